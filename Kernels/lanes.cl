@@ -1,0 +1,75 @@
+// The lane dialect, OpenCL side. Every other file in this folder is written in it, so that the same text
+// compiles as OpenCL C (here) and as C with vector extensions (Sources/CVectorOps/lanes.h).
+// LANES (1, 2, 4, 8 or 16) is the number of samples that one work-item carries.
+#pragma OPENCL EXTENSION cl_khr_fp64 : enable
+#pragma OPENCL FP_CONTRACT OFF
+
+#define LANES_JOIN_(a, b) a##b
+#define LANES_JOIN(a, b) LANES_JOIN_(a, b)
+#if LANES == 1
+#define LANES_OF(type) type
+#define LANE_INDEX 0u
+#define LANES_STORE(value, pointer) (*(pointer) = (value))
+#define LANES_LOAD(pointer) (*(pointer))
+#define LANES_ANY(mask) (mask)
+#else
+#define LANES_OF(type) LANES_JOIN(type, LANES)
+#define LANES_STORE(value, pointer) LANES_JOIN(vstore, LANES)(value, 0, pointer)
+#define LANES_LOAD(pointer) LANES_JOIN(vload, LANES)(0, pointer)
+#define LANES_ANY(mask) any(mask)
+#endif
+#if LANES == 2
+#define LANE_INDEX ((uint2)(0, 1))
+#elif LANES == 4
+#define LANE_INDEX ((uint4)(0, 1, 2, 3))
+#elif LANES == 8
+#define LANE_INDEX ((uint8)(0, 1, 2, 3, 4, 5, 6, 7))
+#elif LANES == 16
+#define LANE_INDEX ((uint16)(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
+#endif
+
+typedef LANES_OF(float) f32v;
+typedef LANES_OF(double) f64v;
+typedef LANES_OF(uint) u32v;
+typedef LANES_OF(int) i32v;
+typedef LANES_OF(ulong) u64v;
+typedef LANES_OF(long) i64v;
+typedef uint u32;
+typedef ulong u64;
+
+#define LANES_FN static inline
+
+// A scalar in every lane.
+#define F32(x) ((f32v)(x))
+#define F64(x) ((f64v)(x))
+#define U32(x) ((u32v)(x))
+#define U64(x) ((u64v)(x))
+#define I64(x) ((i64v)(x))
+
+// Exactly rounded operations; + - * / and integer operators are written as such.
+#define FMA(a, b, c) fma(a, b, c)
+#define SQRT_F32(x) sqrt(x)
+#define SQRT_F64(x) sqrt(x)
+
+// The same bits as another type of the same width.
+#define AS_F32(x) LANES_JOIN(as_, LANES_OF(float))(x)
+#define AS_F64(x) LANES_JOIN(as_, LANES_OF(double))(x)
+#define AS_U32(x) LANES_JOIN(as_, LANES_OF(uint))(x)
+#define AS_I32(x) LANES_JOIN(as_, LANES_OF(int))(x)
+#define AS_U64(x) LANES_JOIN(as_, LANES_OF(ulong))(x)
+#define AS_I64(x) LANES_JOIN(as_, LANES_OF(long))(x)
+
+// The same value in another type (round to nearest even; integers wrap).
+#define TO_F32(x) LANES_JOIN(convert_, LANES_OF(float))(x)
+#define TO_F64(x) LANES_JOIN(convert_, LANES_OF(double))(x)
+#define TO_U32(x) LANES_JOIN(convert_, LANES_OF(uint))(x)
+#define TO_I32(x) LANES_JOIN(convert_, LANES_OF(int))(x)
+#define TO_U64(x) LANES_JOIN(convert_, LANES_OF(ulong))(x)
+#define TO_I64(x) LANES_JOIN(convert_, LANES_OF(long))(x)
+
+// `mask` is the result of comparing two values of the type selected; masks combine with & | and MASK_NOT.
+#define SELECT_F32(mask, a, b) ((mask) ? (a) : (b))
+#define SELECT_F64(mask, a, b) ((mask) ? (a) : (b))
+#define SELECT_U32(mask, a, b) ((mask) ? (a) : (b))
+#define SELECT_U64(mask, a, b) ((mask) ? (a) : (b))
+#define MASK_NOT(mask) (!(mask))

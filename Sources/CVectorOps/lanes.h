@@ -1,0 +1,60 @@
+// The lane dialect, C side: the same names as Kernels/lanes.cl over clang's vector extensions, so that the
+// files in Kernels/ compile here too. LANES must be defined (4, 8 or 16).
+#ifndef LEAPSTAR_LANES_H
+#define LEAPSTAR_LANES_H
+#include <stdint.h>
+#pragma STDC FP_CONTRACT OFF
+// Vectors cross only always-inlined functions of one file, so the calling convention never matters.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define LANES_OF(type) type __attribute__((ext_vector_type(LANES)))
+typedef float f32v __attribute__((ext_vector_type(LANES)));
+typedef double f64v __attribute__((ext_vector_type(LANES)));
+typedef uint32_t u32v __attribute__((ext_vector_type(LANES)));
+typedef int32_t i32v __attribute__((ext_vector_type(LANES)));
+typedef uint64_t u64v __attribute__((ext_vector_type(LANES)));
+typedef int64_t i64v __attribute__((ext_vector_type(LANES)));
+typedef uint32_t u32;
+typedef uint64_t u64;
+
+#if LANES == 4
+#define LANE_INDEX ((u32v){0, 1, 2, 3})
+#elif LANES == 8
+#define LANE_INDEX ((u32v){0, 1, 2, 3, 4, 5, 6, 7})
+#elif LANES == 16
+#define LANE_INDEX ((u32v){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+#endif
+
+#define LANES_FN static inline __attribute__((always_inline))
+
+#define F32(x) ((f32v)(float)(x))
+#define F64(x) ((f64v)(double)(x))
+#define U32(x) ((u32v)(uint32_t)(x))
+#define U64(x) ((u64v)(uint64_t)(x))
+#define I64(x) ((i64v)(int64_t)(x))
+
+#define FMA(a, b, c) __builtin_elementwise_fma(a, b, c)
+#define SQRT_F32(x) __builtin_elementwise_sqrt(x)
+#define SQRT_F64(x) __builtin_elementwise_sqrt(x)
+
+#define AS_F32(x) ((f32v)(x))
+#define AS_F64(x) ((f64v)(x))
+#define AS_U32(x) ((u32v)(x))
+#define AS_I32(x) ((i32v)(x))
+#define AS_U64(x) ((u64v)(x))
+#define AS_I64(x) ((i64v)(x))
+
+#define TO_F32(x) __builtin_convertvector(x, f32v)
+#define TO_F64(x) __builtin_convertvector(x, f64v)
+#define TO_U32(x) __builtin_convertvector(x, u32v)
+#define TO_I32(x) __builtin_convertvector(x, i32v)
+#define TO_U64(x) __builtin_convertvector(x, u64v)
+#define TO_I64(x) __builtin_convertvector(x, i64v)
+
+#define SELECT_F32(mask, a, b) ((f32v)(((u32v)(mask) & (u32v)(a)) | (~(u32v)(mask) & (u32v)(b))))
+#define SELECT_F64(mask, a, b) ((f64v)(((u64v)(mask) & (u64v)(a)) | (~(u64v)(mask) & (u64v)(b))))
+#define SELECT_U32(mask, a, b) (((u32v)(mask) & (a)) | (~(u32v)(mask) & (b)))
+#define SELECT_U64(mask, a, b) (((u64v)(mask) & (a)) | (~(u64v)(mask) & (b)))
+#define MASK_NOT(mask) (~(mask))
+#define LANES_ANY(mask) (__builtin_reduce_or(mask) != 0)
+#endif
