@@ -1,0 +1,53 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Dependencies run one way, top to bottom of this list.
+let package = Package(
+    name: "Leapstar",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "leapstar", targets: ["leapstar"]),
+        .library(name: "Leapstar", targets: ["Leapstar"]),
+        .library(name: "Expressions", targets: ["Expressions"]),
+        .library(name: "RandomStreams", targets: ["RandomStreams"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Scalar definitions.
+        .target(name: "ElementaryFunctions"),
+        .target(name: "RandomStreams", dependencies: ["ElementaryFunctions"]),
+        .target(name: "Expressions", dependencies: ["ElementaryFunctions"]),
+        // The physics, as programs.
+        .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
+        // What executes programs.
+        .target(name: "Backends", dependencies: ["Dynamics"]),
+        .target(name: "CVectorOps", exclude: ["block_operations.inc"]),
+        .target(name: "CPUBackend", dependencies: ["Backends", "CVectorOps"]),
+        .target(
+            name: "Kernels", path: "Kernels",
+            resources: [
+                .embedInCode("lanes.cl")
+            ]),
+        .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
+        // What asks questions of ensembles.
+        .target(name: "Boundaries", dependencies: ["Backends"]),
+        .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
+        .target(
+            name: "LeapstarCommands",
+            dependencies: [
+                "Leapstar", "Yams",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
+        // Tests: one folder per module.
+        .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
+        .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
+        .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu17
+)

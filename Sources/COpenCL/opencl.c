@@ -1,0 +1,1 @@
+#include "leapstar_opencl.h"

@@ -1,0 +1,1 @@
+#include "leapstar_vector_ops.h"
