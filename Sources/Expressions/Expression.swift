@@ -1,0 +1,46 @@
+/// An immutable expression over binary64 numbers, variables and run-time parameters.
+///
+/// Expressions are hash-consed: building the same operation over the same operands twice gives the same node, so
+/// equality is one comparison and common subexpressions are shared from the start. They know no physics.
+public struct Expression: Hashable, Sendable {
+    package let node: Node
+
+    package init(node: Node) { self.node = node }
+
+    public static func == (left: Expression, right: Expression) -> Bool { left.node === right.node }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(node.identity) }
+
+    /// What this expression is at its top.
+    public var operation: Operation { node.operation }
+
+    /// The operands of `operation`, in order.
+    public var operands: [Expression] { node.operands }
+
+    /// Whether any ``Operation/variable(_:)`` occurs: without one, the value is the same for all trajectories.
+    public var hasVariables: Bool { node.hasVariables }
+
+    /// The longest path from here to a leaf; a leaf has depth 1.
+    public var depth: Int { node.depth }
+}
+
+/// A node of the shared graph. Made only by ``ExpressionTable``.
+package final class Node: Sendable {
+    package let identity: UInt64
+    package let operation: Operation
+    package let operands: [Expression]
+    package let hasVariables: Bool
+    package let depth: Int
+    private let key: NodeKey
+
+    init(identity: UInt64, key: NodeKey, operands: [Expression]) {
+        self.identity = identity
+        self.key = key
+        operation = key.operation
+        self.operands = operands
+        hasVariables = key.operation.isVariable || operands.contains { $0.hasVariables }
+        depth = 1 + (operands.map(\.depth).max() ?? 0)
+    }
+
+    deinit { ExpressionTable.shared.remove(key, identity: identity) }
+}

@@ -1,0 +1,56 @@
+/// The operations of the graph. Each is exactly rounded, or one of the product's own ``Function``s.
+public enum Operation: Hashable, Sendable {
+    /// A binary64 constant.
+    case number(Number)
+    /// A value that differs from trajectory to trajectory: a coordinate, a momentum, a normal.
+    case variable(String)
+    /// A value that one run shares: a step size, a mass, a constant of the landscape.
+    case parameter(String)
+    case add, subtract, multiply, divide, negate
+    /// `a·b + c` with one rounding.
+    case fusedMultiplyAdd
+    /// `c − a·b` with one rounding.
+    case fusedNegatedMultiplyAdd
+    /// `a·b − c` with one rounding.
+    case fusedMultiplySubtract
+    case squareRoot, absolute, minimum, maximum
+    /// `select(a, b, x, y)`: x where the comparison of a with b holds, else y.
+    case select(Comparison)
+    case call(Function)
+
+    package var isVariable: Bool { if case .variable = self { true } else { false } }
+}
+
+/// Comparisons of binary64 values; false where an operand is NaN, except `notEqual`.
+public enum Comparison: String, Hashable, Sendable, CaseIterable {
+    case less = "<"
+    case lessOrEqual = "<="
+    case equal = "=="
+    case notEqual = "!="
+
+    package func holds(_ a: Double, _ b: Double) -> Bool {
+        switch self {
+        case .less: a < b
+        case .lessOrEqual: a <= b
+        case .equal: a == b
+        case .notEqual: a != b
+        }
+    }
+}
+
+/// The elementary functions, defined by polynomials in `ElementaryFunctions`.
+public enum Function: String, Hashable, Sendable, CaseIterable {
+    case exp, log, sin, cos, tan, sinh, cosh, tanh, atan
+    /// The real power `x^y`.
+    case pow
+
+    /// How many arguments it takes.
+    public var arity: Int { self == .pow ? 2 : 1 }
+}
+
+/// A constant by its bits, so that −0 and 0 are different nodes and every NaN is the same one.
+public struct Number: Hashable, Sendable {
+    public let bitPattern: UInt64
+    public init(_ value: Double) { bitPattern = value.isNaN ? Double.nan.bitPattern : value.bitPattern }
+    public var value: Double { Double(bitPattern: bitPattern) }
+}
