@@ -1,0 +1,50 @@
+public import Expressions
+
+/// A potential energy U(q), or a loss: an expression with its variables, parameters and a start to integrate from.
+public struct Landscape: Sendable, Hashable {
+    /// A constant of the potential, adjustable at run time.
+    public struct Parameter: Sendable, Hashable {
+        public let name: String
+        public let value: Double
+
+        public init(_ name: String, _ value: Double) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// Where a trajectory starts: one position and one momentum per variable.
+    public struct Start: Sendable, Hashable {
+        public var q: [Double]
+        public var p: [Double]
+
+        public init(q: [Double], p: [Double]) {
+            self.q = q
+            self.p = p
+        }
+    }
+
+    public let name: String
+    /// What it is, in a sentence.
+    public let summary: String
+    /// The names of the coordinates, in order.
+    public let variables: [String]
+    public let parameters: [Parameter]
+    public let potential: Expression
+    public let start: Start
+
+    public init(
+        name: String, summary: String, variables: [String], parameters: [Parameter] = [], potential: Expression,
+        start: Start
+    ) {
+        self.name = name
+        self.summary = summary
+        self.variables = variables
+        self.parameters = parameters
+        self.potential = potential
+        self.start = start
+    }
+
+    /// The number of coordinates.
+    public var dimension: Int { variables.count }
+}

@@ -1,0 +1,25 @@
+public import Expressions
+
+/// The values of one probe: what the host evaluates before a backend starts.
+public struct ProgramArguments: Sendable, Hashable {
+    public let uniforms: [Double]
+    /// The initial state.
+    public let start: [Double]
+    /// H₀, by the same operations as every later H.
+    public let initialEnergy: Double
+}
+
+extension TrajectoryProgram {
+    /// Evaluates everything that depends on parameters alone. Every parameter of the program must have a value.
+    public func arguments(_ values: [String: Double]) throws(EvaluationError) -> ProgramArguments {
+        let compiled = CompiledExpressions(uniforms)
+        let uniforms = try compiled.evaluate(values)
+        var start: [Double] = []
+        for name in startNames {
+            guard let value = values[name] else { throw .unboundName(name) }
+            start.append(value)
+        }
+        let energy = self.energy.evaluate(inputs: start, uniforms: uniforms)
+        return ProgramArguments(uniforms: uniforms, start: start, initialEnergy: energy[0])
+    }
+}

@@ -1,0 +1,49 @@
+public import Expressions
+
+/// A landscape with masses, as expressions that a scheme can be written over.
+///
+/// H(q, p) = ½ pᵀM⁻¹p + U(q).
+public struct HamiltonianSystem: Sendable {
+    public let landscape: Landscape
+    /// M⁻¹, per coordinate.
+    public let inverseMass: [Expression]
+    private let gradient: [Expression]
+
+    public init(_ landscape: Landscape, masses: [Expression]) {
+        self.landscape = landscape
+        inverseMass = masses.map { 1.0 / $0 }
+        gradient = Expressions.gradient(of: landscape.potential, withRespectTo: landscape.variables)
+    }
+
+    /// ∇U at `q`.
+    public func gradient(at q: [Expression]) -> [Expression] {
+        let places = Dictionary(uniqueKeysWithValues: zip(landscape.variables, q))
+        return gradient.map { $0.substituting(places) }
+    }
+
+    /// U at `q`.
+    public func potential(at q: [Expression]) -> Expression {
+        landscape.potential.substituting(Dictionary(uniqueKeysWithValues: zip(landscape.variables, q)))
+    }
+
+    /// H at `state`.
+    public func energy(_ state: PhaseState) -> Expression {
+        let squares = zip(inverseMass, state.p).map { $0 * ($1 * $1) }
+        return 0.5 * sum(squares) + potential(at: state.q)
+    }
+
+    private func sum(_ terms: [Expression]) -> Expression {
+        terms.dropFirst().reduce(terms.first ?? 0) { $0 + $1 }
+    }
+}
+
+/// Positions and momenta as expressions.
+public struct PhaseState: Sendable {
+    public var q: [Expression]
+    public var p: [Expression]
+
+    public init(q: [Expression], p: [Expression]) {
+        self.q = q
+        self.p = p
+    }
+}

@@ -1,0 +1,78 @@
+/// Contraction: every product that would feed a sum becomes part of a fused multiply-add, so that no compiler on any
+/// backend has anything left to contract.
+///
+/// Subexpressions without variables are left as they are: they are evaluated once, on the host. Which of two products
+/// is fused depends on their places alone: the left one of a sum, the right one of a difference.
+struct Contraction {
+    private var contracted: [Expression: Expression] = [:]
+
+    mutating func callAsFunction(_ root: Expression) -> Expression {
+        for node in postorder(of: [root]) where contracted[node] == nil {
+            contracted[node] = node.hasVariables ? rewritten(node) : node
+        }
+        return contracted[root] ?? root
+    }
+
+    /// `node` over its operands' contracted forms.
+    private func rewritten(_ node: Expression) -> Expression {
+        let operands = node.operands.map { contracted[$0] ?? $0 }
+        switch node.operation {
+        case .add: return sum(operands[0], operands[1])
+        case .subtract: return difference(operands[0], operands[1])
+        case .negate: return negated(operands[0])
+        case .fusedNegatedMultiplyAdd: return fusedNegated(operands[0], operands[1], operands[2])
+        case .fusedMultiplySubtract: return fusedSubtract(operands[0], operands[1], operands[2])
+        default: return .make(node.operation, operands)
+        }
+    }
+
+    private func sum(_ a: Expression, _ b: Expression) -> Expression {
+        if let (x, y) = a.runtimeFactors { return .make(.fusedMultiplyAdd, [x, y, b]) }
+        if let (x, y) = b.runtimeFactors { return .make(.fusedMultiplyAdd, [x, y, a]) }
+        if let x = a.runtimeNegated { return difference(b, x) }
+        if let x = b.runtimeNegated { return difference(a, x) }
+        return .make(.add, [a, b])
+    }
+
+    private func difference(_ a: Expression, _ b: Expression) -> Expression {
+        if let (x, y) = b.runtimeFactors { return fusedNegated(x, y, a) }
+        if let (x, y) = a.runtimeFactors { return fusedSubtract(x, y, b) }
+        if let x = b.runtimeNegated { return sum(a, x) }
+        return .make(.subtract, [a, b])
+    }
+
+    /// −a, with the sign moved into a factor that the host evaluates where there is one.
+    private func negated(_ a: Expression) -> Expression {
+        if let (x, y) = a.runtimeFactors {
+            if !x.hasVariables { return .make(.multiply, [x.hostNegated, y]) }
+            if !y.hasVariables { return .make(.multiply, [x, y.hostNegated]) }
+        }
+        return a.runtimeNegated ?? .make(.negate, [a])
+    }
+
+    /// c − a·b
+    private func fusedNegated(_ a: Expression, _ b: Expression, _ c: Expression) -> Expression {
+        if !a.hasVariables { return .make(.fusedMultiplyAdd, [a.hostNegated, b, c]) }
+        if !b.hasVariables { return .make(.fusedMultiplyAdd, [a, b.hostNegated, c]) }
+        return .make(.fusedNegatedMultiplyAdd, [a, b, c])
+    }
+
+    /// a·b − c
+    private func fusedSubtract(_ a: Expression, _ b: Expression, _ c: Expression) -> Expression {
+        if !c.hasVariables { return .make(.fusedMultiplyAdd, [a, b, c.hostNegated]) }
+        return .make(.fusedMultiplySubtract, [a, b, c])
+    }
+}
+
+extension Expression {
+    /// The factors of a product that depends on the trajectory.
+    fileprivate var runtimeFactors: (Expression, Expression)? {
+        operation == .multiply && hasVariables ? (operands[0], operands[1]) : nil
+    }
+
+    /// x where this is −x and depends on the trajectory.
+    fileprivate var runtimeNegated: Expression? { operation == .negate && hasVariables ? operands[0] : nil }
+
+    /// −x of a value that the host evaluates.
+    fileprivate var hostNegated: Expression { number.map { Expression(-$0) } ?? -self }
+}
