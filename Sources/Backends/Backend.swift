@@ -1,0 +1,66 @@
+public import Dynamics
+
+/// Something that executes trajectory programs. All backends give the same bits for the same program and ensemble.
+///
+/// Values cross this protocol, handles never do.
+public protocol Backend: Sendable {
+    /// What runs here, for the record of a run.
+    var device: DeviceRecord { get }
+
+    /// Runs every trajectory of `ensemble` and tallies the samples of each observable over the canonical tree.
+    ///
+    /// Cancelling the task ends the run with ``BackendError/cancelled`` within about a second.
+    func run(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> EnsembleResult
+
+    /// The samples themselves, one array per observable in sample order: for checks and small ensembles.
+    func samples(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> [[Double]]
+}
+
+/// What an ensemble gave.
+public struct EnsembleResult: Sendable, Hashable {
+    /// One tally per observable of the program.
+    public let tallies: [Tally]
+    /// Device launches of the trajectory kernel, or the batches handed to the processor's threads.
+    public let launches: Int
+
+    public init(tallies: [Tally], launches: Int) {
+        self.tallies = tallies
+        self.launches = launches
+    }
+}
+
+/// Where a run took place.
+public struct DeviceRecord: Sendable, Hashable, Codable {
+    /// `reference`, `cpu` or `opencl`.
+    public let backend: String
+    public let name: String
+    /// Instruction set, or platform and driver version.
+    public let driver: String
+    /// Samples that one work-item or vector carries.
+    public let lanes: Int
+
+    public init(backend: String, name: String, driver: String, lanes: Int) {
+        self.backend = backend
+        self.name = name
+        self.driver = driver
+        self.lanes = lanes
+    }
+}
+
+/// Why a backend could not run.
+public enum BackendError: Error, Hashable, CustomStringConvertible {
+    case cancelled
+    /// The device, its driver or a limit: one line that says what failed and what to do.
+    case device(String)
+
+    public var description: String {
+        switch self {
+        case .cancelled: "cancelled"
+        case .device(let message): message
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import Dynamics
+
+/// The oracle: one trajectory after the other, one operation after the other, in plain scalar Swift.
+///
+/// Written to be read, not to be fast; every other backend must give its bits.
+public struct ReferenceBackend: Backend {
+    public let device = DeviceRecord(backend: "reference", name: "scalar Swift", driver: "-", lanes: 1)
+
+    public init() {}
+
+    public func run(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> EnsembleResult {
+        var trees = program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) }
+        for index in ensemble.samples {
+            if Task.isCancelled { throw .cancelled }
+            let sample = Self.sample(index, program, arguments, ensemble)
+            for (place, value) in sample.enumerated() { trees[place].append(contentsOf: [value]) }
+        }
+        return EnsembleResult(tallies: trees.map(\.root), launches: 1)
+    }
+
+    public func samples(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> [[Double]] {
+        var columns = program.observables.map { _ in [Double]() }
+        for index in ensemble.samples {
+            if Task.isCancelled { throw .cancelled }
+            let sample = Self.sample(index, program, arguments, ensemble)
+            for (place, value) in sample.enumerated() { columns[place].append(value) }
+        }
+        return columns
+    }
+
+    /// The observables of one sample: of one trajectory, or the means over a pair.
+    private static func sample(
+        _ index: UInt64, _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble
+    ) -> [Double] {
+        func observe(_ sign: NoiseSign) -> [Double] {
+            var trajectory = ReferenceTrajectory(program, arguments, ensemble, index: index, noiseSign: sign)
+            return trajectory.observables(of: ensemble)
+        }
+        switch ensemble.sampling {
+        case .plain: return observe(.positive)
+        case .antithetic: return zip(observe(.positive), observe(.negative)).map { 0.5 * ($0 + $1) }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Dynamics
+import RandomStreams
+
+/// Which of an antithetic pair a trajectory is.
+package enum NoiseSign: Sendable {
+    case positive, negative
+}
+
+/// One trajectory, step by step.
+package struct ReferenceTrajectory: Sendable {
+    private let program: TrajectoryProgram
+    private let arguments: ProgramArguments
+    private let noiseSign: NoiseSign
+    private var stream: NormalStream
+    private var normals: [Double]
+    /// All positions, then all momenta.
+    package private(set) var state: [Double]
+    /// Steps done.
+    package private(set) var steps: UInt32 = 0
+
+    package init(
+        _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble, index: UInt64,
+        noiseSign: NoiseSign
+    ) {
+        self.program = program
+        self.arguments = arguments
+        self.noiseSign = noiseSign
+        stream = NormalStream(
+            generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: index,
+            normalsPerStep: program.normalsPerStep)
+        normals = Array(repeating: 0, count: program.normalsPerStep)
+        state = arguments.start
+    }
+
+    package mutating func advance() {
+        stream.normals(step: steps, into: &normals)
+        let drawn = noiseSign == .positive ? normals : normals.map { -$0 }
+        state = program.step.evaluate(inputs: state + drawn, uniforms: arguments.uniforms)
+        steps += 1
+    }
+
+    /// H now.
+    package var energy: Double { program.energy.evaluate(inputs: state, uniforms: arguments.uniforms)[0] }
+
+    /// Runs to the end; one number per observable.
+    mutating func observables(of ensemble: Ensemble) -> [Double] {
+        var (tailSum, change) = (0.0, 0.0)
+        for step in 0..<ensemble.steps {
+            advance()
+            guard step >= ensemble.tailStart else { continue }
+            change = energy - arguments.initialEnergy
+            tailSum += change
+        }
+        let tailCount = Double(ensemble.steps - ensemble.tailStart)
+        return program.observables.map { observable in
+            switch observable {
+            case .tailMean: tailSum / tailCount
+            case .final: change
+            }
+        }
+    }
+}
