@@ -1,1 +1,57 @@
-// Placeholder
+public import Backends
+public import Dynamics
+import Foundation
+import Synchronization
+
+/// The processor's vector units: trajectory programs as block operations, on all cores.
+public struct CPUBackend: Backend {
+    private let instructionSet: InstructionSet
+    private let threads: Int
+
+    /// The best instruction set of this processor and as many threads as it has cores.
+    public init(threads: Int? = nil) {
+        self.init(instructionSet: InstructionSet.available[0], threads: threads)
+    }
+
+    package init(instructionSet: InstructionSet, threads: Int? = nil) {
+        self.instructionSet = instructionSet
+        self.threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    }
+
+    public var device: DeviceRecord {
+        DeviceRecord(
+            backend: "cpu", name: ProcessorName.current, driver: "\(instructionSet), \(threads) threads",
+            lanes: instructionSet.lanes)
+    }
+
+    public func run(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> EnsembleResult {
+        let job = CPUJob(program, arguments: arguments, ensemble: ensemble, instructionSet: instructionSet)
+        let start = ensemble.samples.lowerBound
+        var trees = program.observables.map { _ in TallyTree(from: start) }
+        var launches = 0
+        for batch in Batches(job: job, threads: threads) {
+            let tallies = await TileWorkers.tallies(job, tiles: batch, threads: threads)
+            if Task.isCancelled { throw .cancelled }
+            for (tile, observables) in zip(batch, tallies) {
+                for (place, tally) in observables.enumerated() { trees[place].append(tally, of: tile) }
+            }
+            launches += 1
+        }
+        return EnsembleResult(tallies: trees.map(\.root), launches: launches)
+    }
+
+    public func samples(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> [[Double]] {
+        let job = CPUJob(program, arguments: arguments, ensemble: ensemble, instructionSet: instructionSet)
+        var runner = BlockRunner(job)
+        var columns = program.observables.map { _ in [Double]() }
+        for block in ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
+            if Task.isCancelled { throw .cancelled }
+            runner.run(block) { columns[$0].append(contentsOf: $1) }
+        }
+        return columns
+    }
+}

@@ -1,0 +1,112 @@
+import CVectorOps
+import Expressions
+
+/// Places the values of straight-line code in buffers: one linear pass that uses a buffer again as soon as its value is dead.
+///
+/// Outputs go straight to their buffers where the value that stands there is no longer needed, so a step updates the state
+/// in place.
+struct BlockCompiler {
+    typealias Place = BlockInstruction.Place
+
+    private let code: StraightLineCode
+    private let inputs: [Int]
+    private let targets: [Int]
+    private var pool: BufferPool
+    private var shared: SharedValues
+    private var list: [BlockInstruction] = []
+    private var resultBuffers: [Int] = []
+    /// By result or input: the last instruction that reads it; `Int.max` for what is an output itself.
+    private var lastUse: [StraightLineCode.Operand: Int] = [:]
+
+    /// Instructions that read `inputs` and leave output k in buffer `targets[k]`.
+    static func compile(
+        _ code: StraightLineCode, inputs: [Int], targets: [Int], pool: inout BufferPool, shared: inout SharedValues
+    ) -> [BlockInstruction] {
+        var compiler = BlockCompiler(code: code, inputs: inputs, targets: targets, pool: pool, shared: shared)
+        compiler.run()
+        (pool, shared) = (compiler.pool, compiler.shared)
+        return compiler.list
+    }
+
+    private init(code: StraightLineCode, inputs: [Int], targets: [Int], pool: BufferPool, shared: SharedValues) {
+        (self.code, self.inputs, self.targets, self.pool, self.shared) = (code, inputs, targets, pool, shared)
+        for (index, instruction) in code.instructions.enumerated() {
+            for operand in instruction.operands { lastUse[operand] = index }
+        }
+        for operand in code.outputs { lastUse[operand] = .max }
+    }
+
+    private mutating func run() {
+        for (index, instruction) in code.instructions.enumerated() { append(instruction, at: index) }
+        deliverOutputs()
+        for (index, buffer) in resultBuffers.enumerated() where lastUse[.result(index)] == .max { pool.release(buffer) }
+    }
+
+    private mutating func append(_ instruction: StraightLineCode.Instruction, at index: Int) {
+        var spread: [Int] = []
+        let (operation, operands) = shaped(instruction, spread: &spread)
+        for operand in Set(instruction.operands) {
+            if case .result(let result) = operand, lastUse[operand] == index { pool.release(resultBuffers[result]) }
+        }
+        let out = outputBuffer(of: index)
+        list.append(BlockInstruction(operation, out: out, operands))
+        resultBuffers.append(out)
+        spread.forEach { pool.release($0) }
+        if lastUse[.result(index)] == nil { pool.release(out) }
+    }
+
+    /// The block operation and its operands, with shared operands spread over buffers where no shape takes them.
+    private mutating func shaped(
+        _ instruction: StraightLineCode.Instruction, spread: inout [Int]
+    ) -> (leapstar_block_operation, [Place]) {
+        let places = instruction.operands.map { place($0) }
+        if let match = OperandShapes.match(instruction.operation, places) { return match }
+        var buffers: [Place] = []
+        for place in places {
+            guard place.isShared else { buffers.append(place); continue }
+            let buffer = pool.takeTemporary()
+            spread.append(buffer)
+            list.append(BlockInstruction(LS_FILL_S, out: buffer, place))
+            buffers.append(.buffer(buffer))
+        }
+        guard let match = OperandShapes.match(instruction.operation, buffers) else {
+            preconditionFailure("straight-line code holds the leaf operation \(instruction.operation)")
+        }
+        return match
+    }
+
+    private mutating func place(_ operand: StraightLineCode.Operand) -> Place {
+        switch operand {
+        case .constant(let number): .shared(shared.place(of: number))
+        case .uniform(let index): .shared(index)
+        case .input(let index): .buffer(inputs[index])
+        case .result(let index): .buffer(resultBuffers[index])
+        }
+    }
+
+    /// The target of an output whose old value is dead, else a temporary.
+    private mutating func outputBuffer(of index: Int) -> Int {
+        guard let output = code.outputs.firstIndex(of: .result(index)) else { return pool.takeTemporary() }
+        let target = targets[output]
+        guard let input = inputs.firstIndex(of: target) else { return target }
+        let isDead = (lastUse[.input(input)] ?? -1) <= index
+        return isDead ? target : pool.takeTemporary()
+    }
+
+    /// Copies outputs that stand elsewhere; those that are inputs first move aside, as a target may be such an input.
+    private mutating func deliverOutputs() {
+        var sources = code.outputs.map { place($0) }
+        var aside: [Int] = []
+        for (output, source) in sources.enumerated() where source != .buffer(targets[output]) {
+            guard case .buffer(let buffer) = source, inputs.contains(buffer) || targets.contains(buffer) else { continue }
+            let temporary = pool.takeTemporary()
+            aside.append(temporary)
+            list.append(BlockInstruction(LS_COPY_V, out: temporary, source))
+            sources[output] = .buffer(temporary)
+        }
+        for (output, source) in sources.enumerated() where source != .buffer(targets[output]) {
+            list.append(BlockInstruction(source.isShared ? LS_FILL_S : LS_COPY_V, out: targets[output], source))
+        }
+        aside.forEach { pool.release($0) }
+    }
+}

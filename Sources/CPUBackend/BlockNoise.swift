@@ -1,0 +1,71 @@
+import Backends
+import CVectorOps
+import RandomStreams
+
+/// Fills the normal buffers of a block for each step.
+struct BlockNoise: ~Copyable {
+    typealias Buffer = UnsafeMutablePointer<Double>
+
+    private let functions: leapstar_instruction_set
+    private let generator: Generator
+    private let runSeed: UInt64
+    private let normalsPerStep: Int
+    private let buffers: [Buffer]
+    private let spare: Buffer
+    private var firstTrajectory: UInt64 = 0
+    /// mulberry32's states, one per sample.
+    private let states: UnsafeMutablePointer<UInt32>
+
+    init(_ job: CPUJob, buffers: [Buffer], spare: Buffer) {
+        functions = job.instructionSet.functions
+        generator = job.ensemble.generator
+        runSeed = job.ensemble.runSeed
+        normalsPerStep = job.normalsPerStep
+        self.buffers = buffers
+        self.spare = spare
+        let raw = UnsafeMutableRawPointer.allocate(byteCount: job.samplesPerBlock * 4, alignment: 64)
+        states = raw.bindMemory(to: UInt32.self, capacity: job.samplesPerBlock)
+    }
+
+    deinit { UnsafeMutableRawPointer(states).deallocate() }
+
+    /// Begins a block whose first sample draws from the stream of trajectory `first`.
+    mutating func start(at first: UInt64, samples: Int) {
+        firstTrajectory = first
+        guard generator == .mulberry32 else { return }
+        for sample in 0..<samples {
+            states[sample] = UInt32(truncatingIfNeeded: runSeed &+ first &+ UInt64(sample))
+        }
+    }
+
+    func generate(step: UInt32, samples: Int) {
+        guard normalsPerStep > 0 else { return }
+        switch generator {
+        case .philox: generatePhilox(step: step, samples: samples)
+        case .mulberry32: generateMulberry32(step: step, samples: samples)
+        }
+    }
+
+    private func generatePhilox(step: UInt32, samples: Int) {
+        for block in 0..<(normalsPerStep + 3) / 4 {
+            let place = block * 4
+            functions.normals4(
+                runSeed, UInt32(block), step, firstTrajectory, samples, buffers[place], buffers[place + 1],
+                buffers[place + 2], buffers[place + 3])
+        }
+    }
+
+    /// With an odd number per step, every even step leaves a spare, with which the next step begins.
+    private func generateMulberry32(step: UInt32, samples: Int) {
+        var place = 0
+        if !normalsPerStep.isMultiple(of: 2), !step.isMultiple(of: 2) {
+            buffers[0].update(from: spare, count: samples)
+            place = 1
+        }
+        while place < normalsPerStep {
+            let second = place + 1 < normalsPerStep ? buffers[place + 1] : spare
+            functions.mulberry32_pair(states, samples, buffers[place], second)
+            place += 2
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import CVectorOps
+
+/// One compiled version of the block operations.
+package struct InstructionSet: Sendable, Hashable, CustomStringConvertible {
+    private let index: Int
+    /// Such as `avx512`, `avx2`, `baseline`.
+    package let name: String
+    /// Samples per vector.
+    package let lanes: Int
+
+    /// Those that this processor has, best first; never empty.
+    package static let available: [InstructionSet] = {
+        var sets: [InstructionSet] = []
+        while let set = InstructionSet(index: sets.count) { sets.append(set) }
+        precondition(!sets.isEmpty, "the baseline instruction set is compiled for every processor")
+        return sets
+    }()
+
+    private init?(index: Int) {
+        guard let table = leapstar_instruction_set_at(index) else { return nil }
+        self.index = index
+        name = String(cString: table.pointee.name)
+        lanes = table.pointee.lanes
+    }
+
+    /// The functions; the table holds one for every index that was found.
+    var functions: leapstar_instruction_set {
+        guard let table = leapstar_instruction_set_at(index) else { preconditionFailure("instruction set \(name) is gone") }
+        return table.pointee
+    }
+
+    package var description: String { name }
+}

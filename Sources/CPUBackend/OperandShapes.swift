@@ -1,0 +1,93 @@
+import CVectorOps
+import Expressions
+
+/// The block operation for an operation of the graph, given which operands are shared.
+///
+/// Shapes that occur in inner loops have an operation of their own; for any other, the caller spreads the shared operands
+/// over a buffer and asks again.
+enum OperandShapes {
+    typealias Place = BlockInstruction.Place
+
+    static func match(_ operation: Operation, _ operands: [Place]) -> (leapstar_block_operation, [Place])? {
+        let shared = operands.map(\.isShared)
+        switch operation {
+        case .add: return commutative(operands, LS_ADD_VV, LS_ADD_SV)
+        case .multiply: return commutative(operands, LS_MULTIPLY_VV, LS_MULTIPLY_SV)
+        case .subtract: return exact(shared, operands, [LS_SUBTRACT_VV, LS_SUBTRACT_VS, LS_SUBTRACT_SV, nil])
+        case .divide: return exact(shared, operands, [LS_DIVIDE_VV, LS_DIVIDE_VS, LS_DIVIDE_SV, nil])
+        case .fusedMultiplyAdd: return fused(operands, LS_FMA_VVV, LS_FMA_VVS, LS_FMA_SVV, LS_FMA_SVS)
+        case .fusedNegatedMultiplyAdd: return fused(operands, LS_FNMA_VVV, LS_FNMA_VVS, nil, nil)
+        case .fusedMultiplySubtract: return fused(operands, LS_FMS_VVV, nil, LS_FMS_SVV, nil)
+        default:
+            guard !shared.contains(true), let code = elementwise(operation) else { return nil }
+            return (code, operands)
+        }
+    }
+
+    private static func commutative(
+        _ operands: [Place], _ vv: leapstar_block_operation, _ sv: leapstar_block_operation
+    ) -> (leapstar_block_operation, [Place])? {
+        switch (operands[0].isShared, operands[1].isShared) {
+        case (false, false): (vv, operands)
+        case (true, false): (sv, operands)
+        case (false, true): (sv, [operands[1], operands[0]])
+        case (true, true): nil
+        }
+    }
+
+    /// `codes` in the order VV, VS, SV, SS.
+    private static func exact(
+        _ shared: [Bool], _ operands: [Place], _ codes: [leapstar_block_operation?]
+    ) -> (leapstar_block_operation, [Place])? {
+        codes[(shared[0] ? 2 : 0) + (shared[1] ? 1 : 0)].map { ($0, operands) }
+    }
+
+    /// The factors of a product commute exactly, so a shared one goes first.
+    private static func fused(
+        _ operands: [Place], _ vvv: leapstar_block_operation?, _ vvs: leapstar_block_operation?,
+        _ svv: leapstar_block_operation?, _ svs: leapstar_block_operation?
+    ) -> (leapstar_block_operation, [Place])? {
+        let (a, b, c) = (operands[0], operands[1], operands[2])
+        if a.isShared && b.isShared { return nil }
+        let ordered = b.isShared ? [b, a, c] : [a, b, c]
+        let code = a.isShared || b.isShared ? (c.isShared ? svs : svv) : (c.isShared ? vvs : vvv)
+        return code.map { ($0, ordered) }
+    }
+
+    private static func elementwise(_ operation: Operation) -> leapstar_block_operation? {
+        switch operation {
+        case .negate: LS_NEGATE_V
+        case .squareRoot: LS_SQUARE_ROOT_V
+        case .absolute: LS_ABSOLUTE_V
+        case .minimum: LS_MINIMUM_VV
+        case .maximum: LS_MAXIMUM_VV
+        case .select(let comparison): select(comparison)
+        case .call(let function): call(function)
+        default: nil
+        }
+    }
+
+    private static func select(_ comparison: Comparison) -> leapstar_block_operation {
+        switch comparison {
+        case .less: LS_SELECT_LESS
+        case .lessOrEqual: LS_SELECT_LESS_OR_EQUAL
+        case .equal: LS_SELECT_EQUAL
+        case .notEqual: LS_SELECT_NOT_EQUAL
+        }
+    }
+
+    private static func call(_ function: Function) -> leapstar_block_operation {
+        switch function {
+        case .exp: LS_EXP
+        case .log: LS_LOG
+        case .sin: LS_SIN
+        case .cos: LS_COS
+        case .tan: LS_TAN
+        case .sinh: LS_SINH
+        case .cosh: LS_COSH
+        case .tanh: LS_TANH
+        case .atan: LS_ATAN
+        case .pow: LS_POW
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import Foundation
+
+/// The processor's name as the system gives it.
+enum ProcessorName {
+    static let current: String = {
+        guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
+            let line = text.split(separator: "\n").first(where: { $0.hasPrefix("model name") }),
+            let name = line.split(separator: ":").last
+        else { return "processor" }
+        return name.trimmingCharacters(in: .whitespaces)
+    }()
+}

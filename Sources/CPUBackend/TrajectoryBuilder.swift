@@ -1,0 +1,42 @@
+import Backends
+import CVectorOps
+import Dynamics
+
+/// Compiles the lists of one trajectory of a sample.
+struct TrajectoryBuilder {
+    let program: TrajectoryProgram
+    let normals: [Int]
+    let places: RunTimePlaces
+    var pool: BufferPool
+    var shared: SharedValues
+
+    mutating func build(_ sign: NoiseSign) -> BlockProgram.Trajectory {
+        let state = pool.reserve(program.stateCount)
+        let (tailSum, change) = (pool.reserve(), pool.reserve())
+        return BlockProgram.Trajectory(
+            state: state, tailSum: tailSum, change: change, start: start(state, tailSum),
+            step: step(state, sign), observe: observe(state, tailSum, change))
+    }
+
+    private func start(_ state: [Int], _ tailSum: Int) -> [BlockInstruction] {
+        let filled = zip(state, places.start).map { BlockInstruction(LS_FILL_S, out: $0, .shared($1)) }
+        return filled + [BlockInstruction(LS_FILL_S, out: tailSum, .shared(places.zero))]
+    }
+
+    /// The negative trajectory is stepped last, so it may turn the normals over where they stand.
+    private mutating func step(_ state: [Int], _ sign: NoiseSign) -> [BlockInstruction] {
+        let drawn = Array(normals.prefix(program.normalsPerStep))
+        let turned = sign == .positive ? [] : drawn.map { BlockInstruction(LS_NEGATE_V, out: $0, .buffer($0)) }
+        return turned
+            + BlockCompiler.compile(program.step, inputs: state + drawn, targets: state, pool: &pool, shared: &shared)
+    }
+
+    private mutating func observe(_ state: [Int], _ tailSum: Int, _ change: Int) -> [BlockInstruction] {
+        let energy = BlockCompiler.compile(
+            program.energy, inputs: state, targets: [change], pool: &pool, shared: &shared)
+        return energy + [
+            BlockInstruction(LS_SUBTRACT_VS, out: change, .buffer(change), .shared(places.initialEnergy)),
+            BlockInstruction(LS_ADD_VV, out: tailSum, .buffer(tailSum), .buffer(change)),
+        ]
+    }
+}

@@ -1,0 +1,44 @@
+// Block operations: each instruction applies one operation to a block of samples held as arrays of binary64.
+// Compiled once per instruction set; every version gives the same bits.
+#ifndef LEAPSTAR_BLOCK_OPERATIONS_H
+#define LEAPSTAR_BLOCK_OPERATIONS_H
+#include <stdint.h>
+
+// Operand shapes: V an array with one value per sample, S one value that all samples share.
+typedef enum {
+    LS_ADD_VV, LS_ADD_SV,
+    LS_SUBTRACT_VV, LS_SUBTRACT_VS, LS_SUBTRACT_SV,
+    LS_MULTIPLY_VV, LS_MULTIPLY_SV,
+    LS_DIVIDE_VV, LS_DIVIDE_VS, LS_DIVIDE_SV,
+    LS_FMA_VVV, LS_FMA_SVV, LS_FMA_VVS, LS_FMA_SVS,   // a·b + c
+    LS_FNMA_VVV, LS_FNMA_VVS,                         // c − a·b
+    LS_FMS_VVV, LS_FMS_SVV,                           // a·b − c
+    LS_NEGATE_V, LS_ABSOLUTE_V, LS_SQUARE_ROOT_V, LS_MINIMUM_VV, LS_MAXIMUM_VV,
+    LS_SELECT_LESS, LS_SELECT_LESS_OR_EQUAL, LS_SELECT_EQUAL, LS_SELECT_NOT_EQUAL,
+    LS_EXP, LS_LOG, LS_SIN, LS_COS, LS_TAN, LS_SINH, LS_COSH, LS_TANH, LS_ATAN, LS_POW,
+    LS_COPY_V, LS_FILL_S,
+} leapstar_block_operation;
+
+typedef struct {
+    leapstar_block_operation operation;
+    double *out;
+    const double *a, *b, *c, *d;
+} leapstar_block_instruction;
+
+typedef struct {
+    const char *name;
+    // Samples per vector: `samples` below must be a positive multiple, arrays aligned to 64 bytes.
+    long lanes;
+    // Runs the instructions in order over blocks of `samples`. An output may be one of its own operands.
+    void (*execute)(const leapstar_block_instruction *list, long count, long samples);
+    // Four normals for each of `samples` consecutive trajectories (Philox4x32-10, Box–Muller in binary32).
+    void (*normals4)(
+        uint64_t run_seed, uint32_t draw_block, uint32_t step, uint64_t first_trajectory, long samples, double *n0,
+        double *n1, double *n2, double *n3);
+    // The next two normals of each mulberry32 state.
+    void (*mulberry32_pair)(uint32_t *state, long samples, double *first, double *second);
+} leapstar_instruction_set;
+
+// The instruction sets that this processor has, best first; NULL past the last.
+const leapstar_instruction_set *leapstar_instruction_set_at(long index);
+#endif

@@ -1,1 +1,0 @@
-#include "leapstar_vector_ops.h"
