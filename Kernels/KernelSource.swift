@@ -1,1 +1,15 @@
-package enum KernelSource {}
+/// The kernel files of this folder, baked into the program.
+package enum KernelSource {
+    /// The lane dialect and everything written in it, in the order in which they need each other.
+    package static let numerics = [
+        PackageResources.lanes_cl, PackageResources.exponential_cl, PackageResources.logarithm_cl,
+        PackageResources.trigonometric_cl, PackageResources.hyperbolic_cl, PackageResources.arctangent_cl,
+        PackageResources.power_cl, PackageResources.philox_cl, PackageResources.normals_cl,
+        PackageResources.mulberry32_cl,
+    ].map(text)
+
+    /// What follows the generated program.
+    package static let kernels = [PackageResources.trajectory_cl, PackageResources.reduce_cl].map(text)
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,71 @@
+// The canonical binary tree over the sample index, RADIX leaves or nodes per work-item and launch.
+// The same operations as Sources/Backends/Tally/Tally.swift, in the same order.
+#define RADIX 16
+
+typedef struct {
+    ulong count, diverged;
+    double mean, squared_deviations, minimum, maximum;
+} ls_tally;
+
+static inline ls_tally ls_tally_empty(void) {
+    ls_tally tally = {0, 0, 0.0, 0.0, INFINITY, -INFINITY};
+    return tally;
+}
+
+static inline ls_tally ls_tally_of(double sample) {
+    ls_tally tally = ls_tally_empty();
+    const ulong exponent = 0x7ff0000000000000ul;
+    if ((as_ulong(sample) & exponent) == exponent) {
+        tally.diverged = 1;
+    } else {
+        tally.count = 1;
+        tally.mean = tally.minimum = tally.maximum = sample;
+    }
+    return tally;
+}
+
+static inline ls_tally ls_tally_merged(ls_tally left, ls_tally right) {
+    const ulong diverged = left.diverged + right.diverged;
+    ls_tally merged = right.count == 0 ? left : right;
+    if (left.count != 0 && right.count != 0) {
+        merged.count = left.count + right.count;
+        const double difference = right.mean - left.mean;
+        const double weight = (double)right.count / (double)merged.count;
+        const double spread = difference * difference;
+        merged.mean = fma(difference, weight, left.mean);
+        merged.squared_deviations =
+            fma(spread, (double)left.count * weight, left.squared_deviations + right.squared_deviations);
+        merged.minimum = right.minimum < left.minimum ? right.minimum : left.minimum;
+        merged.maximum = right.maximum > left.maximum ? right.maximum : left.maximum;
+    }
+    merged.diverged = diverged;
+    return merged;
+}
+
+static inline ls_tally ls_tally_tree(ls_tally nodes[RADIX]) {
+    for (int width = RADIX / 2; width > 0; width /= 2)
+        for (int node = 0; node < width; node++)
+            nodes[node] = ls_tally_merged(nodes[2 * node], nodes[2 * node + 1]);
+    return nodes[0];
+}
+
+// Leaf i of the tile is samples[i - lower] for lower <= i < upper, else absent.
+__kernel void tally_samples(
+    __global const double *samples, const ulong offset, const ulong lower, const ulong upper, __global ls_tally *out) {
+    ls_tally nodes[RADIX];
+    const ulong first = get_global_id(0) * RADIX;
+    for (ulong leaf = 0; leaf < RADIX; leaf++) {
+        const ulong index = first + leaf;
+        nodes[leaf] = index >= lower && index < upper ? ls_tally_of(samples[offset + index - lower]) : ls_tally_empty();
+    }
+    out[get_global_id(0)] = ls_tally_tree(nodes);
+}
+
+// One node from RADIX tallies; those past `count` are absent.
+__kernel void merge_tallies(__global const ls_tally *in, const ulong count, __global ls_tally *out) {
+    ls_tally nodes[RADIX];
+    const ulong first = get_global_id(0) * RADIX;
+    for (ulong node = 0; node < RADIX; node++)
+        nodes[node] = first + node < count ? in[first + node] : ls_tally_empty();
+    out[get_global_id(0)] = ls_tally_tree(nodes);
+}
