@@ -34,7 +34,8 @@ let package = Package(
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
         // What asks questions of ensembles.
-        .target(name: "Boundaries", dependencies: ["Backends"]),
+        .target(name: "Experiments", dependencies: ["Backends"]),
+        .target(name: "Boundaries", dependencies: ["Experiments"]),
         .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
         .target(
             name: "LeapstarCommands",

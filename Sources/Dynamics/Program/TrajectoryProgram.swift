@@ -32,7 +32,8 @@ public struct TrajectoryProgram: Sendable, Hashable {
         uniforms = lowering.uniforms
         normalsPerStep = normals.names.count
         stateCount = names.all.count
-        startNames = names.all.map(ParameterName.start)
+        let coordinates = 0..<system.landscape.dimension
+        startNames = coordinates.map(ParameterName.startPosition) + coordinates.map(ParameterName.startMomentum)
         self.observables = observables
     }
 }
@@ -57,5 +58,8 @@ public enum ParameterName {
     public static let sigma = "run.sigma"
     /// The mass of one coordinate.
     public static func mass(_ coordinate: Int) -> String { "run.mass.\(coordinate)" }
-    static func start(_ variable: String) -> String { "start." + variable }
+    /// The initial position of one coordinate.
+    public static func startPosition(_ coordinate: Int) -> String { "start.q.\(coordinate)" }
+    /// The initial momentum of one coordinate.
+    public static func startMomentum(_ coordinate: Int) -> String { "start.p.\(coordinate)" }
 }

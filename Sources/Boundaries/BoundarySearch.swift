@@ -1,0 +1,73 @@
+public import Experiments
+
+/// The search of the original tool, over any backend: scan for a sign change, then bisect.
+///
+/// Both ends are evaluated. With equal signs, the nine interior points of a ten-part division follow from below until the
+/// sign changes (the ninth is at last compared with the upper end); without a change there is no flip in the range. Then the
+/// interval is halved, keeping the half in which the sign changes, until its width is at most the tolerance.
+public struct BoundarySearch: Sendable {
+    public let range: ClosedRange<Double>
+    public let tolerance: Double
+
+    /// Step sizes `lower`…`upper` (0 < lower < upper) and the width at which to stop, at least the spacing of doubles there.
+    public init(lower: Double, upper: Double, tolerance: Double) throws(SearchError) {
+        guard lower > 0, lower.isFinite else { throw .invalid("dt must be above 0, got \(lower)") }
+        guard upper > lower, upper.isFinite else {
+            throw .invalid("the upper dt must be above the lower one, got \(lower):\(upper)")
+        }
+        guard tolerance > 0, tolerance.isFinite else { throw .invalid("tolerance must be above 0, got \(tolerance)") }
+        guard tolerance >= upper.ulp else {
+            throw .invalid("tolerance \(tolerance) is below the spacing of doubles at \(upper), \(upper.ulp); take a larger one")
+        }
+        range = lower...upper
+        self.tolerance = tolerance
+    }
+
+    /// Every trial as it ends, then the outcome. Cancelling the consuming task cancels the probe under way.
+    public func events(_ prober: Prober) -> AsyncThrowingStream<SearchEvent, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                do {
+                    var run = SearchRun(prober: prober, report: { continuation.yield(.trial($0)) })
+                    continuation.yield(.finished(try await run.search(self)))
+                    continuation.finish()
+                } catch { continuation.finish(throwing: error) }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+}
+
+/// What a search reports.
+public enum SearchEvent: Sendable, Hashable {
+    case trial(Probe)
+    case finished(SearchOutcome)
+}
+
+/// How a search ended.
+public enum SearchOutcome: Sendable, Hashable {
+    case found(Boundary)
+    case noSignChange
+}
+
+/// A step size at which the sign of the mean flips, bracketed.
+public struct Boundary: Sendable, Hashable {
+    public let lower: Double
+    public let upper: Double
+    /// Whether the mean goes from negative to non-negative with growing dt.
+    public let rising: Bool
+
+    public var estimate: Double { 0.5 * (lower + upper) }
+    public var width: Double { upper - lower }
+}
+
+/// A range or tolerance that cannot be searched.
+public enum SearchError: Error, Hashable, CustomStringConvertible {
+    case invalid(String)
+
+    public var description: String {
+        switch self {
+        case .invalid(let message): message
+        }
+    }
+}

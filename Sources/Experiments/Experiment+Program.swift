@@ -1,0 +1,37 @@
+public import Dynamics
+import Expressions
+
+extension Experiment {
+    /// The program that serves every step size.
+    public func program() throws(ExperimentError) -> TrajectoryProgram {
+        let masses = landscape.variables.indices.map { Expression.parameter(ParameterName.mass($0)) }
+        let system = HamiltonianSystem(landscape, masses: masses)
+        do {
+            return try TrajectoryProgram(
+                scheme: Leapfrog(), system: system, noise: effectiveNoise, observables: [observable])
+        } catch {
+            throw .landscape("\(error)")
+        }
+    }
+
+    /// The value of every parameter at step size `dt`.
+    public func parameterValues(dt: Double) -> [String: Double] {
+        var values = landscapeValues
+        values[ParameterName.dt] = dt
+        values[ParameterName.sigma] = sigma
+        for coordinate in landscape.variables.indices {
+            values[ParameterName.mass(coordinate)] = mass(of: coordinate)
+            values[ParameterName.startPosition(coordinate)] = start.q[coordinate]
+            values[ParameterName.startMomentum(coordinate)] = start.p[coordinate]
+        }
+        return values
+    }
+
+    /// The landscape's parameters with their overrides.
+    var landscapeValues: [String: Double] {
+        let own = Dictionary(landscape.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+        return own.merging(overrides) { $1 }
+    }
+
+    func mass(of coordinate: Int) -> Double { masses.count == 1 ? masses[0] : masses[coordinate] }
+}

@@ -1,0 +1,69 @@
+extension Experiment {
+    /// Refuses what cannot be run, with what was got, what was expected and what to do.
+    public func validate() throws(ExperimentError) {
+        try validateStart()
+        try validateMasses()
+        try validateOverrides()
+        try validateNumbers()
+        try validateSeeds()
+    }
+
+    private func validateStart() throws(ExperimentError) {
+        let expected = landscape.dimension
+        for (name, values) in [("q", start.q), ("p", start.p)] {
+            guard values.count == expected else {
+                throw .invalid("start \(name) has \(values.count) values, but '\(landscape.name)' has \(expected) coordinates")
+            }
+            if let bad = values.first(where: { !$0.isFinite }) { throw .invalid("start \(name) must be finite, got \(bad)") }
+        }
+    }
+
+    private func validateMasses() throws(ExperimentError) {
+        guard masses.count == 1 || masses.count == landscape.dimension else {
+            throw .invalid("got \(masses.count) masses; give one, or one for each of the \(landscape.dimension) coordinates")
+        }
+        if let bad = masses.first(where: { !($0 > 0 && $0.isFinite) }) { throw .invalid("mass must be above 0, got \(bad)") }
+    }
+
+    private func validateOverrides() throws(ExperimentError) {
+        let known = landscape.parameters.map(\.name)
+        for (name, value) in overrides.sorted(by: { $0.key < $1.key }) {
+            guard known.contains(name) else { throw .unknownParameter(name, landscape: landscape.name, known: known) }
+            guard value.isFinite else { throw .invalid("parameter '\(name)' must be finite, got \(value)") }
+        }
+    }
+
+    private func validateNumbers() throws(ExperimentError) {
+        guard sigma >= 0, sigma.isFinite else { throw .invalid("sigma must be 0 or above, got \(sigma)") }
+        guard steps >= 1 else { throw .invalid("steps must be at least 1, got \(steps)") }
+        guard tailFraction > 0, tailFraction <= 1 else {
+            throw .invalid("tail fraction must be above 0 and at most 1, got \(tailFraction)")
+        }
+    }
+
+    private func validateSeeds() throws(ExperimentError) {
+        guard (1...UInt64(1) << 63).contains(seeds) else {
+            throw .invalid("seeds must be between 1 and 2^63, got \(seeds)")
+        }
+        guard generator != .mulberry32 || seeds <= UInt64(1) << 32 else {
+            throw .invalid("mulberry32 has 2^32 streams, got \(seeds) seeds; take --rng philox")
+        }
+    }
+}
+
+/// Why an experiment cannot be run.
+public enum ExperimentError: Error, Hashable, CustomStringConvertible {
+    case invalid(String)
+    case unknownParameter(String, landscape: String, known: [String])
+    /// The landscape's expression cannot be turned into a program.
+    case landscape(String)
+
+    public var description: String {
+        switch self {
+        case .invalid(let message), .landscape(let message): message
+        case .unknownParameter(let name, let landscape, []): "landscape '\(landscape)' has no parameter '\(name)', nor any other"
+        case .unknownParameter(let name, let landscape, let known):
+            "landscape '\(landscape)' has no parameter '\(name)'; it has \(known.joined(separator: ", "))"
+        }
+    }
+}

@@ -1,0 +1,47 @@
+public import Backends
+public import Dynamics
+public import RandomStreams
+
+/// Everything that decides the result of a probe but its step size. A value: equal experiments give equal bits.
+public struct Experiment: Sendable, Hashable {
+    public var landscape: Landscape
+    /// Values of the landscape's parameters that differ from its own.
+    public var overrides: [String: Double] = [:]
+    public var start: Landscape.Start
+    /// One mass for all coordinates, or one per coordinate; positive.
+    public var masses: [Double] = [1]
+    /// Noise strength; not negative.
+    public var sigma: Double = 0
+    public var noise = Noise(.gradient)
+    /// Steps per trajectory; at least 1.
+    public var steps: UInt32 = 1000
+    /// The share of the steps that makes the tail, in (0, 1].
+    public var tailFraction = 0.2
+    public var observable = Observable.tailMean
+    public var sampling = Sampling.plain
+    public var generator = Generator.philox
+    /// Independent random streams per probe, 1…2⁶³; an antithetic sample is a pair that shares one.
+    public var seeds: UInt64 = 20
+    public var runSeed: UInt64 = 0
+
+    public init(landscape: Landscape) {
+        self.landscape = landscape
+        start = landscape.start
+    }
+
+    /// The first zero-based step of the tail: ⌊T·(1 − fraction)⌋; the last step alone where only that is observed.
+    public var tailStart: UInt32 {
+        guard observable == .tailMean else { return steps - 1 }
+        return min(steps - 1, UInt32(Double(steps) * (1 - tailFraction)))
+    }
+
+    /// The noise that is drawn: none where σ = 0.
+    public var effectiveNoise: Noise { sigma == 0 ? .none : noise }
+
+    /// The ensemble of one probe.
+    public var ensemble: Ensemble {
+        Ensemble(
+            samples: 0..<seeds, steps: steps, tailStart: tailStart, sampling: sampling, generator: generator,
+            runSeed: runSeed)
+    }
+}
