@@ -36,7 +36,7 @@ let package = Package(
         // What asks questions of ensembles.
         .target(name: "Experiments", dependencies: ["Backends"]),
         .target(name: "Boundaries", dependencies: ["Experiments"]),
-        .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
+        .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend"]),
         .target(
             name: "LeapstarCommands",
             dependencies: [
@@ -52,3 +52,8 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
 )
+
+// An import is part of a module's interface only where it says `public import`.
+for target in package.targets where target.type != .plugin {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.enableUpcomingFeature("InternalImportsByDefault")]
+}

@@ -1,28 +1,34 @@
-import Backends
 import CVectorOps
 
-/// The memory of one worker: buffers, shared values and instruction lists with their addresses.
+/// Owns the memory of one worker: buffers and shared values.
 struct BlockArena: ~Copyable {
     /// One cache line of binary64 between buffers, so that equal places of neighbours do not fall on equal sets.
     private static let padding = 8
 
-    private let buffers: UnsafeMutablePointer<Double>
-    private let shared: UnsafeMutablePointer<Double>
-    private let stride: Int
+    /// Where things are; valid as long as the arena lives.
+    let addresses: BlockAddresses
 
     init(bufferCount: Int, samplesPerBlock: Int, sharedValues: [Double]) {
-        stride = samplesPerBlock + Self.padding
+        let stride = samplesPerBlock + Self.padding
         let raw = UnsafeMutableRawPointer.allocate(byteCount: bufferCount * stride * 8, alignment: 64)
-        buffers = raw.bindMemory(to: Double.self, capacity: bufferCount * stride)
+        let buffers = raw.bindMemory(to: Double.self, capacity: bufferCount * stride)
         buffers.initialize(repeating: .nan, count: bufferCount * stride)
-        shared = .allocate(capacity: max(1, sharedValues.count))
+        let shared = UnsafeMutablePointer<Double>.allocate(capacity: max(1, sharedValues.count))
         shared.initialize(from: sharedValues, count: sharedValues.count)
+        addresses = BlockAddresses(buffers: buffers, shared: shared, stride: stride)
     }
 
     deinit {
-        UnsafeMutableRawPointer(buffers).deallocate()
-        shared.deallocate()
+        UnsafeMutableRawPointer(addresses.buffers).deallocate()
+        addresses.shared.deallocate()
     }
+}
+
+/// The addresses of an arena's buffers and shared values.
+struct BlockAddresses {
+    fileprivate let buffers: UnsafeMutablePointer<Double>
+    fileprivate let shared: UnsafeMutablePointer<Double>
+    fileprivate let stride: Int
 
     /// Where buffer `index` starts.
     func buffer(_ index: Int) -> UnsafeMutablePointer<Double> { buffers + index * stride }
@@ -31,14 +37,11 @@ struct BlockArena: ~Copyable {
     func bound(_ list: [BlockInstruction]) -> [leapstar_block_instruction] {
         list.map { instruction in
             let operands = instruction.operands.map(address)
+            func operand(_ index: Int) -> UnsafePointer<Double>? { index < operands.count ? operands[index] : nil }
             return leapstar_block_instruction(
-                operation: instruction.operation, out: buffer(instruction.out), a: operand(0, of: operands),
-                b: operand(1, of: operands), c: operand(2, of: operands), d: operand(3, of: operands))
+                operation: instruction.operation, out: buffer(instruction.out), a: operand(0), b: operand(1),
+                c: operand(2), d: operand(3))
         }
-    }
-
-    private func operand(_ index: Int, of operands: [UnsafePointer<Double>]) -> UnsafePointer<Double>? {
-        index < operands.count ? operands[index] : nil
     }
 
     private func address(_ place: BlockInstruction.Place) -> UnsafePointer<Double> {

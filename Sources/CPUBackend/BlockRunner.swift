@@ -16,7 +16,7 @@ struct BlockRunner: ~Copyable {
     private let arena: BlockArena
     private let trajectories: [BoundTrajectory]
     private let finish: [leapstar_block_instruction]
-    private let sampleBuffers: [Int]
+    private let sampleBuffers: [UnsafeMutablePointer<Double>]
     private var noise: BlockNoise
     /// The most samples that one block holds.
     let samplesPerBlock: Int
@@ -28,17 +28,15 @@ struct BlockRunner: ~Copyable {
         let program = job.program
         arena = BlockArena(
             bufferCount: program.bufferCount, samplesPerBlock: samplesPerBlock, sharedValues: job.sharedValues)
-        var bound: [BoundTrajectory] = []
-        for trajectory in program.trajectories {
-            bound.append(
-                BoundTrajectory(
-                    start: arena.bound(trajectory.start), step: arena.bound(trajectory.step),
-                    observe: arena.bound(trajectory.observe)))
+        let addresses = arena.addresses
+        trajectories = program.trajectories.map {
+            BoundTrajectory(
+                start: addresses.bound($0.start), step: addresses.bound($0.step), observe: addresses.bound($0.observe))
         }
-        trajectories = bound
-        finish = arena.bound(program.finish)
-        sampleBuffers = program.samples
-        noise = BlockNoise(job, buffers: program.normals.map { arena.buffer($0) }, spare: arena.buffer(program.spareNormal))
+        finish = addresses.bound(program.finish)
+        sampleBuffers = program.samples.map(addresses.buffer)
+        noise = BlockNoise(
+            job, buffers: program.normals.map(addresses.buffer), spare: addresses.buffer(program.spareNormal))
     }
 
     /// Runs `samples`, at most ``samplesPerBlock``, and hands each observable's values to `body`.
@@ -56,7 +54,7 @@ struct BlockRunner: ~Copyable {
         }
         execute(finish, padded)
         for (observable, buffer) in sampleBuffers.enumerated() {
-            body(observable, UnsafeBufferPointer(start: arena.buffer(buffer), count: count))
+            body(observable, UnsafeBufferPointer(start: buffer, count: count))
         }
     }
 

@@ -1,5 +1,5 @@
 public import Backends
-public import Dynamics
+import Dynamics
 
 /// An ensemble at one step size, and what it gave.
 public struct Probe: Sendable, Hashable {

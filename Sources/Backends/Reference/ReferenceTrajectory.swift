@@ -1,4 +1,4 @@
-import Dynamics
+package import Dynamics
 import RandomStreams
 
 /// Which of an antithetic pair a trajectory is.

@@ -16,7 +16,7 @@ public struct TallyTree: Sendable {
         precondition(samples.lowerBound == next, "parts must arrive in order: expected \(next), got \(samples.lowerBound)")
         next = samples.upperBound
         let level = Self.level(of: samples)
-        push(tally, level: level, start: samples.lowerBound >> UInt64(level) << UInt64(level))
+        push(tally, level: level, start: (samples.lowerBound >> UInt64(level)) << UInt64(level))
     }
 
     /// Appends single samples.
@@ -26,7 +26,7 @@ public struct TallyTree: Sendable {
 
     private mutating func push(_ tally: Tally, level: Int, start: UInt64) {
         var (tally, level, start) = (tally, level, start)
-        while start >> UInt64(level) & 1 == 1 {
+        while (start >> UInt64(level)) & 1 == 1 {
             if let left = pending.last, left.level == level {
                 tally = left.tally.merged(with: tally)
                 pending.removeLast()

@@ -1,4 +1,4 @@
-public import Expressions
+import Expressions
 
 /// Leapfrog, kick–drift–kick: also called velocity Verlet. Not the position form (drift–kick–drift).
 ///

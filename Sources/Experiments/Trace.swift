@@ -1,0 +1,55 @@
+import Backends
+import Dynamics
+
+/// The energy along one trajectory, as the original draws it.
+public struct TracePoint: Sendable, Hashable {
+    /// The sample index; for antithetic sampling that of the pair's positive trajectory.
+    public let trajectory: UInt64
+    /// Steps done; 0 is the start.
+    public let step: UInt32
+    /// step · dt
+    public let time: Double
+    public let energy: Double
+    /// Energy less the baseline: that at the start, or at the step that was asked for.
+    public let energyChange: Double
+    public let q: [Double]
+    public let p: [Double]
+}
+
+/// Follows single trajectories on the scalar reference, so a trace has the bits of every backend.
+public struct Tracer: Sendable {
+    private let experiment: Experiment
+    private let program: TrajectoryProgram
+
+    public init(_ experiment: Experiment) throws(ExperimentError) {
+        try experiment.validate()
+        self.experiment = experiment
+        program = try experiment.program()
+    }
+
+    /// Every `stride`-th step of trajectory `index`, the start and the end included.
+    ///
+    /// The baseline is the energy after `baselineStep` steps (0: at the start), at most `experiment.steps`.
+    public func trace(
+        _ index: UInt64, dt: Double, stride: UInt32 = 1, baselineStep: UInt32 = 0
+    ) throws(ProbeError) -> [TracePoint] {
+        let arguments: ProgramArguments
+        do { arguments = try program.arguments(experiment.parameterValues(dt: dt)) } catch { throw .experiment("\(error)") }
+        var trajectory = ReferenceTrajectory(
+            program, arguments, experiment.ensemble, index: index, noiseSign: .positive)
+        var baseline = trajectory.energy
+        var kept = [(step: UInt32(0), energy: baseline, state: trajectory.state)]
+        for step in 1...experiment.steps {
+            trajectory.advance()
+            if step == baselineStep { baseline = trajectory.energy }
+            if step % stride == 0 || step == experiment.steps { kept.append((step, trajectory.energy, trajectory.state)) }
+        }
+        let dimension = experiment.landscape.dimension
+        return kept.map { point in
+            TracePoint(
+                trajectory: index, step: point.step, time: Double(point.step) * dt, energy: point.energy,
+                energyChange: point.energy - baseline, q: Array(point.state.prefix(dimension)),
+                p: Array(point.state.suffix(dimension)))
+        }
+    }
+}

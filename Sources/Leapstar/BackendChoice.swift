@@ -1,0 +1,25 @@
+public import Backends
+import CPUBackend
+
+/// Which executor to run on.
+public enum BackendChoice: String, Sendable, CaseIterable {
+    /// A GPU if there is one, else the faster of what is there.
+    case auto
+    case reference, cpu, opencl
+}
+
+/// A backend, and what the user should know about how it was chosen.
+public struct BackendSelection: Sendable {
+    public let backend: any Backend
+    /// Why something better was passed over: one line each.
+    public let warnings: [String]
+
+    /// The backend for `choice`; `device` is an index of the list that `leapstar devices` prints.
+    public static func select(_ choice: BackendChoice, device: Int? = nil) throws(BackendError) -> BackendSelection {
+        switch choice {
+        case .reference: return BackendSelection(backend: ReferenceBackend(), warnings: [])
+        case .cpu, .auto: return BackendSelection(backend: CPUBackend(), warnings: [])
+        case .opencl: throw .device("OpenCL is not connected yet")
+        }
+    }
+}

@@ -1,0 +1,6 @@
+@_exported public import Backends
+@_exported public import Boundaries
+@_exported public import Dynamics
+@_exported public import Experiments
+@_exported public import Expressions
+@_exported public import RandomStreams
