@@ -1,0 +1,82 @@
+package import Backends
+package import Dynamics
+package import Experiments
+import Expressions
+package import RandomStreams
+
+/// An experiment at one step size, over a range of samples: something on which every backend must agree to the last bit.
+package struct ConformanceCase: Sendable, CustomStringConvertible {
+    package var experiment: Experiment
+    package var dt: Double
+    package var samples: Range<UInt64>
+
+    package var description: String {
+        let e = experiment
+        return "\(e.landscape.name)[\(e.landscape.dimension)] \(e.noise.channel) \(e.noise.scaling.rawValue) \(e.sampling) "
+            + "\(e.generator) \(e.observable) T=\(e.steps) samples \(samples)"
+    }
+
+    package var ensemble: Ensemble { experiment.ensemble.restricted(to: samples) }
+}
+
+extension ConformanceCase {
+    /// Every named landscape × noise channel × sampling × generator, with an odd number of samples off the start of a block.
+    ///
+    /// `scale` multiplies the number of samples.
+    package static func everyLandscape(scale: UInt64 = 1) -> [ConformanceCase] {
+        LandscapeLibrary.all.flatMap { landscape in
+            Noise.Channel.allCases.flatMap { channel in
+                Sampling.allCases.flatMap { sampling in
+                    Generator.allCases.map { generator in
+                        make(landscape, channel, sampling, generator, scale: scale)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func make(
+        _ landscape: Landscape, _ channel: Noise.Channel, _ sampling: Sampling, _ generator: Generator, scale: UInt64
+    ) -> ConformanceCase {
+        var experiment = Experiment(landscape: landscape)
+        experiment.noise = Noise(channel, scaling: sampling == .plain ? .squareRoot : .constant)
+        experiment.sigma = 0.3
+        experiment.masses = landscape.variables.indices.map { 0.7 + 0.25 * Double($0) }
+        experiment.steps = 13
+        experiment.sampling = sampling
+        experiment.generator = generator
+        experiment.runSeed = 0x0123_4567_89ab_cdef
+        return ConformanceCase(experiment: experiment, dt: 0.01, samples: 5..<5 + 61 * scale)
+    }
+
+    /// Quadratic landscapes of every dimension from 1 to 32, and one of 40.
+    package static let everyDimension: [ConformanceCase] = (Array(1...32) + [40]).compactMap { dimension in
+        guard let landscape = try? LandscapeLibrary.landscape(named: "quadratic", dimension: dimension) else { return nil }
+        let sampling: Sampling = dimension.isMultiple(of: 2) ? .antithetic : .plain
+        let generator: Generator = dimension.isMultiple(of: 3) ? .mulberry32 : .philox
+        var made = make(landscape, dimension.isMultiple(of: 5) ? .momentum : .gradient, sampling, generator, scale: 1)
+        made.samples = 0..<33
+        return made
+    }
+
+    /// Ensemble sizes about lane and block widths, and ranges that start anywhere, across the 2³² boundary too.
+    package static let everySize: [ConformanceCase] = {
+        let sizes: [UInt64] = [1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 255, 256, 257, 1000, 4097]
+        let starts: [UInt64] = [0, 1, 1000, (1 << 32) - 13]
+        return starts.flatMap { start in
+            sizes.map { size in
+                var made = make(LandscapeLibrary.all[0], .gradient, .plain, .philox, scale: 1)
+                made.experiment.steps = 5
+                made.samples = start..<start + size
+                return made
+            }
+        }
+    }()
+
+    /// The last step index that a counter word holds, and observables other than the default.
+    package static let finalChange: [ConformanceCase] = Sampling.allCases.map { sampling in
+        var made = make(LandscapeLibrary.all[0], .gradient, sampling, .philox, scale: 1)
+        made.experiment.observable = .final
+        return made
+    }
+}
