@@ -19,12 +19,16 @@
 #define LANES_ANY(mask) any(mask)
 #endif
 #if LANES == 2
+#define LANES_HALF_OF(type) type
 #define LANE_INDEX ((uint2)(0, 1))
 #elif LANES == 4
+#define LANES_HALF_OF(type) LANES_JOIN(type, 2)
 #define LANE_INDEX ((uint4)(0, 1, 2, 3))
 #elif LANES == 8
+#define LANES_HALF_OF(type) LANES_JOIN(type, 4)
 #define LANE_INDEX ((uint8)(0, 1, 2, 3, 4, 5, 6, 7))
 #elif LANES == 16
+#define LANES_HALF_OF(type) LANES_JOIN(type, 8)
 #define LANE_INDEX ((uint16)(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
 #endif
 
@@ -34,6 +38,9 @@ typedef LANES_OF(uint) u32v;
 typedef LANES_OF(int) i32v;
 typedef LANES_OF(ulong) u64v;
 typedef LANES_OF(long) i64v;
+#if LANES > 1
+typedef LANES_HALF_OF(ulong) u64h;
+#endif
 typedef uint u32;
 typedef ulong u64;
 
@@ -43,6 +50,7 @@ typedef ulong u64;
 #define F32(x) ((f32v)(x))
 #define F64(x) ((f64v)(x))
 #define U32(x) ((u32v)(x))
+#define I32(x) ((i32v)(x))
 #define U64(x) ((u64v)(x))
 #define I64(x) ((i64v)(x))
 
@@ -66,6 +74,11 @@ typedef ulong u64;
 #define TO_I32(x) LANES_JOIN(convert_, LANES_OF(int))(x)
 #define TO_U64(x) LANES_JOIN(convert_, LANES_OF(ulong))(x)
 #define TO_I64(x) LANES_JOIN(convert_, LANES_OF(long))(x)
+
+// Half as many lanes of 64 bits (u64h, not for LANES 1): even lanes of a u32v are the low halves of its words.
+#define U64H(x) ((u64h)(x))
+#define AS_U64H(x) LANES_JOIN(as_, LANES_HALF_OF(ulong))(x)
+#define INTERLEAVE_U32(even, odd) AS_U32(((even) & U64H(0xFFFFFFFFu)) | ((odd) << U64H(32)))
 
 // `mask` is the result of comparing two values of the type selected; masks combine with & | and MASK_NOT.
 #define SELECT_F32(mask, a, b) ((mask) ? (a) : (b))

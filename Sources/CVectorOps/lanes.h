@@ -14,6 +14,7 @@ typedef uint32_t u32v __attribute__((ext_vector_type(LANES)));
 typedef int32_t i32v __attribute__((ext_vector_type(LANES)));
 typedef uint64_t u64v __attribute__((ext_vector_type(LANES)));
 typedef int64_t i64v __attribute__((ext_vector_type(LANES)));
+typedef uint64_t u64h __attribute__((ext_vector_type(LANES / 2)));
 typedef uint32_t u32;
 typedef uint64_t u64;
 
@@ -30,6 +31,7 @@ typedef uint64_t u64;
 #define F32(x) ((f32v)(float)(x))
 #define F64(x) ((f64v)(double)(x))
 #define U32(x) ((u32v)(uint32_t)(x))
+#define I32(x) ((i32v)(int32_t)(x))
 #define U64(x) ((u64v)(uint64_t)(x))
 #define I64(x) ((i64v)(int64_t)(x))
 
@@ -50,6 +52,19 @@ typedef uint64_t u64;
 #define TO_I32(x) __builtin_convertvector(x, i32v)
 #define TO_U64(x) __builtin_convertvector(x, u64v)
 #define TO_I64(x) __builtin_convertvector(x, i64v)
+
+#define U64H(x) ((u64h)(uint64_t)(x))
+#define AS_U64H(x) ((u64h)(x))
+#if LANES == 4
+#define INTERLEAVE_U32(even, odd) __builtin_shufflevector(AS_U32(even), AS_U32(odd), 0, 4, 2, 6)
+#elif LANES == 8
+#define INTERLEAVE_U32(even, odd) \
+    __builtin_shufflevector(AS_U32(even), AS_U32(odd), 0, 8, 2, 10, 4, 12, 6, 14)
+#elif LANES == 16
+#define INTERLEAVE_U32(even, odd) \
+    __builtin_shufflevector( \
+        AS_U32(even), AS_U32(odd), 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30)
+#endif
 
 #define SELECT_F32(mask, a, b) ((f32v)(((u32v)(mask) & (u32v)(a)) | (~(u32v)(mask) & (u32v)(b))))
 #define SELECT_F64(mask, a, b) ((f64v)(((u64v)(mask) & (u64v)(a)) | (~(u64v)(mask) & (u64v)(b))))
