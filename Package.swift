@@ -24,7 +24,7 @@ let package = Package(
         .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
         // What executes programs.
         .target(name: "Backends", dependencies: ["Dynamics"]),
-        .target(name: "CVectorOps", exclude: ["block_operations.inc", "elementary_entry.inc"]),
+        .target(name: "CVectorOps", exclude: ["block_operations.inc", "elementary_entry.inc", "normals.inc"]),
         .target(name: "CPUBackend", dependencies: ["Backends", "CVectorOps"]),
         .target(
             name: "Kernels", path: "Kernels",
@@ -55,6 +55,9 @@ let package = Package(
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
+        .target(
+            name: "BackendConformance", dependencies: ["Backends", "Experiments"], path: "Tests/BackendConformance"),
+        .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
