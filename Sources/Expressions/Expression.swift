@@ -28,7 +28,8 @@ public struct Expression: Hashable, Sendable {
 package final class Node: Sendable {
     package let identity: UInt64
     package let operation: Operation
-    package let operands: [Expression]
+    /// Written once more, by `deinit`, when nothing else can read it.
+    private nonisolated(unsafe) var storedOperands: [Expression]
     package let hasVariables: Bool
     package let depth: Int
     private let key: NodeKey
@@ -37,10 +38,13 @@ package final class Node: Sendable {
         self.identity = identity
         self.key = key
         operation = key.operation
-        self.operands = operands
+        storedOperands = operands
         hasVariables = key.operation.isVariable || operands.contains { $0.hasVariables }
         depth = 1 + (operands.map(\.depth).max() ?? 0)
     }
 
-    deinit { ExpressionTable.shared.remove(key, identity: identity) }
+    package var operands: [Expression] { storedOperands }
+
+    /// Leaves the release of the operands to the table: released here, a deep graph would free itself recursively.
+    deinit { ExpressionTable.shared.remove(key, identity: identity, releasing: exchange(&storedOperands, with: [])) }
 }

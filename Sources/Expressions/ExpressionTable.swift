@@ -17,6 +17,9 @@ final class ExpressionTable: Sendable {
     private struct State {
         var nodes: [NodeKey: Entry] = [:]
         var nextIdentity: UInt64 = 0
+        /// Operands of freed nodes, not yet released.
+        var released: [[Expression]] = []
+        var isReleasing = false
     }
     private let state = Mutex(State())
 
@@ -33,9 +36,27 @@ final class ExpressionTable: Sendable {
 
     /// Called while the last reference to a node goes away; another thread may have entered its successor already.
     /// No reference is loaded here: the last release of one under the lock would come back to it.
-    func remove(_ key: NodeKey, identity: UInt64) {
-        state.withLock { state in
+    func remove(_ key: NodeKey, identity: UInt64, releasing operands: consuming [Expression]) {
+        var operands = operands
+        let isFirst = state.withLock { state in
             if state.nodes[key]?.identity == identity { state.nodes[key] = nil }
+            guard !operands.isEmpty else { return false }
+            state.released.append(exchange(&operands, with: []))
+            return !exchange(&state.isReleasing, with: true)
         }
+        if isFirst { releaseAll() }
+    }
+
+    /// Releases outside the lock what `remove` has gathered, until nothing is left. One thread at a time does it, for all;
+    /// nodes that go away meanwhile hand their operands in and return, so the stack stays flat.
+    private func releaseAll() {
+        var batch: [[Expression]] = []
+        repeat {
+            batch.removeAll()
+            state.withLock { state in
+                swap(&state.released, &batch)
+                state.isReleasing = !batch.isEmpty
+            }
+        } while !batch.isEmpty
     }
 }

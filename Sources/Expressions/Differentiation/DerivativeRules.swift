@@ -1,0 +1,66 @@
+/// The rules of differentiation: one per operation.
+extension Expression {
+    /// The derivative of this operation, given those of its operands, of which at least one is not 0.
+    func derivative(_ d: [Expression]) -> Expression {
+        let x = operands
+        return switch operation {
+        case .number, .variable, .parameter: 0
+        case .add: Simplifying.sum(d[0], d[1])
+        case .subtract: Simplifying.difference(d[0], d[1])
+        case .multiply: productRule(x[0], d[0], x[1], d[1])
+        case .divide: over(x[1], Simplifying.difference(d[0], times(self, d[1])))
+        case .negate: Simplifying.negated(d[0])
+        case .fusedMultiplyAdd: Simplifying.sum(productRule(x[0], d[0], x[1], d[1]), d[2])
+        case .fusedNegatedMultiplyAdd: Simplifying.difference(d[2], productRule(x[0], d[0], x[1], d[1]))
+        case .fusedMultiplySubtract: Simplifying.difference(productRule(x[0], d[0], x[1], d[1]), d[2])
+        case .squareRoot: over(self, times(0.5, d[0]))
+        case .absolute: times(sign(of: x[0]), d[0])
+        case .minimum: Simplifying.selection(.less, x[1], x[0], d[1], d[0])
+        case .maximum: Simplifying.selection(.less, x[0], x[1], d[1], d[0])
+        case .select(let comparison): Simplifying.selection(comparison, x[0], x[1], d[2], d[3])
+        case .call(.pow): powerRule(x[0], d[0], x[1], d[1])
+        case .call(let function): times(slope(of: function, at: x[0]), d[0])
+        }
+    }
+
+    /// f′(x) for a function of one argument; `self` is f(x).
+    private func slope(of function: Function, at x: Expression) -> Expression {
+        switch function {
+        case .exp: self
+        case .log: over(x, 1)
+        case .sin: call(.cos, x)
+        case .cos: Simplifying.negated(call(.sin, x))
+        case .tan: Simplifying.sum(1, times(self, self))
+        case .sinh: call(.cosh, x)
+        case .cosh: call(.sinh, x)
+        case .tanh: Simplifying.difference(1, times(self, self))
+        case .atan: over(Simplifying.sum(1, times(x, x)), 1)
+        case .pow: 0  // Two arguments: see powerRule.
+        }
+    }
+
+    /// d(x·y)
+    private func productRule(_ x: Expression, _ dx: Expression, _ y: Expression, _ dy: Expression) -> Expression {
+        if x == y { return times(2, times(x, dx)) }
+        return Simplifying.sum(times(dx, y), times(x, dy))
+    }
+
+    /// d(xʸ) = y·xʸ⁻¹·dx + xʸ·log(x)·dy, the second part only where y varies.
+    private func powerRule(_ x: Expression, _ dx: Expression, _ y: Expression, _ dy: Expression) -> Expression {
+        let lower = Simplifying.power(x, Simplifying.difference(y, 1))
+        let ofBase = times(times(y, lower), dx)
+        guard !dy.isZero else { return ofBase }
+        return Simplifying.sum(ofBase, times(times(self, Simplifying.expression(.call(.log), [x])), dy))
+    }
+
+    /// −1, 0 or 1.
+    private func sign(of x: Expression) -> Expression {
+        let positive = Simplifying.selection(.less, 0, x, 1, 0)
+        return Simplifying.selection(.less, x, 0, -1, positive)
+    }
+}
+
+private func times(_ a: Expression, _ b: Expression) -> Expression { Simplifying.product(a, b) }
+private func over(_ denominator: Expression, _ numerator: Expression) -> Expression {
+    Simplifying.quotient(numerator, denominator)
+}

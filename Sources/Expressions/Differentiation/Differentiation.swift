@@ -1,0 +1,28 @@
+/// The derivative with respect to one variable, simplified; the size of its graph is linear in that of the expression.
+///
+/// At the kinks of `abs`, `min`, `max` and selections it is the derivative of the branch that the value comes from, and 0 for
+/// `abs` at 0.
+public func derivative(of expression: Expression, withRespectTo variable: String) -> Expression {
+    derivative(of: expression, withRespectTo: .variable(variable))
+}
+
+/// The derivative with respect to a leaf, be it a variable or a parameter.
+public func derivative(of expression: Expression, withRespectTo leaf: Expression) -> Expression {
+    derivatives(of: [expression], withRespectTo: leaf)[0]
+}
+
+/// The derivatives of several expressions, with their common subexpressions differentiated once.
+public func derivatives(of expressions: [Expression], withRespectTo leaf: Expression) -> [Expression] {
+    let roots = expressions.map { simplified($0) }
+    var derivatives: [Expression: Expression] = [:]
+    for node in postorder(of: roots) {
+        let inner = node.operands.map { derivatives[$0, default: 0] }
+        derivatives[node] = node == leaf ? 1 : inner.allSatisfy(\.isZero) ? 0 : node.derivative(inner)
+    }
+    return roots.map { derivatives[$0, default: 0] }
+}
+
+/// The derivatives with respect to each of the variables, in order.
+public func gradient(of expression: Expression, withRespectTo variables: [String]) -> [Expression] {
+    variables.map { derivative(of: expression, withRespectTo: $0) }
+}

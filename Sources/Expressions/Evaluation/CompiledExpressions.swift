@@ -1,0 +1,79 @@
+/// Expressions flattened into a list of operations, for many evaluations in plain scalar arithmetic.
+public struct CompiledExpressions: Sendable {
+    fileprivate struct Step {
+        let operation: Operation
+        /// Places of the operands; unused ones are 0.
+        let places: (Int, Int, Int, Int)
+    }
+
+    /// The variables and parameters that occur, in order of first occurrence.
+    public let names: [String]
+    private let leafPlaces: [(place: Int, name: Int)]
+    private let steps: [(place: Int, step: Step)]
+    private let constants: [Double]
+    private let results: [Int]
+
+    public init(_ expressions: [Expression]) {
+        let order = postorder(of: expressions)
+        var places: [Expression: Int] = [:]
+        var names = NameList()
+        var leafPlaces: [(Int, Int)] = []
+        var steps: [(Int, Step)] = []
+        var constants = [Double](repeating: 0, count: order.count)
+        for (place, node) in order.enumerated() {
+            places[node] = place
+            switch node.operation {
+            case .number(let number): constants[place] = number.value
+            case .variable(let name), .parameter(let name): leafPlaces.append((place, names.index(of: name)))
+            default: steps.append((place, Step(node, places)))
+            }
+        }
+        (self.names, self.leafPlaces, self.steps, self.constants) = (names.names, leafPlaces, steps, constants)
+        results = expressions.map { places[$0, default: 0] }
+    }
+
+    /// The values, one per expression. Names that do not occur are ignored.
+    public func evaluate(_ bindings: [String: Double]) throws(EvaluationError) -> [Double] {
+        var values: [Double] = []
+        for name in names {
+            guard let value = bindings[name] else { throw .unboundName(name) }
+            values.append(value)
+        }
+        return evaluate(values)
+    }
+
+    /// The values for one number per name, in the order of ``names``.
+    public func evaluate(_ values: [Double]) -> [Double] {
+        precondition(values.count == names.count, "got \(values.count) values for \(names.count) names")
+        var slots = constants
+        for (place, name) in leafPlaces { slots[place] = values[name] }
+        for (place, step) in steps {
+            let (a, b, c, d) = step.places
+            slots[place] = step.operation.apply(slots[a], slots[b], slots[c], slots[d])
+        }
+        return results.map { slots[$0] }
+    }
+}
+
+extension CompiledExpressions.Step {
+    init(_ node: Expression, _ places: [Expression: Int]) {
+        let operands = node.operands.map { places[$0, default: 0] } + [0, 0, 0, 0]
+        self.init(operation: node.operation, places: (operands[0], operands[1], operands[2], operands[3]))
+    }
+}
+
+/// Evaluates one expression. For many evaluations of the same expression compile it: ``CompiledExpressions``.
+public func evaluate(_ expression: Expression, bindings: [String: Double]) throws(EvaluationError) -> Double {
+    try CompiledExpressions([expression]).evaluate(bindings)[0]
+}
+
+/// Why an expression has no value.
+public enum EvaluationError: Error, Hashable, CustomStringConvertible {
+    case unboundName(String)
+
+    public var description: String {
+        switch self {
+        case .unboundName(let name): "'\(name)' has no value; bind every variable and parameter of the expression"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+extension Operation {
+    /// The value of the operation: the definition that every backend must reproduce bit for bit.
+    ///
+    /// Operands beyond the operation's own number are ignored. A variable or a parameter has no value of its own.
+    package func apply(_ a: Double, _ b: Double = 0, _ c: Double = 0, _ d: Double = 0) -> Double {
+        switch self {
+        case .number(let number): number.value
+        case .variable(let name), .parameter(let name): preconditionFailure("'\(name)' has no value without bindings")
+        case .add: a + b
+        case .subtract: a - b
+        case .multiply: a * b
+        case .divide: a / b
+        case .negate: -a
+        case .fusedMultiplyAdd: c.addingProduct(a, b)
+        case .fusedNegatedMultiplyAdd: c.addingProduct(-a, b)
+        case .fusedMultiplySubtract: (-c).addingProduct(a, b)
+        case .squareRoot: a.squareRoot()
+        case .absolute: a.magnitude
+        case .minimum: b < a ? b : a
+        case .maximum: a < b ? b : a
+        case .select(let comparison): comparison.holds(a, b) ? c : d
+        case .call(let function): function.value(a, b)
+        }
+    }
+
+    /// The value for operands in an array; there must be ``operandCount`` of them.
+    package func apply(_ operands: [Double]) -> Double {
+        precondition(operands.count == operandCount, "\(self) takes \(operandCount) operands, not \(operands.count)")
+        func operand(_ index: Int) -> Double { index < operands.count ? operands[index] : 0 }
+        return apply(operand(0), operand(1), operand(2), operand(3))
+    }
+
+    /// How many operands it takes.
+    public var operandCount: Int {
+        switch self {
+        case .number, .variable, .parameter: 0
+        case .negate, .squareRoot, .absolute: 1
+        case .add, .subtract, .multiply, .divide, .minimum, .maximum: 2
+        case .fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract: 3
+        case .select: 4
+        case .call(let function): function.arity
+        }
+    }
+}

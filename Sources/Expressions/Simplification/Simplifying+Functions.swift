@@ -1,0 +1,69 @@
+extension Simplifying {
+    /// a·b + c with one rounding.
+    package static func fused(_ a: Expression, _ b: Expression, _ c: Expression) -> Expression {
+        if let value = value(.fusedMultiplyAdd, [a, b, c]) { return Expression(value) }
+        if let plain = unfused(a, b, c, sum) { return plain }
+        if let x = a.negatedOperand { return fusedNegated(x, b, c) }
+        if let y = b.negatedOperand { return fusedNegated(a, y, c) }
+        if let z = c.negatedOperand { return fusedSubtract(a, b, z) }
+        return .make(.fusedMultiplyAdd, [a, b, c])
+    }
+
+    /// c − a·b with one rounding.
+    package static func fusedNegated(_ a: Expression, _ b: Expression, _ c: Expression) -> Expression {
+        if let value = value(.fusedNegatedMultiplyAdd, [a, b, c]) { return Expression(value) }
+        if let plain = unfused(a, b, c, { difference($1, $0) }) { return plain }
+        if let x = a.negatedOperand { return fused(x, b, c) }
+        if let y = b.negatedOperand { return fused(a, y, c) }
+        if let z = c.negatedOperand { return negated(fused(a, b, z)) }
+        if let number = a.number { return .make(.fusedMultiplyAdd, [Expression(-number), b, c]) }
+        if let number = b.number { return .make(.fusedMultiplyAdd, [a, Expression(-number), c]) }
+        return .make(.fusedNegatedMultiplyAdd, [a, b, c])
+    }
+
+    /// a·b − c with one rounding.
+    package static func fusedSubtract(_ a: Expression, _ b: Expression, _ c: Expression) -> Expression {
+        if let value = value(.fusedMultiplySubtract, [a, b, c]) { return Expression(value) }
+        if let plain = unfused(a, b, c, difference) { return plain }
+        if let x = a.negatedOperand { return negated(fused(x, b, c)) }
+        if let y = b.negatedOperand { return negated(fused(a, y, c)) }
+        if let z = c.negatedOperand { return fused(a, b, z) }
+        if let number = c.number { return .make(.fusedMultiplyAdd, [a, b, Expression(-number)]) }
+        return .make(.fusedMultiplySubtract, [a, b, c])
+    }
+
+    /// The plain form of a fused operation whose product or sum is trivial, so that one rounding is left in any case.
+    private static func unfused(
+        _ a: Expression, _ b: Expression, _ c: Expression, _ combine: (Expression, Expression) -> Expression
+    ) -> Expression? {
+        let isTrivial = [a, b].contains { [0, 1, -1].contains($0.number) } || c.isZero
+        return isTrivial ? combine(product(a, b), c) : nil
+    }
+
+    static func squareRoot(_ x: Expression) -> Expression { folded(.squareRoot, [x]) }
+
+    static func absolute(_ x: Expression) -> Expression {
+        if x.operation == .absolute { return x }
+        return folded(.absolute, [x.negatedOperand ?? x])
+    }
+
+    static func extremum(_ operation: Operation, _ a: Expression, _ b: Expression) -> Expression {
+        a == b ? a : folded(operation, [a, b])
+    }
+
+    /// `then` where the comparison holds, else `otherwise`.
+    package static func selection(
+        _ comparison: Comparison, _ a: Expression, _ b: Expression, _ then: Expression, _ otherwise: Expression
+    ) -> Expression {
+        if then == otherwise { return then }
+        if let x = a.number, let y = b.number { return comparison.holds(x, y) ? then : otherwise }
+        return .make(.select(comparison), [a, b, then, otherwise])
+    }
+
+    /// xʸ; expanded as ``Expressions/power(_:_:)-(_,Double)`` says where y is a number.
+    package static func power(_ x: Expression, _ y: Expression) -> Expression {
+        guard let exponent = y.number else { return folded(.call(.pow), [x, y]) }
+        let expanded = Expressions.power(x, exponent, product: product, reciprocal: { quotient(1, $0) })
+        return expanded.operation == .call(.pow) ? folded(.call(.pow), expanded.operands) : expanded
+    }
+}

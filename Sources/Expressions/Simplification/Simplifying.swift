@@ -1,0 +1,46 @@
+/// Constructors that simplify as they build. Their operands must be simplified already.
+///
+/// The rewrites are symbolic: they assume that values are finite and ignore the sign of zero, so 0·x and x − x are 0. Those
+/// that move a rounding error gather constants: products collect their variable-free factors, sums their numbers, and a
+/// division by a variable-free value becomes a product with its reciprocal. Nothing else is reordered or distributed.
+/// Every decision depends on structure alone.
+package enum Simplifying {
+    package static func expression(_ operation: Operation, _ operands: [Expression]) -> Expression {
+        switch operation {
+        case .number, .variable, .parameter: .make(operation, operands)
+        case .add: sum(operands[0], operands[1])
+        case .subtract: difference(operands[0], operands[1])
+        case .multiply: product(operands[0], operands[1])
+        case .divide: quotient(operands[0], operands[1])
+        case .negate: negated(operands[0])
+        case .fusedMultiplyAdd: fused(operands[0], operands[1], operands[2])
+        case .fusedNegatedMultiplyAdd: fusedNegated(operands[0], operands[1], operands[2])
+        case .fusedMultiplySubtract: fusedSubtract(operands[0], operands[1], operands[2])
+        case .squareRoot: squareRoot(operands[0])
+        case .absolute: absolute(operands[0])
+        case .minimum, .maximum: extremum(operation, operands[0], operands[1])
+        case .select(let comparison): selection(comparison, operands[0], operands[1], operands[2], operands[3])
+        case .call(let function): function == .pow ? power(operands[0], operands[1]) : folded(operation, operands)
+        }
+    }
+
+    /// The operation over `operands`, or its value where they are numbers and the value is a finite number.
+    static func folded(_ operation: Operation, _ operands: [Expression]) -> Expression {
+        value(operation, operands).map { Expression($0) } ?? .make(operation, operands)
+    }
+
+    /// The finite value of an operation over numbers, by the arithmetic of run time.
+    static func value(_ operation: Operation, _ operands: [Expression]) -> Double? {
+        let numbers = operands.compactMap(\.number)
+        guard numbers.count == operands.count else { return nil }
+        let value = operation.apply(numbers)
+        return value.isFinite ? value : nil
+    }
+}
+
+extension Expression {
+    /// Whether this is the number 0 or −0.
+    var isZero: Bool { number == 0 }
+    /// x where this is −x.
+    var negatedOperand: Expression? { operation == .negate ? operands[0] : nil }
+}

@@ -1,0 +1,20 @@
+extension Expression {
+    /// The expression with variables and parameters of the given names replaced, all at once, and nothing simplified.
+    public func substituting(_ replacements: [String: Expression]) -> Expression {
+        mapNodes { node, operands in
+            switch node.operation {
+            case .variable(let name), .parameter(let name): replacements[name] ?? node
+            default: operands == node.operands ? node : .make(node.operation, operands)
+            }
+        }
+    }
+
+    /// The expression rebuilt from its leaves: `transform` gets each node once, with its operands' images.
+    func mapNodes(_ transform: (_ node: Expression, _ operands: [Expression]) -> Expression) -> Expression {
+        var images: [Expression: Expression] = [:]
+        for node in postorder(of: [self]) {
+            images[node] = transform(node, node.operands.map { images[$0] ?? $0 })
+        }
+        return images[self] ?? self
+    }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Expressions
+
+@Suite struct GraphTests {
+    private static func chain(_ length: Int, from leaf: Expression) -> Expression {
+        (1..<length).reduce(leaf) { chain, _ in sin(chain) }
+    }
+    private static func sin(_ x: Expression) -> Expression { call(.sin, x) }
+
+    @Test func equalStructureIsOneNode() {
+        let (x, k) = (Expression.variable("x"), Expression.parameter("k"))
+        #expect((x + k * 2).node === (.variable("x") + .parameter("k") * 2).node)
+        #expect(x + k != k + x)
+        #expect(Expression.variable("k") != k)
+        #expect(Expression(0.0) != Expression(-0.0))
+        #expect(Expression(.nan) == Expression(-Double.nan))
+    }
+
+    @Test func threadsBuildTheSameNodes() async {
+        func build() -> [Expression] {
+            (0..<200).map { power(.variable("thread.\($0 % 17)") + Expression(Double($0)), 5) }
+        }
+        let results = await withTaskGroup(of: [Expression].self) { group in
+            for _ in 0..<8 { group.addTask { build() } }
+            return await group.reduce(into: [[Expression]]()) { $0.append($1) }
+        }
+        #expect(results.count == 8)
+        #expect(results.allSatisfy { $0 == results[0] })
+    }
+
+    @Test func unusedNodesAreFreed() {
+        weak var node: Node?
+        do {
+            let expression = Expression.variable("freed") + 1
+            node = expression.node
+            #expect(node != nil)
+        }
+        #expect(node == nil)
+        #expect((Expression.variable("freed") + 1).depth == 2)
+    }
+
+    @Test func deepGraphsAreFreedOnSmallStacks() async {
+        weak var leaf: Node?
+        await Task.detached {
+            let x = Expression.variable("deep")
+            leaf = x.node
+            #expect(Self.chain(200_000, from: x).depth == 200_000)
+        }.value
+        #expect(leaf == nil)
+    }
+}
