@@ -24,7 +24,7 @@ let package = Package(
         .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
         // What executes programs.
         .target(name: "Backends", dependencies: ["Dynamics"]),
-        .target(name: "CVectorOps", exclude: ["block_operations.inc", "elementary_entry.inc"]),
+        .target(name: "CVectorOps", exclude: ["block_operations.inc", "elementary_entry.inc", "normals.inc"]),
         .target(name: "CPUBackend", dependencies: ["Backends", "CVectorOps"]),
         .target(
             name: "Kernels", path: "Kernels",
@@ -37,6 +37,9 @@ let package = Package(
                 .embedInCode("hyperbolic.cl"),
                 .embedInCode("arctangent.cl"),
                 .embedInCode("power.cl"),
+                .embedInCode("philox.cl"),
+                .embedInCode("normals.cl"),
+                .embedInCode("mulberry32.cl"),
             ]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
