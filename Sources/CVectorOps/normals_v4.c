@@ -1,0 +1,9 @@
+#if defined(__x86_64__)
+#include "normals_sets.h"
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"))), apply_to = function)
+#define LANES 16
+#define NAME "avx512"
+#define OPS leapstar_normals_v4
+#include "normals.inc"
+#pragma clang attribute pop
+#endif
