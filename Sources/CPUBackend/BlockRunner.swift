@@ -22,7 +22,7 @@ struct BlockRunner: ~Copyable {
     let samplesPerBlock: Int
 
     init(_ job: CPUJob) {
-        functions = job.instructionSet.functions
+        functions = job.instructionSet.operations
         ensemble = job.ensemble
         samplesPerBlock = job.samplesPerBlock
         let program = job.program

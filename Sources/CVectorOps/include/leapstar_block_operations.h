@@ -31,12 +31,6 @@ typedef struct {
     long lanes;
     // Runs the instructions in order over blocks of `samples`. An output may be one of its own operands.
     void (*execute)(const leapstar_block_instruction *list, long count, long samples);
-    // Four normals for each of `samples` consecutive trajectories (Philox4x32-10, Box–Muller in binary32).
-    void (*normals4)(
-        uint64_t run_seed, uint32_t draw_block, uint32_t step, uint64_t first_trajectory, long samples, double *n0,
-        double *n1, double *n2, double *n3);
-    // The next two normals of each mulberry32 state.
-    void (*mulberry32_pair)(uint32_t *state, long samples, double *first, double *second);
 } leapstar_instruction_set;
 
 // The instruction sets that this processor has, best first; NULL past the last.
