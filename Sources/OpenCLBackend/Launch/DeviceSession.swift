@@ -1,0 +1,103 @@
+import Backends
+import Dynamics
+
+/// The context, queue and compiled programs of one device; runs on it take turns in setting arguments.
+actor DeviceSession {
+    private let device: Device
+    private let shape: KernelShape
+    private let builder: ProgramBuilder
+    private var opened: OpenedDevice?
+    private var programs: [PreparedProgram.Key: PreparedProgram] = [:]
+
+    init(_ device: Device, shape: KernelShape, builder: ProgramBuilder) {
+        self.device = device
+        self.shape = shape
+        self.builder = builder
+    }
+
+    /// The tallies of an ensemble, reduced on the device.
+    func run(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(LaunchError) -> EnsembleResult {
+        var trees = program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) }
+        var run = try start(program, arguments, ensemble)
+        while let tile = run.nextTile() {
+            try run.launch(tile)
+            for place in trees.indices {
+                let nodes = try run.reduce(tile, observable: place)
+                try await finish(nodes)
+                for (part, tally) in run.parts(of: tile, nodes: try nodes.read()) { trees[place].append(tally, of: part) }
+            }
+            run.learnSpeed(tile)
+        }
+        return EnsembleResult(tallies: trees.map(\.root), launches: run.launches)
+    }
+
+    /// The samples of an ensemble.
+    func samples(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(LaunchError) -> [[Double]] {
+        var columns = program.observables.map { _ in [Double]() }
+        var run = try start(program, arguments, ensemble)
+        while let tile = run.nextTile() {
+            try run.launch(tile)
+            for place in columns.indices {
+                let samples = try run.samples(tile, observable: place)
+                try await finish(samples)
+                columns[place] += try samples.read()
+            }
+        }
+        return columns
+    }
+
+    /// Where the compiled program for an ensemble came from; builds it on first use.
+    func origin(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(LaunchError) -> BuiltProgram.Origin {
+        do { return try prepared(program, ensemble).origin } catch { throw .openCL(error) }
+    }
+
+    private func start(
+        _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble
+    ) throws(LaunchError) -> DeviceRun {
+        do {
+            return try DeviceRun(
+                prepared(program, ensemble), on: open(), shape: shape, program: program, arguments: arguments,
+                ensemble: ensemble)
+        } catch { throw .openCL(error) }
+    }
+
+    private func prepared(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(OpenCLError) -> PreparedProgram {
+        let key = PreparedProgram.Key(program: program, sampling: ensemble.sampling, generator: ensemble.generator)
+        if let prepared = programs[key] { return prepared }
+        let prepared = try PreparedProgram(key, shape: shape, builder: builder, context: open().context)
+        programs[key] = prepared
+        return prepared
+    }
+
+    private func open() throws(OpenCLError) -> OpenedDevice {
+        if let opened { return opened }
+        let device = try OpenedDevice(device)
+        opened = device
+        return device
+    }
+
+    /// Suspends until values have arrived. After a cancellation what was launched runs on, as OpenCL cannot stop it.
+    private func finish<Element>(_ values: Arriving<Element>) async throws(LaunchError) {
+        let pace = PollingPace()
+        while try !values.isThere() {
+            if Task.isCancelled { throw .cancelled }
+            try? await Task.sleep(for: pace.next())
+        }
+        if Task.isCancelled { throw .cancelled }
+    }
+}
+
+/// What is opened on first use of a device.
+final class OpenedDevice {
+    let context: Context
+    let queue: CommandQueue
+
+    init(_ device: Device) throws(OpenCLError) {
+        context = try Context(device)
+        queue = try CommandQueue(on: context)
+    }
+}

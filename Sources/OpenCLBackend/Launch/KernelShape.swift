@@ -1,0 +1,34 @@
+/// How the kernel is compiled for a device. Nothing here changes bits.
+struct KernelShape: Sendable, Hashable {
+    static let laneWidths = [1, 2, 4, 8, 16]
+
+    /// Samples that one work-item carries as a vector: 1 on GPUs, whose hardware vectorises over work-items; the width of
+    /// the registers on processors, whose drivers do not where a kernel has an inner loop.
+    let lanes: Int
+    /// Whether 32×32→64 bit products come from `mul_hi` instead of a widened product.
+    let usesHighMultiply: Bool
+    /// Work-items per group.
+    let groupSize: Int
+    /// Binary64 operations that all compute units finish in a second, roughly: only for the first launch's size.
+    let assumedRate: Double
+
+    init(_ device: DeviceDescription, lanes chosen: Int? = nil) throws(OpenCLError) {
+        if let chosen, !Self.laneWidths.contains(chosen) { throw .noSuchLaneWidth(chosen, Self.laneWidths) }
+        let isProcessor = device.kind == .cpu
+        let registers = Self.laneWidths.last { $0 <= max(1, device.nativeLanes.floats) } ?? 1
+        lanes = chosen ?? (isProcessor ? registers : 1)
+        usesHighMultiply = !isProcessor
+        groupSize = isProcessor ? 1 : 64
+        assumedRate = Double(device.computeUnits) * (isProcessor ? 1e9 : 1e10) * Double(isProcessor ? lanes : 1)
+    }
+
+    /// `samples` rounded up to whole work-groups.
+    func padded(_ samples: Int) -> Int {
+        let group = lanes * groupSize
+        return (samples + group - 1) / group * group
+    }
+
+    var definitions: [MacroDefinition] {
+        [MacroDefinition("LANES", lanes)] + (usesHighMultiply ? [MacroDefinition("LEAPSTAR_MUL_HI", 1)] : [])
+    }
+}

@@ -1,0 +1,44 @@
+public import Backends
+public import Dynamics
+
+/// One OpenCL device: trajectory programs as kernels, one launch per probe, the tally reduced on the device.
+///
+/// A launch is split only where it would last longer than about a second, so that cancelling works.
+public struct OpenCLBackend: Backend {
+    public let device: DeviceRecord
+    private let session: DeviceSession
+
+    /// Opens the device with `index` in the list of all, or without one the first GPU, else the first other that computes in
+    /// binary64. `lanes` (1, 2, 4, 8, 16) overrides the width chosen for the device; it never changes bits.
+    public init(index: Int? = nil, lanes: Int? = nil) throws(BackendError) {
+        do throws(OpenCLError) {
+            let list = try DeviceList(try .shared())
+            try self.init(index.map { index throws(OpenCLError) in try list.device(index) } ?? list.preferred(), lanes: lanes)
+        } catch { throw .device(error.description) }
+    }
+
+    package init(_ device: Device, lanes: Int? = nil, builder: ProgramBuilder = .standard) throws(OpenCLError) {
+        let shape = try KernelShape(device.description, lanes: lanes)
+        session = DeviceSession(device, shape: shape, builder: builder)
+        self.device = DeviceRecord(device.description, lanes: shape.lanes)
+    }
+
+    public func run(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> EnsembleResult {
+        do { return try await session.run(program, arguments: arguments, ensemble: ensemble) } catch { throw error.asBackendError }
+    }
+
+    public func samples(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> [[Double]] {
+        do { return try await session.samples(program, arguments: arguments, ensemble: ensemble) } catch { throw error.asBackendError }
+    }
+
+    /// Where the compiled program of the last run came from: `cache`, or why it was built. For tests and the run's record.
+    package func origin(
+        of program: TrajectoryProgram, ensemble: Ensemble
+    ) async throws(BackendError) -> BuiltProgram.Origin {
+        do { return try await session.origin(program, ensemble) } catch { throw error.asBackendError }
+    }
+}

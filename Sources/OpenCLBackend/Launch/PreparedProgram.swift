@@ -1,0 +1,41 @@
+import Backends
+import Dynamics
+import RandomStreams
+
+/// A trajectory program compiled for one device, with what its launches have taught about its speed.
+///
+/// Confined to the session that made it.
+final class PreparedProgram {
+    /// What a compiled program serves: any parameters, any steps, any samples.
+    struct Key: Hashable {
+        let program: TrajectoryProgram
+        let sampling: Sampling
+        let generator: Generator
+    }
+
+    var trajectories: Kernel
+    var tallySamples: Kernel
+    var mergeTallies: Kernel
+    let origin: BuiltProgram.Origin
+    /// Steps of one sample that the device does in a second.
+    var stepsPerSecond: Double
+
+    init(_ key: Key, shape: KernelShape, builder: ProgramBuilder, context: borrowing Context) throws(OpenCLError) {
+        let text = KernelAssembly.source(key.program, sampling: key.sampling, generator: key.generator)
+        let source = ProgramSource(name: "leapstar", definitions: shape.definitions, body: text)
+        let built = try builder.build(source, in: context)
+        trajectories = try built.program.kernel("trajectories")
+        tallySamples = try built.program.kernel("tally_samples")
+        mergeTallies = try built.program.kernel("merge_tallies")
+        origin = built.origin
+        stepsPerSecond = shape.assumedRate / Self.operations(key)
+    }
+
+    /// Roughly: an elementary function counts as thirty operations, a normal as forty.
+    private static func operations(_ key: Key) -> Double {
+        let step = key.program.step.instructions.reduce(0) { count, instruction in
+            if case .call = instruction.operation { count + 30 } else { count + 1 }
+        }
+        return Double(step * Int(key.sampling.trajectories) + 40 * key.program.normalsPerStep + 1)
+    }
+}
