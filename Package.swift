@@ -46,7 +46,8 @@ let package = Package(
         // Tests: one folder per module.
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
-        .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
+        .target(name: "TestSupport", dependencies: ["Expressions"], path: "Tests/TestSupport"),
+        .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
