@@ -17,19 +17,26 @@ let package = Package(
     ],
     targets: [
         // Scalar definitions.
-        .target(name: "ElementaryFunctions"),
+        .target(name: "ElementaryFunctions", exclude: ["ACCURACY.md", "Derivation"]),
         .target(name: "RandomStreams", dependencies: ["ElementaryFunctions"]),
         .target(name: "Expressions", dependencies: ["ElementaryFunctions"]),
         // The physics, as programs.
         .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
         // What executes programs.
         .target(name: "Backends", dependencies: ["Dynamics"]),
-        .target(name: "CVectorOps", exclude: ["block_operations.inc"]),
+        .target(name: "CVectorOps", exclude: ["block_operations.inc", "elementary_entry.inc"]),
         .target(name: "CPUBackend", dependencies: ["Backends", "CVectorOps"]),
         .target(
             name: "Kernels", path: "Kernels",
             resources: [
-                .embedInCode("lanes.cl")
+                .embedInCode("lanes.cl"),
+                .embedInCode("binary64.cl"),
+                .embedInCode("exponential.cl"),
+                .embedInCode("logarithm.cl"),
+                .embedInCode("trigonometric.cl"),
+                .embedInCode("hyperbolic.cl"),
+                .embedInCode("arctangent.cl"),
+                .embedInCode("power.cl"),
             ]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),

@@ -1,0 +1,86 @@
+/// a × b + c, rounded once.
+@inline(__always)
+func fma(_ a: Double, _ b: Double, _ c: Double) -> Double {
+    c.addingProduct(a, b)
+}
+
+/// An unevaluated sum, where `lo` is small against `hi`.
+struct Pair {
+    var hi: Double
+    var lo: Double
+
+    init(hi: Double, lo: Double) {
+        self.hi = hi
+        self.lo = lo
+    }
+
+    /// a + b with its rounding error; exact where |a| ≥ |b|.
+    @inline(__always)
+    init(fastSum a: Double, _ b: Double) {
+        hi = a + b
+        lo = b - (hi - a)
+    }
+}
+
+/// n / d = (n.hi + rest) × reciprocal, where `rest` is what the reciprocal's rounding and the low parts make.
+struct Quotient {
+    let rest: Double
+    let reciprocal: Double
+
+    @inline(__always)
+    init(_ n: Pair, _ d: Pair) {
+        reciprocal = 1 / d.hi
+        let wrong = fma(-d.hi, reciprocal, 1)
+        let q = n.hi * reciprocal
+        rest = fma(n.hi, wrong, fma(-q, d.lo, n.lo))
+    }
+
+    /// n / d, rounded.
+    @inline(__always)
+    static func ratio(_ n: Pair, _ d: Pair) -> Double {
+        let quotient = Quotient(n, d)
+        return fma(n.hi, quotient.reciprocal, quotient.rest * quotient.reciprocal)
+    }
+}
+
+/// A whole number found by adding `rounder`, whose low bits then hold it.
+struct RoundedInteger {
+    static let rounder = 0x1.8p52
+    let bits: UInt64
+    let value: Double
+
+    /// The whole number nearest to x × factor, for products below 2^51.
+    @inline(__always)
+    init(_ x: Double, times factor: Double) {
+        let sum = fma(x, factor, Self.rounder)
+        bits = sum.bitPattern
+        value = sum - Self.rounder
+    }
+
+    /// value × 2^(this + offset) in two steps, of which only the last can round; for exponents below 2000.
+    @inline(__always)
+    func scale(_ value: Double, offset: UInt64 = 0) -> Double {
+        let n = bits &+ offset &- (Self.rounder.bitPattern &- 4096)
+        let half = n >> 1
+        let first = Double(bitPattern: (half &- (2048 - 1023)) << 52)
+        let second = Double(bitPattern: (n &- half &- (2048 - 1023)) << 52)
+        return (value * first) * second
+    }
+}
+
+/// ln 2 as 42 bits, whose product with any binary exponent is exact, and the rest.
+enum Ln2 {
+    static let short = 0x1.62e42fefa38p-1
+    static let rest = 0x1.ef35793c7673p-45
+    static let reciprocal = 0x1.71547652b82fep0
+}
+
+extension Double {
+    /// This number with the sign bit of `other` added in: turned round where `other` is negative.
+    @inline(__always)
+    func flipped(bySignOf other: Double) -> Double {
+        Double(bitPattern: bitPattern ^ (other.bitPattern & Self.signBit))
+    }
+
+    static let signBit: UInt64 = 1 << 63
+}
