@@ -40,13 +40,15 @@ let package = Package(
                 .embedInCode("philox.cl"),
                 .embedInCode("normals.cl"),
                 .embedInCode("mulberry32.cl"),
+                .embedInCode("trajectory.cl"),
+                .embedInCode("reduce.cl"),
             ]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
         // What asks questions of ensembles.
         .target(name: "Experiments", dependencies: ["Backends"]),
         .target(name: "Boundaries", dependencies: ["Experiments"]),
-        .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend"]),
+        .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
         .target(
             name: "LeapstarCommands",
             dependencies: [
@@ -57,7 +59,8 @@ let package = Package(
         // Tests: one folder per module.
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
-        .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
+        .target(name: "TestSupport", dependencies: ["Expressions"], path: "Tests/TestSupport"),
+        .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
         .target(
             name: "BackendConformance", dependencies: ["Backends", "Experiments"], path: "Tests/BackendConformance"),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance"]),

@@ -1,0 +1,29 @@
+/// Knows the values of constant subexpressions, and what is wrong with a new one. It looks at each node once.
+struct CheckedBuilder {
+    private var constants: [Expression: Double] = [:]
+    private var examined: Set<Expression> = []
+
+    func constant(_ node: Expression) -> Double? { node.number ?? constants[node] }
+
+    mutating func fault(of node: Expression) -> ExpressionSyntaxError.Kind? {
+        if node.depth > ParsingLimits.depth { return .chainTooLong }
+        for part in newNodes(of: node) {
+            if let fault = examine(part) { return fault }
+            examined.insert(part)
+        }
+        return nil
+    }
+
+    private func newNodes(of node: Expression) -> [Expression] {
+        postorder(of: [node]) { !examined.contains($0) }.filter { !examined.contains($0) }
+    }
+
+    private mutating func examine(_ node: Expression) -> ExpressionSyntaxError.Kind? {
+        if node.operation == .divide, constant(node.operands[1]) == 0 { return .divisionByZero }
+        let operands = node.operands.compactMap { constant($0) }
+        guard !operands.isEmpty, operands.count == node.operands.count else { return nil }
+        let value = node.operation.apply(operands)
+        constants[node] = value
+        return value.isFinite ? nil : .notFinite("\(value)")
+    }
+}

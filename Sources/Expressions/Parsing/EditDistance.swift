@@ -1,0 +1,26 @@
+extension [String] {
+    /// The first of those nearest to `word`, if it is near enough to be what was meant.
+    func nearest(to word: String) -> String? {
+        let limit = word.count <= 3 ? 1 : 2
+        let ranked = map { (name: $0, distance: editDistance($0, word)) }
+        let best = ranked.enumerated().min { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+        guard let best = best?.element, best.distance <= limit, best.distance < word.count else { return nil }
+        return best.name
+    }
+}
+
+/// The least number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
+func editDistance(_ a: String, _ b: String) -> Int {
+    let (a, b) = (Array(a), Array(b))
+    var rows = [Array(0...b.count)]
+    for i in a.indices {
+        var row = [i + 1]
+        for j in b.indices {
+            var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
+            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+            row.append(best)
+        }
+        rows.append(row)
+    }
+    return rows[a.count][b.count]
+}

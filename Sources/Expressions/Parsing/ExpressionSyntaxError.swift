@@ -1,0 +1,75 @@
+/// Why a text is not an expression, and where.
+public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Kind: Hashable, Sendable {
+        case empty
+        case tooLong(bytes: Int)
+        case nestedTooDeeply
+        case chainTooLong
+        case unexpected(got: String, expected: String)
+        case malformedNumber(String)
+        case numberTooLarge(String)
+        case numberTooSmall(String)
+        case unknownName(String, known: [String])
+        case unknownFunction(String)
+        case functionAsName(String)
+        case wrongArgumentCount(function: String, got: Int, expected: Int)
+        case divisionByZero
+        case notFinite(String)
+        case comparisonAsNumber
+        case numberAsComparison
+    }
+
+    public let kind: Kind
+    /// The text that was read.
+    public let text: String
+    let place: TextPlace
+
+    init(_ kind: Kind, at place: TextPlace, in text: String) {
+        (self.kind, self.place, self.text) = (kind, place, text)
+    }
+
+    /// Where it is, in characters from 1; one past the last character where the text ends too early.
+    public var column: Int { place.offset + 1 }
+
+    /// One line: where, what was got, what was expected.
+    public var description: String { "column \(column): \(kind.message)" }
+}
+
+extension ExpressionSyntaxError.Kind {
+    fileprivate var message: String {
+        switch self {
+        case .empty: "got an empty text, expected an expression such as 0.5*k*x^2"
+        case .tooLong(let bytes): "got \(bytes) bytes, expected at most \(ParsingLimits.bytes); shorten the expression"
+        case .nestedTooDeeply:
+            "got a nesting deeper than \(ParsingLimits.nesting) levels, expected less; split the expression"
+        case .chainTooLong:
+            "got a chain of more than \(ParsingLimits.depth) operations, expected at most that; group terms by parentheses"
+        case .unexpected(let got, let expected): "got \(got), expected \(expected)"
+        case .malformedNumber(let text): "got the malformed number '\(text)', expected one such as 1, 0.5 or 1e-3"
+        case .numberTooLarge(let text): "got '\(text)', expected a number of magnitude below 1.8e308"
+        case .numberTooSmall(let text): "got '\(text)', expected 0 or a number of magnitude above 4.9e-324"
+        case .unknownName(let name, let known): unknown("name", name, known)
+        case .unknownFunction(let name): unknown("function", name, NamedFunction.allCases.map(\.rawValue))
+        case .functionAsName(let name): "got the function '\(name)' without arguments, expected \(name)(…)"
+        case .wrongArgumentCount(let function, let got, let expected):
+            "got \(got) \(got == 1 ? "argument" : "arguments") for '\(function)', expected \(expected)"
+        case .divisionByZero: "got a division by the constant 0, expected a divisor other than 0"
+        case .notFinite(let value): "got a constant that is \(value), expected a finite number"
+        case .comparisonAsNumber: "got a comparison, expected a number; write comparison ? a : b"
+        case .numberAsComparison: "got a number, expected a comparison such as x < 0"
+        }
+    }
+
+    private func unknown(_ what: String, _ name: String, _ known: [String]) -> String {
+        let list = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")
+        let hint = known.nearest(to: name).map { "; did you mean '\($0)'?" } ?? ""
+        return "got the unknown \(what) '\(name)', expected one of \(list)" + hint
+    }
+}
+
+/// What the parser takes.
+enum ParsingLimits {
+    static let bytes = 65_536
+    static let nesting = 200
+    static let depth = 10_000
+}

@@ -1,0 +1,44 @@
+/// A word of the text, and where it stands.
+struct Token {
+    enum Kind: Equatable {
+        case number(Double)
+        case name(String)
+        case symbol(Symbol)
+        case end
+    }
+    enum Symbol: String {
+        case plus = "+"
+        case minus = "-"
+        case times = "*"
+        case divided = "/"
+        /// `^`, or `**` as in Python and Fortran.
+        case power = "^"
+        case open = "("
+        case close = ")"
+        case comma = ","
+        case question = "?"
+        case colon = ":"
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+        case equal = "=="
+        case notEqual = "!="
+    }
+
+    let kind: Kind
+    let place: TextPlace
+    /// The word as it is written.
+    let text: String
+
+    var symbol: Symbol? { if case .symbol(let symbol) = kind { symbol } else { nil } }
+
+    /// The word for an error message.
+    var quoted: String { kind == .end ? "the end of the text" : "'\(text)'" }
+}
+
+/// A part of the text, counted in characters from 0.
+struct TextPlace: Hashable, Sendable {
+    let offset: Int
+    let length: Int
+}

@@ -1,0 +1,91 @@
+extension Expression: CustomStringConvertible {
+    /// Text that ``parse(_:variables:parameters:)`` reads back as the same expression, up to simplification.
+    ///
+    /// Shared subexpressions are written out wherever they occur; what goes beyond the length that the parser takes is cut, with
+    /// an ellipsis at the end. Names that are no names for the parser, and constants that are not finite, do not read back.
+    public var description: String {
+        var text = ""
+        var pending = [Piece.expression(self, .selection)]
+        while let piece = pending.popLast() {
+            switch piece {
+            case .text(let part): text += part
+            case .expression(let node, let tightness):
+                let pieces = node.pieces
+                let isLoose = node.tightness < tightness
+                pending.append(contentsOf: (isLoose ? [.text("(")] + pieces + [.text(")")] : pieces).reversed())
+            }
+            if text.utf8.count > ParsingLimits.bytes { return text.prefix(ParsingLimits.bytes - 1) + "…" }
+        }
+        return text
+    }
+}
+
+/// A part of a description.
+private enum Piece {
+    case text(String)
+    /// In parentheses if it binds less tightly than the place asks for.
+    case expression(Expression, Tightness)
+}
+
+/// How tightly an expression's text holds together.
+private enum Tightness: Int, Comparable {
+    case selection, sum, product, signed, power, primary
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension Expression {
+    fileprivate var tightness: Tightness {
+        switch operation {
+        case .number(let number): number.value.sign == .minus ? .signed : .primary
+        case .add, .subtract: .sum
+        case .multiply: isSquare ? .power : .product
+        case .divide: .product
+        case .negate: .signed
+        case .select: .selection
+        default: .primary
+        }
+    }
+
+    private var isSquare: Bool { operation == .multiply && operands[0] == operands[1] }
+
+    fileprivate var pieces: [Piece] {
+        switch operation {
+        case .number(let number): [.text(number.text)]
+        case .variable(let name), .parameter(let name): [.text(name)]
+        case .add: infix(" + ", .sum, .product)
+        case .subtract: infix(" - ", .sum, .product)
+        case .multiply: isSquare ? [.expression(operands[0], .primary), .text("^2")] : infix("*", .product, .power)
+        case .divide: infix("/", .product, .power)
+        case .negate: [.text("-"), .expression(operands[0], .power)]
+        case .fusedMultiplyAdd: call("fma", operands)
+        case .fusedNegatedMultiplyAdd: call("fma", [-operands[0], operands[1], operands[2]])
+        case .fusedMultiplySubtract: call("fma", [operands[0], operands[1], -operands[2]])
+        case .squareRoot: call("sqrt", operands)
+        case .absolute: call("abs", operands)
+        case .minimum: call("min", operands)
+        case .maximum: call("max", operands)
+        case .call(let function): call(function.rawValue, operands)
+        case .select(let comparison):
+            infix(" \(comparison.rawValue) ", .sum, .sum) + [.text(" ? "), .expression(operands[2], .sum)]
+                + [.text(" : "), .expression(operands[3], .selection)]
+        }
+    }
+
+    private func infix(_ sign: String, _ left: Tightness, _ right: Tightness) -> [Piece] {
+        [.expression(operands[0], left), .text(sign), .expression(operands[1], right)]
+    }
+
+    private func call(_ name: String, _ arguments: [Expression]) -> [Piece] {
+        let list = arguments.map { Piece.expression($0, .selection) }
+        return [.text(name + "("), list[0]] + list.dropFirst().flatMap { [.text(", "), $0] } + [.text(")")]
+    }
+}
+
+extension Number {
+    /// The shortest decimal that reads back as the same number.
+    fileprivate var text: String {
+        let text = value.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+}
