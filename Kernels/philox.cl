@@ -28,6 +28,8 @@ typedef u64h ls_philox_word;
 #define LS_PHILOX_HIGH(factor, word) (LS_PHILOX_LOW(factor, word) >> U64H(32))
 #endif
 
+// Keys travel as 64 bits of which the low half counts.
+#define LS_PHILOX_KEY(key0, key1) ((u64)(key1) << 32 | (key0))
 #define LS_PHILOX_KEY1(key) ((key) >> 32 | (key) << 32)
 
 typedef struct {
@@ -77,8 +79,8 @@ LANES_FN ls_philox_state ls_philox_split(u32v c0, u32v c1, u32v c2, u32v c3) {
 #endif
 
 // Replaces the counter c0 ... c3 by the four random words of its block.
-LANES_FN void ls_philox4x32(u64 key, u32v *c0, u32v *c1, u32v *c2, u32v *c3) {
-    ls_philox_state s = ls_philox_rounds(0, key, ls_philox_split(*c0, *c1, *c2, *c3));
+LANES_FN void ls_philox4x32(u32 key0, u32 key1, u32v *c0, u32v *c1, u32v *c2, u32v *c3) {
+    ls_philox_state s = ls_philox_rounds(0, LS_PHILOX_KEY(key0, key1), ls_philox_split(*c0, *c1, *c2, *c3));
     *c0 = LS_PHILOX_JOIN(s, c0);
     *c1 = LS_PHILOX_JOIN(s, c1);
     *c2 = LS_PHILOX_JOIN(s, c2);
@@ -102,7 +104,8 @@ LANES_FN ls_philox_part ls_philox_two_rounds(u64 key, u32 c0, u32 c1, ls_philox_
 
 // The words of the counter (c0, c1, c2 + lane, c3), with less work than ls_philox4x32. c2 + lane must not wrap.
 LANES_FN void ls_philox4x32_lanes(
-    u64 key, u32 c0, u32 c1, u32 c2, u32 c3, u32v *w0, u32v *w1, u32v *w2, u32v *w3) {
+    u32 key0, u32 key1, u32 c0, u32 c1, u32 c2, u32 c3, u32v *w0, u32v *w1, u32v *w2, u32v *w3) {
+    u64 key = LS_PHILOX_KEY(key0, key1);
     ls_philox_state s, lane = ls_philox_split(LANE_INDEX, LANE_INDEX, LANE_INDEX, LANE_INDEX);
 #pragma unroll
     for (u32 i = 0; i < LS_PHILOX_PARTS; i++)

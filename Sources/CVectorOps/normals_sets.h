@@ -1,4 +1,4 @@
-// One table per instruction set; see normals.inc.
+// One table per instruction set; see normals_table.inc.
 #pragma once
 #include "leapstar_normals.h"
 extern const leapstar_normals_ops leapstar_normals_base;

@@ -1,0 +1,73 @@
+/// Where a trajectory's normals come from.
+public enum Generator: String, Sendable, CaseIterable {
+    /// Philox4x32-10 and Box–Muller in binary32: four normals per counter, no state.
+    case philox
+    /// The original program's generator and its Box–Muller in binary64.
+    case mulberry32
+}
+
+/// The standard normals of one trajectory, step by step: the scalar definition of what every executor draws.
+public struct NormalStream: Sendable {
+    private let generator: Generator
+    private let runSeed: UInt64
+    private let trajectory: UInt64
+    private let normalsPerStep: Int
+    private var mulberry: Mulberry32
+    private var spare: Double?
+
+    /// With mulberry32 the trajectory's state starts at the low 32 bits of runSeed + trajectory.
+    public init(generator: Generator, runSeed: UInt64, trajectory: UInt64, normalsPerStep: Int) {
+        precondition(normalsPerStep >= 0, "normalsPerStep is \(normalsPerStep), expected 0 or more")
+        self.generator = generator
+        self.runSeed = runSeed
+        self.trajectory = trajectory
+        self.normalsPerStep = normalsPerStep
+        mulberry = Mulberry32(state: UInt32(truncatingIfNeeded: runSeed &+ trajectory))
+    }
+
+    /// Replaces `normals` by the step's normals.
+    ///
+    /// Philox gives the same numbers for the same step, in any order of steps. mulberry32 gives the next ones of
+    /// its sequence, whatever the step; the second normal of a pair not used up is the first of the next step.
+    public mutating func normals(step: UInt32, into normals: inout [Double]) {
+        normals.removeAll(keepingCapacity: true)
+        switch generator {
+        case .philox: appendPhilox(step, to: &normals)
+        case .mulberry32: appendMulberry(to: &normals)
+        }
+    }
+
+    private func appendPhilox(_ step: UInt32, to normals: inout [Double]) {
+        var drawBlock: UInt32 = 0
+        while normals.count < normalsPerStep {
+            let block = Self.philoxNormals(drawBlock: drawBlock, step: step, trajectory: trajectory, runSeed: runSeed)
+            for slot in 0..<min(4, normalsPerStep - normals.count) { normals.append(block[slot]) }
+            drawBlock += 1
+        }
+    }
+
+    private mutating func appendMulberry(to normals: inout [Double]) {
+        while normals.count < normalsPerStep {
+            if let last = spare {
+                normals.append(last)
+                spare = nil
+            } else {
+                let pair = mulberry.nextPair()
+                normals.append(pair.0)
+                spare = pair.1
+            }
+        }
+    }
+
+    /// Normals 4 · drawBlock … 4 · drawBlock + 3 of one step: (cos, sin) of words 0 and 1, then of words 2 and 3.
+    package static func philoxNormals(
+        drawBlock: UInt32, step: UInt32, trajectory: UInt64, runSeed: UInt64
+    ) -> SIMD4<Double> {
+        let low = UInt32(truncatingIfNeeded: trajectory)
+        let high = UInt32(truncatingIfNeeded: trajectory >> 32)
+        let words = Philox4x32.block(counter: SIMD4(drawBlock, step, low, high), key: runSeed)
+        let (n0, n1) = BoxMuller.pair(radiusWord: words[0], angleWord: words[1])
+        let (n2, n3) = BoxMuller.pair(radiusWord: words[2], angleWord: words[3])
+        return SIMD4(n0, n1, n2, n3)
+    }
+}
