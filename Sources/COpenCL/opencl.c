@@ -1,1 +1,0 @@
-#include "leapstar_opencl.h"

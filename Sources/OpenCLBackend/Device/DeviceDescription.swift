@@ -1,0 +1,59 @@
+/// What a device says about itself.
+package struct DeviceDescription: Sendable, Hashable, Codable {
+    package enum Kind: String, Sendable, Hashable, Codable { case gpu, accelerator, cpu, other }
+
+    /// Place in the list of all devices, platform by platform in the loader's order: stable while the drivers stay.
+    package var index: Int
+    package let platform: PlatformDescription
+    package let name: String
+    package let vendor: String
+    package let kind: Kind
+    /// The OpenCL version of the device, with what the driver adds.
+    package let version: String
+    package let driverVersion: String
+    /// The highest OpenCL C version, as `OpenCL C 1.2 …`.
+    package let languageVersion: String
+    package let extensions: Set<String>
+    package let isAvailable: Bool
+    package let hasCompiler: Bool
+    package let computeUnits: Int
+    /// Work-items in a group, at most.
+    package let workGroupLimit: Int
+    /// Bytes.
+    package let globalMemory: UInt64
+    /// Bytes of one buffer, at most.
+    package let allocationLimit: UInt64
+    /// Bytes per work-group.
+    package let localMemory: UInt64
+    package let preferredLanes: VectorWidths
+    package let nativeLanes: VectorWidths
+    package let single: Arithmetic
+    /// Nil when the device has no binary64.
+    package let double: Arithmetic?
+
+    /// Lanes of a vector; 0 where the device lacks the type.
+    package struct VectorWidths: Sendable, Hashable, Codable {
+        package let floats, doubles: Int
+    }
+
+    /// How a floating-point type computes.
+    package struct Arithmetic: Sendable, Hashable, Codable {
+        /// Division and square root round correctly. Always so in binary64; in binary32 when the build asks for it.
+        package let correctDivideAndSquareRoot: Bool
+        package let subnormals: Bool
+        /// Fused multiply-add in hardware. Without, `fma` is exact but slow.
+        package let hardwareFMA: Bool
+    }
+
+    /// Whether programs that keep the numerical contract can run: binary64, and subnormals in both types.
+    package var keepsNumericalContract: Bool {
+        single.correctDivideAndSquareRoot && single.subnormals && double?.subnormals == true
+    }
+}
+
+/// A driver and the devices behind it.
+package struct PlatformDescription: Sendable, Hashable, Codable {
+    package let name: String
+    package let vendor: String
+    package let version: String
+}

@@ -1,0 +1,64 @@
+/// Every device of every platform, in the loader's order.
+package struct DeviceList: Sendable {
+    package let devices: [Device]
+    /// Platforms and devices that could not be asked.
+    package let failures: [OpenCLError]
+
+    /// Fails when there is nothing to choose from: ``OpenCLError/noPlatform(library:)`` or
+    /// ``OpenCLError/noDevice(platforms:failures:)``.
+    package init(_ library: OpenCLLibrary) throws(OpenCLError) {
+        let handles = try library.platformHandles()
+        guard !handles.isEmpty else { throw .noPlatform(library: library.path) }
+        var platforms = Survey<Platform>()
+        platforms.visit(handles) { handle, survey throws(OpenCLError) in survey.add(try library.platform(handle)) }
+        var devices = Survey<Device>()
+        devices.visit(platforms.found) { platform, survey throws(OpenCLError) in
+            survey.visit(try library.deviceHandles(platform)) { handle, survey throws(OpenCLError) in
+                survey.add(try library.device(handle, platform: platform.description))
+            }
+        }
+        try self.init(
+            devices.found, failures: platforms.failures + devices.failures,
+            platforms: platforms.found.map(\.description.name))
+    }
+
+    init(_ devices: [Device], failures: [OpenCLError], platforms: [String]) throws(OpenCLError) {
+        guard !devices.isEmpty else { throw .noDevice(platforms: platforms, failures: failures.map(\.description)) }
+        self.devices = devices.enumerated().map { index, device in
+            var device = device
+            device.description.index = index
+            return device
+        }
+        self.failures = failures
+    }
+
+    /// The device with this index.
+    package func device(_ index: Int) throws(OpenCLError) -> Device {
+        guard devices.indices.contains(index) else { throw .noSuchDevice(index: index, count: devices.count) }
+        return try Self.requireBinary64(devices[index])
+    }
+
+    /// The first GPU with binary64, else the first such accelerator, else processor.
+    package func preferred() throws(OpenCLError) -> Device {
+        let able = devices.filter { $0.description.double != nil && $0.description.isAvailable }
+        for kind in [DeviceDescription.Kind.gpu, .accelerator, .cpu, .other] {
+            if let device = able.first(where: { $0.description.kind == kind }) { return device }
+        }
+        throw .noBinary64(devices: devices.map(\.description.name))
+    }
+
+    private static func requireBinary64(_ device: Device) throws(OpenCLError) -> Device {
+        guard device.description.double != nil else { throw .noBinary64(devices: [device.description.name]) }
+        return device
+    }
+}
+
+extension OpenCLLibrary {
+    fileprivate func device(
+        _ handle: OpaquePointer, platform: PlatformDescription
+    ) throws(OpenCLError) -> Device {
+        let queries = DeviceQueries(library: self, handle: handle, platform: platform)
+        return Device(
+            library: self, handle: handle, description: try DeviceDescription(queries, platform: platform))
+    }
+}

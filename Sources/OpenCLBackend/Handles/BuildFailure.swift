@@ -1,0 +1,54 @@
+import Foundation
+
+/// A program that did not compile, with all that is needed to see why.
+package struct BuildFailure: Sendable, Hashable, CustomStringConvertible {
+    /// The failed call; its object is the program.
+    package let call: CallFailure
+    package let options: String
+    /// What the compiler said.
+    package let log: String
+    /// The final source, as it was given to the compiler.
+    package let source: String
+    /// Where ``fullText`` was written; nil when no file could be.
+    package let file: String?
+
+    init(call: CallFailure, options: String, log: String, source: String, temporaryDirectory: String) {
+        (self.call, self.options, self.log, self.source) = (call, options, log, source)
+        file = Self.write(Self.text(call, options, log, source), under: temporaryDirectory)
+    }
+
+    /// One line; the compiler's first error stands in for its log.
+    package var description: String {
+        let place = file.map { "log and final source are in '\($0)'" } ?? "log and final source could not be saved"
+        return "\(call.object): build for '\(call.device ?? "?")' failed: \(call.code): \(firstError); \(place)"
+    }
+
+    /// The options, the compiler's log and the final source.
+    package var fullText: String { Self.text(call, options, log, source) }
+
+    private var firstError: String {
+        let lines = log.split(whereSeparator: \.isNewline)
+        let line = lines.first { $0.localizedCaseInsensitiveContains("error") } ?? lines.first
+        return line.map { $0.trimmingCharacters(in: .whitespaces) } ?? "the compiler left no log"
+    }
+
+    // The log stands in a comment, so that the file can be compiled as it is.
+    private static func text(_ call: CallFailure, _ options: String, _ log: String, _ source: String) -> String {
+        let quoted = log.replacingOccurrences(of: "*/", with: "* /")
+        return "/* \(call.description)\noptions: \(options)\n\n\(quoted)\n*/\n\(source)\n"
+    }
+
+    /// Into a directory of its own that others cannot read or prepare.
+    private static func write(_ text: String, under parent: String) -> String? {
+        let directory = URL(fileURLWithPath: parent).appendingPathComponent("leapstar-build-\(UUID().uuidString)")
+        let file = directory.appendingPathComponent("program.cl")
+        do {
+            try FileManager.default.createDirectory(
+                at: directory, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+            try Data(text.utf8).write(to: file)
+            return file.path
+        } catch {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import COpenCL
+
+/// Commands for one device, executed in the order in which they are given.
+package struct CommandQueue: ~Copyable, @unchecked Sendable {
+    // Safe to share: OpenCL calls on a queue may come from any thread.
+    let handle: OpaquePointer
+    let subject: Subject
+
+    /// - Parameter profiling: whether events tell how long their commands took.
+    package init(on context: borrowing Context, profiling: Bool = false) throws(OpenCLError) {
+        let (owner, device, subject) = (context.handle, context.device.handle, context.subject.named("command queue"))
+        handle = try subject.create {
+            ls_opencl_create_queue(subject.library.table, owner, device, profiling ? 1 : 0, &$0)
+        }
+        self.subject = subject
+    }
+
+    deinit { _ = ls_opencl_release(subject.library.table, .LS_KIND_QUEUE, handle) }
+
+    /// Runs `kernel` on `global` work-items and returns at once; the device is told to start.
+    ///
+    /// - Parameter local: work-items in a group, a divisor of `global`; without it the driver chooses.
+    package func enqueue(
+        _ kernel: borrowing Kernel, global: Int, local: Int? = nil
+    ) throws(OpenCLError) -> Event {
+        let (item, subject) = (kernel.handle, kernel.subject)
+        let event = try subject.create("enqueue") {
+            ls_opencl_enqueue_kernel(subject.library.table, handle, item, global, local ?? 0, &$0)
+        }
+        try flush()
+        return Event(event, of: subject)
+    }
+
+    /// Without this or a blocking call nothing obliges a driver to begin what was enqueued.
+    package func flush() throws(OpenCLError) {
+        try subject.check(ls_opencl_flush(subject.library.table, handle), "flush")
+    }
+
+    /// Blocks the thread until every command has ended.
+    package func finish() throws(OpenCLError) {
+        try subject.check(ls_opencl_finish(subject.library.table, handle), "finish")
+    }
+}

@@ -1,0 +1,49 @@
+import COpenCL
+
+/// A command that was handed to a queue.
+package struct Event: ~Copyable, @unchecked Sendable {
+    // Safe to share: OpenCL calls on an event may come from any thread.
+    let handle: OpaquePointer
+    let subject: Subject
+
+    init(_ handle: OpaquePointer, of subject: Subject) {
+        self.handle = handle
+        self.subject = subject
+    }
+
+    deinit { _ = ls_opencl_release(subject.library.table, .LS_KIND_EVENT, handle) }
+
+    /// Whether the command has ended. Throws when it ended in failure.
+    package func isFinished() throws(OpenCLError) -> Bool {
+        var state: Int32 = 0
+        try subject.check(ls_opencl_event_state(subject.library.table, handle, &state), "ask for the state")
+        if state < 0 { throw subject.failure(state, "run") }
+        return state == 0
+    }
+
+    /// Blocks the thread until the command has ended.
+    package func wait() throws(OpenCLError) {
+        let code = ls_opencl_event_wait(subject.library.table, handle)
+        // The wait's own code says only that some event failed; the event knows which code it failed with.
+        if code != 0 { _ = try isFinished() }
+        try subject.check(code, "wait")
+    }
+
+    /// Suspends until the command has ended, or the task is cancelled: then returns false, at most about 50 ms later,
+    /// and the command runs on, since OpenCL cannot stop it.
+    package func finished() async throws(OpenCLError) -> Bool {
+        let pace = PollingPace()
+        while try !isFinished() {
+            if Task.isCancelled { return false }
+            try? await Task.sleep(for: pace.next())
+        }
+        return true
+    }
+
+    /// The seconds that the command took on the device; the queue must profile and the command have ended.
+    package func seconds() throws(OpenCLError) -> Double {
+        var (start, end): (UInt64, UInt64) = (0, 0)
+        try subject.check(ls_opencl_event_times(subject.library.table, handle, &start, &end), "ask for the times")
+        return Double(end &- start) * 1e-9
+    }
+}

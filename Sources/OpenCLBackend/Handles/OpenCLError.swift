@@ -1,0 +1,73 @@
+/// Why OpenCL could not be used. Each case reads as one line: what happened to which object, and what to do.
+package enum OpenCLError: Error, Hashable, CustomStringConvertible {
+    case builtWithoutHeaders
+    case libraryNotFound([LoadAttempt], overridden: Bool)
+    case libraryIncomplete(path: String, missing: String)
+    case noPlatform(library: String)
+    /// The library and its platforms are there, but none offers a device that works.
+    case noDevice(platforms: [String], failures: [String])
+    case noSuchDevice(index: Int, count: Int)
+    /// None of these devices computes in binary64.
+    case noBinary64(devices: [String])
+    case callFailed(CallFailure)
+    case buildFailed(BuildFailure)
+
+    /// One library that could not be loaded, and the dynamic loader's reason.
+    package struct LoadAttempt: Sendable, Hashable {
+        package let path: String
+        package let reason: String
+    }
+
+    package var description: String {
+        switch self {
+        case .builtWithoutHeaders:
+            "this program was built without OpenCL headers; install them (opencl-headers) and build again"
+        case .libraryNotFound(let attempts, let overridden):
+            Self.notFound(attempts, overridden: overridden)
+        case .libraryIncomplete(let path, let missing):
+            "'\(path)' is no OpenCL 1.2 library: it lacks \(missing); name another in \(OpenCLLibrary.overrideVariable)"
+        case .noPlatform(let library):
+            "'\(library)' knows no OpenCL platform; install a driver for the device (pocl-opencl-icd serves processors)"
+        case .noDevice(let platforms, let failures):
+            Self.noDevice(platforms, failures: failures)
+        case .noSuchDevice(let index, let count):
+            "there is no OpenCL device \(index); choose one of 0 to \(count - 1)"
+        case .noBinary64(let devices):
+            "no binary64 arithmetic on \(devices.map { "'\($0)'" }.joined(separator: ", ")); "
+                + "choose a device with fp64, or the CPU backend"
+        case .callFailed(let failure): failure.description
+        case .buildFailed(let failure): failure.description
+        }
+    }
+
+    private static func notFound(_ attempts: [LoadAttempt], overridden: Bool) -> String {
+        let tried = attempts.map { "'\($0.path)' (\($0.reason))" }.joined(separator: ", ")
+        let remedy =
+            overridden
+            ? "correct or unset \(OpenCLLibrary.overrideVariable)"
+            : "install an OpenCL loader (ocl-icd-libopencl1), or name one in \(OpenCLLibrary.overrideVariable)"
+        return "no OpenCL library could be loaded: tried \(tried); \(remedy)"
+    }
+
+    private static func noDevice(_ platforms: [String], failures: [String]) -> String {
+        let names = platforms.map { "'\($0)'" }.joined(separator: ", ")
+        let reasons = failures.isEmpty ? "" : " (\(failures.joined(separator: "; ")))"
+        return "no OpenCL device on platform \(names)\(reasons); check that its driver sees the device"
+    }
+}
+
+/// An OpenCL call that failed.
+package struct CallFailure: Sendable, Hashable, CustomStringConvertible {
+    /// The object it was made on, as `kernel 'trajectories'`.
+    package let object: String
+    /// What was asked of it, as `enqueue`.
+    package let operation: String
+    /// The device's name, where one was involved.
+    package let device: String?
+    package let code: ResultCode
+
+    package var description: String {
+        let place = device.map { " on '\($0)'" } ?? ""
+        return "\(object): \(operation)\(place) failed: \(code); \(code.remedy)"
+    }
+}

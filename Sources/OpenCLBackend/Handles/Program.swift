@@ -1,0 +1,54 @@
+import COpenCL
+
+/// A compiled program.
+package struct Program: ~Copyable, @unchecked Sendable {
+    // Safe to share: OpenCL calls on a program that is built may come from any thread.
+    let handle: OpaquePointer
+    let subject: Subject
+    let device: Device
+
+    /// From source, not yet built.
+    init(_ name: String, source: String, in context: borrowing Context) throws(OpenCLError) {
+        let (owner, subject) = (context.handle, context.subject.named("program '\(name)'"))
+        handle = try subject.create { made in
+            source.withCString {
+                ls_opencl_create_program(subject.library.table, owner, $0, source.utf8.count, &made)
+            }
+        }
+        (self.subject, device) = (subject, context.device)
+    }
+
+    /// From a binary that this device's driver gave, not yet built.
+    init(_ name: String, binary: [UInt8], in context: borrowing Context) throws(OpenCLError) {
+        let (owner, device, subject) = (context.handle, context.device, context.subject.named("program '\(name)'"))
+        handle = try subject.create("load a binary") {
+            ls_opencl_create_program_from_binary(
+                subject.library.table, owner, device.handle, binary, binary.count, &$0)
+        }
+        (self.subject, self.device) = (subject, device)
+    }
+
+    deinit { _ = ls_opencl_release(subject.library.table, .LS_KIND_PROGRAM, handle) }
+
+    func build(options: String) throws(OpenCLError) {
+        try subject.check(ls_opencl_build(subject.library.table, handle, device.handle, options), "build")
+    }
+
+    /// What the compiler said, warnings of a build that succeeded included; empty when it said nothing.
+    package func buildLog() throws(OpenCLError) -> String {
+        try subject.text("ask for the build log") { capacity, text, needed in
+            ls_opencl_build_log(subject.library.table, handle, device.handle, capacity, text, &needed)
+        }
+    }
+
+    /// The program as the driver would load it again.
+    func binary() throws(OpenCLError) -> [UInt8] {
+        var size = 0
+        try subject.check(ls_opencl_binary(subject.library.table, handle, 0, nil, &size), "ask for the binary's size")
+        var bytes = [UInt8](repeating: 0, count: size)
+        try subject.check(ls_opencl_binary(subject.library.table, handle, size, &bytes, &size), "ask for the binary")
+        return bytes
+    }
+
+    package func kernel(_ name: String) throws(OpenCLError) -> Kernel { try Kernel(name, of: self) }
+}
