@@ -1,8 +1,8 @@
 package import Backends
-package import Dynamics
+import Dynamics
 package import Experiments
 import Expressions
-package import RandomStreams
+import RandomStreams
 
 /// An experiment at one step size, over a range of samples: something on which every backend must agree to the last bit.
 package struct ConformanceCase: Sendable, CustomStringConvertible {

@@ -23,9 +23,9 @@ final class DeviceRun {
         self.ensemble = ensemble
         remaining = ensemble.samples
         largestLevel = TileSize(wholeEnsemble: ensemble).level
-        buffers = try RunBuffers(
+        buffers = try .allocate(
             arguments: ProgramText.arguments(arguments), observables: program.observables.count,
-            samples: shape.padded(1 << largestLevel), queue: device.queue, context: device.context)
+            samples: shape.padded(1 << largestLevel), on: device)
     }
 
     /// The next part of the ensemble, aligned and as large as one launch may be.

@@ -20,7 +20,7 @@ actor DeviceSession {
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(LaunchError) -> EnsembleResult {
         var trees = program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) }
-        var run = try start(program, arguments, ensemble)
+        let run = try start(program, arguments, ensemble)
         while let tile = run.nextTile() {
             try run.launch(tile)
             for place in trees.indices {
@@ -38,7 +38,7 @@ actor DeviceSession {
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(LaunchError) -> [[Double]] {
         var columns = program.observables.map { _ in [Double]() }
-        var run = try start(program, arguments, ensemble)
+        let run = try start(program, arguments, ensemble)
         while let tile = run.nextTile() {
             try run.launch(tile)
             for place in columns.indices {

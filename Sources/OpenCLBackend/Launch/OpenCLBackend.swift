@@ -1,5 +1,6 @@
 public import Backends
 public import Dynamics
+import Foundation
 
 /// One OpenCL device: trajectory programs as kernels, one launch per probe, the tally reduced on the device.
 ///
@@ -13,14 +14,20 @@ public struct OpenCLBackend: Backend {
     public init(index: Int? = nil, lanes: Int? = nil) throws(BackendError) {
         do throws(OpenCLError) {
             let list = try DeviceList(try .shared())
-            try self.init(index.map { index throws(OpenCLError) in try list.device(index) } ?? list.preferred(), lanes: lanes)
+            let device = if let index { try list.device(index) } else { try list.preferred() }
+            try self.init(device, lanes: lanes)
         } catch { throw .device(error.description) }
     }
 
-    package init(_ device: Device, lanes: Int? = nil, builder: ProgramBuilder = .standard) throws(OpenCLError) {
+    /// Without `builder`, compiled programs are cached where the environment says.
+    package init(_ device: Device, lanes: Int? = nil, builder: ProgramBuilder? = nil) throws(OpenCLError) {
         let shape = try KernelShape(device.description, lanes: lanes)
+        let builder = builder ?? ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
         session = DeviceSession(device, shape: shape, builder: builder)
-        self.device = DeviceRecord(device.description, lanes: shape.lanes)
+        let description = device.description
+        self.device = DeviceRecord(
+            backend: "opencl", name: description.name,
+            driver: "\(description.platform.name), driver \(description.driverVersion)", lanes: shape.lanes)
     }
 
     public func run(

@@ -9,17 +9,16 @@ struct RunBuffers: ~Copyable {
     let nodes: Buffer<DeviceTally>
     let merged: Buffer<DeviceTally>
 
-    init(
-        arguments values: [Double], observables: Int, samples count: Int, queue: borrowing CommandQueue,
-        context: borrowing Context
-    ) throws(OpenCLError) {
-        stride = count
-        arguments = try Buffer("arguments", count: values.count, in: context)
-        samples = try Buffer("samples", count: observables * count, in: context)
+    static func allocate(
+        arguments values: [Double], observables: Int, samples count: Int, on device: OpenedDevice
+    ) throws(OpenCLError) -> RunBuffers {
         let leaves = DeviceTally.groups(count + Int(DeviceTally.alignment))
-        nodes = try Buffer("tallies", count: leaves, in: context)
-        merged = try Buffer("merged tallies", count: DeviceTally.groups(leaves), in: context)
-        try queue.write(values, to: arguments)
+        let arguments = try Buffer<Double>("arguments", count: values.count, in: device.context)
+        let samples = try Buffer<Double>("samples", count: observables * count, in: device.context)
+        let nodes = try Buffer<DeviceTally>("tallies", count: leaves, in: device.context)
+        let merged = try Buffer<DeviceTally>("merged tallies", count: DeviceTally.groups(leaves), in: device.context)
+        try device.queue.write(values, to: arguments)
+        return RunBuffers(arguments: arguments, samples: samples, stride: count, nodes: nodes, merged: merged)
     }
 }
 

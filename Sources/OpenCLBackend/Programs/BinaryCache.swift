@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Compiled programs on disk, one file each, shared by all processes of a user.
 ///
