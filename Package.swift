@@ -47,6 +47,7 @@ let package = Package(
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
+        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
