@@ -3,9 +3,9 @@ extension ExpressionParser {
     mutating func ternary() throws(ExpressionSyntaxError) -> Part {
         let condition = try comparison()
         guard let question = take(.question) else { return condition }
-        let then = try nested { parser throws(ExpressionSyntaxError) in try parser.value(parser.ternary()) }
+        let then = try nested { parser throws(ExpressionSyntaxError) in try parser.ternary().value(in: parser.text) }
         guard take(.colon) != nil else { throw unexpected("an operator or ':'") }
-        let otherwise = try nested { parser throws(ExpressionSyntaxError) in try parser.value(parser.ternary()) }
+        let otherwise = try nested { parser throws(ExpressionSyntaxError) in try parser.ternary().value(in: parser.text) }
         return .value(try selection(condition, then, otherwise, at: question))
     }
 
@@ -30,7 +30,7 @@ extension ExpressionParser {
         let left = try sum()
         guard let (comparison, isSwapped) = token.symbol?.comparison else { return left }
         let place = take().place
-        let (a, b) = (try value(left), try value(sum()))
+        let (a, b) = (try left.value(in: text), try sum().value(in: text))
         if token.symbol?.comparison != nil { throw error(.comparisonAsNumber, at: place) }
         return isSwapped ? .comparison(comparison, b, a, at: place) : .comparison(comparison, a, b, at: place)
     }
@@ -40,7 +40,7 @@ extension ExpressionParser {
         var left = try product()
         while token.symbol == .plus || token.symbol == .minus {
             let sign = take()
-            let operands = [try value(left), try value(product())]
+            let operands = [try left.value(in: text), try product().value(in: text)]
             left = .value(try build(sign.symbol == .plus ? .add : .subtract, operands, at: sign))
         }
         return left
@@ -51,7 +51,7 @@ extension ExpressionParser {
         var left = try signed()
         while token.symbol == .times || token.symbol == .divided {
             let sign = take()
-            let operands = [try value(left), try value(signed())]
+            let operands = [try left.value(in: text), try signed().value(in: text)]
             left = .value(try build(sign.symbol == .times ? .multiply : .divide, operands, at: sign))
         }
         return left
@@ -60,7 +60,7 @@ extension ExpressionParser {
     /// ± signed, or a power. The sign of a number becomes part of it.
     private mutating func signed() throws(ExpressionSyntaxError) -> Part {
         guard let sign = take(.minus) ?? take(.plus) else { return try powered() }
-        let operand = try nested { parser throws(ExpressionSyntaxError) in try parser.value(parser.signed()) }
+        let operand = try nested { parser throws(ExpressionSyntaxError) in try parser.signed().value(in: parser.text) }
         if sign.symbol == .plus { return .value(operand) }
         if let number = operand.number { return .value(Expression(-number)) }
         return .value(try build(.negate, [operand], at: sign))
@@ -70,8 +70,8 @@ extension ExpressionParser {
     private mutating func powered() throws(ExpressionSyntaxError) -> Part {
         let base = try primary()
         guard let sign = take(.power) else { return base }
-        let exponent = try nested { parser throws(ExpressionSyntaxError) in try parser.value(parser.signed()) }
-        return .value(try checkedPower(value(base), exponent, at: sign))
+        let exponent = try nested { parser throws(ExpressionSyntaxError) in try parser.signed().value(in: parser.text) }
+        return .value(try checkedPower(base.value(in: text), exponent, at: sign))
     }
 
     mutating func checkedPower(

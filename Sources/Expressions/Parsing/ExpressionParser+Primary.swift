@@ -41,9 +41,9 @@ extension ExpressionParser {
                 function: function.rawValue, got: parts.count, expected: function.argumentCount)
             throw error(kind, at: word.place)
         }
-        if function == .select { return try selection(parts[0], value(parts[1]), value(parts[2]), at: word) }
+        if function == .select { return try selection(parts[0], parts[1].value(in: text), parts[2].value(in: text), at: word) }
         var values: [Expression] = []
-        for part in parts { values.append(try value(part)) }
+        for part in parts { values.append(try part.value(in: text)) }
         guard let operation = function.operation else { return try checkedPower(values[0], values[1], at: word) }
         return try build(operation, values, at: word)
     }

@@ -7,7 +7,7 @@ struct ExpressionParser {
     }
 
     let scope: NameScope
-    private let text: String
+    let text: String
     private let tokens: [Token]
     private var position = 0
     private var nesting = 0
@@ -19,7 +19,7 @@ struct ExpressionParser {
 
     mutating func parse() throws(ExpressionSyntaxError) -> Expression {
         if token.kind == .end { throw error(.empty) }
-        let result = try value(ternary())
+        let result = try ternary().value(in: text)
         guard token.kind == .end else { throw unexpected("an operator or the end of the text") }
         return result
     }
@@ -41,14 +41,6 @@ struct ExpressionParser {
 
     func unexpected(_ expected: String) -> ExpressionSyntaxError {
         error(.unexpected(got: token.quoted, expected: expected))
-    }
-
-    /// The part as a number.
-    func value(_ part: Part) throws(ExpressionSyntaxError) -> Expression {
-        switch part {
-        case .value(let expression): return expression
-        case .comparison(_, _, _, let place): throw error(.comparisonAsNumber, at: place)
-        }
     }
 
     /// One level of nesting further in.
@@ -74,4 +66,14 @@ struct ExpressionParser {
     }
 
     func constant(_ node: Expression) -> Double? { builder.constant(node) }
+}
+
+extension ExpressionParser.Part {
+    /// The part as a number. Not a method of the parser: its copy of the parser would outlive the parsing of the part.
+    func value(in text: String) throws(ExpressionSyntaxError) -> Expression {
+        switch self {
+        case .value(let expression): return expression
+        case .comparison(_, _, _, let place): throw ExpressionSyntaxError(.comparisonAsNumber, at: place, in: text)
+        }
+    }
 }

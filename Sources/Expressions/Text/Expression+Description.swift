@@ -73,7 +73,8 @@ extension Expression {
     }
 
     private func infix(_ sign: String, _ left: Tightness, _ right: Tightness) -> [Piece] {
-        [.expression(operands[0], left), .text(sign), .expression(operands[1], right)]
+        let isSigned = operands[1].tightness == .signed
+        return [.expression(operands[0], left), .text(sign), .expression(operands[1], isSigned ? .power : right)]
     }
 
     private func call(_ name: String, _ arguments: [Expression]) -> [Piece] {
