@@ -71,3 +71,14 @@ struct InstructionSet: Sendable, CustomStringConvertible {
         return (0..<count).map { values[$0 % values.count] }
     }
 }
+
+/// Where two sequences first differ, and nil where they do not. #expect(a == b) would search long arrays for their
+/// shortest difference, which takes for ever where many elements differ.
+func firstDifference<T: Equatable>(_ a: [T], _ b: [T]) -> Int? {
+    a.count == b.count ? a.indices.first { a[$0] != b[$0] } : min(a.count, b.count)
+}
+
+/// The same for numbers, bit by bit: −0 is not 0.
+func firstDifference(ofBits a: [Double], _ b: [Double]) -> Int? {
+    firstDifference(a.map(\.bitPattern), b.map(\.bitPattern))
+}

@@ -45,7 +45,8 @@ import Testing
 
     @Test(arguments: InstructionSet.all)
     func vectorsAgreeWithTheScalarDefinition(_ set: InstructionSet) {
-        #expect(set.philox(set.filled(Self.counters), key: Self.key) == set.filled(Self.expected))
+        let got = set.philox(set.filled(Self.counters), key: Self.key)
+        #expect(firstDifference(got, set.filled(Self.expected)) == nil)
     }
 }
 
