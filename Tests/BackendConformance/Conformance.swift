@@ -1,5 +1,5 @@
 package import Backends
-import Dynamics
+package import Dynamics
 
 /// What a backend gave that the reference did not.
 package struct ConformanceReport: Sendable, CustomStringConvertible {

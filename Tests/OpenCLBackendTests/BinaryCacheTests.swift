@@ -20,7 +20,7 @@ import Testing
             body: "__kernel void put(__global int *out) { out[get_global_id(0)] = VALUE; } \(body)")
     }
 
-    /// Builds, runs, and tells where the program came from.
+    /// Builds, runs, keeps, and tells where the program came from.
     private func origin(_ source: ProgramSource, _ builder: ProgramBuilder? = nil, value: Int32 = 7) throws
         -> BuiltProgram.Origin
     {
@@ -32,6 +32,7 @@ import Testing
         try kernel.setArgument(0, out)
         _ = try queue.enqueue(kernel, global: 3)
         #expect(try queue.read(out) == [value, value, value])
+        built.keep()
         return built.origin
     }
 
@@ -52,7 +53,7 @@ import Testing
         try whole.prefix(kept).write(to: file)
         #expect(try origin(source()) == .source(.damaged))
         #expect(try origin(source()) == .cache)
-        #expect(try Data(contentsOf: file).count == whole.count)
+        #expect(CacheEntry(file: Array(try Data(contentsOf: file)))?.binary.isEmpty == false)
     }
 
     @Test(arguments: [0.0, 0.01, 0.1, 0.5, 0.999]) func aChangedFileIsReplaced(place: Double) throws {
@@ -94,7 +95,22 @@ import Testing
         #expect(try origin(source(), builder) == .source(.absent))
         let said = lines.withLock { $0 }
         #expect(said.count == 2)
-        #expect(said.first?.hasPrefix("compiled programs are not kept: '\(blocked.path)' cannot be written (") == true)
+        #expect(
+            said.first == "compiled programs are not kept: '\(blocked.path)' cannot be written; "
+                + "set LEAPSTAR_CACHE_DIR to a directory that can")
+    }
+
+    @Test func whatIsNotKeptIsAbsent() throws {
+        let context = try TestDevice.context()
+        for _ in 0..<2 { #expect(try builder.build(source(), in: context).origin == .source(.absent)) }
+    }
+
+    @Test func aHitIsNotWrittenAgain() throws {
+        #expect(try origin(source()) == .source(.absent))
+        let file = try #require(try directory.files.first)
+        let before = try FileManager.default.attributesOfItem(atPath: file.path)[.systemFileNumber] as? Int
+        #expect(try origin(source()) == .cache)
+        #expect(try FileManager.default.attributesOfItem(atPath: file.path)[.systemFileNumber] as? Int == before)
     }
 
     @Test func withoutACacheNothingIsKept() throws {
@@ -108,5 +124,17 @@ import Testing
         let builder = ProgramBuilder(cache: BinaryCache(directory: directory.path), temporaryDirectory: "/nowhere")
         #expect(throws: OpenCLError.self) { _ = try builder.build(broken, in: context) }
         #expect(try directory.files.isEmpty)
+    }
+
+    @Test func manyMayUseItAtOnce() async throws {
+        let origins = try await withThrowingTaskGroup(of: BuiltProgram.Origin.self) { group in
+            for task in 0..<12 {
+                group.addTask { try origin(source(task % 3), value: Int32(task % 3)) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(origins.allSatisfy { $0 == .cache || $0 == .source(.absent) })
+        #expect(try directory.files.count == 3)
+        #expect(try origin(source(2), value: 2) == .cache)
     }
 }

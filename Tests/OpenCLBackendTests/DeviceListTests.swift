@@ -42,7 +42,7 @@ import Testing
                 == "no binary64 arithmetic on 'plain'; choose a device with fp64, or the CPU backend")
     }
 
-    @Test func saysWhyThereIsNoDevice() {
+    @Test(.needsHeaders) func saysWhyThereIsNoDevice() {
         let error = #expect(throws: OpenCLError.self) {
             try DeviceList([], failures: [brokenDriver], platforms: ["one", "two"])
         }

@@ -10,7 +10,7 @@ import Testing
         }
     }
 
-    @Test func aLibraryThatIsNotThere() throws {
+    @Test(.needsHeaders) func aLibraryThatIsNotThere() throws {
         let error = try #require(load("/nowhere/libOpenCL.so"))
         guard case .libraryNotFound(let attempts, overridden: true) = error else {
             Issue.record("got \(error)")
@@ -21,7 +21,7 @@ import Testing
         #expect(error.description.hasSuffix("; correct or unset LEAPSTAR_OPENCL_LIBRARY"))
     }
 
-    @Test func aFileThatIsNoLibrary() throws {
+    @Test(.needsHeaders) func aFileThatIsNoLibrary() throws {
         let directory = try TemporaryDirectory()
         let file = directory.url.appendingPathComponent("libOpenCL.so")
         try Data("no library".utf8).write(to: file)
@@ -32,7 +32,7 @@ import Testing
     }
 
     #if os(Linux)
-        @Test func aLibraryOfSomethingElse() {
+        @Test(.needsHeaders) func aLibraryOfSomethingElse() {
             let error = load("libm.so.6")
             #expect(error == .libraryIncomplete(path: "libm.so.6", missing: "clGetPlatformIDs"))
             #expect(
@@ -42,8 +42,7 @@ import Testing
         }
 
         // Loaders read their list of drivers once per process, hence a process of its own.
-        @Test(.enabled(if: (try? OpenCLLibrary.shared()) != nil, "no OpenCL library here"))
-        func aLibraryWithoutDrivers() async {
+        @Test(.needsLibrary) func aLibraryWithoutDrivers() async {
             await #expect(processExitsWith: .success) {
                 let directory = try TemporaryDirectory()
                 setenv("OCL_ICD_VENDORS", directory.path, 1)
@@ -54,8 +53,7 @@ import Testing
         }
     #endif
 
-    @Test(.enabled(if: (try? OpenCLLibrary.shared()) != nil, "no OpenCL library here"))
-    func anEmptyOverrideIsNone() throws {
+    @Test(.needsLibrary) func anEmptyOverrideIsNone() throws {
         _ = try OpenCLLibrary.load(environment: [OpenCLLibrary.overrideVariable: ""])
     }
 }

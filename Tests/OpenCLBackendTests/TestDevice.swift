@@ -11,6 +11,15 @@ enum TestDevice {
 
     static var isFound: Bool { (try? found.get()) != nil }
 
+    static let isBuiltWithoutHeaders: Bool = {
+        do throws(OpenCLError) {
+            _ = try OpenCLLibrary.load(environment: [OpenCLLibrary.overrideVariable: "/nowhere"])
+            return false
+        } catch {
+            return error == .builtWithoutHeaders
+        }
+    }()
+
     static func context() throws -> Context { try Context(found.get()) }
 
     /// Where a device is demanded, a run without one is a failure, not a skip.
@@ -21,6 +30,12 @@ extension Trait where Self == ConditionTrait {
     static var needsDevice: Self {
         .enabled(
             if: TestDevice.isFound, "no OpenCL device here; set LEAPSTAR_EXPECT_OPENCL=1 to make that a failure")
+    }
+
+    static var needsLibrary: Self { .enabled(if: (try? OpenCLLibrary.shared()) != nil, "no OpenCL library here") }
+
+    static var needsHeaders: Self {
+        .enabled(if: !TestDevice.isBuiltWithoutHeaders, "built on a machine without OpenCL headers")
     }
 }
 

@@ -91,8 +91,10 @@ final class DeviceRun {
         }
     }
 
-    /// Corrects the speed by which the next launch is sized, after a launch long enough to tell.
-    func learnSpeed(_ tile: Range<UInt64>) {
+    /// Learns from a finished launch: keeps the compiled program, and corrects the speed by which the next launch is sized
+    /// if this one was long enough to tell.
+    func learn(from tile: Range<UInt64>) {
+        prepared.keepOnce()
         let seconds = (ContinuousClock.now - launchTime) / .seconds(1)
         guard seconds > 0.02 else { return }
         prepared.stepsPerSecond = Double(tile.count) * Double(ensemble.steps) / seconds

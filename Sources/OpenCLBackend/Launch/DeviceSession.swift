@@ -28,7 +28,7 @@ actor DeviceSession {
                 try await finish(nodes)
                 for (part, tally) in run.parts(of: tile, nodes: try nodes.read()) { trees[place].append(tally, of: part) }
             }
-            run.learnSpeed(tile)
+            run.learn(from: tile)
         }
         return EnsembleResult(tallies: trees.map(\.root), launches: run.launches)
     }

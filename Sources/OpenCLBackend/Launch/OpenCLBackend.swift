@@ -1,6 +1,11 @@
 public import Backends
 public import Dynamics
-import Foundation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// One OpenCL device: trajectory programs as kernels, one launch per probe, the tally reduced on the device.
 ///
