@@ -9,7 +9,9 @@ package struct RandomExpressions {
     private let leaves: [Expression]
     private let maximalSize: Int
 
+    /// There must be a variable or a parameter.
     package init(seed: UInt64, variables: [String], parameters: [String], maximalSize: Int) {
+        precondition(!variables.isEmpty || !parameters.isEmpty, "got no names, expected a variable or a parameter")
         random = SplitMix64(seed: seed)
         leaves = variables.map(Expression.variable) + parameters.map(Expression.parameter)
         self.maximalSize = maximalSize
