@@ -23,13 +23,12 @@ package struct RandomExpressions {
         let target = 1 + random.index(below: maximalSize)
         while true {
             let node = operation(over: pool)
-            if size(of: node) > target { return pool.last ?? node }
+            let size = postorder(of: [node]).count
+            if size > target { return pool.last ?? node }
             pool.append(node)
-            if size(of: node) == target || pool.count > 4 * maximalSize { return node }
+            if size == target || pool.count > 4 * maximalSize { return node }
         }
     }
-
-    private func size(of expression: Expression) -> Int { postorder(of: [expression]).count }
 
     private mutating func operation(over pool: [Expression]) -> Expression {
         let kinds = Kind.all
