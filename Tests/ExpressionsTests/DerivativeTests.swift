@@ -41,6 +41,17 @@ private let k = Expression.parameter("k")
         #expect(gradient(of: x * y + y, withRespectTo: ["y", "x", "z"]) == [x + 1, y, 0])
     }
 
+    /// Identities follow the order in which nodes are made, which differs between threads; results must not.
+    @Test func resultsDoNotDependOnTheOrderOfCreation() throws {
+        func slope(leavesInOrder names: [String]) throws -> ExpressionDigest {
+            let leaves = names.map(Expression.variable)
+            let text = "(3*first*second - second/first)*(second*2*first + sin(first*second))"
+            let expression = try Expression.parse(text, variables: names)
+            return withExtendedLifetime(leaves) { derivative(of: expression, withRespectTo: "first").digest }
+        }
+        #expect(try slope(leavesInOrder: ["first", "second"]) == slope(leavesInOrder: ["second", "first"]))
+    }
+
     /// A chain whose written-out derivative would double with every level.
     @Test func derivativesStayLinearInTheGraph() {
         let chain = (0..<300).reduce(x) { chain, _ in call(.sin, chain) * call(.cos, chain) }

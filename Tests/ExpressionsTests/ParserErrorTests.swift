@@ -88,6 +88,7 @@ import Testing
         }
         #expect(error(nested(200)) == nil)
         #expect(error(nested(201))?.column == 202)
+        #expect(error(Array(repeating: "-sin((x)^2)", count: 300).joined(separator: "+")) == nil)
     }
 
     @Test func longTextsAndChainsAreRefused() {
