@@ -35,6 +35,13 @@ extension ConformanceCase {
         }
     }
 
+    /// Each landscape once, with channel, sampling and generator taken in turn.
+    package static let someOfEveryLandscape: [ConformanceCase] = LandscapeLibrary.all.enumerated().map { index, landscape in
+        make(
+            landscape, Noise.Channel.allCases[index % 3], Sampling.allCases[index % 2],
+            Generator.allCases[index / 2 % 2], scale: 1)
+    }
+
     private static func make(
         _ landscape: Landscape, _ channel: Noise.Channel, _ sampling: Sampling, _ generator: Generator, scale: UInt64
     ) -> ConformanceCase {

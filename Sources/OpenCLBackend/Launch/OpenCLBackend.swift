@@ -26,13 +26,11 @@ public struct OpenCLBackend: Backend {
 
     /// Without `builder`, compiled programs are cached where the environment says.
     package init(_ device: Device, lanes: Int? = nil, builder: ProgramBuilder? = nil) throws(OpenCLError) {
+        if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
         let shape = try KernelShape(device.description, lanes: lanes)
         let builder = builder ?? ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
         session = DeviceSession(device, shape: shape, builder: builder)
-        let description = device.description
-        self.device = DeviceRecord(
-            backend: "opencl", name: description.name,
-            driver: "\(description.platform.name), driver \(description.driverVersion)", lanes: shape.lanes)
+        self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }
 
     public func run(
