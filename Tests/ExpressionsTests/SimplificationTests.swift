@@ -36,10 +36,9 @@ private let tiny = Expression(.leastNonzeroMagnitude)
         (min(3, 2), 2), (max(3, 2), 3), (select(1, .less, 2, then: x, otherwise: y), x),
         (select(2, .less, 2, then: x, otherwise: y), y), (select(x, .less, y, then: k, otherwise: k), k),
         (fma(2, 3, 4), 10), (fma(0, x, y), y), (fma(1, x, y), x + y), (fma(x, -1, y), y - x), (fma(x, y, 0), x * y),
-        (fma(-x, y, k), fnma(x, y, k)), (fma(x, y, -k), fms(x, y, k)), (fnma(-x, y, k), fma(x, y, k)), (fnma(x, y, -k), -fma(x, y, k)),
-       
-        (fnma(2, x, y), fma(-2, x, y)), (fms(x, y, 2), fma(x, y, -2)), (fms(-x, y, k), -fma(x, y, k)), (fnma(k * x, x, y), fma(-k * x, x, y)),
-        (fms(x, y, 2 * y), fma(x, y, -2 * y)),
+        (fma(-x, y, k), fnma(x, y, k)), (fma(x, y, -k), fms(x, y, k)), (fnma(-x, y, k), fma(x, y, k)),
+        (fnma(x, y, -k), -fma(x, y, k)), (fnma(2, x, y), fma(-2, x, y)), (fms(x, y, 2), fma(x, y, -2)),
+        (fms(-x, y, k), -fma(x, y, k)), (fnma(k * x, x, y), fma(-k * x, x, y)), (fms(x, y, 2 * y), fma(x, y, -2 * y)),
         (call(.pow, x, 3), x * (x * x)), (call(.pow, x, -0.5), 1 / sqrt(x)), (call(.pow, x, 0.3), call(.pow, x, 0.3)),
         (call(.exp, 0), 1), (call(.cos, x - x), 1), (call(.pow, 2, 0.5), Expression(2.0.squareRoot())),
     ]
