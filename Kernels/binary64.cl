@@ -38,9 +38,9 @@ LANES_FN ls_pair ls_fast_sum(f64v a, f64v b)
 LANES_FN f64v ls_scale(f64v value, u64v rounded)
 {
     u64v n = rounded - U64(0x4338000000000000ul - 4096ul);
-    u64v half = n >> 1;
-    f64v first = AS_F64((half - U64(2048ul - 1023ul)) << 52);
-    f64v second = AS_F64((n - half - U64(2048ul - 1023ul)) << 52);
+    u64v low = n >> 1;
+    f64v first = AS_F64((low - U64(2048ul - 1023ul)) << 52);
+    f64v second = AS_F64((n - low - U64(2048ul - 1023ul)) << 52);
     return (value * first) * second;
 }
 

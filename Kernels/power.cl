@@ -29,7 +29,7 @@ LANES_FN ls_pair ls_log2(f64v x)
     // 2/(3 ln 2) + z q.
     f64v third = F64(0x1.ec709dc3a03fdp-1);
     f64v inner = FMA(z, q, third);
-    f64v inner_rest = FMA(z, q, third - inner) + F64(0x1.d27f05548af0cp-55);
+    f64v inner_rest = FMA(z_rest, q, FMA(z, q, third - inner)) + F64(0x1.d27f05548af0cp-55);
     // 2/ln 2 + z (...).
     f64v first = F64(0x1.71547652b82fep1);
     f64v outer = FMA(z, inner, first);

@@ -49,14 +49,14 @@ static inline ls_tally ls_tally_tree(ls_tally nodes[RADIX]) {
     return nodes[0];
 }
 
-// Leaf i of the tile is samples[i - lower] for lower <= i < upper, else absent.
+// Leaf i is samples[i] of the column at `offset` for lower <= i < upper, else absent.
 __kernel void tally_samples(
     __global const double *samples, const ulong offset, const ulong lower, const ulong upper, __global ls_tally *out) {
     ls_tally nodes[RADIX];
     const ulong first = get_global_id(0) * RADIX;
     for (ulong leaf = 0; leaf < RADIX; leaf++) {
         const ulong index = first + leaf;
-        nodes[leaf] = index >= lower && index < upper ? ls_tally_of(samples[offset + index - lower]) : ls_tally_empty();
+        nodes[leaf] = index >= lower && index < upper ? ls_tally_of(samples[offset + index]) : ls_tally_empty();
     }
     out[get_global_id(0)] = ls_tally_tree(nodes);
 }

@@ -3,7 +3,8 @@
 //   ls_start, ls_step, ls_energy, ls_negated  the program
 //   ls_open, ls_draw                          the random stream
 //   ls_store                                  the observables
-// and the macros ANTITHETIC (0 or 1) and INITIAL_ENERGY (the place of H0 among the arguments).
+// `first_sample` is a multiple of LANES, so the low words of a group's indices never wrap. The text also provides
+// the macros ANTITHETIC (0 or 1) and INITIAL_ENERGY (the place of H0 among the arguments).
 
 __kernel void trajectories(
     __global double *samples, const ulong stride, __constant double *arguments, const uint steps,

@@ -34,14 +34,14 @@ struct BlockAddresses {
     func buffer(_ index: Int) -> UnsafeMutablePointer<Double> { buffers + index * stride }
 
     /// `list` with addresses.
-    func bound(_ list: [BlockInstruction]) -> [leapstar_block_instruction] {
-        list.map { instruction in
+    func bound(_ list: [BlockInstruction]) -> BoundList {
+        BoundList(list.map { instruction in
             let operands = instruction.operands.map(address)
             func operand(_ index: Int) -> UnsafePointer<Double>? { index < operands.count ? operands[index] : nil }
             return leapstar_block_instruction(
                 operation: instruction.operation, out: buffer(instruction.out), a: operand(0), b: operand(1),
                 c: operand(2), d: operand(3))
-        }
+        })
     }
 
     private func address(_ place: BlockInstruction.Place) -> UnsafePointer<Double> {
@@ -49,5 +49,24 @@ struct BlockAddresses {
         case .buffer(let index): UnsafePointer(buffer(index))
         case .shared(let index): UnsafePointer(shared + index)
         }
+    }
+}
+
+/// Owns instructions with addresses, as the block operations take them.
+struct BoundList: ~Copyable {
+    private let instructions: UnsafeMutablePointer<leapstar_block_instruction>
+    private let count: Int
+
+    fileprivate init(_ list: [leapstar_block_instruction]) {
+        count = list.count
+        instructions = .allocate(capacity: max(1, count))
+        instructions.initialize(from: list, count: count)
+    }
+
+    deinit { instructions.deallocate() }
+
+    /// Runs the instructions over the first `samples` samples of the block.
+    func execute(_ operations: leapstar_instruction_set, samples: Int) {
+        operations.execute(instructions, count, samples)
     }
 }

@@ -4,17 +4,8 @@ import Dynamics
 
 /// A trajectory program as lists of block instructions over numbered buffers.
 struct BlockProgram: Sendable {
-    /// The buffers and instructions of one trajectory of a sample; an antithetic sample has two that share their normals.
-    struct Trajectory: Sendable {
-        var state: [Int]
-        var tailSum: Int
-        var change: Int
-        var start: [BlockInstruction]
-        var step: [BlockInstruction]
-        var observe: [BlockInstruction]
-    }
-
-    let trajectories: [Trajectory]
+    /// What sets the state of every trajectory of a sample, steps it, and adds to its tail.
+    let start, step, observe: [BlockInstruction]
     /// A buffer for each normal that one step may generate.
     let normals: [Int]
     /// Holds the spare normal of an odd number per step (mulberry32 only).
@@ -35,7 +26,11 @@ struct BlockProgram: Sendable {
         spareNormal = pool.reserve()
         samples = pool.reserve(program.observables.count)
         var builder = TrajectoryBuilder(program: program, normals: normals, places: places, pool: pool, shared: shared)
-        trajectories = sampling == .plain ? [builder.build(.positive)] : [builder.build(.positive), builder.build(.negative)]
+        let signs: [NoiseSign] = sampling == .plain ? [.positive] : [.positive, .negative]
+        let trajectories = signs.map { builder.build($0) }
+        start = trajectories.flatMap(\.start)
+        step = trajectories.flatMap(\.step)
+        observe = trajectories.flatMap(\.observe)
         finish = Self.finish(program.observables, samples, trajectories, places)
         bufferCount = builder.pool.count
         self.shared = builder.shared
@@ -52,7 +47,7 @@ struct BlockProgram: Sendable {
     }
 
     private static func finish(
-        _ observables: [Observable], _ samples: [Int], _ trajectories: [Trajectory], _ places: RunTimePlaces
+        _ observables: [Observable], _ samples: [Int], _ trajectories: [TrajectoryBlock], _ places: RunTimePlaces
     ) -> [BlockInstruction] {
         var list = trajectories.map {
             BlockInstruction(LS_DIVIDE_VS, out: $0.tailSum, .buffer($0.tailSum), .shared(places.tailCount))

@@ -1,6 +1,10 @@
 public import Backends
 public import Dynamics
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 import Synchronization
 
 /// The processor's vector units: trajectory programs as block operations, on all cores.

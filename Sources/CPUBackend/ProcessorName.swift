@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The processor's name as the system gives it.
 enum ProcessorName {
@@ -7,6 +11,6 @@ enum ProcessorName {
             let line = text.split(separator: "\n").first(where: { $0.hasPrefix("model name") }),
             let name = line.split(separator: ":").last
         else { return "processor" }
-        return name.trimmingCharacters(in: .whitespaces)
+        return String(name.drop { $0 == " " })
     }()
 }

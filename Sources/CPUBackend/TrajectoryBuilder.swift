@@ -2,6 +2,13 @@ import Backends
 import CVectorOps
 import Dynamics
 
+/// The accumulators and instructions of one trajectory of a sample; an antithetic sample has two that share their normals.
+struct TrajectoryBlock {
+    let tailSum: Int
+    let change: Int
+    let start, step, observe: [BlockInstruction]
+}
+
 /// Compiles the lists of one trajectory of a sample.
 struct TrajectoryBuilder {
     let program: TrajectoryProgram
@@ -10,11 +17,11 @@ struct TrajectoryBuilder {
     var pool: BufferPool
     var shared: SharedValues
 
-    mutating func build(_ sign: NoiseSign) -> BlockProgram.Trajectory {
+    mutating func build(_ sign: NoiseSign) -> TrajectoryBlock {
         let state = pool.reserve(program.stateCount)
         let (tailSum, change) = (pool.reserve(), pool.reserve())
-        return BlockProgram.Trajectory(
-            state: state, tailSum: tailSum, change: change, start: start(state, tailSum),
+        return TrajectoryBlock(
+            tailSum: tailSum, change: change, start: start(state, tailSum),
             step: step(state, sign), observe: observe(state, tailSum, change))
     }
 

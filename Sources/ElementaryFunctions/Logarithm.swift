@@ -17,7 +17,7 @@ struct BinaryParts {
 }
 
 extension Elementary {
-    /// The natural logarithm; below 0.9 ulp. −infinity at ±0, NaN below 0.
+    /// The natural logarithm; below 0.92 ulp. −infinity at ±0, NaN below 0.
     ///
     /// With f = mantissa − 1 and s = f / (2 + f): log(1 + f) = 2s + s³ q(s²), q of degree 6, where
     /// 2s = f − s f keeps the leading term exact.

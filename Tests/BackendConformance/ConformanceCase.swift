@@ -1,8 +1,8 @@
 package import Backends
-package import Dynamics
+import Dynamics
 package import Experiments
 import Expressions
-package import RandomStreams
+import RandomStreams
 
 /// An experiment at one step size, over a range of samples: something on which every backend must agree to the last bit.
 package struct ConformanceCase: Sendable, CustomStringConvertible {
@@ -33,6 +33,13 @@ extension ConformanceCase {
                 }
             }
         }
+    }
+
+    /// Each landscape once, with channel, sampling and generator taken in turn.
+    package static let someOfEveryLandscape: [ConformanceCase] = LandscapeLibrary.all.enumerated().map { index, landscape in
+        make(
+            landscape, Noise.Channel.allCases[index % 3], Sampling.allCases[index % 2],
+            Generator.allCases[index / 2 % 2], scale: 1)
     }
 
     private static func make(

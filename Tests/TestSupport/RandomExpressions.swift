@@ -9,7 +9,9 @@ package struct RandomExpressions {
     private let leaves: [Expression]
     private let maximalSize: Int
 
+    /// There must be a variable or a parameter.
     package init(seed: UInt64, variables: [String], parameters: [String], maximalSize: Int) {
+        precondition(!variables.isEmpty || !parameters.isEmpty, "got no names, expected a variable or a parameter")
         random = SplitMix64(seed: seed)
         leaves = variables.map(Expression.variable) + parameters.map(Expression.parameter)
         self.maximalSize = maximalSize
@@ -21,13 +23,12 @@ package struct RandomExpressions {
         let target = 1 + random.index(below: maximalSize)
         while true {
             let node = operation(over: pool)
-            if size(of: node) > target { return pool.last ?? node }
+            let size = postorder(of: [node]).count
+            if size > target { return pool.last ?? node }
             pool.append(node)
-            if size(of: node) == target || pool.count > 4 * maximalSize { return node }
+            if size == target || pool.count > 4 * maximalSize { return node }
         }
     }
-
-    private func size(of expression: Expression) -> Int { postorder(of: [expression]).count }
 
     private mutating func operation(over pool: [Expression]) -> Expression {
         let kinds = Kind.all

@@ -1,9 +1,19 @@
 import ElementaryFunctions
 
 extension Function {
-    /// The function's value by the product's own polynomials; `nil` where they do not define it.
-    package func scalarValue(_ x: Double, _ y: Double = 0) -> Double? { nil }
-
-    /// The function's value; NaN where it is not defined.
-    func value(_ x: Double, _ y: Double) -> Double { scalarValue(x, y) ?? .nan }
+    /// The function's value, by the product's own polynomials.
+    package func value(_ x: Double, _ y: Double = 0) -> Double {
+        switch self {
+        case .exp: Elementary.exp(x)
+        case .log: Elementary.log(x)
+        case .sin: Elementary.sin(x)
+        case .cos: Elementary.cos(x)
+        case .tan: Elementary.tan(x)
+        case .sinh: Elementary.sinh(x)
+        case .cosh: Elementary.cosh(x)
+        case .tanh: Elementary.tanh(x)
+        case .atan: Elementary.atan(x)
+        case .pow: Elementary.pow(x, y)
+        }
+    }
 }

@@ -24,6 +24,6 @@ struct CheckedBuilder {
         guard !operands.isEmpty, operands.count == node.operands.count else { return nil }
         let value = node.operation.apply(operands)
         constants[node] = value
-        return value.isFinite ? nil : .notFinite("\(value)")
+        return value.isFinite ? nil : .notFinite(isNaN: value.isNaN)
     }
 }

@@ -1,15 +1,14 @@
-/// Reads tokens by recursive descent, one method per level of precedence. ``ParsingLimits/nesting`` bounds the recursion.
+/// Reads tokens by precedence with a stack of its own (Dijkstra's shunting yard), so that no text can overflow the
+/// thread's stack, however small that is.
 struct ExpressionParser {
-    /// What a part of the text is.
-    enum Part {
-        case value(Expression)
-        case comparison(Comparison, Expression, Expression, at: TextPlace)
-    }
-
+    let text: String
     let scope: NameScope
-    private let text: String
     private let tokens: [Token]
     private var position = 0
+    /// What is complete and waits for its operator.
+    var operands: [Part] = []
+    /// What waits for operands, the innermost last.
+    private(set) var pending: [Pending] = []
     private var nesting = 0
     private var builder = CheckedBuilder()
 
@@ -18,10 +17,14 @@ struct ExpressionParser {
     }
 
     mutating func parse() throws(ExpressionSyntaxError) -> Expression {
-        if token.kind == .end { throw error(.empty) }
-        let result = try value(ternary())
-        guard token.kind == .end else { throw unexpected("an operator or the end of the text") }
-        return result
+        if token.kind == .end { throw error(.empty, at: token) }
+        var isOperandNext = true
+        while isOperandNext || token.kind != .end {
+            isOperandNext = isOperandNext ? try !takeOperand() : try takeOperator()
+        }
+        try reduce(from: .selection)
+        guard pending.isEmpty else { throw unexpected() }
+        return try popValue()
     }
 
     var token: Token { tokens[position] }
@@ -33,45 +36,38 @@ struct ExpressionParser {
         return taken
     }
 
-    mutating func take(_ symbol: Token.Symbol) -> Token? { token.symbol == symbol ? take() : nil }
-
-    func error(_ kind: ExpressionSyntaxError.Kind, at place: TextPlace? = nil) -> ExpressionSyntaxError {
-        ExpressionSyntaxError(kind, at: place ?? token.place, in: text)
+    mutating func push(_ entry: Pending, at token: Token) throws(ExpressionSyntaxError) {
+        if entry.isNesting { nesting += 1 }
+        guard nesting <= ParsingLimits.nesting else { throw error(.nestedTooDeeply, at: token) }
+        pending.append(entry)
     }
 
-    func unexpected(_ expected: String) -> ExpressionSyntaxError {
-        error(.unexpected(got: token.quoted, expected: expected))
+    /// The innermost entry.
+    mutating func popPending() -> Pending? {
+        let entry = pending.popLast()
+        if entry?.isNesting == true { nesting -= 1 }
+        return entry
     }
 
-    /// The part as a number.
-    func value(_ part: Part) throws(ExpressionSyntaxError) -> Expression {
-        switch part {
-        case .value(let expression): return expression
-        case .comparison(_, _, _, let place): throw error(.comparisonAsNumber, at: place)
-        }
-    }
-
-    /// One level of nesting further in.
-    mutating func nested<T>(
-        _ parse: (inout Self) throws(ExpressionSyntaxError) -> T
-    ) throws(ExpressionSyntaxError) -> T {
-        guard nesting < ParsingLimits.nesting else { throw error(.nestedTooDeeply) }
-        nesting += 1
-        defer { nesting -= 1 }
-        return try parse(&self)
-    }
-
-    /// The operation over its operands, checked; errors are shown at the operator's or function's token.
-    mutating func build(
-        _ operation: Operation, _ operands: [Expression], at operatorToken: Token
-    ) throws(ExpressionSyntaxError) -> Expression {
-        try checked(.make(operation, operands), at: operatorToken)
-    }
-
-    mutating func checked(_ node: Expression, at operatorToken: Token) throws(ExpressionSyntaxError) -> Expression {
-        if let fault = builder.fault(of: node) { throw error(fault, at: operatorToken.place) }
+    /// The node, if nothing is wrong with it; errors are shown at the operator's or function's token.
+    mutating func checked(_ node: Expression, at token: Token) throws(ExpressionSyntaxError) -> Expression {
+        if let fault = builder.fault(of: node) { throw error(fault, at: token) }
         return node
     }
 
     func constant(_ node: Expression) -> Double? { builder.constant(node) }
+
+    func error(_ kind: ExpressionSyntaxError.Kind, at token: Token) -> ExpressionSyntaxError {
+        ExpressionSyntaxError(kind, at: token.place, in: text)
+    }
+
+    /// The present token does not go on with what is open.
+    func unexpected() -> ExpressionSyntaxError {
+        let open = pending.last { $0.tightness == nil }
+        return unexpected(open?.continuation ?? "an operator or the end of the text")
+    }
+
+    func unexpected(_ expected: String) -> ExpressionSyntaxError {
+        error(.unexpected(got: token.quoted, expected: expected), at: token)
+    }
 }

@@ -14,7 +14,7 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
         case functionAsName(String)
         case wrongArgumentCount(function: String, got: Int, expected: Int)
         case divisionByZero
-        case notFinite(String)
+        case notFinite(isNaN: Bool)
         case comparisonAsNumber
         case numberAsComparison
     }
@@ -54,7 +54,7 @@ extension ExpressionSyntaxError.Kind {
         case .wrongArgumentCount(let function, let got, let expected):
             "got \(got) \(got == 1 ? "argument" : "arguments") for '\(function)', expected \(expected)"
         case .divisionByZero: "got a division by the constant 0, expected a divisor other than 0"
-        case .notFinite(let value): "got a constant that is \(value), expected a finite number"
+        case .notFinite(let isNaN): "got a constant that is \(isNaN ? "not a number" : "infinite"), expected a finite one"
         case .comparisonAsNumber: "got a comparison, expected a number; write comparison ? a : b"
         case .numberAsComparison: "got a number, expected a comparison such as x < 0"
         }

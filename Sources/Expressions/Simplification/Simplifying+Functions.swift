@@ -13,11 +13,9 @@ extension Simplifying {
     package static func fusedNegated(_ a: Expression, _ b: Expression, _ c: Expression) -> Expression {
         if let value = value(.fusedNegatedMultiplyAdd, [a, b, c]) { return Expression(value) }
         if let plain = unfused(a, b, c, { difference($1, $0) }) { return plain }
-        if let x = a.negatedOperand { return fused(x, b, c) }
-        if let y = b.negatedOperand { return fused(a, y, c) }
+        if let x = freelyNegated(a) { return fused(x, b, c) }
+        if let y = freelyNegated(b) { return fused(a, y, c) }
         if let z = c.negatedOperand { return negated(fused(a, b, z)) }
-        if let number = a.number { return .make(.fusedMultiplyAdd, [Expression(-number), b, c]) }
-        if let number = b.number { return .make(.fusedMultiplyAdd, [a, Expression(-number), c]) }
         return .make(.fusedNegatedMultiplyAdd, [a, b, c])
     }
 
@@ -25,11 +23,16 @@ extension Simplifying {
     package static func fusedSubtract(_ a: Expression, _ b: Expression, _ c: Expression) -> Expression {
         if let value = value(.fusedMultiplySubtract, [a, b, c]) { return Expression(value) }
         if let plain = unfused(a, b, c, difference) { return plain }
+        if let z = freelyNegated(c) { return fused(a, b, z) }
         if let x = a.negatedOperand { return negated(fused(x, b, c)) }
         if let y = b.negatedOperand { return negated(fused(a, y, c)) }
-        if let z = c.negatedOperand { return fused(a, b, z) }
-        if let number = c.number { return .make(.fusedMultiplyAdd, [a, b, Expression(-number)]) }
         return .make(.fusedMultiplySubtract, [a, b, c])
+    }
+
+    /// −a where that takes no operation more: for a number, a negation or a product with a coefficient.
+    private static func freelyNegated(_ a: Expression) -> Expression? {
+        let negated = negated(a)
+        return negated.operation == .negate ? nil : negated
     }
 
     /// The plain form of a fused operation whose product or sum is trivial, so that one rounding is left in any case.
@@ -62,8 +65,9 @@ extension Simplifying {
 
     /// xʸ; expanded as ``Expressions/power(_:_:)-(_,Double)`` says where y is a number.
     package static func power(_ x: Expression, _ y: Expression) -> Expression {
-        guard let exponent = y.number else { return folded(.call(.pow), [x, y]) }
-        let expanded = Expressions.power(x, exponent, product: product, reciprocal: { quotient(1, $0) })
-        return expanded.operation == .call(.pow) ? folded(.call(.pow), expanded.operands) : expanded
+        guard let exponent = y.number else { return .make(.call(.pow), [x, y]) }
+        return Expressions.power(x, exponent) { operation, operands in
+            operation == .call(.pow) ? folded(operation, operands) : expression(operation, operands)
+        }
     }
 }

@@ -24,18 +24,18 @@ extension Expression: CustomStringConvertible {
 private enum Piece {
     case text(String)
     /// In parentheses if it binds less tightly than the place asks for.
-    case expression(Expression, Tightness)
+    case expression(Expression, Binding)
 }
 
 /// How tightly an expression's text holds together.
-private enum Tightness: Int, Comparable {
+private enum Binding: Int, Comparable {
     case selection, sum, product, signed, power, primary
 
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 extension Expression {
-    fileprivate var tightness: Tightness {
+    fileprivate var tightness: Binding {
         switch operation {
         case .number(let number): number.value.sign == .minus ? .signed : .primary
         case .add, .subtract: .sum
@@ -72,8 +72,9 @@ extension Expression {
         }
     }
 
-    private func infix(_ sign: String, _ left: Tightness, _ right: Tightness) -> [Piece] {
-        [.expression(operands[0], left), .text(sign), .expression(operands[1], right)]
+    private func infix(_ sign: String, _ left: Binding, _ right: Binding) -> [Piece] {
+        let isSigned = operands[1].tightness == .signed
+        return [.expression(operands[0], left), .text(sign), .expression(operands[1], isSigned ? .power : right)]
     }
 
     private func call(_ name: String, _ arguments: [Expression]) -> [Piece] {

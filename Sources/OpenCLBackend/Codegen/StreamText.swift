@@ -19,10 +19,9 @@ struct StreamText {
 
     private var philox: String {
         """
-        typedef struct { u32v low, high; u32 key0, key1; } ls_stream;
+        typedef struct { u32 low, high, key0, key1; } ls_stream;
         LANES_FN ls_stream ls_open(ulong run_seed, ulong first) {
-            const u64v index = U64(first) + TO_U64(LANE_INDEX);
-            ls_stream stream = {TO_U32(index), TO_U32(index >> 32), (u32)run_seed, (u32)(run_seed >> 32)};
+            ls_stream stream = {(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)};
             return stream;
         }
         LANES_FN ls_normals ls_draw(ls_stream *stream, u32 step) {
@@ -41,7 +40,7 @@ struct StreamText {
         let slots = (0..<count).map { "x.n\($0)" } + unused
         return stride(from: 0, to: slots.count, by: 4).map { place in
             let targets = slots[place..<place + 4].map { "&\($0)" }.joined(separator: ", ")
-            return "    ls_normals4(\(place / 4)u, step, stream->low, stream->high, stream->key0, stream->key1, \(targets));"
+            return "    ls_normals4_lanes(\(place / 4)u, step, stream->low, stream->high, stream->key0, stream->key1, \(targets));"
         }.joined(separator: "\n")
     }
 

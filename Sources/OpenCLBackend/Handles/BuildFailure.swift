@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// A program that did not compile, with all that is needed to see why.
 package struct BuildFailure: Sendable, Hashable, CustomStringConvertible {
@@ -28,13 +32,13 @@ package struct BuildFailure: Sendable, Hashable, CustomStringConvertible {
 
     private var firstError: String {
         let lines = log.split(whereSeparator: \.isNewline)
-        let line = lines.first { $0.localizedCaseInsensitiveContains("error") } ?? lines.first
-        return line.map { $0.trimmingCharacters(in: .whitespaces) } ?? "the compiler left no log"
+        let line = lines.first { $0.lowercased().contains("error") } ?? lines.first
+        return line.map { String($0.drop(while: \.isWhitespace)) } ?? "the compiler left no log"
     }
 
     // The log stands in a comment, so that the file can be compiled as it is.
     private static func text(_ call: CallFailure, _ options: String, _ log: String, _ source: String) -> String {
-        let quoted = log.replacingOccurrences(of: "*/", with: "* /")
+        let quoted = log.replacing("*/", with: "* /")
         return "/* \(call.description)\noptions: \(options)\n\n\(quoted)\n*/\n\(source)\n"
     }
 

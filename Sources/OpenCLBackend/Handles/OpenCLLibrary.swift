@@ -1,5 +1,9 @@
 import COpenCL
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The OpenCL library of this machine, loaded at run time.
 ///

@@ -26,7 +26,7 @@ package struct ResultCode: RawRepresentable, Sendable, Hashable, CustomStringCon
         case -11, -43: "read the build log"
         case -14: "an earlier command of the queue failed; see what the device's driver logs"
         case -46: "the program has no kernel of that name; check its source"
-        case -48 ... -52: "set every argument of the kernel, each with the type its source declares"
+        case -52 ... -48: "set every argument of the kernel, each with the type its source declares"
         case -54, -55: "choose a work-group size that divides the global size and keeps to the kernel's limit"
         case -9999: "the kernel read or wrote outside its buffers; report this with the program's source"
         default: "choose another device, or the CPU backend"

@@ -23,9 +23,9 @@ final class DeviceRun {
         self.ensemble = ensemble
         remaining = ensemble.samples
         largestLevel = TileSize(wholeEnsemble: ensemble).level
-        buffers = try RunBuffers(
+        buffers = try .allocate(
             arguments: ProgramText.arguments(arguments), observables: program.observables.count,
-            samples: shape.padded(1 << largestLevel), queue: device.queue, context: device.context)
+            samples: shape.padded((1 << largestLevel) + Int(DeviceTally.alignment)), on: device)
     }
 
     /// The next part of the ensemble, aligned and as large as one launch may be.
@@ -41,8 +41,8 @@ final class DeviceRun {
     func launch(_ tile: Range<UInt64>) throws(LaunchError) {
         launchTime = .now
         do throws(OpenCLError) {
-            try prepared.trajectories.setArguments(ensemble, buffers, first: tile.lowerBound)
-            let items = shape.padded(tile.count) / shape.lanes
+            try prepared.trajectories.setArguments(ensemble, buffers, first: DeviceTally.base(of: tile))
+            let items = shape.padded(Int(DeviceTally.places(of: tile).upperBound)) / shape.lanes
             _ = try device.queue.enqueue(prepared.trajectories, global: items, local: shape.groupSize)
         } catch { throw .openCL(error) }
         launches += 1
@@ -50,27 +50,27 @@ final class DeviceRun {
 
     /// The samples of `tile`.
     func samples(_ tile: Range<UInt64>, observable: Int) throws(LaunchError) -> Arriving<Double> {
-        let start = observable * buffers.stride
+        let places = DeviceTally.places(of: tile)
+        let column = observable * buffers.stride
         do throws(OpenCLError) {
-            return Arriving(try device.queue.beginReading(buffers.samples, start..<start + tile.count))
+            let range = column + Int(places.lowerBound)..<column + Int(places.upperBound)
+            return Arriving(try device.queue.beginReading(buffers.samples, range))
         } catch { throw .openCL(error) }
     }
 
     /// Reduces the samples of `tile` to a few nodes of the canonical tree.
     func reduce(_ tile: Range<UInt64>, observable: Int) throws(LaunchError) -> Arriving<DeviceTally> {
-        let lower = UInt64(tile.lowerBound % DeviceTally.alignment)
-        let upper = lower + UInt64(tile.count)
         do throws(OpenCLError) {
-            return Arriving(try reduce(offset: UInt64(observable * buffers.stride), lower: lower, upper: upper))
+            return Arriving(try reduce(column: UInt64(observable * buffers.stride), DeviceTally.places(of: tile)))
         } catch { throw .openCL(error) }
     }
 
-    private func reduce(offset: UInt64, lower: UInt64, upper: UInt64) throws(OpenCLError) -> PendingRead<DeviceTally> {
-        let leaves = DeviceTally.groups(Int(upper))
+    private func reduce(column: UInt64, _ places: Range<UInt64>) throws(OpenCLError) -> PendingRead<DeviceTally> {
+        let leaves = DeviceTally.groups(Int(places.upperBound))
         try prepared.tallySamples.setArgument(0, buffers.samples)
-        try prepared.tallySamples.setArgument(1, offset)
-        try prepared.tallySamples.setArgument(2, lower)
-        try prepared.tallySamples.setArgument(3, upper)
+        try prepared.tallySamples.setArgument(1, column)
+        try prepared.tallySamples.setArgument(2, places.lowerBound)
+        try prepared.tallySamples.setArgument(3, places.upperBound)
         try prepared.tallySamples.setArgument(4, buffers.nodes)
         _ = try device.queue.enqueue(prepared.tallySamples, global: leaves)
         let merged = DeviceTally.groups(leaves)
@@ -83,7 +83,7 @@ final class DeviceRun {
 
     /// The parts of `tile` that `nodes` stand for.
     func parts(of tile: Range<UInt64>, nodes: [DeviceTally]) -> [(Range<UInt64>, Tally)] {
-        let base = tile.lowerBound - tile.lowerBound % DeviceTally.alignment
+        let base = DeviceTally.base(of: tile)
         return nodes.enumerated().compactMap { index, node in
             let start = base + UInt64(index) * DeviceTally.alignment
             let part = (start..<start + DeviceTally.alignment).clamped(to: tile)
@@ -91,8 +91,10 @@ final class DeviceRun {
         }
     }
 
-    /// Corrects the speed by which the next launch is sized, after a launch long enough to tell.
-    func learnSpeed(_ tile: Range<UInt64>) {
+    /// Learns from a finished launch: keeps the compiled program, and corrects the speed by which the next launch is sized
+    /// if this one was long enough to tell.
+    func learn(from tile: Range<UInt64>) {
+        prepared.keepOnce()
         let seconds = (ContinuousClock.now - launchTime) / .seconds(1)
         guard seconds > 0.02 else { return }
         prepared.stepsPerSecond = Double(tile.count) * Double(ensemble.steps) / seconds

@@ -20,7 +20,7 @@ actor DeviceSession {
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(LaunchError) -> EnsembleResult {
         var trees = program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) }
-        var run = try start(program, arguments, ensemble)
+        let run = try start(program, arguments, ensemble)
         while let tile = run.nextTile() {
             try run.launch(tile)
             for place in trees.indices {
@@ -28,7 +28,7 @@ actor DeviceSession {
                 try await finish(nodes)
                 for (part, tally) in run.parts(of: tile, nodes: try nodes.read()) { trees[place].append(tally, of: part) }
             }
-            run.learnSpeed(tile)
+            run.learn(from: tile)
         }
         return EnsembleResult(tallies: trees.map(\.root), launches: run.launches)
     }
@@ -38,7 +38,7 @@ actor DeviceSession {
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(LaunchError) -> [[Double]] {
         var columns = program.observables.map { _ in [Double]() }
-        var run = try start(program, arguments, ensemble)
+        let run = try start(program, arguments, ensemble)
         while let tile = run.nextTile() {
             try run.launch(tile)
             for place in columns.indices {

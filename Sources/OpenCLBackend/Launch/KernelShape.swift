@@ -13,7 +13,7 @@ struct KernelShape: Sendable, Hashable {
     let assumedRate: Double
 
     init(_ device: DeviceDescription, lanes chosen: Int? = nil) throws(OpenCLError) {
-        if let chosen, !Self.laneWidths.contains(chosen) { throw .noSuchLaneWidth(chosen, Self.laneWidths) }
+        if let chosen, !Self.laneWidths.contains(chosen) { throw .noSuchLaneWidth(chosen, known: Self.laneWidths) }
         let isProcessor = device.kind == .cpu
         let registers = Self.laneWidths.last { $0 <= max(1, device.nativeLanes.floats) } ?? 1
         lanes = chosen ?? (isProcessor ? registers : 1)

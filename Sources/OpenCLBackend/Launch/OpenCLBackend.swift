@@ -1,6 +1,12 @@
 public import Backends
 public import Dynamics
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// One OpenCL device: trajectory programs as kernels, one launch per probe, the tally reduced on the device.
 ///
 /// A launch is split only where it would last longer than about a second, so that cancelling works.
@@ -13,12 +19,16 @@ public struct OpenCLBackend: Backend {
     public init(index: Int? = nil, lanes: Int? = nil) throws(BackendError) {
         do throws(OpenCLError) {
             let list = try DeviceList(try .shared())
-            try self.init(index.map { index throws(OpenCLError) in try list.device(index) } ?? list.preferred(), lanes: lanes)
+            let device = if let index { try list.device(index) } else { try list.preferred() }
+            try self.init(device, lanes: lanes)
         } catch { throw .device(error.description) }
     }
 
-    package init(_ device: Device, lanes: Int? = nil, builder: ProgramBuilder = .standard) throws(OpenCLError) {
+    /// Without `builder`, compiled programs are cached where the environment says.
+    package init(_ device: Device, lanes: Int? = nil, builder: ProgramBuilder? = nil) throws(OpenCLError) {
+        if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
         let shape = try KernelShape(device.description, lanes: lanes)
+        let builder = builder ?? ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
         session = DeviceSession(device, shape: shape, builder: builder)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }

@@ -16,19 +16,28 @@ final class PreparedProgram {
     var trajectories: Kernel
     var tallySamples: Kernel
     var mergeTallies: Kernel
-    let origin: BuiltProgram.Origin
+    private let built: BuiltProgram
+    private var isKept = false
     /// Steps of one sample that the device does in a second.
     var stepsPerSecond: Double
 
     init(_ key: Key, shape: KernelShape, builder: ProgramBuilder, context: borrowing Context) throws(OpenCLError) {
         let text = KernelAssembly.source(key.program, sampling: key.sampling, generator: key.generator)
         let source = ProgramSource(name: "leapstar", definitions: shape.definitions, body: text)
-        let built = try builder.build(source, in: context)
+        built = try builder.build(source, in: context)
         trajectories = try built.program.kernel("trajectories")
         tallySamples = try built.program.kernel("tally_samples")
         mergeTallies = try built.program.kernel("merge_tallies")
-        origin = built.origin
         stepsPerSecond = shape.assumedRate / Self.operations(key)
+    }
+
+    /// Where the compiled program came from.
+    var origin: BuiltProgram.Origin { built.origin }
+
+    /// Puts the program into the cache, once: after its first launch it holds what the driver compiles only then.
+    func keepOnce() {
+        if !isKept { built.keep() }
+        isKept = true
     }
 
     /// Roughly: an elementary function counts as thirty operations, a normal as forty.

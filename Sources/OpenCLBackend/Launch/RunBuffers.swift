@@ -9,17 +9,16 @@ struct RunBuffers: ~Copyable {
     let nodes: Buffer<DeviceTally>
     let merged: Buffer<DeviceTally>
 
-    init(
-        arguments values: [Double], observables: Int, samples count: Int, queue: borrowing CommandQueue,
-        context: borrowing Context
-    ) throws(OpenCLError) {
-        stride = count
-        arguments = try Buffer("arguments", count: values.count, in: context)
-        samples = try Buffer("samples", count: observables * count, in: context)
-        let leaves = DeviceTally.groups(count + Int(DeviceTally.alignment))
-        nodes = try Buffer("tallies", count: leaves, in: context)
-        merged = try Buffer("merged tallies", count: DeviceTally.groups(leaves), in: context)
-        try queue.write(values, to: arguments)
+    static func allocate(
+        arguments values: [Double], observables: Int, samples count: Int, on device: OpenedDevice
+    ) throws(OpenCLError) -> RunBuffers {
+        let leaves = DeviceTally.groups(count)
+        let arguments = try Buffer<Double>("arguments", count: values.count, in: device.context)
+        let samples = try Buffer<Double>("samples", count: observables * count, in: device.context)
+        let nodes = try Buffer<DeviceTally>("tallies", count: leaves, in: device.context)
+        let merged = try Buffer<DeviceTally>("merged tallies", count: DeviceTally.groups(leaves), in: device.context)
+        try device.queue.write(values, to: arguments)
+        return RunBuffers(arguments: arguments, samples: samples, stride: count, nodes: nodes, merged: merged)
     }
 }
 
@@ -33,6 +32,14 @@ struct DeviceTally: BitwiseCopyable {
 
     /// Leaves of one node that comes back to the host: two launches of the reduction.
     static let alignment = UInt64(radix * radix)
+
+    /// The sample at which a launch for `tile` starts: the first of its first node.
+    static func base(of tile: Range<UInt64>) -> UInt64 { tile.lowerBound - tile.lowerBound % alignment }
+
+    /// Where the samples of `tile` stand in a column.
+    static func places(of tile: Range<UInt64>) -> Range<UInt64> {
+        tile.lowerBound - base(of: tile)..<tile.upperBound - base(of: tile)
+    }
 
     /// Work-items for `count` leaves or nodes.
     static func groups(_ count: Int) -> Int { (count + radix - 1) / radix }

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    package import FoundationEssentials
+#else
+    package import Foundation
+#endif
 
 /// Compiled programs on disk, one file each, shared by all processes of a user.
 ///
@@ -22,7 +26,7 @@ package struct BinaryCache: Sendable {
     }
 
     /// Why a program had to be built from source.
-    package enum Miss: String, Sendable, Hashable, Codable {
+    package enum Miss: String, Error, Hashable, Codable {
         /// There is no cache.
         case disabled
         case absent
@@ -34,17 +38,15 @@ package struct BinaryCache: Sendable {
         case refused
     }
 
-    func load(_ key: ProgramKey) -> Result<[UInt8], LoadMiss> {
+    func load(_ key: ProgramKey) -> Result<[UInt8], Miss> {
         let file = file(of: key)
-        guard let bytes = try? Data(contentsOf: file) else { return .failure(LoadMiss(miss: .absent)) }
-        guard let entry = CacheEntry(file: Array(bytes)) else { return .failure(LoadMiss(miss: .damaged)) }
-        guard entry.key == key.text else { return .failure(LoadMiss(miss: .collision)) }
+        guard let bytes = try? Data(contentsOf: file) else { return .failure(.absent) }
+        guard let entry = CacheEntry(file: Array(bytes)) else { return .failure(.damaged) }
+        guard entry.key == key.text else { return .failure(.collision) }
         // Age counts from the last use.
         try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: file.path)
         return .success(entry.binary)
     }
-
-    struct LoadMiss: Error { let miss: Miss }
 
     /// Writes under another name and renames, so that no reader sees half a file.
     func store(_ binary: [UInt8], for key: ProgramKey) {
@@ -54,7 +56,9 @@ package struct BinaryCache: Sendable {
             try Data(CacheEntry(key: key.text, binary: binary).file).write(to: file(of: key), options: .atomic)
             prune()
         } catch {
-            log("compiled programs are not kept: '\(directory.path)' cannot be written (\(error.localizedDescription))")
+            log(
+                "compiled programs are not kept: '\(directory.path)' cannot be written; "
+                    + "set \(CacheDirectory.variable) to a directory that can")
         }
     }
 
@@ -70,11 +74,11 @@ package struct BinaryCache: Sendable {
     }
 
     private func entries() -> [(file: URL, used: Date)] {
-        let keys: Set<URLResourceKey> = [.contentModificationDateKey]
-        let files = try? FileManager.default.contentsOfDirectory(
-            at: directory, includingPropertiesForKeys: Array(keys))
-        return (files ?? []).map { file in
-            (file, (try? file.resourceValues(forKeys: keys).contentModificationDate) ?? .distantPast)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+        return names.map { name in
+            let file = directory.appendingPathComponent(name)
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+            return (file, attributes?[.modificationDate] as? Date ?? .distantPast)
         }
     }
 }

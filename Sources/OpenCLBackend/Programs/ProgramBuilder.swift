@@ -1,23 +1,36 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// A program ready to run, and how it came to be.
 package struct BuiltProgram: ~Copyable {
     package let program: Program
     package let origin: Origin
+    fileprivate let key: ProgramKey
+    fileprivate let cache: BinaryCache?
 
     package enum Origin: Sendable, Hashable {
         case cache
         case source(BinaryCache.Miss)
     }
+
+    /// Puts a program that came from source into the cache. Call it once, after every kernel has been launched: PoCL
+    /// compiles a kernel for its work-group size at its first launch, and a binary taken later has that part too.
+    package func keep() {
+        guard let cache, origin != .cache, let binary = try? program.binary(), !binary.isEmpty else { return }
+        cache.store(binary, for: key)
+    }
 }
 
-/// Builds programs, or loads them compiled from the cache.
+/// Loads programs compiled from the cache, or builds them from source.
 package struct ProgramBuilder: Sendable {
     private let cache: BinaryCache?
     private let temporaryDirectory: String
 
     /// - Parameter temporaryDirectory: where the source of a program that fails to build is written.
-    package init(cache: BinaryCache?, temporaryDirectory: String = NSTemporaryDirectory()) {
+    package init(cache: BinaryCache?, temporaryDirectory: String = FileManager.default.temporaryDirectory.path) {
         (self.cache, self.temporaryDirectory) = (cache, temporaryDirectory)
     }
 
@@ -33,30 +46,30 @@ package struct ProgramBuilder: Sendable {
         let text = source.finalText
         let options = BuildOptions.text(for: context.device.description)
         let key = ProgramKey(source: text, options: options, device: context.device.description)
-        guard let cache else {
+        switch fromCache(source.name, key, options: options, in: context) {
+        case .success(let program):
+            return BuiltProgram(program: program, origin: .cache, key: key, cache: cache)
+        case .failure(let miss):
             let program = try compile(source.name, text, options: options, in: context)
-            return BuiltProgram(program: program, origin: .source(.disabled))
+            return BuiltProgram(program: program, origin: .source(miss), key: key, cache: cache)
         }
-        let miss: BinaryCache.Miss
-        switch cache.load(key) {
-        case .success(let binary):
-            if let program = try? load(source.name, binary, options: options, in: context) {
-                return BuiltProgram(program: program, origin: .cache)
-            }
-            miss = .refused
-        case .failure(let failure): miss = failure.miss
-        }
-        let program = try compile(source.name, text, options: options, in: context)
-        if let binary = try? program.binary(), !binary.isEmpty { cache.store(binary, for: key) }
-        return BuiltProgram(program: program, origin: .source(miss))
     }
 
-    private func load(
-        _ name: String, _ binary: [UInt8], options: String, in context: borrowing Context
-    ) throws(OpenCLError) -> Program {
-        let program = try Program(name, binary: binary, in: context)
-        try program.build(options: options)
-        return program
+    private func fromCache(
+        _ name: String, _ key: ProgramKey, options: String, in context: borrowing Context
+    ) -> Result<Program, BinaryCache.Miss> {
+        guard let cache else { return .failure(.disabled) }
+        switch cache.load(key) {
+        case .failure(let miss): return .failure(miss)
+        case .success(let binary):
+            do throws(OpenCLError) {
+                let program = try Program(name, binary: binary, in: context)
+                try program.build(options: options)
+                return .success(program)
+            } catch {
+                return .failure(.refused)
+            }
+        }
     }
 
     private func compile(

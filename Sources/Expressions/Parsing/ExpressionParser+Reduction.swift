@@ -1,0 +1,86 @@
+extension ExpressionParser {
+    /// Applies the operators on the stack that go before one of this tightness to the right of them.
+    mutating func reduce(from next: Tightness) throws(ExpressionSyntaxError) {
+        while let top = pending.last, let tightness = top.tightness, goesFirst(tightness, before: next) {
+            _ = popPending()
+            try apply(top)
+        }
+    }
+
+    /// Selections are closed by `:`, `,`, `)` or the end, which come as ``Tightness/selection``, never by a `?`.
+    private func goesFirst(_ top: Tightness, before next: Tightness) -> Bool {
+        top > next || (top == next && (next.isLeftAssociative || next == .selection))
+    }
+
+    private mutating func apply(_ entry: Pending) throws(ExpressionSyntaxError) {
+        switch entry {
+        case .sign(let sign): operands.append(.value(try signed(popValue(), sign)))
+        case .binary(let binary, let sign):
+            let right = try popValue()
+            operands.append(try combined(binary, popValue(), right, at: sign))
+        case .alternative(let question):
+            let otherwise = try popValue()
+            let then = try popValue()
+            operands.append(.value(try selection(operands.removeLast(), then, otherwise, at: question)))
+        case .question, .parenthesis, .call: break  // Have no tightness: closed by their own tokens.
+        }
+    }
+
+    /// The last operand as a number. Between operators there always is one.
+    mutating func popValue() throws(ExpressionSyntaxError) -> Expression { try value(operands.removeLast()) }
+
+    private func value(_ part: Part) throws(ExpressionSyntaxError) -> Expression {
+        switch part {
+        case .value(let expression): return expression
+        case .comparison(_, _, _, let sign): throw error(.comparisonAsNumber, at: sign)
+        }
+    }
+
+    /// The sign of a number becomes part of it.
+    private mutating func signed(_ operand: Expression, _ sign: Token) throws(ExpressionSyntaxError) -> Expression {
+        if sign.symbol == .plus { return operand }
+        if let number = operand.number { return Expression(-number) }
+        return try checked(-operand, at: sign)
+    }
+
+    private mutating func combined(
+        _ binary: BinaryOperator, _ a: Expression, _ b: Expression, at sign: Token
+    ) throws(ExpressionSyntaxError) -> Part {
+        switch binary {
+        case .operation(let operation): .value(try checked(.make(operation, [a, b]), at: sign))
+        case .power: .value(try checkedPower(a, b, at: sign))
+        case .comparison(let comparison, true): .comparison(comparison, b, a, at: sign)
+        case .comparison(let comparison, false): .comparison(comparison, a, b, at: sign)
+        }
+    }
+
+    private mutating func checkedPower(
+        _ x: Expression, _ y: Expression, at token: Token
+    ) throws(ExpressionSyntaxError) -> Expression {
+        try checked(constant(y).map { power(x, $0) } ?? Expressions.call(.pow, x, y), at: token)
+    }
+
+    private mutating func selection(
+        _ condition: Part, _ then: Expression, _ otherwise: Expression, at token: Token
+    ) throws(ExpressionSyntaxError) -> Expression {
+        guard case .comparison(let comparison, let a, let b, _) = condition else {
+            throw error(.numberAsComparison, at: token)
+        }
+        return try checked(select(a, comparison, b, then: then, otherwise: otherwise), at: token)
+    }
+
+    mutating func call(
+        _ function: NamedFunction, _ arguments: [Part], at word: Token
+    ) throws(ExpressionSyntaxError) -> Expression {
+        guard arguments.count == function.argumentCount else {
+            let kind = ExpressionSyntaxError.Kind.wrongArgumentCount(
+                function: function.rawValue, got: arguments.count, expected: function.argumentCount)
+            throw error(kind, at: word)
+        }
+        var values: [Expression] = []
+        for argument in arguments.dropFirst(function == .select ? 1 : 0) { values.append(try value(argument)) }
+        if function == .select { return try selection(arguments[0], values[0], values[1], at: word) }
+        guard let operation = function.operation else { return try checkedPower(values[0], values[1], at: word) }
+        return try checked(.make(operation, values), at: word)
+    }
+}

@@ -1,0 +1,85 @@
+/// What a finished part of the text is.
+enum Part {
+    case value(Expression)
+    case comparison(Comparison, Expression, Expression, at: Token)
+}
+
+/// How tightly operators bind.
+enum Tightness: Int, Comparable {
+    case selection, comparison, sum, product, sign, power
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+
+    /// Whether, of two equal operators, the left one goes first.
+    var isLeftAssociative: Bool { self == .comparison || self == .sum || self == .product }
+}
+
+/// What waits on the parser's stack for its operands.
+enum Pending {
+    case sign(Token)
+    case binary(BinaryOperator, Token)
+    /// A selection without its `:`.
+    case question(Token)
+    /// A selection that lacks its last operand only.
+    case alternative(question: Token)
+    case parenthesis(Token)
+    case call(NamedFunction, word: Token, open: Token, operandsBefore: Int)
+
+    /// How tightly it binds; `nil` for what has to be closed.
+    var tightness: Tightness? {
+        switch self {
+        case .sign: .sign
+        case .binary(let binary, _): binary.tightness
+        case .alternative: .selection
+        case .question, .parenthesis, .call: nil
+        }
+    }
+
+    /// Whether the text can pile it up without end.
+    var isNesting: Bool {
+        if case .binary(let binary, _) = self { binary == .power } else { true }
+    }
+
+    /// What may follow a finished operand inside.
+    var continuation: String? {
+        switch self {
+        case .question: "an operator or ':'"
+        case .parenthesis(let open): "an operator or ')' for the '(' at column \(open.place.offset + 1)"
+        case .call(_, _, let open, _): "an operator, ',' or ')' for the '(' at column \(open.place.offset + 1)"
+        case .sign, .binary, .alternative: nil
+        }
+    }
+}
+
+enum BinaryOperator: Equatable {
+    case operation(Operation)
+    case power
+    /// A comparison, with its sides swapped or not.
+    case comparison(Comparison, isSwapped: Bool)
+
+    init?(_ symbol: Token.Symbol) {
+        switch symbol {
+        case .plus: self = .operation(.add)
+        case .minus: self = .operation(.subtract)
+        case .times: self = .operation(.multiply)
+        case .divided: self = .operation(.divide)
+        case .power: self = .power
+        case .less: self = .comparison(.less, isSwapped: false)
+        case .lessOrEqual: self = .comparison(.lessOrEqual, isSwapped: false)
+        case .greater: self = .comparison(.less, isSwapped: true)
+        case .greaterOrEqual: self = .comparison(.lessOrEqual, isSwapped: true)
+        case .equal: self = .comparison(.equal, isSwapped: false)
+        case .notEqual: self = .comparison(.notEqual, isSwapped: false)
+        case .open, .close, .comma, .question, .colon: return nil
+        }
+    }
+
+    var tightness: Tightness {
+        switch self {
+        case .comparison: .comparison
+        case .operation(.add), .operation(.subtract): .sum
+        case .operation: .product
+        case .power: .power
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import Backends
+
+/// An OpenCL device as a list shows it.
+public struct OpenCLDeviceSummary: Sendable, Hashable {
+    /// What selects it.
+    public let index: Int
+    public let record: DeviceRecord
+    public let isGPU: Bool
+    /// Why trajectories cannot run on it; nil where they can.
+    public let obstacle: String?
+}
+
+extension OpenCLBackend {
+    /// Every OpenCL device, by index, and what kept others from being asked. Throws where there is none.
+    public static func devices() throws(BackendError) -> (found: [OpenCLDeviceSummary], notes: [String]) {
+        do throws(OpenCLError) {
+            let list = try DeviceList(.shared())
+            return (try list.devices.map(summary), list.failures.map(\.description))
+        } catch { throw .device(error.description) }
+    }
+
+    private static func summary(_ device: Device) throws(OpenCLError) -> OpenCLDeviceSummary {
+        let description = device.description
+        return OpenCLDeviceSummary(
+            index: description.index, record: DeviceRecord(description, lanes: try KernelShape(description).lanes),
+            isGPU: description.kind == .gpu, obstacle: description.obstacle)
+    }
+}
+
+extension DeviceRecord {
+    init(_ device: DeviceDescription, lanes: Int) {
+        self.init(
+            backend: "opencl", name: device.name, driver: "\(device.platform.name), driver \(device.driverVersion)",
+            lanes: lanes)
+    }
+}
+
+extension DeviceDescription {
+    /// What keeps the device from giving the contract's bits.
+    var obstacle: String? {
+        guard let double else { return "no binary64 arithmetic" }
+        if !isAvailable { return "not available" }
+        if !hasCompiler { return "no compiler" }
+        if !double.subnormals { return "binary64 without subnormals" }
+        if !single.correctDivideAndSquareRoot { return "binary32 square root not correctly rounded" }
+        return nil
+    }
+}

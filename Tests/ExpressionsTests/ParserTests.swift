@@ -1,0 +1,98 @@
+import Testing
+
+@testable import Expressions
+
+private let x = Expression.variable("x")
+private let y = Expression.variable("y")
+private let k = Expression.parameter("k")
+
+@Suite struct ParserTests {
+    private func parse(_ text: String) throws -> Expression { try Expression.parse(text, variables: ["x", "y"]) }
+
+    private static let operatorsTable: [(String, Expression)] = [
+        ("0.25*(x^2-1)^2 + 0.5*k*y^2", 0.25 * ((x * x - 1) * (x * x - 1)) + 0.5 * k * (y * y)),
+        ("x - y - k", (x - y) - k),
+        ("x / y / k", (x / y) / k),
+        ("x - (y - k)", x - (y - k)),
+        ("x + y * k", x + y * k),
+        ("-x^2", -(x * x)),
+        ("-x*y", (-x) * y),
+        ("x*-y", x * (-y)),
+        ("--x", -(-x)),
+        ("+x", x),
+        ("-2", -2),
+        ("-2^2", -(Expression(2) * 2)),
+        ("(-2)^2", Expression(-2) * Expression(-2)),
+        ("2^-3", 1.0 / (2 * (Expression(2) * 2))),
+        ("x^y^k", call(.pow, x, call(.pow, y, k))),
+        ("x**2", x * x),
+        ("x^k", call(.pow, x, k)),
+        ("x^0", 1),
+        ("x^0.5", sqrt(x)),
+        ("x^1.5", x * sqrt(x)),
+        ("x^(1/2)", sqrt(x)),
+        ("x^-0.5", 1.0 / sqrt(x)),
+        ("x^2.3", call(.pow, x, 2.3)),
+        ("pow(x, 3)", x * (x * x)),
+        ("pow(x, k)", call(.pow, x, k)),
+    ]
+
+    @Test(arguments: operatorsTable)
+    func operators(text: String, expected: Expression) throws { #expect(try parse(text) == expected) }
+
+    private static let functionsTable: [(String, Expression)] = [
+        ("sqrt(x)", sqrt(x)), ("abs(x)", abs(x)), ("min(x, y)", min(x, y)), ("max(x, y)", max(x, y)),
+        ("exp(x)", call(.exp, x)), ("log(x)", call(.log, x)), ("sin(x)", call(.sin, x)), ("cos(x)", call(.cos, x)),
+        ("tan(x)", call(.tan, x)), ("sinh(x)", call(.sinh, x)), ("cosh(x)", call(.cosh, x)),
+        ("tanh(x)", call(.tanh, x)), ("atan(x)", call(.atan, x)),
+        ("fma(x, y, k)", .make(.fusedMultiplyAdd, [x, y, k])),
+    ]
+
+    @Test(arguments: functionsTable)
+    func functions(text: String, expected: Expression) throws { #expect(try parse(text) == expected) }
+
+    private static let selectionsTable: [(String, Expression)] = [
+        ("x < y ? k : 1", select(x, .less, y, then: k, otherwise: 1)),
+        ("x <= y ? k : 1", select(x, .lessOrEqual, y, then: k, otherwise: 1)),
+        ("x > y ? k : 1", select(y, .less, x, then: k, otherwise: 1)),
+        ("x >= y ? k : 1", select(y, .lessOrEqual, x, then: k, otherwise: 1)),
+        ("x == y ? k : 1", select(x, .equal, y, then: k, otherwise: 1)),
+        ("(x != y) ? k : 1", select(x, .notEqual, y, then: k, otherwise: 1)),
+        ("select(x + 1 < y, k, 1)", select(x + 1, .less, y, then: k, otherwise: 1)),
+        (
+            "x < 0 ? 1 : y < 0 ? 2 : 3",
+            select(x, .less, 0, then: 1, otherwise: select(y, .less, 0, then: 2, otherwise: 3))
+        ),
+    ]
+
+    @Test(arguments: selectionsTable)
+    func selections(text: String, expected: Expression) throws { #expect(try parse(text) == expected) }
+
+    private static let numbersTable: [(String, Double)] = [
+        ("1", 1), ("1.", 1), (".5", 0.5), ("1e-3", 1e-3), ("1E+3", 1000), ("1_000", 1000), ("1_0.2_5e1_0", 10.25e10),
+        ("0.1", 0.1), ("1.7976931348623157e308", .greatestFiniteMagnitude), ("5e-324", .leastNonzeroMagnitude), ("0e-999", 0),
+        ("pi", .pi), ("e", 2.718281828459045),
+    ]
+
+    @Test(arguments: numbersTable)
+    func numbers(text: String, expected: Double) throws { #expect(try parse(text).number == expected) }
+
+    @Test func namesGivenComeBeforeConstants() throws {
+        #expect(try Expression.parse("e*pi", variables: ["e"], parameters: ["pi"]) == .variable("e") * .parameter("pi"))
+    }
+
+    @Test func freeNamesAreParametersInOrder() throws {
+        let expression = try parse("b*x + a*(y + b)*c2")
+        #expect(expression.parameterNames == ["b", "a", "c2"])
+        #expect(expression.variableNames == ["x", "y"])
+    }
+
+    @Test func longFlatSumsKeepTheirOrder() throws {
+        let terms = (0..<5000).map { "x*\($0)" }
+        let expression = try parse(terms.joined(separator: "+"))
+        #expect(expression.depth == 5001)
+        #expect(expression.operands[1] == x * 4999)
+        #expect(try evaluate(expression, bindings: ["x": 1]) == 12_497_500)
+        #expect(derivative(of: expression, withRespectTo: "x") == 12_497_500)
+    }
+}

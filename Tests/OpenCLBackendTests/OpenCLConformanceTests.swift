@@ -1,0 +1,53 @@
+import BackendConformance
+import OpenCLBackend
+import Testing
+
+/// The shared conformance bodies, bound to every OpenCL device.
+///
+/// Each program is compiled by the driver, which costs most of the time here: so every landscape × channel × sampling ×
+/// generator runs at the device's own lane width, and at every lane width a choice in which each landscape occurs.
+@Suite(.needsDevice) struct OpenCLConformanceTests {
+    @Test(arguments: ConformanceDevices.ownWidth)
+    func everyLandscape(_ device: ConformanceDevice) async throws {
+        try await check(device, ConformanceCase.everyLandscape(scale: ConformanceScale.samples))
+    }
+
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func someOfEveryLandscape(_ device: ConformanceDevice) async throws {
+        try await check(device, ConformanceCase.someOfEveryLandscape)
+    }
+
+    @Test(arguments: ConformanceDevices.ownWidth)
+    func everyDimension(_ device: ConformanceDevice) async throws {
+        try await check(device, ConformanceCase.everyDimension)
+    }
+
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func everySize(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.everySize) }
+
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func finalChange(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.finalChange) }
+
+    private func check(_ device: ConformanceDevice, _ cases: [ConformanceCase]) async throws {
+        let report = try await Conformance.check(device.backend(), cases)
+        #expect(report.differences.isEmpty, "\(device): \(report)")
+        #expect(report.trajectories > 0)
+        print("conformance: \(device): \(report)")
+    }
+}
+
+/// One device at one lane width; nil is the device's own.
+struct ConformanceDevice: Sendable, CustomTestStringConvertible, CustomStringConvertible {
+    let device: OpenCLDeviceSummary
+    let lanes: Int?
+
+    func backend() throws -> OpenCLBackend { try OpenCLBackend(index: device.index, lanes: lanes) }
+    var description: String { "\(device.record.name), \(lanes ?? device.record.lanes) lanes" }
+    var testDescription: String { description }
+}
+
+enum ConformanceDevices {
+    private static let found = (try? OpenCLBackend.devices().found) ?? []
+    static let ownWidth = found.map { ConformanceDevice(device: $0, lanes: nil) }
+    static let everyWidth = found.flatMap { device in [1, 2, 4, 8, 16].map { ConformanceDevice(device: device, lanes: $0) } }
+}
