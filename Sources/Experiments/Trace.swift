@@ -29,7 +29,8 @@ public struct Tracer: Sendable {
 
     /// Every `stride`-th step of trajectory `index`, the start and the end included.
     ///
-    /// The baseline is the energy after `baselineStep` steps (0: at the start), at most `experiment.steps`.
+    /// The baseline is the energy after `baselineStep` steps (0: at the start), at most `experiment.steps`. Cancelling the
+    /// task ends it with ``BackendError/cancelled``.
     public func trace(
         _ index: UInt64, dt: Double, stride: UInt32 = 1, baselineStep: UInt32 = 0
     ) throws(ProbeError) -> [TracePoint] {
@@ -40,6 +41,7 @@ public struct Tracer: Sendable {
         var baseline = trajectory.energy
         var kept = [(step: UInt32(0), energy: baseline, state: trajectory.state)]
         for step in 1...experiment.steps {
+            if Task.isCancelled { throw .backend(.cancelled) }
             trajectory.advance()
             if step == baselineStep { baseline = trajectory.energy }
             if step % stride == 0 || step == experiment.steps { kept.append((step, trajectory.energy, trajectory.state)) }

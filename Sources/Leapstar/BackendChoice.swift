@@ -14,11 +14,16 @@ public struct BackendSelection: Sendable {
     /// Why something better was passed over: one line each.
     public let warnings: [String]
 
-    /// The backend for `choice`; `device` is an index of the list that `leapstar devices` prints.
-    public static func select(_ choice: BackendChoice, device: Int? = nil) throws(BackendError) -> BackendSelection {
+    /// The backend for `choice`.
+    ///
+    /// `device` is an index of the list that `leapstar devices` prints; `threads` are those of the CPU backend, one for each
+    /// core where it is nil.
+    public static func select(
+        _ choice: BackendChoice, device: Int? = nil, threads: Int? = nil
+    ) throws(BackendError) -> BackendSelection {
         switch choice {
         case .reference: return BackendSelection(backend: ReferenceBackend(), warnings: [])
-        case .cpu, .auto: return BackendSelection(backend: CPUBackend(), warnings: [])
+        case .cpu, .auto: return BackendSelection(backend: CPUBackend(threads: threads), warnings: [])
         case .opencl: throw .device("OpenCL is not connected yet")
         }
     }

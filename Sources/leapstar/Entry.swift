@@ -1,1 +1,5 @@
-@main struct Entry { static func main() {} }
+import LeapstarCommands
+
+@main struct Entry {
+    static func main() async { await LeapstarProgram.main() }
+}

@@ -1,4 +1,4 @@
-extension [String] {
+package extension [String] {
     /// The first of those nearest to `word`, if it is near enough to be what was meant.
     func nearest(to word: String) -> String? {
         let limit = word.count <= 3 ? 1 : 2

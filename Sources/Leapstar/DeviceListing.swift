@@ -1,0 +1,31 @@
+public import Backends
+import CPUBackend
+
+/// Everything that experiments can run on here, as plain values.
+public struct DeviceListing: Sendable, Hashable {
+    /// The reference, the processor, then the OpenCL devices by index.
+    public let devices: [ListedDevice]
+    /// Why something is missing, one line each: no OpenCL library, no platform, no device.
+    public let notes: [String]
+
+    /// What is there now; `threads` as for ``BackendSelection/select(_:device:threads:)``.
+    public static func current(threads: Int? = nil) -> DeviceListing {
+        let own = [ReferenceBackend().device, CPUBackend(threads: threads).device]
+        return DeviceListing(devices: own.map { ListedDevice(record: $0) }, notes: [])
+    }
+}
+
+/// One device of the list.
+public struct ListedDevice: Sendable, Hashable {
+    public let record: DeviceRecord
+    /// What selects it among the OpenCL devices; nil for the backends that need no index.
+    public let index: Int?
+    /// Why experiments cannot run on it, such as missing binary64; nil where they can.
+    public let obstacle: String?
+
+    public init(record: DeviceRecord, index: Int? = nil, obstacle: String? = nil) {
+        self.record = record
+        self.index = index
+        self.obstacle = obstacle
+    }
+}

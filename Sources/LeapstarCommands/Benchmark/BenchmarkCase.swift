@@ -1,0 +1,53 @@
+import Leapstar
+
+/// Fixed work whose throughput is compared between backends, devices and versions.
+struct BenchmarkCase: Sendable {
+    let name: String
+    let experiment: Experiment
+    let dt: Double
+
+    private init(_ name: String, _ experiment: Experiment, dt: Double) {
+        (self.name, self.experiment, self.dt) = (name, experiment, dt)
+    }
+
+    static let all: [BenchmarkCase] = [
+        BenchmarkCase("harmonic-gradient-plain", reference("harmonic"), dt: 0.0025),
+        BenchmarkCase("harmonic-gradient-antithetic", reference("harmonic", sampling: .antithetic), dt: 0.0025),
+        BenchmarkCase("harmonic-noise-free", reference("harmonic", noise: .none), dt: 0.0025),
+        BenchmarkCase("muller-brown-plain", reference("muller-brown"), dt: 0.001),
+    ]
+
+    /// The original tool's reference experiment on a landscape of the library.
+    private static func reference(
+        _ landscape: String, noise: Noise = Noise(.gradient), sampling: Sampling = .plain
+    ) -> Experiment {
+        guard let landscape = try? LandscapeLibrary.landscape(named: landscape) else {
+            preconditionFailure("the library has every landscape of the benchmark, but not \(landscape)")
+        }
+        var experiment = Experiment(landscape: landscape)
+        (experiment.masses, experiment.sigma, experiment.noise) = ([0.35], 0.2, noise)
+        experiment.sampling = sampling
+        return experiment
+    }
+
+    /// The cases called `names`, where a name also selects every case that begins with it; all of them without names.
+    static func named(_ names: [String]) throws(CommandError) -> [BenchmarkCase] {
+        for name in names where !all.contains(where: { $0.answers(to: name) }) {
+            let known = all.map(\.name)
+            throw .usage("unknown case '\(name)', expected \((["harmonic"] + known).alternatives)\(known.hint(for: name))")
+        }
+        return names.isEmpty ? all : all.filter { one in names.contains { one.answers(to: $0) } }
+    }
+
+    private func answers(to name: String) -> Bool { self.name == name || self.name.hasPrefix(name + "-") }
+
+    /// The same work over another number of trajectories; an antithetic sample is two of them.
+    func sized(trajectories: UInt64, steps: UInt32) -> BenchmarkCase {
+        var experiment = experiment
+        experiment.seeds = max(1, trajectories / experiment.sampling.trajectories)
+        experiment.steps = steps
+        return BenchmarkCase(name, experiment, dt: dt)
+    }
+
+    var trajectories: UInt64 { experiment.seeds * experiment.sampling.trajectories }
+}

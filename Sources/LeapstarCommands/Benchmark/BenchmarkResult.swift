@@ -1,0 +1,63 @@
+import Leapstar
+
+/// The times of one case on one device.
+struct BenchmarkResult: Sendable {
+    let work: BenchmarkCase
+    let device: DeviceRecord
+    /// Wall-clock seconds of each repeat.
+    let times: [Double]
+
+    /// Of the repeats in order of time, the middle one, or the mean of the middle two.
+    var medianSeconds: Double {
+        let sorted = times.sorted()
+        return 0.5 * (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2])
+    }
+
+    var bestSeconds: Double { times.min() ?? .nan }
+
+    var stepsPerSecond: Double { trajectorySteps / medianSeconds }
+    var bestStepsPerSecond: Double { trajectorySteps / bestSeconds }
+
+    private var trajectorySteps: Double { Double(work.trajectories) * Double(work.experiment.steps) }
+}
+
+/// One throughput over another.
+struct BenchmarkRatio: Encodable, Sendable {
+    /// Such as `opencl/cpu` or `antithetic/plain`.
+    let name: String
+    let `case`: String
+    let device: String
+    let value: Double
+}
+
+extension [BenchmarkResult] {
+    /// OpenCL devices over the processor in each case, and antithetic over plain sampling on each device.
+    var ratios: [BenchmarkRatio] { openCLOverProcessor + antitheticOverPlain }
+
+    private var openCLOverProcessor: [BenchmarkRatio] {
+        filter { $0.device.backend == "opencl" }.compactMap { result in
+            guard let cpu = first(where: { $0.work.name == result.work.name && $0.device.backend == "cpu" }) else { return nil }
+            return ratio("opencl/cpu", result, over: cpu)
+        }
+    }
+
+    private var antitheticOverPlain: [BenchmarkRatio] {
+        filter { $0.work.experiment.sampling == .antithetic }.compactMap { result in
+            let plainName = result.work.name.replacingSuffix("antithetic", by: "plain")
+            guard let plain = first(where: { $0.work.name == plainName && $0.device == result.device }) else { return nil }
+            return ratio("antithetic/plain", result, over: plain)
+        }
+    }
+
+    private func ratio(_ name: String, _ result: BenchmarkResult, over other: BenchmarkResult) -> BenchmarkRatio {
+        BenchmarkRatio(
+            name: name, case: result.work.name, device: result.device.described,
+            value: result.stepsPerSecond / other.stepsPerSecond)
+    }
+}
+
+extension String {
+    fileprivate func replacingSuffix(_ suffix: String, by other: String) -> String {
+        hasSuffix(suffix) ? dropLast(suffix.count) + other : self
+    }
+}

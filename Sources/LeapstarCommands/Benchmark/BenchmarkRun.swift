@@ -1,0 +1,32 @@
+import Leapstar
+
+/// Measures one case on several backends in turns, since a machine is not equally fast all the time.
+struct BenchmarkRun: Sendable {
+    let work: BenchmarkCase
+    let backends: [any Backend]
+    let repeats: UInt32
+
+    /// One result per backend, in order. A first run of each, with compilation, is not counted.
+    func results() async throws -> [BenchmarkResult] {
+        let probers = try backends.map { try Prober(work.experiment, on: $0) }
+        var times = [[Double]](repeating: [], count: probers.count)
+        var first: Tally?
+        for turn in 0...repeats {
+            for (place, prober) in probers.enumerated() {
+                let started = ContinuousClock.now
+                let tally = try await prober.probe(dt: work.dt).tally
+                if turn > 0 { times[place].append(started.duration(to: .now).seconds) }
+                try compare(tally, with: first ?? tally, on: prober.backend.device)
+                first = tally
+            }
+        }
+        return zip(backends, times).map { BenchmarkResult(work: work, device: $0.device, times: $1) }
+    }
+
+    /// Speed counts only where the results are the same, bit for bit.
+    private func compare(_ tally: Tally, with other: Tally, on device: DeviceRecord) throws(CommandError) {
+        guard tally != other else { return }
+        throw .failure(
+            "\(work.name): \(device.described) gave mean \(tally.mean), another run \(other.mean), expected the same bits; report this device")
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Leapstar
+
+/// Runs one command line and says how it ended. Errors are one line on the error stream.
+package struct CommandRunner: Sendable {
+    private let console: Console
+
+    package init(console: Console) { self.console = console }
+
+    /// Cancelling the task ends the command; what was finished is written.
+    @MainActor package func run(_ arguments: [String]) async -> ExitStatus {
+        do throws(CommandError) {
+            try await execute(arguments)
+            return .success
+        } catch {
+            if let message = error.message { console.remark("leapstar: error: \(message)") }
+            return error.exitStatus
+        }
+    }
+
+    @MainActor private func execute(_ arguments: [String]) async throws(CommandError) {
+        try refuseUnknownCommand(arguments)
+        do {
+            var command = try LeapstarCommand.parseAsRoot(arguments)
+            guard let command = command as? any ConsoleCommand else { return try command.run() }
+            try await command.run(on: console)
+        } catch let error as CommandError {
+            throw error
+        } catch {
+            try report(error, arguments)
+        }
+    }
+
+    private func refuseUnknownCommand(_ arguments: [String]) throws(CommandError) {
+        let known = LeapstarCommand.subcommandNames + ["help"]
+        guard let name = arguments.first, !name.hasPrefix("-"), !known.contains(name) else { return }
+        throw .usage("unknown command '\(name)', expected \(known.alternatives)\(known.hint(for: name))")
+    }
+
+    /// Help and version are what was asked for; the rest is wrong usage, whose several lines become one.
+    private func report(_ error: any Error, _ arguments: [String]) throws(CommandError) {
+        guard LeapstarCommand.exitCode(for: error) != .success else {
+            return try console.print(LeapstarCommand.fullMessage(for: error, columns: console.columns) + "\n")
+        }
+        let message = LeapstarCommand.message(for: error).onOneLine
+        let command = ["leapstar"] + arguments.prefix(1).filter { LeapstarCommand.subcommandNames.contains($0) }
+        throw .usage("\(message.withoutFullStop); see '\(command.joined(separator: " ")) --help'")
+    }
+}
+
+extension String {
+    fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}

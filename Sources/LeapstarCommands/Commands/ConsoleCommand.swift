@@ -1,0 +1,25 @@
+import ArgumentParser
+import Leapstar
+
+/// A command that talks to a console it is given, so that it runs in a test as it does in a shell.
+protocol ConsoleCommand: ParsableCommand {
+    @MainActor func run(on console: Console) async throws(CommandError)
+}
+
+/// `leapstar`
+struct LeapstarCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "leapstar",
+        abstract: "Finds the step size dt* at which seeded stochastic leapfrog turns anti-dissipative.",
+        discussion: """
+            Ensembles run on GPUs through OpenCL and on CPUs, and give the same bits everywhere. \
+            Without options, 'leapstar boundary' runs the reference experiment.
+            """,
+        version: LeapstarVersion.current,
+        subcommands: [
+            BoundaryCommand.self, ProbeCommand.self, TraceCommand.self, DevicesCommand.self, LandscapesCommand.self,
+            BenchCommand.self,
+        ])
+
+    static var subcommandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar devices`
+struct DevicesCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "devices", abstract: "List what experiments can run on here.",
+        discussion: "The index of an OpenCL device is what --device takes.")
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: output.values)])
+        let list = DeviceListing.current()
+        let listing = Listing(
+            titles: ["backend", "index", "name", "driver", "lanes", "usable"], numbers: [1, 4],
+            rows: list.devices.map(\.cells), document: DevicesDocument(list), footnotes: list.notes)
+        try listing.write(settings, console: console)
+    }
+}
+
+extension ListedDevice {
+    fileprivate var cells: [String] {
+        [
+            record.backend, index.map(String.init) ?? "", record.name, record.driver, "\(record.lanes)",
+            obstacle.map { "no: \($0)" } ?? "yes",
+        ]
+    }
+}
+
+private struct DevicesDocument: Encodable {
+    struct Entry: Encodable {
+        let backend: String
+        let index: JSONOptional<Int>
+        let name: String
+        let driver: String
+        let lanes: Int
+        /// Null where experiments can run on it.
+        let obstacle: JSONOptional<String>
+    }
+
+    let version = LeapstarVersion.current
+    let devices: [Entry]
+    let notes: [String]
+
+    init(_ list: DeviceListing) {
+        notes = list.notes
+        devices = list.devices.map { device in
+            Entry(
+                backend: device.record.backend, index: JSONOptional(device.index), name: device.record.name,
+                driver: device.record.driver, lanes: device.record.lanes, obstacle: JSONOptional(device.obstacle))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar landscapes`
+struct LandscapesCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "landscapes", abstract: "List the landscapes that have a name, with their parameters and starts.")
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: output.values)])
+        let landscapes = LandscapeLibrary.all
+        let listing = Listing(
+            titles: ["name", "dimension", "parameters", "start q", "start p", "summary"], numbers: [1],
+            rows: landscapes.map(\.cells), document: LandscapesDocument(landscapes))
+        try listing.write(settings, console: console)
+    }
+}
+
+extension Landscape {
+    fileprivate var cells: [String] {
+        let parameters = parameters.map { "\($0.name)=\($0.value.short())" }.joined(separator: " ")
+        return [name, "\(dimension)", parameters, start.q.listed, start.p.listed, summary]
+    }
+}
+
+private struct LandscapesDocument: Encodable {
+    struct Entry: Encodable {
+        let name: String
+        let summary: String
+        let dimension: Int
+        let variables: [String]
+        let parameters: [String: Double]
+        let start: ExperimentDocument.Start
+    }
+
+    let version = LeapstarVersion.current
+    let landscapes: [Entry]
+
+    init(_ landscapes: [Landscape]) {
+        self.landscapes = landscapes.map { landscape in
+            Entry(
+                name: landscape.name, summary: landscape.summary, dimension: landscape.dimension,
+                variables: landscape.variables,
+                parameters: Dictionary(landscape.parameters.map { ($0.name, $0.value) }) { first, _ in first },
+                start: .init(q: landscape.start.q, p: landscape.start.p))
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar probe`
+struct ProbeCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "probe", abstract: "Run one ensemble: the mean tail drift at one step size.",
+        discussion: "Numbers may be written as 1e-3, 1_000_000 or 1e9.")
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("The step size, such as 0.0025.", valueName: "number"))
+    var dt: String?
+
+    @OptionGroup var options: RunOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try options.settings([Keys.dt.name: dt])
+        let dt = try settings.stepSize(for: "probe")
+        let setup = try RunSetup(settings, largestStep: dt, console: console)
+        let prober = setup.prober
+        let run = RunRecord(plan: setup.plan, question: .probe(dt: dt), device: prober.backend.device)
+        var presenter = try RunPresenter(run, settings: settings, console: console)
+        try presenter.open()
+        do throws(CommandError) {
+            guard let probe = try await cancellable({ try await prober.probe(dt: dt) }) else {
+                return try presenter.close(.cancelled)
+            }
+            try presenter.add(probe)
+            try presenter.close(.complete)
+        } catch {
+            presenter.abandon()
+            throw error
+        }
+    }
+}

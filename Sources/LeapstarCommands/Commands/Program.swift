@@ -1,0 +1,40 @@
+import Dispatch
+import Foundation
+
+/// The process around a command: its streams, its signals and its exit code.
+public enum LeapstarProgram {
+    /// Runs the command line of this process and exits.
+    @MainActor public static func main() async -> Never {
+        // Whoever stops reading shows as a failed write, which ends the command in silence.
+        signal(SIGPIPE, SIG_IGN)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let task = Task { await CommandRunner(console: .process).run(arguments) }
+        let interrupts = Interrupts { task.cancel() }
+        let status = await task.value
+        withExtendedLifetime(interrupts) {}
+        // Everything is written unbuffered, and workers of a cancelled run may still be busy: no clean-up may wait for them.
+        if status == .cancelled { _exit(status.rawValue) }
+        exit(status.rawValue)
+    }
+}
+
+/// The first interrupt or termination signal cancels; from then on each has its usual effect, so a second ends at once.
+@MainActor private struct Interrupts {
+    private let sources: [any DispatchSourceSignal]
+
+    init(cancel: @escaping @MainActor () -> Void) {
+        let signals = [SIGINT, SIGTERM]
+        sources = signals.map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+            source.setEventHandler {
+                MainActor.assumeIsolated {
+                    for number in signals { signal(number, SIG_DFL) }
+                    cancel()
+                }
+            }
+            source.resume()
+            return source
+        }
+    }
+}

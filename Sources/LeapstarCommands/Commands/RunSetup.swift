@@ -1,0 +1,60 @@
+import Leapstar
+
+/// What a search and a probe do before they begin: everything that can be wrong is found here.
+@MainActor struct RunSetup {
+    let settings: Settings
+    let plan: ExperimentPlan
+    let prober: Prober
+
+    /// `largestStep` is the largest dt that will be run.
+    init(_ settings: Settings, largestStep: Double, console: Console) throws(CommandError) {
+        self.settings = settings
+        plan = try ExperimentPlan(settings)
+        _ = try settings.value(Keys.format)
+        let program: Experiment = plan.experiment
+        let selection = try settings.selectBackend()
+        do throws(ExperimentError) { prober = try Prober(program, on: selection.backend) } catch { throw CommandError(error) }
+        for warning in selection.warnings { console.warn(warning) }
+        plan.warnIfUnstable(largestStep: largestStep, console: console)
+    }
+}
+
+extension ExperimentPlan {
+    /// Says so where the forces linearised at the start make leapfrog unstable.
+    func warnIfUnstable(largestStep dt: Double, console: Console) {
+        guard let limit = experiment.linearStabilityLimit, dt >= limit else { return }
+        console.warn("dt \(dt.short()) is beyond linear stability at the start, \(limit.short(6)); expect divergence or take a smaller dt")
+    }
+}
+
+/// The result of `work`, or nil as soon as the task is cancelled, although the work may take a moment more to notice.
+@MainActor func cancellable<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Value
+) async throws(CommandError) -> Value? {
+    let results = AsyncThrowingStream<Value, any Error> { continuation in
+        let task = Task {
+            do {
+                continuation.yield(try await work())
+                continuation.finish()
+            } catch { continuation.finish(throwing: error) }
+        }
+        continuation.onTermination = { _ in task.cancel() }
+    }
+    do { for try await value in results { return value } } catch {
+        let error = CommandError(caught: error)
+        if error != .cancelled { throw error }
+    }
+    return nil
+}
+
+extension CommandError {
+    /// An error that came through an asynchronous sequence, which forgets its type.
+    init(caught error: any Error) {
+        switch error {
+        case let error as CommandError: self = error
+        case let error as ProbeError: self.init(error)
+        case is CancellationError: self = .cancelled
+        default: self = .failure("\(error)")
+        }
+    }
+}

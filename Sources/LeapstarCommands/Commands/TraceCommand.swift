@@ -1,0 +1,70 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar trace`
+struct TraceCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "Follow single trajectories: energy, its change, positions and momenta over time.",
+        discussion: """
+            Trajectories are followed by the scalar reference, so they have the bits of every backend. Numbers may be \
+            written as 1e-3, 1_000_000 or 1e9.
+            """)
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("The step size, such as 0.0025.", valueName: "number"))
+    var dt: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many trajectories, from the first on. (default: 5)", valueName: "count"))
+    var trajectories: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Write every so many steps, the first and the last always. (default: 10)", valueName: "count"))
+    var stride: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Measure energy changes from the energy after this step. (default: 0)", valueName: "step"))
+    var baselineAt: String?
+
+    @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
+    @OptionGroup(title: "Random numbers") var random: RandomOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try configuration.settings([
+            experiment.values, random.values, output.values,
+            [
+                Keys.dt.name: dt, Keys.trajectories.name: trajectories, Keys.stride.name: stride,
+                Keys.baselineAt.name: baselineAt,
+            ].asRawValues,
+        ])
+        let plan = try TracePlan(settings)
+        plan.experiment.warnIfUnstable(largestStep: plan.dt, console: console)
+        let path = try settings.value(Keys.output)
+        let style = Style(usesColour: console.usesColour && path == nil)
+        let writer = (try settings.value(Keys.format) ?? .table).traceWriter(plan, style: style)
+        var output = try DataOutput(console, path: path)
+        try await write(plan, as: writer, to: &output)
+    }
+
+    @MainActor private func write(
+        _ plan: TracePlan, as writer: any TraceWriter, to output: inout DataOutput
+    ) async throws(CommandError) {
+        try output.write(writer.opening)
+        var isCancelled = false
+        for index in 0..<plan.trajectories {
+            guard let points = try await cancellable({ try plan.trace(index) }) else {
+                isCancelled = true
+                break
+            }
+            try output.write(try writer.text(points, isFirst: index == 0))
+        }
+        try output.write(try writer.closing(isCancelled: isCancelled))
+        try output.finish()
+        if isCancelled { throw .cancelled }
+    }
+}

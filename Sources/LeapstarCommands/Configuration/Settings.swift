@@ -1,0 +1,57 @@
+/// Where values come from.
+struct SettingsLayer: Sendable {
+    enum Origin: Sendable, Hashable {
+        case commandLine
+        case file(String)
+
+        /// How an error names a key.
+        func named(_ key: String) -> String {
+            switch self {
+            case .commandLine: "--\(key)"
+            case .file(let path): "\(path): '\(key)'"
+            }
+        }
+    }
+
+    let origin: Origin
+    var values: [String: RawValue]
+}
+
+/// What the user said, in layers: flags win over a configuration file, and that over the defaults.
+struct Settings: Sendable {
+    /// Strongest first.
+    let layers: [SettingsLayer]
+
+    /// The value of the strongest layer that has one.
+    func value<Value>(_ key: SettingKey<Value>) throws(CommandError) -> Value? {
+        guard let layer = strongest(having: key.name) else { return nil }
+        return try layers[layer].value(key)
+    }
+
+    /// Assignments of all layers, those of stronger layers winning name by name.
+    func merged(_ key: SettingKey<[String: Double]>) throws(CommandError) -> [String: Double] {
+        var merged: [String: Double] = [:]
+        for layer in layers.reversed() { merged.merge(try layer.value(key) ?? [:]) { $1 } }
+        return merged
+    }
+
+    /// A count that a machine word of this program must hold.
+    func count<Word: FixedWidthInteger>(_ key: SettingKey<UInt64>, as word: Word.Type) throws(CommandError) -> Word? {
+        guard let value = try value(key) else { return nil }
+        guard let count = Word(exactly: value) else {
+            throw .usage("\(key.name) must be at most \(Word.max), got \(value)")
+        }
+        return count
+    }
+
+    /// The index of the first layer that has `key`.
+    func strongest(having key: String) -> Int? { layers.firstIndex { $0.values[key] != nil } }
+}
+
+extension SettingsLayer {
+    func value<Value>(_ key: SettingKey<Value>) throws(CommandError) -> Value? {
+        guard let raw = values[key.name] else { return nil }
+        if let value = key.kind.read(raw) { return value }
+        throw .usage("\(origin.named(key.name)) \(key.complaint(about: raw) ?? "cannot be read")")
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Leapstar
+
+/// Where it runs.
+struct BackendOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. (default: auto)",
+            valueName: "name"))
+    var backend: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Index of an OpenCL device; see 'leapstar devices'.", valueName: "index"))
+    var device: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Threads of the cpu backend. (default: one for each core)", valueName: "count"))
+    var threads: String?
+}
+
+extension BackendOptions {
+    var values: [String: RawValue] {
+        [Keys.backend.name: backend, Keys.device.name: device, Keys.threads.name: threads].asRawValues
+    }
+}
+
+extension Settings {
+    /// The backend that was asked for, with warnings about what was passed over.
+    func selectBackend() throws(CommandError) -> BackendSelection {
+        let choice = try value(Keys.backend) ?? .auto
+        let device = try count(Keys.device, as: Int.self)
+        if device != nil, choice == .cpu || choice == .reference {
+            throw .usage("--device is for OpenCL, but --backend is \(choice.rawValue); leave one of them out")
+        }
+        let threads = try threads()
+        do throws(BackendError) { return try BackendSelection.select(choice, device: device, threads: threads) } catch {
+            throw CommandError(error)
+        }
+    }
+
+    func threads() throws(CommandError) -> Int? {
+        guard let threads = try count(Keys.threads, as: Int.self) else { return nil }
+        guard (1...4096).contains(threads) else { throw .usage("threads must be between 1 and 4096, got \(threads)") }
+        return threads
+    }
+}

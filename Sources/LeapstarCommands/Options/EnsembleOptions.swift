@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// How many trajectories, and how they make samples.
+struct EnsembleOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Independent random streams of each ensemble, such as 20 or 1e9. (default: 20)", valueName: "count"))
+    var seeds: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "plain, or antithetic: each seed gives a pair with opposite noise, whose mean counts. (default: plain)",
+            valueName: "kind"))
+    var sampling: String?
+}
+
+/// Which random numbers.
+struct RandomOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Random numbers: philox, or mulberry32 as in the original tool. (default: philox)", valueName: "name"))
+    var rng: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seed of the whole run, such as 42 or 0xDEADBEEF. (default: 0)", valueName: "count"))
+    var seed: String?
+}
+
+extension EnsembleOptions {
+    var values: [String: RawValue] { [Keys.seeds.name: seeds, Keys.sampling.name: sampling].asRawValues }
+}
+
+extension RandomOptions {
+    var values: [String: RawValue] { [Keys.rng.name: rng, Keys.seed.name: seed].asRawValues }
+}

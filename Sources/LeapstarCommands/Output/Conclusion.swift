@@ -1,0 +1,59 @@
+import Leapstar
+
+/// What a run means, in sentences.
+struct Conclusion {
+    private let run: RunRecord
+
+    init(_ run: RunRecord) { self.run = run }
+
+    /// The answer, then how far to trust it.
+    var lines: [String] { [answer, certainty].compactMap { $0 } }
+
+    private var answer: String? {
+        switch run.status {
+        case .found: run.boundaries.map(text).joined(separator: "\n")
+        case .noSignChange: noSignChange
+        case .complete: run.trials.first.map(sign)
+        case .cancelled: "Cancelled after \(counted(run.trials.count, "finished trial"))."
+        }
+    }
+
+    private func text(_ boundary: Boundary) -> String {
+        let interval = "[\(boundary.lower.short()), \(boundary.upper.short())]"
+        let direction = boundary.rising ? "rising" : "falling"
+        return "dt* = \(boundary.estimate.short()) in \(interval) (\(direction)), width \(boundary.width.short(3))."
+    }
+
+    private var noSignChange: String? {
+        guard case .boundary(let lower, let upper, _) = run.question else { return nil }
+        return "No sign change between \(lower.short()) and \(upper.short()): \(quantity) is \(regimes)."
+    }
+
+    /// `anti-dissipative at every probed dt`, or how often each regime occurs.
+    private var regimes: String {
+        let counts = Regime.allCases.map { regime in (regime, run.trials.count { $0.regime == regime }) }
+            .filter { $0.1 > 0 }
+        if counts.count == 1 { return "\(counts[0].0.rawValue) at every probed dt" }
+        return counts.map { "\($0.0.rawValue) at \($0.1)" }.joined(separator: ", ") + " of \(run.trials.count) probed dt"
+    }
+
+    private func sign(_ probe: Probe) -> String {
+        "At dt \(probe.dt.short()) \(quantity) is \(probe.regime.rawValue)."
+    }
+
+    private var quantity: String {
+        run.plan.experiment.observable == .tailMean ? "the mean tail drift" : "the mean final energy change"
+    }
+
+    private var certainty: String? {
+        guard let (probe, errors) = run.weakestTrial else { return nil }
+        let mean = run.trials.count == 1 ? "The mean" : "The weakest mean, at dt \(probe.dt.short()),"
+        if probe.tally.count < 2 { return "\(mean) is of one seed: its sign is not established; take more seeds." }
+        if errors == .infinity { return "Every trial gave the same number for all its seeds: there is no sampling error." }
+        let distance = "\(mean) is \(errors.fixed(1)) standard errors from zero"
+        return distance + (errors < Self.established ? ": its sign is not established." : ".")
+    }
+
+    /// How many standard errors establish a sign.
+    private static let established = 5.0
+}

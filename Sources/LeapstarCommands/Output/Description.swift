@@ -1,0 +1,60 @@
+import Leapstar
+
+extension ExperimentPlan {
+    /// What is run, in two lines.
+    var description: [String] {
+        [
+            "\(landscapeText), leapfrog, mass \(experiment.masses.listed), \(noiseText)",
+            "\(ensembleText); \(experiment.steps) steps, \(observableText)",
+        ]
+    }
+
+    private var landscapeText: String {
+        let name = potentialText.map { "U = \($0.shortened)" } ?? experiment.landscape.name
+        let parameters = experiment.parameters.filter { potentialText != nil || experiment.overrides[$0.key] != nil }
+        let values = parameters.sorted { $0.key < $1.key }.map { ", \($0.key) = \($0.value.short())" }.joined()
+        return "\(name) in \(counted(experiment.landscape.dimension, "dimension"))\(values)"
+    }
+
+    private var noiseText: String {
+        switch experiment.effectiveNoise.channel {
+        case .none: "no noise"
+        case .gradient: "gradient noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
+        case .momentum: "momentum noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
+        }
+    }
+
+    private var ensembleText: String {
+        let kind = experiment.sampling == .plain ? "" : ", antithetic pairs"
+        return "\(counted(experiment.seeds, "seed"))\(kind), \(experiment.generator.rawValue) with run seed \(experiment.runSeed)"
+    }
+
+    private var observableText: String {
+        switch experiment.observable {
+        case .tailMean: "mean energy change over the last \((experiment.tailFraction * 100).short(4)) %"
+        case .final: "energy change at the end"
+        }
+    }
+}
+
+extension RunRecord {
+    var questionText: String {
+        switch question {
+        case .boundary(let lower, let upper, let tolerance):
+            "dt* between \(lower.short()) and \(upper.short()), to \(tolerance.short())"
+        case .probe(let dt): "one ensemble at dt \(dt.short())"
+        }
+    }
+}
+
+extension DeviceRecord {
+    var described: String { "\(backend): \(name) (\(driver))" }
+}
+
+extension Experiment {
+    /// Every parameter of the landscape with the value that is used.
+    var parameters: [String: Double] {
+        let own = Dictionary(landscape.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+        return own.merging(overrides) { $1 }
+    }
+}

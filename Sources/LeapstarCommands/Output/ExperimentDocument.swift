@@ -1,0 +1,70 @@
+import Leapstar
+
+/// Everything that is needed to run an experiment again.
+struct ExperimentDocument: Encodable {
+    struct Start: Encodable {
+        let q: [Double]
+        let p: [Double]
+    }
+
+    struct Range: Encodable {
+        let lower: Double
+        let upper: Double
+    }
+
+    /// Null where the landscape is an expression.
+    let landscape: JSONOptional<String>
+    /// Null where the landscape has a name.
+    let potential: JSONOptional<String>
+    let dimension: Int
+    let variables: [String]
+    let parameters: [String: Double]
+    let start: Start
+    let mass: [Double]
+    let sigma: Double
+    let noise: String
+    let noiseScaling: String
+    let steps: UInt32
+    let tailFraction: Double
+    let observable: String
+    let seeds: UInt64
+    let sampling: String
+    let rng: String
+    let seed: UInt64
+    /// Only for a probe or a trace.
+    var dt: Double?
+    /// Only for a search.
+    var dtRange: Range?
+    var tolerance: Double?
+
+    init(_ plan: ExperimentPlan) {
+        let experiment = plan.experiment
+        landscape = JSONOptional(plan.potentialText == nil ? experiment.landscape.name : nil)
+        potential = JSONOptional(plan.potentialText)
+        dimension = experiment.landscape.dimension
+        variables = experiment.landscape.variables
+        parameters = experiment.parameters
+        start = Start(q: experiment.start.q, p: experiment.start.p)
+        mass = experiment.masses
+        sigma = experiment.sigma
+        noise = experiment.noise.channel.rawValue
+        noiseScaling = experiment.noise.scaling.rawValue
+        steps = experiment.steps
+        tailFraction = experiment.tailFraction
+        observable = experiment.observable.rawValue
+        seeds = experiment.seeds
+        sampling = experiment.sampling.rawValue
+        rng = experiment.generator.rawValue
+        seed = experiment.runSeed
+    }
+
+    init(_ plan: ExperimentPlan, question: RunRecord.Question) {
+        self.init(plan)
+        switch question {
+        case .boundary(let lower, let upper, let tolerance):
+            dtRange = Range(lower: lower, upper: upper)
+            self.tolerance = tolerance
+        case .probe(let dt): self.dt = dt
+        }
+    }
+}

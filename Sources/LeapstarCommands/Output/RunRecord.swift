@@ -1,0 +1,50 @@
+import Leapstar
+
+/// One search or probe: what was asked, and what is known so far.
+struct RunRecord: Sendable {
+    enum Question: Sendable, Hashable {
+        case boundary(lower: Double, upper: Double, tolerance: Double)
+        case probe(dt: Double)
+    }
+
+    enum Status: String, Sendable {
+        case found
+        case noSignChange = "no-sign-change"
+        /// A probe has its result.
+        case complete
+        case cancelled
+    }
+
+    let plan: ExperimentPlan
+    let question: Question
+    let device: DeviceRecord
+    /// In the order in which they were run.
+    var trials: [Probe] = []
+    var boundaries: [Boundary] = []
+    var status = Status.cancelled
+    /// Wall-clock time from the first launch on.
+    var seconds = 0.0
+
+    var launches: Int { trials.reduce(0) { $0 + $1.launches } }
+
+    init(plan: ExperimentPlan, question: Question, device: DeviceRecord) {
+        self.plan = plan
+        self.question = question
+        self.device = device
+    }
+}
+
+extension RunRecord {
+    /// The trial whose sign is the least certain, and its distance from zero in standard errors.
+    var weakestTrial: (probe: Probe, standardErrors: Double)? {
+        let certain = trials.filter { $0.tally.count > 0 }.map { ($0, $0.tally.standardErrorsFromZero) }
+        return certain.min { $0.1 < $1.1 }
+    }
+}
+
+extension Tally {
+    /// |mean| in standard errors; 0 where one sample gives no error, infinite where all samples are the same.
+    fileprivate var standardErrorsFromZero: Double {
+        count < 2 ? 0 : standardError == 0 ? .infinity : mean.magnitude / standardError
+    }
+}

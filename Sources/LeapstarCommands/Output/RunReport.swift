@@ -1,0 +1,86 @@
+import Leapstar
+
+/// How a run is written in one format: only texts, so it does not matter where they go.
+protocol RunReport: Sendable {
+    /// Before the first trial.
+    func opening(_ run: RunRecord) -> String
+    /// As each trial ends.
+    func row(_ probe: Probe) -> String
+    /// After the last trial.
+    func closing(_ run: RunRecord) throws(CommandError) -> String
+    /// What people should read beside the results, where the results have no place for it.
+    func remarks(_ run: RunRecord) -> [String]
+}
+
+extension OutputFormat {
+    func runReport(style: Style) -> any RunReport {
+        switch self {
+        case .table: TableReport(style: style)
+        case .csv: CSVReport()
+        case .json: JSONReport()
+        }
+    }
+}
+
+/// Rows for people, between what was asked and what it means.
+struct TableReport: RunReport {
+    let style: Style
+
+    private static let layout = TableLayout(columns: [
+        Column(title: "dt", width: 14), Column(title: "mean", width: 13), Column(title: "sd", width: 10),
+        Column(title: "std error", width: 9), Column(title: "seeds", width: 10), Column(title: "diverged", width: 8),
+        Column(title: "regime", width: 0, isNumber: false),
+    ])
+
+    func opening(_ run: RunRecord) -> String {
+        let lines = run.plan.description + [run.questionText, "on \(run.device.described)"]
+        return lines.joined(separator: "\n") + "\n\n" + style.bold(Self.layout.header)
+    }
+
+    func row(_ probe: Probe) -> String {
+        let tally = probe.tally
+        let hasMean = tally.count > 0
+        return Self.layout.line([
+            probe.dt.short(), hasMean ? tally.mean.scientific(6, signed: true) : "-",
+            hasMean ? tally.standardDeviation.scientific(4) : "-",
+            tally.standardError.isFinite ? tally.standardError.scientific(2) : "-", "\(probe.seeds)", "\(tally.diverged)",
+            style.regime(probe.regime, probe.regime.rawValue),
+        ])
+    }
+
+    func closing(_ run: RunRecord) -> String { "\n" + Conclusion(run).lines.joined(separator: "\n") + "\n" }
+
+    func remarks(_ run: RunRecord) -> [String] { [] }
+}
+
+/// Rows for other programs; the conclusion goes beside them.
+struct CSVReport: RunReport {
+    func opening(_ run: RunRecord) -> String {
+        CSV.line(["dt", "mean", "sd", "standardError", "seeds", "diverged", "regime"])
+    }
+
+    func row(_ probe: Probe) -> String {
+        let trial = TrialDocument(probe)
+        return CSV.line([
+            CSV.number(trial.dt), CSV.number(trial.mean.value), CSV.number(trial.sd.value),
+            CSV.number(trial.standardError.value), "\(trial.seeds)", "\(trial.diverged)", trial.regime,
+        ])
+    }
+
+    func closing(_ run: RunRecord) -> String { "" }
+
+    func remarks(_ run: RunRecord) -> [String] { Conclusion(run).lines }
+}
+
+/// One document at the end.
+struct JSONReport: RunReport {
+    func opening(_ run: RunRecord) -> String { "" }
+    func row(_ probe: Probe) -> String { "" }
+    func closing(_ run: RunRecord) throws(CommandError) -> String { try JSONText.document(RunDocument(run)) }
+    func remarks(_ run: RunRecord) -> [String] { [] }
+}
+
+extension Probe {
+    /// Samples run: finite and diverged.
+    var seeds: UInt64 { tally.count + tally.diverged }
+}

@@ -1,0 +1,18 @@
+import Leapstar
+
+/// Colours for a terminal, or none.
+struct Style: Sendable {
+    let usesColour: Bool
+
+    func bold(_ text: String) -> String { wrapped(text, code: 1) }
+
+    func regime(_ regime: Regime, _ text: String) -> String {
+        switch regime {
+        case .antiDissipative: wrapped(text, code: 31)
+        case .dissipative: wrapped(text, code: 36)
+        case .diverged: wrapped(text, code: 33)
+        }
+    }
+
+    private func wrapped(_ text: String, code: Int) -> String { usesColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+}

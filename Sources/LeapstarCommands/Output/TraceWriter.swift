@@ -1,0 +1,65 @@
+import Leapstar
+
+/// How traces are written in one format, trajectory by trajectory, so that few are held at a time.
+protocol TraceWriter: Sendable {
+    var opening: String { get }
+    func text(_ points: [TracePoint], isFirst: Bool) throws(CommandError) -> String
+    func closing(isCancelled: Bool) throws(CommandError) -> String
+}
+
+extension OutputFormat {
+    func traceWriter(_ plan: TracePlan, style: Style) -> any TraceWriter {
+        switch self {
+        case .table: TableTrace(plan: plan, style: style)
+        case .csv: CSVTrace(dimension: plan.experiment.experiment.landscape.dimension)
+        case .json: JSONTrace(plan: plan)
+        }
+    }
+}
+
+/// Which numbers a point has, by name: q1, q2, … are positions, p1, p2, … momenta.
+private func titles(dimension: Int) -> [String] {
+    ["trajectory", "step", "time", "H", "dH"] + (1...dimension).map { "q\($0)" } + (1...dimension).map { "p\($0)" }
+}
+
+private struct TableTrace: TraceWriter {
+    let plan: TracePlan
+    let style: Style
+
+    private var layout: TableLayout {
+        let names = titles(dimension: plan.experiment.experiment.landscape.dimension)
+        return TableLayout(columns: names.enumerated().map { Column(title: $1, width: $0 < 2 ? 10 : 14) })
+    }
+
+    var opening: String {
+        let baseline = plan.baselineStep == 0 ? "at the start" : "after step \(plan.baselineStep)"
+        let lines = plan.experiment.description + ["dt \(plan.dt.short()), dH from the energy \(baseline)"]
+        return lines.joined(separator: "\n") + "\n\n" + style.bold(layout.header)
+    }
+
+    func text(_ points: [TracePoint], isFirst: Bool) -> String {
+        let layout = layout
+        return points.map { point in
+            let numbers = [point.time.short(8), point.energy.short(10), point.energyChange.scientific(6, signed: true)]
+            let state = (point.q + point.p).map { $0.short(8) }
+            return layout.line(["\(point.trajectory)", "\(point.step)"] + numbers + state)
+        }.joined()
+    }
+
+    func closing(isCancelled: Bool) -> String { isCancelled ? "\nCancelled.\n" : "" }
+}
+
+private struct CSVTrace: TraceWriter {
+    let dimension: Int
+
+    var opening: String { CSV.line(titles(dimension: dimension)) }
+
+    func text(_ points: [TracePoint], isFirst: Bool) -> String {
+        points.map { point in
+            let numbers = [point.time, point.energy, point.energyChange] + point.q + point.p
+            return CSV.line(["\(point.trajectory)", "\(point.step)"] + numbers.map(CSV.number))
+        }.joined()
+    }
+
+    func closing(isCancelled: Bool) -> String { "" }
+}

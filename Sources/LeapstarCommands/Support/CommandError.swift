@@ -1,0 +1,66 @@
+import Leapstar
+
+/// Why a command ends without having done what was asked.
+enum CommandError: Error, Hashable {
+    /// The command line, the configuration or the experiment is wrong.
+    case usage(String)
+    /// A device failed, or output could not be written.
+    case failure(String)
+    /// The user cancelled; what was finished has been written.
+    case cancelled
+    /// Whoever read our output has gone, as `head` does.
+    case outputClosed
+
+    var exitStatus: ExitStatus {
+        switch self {
+        case .usage: .usage
+        case .failure: .failure
+        case .cancelled: .cancelled
+        case .outputClosed: .outputClosed
+        }
+    }
+
+    /// One line, or nothing where there is nothing to explain.
+    var message: String? {
+        switch self {
+        case .usage(let message), .failure(let message): message.onOneLine
+        case .cancelled, .outputClosed: nil
+        }
+    }
+}
+
+/// What the shell is told.
+package enum ExitStatus: Int32, Sendable {
+    case success = 0
+    case failure = 1
+    /// `EX_USAGE`
+    case usage = 64
+    /// 128 + SIGINT, as a shell reports it
+    case cancelled = 130
+    /// 128 + SIGPIPE, as a shell reports it
+    case outputClosed = 141
+}
+
+extension CommandError {
+    init(_ error: ExperimentError) {
+        switch error {
+        case .unknownParameter(let name, _, let known):
+            self = .usage("\(error)\(known.hint(for: name))")
+        case .invalid, .landscape: self = .usage("\(error)")
+        }
+    }
+
+    init(_ error: ProbeError) {
+        switch error {
+        case .backend(let error): self.init(error)
+        case .experiment(let message): self = .usage(message)
+        }
+    }
+
+    init(_ error: BackendError) {
+        switch error {
+        case .cancelled: self = .cancelled
+        case .device(let message): self = .failure(message)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+
+/// Where text goes: a stream of the process, or what a test reads.
+package struct TextSink: Sendable {
+    package let isTerminal: Bool
+    let write: @Sendable (String) throws(SinkError) -> Void
+
+    package init(isTerminal: Bool, write: @escaping @Sendable (String) throws(SinkError) -> Void) {
+        self.isTerminal = isTerminal
+        self.write = write
+    }
+}
+
+/// Why text could not be written.
+package enum SinkError: Error, Hashable {
+    /// The reader has gone.
+    case closed
+    /// What the system says.
+    case failed(String)
+}
+
+/// The two streams of a command, and whether it may colour what it prints.
+package struct Console: Sendable {
+    package let output: TextSink
+    package let errors: TextSink
+    package let usesColour: Bool
+    /// At which column help is broken; that of the terminal where it is nil.
+    package let columns: Int?
+
+    package init(output: TextSink, errors: TextSink, usesColour: Bool = false, columns: Int? = nil) {
+        self.output = output
+        self.errors = errors
+        self.usesColour = usesColour
+        self.columns = columns
+    }
+
+    /// The streams of this process; colour where people look at it and have not set NO_COLOR.
+    package static var process: Console {
+        let output = TextSink(descriptor: STDOUT_FILENO)
+        let wantsNoColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        return Console(
+            output: output, errors: TextSink(descriptor: STDERR_FILENO), usesColour: output.isTerminal && !wantsNoColour)
+    }
+
+    /// Writes results.
+    func print(_ text: String) throws(CommandError) {
+        do throws(SinkError) { try output.write(text) } catch { throw CommandError(error, writing: "standard output") }
+    }
+
+    /// Writes a line for people. Where that fails there is nobody to tell.
+    func remark(_ line: String) { try? errors.write(line + "\n") }
+
+    func warn(_ message: String) { remark("leapstar: warning: \(message.onOneLine)") }
+}
+
+extension CommandError {
+    init(_ error: SinkError, writing name: String) {
+        switch error {
+        case .closed: self = .outputClosed
+        case .failed(let reason): self = .failure("cannot write \(name): \(reason)")
+        }
+    }
+}
+
+extension TextSink {
+    /// Unbuffered, so that rows appear as they are made.
+    init(descriptor: Int32) {
+        self.init(isTerminal: isatty(descriptor) == 1) { text throws(SinkError) in
+            try FileDescriptor.write(text, to: descriptor)
+        }
+    }
+}
+
+/// Plain system calls that report what went wrong.
+enum FileDescriptor {
+    static func write(_ text: String, to descriptor: Int32) throws(SinkError) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 { bytes.removeFirst(count) } else if errno == EPIPE { throw .closed } else if errno != EINTR {
+                throw .failed(reason)
+            }
+        }
+    }
+
+    /// The last error in the system's words.
+    static var reason: String { String(cString: strerror(errno)) }
+}
