@@ -40,7 +40,7 @@ struct BlockAddresses {
             func operand(_ index: Int) -> UnsafePointer<Double>? { index < operands.count ? operands[index] : nil }
             return leapstar_block_instruction(
                 operation: instruction.operation, out: buffer(instruction.out), a: operand(0), b: operand(1),
-                c: operand(2), d: operand(3))
+                c: operand(2), d: operand(3), e: operand(4))
         })
     }
 

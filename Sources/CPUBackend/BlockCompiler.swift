@@ -8,7 +8,7 @@ import Expressions
 struct BlockCompiler {
     typealias Place = BlockInstruction.Place
 
-    private let code: StraightLineCode
+    private let code: FusedCode
     private let inputs: [Int]
     private let targets: [Int]
     private var pool: BufferPool
@@ -22,13 +22,13 @@ struct BlockCompiler {
     static func compile(
         _ code: StraightLineCode, inputs: [Int], targets: [Int], pool: inout BufferPool, shared: inout SharedValues
     ) -> [BlockInstruction] {
-        var compiler = BlockCompiler(code: code, inputs: inputs, targets: targets, pool: pool, shared: shared)
+        var compiler = BlockCompiler(code: FusedCode(code), inputs: inputs, targets: targets, pool: pool, shared: shared)
         compiler.run()
         (pool, shared) = (compiler.pool, compiler.shared)
         return compiler.list
     }
 
-    private init(code: StraightLineCode, inputs: [Int], targets: [Int], pool: BufferPool, shared: SharedValues) {
+    private init(code: FusedCode, inputs: [Int], targets: [Int], pool: BufferPool, shared: SharedValues) {
         (self.code, self.inputs, self.targets, self.pool, self.shared) = (code, inputs, targets, pool, shared)
         for (index, instruction) in code.instructions.enumerated() {
             for operand in instruction.operands { lastUse[operand] = index }
@@ -42,7 +42,7 @@ struct BlockCompiler {
         for (index, buffer) in resultBuffers.enumerated() where lastUse[.result(index)] == .max { pool.release(buffer) }
     }
 
-    private mutating func append(_ instruction: StraightLineCode.Instruction, at index: Int) {
+    private mutating func append(_ instruction: FusedCode.Instruction, at index: Int) {
         var spread: [Int] = []
         let (operation, operands) = shaped(instruction, spread: &spread)
         for operand in Set(instruction.operands) {
@@ -57,10 +57,10 @@ struct BlockCompiler {
 
     /// The block operation and its operands, with shared operands spread over buffers where no shape takes them.
     private mutating func shaped(
-        _ instruction: StraightLineCode.Instruction, spread: inout [Int]
+        _ instruction: FusedCode.Instruction, spread: inout [Int]
     ) -> (leapstar_block_operation, [Place]) {
         let places = instruction.operands.map { place($0) }
-        if let match = OperandShapes.match(instruction.operation, places) { return match }
+        if let match = OperandShapes.match(instruction.kind, places) { return match }
         var buffers: [Place] = []
         for place in places {
             guard place.isShared else { buffers.append(place); continue }
@@ -69,8 +69,8 @@ struct BlockCompiler {
             list.append(BlockInstruction(LS_FILL_S, out: buffer, place))
             buffers.append(.buffer(buffer))
         }
-        guard let match = OperandShapes.match(instruction.operation, buffers) else {
-            preconditionFailure("straight-line code holds the leaf operation \(instruction.operation)")
+        guard let match = OperandShapes.match(instruction.kind, buffers) else {
+            preconditionFailure("straight-line code holds a leaf: \(instruction.kind)")
         }
         return match
     }

@@ -8,7 +8,15 @@ import Expressions
 enum OperandShapes {
     typealias Place = BlockInstruction.Place
 
-    static func match(_ operation: Operation, _ operands: [Place]) -> (leapstar_block_operation, [Place])? {
+    static func match(_ kind: FusedCode.Kind, _ operands: [Place]) -> (leapstar_block_operation, [Place])? {
+        switch kind {
+        case .single(let operation): match(operation, operands)
+        case .multiplyAddOfMultiplyAdd: (LS_FMA_OF_FMA, operands)
+        case .multiplyAddOfNegatedMultiplyAdd: (LS_FMA_OF_FNMA, operands)
+        }
+    }
+
+    private static func match(_ operation: Operation, _ operands: [Place]) -> (leapstar_block_operation, [Place])? {
         let shared = operands.map(\.isShared)
         switch operation {
         case .add: return commutative(operands, LS_ADD_VV, LS_ADD_SV)
@@ -16,7 +24,7 @@ enum OperandShapes {
         case .subtract: return exact(shared, operands, [LS_SUBTRACT_VV, LS_SUBTRACT_VS, LS_SUBTRACT_SV, nil])
         case .divide: return exact(shared, operands, [LS_DIVIDE_VV, LS_DIVIDE_VS, LS_DIVIDE_SV, nil])
         case .fusedMultiplyAdd: return fused(operands, LS_FMA_VVV, LS_FMA_VVS, LS_FMA_SVV, LS_FMA_SVS)
-        case .fusedNegatedMultiplyAdd: return fused(operands, LS_FNMA_VVV, LS_FNMA_VVS, nil, nil)
+        case .fusedNegatedMultiplyAdd: return fused(operands, LS_FNMA_VVV, LS_FNMA_VVS, LS_FNMA_SVV, LS_FNMA_SVS)
         case .fusedMultiplySubtract: return fused(operands, LS_FMS_VVV, nil, LS_FMS_SVV, nil)
         default:
             guard !shared.contains(true), let code = elementwise(operation) else { return nil }

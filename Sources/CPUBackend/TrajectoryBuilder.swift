@@ -30,19 +30,25 @@ struct TrajectoryBuilder {
         return filled + [BlockInstruction(LS_FILL_S, out: tailSum, .shared(places.zero))]
     }
 
-    /// The negative trajectory is stepped last, so it may turn the normals over where they stand.
     private mutating func step(_ state: [Int], _ sign: NoiseSign) -> [BlockInstruction] {
         let drawn = Array(normals.prefix(program.normalsPerStep))
-        let turned = sign == .positive ? [] : drawn.map { BlockInstruction(LS_NEGATE_V, out: $0, .buffer($0)) }
-        return turned
-            + BlockCompiler.compile(program.step, inputs: state + drawn, targets: state, pool: &pool, shared: &shared)
+        let slots = program.stateCount..<program.stateCount + drawn.count
+        let code = sign == .positive ? program.step : program.step.mirrored(inputs: slots)
+        return BlockCompiler.compile(code, inputs: state + drawn, targets: state, pool: &pool, shared: &shared)
     }
 
     private mutating func observe(_ state: [Int], _ tailSum: Int, _ change: Int) -> [BlockInstruction] {
         let energy = BlockCompiler.compile(
             program.energy, inputs: state, targets: [change], pool: &pool, shared: &shared)
+        let initialEnergy = BlockInstruction.Place.shared(places.initialEnergy)
+        guard program.observables.contains(.final) else {
+            // Nobody reads the last change, so it need not be stored.
+            return energy + [
+                BlockInstruction(LS_ADD_DIFFERENCE, out: tailSum, .buffer(tailSum), .buffer(change), initialEnergy)
+            ]
+        }
         return energy + [
-            BlockInstruction(LS_SUBTRACT_VS, out: change, .buffer(change), .shared(places.initialEnergy)),
+            BlockInstruction(LS_SUBTRACT_VS, out: change, .buffer(change), initialEnergy),
             BlockInstruction(LS_ADD_VV, out: tailSum, .buffer(tailSum), .buffer(change)),
         ]
     }

@@ -11,8 +11,10 @@ typedef enum {
     LS_MULTIPLY_VV, LS_MULTIPLY_SV,
     LS_DIVIDE_VV, LS_DIVIDE_VS, LS_DIVIDE_SV,
     LS_FMA_VVV, LS_FMA_SVV, LS_FMA_VVS, LS_FMA_SVS,   // a·b + c
-    LS_FNMA_VVV, LS_FNMA_VVS,                         // c − a·b
+    LS_FNMA_VVV, LS_FNMA_SVV, LS_FNMA_VVS, LS_FNMA_SVS, // c − a·b
     LS_FMS_VVV, LS_FMS_SVV,                           // a·b − c
+    LS_FMA_OF_FMA, LS_FMA_OF_FNMA,                    // a·(b·c + d) + e and a·(d − b·c) + e, shapes SSVVV
+    LS_ADD_DIFFERENCE,                                // a + (b − c), shapes VVS
     LS_NEGATE_V, LS_ABSOLUTE_V, LS_SQUARE_ROOT_V, LS_MINIMUM_VV, LS_MAXIMUM_VV,
     LS_SELECT_LESS, LS_SELECT_LESS_OR_EQUAL, LS_SELECT_EQUAL, LS_SELECT_NOT_EQUAL,
     LS_EXP, LS_LOG, LS_SIN, LS_COS, LS_TAN, LS_SINH, LS_COSH, LS_TANH, LS_ATAN, LS_POW,
@@ -22,7 +24,7 @@ typedef enum {
 typedef struct {
     leapstar_block_operation operation;
     double *out;
-    const double *a, *b, *c, *d;
+    const double *a, *b, *c, *d, *e;
 } leapstar_block_instruction;
 
 typedef struct {

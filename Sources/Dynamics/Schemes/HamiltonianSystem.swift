@@ -28,12 +28,10 @@ public struct HamiltonianSystem: Sendable {
 
     /// H at `state`.
     public func energy(_ state: PhaseState) -> Expression {
-        let squares = zip(inverseMass, state.p).map { $0 * ($1 * $1) }
-        return 0.5 * sum(squares) + potential(at: state.q)
-    }
-
-    private func sum(_ terms: [Expression]) -> Expression {
-        terms.dropFirst().reduce(terms.first ?? 0) { $0 + $1 }
+        zip(inverseMass, state.p).reduce(potential(at: state.q)) { energy, next in
+            let (inverseMass, p) = next
+            return energy + 0.5 * inverseMass * (p * p)
+        }
     }
 }
 

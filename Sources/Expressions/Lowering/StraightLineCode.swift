@@ -25,10 +25,23 @@ public struct StraightLineCode: Hashable, Sendable {
     public struct Instruction: Hashable, Sendable {
         public let operation: Operation
         public let operands: [Operand]
+
+        package init(operation: Operation, operands: [Operand]) {
+            self.operation = operation
+            self.operands = operands
+        }
     }
 
     public private(set) var instructions: [Instruction] = []
     public private(set) var outputs: [Operand] = []
+
+    init() {}
+
+    /// Code from its parts; operands refer to earlier instructions only.
+    package init(instructions: [Instruction], outputs: [Operand]) {
+        self.instructions = instructions
+        self.outputs = outputs
+    }
 
     mutating func append(_ instruction: Instruction) -> Operand {
         instructions.append(instruction)
