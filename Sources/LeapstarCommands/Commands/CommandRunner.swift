@@ -42,12 +42,17 @@ package struct CommandRunner: Sendable {
         guard LeapstarCommand.exitCode(for: error) != .success else {
             return try console.print(LeapstarCommand.fullMessage(for: error, columns: console.columns) + "\n")
         }
-        let message = LeapstarCommand.message(for: error).onOneLine
+        let message = LeapstarCommand.message(for: error).onOneLine.asClause
         let command = ["leapstar"] + arguments.prefix(1).filter { LeapstarCommand.subcommandNames.contains($0) }
-        throw .usage("\(message.withoutFullStop); see '\(command.joined(separator: " ")) --help'")
+        throw .usage("\(message); see '\(command.joined(separator: " ")) --help'")
     }
 }
 
 extension String {
-    fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+    /// Sentences as one clause: `Unknown option '--a'. Did you mean '--b'?` begins and goes on in lower case.
+    fileprivate var asClause: String {
+        let sentences = split(separator: ". ").map { $0.prefix(1).lowercased() + $0.dropFirst() }
+        let clause = sentences.joined(separator: "; ")
+        return clause.hasSuffix(".") ? String(clause.dropLast()) : clause
+    }
 }
