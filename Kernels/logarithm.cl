@@ -32,10 +32,12 @@ LANES_FN f64v ls_log(f64v x)
     f64v f = parts.mantissa - F64(1.0);
     f64v s = f / (f + F64(2.0));
     f64v z = s * s;
-    // 2s = f - s f, so that the leading term f is exact.
+    // 2s = f - (1 - s) f^2/2, so that the leading term f is exact and the error of s hardly counts.
+    f64v half_f = f * F64(0.5);
     f64v leading = FMA(k, LS_LN2_SHORT, f);
     f64v lost = FMA(k, LS_LN2_SHORT, -leading) + f;
-    f64v tail = FMA(-s, FMA(-z, ls_log_polynomial(z), f), FMA(k, LS_LN2_REST, lost));
+    f64v square = FMA(-half_f, f, FMA(k, LS_LN2_REST, lost));
+    f64v tail = FMA(s, FMA(z, ls_log_polynomial(z), half_f * f), square);
     f64v result = SELECT_F64(x < LS_INFINITY, leading + tail, x);
     result = SELECT_F64(x < F64(0.0), LS_NAN, result);
     return SELECT_F64(x == F64(0.0), -LS_INFINITY, result);

@@ -70,7 +70,8 @@ LANES_FN f64v ls_exp2(f64v hi, f64v lo)
     return ls_scale(leading + tail, AS_U64(rounded));
 }
 
-// x^y for finite x > 0 and any y; |y| above 2^65 only overflows, underflows or has x = 1.
+// x^y for finite x > 0 and any y; |y| above 2^65 only overflows, underflows or has x = 1. The rounded product
+// `hi` is meant: it meets sums only after its bits were capped, where nothing can contract it.
 LANES_FN f64v ls_pow_positive(f64v x, f64v y)
 {
     f64v exponent = ls_flip(ls_capped(y, F64(0x1p65)), ls_sign(y));

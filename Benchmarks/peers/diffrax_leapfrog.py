@@ -1,4 +1,10 @@
-"""Diffrax: a kick-drift-kick solver in its documented extension point, constant steps, no dense output."""
+"""Diffrax: a kick-drift-kick solver in its documented extension point, constant steps, no dense output.
+
+Tried, in million trajectory-steps per second of the default case on two AVX-512 cores, under load: `vmap` over
+trajectories 14, batched states of 4096 22-25, of 16,384 22-24. For each second of one core's time, batches of 4096:
+66-70 as here, 52-56 with partitionable keys, 57-65 with Diffrax's own Euler on the same noise. Euler is no faster,
+and its tail drift of 0.031 is all error of the method, so that nothing could be checked.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""JAX with the noise written by hand: xoroshiro128+ in the loop's state and a polynomial Box-Muller."""
+"""JAX with the noise written by hand: xoroshiro128+ in the loop's state and a polynomial Box-Muller.
+
+Tried, in million trajectory-steps per second of the default case on two AVX-512 cores, lightly loaded, two host
+devices, chunks of 4096: 85, unrolled by four 94; with 512-bit vectors preferred 129, unrolled by four 168. On a
+busy machine: 162-167 for each second of one core's time. The random numbers are those of numba_handwritten.py.
+"""
 
 from __future__ import annotations
 

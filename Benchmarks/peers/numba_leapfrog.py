@@ -1,4 +1,11 @@
-"""Numba with the library's generator: a scalar loop over trajectories, one NumPy Generator per thread."""
+"""Numba with the library's generator: a scalar loop over trajectories, one NumPy Generator per thread.
+
+Tried, in million trajectory-steps per second of the default case on two AVX-512 cores, otherwise idle:
+`np.random.standard_normal` under `prange` 13-14; xoroshiro128+ with scalar binary32 Box-Muller 56-60; a whole
+trajectory's binary32 normals drawn at once 63-94; one Generator a thread, as here, 125; a handwritten xoroshiro128+
+and ziggurat 165-203; numba_handwritten.py goes further still. Fast-math stays off. Numba's wheels come without
+Intel's short-vector library, so calls to log and cos stay scalar.
+"""
 
 from __future__ import annotations
 

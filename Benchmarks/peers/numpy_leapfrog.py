@@ -1,4 +1,10 @@
-"""NumPy: chunks that stay in cache, every operation in place, one thread and one generator per core."""
+"""NumPy: chunks that stay in cache, every operation in place, one thread and one generator per core.
+
+Tried, in million trajectory-steps per second of the default case on two AVX-512 cores, otherwise idle: one thread
+22-30, two threads 41-57. Chunks of 2048, 8192 and 32,768, binary32 or binary64 normals, and keeping the force
+between two half kicks all differ by less than repeated runs do. Generators, binary32 normals, chunks of 8192: SFC64
+43-46, PCG64 42, PCG64DXSM 41, Philox 36.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 extension Elementary {
-    /// atan x for every x; below 0.94 ulp. Odd by construction; ±π/2 rounded at ±infinity.
+    /// atan x for every x; below 0.95 ulp. Odd by construction; ±π/2 rounded at ±infinity.
     ///
     /// atan a = base + atan t with |t| ≤ 0.415, where t is a, (a − 1)/(a + 1) or −1/a, and
     /// atan t = t + t³ p(t²) with p of degree 10.

@@ -1,5 +1,5 @@
 extension Elementary {
-    /// x^y; below 0.82 ulp, also next to overflow and for subnormal results.
+    /// x^y; below 0.85 ulp, also next to overflow and for subnormal results.
     ///
     /// The special cases are those of C's pow (C17, F.10.4.4): x^0 = 1 and 1^y = 1 even for NaN, a negative
     /// base needs a whole power (else NaN) and keeps its sign for odd ones, (−1)^±infinity = 1.
@@ -19,6 +19,7 @@ extension Elementary {
         // Powers above 2^65 only overflow, underflow or have a = 1.
         let exponent = capped(y, 0x1p65)
         let log2 = Pair(log2: a)
+        // The rounded product is meant, and its error is in `lo`.
         let hi = exponent * log2.hi
         let lo = fma(exponent, log2.lo, fma(exponent, log2.hi, -hi))
         return hi.magnitude > 1100 ? exp2(capped(hi, 1100), 0) : exp2(hi, lo)

@@ -1,5 +1,5 @@
 extension Elementary {
-    /// sin x for |x| ≤ 2^40; below 0.75 ulp, also next to multiples of π/2.
+    /// sin x for |x| ≤ 2^40; below 0.76 ulp, also next to multiples of π/2.
     /// NaN outside the range, so that a trajectory that went there counts as non-finite.
     public static func sin(_ x: Double) -> Double {
         guard x.magnitude <= Angle.largest else { return .nan }
@@ -8,14 +8,14 @@ extension Elementary {
         return sin(angle, quadrant: angle.quadrant)
     }
 
-    /// cos x for |x| ≤ 2^40; below 0.75 ulp. NaN outside the range, as with ``sin(_:)``.
+    /// cos x for |x| ≤ 2^40; below 0.76 ulp. NaN outside the range, as with ``sin(_:)``.
     public static func cos(_ x: Double) -> Double {
         guard x.magnitude <= Angle.largest else { return .nan }
         let angle = Angle(x)
         return sin(angle, quadrant: angle.quadrant &+ 1)
     }
 
-    /// tan x for |x| ≤ 2^40; below 0.88 ulp. NaN outside the range, as with ``sin(_:)``.
+    /// tan x for |x| ≤ 2^40; below 0.92 ulp. NaN outside the range, as with ``sin(_:)``.
     ///
     /// The quotient of sine and cosine as pairs, or minus its inverse in odd quadrants.
     public static func tan(_ x: Double) -> Double {

@@ -1,5 +1,6 @@
 public import Backends
 import CPUBackend
+import OpenCLBackend
 
 /// Everything that experiments can run on here, as plain values.
 public struct DeviceListing: Sendable, Hashable {
@@ -11,7 +12,12 @@ public struct DeviceListing: Sendable, Hashable {
     /// What is there now; `threads` as for ``BackendSelection/select(_:device:threads:)``.
     public static func current(threads: Int? = nil) -> DeviceListing {
         let own = [ReferenceBackend().device, CPUBackend(threads: threads).device]
-        return DeviceListing(devices: own.map { ListedDevice(record: $0) }, notes: [])
+        let listed = own.map { ListedDevice(record: $0) }
+        do throws(BackendError) {
+            let openCL = try OpenCLBackend.devices()
+            let others = openCL.found.map { ListedDevice(record: $0.record, index: $0.index, obstacle: $0.obstacle) }
+            return DeviceListing(devices: listed + others, notes: openCL.notes)
+        } catch { return DeviceListing(devices: listed, notes: [error.description]) }
     }
 }
 

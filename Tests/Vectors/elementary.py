@@ -60,6 +60,7 @@ class Draw:
 
 
 draw = Draw()
+# The `worst` arguments below are where a search over 10^8 arguments a function found the largest errors.
 TINY = [2.0**-1074, 3 * 2.0**-1074, 2.0**-1022, 2.0**-1022 - 2.0**-1074, 2.0**-540, 2.0**-60, 2.0**-54, 2.0**-27, 2.0**-26]
 
 
@@ -96,14 +97,14 @@ def exponential():
     limits = [709.782712893384, 710.0, -708.3964185322641, -745.1332191019411, -745.2, -746.0, 0.34657359027997264]
     random_ = [draw.between(-1, 1) if i % 3 == 0 else draw.between(-746, 710) if i % 3 == 1 else draw.scale(-60, 9) for i in range(ROWS)]
     halves = [float((2 * n + 1) * mp.log(2) / 2) for n in range(-60, 60, 3)]
-    worst = ["0x1.6fbea9e9c5734p-2", "-0x1.62659ea758a66p+9", "0x1.bd727884a1061p+0"]
+    worst = ["-0x1.fd9b8d6461e15p-1", "-0x1.62659ea758a66p+9", "0x1.bd727884a1061p+0"]
     return signed(TINY) + [y for x in limits for y in neighbours(x)] + halves + from_hex(worst) + random_
 
 
 def logarithm():
     near_one = [1 + draw.sign() * draw.positive(-52, -2) for _ in range(300)]
     random_ = [double(draw.random.randrange(1, 0x7FF << 52)) if i % 2 else draw.between(0.5, 2) for i in range(ROWS)]
-    worst = ["0x1.48757ab8d071dp+0", "0x1.487f1807ef10dp+0", "0x1.4618c78f5c177p+0"]
+    worst = ["0x1.6673852f31fe1p-1", "0x1.66cef66617601p+0", "0x1.467aa08507cbfp+0"]
     powers = [2.0**n for n in range(-1074, 1024, 41)] + [float.fromhex("0x1.fffffffffffffp+1023")]
     return TINY + neighbours(1.0, 8) + neighbours(0.5**0.5, 4) + powers + near_one + from_hex(worst) + random_
 
@@ -125,7 +126,7 @@ def hyperbolic(worst):
 def arc_tangent():
     borders = [0.414, 2.41, 1.0, 2.0**70, 2.0**60, 2.0**1000]
     random_ = [draw.between(-3, 3) if i % 2 else draw.scale(-60, 70) for i in range(ROWS)]
-    worst = ["0x1.a9dc71e020481p-2", "-0x1.a9f51acda6653p-2"]
+    worst = ["0x1.a9dc71e020481p-2", "-0x1.a80f0adc60775p-2"]
     return signed(TINY) + signed([y for x in borders for y in neighbours(x)]) + from_hex(worst) + random_
 
 
@@ -142,7 +143,7 @@ def power():
     pairs += [(-draw.positive(-3, 4), float(draw.random.randint(-90, 90))) for _ in range(200)]
     pairs += [(float(n), float(k)) for n in (-3, 2, 3, 5, 10) for k in range(-5, 24)]
     pairs += [(x, y) for x in (0.1, 0.75, 2.0, 9.0, 123.456) for y in (0.5, -0.5, 1.0, -1.0, 1 / 3, 2.0**-60, -(2.0**-1074))]
-    worst = ["0x1.24b37aaa63f1fp+267", "-0x1.e9e955305244p+1", "0x1.6ecfbbfd7868dp-1", "0x1.fc7695e8ea909p+10"]
+    worst = ["0x1.0ee583e334566p-576", "0x1.c685a6e3d4e46p+0", "0x1.6ecfbbfd7868dp-1", "0x1.fc7695e8ea909p+10"]
     values = from_hex(worst)
     pairs += list(zip(values[0::2], values[1::2]))
     return [(x, y) for x, y in pairs if x not in (0.0, 1.0) and abs(y) < 1e300]
@@ -164,11 +165,11 @@ if __name__ == "__main__":
     print(HEADER)
     write("exp", mp.exp, exponential())
     write("log", mp.log, logarithm())
-    write("sin", mp.sin, trigonometric(["-0x1.8d024edb82618p-1", "0x1.0aec73fafcdfbp+6"]))
-    write("cos", mp.cos, trigonometric(["0x1.97cfd03cac0ccp-1", "-0x1.4d764c9681e2dp+5"]))
-    write("tan", mp.tan, trigonometric(["0x1.9216712dbee34p-1", "-0x1.8bfe70b8b0a16p+5"]))
-    write("sinh", mp.sinh, hyperbolic(["-0x1.6868002bfa7c6p-2", "0x1.6cc51bf7dac18p-2"]))
-    write("cosh", mp.cosh, hyperbolic(["0x1.2694cab3978cap+4", "-0x1.febbb9b218c28p+2"]))
-    write("tanh", mp.tanh, hyperbolic(["0x1.6f3f240144cdp-2", "0x1.759a199227222p-2"]))
+    write("sin", mp.sin, trigonometric(["0x1.8d5e70621ccf2p-1", "-0x1.49d6323f61d58p+6"]))
+    write("cos", mp.cos, trigonometric(["0x1.930bdcbabd305p-1", "-0x1.f02e021b01062p+5"]))
+    write("tan", mp.tan, trigonometric(["0x1.9188aa327ce29p-1", "-0x1.8bfe70b8b0a16p+5"]))
+    write("sinh", mp.sinh, hyperbolic(["0x1.70512e555ede3p-2", "0x1.6cc51bf7dac18p-2"]))
+    write("cosh", mp.cosh, hyperbolic(["0x1.4225dafb542aap+3", "-0x1.febbb9b218c28p+2"]))
+    write("tanh", mp.tanh, hyperbolic(["0x1.734a093f2d82fp-2", "0x1.759a199227222p-2"]))
     write("atan", mp.atan, arc_tangent())
     write("pow", mp.power, power())
