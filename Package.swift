@@ -63,6 +63,8 @@ let package = Package(
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
         .target(
             name: "BackendConformance", dependencies: ["Backends", "Experiments"], path: "Tests/BackendConformance"),
+        .testTarget(
+            name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "BackendConformance"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance"]),
     ],

@@ -33,8 +33,8 @@ struct BenchmarkCase: Sendable {
     /// The cases called `names`, where a name also selects every case that begins with it; all of them without names.
     static func named(_ names: [String]) throws(CommandError) -> [BenchmarkCase] {
         for name in names where !all.contains(where: { $0.answers(to: name) }) {
-            let known = all.map(\.name)
-            throw .usage("unknown case '\(name)', expected \((["harmonic"] + known).alternatives)\(known.hint(for: name))")
+            let known = ["harmonic"] + all.map(\.name)
+            throw .usage("unknown case '\(name)', expected \(known.alternatives)\(known.hint(for: name))")
         }
         return names.isEmpty ? all : all.filter { one in names.contains { one.answers(to: $0) } }
     }

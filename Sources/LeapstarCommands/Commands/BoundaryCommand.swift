@@ -11,20 +11,11 @@ struct BoundaryCommand: ConsoleCommand {
             sign changes. No sign change is a result too. Numbers may be written as 1e-3, 1_000_000 or 1e9.
             """)
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Range of step sizes. (default: 0.0022:0.0028)", valueName: "lower:upper"))
-    var dt: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Width of the interval around dt* at which to stop. (default: 2e-5)", valueName: "number"))
-    var tolerance: String?
-
+    @OptionGroup(title: "Search") var search: SearchOptions
     @OptionGroup var options: RunOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try options.settings([Keys.dt.name: dt, Keys.tolerance.name: tolerance])
+        let settings = try options.settings(search.values)
         let search = try settings.boundarySearch()
         let setup = try RunSetup(settings, largestStep: search.range.upperBound, console: console)
         let question = RunRecord.Question.boundary(

@@ -8,7 +8,7 @@ package struct CommandRunner: Sendable {
     package init(console: Console) { self.console = console }
 
     /// Cancelling the task ends the command; what was finished is written.
-    @MainActor package func run(_ arguments: [String]) async -> ExitStatus {
+    @MainActor package func run(_ arguments: [String]) async -> CommandStatus {
         do throws(CommandError) {
             try await execute(arguments)
             return .success
@@ -40,14 +40,22 @@ package struct CommandRunner: Sendable {
     /// Help and version are what was asked for; the rest is wrong usage, whose several lines become one.
     private func report(_ error: any Error, _ arguments: [String]) throws(CommandError) {
         guard LeapstarCommand.exitCode(for: error) != .success else {
-            return try console.print(LeapstarCommand.fullMessage(for: error, columns: console.columns) + "\n")
+            let text = LeapstarCommand.fullMessage(for: error, columns: console.columns)
+            return try console.print(text.withoutFinalLineFeeds + "\n")
         }
-        let message = LeapstarCommand.message(for: error).onOneLine
+        let message = LeapstarCommand.message(for: error).onOneLine.asClause
         let command = ["leapstar"] + arguments.prefix(1).filter { LeapstarCommand.subcommandNames.contains($0) }
-        throw .usage("\(message.withoutFullStop); see '\(command.joined(separator: " ")) --help'")
+        throw .usage("\(message); see '\(command.joined(separator: " ")) --help'")
     }
 }
 
 extension String {
-    fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+    fileprivate var withoutFinalLineFeeds: String { String(reversed().drop(while: \.isNewline).reversed()) }
+
+    /// Sentences as one clause: `Unknown option '--a'. Did you mean '--b'?` begins and goes on in lower case.
+    fileprivate var asClause: String {
+        let sentences = split(separator: ". ").map { $0.prefix(1).lowercased() + $0.dropFirst() }
+        let clause = sentences.joined(separator: "; ")
+        return clause.hasSuffix(".") ? String(clause.dropLast()) : clause
+    }
 }

@@ -7,13 +7,11 @@ struct ProbeCommand: ConsoleCommand {
         commandName: "probe", abstract: "Run one ensemble: the mean tail drift at one step size.",
         discussion: "Numbers may be written as 1e-3, 1_000_000 or 1e9.")
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The step size, such as 0.0025.", valueName: "number"))
-    var dt: String?
-
+    @OptionGroup(title: "Step size") var step: StepOptions
     @OptionGroup var options: RunOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try options.settings([Keys.dt.name: dt])
+        let settings = try options.settings(step.values)
         let dt = try settings.stepSize(for: "probe")
         let setup = try RunSetup(settings, largestStep: dt, console: console)
         let prober = setup.prober

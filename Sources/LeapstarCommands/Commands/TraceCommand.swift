@@ -11,37 +11,14 @@ struct TraceCommand: ConsoleCommand {
             written as 1e-3, 1_000_000 or 1e9.
             """)
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The step size, such as 0.0025.", valueName: "number"))
-    var dt: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("How many trajectories, from the first on. (default: 5)", valueName: "count"))
-    var trajectories: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Write every so many steps, the first and the last always. (default: 10)", valueName: "count"))
-    var stride: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Measure energy changes from the energy after this step. (default: 0)", valueName: "step"))
-    var baselineAt: String?
-
+    @OptionGroup(title: "Trace") var trace: TraceOptions
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
     @OptionGroup(title: "Random numbers") var random: RandomOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try configuration.settings([
-            experiment.values, random.values, output.values,
-            [
-                Keys.dt.name: dt, Keys.trajectories.name: trajectories, Keys.stride.name: stride,
-                Keys.baselineAt.name: baselineAt,
-            ].asRawValues,
-        ])
+        let settings = try configuration.settings([trace.values, experiment.values, random.values, output.values])
         let plan = try TracePlan(settings)
         plan.experiment.warnIfUnstable(largestStep: plan.dt, console: console)
         let path = try settings.value(Keys.output)

@@ -8,6 +8,7 @@ enum RawValue: Sendable, Hashable {
     var shown: String {
         switch self {
         case .text(let text): "'\(text)'"
+        case .list(let items) where items.count == 1: "'\(items[0])'"
         case .list(let items): "the list [\(items.joined(separator: ", "))]"
         case .table: "a table"
         }

@@ -48,7 +48,7 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How gradient noise depends on the step: sqrt-dt, or constant for mini-batch noise. (default: sqrt-dt)",
+            "How noise scales with the step: sqrt-dt, or constant as mini-batch noise does. (default: sqrt-dt)",
             valueName: "law"))
     var noiseScaling: String?
 

@@ -10,8 +10,8 @@ struct RunOptions: ParsableArguments {
     @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
     /// These flags and `more`, over the configuration file.
-    func settings(_ more: [String: String?]) throws(CommandError) -> Settings {
-        let flags = [experiment.values, ensemble.values, random.values, backend.values, output.values, more.asRawValues]
+    func settings(_ more: [String: RawValue]) throws(CommandError) -> Settings {
+        let flags = [experiment.values, ensemble.values, random.values, backend.values, output.values, more]
         return try configuration.settings(flags)
     }
 }

@@ -50,7 +50,7 @@ struct Conclusion {
         let mean = run.trials.count == 1 ? "The mean" : "The weakest mean, at dt \(probe.dt.short()),"
         if probe.tally.count < 2 { return "\(mean) is of one seed: its sign is not established; take more seeds." }
         if errors == .infinity { return "Every trial gave the same number for all its seeds: there is no sampling error." }
-        let distance = "\(mean) is \(errors.fixed(1)) standard errors from zero"
+        let distance = "\(mean) is \(errors < 10 ? errors.short(2) : errors.fixed(0)) standard errors from zero"
         return distance + (errors < Self.established ? ": its sign is not established." : ".")
     }
 

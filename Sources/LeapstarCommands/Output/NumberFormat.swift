@@ -12,10 +12,16 @@ extension Double {
     /// `12.3` with `digits` after the point.
     func fixed(_ digits: Int) -> String { isFinite ? String(format: "%.\(digits)f", self) : named }
 
+    /// The fewest digits that read back as this number, with no point behind a whole one: `0.35`, `1`, `1e-20`.
+    var shortest: String {
+        let text = "\(self)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
     private var named: String { isNaN ? "-" : self < 0 ? "-inf" : "inf" }
 }
 
 extension Sequence<Double> {
     /// `1,0` as the command line takes it.
-    var listed: String { map { $0.short(17) }.joined(separator: ",") }
+    var listed: String { map(\.shortest).joined(separator: ",") }
 }

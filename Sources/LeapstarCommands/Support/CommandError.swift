@@ -11,7 +11,7 @@ enum CommandError: Error, Hashable {
     /// Whoever read our output has gone, as `head` does.
     case outputClosed
 
-    var exitStatus: ExitStatus {
+    var exitStatus: CommandStatus {
         switch self {
         case .usage: .usage
         case .failure: .failure
@@ -30,7 +30,7 @@ enum CommandError: Error, Hashable {
 }
 
 /// What the shell is told.
-package enum ExitStatus: Int32, Sendable {
+package enum CommandStatus: Int32, Sendable {
     case success = 0
     case failure = 1
     /// `EX_USAGE`

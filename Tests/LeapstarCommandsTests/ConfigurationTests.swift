@@ -1,0 +1,120 @@
+import Leapstar
+import Testing
+
+@testable import LeapstarCommands
+
+@Suite struct ConfigurationTests {
+    private func settings(_ flags: [String: RawValue], yaml: String? = nil) throws -> Settings {
+        let layers = [SettingsLayer(origin: .commandLine, values: flags)]
+        return Settings(layers: layers + (try yaml.map { [try ConfigurationFile.layer($0, path: "run.yaml")] } ?? []))
+    }
+
+    @Test func defaultsAreTheReferenceExperiment() throws {
+        let settings = try settings([:])
+        let experiment = try ExperimentPlan(settings).experiment
+        var expected = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
+        (expected.masses, expected.sigma, expected.steps, expected.seeds) = ([0.35], 0.2, 1000, 20)
+        #expect(experiment == expected)
+        let search = try settings.boundarySearch()
+        #expect(search.range == 0.0022...0.0028)
+        #expect(search.tolerance == 2e-5)
+    }
+
+    /// flag ?? file ?? default, for each combination.
+    @Test(arguments: [
+        (nil, nil, 1000), (nil, "steps: 7", 7), ("5", nil, 5), ("5", "steps: 7", 5),
+    ] as [(String?, String?, UInt32)]) func flagsWin(flag: String?, yaml: String?, steps: UInt32) throws {
+        let settings = try settings([Keys.steps.name: flag].asRawValues, yaml: yaml)
+        #expect(try ExperimentPlan(settings).experiment.steps == steps)
+    }
+
+    @Test func everyTypeOfValue() throws {
+        let yaml = """
+            landscape: quadratic
+            dimension: 2
+            set: {k1: 3, k2: 4.5}
+            start-q: [1, -2]
+            start-p: 0,1
+            mass: [1, 2]
+            sigma: 1e-1
+            noise: momentum
+            noise-scaling: constant
+            steps: 1_000
+            tail-fraction: 0.5
+            observable: final
+            seeds: 1e9
+            sampling: antithetic
+            rng: philox
+            seed: 0xFF
+            dt: 0.1:0.2
+            """
+        let settings = try settings([:], yaml: yaml)
+        let experiment = try ExperimentPlan(settings).experiment
+        #expect(experiment.overrides == ["k1": 3, "k2": 4.5])
+        #expect(experiment.start == .init(q: [1, -2], p: [0, 1]))
+        #expect(experiment.masses == [1, 2])
+        #expect(experiment.sigma == 0.1)
+        #expect(experiment.noise == Noise(.momentum, scaling: .constant))
+        #expect((experiment.steps, experiment.seeds, experiment.runSeed) == (1000, 1_000_000_000, 255))
+        #expect((experiment.tailFraction, experiment.observable, experiment.sampling) == (0.5, .final, .antithetic))
+        #expect(try settings.boundarySearch().range == 0.1...0.2)
+    }
+
+    @Test func parametersMergeByName() throws {
+        let settings = try settings(
+            [Keys.set.name: .list(["a=2"])], yaml: "landscape: double-well\nset: {a: 7, b: 3}")
+        #expect(try ExperimentPlan(settings).experiment.overrides == ["a": 2, "b": 3])
+    }
+
+    @Test func anotherLandscapeDropsWhatBelongsToTheFilesOne() throws {
+        let yaml = "potential: k*x^4\nvariables: [x]\nset: {k: 2}\nstart-q: [3]\nsigma: 0.5"
+        let own = try ExperimentPlan(try settings([:], yaml: yaml))
+        #expect(own.potentialText == "k*x^4")
+        #expect(own.experiment.landscape.variables == ["x"])
+        #expect(own.experiment.start == .init(q: [3], p: [0]))
+        let other = try ExperimentPlan(try settings([Keys.landscape.name: .text("pendulum")], yaml: yaml))
+        #expect(other.experiment.landscape.name == "pendulum")
+        #expect(other.experiment.start.q == [1])
+        #expect(other.experiment.sigma == 0.5)
+    }
+
+    @Test(arguments: [
+        ("stepz: 3", "run.yaml: unknown key 'stepz', expected the long name of an option; did you mean 'steps'?"),
+        ("steps: many", "run.yaml: 'steps' got 'many', expected a whole number below 2^64 such as 1000 or 1e6"),
+        ("steps: [1, 2]", "run.yaml: 'steps' got the list [1, 2], expected a whole number below 2^64 such as 1000 or 1e6"),
+        ("sigma: {a: 1}", "run.yaml: 'sigma' got a table, expected a finite number such as 0.2"),
+        ("sigma: .nan", "run.yaml: 'sigma' got '.nan', expected a finite number such as 0.2"),
+        ("sigma:", "run.yaml: 'sigma' got '', expected a finite number such as 0.2"),
+        ("stride: ten", "run.yaml: 'stride' got 'ten', expected a whole number below 2^64 such as 10"),
+        ("noise: gradiant", "run.yaml: 'noise' got 'gradiant', expected none, gradient or momentum; did you mean 'gradient'?"),
+        ("set: [[1]]", "run.yaml: 'set' got nested collections, expected a value, a list or a table of values"),
+        ("steps: 1\nsteps: 2", "run.yaml: 'steps' is given twice"),
+        ("- 1", "run.yaml: expected a mapping of option names to values such as 'steps: 1000'"),
+        ("steps: [1", "run.yaml: line 2, column 1: did not find expected ',' or ']', expected YAML"),
+    ]) func wrongFiles(yaml: String, message: String) throws {
+        let error = #expect(throws: CommandError.self) { try ConfigurationFile.layer(yaml, path: "run.yaml") }
+        #expect(error == .usage(message))
+    }
+
+    @Test func emptyFileIsNoConfiguration() throws {
+        #expect(try ConfigurationFile.layer("", path: "run.yaml").values.isEmpty)
+        #expect(try ConfigurationFile.layer("# nothing\n", path: "run.yaml").values.isEmpty)
+    }
+
+    @Test func fileOfACommand() async throws {
+        let file = try TemporaryFile("steps: 10\nseeds: 2\nbackend: reference\nformat: json\ndt: 0.1\n")
+        let run = await CapturedRun.of(["probe", "--config", file.path, "--seeds", "3"])
+        #expect(run.status == .success)
+        let experiment = try #require(try run.json()["experiment"] as? [String: Any])
+        #expect(experiment["steps"] as? Int == 10)
+        #expect(experiment["seeds"] as? Int == 3)
+    }
+
+    @Test func missingFile() async {
+        let run = await CapturedRun.of(["boundary", "--config", "/nonexistent.yaml"])
+        #expect(
+            run.errors
+                == "leapstar: error: cannot read the configuration '/nonexistent.yaml', expected a YAML file in UTF-8; check its name and rights\n")
+        #expect(run.status == .usage)
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+@testable import LeapstarCommands
+
+@Suite struct HelpTests {
+    private func expected(_ name: String) throws -> String {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Expected")
+        return try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8)
+    }
+
+    @Test(arguments: ["boundary", "probe", "trace", "devices", "landscapes", "bench"])
+    func helpOfCommand(command: String) async throws {
+        let run = await CapturedRun.of([command, "--help"])
+        #expect(run.status == .success)
+        #expect(run.output == (try expected("help-\(command)")))
+        #expect(run.errors.isEmpty)
+    }
+
+    @Test(arguments: [[], ["--help"], ["help"]])
+    func helpOfProgram(arguments: [String]) async throws {
+        let run = await CapturedRun.of(arguments)
+        #expect(run.status == .success)
+        #expect(run.output == (try expected("help")))
+    }
+
+    @Test func version() async {
+        let run = await CapturedRun.of(["--version"])
+        #expect(run.output == "0.1.0\n")
+        #expect(run.status == .success)
+    }
+
+    /// A key of the configuration file is an option of some command.
+    @Test func everyKeyIsAnOption() async {
+        let help = await [
+            CapturedRun.of(["help", "boundary"]), CapturedRun.of(["help", "trace"]),
+        ].map(\.output).joined()
+        for key in Keys.all { #expect(help.contains("--\(key.name) "), "\(key.name) is in no help text") }
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@testable import LeapstarCommands
+
+@Suite struct ListingTests {
+    @Test func landscapes() async throws {
+        let table = await CapturedRun.of(["landscapes"])
+        #expect(table.output.contains("\nquartic               2  c=0.3"))
+        let document = try await CapturedRun.of(["landscapes", "--format", "json"]).json()
+        let landscapes = try #require(document["landscapes"] as? [[String: Any]])
+        #expect(landscapes.count == 11)
+        #expect(landscapes[0].keys.sorted() == ["dimension", "name", "parameters", "start", "summary", "variables"])
+    }
+
+    @Test func devices() async throws {
+        let document = try await CapturedRun.of(["devices", "--format", "json"]).json()
+        let devices = try #require(document["devices"] as? [[String: Any]])
+        #expect(devices.prefix(2).map { $0["backend"] as? String } == ["reference", "cpu"])
+        #expect(devices[0].keys.sorted() == ["backend", "driver", "index", "lanes", "name", "obstacle"])
+    }
+
+    private let traced = [
+        "trace", "--dt", "0.1", "--noise", "none", "--steps", "25", "--trajectories", "2", "--stride", "10",
+    ]
+
+    @Test func traceAsCSV() async {
+        let run = await CapturedRun.of(traced + ["--format", "csv"])
+        let rows = run.output.split(separator: "\n")
+        #expect(rows[0] == "trajectory,step,time,H,dH,q1,q2,p1,p2")
+        #expect(rows.dropFirst().map { $0.split(separator: ",")[1] } == ["0", "10", "20", "25", "0", "10", "20", "25"])
+        #expect(rows[1] == "0,0,0.0,1.9285714285714286,0.0,1.0,0.0,0.0,1.0")
+    }
+
+    @Test func traceAsJSON() async throws {
+        let document = try await CapturedRun.of(traced + ["--format", "json", "--baseline-at", "10"]).json()
+        #expect(
+            document.keys.sorted() == [
+                "baselineAt", "experiment", "points", "status", "stride", "trajectories", "version",
+            ])
+        let points = try #require(document["points"] as? [[String: Any]])
+        #expect(points.count == 8)
+        #expect(points[0].keys.sorted() == ["H", "dH", "p", "q", "step", "time", "trajectory"])
+        #expect(points[1]["dH"] as? Double == 0)
+        #expect(points[0]["dH"] as? Double != 0)
+    }
+
+    @Test func bench() async throws {
+        let run = await CapturedRun.of([
+            "bench", "--case", "harmonic", "--backend", "cpu", "--backend", "reference", "--trajectories", "64", "--steps",
+            "5", "--repeats", "2", "--format", "json",
+        ])
+        let document = try run.json()
+        let cases = try #require(document["cases"] as? [[String: Any]])
+        #expect(cases.map { $0["backend"] as? String } == ["cpu", "reference", "cpu", "reference", "cpu", "reference"])
+        #expect(cases.allSatisfy { $0["trajectories"] as? Int == 64 })
+        #expect(cases.map { $0["case"] as? String }.first == "harmonic-gradient-plain")
+        #expect(cases.allSatisfy { ($0["stepsPerSecond"] as? Double ?? 0) > 0 })
+        let ratios = try #require(document["ratios"] as? [[String: Any]])
+        #expect(ratios.map { $0["name"] as? String } == ["antithetic/plain", "antithetic/plain"])
+    }
+
+    @Test func medianOfRepeats() {
+        let work = BenchmarkCase.all[0].sized(trajectories: 100, steps: 10)
+        func result(_ times: [Double]) -> BenchmarkResult {
+            BenchmarkResult(work: work, device: .init(backend: "cpu", name: "", driver: "", lanes: 1), times: times)
+        }
+        #expect(result([3, 1, 2]).medianSeconds == 2)
+        #expect(result([4, 1, 2, 3]).medianSeconds == 2.5)
+        #expect(result([4, 1, 2, 3]).bestSeconds == 1)
+        #expect(result([0.5]).stepsPerSecond == 2000)
+    }
+
+    /// Antithetic samples are two trajectories each.
+    @Test func casesCountTrajectories() {
+        for work in BenchmarkCase.all { #expect(work.sized(trajectories: 1000, steps: 1).trajectories == 1000) }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// The real program in a process of its own: exit codes, signals and pipes.
+@Suite struct ProcessTests {
+    /// Runs a shell line in which `$LEAPSTAR` is the program.
+    private func shell(_ line: String) throws -> (status: Int32, output: String, errors: String) {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", line]
+        process.environment = ProcessInfo.processInfo.environment.merging(["LEAPSTAR": try program()]) { $1 }
+        let (output, errors) = (Pipe(), Pipe())
+        (process.standardOutput, process.standardError) = (output, errors)
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let remarks = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, text, remarks)
+    }
+
+    /// Built beside the tests, which depend on it.
+    private func program() throws -> String {
+        let candidates = [Bundle.main.executableURL, URL(filePath: CommandLine.arguments[0])].compactMap { $0 }
+            .map { $0.deletingLastPathComponent().appending(path: "leapstar").path }
+        return try #require(candidates.first(where: FileManager.default.isExecutableFile), "the program is not built")
+    }
+
+    @Test func exitCodes() throws {
+        #expect(try shell("$LEAPSTAR --version").status == 0)
+        #expect(try shell("$LEAPSTAR --version").output == "0.1.0\n")
+        #expect(try shell("$LEAPSTAR boundary --sigma x").status == 64)
+        #expect(try shell("$LEAPSTAR landscapes --output /nonexistent/x").status == 1)
+    }
+
+    @Test func closedPipeEndsInSilence() throws {
+        let (_, output, errors) = try shell("$LEAPSTAR trace --dt 0.1 --steps 2000 --stride 1 --format csv | head -n 1")
+        #expect(output == "trajectory,step,time,H,dH,q1,q2,p1,p2\n")
+        #expect(errors.isEmpty)
+    }
+
+    @Test func fullDeviceIsAnError() throws {
+        let (status, _, errors) = try shell("$LEAPSTAR landscapes > /dev/full")
+        #expect(status == 1)
+        #expect(errors == "leapstar: error: cannot write standard output: No space left on device\n")
+    }
+
+    @Test(arguments: ["INT", "TERM"]) func signalsCancel(signal: String) throws {
+        let line = "$LEAPSTAR \(endless) --format json & child=$!; sleep 0.5; kill -\(signal) $child; wait $child"
+        let (status, output, errors) = try shell(line)
+        #expect(status == 130)
+        #expect(errors.isEmpty)
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+        #expect(document["status"] as? String == "cancelled")
+    }
+
+    /// More work than anyone waits for, in trials that end quickly.
+    private let endless = "boundary --backend cpu --steps 1000 --seeds 1e12 --noise none --dt 0.1:0.2"
+
+    @Test func finishedTrialsStayPrinted() throws {
+        // The first ensembles are done within the wait; the search itself takes far longer.
+        let search = "boundary --backend cpu --steps 20 --seeds 1e6 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
+        let line = """
+            $LEAPSTAR \(search) > "$TMPDIR/rows" & child=$!
+            while [ $(wc -l < "$TMPDIR/rows") -lt 2 ]; do sleep 0.05; done; kill -INT $child; wait $child
+            status=$?; cat "$TMPDIR/rows"; exit $status
+            """
+        let (status, output, errors) = try shell("TMPDIR=$(mktemp -d); " + line)
+        #expect(status == 130)
+        #expect(output.split(separator: "\n").count >= 2)
+        #expect(errors.contains("Cancelled after "))
+    }
+}
