@@ -45,13 +45,19 @@ import Testing
     }
 
     @Test(arguments: ["INT", "TERM"]) func signalsCancel(signal: String) throws {
-        let line = "$LEAPSTAR \(endless) --format json & child=$!; sleep 0.5; kill -\(signal) $child; wait $child"
+        let line = "$LEAPSTAR \(endless) --format json & child=$!; \(watchdog) sleep 0.5; kill -\(signal) $child; \(end)"
         let (status, output, errors) = try shell(line)
         #expect(status == 130)
         #expect(errors.isEmpty)
         let document = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
         #expect(document["status"] as? String == "cancelled")
     }
+
+    /// Kills a child that a signal did not end, so that a failure is no hang.
+    private let watchdog = "(sleep 20; kill -9 $child) > /dev/null 2>&1 & dog=$!;"
+
+    /// Waits for the child, whose status it is, and calls the watchdog off.
+    private let end = "wait $child; code=$?; kill $dog; (exit $code)"
 
     /// More work than anyone waits for, in trials that end quickly.
     private let endless = "boundary --backend cpu --steps 1000 --seeds 1e12 --noise none --dt 0.1:0.2"
@@ -61,9 +67,9 @@ import Testing
         let search =
             "boundary --backend cpu --steps 20 --seeds 1e6 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
         let line = """
-            $LEAPSTAR \(search) > "$TMPDIR/rows" & child=$!
-            while [ $(wc -l < "$TMPDIR/rows") -lt 2 ]; do sleep 0.05; done; kill -INT $child; wait $child
-            status=$?; cat "$TMPDIR/rows"; exit $status
+            $LEAPSTAR \(search) > "$TMPDIR/rows" & child=$!; \(watchdog)
+            while [ $(wc -l < "$TMPDIR/rows") -lt 2 ]; do sleep 0.05; done; kill -INT $child; \(end); status=$?
+            cat "$TMPDIR/rows"; exit $status
             """
         let (status, output, errors) = try shell("TMPDIR=$(mktemp -d); " + line)
         #expect(status == 130)
