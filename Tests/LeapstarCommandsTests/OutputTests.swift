@@ -85,6 +85,7 @@ import Testing
         #expect(trial["regime"] as? String == "diverged")
         let csv = await CapturedRun.of(arguments + ["--format", "csv"])
         #expect(csv.output.hasSuffix("\n1e+200,,,,2,2,diverged\n"))
+        #expect(csv.errors.hasSuffix("At dt 1e+200 no trajectory stayed finite: there is no mean.\n"))
     }
 
     @Test func colourAndProgressOnATerminal() async {
