@@ -12,7 +12,8 @@ struct CapturedRun: Sendable {
     static func of(_ arguments: [String], onTerminal: Bool = false, colour: Bool = false) async -> CapturedRun {
         let (output, errors) = (Capture(), Capture())
         let console = Console(
-            output: output.sink(isTerminal: onTerminal), errors: errors.sink(isTerminal: onTerminal), usesColour: colour,
+            output: output.sink(isTerminal: onTerminal), errors: errors.sink(isTerminal: onTerminal),
+            usesColour: colour,
             columns: 80)
         let status = await CommandRunner(console: console).run(arguments)
         return CapturedRun(status: status, output: output.text, errors: errors.text)

@@ -21,9 +21,11 @@ import Testing
     }
 
     /// flag ?? file ?? default, for each combination.
-    @Test(arguments: [
-        (nil, nil, 1000), (nil, "steps: 7", 7), ("5", nil, 5), ("5", "steps: 7", 5),
-    ] as [(String?, String?, UInt32)]) func flagsWin(flag: String?, yaml: String?, steps: UInt32) throws {
+    @Test(
+        arguments: [
+            (nil, nil, 1000), (nil, "steps: 7", 7), ("5", nil, 5), ("5", "steps: 7", 5),
+        ] as [(String?, String?, UInt32)]) func flagsWin(flag: String?, yaml: String?, steps: UInt32) throws
+    {
         let settings = try settings([Keys.steps.name: flag].asRawValues, yaml: yaml)
         #expect(try ExperimentPlan(settings).experiment.steps == steps)
     }
@@ -81,12 +83,18 @@ import Testing
     @Test(arguments: [
         ("stepz: 3", "run.yaml: unknown key 'stepz', expected the long name of an option; did you mean 'steps'?"),
         ("steps: many", "run.yaml: 'steps' got 'many', expected a whole number below 2^64 such as 1000 or 1e6"),
-        ("steps: [1, 2]", "run.yaml: 'steps' got the list [1, 2], expected a whole number below 2^64 such as 1000 or 1e6"),
+        (
+            "steps: [1, 2]",
+            "run.yaml: 'steps' got the list [1, 2], expected a whole number below 2^64 such as 1000 or 1e6"
+        ),
         ("sigma: {a: 1}", "run.yaml: 'sigma' got a table, expected a finite number such as 0.2"),
         ("sigma: .nan", "run.yaml: 'sigma' got '.nan', expected a finite number such as 0.2"),
         ("sigma:", "run.yaml: 'sigma' got '', expected a finite number such as 0.2"),
         ("stride: ten", "run.yaml: 'stride' got 'ten', expected a whole number below 2^64 such as 10"),
-        ("noise: gradiant", "run.yaml: 'noise' got 'gradiant', expected none, gradient or momentum; did you mean 'gradient'?"),
+        (
+            "noise: gradiant",
+            "run.yaml: 'noise' got 'gradiant', expected none, gradient or momentum; did you mean 'gradient'?"
+        ),
         ("set: [[1]]", "run.yaml: 'set' got nested collections, expected a value, a list or a table of values"),
         ("steps: 1\nsteps: 2", "run.yaml: 'steps' is given twice"),
         ("- 1", "run.yaml: expected a mapping of option names to values such as 'steps: 1000'"),
@@ -114,7 +122,8 @@ import Testing
         let run = await CapturedRun.of(["boundary", "--config", "/nonexistent.yaml"])
         #expect(
             run.errors
-                == "leapstar: error: cannot read the configuration '/nonexistent.yaml', expected a YAML file in UTF-8; check its name and rights\n")
+                == "leapstar: error: cannot read the configuration '/nonexistent.yaml', expected a YAML file in UTF-8; check its name and rights\n"
+        )
         #expect(run.status == .usage)
     }
 }

@@ -25,8 +25,10 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
     @Test(arguments: [
         WrongUsage(
             "bondary",
-            "unknown command 'bondary', expected boundary, probe, trace, devices, landscapes, bench or help; did you mean 'boundary'?"),
-        WrongUsage("boundary --sigm 3", "unknown option '--sigm'; did you mean '--sigma'?; see 'leapstar boundary --help'"),
+            "unknown command 'bondary', expected boundary, probe, trace, devices, landscapes, bench or help; did you mean 'boundary'?"
+        ),
+        WrongUsage(
+            "boundary --sigm 3", "unknown option '--sigm'; did you mean '--sigma'?; see 'leapstar boundary --help'"),
         WrongUsage("boundary extra", "unexpected argument 'extra'; see 'leapstar boundary --help'"),
         WrongUsage("boundary --sigma", "missing value for '--sigma <number>'; see 'leapstar boundary --help'"),
         WrongUsage("--frobnicate", "unknown option '--frobnicate'; see 'leapstar --help'"),
@@ -47,10 +49,13 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage("--seeds 1e19", "seeds must be between 1 and 2^63, got 10000000000000000000"),
         WrongUsage("--seeds 1.5e0", "--seeds got '1.5e0', expected a whole number below 2^64 such as 20 or 1e9"),
         WrongUsage("--tail-fraction 0", "tail fraction must be above 0 and at most 1, got 0.0"),
-        WrongUsage("--rng mulberry32 --seeds 5e9", "mulberry32 has 2^32 streams, got 5000000000 seeds; take --rng philox"),
-        WrongUsage("--noise gradiant", "--noise got 'gradiant', expected none, gradient or momentum; did you mean 'gradient'?"),
+        WrongUsage(
+            "--rng mulberry32 --seeds 5e9", "mulberry32 has 2^32 streams, got 5000000000 seeds; take --rng philox"),
+        WrongUsage(
+            "--noise gradiant", "--noise got 'gradiant', expected none, gradient or momentum; did you mean 'gradient'?"),
         WrongUsage("--format xml", "--format got 'xml', expected table, json or csv"),
-        WrongUsage("--backend gpu", "--backend got 'gpu', expected auto, reference, cpu or opencl; did you mean 'cpu'?"),
+        WrongUsage(
+            "--backend gpu", "--backend got 'gpu', expected auto, reference, cpu or opencl; did you mean 'cpu'?"),
         WrongUsage("--threads 0", "threads must be between 1 and 4096, got 0"),
         WrongUsage(
             "--device 0 --backend cpu", "--device is for OpenCL, but --backend is cpu; leave one of them out"),
@@ -64,7 +69,8 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage("boundary --dt 0.003:0.002", "the upper dt must be above the lower one, got 0.003:0.002"),
         WrongUsage("boundary --dt 0.002", "--dt got one step size, expected a range to search such as 0.0022:0.0028"),
         WrongUsage(
-            "boundary --dt 1:2:3", "--dt got '1:2:3', expected a step size such as 0.0025 or a range such as 0.0022:0.0028"),
+            "boundary --dt 1:2:3",
+            "--dt got '1:2:3', expected a step size such as 0.0025 or a range such as 0.0022:0.0028"),
         WrongUsage("boundary --tolerance 0", "tolerance must be above 0, got 0.0"),
         WrongUsage(
             "boundary --tolerance 1e-20",
@@ -79,15 +85,18 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
             "baseline-at must be at most the 5 steps of a trajectory, got 6"),
         WrongUsage(
             "bench --case harmonik",
-            "unknown case 'harmonik', expected harmonic, harmonic-gradient-plain, harmonic-gradient-antithetic, harmonic-noise-free or muller-brown-plain; did you mean 'harmonic'?"),
+            "unknown case 'harmonik', expected harmonic, harmonic-gradient-plain, harmonic-gradient-antithetic, harmonic-noise-free or muller-brown-plain; did you mean 'harmonic'?"
+        ),
         WrongUsage("bench --repeats 0", "repeats must be at least 1, got 0"),
-        WrongUsage("bench --backend gpu", "--backend got 'gpu', expected auto, reference, cpu or opencl; did you mean 'cpu'?"),
+        WrongUsage(
+            "bench --backend gpu", "--backend got 'gpu', expected auto, reference, cpu or opencl; did you mean 'cpu'?"),
     ]) func stepSizesAndCounts(wrong: WrongUsage) async { await expect(wrong, .usage) }
 
     @Test(arguments: [
         WrongUsage(
             "--landscape harmonix",
-            "unknown landscape 'harmonix'; the landscapes are harmonic, quadratic, double-well, quartic, pendulum, henon-heiles, muller-brown, rosenbrock, dual-channel, deep-linear, kepler; did you mean 'harmonic'?"),
+            "unknown landscape 'harmonix'; the landscapes are harmonic, quadratic, double-well, quartic, pendulum, henon-heiles, muller-brown, rosenbrock, dual-channel, deep-linear, kepler; did you mean 'harmonic'?"
+        ),
         WrongUsage("--set k=1", "landscape 'harmonic' has no parameter 'k', nor any other"),
         WrongUsage("--set k", "--set got 'k', expected name=number such as k=1.5, each name once"),
         WrongUsage(
@@ -97,17 +106,24 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage(
             "--dimension 3", "landscape 'harmonic' has dimension 2, got 3; leave the dimension out or take 'quadratic'"),
         WrongUsage("--landscape quadratic --dimension 0", "dimension must be between 1 and 256, got 0"),
-        WrongUsage("--variables x", "--variables is for a potential, but none is given; add --potential or leave the variables out"),
-        WrongUsage("--potential x --variables x,x", "--variables got 'x,x', expected different names separated by commas such as x,y"),
-        WrongUsage("--potential x^2", "the potential 'x^2' has no variables; name its coordinates, such as --variables x,y"),
+        WrongUsage(
+            "--variables x",
+            "--variables is for a potential, but none is given; add --potential or leave the variables out"),
+        WrongUsage(
+            "--potential x --variables x,x",
+            "--variables got 'x,x', expected different names separated by commas such as x,y"),
+        WrongUsage(
+            "--potential x^2", "the potential 'x^2' has no variables; name its coordinates, such as --variables x,y"),
         WrongUsage(
             "--potential x^2 --variables x --landscape harmonic",
             "got both a landscape and a potential, expected one of them; leave one out"),
         WrongUsage(
-            "--potential x^2 --variables x --set x=1", "'x' is a variable and is set as a parameter; rename one of them"),
+            "--potential x^2 --variables x --set x=1", "'x' is a variable and is set as a parameter; rename one of them"
+        ),
         WrongUsage(
             "--potential omga*x --variables x --set omega=1",
-            "potential 'omga*x', column 1: got the unknown name 'omga', expected one of x, omega, pi, e; did you mean 'omega'?"),
+            "potential 'omga*x', column 1: got the unknown name 'omga', expected one of x, omega, pi, e; did you mean 'omega'?"
+        ),
         WrongUsage(
             "--potential x/0 --variables x",
             "potential 'x/0', column 2: got a division by the constant 0, expected a divisor other than 0"),
@@ -124,7 +140,10 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: [
-        ("/nonexistent/file", "cannot write '/nonexistent/file': No such file or directory; name a file in a directory that can be written to"),
+        (
+            "/nonexistent/file",
+            "cannot write '/nonexistent/file': No such file or directory; name a file in a directory that can be written to"
+        ),
         ("/tmp", "cannot write '/tmp': it is a directory; name a file"),
         ("/dev/full", "cannot write '/dev/full': No space left on device"),
     ]) func outputThatCannotBeWritten(path: String, message: String) async {

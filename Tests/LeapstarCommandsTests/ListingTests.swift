@@ -47,7 +47,8 @@ import Testing
 
     @Test func bench() async throws {
         let run = await CapturedRun.of([
-            "bench", "--case", "harmonic", "--backend", "cpu", "--backend", "reference", "--trajectories", "64", "--steps",
+            "bench", "--case", "harmonic", "--backend", "cpu", "--backend", "reference", "--trajectories", "64",
+            "--steps",
             "5", "--repeats", "2", "--format", "json",
         ])
         let document = try run.json()

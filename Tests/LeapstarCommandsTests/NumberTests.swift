@@ -5,16 +5,21 @@ import Testing
 @Suite struct NumberTests {
     @Test(arguments: [
         ("1", 1), ("-2.5", -2.5), ("+3", 3), (".5", 0.5), ("5.", 5), ("1e-3", 1e-3), ("2E5", 2e5), ("1_000_000", 1e6),
-        ("0.1", 0.1), ("0", 0), ("1_0.0_1", 10.01), ("4.9e-324", .leastNonzeroMagnitude), ("1e-400", 0), ("1e308", 1e308),
+        ("0.1", 0.1), ("0", 0), ("1_0.0_1", 10.01), ("4.9e-324", .leastNonzeroMagnitude), ("1e-400", 0),
+        ("1e308", 1e308),
     ]) func numbers(text: String, value: Double) { #expect(NumberText(text)?.double == value) }
 
-    @Test(arguments: ["", ".", "-", "e5", "1e", "abc", "nan", "inf", "0x10", "1__0", "_1", "1_", "1 ", "1,5", "1e999", "--1", "٣"])
+    @Test(arguments: [
+        "", ".", "-", "e5", "1e", "abc", "nan", "inf", "0x10", "1__0", "_1", "1_", "1 ", "1,5", "1e999", "--1", "٣",
+    ])
     func wrongNumbers(text: String) { #expect(NumberText(text)?.double == nil) }
 
-    @Test(arguments: [
-        ("0", 0), ("20", 20), ("1e9", 1_000_000_000), ("1_000", 1000), ("1.5e3", 1500), ("2500e-2", 25), ("1.0", 1),
-        ("0e5", 0), ("18446744073709551615", UInt64.max), ("9.223372036854775808e18", 1 << 63),
-    ] as [(String, UInt64)]) func counts(text: String, value: UInt64) { #expect(NumberText(text)?.count == value) }
+    @Test(
+        arguments: [
+            ("0", 0), ("20", 20), ("1e9", 1_000_000_000), ("1_000", 1000), ("1.5e3", 1500), ("2500e-2", 25), ("1.0", 1),
+            ("0e5", 0), ("18446744073709551615", UInt64.max), ("9.223372036854775808e18", 1 << 63),
+        ] as [(String, UInt64)]) func counts(text: String, value: UInt64)
+    { #expect(NumberText(text)?.count == value) }
 
     @Test(arguments: ["1.5", "1.5e0", "-1", "1e-1", "1e20", "18446744073709551616", "1e30", "x"])
     func wrongCounts(text: String) { #expect(NumberText(text)?.count == nil) }

@@ -2,12 +2,13 @@ import Foundation
 import Testing
 
 /// The real program in a process of its own: exit codes, signals and pipes.
-@Suite struct ProcessTests {
+@Suite(.serialized) struct ProcessTests {
     /// Runs a shell line in which `$LEAPSTAR` is the program.
     private func shell(_ line: String) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", line]
+        // A program that a signal does not end runs out of processor time, so that a failure is no hang.
+        process.arguments = ["-c", "ulimit -t 20; " + line]
         process.environment = ProcessInfo.processInfo.environment.merging(["LEAPSTAR": try program()]) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (output, errors)
@@ -58,11 +59,12 @@ import Testing
 
     @Test func finishedTrialsStayPrinted() throws {
         // The first ensembles are done within the wait; the search itself takes far longer.
-        let search = "boundary --backend cpu --steps 20 --seeds 1e6 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
+        let search =
+            "boundary --backend cpu --steps 20 --seeds 1e6 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
         let line = """
             $LEAPSTAR \(search) > "$TMPDIR/rows" & child=$!
-            while [ $(wc -l < "$TMPDIR/rows") -lt 2 ]; do sleep 0.05; done; kill -INT $child; wait $child
-            status=$?; cat "$TMPDIR/rows"; exit $status
+            while [ $(wc -l < "$TMPDIR/rows") -lt 2 ]; do sleep 0.05; done; kill -INT $child; wait $child; status=$?
+            cat "$TMPDIR/rows"; exit $status
             """
         let (status, output, errors) = try shell("TMPDIR=$(mktemp -d); " + line)
         #expect(status == 130)

@@ -16,7 +16,8 @@ import Testing
     }
 
     @Test func stiffestDirectionCounts() throws {
-        let limit = try #require(try experiment("quadratic", dimension: 8, masses: [1, 1, 1, 1, 1, 1, 1, 4]).linearStabilityLimit)
+        let limit = try #require(
+            try experiment("quadratic", dimension: 8, masses: [1, 1, 1, 1, 1, 1, 1, 4]).linearStabilityLimit)
         #expect((limit - 2 / (1 + 9.0 / 7 * 6).squareRoot()).magnitude < 1e-14)
     }
 

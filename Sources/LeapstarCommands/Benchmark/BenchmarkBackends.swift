@@ -5,7 +5,9 @@ enum BenchmarkBackends {
     /// The processor and every usable OpenCL device; or what `names` say, where `opencl` stands for all of its devices.
     static func selected(_ names: [String], threads: Int?) throws(CommandError) -> [any Backend] {
         var backends: [any Backend] = []
-        for choice in try choices(names) { backends += try self.backends(choice, threads: threads, isDemanded: !names.isEmpty) }
+        for choice in try choices(names) {
+            backends += try self.backends(choice, threads: threads, isDemanded: !names.isEmpty)
+        }
         return backends
     }
 

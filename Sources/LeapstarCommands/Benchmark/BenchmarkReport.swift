@@ -6,7 +6,9 @@ struct BenchmarkReport: Sendable {
 
     var listing: Listing<BenchmarkDocument> {
         Listing(
-            titles: ["case", "backend", "device", "trajectories", "steps", "seconds", "stepsPerSecond", "bestStepsPerSecond"],
+            titles: [
+                "case", "backend", "device", "trajectories", "steps", "seconds", "stepsPerSecond", "bestStepsPerSecond",
+            ],
             numbers: [3, 4, 5, 6, 7], rows: results.map(\.cells), document: BenchmarkDocument(results),
             footnotes: results.ratios.isEmpty ? [] : [""] + results.ratios.map(\.line))
     }

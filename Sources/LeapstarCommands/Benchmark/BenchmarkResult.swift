@@ -36,7 +36,9 @@ extension [BenchmarkResult] {
 
     private var openCLOverProcessor: [BenchmarkRatio] {
         filter { $0.device.backend == "opencl" }.compactMap { result in
-            guard let cpu = first(where: { $0.work.name == result.work.name && $0.device.backend == "cpu" }) else { return nil }
+            guard let cpu = first(where: { $0.work.name == result.work.name && $0.device.backend == "cpu" }) else {
+                return nil
+            }
             return ratio("opencl/cpu", result, over: cpu)
         }
     }
@@ -44,7 +46,9 @@ extension [BenchmarkResult] {
     private var antitheticOverPlain: [BenchmarkRatio] {
         filter { $0.work.experiment.sampling == .antithetic }.compactMap { result in
             let plainName = result.work.name.replacingSuffix("antithetic", by: "plain")
-            guard let plain = first(where: { $0.work.name == plainName && $0.device == result.device }) else { return nil }
+            guard let plain = first(where: { $0.work.name == plainName && $0.device == result.device }) else {
+                return nil
+            }
             return ratio("antithetic/plain", result, over: plain)
         }
     }

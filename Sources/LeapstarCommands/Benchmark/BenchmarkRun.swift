@@ -27,6 +27,7 @@ struct BenchmarkRun: Sendable {
     private func compare(_ tally: Tally, with other: Tally, on device: DeviceRecord) throws(CommandError) {
         guard tally != other else { return }
         throw .failure(
-            "\(work.name): \(device.described) gave mean \(tally.mean), another run \(other.mean), expected the same bits; report this device")
+            "\(work.name): \(device.described) gave mean \(tally.mean), another run \(other.mean), expected the same bits; report this device"
+        )
     }
 }

@@ -4,7 +4,8 @@ import Leapstar
 /// `leapstar bench`
 struct BenchCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure trajectory-steps per second of each backend and device on fixed cases.",
+        commandName: "bench",
+        abstract: "Measure trajectory-steps per second of each backend and device on fixed cases.",
         discussion: """
             Backends take turns within each repeat; the median and the best time count. Results must agree bit for bit. \
             Cases: \(BenchmarkCase.all.map(\.name).joined(separator: ", ")).
@@ -46,7 +47,9 @@ struct BenchCommand: ConsoleCommand {
 
 extension Settings {
     /// A count of 1 or more.
-    func atLeastOne<Word: FixedWidthInteger>(_ key: SettingKey<UInt64>, as word: Word.Type) throws(CommandError) -> Word? {
+    func atLeastOne<Word: FixedWidthInteger>(_ key: SettingKey<UInt64>, as word: Word.Type) throws(CommandError)
+        -> Word?
+    {
         let count = try count(key, as: word)
         if count == 0 { throw .usage("\(key.name) must be at least 1, got 0") }
         return count

@@ -20,23 +20,34 @@ struct BoundaryCommand: ConsoleCommand {
         let setup = try RunSetup(settings, largestStep: search.range.upperBound, console: console)
         let question = RunRecord.Question.boundary(
             lower: search.range.lowerBound, upper: search.range.upperBound, tolerance: search.tolerance)
-        let run = RunRecord(plan: setup.plan, question: question, device: setup.prober.backend.device)
-        var presenter = try RunPresenter(run, settings: settings, console: console)
+        var presenter = try RunPresenter(setup.record(question), settings: settings, console: console)
         try presenter.open()
+        do throws(CommandError) { try await present(search.events(setup.prober), on: &presenter) } catch {
+            presenter.abandon()
+            throw error
+        }
+    }
+
+    /// Shows the events as they come. They end without an outcome where the task was cancelled.
+    @MainActor private func present(
+        _ events: AsyncThrowingStream<SearchEvent, any Error>, on presenter: inout RunPresenter
+    ) async throws(CommandError) {
+        var outcome: SearchOutcome?
         do {
-            for try await event in search.events(setup.prober) {
+            for try await event in events {
                 switch event {
                 case .trial(let probe): try presenter.add(probe)
-                case .finished(.found(let boundary)): return try presenter.close(.found, boundaries: [boundary])
-                case .finished(.noSignChange): return try presenter.close(.noSignChange)
+                case .finished(let end): outcome = end
                 }
             }
         } catch {
             let error = CommandError(caught: error)
-            presenter.abandon()
             if error != .cancelled { throw error }
         }
-        // The events end without an outcome where the task was cancelled.
-        try presenter.close(.cancelled)
+        switch outcome {
+        case .found(let boundary): try presenter.close(.found, boundaries: [boundary])
+        case .noSignChange: try presenter.close(.noSignChange)
+        case nil: try presenter.close(.cancelled)
+        }
     }
 }

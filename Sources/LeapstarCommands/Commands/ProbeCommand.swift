@@ -15,8 +15,7 @@ struct ProbeCommand: ConsoleCommand {
         let dt = try settings.stepSize(for: "probe")
         let setup = try RunSetup(settings, largestStep: dt, console: console)
         let prober = setup.prober
-        let run = RunRecord(plan: setup.plan, question: .probe(dt: dt), device: prober.backend.device)
-        var presenter = try RunPresenter(run, settings: settings, console: console)
+        var presenter = try RunPresenter(setup.record(.probe(dt: dt)), settings: settings, console: console)
         try presenter.open()
         do throws(CommandError) {
             guard let probe = try await cancellable({ try await prober.probe(dt: dt) }) else {

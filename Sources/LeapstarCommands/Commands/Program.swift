@@ -12,8 +12,8 @@ public enum LeapstarProgram {
         let interrupts = Interrupts { task.cancel() }
         let status = await task.value
         withExtendedLifetime(interrupts) {}
-        // Everything is written unbuffered, and workers of a cancelled run may still be busy: no clean-up may wait for them.
-        if status == .cancelled { _exit(status.rawValue) }
+        // Everything is written unbuffered, and workers of a run that was given up may still be busy: no clean-up may wait for them.
+        if status == .cancelled || status == .outputClosed { _exit(status.rawValue) }
         exit(status.rawValue)
     }
 }

@@ -10,12 +10,19 @@ import Leapstar
     init(_ settings: Settings, largestStep: Double, console: Console) throws(CommandError) {
         self.settings = settings
         plan = try ExperimentPlan(settings)
-        _ = try settings.value(Keys.format)
-        let program: Experiment = plan.experiment
         let selection = try settings.selectBackend()
-        do throws(ExperimentError) { prober = try Prober(program, on: selection.backend) } catch { throw CommandError(error) }
+        prober = try Self.prober(plan.experiment, on: selection.backend)
         for warning in selection.warnings { console.warn(warning) }
         plan.warnIfUnstable(largestStep: largestStep, console: console)
+    }
+
+    /// The record of a run that has not begun.
+    func record(_ question: RunRecord.Question) -> RunRecord {
+        RunRecord(plan: plan, question: question, device: prober.backend.device)
+    }
+
+    private static func prober(_ experiment: Experiment, on backend: any Backend) throws(CommandError) -> Prober {
+        do throws(ExperimentError) { return try Prober(experiment, on: backend) } catch { throw CommandError(error) }
     }
 }
 
@@ -23,7 +30,9 @@ extension ExperimentPlan {
     /// Says so where the forces linearised at the start make leapfrog unstable.
     func warnIfUnstable(largestStep dt: Double, console: Console) {
         guard let limit = experiment.linearStabilityLimit, dt >= limit else { return }
-        console.warn("dt \(dt.short()) is beyond linear stability at the start, \(limit.short(6)); expect divergence or take a smaller dt")
+        console.warn(
+            "dt \(dt.short()) is beyond linear stability at the start, \(limit.short(6)); expect divergence or take a smaller dt"
+        )
     }
 }
 

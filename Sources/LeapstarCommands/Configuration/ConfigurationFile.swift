@@ -7,7 +7,8 @@ enum ConfigurationFile {
     static func read(_ path: String) throws(CommandError) -> SettingsLayer {
         let text: String
         do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
-            throw .usage("cannot read the configuration '\(path)', expected a YAML file in UTF-8; check its name and rights")
+            throw .usage(
+                "cannot read the configuration '\(path)', expected a YAML file in UTF-8; check its name and rights")
         }
         return try layer(text, path: path)
     }
@@ -40,7 +41,9 @@ enum ConfigurationFile {
     private static func values(of mapping: Node.Mapping, path: String) throws(CommandError) -> [String: RawValue] {
         var values: [String: RawValue] = [:]
         for (key, node) in mapping {
-            guard let name = key.scalar?.string else { throw .usage("\(path): expected option names as keys, got a collection") }
+            guard let name = key.scalar?.string else {
+                throw .usage("\(path): expected option names as keys, got a collection")
+            }
             guard let raw = RawValue(node) else {
                 throw .usage("\(path): '\(name)' got nested collections, expected a value, a list or a table of values")
             }
@@ -53,7 +56,10 @@ enum ConfigurationFile {
 extension RawValue {
     /// Scalars keep the text of the file, so `1e9`, `x` and `y` mean here what they mean on the command line.
     fileprivate init?(_ node: Node) {
-        if let scalar = node.scalar { self = .text(scalar.string); return }
+        if let scalar = node.scalar {
+            self = .text(scalar.string)
+            return
+        }
         if let sequence = node.sequence {
             let items = sequence.compactMap { $0.scalar?.string }
             guard items.count == sequence.count else { return nil }
@@ -61,7 +67,9 @@ extension RawValue {
             return
         }
         guard let mapping = node.mapping else { return nil }
-        let pairs = mapping.compactMap { key, value in key.scalar.flatMap { k in value.scalar.map { (k.string, $0.string) } } }
+        let pairs = mapping.compactMap { key, value in
+            key.scalar.flatMap { k in value.scalar.map { (k.string, $0.string) } }
+        }
         guard pairs.count == mapping.count else { return nil }
         self = .table(Dictionary(pairs) { first, _ in first })
     }

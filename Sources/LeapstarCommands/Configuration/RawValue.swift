@@ -15,115 +15,13 @@ enum RawValue: Sendable, Hashable {
     }
 }
 
-/// What a key may hold: how it is read, and what is said where it cannot be.
-struct ValueKind<Value>: Sendable {
-    /// Such as `a number such as 0.2`.
-    let expected: String
-    /// The value, or nil where this is not one.
-    let read: @Sendable (RawValue) -> Value?
-    /// What to add to the error, such as the nearest name.
-    var hint: @Sendable (RawValue) -> String = { _ in "" }
-}
-
-extension ValueKind {
-    /// A kind that is written as one word.
-    fileprivate static func word(
-        _ expected: String, read: @escaping @Sendable (String) -> Value?,
-        hint: @escaping @Sendable (String) -> String = { _ in "" }
-    ) -> ValueKind {
-        ValueKind(
-            expected: expected, read: { if case .text(let text) = $0 { read(text) } else { nil } },
-            hint: { if case .text(let text) = $0 { hint(text) } else { "" } })
-    }
-}
-
-extension ValueKind where Value == String {
-    static func text(_ expected: String) -> ValueKind { .word(expected, read: { $0.isEmpty ? nil : $0 }) }
-}
-
-extension ValueKind where Value == Double {
-    static func number(_ example: String) -> ValueKind {
-        .word("a finite number such as \(example)", read: { NumberText($0)?.double })
-    }
-}
-
-extension ValueKind where Value == UInt64 {
-    static func count(_ example: String) -> ValueKind {
-        .word("a whole number below 2^64 such as \(example)", read: { NumberText($0)?.count })
-    }
-
-    /// A count that may also be written in hexadecimal.
-    static let seed = ValueKind.word("a whole number below 2^64 such as 42 or 0xDEADBEEF") { text in
-        text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : NumberText(text)?.count
-    }
-}
-
-extension ValueKind where Value == [Double] {
-    static func numbers(_ example: String) -> ValueKind {
-        ValueKind(expected: "finite numbers separated by commas such as \(example)") { raw in
-            guard let items = raw.items else { return nil }
-            let numbers = items.compactMap { NumberText($0)?.double }
-            return numbers.count == items.count ? numbers : nil
-        }
-    }
-}
-
-extension ValueKind where Value == [String] {
-    static func names(_ example: String) -> ValueKind {
-        ValueKind(expected: "different names separated by commas such as \(example)") { raw in
-            guard let items = raw.items, items.allSatisfy(isName), Set(items).count == items.count else { return nil }
-            return items
-        }
-    }
-}
-
-extension ValueKind where Value == [String: Double] {
-    static let assignments = ValueKind(expected: "name=number such as k=1.5, each name once") { raw in
-        switch raw {
-        case .text(let text): assignments([text])
-        case .list(let items): assignments(items)
-        case .table(let table): assignments(table.map { "\($0)=\($1)" })
-        }
-    }
-
-    private static func assignments(_ items: [String]) -> [String: Double]? {
-        var values: [String: Double] = [:]
-        for item in items {
-            let sides = item.split(separator: "=", omittingEmptySubsequences: false).map { $0.trimmed }
-            guard sides.count == 2, isName(sides[0]), let value = NumberText(sides[1])?.double else { return nil }
-            guard values.updateValue(value, forKey: sides[0]) == nil else { return nil }
-        }
-        return values
-    }
-}
-
-extension ValueKind where Value: RawRepresentable<String> & CaseIterable & Sendable {
-    /// One of the names of `Value`.
-    static var choice: ValueKind {
-        let names = Value.allCases.map(\.rawValue)
-        return .word(names.alternatives, read: { Value(rawValue: $0) }, hint: { names.hint(for: $0) })
-    }
-}
-
 extension RawValue {
     /// A list, or a text split at its commas.
-    fileprivate var items: [String]? {
+    var items: [String]? {
         switch self {
         case .text(let text): text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
         case .list(let items): items
         case .table: nil
         }
     }
-}
-
-extension Substring {
-    var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-}
-
-/// Whether `text` can name a variable or a parameter.
-private func isName(_ text: String) -> Bool {
-    guard let first = text.first, first == "_" || first.isLetter else { return false }
-    return text.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber } && text.allSatisfy(\.isASCII)
 }

@@ -5,7 +5,9 @@ enum StepSizes: Sendable, Hashable {
 
     /// Reads `0.0025` or `0.0022:0.0028`.
     init?(_ text: String) {
-        let numbers = text.split(separator: ":", omittingEmptySubsequences: false).map { NumberText($0.trimmed)?.double }
+        let numbers = text.split(separator: ":", omittingEmptySubsequences: false).map {
+            NumberText($0.trimmed)?.double
+        }
         switch (numbers.count, numbers.first, numbers.last) {
         case (1, let dt??, _): self = .one(dt)
         case (2, let lower??, let upper??): self = .range(lower: lower, upper: upper)

@@ -20,7 +20,8 @@ struct TracePlan: Sendable {
         guard stride >= 1 else { throw .usage("stride must be at least 1, got 0") }
         baselineStep = try settings.count(Keys.baselineAt, as: UInt32.self) ?? 0
         guard baselineStep <= plan.experiment.steps else {
-            throw .usage("baseline-at must be at most the \(plan.experiment.steps) steps of a trajectory, got \(baselineStep)")
+            throw .usage(
+                "baseline-at must be at most the \(plan.experiment.steps) steps of a trajectory, got \(baselineStep)")
         }
         do throws(ExperimentError) { tracer = try Tracer(plan.experiment) } catch { throw CommandError(error) }
     }

@@ -5,16 +5,22 @@ struct BenchOptions: ParsableArguments {
     /// No key of a configuration file.
     static let repeatsKey = SettingKey("repeats", .count("5"))
 
-    @Option(help: ArgumentHelp("A case, or the beginning of several, such as harmonic; may be repeated. (default: all)", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "A case, or the beginning of several, such as harmonic; may be repeated. (default: all)", valueName: "name")
+    )
     var `case`: [String] = []
 
-    @Option(help: ArgumentHelp("A backend; may be repeated. (default: cpu, and opencl if there is any)", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("A backend; may be repeated. (default: cpu, and opencl if there is any)", valueName: "name"))
     var backend: [String] = []
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Trajectories of each run. (default: 65536)", valueName: "count"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Trajectories of each run. (default: 65536)", valueName: "count"))
     var trajectories: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Steps of each trajectory. (default: 1000)", valueName: "count"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Steps of each trajectory. (default: 1000)", valueName: "count"))
     var steps: String?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Runs that are measured. (default: 5)", valueName: "count"))

@@ -4,7 +4,8 @@ import ArgumentParser
 struct EnsembleOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Independent random streams of each ensemble, such as 20 or 1e9. (default: 20)", valueName: "count"))
+        help: ArgumentHelp(
+            "Independent random streams of each ensemble, such as 20 or 1e9. (default: 20)", valueName: "count"))
     var seeds: String?
 
     @Option(
@@ -16,7 +17,9 @@ struct EnsembleOptions: ParsableArguments {
 
 /// Which random numbers.
 struct RandomOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Random numbers: philox, or mulberry32 as in the original tool. (default: philox)", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Random numbers: philox, or mulberry32 as in the original tool. (default: philox)", valueName: "name"))
     var rng: String?
 
     @Option(

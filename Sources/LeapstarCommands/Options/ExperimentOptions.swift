@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// What is simulated. Every value is kept as it was written: a configuration file may hold the rest.
 struct ExperimentOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A landscape by name; see 'leapstar landscapes'. (default: harmonic)", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("A landscape by name; see 'leapstar landscapes'. (default: harmonic)", valueName: "name"))
     var landscape: String?
 
     @Option(
@@ -12,7 +13,8 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of --landscape.", valueName: "text"))
+        help: ArgumentHelp(
+            "A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of --landscape.", valueName: "text"))
     var potential: String?
 
     @Option(help: ArgumentHelp("The coordinates of --potential, in order, such as x,y.", valueName: "names"))
@@ -20,7 +22,8 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("A parameter of the potential, such as k=1.5; give it once for each.", valueName: "name=number"))
+        help: ArgumentHelp(
+            "A parameter of the potential, such as k=1.5; give it once for each.", valueName: "name=number"))
     var set: [String] = []
 
     @Option(
@@ -43,7 +46,8 @@ struct ExperimentOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("Strength of the noise. (default: 0.2)", valueName: "number"))
     var sigma: String?
 
-    @Option(help: ArgumentHelp("Where noise enters: none, gradient or momentum. (default: gradient)", valueName: "channel"))
+    @Option(
+        help: ArgumentHelp("Where noise enters: none, gradient or momentum. (default: gradient)", valueName: "channel"))
     var noise: String?
 
     @Option(
@@ -52,7 +56,8 @@ struct ExperimentOptions: ParsableArguments {
             valueName: "law"))
     var noiseScaling: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Steps of each trajectory. (default: 1000)", valueName: "count"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Steps of each trajectory. (default: 1000)", valueName: "count"))
     var steps: String?
 
     @Option(
@@ -72,7 +77,8 @@ extension ExperimentOptions {
         var values = [
             Keys.landscape.name: landscape, Keys.dimension.name: dimension, Keys.potential.name: potential,
             Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.startP.name: startP, Keys.mass.name: mass,
-            Keys.sigma.name: sigma, Keys.noise.name: noise, Keys.noiseScaling.name: noiseScaling, Keys.steps.name: steps,
+            Keys.sigma.name: sigma, Keys.noise.name: noise, Keys.noiseScaling.name: noiseScaling,
+            Keys.steps.name: steps,
             Keys.tailFraction.name: tailFraction, Keys.observable.name: observable,
         ].asRawValues
         if !set.isEmpty { values[Keys.set.name] = .list(set) }

@@ -31,7 +31,8 @@ struct TraceOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Write every so many steps, the first and the last always. (default: 10)", valueName: "count"))
+        help: ArgumentHelp(
+            "Write every so many steps, the first and the last always. (default: 10)", valueName: "count"))
     var stride: String?
 
     @Option(

@@ -26,19 +26,22 @@ struct Conclusion {
 
     private var noSignChange: String? {
         guard case .boundary(let lower, let upper, _) = run.question else { return nil }
-        return "No sign change between \(lower.short()) and \(upper.short()): \(quantity) is \(regimes)."
+        return "No sign change between \(lower.short()) and \(upper.short()): \(regimes)."
     }
 
     /// `anti-dissipative at every probed dt`, or how often each regime occurs.
     private var regimes: String {
         let counts = Regime.allCases.map { regime in (regime, run.trials.count { $0.regime == regime }) }
             .filter { $0.1 > 0 }
-        if counts.count == 1 { return "\(counts[0].0.rawValue) at every probed dt" }
-        return counts.map { "\($0.0.rawValue) at \($0.1)" }.joined(separator: ", ") + " of \(run.trials.count) probed dt"
+        if counts.count == 1, counts[0].0 == .diverged { return "no trajectory stayed finite at any probed dt" }
+        if counts.count == 1 { return "\(quantity) is \(counts[0].0.rawValue) at every probed dt" }
+        return "\(quantity) is " + counts.map { "\($0.0.rawValue) at \($0.1)" }.joined(separator: ", ")
+            + " of \(run.trials.count) probed dt"
     }
 
     private func sign(_ probe: Probe) -> String {
-        "At dt \(probe.dt.short()) \(quantity) is \(probe.regime.rawValue)."
+        if probe.regime == .diverged { return "At dt \(probe.dt.short()) no trajectory stayed finite: there is no mean." }
+        return "At dt \(probe.dt.short()) \(quantity) is \(probe.regime.rawValue)."
     }
 
     private var quantity: String {
@@ -49,7 +52,9 @@ struct Conclusion {
         guard let (probe, errors) = run.weakestTrial else { return nil }
         let mean = run.trials.count == 1 ? "The mean" : "The weakest mean, at dt \(probe.dt.short()),"
         if probe.tally.count < 2 { return "\(mean) is of one seed: its sign is not established; take more seeds." }
-        if errors == .infinity { return "Every trial gave the same number for all its seeds: there is no sampling error." }
+        if errors == .infinity {
+            return "Every trial gave the same number for all its seeds: there is no sampling error."
+        }
         let distance = "\(mean) is \(errors < 10 ? errors.short(2) : errors.fixed(0)) standard errors from zero"
         return distance + (errors < Self.established ? ": its sign is not established." : ".")
     }

@@ -19,14 +19,17 @@ extension ExperimentPlan {
     private var noiseText: String {
         switch experiment.effectiveNoise.channel {
         case .none: "no noise"
-        case .gradient: "gradient noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
-        case .momentum: "momentum noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
+        case .gradient:
+            "gradient noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
+        case .momentum:
+            "momentum noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
         }
     }
 
     private var ensembleText: String {
         let kind = experiment.sampling == .plain ? "" : ", antithetic pairs"
-        return "\(counted(experiment.seeds, "seed"))\(kind), \(experiment.generator.rawValue) with run seed \(experiment.runSeed)"
+        return
+            "\(counted(experiment.seeds, "seed"))\(kind), \(experiment.generator.rawValue) with run seed \(experiment.runSeed)"
     }
 
     private var observableText: String {

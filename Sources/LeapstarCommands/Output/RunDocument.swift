@@ -16,7 +16,11 @@ struct RunDocument: Encodable {
         experiment = ExperimentDocument(run.plan, question: run.question)
         device = run.device
         trials = run.trials.map(TrialDocument.init)
-        if case .boundary = run.question { boundaries = run.boundaries.map(BoundaryDocument.init) } else { boundaries = nil }
+        if case .boundary = run.question {
+            boundaries = run.boundaries.map(BoundaryDocument.init)
+        } else {
+            boundaries = nil
+        }
         status = run.status.rawValue
         launches = run.launches
         seconds = run.seconds

@@ -43,7 +43,8 @@ struct TableReport: RunReport {
         return Self.layout.line([
             probe.dt.short(), hasMean ? tally.mean.scientific(6, signed: true) : "-",
             hasMean ? tally.standardDeviation.scientific(4) : "-",
-            tally.standardError.isFinite ? tally.standardError.scientific(2) : "-", "\(probe.seeds)", "\(tally.diverged)",
+            tally.standardError.isFinite ? tally.standardError.scientific(2) : "-", "\(probe.seeds)",
+            "\(tally.diverged)",
             style.regime(probe.regime, probe.regime.rawValue),
         ])
     }

@@ -21,10 +21,11 @@ struct TableLayout: Sendable {
 
     /// Columns as wide as their widest cell.
     static func fitting(titles: [String], numbers: Set<Int> = [], rows: [[String]]) -> TableLayout {
-        TableLayout(columns: titles.enumerated().map { place, title in
-            let width = rows.map { $0[place].count }.max() ?? 0
-            return Column(title: title, width: max(width, title.count), isNumber: numbers.contains(place))
-        })
+        TableLayout(
+            columns: titles.enumerated().map { place, title in
+                let width = rows.map { $0[place].count }.max() ?? 0
+                return Column(title: title, width: max(width, title.count), isNumber: numbers.contains(place))
+            })
     }
 }
 

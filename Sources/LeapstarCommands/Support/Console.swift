@@ -39,7 +39,8 @@ package struct Console: Sendable {
         let output = TextSink(descriptor: STDOUT_FILENO)
         let wantsNoColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         return Console(
-            output: output, errors: TextSink(descriptor: STDERR_FILENO), usesColour: output.isTerminal && !wantsNoColour)
+            output: output, errors: TextSink(descriptor: STDERR_FILENO), usesColour: output.isTerminal && !wantsNoColour
+        )
     }
 
     /// Writes results.
@@ -77,7 +78,11 @@ enum FileDescriptor {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 { bytes.removeFirst(count) } else if errno == EPIPE { throw .closed } else if errno != EINTR {
+            if count >= 0 {
+                bytes.removeFirst(count)
+            } else if errno == EPIPE {
+                throw .closed
+            } else if errno != EINTR {
                 throw .failed(reason)
             }
         }

@@ -24,7 +24,9 @@ struct NumberText {
 
     /// The nearest binary64 number, or nil where that is infinite.
     var double: Double? {
-        guard let value = Double("\(isNegative ? "-" : "")\(digits.isEmpty ? "0" : digits)e\(exponent)") else { return nil }
+        guard let value = Double("\(isNegative ? "-" : "")\(digits.isEmpty ? "0" : digits)e\(exponent)") else {
+            return nil
+        }
         return value.isFinite ? value : nil
     }
 
