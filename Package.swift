@@ -24,7 +24,9 @@ let package = Package(
         .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
         // What executes programs.
         .target(name: "Backends", dependencies: ["Dynamics"]),
-        .target(name: "CVectorOps", exclude: ["block_operations.inc", "elementary_entry.inc", "normals.inc", "normals_table.inc"]),
+        .target(
+            name: "CVectorOps",
+            exclude: ["instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc"]),
         .target(name: "CPUBackend", dependencies: ["Backends", "CVectorOps"]),
         .target(
             name: "Kernels", path: "Kernels",

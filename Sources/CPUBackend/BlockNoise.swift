@@ -6,7 +6,7 @@ import RandomStreams
 struct BlockNoise: ~Copyable {
     typealias Buffer = UnsafeMutablePointer<Double>
 
-    private let functions: leapstar_normals_ops
+    private let operations: leapstar_instruction_set
     private let generator: Generator
     private let runSeed: UInt64
     private let normalsPerStep: Int
@@ -17,7 +17,7 @@ struct BlockNoise: ~Copyable {
     private let states: UnsafeMutablePointer<UInt32>
 
     init(_ job: CPUJob, buffers: [Buffer], spare: Buffer) {
-        functions = job.instructionSet.normals
+        operations = job.instructionSet.operations
         generator = job.ensemble.generator
         runSeed = job.ensemble.runSeed
         normalsPerStep = job.normalsPerStep
@@ -49,7 +49,7 @@ struct BlockNoise: ~Copyable {
     private func generatePhilox(step: UInt32, samples: Int) {
         for block in 0..<(normalsPerStep + 3) / 4 {
             let place = block * 4
-            functions.block_normals4(
+            operations.block_normals4(
                 runSeed, UInt32(block), step, firstTrajectory, samples, buffers[place], buffers[place + 1],
                 buffers[place + 2], buffers[place + 3])
         }
@@ -64,7 +64,7 @@ struct BlockNoise: ~Copyable {
         }
         while place < normalsPerStep {
             let second = place + 1 < normalsPerStep ? buffers[place + 1] : spare
-            functions.block_mulberry32_pair(states, samples, buffers[place], second)
+            operations.block_mulberry32_pair(states, samples, buffers[place], second)
             place += 2
         }
     }

@@ -17,20 +17,15 @@ package struct InstructionSet: Sendable, Hashable, CustomStringConvertible {
     }()
 
     private init?(index: Int) {
-        guard let table = leapstar_instruction_set_at(index), leapstar_normals_ops_at(Int32(index)) != nil else { return nil }
+        guard let table = leapstar_instruction_set_at(index) else { return nil }
         self.index = index
         name = String(cString: table.pointee.name)
         lanes = table.pointee.lanes
     }
 
-    /// The block operations; the tables hold an entry for every index that was found.
-    var operations: leapstar_instruction_set { Self.entry(leapstar_instruction_set_at(index), name) }
-
-    /// The generators of normals.
-    var normals: leapstar_normals_ops { Self.entry(leapstar_normals_ops_at(Int32(index)), name) }
-
-    private static func entry<Table>(_ table: UnsafePointer<Table>?, _ name: String) -> Table {
-        guard let table else { preconditionFailure("instruction set \(name) is gone") }
+    /// The functions; there is an entry for every index that was found.
+    var operations: leapstar_instruction_set {
+        guard let table = leapstar_instruction_set_at(index) else { preconditionFailure("instruction set \(name) is gone") }
         return table.pointee
     }
 

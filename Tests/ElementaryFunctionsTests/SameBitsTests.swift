@@ -10,13 +10,10 @@ import Testing
         let x = RandomArguments.special + table.map(\.x) + random.0
         let y = RandomArguments.special.reversed() + table.map(\.y) + random.1
         let expected = zip(x, y).map { function.scalar($0, $1) }
-        for set in 0..<leapstar_elementary_sets() {
-            // The count is not a multiple of the lane width, so the remainder is covered too.
-            var results = [Double](repeating: -1, count: x.count)
-            leapstar_elementary(set, Int32(function.number.rawValue), x, y, &results, x.count - 3)
-            let differing = x.indices.dropLast(3).filter { !sameBits(results[$0], expected[$0]) }
-            #expect(differing.count == 0, "set \(set): \(differing.count) differ, first at \(differing.first.map { (x[$0], y[$0]) } ?? (0, 0))")
-            #expect(results.suffix(3) == [-1, -1, -1])
+        for set in VectorSet.all {
+            let results = set.apply(function.operation, x, y)
+            let differing = x.indices.filter { !sameBits(results[$0], expected[$0]) }
+            #expect(differing.count == 0, "\(set.name): \(differing.count) differ, first at \(differing.first.map { (x[$0], y[$0]) } ?? (0, 0))")
         }
     }
 

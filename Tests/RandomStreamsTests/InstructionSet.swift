@@ -2,18 +2,18 @@ import CVectorOps
 
 /// The C functions of one instruction set. Results start poisoned, and what lies behind them must stay so.
 struct InstructionSet: Sendable, CustomStringConvertible {
-    let index: Int32
+    let index: Int
     let description: String
     let lanes: Int
 
     static let all: [InstructionSet] = (0..<8).compactMap { index in
-        leapstar_normals_ops_at(Int32(index)).map {
-            InstructionSet(index: Int32(index), description: String(cString: $0.pointee.name), lanes: Int($0.pointee.lanes))
+        leapstar_instruction_set_at(index).map {
+            InstructionSet(index: index, description: String(cString: $0.pointee.name), lanes: Int($0.pointee.lanes))
         }
     }
 
-    private var operations: leapstar_normals_ops {
-        guard let table = leapstar_normals_ops_at(index) else { preconditionFailure("no instruction set \(index)") }
+    private var operations: leapstar_instruction_set {
+        guard let table = leapstar_instruction_set_at(index) else { preconditionFailure("no instruction set \(index)") }
         return table.pointee
     }
 

@@ -1,5 +1,4 @@
 // Block operations: each instruction applies one operation to a block of samples held as arrays of binary64.
-// Compiled once per instruction set; every version gives the same bits.
 #ifndef LEAPSTAR_BLOCK_OPERATIONS_H
 #define LEAPSTAR_BLOCK_OPERATIONS_H
 #include <stdint.h>
@@ -26,15 +25,4 @@ typedef struct {
     double *out;
     const double *a, *b, *c, *d, *e;
 } leapstar_block_instruction;
-
-typedef struct {
-    const char *name;
-    // Samples per vector: `samples` below must be a positive multiple, arrays aligned to 64 bytes.
-    long lanes;
-    // Runs the instructions in order over blocks of `samples`. An output may be one of its own operands.
-    void (*execute)(const leapstar_block_instruction *list, long count, long samples);
-} leapstar_instruction_set;
-
-// The instruction sets that this processor has, best first; NULL past the last.
-const leapstar_instruction_set *leapstar_instruction_set_at(long index);
 #endif

@@ -1,6 +1,0 @@
-// Block operations with what every processor of the architecture has. Without a fused multiply-add unit the C library's
-// exact one is called: slow, the same bits.
-#define LANES 4
-#define NAME(x) x##_baseline
-#define INSTRUCTION_SET_NAME "baseline"
-#include "block_operations.inc"

@@ -1,0 +1,31 @@
+// What is compiled once per instruction set. All versions give the same bits.
+#ifndef LEAPSTAR_INSTRUCTION_SETS_H
+#define LEAPSTAR_INSTRUCTION_SETS_H
+#include <stdint.h>
+#include "leapstar_block_operations.h"
+
+typedef struct {
+    const char *name;
+    // Samples per vector: `samples` below must be a positive multiple, arrays aligned to 64 bytes.
+    long lanes;
+
+    // Runs the instructions in order over blocks of `samples`. An output may be one of its own operands.
+    void (*execute)(const leapstar_block_instruction *list, long count, long samples);
+
+    // Normals 4·draw_block … 4·draw_block + 3 of one step, for the trajectories first_trajectory … + samples − 1.
+    void (*block_normals4)(
+        uint64_t run_seed, uint32_t draw_block, uint32_t step, uint64_t first_trajectory, long samples,
+        double *n0, double *n1, double *n2, double *n3);
+
+    // Advances every trajectory's mulberry32 state by one pair of normals.
+    void (*block_mulberry32_pair)(uint32_t *state, long samples, double *first, double *second);
+
+    // The pieces of block_normals4, for known-answer tests: Philox4x32-10 in place, and the normals of word pairs.
+    void (*block_philox4x32)(uint64_t key, long samples, uint32_t *c0, uint32_t *c1, uint32_t *c2, uint32_t *c3);
+    void (*block_box_muller)(
+        const uint32_t *radius_words, const uint32_t *angle_words, long samples, double *first, double *second);
+} leapstar_instruction_set;
+
+// The instruction sets that this processor has, best first; NULL past the last.
+const leapstar_instruction_set *leapstar_instruction_set_at(long index);
+#endif

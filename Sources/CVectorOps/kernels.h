@@ -1,0 +1,12 @@
+// The numerics of Kernels/ as C, for the lane width and the target attribute of the including file.
+#include "lanes.h"
+#include "../../Kernels/binary64.cl"
+#include "../../Kernels/exponential.cl"
+#include "../../Kernels/logarithm.cl"
+#include "../../Kernels/trigonometric.cl"
+#include "../../Kernels/hyperbolic.cl"
+#include "../../Kernels/arctangent.cl"
+#include "../../Kernels/power.cl"
+#include "../../Kernels/philox.cl"
+#include "../../Kernels/normals.cl"
+#include "../../Kernels/mulberry32.cl"
