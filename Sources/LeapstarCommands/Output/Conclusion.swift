@@ -40,7 +40,9 @@ struct Conclusion {
     }
 
     private func sign(_ probe: Probe) -> String {
-        if probe.regime == .diverged { return "At dt \(probe.dt.short()) no trajectory stayed finite: there is no mean." }
+        if probe.regime == .diverged {
+            return "At dt \(probe.dt.short()) no trajectory stayed finite: there is no mean."
+        }
         return "At dt \(probe.dt.short()) \(quantity) is \(probe.regime.rawValue)."
     }
 
