@@ -63,12 +63,16 @@ let package = Package(
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
         .target(name: "TestSupport", dependencies: ["Expressions"], path: "Tests/TestSupport"),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
+        .testTarget(name: "DynamicsTests", dependencies: ["Dynamics", "Experiments", "CPUBackend", "TestSupport"]),
+        .testTarget(name: "BackendsTests", dependencies: ["Backends", "Experiments", "TestSupport"]),
         .target(
-            name: "BackendConformance", dependencies: ["Backends", "Experiments"], path: "Tests/BackendConformance"),
+            name: "BackendConformance", dependencies: ["Backends", "Experiments", "TestSupport"],
+            path: "Tests/BackendConformance"),
         .testTarget(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "BackendConformance"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance"]),
+        .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17

@@ -13,6 +13,8 @@ struct BlockRunner: ~Copyable {
     private var noise: BlockNoise
     /// The most samples that one block holds.
     let samplesPerBlock: Int
+    /// A few milliseconds, at the most.
+    private static let stepsPerPause: UInt32 = 256
 
     init(_ job: CPUJob) {
         operations = job.instructionSet.operations
@@ -31,14 +33,17 @@ struct BlockRunner: ~Copyable {
             job, buffers: program.normals.map(addresses.buffer), spare: addresses.buffer(program.spareNormal))
     }
 
-    /// Runs `samples`, at most ``samplesPerBlock``, and hands each observable's values to `body`.
-    mutating func run(_ samples: Range<UInt64>, body: (_ observable: Int, UnsafeBufferPointer<Double>) -> Void) {
+    /// Runs `samples`, at most ``samplesPerBlock``, and hands each observable's values to `body`. Pauses within long trajectories.
+    mutating func run(
+        _ samples: Range<UInt64>, body: (_ observable: Int, UnsafeBufferPointer<Double>) -> Void
+    ) async throws(BackendError) {
         let count = Int(samples.upperBound - samples.lowerBound)
         let lanes = Int(operations.lanes)
         let padded = (count + lanes - 1) / lanes * lanes
         noise.start(at: samples.lowerBound, samples: padded)
         start.execute(operations, samples: padded)
         for index in 0..<ensemble.steps {
+            if index > 0, index.isMultiple(of: Self.stepsPerPause) { try await pause() }
             noise.generate(step: index, samples: padded)
             step.execute(operations, samples: padded)
             if index >= ensemble.tailStart { observe.execute(operations, samples: padded) }

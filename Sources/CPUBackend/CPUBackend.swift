@@ -53,8 +53,8 @@ public struct CPUBackend: Backend {
         var runner = BlockRunner(job)
         var columns = program.observables.map { _ in [Double]() }
         for block in ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
-            if Task.isCancelled { throw .cancelled }
-            runner.run(block) { columns[$0].append(contentsOf: $1) }
+            try await pause()
+            try await runner.run(block) { columns[$0].append(contentsOf: $1) }
         }
         return columns
     }

@@ -41,7 +41,7 @@ enum TileWorkers {
         let next = Counter()
         return await withTaskGroup(of: [(Int, [Tally])].self) { group in
             for _ in 0..<min(threads, tiles.count) {
-                group.addTask { work(job, tiles: tiles, next: next) }
+                group.addTask { await work(job, tiles: tiles, next: next) }
             }
             var tallies = [[Tally]](repeating: [], count: tiles.count)
             for await part in group {
@@ -51,17 +51,25 @@ enum TileWorkers {
         }
     }
 
-    private static func work(_ job: CPUJob, tiles: [Range<UInt64>], next: Counter) -> [(Int, [Tally])] {
+    private static func work(_ job: CPUJob, tiles: [Range<UInt64>], next: Counter) async -> [(Int, [Tally])] {
         var runner = BlockRunner(job)
         var done: [(Int, [Tally])] = []
-        while let index = next.take(below: tiles.count), !Task.isCancelled {
-            var trees = (0..<job.observableCount).map { _ in TallyTree(from: tiles[index].lowerBound) }
-            for block in job.ensemble.restricted(to: tiles[index]).tiles(level: runner.samplesPerBlock.trailingZeroBitCount) {
-                runner.run(block) { trees[$0].append(contentsOf: $1) }
-            }
-            done.append((index, trees.map(\.root)))
+        while let index = next.take(below: tiles.count) {
+            guard let tallies = try? await tallies(of: tiles[index], job, &runner) else { break }
+            done.append((index, tallies))
         }
         return done
+    }
+
+    private static func tallies(
+        of tile: Range<UInt64>, _ job: CPUJob, _ runner: inout BlockRunner
+    ) async throws(BackendError) -> [Tally] {
+        try await pause()
+        var trees = (0..<job.observableCount).map { _ in TallyTree(from: tile.lowerBound) }
+        for block in job.ensemble.restricted(to: tile).tiles(level: runner.samplesPerBlock.trailingZeroBitCount) {
+            try await runner.run(block) { trees[$0].append(contentsOf: $1) }
+        }
+        return trees.map(\.root)
     }
 }
 

@@ -13,8 +13,7 @@ public struct ReferenceBackend: Backend {
     ) async throws(BackendError) -> EnsembleResult {
         var trees = program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) }
         for index in ensemble.samples {
-            if Task.isCancelled { throw .cancelled }
-            let sample = Self.sample(index, program, arguments, ensemble)
+            let sample = try await Self.sample(index, program, arguments, ensemble)
             for (place, value) in sample.enumerated() { trees[place].append(contentsOf: [value]) }
         }
         return EnsembleResult(tallies: trees.map(\.root), launches: 1)
@@ -25,8 +24,7 @@ public struct ReferenceBackend: Backend {
     ) async throws(BackendError) -> [[Double]] {
         var columns = program.observables.map { _ in [Double]() }
         for index in ensemble.samples {
-            if Task.isCancelled { throw .cancelled }
-            let sample = Self.sample(index, program, arguments, ensemble)
+            let sample = try await Self.sample(index, program, arguments, ensemble)
             for (place, value) in sample.enumerated() { columns[place].append(value) }
         }
         return columns
@@ -35,14 +33,14 @@ public struct ReferenceBackend: Backend {
     /// The observables of one sample: of one trajectory, or the means over a pair.
     private static func sample(
         _ index: UInt64, _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble
-    ) -> [Double] {
-        func observe(_ sign: NoiseSign) -> [Double] {
+    ) async throws(BackendError) -> [Double] {
+        func observe(_ sign: NoiseSign) async throws(BackendError) -> [Double] {
             var trajectory = ReferenceTrajectory(program, arguments, ensemble, index: index, noiseSign: sign)
-            return trajectory.observables(of: ensemble)
+            return try await trajectory.observables(of: ensemble)
         }
         switch ensemble.sampling {
-        case .plain: return observe(.positive)
-        case .antithetic: return zip(observe(.positive), observe(.negative)).map { 0.5 * ($0 + $1) }
+        case .plain: return try await observe(.positive)
+        case .antithetic: return zip(try await observe(.positive), try await observe(.negative)).map { 0.5 * ($0 + $1) }
         }
     }
 }

@@ -17,6 +17,8 @@ package struct ReferenceTrajectory: Sendable {
     package private(set) var state: [Double]
     /// Steps done.
     package private(set) var steps: UInt32 = 0
+    /// A few milliseconds.
+    private static let stepsPerPause: UInt32 = 1024
 
     package init(
         _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble, index: UInt64,
@@ -42,10 +44,11 @@ package struct ReferenceTrajectory: Sendable {
     /// H now.
     package var energy: Double { program.energy.evaluate(inputs: state, uniforms: arguments.uniforms)[0] }
 
-    /// Runs to the end; one number per observable.
-    mutating func observables(of ensemble: Ensemble) -> [Double] {
+    /// Runs to the end; one number per observable. Pauses on the way too, as one trajectory may last for hours.
+    mutating func observables(of ensemble: Ensemble) async throws(BackendError) -> [Double] {
         var (tailSum, change) = (0.0, 0.0)
         for step in 0..<ensemble.steps {
+            if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
             advance()
             guard step >= ensemble.tailStart else { continue }
             change = energy - arguments.initialEnergy
