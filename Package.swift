@@ -63,7 +63,7 @@ let package = Package(
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
         .target(
             name: "BackendConformance", dependencies: ["Backends", "Experiments"], path: "Tests/BackendConformance"),
-        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "BackendConformance"]),
+        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance"]),
     ],
     swiftLanguageModes: [.v6],
