@@ -70,7 +70,7 @@ let package = Package(
             path: "Tests/BackendConformance"),
         .testTarget(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
-        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "BackendConformance"]),
+        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance"]),
         .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
     ],

@@ -56,7 +56,13 @@ typedef ulong u64;
 
 // Exactly rounded operations; + - * / and integer operators are written as such.
 #define FMA(a, b, c) fma(a, b, c)
+#ifdef LEAPSTAR_WIDE_SQRT
+// For devices whose binary32 square root is only close: rounding the one of binary64 once more is exact, as 53 ≥ 2·24 + 2
+// (Figueroa 1995).
+#define SQRT_F32(x) TO_F32(sqrt(TO_F64(x)))
+#else
 #define SQRT_F32(x) sqrt(x)
+#endif
 #define SQRT_F64(x) sqrt(x)
 
 // The same bits as another type of the same width.

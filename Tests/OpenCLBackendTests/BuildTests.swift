@@ -54,4 +54,10 @@ import Testing
         #expect(BuildOptions.text(for: .example()) == "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt")
         #expect(BuildOptions.text(for: .example(correctSingle: false)) == "-cl-std=CL1.2")
     }
+
+    @Test func squareRootsAreWidenedWhereTheDeviceDoesNotRoundThem() throws {
+        let wide = MacroDefinition("LEAPSTAR_WIDE_SQRT", 1)
+        #expect(try KernelShape(.example(correctSingle: false)).definitions.contains(wide))
+        #expect(try !KernelShape(.example()).definitions.contains(wide))
+    }
 }

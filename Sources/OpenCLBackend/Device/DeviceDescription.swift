@@ -44,11 +44,6 @@ package struct DeviceDescription: Sendable, Hashable, Codable {
         /// Fused multiply-add in hardware. Without, `fma` is exact but slow.
         package let hardwareFMA: Bool
     }
-
-    /// Whether programs that keep the numerical contract can run: binary64, and subnormals in both types.
-    package var keepsNumericalContract: Bool {
-        single.correctDivideAndSquareRoot && single.subnormals && double?.subnormals == true
-    }
 }
 
 /// A driver and the devices behind it.

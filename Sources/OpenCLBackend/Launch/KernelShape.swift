@@ -7,6 +7,8 @@ struct KernelShape: Sendable, Hashable {
     let lanes: Int
     /// Whether 32×32→64 bit products come from `mul_hi` instead of a widened product.
     let usesHighMultiply: Bool
+    /// Whether binary32 square roots are taken in binary64 and rounded: where the device's own are not correctly rounded.
+    let usesWideSquareRoot: Bool
     /// Work-items per group.
     let groupSize: Int
     /// Binary64 operations that all compute units finish in a second, roughly: only for the first launch's size.
@@ -18,6 +20,7 @@ struct KernelShape: Sendable, Hashable {
         let registers = Self.laneWidths.last { $0 <= max(1, device.nativeLanes.floats) } ?? 1
         lanes = chosen ?? (isProcessor ? registers : 1)
         usesHighMultiply = !isProcessor
+        usesWideSquareRoot = !device.single.correctDivideAndSquareRoot
         groupSize = isProcessor ? 1 : 64
         assumedRate = Double(device.computeUnits) * (isProcessor ? 1e9 : 1e10) * Double(isProcessor ? lanes : 1)
     }
@@ -30,5 +33,6 @@ struct KernelShape: Sendable, Hashable {
 
     var definitions: [MacroDefinition] {
         [MacroDefinition("LANES", lanes)] + (usesHighMultiply ? [MacroDefinition("LEAPSTAR_MUL_HI", 1)] : [])
+            + (usesWideSquareRoot ? [MacroDefinition("LEAPSTAR_WIDE_SQRT", 1)] : [])
     }
 }
