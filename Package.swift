@@ -67,7 +67,7 @@ let package = Package(
             name: "BackendConformance", dependencies: ["Backends", "Experiments", "TestSupport"],
             path: "Tests/BackendConformance"),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "BackendConformance"]),
-        .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance"]),
+        .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
     ],
     swiftLanguageModes: [.v6],
