@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "Kernels", "BackendConformance"]),
-        .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance"]),
+        .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
     ],
     swiftLanguageModes: [.v6],

@@ -14,12 +14,11 @@ static inline ls_tally ls_tally_empty(void) {
 
 static inline ls_tally ls_tally_of(double sample) {
     ls_tally tally = ls_tally_empty();
-    const ulong exponent = 0x7ff0000000000000ul;
-    if ((as_ulong(sample) & exponent) == exponent) {
-        tally.diverged = 1;
-    } else {
+    if (as_double(as_ulong(sample) & 0x7ffffffffffffffful) < 0x1p500) {
         tally.count = 1;
         tally.mean = tally.minimum = tally.maximum = sample;
+    } else {
+        tally.diverged = 1;
     }
     return tally;
 }

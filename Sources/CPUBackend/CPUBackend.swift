@@ -5,7 +5,6 @@ public import Dynamics
 #else
     import Foundation
 #endif
-import Synchronization
 
 /// The processor's vector units: trajectory programs as block operations, on all cores.
 public struct CPUBackend: Backend {

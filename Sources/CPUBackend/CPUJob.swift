@@ -12,21 +12,25 @@ struct CPUJob: Sendable {
     let ensemble: Ensemble
     let normalsPerStep: Int
     let observableCount: Int
+    /// A power of two, and a multiple of the widest vector.
+    let samplesPerBlock: Int
 
+    /// Without `samplesPerBlock`, as many between 32 and 256 as have their buffers in the cache; it never changes bits.
     init(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, instructionSet: InstructionSet
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, instructionSet: InstructionSet,
+        samplesPerBlock: Int? = nil
     ) {
         self.instructionSet = instructionSet
         self.program = BlockProgram(program, sampling: ensemble.sampling)
+        self.samplesPerBlock = samplesPerBlock ?? Self.fittingSamples(bufferCount: self.program.bufferCount)
         self.ensemble = ensemble
         sharedValues = self.program.sharedValues(arguments, tailCount: ensemble.steps - ensemble.tailStart)
         normalsPerStep = program.normalsPerStep
         observableCount = program.observables.count
     }
 
-    /// A power of two of samples whose buffers fit the cache: between 32 and 256.
-    var samplesPerBlock: Int {
-        let fitting = Self.cacheBytes / (8 * max(1, program.bufferCount))
+    private static func fittingSamples(bufferCount: Int) -> Int {
+        let fitting = cacheBytes / (8 * max(1, bufferCount))
         return [256, 128, 64].first { $0 <= fitting } ?? 32
     }
 }

@@ -9,7 +9,7 @@ public struct Experiment: Sendable, Hashable {
     public var overrides: [String: Double] = [:]
     public var start: Landscape.Start
     /// One mass for all coordinates, or one per coordinate; positive.
-    public var masses: [Double] = [1]
+    public var masses: [Double]
     /// Noise strength; not negative.
     public var sigma: Double = 0
     public var noise = Noise(.gradient)
@@ -27,6 +27,7 @@ public struct Experiment: Sendable, Hashable {
     public init(landscape: Landscape) {
         self.landscape = landscape
         start = landscape.start
+        masses = [landscape.mass]
     }
 
     /// The first zero-based step of the tail: ⌊T·(1 − fraction)⌋; the last step alone where only that is observed.

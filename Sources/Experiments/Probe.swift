@@ -36,6 +36,7 @@ public struct Prober: Sendable {
         self.experiment = experiment
         self.backend = backend
         program = try experiment.program()
+        try program.requireFiniteStart(experiment)
     }
 
     /// The ensemble at `dt`.

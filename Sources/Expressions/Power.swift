@@ -7,15 +7,15 @@ private let largestExpandedExponent = 64.0
 /// highest: x⁷ = (x·x²)·x⁴. A negative n gives 1 / x^|n|, and x⁰ is 1.
 public func power(_ x: Expression, _ n: Int) -> Expression { power(x, Double(n)) }
 
-/// `xʸ` for a constant y: multiplications for an integer as in ``power(_:_:)-(_,Int)``, one square root more for a half-integer
-/// (x^2.5 = x²·√x, x^-0.5 = 1/√x), else the function ``Function/pow``.
+/// `xʸ` for a constant y: multiplications for an integer as in ``power(_:_:)-(_,Int)``, a square root for ½ and −½, else the
+/// function ``Function/pow``, whose derivative stays finite where x is 0 and y above 1.
 public func power(_ x: Expression, _ y: Double) -> Expression { power(x, y, build: Expression.make) }
 
 /// `xʸ` as in ``power(_:_:)-(_,Double)``, put together by the given constructor.
 func power(_ x: Expression, _ y: Double, build: (Operation, [Expression]) -> Expression) -> Expression {
     let whole = y.magnitude.rounded(.down)
     let half = y.magnitude - whole
-    guard y.magnitude <= largestExpandedExponent, half == 0 || half == 0.5 else {
+    guard y.magnitude <= largestExpandedExponent, half == 0 || y.magnitude == 0.5 else {
         return build(.call(.pow), [x, Expression(y)])
     }
     var factors = squares(of: x, for: Int(whole), build: build)

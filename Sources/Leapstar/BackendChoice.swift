@@ -27,17 +27,22 @@ public struct BackendSelection: Sendable {
         case .reference: return BackendSelection(backend: ReferenceBackend(), warnings: [])
         case .cpu: return BackendSelection(backend: CPUBackend(threads: threads), warnings: [])
         case .opencl: return BackendSelection(backend: try OpenCLBackend(index: device), warnings: [])
-        case .auto: return automatic(device: device, threads: threads)
+        case .auto:
+            if let device { return BackendSelection(backend: try OpenCLBackend(index: device), warnings: []) }
+            return automatic(threads: threads)
         }
     }
 
-    private static func automatic(device: Int?, threads: Int?) -> BackendSelection {
+    /// The first GPU that can be used; what kept others from it becomes a warning.
+    private static func automatic(threads: Int?) -> BackendSelection {
+        var warnings: [String] = []
         do throws(BackendError) {
-            let found = try OpenCLBackend.devices().found
-            if let wanted = device ?? found.first(where: { $0.isGPU && $0.obstacle == nil })?.index { return BackendSelection(backend: try OpenCLBackend(index: wanted), warnings: []) }
-            return BackendSelection(backend: CPUBackend(threads: threads), warnings: [])
-        } catch {
-            return BackendSelection(backend: CPUBackend(threads: threads), warnings: ["\(error); running on the CPU backend"])
-        }
+            for gpu in try OpenCLBackend.devices().found where gpu.isGPU {
+                do throws(BackendError) {
+                    return BackendSelection(backend: try OpenCLBackend(index: gpu.index), warnings: warnings)
+                } catch { warnings.append(error.description) }
+            }
+        } catch { warnings.append("\(error); running on the CPU backend") }
+        return BackendSelection(backend: CPUBackend(threads: threads), warnings: warnings)
     }
 }

@@ -5,6 +5,9 @@ package import Dynamics
 package struct ConformanceReport: Sendable, CustomStringConvertible {
     /// Trajectories that were compared.
     package var trajectories: UInt64 = 0
+    /// Samples of the reference, and how many of them were not finite.
+    package var samples = 0
+    package var diverged = 0
     /// One line per difference; empty where all bits agree.
     package var differences: [String] = []
 
@@ -16,6 +19,8 @@ package struct ConformanceReport: Sendable, CustomStringConvertible {
 
     package mutating func add(_ other: ConformanceReport) {
         trajectories += other.trajectories
+        samples += other.samples
+        diverged += other.diverged
         differences += other.differences
     }
 }
@@ -45,6 +50,8 @@ package enum Conformance {
         var report = ConformanceReport(trajectories: ensemble.count * ensemble.sampling.trajectories)
         for (place, column) in expected.enumerated() {
             report.differences += compare(column, got[place], label)
+            report.samples += column.count
+            report.diverged += column.filter { !$0.isFinite }.count
             var tree = TallyTree(from: ensemble.samples.lowerBound)
             tree.append(contentsOf: column)
             if !tree.root.hasSameBits(as: tallies[place]) {

@@ -4,8 +4,10 @@ import Foundation
 package enum ConformanceScale {
     /// Multiplies the samples of each case of ``ConformanceCase/everyLandscape(scale:)``.
     package static let samples: UInt64 = {
-        let text = ProcessInfo.processInfo.environment["LEAPSTAR_CONFORMANCE_TRAJECTORIES"] ?? ""
-        guard let wanted = UInt64(text) else { return 1 }
+        guard let text = ProcessInfo.processInfo.environment["LEAPSTAR_CONFORMANCE_TRAJECTORIES"] else { return 1 }
+        guard let number = Double(text), let wanted = UInt64(exactly: number) else {
+            preconditionFailure("LEAPSTAR_CONFORMANCE_TRAJECTORIES is '\(text)', expected a count such as 1e7")
+        }
         let perScale = ConformanceCase.everyLandscape().reduce(0) { $0 + $1.trajectories }
         return max(1, (wanted + perScale - 1) / perScale)
     }()

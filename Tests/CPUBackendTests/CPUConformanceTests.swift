@@ -1,5 +1,6 @@
 import BackendConformance
 import CPUBackend
+import Expressions
 import Testing
 
 /// The shared conformance bodies, bound to every instruction set of this processor.
@@ -16,9 +17,28 @@ import Testing
     @Test(arguments: InstructionSet.available)
     func finalChange(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.finalChange) }
 
-    private func check(_ set: InstructionSet, _ cases: [ConformanceCase]) async throws {
+    @Test(arguments: InstructionSet.available)
+    func randomPotentials(_ set: InstructionSet) async throws {
+        let cases = ConformanceCase.randomPotentials(90, seed: 71)
+        let operations = try cases.reduce(into: Set()) { $0.formUnion(try $1.operations) }
+        #expect(operations == Operation.everyInstruction)
+        let report = try await check(set, cases)
+        #expect(report.diverged < report.samples / 5)
+    }
+
+    @Test(arguments: InstructionSet.available)
+    func divergingPotentials(_ set: InstructionSet) async throws {
+        for item in ConformanceCase.divergingPotentials {
+            let report = try await check(set, [item])
+            #expect(report.diverged > 0 && report.diverged < report.samples, "\(item): \(report.diverged)")
+        }
+    }
+
+    @discardableResult
+    private func check(_ set: InstructionSet, _ cases: [ConformanceCase]) async throws -> ConformanceReport {
         let report = try await Conformance.check(CPUBackend(instructionSet: set, threads: 2), cases)
         #expect(report.differences.isEmpty, "\(set): \(report)")
         #expect(report.trajectories > 0)
+        return report
     }
 }

@@ -1,4 +1,5 @@
 import BackendConformance
+import Expressions
 import OpenCLBackend
 import Testing
 
@@ -28,11 +29,31 @@ import Testing
     @Test(arguments: ConformanceDevices.everyWidth)
     func finalChange(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.finalChange) }
 
-    private func check(_ device: ConformanceDevice, _ cases: [ConformanceCase]) async throws {
+    /// Few and large, as each is compiled; all operations occur.
+    @Test(arguments: ConformanceDevices.ownWidth)
+    func randomPotentials(_ device: ConformanceDevice) async throws {
+        let cases = ConformanceCase.randomPotentials(12, seed: 1, maximalSize: 90)
+        let operations = try cases.reduce(into: Set()) { $0.formUnion(try $1.operations) }
+        #expect(operations == Operation.everyInstruction)
+        let report = try await check(device, cases)
+        #expect(report.diverged < report.samples / 5)
+    }
+
+    @Test(arguments: ConformanceDevices.ownWidth)
+    func divergingPotentials(_ device: ConformanceDevice) async throws {
+        for item in ConformanceCase.divergingPotentials {
+            let report = try await check(device, [item])
+            #expect(report.diverged > 0 && report.diverged < report.samples, "\(item): \(report.diverged)")
+        }
+    }
+
+    @discardableResult
+    private func check(_ device: ConformanceDevice, _ cases: [ConformanceCase]) async throws -> ConformanceReport {
         let report = try await Conformance.check(device.backend(), cases)
         #expect(report.differences.isEmpty, "\(device): \(report)")
         #expect(report.trajectories > 0)
         print("conformance: \(device): \(report)")
+        return report
     }
 }
 
@@ -47,7 +68,7 @@ struct ConformanceDevice: Sendable, CustomTestStringConvertible, CustomStringCon
 }
 
 enum ConformanceDevices {
-    private static let found = (try? OpenCLBackend.devices().found) ?? []
+    private static let found = ((try? OpenCLBackend.devices().found) ?? []).filter { $0.obstacle == nil }
     static let ownWidth = found.map { ConformanceDevice(device: $0, lanes: nil) }
     static let everyWidth = found.flatMap { device in [1, 2, 4, 8, 16].map { ConformanceDevice(device: device, lanes: $0) } }
 }

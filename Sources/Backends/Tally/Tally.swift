@@ -1,10 +1,11 @@
 /// Mergeable statistics of samples: count, central moments and extremes.
 ///
-/// Samples that are not finite count as diverged and enter nothing else.
+/// Samples that are not finite, or so large that the square of a difference could overflow (2⁵⁰⁰ and beyond), count as
+/// diverged and enter nothing else.
 public struct Tally: Sendable, Hashable {
     /// Finite samples.
     public var count: UInt64
-    /// Samples that were NaN or infinite.
+    /// Samples that were NaN, infinite or beyond 2⁵⁰⁰.
     public var diverged: UInt64
     /// The mean of the finite samples; 0 without any.
     public var mean: Double
@@ -32,7 +33,7 @@ public struct Tally: Sendable, Hashable {
     /// The tally of one sample.
     public init(_ sample: Double) {
         self = .empty
-        guard sample.isFinite else {
+        guard sample.magnitude < 0x1p500 else {
             diverged = 1
             return
         }

@@ -32,10 +32,12 @@ public struct Landscape: Sendable, Hashable {
     public let parameters: [Parameter]
     public let potential: Expression
     public let start: Start
+    /// The mass of every coordinate for which the start is meant.
+    public let mass: Double
 
     public init(
         name: String, summary: String, variables: [String], parameters: [Parameter] = [], potential: Expression,
-        start: Start
+        start: Start, mass: Double = 1
     ) {
         self.name = name
         self.summary = summary
@@ -43,6 +45,7 @@ public struct Landscape: Sendable, Hashable {
         self.parameters = parameters
         self.potential = potential
         self.start = start
+        self.mass = mass
     }
 
     /// The number of coordinates.

@@ -6,7 +6,8 @@ extension LandscapeLibrary {
         let (x, y) = (Expression.variable("x"), Expression.variable("y"))
         return Landscape(
             name: "harmonic", summary: "isotropic oscillator, the reference experiment: U = 1/2 (x^2 + y^2)",
-            variables: ["x", "y"], potential: 0.5 * (x * x + y * y), start: .init(q: [1, 0], p: [0, 1]))
+            variables: ["x", "y"], potential: 0.5 * (x * x + y * y), start: .init(q: [1, 0], p: [0, 1]),
+            mass: 0.35)
     }()
 
     /// U = ½ Σ kᵢ qᵢ², kᵢ spread evenly over 1…10 by default, from qᵢ = 1 at rest.

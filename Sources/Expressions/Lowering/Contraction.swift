@@ -22,6 +22,7 @@ struct Contraction {
         case .negate: return negated(operands[0])
         case .fusedNegatedMultiplyAdd: return fusedNegated(operands[0], operands[1], operands[2])
         case .fusedMultiplySubtract: return fusedSubtract(operands[0], operands[1], operands[2])
+        case .select, .minimum, .maximum: return .make(node.operation, operands.map(\.sealed))
         default: return .make(node.operation, operands)
         }
     }
@@ -68,6 +69,12 @@ extension Expression {
     /// The factors of a product that depends on the trajectory.
     fileprivate var runtimeFactors: (Expression, Expression)? {
         operation == .multiply && hasVariables ? (operands[0], operands[1]) : nil
+    }
+
+    /// The same value with no bare product that a compiler could contract into a later sum: a·b − 0 with one rounding.
+    var sealed: Expression {
+        guard let (x, y) = runtimeFactors else { return self }
+        return .make(.fusedMultiplyAdd, [x, y, Expression(-0.0)])
     }
 
     /// x where this is −x and depends on the trajectory.

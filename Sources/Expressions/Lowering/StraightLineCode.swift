@@ -60,10 +60,12 @@ public struct Lowering {
 
     public init() {}
 
+    /// Outputs that are products are sealed, as the caller may add to them.
+    ///
     /// Code that computes `outputs` from variables named `inputs`, input i being the variable `inputs[i]`.
     public mutating func lower(_ outputs: [Expression], inputs: [String]) throws(LoweringError) -> StraightLineCode {
         let slots = Dictionary(inputs.enumerated().map { ($1, $0) }) { first, _ in first }
-        let roots = outputs.map { contraction(simplified($0)) }
+        let roots = outputs.map { contraction(simplified($0)).sealed }
         var code = StraightLineCode()
         var places: [Expression: StraightLineCode.Operand] = [:]
         for node in postorder(of: roots, enter: { $0.hasVariables }) {

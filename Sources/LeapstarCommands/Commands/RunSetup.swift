@@ -62,6 +62,7 @@ extension CommandError {
         switch error {
         case let error as CommandError: self = error
         case let error as ProbeError: self.init(error)
+        case let error as ExperimentError: self.init(error)
         case is CancellationError: self = .cancelled
         default: self = .failure("\(error)")
         }

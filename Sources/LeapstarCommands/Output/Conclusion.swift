@@ -7,7 +7,7 @@ struct Conclusion {
     init(_ run: RunRecord) { self.run = run }
 
     /// The answer, then how far to trust it.
-    var lines: [String] { [answer, certainty].compactMap { $0 } }
+    var lines: [String] { [answer, divergence, certainty].compactMap { $0 } }
 
     private var answer: String? {
         switch run.status {
@@ -16,6 +16,16 @@ struct Conclusion {
         case .complete: run.trials.first.map(sign)
         case .cancelled: "Cancelled after \(counted(run.trials.count, "finished trial"))."
         }
+    }
+
+    /// What the means leave out, and a boundary that is none.
+    private var divergence: String? {
+        let edges = run.boundaries.flatMap { [$0.lower, $0.upper] }
+        if run.trials.contains(where: { edges.contains($0.dt) && $0.regime == .diverged }) {
+            return "No trajectory stays finite at one end of it: there the scheme fails; no mean changes sign."
+        }
+        let partly = run.trials.count { $0.tally.diverged > 0 && $0.tally.count > 0 }
+        return partly == 0 ? nil : "Seeds diverged in \(counted(partly, "trial")): their means are of the finite ones alone."
     }
 
     private func text(_ boundary: Boundary) -> String {
@@ -55,7 +65,7 @@ struct Conclusion {
         let mean = run.trials.count == 1 ? "The mean" : "The weakest mean, at dt \(probe.dt.short()),"
         if probe.tally.count < 2 { return "\(mean) is of one seed: its sign is not established; take more seeds." }
         if errors == .infinity {
-            return "Every trial gave the same number for all its seeds: there is no sampling error."
+            return "Every trial gave the same number for all its finite seeds: there is no sampling error."
         }
         let distance = "\(mean) is \(errors < 10 ? errors.short(2) : errors.fixed(0)) standard errors from zero"
         return distance + (errors < Self.established ? ": its sign is not established." : ".")

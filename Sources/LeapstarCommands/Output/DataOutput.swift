@@ -17,5 +17,4 @@ struct DataOutput: ~Copyable {
     mutating func finish() throws(CommandError) { try file?.commit() }
 
     /// Whether results go to a file, so that the terminal shows none.
-    var isFile: Bool { file != nil }
 }

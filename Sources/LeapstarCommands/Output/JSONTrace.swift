@@ -23,14 +23,14 @@ struct JSONTrace: TraceWriter {
 private struct PointDocument: Encodable {
     let trajectory: UInt64
     let step: UInt32
-    let time: Double
+    let time: JSONNumber
     let H: JSONNumber
     let dH: JSONNumber
     let q: [JSONNumber]
     let p: [JSONNumber]
 
     init(_ point: TracePoint) {
-        (trajectory, step, time) = (point.trajectory, point.step, point.time)
+        (trajectory, step, time) = (point.trajectory, point.step, JSONNumber(point.time))
         (H, dH) = (JSONNumber(point.energy), JSONNumber(point.energyChange))
         (q, p) = (point.q.map(JSONNumber.init), point.p.map(JSONNumber.init))
     }

@@ -38,11 +38,14 @@ package struct DeviceList: Sendable {
         return try Self.requireBinary64(devices[index])
     }
 
-    /// The first GPU with binary64, else the first such accelerator, else processor.
+    /// The first GPU that can keep the numerical contract, else the first such accelerator, else processor.
     package func preferred() throws(OpenCLError) -> Device {
-        let able = devices.filter { $0.description.double != nil && $0.description.isAvailable }
+        let able = devices.filter { $0.description.obstacle == nil }
         for kind in [DeviceDescription.Kind.gpu, .accelerator, .cpu, .other] {
             if let device = able.first(where: { $0.description.kind == kind }) { return device }
+        }
+        if let refused = devices.map(\.description).first(where: { $0.double != nil }) {
+            throw .unfitDevice(refused.name, refused.obstacle ?? "unknown kind")
         }
         throw .noBinary64(devices: devices.map(\.description.name))
     }

@@ -43,7 +43,7 @@ final class DeviceRun {
         do throws(OpenCLError) {
             try prepared.trajectories.setArguments(ensemble, buffers, first: DeviceTally.base(of: tile))
             let items = shape.padded(Int(DeviceTally.places(of: tile).upperBound)) / shape.lanes
-            _ = try device.queue.enqueue(prepared.trajectories, global: items, local: shape.groupSize)
+            _ = try device.queue.enqueue(prepared.trajectories, global: items, local: prepared.groupSize)
         } catch { throw .openCL(error) }
         launches += 1
     }

@@ -25,6 +25,13 @@ struct KernelShape: Sendable, Hashable {
         assumedRate = Double(device.computeUnits) * (isProcessor ? 1e9 : 1e10) * Double(isProcessor ? lanes : 1)
     }
 
+    /// The group size, halved until a kernel with this limit can be launched.
+    func groupSize(limit: Int) -> Int {
+        var size = groupSize
+        while size > max(1, limit) { size /= 2 }
+        return size
+    }
+
     /// `samples` rounded up to whole work-groups.
     func padded(_ samples: Int) -> Int {
         let group = lanes * groupSize

@@ -18,6 +18,8 @@ final class PreparedProgram {
     var mergeTallies: Kernel
     private let built: BuiltProgram
     private var isKept = false
+    /// Work-items per group of `trajectories`: what suits the device, or what the compiled kernel allows.
+    let groupSize: Int
     /// Steps of one sample that the device does in a second.
     var stepsPerSecond: Double
 
@@ -28,6 +30,7 @@ final class PreparedProgram {
         trajectories = try built.program.kernel("trajectories")
         tallySamples = try built.program.kernel("tally_samples")
         mergeTallies = try built.program.kernel("merge_tallies")
+        groupSize = shape.groupSize(limit: try trajectories.limits().workGroup)
         stepsPerSecond = shape.assumedRate / Self.operations(key)
     }
 

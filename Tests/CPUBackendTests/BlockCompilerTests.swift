@@ -1,0 +1,111 @@
+import Expressions
+import TestSupport
+import Testing
+
+@testable import CPUBackend
+
+/// Straight-line code placed in buffers must compute what the code says, wherever outputs and inputs share buffers.
+@Suite struct BlockCompilerTests {
+    private static let q = Expression.variable("q")
+    private static let p = Expression.variable("p")
+    private static let k = Expression.parameter("k")
+
+    private static let cases: [(name: String, outputs: [Expression])] = [
+        ("inputs as they are", [q, p]),
+        ("swapped inputs", [p, q]),
+        ("one input twice", [p, p]),
+        ("an unchanged input beside a new value", [q, q * p + p]),
+        ("a new value beside an unchanged input", [q * p + p, p]),
+        ("an input moved and a new value in its place", [p, q * p]),
+        ("one result twice", [q * p + k, q * p + k]),
+        ("a result that another needs, crosswise", [sin(q), sin(q) * p]),
+        ("results that need both inputs", [q + p, q - p]),
+        ("results that need both inputs, in the other order", [p * (q - p), q * (q - p)]),
+        ("constant outputs", [3, -0.5]),
+        ("a uniform and a constant", [k * k, 7]),
+        ("an unused input", [q * q, q * q * q]),
+        ("an input moved over an unused one", [k, q]),
+        ("a constant where an input is still needed", [1, q * p]),
+        ("a selection with shared operands", [select(q, .less, k, then: 2, otherwise: p), min(k, p)]),
+        ("a fused operation with shared addend and factor", [q * k + 2, 2 - q * p]),
+        ("spread operands", [call(.pow, 2, q), max(3, k * p)]),
+    ]
+
+    private static func sin(_ x: Expression) -> Expression { call(.sin, x) }
+
+    @Test(arguments: InstructionSet.available)
+    func outputsMayStandAnywhere(_ set: InstructionSet) throws {
+        for item in Self.cases { try check(item.outputs, item.name, set) }
+    }
+
+    @Test func randomCodeIsPlacedCorrectly() throws {
+        var source = RandomExpressions(seed: 12, variables: ["q", "p"], parameters: ["k"], maximalSize: 25)
+        for index in 0..<300 {
+            try check([source.next(), source.next()], "random \(index)", InstructionSet.available[0])
+        }
+    }
+
+    /// Energies: outputs in a buffer of their own leave the inputs as they were.
+    @Test(arguments: InstructionSet.available)
+    func outputsElsewhereLeaveTheInputsAlone(_ set: InstructionSet) throws {
+        for item in Self.cases {
+            let execution = try Execution([item.outputs[0]], inPlace: false)
+            let buffers = execution.run(set)
+            #expect(buffers.targets == execution.expected, "\(item.name)")
+            #expect(buffers.inputs == execution.inputs, "\(item.name)")
+        }
+    }
+
+    private func check(_ outputs: [Expression], _ name: String, _ set: InstructionSet) throws {
+        let execution = try Execution(outputs, inPlace: true)
+        let got = execution.run(set).targets
+        for (column, expected) in zip(got, execution.expected) {
+            #expect(zip(column, expected).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }, "\(name) on \(set)")
+        }
+    }
+}
+
+/// Code over q and p on a block of samples: by the block operations, and by plain scalar evaluation.
+private struct Execution {
+    private static let samples = 48
+    private let code: StraightLineCode
+    private let list: [BlockInstruction]
+    private let inputBuffers, targets: [Int]
+    private let sharedValues: [Double]
+    private let bufferCount: Int
+    /// By input, then by sample.
+    let inputs: [[Double]]
+    /// By output, then by sample.
+    let expected: [[Double]]
+
+    /// With `inPlace`, output i replaces input i.
+    init(_ outputs: [Expression], inPlace: Bool) throws {
+        var lowering = Lowering()
+        let code = try lowering.lower(outputs, inputs: ["q", "p"])
+        let uniforms = try CompiledExpressions(lowering.uniforms).evaluate(["k": 0.75])
+        var random = SplitMix64(seed: 4)
+        let inputs = (0..<2).map { _ in (0..<Self.samples).map { _ in random.uniform(-2, 2) } }
+        let rows = (0..<Self.samples).map { sample in
+            code.evaluate(inputs: inputs.map { $0[sample] }, uniforms: uniforms)
+        }
+        expected = outputs.indices.map { output in rows.map { $0[output] } }
+        var pool = BufferPool()
+        var shared = SharedValues(uniformCount: uniforms.count)
+        inputBuffers = pool.reserve(2)
+        targets = inPlace ? inputBuffers : pool.reserve(outputs.count)
+        list = BlockCompiler.compile(code, inputs: inputBuffers, targets: targets, pool: &pool, shared: &shared)
+        (self.code, self.inputs, bufferCount) = (code, inputs, pool.count)
+        sharedValues = shared.values(uniforms: uniforms, reserved: [:])
+    }
+
+    func run(_ set: InstructionSet) -> (targets: [[Double]], inputs: [[Double]]) {
+        let arena = BlockArena(bufferCount: bufferCount, samplesPerBlock: Self.samples, sharedValues: sharedValues)
+        let addresses = arena.addresses
+        for (buffer, values) in zip(inputBuffers, inputs) { addresses.buffer(buffer).update(from: values, count: values.count) }
+        addresses.bound(list).execute(set.operations, samples: Self.samples)
+        func column(_ buffer: Int) -> [Double] {
+            Array(UnsafeBufferPointer(start: addresses.buffer(buffer), count: Self.samples))
+        }
+        return (targets.map(column), inputBuffers.map(column))
+    }
+}

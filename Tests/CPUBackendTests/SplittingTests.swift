@@ -1,0 +1,92 @@
+import Backends
+import Dynamics
+import Experiments
+import RandomStreams
+import Testing
+
+@testable import CPUBackend
+
+/// How the work is cut never shows in the results.
+@Suite struct SplittingTests {
+    private static let ensembles = Sampling.allCases.flatMap { sampling in Generator.allCases.map { (sampling, $0) } }
+
+    /// Enough samples that several batches of tiles of more than one block go round.
+    private func experiment(_ sampling: Sampling, _ generator: Generator) throws -> Experiment {
+        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))
+        (experiment.sigma, experiment.steps, experiment.runSeed) = (0.3, 7, 5)
+        (experiment.sampling, experiment.generator) = (sampling, generator)
+        return experiment
+    }
+
+    @Test(arguments: ensembles)
+    func theNumberOfThreadsDoesNotMatter(_ sampling: Sampling, _ generator: Generator) async throws {
+        let experiment = try experiment(sampling, generator)
+        let program = try experiment.program()
+        let arguments = try program.arguments(experiment.parameterValues(dt: 0.05))
+        let ensemble = experiment.ensemble.restricted(to: 77..<60_000)
+        var results: [[Tally]] = []
+        for threads in [1, 2, 3, 7] {
+            let backend = CPUBackend(threads: threads)
+            results.append(try await backend.run(program, arguments: arguments, ensemble: ensemble).tallies)
+        }
+        #expect(results.dropFirst().filter { $0 != results[0] } == [])
+        #expect(results[0][0].count == 60_000 - 77 && results[0][0].standardDeviation > 0)
+    }
+
+    @Test(arguments: ensembles)
+    func theSizeOfBlocksDoesNotMatter(_ sampling: Sampling, _ generator: Generator) async throws {
+        let experiment = try experiment(sampling, generator)
+        let program = try experiment.program()
+        let arguments = try program.arguments(experiment.parameterValues(dt: 0.05))
+        let ensemble = experiment.ensemble.restricted(to: 77..<2000)
+        let expected = try await CPUBackend().samples(program, arguments: arguments, ensemble: ensemble)[0]
+        for size in [16, 32, 64, 128, 256, 1024] {
+            let job = CPUJob(
+                program, arguments: arguments, ensemble: ensemble, instructionSet: InstructionSet.available[0],
+                samplesPerBlock: size)
+            #expect(try await samples(of: job) == expected, "\(size) samples per block")
+            #expect(try await tally(of: job) == tally(of: expected, from: 77), "\(size) samples per block")
+        }
+        #expect(Set(expected).count == expected.count)
+    }
+
+    private func samples(of job: CPUJob) async throws -> [Double] {
+        var runner = BlockRunner(job)
+        var samples: [Double] = []
+        for block in job.ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
+            try await runner.run(block) { samples.append(contentsOf: $1) }
+        }
+        return samples
+    }
+
+    private func tally(of job: CPUJob) async throws -> Tally {
+        let tiles = Array(job.ensemble.tiles(level: 8 + job.samplesPerBlock.trailingZeroBitCount))
+        let tallies = await TileWorkers.tallies(job, tiles: tiles, threads: 2)
+        var tree = TallyTree(from: job.ensemble.samples.lowerBound)
+        for (tile, tally) in zip(tiles, tallies) { tree.append(tally[0], of: tile) }
+        return tree.root
+    }
+
+    private func tally(of samples: [Double], from start: UInt64) -> Tally {
+        var tree = TallyTree(from: start)
+        tree.append(contentsOf: samples)
+        return tree.root
+    }
+
+    /// Many short trajectories, and a few that would last for days.
+    @Test(.timeLimit(.minutes(1)), arguments: [(UInt64(1) << 50, UInt32(1)), (3, .max)])
+    func cancellingEndsARun(_ samples: UInt64, _ steps: UInt32) async throws {
+        var experiment = try experiment(.plain, .philox)
+        (experiment.seeds, experiment.steps) = (samples, steps)
+        let program = try experiment.program()
+        let arguments = try program.arguments(experiment.parameterValues(dt: 0.05))
+        let ensemble = experiment.ensemble
+        let run = Task { try await CPUBackend().run(program, arguments: arguments, ensemble: ensemble).tallies.count }
+        let single = Task { try await CPUBackend().samples(program, arguments: arguments, ensemble: ensemble).count }
+        try await Task.sleep(for: .milliseconds(20))
+        run.cancel()
+        single.cancel()
+        await #expect(throws: BackendError.cancelled) { try await run.value }
+        await #expect(throws: BackendError.cancelled) { try await single.value }
+    }
+}
