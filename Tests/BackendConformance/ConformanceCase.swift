@@ -21,14 +21,12 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
 
 extension ConformanceCase {
     /// Every named landscape × noise channel × sampling × generator, with an odd number of samples off the start of a block.
-    ///
-    /// `scale` multiplies the number of samples.
-    package static func everyLandscape(scale: UInt64 = 1) -> [ConformanceCase] {
+    package static func everyLandscape(samples: UInt64 = ConformanceScale.ordinary) -> [ConformanceCase] {
         LandscapeLibrary.all.flatMap { landscape in
             Noise.Channel.allCases.flatMap { channel in
                 Sampling.allCases.flatMap { sampling in
                     Generator.allCases.map { generator in
-                        make(landscape, channel, sampling, generator, scale: scale)
+                        make(landscape, channel, sampling, generator, samples: samples)
                     }
                 }
             }
@@ -39,11 +37,12 @@ extension ConformanceCase {
     package static let someOfEveryLandscape: [ConformanceCase] = LandscapeLibrary.all.enumerated().map { index, landscape in
         make(
             landscape, Noise.Channel.allCases[index % 3], Sampling.allCases[index % 2],
-            Generator.allCases[index / 2 % 2], scale: 1)
+            Generator.allCases[index / 2 % 2])
     }
 
     private static func make(
-        _ landscape: Landscape, _ channel: Noise.Channel, _ sampling: Sampling, _ generator: Generator, scale: UInt64
+        _ landscape: Landscape, _ channel: Noise.Channel, _ sampling: Sampling, _ generator: Generator,
+        samples: UInt64 = ConformanceScale.ordinary
     ) -> ConformanceCase {
         var experiment = Experiment(landscape: landscape)
         experiment.noise = Noise(channel, scaling: sampling == .plain ? .squareRoot : .constant)
@@ -53,7 +52,7 @@ extension ConformanceCase {
         experiment.sampling = sampling
         experiment.generator = generator
         experiment.runSeed = 0x0123_4567_89ab_cdef
-        return ConformanceCase(experiment: experiment, dt: 0.01, samples: 5..<5 + 61 * scale)
+        return ConformanceCase(experiment: experiment, dt: 0.01, samples: 5..<5 + samples)
     }
 
     /// Quadratic landscapes of every dimension from 1 to 32, and one of 40.
@@ -61,7 +60,7 @@ extension ConformanceCase {
         guard let landscape = try? LandscapeLibrary.landscape(named: "quadratic", dimension: dimension) else { return nil }
         let sampling: Sampling = dimension.isMultiple(of: 2) ? .antithetic : .plain
         let generator: Generator = dimension.isMultiple(of: 3) ? .mulberry32 : .philox
-        var made = make(landscape, dimension.isMultiple(of: 5) ? .momentum : .gradient, sampling, generator, scale: 1)
+        var made = make(landscape, dimension.isMultiple(of: 5) ? .momentum : .gradient, sampling, generator)
         made.samples = 0..<33
         return made
     }
@@ -72,7 +71,7 @@ extension ConformanceCase {
         let starts: [UInt64] = [0, 1, 1000, (1 << 32) - 13]
         return starts.flatMap { start in
             sizes.map { size in
-                var made = make(LandscapeLibrary.all[0], .gradient, .plain, .philox, scale: 1)
+                var made = make(LandscapeLibrary.all[0], .gradient, .plain, .philox)
                 made.experiment.steps = 5
                 made.samples = start..<start + size
                 return made
@@ -82,7 +81,7 @@ extension ConformanceCase {
 
     /// The last step index that a counter word holds, and observables other than the default.
     package static let finalChange: [ConformanceCase] = Sampling.allCases.map { sampling in
-        var made = make(LandscapeLibrary.all[0], .gradient, sampling, .philox, scale: 1)
+        var made = make(LandscapeLibrary.all[0], .gradient, sampling, .philox)
         made.experiment.observable = .final
         return made
     }

@@ -1,16 +1,20 @@
 import Foundation
 
-/// How large the comparisons are: small in an ordinary run, as large as LEAPSTAR_CONFORMANCE_TRAJECTORIES asks otherwise.
+/// How large the comparisons are: small in an ordinary run, else as large as LEAPSTAR_CONFORMANCE_TRAJECTORIES asks, which
+/// may be smaller still for simulated devices.
 package enum ConformanceScale {
-    /// Multiplies the samples of each case of ``ConformanceCase/everyLandscape(scale:)``.
+    /// Samples of each case of ``ConformanceCase/everyLandscape(samples:)``: an odd number.
     package static let samples: UInt64 = {
-        guard let text = ProcessInfo.processInfo.environment["LEAPSTAR_CONFORMANCE_TRAJECTORIES"] else { return 1 }
+        guard let text = ProcessInfo.processInfo.environment["LEAPSTAR_CONFORMANCE_TRAJECTORIES"] else { return ordinary }
         guard let number = Double(text), let wanted = UInt64(exactly: number) else {
             preconditionFailure("LEAPSTAR_CONFORMANCE_TRAJECTORIES is '\(text)', expected a count such as 1e7")
         }
-        let perScale = ConformanceCase.everyLandscape().reduce(0) { $0 + $1.trajectories }
-        return max(1, (wanted + perScale - 1) / perScale)
+        let perSample = ConformanceCase.everyLandscape(samples: 1).reduce(0) { $0 + $1.trajectories }
+        return (wanted + perSample - 1) / perSample | 1
     }()
+
+    /// The samples of a case in an ordinary run.
+    package static let ordinary: UInt64 = 61
 }
 
 extension ConformanceCase {

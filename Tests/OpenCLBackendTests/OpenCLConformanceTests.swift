@@ -10,7 +10,7 @@ import Testing
 @Suite(.needsDevice) struct OpenCLConformanceTests {
     @Test(arguments: ConformanceDevices.ownWidth)
     func everyLandscape(_ device: ConformanceDevice) async throws {
-        try await check(device, ConformanceCase.everyLandscape(scale: ConformanceScale.samples))
+        try await check(device, ConformanceCase.everyLandscape(samples: ConformanceScale.samples))
     }
 
     @Test(arguments: ConformanceDevices.everyWidth)
