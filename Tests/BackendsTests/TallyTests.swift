@@ -11,7 +11,7 @@ import Testing
     }
 
     /// Neither a count that is no power of two nor a value that is no binary fraction leaves a residue.
-    @Test(arguments: [0.1, -1 / 3.0, .leastNormalMagnitude / 16, -7.77e140, 0, 1])
+    @Test(arguments: [0.1, -1 / 3.0, Double.leastNormalMagnitude / 16, -7.77e140, 0, 1])
     func identicalValuesHaveNoDeviation(_ value: Double) {
         for count in 1...70 {
             for start: UInt64 in [0, 1, 5] {

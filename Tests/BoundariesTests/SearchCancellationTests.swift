@@ -56,6 +56,11 @@ private final class ProbeLog: Sendable {
         state.withLock { $0.sawCancellation = true }
     }
 
-    func waitForProbes(_ count: Int) async { while steps.count < count { await Task.yield() } }
-    func waitForEnd() async { while !state.withLock({ $0.sawCancellation }) { await Task.yield() } }
+    func waitForProbes(_ count: Int) async { await wait { $0.steps.count >= count } }
+    func waitForEnd() async { await wait { $0.sawCancellation } }
+
+    /// Until it is so, or the test's time is over.
+    private func wait(until isSo: ((steps: [Double], sawCancellation: Bool)) -> Bool) async {
+        while !state.withLock({ isSo($0) }), !Task.isCancelled { await Task.yield() }
+    }
 }

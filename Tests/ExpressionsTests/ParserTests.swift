@@ -29,7 +29,7 @@ private let k = Expression.parameter("k")
         ("x^k", call(.pow, x, k)),
         ("x^0", 1),
         ("x^0.5", sqrt(x)),
-        ("x^1.5", x * sqrt(x)),
+        ("x^1.5", call(.pow, x, 1.5)),
         ("x^(1/2)", sqrt(x)),
         ("x^-0.5", 1.0 / sqrt(x)),
         ("x^2.3", call(.pow, x, 2.3)),

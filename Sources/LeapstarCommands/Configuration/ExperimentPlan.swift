@@ -25,7 +25,7 @@ extension ExperimentPlan {
 
 extension Experiment {
     fileprivate mutating func take(physics settings: Settings) throws(CommandError) {
-        masses = try settings.value(Keys.mass) ?? [0.35]
+        if let given = try settings.value(Keys.mass) { masses = given }
         sigma = try settings.value(Keys.sigma) ?? 0.2
         noise.channel = try settings.value(Keys.noise) ?? .gradient
         noise.scaling = try settings.value(Keys.noiseScaling) ?? .squareRoot

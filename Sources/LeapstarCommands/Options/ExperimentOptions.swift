@@ -40,7 +40,7 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("One mass, or one for each coordinate, such as 1,2. (default: 0.35)", valueName: "numbers"))
+        help: ArgumentHelp("One mass, or one for each coordinate, such as 1,2. (default: the landscape's, 0.35 for harmonic and else 1)", valueName: "numbers"))
     var mass: String?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Strength of the noise. (default: 0.2)", valueName: "number"))
