@@ -25,7 +25,8 @@ final class DeviceRun {
         largestLevel = TileSize(wholeEnsemble: ensemble).level
         buffers = try .allocate(
             arguments: ProgramText.arguments(arguments), observables: program.observables.count,
-            samples: shape.padded((1 << largestLevel) + Int(DeviceTally.alignment)), on: device)
+            samples: shape.padded((1 << largestLevel) + Int(DeviceTally.alignment)), groupSize: prepared.groupSize,
+            on: device)
     }
 
     /// The next part of the ensemble, aligned and as large as one launch may be.
@@ -43,7 +44,7 @@ final class DeviceRun {
         do throws(OpenCLError) {
             try prepared.trajectories.setArguments(ensemble, buffers, first: DeviceTally.base(of: tile))
             let items = shape.padded(Int(DeviceTally.places(of: tile).upperBound)) / shape.lanes
-            _ = try device.queue.enqueue(prepared.trajectories, global: items, local: prepared.groupSize)
+            try enqueue(prepared.trajectories, items: items)
         } catch { throw .openCL(error) }
         launches += 1
     }
@@ -72,13 +73,19 @@ final class DeviceRun {
         try prepared.tallySamples.setArgument(2, places.lowerBound)
         try prepared.tallySamples.setArgument(3, places.upperBound)
         try prepared.tallySamples.setArgument(4, buffers.nodes)
-        _ = try device.queue.enqueue(prepared.tallySamples, global: leaves)
+        try enqueue(prepared.tallySamples, items: leaves)
         let merged = DeviceTally.groups(leaves)
         try prepared.mergeTallies.setArgument(0, buffers.nodes)
         try prepared.mergeTallies.setArgument(1, UInt64(leaves))
         try prepared.mergeTallies.setArgument(2, buffers.merged)
-        _ = try device.queue.enqueue(prepared.mergeTallies, global: merged)
+        try enqueue(prepared.mergeTallies, items: merged)
         return try device.queue.beginReading(buffers.merged, 0..<merged)
+    }
+
+    /// Launches at least `items` work-items: the last group is filled up.
+    private func enqueue(_ kernel: borrowing Kernel, items: Int) throws(OpenCLError) {
+        let size = prepared.groupSize
+        _ = try device.queue.enqueue(kernel, global: items.rounded(upTo: size), local: size)
     }
 
     /// The parts of `tile` that `nodes` stand for.

@@ -34,12 +34,16 @@ struct KernelShape: Sendable, Hashable {
 
     /// `samples` rounded up to whole work-groups.
     func padded(_ samples: Int) -> Int {
-        let group = lanes * groupSize
-        return (samples + group - 1) / group * group
+        samples.rounded(upTo: lanes * groupSize)
     }
 
     var definitions: [MacroDefinition] {
         [MacroDefinition("LANES", lanes)] + (usesHighMultiply ? [MacroDefinition("LEAPSTAR_MUL_HI", 1)] : [])
             + (usesWideSquareRoot ? [MacroDefinition("LEAPSTAR_WIDE_SQRT", 1)] : [])
     }
+}
+
+extension Int {
+    /// The next multiple of `unit`, or this number if it is one.
+    func rounded(upTo unit: Int) -> Int { (self + unit - 1) / unit * unit }
 }

@@ -18,7 +18,8 @@ final class PreparedProgram {
     var mergeTallies: Kernel
     private let built: BuiltProgram
     private var isKept = false
-    /// Work-items per group of `trajectories`: what suits the device, or what the compiled kernel allows.
+    /// Work-items per group of every kernel: what suits the device, or what the compiled kernels allow. Never left to the
+    /// driver: PoCL compiles a kernel anew for each group size, and the kept program would serve one ensemble size only.
     let groupSize: Int
     /// Steps of one sample that the device does in a second.
     var stepsPerSecond: Double
@@ -30,7 +31,7 @@ final class PreparedProgram {
         trajectories = try built.program.kernel("trajectories")
         tallySamples = try built.program.kernel("tally_samples")
         mergeTallies = try built.program.kernel("merge_tallies")
-        groupSize = shape.groupSize(limit: try trajectories.limits().workGroup)
+        groupSize = shape.groupSize(limit: try Self.groupLimit(trajectories, tallySamples, mergeTallies))
         stepsPerSecond = shape.assumedRate / Self.operations(key)
     }
 
@@ -41,6 +42,12 @@ final class PreparedProgram {
     func keepOnce() {
         if !isKept { built.keep() }
         isKept = true
+    }
+
+    private static func groupLimit(
+        _ first: borrowing Kernel, _ second: borrowing Kernel, _ third: borrowing Kernel
+    ) throws(OpenCLError) -> Int {
+        try min(first.limits().workGroup, second.limits().workGroup, third.limits().workGroup)
     }
 
     /// Roughly: an elementary function counts as thirty operations, a normal as forty.

@@ -9,14 +9,16 @@ struct RunBuffers: ~Copyable {
     let nodes: Buffer<DeviceTally>
     let merged: Buffer<DeviceTally>
 
+    /// Tallies are as many as whole groups of work-items write.
     static func allocate(
-        arguments values: [Double], observables: Int, samples count: Int, on device: OpenedDevice
+        arguments values: [Double], observables: Int, samples count: Int, groupSize: Int, on device: OpenedDevice
     ) throws(OpenCLError) -> RunBuffers {
         let leaves = DeviceTally.groups(count)
         let arguments = try Buffer<Double>("arguments", count: values.count, in: device.context)
         let samples = try Buffer<Double>("samples", count: observables * count, in: device.context)
-        let nodes = try Buffer<DeviceTally>("tallies", count: leaves, in: device.context)
-        let merged = try Buffer<DeviceTally>("merged tallies", count: DeviceTally.groups(leaves), in: device.context)
+        let nodes = try Buffer<DeviceTally>("tallies", count: leaves.rounded(upTo: groupSize), in: device.context)
+        let merged = try Buffer<DeviceTally>(
+            "merged tallies", count: DeviceTally.groups(leaves).rounded(upTo: groupSize), in: device.context)
         try device.queue.write(values, to: arguments)
         return RunBuffers(arguments: arguments, samples: samples, stride: count, nodes: nodes, merged: merged)
     }
