@@ -22,6 +22,7 @@ PEERS = {
     "numpy": "numpy_leapfrog.py",
     "numba": "numba_leapfrog.py",
     "numba-handwritten": "numba_handwritten.py",
+    "jax-one-loop": "jax_one_loop.py",
     "jax": "jax_leapfrog.py",
     "jax-handwritten": "jax_handwritten.py",
     "diffrax": "diffrax_leapfrog.py",
