@@ -48,8 +48,9 @@ let package = Package(
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
         // What asks questions of ensembles.
+        .target(name: "Inference", dependencies: ["ElementaryFunctions"]),
         .target(name: "Experiments", dependencies: ["Backends"]),
-        .target(name: "Boundaries", dependencies: ["Experiments"]),
+        .target(name: "Boundaries", dependencies: ["Experiments", "Inference"]),
         .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
         .target(
             name: "LeapstarCommands",

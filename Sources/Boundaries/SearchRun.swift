@@ -21,7 +21,7 @@ struct SearchRun {
     private func point(_ dt: Double) async throws(ProbeError) -> Point {
         let probe = try await prober.probe(dt: dt)
         report(probe)
-        return Point(dt: dt, isNegative: probe.tally.count > 0 && probe.tally.mean < 0)
+        return Point(dt: dt, isNegative: probe.tally.count > 0 && probe.mean < 0)
     }
 
     /// Neighbours of different sign: the ends themselves, or the first ones of a ten-part division.

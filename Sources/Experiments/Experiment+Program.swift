@@ -4,14 +4,26 @@ import Expressions
 extension Experiment {
     /// The program that serves every step size.
     public func program() throws(ExperimentError) -> TrajectoryProgram {
-        let masses = landscape.variables.indices.map { Expression.parameter(ParameterName.mass($0)) }
-        let system = HamiltonianSystem(landscape, masses: masses)
         do {
-            return try TrajectoryProgram(
-                scheme: Leapfrog(), system: system, noise: effectiveNoise, observables: [observable])
-        } catch {
-            throw .landscape("\(error)")
-        }
+            switch estimator {
+            case .plain, .antithetic:
+                return try TrajectoryProgram(
+                    scheme: Leapfrog(), system: system, noise: effectiveNoise, observables: [observable])
+            case .controlVariate:
+                return try .controlVariate(
+                    scheme: Leapfrog(), system: system, noise: effectiveNoise, observables: [observable])
+            }
+        } catch { throw .landscape("\(error)") }
+    }
+
+    /// The program of the expected drift to second order in the noise, which needs no sampling.
+    public func secondOrderProgram() throws(ExpansionError) -> SecondOrderProgram {
+        try TrajectoryProgram.secondOrder(
+            scheme: Leapfrog(), system: system, noise: effectiveNoise, observables: [observable])
+    }
+
+    private var system: HamiltonianSystem {
+        HamiltonianSystem(landscape, masses: landscape.variables.indices.map { .parameter(ParameterName.mass($0)) })
     }
 
     /// The value of every parameter at step size `dt`.

@@ -1,20 +1,20 @@
 import Dynamics
-import Expressions
 
-extension TrajectoryProgram {
+extension Experiment {
     /// Refuses a start at which the energy or the first step without noise is not finite, whatever the step size.
-    func requireFiniteStart(_ experiment: Experiment) throws(ExperimentError) {
+    func requireFiniteStart() throws(ExperimentError) {
+        var quiet = self
+        (quiet.sigma, quiet.estimator) = (0, .plain)
+        let program = try quiet.program()
         // So small a step moves nothing: what is not finite after it is the gradient.
-        let values = experiment.parameterValues(dt: 1e-300)
-        guard let arguments = try? self.arguments(values) else { return }
-        let noise = [Double](repeating: 0, count: normalsPerStep)
-        let next = step.evaluate(inputs: arguments.start + noise, uniforms: arguments.uniforms)
-        let start = "the start q = \(experiment.start.q), p = \(experiment.start.p)"
+        guard let arguments = try? program.arguments(quiet.parameterValues(dt: 1e-300)) else { return }
+        let next = program.step.evaluate(inputs: arguments.start, uniforms: arguments.uniforms)
+        let place = "the start q = \(start.q), p = \(start.p)"
         guard arguments.initialEnergy.isFinite else {
-            throw .invalid("the energy at \(start) is \(arguments.initialEnergy); choose another --start-q or parameters")
+            throw .invalid("the energy at \(place) is \(arguments.initialEnergy); choose another --start-q or parameters")
         }
         guard next.allSatisfy(\.isFinite) else {
-            throw .invalid("the gradient at \(start) is not finite; choose another --start-q or parameters")
+            throw .invalid("the gradient at \(place) is not finite; choose another --start-q or parameters")
         }
     }
 }

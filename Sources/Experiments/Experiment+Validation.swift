@@ -1,3 +1,5 @@
+public import Dynamics
+
 extension Experiment {
     /// Refuses what cannot be run, with what was got, what was expected and what to do.
     public func validate() throws(ExperimentError) {
@@ -54,6 +56,8 @@ extension Experiment {
 /// Why an experiment cannot be run.
 public enum ExperimentError: Error, Hashable, CustomStringConvertible {
     case invalid(String)
+    /// There is no second-order expansion of it.
+    case expansion(ExpansionError)
     case unknownParameter(String, landscape: String, known: [String])
     /// The landscape's expression cannot be turned into a program.
     case landscape(String)
@@ -61,6 +65,7 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .invalid(let message), .landscape(let message): message
+        case .expansion(let error): "\(error); take --estimator antithetic"
         case .unknownParameter(let name, let landscape, []): "landscape '\(landscape)' has no parameter '\(name)', nor any other"
         case .unknownParameter(let name, let landscape, let known):
             "landscape '\(landscape)' has no parameter '\(name)'; it has \(known.joined(separator: ", "))"

@@ -18,9 +18,9 @@ public struct Experiment: Sendable, Hashable {
     /// The share of the steps that makes the tail, in (0, 1].
     public var tailFraction = 0.2
     public var observable = Observable.tailMean
-    public var sampling = Sampling.plain
+    public var estimator = Estimator.plain
     public var generator = Generator.philox
-    /// Independent random streams per probe, 1…2⁶³; an antithetic sample is a pair that shares one.
+    /// Independent random streams per probe, 1…2⁶³; a pair shares one.
     public var seeds: UInt64 = 20
     public var runSeed: UInt64 = 0
 
@@ -42,7 +42,7 @@ public struct Experiment: Sendable, Hashable {
     /// The ensemble of one probe.
     public var ensemble: Ensemble {
         Ensemble(
-            samples: 0..<seeds, steps: steps, tailStart: tailStart, sampling: sampling, generator: generator,
+            samples: 0..<seeds, steps: steps, tailStart: tailStart, sampling: estimator.sampling, generator: generator,
             runSeed: runSeed)
     }
 }

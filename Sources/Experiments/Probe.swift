@@ -1,14 +1,23 @@
 public import Backends
-import Dynamics
 
 /// An ensemble at one step size, and what it gave.
 public struct Probe: Sendable, Hashable {
     public let dt: Double
+    /// The samples. With a control variate they are what it leaves of each pair.
     public let tally: Tally
+    /// What has to be added to the samples' mean: the exact mean of the control variate, else 0.
+    public let offset: Double
     public let launches: Int
 
+    package init(dt: Double, tally: Tally, offset: Double = 0, launches: Int = 0) {
+        (self.dt, self.tally, self.offset, self.launches) = (dt, tally, offset, launches)
+    }
+
+    /// The estimate of the expected drift; 0 without a finite sample.
+    public var mean: Double { tally.count == 0 ? 0 : offset + tally.mean }
+
     /// The label of the original: the sign of the mean.
-    public var regime: Regime { Regime(tally) }
+    public var regime: Regime { tally.count == 0 ? .diverged : mean > 0 ? .antiDissipative : .dissipative }
 }
 
 /// What the sign of the mean tail drift says.
@@ -19,46 +28,4 @@ public enum Regime: String, Sendable, CaseIterable {
     case dissipative
     /// No trajectory stayed finite, so there is no mean.
     case diverged
-
-    init(_ tally: Tally) {
-        self = tally.count == 0 ? .diverged : tally.mean > 0 ? .antiDissipative : .dissipative
-    }
-}
-
-/// Runs probes of one experiment on one backend; its program is built once.
-public struct Prober: Sendable {
-    public let experiment: Experiment
-    public let backend: any Backend
-    private let program: TrajectoryProgram
-
-    public init(_ experiment: Experiment, on backend: any Backend) throws(ExperimentError) {
-        try experiment.validate()
-        self.experiment = experiment
-        self.backend = backend
-        program = try experiment.program()
-        try program.requireFiniteStart(experiment)
-    }
-
-    /// The ensemble at `dt`.
-    public func probe(dt: Double) async throws(ProbeError) -> Probe {
-        let arguments: ProgramArguments
-        do { arguments = try program.arguments(experiment.parameterValues(dt: dt)) } catch { throw .experiment("\(error)") }
-        do {
-            let result = try await backend.run(program, arguments: arguments, ensemble: experiment.ensemble)
-            return Probe(dt: dt, tally: result.tallies[0], launches: result.launches)
-        } catch { throw .backend(error) }
-    }
-}
-
-/// Why a probe gave no result.
-public enum ProbeError: Error, Hashable, CustomStringConvertible {
-    case backend(BackendError)
-    case experiment(String)
-
-    public var description: String {
-        switch self {
-        case .backend(let error): error.description
-        case .experiment(let message): message
-        }
-    }
 }

@@ -6,7 +6,7 @@ import RandomStreams
 import TestSupport
 
 extension ConformanceCase {
-    /// Random potentials of two coordinates and a parameter, with channel, scaling, sampling and generator taken in turn.
+    /// Random potentials of two coordinates and a parameter, with channel, scaling, estimator and generator taken in turn.
     ///
     /// Trajectories may leave the finite numbers: then all backends must find them diverged.
     package static func randomPotentials(_ count: Int, seed: UInt64, maximalSize: Int = 40) -> [ConformanceCase] {
@@ -40,7 +40,7 @@ extension ConformanceCase {
         let channel = Noise.Channel.allCases[index % 3]
         experiment.noise = Noise(channel, scaling: Noise.Scaling.allCases[index / 3 % 2])
         (experiment.sigma, experiment.masses, experiment.steps) = (0.4, [0.8, 1.7], 9)
-        experiment.sampling = Sampling.allCases[index / 2 % 2]
+        experiment.estimator = Estimator.allCases[index / 2 % 3]
         experiment.generator = Generator.allCases[index / 4 % 2]
         return ConformanceCase(experiment: experiment, dt: 0.125, samples: 3..<40)
     }

@@ -12,7 +12,7 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
 
     package var description: String {
         let e = experiment
-        return "\(e.landscape.name)[\(e.landscape.dimension)] \(e.noise.channel) \(e.noise.scaling.rawValue) \(e.sampling) "
+        return "\(e.landscape.name)[\(e.landscape.dimension)] \(e.noise.channel) \(e.noise.scaling.rawValue) \(e.estimator) "
             + "\(e.generator) \(e.observable) T=\(e.steps) samples \(samples)"
     }
 
@@ -24,9 +24,9 @@ extension ConformanceCase {
     package static func everyLandscape(samples: UInt64 = ConformanceScale.ordinary) -> [ConformanceCase] {
         LandscapeLibrary.all.flatMap { landscape in
             Noise.Channel.allCases.flatMap { channel in
-                Sampling.allCases.flatMap { sampling in
+                Estimator.allCases.flatMap { estimator in
                     Generator.allCases.map { generator in
-                        make(landscape, channel, sampling, generator, samples: samples)
+                        make(landscape, channel, estimator, generator, samples: samples)
                     }
                 }
             }
@@ -36,20 +36,20 @@ extension ConformanceCase {
     /// Each landscape once, with channel, sampling and generator taken in turn.
     package static let someOfEveryLandscape: [ConformanceCase] = LandscapeLibrary.all.enumerated().map { index, landscape in
         make(
-            landscape, Noise.Channel.allCases[index % 3], Sampling.allCases[index % 2],
+            landscape, Noise.Channel.allCases[index % 3], Estimator.allCases[index % 3],
             Generator.allCases[index / 2 % 2])
     }
 
     private static func make(
-        _ landscape: Landscape, _ channel: Noise.Channel, _ sampling: Sampling, _ generator: Generator,
+        _ landscape: Landscape, _ channel: Noise.Channel, _ estimator: Estimator, _ generator: Generator,
         samples: UInt64 = ConformanceScale.ordinary
     ) -> ConformanceCase {
         var experiment = Experiment(landscape: landscape)
-        experiment.noise = Noise(channel, scaling: sampling == .plain ? .squareRoot : .constant)
+        experiment.noise = Noise(channel, scaling: estimator == .plain ? .squareRoot : .constant)
         experiment.sigma = 0.3
         experiment.masses = landscape.variables.indices.map { 0.7 + 0.25 * Double($0) }
         experiment.steps = 13
-        experiment.sampling = sampling
+        experiment.estimator = estimator
         experiment.generator = generator
         experiment.runSeed = 0x0123_4567_89ab_cdef
         return ConformanceCase(experiment: experiment, dt: 0.01, samples: 5..<5 + samples)
@@ -58,9 +58,9 @@ extension ConformanceCase {
     /// Quadratic landscapes of every dimension from 1 to 32, and one of 40.
     package static let everyDimension: [ConformanceCase] = (Array(1...32) + [40]).compactMap { dimension in
         guard let landscape = try? LandscapeLibrary.landscape(named: "quadratic", dimension: dimension) else { return nil }
-        let sampling: Sampling = dimension.isMultiple(of: 2) ? .antithetic : .plain
+        let estimator: Estimator = dimension.isMultiple(of: 2) ? .antithetic : .plain
         let generator: Generator = dimension.isMultiple(of: 3) ? .mulberry32 : .philox
-        var made = make(landscape, dimension.isMultiple(of: 5) ? .momentum : .gradient, sampling, generator)
+        var made = make(landscape, dimension.isMultiple(of: 5) ? .momentum : .gradient, estimator, generator)
         made.samples = 0..<33
         return made
     }
@@ -80,8 +80,8 @@ extension ConformanceCase {
     }()
 
     /// The last step index that a counter word holds, and observables other than the default.
-    package static let finalChange: [ConformanceCase] = Sampling.allCases.map { sampling in
-        var made = make(LandscapeLibrary.all[0], .gradient, sampling, .philox)
+    package static let finalChange: [ConformanceCase] = Estimator.allCases.map { estimator in
+        var made = make(LandscapeLibrary.all[0], .gradient, estimator, .philox)
         made.experiment.observable = .final
         return made
     }

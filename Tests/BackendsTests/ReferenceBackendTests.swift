@@ -38,7 +38,7 @@ import Testing
         var experiment = try experiment()
         let positive = try await onlySample(experiment, sigma: 0.2)
         let negative = try await onlySample(experiment, sigma: -0.2)
-        experiment.sampling = .antithetic
+        experiment.estimator = .antithetic
         #expect(try await onlySample(experiment, sigma: 0.2) == 0.5 * (positive + negative))
         #expect(positive != negative)
     }

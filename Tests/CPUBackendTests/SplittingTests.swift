@@ -8,19 +8,19 @@ import Testing
 
 /// How the work is cut never shows in the results.
 @Suite struct SplittingTests {
-    private static let ensembles = Sampling.allCases.flatMap { sampling in Generator.allCases.map { (sampling, $0) } }
+    private static let ensembles = Estimator.allCases.flatMap { estimator in Generator.allCases.map { (estimator, $0) } }
 
     /// Enough samples that several batches of tiles of more than one block go round.
-    private func experiment(_ sampling: Sampling, _ generator: Generator) throws -> Experiment {
+    private func experiment(_ estimator: Estimator, _ generator: Generator) throws -> Experiment {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))
         (experiment.sigma, experiment.steps, experiment.runSeed) = (0.3, 7, 5)
-        (experiment.sampling, experiment.generator) = (sampling, generator)
+        (experiment.estimator, experiment.generator) = (estimator, generator)
         return experiment
     }
 
     @Test(arguments: ensembles)
-    func theNumberOfThreadsDoesNotMatter(_ sampling: Sampling, _ generator: Generator) async throws {
-        let experiment = try experiment(sampling, generator)
+    func theNumberOfThreadsDoesNotMatter(_ estimator: Estimator, _ generator: Generator) async throws {
+        let experiment = try experiment(estimator, generator)
         let program = try experiment.program()
         let arguments = try program.arguments(experiment.parameterValues(dt: 0.05))
         let ensemble = experiment.ensemble.restricted(to: 77..<60_000)
@@ -34,8 +34,8 @@ import Testing
     }
 
     @Test(arguments: ensembles)
-    func theSizeOfBlocksDoesNotMatter(_ sampling: Sampling, _ generator: Generator) async throws {
-        let experiment = try experiment(sampling, generator)
+    func theSizeOfBlocksDoesNotMatter(_ estimator: Estimator, _ generator: Generator) async throws {
+        let experiment = try experiment(estimator, generator)
         let program = try experiment.program()
         let arguments = try program.arguments(experiment.parameterValues(dt: 0.05))
         let ensemble = experiment.ensemble.restricted(to: 77..<2000)

@@ -18,11 +18,11 @@ struct HarmonicSetting: Sendable, CustomTestStringConvertible {
         LinearExpectation(mass: mass, sigma: sigma, steps: steps, dt: dt, noise: noise)
     }
 
-    func samples(_ sampling: Sampling, seeds: UInt64) async throws -> [Double] {
+    func samples(_ estimator: Estimator, seeds: UInt64) async throws -> [Double] {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
         (experiment.masses, experiment.sigma, experiment.noise) = ([mass], sigma, noise)
         (experiment.steps, experiment.seeds, experiment.runSeed) = (UInt32(steps), seeds, 2)
-        experiment.sampling = sampling
+        experiment.estimator = estimator
         let program = try experiment.program()
         let arguments = try program.arguments(experiment.parameterValues(dt: dt))
         return try await CPUBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0]

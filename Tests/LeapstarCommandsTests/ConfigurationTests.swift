@@ -45,7 +45,7 @@ import Testing
             tail-fraction: 0.5
             observable: final
             seeds: 1e9
-            sampling: antithetic
+            estimator: antithetic
             rng: philox
             seed: 0xFF
             dt: 0.1:0.2
@@ -58,7 +58,7 @@ import Testing
         #expect(experiment.sigma == 0.1)
         #expect(experiment.noise == Noise(.momentum, scaling: .constant))
         #expect((experiment.steps, experiment.seeds, experiment.runSeed) == (1000, 1_000_000_000, 255))
-        #expect((experiment.tailFraction, experiment.observable, experiment.sampling) == (0.5, .final, .antithetic))
+        #expect((experiment.tailFraction, experiment.observable, experiment.estimator) == (0.5, .final, .antithetic))
         #expect(try settings.boundarySearch().range == 0.1...0.2)
     }
 

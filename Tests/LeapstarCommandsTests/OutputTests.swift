@@ -14,8 +14,8 @@ import Testing
         let experiment = try #require(document["experiment"] as? [String: Any])
         #expect(
             experiment.keys.sorted() == [
-                "dimension", "dtRange", "landscape", "mass", "noise", "noiseScaling", "observable", "parameters",
-                "potential", "rng", "sampling", "seed", "seeds", "sigma", "start", "steps", "tailFraction", "tolerance",
+                "dimension", "dtRange", "estimator", "landscape", "mass", "noise", "noiseScaling", "observable", "parameters",
+                "potential", "rng", "seed", "seeds", "sigma", "start", "steps", "tailFraction", "tolerance",
                 "variables",
             ])
         let trials = try #require(document["trials"] as? [[String: Any]])

@@ -5,36 +5,52 @@ public import Expressions
 /// State i is input i; normal k of the step is input `stateCount + k`. The start, and every value that depends on
 /// parameters alone, is evaluated once on the host (``arguments(_:)``), so one compiled kernel serves every probe.
 public struct TrajectoryProgram: Sendable, Hashable {
-    /// The number of state variables: all positions, then all momenta.
+    /// The number of state variables.
     public let stateCount: Int
     /// The number of standard normals that one step draws.
     public let normalsPerStep: Int
     /// State and normals → next state.
     public let step: StraightLineCode
-    /// State → H.
+    /// State → H, or whatever is observed in its place.
     public let energy: StraightLineCode
     /// The numbers that each trajectory gives, in order.
     public let observables: [Observable]
     /// The variable-free expressions that `step` and `energy` refer to.
     public let uniforms: [Expression]
-    let startNames: [String]
+    /// The variable-free expressions of the initial state.
+    public let start: [Expression]
 
+    /// The trajectory of a scheme: the state is all positions, then all momenta.
     public init<S: Scheme>(
         scheme: S, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
     ) throws(LoweringError) {
-        let names = StateNames(dimension: system.landscape.dimension)
-        var normals = NormalSource()
-        let setting = StepSetting(dt: .parameter(ParameterName.dt), sigma: .parameter(ParameterName.sigma), noise: noise)
-        let next = scheme.step(names.state, of: system, setting: setting, normals: &normals)
+        let map = StepMap(scheme: scheme, system: system, noise: noise)
+        try self.init(
+            state: map.state, normals: map.normals, next: map.next, energy: map.energy, start: map.start,
+            observables: observables)
+    }
+
+    /// `next` is over the variables `state` and `normals`, `energy` over `state`, `start` over parameters alone.
+    init(
+        state: [String], normals: [String], next: [Expression], energy: Expression, start: [Expression],
+        observables: [Observable]
+    ) throws(LoweringError) {
         var lowering = Lowering()
-        step = try lowering.lower(next.q + next.p, inputs: names.all + normals.names)
-        energy = try lowering.lower([system.energy(names.state)], inputs: names.all)
+        step = try lowering.lower(next, inputs: state + normals)
+        self.energy = try lowering.lower([energy], inputs: state)
         uniforms = lowering.uniforms
-        normalsPerStep = normals.names.count
-        stateCount = names.all.count
-        let coordinates = 0..<system.landscape.dimension
-        startNames = coordinates.map(ParameterName.startPosition) + coordinates.map(ParameterName.startMomentum)
+        normalsPerStep = normals.count
+        stateCount = state.count
+        self.start = start
         self.observables = observables
+    }
+
+    /// Operations of one step of one sample, its normals and observation included, where an addition counts 1; about
+    /// proportional to the time it takes.
+    public var operationsPerStep: Double {
+        let code = step.instructions + energy.instructions
+        let counts = code.map { if case .call = $0.operation { 30.0 } else { 1.0 } }
+        return counts.reduce(0, +) + 40 * Double(normalsPerStep) + 1
     }
 }
 

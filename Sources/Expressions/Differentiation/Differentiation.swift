@@ -13,11 +13,18 @@ public func derivative(of expression: Expression, withRespectTo leaf: Expression
 
 /// The derivatives of several expressions, with their common subexpressions differentiated once.
 public func derivatives(of expressions: [Expression], withRespectTo leaf: Expression) -> [Expression] {
+    derivatives(of: expressions, along: [leaf: 1])
+}
+
+/// The directional derivatives of several expressions: Σ ∂f/∂xᵢ·vᵢ over the leaves xᵢ with their directions vᵢ, simplified.
+///
+/// Forward differentiation, so the size of the graph is linear in that of the expressions, whatever the number of leaves.
+public func derivatives(of expressions: [Expression], along directions: [Expression: Expression]) -> [Expression] {
     let roots = expressions.map { simplified($0) }
     var derivatives: [Expression: Expression] = [:]
     for node in postorder(of: roots) {
         let inner = node.operands.map { derivatives[$0, default: 0] }
-        derivatives[node] = node == leaf ? 1 : inner.allSatisfy(\.isZero) ? 0 : node.derivative(inner)
+        derivatives[node] = directions[node] ?? (inner.allSatisfy(\.isZero) ? 0 : node.derivative(inner))
     }
     return roots.map { derivatives[$0, default: 0] }
 }

@@ -40,7 +40,7 @@ package enum Simplifying {
 
 extension Expression {
     /// Whether this is the number 0 or −0.
-    var isZero: Bool { number == 0 }
+    package var isZero: Bool { number == 0 }
     /// x where this is −x.
     var negatedOperand: Expression? { operation == .negate ? operands[0] : nil }
 }

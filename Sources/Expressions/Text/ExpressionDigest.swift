@@ -5,6 +5,8 @@
 public struct ExpressionDigest: Hashable, Sendable, CustomStringConvertible {
     public private(set) var value: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
 
+    package init() {}
+
     /// Thirty-two hexadecimal digits.
     public var description: String {
         let digits = String(value, radix: 16)
@@ -21,7 +23,7 @@ public struct ExpressionDigest: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// A text with its length before it, so that texts cannot run into each other.
-    fileprivate mutating func add(_ text: String) {
+    package mutating func add(_ text: String) {
         add(UInt64(text.utf8.count))
         for byte in text.utf8 { add(byte) }
     }
@@ -48,6 +50,25 @@ public func digest(of expressions: [Expression]) -> ExpressionDigest {
 }
 
 extension ExpressionDigest {
+    /// Instructions in order, then the outputs.
+    package mutating func add(_ code: StraightLineCode) {
+        for instruction in code.instructions {
+            add(instruction.operation)
+            for operand in instruction.operands { add(operand) }
+        }
+        add(UInt64(code.outputs.count))
+        for operand in code.outputs { add(operand) }
+    }
+
+    private mutating func add(_ operand: StraightLineCode.Operand) {
+        switch operand {
+        case .constant(let number): add("constant"); add(number.bitPattern)
+        case .uniform(let index): add("uniform"); add(UInt64(index))
+        case .input(let index): add("input"); add(UInt64(index))
+        case .result(let index): add("result"); add(UInt64(index))
+        }
+    }
+
     fileprivate mutating func add(_ operation: Operation) {
         add(operation.stableName)
         switch operation {

@@ -12,21 +12,21 @@ struct BenchmarkCase: Sendable {
 
     static let all: [BenchmarkCase] = [
         BenchmarkCase("harmonic-gradient-plain", reference("harmonic"), dt: 0.0025),
-        BenchmarkCase("harmonic-gradient-antithetic", reference("harmonic", sampling: .antithetic), dt: 0.0025),
+        BenchmarkCase("harmonic-gradient-antithetic", reference("harmonic", estimator: .antithetic), dt: 0.0025),
         BenchmarkCase("harmonic-noise-free", reference("harmonic", noise: .none), dt: 0.0025),
         BenchmarkCase("muller-brown-plain", reference("muller-brown"), dt: 0.001),
     ]
 
     /// The original tool's reference experiment on a landscape of the library.
     private static func reference(
-        _ landscape: String, noise: Noise = Noise(.gradient), sampling: Sampling = .plain
+        _ landscape: String, noise: Noise = Noise(.gradient), estimator: Estimator = .plain
     ) -> Experiment {
         guard let landscape = try? LandscapeLibrary.landscape(named: landscape) else {
             preconditionFailure("the library has every landscape of the benchmark, but not \(landscape)")
         }
         var experiment = Experiment(landscape: landscape)
         (experiment.masses, experiment.sigma, experiment.noise) = ([0.35], 0.2, noise)
-        experiment.sampling = sampling
+        experiment.estimator = estimator
         return experiment
     }
 
@@ -44,10 +44,10 @@ struct BenchmarkCase: Sendable {
     /// The same work over another number of trajectories; an antithetic sample is two of them.
     func sized(trajectories: UInt64, steps: UInt32) -> BenchmarkCase {
         var experiment = experiment
-        experiment.seeds = max(1, trajectories / experiment.sampling.trajectories)
+        experiment.seeds = max(1, trajectories / experiment.estimator.trajectories)
         experiment.steps = steps
         return BenchmarkCase(name, experiment, dt: dt)
     }
 
-    var trajectories: UInt64 { experiment.seeds * experiment.sampling.trajectories }
+    var trajectories: UInt64 { experiment.seeds * experiment.estimator.trajectories }
 }

@@ -36,7 +36,7 @@ struct BenchmarkDocument: Encodable, Sendable {
         let device: String
         let driver: String
         let lanes: Int
-        let sampling: String
+        let estimator: String
         let trajectories: UInt64
         let steps: UInt32
         let repeats: Int
@@ -62,7 +62,7 @@ extension BenchmarkDocument.Entry {
         self.init(
             case: result.work.name, backend: result.device.backend, device: result.device.name,
             driver: result.device.driver, lanes: result.device.lanes,
-            sampling: result.work.experiment.sampling.rawValue, trajectories: result.work.trajectories,
+            estimator: result.work.experiment.estimator.rawValue, trajectories: result.work.trajectories,
             steps: result.work.experiment.steps, repeats: result.times.count, seconds: result.medianSeconds,
             bestSeconds: result.bestSeconds, stepsPerSecond: result.stepsPerSecond,
             bestStepsPerSecond: result.bestStepsPerSecond)

@@ -44,7 +44,7 @@ extension [BenchmarkResult] {
     }
 
     private var antitheticOverPlain: [BenchmarkRatio] {
-        filter { $0.work.experiment.sampling == .antithetic }.compactMap { result in
+        filter { $0.work.experiment.estimator == .antithetic }.compactMap { result in
             let plainName = result.work.name.replacingSuffix("antithetic", by: "plain")
             guard let plain = first(where: { $0.work.name == plainName && $0.device == result.device }) else {
                 return nil

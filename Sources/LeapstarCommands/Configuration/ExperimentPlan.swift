@@ -36,7 +36,7 @@ extension Experiment {
 
     fileprivate mutating func take(ensemble settings: Settings) throws(CommandError) {
         seeds = try settings.value(Keys.seeds) ?? 20
-        sampling = try settings.value(Keys.sampling) ?? .plain
+        estimator = try settings.value(Keys.estimator) ?? .plain
         generator = try settings.value(Keys.rng) ?? .philox
         runSeed = try settings.value(Keys.seed) ?? 0
     }

@@ -28,7 +28,7 @@ enum Keys {
     static let tailFraction = SettingKey("tail-fraction", .number("0.2"))
     static let observable = SettingKey<Observable>("observable", .choice)
     static let seeds = SettingKey("seeds", .count("20 or 1e9"))
-    static let sampling = SettingKey<Sampling>("sampling", .choice)
+    static let estimator = SettingKey<Estimator>("estimator", .choice)
     static let rng = SettingKey<Generator>("rng", .choice)
     static let seed = SettingKey("seed", .seed)
     static let dt = SettingKey("dt", .stepSizes)
@@ -45,7 +45,7 @@ enum Keys {
     /// All of them, as what can check a value of any type.
     static let all: [any CheckableKey] = [
         landscape, dimension, potential, variables, set, startQ, startP, mass, sigma, noise, noiseScaling, steps,
-        tailFraction, observable, seeds, sampling, rng, seed, dt, tolerance, trajectories, stride, baselineAt, backend,
+        tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, trajectories, stride, baselineAt, backend,
         device, threads, format, output,
     ]
 }

@@ -12,7 +12,7 @@ struct EnsembleOptions: ParsableArguments {
         help: ArgumentHelp(
             "plain, or antithetic: each seed gives a pair with opposite noise, whose mean counts. (default: plain)",
             valueName: "kind"))
-    var sampling: String?
+    var estimator: String?
 }
 
 /// Which random numbers.
@@ -29,7 +29,7 @@ struct RandomOptions: ParsableArguments {
 }
 
 extension EnsembleOptions {
-    var values: [String: RawValue] { [Keys.seeds.name: seeds, Keys.sampling.name: sampling].asRawValues }
+    var values: [String: RawValue] { [Keys.seeds.name: seeds, Keys.estimator.name: estimator].asRawValues }
 }
 
 extension RandomOptions {

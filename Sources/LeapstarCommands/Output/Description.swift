@@ -27,7 +27,7 @@ extension ExperimentPlan {
     }
 
     private var ensembleText: String {
-        let kind = experiment.sampling == .plain ? "" : ", antithetic pairs"
+        let kind = experiment.estimator == .plain ? "" : ", \(experiment.estimator.rawValue) pairs"
         return
             "\(counted(experiment.seeds, "seed"))\(kind), \(experiment.generator.rawValue) with run seed \(experiment.runSeed)"
     }

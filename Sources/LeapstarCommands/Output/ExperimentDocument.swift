@@ -28,7 +28,7 @@ struct ExperimentDocument: Encodable {
     let tailFraction: Double
     let observable: String
     let seeds: UInt64
-    let sampling: String
+    let estimator: String
     let rng: String
     let seed: UInt64
     /// Only for a probe or a trace.
@@ -53,7 +53,7 @@ struct ExperimentDocument: Encodable {
         tailFraction = experiment.tailFraction
         observable = experiment.observable.rawValue
         seeds = experiment.seeds
-        sampling = experiment.sampling.rawValue
+        estimator = experiment.estimator.rawValue
         rng = experiment.generator.rawValue
         seed = experiment.runSeed
     }

@@ -40,7 +40,7 @@ struct TrialDocument: Encodable {
     init(_ probe: Probe) {
         let tally = probe.tally
         dt = probe.dt
-        mean = JSONNumber(tally.count > 0 ? tally.mean : .nan)
+        mean = JSONNumber(tally.count > 0 ? probe.mean : .nan)
         sd = JSONNumber(tally.count > 0 ? tally.standardDeviation : .nan)
         standardError = JSONNumber(tally.standardError)
         seeds = probe.seeds

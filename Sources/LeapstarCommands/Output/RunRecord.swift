@@ -37,14 +37,14 @@ struct RunRecord: Sendable {
 extension RunRecord {
     /// The trial whose sign is the least certain, and its distance from zero in standard errors.
     var weakestTrial: (probe: Probe, standardErrors: Double)? {
-        let certain = trials.filter { $0.tally.count > 0 }.map { ($0, $0.tally.standardErrorsFromZero) }
+        let certain = trials.filter { $0.tally.count > 0 }.map { ($0, $0.standardErrorsFromZero) }
         return certain.min { $0.1 < $1.1 }
     }
 }
 
-extension Tally {
+extension Probe {
     /// |mean| in standard errors; 0 where one sample gives no error, infinite where all samples are the same.
     fileprivate var standardErrorsFromZero: Double {
-        count < 2 ? 0 : standardError == 0 ? .infinity : mean.magnitude / standardError
+        tally.count < 2 ? 0 : tally.standardError == 0 ? .infinity : mean.magnitude / tally.standardError
     }
 }

@@ -41,7 +41,7 @@ struct TableReport: RunReport {
         let tally = probe.tally
         let hasMean = tally.count > 0
         return Self.layout.line([
-            probe.dt.short(), hasMean ? tally.mean.scientific(6, signed: true) : "-",
+            probe.dt.short(), hasMean ? probe.mean.scientific(6, signed: true) : "-",
             hasMean ? tally.standardDeviation.scientific(4) : "-",
             tally.standardError.isFinite ? tally.standardError.scientific(2) : "-", "\(probe.seeds)",
             "\(tally.diverged)",

@@ -46,7 +46,7 @@ extension CommandError {
         switch error {
         case .unknownParameter(let name, _, let known):
             self = .usage("\(error)\(known.hint(for: name))")
-        case .invalid, .landscape: self = .usage("\(error)")
+        case .invalid, .landscape, .expansion: self = .usage("\(error)")
         }
     }
 

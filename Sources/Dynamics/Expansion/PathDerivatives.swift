@@ -1,0 +1,80 @@
+import Expressions
+
+/// Two state variables, in order.
+struct Pair: Hashable, Comparable {
+    let low, high: Int
+
+    init(_ a: Int, _ b: Int) { (low, high) = (min(a, b), max(a, b)) }
+
+    var name: String { "covariance.\(low).\(high)" }
+
+    static func < (left: Pair, right: Pair) -> Bool { (left.low, left.high) < (right.low, right.high) }
+}
+
+/// The first and second derivatives of a step and of the energy, without noise.
+struct PathDerivatives {
+    /// The next state without noise.
+    let path: [Expression]
+    let energySlopes: [Expression]
+    private let map: StepMap
+    /// By input: the derivatives of every output, the energy's last. Not yet without noise.
+    private let slopes: [[Expression]]
+    private let quietSlopes: [[Expression]]
+    private let noiseSlopes, noiseCurvatures: [[Expression]]
+    /// By output: the inputs on which it depends.
+    private let dependencies: [[Int]]
+    let isLinearInNoise: Bool
+
+    init(_ map: StepMap) {
+        self.map = map
+        let outputs = map.next + [map.energy]
+        let draws = map.normals.map(Expression.variable)
+        let slopes = map.state.map { Expressions.derivatives(of: outputs, withRespectTo: .variable($0)) }
+        let drawn = draws.map { Expressions.derivatives(of: map.next, withRespectTo: $0) }
+        let bent = zip(draws, drawn).map { Expressions.derivatives(of: $1, withRespectTo: $0) }
+        self.slopes = slopes
+        path = map.quiet(map.next)
+        quietSlopes = slopes.map(map.quiet)
+        (noiseSlopes, noiseCurvatures) = (drawn.map(map.quiet), bent.map(map.quiet))
+        energySlopes = quietSlopes.map { $0[map.state.count] }
+        let quiet = quietSlopes
+        dependencies = map.state.indices.map { output in
+            map.state.indices.filter { !quiet[$0][output].isZero }
+        }
+        let mixed = drawn.flatMap { slope in
+            map.state.flatMap { Expressions.derivatives(of: slope, withRespectTo: .variable($0)) }
+        }
+        isLinearInNoise = (mixed + bent.joined()).allSatisfy(\.isZero)
+    }
+
+    /// ∂F_a/∂zᵢ
+    func slope(_ a: Int, _ i: Int) -> Expression { quietSlopes[i][a] }
+
+    /// The state variables on which output `a` depends.
+    func inputs(of a: Int) -> [Int] { dependencies[a] }
+
+    /// (F_ξ F_ξᵀ)_ab
+    func noiseCovariance(_ a: Int, _ b: Int) -> Expression {
+        sum(noiseSlopes.map { $0[a].isZero || $0[b].isZero ? 0 : $0[a] * $0[b] })
+    }
+
+    /// ½ tr F_ξξ of output `a`
+    func noiseCurvature(_ a: Int) -> Expression { sum(noiseCurvatures.map { $0[a].isZero ? 0 : 0.5 * $0[a] }) }
+
+    /// The second derivatives of all outputs, the energy's last, for each of `pairs`.
+    func curvatures(of pairs: [Pair]) -> [Pair: [Expression]] {
+        var found: [Pair: [Expression]] = [:]
+        for pair in pairs {
+            found[pair] = map.quiet(
+                Expressions.derivatives(of: slopes[pair.low], withRespectTo: .variable(map.state[pair.high])))
+        }
+        return found
+    }
+}
+
+extension StepMap {
+    /// The expressions with all normals 0.
+    func quiet(_ expressions: [Expression]) -> [Expression] {
+        expressions.substituting(normals, normals.map { _ in 0 }).map { simplified($0) }
+    }
+}

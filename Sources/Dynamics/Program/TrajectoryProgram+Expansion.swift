@@ -1,0 +1,64 @@
+public import Expressions
+
+extension TrajectoryProgram {
+    /// What is left of an antithetic pair's mean energy when its second-order expansion is taken away:
+    /// ½(H(z₊) + H(z₋)) − H(z̄) − C, where z± have the noise ±ξ, z̄ none, and C is the quadratic part of ``PathExpansion``.
+    ///
+    /// A sample is one pair. With the value of ``secondOrder(scheme:system:noise:observables:)`` added it estimates the expected
+    /// drift without bias, and its own noise is of fourth order in σ.
+    public static func controlVariate<S: Scheme>(
+        scheme: S, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
+    ) throws(LoweringError) -> TrajectoryProgram {
+        let map = StepMap(scheme: scheme, system: system, noise: noise)
+        let expansion = PathExpansion(map)
+        let (plus, minus) = (map.copy("plus"), map.copy("minus"))
+        let mirrored = map.next.substituting(map.normals, map.normals.map { -.variable($0) })
+        func renamed(_ expressions: [Expression], _ names: [String]) -> [Expression] {
+            expressions.substituting(map.state, names.map(Expression.variable))
+        }
+        let energies = renamed([map.energy], plus) + renamed([map.energy], minus)
+        let zeros = map.state.map { _ in Expression(0) }
+        return try TrajectoryProgram(
+            state: plus + minus + map.state + expansion.first + expansion.second, normals: map.normals,
+            next: renamed(map.next, plus) + renamed(mirrored, minus) + expansion.path + expansion.nextFirst
+                + expansion.nextSecond,
+            energy: (0.5 * (energies[0] + energies[1]) - map.energy) - expansion.energyCorrection,
+            start: map.start + map.start + map.start + zeros + zeros, observables: observables)
+    }
+
+    /// The expected energy to second order in the noise, with no sampling: see ``MomentRecursion``. Draws no normals.
+    public static func secondOrder<S: Scheme>(
+        scheme: S, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
+    ) throws(ExpansionError) -> SecondOrderProgram {
+        let map = StepMap(scheme: scheme, system: system, noise: noise)
+        let moments = try MomentRecursion(map)
+        let zeros = [Expression](repeating: 0, count: moments.names.count - map.state.count)
+        do {
+            let program = try TrajectoryProgram(
+                state: moments.names, normals: [], next: moments.next, energy: moments.energy, start: map.start + zeros,
+                observables: observables)
+            return SecondOrderProgram(program: program, isExact: moments.isExact)
+        } catch { throw .lowering(error) }
+    }
+}
+
+/// A program without noise that gives an expectation.
+public struct SecondOrderProgram: Sendable, Hashable {
+    public let program: TrajectoryProgram
+    /// Whether it is the expectation itself: forces linear, noise additive, energy quadratic. Else it is an approximation.
+    public let isExact: Bool
+}
+
+/// Why there is no expansion.
+public enum ExpansionError: Error, Hashable, CustomStringConvertible {
+    /// The multiply-adds that one step of the moments would take, and the most that are taken.
+    case tooLarge(Int, limit: Int)
+    case lowering(LoweringError)
+
+    public var description: String {
+        switch self {
+        case .tooLarge(let size, let limit): "the second-order expansion takes \(size) operations a step, above \(limit)"
+        case .lowering(let error): error.description
+        }
+    }
+}

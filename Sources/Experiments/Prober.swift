@@ -1,0 +1,69 @@
+public import Backends
+import Dynamics
+
+/// Runs probes of one experiment on one backend; its programs are built once.
+public struct Prober: Sendable {
+    public let experiment: Experiment
+    public let backend: any Backend
+    private let program: TrajectoryProgram
+    /// The exact mean of the control variate, where the estimator has one.
+    private let controlMean: SecondOrderCurve?
+
+    /// `host` evaluates what needs no sampling; without one, `backend` does.
+    public init(_ experiment: Experiment, on backend: any Backend, host: (any Backend)? = nil) throws(ExperimentError) {
+        try experiment.validate()
+        self.experiment = experiment
+        self.backend = backend
+        program = try experiment.program()
+        try experiment.requireFiniteStart()
+        let isControlled = experiment.estimator == .controlVariate
+        controlMean = isControlled ? try SecondOrderCurve(experiment, on: host ?? backend) : nil
+    }
+
+    /// The whole ensemble at `dt`.
+    public func probe(dt: Double) async throws(ProbeError) -> Probe {
+        try await probes(at: [dt], samples: 0..<experiment.seeds)[0]
+    }
+
+    /// Part of an ensemble at several step sizes, with the same random numbers at each.
+    public func probes(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [Probe] {
+        let offsets = try await controlMean?.values(at: stepSizes) ?? stepSizes.map { _ in 0 }
+        let tallies = try await tallies(at: stepSizes, samples: samples)
+        return zip(stepSizes, zip(tallies, offsets)).map { dt, found in
+            Probe(dt: dt, tally: found.0.tallies[0], offset: found.1, launches: found.0.launches)
+        }
+    }
+
+    private func tallies(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [EnsembleResult] {
+        let ensemble = experiment.ensemble.restricted(to: samples)
+        var results: [EnsembleResult] = []
+        for dt in stepSizes {
+            let arguments = try program.arguments(of: experiment, dt: dt)
+            do { results.append(try await backend.run(program, arguments: arguments, ensemble: ensemble)) } catch { throw .backend(error) }
+        }
+        return results
+    }
+
+    /// The fingerprint of what runs: equal programs have equal ones.
+    public var programDigest: String { program.digest }
+}
+
+extension TrajectoryProgram {
+    /// The arguments of `experiment` at `dt`.
+    func arguments(of experiment: Experiment, dt: Double) throws(ProbeError) -> ProgramArguments {
+        do { return try arguments(experiment.parameterValues(dt: dt)) } catch { throw .experiment("\(error)") }
+    }
+}
+
+/// Why a probe gave no result.
+public enum ProbeError: Error, Hashable, CustomStringConvertible {
+    case backend(BackendError)
+    case experiment(String)
+
+    public var description: String {
+        switch self {
+        case .backend(let error): error.description
+        case .experiment(let message): message
+        }
+    }
+}

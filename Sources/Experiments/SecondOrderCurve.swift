@@ -1,0 +1,49 @@
+public import Backends
+import Dynamics
+
+/// The expected drift to second order in the noise as a function of the step size, with no sampling.
+///
+/// For linear forces, additive noise and quadratic energy it is the expectation itself; else an approximation whose error
+/// is of fourth order in σ.
+public struct SecondOrderCurve: Sendable {
+    public let experiment: Experiment
+    /// Whether it is the expectation itself.
+    public let isExact: Bool
+    private let program: TrajectoryProgram
+    private let backend: any Backend
+
+    public init(_ experiment: Experiment, on backend: any Backend) throws(ExperimentError) {
+        try experiment.validate()
+        try experiment.requireFiniteStart()
+        let secondOrder: SecondOrderProgram
+        do { secondOrder = try experiment.secondOrderProgram() } catch { throw .expansion(error) }
+        self.experiment = experiment
+        self.backend = backend
+        (program, isExact) = (secondOrder.program, secondOrder.isExact)
+    }
+
+    /// The drift at each of `stepSizes`; NaN where the noise-free path or the moments do not stay finite.
+    public func values(at stepSizes: [Double]) async throws(ProbeError) -> [Double] {
+        var values: [Double] = []
+        for dt in stepSizes {
+            let arguments = try program.arguments(of: experiment, dt: dt)
+            do { values.append(try await backend.run(program, arguments: arguments, ensemble: ensemble).tallies[0].sample) } catch {
+                throw .backend(error)
+            }
+        }
+        return values
+    }
+
+    /// One deterministic trajectory.
+    private var ensemble: Ensemble {
+        Ensemble(samples: 0..<1, steps: experiment.steps, tailStart: experiment.tailStart)
+    }
+
+    /// The fingerprint of what runs.
+    public var programDigest: String { program.digest }
+}
+
+extension Tally {
+    /// The one sample of a tally of one.
+    fileprivate var sample: Double { count == 1 ? mean : .nan }
+}
