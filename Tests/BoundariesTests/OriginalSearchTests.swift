@@ -28,7 +28,7 @@ struct SearchReport {
     private func report(
         _ backend: TestBackend, _ experiment: OriginalExperiment, _ lower: Double, _ upper: Double
     ) async throws -> SearchReport {
-        let search = try BoundarySearch(lower: lower, upper: upper, tolerance: 2e-5)
+        let search = try OriginalSearch(lower: lower, upper: upper, tolerance: 2e-5)
         return try await SearchReport(search.events(Prober(experiment.experiment(), on: backend.make())))
     }
 

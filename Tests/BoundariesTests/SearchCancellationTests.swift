@@ -14,7 +14,7 @@ import Testing
             await log.waitForCancellation()
             throw .cancelled
         }.prober()
-        let events = try BoundarySearch(lower: 1, upper: 2, tolerance: 1e-3).events(prober)
+        let events = try OriginalSearch(lower: 1, upper: 2, tolerance: 1e-3).events(prober)
         let consumer = Task { try await SearchReport(events) }
         await log.waitForProbes(4)
         consumer.cancel()
@@ -31,7 +31,7 @@ import Testing
             await log.waitForCancellation()
             throw .cancelled
         }.prober()
-        do { _ = try BoundarySearch(lower: 1, upper: 2, tolerance: 1e-3).events(prober) }
+        do { _ = try OriginalSearch(lower: 1, upper: 2, tolerance: 1e-3).events(prober) }
         await log.waitForEnd()
         #expect(log.steps == [1])
     }

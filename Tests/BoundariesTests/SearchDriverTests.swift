@@ -9,7 +9,7 @@ import Testing
         _ lower: Double = 1, _ upper: Double = 2, tolerance: Double = 1e-3,
         mean: @Sendable @escaping (Double) -> Double
     ) async throws -> SearchReport {
-        let search = try BoundarySearch(lower: lower, upper: upper, tolerance: tolerance)
+        let search = try OriginalSearch(lower: lower, upper: upper, tolerance: tolerance)
         return try await SearchReport(search.events(SyntheticBackend { mean($0) }.prober()))
     }
 

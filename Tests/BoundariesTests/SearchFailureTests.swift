@@ -7,7 +7,7 @@ import Testing
 @Suite struct SearchFailureTests {
     private static func refusal(_ lower: Double, _ upper: Double, _ tolerance: Double) -> String? {
         do throws(SearchError) {
-            _ = try BoundarySearch(lower: lower, upper: upper, tolerance: tolerance)
+            _ = try OriginalSearch(lower: lower, upper: upper, tolerance: tolerance)
             return nil
         } catch { return error.description }
     }
@@ -62,7 +62,7 @@ import Testing
     private func collect(_ backend: SyntheticBackend) async throws -> (steps: [Double], error: ProbeError?) {
         var steps: [Double] = []
         do {
-            for try await event in try BoundarySearch(lower: 1, upper: 2, tolerance: 1e-3).events(backend.prober()) {
+            for try await event in try OriginalSearch(lower: 1, upper: 2, tolerance: 1e-3).events(backend.prober()) {
                 if case .trial(let probe) = event { steps.append(probe.dt) }
             }
         } catch let error as ProbeError { return (steps, error) }

@@ -2,13 +2,13 @@ import Leapstar
 
 extension Settings {
     /// The range of a search; that of the original tool's reference experiment by default.
-    func boundarySearch() throws(CommandError) -> BoundarySearch {
+    func boundarySearch() throws(CommandError) -> OriginalSearch {
         let tolerance = try value(Keys.tolerance) ?? 2e-5
         guard case .range(let lower, let upper) = try value(Keys.dt) ?? .range(lower: 0.0022, upper: 0.0028) else {
             throw .usage("\(dtName) got one step size, expected a range to search such as 0.0022:0.0028")
         }
         do throws(SearchError) {
-            return try BoundarySearch(lower: lower, upper: upper, tolerance: tolerance)
+            return try OriginalSearch(lower: lower, upper: upper, tolerance: tolerance)
         } catch { throw .usage("\(error)") }
     }
 

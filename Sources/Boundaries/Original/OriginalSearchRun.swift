@@ -11,7 +11,7 @@ struct SearchRun {
     let prober: Prober
     let report: (Probe) -> Void
 
-    mutating func search(_ search: BoundarySearch) async throws(ProbeError) -> SearchOutcome {
+    mutating func search(_ search: OriginalSearch) async throws(ProbeError) -> SearchOutcome {
         let lower = try await point(search.range.lowerBound)
         let upper = try await point(search.range.upperBound)
         guard let bracket = try await bracket(lower, upper) else { return .noSignChange }

@@ -5,7 +5,7 @@ public import Experiments
 /// Both ends are evaluated. With equal signs, the nine interior points of a ten-part division follow from below until the
 /// sign changes (the ninth is at last compared with the upper end); without a change there is no flip in the range. Then the
 /// interval is halved, keeping the half in which the sign changes, until its width is at most the tolerance.
-public struct BoundarySearch: Sendable {
+public struct OriginalSearch: Sendable {
     public let range: ClosedRange<Double>
     public let tolerance: Double
     /// Sums and multiples of step sizes stay finite.

@@ -1,0 +1,38 @@
+public import Experiments
+
+/// How the expected drift is to be estimated.
+public enum EstimatorChoice: String, Sendable, CaseIterable {
+    /// The cheapest that is without bias: exact where it is, else by a pilot of variance × cost.
+    case auto
+    case plain, antithetic
+    case controlVariate = "control-variate"
+    /// No sampling: the expansion to second order in the noise, an approximation unless it is exact.
+    case secondOrder = "second-order"
+    /// No sampling: refused where second order is not everything.
+    case exact
+
+    /// The estimator that samples, if it does.
+    public var sampled: Estimator? { Estimator(rawValue: rawValue) }
+}
+
+/// Which estimator a search uses, and why.
+public struct EstimatorSelection: Sendable, Hashable {
+    /// Never `auto`.
+    public let estimator: EstimatorChoice
+    /// One clause.
+    public let reason: String
+    /// What the pilot measured; empty without one.
+    public let pilot: [PilotResult]
+}
+
+/// One estimator's pilot.
+public struct PilotResult: Sendable, Hashable {
+    public let estimator: Estimator
+    /// Of one sample.
+    public let standardDeviation: Double
+    /// Operations of one sample.
+    public let cost: Double
+
+    /// What a given standard error costs, up to a factor.
+    public var work: Double { standardDeviation * standardDeviation * cost }
+}

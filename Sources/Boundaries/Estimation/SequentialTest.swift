@@ -1,0 +1,70 @@
+import Backends
+import Experiments
+import Inference
+
+/// The sign of one expected drift, tested at growing sample sizes until it is certain or out of reach.
+///
+/// Looks are at 1024, 2048, 4096, … samples, on every machine.
+struct SequentialTest {
+    let dt: Double
+    let start: UInt64
+    private let budget: UInt64
+    private let sequence: ConfidenceSequence
+    private var tree: TallyTree
+    private var offset = 0.0
+    private var end: UInt64
+    private var isOutOfReach = false
+
+    init(dt: Double, error: Double, start: UInt64, budget: UInt64) {
+        (self.dt, self.start, self.budget) = (dt, start, budget)
+        sequence = ConfidenceSequence(error: error)
+        tree = TallyTree(from: start)
+        end = start
+    }
+
+    mutating func add(_ probe: Probe, _ part: Range<UInt64>) {
+        tree.append(probe.tally, of: part)
+        (offset, end) = (probe.offset, part.upperBound)
+        isOutOfReach = isHopeless
+    }
+
+    var isOpen: Bool {
+        let isSpent = end - start >= budget || 2 * (end - start) > budget && end > start
+        return verdict == .undetermined && !isSpent && tally.diverged == 0 && !isOutOfReach
+    }
+
+    var verdict: Verdict {
+        guard obstacle == nil, halfWidth < mean.magnitude else { return .undetermined }
+        return mean > 0 ? .antiDissipative : .dissipative
+    }
+
+    func probe(roundingFloor floor: Double) -> CertifiedProbe {
+        let isAbove = mean.magnitude - halfWidth > floor
+        let unclear: Obstacle? = verdict == .undetermined ? obstacle ?? .budget : isAbove ? nil : .roundingFloor
+        return CertifiedProbe(
+            dt: dt, verdict: unclear == nil ? verdict : .undetermined, obstacle: unclear, mean: mean,
+            halfWidth: halfWidth + floor, roundingFloor: floor, error: sequence.error, offset: offset,
+            samples: start..<end, standardDeviation: deviation, diverged: tally.diverged)
+    }
+
+    private var tally: Tally { tree.root }
+    private var count: UInt64 { end - start }
+    private var mean: Double { offset + tally.mean }
+    private var halfWidth: Double { deviation * sequence.halfWidth(count: count) }
+
+    /// The unbiased standard deviation of a sample.
+    private var deviation: Double {
+        tally.count < 2 ? .infinity : (tally.squaredDeviations / Double(tally.count - 1)).squareRoot()
+    }
+
+    private var obstacle: Obstacle? {
+        if tally.diverged > 0 || !mean.isFinite { return .divergence }
+        return count < ConfidenceSequence.firstLook ? .tooFewSeeds : nil
+    }
+
+    /// Whether even the largest mean in the interval would not be certain at the end of the budget. Giving up early cannot make a
+    /// verdict wrong.
+    private var isHopeless: Bool {
+        mean.magnitude + halfWidth < deviation * sequence.halfWidth(count: budget)
+    }
+}
