@@ -17,7 +17,7 @@ public struct TrajectoryProgram: Sendable, Hashable {
     public let observables: [Observable]
     /// The variable-free expressions that `step` and `energy` refer to.
     public let uniforms: [Expression]
-    let startNames: [String]
+    package let startNames: [String]
 
     public init<S: Scheme>(
         scheme: S, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
