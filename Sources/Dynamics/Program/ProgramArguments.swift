@@ -12,13 +12,8 @@ public struct ProgramArguments: Sendable, Hashable {
 extension TrajectoryProgram {
     /// Evaluates everything that depends on parameters alone. Every parameter of the program must have a value.
     public func arguments(_ values: [String: Double]) throws(EvaluationError) -> ProgramArguments {
-        let compiled = CompiledExpressions(uniforms)
-        let uniforms = try compiled.evaluate(values)
-        var start: [Double] = []
-        for name in startNames {
-            guard let value = values[name] else { throw .unboundName(name) }
-            start.append(value)
-        }
+        let evaluated = try CompiledExpressions(uniforms + start).evaluate(values)
+        let (uniforms, start) = (Array(evaluated.prefix(uniforms.count)), Array(evaluated.suffix(start.count)))
         let energy = self.energy.evaluate(inputs: start, uniforms: uniforms)
         return ProgramArguments(uniforms: uniforms, start: start, initialEnergy: energy[0])
     }

@@ -5,7 +5,7 @@ public import Expressions
 /// State i is input i; normal k of the step is input `stateCount + k`. The start, and every value that depends on
 /// parameters alone, is evaluated once on the host (``arguments(_:)``), so one compiled kernel serves every probe.
 public struct TrajectoryProgram: Sendable, Hashable {
-    /// The number of state variables: all positions, then all momenta.
+    /// The number of state variables: all positions, then all momenta, then what the scheme carries.
     public let stateCount: Int
     /// The number of standard normals that one step draws.
     public let normalsPerStep: Int
@@ -17,23 +17,25 @@ public struct TrajectoryProgram: Sendable, Hashable {
     public let observables: [Observable]
     /// The variable-free expressions that `step` and `energy` refer to.
     public let uniforms: [Expression]
-    package let startNames: [String]
+    /// The variable-free expressions of the initial state.
+    public let start: [Expression]
 
     public init<S: Scheme>(
         scheme: S, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
     ) throws(LoweringError) {
-        let names = StateNames(dimension: system.landscape.dimension)
+        let dimension = system.landscape.dimension
+        let names = StateNames(dimension: dimension, carriedCount: scheme.carriedCount(dimension: dimension))
         var normals = NormalSource()
         let setting = StepSetting(dt: .parameter(ParameterName.dt), sigma: .parameter(ParameterName.sigma), noise: noise)
         let next = scheme.step(names.state, of: system, setting: setting, normals: &normals)
         var lowering = Lowering()
-        step = try lowering.lower(next.q + next.p, inputs: names.all + normals.names)
+        step = try lowering.lower(next.q + next.p + next.carried, inputs: names.all + normals.names)
         energy = try lowering.lower([system.energy(names.state)], inputs: names.all)
         uniforms = lowering.uniforms
         normalsPerStep = normals.names.count
         stateCount = names.all.count
-        let coordinates = 0..<system.landscape.dimension
-        startNames = coordinates.map(ParameterName.startPosition) + coordinates.map(ParameterName.startMomentum)
+        let places = (0..<dimension).map(ParameterName.startPosition) + (0..<dimension).map(ParameterName.startMomentum)
+        start = places.map(Expression.parameter) + names.carried.map { _ in 0 }
         self.observables = observables
     }
 }
@@ -42,14 +44,19 @@ public struct TrajectoryProgram: Sendable, Hashable {
 struct StateNames {
     let q: [String]
     let p: [String]
+    let carried: [String]
 
-    init(dimension: Int) {
+    init(dimension: Int, carriedCount: Int) {
         q = (0..<dimension).map { "q.\($0)" }
         p = (0..<dimension).map { "p.\($0)" }
+        carried = (0..<carriedCount).map { "carried.\($0)" }
     }
 
-    var all: [String] { q + p }
-    var state: PhaseState { PhaseState(q: q.map(Expression.variable), p: p.map(Expression.variable)) }
+    var all: [String] { q + p + carried }
+    var state: PhaseState {
+        PhaseState(
+            q: q.map(Expression.variable), p: p.map(Expression.variable), carried: carried.map(Expression.variable))
+    }
 }
 
 /// The parameters that every program has. Their dots keep them apart from a landscape's own.

@@ -13,7 +13,7 @@ package struct ExtendedArguments: Sendable {
     /// Every parameter of the program must have a value in `bindings`.
     package init(_ program: TrajectoryProgram, _ bindings: [String: Double]) throws(EvaluationError) {
         uniforms = try evaluateExtended(program.uniforms, bindings: bindings)
-        start = try evaluateExtended(program.startNames.map(Expression.parameter), bindings: bindings)
+        start = try evaluateExtended(program.start, bindings: bindings)
         initialEnergy = program.energy.evaluate(inputs: start, uniforms: uniforms)[0]
     }
 }
