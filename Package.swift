@@ -20,6 +20,7 @@ let package = Package(
         .target(name: "ElementaryFunctions", exclude: ["ACCURACY.md", "Derivation"]),
         .target(name: "RandomStreams", dependencies: ["ElementaryFunctions"]),
         .target(name: "Expressions", dependencies: ["ElementaryFunctions"]),
+        .target(name: "ExtendedPrecision", dependencies: ["Expressions"]),
         // The physics, as programs.
         .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
         // What executes programs.
@@ -49,7 +50,7 @@ let package = Package(
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
         // What asks questions of ensembles.
         .target(name: "Inference", dependencies: ["ElementaryFunctions"]),
-        .target(name: "Experiments", dependencies: ["Backends"]),
+        .target(name: "Experiments", dependencies: ["Backends", "ExtendedPrecision"]),
         .target(name: "Boundaries", dependencies: ["Experiments", "Inference"]),
         .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
         .target(
@@ -64,6 +65,7 @@ let package = Package(
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
         .target(name: "TestSupport", dependencies: ["Expressions"], path: "Tests/TestSupport"),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
+        .testTarget(name: "ExtendedPrecisionTests", dependencies: ["ExtendedPrecision", "TestSupport"]),
         .testTarget(name: "DynamicsTests", dependencies: ["Dynamics", "Experiments", "CPUBackend", "TestSupport"]),
         .testTarget(name: "BackendsTests", dependencies: ["Backends", "Experiments", "TestSupport"]),
         .target(
@@ -73,6 +75,7 @@ let package = Package(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
+        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "CPUBackend", "ExtendedPrecision"]),
         .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
     ],
     swiftLanguageModes: [.v6],

@@ -8,10 +8,10 @@ extension Experiment {
             switch estimator {
             case .plain, .antithetic:
                 return try TrajectoryProgram(
-                    scheme: Leapfrog(), system: system, noise: effectiveNoise, observables: [observable])
+                    scheme: scheme.scheme, system: system, noise: effectiveNoise, observables: [observable])
             case .controlVariate:
                 return try .controlVariate(
-                    scheme: Leapfrog(), system: system, noise: effectiveNoise, observables: [observable])
+                    scheme: scheme.scheme, system: system, noise: effectiveNoise, observables: [observable])
             }
         } catch { throw .landscape("\(error)") }
     }
@@ -19,7 +19,7 @@ extension Experiment {
     /// The program of the expected drift to second order in the noise, which needs no sampling.
     public func secondOrderProgram() throws(ExpansionError) -> SecondOrderProgram {
         try TrajectoryProgram.secondOrder(
-            scheme: Leapfrog(), system: system, noise: effectiveNoise, observables: [observable])
+            scheme: scheme.scheme, system: system, noise: effectiveNoise, observables: [observable])
     }
 
     private var system: HamiltonianSystem {

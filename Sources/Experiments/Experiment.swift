@@ -13,6 +13,7 @@ public struct Experiment: Sendable, Hashable {
     /// Noise strength; not negative.
     public var sigma: Double = 0
     public var noise = Noise(.gradient)
+    public var scheme = SchemeChoice.leapfrog
     /// Steps per trajectory; at least 1.
     public var steps: UInt32 = 1000
     /// The share of the steps that makes the tail, in (0, 1].

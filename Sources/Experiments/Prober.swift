@@ -28,13 +28,30 @@ public struct Prober: Sendable {
     /// Part of an ensemble at several step sizes, with the same random numbers at each.
     public func probes(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [Probe] {
         let offsets = try await controlMean?.values(at: stepSizes) ?? stepSizes.map { _ in 0 }
-        let tallies = try await tallies(at: stepSizes, samples: samples)
-        return zip(stepSizes, zip(tallies, offsets)).map { dt, found in
+        let results = try await results(at: stepSizes, samples: samples)
+        return zip(stepSizes, zip(results, offsets)).map { dt, found in
             Probe(dt: dt, tally: found.0.tallies[0], offset: found.1, launches: found.0.launches)
         }
     }
 
-    private func tallies(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [EnsembleResult] {
+    /// The samples' tallies alone, at several step sizes.
+    package func tallies(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [Tally] {
+        try await results(at: stepSizes, samples: samples).map { $0.tallies[0] }
+    }
+
+    /// What has to be added to the samples' mean at `dt`, computed in double-double arithmetic and rounded once.
+    package func offset(dt: Double) async throws(ProbeError) -> Double { try await controlMean?.roundedOnce(at: dt) ?? 0 }
+
+    /// How far rounding may have moved the mean of `samples` at `dt`, judged by the first `compared` of them.
+    package func roundingFloor(dt: Double, samples: Range<UInt64>, compared: UInt64) async throws(ProbeError) -> Double {
+        do {
+            let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
+            let part = samples.lowerBound..<min(samples.upperBound, samples.lowerBound + compared)
+            return try await comparison.floors(of: experiment.ensemble.restricted(to: samples), compared: part)[0].bound
+        } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
+    }
+
+    private func results(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [EnsembleResult] {
         let ensemble = experiment.ensemble.restricted(to: samples)
         var results: [EnsembleResult] = []
         for dt in stepSizes {
@@ -46,6 +63,12 @@ public struct Prober: Sendable {
 
     /// The fingerprint of what runs: equal programs have equal ones.
     public var programDigest: String { program.digest }
+
+    /// Operations of one sample, noise included: about proportional to its time.
+    package var costPerSample: Double {
+        let trajectories = Double(experiment.estimator.sampling.trajectories)
+        return Double(experiment.steps) * program.operationsPerStep(trajectories: trajectories)
+    }
 }
 
 extension TrajectoryProgram {

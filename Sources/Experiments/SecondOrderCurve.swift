@@ -34,6 +34,14 @@ public struct SecondOrderCurve: Sendable {
         return values
     }
 
+    /// The drift at `dt` in double-double arithmetic, rounded once; NaN where it does not stay finite.
+    public func roundedOnce(at dt: Double) async throws(ProbeError) -> Double {
+        do {
+            let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
+            return try await comparison.extendedSamples(ensemble)[0][0].rounded
+        } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
+    }
+
     /// One deterministic trajectory.
     private var ensemble: Ensemble {
         Ensemble(samples: 0..<1, steps: experiment.steps, tailStart: experiment.tailStart)

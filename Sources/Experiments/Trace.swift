@@ -51,7 +51,7 @@ public struct Tracer: Sendable {
             TracePoint(
                 trajectory: index, step: point.step, time: Double(point.step) * dt, energy: point.energy,
                 energyChange: point.energy - baseline, q: Array(point.state.prefix(dimension)),
-                p: Array(point.state.suffix(dimension)))
+                p: Array(point.state[dimension..<2 * dimension]))
         }
     }
 }

@@ -1,5 +1,3 @@
-public import Experiments
-
 /// A sign change of the expected drift, enclosed.
 public struct CertifiedBoundary: Sendable, Hashable {
     /// The ends, of opposite verdicts: the expected drift is continuous in dt, so it changes sign between them.

@@ -5,7 +5,8 @@ import Inference
 /// The expected drift by sampling.
 struct SampledDrift: DriftSource {
     let prober: Prober
-    let floor: RoundingFloor
+    /// How many samples are compared with their twins in double-double arithmetic.
+    static let compared: UInt64 = 8
     /// A power of two.
     let budget: UInt64
     let finestWidth: Double? = nil
@@ -20,13 +21,16 @@ struct SampledDrift: DriftSource {
         at stepSizes: [Double], errors: [Double], in region: SampleRegion
     ) async throws(ProbeError) -> [CertifiedProbe] {
         let start = region.start(budget: budget)
-        var tests = zip(stepSizes, errors).map { SequentialTest(dt: $0, error: $1, start: start, budget: budget) }
+        var tests: [SequentialTest] = []
+        for (dt, error) in zip(stepSizes, errors) {
+            tests.append(.init(dt: dt, offset: try await prober.offset(dt: dt), error: error, start: start, budget: budget))
+        }
         var size = min(budget, ConfidenceSequence.firstLook)
         var part = start..<start + size
         while tests.contains(where: { $0.isOpen }) {
             let open = tests.indices.filter { tests[$0].isOpen }
-            let probes = try await prober.probes(at: open.map { stepSizes[$0] }, samples: part)
-            for (place, probe) in zip(open, probes) { tests[place].add(probe, part) }
+            let tallies = try await prober.tallies(at: open.map { stepSizes[$0] }, samples: part)
+            for (place, tally) in zip(open, tallies) { tests[place].add(tally, of: part) }
             part = part.upperBound..<part.upperBound + size
             size *= 2
         }
@@ -37,7 +41,9 @@ struct SampledDrift: DriftSource {
     private func judged(_ tests: [SequentialTest]) async throws(ProbeError) -> [CertifiedProbe] {
         var probes: [CertifiedProbe] = []
         for test in tests {
-            let floor = test.verdict == .undetermined ? 0 : try await floor.bound(dt: test.dt, from: test.start)
+            let isCertain = test.verdict != .undetermined
+            let floor = isCertain
+                ? try await prober.roundingFloor(dt: test.dt, samples: test.samples, compared: Self.compared) : 0
             probes.append(test.probe(roundingFloor: floor))
         }
         return probes

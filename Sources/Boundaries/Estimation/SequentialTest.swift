@@ -7,24 +7,24 @@ import Inference
 /// Looks are at 1024, 2048, 4096, … samples, on every machine.
 struct SequentialTest {
     let dt: Double
-    let start: UInt64
+    private let start: UInt64
     private let budget: UInt64
     private let sequence: ConfidenceSequence
     private var tree: TallyTree
-    private var offset = 0.0
+    private let offset: Double
     private var end: UInt64
     private var isOutOfReach = false
 
-    init(dt: Double, error: Double, start: UInt64, budget: UInt64) {
-        (self.dt, self.start, self.budget) = (dt, start, budget)
+    init(dt: Double, offset: Double, error: Double, start: UInt64, budget: UInt64) {
+        (self.dt, self.offset, self.start, self.budget) = (dt, offset, start, budget)
         sequence = ConfidenceSequence(error: error)
         tree = TallyTree(from: start)
         end = start
     }
 
-    mutating func add(_ probe: Probe, _ part: Range<UInt64>) {
-        tree.append(probe.tally, of: part)
-        (offset, end) = (probe.offset, part.upperBound)
+    mutating func add(_ tally: Tally, of part: Range<UInt64>) {
+        tree.append(tally, of: part)
+        end = part.upperBound
         isOutOfReach = isHopeless
     }
 
@@ -44,8 +44,10 @@ struct SequentialTest {
         return CertifiedProbe(
             dt: dt, verdict: unclear == nil ? verdict : .undetermined, obstacle: unclear, mean: mean,
             halfWidth: halfWidth + floor, roundingFloor: floor, error: sequence.error, offset: offset,
-            samples: start..<end, standardDeviation: deviation, diverged: tally.diverged)
+            samples: samples, standardDeviation: deviation, diverged: tally.diverged)
     }
+
+    var samples: Range<UInt64> { start..<end }
 
     private var tally: Tally { tree.root }
     private var count: UInt64 { end - start }

@@ -2,29 +2,27 @@ import Expressions
 
 /// One step of a scheme and the energy, as expressions: z' = F(z, ξ) and H(z).
 ///
-/// The state z holds all positions, then all momenta; ξ are the standard normals of the step.
+/// The state z holds all positions, then all momenta, then what the scheme carries; ξ are the standard normals of the step.
 struct StepMap {
     let state: [String]
     let normals: [String]
     let next: [Expression]
     let energy: Expression
+    /// Where a trajectory starts.
+    let start: [Expression]
 
-    init(scheme: some Scheme, system: HamiltonianSystem, noise: Noise) {
-        let names = StateNames(dimension: system.landscape.dimension)
+    init(scheme: any Scheme, system: HamiltonianSystem, noise: Noise) {
+        let dimension = system.landscape.dimension
+        let names = StateNames(dimension: dimension, carriedCount: scheme.carriedCount(dimension: dimension))
         var source = NormalSource()
         let setting = StepSetting(dt: .parameter(ParameterName.dt), sigma: .parameter(ParameterName.sigma), noise: noise)
         let stepped = scheme.step(names.state, of: system, setting: setting, normals: &source)
         state = names.all
         normals = source.names
-        next = stepped.q + stepped.p
+        next = stepped.q + stepped.p + stepped.carried
         energy = system.energy(names.state)
-    }
-
-    /// Where a trajectory starts.
-    var start: [Expression] {
-        let coordinates = 0..<state.count / 2
-        let names = coordinates.map(ParameterName.startPosition) + coordinates.map(ParameterName.startMomentum)
-        return names.map(Expression.parameter)
+        let places = (0..<dimension).map(ParameterName.startPosition) + (0..<dimension).map(ParameterName.startMomentum)
+        start = places.map(Expression.parameter) + names.carried.map { _ in 0 }
     }
 
     /// Variables that stand for another copy of the state, such as `minus.q.0`.

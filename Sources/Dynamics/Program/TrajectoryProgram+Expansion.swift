@@ -6,31 +6,32 @@ extension TrajectoryProgram {
     ///
     /// A sample is one pair. With the value of ``secondOrder(scheme:system:noise:observables:)`` added it estimates the expected
     /// drift without bias, and its own noise is of fourth order in σ.
-    public static func controlVariate<S: Scheme>(
-        scheme: S, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
+    public static func controlVariate(
+        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
     ) throws(LoweringError) -> TrajectoryProgram {
-        let map = StepMap(scheme: scheme, system: system, noise: noise)
+        let pair = StepMap(scheme: scheme, system: system, noise: noise)
+        let map = StepMap(scheme: scheme.exact, system: system, noise: noise)
         let expansion = PathExpansion(map)
-        let (plus, minus) = (map.copy("plus"), map.copy("minus"))
-        let mirrored = map.next.substituting(map.normals, map.normals.map { -.variable($0) })
+        let (plus, minus) = (pair.copy("plus"), pair.copy("minus"))
+        let mirrored = pair.next.substituting(pair.normals, pair.normals.map { -.variable($0) })
         func renamed(_ expressions: [Expression], _ names: [String]) -> [Expression] {
-            expressions.substituting(map.state, names.map(Expression.variable))
+            expressions.substituting(pair.state, names.map(Expression.variable))
         }
-        let energies = renamed([map.energy], plus) + renamed([map.energy], minus)
+        let energies = renamed([pair.energy], plus) + renamed([pair.energy], minus)
         let zeros = map.state.map { _ in Expression(0) }
         return try TrajectoryProgram(
             state: plus + minus + map.state + expansion.first + expansion.second, normals: map.normals,
-            next: renamed(map.next, plus) + renamed(mirrored, minus) + expansion.path + expansion.nextFirst
+            next: renamed(pair.next, plus) + renamed(mirrored, minus) + expansion.path + expansion.nextFirst
                 + expansion.nextSecond,
             energy: (0.5 * (energies[0] + energies[1]) - map.energy) - expansion.energyCorrection,
-            start: map.start + map.start + map.start + zeros + zeros, observables: observables)
+            start: pair.start + pair.start + map.start + zeros + zeros, observables: observables)
     }
 
     /// The expected energy to second order in the noise, with no sampling: see ``MomentRecursion``. Draws no normals.
-    public static func secondOrder<S: Scheme>(
-        scheme: S, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
+    public static func secondOrder(
+        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
     ) throws(ExpansionError) -> SecondOrderProgram {
-        let map = StepMap(scheme: scheme, system: system, noise: noise)
+        let map = StepMap(scheme: scheme.exact, system: system, noise: noise)
         let moments = try MomentRecursion(map)
         let zeros = [Expression](repeating: 0, count: moments.names.count - map.state.count)
         do {

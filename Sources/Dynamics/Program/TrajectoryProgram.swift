@@ -20,9 +20,9 @@ public struct TrajectoryProgram: Sendable, Hashable {
     /// The variable-free expressions of the initial state.
     public let start: [Expression]
 
-    /// The trajectory of a scheme: the state is all positions, then all momenta.
-    public init<S: Scheme>(
-        scheme: S, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
+    /// The trajectory of a scheme: the state is all positions, then all momenta, then what the scheme carries.
+    public init(
+        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
     ) throws(LoweringError) {
         let map = StepMap(scheme: scheme, system: system, noise: noise)
         try self.init(
@@ -45,12 +45,11 @@ public struct TrajectoryProgram: Sendable, Hashable {
         self.observables = observables
     }
 
-    /// Operations of one step of one sample, its normals and observation included, where an addition counts 1; about
+    /// Operations of one step of a sample of so many trajectories that share their normals, where an addition counts 1; about
     /// proportional to the time it takes.
-    public var operationsPerStep: Double {
-        let code = step.instructions + energy.instructions
-        let counts = code.map { if case .call = $0.operation { 30.0 } else { 1.0 } }
-        return counts.reduce(0, +) + 40 * Double(normalsPerStep) + 1
+    public func operationsPerStep(trajectories: Double) -> Double {
+        let counts = step.instructions.map { if case .call = $0.operation { 30.0 } else { 1.0 } }
+        return counts.reduce(0, +) * trajectories + 40 * Double(normalsPerStep) + 1
     }
 }
 
@@ -58,14 +57,19 @@ public struct TrajectoryProgram: Sendable, Hashable {
 struct StateNames {
     let q: [String]
     let p: [String]
+    let carried: [String]
 
-    init(dimension: Int) {
+    init(dimension: Int, carriedCount: Int) {
         q = (0..<dimension).map { "q.\($0)" }
         p = (0..<dimension).map { "p.\($0)" }
+        carried = (0..<carriedCount).map { "carried.\($0)" }
     }
 
-    var all: [String] { q + p }
-    var state: PhaseState { PhaseState(q: q.map(Expression.variable), p: p.map(Expression.variable)) }
+    var all: [String] { q + p + carried }
+    var state: PhaseState {
+        PhaseState(
+            q: q.map(Expression.variable), p: p.map(Expression.variable), carried: carried.map(Expression.variable))
+    }
 }
 
 /// The parameters that every program has. Their dots keep them apart from a landscape's own.

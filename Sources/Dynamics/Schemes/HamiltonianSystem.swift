@@ -35,13 +35,16 @@ public struct HamiltonianSystem: Sendable {
     }
 }
 
-/// Positions and momenta as expressions.
+/// Positions and momenta as expressions, and what else a scheme carries.
 public struct PhaseState: Sendable {
     public var q: [Expression]
     public var p: [Expression]
+    /// As many as ``Scheme/carriedCount(dimension:)`` says.
+    public var carried: [Expression]
 
-    public init(q: [Expression], p: [Expression]) {
+    public init(q: [Expression], p: [Expression], carried: [Expression] = []) {
         self.q = q
         self.p = p
+        self.carried = carried
     }
 }

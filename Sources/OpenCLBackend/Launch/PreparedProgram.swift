@@ -32,7 +32,7 @@ final class PreparedProgram {
         tallySamples = try built.program.kernel("tally_samples")
         mergeTallies = try built.program.kernel("merge_tallies")
         groupSize = shape.groupSize(limit: try Self.groupLimit(trajectories, tallySamples, mergeTallies))
-        stepsPerSecond = shape.assumedRate / Self.operations(key)
+        stepsPerSecond = shape.assumedRate / key.program.operationsPerStep(trajectories: Double(key.sampling.trajectories))
     }
 
     /// Where the compiled program came from.
@@ -48,13 +48,5 @@ final class PreparedProgram {
         _ first: borrowing Kernel, _ second: borrowing Kernel, _ third: borrowing Kernel
     ) throws(OpenCLError) -> Int {
         try min(first.limits().workGroup, second.limits().workGroup, third.limits().workGroup)
-    }
-
-    /// Roughly: an elementary function counts as thirty operations, a normal as forty.
-    private static func operations(_ key: Key) -> Double {
-        let step = key.program.step.instructions.reduce(0) { count, instruction in
-            if case .call = instruction.operation { count + 30 } else { count + 1 }
-        }
-        return Double(step * Int(key.sampling.trajectories) + 40 * key.program.normalsPerStep + 1)
     }
 }

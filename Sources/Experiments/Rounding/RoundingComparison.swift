@@ -1,0 +1,59 @@
+public import Backends
+public import Dynamics
+public import Expressions
+package import ExtendedPrecision
+
+/// The samples of one probe, computed twice: in binary64, as every backend computes them, and in double-double arithmetic.
+///
+/// Both start from the same bindings, normals and program. The program is the model: a constant that the program holds as a
+/// binary64 number, such as the reciprocal of a numeric divisor, is no rounding error here.
+public struct RoundingComparison: Sendable {
+    private let program: TrajectoryProgram
+    private let arguments: ProgramArguments
+    private let extended: ExtendedArguments
+
+    /// Every parameter of the program must have a value in `bindings`.
+    public init(_ program: TrajectoryProgram, bindings: [String: Double]) throws(EvaluationError) {
+        self.program = program
+        arguments = try program.arguments(bindings)
+        extended = try ExtendedArguments(program, bindings)
+    }
+
+    /// What rounding does to the mean of `ensemble`, judged by the samples `compared`: one floor per observable.
+    ///
+    /// Costs one trajectory in binary64 and one in double-double arithmetic per trajectory of `compared`. Cancelling the task
+    /// ends it with ``Backends/BackendError/cancelled``.
+    public func floors(
+        of ensemble: Ensemble, compared: Range<UInt64>
+    ) async throws(BackendError) -> [RoundingFloor] {
+        let part = ensemble.restricted(to: compared)
+        let rounded = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: part)
+        let exact = try await extendedSamples(part)
+        let isRandom = program.normalsPerStep > 0
+        return zip(rounded, exact).map { rounded, exact in
+            RoundingFloor(rounded: rounded, exact: exact, seeds: ensemble.count, isRandom: isRandom)
+        }
+    }
+
+    /// The samples in double-double arithmetic, one array per observable in sample order.
+    package func extendedSamples(_ ensemble: Ensemble) async throws(BackendError) -> [[DoubleDouble]] {
+        var columns = program.observables.map { _ in [DoubleDouble]() }
+        for index in ensemble.samples {
+            let sample = try await sample(index, ensemble)
+            for (place, value) in sample.enumerated() { columns[place].append(value) }
+        }
+        return columns
+    }
+
+    /// The observables of one sample: of one trajectory, or the means over a pair.
+    private func sample(_ index: UInt64, _ ensemble: Ensemble) async throws(BackendError) -> [DoubleDouble] {
+        func observe(_ sign: NoiseSign) async throws(BackendError) -> [DoubleDouble] {
+            var trajectory = ExtendedTrajectory(program, extended, ensemble, index: index, noiseSign: sign)
+            return try await trajectory.observables(of: ensemble)
+        }
+        switch ensemble.sampling {
+        case .plain: return try await observe(.positive)
+        case .antithetic: return zip(try await observe(.positive), try await observe(.negative)).map { ($0 + $1) * 0.5 }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package import Expressions
+
+extension Function {
+    /// The function's value in double-double arithmetic.
+    package func value(_ x: DoubleDouble, _ y: DoubleDouble) -> DoubleDouble {
+        switch self {
+        case .exp: x.exp()
+        case .log: x.log()
+        case .sin: x.sin()
+        case .cos: x.cos()
+        case .tan: x.tan()
+        case .sinh: x.sinh()
+        case .cosh: x.cosh()
+        case .tanh: x.tanh()
+        case .atan: x.atan()
+        case .pow: x.power(y)
+        }
+    }
+}
