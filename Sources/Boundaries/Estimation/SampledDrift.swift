@@ -7,7 +7,6 @@ struct SampledDrift: DriftSource {
     let prober: Prober
     /// How many samples are compared with their twins in double-double arithmetic.
     static let compared: UInt64 = 8
-    /// A power of two.
     let budget: UInt64
     let finestWidth: Double? = nil
 
@@ -25,14 +24,12 @@ struct SampledDrift: DriftSource {
         for (dt, error) in zip(stepSizes, errors) {
             tests.append(.init(dt: dt, offset: try await prober.offset(dt: dt), error: error, start: start, budget: budget))
         }
-        var size = min(budget, ConfidenceSequence.firstLook)
-        var part = start..<start + size
+        var part = start..<start + min(budget, ConfidenceSequence.firstLook)
         while tests.contains(where: { $0.isOpen }) {
             let open = tests.indices.filter { tests[$0].isOpen }
             let tallies = try await prober.tallies(at: open.map { stepSizes[$0] }, samples: part)
             for (place, tally) in zip(open, tallies) { tests[place].add(tally, of: part) }
-            part = part.upperBound..<part.upperBound + size
-            size *= 2
+            part = part.upperBound..<start + min(budget, 2 * (part.upperBound - start))
         }
         return try await judged(tests)
     }

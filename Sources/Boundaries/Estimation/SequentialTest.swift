@@ -29,8 +29,7 @@ struct SequentialTest {
     }
 
     var isOpen: Bool {
-        let isSpent = end - start >= budget || 2 * (end - start) > budget && end > start
-        return verdict == .undetermined && !isSpent && tally.diverged == 0 && !isOutOfReach
+        verdict == .undetermined && count < budget && tally.diverged == 0 && !isOutOfReach
     }
 
     var verdict: Verdict {

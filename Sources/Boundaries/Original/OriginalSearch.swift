@@ -8,21 +8,14 @@ public import Experiments
 public struct OriginalSearch: Sendable {
     public let range: ClosedRange<Double>
     public let tolerance: Double
-    /// Sums and multiples of step sizes stay finite.
-    private static let largestStep = 1e300
 
     /// Step sizes `lower`…`upper` (0 < lower < upper ≤ 1e300) and the width at which to stop, at least the spacing of doubles there.
     public init(lower: Double, upper: Double, tolerance: Double) throws(SearchError) {
-        guard lower > 0, lower.isFinite else { throw .invalid("dt must be above 0, got \(lower)") }
-        guard upper > lower, upper.isFinite else {
-            throw .invalid("the upper dt must be above the lower one, got \(lower):\(upper)")
-        }
-        guard upper <= Self.largestStep else { throw .invalid("dt must be at most \(Self.largestStep), got \(upper)") }
+        range = try SearchError.checkedRange(lower: lower, upper: upper)
         guard tolerance > 0, tolerance.isFinite else { throw .invalid("tolerance must be above 0, got \(tolerance)") }
         guard tolerance >= upper.ulp else {
             throw .invalid("tolerance \(tolerance) is below the spacing of doubles at \(upper), \(upper.ulp); take a larger one")
         }
-        range = lower...upper
         self.tolerance = tolerance
     }
 
@@ -62,15 +55,4 @@ public struct Boundary: Sendable, Hashable {
 
     public var estimate: Double { 0.5 * (lower + upper) }
     public var width: Double { upper - lower }
-}
-
-/// A range or tolerance that cannot be searched.
-public enum SearchError: Error, Hashable, CustomStringConvertible {
-    case invalid(String)
-
-    public var description: String {
-        switch self {
-        case .invalid(let message): message
-        }
-    }
 }

@@ -28,11 +28,11 @@ struct MomentRecursion {
         means = pattern.means(curvatures)
     }
 
-    /// Whether second order is everything: the step is affine in state and noise, and the energy quadratic.
+    /// Whether second order is everything: the step is affine in state and noise and the energy quadratic, or there is no noise.
     ///
     /// Then, and only then, the recursion gives the expectation itself.
     var isExact: Bool {
-        curvatures.values.allSatisfy { $0.dropLast().allSatisfy(\.isZero) && $0.last?.hasVariables != true }
+        map.normals.isEmpty || curvatures.values.allSatisfy { $0.dropLast().allSatisfy(\.isZero) && $0.last?.hasVariables != true }
             && derivatives.isLinearInNoise
     }
 

@@ -1,0 +1,90 @@
+import Backends
+import Experiments
+import Inference
+
+/// One certified search under way.
+struct CertifiedRun {
+    let search: CertifiedSearch
+    let experiment: Experiment
+    let backend: any Backend
+    let host: any Backend
+    let report: @Sendable (CertifiedEvent) -> Void
+    /// Probes of a scan that no curve guides.
+    private static let unguidedProbes = 33
+
+    func outcome() async throws(ProbeError) -> CertifiedOutcome {
+        report(.stage("scanning the second-order curve"))
+        let (curve, obstacle) = try expansion()
+        let scan = try await curve.asyncMap { curve throws(ProbeError) in
+            try await Scan.run(search.range, of: experiment, curve: curve)
+        }
+        let places = places(scan)
+        let pilot = EstimatorPilot(experiment: experiment, backend: backend, host: host)
+        report(.stage("comparing estimators"))
+        let middle = scan?.pilotPlace ?? 0.5 * (search.range.lowerBound + search.range.upperBound)
+        let choice = try await pilot.select(search.estimator, curve: curve, obstacle: obstacle, at: middle)
+        report(.chose(choice))
+        let source = try source(choice.estimator, curve)
+        report(.stage("probing \(places.count) step sizes"))
+        let errors = places.map { _ in 0.5 * (1 - search.confidence) / Double(places.count) }
+        let probes = try await source.verdicts(at: places, errors: errors, in: .scan)
+        probes.forEach { report(.probe($0)) }
+        let boundaries = try await boundaries(probes, source)
+        return CertifiedOutcome(
+            choice: choice, boundaries: boundaries, probes: probes, resolution: resolution(scan, places))
+    }
+
+    private func expansion() throws(ProbeError) -> (SecondOrderCurve?, obstacle: String?) {
+        do throws(ExperimentError) { return (try SecondOrderCurve(experiment, on: host), nil) } catch {
+            if case .expansion(let reason) = error { return (nil, reason.description) }
+            throw .experiment("\(error)")
+        }
+    }
+
+    private func places(_ scan: Scan?) -> [Double] {
+        if let scan, !scan.points.isEmpty { return scan.representatives }
+        let last = Double(Self.unguidedProbes - 1)
+        let width = search.range.upperBound - search.range.lowerBound
+        return (0..<Self.unguidedProbes).map { min(search.range.upperBound, search.range.lowerBound + width * Double($0) / last) }
+    }
+
+    private func resolution(_ scan: Scan?, _ places: [Double]) -> Resolution {
+        if let scan, !scan.points.isEmpty { return scan.resolution }
+        let width = search.range.upperBound - search.range.lowerBound
+        return Resolution(spacing: width / Double(places.count - 1), period: scan?.resolution.period ?? .infinity, isGuided: false)
+    }
+
+    private func source(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) -> any DriftSource {
+        guard let estimator = choice.sampled else {
+            guard let curve else { throw .experiment("there is no second-order curve") }
+            return ComputedDrift(curve: curve)
+        }
+        var experiment = experiment
+        experiment.estimator = estimator
+        do { return SampledDrift(prober: try Prober(experiment, on: backend, host: host), budget: experiment.seeds) } catch {
+            throw .experiment("\(error)")
+        }
+    }
+
+    /// The boundaries between neighbouring probes of opposite verdicts.
+    private func boundaries(_ probes: [CertifiedProbe], _ source: any DriftSource) async throws(ProbeError) -> [CertifiedBoundary] {
+        let certain = probes.filter { $0.verdict != .undetermined }
+        let brackets = zip(certain, certain.dropFirst()).filter { $0.verdict != $1.verdict }
+        guard !brackets.isEmpty else { return [] }
+        report(.stage("narrowing \(brackets.count) sign changes"))
+        var enclosure = Enclosure(
+            source: source, width: search.width, errors: ErrorBudget(total: 0.5 * (1 - search.confidence)),
+            changes: brackets.map { SignChange(lower: $0, upper: $1) })
+        let boundaries = try await enclosure.boundaries()
+        boundaries.forEach { report(.boundary($0)) }
+        return boundaries
+    }
+}
+
+extension Optional where Wrapped: Sendable {
+    fileprivate func asyncMap<Value, Failure: Error>(
+        _ transform: (Wrapped) async throws(Failure) -> Value
+    ) async throws(Failure) -> Value? {
+        if let self { try await transform(self) } else { nil }
+    }
+}

@@ -1,0 +1,83 @@
+public import Backends
+public import Experiments
+
+/// A search for every boundary in a range of step sizes, each enclosed with a stated confidence.
+///
+/// The second-order curve, which needs no sampling, is scanned finely enough for the drift's own oscillation, and says where
+/// to probe. The probes' signs are tested sequentially; where neighbours differ, the root between them is narrowed on a
+/// fixed set of samples and then enclosed by two more tests, on samples that nothing else has used.
+public struct CertifiedSearch: Sendable, Hashable {
+    public let range: ClosedRange<Double>
+    /// The probability that every statement of the outcome is true, in (0.5, 1).
+    public let confidence: Double
+    /// The width asked for of each boundary's interval.
+    public let width: BoundaryWidth
+    public let estimator: EstimatorChoice
+
+    /// Step sizes `lower`…`upper`, 0 < lower < upper ≤ 1e300.
+    public init(
+        lower: Double, upper: Double, width: BoundaryWidth = .relative(1e-4), confidence: Double = 0.99,
+        estimator: EstimatorChoice = .auto
+    ) throws(SearchError) {
+        range = try SearchError.checkedRange(lower: lower, upper: upper)
+        guard confidence > 0.5, confidence < 1 else {
+            throw .invalid("confidence must be above 0.5 and below 1, got \(confidence); 0.99 is usual")
+        }
+        try width.validate(upper: upper)
+        (self.confidence, self.width, self.estimator) = (confidence, width, estimator)
+    }
+
+    /// What happens, as it happens. `experiment.seeds` is the most samples that one probe may take; its estimator is replaced
+    /// by the search's. `host` evaluates what needs no sampling. Cancelling the consuming task ends the search.
+    public func events(
+        _ experiment: Experiment, on backend: any Backend, host: any Backend
+    ) -> AsyncThrowingStream<CertifiedEvent, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                do {
+                    let run = CertifiedRun(
+                        search: self, experiment: experiment, backend: backend, host: host,
+                        report: { continuation.yield($0) })
+                    continuation.yield(.finished(try await run.outcome()))
+                    continuation.finish()
+                } catch { continuation.finish(throwing: error) }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+}
+
+/// How narrow the interval around a boundary should be.
+public enum BoundaryWidth: Sendable, Hashable {
+    case relative(Double)
+    case absolute(Double)
+
+    func width(at dt: Double) -> Double {
+        switch self {
+        case .relative(let share): share * dt
+        case .absolute(let width): width
+        }
+    }
+
+    func validate(upper: Double) throws(SearchError) {
+        switch self {
+        case .relative(let share):
+            guard share > 0, share < 1 else { throw .invalid("the relative width must be above 0 and below 1, got \(share)") }
+        case .absolute(let width):
+            guard width > 0, width.isFinite else { throw .invalid("tolerance must be above 0, got \(width)") }
+            guard width >= 8 * upper.ulp else {
+                throw .invalid("tolerance \(width) is below eight times the spacing of doubles at \(upper), \(upper.ulp); take a larger one")
+            }
+        }
+    }
+}
+
+/// What a certified search reports.
+public enum CertifiedEvent: Sendable, Hashable {
+    /// What it is doing, for a progress line.
+    case stage(String)
+    case chose(EstimatorSelection)
+    case probe(CertifiedProbe)
+    case boundary(CertifiedBoundary)
+    case finished(CertifiedOutcome)
+}

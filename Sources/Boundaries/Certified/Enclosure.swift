@@ -1,0 +1,149 @@
+import Experiments
+import Inference
+
+/// Two neighbouring probes of opposite verdicts, and what is known about the root between them.
+struct SignChange {
+    let lower, upper: CertifiedProbe
+    /// The root as the pilot's samples see it.
+    var root: RootBracket?
+    /// Samples that `root` rests on.
+    var count: UInt64 = ConfidenceSequence.firstLook
+    /// Of one sample, near the root.
+    var deviation = 0.0
+    /// Half the width with which the next attempt encloses the root.
+    var reach = 0.0
+    /// The tolerance to which roots are narrowed, as a share of the interval asked for.
+    static let rootShare = 1.0 / 16
+
+    init(lower: CertifiedProbe, upper: CertifiedProbe) { (self.lower, self.upper) = (lower, upper) }
+
+    /// Where the root seems to be.
+    var place: Double { root?.interpolated ?? 0.5 * (lower.dt + upper.dt) }
+    /// The drift's change with dt there.
+    var slope: Double { root.map(\.slope.magnitude) ?? (upper.mean - lower.mean).magnitude / (upper.dt - lower.dt) }
+    /// The ends of the next attempt, inside the probes.
+    var ends: (Double, Double) { (max(lower.dt, place - reach), min(upper.dt, place + reach)) }
+    var coversAll: Bool { ends.0 <= lower.dt && ends.1 >= upper.dt }
+}
+
+/// Encloses sign changes, all of them in step: each round is one launch for all.
+struct Enclosure {
+    let source: any DriftSource
+    let width: BoundaryWidth
+    var errors: ErrorBudget
+    var changes: [SignChange]
+    private static let attempts = 12
+
+    mutating func boundaries() async throws(ProbeError) -> [CertifiedBoundary] {
+        try await findRoots(changes.indices.map { $0 })
+        try await measureDeviations()
+        try await findRoots(changes.indices.filter { resample($0) })
+        var found: [Int: CertifiedBoundary] = [:]
+        for _ in 0..<Self.attempts {
+            let open = changes.indices.filter { found[$0] == nil }
+            guard !open.isEmpty else { break }
+            try await attempt(open, &found)
+        }
+        return changes.indices.map { found[$0] ?? wide(changes[$0]) }
+    }
+
+    private func target(_ change: SignChange) -> Double {
+        let asked = width.width(at: change.place)
+        return max(min(asked, source.finestWidth.map { $0 * change.place } ?? asked), 8 * change.place.ulp)
+    }
+
+    /// Narrows the roots of `indices` on the pilot's samples.
+    private mutating func findRoots(_ indices: [Int]) async throws(ProbeError) {
+        try await openBrackets(indices)
+        while true {
+            let open = indices.filter { changes[$0].root.map { !$0.isNarrow } ?? false }
+            guard !open.isEmpty else { return }
+            try await evaluate(open.map { ($0, changes[$0].root?.next ?? 0) }) { change, place, value in
+                let before = change.root
+                change.root?.update(at: place, value: value.mean)
+                // A value that is not finite, or no progress: the probes themselves are the answer then.
+                if change.root == before { change.root = nil }
+            }
+        }
+    }
+
+    /// Starts from the probes, whose signs the pilot's samples need not share.
+    private mutating func openBrackets(_ indices: [Int]) async throws(ProbeError) {
+        var lowerValues: [Int: Double] = [:]
+        try await evaluate(indices.map { ($0, changes[$0].lower.dt) }) { _, _, _ in } each: { lowerValues[$0] = $1.mean }
+        let (width, finest) = (self.width, source.finestWidth)
+        var upperValues: [Int: Double] = [:]
+        try await evaluate(indices.map { ($0, changes[$0].upper.dt) }) { _, _, _ in } each: { upperValues[$0] = $1.mean }
+        for index in indices {
+            let (lower, upper) = (changes[index].lower.dt, changes[index].upper.dt)
+            let asked = width.width(at: 0.5 * (lower + upper)) * SignChange.rootShare
+            changes[index].root = RootBracket(
+                lower: lower, upper: upper, valueAtLower: lowerValues[index] ?? .nan, valueAtUpper: upperValues[index] ?? .nan,
+                tolerance: min(asked, finest.map { $0 * lower * SignChange.rootShare } ?? asked))
+        }
+    }
+
+    /// Values at places of changes, those with equally many samples in one launch.
+    private mutating func evaluate(
+        _ requests: [(index: Int, place: Double)], _ update: (inout SignChange, Double, DriftValue) -> Void,
+        each: (Int, DriftValue) -> Void = { _, _ in }
+    ) async throws(ProbeError) {
+        let groups = Dictionary(grouping: requests) { changes[$0.index].count }
+        for (count, requests) in groups.sorted(by: { $0.key < $1.key }) {
+            let values = try await source.values(at: requests.map(\.place), count: count)
+            for (request, value) in zip(requests, values) {
+                update(&changes[request.index], request.place, value)
+                each(request.index, value)
+            }
+        }
+    }
+
+    private mutating func measureDeviations() async throws(ProbeError) {
+        let indices = Array(changes.indices)
+        try await evaluate(indices.map { ($0, changes[$0].place) }) { change, _, value in
+            let deviation = value.standardError * Double(change.count).squareRoot()
+            change.deviation = deviation.isFinite ? deviation : 0
+        }
+        let sequence = ConfidenceSequence(error: errors.total / Double(4 * changes.count * (4 * changes.count + 1)))
+        for index in indices {
+            let change = changes[index]
+            let reachable = 1.3 * sequence.halfWidth(count: source.budget) * change.deviation / change.slope
+            let half = 0.49 * target(change)
+            changes[index].reach = reachable.isFinite && change.deviation > 0 ? max(half, reachable) : half
+        }
+    }
+
+    /// Raises the pilot's samples until the root's own error is a fifth of the reach; whether that was needed.
+    private mutating func resample(_ index: Int) -> Bool {
+        let change = changes[index]
+        let needed = (5 * change.deviation / (change.slope * change.reach)).magnitude
+        guard needed.isFinite, needed * needed > Double(change.count), change.count < source.budget else { return false }
+        var count = change.count
+        while Double(count) < needed * needed, count < source.budget { count *= 2 }
+        changes[index].count = min(count, source.budget)
+        return true
+    }
+
+    /// Tests both ends of each open change; what is not certain is tried again twice as wide.
+    private mutating func attempt(_ open: [Int], _ found: inout [Int: CertifiedBoundary]) async throws(ProbeError) {
+        let places = open.flatMap { [changes[$0].ends.0, changes[$0].ends.1] }
+        let probes = try await source.verdicts(at: places, errors: places.map { _ in errors.next() }, in: .ends)
+        for (order, index) in open.enumerated() {
+            let (lower, upper) = (probes[2 * order], probes[2 * order + 1])
+            let change = changes[index]
+            if lower.verdict == change.lower.verdict, upper.verdict == change.upper.verdict {
+                found[index] = CertifiedBoundary(
+                    lower: lower, upper: upper, estimate: change.place,
+                    reachedTolerance: upper.dt - lower.dt <= width.width(at: change.place))
+            } else if change.coversAll { found[index] = wide(change) }
+            changes[index].reach *= 2
+        }
+    }
+
+    /// The probes of the scan enclose the root too, if widely.
+    private func wide(_ change: SignChange) -> CertifiedBoundary {
+        CertifiedBoundary(
+            lower: change.lower, upper: change.upper, estimate: change.place,
+            reachedTolerance: change.upper.dt - change.lower.dt <= width.width(at: change.place))
+    }
+}

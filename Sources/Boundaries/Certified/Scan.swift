@@ -1,0 +1,97 @@
+import Experiments
+
+/// The second-order curve over a range, finely enough for its oscillation, with its dips looked into.
+struct Scan {
+    struct Point {
+        let dt: Double
+        let value: Double
+    }
+
+    /// In order of dt; finite values only.
+    private(set) var points: [Point]
+    let resolution: Resolution
+    private static let pointsPerPeriod = 16.0
+    private static let fewest = 65.0
+    private static let most = 4097.0
+    /// Of all points together.
+    private static let mostSteps = 2e7
+    /// How often dips are looked into; each time the spacing there falls by four.
+    private static let dives = 3
+
+    static func run(_ range: ClosedRange<Double>, of experiment: Experiment, curve: SecondOrderCurve) async throws(ProbeError) -> Scan {
+        let plan = try plan(range, of: experiment)
+        let places = (0..<plan.count).map { range.lowerBound + Double($0) * plan.resolution.spacing }.dropLast() + [range.upperBound]
+        var scan = Scan(points: [], resolution: plan.resolution)
+        try await scan.add(Array(places), curve)
+        for _ in 0..<dives { try await scan.add(scan.dipPlaces, curve) }
+        return scan
+    }
+
+    private static func plan(
+        _ range: ClosedRange<Double>, of experiment: Experiment
+    ) throws(ProbeError) -> (count: Int, resolution: Resolution) {
+        let width = range.upperBound - range.lowerBound
+        let frequency: Double?
+        do { frequency = try experiment.largestFrequency(dt: range.upperBound) } catch { throw .experiment("\(error)") }
+        let period = frequency.map { Double.pi / ($0 * Double(experiment.steps)) } ?? .infinity
+        let wanted = (width / period * pointsPerPeriod).rounded(.up) + 1
+        let affordable = max(fewest, min(most, mostSteps / Double(experiment.steps)))
+        let count = Int(min(affordable, max(fewest, wanted)))
+        return (count, Resolution(spacing: width / Double(count - 1), period: period, isGuided: true))
+    }
+
+    private mutating func add(_ places: [Double], _ curve: SecondOrderCurve) async throws(ProbeError) {
+        guard !places.isEmpty else { return }
+        let values = try await curve.values(at: places)
+        points += zip(places, values).filter { $1.isFinite }.map { Point(dt: $0, value: $1) }
+        points.sort { $0.dt < $1.dt }
+    }
+
+    /// Points between the neighbours of those that are closer to zero than both neighbours, of the same sign.
+    private var dipPlaces: [Double] {
+        dips.flatMap { index in
+            let (left, middle, right) = (points[index - 1].dt, points[index].dt, points[index + 1].dt)
+            return [0.25, 0.5, 0.75].flatMap { [left + $0 * (middle - left), middle + $0 * (right - middle)] }
+        }
+    }
+
+    private var dips: [Int] {
+        guard points.count > 2 else { return [] }
+        return (1..<points.count - 1).filter { index in
+            let (left, middle, right) = (points[index - 1].value, points[index].value, points[index + 1].value)
+            let sameSign = (left < 0) == (middle < 0) && (middle < 0) == (right < 0)
+            return sameSign && middle.magnitude < left.magnitude && middle.magnitude <= right.magnitude
+        }
+    }
+
+    /// Where to probe: both ends, the extreme of each run of one sign, its dips, and some points between that are not close to a
+    /// root.
+    var representatives: [Double] {
+        var chosen = Set<Int>([points.indices.first, points.indices.last].compactMap { $0 })
+        chosen.formUnion(dips)
+        for run in runs {
+            guard let top = run.max(by: { points[$0].value.magnitude < points[$1].value.magnitude }) else { continue }
+            chosen.insert(top)
+            let clear = run.filter { points[$0].value.magnitude > 0.1 * points[top].value.magnitude }
+            chosen.formUnion(stride(from: 0, to: clear.count, by: max(1, points.count / 10)).map { clear[$0] })
+        }
+        return chosen.sorted().map { points[$0].dt }
+    }
+
+    /// Neighbouring points of one sign.
+    private var runs: [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for index in points.indices {
+            if let last = runs.last, (points[last.lowerBound].value < 0) == (points[index].value < 0) {
+                runs[runs.count - 1] = last.lowerBound..<index + 1
+            } else { runs.append(index..<index + 1) }
+        }
+        return runs
+    }
+
+    /// Where the curve is a good place to compare estimators: at its first root, else in the middle.
+    var pilotPlace: Double? {
+        let change = zip(points, points.dropFirst()).first { ($0.value < 0) != ($1.value < 0) }
+        return change.map { 0.5 * ($0.dt + $1.dt) } ?? (points.isEmpty ? nil : points[points.count / 2].dt)
+    }
+}

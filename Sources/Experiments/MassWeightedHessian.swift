@@ -1,0 +1,34 @@
+import Dynamics
+import Expressions
+
+/// M^(-1/2) ∇²U M^(-1/2) of an experiment, for many places.
+struct MassWeightedHessian {
+    private let experiment: Experiment
+    /// The lower triangle of ∇²U, row by row.
+    private let triangle: CompiledExpressions
+    private let values: [String: Double]
+
+    init(_ experiment: Experiment) {
+        let variables = experiment.landscape.variables
+        let rows = gradient(of: experiment.landscape.potential, withRespectTo: variables).enumerated().map { row, slope in
+            gradient(of: slope, withRespectTo: Array(variables[...row]))
+        }
+        self.experiment = experiment
+        triangle = CompiledExpressions(Array(rows.joined()))
+        values = experiment.landscapeValues
+    }
+
+    /// The eigenvalues at `q`, in no order; nil where a second derivative is not finite.
+    func eigenvalues(at q: [Double]) -> [Double]? {
+        let variables = experiment.landscape.variables
+        let bindings = values.merging(zip(variables, q)) { $1 }
+        guard let flat = try? triangle.evaluate(bindings), flat.allSatisfy(\.isFinite) else { return nil }
+        let matrix = variables.indices.map { i in
+            variables.indices.map { j in
+                let (row, column) = (max(i, j), min(i, j))
+                return flat[row * (row + 1) / 2 + column] / (experiment.mass(of: i) * experiment.mass(of: j)).squareRoot()
+            }
+        }
+        return SymmetricEigenvalues(matrix).values
+    }
+}
