@@ -14,6 +14,12 @@ public struct BackendSelection: Sendable {
     public let backend: any Backend
     /// Why something better was passed over: one line each.
     public let warnings: [String]
+    /// For what needs no sampling: the processor, next to whatever `backend` is.
+    public let host: any Backend
+
+    init(backend: any Backend, warnings: [String], threads: Int?) {
+        (self.backend, self.warnings, host) = (backend, warnings, CPUBackend(threads: threads))
+    }
 
     /// The backend for `choice`.
     ///
@@ -24,11 +30,11 @@ public struct BackendSelection: Sendable {
         _ choice: BackendChoice, device: Int? = nil, threads: Int? = nil
     ) throws(BackendError) -> BackendSelection {
         switch choice {
-        case .reference: return BackendSelection(backend: ReferenceBackend(), warnings: [])
-        case .cpu: return BackendSelection(backend: CPUBackend(threads: threads), warnings: [])
-        case .opencl: return BackendSelection(backend: try OpenCLBackend(index: device), warnings: [])
+        case .reference: return BackendSelection(backend: ReferenceBackend(), warnings: [], threads: threads)
+        case .cpu: return BackendSelection(backend: CPUBackend(threads: threads), warnings: [], threads: threads)
+        case .opencl: return BackendSelection(backend: try OpenCLBackend(index: device), warnings: [], threads: threads)
         case .auto:
-            if let device { return BackendSelection(backend: try OpenCLBackend(index: device), warnings: []) }
+            if let device { return BackendSelection(backend: try OpenCLBackend(index: device), warnings: [], threads: threads) }
             return automatic(threads: threads)
         }
     }
@@ -39,10 +45,10 @@ public struct BackendSelection: Sendable {
         do throws(BackendError) {
             for gpu in try OpenCLBackend.devices().found where gpu.isGPU {
                 do throws(BackendError) {
-                    return BackendSelection(backend: try OpenCLBackend(index: gpu.index), warnings: warnings)
+                    return BackendSelection(backend: try OpenCLBackend(index: gpu.index), warnings: warnings, threads: threads)
                 } catch { warnings.append(error.description) }
             }
         } catch { warnings.append("\(error); running on the CPU backend") }
-        return BackendSelection(backend: CPUBackend(threads: threads), warnings: warnings)
+        return BackendSelection(backend: CPUBackend(threads: threads), warnings: warnings, threads: threads)
     }
 }

@@ -14,7 +14,7 @@ struct ProbeCommand: ConsoleCommand {
         let settings = try options.settings(step.values)
         let dt = try settings.stepSize(for: "probe")
         let setup = try RunSetup(settings, largestStep: dt, console: console)
-        let prober = setup.prober
+        let prober = try setup.prober()
         var presenter = try RunPresenter(setup.record(.probe(dt: dt)), settings: settings, console: console)
         try presenter.open()
         do throws(CommandError) {

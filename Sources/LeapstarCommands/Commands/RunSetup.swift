@@ -4,25 +4,28 @@ import Leapstar
 @MainActor struct RunSetup {
     let settings: Settings
     let plan: ExperimentPlan
-    let prober: Prober
+    let selection: BackendSelection
 
-    /// `largestStep` is the largest dt that will be run.
-    init(_ settings: Settings, largestStep: Double, console: Console) throws(CommandError) {
+    /// `largestStep` is the largest dt that will be run, `seeds` how many there are where the settings do not say.
+    init(
+        _ settings: Settings, largestStep: Double, seeds: UInt64 = 20, console: Console
+    ) throws(CommandError) {
         self.settings = settings
-        plan = try ExperimentPlan(settings)
-        let selection = try settings.selectBackend()
-        prober = try Self.prober(plan.experiment, on: selection.backend)
+        plan = try ExperimentPlan(settings, seeds: seeds)
+        selection = try settings.selectBackend()
         for warning in selection.warnings { console.warn(warning) }
         plan.warnIfUnstable(largestStep: largestStep, console: console)
     }
 
     /// The record of a run that has not begun.
     func record(_ question: RunRecord.Question) -> RunRecord {
-        RunRecord(plan: plan, question: question, device: prober.backend.device)
+        RunRecord(plan: plan, question: question, device: selection.backend.device)
     }
 
-    private static func prober(_ experiment: Experiment, on backend: any Backend) throws(CommandError) -> Prober {
-        do throws(ExperimentError) { return try Prober(experiment, on: backend) } catch { throw CommandError(error) }
+    func prober() throws(CommandError) -> Prober {
+        do throws(ExperimentError) {
+            return try Prober(plan.experiment, on: selection.backend, host: selection.host)
+        } catch { throw CommandError(error) }
     }
 }
 

@@ -9,7 +9,7 @@ struct ExperimentPlan: Sendable {
 
 extension ExperimentPlan {
     /// The experiment that `settings` describe, checked; what they leave open is the original tool's reference experiment.
-    init(_ settings: Settings) throws(CommandError) {
+    init(_ settings: Settings, seeds: UInt64 = 20) throws(CommandError) {
         let settings = settings.withoutReplacedLandscapes
         let source = LandscapeSource(settings)
         var experiment = Experiment(landscape: try source.landscape())
@@ -17,7 +17,7 @@ extension ExperimentPlan {
         if let q = try settings.value(Keys.startQ) { experiment.start.q = q }
         if let p = try settings.value(Keys.startP) { experiment.start.p = p }
         try experiment.take(physics: settings)
-        try experiment.take(ensemble: settings)
+        try experiment.take(ensemble: settings, seeds: seeds)
         do throws(ExperimentError) { try experiment.validate() } catch { throw CommandError(error) }
         self.init(experiment: experiment, potentialText: try source.potentialText())
     }
@@ -32,11 +32,12 @@ extension Experiment {
         steps = try settings.count(Keys.steps, as: UInt32.self) ?? 1000
         tailFraction = try settings.value(Keys.tailFraction) ?? 0.2
         observable = try settings.value(Keys.observable) ?? .tailMean
+        scheme = try settings.value(Keys.scheme) ?? .leapfrog
     }
 
-    fileprivate mutating func take(ensemble settings: Settings) throws(CommandError) {
-        seeds = try settings.value(Keys.seeds) ?? 20
-        estimator = try settings.value(Keys.estimator) ?? .plain
+    fileprivate mutating func take(ensemble settings: Settings, seeds usual: UInt64) throws(CommandError) {
+        seeds = try settings.value(Keys.seeds) ?? usual
+        estimator = try settings.value(Keys.estimator)?.sampled ?? .plain
         generator = try settings.value(Keys.rng) ?? .philox
         runSeed = try settings.value(Keys.seed) ?? 0
     }

@@ -28,7 +28,11 @@ enum Keys {
     static let tailFraction = SettingKey("tail-fraction", .number("0.2"))
     static let observable = SettingKey<Observable>("observable", .choice)
     static let seeds = SettingKey("seeds", .count("20 or 1e9"))
-    static let estimator = SettingKey<Estimator>("estimator", .choice)
+    static let estimator = SettingKey<EstimatorChoice>("estimator", .choice)
+    static let scheme = SettingKey<SchemeChoice>("scheme", .choice)
+    static let method = SettingKey<SearchMethod>("method", .choice)
+    static let confidence = SettingKey("confidence", .number("0.99"))
+    static let certificate = SettingKey("certificate", .text("the name of a file"))
     static let rng = SettingKey<Generator>("rng", .choice)
     static let seed = SettingKey("seed", .seed)
     static let dt = SettingKey("dt", .stepSizes)
@@ -44,8 +48,9 @@ enum Keys {
 
     /// All of them, as what can check a value of any type.
     static let all: [any CheckableKey] = [
-        landscape, dimension, potential, variables, set, startQ, startP, mass, sigma, noise, noiseScaling, steps,
-        tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, trajectories, stride, baselineAt, backend,
+        landscape, dimension, potential, variables, set, startQ, startP, mass, sigma, noise, noiseScaling, scheme, steps,
+        tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
+        confidence, certificate, trajectories, stride, baselineAt, backend,
         device, threads, format, output,
     ]
 }

@@ -2,14 +2,30 @@ import Leapstar
 
 extension Settings {
     /// The range of a search; that of the original tool's reference experiment by default.
-    func boundarySearch() throws(CommandError) -> OriginalSearch {
+    func originalSearch() throws(CommandError) -> OriginalSearch {
         let tolerance = try value(Keys.tolerance) ?? 2e-5
+        let range = try searchedRange()
+        do throws(SearchError) {
+            return try OriginalSearch(lower: range.lower, upper: range.upper, tolerance: tolerance)
+        } catch { throw .usage("\(error)") }
+    }
+
+    /// The same range by default, to be searched with a certificate.
+    func certifiedSearch() throws(CommandError) -> CertifiedSearch {
+        let width = try value(Keys.tolerance).map { BoundaryWidth.absolute($0) } ?? .relative(1e-4)
+        let range = try searchedRange()
+        let (confidence, estimator) = (try value(Keys.confidence) ?? 0.99, try value(Keys.estimator) ?? .auto)
+        do throws(SearchError) {
+            return try CertifiedSearch(
+                lower: range.lower, upper: range.upper, width: width, confidence: confidence, estimator: estimator)
+        } catch { throw .usage("\(error)") }
+    }
+
+    private func searchedRange() throws(CommandError) -> (lower: Double, upper: Double) {
         guard case .range(let lower, let upper) = try value(Keys.dt) ?? .range(lower: 0.0022, upper: 0.0028) else {
             throw .usage("\(dtName) got one step size, expected a range to search such as 0.0022:0.0028")
         }
-        do throws(SearchError) {
-            return try OriginalSearch(lower: lower, upper: upper, tolerance: tolerance)
-        } catch { throw .usage("\(error)") }
+        return (lower, upper)
     }
 
     /// The one step size of a probe or a trace.

@@ -5,13 +5,18 @@ struct EnsembleOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Independent random streams of each ensemble, such as 20 or 1e9. (default: 20)", valueName: "count"))
+            """
+            Independent random streams of each ensemble, such as 20 or 1e9; the most that a certified search takes for one \
+            step size. (default: 20; 4194304 for a certified search)
+            """, valueName: "count"))
     var seeds: String?
 
     @Option(
         help: ArgumentHelp(
-            "plain, or antithetic: each seed gives a pair with opposite noise, whose mean counts. (default: plain)",
-            valueName: "kind"))
+            """
+            auto, plain, antithetic (each seed gives a pair with opposite noise), control-variate (less its second-order \
+            expansion), second-order (no sampling, approximate) or exact. (default: auto for a certified search, else plain)
+            """, valueName: "name"))
     var estimator: String?
 }
 

@@ -57,6 +57,11 @@ struct ExperimentOptions: ParsableArguments {
     var noiseScaling: String?
 
     @Option(
+        help: ArgumentHelp(
+            "leapfrog, or compensated-leapfrog, which loses less to rounding. (default: leapfrog)", valueName: "name"))
+    var scheme: String?
+
+    @Option(
         parsing: .unconditional, help: ArgumentHelp("Steps of each trajectory. (default: 1000)", valueName: "count"))
     var steps: String?
 
@@ -78,7 +83,7 @@ extension ExperimentOptions {
             Keys.landscape.name: landscape, Keys.dimension.name: dimension, Keys.potential.name: potential,
             Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.startP.name: startP, Keys.mass.name: mass,
             Keys.sigma.name: sigma, Keys.noise.name: noise, Keys.noiseScaling.name: noiseScaling,
-            Keys.steps.name: steps,
+            Keys.scheme.name: scheme, Keys.steps.name: steps,
             Keys.tailFraction.name: tailFraction, Keys.observable.name: observable,
         ].asRawValues
         if !set.isEmpty { values[Keys.set.name] = .list(set) }

@@ -9,8 +9,24 @@ struct SearchOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Width of the interval around dt* at which to stop. (default: 2e-5)", valueName: "number"))
+        help: ArgumentHelp(
+            "Width asked for of the interval around dt*. (default: 1e-4 of dt*; 2e-5 for the original search)",
+            valueName: "number"))
     var tolerance: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Probability that all that is said is true. (default: 0.99)", valueName: "number"))
+    var confidence: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "certified, or original: bisection on the signs of means, as in the original tool. (default: certified)",
+            valueName: "name"))
+    var method: String?
+
+    @Option(help: ArgumentHelp("Write the certificate, which 'leapstar verify' checks, to this file.", valueName: "file"))
+    var certificate: String?
 }
 
 /// One step size.
@@ -42,7 +58,12 @@ struct TraceOptions: ParsableArguments {
 }
 
 extension SearchOptions {
-    var values: [String: RawValue] { [Keys.dt.name: dt, Keys.tolerance.name: tolerance].asRawValues }
+    var values: [String: RawValue] {
+        [
+            Keys.dt.name: dt, Keys.tolerance.name: tolerance, Keys.confidence.name: confidence, Keys.method.name: method,
+            Keys.certificate.name: certificate,
+        ].asRawValues
+    }
 }
 
 extension StepOptions {

@@ -4,8 +4,17 @@ extension ExperimentPlan {
     /// What is run, in two lines.
     var description: [String] {
         [
-            "\(landscapeText), leapfrog, mass \(experiment.masses.listed), \(noiseText)",
+            "\(landscapeText), \(experiment.scheme.rawValue), mass \(experiment.masses.listed), \(noiseText)",
             "\(ensembleText); \(experiment.steps) steps, \(observableText)",
+        ]
+    }
+
+    /// The same for a certified search, which chooses its estimator and takes as many seeds as it needs.
+    var certifiedDescription: [String] {
+        [
+            "\(landscapeText), \(experiment.scheme.rawValue), mass \(experiment.masses.listed), \(noiseText)",
+            "at most \(experiment.seeds) seeds a probe, \(experiment.generator.rawValue) with run seed \(experiment.runSeed); "
+                + "\(experiment.steps) steps, \(observableText)",
         ]
     }
 

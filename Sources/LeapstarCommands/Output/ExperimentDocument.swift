@@ -1,13 +1,13 @@
 import Leapstar
 
 /// Everything that is needed to run an experiment again.
-struct ExperimentDocument: Encodable {
-    struct Start: Encodable {
+struct ExperimentDocument: Codable {
+    struct Start: Codable {
         let q: [Double]
         let p: [Double]
     }
 
-    struct Range: Encodable {
+    struct Range: Codable {
         let lower: Double
         let upper: Double
     }
@@ -23,6 +23,7 @@ struct ExperimentDocument: Encodable {
     let mass: [Double]
     let sigma: Double
     let noise: String
+    let scheme: String
     let noiseScaling: String
     let steps: UInt32
     let tailFraction: Double
@@ -48,6 +49,7 @@ struct ExperimentDocument: Encodable {
         mass = experiment.masses
         sigma = experiment.sigma
         noise = experiment.noise.channel.rawValue
+        scheme = experiment.scheme.rawValue
         noiseScaling = experiment.noise.scaling.rawValue
         steps = experiment.steps
         tailFraction = experiment.tailFraction

@@ -12,6 +12,10 @@ enum JSONText {
         try text(value, [.sortedKeys, .withoutEscapingSlashes])
     }
 
+    static func read<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
+        try JSONDecoder().decode(type, from: data)
+    }
+
     private static func text(
         _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting
     ) throws(CommandError) -> String {
@@ -24,10 +28,16 @@ enum JSONText {
 }
 
 /// A number, or null where it is NaN or infinite. The key is always there.
-struct JSONNumber: Encodable, Hashable, Sendable {
+struct JSONNumber: Codable, Hashable, Sendable {
     let value: Double
 
     init(_ value: Double) { self.value = value }
+
+    /// Null reads as NaN.
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        value = container.decodeNil() ? .nan : try container.decode(Double.self)
+    }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
@@ -36,10 +46,15 @@ struct JSONNumber: Encodable, Hashable, Sendable {
 }
 
 /// A value, or null. Plain optionals would leave their key out.
-struct JSONOptional<Value: Encodable & Sendable>: Encodable, Sendable {
+struct JSONOptional<Value: Codable & Sendable>: Codable, Sendable {
     let value: Value?
 
     init(_ value: Value?) { self.value = value }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        value = container.decodeNil() ? nil : try container.decode(Value.self)
+    }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

@@ -14,5 +14,13 @@ struct Style: Sendable {
         }
     }
 
+    func verdict(_ verdict: Verdict, _ text: String) -> String {
+        switch verdict {
+        case .antiDissipative: wrapped(text, code: 31)
+        case .dissipative: wrapped(text, code: 36)
+        case .undetermined: wrapped(text, code: 33)
+        }
+    }
+
     private func wrapped(_ text: String, code: Int) -> String { usesColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
 }

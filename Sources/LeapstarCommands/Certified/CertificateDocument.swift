@@ -1,0 +1,131 @@
+import Leapstar
+
+/// A certified search as JSON: everything to run it again. Keys are promised in Documentation/CommandLine.md.
+struct CertificateDocument: Codable {
+    struct Search: Codable {
+        let lower, upper, confidence: Double
+        /// One of these is null.
+        let relativeWidth, absoluteWidth: JSONOptional<Double>
+        let estimator: String
+    }
+
+    struct Choice: Codable {
+        let estimator: String
+        let reason: String
+        let pilot: [Pilot]
+    }
+
+    struct Pilot: Codable {
+        let estimator: String
+        let sd, operations: Double
+    }
+
+    struct Resolution: Codable {
+        let spacing: Double
+        /// Null where nothing oscillates.
+        let period: JSONNumber
+        let guided, fine: Bool
+    }
+
+    var kind = "leapstar certificate"
+    var version = LeapstarVersion.current
+    let experiment: ExperimentDocument
+    let search: Search
+    let device: DeviceRecord
+    /// Fingerprint of the program whose samples were run; null where none were.
+    let program: JSONOptional<String>
+    let choice: JSONOptional<Choice>
+    let boundaries: [CertifiedBoundaryDocument]
+    let probes: [CertifiedProbeDocument]
+    let pockets: [PocketDocument]
+    let resolution: JSONOptional<Resolution>
+    let status: String
+    let seconds: Double
+
+    init(_ run: CertifiedRecord, program: String?) {
+        experiment = ExperimentDocument(run.plan)
+        search = Search(run.search)
+        device = run.device
+        self.program = JSONOptional(program)
+        choice = JSONOptional(run.choice.map(Choice.init))
+        boundaries = run.boundaries.map(CertifiedBoundaryDocument.init)
+        probes = run.probes.map(CertifiedProbeDocument.init)
+        pockets = run.outcome?.pockets(of: run.search.range).map(PocketDocument.init) ?? []
+        resolution = JSONOptional(run.outcome.map { Resolution($0.resolution) })
+        status = run.status.rawValue
+        seconds = run.seconds
+    }
+}
+
+extension CertificateDocument.Search {
+    fileprivate init(_ search: CertifiedSearch) {
+        (lower, upper, confidence) = (search.range.lowerBound, search.range.upperBound, search.confidence)
+        estimator = search.estimator.rawValue
+        switch search.width {
+        case .relative(let share): (relativeWidth, absoluteWidth) = (JSONOptional(share), JSONOptional(nil))
+        case .absolute(let width): (relativeWidth, absoluteWidth) = (JSONOptional(nil), JSONOptional(width))
+        }
+    }
+}
+
+extension CertificateDocument.Choice {
+    fileprivate init(_ choice: EstimatorSelection) {
+        (estimator, reason) = (choice.estimator.rawValue, choice.reason)
+        pilot = choice.pilot.map {
+            .init(estimator: $0.estimator.rawValue, sd: $0.standardDeviation, operations: $0.cost)
+        }
+    }
+}
+
+extension CertificateDocument.Resolution {
+    fileprivate init(_ resolution: Leapstar.Resolution) {
+        (spacing, period) = (resolution.spacing, JSONNumber(resolution.period))
+        (guided, fine) = (resolution.isGuided, resolution.isFine)
+    }
+}
+
+/// One step size with its verdict.
+struct CertifiedProbeDocument: Codable {
+    let dt: Double
+    let verdict: String
+    /// Null with a verdict.
+    let obstacle: JSONOptional<String>
+    let mean, halfWidth, sd: JSONNumber
+    let roundingFloor: JSONNumber
+    let error: Double
+    let offset: JSONNumber
+    let firstSample, samples: UInt64
+    let diverged: UInt64
+
+    init(_ probe: CertifiedProbe) {
+        dt = probe.dt
+        verdict = probe.verdict.rawValue
+        obstacle = JSONOptional(probe.obstacle?.rawValue)
+        (mean, halfWidth) = (JSONNumber(probe.mean), JSONNumber(probe.halfWidth))
+        (sd, roundingFloor) = (JSONNumber(probe.standardDeviation), JSONNumber(probe.roundingFloor))
+        (error, offset) = (probe.error, JSONNumber(probe.offset))
+        (firstSample, samples) = (probe.samples.lowerBound, UInt64(probe.samples.count))
+        diverged = probe.diverged
+    }
+}
+
+struct CertifiedBoundaryDocument: Codable {
+    let lower, upper: CertifiedProbeDocument
+    let estimate, width: Double
+    let rising, reachedTolerance: Bool
+
+    init(_ boundary: CertifiedBoundary) {
+        (lower, upper) = (CertifiedProbeDocument(boundary.lower), CertifiedProbeDocument(boundary.upper))
+        (estimate, width) = (boundary.estimate, boundary.width)
+        (rising, reachedTolerance) = (boundary.rises, boundary.reachedTolerance)
+    }
+}
+
+struct PocketDocument: Codable {
+    let lower, upper: Double
+    let verdict: String
+
+    init(_ pocket: Pocket) {
+        (lower, upper, verdict) = (pocket.lower, pocket.upper, pocket.verdict.rawValue)
+    }
+}

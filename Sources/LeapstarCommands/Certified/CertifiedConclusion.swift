@@ -1,0 +1,73 @@
+import Leapstar
+
+/// What a certified search means, in sentences.
+struct CertifiedConclusion {
+    private let run: CertifiedRecord
+
+    init(_ run: CertifiedRecord) { self.run = run }
+
+    var lines: [String] { answers + [openQuestions, resolution, confidence].compactMap { $0 } }
+
+    private var answers: [String] {
+        guard let outcome = run.outcome else { return ["Cancelled after \(counted(run.probes.count, "probe"))."] }
+        if !outcome.boundaries.isEmpty { return outcome.boundaries.map(text) }
+        guard let verdict = outcome.commonVerdict else { return ["No sign change is established, and none is excluded."] }
+        let sign = verdict == .antiDissipative ? "> 0" : "< 0"
+        let range = run.search.range
+        return [
+            "No sign change between \(range.lowerBound.short()) and \(range.upperBound.short()): expected \(quantity) \(sign) "
+                + "at every probed dt (\(verdict.rawValue))."
+        ]
+    }
+
+    private func text(_ boundary: CertifiedBoundary) -> String {
+        let direction = boundary.rises ? "dissipative → anti-dissipative" : "anti-dissipative → dissipative"
+        let relative = boundary.width / boundary.estimate
+        let short = boundary.reachedTolerance ? "" : "; wider than asked for, more seeds would narrow it"
+        return "dt* = \(boundary.estimate.short(12)) in [\(boundary.lower.dt.short(12)), \(boundary.upper.dt.short(12))], \(direction), "
+            + "relative width \(relative.scientific(1))\(short)."
+    }
+
+    private var openQuestions: String? {
+        let open = run.outcome?.probes.filter { $0.verdict == .undetermined } ?? []
+        guard !open.isEmpty else { return nil }
+        let reasons = Obstacle.allCases.compactMap { obstacle -> String? in
+            let places = open.filter { $0.obstacle == obstacle }
+            return places.isEmpty ? nil : "\(obstacle.explanation) at \(places.count)"
+        }
+        return "Undetermined at \(open.count) of \(run.outcome?.probes.count ?? 0) probed dt: \(reasons.joined(separator: ", "))."
+    }
+
+    private var resolution: String? {
+        guard let resolution = run.outcome?.resolution else { return nil }
+        let scanned = resolution.isGuided ? "The second-order curve was scanned" : "Probes stand"
+        let spacing = "\(scanned) every \(resolution.spacing.short(3)) in dt"
+        guard resolution.period.isFinite else { return "\(spacing); narrower pockets could be missed." }
+        let period = "the drift oscillates with period \(resolution.period.short(3))"
+        return resolution.isFine
+            ? "\(spacing) (\(period)); narrower pockets could be missed."
+            : "\(spacing), too coarse, as \(period): pockets may be missed; take a shorter range."
+    }
+
+    private var confidence: String? {
+        guard let choice = run.choice, run.outcome != nil else { return nil }
+        let estimator = "Estimator \(choice.estimator.rawValue): \(choice.reason)."
+        if run.isApproximate { return estimator + " Second order is an approximation: nothing is certified." }
+        if choice.estimator == .exact { return estimator + " Computed in double-double arithmetic." }
+        return estimator + " Confidence \((run.search.confidence * 100).short(6)) % for all statements together."
+    }
+
+    private var quantity: String { run.plan.experiment.observable == .tailMean ? "tail drift" : "final energy change" }
+}
+
+extension Obstacle {
+    /// As the rest of a sentence.
+    var explanation: String {
+        switch self {
+        case .budget: "zero stays in the interval"
+        case .tooFewSeeds: "too few seeds for any certificate (1024 at least)"
+        case .divergence: "trajectories diverge"
+        case .roundingFloor: "the drift is below the rounding floor"
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Leapstar
+
+/// Shows a certified search while it goes on: rows, progress and the conclusion; and writes its certificate.
+@MainActor struct CertifiedPresenter: ~Copyable {
+    private var run: CertifiedRecord
+    private let report: any CertifiedReport
+    private let console: Console
+    private let progress: ProgressLine
+    private let started = ContinuousClock.now
+    private var output: DataOutput
+    private var certificate: AtomicFile?
+
+    init(
+        _ run: CertifiedRecord, report: any CertifiedReport, output: consuming DataOutput,
+        certificate: consuming AtomicFile?, console: Console
+    ) {
+        (self.run, self.report, self.console) = (run, report, console)
+        self.output = output
+        self.certificate = certificate
+        progress = ProgressLine(console.errors)
+    }
+
+    mutating func open() throws(CommandError) { try output.write(report.opening(run)) }
+
+    mutating func show(_ event: CertifiedEvent) throws(CommandError) {
+        switch event {
+        case .stage(let text): progress.show(text)
+        case .chose(let choice): run.choice = choice
+        case .probe(let probe):
+            run.probes.append(probe)
+            try row(probe, .scan)
+        case .boundary(let boundary):
+            run.boundaries.append(boundary)
+            try row(boundary.lower, .lower)
+            try row(boundary.upper, .upper)
+        case .finished(let outcome): run.outcome = outcome
+        }
+    }
+
+    /// Ends the search; one that was cancelled is written like any other, and then reported as cancelled.
+    mutating func close() throws(CommandError) {
+        progress.stop()
+        run.seconds = started.duration(to: .now).seconds
+        let program = run.programDigest
+        try output.write(try report.closing(run, program: program))
+        try output.finish()
+        try certificate?.write(try JSONText.document(CertificateDocument(run, program: program)))
+        try certificate?.commit()
+        for line in report.remarks(run) { console.remark(line) }
+        if run.status == .cancelled { throw .cancelled }
+    }
+
+    /// Takes the progress line away before an error is printed.
+    func abandon() { progress.stop() }
+
+    private mutating func row(_ probe: CertifiedProbe, _ kind: ProbeKind) throws(CommandError) {
+        progress.erase()
+        try output.write(report.row(probe, kind: kind))
+    }
+}
+
+extension CertifiedRecord {
+    /// The fingerprint of the program whose samples were run.
+    var programDigest: String? {
+        guard let estimator = choice?.estimator.sampled else { return nil }
+        var experiment = plan.experiment
+        experiment.estimator = estimator
+        return try? experiment.program().digest
+    }
+}

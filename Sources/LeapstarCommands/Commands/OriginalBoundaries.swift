@@ -1,0 +1,44 @@
+import Leapstar
+
+/// `leapstar boundary --method original`
+@MainActor struct OriginalBoundaries {
+    let settings: Settings
+    let console: Console
+
+    func run() async throws(CommandError) {
+        let search = try settings.originalSearch()
+        let setup = try RunSetup(settings, largestStep: search.range.upperBound, console: console)
+        let prober = try setup.prober()
+        let question = RunRecord.Question.boundary(
+            lower: search.range.lowerBound, upper: search.range.upperBound, tolerance: search.tolerance)
+        var presenter = try RunPresenter(setup.record(question), settings: settings, console: console)
+        try presenter.open()
+        do throws(CommandError) { try await present(search.events(prober), on: &presenter) } catch {
+            presenter.abandon()
+            throw error
+        }
+    }
+
+    /// Shows the events as they come. They end without an outcome where the task was cancelled.
+    private func present(
+        _ events: AsyncThrowingStream<SearchEvent, any Error>, on presenter: inout RunPresenter
+    ) async throws(CommandError) {
+        var outcome: SearchOutcome?
+        do {
+            for try await event in events {
+                switch event {
+                case .trial(let probe): try presenter.add(probe)
+                case .finished(let end): outcome = end
+                }
+            }
+        } catch {
+            let error = CommandError(caught: error)
+            if error != .cancelled { throw error }
+        }
+        switch outcome {
+        case .found(let boundary): try presenter.close(.found, boundaries: [boundary])
+        case .noSignChange: try presenter.close(.noSignChange)
+        case nil: try presenter.close(.cancelled)
+        }
+    }
+}
