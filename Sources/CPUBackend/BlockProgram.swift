@@ -37,7 +37,9 @@ struct BlockProgram: Sendable {
         self.places = places
     }
 
-    /// The shared values of one probe.
+    var sharedCount: Int { shared.count }
+
+    /// The shared values of one point.
     func sharedValues(_ arguments: ProgramArguments, tailCount: UInt32) -> [Double] {
         var reserved = [
             places.initialEnergy: arguments.initialEnergy, places.tailCount: Double(tailCount), places.zero: 0, places.half: 0.5,

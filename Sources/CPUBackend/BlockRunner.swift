@@ -6,8 +6,10 @@ import RandomStreams
 /// Runs blocks of samples, one after the other, on the calling thread.
 struct BlockRunner: ~Copyable {
     private let operations: leapstar_instruction_set
-    private let ensemble: Ensemble
+    private let job: CPUJob
     private let arena: BlockArena
+    /// The point whose values the arena holds.
+    private var point: Int?
     private let start, step, observe, finish: BoundList
     private let sampleBuffers: [UnsafeMutablePointer<Double>]
     private var noise: BlockNoise
@@ -18,11 +20,11 @@ struct BlockRunner: ~Copyable {
 
     init(_ job: CPUJob) {
         operations = job.instructionSet.operations
-        ensemble = job.ensemble
+        self.job = job
         samplesPerBlock = job.samplesPerBlock
         let program = job.program
         arena = BlockArena(
-            bufferCount: program.bufferCount, samplesPerBlock: samplesPerBlock, sharedValues: job.sharedValues)
+            bufferCount: program.bufferCount, samplesPerBlock: samplesPerBlock, sharedCount: program.sharedCount)
         let addresses = arena.addresses
         start = addresses.bound(program.start)
         step = addresses.bound(program.step)
@@ -33,10 +35,13 @@ struct BlockRunner: ~Copyable {
             job, buffers: program.normals.map(addresses.buffer), spare: addresses.buffer(program.spareNormal))
     }
 
-    /// Runs `samples`, at most ``samplesPerBlock``, and hands each observable's values to `body`. Pauses within long trajectories.
+    /// Runs a block, at most ``samplesPerBlock`` samples, and hands each observable's values to `body`. Pauses within long
+    /// trajectories.
     mutating func run(
-        _ samples: Range<UInt64>, body: (_ observable: Int, UnsafeBufferPointer<Double>) -> Void
+        _ block: Part, body: (_ observable: Int, UnsafeBufferPointer<Double>) -> Void
     ) async throws(BackendError) {
+        let (samples, ensemble) = (block.samples, job.ensemble)
+        share(block.point)
         let count = Int(samples.upperBound - samples.lowerBound)
         let lanes = Int(operations.lanes)
         let padded = (count + lanes - 1) / lanes * lanes
@@ -52,5 +57,11 @@ struct BlockRunner: ~Copyable {
         for (observable, buffer) in sampleBuffers.enumerated() {
             body(observable, UnsafeBufferPointer(start: buffer, count: count))
         }
+    }
+
+    private mutating func share(_ point: Int) {
+        guard point != self.point else { return }
+        self.point = point
+        arena.share(job.sharedValues(of: point))
     }
 }

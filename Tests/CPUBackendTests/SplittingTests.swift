@@ -42,7 +42,7 @@ import Testing
         let expected = try await CPUBackend().samples(program, arguments: arguments, ensemble: ensemble)[0]
         for size in [16, 32, 64, 128, 256, 1024] {
             let job = CPUJob(
-                program, arguments: arguments, ensemble: ensemble, instructionSet: InstructionSet.available[0],
+                program, points: [arguments], ensemble: ensemble, instructionSet: InstructionSet.available[0],
                 samplesPerBlock: size)
             #expect(try await samples(of: job) == expected, "\(size) samples per block")
             #expect(try await tally(of: job) == tally(of: expected, from: 77), "\(size) samples per block")
@@ -54,14 +54,15 @@ import Testing
         var runner = BlockRunner(job)
         var samples: [Double] = []
         for block in job.ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
-            try await runner.run(block) { samples.append(contentsOf: $1) }
+            try await runner.run(Part(point: 0, samples: block)) { samples.append(contentsOf: $1) }
         }
         return samples
     }
 
     private func tally(of job: CPUJob) async throws -> Tally {
         let tiles = Array(job.ensemble.tiles(level: 8 + job.samplesPerBlock.trailingZeroBitCount))
-        let tallies = await TileWorkers.tallies(job, tiles: tiles, threads: 2)
+        let parts = tiles.map { Part(point: 0, samples: $0) }
+        let tallies = await PartWorkers.tallies(job, parts: parts, threads: 2)
         var tree = TallyTree(from: job.ensemble.samples.lowerBound)
         for (tile, tally) in zip(tiles, tallies) { tree.append(tally[0], of: tile) }
         return tree.root

@@ -7,9 +7,10 @@ public import Dynamics
     import Foundation
 #endif
 
-/// One OpenCL device: trajectory programs as kernels, one launch per probe, the tally reduced on the device.
+/// One OpenCL device: trajectory programs as kernels, one launch for all points, the tallies reduced on the device.
 ///
-/// A launch is split only where it would last longer than about a second, so that cancelling works.
+/// A launch is split only where it would last longer than about a second, so that cancelling works, or store more than
+/// 2²² samples of an observable.
 public struct OpenCLBackend: Backend {
     public let device: DeviceRecord
     private let session: DeviceSession
@@ -34,9 +35,9 @@ public struct OpenCLBackend: Backend {
     }
 
     public func run(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> EnsembleResult {
-        do { return try await session.run(program, arguments: arguments, ensemble: ensemble) } catch { throw error.asBackendError }
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
+    ) async throws(BackendError) -> PointsResult {
+        do { return try await session.run(program, points: points, ensemble: ensemble) } catch { throw error.asBackendError }
     }
 
     public func samples(
