@@ -37,8 +37,10 @@ public struct CPUBackend: Backend {
         for batch in Batches(job: job, threads: threads) {
             let tallies = await PartWorkers.tallies(job, parts: batch, threads: threads)
             if Task.isCancelled { throw .cancelled }
-            for (part, observables) in zip(batch, tallies) {
-                for (place, tally) in observables.enumerated() { trees[part.point][place].append(tally, of: part.samples) }
+            for (part, points) in zip(batch, tallies) {
+                for (point, observables) in zip(part.points, points) {
+                    for (place, tally) in observables.enumerated() { trees[point][place].append(tally, of: part.samples) }
+                }
             }
             launches += 1
         }
@@ -53,7 +55,7 @@ public struct CPUBackend: Backend {
         var columns = program.observables.map { _ in [Double]() }
         for block in ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
             try await pause()
-            try await runner.run(Part(point: 0, samples: block)) { columns[$0].append(contentsOf: $1) }
+            try await runner.run(Part(points: 0..<1, samples: block)) { columns[$0].append(contentsOf: $1) }
         }
         return columns
     }

@@ -7,6 +7,7 @@ struct CPUJob: Sendable {
     private static let cacheBytes = 48 * 1024
 
     let instructionSet: InstructionSet
+    let lanes: BlockLanes
     let program: BlockProgram
     let points: [ProgramArguments]
     let ensemble: Ensemble
@@ -21,7 +22,8 @@ struct CPUJob: Sendable {
         samplesPerBlock: Int? = nil
     ) {
         self.instructionSet = instructionSet
-        self.program = BlockProgram(program, sampling: ensemble.sampling)
+        lanes = program.normalsPerStep == 0 && ensemble.count == 1 && points.count > 1 ? .points : .samples
+        self.program = BlockProgram(program, sampling: ensemble.sampling, lanes: lanes)
         self.samplesPerBlock = samplesPerBlock ?? Self.fittingSamples(bufferCount: self.program.bufferCount)
         self.ensemble = ensemble
         self.points = points

@@ -1,8 +1,8 @@
 import Backends
 
-/// A tile of the samples of one point: the work that a thread takes.
+/// The work that a thread takes: a tile of the samples of one point, or where lanes carry points the only sample of several.
 struct Part: Sendable {
-    let point: Int
+    let points: Range<Int>
     let samples: Range<UInt64>
 }
 
@@ -11,26 +11,29 @@ struct Batches: Sequence, IteratorProtocol {
     private static let partsPerBatch = 4096
     private let ensemble: Ensemble
     private let level: Int
+    private let pointsPerPart: Int
     private var points: Range<Int>
-    /// Of the first of `points`.
+    /// Of the first part's points.
     private var remaining: Range<UInt64>
 
     init(job: CPUJob, threads: Int) {
         ensemble = job.ensemble
         level = Self.level(job: job, threads: threads)
+        pointsPerPart = Self.pointsPerPart(job: job, threads: threads)
         points = job.points.indices
         remaining = ensemble.samples
     }
 
     mutating func next() -> [Part]? {
         var batch: [Part] = []
-        while let point = points.first, batch.count < Self.partsPerBatch {
+        while !points.isEmpty, batch.count < Self.partsPerBatch {
+            let some = points.prefix(pointsPerPart)
             let tiles = ensemble.restricted(to: remaining).tiles(level: level).prefix(Self.partsPerBatch - batch.count)
             for tile in tiles {
-                batch.append(Part(point: point, samples: tile))
+                batch.append(Part(points: some, samples: tile))
                 remaining = tile.upperBound..<remaining.upperBound
             }
-            if remaining.isEmpty { (points, remaining) = (points.dropFirst(), ensemble.samples) }
+            if remaining.isEmpty { (points, remaining) = (points.dropFirst(some.count), ensemble.samples) }
         }
         return batch.isEmpty ? nil : batch
     }
@@ -44,5 +47,13 @@ struct Batches: Sequence, IteratorProtocol {
             level += 1
         }
         return level
+    }
+
+    /// As many as fill the lanes of a block, or fewer so that every thread has some.
+    private static func pointsPerPart(job: CPUJob, threads: Int) -> Int {
+        guard job.lanes == .points else { return 1 }
+        let lanes = job.instructionSet.lanes
+        let share = (job.points.count + threads - 1) / threads
+        return Swift.min(job.samplesPerBlock, (share + lanes - 1) / lanes * lanes)
     }
 }
