@@ -74,6 +74,37 @@ import Testing
         return tree.root
     }
 
+    /// With and without noise; without, lanes carry points where each has one sample.
+    @Test(arguments: [(Noise.Channel.gradient, UInt64(3000)), (.none, 1)])
+    func theNumberOfThreadsDoesNotMatterForPoints(_ channel: Noise.Channel, _ samples: UInt64) async throws {
+        var experiment = try experiment(.plain, .philox)
+        experiment.noise = Noise(channel)
+        let program = try experiment.program()
+        let points = try (0..<600).map { try program.arguments(experiment.parameterValues(dt: 0.01 + 1e-5 * Double($0))) }
+        let ensemble = experiment.ensemble.restricted(to: 77..<77 + samples)
+        var results: [[[Tally]]] = []
+        for threads in [1, 2, 7] {
+            results.append(try await CPUBackend(threads: threads).run(program, points: points, ensemble: ensemble).tallies)
+        }
+        #expect(results.dropFirst().filter { $0 != results[0] } == [])
+        #expect(Set(results[0].map { $0[0].mean }).count == points.count)
+        let last = try await CPUBackend().run(program, arguments: points[599], ensemble: ensemble)
+        #expect(last.tallies == results[0][599])
+    }
+
+    /// Lanes that carry points, for days.
+    @Test(.timeLimit(.minutes(1))) func cancellingEndsARunOfPoints() async throws {
+        var experiment = try experiment(.plain, .philox)
+        (experiment.noise, experiment.seeds, experiment.steps) = (.none, 1, .max)
+        let program = try experiment.program()
+        let points = try (0..<100).map { try program.arguments(experiment.parameterValues(dt: 0.01 + 1e-5 * Double($0))) }
+        let ensemble = experiment.ensemble
+        let run = Task { try await CPUBackend().run(program, points: points, ensemble: ensemble).launches }
+        try await Task.sleep(for: .milliseconds(20))
+        run.cancel()
+        await #expect(throws: BackendError.cancelled) { try await run.value }
+    }
+
     /// Many short trajectories, and a few that would last for days.
     @Test(.timeLimit(.minutes(1)), arguments: [(UInt64(1) << 50, UInt32(1)), (3, .max)])
     func cancellingEndsARun(_ samples: UInt64, _ steps: UInt32) async throws {

@@ -16,14 +16,14 @@ final class DeviceRun {
     /// - Precondition: there is a point.
     init(
         _ prepared: PreparedProgram, on device: OpenedDevice, shape: KernelShape, program: TrajectoryProgram,
-        points: [ProgramArguments], ensemble: Ensemble
+        points: [ProgramArguments], ensemble: Ensemble, capacity: Int
     ) throws(OpenCLError) {
         self.prepared = prepared
         self.device = device
         self.shape = shape
         self.ensemble = ensemble
         observables = program.observables.count
-        plan = LaunchPlan(points: points.count, ensemble: ensemble, shape: shape)
+        plan = LaunchPlan(points: points.count, ensemble: ensemble, shape: shape, limit: capacity)
         buffers = try .allocate(
             arguments: points.flatMap(ProgramText.arguments), observables: observables, samples: plan.capacity, on: device)
     }

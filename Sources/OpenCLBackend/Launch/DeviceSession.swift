@@ -6,13 +6,15 @@ actor DeviceSession {
     private let device: Device
     private let shape: KernelShape
     private let builder: ProgramBuilder
+    private let capacity: Int
     private var opened: OpenedDevice?
     private var programs: [PreparedProgram.Key: PreparedProgram] = [:]
 
-    init(_ device: Device, shape: KernelShape, builder: ProgramBuilder) {
+    init(_ device: Device, shape: KernelShape, builder: ProgramBuilder, capacity: Int) {
         self.device = device
         self.shape = shape
         self.builder = builder
+        self.capacity = capacity
     }
 
     /// The tallies of an ensemble at several points, reduced on the device.
@@ -60,7 +62,7 @@ actor DeviceSession {
         do {
             return try DeviceRun(
                 prepared(program, ensemble), on: open(), shape: shape, program: program, points: points,
-                ensemble: ensemble)
+                ensemble: ensemble, capacity: capacity)
         } catch { throw .openCL(error) }
     }
 

@@ -17,7 +17,7 @@ struct Launch: Equatable {
 /// Cuts points × samples into launches that fit the memory and last about a second, at the speed known by then.
 ///
 /// The tiles of each point come in order.
-struct LaunchPlan {
+package struct LaunchPlan {
     private let ensemble: Ensemble
     private let shape: KernelShape
     private let largestLevel: Int
@@ -26,10 +26,15 @@ struct LaunchPlan {
     /// Samples that one launch may store of each observable, over all points.
     let capacity: Int
 
-    init(points: Int, ensemble: Ensemble, shape: KernelShape, capacity limit: Int = 1 << TileSize.largestLevel) {
+    /// 2²² samples of binary64 are 32 MiB.
+    package static let usualCapacity = 1 << 22
+
+    /// - Parameter limit: the capacity for which memory may be taken. One column of 256 samples, filled up to whole
+    ///   work-groups, is always taken.
+    init(points: Int, ensemble: Ensemble, shape: KernelShape, limit: Int = usualCapacity) {
         self.ensemble = ensemble
         self.shape = shape
-        largestLevel = TileSize(wholeEnsemble: ensemble).level
+        largestLevel = TileSize(wholeEnsemble: ensemble, limit: limit).level
         remaining = ensemble.samples.isEmpty || points == 0 ? [] : [(0..<points, ensemble.samples)]
         let column = shape.padded(1 << largestLevel)
         capacity = column * max(1, min(points, limit / column))

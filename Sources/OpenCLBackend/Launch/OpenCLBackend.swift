@@ -25,12 +25,15 @@ public struct OpenCLBackend: Backend {
         } catch { throw .device(error.description) }
     }
 
-    /// Without `builder`, compiled programs are cached where the environment says.
-    package init(_ device: Device, lanes: Int? = nil, builder: ProgramBuilder? = nil) throws(OpenCLError) {
+    /// Without `builder`, compiled programs are cached where the environment says. `capacity` is how many samples of an
+    /// observable one launch may store; it never changes bits.
+    package init(
+        _ device: Device, lanes: Int? = nil, builder: ProgramBuilder? = nil, capacity: Int = LaunchPlan.usualCapacity
+    ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
         let shape = try KernelShape(device.description, lanes: lanes)
         let builder = builder ?? ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
-        session = DeviceSession(device, shape: shape, builder: builder)
+        session = DeviceSession(device, shape: shape, builder: builder, capacity: capacity)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }
 
