@@ -48,23 +48,30 @@ static inline ls_tally ls_tally_tree(ls_tally nodes[RADIX]) {
     return nodes[0];
 }
 
-// Leaf i is samples[i] of the column at `offset` for lower <= i < upper, else absent.
+// Dimension 1 goes over columns. Work-items past the last node, which fill up a group, do nothing.
+
+// Leaf i is samples[i] of the item's column, each of `stride`, for lower <= i < upper, else absent.
 __kernel void tally_samples(
-    __global const double *samples, const ulong offset, const ulong lower, const ulong upper, __global ls_tally *out) {
+    __global const double *samples, const ulong stride, const ulong lower, const ulong upper, const ulong out_count,
+    __global ls_tally *out) {
+    const ulong node = get_global_id(0), column = get_global_id(1);
+    if (node >= out_count) return;
     ls_tally nodes[RADIX];
-    const ulong first = get_global_id(0) * RADIX;
     for (ulong leaf = 0; leaf < RADIX; leaf++) {
-        const ulong index = first + leaf;
-        nodes[leaf] = index >= lower && index < upper ? ls_tally_of(samples[offset + index]) : ls_tally_empty();
+        const ulong index = node * RADIX + leaf;
+        nodes[leaf] = index >= lower && index < upper ? ls_tally_of(samples[column * stride + index]) : ls_tally_empty();
     }
-    out[get_global_id(0)] = ls_tally_tree(nodes);
+    out[column * out_count + node] = ls_tally_tree(nodes);
 }
 
-// One node from RADIX tallies; those past `count` are absent.
-__kernel void merge_tallies(__global const ls_tally *in, const ulong count, __global ls_tally *out) {
+// One node from RADIX of the column's `count` tallies; those past the last are absent.
+__kernel void merge_tallies(__global const ls_tally *in, const ulong count, const ulong out_count, __global ls_tally *out) {
+    const ulong node = get_global_id(0), column = get_global_id(1);
+    if (node >= out_count) return;
     ls_tally nodes[RADIX];
-    const ulong first = get_global_id(0) * RADIX;
-    for (ulong node = 0; node < RADIX; node++)
-        nodes[node] = first + node < count ? in[first + node] : ls_tally_empty();
-    out[get_global_id(0)] = ls_tally_tree(nodes);
+    for (ulong part = 0; part < RADIX; part++) {
+        const ulong index = node * RADIX + part;
+        nodes[part] = index < count ? in[column * count + index] : ls_tally_empty();
+    }
+    out[column * out_count + node] = ls_tally_tree(nodes);
 }

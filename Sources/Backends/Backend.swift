@@ -7,12 +7,15 @@ public protocol Backend: Sendable {
     /// What runs here, for the record of a run.
     var device: DeviceRecord { get }
 
-    /// Runs every trajectory of `ensemble` and tallies the samples of each observable over the canonical tree.
+    /// Runs every trajectory of `ensemble` at each of `points`, and tallies the samples of each observable over the canonical
+    /// tree.
     ///
-    /// Cancelling the task ends the run with ``BackendError/cancelled`` within about a second.
+    /// All points run the same sample indices, so they share their random numbers. Each tally has the bits of a run of its
+    /// point alone. No points give no tallies. Cancelling the task ends the run with ``BackendError/cancelled`` within about
+    /// a second.
     func run(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> EnsembleResult
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
+    ) async throws(BackendError) -> PointsResult
 
     /// The samples themselves, one array per observable in sample order: for checks and small ensembles.
     func samples(
@@ -20,11 +23,34 @@ public protocol Backend: Sendable {
     ) async throws(BackendError) -> [[Double]]
 }
 
-/// What an ensemble gave.
+extension Backend {
+    /// Runs `ensemble` at one point.
+    public func run(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> EnsembleResult {
+        let result = try await run(program, points: [arguments], ensemble: ensemble)
+        return EnsembleResult(tallies: result.tallies[0], launches: result.launches)
+    }
+}
+
+/// What an ensemble gave at several points.
+public struct PointsResult: Sendable, Hashable {
+    /// By point, in the order asked for, then by observable of the program.
+    public let tallies: [[Tally]]
+    /// Device launches of the trajectory kernel, or the batches handed to the processor's threads. One may serve many points.
+    public let launches: Int
+
+    public init(tallies: [[Tally]], launches: Int) {
+        self.tallies = tallies
+        self.launches = launches
+    }
+}
+
+/// What an ensemble gave at one point.
 public struct EnsembleResult: Sendable, Hashable {
     /// One tally per observable of the program.
     public let tallies: [Tally]
-    /// Device launches of the trajectory kernel, or the batches handed to the processor's threads.
+    /// As of ``PointsResult``.
     public let launches: Int
 
     public init(tallies: [Tally], launches: Int) {

@@ -4,10 +4,11 @@
 #if LS_HAVE_OPENCL_HEADERS
 
 int32_t ls_opencl_enqueue_kernel(
-    const ls_opencl *cl, ls_opencl_object *queue, ls_opencl_object *kernel, size_t global, size_t local,
-    ls_opencl_object **event) {
+    const ls_opencl *cl, ls_opencl_object *queue, ls_opencl_object *kernel, size_t columns, size_t rows,
+    size_t local, ls_opencl_object **event) {
+    size_t global[] = {columns, rows}, group[] = {local, 1};
     return cl->clEnqueueNDRangeKernel(
-        (cl_command_queue)queue, (cl_kernel)kernel, 1, NULL, &global, local ? &local : NULL, 0, NULL,
+        (cl_command_queue)queue, (cl_kernel)kernel, 2, NULL, global, local ? group : NULL, 0, NULL,
         (cl_event *)event);
 }
 

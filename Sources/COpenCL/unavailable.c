@@ -63,7 +63,7 @@ UNREACHABLE(
     ls_opencl_kernel_number which, uint64_t *value)
 UNREACHABLE(
     ls_opencl_enqueue_kernel, const ls_opencl *cl, ls_opencl_object *queue, ls_opencl_object *kernel, size_t
-    global, size_t local, ls_opencl_object **event)
+    columns, size_t rows, size_t local, ls_opencl_object **event)
 UNREACHABLE(
     ls_opencl_enqueue_read, const ls_opencl *cl, ls_opencl_object *queue, ls_opencl_object *buffer, size_t offset,
     size_t size, void *bytes, ls_opencl_object **event)

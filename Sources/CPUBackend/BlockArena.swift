@@ -8,15 +8,18 @@ struct BlockArena: ~Copyable {
     /// Where things are; valid as long as the arena lives.
     let addresses: BlockAddresses
 
-    init(bufferCount: Int, samplesPerBlock: Int, sharedValues: [Double]) {
+    init(bufferCount: Int, samplesPerBlock: Int, sharedCount: Int) {
         let stride = samplesPerBlock + Self.padding
         let raw = UnsafeMutableRawPointer.allocate(byteCount: bufferCount * stride * 8, alignment: 64)
         let buffers = raw.bindMemory(to: Double.self, capacity: bufferCount * stride)
         buffers.initialize(repeating: .nan, count: bufferCount * stride)
-        let shared = UnsafeMutablePointer<Double>.allocate(capacity: max(1, sharedValues.count))
-        shared.initialize(from: sharedValues, count: sharedValues.count)
+        let shared = UnsafeMutablePointer<Double>.allocate(capacity: max(1, sharedCount))
+        shared.initialize(repeating: .nan, count: sharedCount)
         addresses = BlockAddresses(buffers: buffers, shared: shared, stride: stride)
     }
+
+    /// Sets all shared values.
+    func share(_ values: [Double]) { addresses.shared.update(from: values, count: values.count) }
 
     deinit {
         UnsafeMutableRawPointer(addresses.buffers).deallocate()

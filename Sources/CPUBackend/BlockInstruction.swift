@@ -9,6 +9,7 @@ struct BlockInstruction: Sendable {
         case shared(Int)
 
         var isShared: Bool { if case .shared = self { true } else { false } }
+        var buffer: Int? { if case .buffer(let index) = self { index } else { nil } }
     }
 
     let operation: leapstar_block_operation

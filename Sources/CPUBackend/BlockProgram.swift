@@ -2,6 +2,14 @@ import Backends
 import CVectorOps
 import Dynamics
 
+/// What the lanes of a block carry.
+enum BlockLanes: Sendable {
+    /// Samples of one point, which share the point's values.
+    case samples
+    /// One sample of each of several points. Only for programs without noise, which draws for consecutive samples.
+    case points
+}
+
 /// A trajectory program as lists of block instructions over numbered buffers.
 struct BlockProgram: Sendable {
     /// What sets the state of every trajectory of a sample, steps it, and adds to its tail.
@@ -17,10 +25,10 @@ struct BlockProgram: Sendable {
     private let shared: SharedValues
     private let places: RunTimePlaces
 
-    init(_ program: TrajectoryProgram, sampling: Sampling) {
+    init(_ program: TrajectoryProgram, sampling: Sampling, lanes: BlockLanes = .samples) {
         var pool = BufferPool()
-        var shared = SharedValues(uniformCount: program.uniforms.count)
-        let places = RunTimePlaces(stateCount: program.stateCount, shared: &shared)
+        var shared = SharedValues(uniformCount: lanes == .samples ? program.uniforms.count : 0)
+        let places = RunTimePlaces(program, lanes: lanes, pool: &pool, shared: &shared)
         // Generators deliver whole groups of four normals, or of two and a spare.
         normals = pool.reserve((program.normalsPerStep + 3) / 4 * 4)
         spareNormal = pool.reserve()
@@ -37,13 +45,25 @@ struct BlockProgram: Sendable {
         self.places = places
     }
 
-    /// The shared values of one probe.
+    var sharedCount: Int { shared.count }
+
+    /// The buffers that hold a value of each lane's own point, in the order of ``ownValues(_:)``; none where lanes carry
+    /// samples.
+    var ownBuffers: [Int] { (places.uniforms + places.start + [places.initialEnergy]).compactMap(\.buffer) }
+
+    /// The values of one point that ``ownBuffers`` hold.
+    static func ownValues(_ arguments: ProgramArguments) -> [Double] {
+        arguments.uniforms + arguments.start + [arguments.initialEnergy]
+    }
+
+    /// The shared values, of one point where lanes carry samples.
     func sharedValues(_ arguments: ProgramArguments, tailCount: UInt32) -> [Double] {
-        var reserved = [
-            places.initialEnergy: arguments.initialEnergy, places.tailCount: Double(tailCount), places.zero: 0, places.half: 0.5,
-        ]
-        for (place, value) in zip(places.start, arguments.start) { reserved[place] = value }
-        return shared.values(uniforms: arguments.uniforms, reserved: reserved)
+        var reserved = [places.tailCount: Double(tailCount), places.zero: 0, places.half: 0.5]
+        let ofPoint = zip(places.start + [places.initialEnergy], arguments.start + [arguments.initialEnergy])
+        for (place, value) in ofPoint {
+            if case .shared(let index) = place { reserved[index] = value }
+        }
+        return shared.values(uniforms: places.uniforms.isEmpty ? arguments.uniforms : [], reserved: reserved)
     }
 
     private static func finish(
@@ -62,22 +82,5 @@ struct BlockProgram: Sendable {
             list.append(BlockInstruction(LS_MULTIPLY_SV, out: sample, .shared(places.half), .buffer(sample)))
         }
         return list
-    }
-}
-
-/// Where values that are known only at run time stand among the shared ones.
-struct RunTimePlaces: Sendable {
-    let start: [Int]
-    let initialEnergy: Int
-    let tailCount: Int
-    let zero: Int
-    let half: Int
-
-    init(stateCount: Int, shared: inout SharedValues) {
-        start = (0..<stateCount).map { _ in shared.reserve() }
-        initialEnergy = shared.reserve()
-        tailCount = shared.reserve()
-        zero = shared.reserve()
-        half = shared.reserve()
     }
 }

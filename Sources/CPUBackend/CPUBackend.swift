@@ -28,32 +28,34 @@ public struct CPUBackend: Backend {
     }
 
     public func run(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> EnsembleResult {
-        let job = CPUJob(program, arguments: arguments, ensemble: ensemble, instructionSet: instructionSet)
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
+    ) async throws(BackendError) -> PointsResult {
+        let job = CPUJob(program, points: points, ensemble: ensemble, instructionSet: instructionSet)
         let start = ensemble.samples.lowerBound
-        var trees = program.observables.map { _ in TallyTree(from: start) }
+        var trees = points.map { _ in program.observables.map { _ in TallyTree(from: start) } }
         var launches = 0
         for batch in Batches(job: job, threads: threads) {
-            let tallies = await TileWorkers.tallies(job, tiles: batch, threads: threads)
+            let tallies = await PartWorkers.tallies(job, parts: batch, threads: threads)
             if Task.isCancelled { throw .cancelled }
-            for (tile, observables) in zip(batch, tallies) {
-                for (place, tally) in observables.enumerated() { trees[place].append(tally, of: tile) }
+            for (part, points) in zip(batch, tallies) {
+                for (point, observables) in zip(part.points, points) {
+                    for (place, tally) in observables.enumerated() { trees[point][place].append(tally, of: part.samples) }
+                }
             }
             launches += 1
         }
-        return EnsembleResult(tallies: trees.map(\.root), launches: launches)
+        return PointsResult(tallies: trees.map { $0.map(\.root) }, launches: launches)
     }
 
     public func samples(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(BackendError) -> [[Double]] {
-        let job = CPUJob(program, arguments: arguments, ensemble: ensemble, instructionSet: instructionSet)
+        let job = CPUJob(program, points: [arguments], ensemble: ensemble, instructionSet: instructionSet)
         var runner = BlockRunner(job)
         var columns = program.observables.map { _ in [Double]() }
         for block in ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
             try await pause()
-            try await runner.run(block) { columns[$0].append(contentsOf: $1) }
+            try await runner.run(Part(points: 0..<1, samples: block)) { columns[$0].append(contentsOf: $1) }
         }
         return columns
     }

@@ -1,14 +1,15 @@
 import Backends
 import Dynamics
 
-/// One ensemble as the workers see it.
+/// One ensemble at several points as the workers see it: the program is compiled once for all of them.
 struct CPUJob: Sendable {
     /// A first-level data cache; one of 32 KiB loses less to its second level than smaller blocks would to dispatch.
     private static let cacheBytes = 48 * 1024
 
     let instructionSet: InstructionSet
+    let lanes: BlockLanes
     let program: BlockProgram
-    let sharedValues: [Double]
+    let points: [ProgramArguments]
     let ensemble: Ensemble
     let normalsPerStep: Int
     let observableCount: Int
@@ -17,16 +18,21 @@ struct CPUJob: Sendable {
 
     /// Without `samplesPerBlock`, as many between 32 and 256 as have their buffers in the cache; it never changes bits.
     init(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, instructionSet: InstructionSet,
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, instructionSet: InstructionSet,
         samplesPerBlock: Int? = nil
     ) {
         self.instructionSet = instructionSet
-        self.program = BlockProgram(program, sampling: ensemble.sampling)
+        lanes = program.normalsPerStep == 0 && ensemble.count == 1 && points.count > 1 ? .points : .samples
+        self.program = BlockProgram(program, sampling: ensemble.sampling, lanes: lanes)
         self.samplesPerBlock = samplesPerBlock ?? Self.fittingSamples(bufferCount: self.program.bufferCount)
         self.ensemble = ensemble
-        sharedValues = self.program.sharedValues(arguments, tailCount: ensemble.steps - ensemble.tailStart)
+        self.points = points
         normalsPerStep = program.normalsPerStep
         observableCount = program.observables.count
+    }
+
+    func sharedValues(of point: Int) -> [Double] {
+        program.sharedValues(points[point], tailCount: ensemble.steps - ensemble.tailStart)
     }
 
     private static func fittingSamples(bufferCount: Int) -> Int {

@@ -5,6 +5,7 @@ import Expressions
 struct SharedValues: Sendable {
     private let uniformCount: Int
     private(set) var constants: [Double] = []
+    var count: Int { uniformCount + constants.count }
     private var places: [Number: Int] = [:]
 
     init(uniformCount: Int) { self.uniformCount = uniformCount }

@@ -1,6 +1,7 @@
 import Backends
 import CVectorOps
 import Dynamics
+import Expressions
 
 /// The accumulators and instructions of one trajectory of a sample; an antithetic sample has two that share their normals.
 struct TrajectoryBlock {
@@ -26,7 +27,7 @@ struct TrajectoryBuilder {
     }
 
     private func start(_ state: [Int], _ tailSum: Int) -> [BlockInstruction] {
-        let filled = zip(state, places.start).map { BlockInstruction(LS_FILL_S, out: $0, .shared($1)) }
+        let filled = zip(state, places.start).map { BlockInstruction($1.isShared ? LS_FILL_S : LS_COPY_V, out: $0, $1) }
         return filled + [BlockInstruction(LS_FILL_S, out: tailSum, .shared(places.zero))]
     }
 
@@ -34,21 +35,28 @@ struct TrajectoryBuilder {
         let drawn = Array(normals.prefix(program.normalsPerStep))
         let slots = program.stateCount..<program.stateCount + drawn.count
         let code = sign == .positive ? program.step : program.step.mirrored(inputs: slots)
-        return BlockCompiler.compile(code, inputs: state + drawn, targets: state, pool: &pool, shared: &shared)
+        return compile(code, inputs: state + drawn, targets: state)
+    }
+
+    /// Reads uniforms from buffers where lanes have their own.
+    private mutating func compile(_ code: StraightLineCode, inputs: [Int], targets: [Int]) -> [BlockInstruction] {
+        let own = places.uniforms.compactMap(\.buffer)
+        let code = own.isEmpty ? code : code.takingUniforms(asInputsFrom: inputs.count)
+        return BlockCompiler.compile(code, inputs: inputs + own, targets: targets, pool: &pool, shared: &shared)
     }
 
     private mutating func observe(_ state: [Int], _ tailSum: Int, _ change: Int) -> [BlockInstruction] {
-        let energy = BlockCompiler.compile(
-            program.energy, inputs: state, targets: [change], pool: &pool, shared: &shared)
-        let initialEnergy = BlockInstruction.Place.shared(places.initialEnergy)
-        guard program.observables.contains(.final) else {
+        let energy = compile(program.energy, inputs: state, targets: [change])
+        let initialEnergy = places.initialEnergy
+        guard program.observables.contains(.final) || !initialEnergy.isShared else {
             // Nobody reads the last change, so it need not be stored.
             return energy + [
                 BlockInstruction(LS_ADD_DIFFERENCE, out: tailSum, .buffer(tailSum), .buffer(change), initialEnergy)
             ]
         }
+        let difference = initialEnergy.isShared ? LS_SUBTRACT_VS : LS_SUBTRACT_VV
         return energy + [
-            BlockInstruction(LS_SUBTRACT_VS, out: change, .buffer(change), initialEnergy),
+            BlockInstruction(difference, out: change, .buffer(change), initialEnergy),
             BlockInstruction(LS_ADD_VV, out: tailSum, .buffer(tailSum), .buffer(change)),
         ]
     }

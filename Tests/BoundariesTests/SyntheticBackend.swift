@@ -12,13 +12,15 @@ struct SyntheticBackend: Backend {
     let sample: @Sendable (Double) async throws(BackendError) -> Double
 
     func run(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> EnsembleResult {
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
+    ) async throws(BackendError) -> PointsResult {
         let speed = program.uniforms.firstIndex { uniform in
             Set(uniform.parameterNames) == [ParameterName.dt, ParameterName.mass(0)]
         }
         guard let speed else { throw .device("the program has no uniform dt/m") }
-        return EnsembleResult(tallies: [Tally(try await sample(arguments.uniforms[speed]))], launches: 1)
+        var tallies: [[Tally]] = []
+        for point in points { tallies.append([Tally(try await sample(point.uniforms[speed]))]) }
+        return PointsResult(tallies: tallies, launches: 1)
     }
 
     func samples(

@@ -99,7 +99,8 @@ private struct Execution {
     }
 
     func run(_ set: InstructionSet) -> (targets: [[Double]], inputs: [[Double]]) {
-        let arena = BlockArena(bufferCount: bufferCount, samplesPerBlock: Self.samples, sharedValues: sharedValues)
+        let arena = BlockArena(bufferCount: bufferCount, samplesPerBlock: Self.samples, sharedCount: sharedValues.count)
+        arena.share(sharedValues)
         let addresses = arena.addresses
         for (buffer, values) in zip(inputBuffers, inputs) { addresses.buffer(buffer).update(from: values, count: values.count) }
         addresses.bound(list).execute(set.operations, samples: Self.samples)

@@ -37,6 +37,23 @@ import Testing
         }
     }
 
+    @Test(arguments: InstructionSet.available)
+    func severalPoints(_ set: InstructionSet) async throws {
+        try await checkPoints(set, ConformanceCase.severalPoints)
+        #expect(try await Conformance.checkNoPoints(CPUBackend(instructionSet: set, threads: 2)))
+    }
+
+    @Test(arguments: InstructionSet.available)
+    func deterministicPoints(_ set: InstructionSet) async throws {
+        try await checkPoints(set, ConformanceCase.deterministicPoints)
+    }
+
+    private func checkPoints(_ set: InstructionSet, _ cases: [PointsCase]) async throws {
+        let report = try await Conformance.checkPoints(CPUBackend(instructionSet: set, threads: 2), cases)
+        #expect(report.differences.isEmpty, "\(set): \(report)")
+        #expect(report.diverged > 0 && report.diverged < report.samples / 3, "\(report.diverged) of \(report.samples)")
+    }
+
     @discardableResult
     private func check(_ set: InstructionSet, _ cases: [ConformanceCase]) async throws -> ConformanceReport {
         let report = try await Conformance.check(CPUBackend(instructionSet: set, threads: 2), cases)

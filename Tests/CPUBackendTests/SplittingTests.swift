@@ -42,7 +42,7 @@ import Testing
         let expected = try await CPUBackend().samples(program, arguments: arguments, ensemble: ensemble)[0]
         for size in [16, 32, 64, 128, 256, 1024] {
             let job = CPUJob(
-                program, arguments: arguments, ensemble: ensemble, instructionSet: InstructionSet.available[0],
+                program, points: [arguments], ensemble: ensemble, instructionSet: InstructionSet.available[0],
                 samplesPerBlock: size)
             #expect(try await samples(of: job) == expected, "\(size) samples per block")
             #expect(try await tally(of: job) == tally(of: expected, from: 77), "\(size) samples per block")
@@ -54,16 +54,17 @@ import Testing
         var runner = BlockRunner(job)
         var samples: [Double] = []
         for block in job.ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
-            try await runner.run(block) { samples.append(contentsOf: $1) }
+            try await runner.run(Part(points: 0..<1, samples: block)) { samples.append(contentsOf: $1) }
         }
         return samples
     }
 
     private func tally(of job: CPUJob) async throws -> Tally {
         let tiles = Array(job.ensemble.tiles(level: 8 + job.samplesPerBlock.trailingZeroBitCount))
-        let tallies = await TileWorkers.tallies(job, tiles: tiles, threads: 2)
+        let parts = tiles.map { Part(points: 0..<1, samples: $0) }
+        let tallies = await PartWorkers.tallies(job, parts: parts, threads: 2)
         var tree = TallyTree(from: job.ensemble.samples.lowerBound)
-        for (tile, tally) in zip(tiles, tallies) { tree.append(tally[0], of: tile) }
+        for (tile, tally) in zip(tiles, tallies) { tree.append(tally[0][0], of: tile) }
         return tree.root
     }
 
@@ -71,6 +72,37 @@ import Testing
         var tree = TallyTree(from: start)
         tree.append(contentsOf: samples)
         return tree.root
+    }
+
+    /// With and without noise; without, lanes carry points where each has one sample.
+    @Test(arguments: [(Noise.Channel.gradient, UInt64(3000)), (.none, 1)])
+    func theNumberOfThreadsDoesNotMatterForPoints(_ channel: Noise.Channel, _ samples: UInt64) async throws {
+        var experiment = try experiment(.plain, .philox)
+        experiment.noise = Noise(channel)
+        let program = try experiment.program()
+        let points = try (0..<600).map { try program.arguments(experiment.parameterValues(dt: 0.01 + 1e-5 * Double($0))) }
+        let ensemble = experiment.ensemble.restricted(to: 77..<77 + samples)
+        var results: [[[Tally]]] = []
+        for threads in [1, 2, 7] {
+            results.append(try await CPUBackend(threads: threads).run(program, points: points, ensemble: ensemble).tallies)
+        }
+        #expect(results.dropFirst().filter { $0 != results[0] } == [])
+        #expect(Set(results[0].map { $0[0].mean }).count == points.count)
+        let last = try await CPUBackend().run(program, arguments: points[599], ensemble: ensemble)
+        #expect(last.tallies == results[0][599])
+    }
+
+    /// Lanes that carry points, for days.
+    @Test(.timeLimit(.minutes(1))) func cancellingEndsARunOfPoints() async throws {
+        var experiment = try experiment(.plain, .philox)
+        (experiment.noise, experiment.seeds, experiment.steps) = (.none, 1, .max)
+        let program = try experiment.program()
+        let points = try (0..<100).map { try program.arguments(experiment.parameterValues(dt: 0.01 + 1e-5 * Double($0))) }
+        let ensemble = experiment.ensemble
+        let run = Task { try await CPUBackend().run(program, points: points, ensemble: ensemble).launches }
+        try await Task.sleep(for: .milliseconds(20))
+        run.cancel()
+        await #expect(throws: BackendError.cancelled) { try await run.value }
     }
 
     /// Many short trajectories, and a few that would last for days.

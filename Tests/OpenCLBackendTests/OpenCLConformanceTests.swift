@@ -47,6 +47,23 @@ import Testing
         }
     }
 
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func severalPoints(_ device: ConformanceDevice) async throws {
+        try await checkPoints(device, ConformanceCase.severalPoints)
+        #expect(try await Conformance.checkNoPoints(device.backend()))
+    }
+
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func deterministicPoints(_ device: ConformanceDevice) async throws {
+        try await checkPoints(device, ConformanceCase.deterministicPoints)
+    }
+
+    private func checkPoints(_ device: ConformanceDevice, _ cases: [PointsCase]) async throws {
+        let report = try await Conformance.checkPoints(device.backend(), cases)
+        #expect(report.differences.isEmpty, "\(device): \(report)")
+        #expect(report.diverged > 0 && report.diverged < report.samples / 3, "\(report.diverged) of \(report.samples)")
+    }
+
     @discardableResult
     private func check(_ device: ConformanceDevice, _ cases: [ConformanceCase]) async throws -> ConformanceReport {
         let report = try await Conformance.check(device.backend(), cases)

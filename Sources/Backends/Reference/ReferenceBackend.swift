@@ -9,14 +9,22 @@ public struct ReferenceBackend: Backend {
     public init() {}
 
     public func run(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> EnsembleResult {
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
+    ) async throws(BackendError) -> PointsResult {
+        var tallies: [[Tally]] = []
+        for arguments in points { tallies.append(try await Self.tallies(program, arguments, ensemble)) }
+        return PointsResult(tallies: tallies, launches: points.count)
+    }
+
+    private static func tallies(
+        _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble
+    ) async throws(BackendError) -> [Tally] {
         var trees = program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) }
         for index in ensemble.samples {
-            let sample = try await Self.sample(index, program, arguments, ensemble)
+            let sample = try await sample(index, program, arguments, ensemble)
             for (place, value) in sample.enumerated() { trees[place].append(contentsOf: [value]) }
         }
-        return EnsembleResult(tallies: trees.map(\.root), launches: 1)
+        return trees.map(\.root)
     }
 
     public func samples(

@@ -142,9 +142,10 @@ int32_t ls_opencl_kernel_get_number(
 
 // --- Commands ----------------------------------------------------------------------------------------------------
 
-/// `local` 0 leaves the work-group size to the driver.
+/// Runs `columns` work-items in dimension 0 for each of `rows` in dimension 1. Groups are `local` by 1; 0 leaves their
+/// size to the driver.
 int32_t ls_opencl_enqueue_kernel(
-    const ls_opencl *, ls_opencl_object *queue, ls_opencl_object *kernel, size_t global, size_t local,
+    const ls_opencl *, ls_opencl_object *queue, ls_opencl_object *kernel, size_t columns, size_t rows, size_t local,
     ls_opencl_object **event);
 /// Waits until the bytes are there when `event` is NULL; otherwise `bytes` must stay valid until the event has ended.
 int32_t ls_opencl_enqueue_read(

@@ -12,8 +12,9 @@ struct ProgramText {
     /// The places of the kernel's arguments: uniforms, then the start, then H₀.
     private var firstStart: Int { program.uniforms.count }
     private var initialEnergy: Int { firstStart + program.stateCount }
+    private var argumentCount: Int { initialEnergy + 1 }
 
-    /// The argument array that `text` reads.
+    /// The arguments of one point that `text` reads.
     static func arguments(_ arguments: ProgramArguments) -> [Double] {
         arguments.uniforms + arguments.start + [arguments.initialEnergy]
     }
@@ -27,6 +28,8 @@ struct ProgramText {
     private var macros: String {
         """
         #define ANTITHETIC \(sampling == .antithetic ? 1 : 0)
+        #define ARGUMENTS \(argumentCount)
+        #define OBSERVABLES \(program.observables.count)
         #define INITIAL_ENERGY \(initialEnergy)
 
         """
@@ -42,7 +45,7 @@ struct ProgramText {
 
     private var start: String {
         let lines = (0..<program.stateCount).map { "    z.s\($0) = F64(u[\(firstStart + $0)]);" }
-        return function("ls_state ls_start(__constant double *u)", ["    ls_state z;"] + lines + ["    return z;"])
+        return function("ls_state ls_start(__global const double *restrict u)", ["    ls_state z;"] + lines + ["    return z;"])
     }
 
     private var step: String {
@@ -51,14 +54,14 @@ struct ProgramText {
         }
         let outputs = code.outputs.enumerated().map { "    next.s\($0) = \($1);" }
         return function(
-            "ls_state ls_step(const ls_state z, const ls_normals x, __constant double *u)",
+            "ls_state ls_step(const ls_state z, const ls_normals x, __global const double *restrict u)",
             code.lines + ["    ls_state next;"] + outputs + ["    return next;"])
     }
 
     private var energy: String {
         let code = CodeText(program.energy) { "z.s\($0)" }
         return function(
-            "f64v ls_energy(const ls_state z, __constant double *u)", code.lines + ["    return \(code.outputs[0]);"])
+            "f64v ls_energy(const ls_state z, __global const double *restrict u)", code.lines + ["    return \(code.outputs[0]);"])
     }
 
     private var negated: String {

@@ -17,15 +17,15 @@ package struct CommandQueue: ~Copyable, @unchecked Sendable {
 
     deinit { _ = ls_opencl_release(subject.library.table, .LS_KIND_QUEUE, handle) }
 
-    /// Runs `kernel` on `global` work-items and returns at once; the device is told to start.
+    /// Runs `kernel` on `global` work-items for each of `rows` and returns at once; the device is told to start.
     ///
-    /// - Parameter local: work-items in a group, a divisor of `global`; without it the driver chooses.
+    /// - Parameter local: work-items of one row in a group, a divisor of `global`; without it the driver chooses.
     package func enqueue(
-        _ kernel: borrowing Kernel, global: Int, local: Int? = nil
+        _ kernel: borrowing Kernel, global: Int, rows: Int = 1, local: Int? = nil
     ) throws(OpenCLError) -> Event {
         let (item, subject) = (kernel.handle, kernel.subject)
         let event = try subject.create("enqueue") {
-            ls_opencl_enqueue_kernel(subject.library.table, handle, item, global, local ?? 0, &$0)
+            ls_opencl_enqueue_kernel(subject.library.table, handle, item, global, rows, local ?? 0, &$0)
         }
         try flush()
         return Event(event, of: subject)

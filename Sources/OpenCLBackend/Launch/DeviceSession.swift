@@ -6,31 +6,32 @@ actor DeviceSession {
     private let device: Device
     private let shape: KernelShape
     private let builder: ProgramBuilder
+    private let capacity: Int
     private var opened: OpenedDevice?
     private var programs: [PreparedProgram.Key: PreparedProgram] = [:]
 
-    init(_ device: Device, shape: KernelShape, builder: ProgramBuilder) {
+    init(_ device: Device, shape: KernelShape, builder: ProgramBuilder, capacity: Int) {
         self.device = device
         self.shape = shape
         self.builder = builder
+        self.capacity = capacity
     }
 
-    /// The tallies of an ensemble, reduced on the device.
+    /// The tallies of an ensemble at several points, reduced on the device.
     func run(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(LaunchError) -> EnsembleResult {
-        var trees = program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) }
-        let run = try start(program, arguments, ensemble)
-        while let tile = run.nextTile() {
-            try run.launch(tile)
-            for place in trees.indices {
-                let nodes = try run.reduce(tile, observable: place)
-                try await finish(nodes)
-                for (part, tally) in run.parts(of: tile, nodes: try nodes.read()) { trees[place].append(tally, of: part) }
-            }
-            run.learn(from: tile)
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
+    ) async throws(LaunchError) -> PointsResult {
+        guard !points.isEmpty else { return PointsResult(tallies: [], launches: 0) }
+        var trees = points.map { _ in program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) } }
+        let run = try start(program, points, ensemble)
+        while let launch = run.next() {
+            try run.begin(launch)
+            let nodes = try run.reduce(launch)
+            try await finish(nodes)
+            run.add(try nodes.read(), of: launch, to: &trees)
+            run.learn(from: launch)
         }
-        return EnsembleResult(tallies: trees.map(\.root), launches: run.launches)
+        return PointsResult(tallies: trees.map { $0.map(\.root) }, launches: run.launches)
     }
 
     /// The samples of an ensemble.
@@ -38,11 +39,11 @@ actor DeviceSession {
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(LaunchError) -> [[Double]] {
         var columns = program.observables.map { _ in [Double]() }
-        let run = try start(program, arguments, ensemble)
-        while let tile = run.nextTile() {
-            try run.launch(tile)
+        let run = try start(program, [arguments], ensemble)
+        while let launch = run.next() {
+            try run.begin(launch)
             for place in columns.indices {
-                let samples = try run.samples(tile, observable: place)
+                let samples = try run.samples(launch, observable: place)
                 try await finish(samples)
                 columns[place] += try samples.read()
             }
@@ -56,12 +57,12 @@ actor DeviceSession {
     }
 
     private func start(
-        _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble
+        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
     ) throws(LaunchError) -> DeviceRun {
         do {
             return try DeviceRun(
-                prepared(program, ensemble), on: open(), shape: shape, program: program, arguments: arguments,
-                ensemble: ensemble)
+                prepared(program, ensemble), on: open(), shape: shape, program: program, points: points,
+                ensemble: ensemble, capacity: capacity)
         } catch { throw .openCL(error) }
     }
 

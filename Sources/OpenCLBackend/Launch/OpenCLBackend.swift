@@ -7,9 +7,10 @@ public import Dynamics
     import Foundation
 #endif
 
-/// One OpenCL device: trajectory programs as kernels, one launch per probe, the tally reduced on the device.
+/// One OpenCL device: trajectory programs as kernels, one launch for all points, the tallies reduced on the device.
 ///
-/// A launch is split only where it would last longer than about a second, so that cancelling works.
+/// A launch is split only where it would last longer than about a second, so that cancelling works, or store more than
+/// 2²² samples of an observable.
 public struct OpenCLBackend: Backend {
     public let device: DeviceRecord
     private let session: DeviceSession
@@ -24,19 +25,22 @@ public struct OpenCLBackend: Backend {
         } catch { throw .device(error.description) }
     }
 
-    /// Without `builder`, compiled programs are cached where the environment says.
-    package init(_ device: Device, lanes: Int? = nil, builder: ProgramBuilder? = nil) throws(OpenCLError) {
+    /// Without `builder`, compiled programs are cached where the environment says. `capacity` is how many samples of an
+    /// observable one launch may store; it never changes bits.
+    package init(
+        _ device: Device, lanes: Int? = nil, builder: ProgramBuilder? = nil, capacity: Int = LaunchPlan.usualCapacity
+    ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
         let shape = try KernelShape(device.description, lanes: lanes)
         let builder = builder ?? ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
-        session = DeviceSession(device, shape: shape, builder: builder)
+        session = DeviceSession(device, shape: shape, builder: builder, capacity: capacity)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }
 
     public func run(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> EnsembleResult {
-        do { return try await session.run(program, arguments: arguments, ensemble: ensemble) } catch { throw error.asBackendError }
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
+    ) async throws(BackendError) -> PointsResult {
+        do { return try await session.run(program, points: points, ensemble: ensemble) } catch { throw error.asBackendError }
     }
 
     public func samples(

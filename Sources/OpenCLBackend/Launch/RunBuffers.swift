@@ -2,25 +2,25 @@ import Backends
 
 /// Device memory of one run.
 struct RunBuffers: ~Copyable {
+    /// Those of each point, one after the other.
     let arguments: Buffer<Double>
-    /// One column of `stride` samples per observable.
+    /// A column per point of a launch and observable.
     let samples: Buffer<Double>
-    let stride: Int
     let nodes: Buffer<DeviceTally>
     let merged: Buffer<DeviceTally>
 
-    /// Tallies are as many as whole groups of work-items write.
+    /// For launches that store at most `count` samples of each observable, in columns of whole nodes.
     static func allocate(
-        arguments values: [Double], observables: Int, samples count: Int, groupSize: Int, on device: OpenedDevice
+        arguments values: [Double], observables: Int, samples count: Int, on device: OpenedDevice
     ) throws(OpenCLError) -> RunBuffers {
-        let leaves = DeviceTally.groups(count)
+        let all = observables * count
+        let leaves = DeviceTally.groups(all)
         let arguments = try Buffer<Double>("arguments", count: values.count, in: device.context)
-        let samples = try Buffer<Double>("samples", count: observables * count, in: device.context)
-        let nodes = try Buffer<DeviceTally>("tallies", count: leaves.rounded(upTo: groupSize), in: device.context)
-        let merged = try Buffer<DeviceTally>(
-            "merged tallies", count: DeviceTally.groups(leaves).rounded(upTo: groupSize), in: device.context)
+        let samples = try Buffer<Double>("samples", count: all, in: device.context)
+        let nodes = try Buffer<DeviceTally>("tallies", count: leaves, in: device.context)
+        let merged = try Buffer<DeviceTally>("merged tallies", count: DeviceTally.groups(leaves), in: device.context)
         try device.queue.write(values, to: arguments)
-        return RunBuffers(arguments: arguments, samples: samples, stride: count, nodes: nodes, merged: merged)
+        return RunBuffers(arguments: arguments, samples: samples, nodes: nodes, merged: merged)
     }
 }
 

@@ -1,0 +1,65 @@
+import Backends
+
+/// The same tile of samples at several points: what one launch runs.
+struct Launch: Equatable {
+    let points: Range<Int>
+    let tile: Range<UInt64>
+
+    /// Samples from one column to the next: whole nodes of the reduction, and whole work-groups.
+    func stride(_ shape: KernelShape) -> Int {
+        shape.padded(Int(DeviceTally.places(of: tile).upperBound).rounded(upTo: Int(DeviceTally.alignment)))
+    }
+
+    /// The samples that work-items run for each point, those of no use included.
+    func width(_ shape: KernelShape) -> Int { shape.padded(Int(DeviceTally.places(of: tile).upperBound)) }
+}
+
+/// Cuts points × samples into launches that fit the memory and last about a second, at the speed known by then.
+///
+/// The tiles of each point come in order.
+package struct LaunchPlan {
+    private let ensemble: Ensemble
+    private let shape: KernelShape
+    private let largestLevel: Int
+    /// What is to be run yet, last first: a range of points, and of each the same samples.
+    private var remaining: [(points: Range<Int>, samples: Range<UInt64>)]
+    /// Samples that one launch may store of each observable, over all points.
+    let capacity: Int
+
+    /// 2²² samples of binary64 are 32 MiB.
+    package static let usualCapacity = 1 << 22
+
+    /// - Parameter limit: the capacity for which memory may be taken. One column of 256 samples, filled up to whole
+    ///   work-groups, is always taken.
+    init(points: Int, ensemble: Ensemble, shape: KernelShape, limit: Int = usualCapacity) {
+        self.ensemble = ensemble
+        self.shape = shape
+        largestLevel = TileSize(wholeEnsemble: ensemble, limit: limit).level
+        remaining = ensemble.samples.isEmpty || points == 0 ? [] : [(0..<points, ensemble.samples)]
+        let column = shape.padded(1 << largestLevel)
+        capacity = column * max(1, min(points, limit / column))
+    }
+
+    /// The next launch. One point at least, and of it 256 samples, however long they last.
+    mutating func next(stepsPerSecond: Double) -> Launch? {
+        guard let (points, samples) = remaining.popLast() else { return nil }
+        let affordable = TileSize.samplesPerLaunch(stepsPerSecond: stepsPerSecond, steps: ensemble.steps)
+        let level = TileSize(samplesPerLaunch: affordable, largest: largestLevel).level
+        let tile = ensemble.restricted(to: samples).tiles(level: level).first { _ in true } ?? samples
+        let single = Launch(points: points.prefix(1), tile: tile)
+        let count = min(capacity / single.stride(shape), Int(clamping: affordable / Double(single.width(shape))))
+        let chosen = points.prefix(max(1, count))
+        put(points.dropFirst(chosen.count), samples)
+        put(chosen, tile.upperBound..<samples.upperBound)
+        return Launch(points: chosen, tile: tile)
+    }
+
+    private mutating func put(_ points: Range<Int>, _ samples: Range<UInt64>) {
+        if !points.isEmpty && !samples.isEmpty { remaining.append((points, samples)) }
+    }
+}
+
+extension Int {
+    /// The integer below `value`, or the nearest that there is.
+    fileprivate init(clamping value: Double) { self = value < Double(Int32.max) ? Int(value) : Int(Int32.max) }
+}

@@ -1,0 +1,55 @@
+import Backends
+import Dynamics
+import Experiments
+import Expressions
+import RandomStreams
+
+extension ConformanceCase {
+    /// 1, 3 and 17 step sizes of either sampling, over samples that are no whole block; the second point, where there is
+    /// one, diverges.
+    package static let severalPoints: [PointsCase] = Sampling.allCases.flatMap { sampling in
+        [1, 3, 17].map { count in
+            var base = quartic(Noise(.gradient), sampling, steps: 40)
+            base.samples = 250..<250 + 280
+            return PointsCase(base: base, dts: dts(count))
+        }
+    }
+
+    /// No noise and one sample of each of many points, with functions that branch on the size of their argument.
+    package static let deterministicPoints: [PointsCase] = Sampling.allCases.flatMap { sampling in
+        [1, 2, 15, 17, 300].flatMap { count in
+            [quartic(.none, sampling, steps: 25), oscillating(sampling)].map { base in
+                PointsCase(base: base, dts: dts(count))
+            }
+        }
+    }
+
+    /// Step sizes about the usual ones; the second is far too large.
+    private static func dts(_ count: Int) -> [Double] { (0..<count).map { $0 == 1 ? 3.5 : 0.01 + 0.0007 * Double($0) } }
+
+    private static func quartic(_ noise: Noise, _ sampling: Sampling, steps: UInt32) -> ConformanceCase {
+        var landscape = LandscapeLibrary.all[0]
+        if let found = try? LandscapeLibrary.landscape(named: "quartic") { landscape = found }
+        return make(landscape, noise, sampling, steps: steps)
+    }
+
+    /// Positions beyond the fast range of the sine at the second point only, and a final energy besides the mean.
+    private static func oscillating(_ sampling: Sampling) -> ConformanceCase {
+        let (x, k) = (Expression.variable("x"), Expression.parameter("k"))
+        let landscape = Landscape(
+            name: "oscillating", summary: "", variables: ["x"], parameters: [.init("k", 0.7)],
+            potential: call(.sin, k * x) + 0.1 * call(.exp, x) + power(x, 4), start: .init(q: [0.4], p: [-0.2]))
+        var made = make(landscape, .none, sampling, steps: 9)
+        made.experiment.observable = .final
+        return made
+    }
+
+    private static func make(
+        _ landscape: Landscape, _ noise: Noise, _ sampling: Sampling, steps: UInt32
+    ) -> ConformanceCase {
+        var experiment = Experiment(landscape: landscape)
+        (experiment.noise, experiment.sigma, experiment.steps) = (noise, 0.3, steps)
+        (experiment.sampling, experiment.runSeed) = (sampling, 0x0123_4567_89ab_cdef)
+        return ConformanceCase(experiment: experiment, dt: 0.01, samples: 0..<1)
+    }
+}
