@@ -51,7 +51,7 @@ let package = Package(
         // What asks questions of ensembles.
         .target(name: "Inference", dependencies: ["ElementaryFunctions"]),
         .target(name: "Experiments", dependencies: ["Backends", "ExtendedPrecision"]),
-        .target(name: "Boundaries", dependencies: ["Experiments", "Inference"]),
+        .target(name: "Boundaries", dependencies: ["Experiments", "Inference", "ElementaryFunctions"]),
         .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
         .target(
             name: "LeapstarCommands",

@@ -5,6 +5,7 @@ import Dynamics
 public struct Prober: Sendable {
     public let experiment: Experiment
     public let backend: any Backend
+    private let host: any Backend
     private let program: TrajectoryProgram
     /// The exact mean of the control variate, where the estimator has one.
     private let controlMean: SecondOrderCurve?
@@ -14,10 +15,11 @@ public struct Prober: Sendable {
         try experiment.validate()
         self.experiment = experiment
         self.backend = backend
+        self.host = host ?? backend
         program = try experiment.program()
         try experiment.requireFiniteStart()
         let isControlled = experiment.estimator == .controlVariate
-        controlMean = isControlled ? try SecondOrderCurve(experiment, on: host ?? backend) : nil
+        controlMean = isControlled ? try SecondOrderCurve(experiment, on: self.host) : nil
     }
 
     /// The whole ensemble at `dt`.
@@ -28,15 +30,15 @@ public struct Prober: Sendable {
     /// Part of an ensemble at several step sizes, with the same random numbers at each.
     public func probes(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [Probe] {
         let offsets = try await controlMean?.values(at: stepSizes) ?? stepSizes.map { _ in 0 }
-        let results = try await results(at: stepSizes, samples: samples)
-        return zip(stepSizes, zip(results, offsets)).map { dt, found in
-            Probe(dt: dt, tally: found.0.tallies[0], offset: found.1, launches: found.0.launches)
+        let result = try await results(at: stepSizes, samples: samples)
+        return zip(stepSizes, zip(result.tallies, offsets)).map { dt, found in
+            Probe(dt: dt, tally: found.0[0], offset: found.1, launches: result.launches)
         }
     }
 
     /// The samples' tallies alone, at several step sizes.
     package func tallies(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [Tally] {
-        try await results(at: stepSizes, samples: samples).map { $0.tallies[0] }
+        try await results(at: stepSizes, samples: samples).tallies.map { $0[0] }
     }
 
     /// What has to be added to the samples' mean at `dt`, computed in double-double arithmetic and rounded once.
@@ -47,18 +49,15 @@ public struct Prober: Sendable {
         do {
             let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
             let part = samples.lowerBound..<min(samples.upperBound, samples.lowerBound + compared)
-            return try await comparison.floors(of: experiment.ensemble.restricted(to: samples), compared: part)[0].bound
+            let ensemble = experiment.ensemble.restricted(to: samples)
+            return try await comparison.floors(of: ensemble, compared: part, on: host)[0].bound
         } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
     }
 
-    private func results(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [EnsembleResult] {
+    private func results(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> PointsResult {
+        let points = try program.arguments(of: experiment, at: stepSizes)
         let ensemble = experiment.ensemble.restricted(to: samples)
-        var results: [EnsembleResult] = []
-        for dt in stepSizes {
-            let arguments = try program.arguments(of: experiment, dt: dt)
-            do { results.append(try await backend.run(program, arguments: arguments, ensemble: ensemble)) } catch { throw .backend(error) }
-        }
-        return results
+        do { return try await backend.run(program, points: points, ensemble: ensemble) } catch { throw .backend(error) }
     }
 
     /// The fingerprint of what runs: equal programs have equal ones.
@@ -72,9 +71,9 @@ public struct Prober: Sendable {
 }
 
 extension TrajectoryProgram {
-    /// The arguments of `experiment` at `dt`.
-    func arguments(of experiment: Experiment, dt: Double) throws(ProbeError) -> ProgramArguments {
-        do { return try arguments(experiment.parameterValues(dt: dt)) } catch { throw .experiment("\(error)") }
+    /// The arguments of `experiment` at each of `stepSizes`.
+    func arguments(of experiment: Experiment, at stepSizes: [Double]) throws(ProbeError) -> [ProgramArguments] {
+        do { return try arguments(stepSizes.map(experiment.parameterValues)) } catch { throw .experiment("\(error)") }
     }
 }
 

@@ -24,14 +24,10 @@ public struct SecondOrderCurve: Sendable {
 
     /// The drift at each of `stepSizes`; NaN where the noise-free path or the moments do not stay finite.
     public func values(at stepSizes: [Double]) async throws(ProbeError) -> [Double] {
-        var values: [Double] = []
-        for dt in stepSizes {
-            let arguments = try program.arguments(of: experiment, dt: dt)
-            do { values.append(try await backend.run(program, arguments: arguments, ensemble: ensemble).tallies[0].sample) } catch {
-                throw .backend(error)
-            }
+        let points = try program.arguments(of: experiment, at: stepSizes)
+        do { return try await backend.run(program, points: points, ensemble: ensemble).tallies.map { $0[0].sample } } catch {
+            throw .backend(error)
         }
-        return values
     }
 
     /// The drift at `dt` in double-double arithmetic, rounded once; NaN where it does not stay finite.

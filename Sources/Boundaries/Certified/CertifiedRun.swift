@@ -21,8 +21,9 @@ struct CertifiedRun {
         let places = places(scan)
         let pilot = EstimatorPilot(experiment: experiment, backend: backend, host: host)
         report(.stage("comparing estimators"))
-        let middle = scan?.pilotPlace ?? 0.5 * (search.range.lowerBound + search.range.upperBound)
-        let choice = try await pilot.select(search.estimator, curve: curve, obstacle: obstacle, at: middle)
+        let middle = 0.5 * (search.range.lowerBound + search.range.upperBound)
+        let choice = try await pilot.select(
+            search.estimator, curve: curve, obstacle: obstacle, at: scan?.pilotPlaces ?? [search.range.lowerBound, middle])
         report(.chose(choice))
         let source = try source(choice.estimator, curve)
         report(.stage("probing \(places.count) step sizes"))

@@ -89,9 +89,10 @@ struct Scan {
         return runs
     }
 
-    /// Where the curve is a good place to compare estimators: at its first root, else in the middle.
-    var pilotPlace: Double? {
-        let change = zip(points, points.dropFirst()).first { ($0.value < 0) != ($1.value < 0) }
-        return change.map { 0.5 * ($0.dt + $1.dt) } ?? (points.isEmpty ? nil : points[points.count / 2].dt)
+    /// Where estimators are compared: at the first roots of the curve, else at the lower end and in the middle.
+    var pilotPlaces: [Double] {
+        let changes = zip(points, points.dropFirst()).filter { ($0.value < 0) != ($1.value < 0) }
+        let roots = changes.prefix(2).map { 0.5 * ($0.dt + $1.dt) }
+        return roots.isEmpty && !points.isEmpty ? [points[0].dt, points[points.count / 2].dt] : roots
     }
 }

@@ -7,17 +7,17 @@ struct ComputedDrift: DriftSource {
     let finestWidth: Double? = 1e-12
 
     func values(at stepSizes: [Double], count: UInt64) async throws(ProbeError) -> [DriftValue] {
-        var values: [DriftValue] = []
-        for dt in stepSizes { values.append(DriftValue(mean: try await curve.roundedOnce(at: dt), standardError: 0)) }
-        return values
+        try await precise(stepSizes).map { DriftValue(mean: $0, standardError: 0) }
     }
 
     func verdicts(
         at stepSizes: [Double], errors: [Double], in region: SampleRegion
     ) async throws(ProbeError) -> [CertifiedProbe] {
-        var probes: [CertifiedProbe] = []
-        for dt in stepSizes { probes.append(Self.probe(dt, try await curve.roundedOnce(at: dt))) }
-        return probes
+        zip(stepSizes, try await precise(stepSizes)).map(Self.probe)
+    }
+
+    private func precise(_ stepSizes: [Double]) async throws(ProbeError) -> [Double] {
+        try await inParallel(stepSizes) { [curve] dt throws(ProbeError) in try await curve.roundedOnce(at: dt) }
     }
 
     private static func probe(_ dt: Double, _ value: Double) -> CertifiedProbe {

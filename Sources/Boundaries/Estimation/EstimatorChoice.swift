@@ -21,14 +21,20 @@ public struct EstimatorSelection: Sendable, Hashable {
     public let estimator: EstimatorChoice
     /// One clause.
     public let reason: String
+    /// Whether what it gives is the expectation only up to terms of higher order.
+    public let isApproximate: Bool
     /// What the pilot measured; empty without one.
     public let pilot: [PilotResult]
+
+    init(_ estimator: EstimatorChoice, reason: String, isApproximate: Bool = false, pilot: [PilotResult] = []) {
+        (self.estimator, self.reason, self.isApproximate, self.pilot) = (estimator, reason, isApproximate, pilot)
+    }
 }
 
 /// One estimator's pilot.
 public struct PilotResult: Sendable, Hashable {
     public let estimator: Estimator
-    /// Of one sample.
+    /// Of one sample; the geometric mean over the places of the pilot.
     public let standardDeviation: Double
     /// Operations of one sample.
     public let cost: Double

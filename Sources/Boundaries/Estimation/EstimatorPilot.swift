@@ -1,4 +1,5 @@
 import Backends
+import ElementaryFunctions
 import Experiments
 
 /// Picks the estimator for an experiment.
@@ -10,55 +11,66 @@ struct EstimatorPilot {
 
     /// `curve` is nil where there is no second-order expansion, for the reason `obstacle`.
     func select(
-        _ choice: EstimatorChoice, curve: SecondOrderCurve?, obstacle: String?, at dt: Double
+        _ choice: EstimatorChoice, curve: SecondOrderCurve?, obstacle: String?, at places: [Double]
     ) async throws(ProbeError) -> EstimatorSelection {
         switch choice {
-        case .auto: return try await automatic(curve: curve, obstacle: obstacle, at: dt)
-        case .exact where curve?.isExact != true:
-            throw .experiment(
-                "the expectation of '\(experiment.landscape.name)' has no closed form (\(obstacle ?? "its forces are not linear")); take --estimator auto")
-        case .exact: return EstimatorSelection(estimator: .exact, reason: Self.exactReason, pilot: [])
-        case .secondOrder, .controlVariate:
-            if let obstacle { throw .experiment("\(obstacle); take --estimator antithetic") }
-            let note = choice == .controlVariate ? "asked for" : curve?.isExact == true ? "asked for; it is exact here" : "asked for; an approximation"
-            return EstimatorSelection(estimator: choice, reason: note, pilot: [])
-        case .plain, .antithetic: return EstimatorSelection(estimator: choice, reason: "asked for", pilot: [])
+        case .auto where curve?.isExact == true: return EstimatorSelection(.exact, reason: Self.exactReason)
+        case .auto: return try await automatic(hasCurve: curve != nil, obstacle: obstacle, at: places)
+        case .plain, .antithetic: return EstimatorSelection(choice, reason: "asked for")
+        case .controlVariate, .secondOrder, .exact: return try needing(curve, choice, obstacle)
         }
     }
 
     private static let exactReason = "the forces are linear and the noise additive, so the expectation needs no sampling"
 
-    private func automatic(
-        curve: SecondOrderCurve?, obstacle: String?, at dt: Double
-    ) async throws(ProbeError) -> EstimatorSelection {
-        if curve?.isExact == true { return EstimatorSelection(estimator: .exact, reason: Self.exactReason, pilot: []) }
-        let candidates = Estimator.allCases.filter { $0 != .controlVariate || curve != nil }
-        var results: [PilotResult] = []
-        for estimator in candidates {
-            if let result = try await pilot(estimator, at: dt) { results.append(result) }
+    private func needing(
+        _ curve: SecondOrderCurve?, _ choice: EstimatorChoice, _ obstacle: String?
+    ) throws(ProbeError) -> EstimatorSelection {
+        guard let curve else { throw .experiment("\(obstacle ?? "there is no expansion"); take --estimator antithetic") }
+        switch (choice, curve.isExact) {
+        case (.exact, false):
+            throw .experiment(
+                "the expectation of '\(experiment.landscape.name)' has no closed form, as its forces are not linear; take --estimator auto")
+        case (.exact, true), (.secondOrder, true): return EstimatorSelection(.exact, reason: Self.exactReason)
+        case (.secondOrder, false):
+            return EstimatorSelection(choice, reason: "asked for, an approximation", isApproximate: true)
+        default: return EstimatorSelection(choice, reason: "asked for")
         }
-        guard let best = results.min(by: { $0.work < $1.work }) else {
-            return EstimatorSelection(estimator: .plain, reason: "no trajectory stays finite in the pilot", pilot: [])
-        }
-        let choice = EstimatorChoice(rawValue: best.estimator.rawValue) ?? .plain
-        return EstimatorSelection(estimator: choice, reason: reason(best, results, obstacle), pilot: results)
     }
 
-    private func pilot(_ estimator: Estimator, at dt: Double) async throws(ProbeError) -> PilotResult? {
+    /// The least variance × cost where all of them stay finite.
+    private func automatic(
+        hasCurve: Bool, obstacle: String?, at places: [Double]
+    ) async throws(ProbeError) -> EstimatorSelection {
+        var results: [PilotResult] = []
+        for estimator in Estimator.allCases where hasCurve || estimator != .controlVariate {
+            if let result = try await pilot(estimator, at: places) { results.append(result) }
+        }
+        guard let best = results.min(by: { $0.work < $1.work }), let choice = EstimatorChoice(rawValue: best.estimator.rawValue) else {
+            return EstimatorSelection(.antithetic, reason: "trajectories diverge in every pilot")
+        }
+        return EstimatorSelection(choice, reason: reason(best, results, obstacle), pilot: results)
+    }
+
+    /// Nil where no place is without divergence.
+    private func pilot(_ estimator: Estimator, at places: [Double]) async throws(ProbeError) -> PilotResult? {
         var experiment = experiment
         experiment.estimator = estimator
         let prober: Prober
         do { prober = try Prober(experiment, on: backend, host: host) } catch { throw .experiment("\(error)") }
-        let tally = try await prober.tallies(at: [dt], samples: 0..<min(Self.samples, experiment.seeds))[0]
-        guard tally.diverged == 0, tally.count > 1 else { return nil }
-        return PilotResult(estimator: estimator, standardDeviation: tally.standardDeviation, cost: prober.costPerSample)
+        let tallies = try await prober.tallies(at: places, samples: 0..<min(Self.samples, experiment.seeds))
+        let deviations = tallies.filter { $0.diverged == 0 && $0.count > 1 }.map(\.standardDeviation)
+        guard !deviations.isEmpty else { return nil }
+        let mean = deviations.reduce(1) { $0 * Elementary.pow($1, 1 / Double(deviations.count)) }
+        return PilotResult(estimator: estimator, standardDeviation: mean, cost: prober.costPerSample)
     }
 
     private func reason(_ best: PilotResult, _ all: [PilotResult], _ obstacle: String?) -> String {
         let others = all.filter { $0.estimator != best.estimator }.map { other in
             "\((other.work / best.work).twoDigits) times less work than \(other.estimator.rawValue)"
         }
-        return (others + [obstacle].compactMap { $0 }).joined(separator: ", ")
+        let reasons = others + [obstacle].compactMap { $0 }
+        return reasons.isEmpty ? "trajectories diverge in the other pilots" : reasons.joined(separator: ", ")
     }
 }
 

@@ -20,9 +20,9 @@ struct SampledDrift: DriftSource {
         at stepSizes: [Double], errors: [Double], in region: SampleRegion
     ) async throws(ProbeError) -> [CertifiedProbe] {
         let start = region.start(budget: budget)
-        var tests: [SequentialTest] = []
-        for (dt, error) in zip(stepSizes, errors) {
-            tests.append(.init(dt: dt, offset: try await prober.offset(dt: dt), error: error, start: start, budget: budget))
+        let offsets = try await inParallel(stepSizes) { [prober] dt throws(ProbeError) in try await prober.offset(dt: dt) }
+        var tests = zip(stepSizes, zip(offsets, errors)).map { dt, given in
+            SequentialTest(dt: dt, offset: given.0, error: given.1, start: start, budget: budget)
         }
         var part = start..<start + min(budget, ConfidenceSequence.firstLook)
         while tests.contains(where: { $0.isOpen }) {
@@ -36,14 +36,11 @@ struct SampledDrift: DriftSource {
 
     /// The verdicts with the rounding floor taken into account.
     private func judged(_ tests: [SequentialTest]) async throws(ProbeError) -> [CertifiedProbe] {
-        var probes: [CertifiedProbe] = []
-        for test in tests {
-            let isCertain = test.verdict != .undetermined
-            let floor = isCertain
-                ? try await prober.roundingFloor(dt: test.dt, samples: test.samples, compared: Self.compared) : 0
-            probes.append(test.probe(roundingFloor: floor))
+        let floors = try await inParallel(tests) { [prober] test throws(ProbeError) in
+            test.verdict == .undetermined
+                ? 0 : try await prober.roundingFloor(dt: test.dt, samples: test.samples, compared: Self.compared)
         }
-        return probes
+        return zip(tests, floors).map { $0.probe(roundingFloor: $1) }
     }
 }
 

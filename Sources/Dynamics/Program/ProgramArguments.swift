@@ -12,9 +12,19 @@ public struct ProgramArguments: Sendable, Hashable {
 extension TrajectoryProgram {
     /// Evaluates everything that depends on parameters alone. Every parameter of the program must have a value.
     public func arguments(_ values: [String: Double]) throws(EvaluationError) -> ProgramArguments {
-        let evaluated = try CompiledExpressions(uniforms + start).evaluate(values)
-        let (uniforms, start) = (Array(evaluated.prefix(uniforms.count)), Array(evaluated.suffix(start.count)))
-        let energy = self.energy.evaluate(inputs: start, uniforms: uniforms)
-        return ProgramArguments(uniforms: uniforms, start: start, initialEnergy: energy[0])
+        try arguments([values])[0]
+    }
+
+    /// The same for several points.
+    public func arguments(_ points: [[String: Double]]) throws(EvaluationError) -> [ProgramArguments] {
+        let compiled = CompiledExpressions(uniforms + start)
+        var arguments: [ProgramArguments] = []
+        for values in points {
+            let evaluated = try compiled.evaluate(values)
+            let (uniforms, start) = (Array(evaluated.prefix(uniforms.count)), Array(evaluated.suffix(start.count)))
+            let energy = self.energy.evaluate(inputs: start, uniforms: uniforms)
+            arguments.append(ProgramArguments(uniforms: uniforms, start: start, initialEnergy: energy[0]))
+        }
+        return arguments
     }
 }

@@ -21,13 +21,13 @@ public struct RoundingComparison: Sendable {
 
     /// What rounding does to the mean of `ensemble`, judged by the samples `compared`: one floor per observable.
     ///
-    /// Costs one trajectory in binary64 and one in double-double arithmetic per trajectory of `compared`. Cancelling the task
+    /// The samples in binary64 come from `backend`, which has the bits of every other. Costs one trajectory in binary64 and one in double-double arithmetic per trajectory of `compared`. Cancelling the task
     /// ends it with ``Backends/BackendError/cancelled``.
     public func floors(
-        of ensemble: Ensemble, compared: Range<UInt64>
+        of ensemble: Ensemble, compared: Range<UInt64>, on backend: any Backend = ReferenceBackend()
     ) async throws(BackendError) -> [RoundingFloor] {
         let part = ensemble.restricted(to: compared)
-        let rounded = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: part)
+        let rounded = try await backend.samples(program, arguments: arguments, ensemble: part)
         let exact = try await extendedSamples(part)
         let isRandom = program.normalsPerStep > 0
         return zip(rounded, exact).map { rounded, exact in

@@ -24,7 +24,9 @@ struct CertifiedConclusion {
         let direction = boundary.rises ? "dissipative → anti-dissipative" : "anti-dissipative → dissipative"
         let relative = boundary.width / boundary.estimate
         let short = boundary.reachedTolerance ? "" : "; wider than asked for, more seeds would narrow it"
-        return "dt* = \(boundary.estimate.short(12)) in [\(boundary.lower.dt.short(12)), \(boundary.upper.dt.short(12))], \(direction), "
+        let digits = relative < 1e-9 ? 16 : 12
+        let interval = "[\(boundary.lower.dt.short(digits)), \(boundary.upper.dt.short(digits))]"
+        return "dt* = \(boundary.estimate.short(digits)) in \(interval), \(direction), "
             + "relative width \(relative.scientific(1))\(short)."
     }
 

@@ -33,5 +33,5 @@ struct CertifiedRecord: Sendable {
     }
 
     /// Whether boundaries are all that is known: where the expectation is only approximated, nothing is certified.
-    var isApproximate: Bool { choice?.estimator == .secondOrder }
+    var isApproximate: Bool { choice?.isApproximate == true }
 }

@@ -43,7 +43,8 @@ private struct CertifiedTable: CertifiedReport {
     func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String {
         Self.layout.line([
             probe.dt.short(12), probe.mean.scientific(7, signed: true), probe.halfWidth.scientific(2),
-            probe.standardDeviation.scientific(4), "\(probe.samples.count)", kind.rawValue,
+            probe.samples.isEmpty ? "-" : probe.standardDeviation.scientific(4),
+            probe.samples.isEmpty ? "-" : "\(probe.samples.count)", kind.rawValue,
             style.verdict(probe.verdict, probe.obstacle.map { "undetermined: \($0.explanation)" } ?? probe.verdict.rawValue),
         ])
     }
