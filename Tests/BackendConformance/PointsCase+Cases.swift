@@ -33,7 +33,8 @@ extension ConformanceCase {
         return make(landscape, noise, sampling, steps: steps)
     }
 
-    /// Positions beyond the fast range of the sine at the second point only, and a final energy besides the mean.
+    /// The second point sends the sine, the exponential and the power where they leave their usual paths; the others do not.
+    /// The final energy is observed instead of the mean.
     private static func oscillating(_ sampling: Sampling) -> ConformanceCase {
         let (x, k) = (Expression.variable("x"), Expression.parameter("k"))
         let landscape = Landscape(
