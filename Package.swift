@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "Yams",
+                "Leapstar", "ElementaryFunctions", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),

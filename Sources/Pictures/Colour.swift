@@ -8,7 +8,7 @@ package enum Colour: String, Sendable, Hashable, CaseIterable {
     case sky = "#56b4e9"
     case yellow = "#f0e442"
     case black = "#000000"
-    case grey = "#999999"
+    case grey = "#808080"
     case lightGrey = "#dddddd"
 
     /// What layers without a colour of their own take in turn.
@@ -25,7 +25,7 @@ package enum Dash: Sendable, Hashable {
         switch self {
         case .solid: "solid"
         case .dashed: "(9,5)"
-        case .dotted: "(2,4)"
+        case .dotted: "(3,4)"
         }
     }
 }

@@ -29,7 +29,9 @@ package enum FigureFile {
         try script.write(FigureScript(figure).text(format))
         try script.rewind()
         try gnuplot.run(script: script.handle, picture: picture.handle)
-        guard let size = try? picture.handle.seekToEnd(), size > 0 else { throw .gnuplotFailed(message: "it drew nothing") }
+        guard let size = try? picture.handle.seekToEnd(), size > 0 else {
+            throw .gnuplotFailed(message: "it drew nothing")
+        }
         try picture.commit()
     }
 

@@ -11,7 +11,8 @@ struct PartFile: ~Copyable {
     init(for path: String) throws(PictureError) {
         let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
         self.path = target.path
-        partPath = target.deletingLastPathComponent()
+        partPath =
+            target.deletingLastPathComponent()
             .appendingPathComponent(".\(target.lastPathComponent).\(getpid()).part").path
         let descriptor = open(partPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .notWritten(path: path, reason: String(cString: strerror(errno))) }

@@ -24,7 +24,9 @@ package struct CellGrid: Sendable, Hashable {
         box[..<2].allSatisfy(plots.xScale.shows) && box[2...].allSatisfy(plots.yScale.shows)
     }
 
-    static let columns = "(X($1)):(Y($3)):(X($1)):(X($2)):(Y($3)):(Y($4))"
+    /// Each box reaches a little under the next one, because smoothed edges that only touch leave a seam.
+    static let columns =
+        "(X($1)):(Y($3)):(X($1)):(X($2) + 0.001*(xhigh-xlow)):(Y($3)):(Y($4) + 0.0015*(yhigh-ylow))"
 }
 
 /// What a kind of cell means.

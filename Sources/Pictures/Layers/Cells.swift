@@ -14,7 +14,7 @@ struct CategoryCells: Drawing {
             let boxes = cells.indices.flatMap { row in runs(of: index, in: row).map { grid.box($0, row) } }
             plots.add(
                 boxes.filter { grid.isShown(by: plots, $0) }, using: CellGrid.columns,
-                with: "boxxyerror fillstyle solid 0.55 border linewidth 0.2 linecolor rgb '\(category.colour.rawValue)'",
+                with: "boxxyerror fillstyle solid 0.55 noborder linecolor rgb '\(category.colour.rawValue)'",
                 label: category.name)
         }
     }

@@ -21,7 +21,9 @@ struct Points: Drawing {
             let rows = plots.rows(x, y).filter { $0 != nil }
             return plots.add(rows, using: "(X($1)):(Y($2))", with: "points \(look)", label: label)
         }
-        let shown = bars.filter { plots.xScale.shows($0.x) && plots.yScale.shows($0.y) && ($0.upper - $0.lower).isFinite }
+        let shown = bars.filter {
+            plots.xScale.shows($0.x) && plots.yScale.shows($0.y) && ($0.upper - $0.lower).isFinite
+        }
         plots.add(
             shown.map { [$0.x, $0.y, $0.lower, $0.upper] }, using: "(X($1)):(Y($2)):(Y($3)):(Y($4))",
             with: "yerrorbars linewidth 1.3 \(look)", label: label)

@@ -10,7 +10,8 @@ struct VerticalBands: Drawing {
         plots.add(
             shown.map { [$0.lowerBound, $0.upperBound] },
             using: "(X($1)):(ylow):(X($1)):(X($2)):(ylow):(yhigh)",
-            with: "boxxyerror fillstyle transparent solid 0.3 noborder linecolor rgb '\(colour.rawValue)'", label: label)
+            with: "boxxyerror fillstyle transparent solid 0.3 noborder linecolor rgb '\(colour.rawValue)'", label: label
+        )
     }
 }
 
@@ -40,7 +41,7 @@ struct HorizontalLine: Drawing {
     func draw(into plots: inout Plots, colour: Colour) {
         plots.add(
             [y].filter(plots.yScale.shows).map { [$0] }, using: "(xlow):(Y($1)):(xhigh-xlow):(0)",
-            with: "vectors nohead linewidth 1.2 dashtype \(dash.type) linecolor rgb '\(colour.rawValue)'", label: label)
+            with: "vectors nohead linewidth 1.5 dashtype \(dash.type) linecolor rgb '\(colour.rawValue)'", label: label)
     }
 }
 

@@ -1,7 +1,7 @@
 /// A figure as one gnuplot script that needs no other file. The same figure gives the same text.
 package struct FigureScript {
     /// Characters of the caption on a line.
-    private static let captionWidth = 120
+    private static let captionWidth = 115
     private let figure: Figure
     private let x: Extent
     private let y: Extent
@@ -18,7 +18,8 @@ package struct FigureScript {
     /// - Parameter output: the file that the script writes; standard output where it is nil.
     package func text(_ format: PictureFormat, output: String? = nil) -> String {
         let sections = [
-            header(format, output), axis("x", figure.x, x) + axis("y", figure.y, y), key + caption, plots.settings,
+            header(format, output), axis("x", figure.x, x), axis("y", figure.y, y), frame + title + caption,
+            plots.settings,
             plots.blocks, [plotCommand],
         ]
         return sections.map { $0.map { $0 + "\n" }.joined() }.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -29,13 +30,13 @@ package struct FigureScript {
             "# Drawn by gnuplot 5.2 or later.", "set encoding utf8",
             "set terminal \(format.terminal) noenhanced size 900,560 font 'sans-serif,12' background rgb 'white'",
         ]
-        let title = "set title \(figure.title.quoted) font ',14' textcolor rgb '#222222'"
-        return lines + (output.map { ["set output \($0.quoted)"] } ?? []) + [title]
+        return lines + (output.map { ["set output \($0.quoted)"] } ?? [])
     }
 
     private func axis(_ name: String, _ axis: Axis, _ extent: Extent) -> [String] {
         let function = name.uppercased()
-        let span = extent.hasMargin ? "\(name)margin*(\(function)(\(extent.upper)) - \(function)(\(extent.lower)))" : "0"
+        let span =
+            extent.hasMargin ? "\(name)margin*(\(function)(\(extent.upper)) - \(function)(\(extent.lower)))" : "0"
         let tics = Tics.of(extent, on: axis.scale).map { $0.text(through: function) }
         return [
             axis.scale.definition(of: function),
@@ -48,21 +49,30 @@ package struct FigureScript {
         ]
     }
 
-    private var key: [String] {
+    private var frame: [String] {
         [
             "set grid xtics ytics linetype 1 linecolor rgb '#e4e4e4' linewidth 1",
             "set border 3 linecolor rgb '#444444'",
-            plots.hasKey ? "set key tmargin center horizontal Left reverse samplen 2 width 1" : "unset key",
         ]
+    }
+
+    /// The title of the key stands above the key; that of the figure would stand below it.
+    private var title: [String] {
+        let title = figure.title.quoted
+        return plots.hasKey
+            ? [
+                "set key tmargin center horizontal Left reverse samplen 2 width 1 spacing 1.15 title \(title) center font ',14'"
+            ]
+            : ["unset key", "set title \(title) font ',14'"]
     }
 
     private var caption: [String] {
         let lines = figure.caption.lines(of: Self.captionWidth)
         let labels = lines.enumerated().map { index, line in
-            "set label \(index + 1) \(line.quoted) at screen 0.5, character \(Double(lines.count - index) * 1.2 - 0.4)"
+            "set label \(index + 1) \(line.quoted) at screen 0.5, character \(Double(12 * (lines.count - index) - 4) / 10)"
                 + " center font ',10' textcolor rgb '#555555'"
         }
-        return ["set bmargin \(4 + Double(lines.count) * 1.2)"] + labels
+        return ["set bmargin \(Double(40 + 12 * lines.count) / 10)"] + labels
     }
 
     private var plotCommand: String {
@@ -73,13 +83,14 @@ package struct FigureScript {
 }
 
 extension [Layer] {
-    /// All layers in their order; those without a colour take one in turn.
+    /// All layers in their order; those without a colour take in turn what no other layer was given.
     fileprivate func drawn(_ empty: Plots) -> Plots {
         var plots = empty
-        var turn = 0
+        let free = Colour.inTurn.filter { !compactMap(\.colour).contains($0) }
+        var turns = free.isEmpty ? Colour.inTurn : free
         for layer in self {
-            layer.drawing.draw(into: &plots, colour: layer.colour ?? Colour.inTurn[turn % Colour.inTurn.count])
-            turn += layer.colour == nil ? 1 : 0
+            layer.drawing.draw(into: &plots, colour: layer.colour ?? turns[0])
+            if layer.colour == nil { turns.append(turns.removeFirst()) }
         }
         return plots
     }

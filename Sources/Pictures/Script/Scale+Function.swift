@@ -12,6 +12,6 @@ extension Scale {
 
     /// What a reader must know to read the axis.
     var note: String {
-        if case .signedLog(let bound) = self { " (log scale, linear within ±\(TicLabel.number(bound)))" } else { "" }
+        if case .signedLog(let bound) = self { ", linear within ±\(TicLabel.number(bound))" } else { "" }
     }
 }

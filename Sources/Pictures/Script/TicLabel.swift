@@ -30,7 +30,8 @@ enum TicLabel {
 
     private static func superscript(_ number: Int) -> String {
         let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-        return (number < 0 ? "⁻" : "") + String(String(number.magnitude).compactMap(\.wholeNumberValue).map { digits[$0] })
+        return (number < 0 ? "⁻" : "")
+            + String(String(number.magnitude).compactMap(\.wholeNumberValue).map { digits[$0] })
     }
 }
 

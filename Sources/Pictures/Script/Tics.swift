@@ -24,9 +24,9 @@ enum Tics {
         // One beyond each end, where the margin may hold it.
         let first = Int((extent.lower / step).rounded(.down))
         let last = Int((extent.upper / step).rounded(.up))
-        let largest = Double(max(first.magnitude, last.magnitude)) * step
+        let largest = max(extent.lower.magnitude, extent.upper.magnitude)
         let scientific = power < -5 || largest >= 1e6 ? Decade.floor(largest) : nil
-        return (first...last).map { index in
+        return (first...last).filter { (Double($0) * step).isFinite }.map { index in
             Tic(
                 position: index == 0 ? "0" : "\(index * factor)e\(power)",
                 label: TicLabel.decimal(index * factor, power, scientific: scientific))
@@ -48,7 +48,9 @@ enum Tics {
         let multiples = powers.flatMap { power in (1...9).map { (multiple: $0, power: power) } }
         let labelled = multiples.filter { [1, 2, 5].contains($0.multiple) }
             .filter { (extent.lower...extent.upper).contains(Double($0.multiple) * Decade.value($0.power)) }
-        guard labelled.count >= 3 else { return linear(extent).filter { !$0.position.hasPrefix("-") && $0.position != "0" } }
+        guard labelled.count >= 3 else {
+            return linear(extent).filter { !$0.position.hasPrefix("-") && $0.position != "0" }
+        }
         let isPlain = powers.lowerBound >= -4 && powers.upperBound < 6
         return multiples.map { multiple, power in
             guard [1, 2, 5].contains(multiple) else { return minor("\(multiple)e\(power)") }
@@ -69,7 +71,7 @@ enum Tics {
     /// 0 and powers of ten outside the linear piece, about five labels a side.
     private static func signed(_ extent: Extent, _ bound: Double) -> [Tic] {
         let largest = max(extent.lower.magnitude, extent.upper.magnitude)
-        let (first, last) = (Decade.ceiling(bound), Decade.floor(max(largest, bound)))
+        let (first, last) = (Decade.ceiling(bound), Decade.floor(max(largest, .leastNonzeroMagnitude)))
         guard first <= last else { return linear(extent) }
         let powers = first...last
         let stride = (powers.count + 4) / 5
