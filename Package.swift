@@ -56,10 +56,12 @@ let package = Package(
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "Yams",
+                "Leapstar", "ElementaryFunctions", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
+        // Pictures of whatever data: it knows nothing of the above.
+        .target(name: "Pictures"),
         // Tests: one folder per module.
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
@@ -76,6 +78,7 @@ let package = Package(
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "CPUBackend", "ExtendedPrecision"]),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Expected"]),
         .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
     ],
     swiftLanguageModes: [.v6],
