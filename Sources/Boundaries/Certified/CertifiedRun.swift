@@ -62,7 +62,8 @@ struct CertifiedRun {
         }
         var experiment = experiment
         experiment.estimator = estimator
-        do { return SampledDrift(prober: try Prober(experiment, on: backend, host: host), budget: experiment.seeds) } catch {
+        let budget = min(experiment.seeds, SampleRegion.largestBudget)
+        do { return SampledDrift(prober: try Prober(experiment, on: backend, host: host), budget: budget) } catch {
             throw .experiment("\(error)")
         }
     }
