@@ -60,6 +60,9 @@ struct CertifiedRun {
             guard let curve else { throw .experiment("there is no second-order curve") }
             return ComputedDrift(curve: curve)
         }
+        guard experiment.generator == .philox else {
+            throw .experiment("the streams of \(experiment.generator.rawValue) overlap, so nothing is certain of their mean; take --rng philox")
+        }
         var experiment = experiment
         experiment.estimator = estimator
         let budget = min(experiment.seeds, SampleRegion.largestBudget)
