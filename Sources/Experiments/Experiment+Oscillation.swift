@@ -23,7 +23,11 @@ extension Experiment {
             }
             state = program.step.evaluate(inputs: state, uniforms: arguments.uniforms)
             guard state.allSatisfy(\.isFinite) else { break }
+            if step.isMultiple(of: Self.stepsPerLook), Task.isCancelled { break }
         }
         return largest > 0 ? largest.squareRoot() : nil
     }
+
+    /// About a millisecond: what follows a cancelled search ends by itself.
+    private static let stepsPerLook = 1024
 }
