@@ -43,7 +43,7 @@ struct ExpansionSetting: Sendable, CustomTestStringConvertible {
         let program = try experiment.program()
         let arguments = try program.arguments(experiment.parameterValues(dt: dt))
         let samples = try await CPUBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0]
-        try #require(samples.allSatisfy(\.isFinite))
+        try #require(samples.allSatisfy { $0.isFinite })
         return samples
     }
 

@@ -13,7 +13,8 @@ import Testing
     func bothBoundariesAreEnclosed(_ estimator: String) async throws {
         let run = await CapturedRun.of(Self.pocket + ["--estimator", estimator, "--format", "json"])
         #expect(run.status == .success && run.errors.isEmpty)
-        let boundaries = try #require(try run.json()["boundaries"] as? [[String: Any]])
+        let document = try run.json()
+        let boundaries = try #require(document["boundaries"] as? [[String: Any]])
         let ends = try boundaries.map { boundary in
             let (lower, upper) = (boundary["lower"] as? [String: Any], boundary["upper"] as? [String: Any])
             return (try #require(lower?["dt"] as? Double), try #require(upper?["dt"] as? Double))
