@@ -5,7 +5,7 @@ LEAPSTAR := .build/$(CONFIGURATION)/leapstar
 DEBIAN_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run test build setup conformance bench bench-peers format clean
+.PHONY: all run test build setup conformance coverage bench bench-peers format clean
 
 all: build
 
@@ -28,6 +28,11 @@ TRAJECTORIES ?= 10000000
 conformance: setup
 	LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-opencl --check $(DEBIAN_PACKAGES) && echo 1 || echo 0) \
 		LEAPSTAR_CONFORMANCE_TRAJECTORIES=$(TRAJECTORIES) swift test $(BUILD_FLAGS) --filter Conformance
+
+# How often certified searches are wrong, against exact answers: one line per setting.
+SEARCHES ?= 2000
+coverage:
+	LEAPSTAR_COVERAGE_SEARCHES=$(SEARCHES) swift test $(BUILD_FLAGS) $(TEST_FLAGS) --filter BoundariesTests.CoverageTests
 
 bench: build
 	$(LEAPSTAR) bench
