@@ -16,7 +16,7 @@ struct CoverageSetting: Sendable, CustomTestStringConvertible {
     let confidence: Double
 
     var testDescription: String {
-        "\(estimator.rawValue) m \(mass) \(noise.channel) \(noise.scaling.rawValue) T \(steps) dt \(range) at \(confidence)"
+        "\(estimator.rawValue) m \(mass) \(noise.channel) \(noise.scaling.rawValue) T \(steps) dt \(range.lowerBound):\(range.upperBound) at \(confidence)"
     }
 
     func setting(_ index: Int) throws -> CertifiedCase {
@@ -57,26 +57,26 @@ struct CoverageCount {
     private(set) var certificates = 0
     /// Searches of which anything is false: a verdict of the wrong sign, or a boundary without a sign change in it.
     private(set) var misses = 0
-    private(set) var undetermined: Int = 0
+    private(set) var undetermined = 0
     private(set) var statements = 0
     private(set) var falseStatements = 0
 
     /// `isNegative` says the sign of the exact drift.
     mutating func add(_ outcome: CertifiedOutcome, isNegative: (Double) async throws -> Bool) async throws {
-        var (said, false_) = (0, 0)
+        var (said, wrong) = (0, 0)
         for probe in outcome.probes + outcome.boundaries.flatMap({ [$0.lower, $0.upper] }) where probe.verdict != .undetermined {
             said += 1
-            if try await isNegative(probe.dt) != (probe.verdict == .dissipative) { false_ += 1 }
+            if try await isNegative(probe.dt) != (probe.verdict == .dissipative) { wrong += 1 }
         }
         for boundary in outcome.boundaries {
             said += 1
             let (below, above) = (try await isNegative(boundary.lower.dt), try await isNegative(boundary.upper.dt))
-            if below == above || below != boundary.rises { false_ += 1 }
+            if below == above || below != boundary.rises { wrong += 1 }
         }
         searches += 1
         statements += said
-        falseStatements += false_
-        misses += false_ > 0 ? 1 : 0
+        falseStatements += wrong
+        misses += wrong > 0 ? 1 : 0
         if outcome.boundaries.isEmpty && outcome.commonVerdict == nil { undetermined += 1 } else { certificates += 1 }
     }
 

@@ -23,7 +23,7 @@ import Testing
         let allowed = largestLikelyCount(trials: count.searches, probability: 1 - setting.confidence)
         #expect(count.misses <= allowed, "\(count.line), at most \(allowed) misses expected")
         #expect(2 * count.certificates >= count.searches, "\(count.line)")
-        if Self.asked != nil { print("\(setting): \(count.line)") }
+        if Self.asked != nil { print("\(setting.testDescription): \(count.line)") }
     }
 
     /// A search with more confidence in itself than it has earned would be seen.

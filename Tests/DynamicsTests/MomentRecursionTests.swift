@@ -80,7 +80,7 @@ import Testing
             start: .init(q: names.map { _ in 0.5 }, p: names.map { _ in 0.1 }))
     }
 
-    @Test(arguments: [7, 12])
+    @Test(arguments: [8, 12])
     func denseLandscapesOfHighDimensionAreTooLarge(_ dimension: Int) throws {
         var experiment = Experiment(landscape: everyPairCoupled(dimension))
         experiment.sigma = 0.1
