@@ -21,8 +21,9 @@ import Testing
         let value = try await curve.roundedOnce(at: row.dt)
         #expect(curve.isExact)
         #expect((value / exact - 1).magnitude < 1e-10, "\(value), expected \(exact)")
-        // H − H₀ in binary64 is a multiple of 1.1e-16, and each step rounds once more.
-        #expect((try await curve.values(at: [row.dt])[0] - exact).magnitude < 1e-14)
+        // In binary64 each step may round H, which is of size 1 + the drift, by 1.1e-16.
+        let rounding = 0x1p-53 * Double(row.steps) * (1 + exact.magnitude)
+        #expect((try await curve.values(at: [row.dt])[0] - exact).magnitude < rounding)
     }
 
     /// The harmonic landscape's coordinates do not meet; turned by an angle they do, and nothing may change.
@@ -79,7 +80,7 @@ import Testing
             start: .init(q: names.map { _ in 0.5 }, p: names.map { _ in 0.1 }))
     }
 
-    @Test(arguments: [12, 24])
+    @Test(arguments: [8, 12])
     func denseLandscapesOfHighDimensionAreTooLarge(_ dimension: Int) throws {
         var experiment = Experiment(landscape: everyPairCoupled(dimension))
         experiment.sigma = 0.1
@@ -97,7 +98,7 @@ import Testing
     }
 
     /// Coordinates that do not meet cost as much as each alone.
-    @Test(arguments: [64, 256])
+    @Test(arguments: [2, 64])
     func separableLandscapesAreNotTooLarge(_ dimension: Int) throws {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quadratic", dimension: dimension))
         experiment.sigma = 0.1

@@ -63,7 +63,7 @@ struct BracketCase: Sendable, CustomTestStringConvertible {
             bracket.update(at: place, value: function.value(place))
             evaluations += 1
         }
-        #expect(evaluations <= 15, "\(evaluations)")
+        #expect(evaluations <= 20, "\(evaluations)")
         #expect((bracket.interpolated - function.root).magnitude < 1e-14)
     }
 
