@@ -2,7 +2,11 @@
 # make test   install what is missing, run every test
 CONFIGURATION := release
 LEAPSTAR := .build/$(CONFIGURATION)/leapstar
-DEBIAN_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
+OPENCL_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
+# Whichever gnuplot is there will do.
+GNUPLOT_PACKAGES = $(if $(shell command -v gnuplot),,gnuplot-nox)
+EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL $(OPENCL_PACKAGES) && echo 1 || echo 0) \
+	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
 .PHONY: all run test build setup conformance bench bench-peers format clean
@@ -10,7 +14,8 @@ BUILD_FLAGS := -c $(CONFIGURATION)
 all: build
 
 setup:
-	@Scripts/install-opencl $(DEBIAN_PACKAGES)
+	@Scripts/install-packages "OpenCL (the CPU backend stays)" $(OPENCL_PACKAGES)
+	@Scripts/install-packages pictures $(GNUPLOT_PACKAGES)
 
 build: setup
 	swift build $(BUILD_FLAGS) --product leapstar
@@ -18,16 +23,14 @@ build: setup
 run: build
 	$(LEAPSTAR) boundary
 
-# PoCL is expected wherever `setup` could install it: then a suite that finds no OpenCL device fails.
+# PoCL and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
 test: setup
-	LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-opencl --check $(DEBIAN_PACKAGES) && echo 1 || echo 0) \
-		swift test $(BUILD_FLAGS) $(TEST_FLAGS)
+	$(EXPECTATIONS) swift test $(BUILD_FLAGS) $(TEST_FLAGS)
 
 # The bit-for-bit comparison of all backends at large ensembles (default: ten million trajectories).
 TRAJECTORIES ?= 10000000
 conformance: setup
-	LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-opencl --check $(DEBIAN_PACKAGES) && echo 1 || echo 0) \
-		LEAPSTAR_CONFORMANCE_TRAJECTORIES=$(TRAJECTORIES) swift test $(BUILD_FLAGS) --filter Conformance
+	$(EXPECTATIONS) LEAPSTAR_CONFORMANCE_TRAJECTORIES=$(TRAJECTORIES) swift test $(BUILD_FLAGS) --filter Conformance
 
 bench: build
 	$(LEAPSTAR) bench

@@ -1,0 +1,35 @@
+/// Data blocks and the plots that draw them, in their order.
+struct Plots {
+    private(set) var blocks: [String] = []
+    private(set) var commands: [String] = []
+    private(set) var hasKey = false
+    /// Lines before the plots, such as a palette.
+    private(set) var settings: [String] = []
+    let xScale: Scale
+    let yScale: Scale
+
+    init(xScale: Scale, yScale: Scale) { (self.xScale, self.yScale) = (xScale, yScale) }
+
+    /// Plots `rows`, with `style` behind gnuplot's `with`. Nil is a gap. Without rows there is nothing to draw or explain.
+    mutating func add(_ rows: [[Double]?], using columns: String, with style: String, label: String?) {
+        let lines = rows.gapsJoined.map { row in row.map { $0.map { "\($0)" }.joined(separator: " ") } ?? "" }
+        guard !lines.isEmpty else { return }
+        let name = "$data\(blocks.count + 1)"
+        blocks.append("\(name) << EOD\n\(lines.joined(separator: "\n"))\nEOD")
+        let title = label.map { "title \($0.quoted)" } ?? "notitle"
+        commands.append("\(name) using \(columns) with \(style) \(title)")
+        hasKey = hasKey || label != nil
+    }
+
+    mutating func set(_ line: String) { settings.append(line) }
+}
+
+extension [[Double]?] {
+    /// Without gaps at the ends and without a gap behind a gap: two blank lines would begin another data set.
+    fileprivate var gapsJoined: [[Double]?] {
+        var joined: [[Double]?] = []
+        for row in self where row != nil || (joined.last ?? nil) != nil { joined.append(row) }
+        if let last = joined.last, last == nil { joined.removeLast() }
+        return joined
+    }
+}

@@ -1,0 +1,90 @@
+/// A mark on an axis: where, in the axis' own values as text, and what stands beside it. A minor one has no label.
+struct Tic: Hashable {
+    let position: String
+    let label: String
+    var isMinor = false
+
+    func text(through function: String) -> String { "\(label.quoted) \(function)(\(position)) \(isMinor ? 1 : 0)" }
+}
+
+/// Where the marks of an axis stand. Those outside the axis are left out by gnuplot.
+enum Tics {
+    static func of(_ extent: Extent, on scale: Scale) -> [Tic] {
+        switch scale {
+        case .linear: linear(extent)
+        case .log: logarithmic(extent)
+        case .signedLog(let bound): signed(extent, bound)
+        }
+    }
+
+    /// Four to ten multiples of 1, 2 or 5 times a power of ten.
+    private static func linear(_ extent: Extent) -> [Tic] {
+        let (factor, power) = step(extent.upper / 8 - extent.lower / 8)
+        let step = Double(factor) * Decade.value(power)
+        // One beyond each end, where the margin may hold it.
+        let first = Int((extent.lower / step).rounded(.down))
+        let last = Int((extent.upper / step).rounded(.up))
+        let largest = max(extent.lower.magnitude, extent.upper.magnitude)
+        let scientific = power < -5 || largest >= 1e6 ? Decade.floor(largest) : nil
+        return (first...last).filter { (Double($0) * step).isFinite }.map { index in
+            Tic(
+                position: index == 0 ? "0" : "\(index * factor)e\(power)",
+                label: TicLabel.decimal(index * factor, power, scientific: scientific))
+        }
+    }
+
+    /// The least of 1, 2, 5 and 10 times a power of ten that is not below `width`.
+    private static func step(_ width: Double) -> (factor: Int, power: Int) {
+        let power = Decade.floor(max(width, .leastNormalMagnitude))
+        let factor = [1, 2, 5].first { Double($0) * Decade.value(power) >= width }
+        return factor.map { ($0, power) } ?? (1, power + 1)
+    }
+
+    /// Powers of ten where there are three or more; multiples by 1, 2 and 5 where those are; linear tics else.
+    private static func logarithmic(_ extent: Extent) -> [Tic] {
+        let powers = Decade.floor(extent.lower)...Decade.floor(extent.upper)
+        let decades = powers.filter { Decade.value($0) >= extent.lower }
+        if decades.count >= 3 { return decadic(powers, every: (decades.count + 7) / 8) }
+        let multiples = powers.flatMap { power in (1...9).map { (multiple: $0, power: power) } }
+        let labelled = multiples.filter { [1, 2, 5].contains($0.multiple) }
+            .filter { (extent.lower...extent.upper).contains(Double($0.multiple) * Decade.value($0.power)) }
+        guard labelled.count >= 3 else {
+            return linear(extent).filter { !$0.position.hasPrefix("-") && $0.position != "0" }
+        }
+        let isPlain = powers.lowerBound >= -4 && powers.upperBound < 6
+        return multiples.map { multiple, power in
+            guard [1, 2, 5].contains(multiple) else { return minor("\(multiple)e\(power)") }
+            let label = TicLabel.decimal(multiple, power, scientific: isPlain ? nil : power)
+            return Tic(position: "\(multiple)e\(power)", label: label)
+        }
+    }
+
+    /// Labels at every `stride`-th power, counted from 10⁰; minor tics between.
+    private static func decadic(_ powers: ClosedRange<Int>, every stride: Int) -> [Tic] {
+        powers.flatMap { power -> [Tic] in
+            let isLabelled = power % stride == 0
+            let tic = isLabelled ? Tic(position: "1e\(power)", label: TicLabel.power(power)) : minor("1e\(power)")
+            return [tic] + (stride == 1 ? (2...9).map { minor("\($0)e\(power)") } : [])
+        }
+    }
+
+    /// 0 and powers of ten outside the linear piece, about five labels a side.
+    private static func signed(_ extent: Extent, _ bound: Double) -> [Tic] {
+        let largest = max(extent.lower.magnitude, extent.upper.magnitude)
+        let (first, last) = (Decade.ceiling(bound), Decade.floor(max(largest, .leastNonzeroMagnitude)))
+        guard first <= last else { return linear(extent) }
+        let powers = first...last
+        let stride = (powers.count + 4) / 5
+        let sides = powers.flatMap { power -> [Tic] in
+            let isLabelled = (last - power) % stride == 0
+            return ["-1e", "1e"].map { sign in
+                isLabelled
+                    ? Tic(position: "\(sign)\(power)", label: TicLabel.power(power, isNegative: sign == "-1e"))
+                    : minor("\(sign)\(power)")
+            }
+        }
+        return [Tic(position: "0", label: "0")] + sides
+    }
+
+    private static func minor(_ position: String) -> Tic { Tic(position: position, label: "", isMinor: true) }
+}

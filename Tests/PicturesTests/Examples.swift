@@ -1,0 +1,31 @@
+import Pictures
+
+/// A step size sweep with every layer that is no map.
+let sweep = Figure(
+    title: "Tail drift of Euler's method", caption: "harmonic, m = 0.35, T = 1000",
+    x: Axis("step size dt", scale: .log), y: Axis("tail drift ΔH", scale: .signedLog(linearBelow: 1e-9)),
+    layers: [
+        .verticalBands([0.002...0.004], label: "pocket"),
+        .horizontalLine(0),
+        .band(
+            x: [0.001, 0.01, 0.1], lower: [-3e-9, 1e-8, 2e-6], upper: [1e-9, 3e-8, 4e-6], label: "95 % interval",
+            colour: .blue),
+        .line(x: [0.001, 0.01, 0.03, 0.1], y: [-1e-9, 2e-8, nil, 3e-6], label: "exact", colour: .blue, dash: .dashed),
+        .points(x: [0.001, 0.01, 0.1], y: [-2e-9, 2.5e-8, nil], errors: [1e-9, 5e-9, 0], label: "measured"),
+        .verticalLines([0.005], label: "dt*"),
+    ])
+
+private let grid = CellGrid(xEdges: [0, 1, 2, 4], yEdges: [-1, 0, 1])
+
+let regimes = Figure(
+    title: "Regimes", x: Axis("dt"), y: Axis("mass m"),
+    layers: [
+        .cells(
+            grid, categories: [Category("dissipative", .blue), Category("anti-dissipative", .vermillion)],
+            [[0, 0, 1], [1, nil, 1]]),
+        .curves([(x: [0, 1, 2], y: [-1, nil, 1]), (x: [2, 4], y: [0.5, 0.5])], label: "dt*(m)"),
+    ])
+
+let drifts = Figure(
+    title: "Drifts", x: Axis("dt"), y: Axis("mass m"),
+    layers: [.cells(grid, values: [[-3, 0, 1], [nil, .nan, 2]], axis: Axis("drift / J"), colours: .diverging)])

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// The gnuplot of this machine, looked for by the system rather than by what is tested.
+enum TestGnuplot {
+    static let isFound: Bool = {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", "command -v gnuplot >/dev/null"]
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+
+    /// Where gnuplot is demanded, a run without it is a failure, not a skip.
+    static let isDemanded = ProcessInfo.processInfo.environment["LEAPSTAR_EXPECT_GNUPLOT"] == "1"
+}
+
+extension Trait where Self == ConditionTrait {
+    static var needsGnuplot: Self {
+        .enabled(
+            if: TestGnuplot.isFound || TestGnuplot.isDemanded,
+            "no gnuplot here; set LEAPSTAR_EXPECT_GNUPLOT=1 to make that a failure")
+    }
+}
+
+/// A directory that is gone when the test is over.
+final class TemporaryDirectory: Sendable {
+    let url = FileManager.default.temporaryDirectory.appending(path: "leapstar-pictures-\(UUID().uuidString)")
+
+    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func path(_ name: String) -> String { url.appending(path: name).path }
+
+    /// What is in it, hidden files included, in order.
+    var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
+
+    func text(_ name: String) throws -> String { try String(contentsOf: url.appending(path: name), encoding: .utf8) }
+
+    /// Makes a program that stands for gnuplot.
+    func program(_ script: String) throws {
+        let path = path("gnuplot")
+        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+}
