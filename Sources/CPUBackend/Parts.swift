@@ -43,9 +43,9 @@ struct Batches: Sequence, IteratorProtocol {
         let stepsPerTile: UInt64 = 1 << 18
         let tilesPerPoint = UInt64(threads * 16 / Swift.max(1, job.points.count))
         var level = job.samplesPerBlock.trailingZeroBitCount
-        while (UInt64(job.ensemble.steps) << UInt64(level)) < stepsPerTile, job.ensemble.count >> UInt64(level) > tilesPerPoint {
-            level += 1
-        }
+        while (UInt64(job.ensemble.steps) << UInt64(level)) < stepsPerTile,
+            job.ensemble.count >> UInt64(level) > tilesPerPoint
+        { level += 1 }
         return level
     }
 

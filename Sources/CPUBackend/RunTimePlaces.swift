@@ -5,7 +5,7 @@ import Expressions
 struct RunTimePlaces: Sendable {
     typealias Place = BlockInstruction.Place
 
-    /// The buffers of uniforms that differ between lanes; empty where all lanes share them.
+    /// Buffers where lanes carry points; else none, as uniforms are the first of the shared values.
     let uniforms: [Place]
     let start: [Place]
     let initialEnergy: Place

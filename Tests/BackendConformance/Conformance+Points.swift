@@ -1,15 +1,23 @@
 package import Backends
 import Dynamics
+import Experiments
+import Expressions
 
 /// An experiment at several step sizes.
 package struct PointsCase: Sendable, CustomStringConvertible {
     package let base: ConformanceCase
     package let dts: [Double]
+    let observables: [Observable]
 
-    package var description: String { "\(base), \(dts.count) points" }
+    package var description: String { "\(base), \(dts.count) points, \(observables)" }
 
+    /// As an experiment's, but with any observables.
     func program() throws -> (TrajectoryProgram, [ProgramArguments]) {
-        let program = try base.experiment.program()
+        let landscape = base.experiment.landscape
+        let masses = landscape.variables.indices.map { Expression.parameter(ParameterName.mass($0)) }
+        let program = try TrajectoryProgram(
+            scheme: Leapfrog(), system: HamiltonianSystem(landscape, masses: masses), noise: base.experiment.noise,
+            observables: observables)
         return (program, try dts.map { try program.arguments(base.experiment.parameterValues(dt: $0)) })
     }
 }

@@ -42,27 +42,44 @@ struct EstimatorPilot {
     private func automatic(
         hasCurve: Bool, obstacle: String?, at places: [Double]
     ) async throws(ProbeError) -> EstimatorSelection {
-        var results: [PilotResult] = []
+        var trials: [Trial] = []
         for estimator in Estimator.allCases where hasCurve || estimator != .controlVariate {
-            if let result = try await pilot(estimator, at: places) { results.append(result) }
+            trials.append(try await trial(estimator, at: places))
         }
+        let results = Self.results(trials)
         guard let best = results.min(by: { $0.work < $1.work }), let choice = EstimatorChoice(rawValue: best.estimator.rawValue) else {
             return EstimatorSelection(.antithetic, reason: "trajectories diverge in every pilot")
         }
         return EstimatorSelection(choice, reason: reason(best, results, obstacle), pilot: results)
     }
 
-    /// Nil where no place is without divergence.
-    private func pilot(_ estimator: Estimator, at places: [Double]) async throws(ProbeError) -> PilotResult? {
+    private struct Trial {
+        let estimator: Estimator
+        let cost: Double
+        /// By place; nil where a trajectory diverged.
+        let deviations: [Double?]
+    }
+
+    /// Compared at the places where all of them stay finite; where there is none, each that stays finite anywhere.
+    private static func results(_ trials: [Trial]) -> [PilotResult] {
+        let places = trials[0].deviations.indices
+        let common = places.filter { place in trials.allSatisfy { $0.deviations[place] != nil } }
+        return trials.compactMap { trial in
+            let deviations = (common.isEmpty ? Array(places) : common).compactMap { trial.deviations[$0] }
+            guard !deviations.isEmpty else { return nil }
+            let mean = deviations.reduce(1) { $0 * Elementary.pow($1, 1 / Double(deviations.count)) }
+            return PilotResult(estimator: trial.estimator, standardDeviation: mean, cost: trial.cost)
+        }
+    }
+
+    private func trial(_ estimator: Estimator, at places: [Double]) async throws(ProbeError) -> Trial {
         var experiment = experiment
         experiment.estimator = estimator
         let prober: Prober
         do { prober = try Prober(experiment, on: backend, host: host) } catch { throw .experiment("\(error)") }
         let tallies = try await prober.tallies(at: places, samples: 0..<min(Self.samples, experiment.seeds))
-        let deviations = tallies.filter { $0.diverged == 0 && $0.count > 1 }.map(\.standardDeviation)
-        guard !deviations.isEmpty else { return nil }
-        let mean = deviations.reduce(1) { $0 * Elementary.pow($1, 1 / Double(deviations.count)) }
-        return PilotResult(estimator: estimator, standardDeviation: mean, cost: prober.costPerSample)
+        let deviations = tallies.map { $0.diverged == 0 && $0.count > 1 ? $0.standardDeviation : nil }
+        return Trial(estimator: estimator, cost: prober.costPerSample, deviations: deviations)
     }
 
     private func reason(_ best: PilotResult, _ all: [PilotResult], _ obstacle: String?) -> String {

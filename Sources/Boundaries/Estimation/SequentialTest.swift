@@ -53,10 +53,7 @@ struct SequentialTest {
     private var mean: Double { offset + tally.mean }
     private var halfWidth: Double { deviation * sequence.halfWidth(count: count) }
 
-    /// The unbiased standard deviation of a sample.
-    private var deviation: Double {
-        tally.count < 2 ? .infinity : (tally.squaredDeviations / Double(tally.count - 1)).squareRoot()
-    }
+    private var deviation: Double { tally.sampleDeviation }
 
     private var obstacle: Obstacle? {
         if tally.diverged > 0 || !mean.isFinite { return .divergence }

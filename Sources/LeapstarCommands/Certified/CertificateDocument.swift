@@ -27,7 +27,9 @@ struct CertificateDocument: Codable {
         let guided, fine: Bool
     }
 
-    var kind = "leapstar certificate"
+    static let kindName = "leapstar certificate"
+
+    var kind = Self.kindName
     var version = LeapstarVersion.current
     let experiment: ExperimentDocument
     let search: Search

@@ -17,7 +17,7 @@ struct LeapstarCommand: ParsableCommand {
             """,
         version: LeapstarVersion.current,
         subcommands: [
-            BoundaryCommand.self, ProbeCommand.self, TraceCommand.self, DevicesCommand.self, LandscapesCommand.self,
+            BoundaryCommand.self, VerifyCommand.self, ProbeCommand.self, TraceCommand.self, DevicesCommand.self, LandscapesCommand.self,
             BenchCommand.self,
         ])
 

@@ -39,7 +39,7 @@ struct GridText: Sendable, Hashable {
         else { return nil }
         guard lower < upper, (upper - lower).isFinite else { return nil }
         if parts.count == 3 { return .linear(lower: lower, upper: upper, count: Int(count)) }
-        return lower > 0 ? .logarithmic(lower: lower, upper: upper, count: Int(count)) : nil
+        return lower > 0 && (upper / lower).isFinite ? .logarithmic(lower: lower, upper: upper, count: Int(count)) : nil
     }
 
     /// The values in their order; the ends exactly as they were given. The same bits on every machine.
@@ -50,8 +50,7 @@ struct GridText: Sendable, Hashable {
         case .linear(let lower, let upper, let count):
             Self.between(lower, upper, count) { part in lower.addingProduct(upper - lower, part) }
         case .logarithmic(let lower, let upper, let count):
-            // A difference of logarithms holds where a ratio would overflow.
-            Self.between(lower, upper, count) { [range = Elementary.log(upper) - Elementary.log(lower)] part in
+            Self.between(lower, upper, count) { [range = Elementary.log(upper / lower)] part in
                 lower * Elementary.exp(part * range)
             }
         }

@@ -6,7 +6,7 @@ import RandomStreams
 ///
 /// Confined to the session that made it.
 final class PreparedProgram {
-    /// What a compiled program serves: any parameters, any steps, any samples.
+    /// What a compiled program serves: any number of points, any steps, any samples.
     struct Key: Hashable {
         let program: TrajectoryProgram
         let sampling: Sampling

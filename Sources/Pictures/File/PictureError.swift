@@ -13,7 +13,7 @@ package enum PictureError: Error, Hashable, CustomStringConvertible {
         case .unknownExtension(let path): "'\(path)' is no picture, expected a name that ends in .svg, .png or .gp"
         case .gnuplotMissing(let script):
             "gnuplot is not installed: wrote the script '\(script)' instead;"
-                + " run 'sudo apt-get install gnuplot-nox', then 'gnuplot \(script)' in its directory"
+                + " run 'sudo apt-get install gnuplot-nox', then 'gnuplot \(script.split(separator: "/").last ?? "")' in its directory"
         case .gnuplotFailed(let message):
             "gnuplot failed: \(message); write a file that ends in .gp to see the script"
         case .notWritten(let path, let reason):

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Leapstar
+
+/// `leapstar verify`
+struct VerifyCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Run every probe of a certificate again and compare the bits.",
+        discussion: """
+            Reads what 'leapstar boundary --certificate FILE' or '--format json' wrote. All backends must give the same bits; \
+            a difference is an error.
+            """)
+
+    @Argument(help: ArgumentHelp("The certificate.", valueName: "file")) var certificate: String
+    @OptionGroup(title: "Backend") var backend: BackendOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let values = backend.values.merging(output.values) { $1 }
+        let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
+        _ = try settings.value(Keys.format)
+        let document = try CertificateReader.read(certificate)
+        let selection = try settings.selectBackend()
+        for warning in selection.warnings { console.warn(warning) }
+        let check = try CertificateCheck(document, path: certificate, selection: selection)
+        let progress = ProgressLine(console.errors)
+        defer { progress.stop() }
+        var results: [CheckedProbe] = []
+        for (place, probe) in document.allProbes.enumerated() {
+            progress.show("probe \(place + 1) of \(document.allProbes.count)")
+            guard let result = try await cancellable({ try await check.result(probe) }) else { throw .cancelled }
+            results.append(result)
+        }
+        progress.stop()
+        try VerificationReport(results, device: selection.backend.device).listing.write(settings, console: console)
+        let different = results.count { !$0.isSame }
+        guard different == 0 else {
+            throw .failure(
+                "\(different) of \(results.count) probes differ, expected the same bits; the certificate was altered or a device is wrong")
+        }
+    }
+}
