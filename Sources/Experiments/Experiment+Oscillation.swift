@@ -43,7 +43,11 @@ package struct Oscillation: Sendable {
             if step.isMultiple(of: stride) { places.append(Array(state.prefix(dimension))) }
             state = program.step.evaluate(inputs: state, uniforms: arguments.uniforms)
             guard state.allSatisfy(\.isFinite) else { break }
+            if step.isMultiple(of: Self.stepsPerLook), Task.isCancelled { break }
         }
         return places
     }
+
+    /// About a millisecond: what follows a cancelled search ends by itself.
+    private static let stepsPerLook = 1024
 }

@@ -49,7 +49,7 @@ extension ConformanceCase {
     ) -> ConformanceCase {
         var experiment = Experiment(landscape: landscape)
         (experiment.noise, experiment.sigma, experiment.steps) = (noise, 0.3, steps)
-        (experiment.sampling, experiment.runSeed) = (sampling, 0x0123_4567_89ab_cdef)
+        (experiment.estimator, experiment.runSeed) = (sampling == .plain ? .plain : .antithetic, 0x0123_4567_89ab_cdef)
         return ConformanceCase(experiment: experiment, dt: 0.01, samples: 0..<1)
     }
 }

@@ -15,7 +15,7 @@ import Testing
         var expected = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
         (expected.masses, expected.sigma, expected.steps, expected.seeds) = ([0.35], 0.2, 1000, 20)
         #expect(experiment == expected)
-        let search = try settings.boundarySearch()
+        let search = try settings.originalSearch()
         #expect(search.range == 0.0022...0.0028)
         #expect(search.tolerance == 2e-5)
     }
@@ -59,7 +59,7 @@ import Testing
         #expect(experiment.noise == Noise(.momentum, scaling: .constant))
         #expect((experiment.steps, experiment.seeds, experiment.runSeed) == (1000, 1_000_000_000, 255))
         #expect((experiment.tailFraction, experiment.observable, experiment.estimator) == (0.5, .final, .antithetic))
-        #expect(try settings.boundarySearch().range == 0.1...0.2)
+        #expect(try settings.originalSearch().range == 0.1...0.2)
     }
 
     @Test func parametersMergeByName() throws {

@@ -46,6 +46,12 @@ struct Scan {
         points.sort { $0.dt < $1.dt }
     }
 
+    /// Puts a better value in the place of one; takes the point away where that is not finite.
+    mutating func replace(at dt: Double, by value: Double) {
+        guard let index = points.firstIndex(where: { $0.dt == dt }) else { return }
+        if value.isFinite { points[index] = Point(dt: dt, value: value) } else { points.remove(at: index) }
+    }
+
     private mutating func add(_ places: [Double], _ curve: SecondOrderCurve) async throws(ProbeError) {
         guard !places.isEmpty else { return }
         add(places, values: try await curve.values(at: places))

@@ -22,6 +22,7 @@ struct CellGroup {
 
     mutating func cells() async throws(ProbeError) -> [MapCell] {
         try await scan()
+        try await settleSigns()
         let enclosed = try await CellRoots(curve: curve, variants: variants).enclosed(try await roots())
         let ends = try await endVerdicts()
         return values.indices.map { cell in
@@ -53,6 +54,29 @@ struct CellGroup {
         }
     }
 
+    /// Computes the values on both sides of each sign change in double-double arithmetic until no other change appears: in
+    /// binary64, values next to a root may have the wrong sign.
+    private mutating func settleSigns() async throws(ProbeError) {
+        var settled = Set<VariantPlace>()
+        while true {
+            let sides = scans.enumerated().flatMap { cell, scan in
+                scan.signChanges.flatMap { [$0.lower.dt, $0.upper.dt] }.map { VariantPlace(variant: cell, dt: $0) }
+            }
+            let open = Array(Set(sides).subtracting(settled))
+            guard !open.isEmpty else { return }
+            for (place, value) in zip(open, try await preciseValues(open)) {
+                scans[place.variant].replace(at: place.dt, by: value)
+            }
+            settled.formUnion(open)
+        }
+    }
+
+    private func preciseValues(_ places: [VariantPlace]) async throws(ProbeError) -> [Double] {
+        try await inParallel(places) { [curve, variants] place throws(ProbeError) in
+            try await curve.roundedOnce(of: variants[place.variant], at: place.dt)
+        }
+    }
+
     private func curveValues(_ places: [VariantPlace]) async throws(ProbeError) -> [Double] {
         var (values, rest) = ([Double](), places[...])
         while !rest.isEmpty {
@@ -75,14 +99,12 @@ struct CellGroup {
         }
     }
 
-    /// The lower end's and the upper end's of each cell, in turn, computed in double-double arithmetic.
+    /// At the lower and the upper end of each cell, in turn.
     private func endVerdicts() async throws(ProbeError) -> [Verdict] {
         let ends = variants.indices.flatMap { cell in
             [range.lowerBound, range.upperBound].map { VariantPlace(variant: cell, dt: $0) }
         }
-        return try await inParallel(ends) { [curve, variants] end throws(ProbeError) in
-            Verdict(ofExact: try await curve.roundedOnce(of: variants[end.variant], at: end.dt))
-        }
+        return try await preciseValues(ends).map(Verdict.init(ofExact:))
     }
 }
 

@@ -33,32 +33,46 @@ struct CellRoot: Sendable {
 struct CellRoots {
     let curve: SecondOrderCurve
     let variants: [Experiment]
-    /// Half of the narrowest interval relative to dt, and how much wider each further one is.
+    /// Half of an interval relative to dt.
     private static let narrowest = 1e-10
-    private static let widening = 64.0
-    private static let attempts = 5
 
-    /// By root: its cell, and its boundary unless the sign does not change in double-double arithmetic.
+    /// By root: its cell, and its boundary unless the curve is not finite on the way to it.
     func enclosed(_ roots: [CellRoot]) async throws(ProbeError) -> [(cell: Int, boundary: MapBoundary?)] {
         let boundaries = try await inParallel(roots) { root throws(ProbeError) in try await boundary(root) }
         return zip(roots, boundaries).map { ($0.cell, $1) }
     }
 
+    /// An interval around the root in binary64, or where rounding has moved that too far, the root is looked for once more.
     private func boundary(_ root: CellRoot) async throws(ProbeError) -> MapBoundary? {
-        let place = root.bracket.interpolated
-        var half = Self.narrowest * place
-        for _ in 0..<Self.attempts {
-            let lower = max(root.lower.dt, place - half)
-            let upper = min(root.upper.dt, place + half)
-            let below = try await curve.roundedOnce(of: variants[root.cell], at: lower)
-            let above = try await curve.roundedOnce(of: variants[root.cell], at: upper)
-            if below * above < 0, (below < 0) == root.bracket.rises {
-                let share = below / (below - above)
-                return MapBoundary(
-                    lower: lower, upper: upper, estimate: lower.addingProduct(upper - lower, share), rises: below < 0)
-            }
-            half *= Self.widening
+        let (place, half) = (root.bracket.interpolated, Self.narrowest * root.bracket.interpolated)
+        let (lower, upper) = (max(root.lower.dt, place - half), min(root.upper.dt, place + half))
+        let narrow = RootBracket(
+            lower: lower, upper: upper, valueAtLower: try await drift(root.cell, lower),
+            valueAtUpper: try await drift(root.cell, upper), tolerance: upper - lower)
+        if let narrow, narrow.rises == root.bracket.rises { return MapBoundary(narrow) }
+        return try await narrowed(root).map(MapBoundary.init)
+    }
+
+    private func narrowed(_ root: CellRoot) async throws(ProbeError) -> RootBracket? {
+        let bracket = RootBracket(
+            lower: root.lower.dt, upper: root.upper.dt, valueAtLower: root.lower.value, valueAtUpper: root.upper.value,
+            tolerance: 2 * Self.narrowest * root.lower.dt)
+        guard var bracket else { return nil }
+        while !bracket.isNarrow {
+            let before = bracket
+            bracket.update(at: before.next, value: try await drift(root.cell, before.next))
+            guard bracket != before else { return nil }
         }
-        return nil
+        return bracket
+    }
+
+    private func drift(_ cell: Int, _ dt: Double) async throws(ProbeError) -> Double {
+        try await curve.roundedOnce(of: variants[cell], at: dt)
+    }
+}
+
+extension MapBoundary {
+    fileprivate init(_ bracket: RootBracket) {
+        self.init(lower: bracket.lower, upper: bracket.upper, estimate: bracket.interpolated, rises: bracket.rises)
     }
 }

@@ -18,7 +18,7 @@ public struct MapCell: Sendable, Hashable {
     public let boundaries: [MapBoundary]
     /// At the ends of the range.
     public let atLower, atUpper: Verdict
-    /// Sign changes of the scan that were lost in rounding, or could not be enclosed.
+    /// Sign changes that could not be enclosed, or step sizes of a certified search without a verdict.
     public let openChanges: Int
     public let resolution: Resolution
 

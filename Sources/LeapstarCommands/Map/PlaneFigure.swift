@@ -1,0 +1,97 @@
+import Leapstar
+import Pictures
+
+/// The plane of step size and one parameter: pockets shaded, boundaries as curves.
+struct PlaneFigure {
+    private let run: MapRecord
+    /// In order of the parameter.
+    private let cells: [MapCell]
+    private let values: [Double]
+    private let tracks: BoundaryTracks
+    private static let columns = 400
+    /// About as many rows as the picture has, between those of the map.
+    private static let rows = 200
+
+    init(_ run: MapRecord) {
+        self.run = run
+        cells = run.sortedAxis(0).order.map { run.cells[$0] }
+        values = cells.map { $0.values[0] }
+        let range = run.plan.map.range
+        tracks = BoundaryTracks(cells.map(\.boundaries), width: range.upperBound - range.lowerBound)
+    }
+
+    var figure: Figure {
+        Figure(
+            title: "Boundaries dt* of \(run.plan.experiment.experiment.scheme.rawValue)", caption: run.pictureCaption,
+            x: Axis("step size dt (time units of the landscape)"), y: run.pictureAxis(0), layers: [shading] + curves)
+    }
+
+    private var curves: [Layer] {
+        [(false, "dt*: drift turns negative", Dash.solid), (true, "dt*: drift turns positive", .dashed)].compactMap { rises, label, dash in
+            let found = tracks.tracks.filter { $0.rises == rises }.map { track in
+                (x: track.places, y: track.rows.map { Optional(values[$0]) })
+            }
+            return found.isEmpty ? nil : Layer.curves(found, label: label, colour: .black, dash: dash, width: 1.8)
+        }
+    }
+
+    private var shading: Layer {
+        let range = run.plan.map.range
+        let xEdges = (0...Self.columns).map {
+            range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(Self.columns)
+        }
+        let middles = zip(xEdges, xEdges.dropFirst()).map { 0.5 * ($0 + $1) }
+        let rows = shadedRows
+        let categories = [
+            Category("dissipative", .sky), Category("anti-dissipative", .orange), Category("undetermined", .lightGrey),
+        ]
+        return .cells(
+            CellGrid(xEdges: xEdges, yEdges: [rows[0].lower] + rows.map(\.upper)), categories: categories,
+            rows.map { row in middles.map { row.category(at: $0) } })
+    }
+
+    /// The rows of the map and, where a boundary can be followed to the next row, some between them.
+    private var shadedRows: [ShadedRow] {
+        let edges = run.sortedAxis(0).edges
+        guard cells.count > 1 else { return [ShadedRow(edges[0], edges[1], cells[0], cells[0].boundaries.map(\.estimate))] }
+        let parts = max(2, 2 * (Self.rows / (2 * cells.count)))
+        return cells.indices.dropLast().flatMap { row in
+            (0..<parts).map { part in shadedRow(row, part, of: parts) }
+        }
+    }
+
+    private func shadedRow(_ row: Int, _ part: Int, of parts: Int) -> ShadedRow {
+        func between(_ share: Double) -> Double {
+            share == 1 ? values[row + 1] : values[row].addingProduct(values[row + 1] - values[row], share)
+        }
+        let share = (Double(part) + 0.5) / Double(parts)
+        let nearest = cells[share < 0.5 ? row : row + 1]
+        let places = tracks.pairs[row]?.map { $0.addingProduct($1 - $0, share) } ?? nearest.boundaries.map(\.estimate)
+        return ShadedRow(
+            between(Double(part) / Double(parts)), between(Double(part + 1) / Double(parts)), nearest, places)
+    }
+}
+
+/// A strip of the plane.
+private struct ShadedRow {
+    let lower, upper: Double
+    private let cell: MapCell
+    /// The boundaries of `cell`, moved a little.
+    private let places: [Double]
+
+    init(_ lower: Double, _ upper: Double, _ cell: MapCell, _ places: [Double]) {
+        (self.lower, self.upper, self.cell, self.places) = (lower, upper, cell, places)
+    }
+
+    func category(at dt: Double) -> Int {
+        let below = places.count { $0 <= dt }
+        let verdict: Verdict =
+            if below > 0 { cell.boundaries[below - 1].rises ? .antiDissipative : .dissipative } else { cell.verdictFromBelow }
+        return [Verdict.dissipative, .antiDissipative, .undetermined].firstIndex(of: verdict) ?? 2
+    }
+}
+
+extension MapCell {
+    /// Below the first boundary.
+    fileprivate var verdictFromBelow: Verdict { verdict(at: 0) }
+}
