@@ -15,12 +15,28 @@ struct ParametersFigure {
     var figure: Figure {
         Figure(
             title: "Lowest boundary dt* of \(run.plan.experiment.experiment.scheme.rawValue)", caption: caption,
-            x: run.pictureAxis(0), y: run.pictureAxis(1), layers: [colours] + borders)
+            x: run.pictureAxis(0), y: run.pictureAxis(1), layers: [quiet, colours] + borders)
     }
 
     private var caption: String {
         let range = run.plan.map.range
-        return "\(run.pictureCaption). White: no boundary between dt \(range.lowerBound.short()) and \(range.upperBound.short())"
+        return "\(run.pictureCaption); dt between \(range.lowerBound.short()) and \(range.upperBound.short())"
+    }
+
+    /// The cells without a boundary.
+    private var quiet: Layer {
+        let categories = [
+            (Verdict.antiDissipative, Category("anti-dissipative at every dt", .lightGrey)),
+            (.dissipative, Category("dissipative at every dt", .sky)),
+        ]
+        return .cells(
+            CellGrid(xEdges: columns.edges, yEdges: rows.edges), categories: categories.map(\.1),
+            rows.order.indices.map { row in
+                columns.order.indices.map { column in
+                    let cell = cell(column, row)
+                    return cell.boundaries.isEmpty ? categories.firstIndex { $0.0 == cell.verdict(at: 0) } : nil
+                }
+            })
     }
 
     private func cell(_ column: Int, _ row: Int) -> MapCell {
@@ -35,14 +51,14 @@ struct ParametersFigure {
         let isWide = (found.max() ?? 1) > 5 * (found.min() ?? 1)
         return .cells(
             CellGrid(xEdges: columns.edges, yEdges: rows.edges), values: values,
-            axis: Axis("lowest dt* (time units of the landscape)", scale: isWide ? .log : .linear))
+            axis: Axis("lowest dt* (time)", scale: isWide ? .log : .linear))
     }
 
     /// Along the edges between cells of different numbers of boundaries.
     private var borders: [Layer] {
         let found = upright + level
         guard !found.isEmpty else { return [] }
-        return [.curves(found, label: "the number of boundaries changes: \(counts)", colour: .black, width: 1.5)]
+        return [.curves(found, label: "their number changes (\(counts))", colour: .black, width: 1.2)]
     }
 
     private var counts: String { Set(run.cells.map(\.boundaries.count)).sorted().map(String.init).joined(separator: ", ") }

@@ -23,16 +23,29 @@ struct PlaneFigure {
     var figure: Figure {
         Figure(
             title: "Boundaries dt* of \(run.plan.experiment.experiment.scheme.rawValue)", caption: run.pictureCaption,
-            x: Axis("step size dt (time units of the landscape)"), y: run.pictureAxis(0), layers: [shading] + curves)
+            x: Axis("step size dt (time)"), y: run.pictureAxis(0), layers: [shading] + curves)
     }
 
     private var curves: [Layer] {
         [(false, "dt*: drift turns negative", Dash.solid), (true, "dt*: drift turns positive", .dashed)].compactMap { rises, label, dash in
-            let found = tracks.tracks.filter { $0.rises == rises }.map { track in
-                (x: track.places, y: track.rows.map { Optional(values[$0]) })
-            }
+            let found = tracks.tracks.filter { $0.rises == rises }.map(curve)
             return found.isEmpty ? nil : Layer.curves(found, label: label, colour: .black, dash: dash, width: 1.8)
         }
+    }
+
+    /// A boundary from row to row; one that has no partner in the next row is drawn half way to it, as far as its cell.
+    private func curve(_ track: BoundaryTracks.Track) -> (x: [Double], y: [Double?]) {
+        let (first, last) = (track.rows[0], track.rows[track.rows.count - 1])
+        var (x, y) = (track.places, track.rows.map { values[$0] })
+        if first > 0 {
+            x.insert(x[0], at: 0)
+            y.insert(values[first].addingProduct(0.5, values[first - 1] - values[first]), at: 0)
+        }
+        if last < values.count - 1 {
+            x.append(x[x.count - 1])
+            y.append(values[last].addingProduct(0.5, values[last + 1] - values[last]))
+        }
+        return (x, y)
     }
 
     private var shading: Layer {

@@ -11,8 +11,8 @@ struct SweepFigure {
     var figure: Figure {
         Figure(
             title: "Expected \(quantity) of \(run.plan.experiment.scheme.rawValue)", caption: caption,
-            x: Axis("step size dt (time units of the landscape)", scale: run.grid.isLogarithmic ? .log : .linear),
-            y: Axis("expected \(quantity) ⟨ΔH⟩ (energy units)", scale: .signedLog(linearBelow: linearBound)),
+            x: Axis("step size dt (time)", scale: run.grid.isLogarithmic ? .log : .linear),
+            y: Axis("expected \(quantity) ⟨ΔH⟩ (energy)", scale: .signedLog(linearBelow: linearBound)),
             layers: shading + [.horizontalLine(0)] + band
                 + [.line(x: curve.map(\.dt), y: curve.map(\.mean), label: curveLabel, colour: .black, width: 2)])
     }
@@ -32,14 +32,13 @@ struct SweepFigure {
         return [
             .band(
                 x: curve.map(\.dt), lower: curve.map { $0.mean - $0.halfWidth }, upper: curve.map { $0.mean + $0.halfWidth },
-                label: "band, \(run.sweep.confidence.percent) at all dt together", colour: .blue)
+                label: "band, \(run.sweep.confidence.percent) at all dt together", colour: .orange)
         ]
     }
 
     private var shading: [Layer] {
         [
             .verticalBands(intervals(.dissipative), label: "dissipative", colour: .sky),
-            .verticalBands(intervals(.antiDissipative), label: "anti-dissipative", colour: .orange),
             .verticalBands(intervals(.undetermined), label: "undetermined", colour: .lightGrey),
         ]
     }
