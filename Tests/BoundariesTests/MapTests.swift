@@ -116,7 +116,9 @@ private struct IndependentCell {
         let mass = MapAxis(.mass, values: [2])
         let both = try BoundaryMap(lower: 1e-3, upper: 0.05, axes: [mass, MapAxis(.sigma, values: [0, 0.3])])
         let alone = try BoundaryMap(lower: 1e-3, upper: 0.05, axes: [mass, MapAxis(.sigma, values: [0])])
-        let (shared, quiet) = (try await outcome(both, try experiment("harmonic")), try await outcome(alone, try experiment("harmonic")))
+        var experiment = try experiment("harmonic")
+        experiment.start.p = [0.5, 1]
+        let (shared, quiet) = (try await outcome(both, experiment), try await outcome(alone, experiment))
         #expect(quiet.cells[0].boundaries.count > 2)
         #expect(shared.cells[0].boundaries.map(\.rises) == quiet.cells[0].boundaries.map(\.rises))
         for (a, b) in zip(shared.cells[0].boundaries, quiet.cells[0].boundaries) {

@@ -13,7 +13,7 @@ import Testing
         return experiment
     }
 
-    private let stepSizes = (0..<70).map { 5e-4 + 1.2e-4 * Double($0) }
+    private let stepSizes = (0..<36).map { 5e-4 + 2.4e-4 * Double($0) }
 
     private func exact(_ dt: Double) -> Double { LinearExpectation(mass: 2, sigma: 0.2, steps: 500, dt: dt).tailDrift }
 
@@ -45,7 +45,7 @@ import Testing
             #expect(probe.verdict == .undetermined || (probe.verdict == .antiDissipative) == (exact > 0))
             #expect(probe.samples == 0..<4096 && probe.halfWidth > 0)
         }
-        #expect(probes.allSatisfy { ($0.error * 70 / 0.01 - 1).magnitude < 1e-12 })
+        #expect(probes.allSatisfy { ($0.error * 36 / 0.01 - 1).magnitude < 1e-12 })
     }
 
     /// The wider the confidence, the wider the band; plain samples leave all signs open, pairs nearly none.
@@ -57,7 +57,7 @@ import Testing
         let plain = try await probes(.plain, 0.99)
         #expect(plain.allSatisfy { $0.verdict == .undetermined && $0.obstacle == .budget })
         let pairs = try await probes(.controlVariate, 0.99)
-        #expect(pairs.count { $0.verdict == .dissipative } > 10 && pairs.count { $0.verdict == .antiDissipative } > 10)
+        #expect(pairs.count { $0.verdict == .dissipative } > 8 && pairs.count { $0.verdict == .antiDissipative } > 8)
         let (wide, narrow) = (try await probes(.antithetic, 0.9999), try await probes(.antithetic, 0.9))
         for (wide, narrow) in zip(wide, narrow) { #expect(wide.halfWidth > narrow.halfWidth && wide.mean == narrow.mean) }
     }
@@ -75,11 +75,11 @@ import Testing
     /// Launches of many step sizes give the bits of single ones, on any number of threads.
     @Test func resultsDoNotDependOnLaunches() async throws {
         let all = try await report(try DriftSweep(stepSizes: stepSizes, estimator: .antithetic), try experiment(), on: CPUBackend(threads: 3))
-        let some = Array(stepSizes[40..<43])
+        let some = Array(stepSizes[30..<33])
         let few = try await report(
-            try DriftSweep(stepSizes: some, confidence: 1 - 0.01 * 3 / 70, estimator: .antithetic), try experiment(), on: ReferenceBackend())
-        #expect(few.probes.map(\.mean) == all.probes[40..<43].map(\.mean))
-        #expect(few.probes.map(\.standardDeviation) == all.probes[40..<43].map(\.standardDeviation))
+            try DriftSweep(stepSizes: some, confidence: 1 - 0.01 * 3 / 36, estimator: .antithetic), try experiment(), on: CPUBackend(threads: 1))
+        #expect(few.probes.map(\.mean) == all.probes[30..<33].map(\.mean))
+        #expect(few.probes.map(\.standardDeviation) == all.probes[30..<33].map(\.standardDeviation))
     }
 
     @Test func fewSeedsGiveNoVerdict() async throws {

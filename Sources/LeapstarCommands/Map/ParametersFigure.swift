@@ -58,7 +58,7 @@ struct ParametersFigure {
     private var borders: [Layer] {
         let found = upright + level
         guard !found.isEmpty else { return [] }
-        return [.curves(found, label: "their number changes (\(counts))", colour: .black, width: 1.2)]
+        return [.curves(found, label: "the number of boundaries changes (\(counts))", colour: .black, width: 1.2)]
     }
 
     private var counts: String { Set(run.cells.map(\.boundaries.count)).sorted().map(String.init).joined(separator: ", ") }

@@ -23,13 +23,35 @@ struct PlaneFigure {
     var figure: Figure {
         Figure(
             title: "Boundaries dt* of \(run.plan.experiment.experiment.scheme.rawValue)", caption: run.pictureCaption,
-            x: Axis("step size dt (time)"), y: run.pictureAxis(0), layers: [shading] + curves)
+            x: Axis("step size dt (time)"), y: run.pictureAxis(0), layers: [shading] + curves + seams)
     }
 
     private var curves: [Layer] {
         [(false, "dt*: drift turns negative", Dash.solid), (true, "dt*: drift turns positive", .dashed)].compactMap { rises, label, dash in
             let found = tracks.tracks.filter { $0.rises == rises }.map(curve)
             return found.isEmpty ? nil : Layer.curves(found, label: label, colour: .black, dash: dash, width: 1.8)
+        }
+    }
+
+    /// Where the verdicts of neighbouring rows differ and no boundary leads from one to the other: half way between them.
+    private var seams: [Layer] {
+        let found = cells.indices.dropLast().flatMap { row in
+            seam(cells[row], cells[row + 1]).map { piece in
+                let y = values[row].addingProduct(0.5, values[row + 1] - values[row])
+                return (x: [piece.lowerBound, piece.upperBound], y: [Optional(y), y])
+            }
+        }
+        return found.isEmpty ? [] : [.curves(found, colour: .black, dash: .dotted, width: 1)]
+    }
+
+    private func seam(_ below: MapCell, _ above: MapCell) -> [ClosedRange<Double>] {
+        guard below.boundaries.map(\.rises) != above.boundaries.map(\.rises) || below.verdictFromBelow != above.verdictFromBelow
+        else { return [] }
+        let range = run.plan.map.range
+        let cuts = ([range.lowerBound, range.upperBound] + (below.boundaries + above.boundaries).map(\.estimate)).sorted()
+        return zip(cuts, cuts.dropFirst()).compactMap { lower, upper in
+            let middle = 0.5 * (lower + upper)
+            return below.verdict(at: middle) == above.verdict(at: middle) ? nil : lower...upper
         }
     }
 
