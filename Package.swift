@@ -68,6 +68,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics"], path: "Tests/TestSupport"),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
         .testTarget(name: "ExtendedPrecisionTests", dependencies: ["ExtendedPrecision", "TestSupport"]),
+        .testTarget(name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "TestSupport"]),
         .testTarget(name: "DynamicsTests", dependencies: ["Dynamics", "Experiments", "CPUBackend", "TestSupport"]),
         .testTarget(name: "BackendsTests", dependencies: ["Backends", "Experiments", "TestSupport"]),
         .target(

@@ -1,5 +1,3 @@
-import ElementaryFunctions
-
 /// A root of a continuous function between two places of opposite sign, narrowed by the method of interpolation, truncation
 /// and projection (Oliveira and Takahashi, ACM TOMS 47, 2021): superlinear on smooth functions, and never slower than
 /// bisection by more than one evaluation.
@@ -11,6 +9,8 @@ public struct RootBracket: Sendable, Hashable {
     /// The width at which ``isNarrow`` holds.
     public let tolerance: Double
     private let truncation: Double
+    /// The half width that the projections aim at: less than half the tolerance by what rounding places may take.
+    private let aim: Double
     private let largestRounds: Int
     private var rounds = 0
 
@@ -21,8 +21,10 @@ public struct RootBracket: Sendable, Hashable {
         (self.valueAtLower, self.valueAtUpper) = (valueAtLower, valueAtUpper)
         self.tolerance = max(tolerance, 4 * upper.ulp)
         truncation = 0.2 / (upper - lower)
-        let halvings = Elementary.log((upper - lower) / self.tolerance) / Elementary.log(2)
-        largestRounds = max(0, Int(halvings.rounded(.up))) + 1
+        aim = 0.5 * (self.tolerance - 2 * upper.ulp)
+        let ratio = (upper - lower) / self.tolerance
+        let halvings = Int(ratio.exponent) + (ratio.significand > 1 ? 1 : 0)
+        largestRounds = max(0, halvings) + 1
     }
 
     public var width: Double { upper - lower }
@@ -45,7 +47,7 @@ public struct RootBracket: Sendable, Hashable {
         let shift = truncation * width * width
         let truncated = shift <= (middle - estimate).magnitude ? estimate + towards * shift : middle
         // Powers of two are exact, and beyond 1023 halvings there is nothing left to halve.
-        let reach = Double(sign: .plus, exponent: min(1023, largestRounds - rounds), significand: 0.5 * tolerance) - 0.5 * width
+        let reach = Double(sign: .plus, exponent: min(1023, largestRounds - rounds), significand: aim) - 0.5 * width
         let projected = (truncated - middle).magnitude <= reach ? truncated : middle - towards * max(0, reach)
         return projected > lower && projected < upper ? projected : middle
     }

@@ -27,6 +27,8 @@ extension ConformanceCase {
         return potentials.enumerated().map { index, potential in
             var made = make(potential: potential.1, index: 3 * index + 1, label: potential.0)
             (made.experiment.noise, made.experiment.sigma) = (Noise(.gradient, scaling: .constant), 1.5)
+            // With a control variate all samples share the noise-free path, and diverge with it.
+            made.experiment.estimator = (2...3).contains(index) ? .antithetic : .plain
             made.samples = 3..<260
             return made
         }

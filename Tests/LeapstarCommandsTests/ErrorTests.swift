@@ -25,7 +25,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
     @Test(arguments: [
         WrongUsage(
             "bondary",
-            "unknown command 'bondary', expected boundary, probe, trace, devices, landscapes, bench or help; did you mean 'boundary'?"
+            "unknown command 'bondary', expected boundary, verify, probe, trace, devices, landscapes, bench or help; did you mean 'boundary'?"
         ),
         WrongUsage(
             "boundary --sigm 3", "unknown option '--sigm'; did you mean '--sigma'?; see 'leapstar boundary --help'"),
@@ -74,7 +74,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage("boundary --tolerance 0", "tolerance must be above 0, got 0.0"),
         WrongUsage(
             "boundary --tolerance 1e-20",
-            "tolerance 1e-20 is below the spacing of doubles at 0.0028, 4.336808689942018e-19; take a larger one"),
+            "tolerance 1e-20 is below eight times the spacing of doubles at 0.0028, 4.336808689942018e-19; take a larger one"),
         WrongUsage("probe", "probe needs a step size; give one such as --dt 0.0025"),
         WrongUsage("probe --dt 0", "dt must be above 0, got 0.0"),
         WrongUsage("probe --dt 1:2", "--dt got a range, expected one step size such as 0.0025"),

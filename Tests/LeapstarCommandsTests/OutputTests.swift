@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct OutputTests {
     @Test func keysOfASearch() async throws {
-        let run = await CapturedRun.of(["boundary", "--format", "json", "--dt", "0.1:0.2"] + small)
+        let run = await CapturedRun.of(["boundary", "--method", "original", "--format", "json", "--dt", "0.1:0.2"] + small)
         let document = try run.json()
         #expect(
             document.keys.sorted() == [
@@ -15,7 +15,7 @@ import Testing
         #expect(
             experiment.keys.sorted() == [
                 "dimension", "dtRange", "estimator", "landscape", "mass", "noise", "noiseScaling", "observable", "parameters",
-                "potential", "rng", "seed", "seeds", "sigma", "start", "steps", "tailFraction", "tolerance",
+                "potential", "rng", "scheme", "seed", "seeds", "sigma", "start", "steps", "tailFraction", "tolerance",
                 "variables",
             ])
         let trials = try #require(document["trials"] as? [[String: Any]])
@@ -28,7 +28,7 @@ import Testing
     /// What the original tool answers for three seeds, through the whole command.
     @Test func originalSearch() async throws {
         let arguments = ["--dt", "0.001:0.01", "--seeds", "3", "--rng", "mulberry32", "--backend", "cpu"]
-        let run = await CapturedRun.of(["boundary", "--format", "json"] + arguments)
+        let run = await CapturedRun.of(["boundary", "--method", "original", "--format", "json"] + arguments)
         let document = try run.json()
         #expect(document["status"] as? String == "found")
         #expect((document["trials"] as? [Any])?.count == 11)
@@ -36,14 +36,14 @@ import Testing
         #expect(boundary.keys.sorted() == ["estimate", "lower", "rising", "upper", "width"])
         #expect((boundary["estimate"] as? Double)?.short(12) == "0.00318671875")
         #expect(boundary["rising"] as? Bool == false)
-        let table = await CapturedRun.of(["boundary"] + arguments)
+        let table = await CapturedRun.of(["boundary", "--method", "original"] + arguments)
         #expect(
             table.output.contains("\ndt* = 0.00318671875 in [0.0031796875, 0.00319375] (falling), width 1.41e-05.\n"))
         #expect(table.output.contains("its sign is not established."))
     }
 
     @Test func noSignChangeIsAResult() async throws {
-        let arguments = ["boundary", "--rng", "mulberry32", "--steps", "500", "--seeds", "10", "--backend", "cpu"]
+        let arguments = ["boundary", "--method", "original", "--rng", "mulberry32", "--steps", "500", "--seeds", "10", "--backend", "cpu"]
         let run = await CapturedRun.of(arguments + ["--format", "csv"])
         #expect(run.status == .success)
         let rows = run.output.split(separator: "\n")
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func colourAndProgressOnATerminal() async {
-        let arguments = ["boundary", "--dt", "0.1:0.2"] + small
+        let arguments = ["boundary", "--method", "original", "--dt", "0.1:0.2"] + small
         let run = await CapturedRun.of(arguments, onTerminal: true, colour: true)
         #expect(run.output.contains("\u{1B}["))
         #expect(run.errors.contains("trial 1 of at most "))

@@ -66,12 +66,12 @@ import Testing
     }
 
     /// More work than anyone waits for, in trials that end quickly.
-    private let endless = "boundary --backend cpu --steps 1000 --seeds 1e12 --noise none --dt 0.1:0.2"
+    private let endless = "boundary --method original --backend cpu --steps 1000 --seeds 1e12 --noise none --dt 0.1:0.2"
 
     @Test func finishedTrialsStayPrinted() throws {
         // The first ensembles are done within the wait; the search itself takes far longer.
         let search =
-            "boundary --backend cpu --steps 20 --seeds 1e6 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
+            "boundary --method original --backend cpu --steps 20 --seeds 1e6 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
         let line = """
             $LEAPSTAR \(search) > "$TMPDIR/rows" & child=$!
             while [ $(wc -l < "$TMPDIR/rows") -lt 2 ]; do sleep 0.05; done; kill -INT $child; wait $child; status=$?

@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func boundaryAtTheEdgeOfStability() async {
-        let well = ["boundary", "--potential", "0.25*(x^2-1)^2", "--variables", "x", "--noise", "none", "--start-q", "1.3"]
+        let well = ["boundary", "--method", "original", "--potential", "0.25*(x^2-1)^2", "--variables", "x", "--noise", "none", "--start-q", "1.3"]
         let search = ["--dt", "0.01:1000", "--tolerance", "1", "--steps", "200", "--seeds", "1", "--backend", "reference"]
         let run = await CapturedRun.of(well + search)
         #expect(run.status == .success)

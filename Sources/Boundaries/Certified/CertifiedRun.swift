@@ -60,9 +60,13 @@ struct CertifiedRun {
             guard let curve else { throw .experiment("there is no second-order curve") }
             return ComputedDrift(curve: curve)
         }
+        guard experiment.generator == .philox else {
+            throw .experiment("the streams of \(experiment.generator.rawValue) overlap, so nothing is certain of their mean; take --rng philox")
+        }
         var experiment = experiment
         experiment.estimator = estimator
-        do { return SampledDrift(prober: try Prober(experiment, on: backend, host: host), budget: experiment.seeds) } catch {
+        let budget = min(experiment.seeds, SampleRegion.largestBudget)
+        do { return SampledDrift(prober: try Prober(experiment, on: backend, host: host), budget: budget) } catch {
             throw .experiment("\(error)")
         }
     }

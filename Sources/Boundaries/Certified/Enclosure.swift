@@ -104,7 +104,7 @@ struct Enclosure {
             let deviation = value.standardError * Double(change.count).squareRoot()
             change.deviation = deviation.isFinite ? deviation : 0
         }
-        let sequence = ConfidenceSequence(error: errors.total / Double(4 * changes.count * (4 * changes.count + 1)))
+        let sequence = ConfidenceSequence(error: 0.5 * errors.total / Double(2 * changes.count))
         for index in indices {
             let change = changes[index]
             let reachable = 1.3 * sequence.halfWidth(count: source.budget) * change.deviation / change.slope
@@ -127,7 +127,10 @@ struct Enclosure {
     /// Tests both ends of each open change; what is not certain is tried again twice as wide.
     private mutating func attempt(_ open: [Int], _ found: inout [Int: CertifiedBoundary]) async throws(ProbeError) {
         let places = open.flatMap { [changes[$0].ends.0, changes[$0].ends.1] }
-        let probes = try await source.verdicts(at: places, errors: places.map { _ in errors.next() }, in: .ends)
+        // Every attempt's error is shared by both ends of all changes, open or not: what one test may spend then does not depend
+        // on the samples of the others, as the sum over all tests that might be made requires.
+        let error = errors.next() / Double(2 * changes.count)
+        let probes = try await source.verdicts(at: places, errors: places.map { _ in error }, in: .ends)
         for (order, index) in open.enumerated() {
             let (lower, upper) = (probes[2 * order], probes[2 * order + 1])
             let change = changes[index]

@@ -19,6 +19,8 @@ struct Scan {
     private static let mostSteps = 2e7
     /// How often dips are looked into; each time the spacing there falls by four.
     static let dives = 3
+    private static let mostRuns = 128
+    private static let mostDips = 32
 
     static func run(_ range: ClosedRange<Double>, of experiment: Experiment, curve: SecondOrderCurve) async throws(ProbeError) -> Scan {
         let frequency: Double?
@@ -79,12 +81,12 @@ struct Scan {
         }
     }
 
-    /// Where to probe: both ends, the extreme of each run of one sign, its dips, and some points between that are not close to a
-    /// root.
+    /// Where to probe: both ends, the extreme of each run of one sign, the deepest dips, and some points between that are not
+    /// close to a root. Where the curve changes sign hundreds of times, as beyond its range of validity, the widest runs count.
     var representatives: [Double] {
         var chosen = Set<Int>([points.indices.first, points.indices.last].compactMap { $0 })
-        chosen.formUnion(dips)
-        for run in runs {
+        chosen.formUnion(dips.sorted { depth($0) > depth($1) }.prefix(Self.mostDips))
+        for run in runs.sorted(by: { extent($0) > extent($1) }).prefix(Self.mostRuns) {
             guard let top = run.max(by: { points[$0].value.magnitude < points[$1].value.magnitude }) else { continue }
             chosen.insert(top)
             let clear = run.filter { points[$0].value.magnitude > 0.1 * points[top].value.magnitude }
@@ -92,6 +94,13 @@ struct Scan {
         }
         return chosen.sorted().map { points[$0].dt }
     }
+
+    /// How far a dip goes down between its neighbours, as a share of them.
+    private func depth(_ index: Int) -> Double {
+        1 - points[index].value.magnitude / max(points[index - 1].value.magnitude, points[index + 1].value.magnitude)
+    }
+
+    private func extent(_ run: Range<Int>) -> Double { points[run.upperBound - 1].dt - points[run.lowerBound].dt }
 
     /// Neighbouring points of one sign.
     private var runs: [Range<Int>] {

@@ -28,7 +28,10 @@ enum SampleRegion: UInt64, Sendable {
     /// Where the search looks for boundaries, the verdicts of its scan, and those of the boundaries' ends.
     case pilot, scan, ends
 
-    /// The first sample of a region that holds `budget`: a multiple of a power of two, so that looks are whole nodes of the
+    /// The most samples that a region can hold, so that all of them end below 2⁶⁴.
+    static let largestBudget = UInt64(1) << 62
+
+    /// The first sample of a region that holds `budget` ≤ ``largestBudget``: a multiple of a power of two, so that looks are whole nodes of the
     /// canonical tree.
     func start(budget: UInt64) -> UInt64 {
         let size = UInt64(1) << UInt64(UInt64.bitWidth - (budget - 1).leadingZeroBitCount)

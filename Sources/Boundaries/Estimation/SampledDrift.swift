@@ -5,8 +5,6 @@ import Inference
 /// The expected drift by sampling.
 struct SampledDrift: DriftSource {
     let prober: Prober
-    /// How many samples are compared with their twins in double-double arithmetic.
-    static let compared: UInt64 = 8
     let budget: UInt64
     let finestWidth: Double? = nil
 
@@ -31,14 +29,14 @@ struct SampledDrift: DriftSource {
             for (place, tally) in zip(open, tallies) { tests[place].add(tally, of: part) }
             part = part.upperBound..<start + min(budget, 2 * (part.upperBound - start))
         }
-        return try await judged(tests)
+        return try await judged(tests, compared: region == .ends ? 8 : 4)
     }
 
-    /// The verdicts with the rounding floor taken into account.
-    private func judged(_ tests: [SequentialTest]) async throws(ProbeError) -> [CertifiedProbe] {
+    /// The verdicts with the rounding floor taken into account, judged by so many samples in double-double arithmetic.
+    private func judged(_ tests: [SequentialTest], compared: UInt64) async throws(ProbeError) -> [CertifiedProbe] {
         let floors = try await inParallel(tests) { [prober] test throws(ProbeError) in
             test.verdict == .undetermined
-                ? 0 : try await prober.roundingFloor(dt: test.dt, samples: test.samples, compared: Self.compared)
+                ? 0 : try await prober.roundingFloor(dt: test.dt, samples: test.samples, compared: compared)
         }
         return zip(tests, floors).map { $0.probe(roundingFloor: $1) }
     }

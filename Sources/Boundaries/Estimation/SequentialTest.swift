@@ -29,7 +29,7 @@ struct SequentialTest {
     }
 
     var isOpen: Bool {
-        verdict == .undetermined && count < budget && tally.diverged == 0 && !isOutOfReach
+        verdict == .undetermined && count < budget && obstacle != .divergence && !isOutOfReach
     }
 
     var verdict: Verdict {
@@ -63,6 +63,6 @@ struct SequentialTest {
     /// Whether even the largest mean in the interval would not be certain at the end of the budget. Giving up early cannot make a
     /// verdict wrong.
     private var isHopeless: Bool {
-        mean.magnitude + halfWidth < deviation * sequence.halfWidth(count: budget)
+        mean.magnitude + halfWidth <= deviation * sequence.halfWidth(count: budget)
     }
 }

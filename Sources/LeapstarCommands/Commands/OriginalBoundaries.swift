@@ -7,6 +7,7 @@ import Leapstar
 
     func run() async throws(CommandError) {
         let search = try settings.originalSearch()
+        try settings.requireSampledEstimator(for: "the original search")
         let setup = try RunSetup(settings, largestStep: search.range.upperBound, console: console)
         let prober = try setup.prober()
         let question = RunRecord.Question.boundary(

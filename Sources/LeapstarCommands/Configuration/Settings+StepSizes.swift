@@ -41,6 +41,13 @@ extension Settings {
         }
     }
 
+    /// Refuses an estimator that a fixed number of seeds cannot have.
+    func requireSampledEstimator(for command: String) throws(CommandError) {
+        guard let estimator = try value(Keys.estimator), estimator.sampled == nil else { return }
+        let names = Estimator.allCases.map(\.rawValue).alternatives
+        throw .usage("\(command) runs a fixed number of seeds, got --estimator \(estimator.rawValue), expected \(names)")
+    }
+
     private var dtName: String {
         strongest(having: Keys.dt.name).map { layers[$0].origin.named(Keys.dt.name) } ?? "--dt"
     }

@@ -1,0 +1,56 @@
+import Dynamics
+import Experiments
+import Testing
+
+@Suite struct ProgramDigestTests {
+    private static func experiment(_ landscape: String = "quartic") throws -> Experiment {
+        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: landscape))
+        experiment.sigma = 0.1
+        return experiment
+    }
+
+    /// Built twice from nothing, and with other values of the parameters, the program is the same.
+    @Test(arguments: Estimator.allCases)
+    func equalProgramsHaveEqualDigests(_ estimator: Estimator) throws {
+        var (first, second) = (try Self.experiment(), try Self.experiment())
+        (first.estimator, second.estimator) = (estimator, estimator)
+        (second.sigma, second.masses, second.steps, second.overrides) = (0.7, [3, 2], 17, ["c": 0.9])
+        #expect(try first.program().digest == second.program().digest)
+        #expect(try first.program().digest.count == 32)
+    }
+
+    @Test func whateverChangesTheProgramChangesTheDigest() throws {
+        var digests = Set<String>()
+        var count = 0
+        for landscape in LandscapeLibrary.all {
+            for noise in [Noise(.none), Noise(.gradient), Noise(.momentum), Noise(.momentum, scaling: .constant)] {
+                for scheme in SchemeChoice.allCases {
+                    for observable in Observable.allCases {
+                        // Plain and antithetic samples come from one program.
+                        for estimator in [Estimator.plain, .controlVariate] {
+                            var experiment = try Self.experiment(landscape.name)
+                            (experiment.noise, experiment.scheme) = (noise, scheme)
+                            (experiment.observable, experiment.estimator) = (observable, estimator)
+                            digests.insert(try experiment.program().digest)
+                            count += 1
+                        }
+                    }
+                }
+            }
+        }
+        #expect(digests.count == count && count > 300)
+    }
+
+    @Test func startsCount() throws {
+        let program = try Self.experiment().program()
+        var observed = try Self.experiment()
+        observed.observable = .final
+        #expect(try observed.program().digest != program.digest)
+        #expect(try Self.experiment().secondOrderProgram().program.digest != program.digest)
+    }
+
+    /// Certificates name it: another number here means that this version runs another program.
+    @Test func digestsAreTheSameInEveryProcess() throws {
+        #expect(try Self.experiment("harmonic").program().digest == "51ac66fa13b7c4a02c7d55514bca67fa")
+    }
+}

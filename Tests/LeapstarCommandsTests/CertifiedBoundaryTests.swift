@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@testable import LeapstarCommands
+
+/// The certified search on the command line, on settings with known boundaries.
+@Suite struct CertifiedBoundaryTests {
+    /// Boundaries at 0.001535815008664 and 0.006034617115932 (linear recursions in 40 digits).
+    static let pocket = ["boundary", "--backend", "cpu", "--mass", "2", "--steps", "500", "--dt", "1e-4:0.02"]
+    private static let known = [1.535815008664e-3, 6.034617115932e-3]
+
+    @Test(arguments: ["auto", "control-variate"])
+    func bothBoundariesAreEnclosed(_ estimator: String) async throws {
+        let run = await CapturedRun.of(Self.pocket + ["--estimator", estimator, "--format", "json"])
+        #expect(run.status == .success && run.errors.isEmpty)
+        let document = try run.json()
+        let boundaries = try #require(document["boundaries"] as? [[String: Any]])
+        let ends = try boundaries.map { boundary in
+            let (lower, upper) = (boundary["lower"] as? [String: Any], boundary["upper"] as? [String: Any])
+            return (try #require(lower?["dt"] as? Double), try #require(upper?["dt"] as? Double))
+        }
+        #expect(ends.count == 2)
+        for ((lower, upper), known) in zip(ends, Self.known) {
+            #expect(lower < known * (1 + 1e-12) && known * (1 - 1e-12) < upper && upper - lower <= 1e-4 * known)
+        }
+        #expect(boundaries.map { $0["rising"] as? Bool } == [false, true])
+    }
+
+    @Test func theCertificateHasTheseKeys() async throws {
+        let run = await CapturedRun.of(Self.pocket + ["--estimator", "control-variate", "--format", "json"])
+        let document = try run.json()
+        #expect(
+            document.keys.sorted() == [
+                "boundaries", "choice", "device", "experiment", "kind", "pockets", "probes", "program", "resolution",
+                "search", "seconds", "status", "version",
+            ])
+        let probes = try #require(document["probes"] as? [[String: Any]])
+        #expect(
+            probes[0].keys.sorted() == [
+                "diverged", "dt", "error", "firstSample", "halfWidth", "mean", "obstacle", "offset", "roundingFloor", "samples",
+                "sd", "verdict",
+            ])
+        #expect(document["status"] as? String == "found")
+        let pockets = try #require(document["pockets"] as? [[String: Any]])
+        #expect(pockets.map { $0["verdict"] as? String } == ["anti-dissipative", "dissipative", "anti-dissipative"])
+    }
+
+    @Test func theReferenceExperimentHasNoBoundary() async {
+        let run = await CapturedRun.of(["boundary", "--backend", "cpu", "--estimator", "control-variate"])
+        #expect(run.status == .success)
+        #expect(run.output.contains("No sign change between 0.0022 and 0.0028: expected tail drift > 0 at every probed dt"))
+    }
+
+    @Test func twentyPlainSeedsSayNothing() async throws {
+        let arguments = ["boundary", "--backend", "cpu", "--estimator", "plain", "--seeds", "20"]
+        let run = await CapturedRun.of(arguments + ["--format", "json"])
+        #expect(run.status == .success)
+        #expect(try run.json()["status"] as? String == "undetermined")
+        let table = await CapturedRun.of(arguments)
+        #expect(table.output.contains("No sign change is established, and none is excluded."))
+    }
+
+    @Test func csvHasAllProbesAndTheConclusionStandsBeside() async {
+        let run = await CapturedRun.of(Self.pocket + ["--format", "csv"])
+        let rows = run.output.split(separator: "\n")
+        #expect(rows[0] == "dt,kind,verdict,obstacle,mean,halfWidth,sd,samples,firstSample,roundingFloor,error")
+        #expect(rows.count { $0.contains("lower-end") } == 2 && rows.count { $0.contains("upper-end") } == 2)
+        #expect(run.errors.contains("dt* = 0.0015358150"))
+    }
+
+    @Test(arguments: [
+        (["--confidence", "1"], "confidence must be above 0.5 and below 1, got 1.0; 0.99 is usual"),
+        (["--confidence", "x"], "--confidence got 'x', expected a finite number such as 0.99"),
+        (["--method", "best"], "--method got 'best', expected certified or original"),
+        (
+            ["--landscape", "quartic", "--estimator", "exact"],
+            "the expectation of 'quartic' has no closed form, as its forces are not linear; take --estimator auto"
+        ),
+        (
+            ["--method", "original", "--estimator", "exact"],
+            "the original search runs a fixed number of seeds, got --estimator exact, expected plain, antithetic or control-variate"
+        ),
+    ])
+    func whatIsWrongIsSaidInOneLine(_ arguments: [String], _ message: String) async {
+        let run = await CapturedRun.of(["boundary", "--backend", "cpu"] + arguments)
+        #expect(run.status == .usage && run.errors == "leapstar: error: \(message)\n")
+    }
+}

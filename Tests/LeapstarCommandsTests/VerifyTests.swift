@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import LeapstarCommands
+
+@Suite struct VerifyTests {
+    private static let search = [
+        "boundary", "--backend", "cpu", "--landscape", "double-well", "--dt", "0.004:0.007", "--steps", "200", "--mass", "0.2",
+    ]
+
+    /// A certificate of a search with a boundary.
+    private func certificate() async throws -> String {
+        let run = await CapturedRun.of(Self.search + ["--format", "json"])
+        #expect(run.status == .success)
+        return run.output
+    }
+
+    @Test(arguments: ["cpu", "reference"])
+    func everyBackendHasTheSameBits(_ backend: String) async throws {
+        let file = try TemporaryFile(try await certificate())
+        let run = await CapturedRun.of(["verify", file.path, "--backend", backend, "--format", "json"])
+        #expect(run.status == .success)
+        #expect(try run.json()["verified"] as? Bool == true)
+    }
+
+    @Test func theFileIsWrittenBesideTheTable() async throws {
+        let file = try TemporaryFile()
+        let search = await CapturedRun.of(Self.search + ["--certificate", file.path])
+        #expect(search.status == .success)
+        let run = await CapturedRun.of(["verify", file.path, "--backend", "cpu"])
+        #expect(run.status == .success && run.output.contains("have the same bits on cpu"))
+    }
+
+    @Test func anAlteredCertificateFails() async throws {
+        let text = try await certificate()
+        let mean = try #require(text.firstMatch(of: #/"mean" : (-?[0-9.e-]+)/#)?.1)
+        let altered = try TemporaryFile(text.replacingOccurrences(of: mean, with: "1.5e-3"))
+        let run = await CapturedRun.of(["verify", altered.path, "--backend", "cpu"])
+        #expect(run.status == .failure && run.errors.contains("expected the same bits"))
+    }
+
+    @Test func anotherProgramIsNamed() async throws {
+        let text = try await certificate()
+        let program = try #require(text.firstMatch(of: #/"program" : "([0-9a-f]+)"/#)?.1)
+        let altered = try TemporaryFile(text.replacingOccurrences(of: program, with: "0"))
+        let run = await CapturedRun.of(["verify", altered.path, "--backend", "cpu"])
+        #expect(run.status == .failure && run.errors.contains("verify with version"))
+    }
+
+    @Test func whatIsNoCertificateIsRefused() async throws {
+        let file = try TemporaryFile("{\"kind\": 3}")
+        let run = await CapturedRun.of(["verify", file.path])
+        #expect(run.status == .usage && run.errors.contains("is no certificate; expected what 'leapstar boundary --certificate"))
+        let missing = await CapturedRun.of(["verify", "/nonexistent.json"])
+        #expect(missing.status == .usage && missing.errors.contains("cannot read the certificate '/nonexistent.json'"))
+    }
+}
