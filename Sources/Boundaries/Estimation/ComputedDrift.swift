@@ -16,6 +16,10 @@ struct ComputedDrift: DriftSource {
         zip(stepSizes, try await precise(stepSizes)).map(Self.probe)
     }
 
+    func intervals(at stepSizes: [Double], error: Double) async throws(ProbeError) -> [CertifiedProbe] {
+        zip(stepSizes, try await precise(stepSizes)).map(Self.probe)
+    }
+
     private func precise(_ stepSizes: [Double]) async throws(ProbeError) -> [Double] {
         try await inParallel(stepSizes) { [curve] dt throws(ProbeError) in try await curve.roundedOnce(at: dt) }
     }

@@ -20,8 +20,8 @@ public struct DriftSweep: Sendable, Hashable {
         (self.stepSizes, self.confidence, self.estimator) = (stepSizes, confidence, estimator)
     }
 
-    /// What happens, as it happens. Every step size takes the first `experiment.seeds` samples; the experiment's estimator is
-    /// replaced by the sweep's. `host` evaluates what needs no sampling. Cancelling the consuming task ends the sweep.
+    /// What happens, as it happens. Every step size takes the same `experiment.seeds` samples, none of which the choice of
+    /// the estimator has seen; the experiment's estimator is replaced by the sweep's. `host` evaluates what needs no sampling. Cancelling the consuming task ends the sweep.
     public func events(
         _ experiment: Experiment, on backend: any Backend, host: any Backend
     ) -> AsyncThrowingStream<SweepEvent, any Error> {
