@@ -49,7 +49,7 @@ import Testing
 
 @Suite struct MapCommandTests {
     private let base = ["map", "--dt", "1e-3:0.02", "--steps", "500"]
-    private let plane = ["--mass", "1.5:3:3", "--sigma", "0.1:0.3:2"]
+    private let plane = ["--mass", "1.5:3:3", "--sigma", "0.2:0.3:2"]
 
     @Test func document() async throws {
         let document = try await CapturedRun.of(base + plane + ["--format", "json"]).json()
@@ -60,7 +60,7 @@ import Testing
         let axes = try #require(document["axes"] as? [[String: Any]])
         #expect(axes.map { $0["parameter"] as? String } == ["mass", "sigma"])
         let cells = try #require(document["cells"] as? [[String: Any]])
-        #expect(cells.map { $0["values"] as? [Double] } == [0.1, 0.3].flatMap { sigma in [1.5, 2.25, 3].map { [$0, sigma] } })
+        #expect(cells.map { $0["values"] as? [Double] } == [0.2, 0.3].flatMap { sigma in [1.5, 2.25, 3].map { [$0, sigma] } })
         #expect(cells[0].keys.sorted() == ["atLower", "atUpper", "boundaries", "open", "resolution", "values"])
         let boundaries = try #require(cells[1]["boundaries"] as? [[String: Any]])
         #expect(boundaries[0].keys.sorted() == ["estimate", "lower", "rising", "upper", "width"])
@@ -81,7 +81,7 @@ import Testing
 
     @Test func table() async {
         let run = await CapturedRun.of(base + plane)
-        #expect(run.output.contains("for mass 1.5 to 3 (3) × sigma 0.1 to 0.3 (2)\n"))
+        #expect(run.output.contains("for mass 1.5 to 3 (3) × sigma 0.2 to 0.3 (2)\n"))
         #expect(run.output.contains("\n         0      3  "))
         #expect(run.status == .success && run.errors.isEmpty)
     }

@@ -7,6 +7,10 @@ public struct MapBoundary: Sendable, Hashable {
     /// From dissipative to anti-dissipative with growing dt.
     public let rises: Bool
 
+    package init(lower: Double, upper: Double, estimate: Double, rises: Bool) {
+        (self.lower, self.upper, self.estimate, self.rises) = (lower, upper, estimate, rises)
+    }
+
     public var width: Double { upper - lower }
 }
 
