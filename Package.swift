@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "ElementaryFunctions", "Yams",
+                "Leapstar", "ElementaryFunctions", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -65,7 +65,7 @@ let package = Package(
         // Tests: one folder per module.
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
-        .target(name: "TestSupport", dependencies: ["Expressions"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics"], path: "Tests/TestSupport"),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
         .testTarget(name: "ExtendedPrecisionTests", dependencies: ["ExtendedPrecision", "TestSupport"]),
         .testTarget(name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "TestSupport"]),
@@ -80,7 +80,7 @@ let package = Package(
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "CPUBackend", "ExtendedPrecision"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Expected"]),
-        .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
+        .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17

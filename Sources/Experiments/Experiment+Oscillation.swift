@@ -8,24 +8,44 @@ extension Experiment {
     /// The energy error of leapfrog oscillates with twice that frequency along a trajectory, and the drift, seen as a
     /// function of dt at a fixed number of steps T, with period π/(ωT).
     public func largestFrequency(dt: Double) throws(ExperimentError) -> Double? {
-        let places = max(1, 256 / (landscape.dimension * landscape.dimension))
-        var quiet = self
+        try Oscillation(self).largestFrequency(of: self, dt: dt)
+    }
+}
+
+/// The frequencies of experiments that differ in the values of parameters alone: what they share is built once.
+package struct Oscillation: Sendable {
+    private let hessian: MassWeightedHessian
+    private let program: TrajectoryProgram
+
+    package init(_ experiment: Experiment) throws(ExperimentError) {
+        var quiet = experiment
         (quiet.sigma, quiet.estimator) = (0, .plain)
-        let program = try quiet.program()
-        guard let arguments = try? program.arguments(quiet.parameterValues(dt: dt)) else { return nil }
-        var state = arguments.start
-        var largest = 0.0
-        let hessian = MassWeightedHessian(self)
-        let stride = max(1, Int(steps) / places)
-        for step in 0..<Int(steps) {
-            if step.isMultiple(of: stride), let values = hessian.eigenvalues(at: Array(state.prefix(landscape.dimension))) {
-                largest = values.reduce(largest) { max($0, $1.magnitude) }
-            }
+        (hessian, program) = (MassWeightedHessian(experiment), try quiet.program())
+    }
+
+    /// ``Experiment/largestFrequency(dt:)`` of `variant`.
+    package func largestFrequency(of variant: Experiment, dt: Double) -> Double? {
+        let hessian = hessian.of(variant)
+        let largest = places(variant, dt).reduce(0) { largest, q in
+            hessian.eigenvalues(at: q)?.reduce(largest) { max($0, $1.magnitude) } ?? largest
+        }
+        return largest > 0 ? largest.squareRoot() : nil
+    }
+
+    /// Positions on the noise-free path at equal distances in time; the start alone where all are alike.
+    private func places(_ variant: Experiment, _ dt: Double) -> [[Double]] {
+        let dimension = variant.landscape.dimension
+        guard let arguments = try? program.arguments(variant.parameterValues(dt: dt)) else { return [] }
+        guard !hessian.isConstant else { return [Array(arguments.start.prefix(dimension))] }
+        let stride = max(1, Int(variant.steps) / max(1, 256 / (dimension * dimension)))
+        var (state, places) = (arguments.start, [[Double]]())
+        for step in 0..<Int(variant.steps) {
+            if step.isMultiple(of: stride) { places.append(Array(state.prefix(dimension))) }
             state = program.step.evaluate(inputs: state, uniforms: arguments.uniforms)
             guard state.allSatisfy(\.isFinite) else { break }
             if step.isMultiple(of: Self.stepsPerLook), Task.isCancelled { break }
         }
-        return largest > 0 ? largest.squareRoot() : nil
+        return places
     }
 
     /// About a millisecond: what follows a cancelled search ends by itself.

@@ -3,10 +3,10 @@ import Expressions
 
 /// M^(-1/2) ∇²U M^(-1/2) of an experiment, for many places.
 struct MassWeightedHessian {
-    private let experiment: Experiment
+    private var experiment: Experiment
     /// The lower triangle of ∇²U, row by row.
     private let triangle: CompiledExpressions
-    private let values: [String: Double]
+    private var values: [String: Double]
 
     init(_ experiment: Experiment) {
         let variables = experiment.landscape.variables
@@ -17,6 +17,16 @@ struct MassWeightedHessian {
         triangle = CompiledExpressions(Array(rows.joined()))
         values = experiment.landscapeValues
     }
+
+    /// The same of an experiment that differs in the values of parameters alone.
+    func of(_ variant: Experiment) -> MassWeightedHessian {
+        var copy = self
+        (copy.experiment, copy.values) = (variant, variant.landscapeValues)
+        return copy
+    }
+
+    /// Whether it is the same everywhere: the potential is quadratic.
+    var isConstant: Bool { Set(triangle.names).isDisjoint(with: experiment.landscape.variables) }
 
     /// The eigenvalues at `q`, in no order; nil where a second derivative is not finite.
     func eigenvalues(at q: [Double]) -> [Double]? {

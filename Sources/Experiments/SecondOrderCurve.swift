@@ -9,8 +9,8 @@ public struct SecondOrderCurve: Sendable {
     public let experiment: Experiment
     /// Whether it is the expectation itself.
     public let isExact: Bool
-    private let program: TrajectoryProgram
-    private let backend: any Backend
+    let program: TrajectoryProgram
+    let backend: any Backend
 
     public init(_ experiment: Experiment, on backend: any Backend) throws(ExperimentError) {
         try experiment.validate()
@@ -25,21 +25,25 @@ public struct SecondOrderCurve: Sendable {
     /// The drift at each of `stepSizes`; NaN where the noise-free path or the moments do not stay finite.
     public func values(at stepSizes: [Double]) async throws(ProbeError) -> [Double] {
         let points = try program.arguments(of: experiment, at: stepSizes)
-        do { return try await backend.run(program, points: points, ensemble: ensemble).tallies.map { $0[0].sample } } catch {
+        do { return try await backend.run(program, points: points, ensemble: ensemble).tallies.map { $0[0].singleSample } } catch {
             throw .backend(error)
         }
     }
 
     /// The drift at `dt` in double-double arithmetic, rounded once; NaN where it does not stay finite.
     public func roundedOnce(at dt: Double) async throws(ProbeError) -> Double {
+        try await roundedOnce(experiment.parameterValues(dt: dt))
+    }
+
+    func roundedOnce(_ bindings: [String: Double]) async throws(ProbeError) -> Double {
         do {
-            let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
+            let comparison = try RoundingComparison(program, bindings: bindings)
             return try await comparison.extendedSamples(ensemble)[0][0].rounded
         } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
     }
 
     /// One deterministic trajectory.
-    private var ensemble: Ensemble {
+    var ensemble: Ensemble {
         Ensemble(samples: 0..<1, steps: experiment.steps, tailStart: experiment.tailStart)
     }
 
@@ -49,5 +53,5 @@ public struct SecondOrderCurve: Sendable {
 
 extension Tally {
     /// The one sample of a tally of one.
-    fileprivate var sample: Double { count == 1 ? mean : .nan }
+    var singleSample: Double { count == 1 ? mean : .nan }
 }

@@ -2,6 +2,7 @@ import Backends
 import CPUBackend
 import Dynamics
 import Experiments
+import TestSupport
 import Testing
 
 /// A setting of the harmonic experiment whose expectation is known exactly.

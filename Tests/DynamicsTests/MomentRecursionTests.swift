@@ -1,5 +1,6 @@
 import Backends
 import Expressions
+import TestSupport
 import Testing
 
 @testable import Dynamics

@@ -25,7 +25,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
     @Test(arguments: [
         WrongUsage(
             "bondary",
-            "unknown command 'bondary', expected boundary, verify, probe, trace, devices, landscapes, bench or help; did you mean 'boundary'?"
+            "unknown command 'bondary', expected boundary, sweep, map, verify, probe, trace, devices, landscapes, bench or help; did you mean 'boundary'?"
         ),
         WrongUsage(
             "boundary --sigm 3", "unknown option '--sigm'; did you mean '--sigma'?; see 'leapstar boundary --help'"),
@@ -70,7 +70,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage("boundary --dt 0.002", "--dt got one step size, expected a range to search such as 0.0022:0.0028"),
         WrongUsage(
             "boundary --dt 1:2:3",
-            "--dt got '1:2:3', expected a step size such as 0.0025 or a range such as 0.0022:0.0028"),
+            "--dt got a grid of step sizes, expected a range to search such as 0.0022:0.0028; 'leapstar sweep' takes grids"),
         WrongUsage("boundary --tolerance 0", "tolerance must be above 0, got 0.0"),
         WrongUsage(
             "boundary --tolerance 1e-20",

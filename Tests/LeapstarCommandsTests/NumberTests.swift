@@ -29,7 +29,8 @@ import Testing
         #expect(StepSizes("0.0022:2.8e-3") == .range(lower: 0.0022, upper: 0.0028))
         #expect(StepSizes(":") == nil)
         #expect(StepSizes("1:") == nil)
-        #expect(StepSizes("1:2:3") == nil)
+        #expect(StepSizes("1:2:3") == GridText("1:2:3").map { .grid($0) })
+        #expect(StepSizes("1:2:3:4") == nil)
     }
 
     @Test func seedsMayBeHexadecimal() {

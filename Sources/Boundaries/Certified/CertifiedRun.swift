@@ -14,7 +14,7 @@ struct CertifiedRun {
 
     func outcome() async throws(ProbeError) -> CertifiedOutcome {
         report(.stage("scanning the second-order curve"))
-        let (curve, obstacle) = try expansion()
+        let (curve, obstacle) = try sources.expansion()
         let scan = try await curve.asyncMap { curve throws(ProbeError) in
             try await Scan.run(search.range, of: experiment, curve: curve)
         }
@@ -25,7 +25,7 @@ struct CertifiedRun {
         let choice = try await pilot.select(
             search.estimator, curve: curve, obstacle: obstacle, at: scan?.pilotPlaces ?? [search.range.lowerBound, middle])
         report(.chose(choice))
-        let source = try source(choice.estimator, curve)
+        let source = try sources.source(choice.estimator, curve)
         report(.stage("probing \(places.count) step sizes"))
         let errors = places.map { _ in 0.5 * (1 - search.confidence) / Double(places.count) }
         let probes = try await source.verdicts(at: places, errors: errors, in: .scan)
@@ -33,13 +33,6 @@ struct CertifiedRun {
         let boundaries = try await boundaries(probes, source)
         return CertifiedOutcome(
             choice: choice, boundaries: boundaries, probes: probes, resolution: resolution(scan, places))
-    }
-
-    private func expansion() throws(ProbeError) -> (SecondOrderCurve?, obstacle: String?) {
-        do throws(ExperimentError) { return (try SecondOrderCurve(experiment, on: host), nil) } catch {
-            if case .expansion(let reason) = error { return (nil, reason.description) }
-            throw .experiment("\(error)")
-        }
     }
 
     private func places(_ scan: Scan?) -> [Double] {
@@ -55,21 +48,7 @@ struct CertifiedRun {
         return Resolution(spacing: width / Double(places.count - 1), period: scan?.resolution.period ?? .infinity, isGuided: false)
     }
 
-    private func source(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) -> any DriftSource {
-        guard let estimator = choice.sampled else {
-            guard let curve else { throw .experiment("there is no second-order curve") }
-            return ComputedDrift(curve: curve)
-        }
-        guard experiment.generator == .philox else {
-            throw .experiment("the streams of \(experiment.generator.rawValue) overlap, so nothing is certain of their mean; take --rng philox")
-        }
-        var experiment = experiment
-        experiment.estimator = estimator
-        let budget = min(experiment.seeds, SampleRegion.largestBudget)
-        do { return SampledDrift(prober: try Prober(experiment, on: backend, host: host), budget: budget) } catch {
-            throw .experiment("\(error)")
-        }
-    }
+    private var sources: DriftSources { DriftSources(experiment: experiment, backend: backend, host: host) }
 
     /// The boundaries between neighbouring probes of opposite verdicts.
     private func boundaries(_ probes: [CertifiedProbe], _ source: any DriftSource) async throws(ProbeError) -> [CertifiedBoundary] {

@@ -2,7 +2,7 @@ import Experiments
 
 /// The second-order curve over a range, finely enough for its oscillation, with its dips looked into.
 struct Scan {
-    struct Point {
+    struct Point: Sendable, Hashable {
         let dt: Double
         let value: Double
     }
@@ -10,47 +10,62 @@ struct Scan {
     /// In order of dt; finite values only.
     private(set) var points: [Point]
     let resolution: Resolution
+    /// Where a scan begins: from end to end at equal distances.
+    let regularPlaces: [Double]
     private static let pointsPerPeriod = 16.0
     private static let fewest = 65.0
     private static let most = 4097.0
     /// Of all points together.
     private static let mostSteps = 2e7
     /// How often dips are looked into; each time the spacing there falls by four.
-    private static let dives = 3
+    static let dives = 3
     private static let mostRuns = 128
     private static let mostDips = 32
 
     static func run(_ range: ClosedRange<Double>, of experiment: Experiment, curve: SecondOrderCurve) async throws(ProbeError) -> Scan {
-        let plan = try plan(range, of: experiment)
-        let places = (0..<plan.count).map { range.lowerBound + Double($0) * plan.resolution.spacing }.dropLast() + [range.upperBound]
-        var scan = Scan(points: [], resolution: plan.resolution)
-        try await scan.add(Array(places), curve)
+        let frequency: Double?
+        do { frequency = try experiment.largestFrequency(dt: range.upperBound) } catch { throw .experiment("\(error)") }
+        var scan = Scan(of: range, frequency: frequency, steps: experiment.steps)
+        try await scan.add(scan.regularPlaces, curve)
         for _ in 0..<dives { try await scan.add(scan.dipPlaces, curve) }
         return scan
     }
 
-    private static func plan(
-        _ range: ClosedRange<Double>, of experiment: Experiment
-    ) throws(ProbeError) -> (count: Int, resolution: Resolution) {
+    /// A scan without its points yet, fine enough for a landscape of that frequency.
+    init(of range: ClosedRange<Double>, frequency: Double?, steps: UInt32) {
         let width = range.upperBound - range.lowerBound
-        let frequency: Double?
-        do { frequency = try experiment.largestFrequency(dt: range.upperBound) } catch { throw .experiment("\(error)") }
-        let period = frequency.map { Double.pi / ($0 * Double(experiment.steps)) } ?? .infinity
-        let wanted = (width / period * pointsPerPeriod).rounded(.up) + 1
-        let affordable = max(fewest, min(most, mostSteps / Double(experiment.steps)))
-        let count = Int(min(affordable, max(fewest, wanted)))
-        return (count, Resolution(spacing: width / Double(count - 1), period: period, isGuided: true))
+        let period = frequency.map { Double.pi / ($0 * Double(steps)) } ?? .infinity
+        let wanted = (width / period * Self.pointsPerPeriod).rounded(.up) + 1
+        let affordable = max(Self.fewest, min(Self.most, Self.mostSteps / Double(steps)))
+        let count = Int(min(affordable, max(Self.fewest, wanted)))
+        let resolution = Resolution(spacing: width / Double(count - 1), period: period, isGuided: true)
+        let inner = (0..<count - 1).map { range.lowerBound + Double($0) * resolution.spacing }
+        (points, regularPlaces, self.resolution) = ([], inner + [range.upperBound], resolution)
     }
 
-    private mutating func add(_ places: [Double], _ curve: SecondOrderCurve) async throws(ProbeError) {
-        guard !places.isEmpty else { return }
-        let values = try await curve.values(at: places)
+    mutating func add(_ places: [Double], values: some Sequence<Double>) {
         points += zip(places, values).filter { $1.isFinite }.map { Point(dt: $0, value: $1) }
         points.sort { $0.dt < $1.dt }
     }
 
+    /// Puts a better value in the place of one; takes the point away where that is not finite.
+    mutating func replace(at dt: Double, by value: Double) {
+        guard let index = points.firstIndex(where: { $0.dt == dt }) else { return }
+        if value.isFinite { points[index] = Point(dt: dt, value: value) } else { points.remove(at: index) }
+    }
+
+    private mutating func add(_ places: [Double], _ curve: SecondOrderCurve) async throws(ProbeError) {
+        guard !places.isEmpty else { return }
+        add(places, values: try await curve.values(at: places))
+    }
+
+    /// Neighbours of opposite signs.
+    var signChanges: [(lower: Point, upper: Point)] {
+        zip(points, points.dropFirst()).filter { ($0.value < 0) != ($1.value < 0) }.map { (lower: $0, upper: $1) }
+    }
+
     /// Points between the neighbours of those that are closer to zero than both neighbours, of the same sign.
-    private var dipPlaces: [Double] {
+    var dipPlaces: [Double] {
         dips.flatMap { index in
             let (left, middle, right) = (points[index - 1].dt, points[index].dt, points[index + 1].dt)
             return [0.25, 0.5, 0.75].flatMap { [left + $0 * (middle - left), middle + $0 * (right - middle)] }
@@ -100,8 +115,7 @@ struct Scan {
 
     /// Where estimators are compared: at the first roots of the curve, else at the lower end and in the middle.
     var pilotPlaces: [Double] {
-        let changes = zip(points, points.dropFirst()).filter { ($0.value < 0) != ($1.value < 0) }
-        let roots = changes.prefix(2).map { 0.5 * ($0.dt + $1.dt) }
+        let roots = signChanges.prefix(2).map { 0.5 * ($0.lower.dt + $0.upper.dt) }
         return roots.isEmpty && !points.isEmpty ? [points[0].dt, points[points.count / 2].dt] : roots
     }
 }

@@ -17,6 +17,10 @@ struct ComputedDrift: DriftSource {
         return zip(stepSizes, zip(precise, rounded)).map { Self.probe($0, $1.0, rounded: $1.1) }
     }
 
+    func intervals(at stepSizes: [Double], error: Double) async throws(ProbeError) -> [CertifiedProbe] {
+        zip(stepSizes, try await precise(stepSizes)).map(Self.probe)
+    }
+
     private func precise(_ stepSizes: [Double]) async throws(ProbeError) -> [Double] {
         try await inParallel(stepSizes) { [curve] dt throws(ProbeError) in try await curve.roundedOnce(at: dt) }
     }

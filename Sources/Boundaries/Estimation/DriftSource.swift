@@ -21,6 +21,9 @@ protocol DriftSource: Sendable {
 
     /// Verdicts, each with its own error probability.
     func verdicts(at stepSizes: [Double], errors: [Double], in region: SampleRegion) async throws(ProbeError) -> [CertifiedProbe]
+
+    /// Intervals with one error probability each, of the whole budget's samples in the scan's region.
+    func intervals(at stepSizes: [Double], error: Double) async throws(ProbeError) -> [CertifiedProbe]
 }
 
 /// Disjoint parts of the sample index.

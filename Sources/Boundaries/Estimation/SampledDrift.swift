@@ -32,6 +32,23 @@ struct SampledDrift: DriftSource {
         return try await judged(tests, compared: region == .ends ? 8 : 4)
     }
 
+    func intervals(at stepSizes: [Double], error: Double) async throws(ProbeError) -> [CertifiedProbe] {
+        let start = SampleRegion.scan.start(budget: budget)
+        let samples = start..<start + budget
+        let offsets = try await inParallel(stepSizes) { [prober] dt throws(ProbeError) in try await prober.offset(dt: dt) }
+        let tallies = try await prober.tallies(at: stepSizes, samples: samples)
+        // Every interval is wider by its floor, whatever its verdict: all of them together are what is promised.
+        let floors = try await inParallel(Array(zip(stepSizes, tallies))) { [prober] dt, tally throws(ProbeError) in
+            tally.diverged > 0 ? 0 : try await prober.roundingFloor(dt: dt, samples: samples, compared: 4)
+        }
+        return stepSizes.indices.map { index in
+            var test = SequentialTest(
+                dt: stepSizes[index], offset: offsets[index], error: error, start: start, budget: budget)
+            test.add(tallies[index], of: samples)
+            return test.probe(roundingFloor: floors[index])
+        }
+    }
+
     /// The verdicts with the rounding floor taken into account, judged by so many samples in double-double arithmetic.
     private func judged(_ tests: [SequentialTest], compared: UInt64) async throws(ProbeError) -> [CertifiedProbe] {
         let floors = try await inParallel(tests) { [prober] test throws(ProbeError) in

@@ -71,7 +71,7 @@ extension CertificateDocument.Search {
 }
 
 extension CertificateDocument.Choice {
-    fileprivate init(_ choice: EstimatorSelection) {
+    init(_ choice: EstimatorSelection) {
         (estimator, reason) = (choice.estimator.rawValue, choice.reason)
         pilot = choice.pilot.map {
             .init(estimator: $0.estimator.rawValue, sd: $0.standardDeviation, operations: $0.cost)
@@ -80,7 +80,7 @@ extension CertificateDocument.Choice {
 }
 
 extension CertificateDocument.Resolution {
-    fileprivate init(_ resolution: Leapstar.Resolution) {
+    init(_ resolution: Leapstar.Resolution) {
         (spacing, period) = (resolution.spacing, JSONNumber(resolution.period))
         (guided, fine) = (resolution.isGuided, resolution.isFine)
     }

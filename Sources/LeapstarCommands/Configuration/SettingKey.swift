@@ -36,6 +36,9 @@ enum Keys {
     static let rng = SettingKey<Generator>("rng", .choice)
     static let seed = SettingKey("seed", .seed)
     static let dt = SettingKey("dt", .stepSizes)
+    /// What a sweep reads in place of ``dt``.
+    static let dtGrid = SettingKey("dt", .grid("1e-4:0.05:200"))
+    static let plot = SettingKey("plot", .picture)
     static let tolerance = SettingKey("tolerance", .number("2e-5"))
     static let trajectories = SettingKey("trajectories", .count("5"))
     static let stride = SettingKey("stride", .count("10"))
@@ -48,9 +51,10 @@ enum Keys {
 
     /// All of them, as what can check a value of any type.
     static let all: [any CheckableKey] = [
-        landscape, dimension, potential, variables, set, startQ, startP, mass, sigma, noise, noiseScaling, scheme, steps,
+        landscape, dimension, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
+        GriddedKey(key: sigma), noise, noiseScaling, scheme, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-        confidence, certificate, trajectories, stride, baselineAt, backend,
+        confidence, certificate, plot, trajectories, stride, baselineAt, backend,
         device, threads, format, output,
     ]
 }

@@ -21,11 +21,13 @@ extension Settings {
         } catch { throw .usage("\(error)") }
     }
 
-    private func searchedRange() throws(CommandError) -> (lower: Double, upper: Double) {
-        guard case .range(let lower, let upper) = try value(Keys.dt) ?? .range(lower: 0.0022, upper: 0.0028) else {
-            throw .usage("\(dtName) got one step size, expected a range to search such as 0.0022:0.0028")
+    func searchedRange() throws(CommandError) -> (lower: Double, upper: Double) {
+        let expected = "expected a range to search such as 0.0022:0.0028"
+        switch try value(Keys.dt) ?? .range(lower: 0.0022, upper: 0.0028) {
+        case .range(let lower, let upper): return (lower, upper)
+        case .one: throw .usage("\(dtName) got one step size, \(expected)")
+        case .grid: throw .usage("\(dtName) got a grid of step sizes, \(expected); 'leapstar sweep' takes grids")
         }
-        return (lower, upper)
     }
 
     /// The one step size of a probe or a trace.
@@ -33,6 +35,7 @@ extension Settings {
         switch try value(Keys.dt) {
         case nil: throw .usage("\(command) needs a step size; give one such as --dt 0.0025")
         case .range: throw .usage("\(dtName) got a range, expected one step size such as 0.0025")
+        case .grid: throw .usage("\(dtName) got a grid, expected one step size such as 0.0025; 'leapstar sweep' takes grids")
         case .one(let dt) where dt > 0: return dt
         case .one(let dt): throw .usage("dt must be above 0, got \(dt)")
         }

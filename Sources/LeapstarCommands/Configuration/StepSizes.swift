@@ -1,9 +1,10 @@
-/// What `--dt` may say: one step size, or a range to search.
+/// What `--dt` may say: one step size, a range to search, or what a sweep takes.
 enum StepSizes: Sendable, Hashable {
     case one(Double)
     case range(lower: Double, upper: Double)
+    case grid(GridText)
 
-    /// Reads `0.0025` or `0.0022:0.0028`.
+    /// Reads `0.0025`, `0.0022:0.0028` or a grid of more than one value.
     init?(_ text: String) {
         let numbers = text.split(separator: ":", omittingEmptySubsequences: false).map {
             NumberText($0.trimmed)?.double
@@ -11,7 +12,9 @@ enum StepSizes: Sendable, Hashable {
         switch (numbers.count, numbers.first, numbers.last) {
         case (1, let dt??, _): self = .one(dt)
         case (2, let lower??, let upper??): self = .range(lower: lower, upper: upper)
-        default: return nil
+        default:
+            guard let grid = GridText(text) else { return nil }
+            self = .grid(grid)
         }
     }
 }

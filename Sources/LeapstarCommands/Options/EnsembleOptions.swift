@@ -7,7 +7,7 @@ struct EnsembleOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Independent random streams of each ensemble, such as 20 or 1e9; the most that a certified search takes for one \
-            step size. (default: 20; 4194304 for a certified search)
+            step size. (default: 20; 4096 for a sweep, 4194304 for a certified search)
             """, valueName: "count"))
     var seeds: String?
 
@@ -15,7 +15,7 @@ struct EnsembleOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             auto, plain, antithetic (each seed gives a pair with opposite noise), control-variate (less its second-order \
-            expansion), second-order (no sampling, approximate) or exact. (default: auto for a certified search, else plain)
+            expansion), second-order (no sampling, approximate) or exact. (default: auto for a certified search, a sweep and a map, else plain)
             """, valueName: "name"))
     var estimator: String?
 }

@@ -18,10 +18,33 @@ extension ExperimentPlan {
         ]
     }
 
-    private var landscapeText: String {
+    /// The same for a sweep.
+    var sweepDescription: [String] {
+        [
+            certifiedDescription[0],
+            "\(experiment.seeds) seeds a step size where it samples, \(experiment.generator.rawValue) with run seed "
+                + "\(experiment.runSeed); \(experiment.steps) steps, \(observableText)",
+        ]
+    }
+
+    /// What is simulated, on one line, without the values of the parameters named in `varying`.
+    func caption(varying: Set<String> = []) -> String {
+        let mass = varying.contains("mass") ? [] : ["mass \(experiment.masses.listed)"]
+        let parts = [landscapeText(without: varying)] + mass + [varying.contains("sigma") ? channelText : noiseText]
+        return parts.joined(separator: ", ") + "; \(experiment.steps) steps, \(observableText)"
+    }
+
+    private var channelText: String {
+        experiment.noise.channel == .none
+            ? "no noise" : "\(experiment.noise.channel.rawValue) noise, scaling \(experiment.noise.scaling.rawValue)"
+    }
+
+    private var landscapeText: String { landscapeText(without: []) }
+
+    private func landscapeText(without varying: Set<String>) -> String {
         let name = potentialText.map { "U = \($0.shortened)" } ?? experiment.landscape.name
         let parameters = experiment.parameters.filter { potentialText != nil || experiment.overrides[$0.key] != nil }
-        let values = parameters.sorted { $0.key < $1.key }.map { ", \($0.key) = \($0.value.short())" }.joined()
+        let values = parameters.filter { !varying.contains($0.key) }.sorted { $0.key < $1.key }.map { ", \($0.key) = \($0.value.short())" }.joined()
         return "\(name) in \(counted(experiment.landscape.dimension, "dimension"))\(values)"
     }
 

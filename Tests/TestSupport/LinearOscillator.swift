@@ -1,26 +1,26 @@
-import Dynamics
+package import Dynamics
 
 /// One coordinate of U = ½q² under leapfrog: its mean and covariance, exact for additive noise.
 ///
 /// Also the variance of what is linear in the noise in the sum of the energies over the tail, which is all but a millionth
 /// part of the variance of a plain sample.
-struct LinearOscillator {
-    let mass, dt, sigma: Double
-    let noise: Noise
+package struct LinearOscillator {
+    package let mass, dt, sigma: Double
+    package let noise: Noise
     private let initialPosition: Double
     private var mean: (q: Double, p: Double)
     private var covariance = (qq: 0.0, qp: 0.0, pp: 0.0)
     /// Of Σ ∇H(mean)·(z − mean), the sum so far, with q, p and itself.
     private var ofSum = (q: 0.0, p: 0.0, sum: 0.0)
 
-    init(q: Double, p: Double, mass: Double, dt: Double, sigma: Double, noise: Noise) {
+    package init(q: Double, p: Double, mass: Double, dt: Double, sigma: Double, noise: Noise) {
         (self.mass, self.dt, self.sigma, self.noise) = (mass, dt, sigma, noise)
         (initialPosition, mean) = (q, (q, p))
     }
 
     private var amplitude: Double { noise.scaling == .squareRoot ? dt.squareRoot() * sigma : sigma }
 
-    mutating func step() {
+    package mutating func step() {
         kick()
         drift()
         kick()
@@ -45,7 +45,7 @@ struct LinearOscillator {
     }
 
     /// Adds the present energy to the sum over the tail.
-    mutating func observe() {
+    package mutating func observe() {
         let (a, b) = (mean.q, mean.p / mass)
         ofSum.sum += 2 * (a * ofSum.q + b * ofSum.p)
         ofSum.sum += a * a * covariance.qq + 2 * a * b * covariance.qp + b * b * covariance.pp
@@ -54,22 +54,22 @@ struct LinearOscillator {
     }
 
     /// H(mean) − H₀ as dt²/8m·(q² − q₀²), what the conserved p²/2m + ½q²(1 − dt²/4m) leaves: nothing cancels in it.
-    var noiseFreeChange: Double { dt * dt / (8 * mass) * (mean.q * mean.q - initialPosition * initialPosition) }
+    package var noiseFreeChange: Double { dt * dt / (8 * mass) * (mean.q * mean.q - initialPosition * initialPosition) }
     /// E[H] − H(mean) = ½ tr(∇²H·Cov)
-    var noiseChange: Double { 0.5 * (covariance.pp / mass + covariance.qq) }
-    var varianceOfSum: Double { ofSum.sum }
+    package var noiseChange: Double { 0.5 * (covariance.pp / mass + covariance.qq) }
+    package var varianceOfSum: Double { ofSum.sum }
 }
 
 /// What the harmonic experiment's tail drift is expected to be.
-struct LinearExpectation {
-    private(set) var noiseFreePart = 0.0
-    private(set) var noisePart = 0.0
+package struct LinearExpectation {
+    package private(set) var noiseFreePart = 0.0
+    package private(set) var noisePart = 0.0
     /// The standard deviation of a plain sample, less a millionth.
-    private(set) var linearDeviation = 0.0
+    package private(set) var linearDeviation = 0.0
 
-    var tailDrift: Double { noiseFreePart + noisePart }
+    package var tailDrift: Double { noiseFreePart + noisePart }
 
-    init(mass: Double, sigma: Double, steps: Int, dt: Double, noise: Noise = Noise(.gradient)) {
+    package init(mass: Double, sigma: Double, steps: Int, dt: Double, noise: Noise = Noise(.gradient)) {
         let tail = (steps * 4 / 5)..<steps
         for (q, p) in [(1.0, 0.0), (0.0, 1.0)] {
             var oscillator = LinearOscillator(q: q, p: p, mass: mass, dt: dt, sigma: sigma, noise: noise)

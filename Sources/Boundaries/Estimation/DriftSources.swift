@@ -1,0 +1,34 @@
+import Backends
+import Experiments
+
+/// The ways to the expected drift of one experiment.
+struct DriftSources {
+    let experiment: Experiment
+    let backend: any Backend
+    let host: any Backend
+
+    /// The second-order curve, or why there is none.
+    func expansion() throws(ProbeError) -> (SecondOrderCurve?, obstacle: String?) {
+        do throws(ExperimentError) { return (try SecondOrderCurve(experiment, on: host), nil) } catch {
+            if case .expansion(let reason) = error { return (nil, reason.description) }
+            throw .experiment("\(error)")
+        }
+    }
+
+    /// What `choice` stands for, which needs the curve where it samples nothing.
+    func source(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) -> any DriftSource {
+        guard let estimator = choice.sampled else {
+            guard let curve else { throw .experiment("there is no second-order curve") }
+            return ComputedDrift(curve: curve)
+        }
+        guard experiment.generator == .philox else {
+            throw .experiment("the streams of \(experiment.generator.rawValue) overlap, so nothing is certain of their mean; take --rng philox")
+        }
+        var experiment = experiment
+        experiment.estimator = estimator
+        let budget = min(experiment.seeds, SampleRegion.largestBudget)
+        do { return SampledDrift(prober: try Prober(experiment, on: backend, host: host), budget: budget) } catch {
+            throw .experiment("\(error)")
+        }
+    }
+}

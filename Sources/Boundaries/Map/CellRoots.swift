@@ -1,0 +1,78 @@
+import Experiments
+import Inference
+
+/// A root of the curve of one cell.
+struct CellRoot: Sendable {
+    let cell: Int
+    /// The neighbours in the scan between which the sign changes.
+    let lower, upper: Scan.Point
+    private(set) var bracket: RootBracket
+    private var isStuck = false
+    /// The width to which brackets are narrowed, relative to dt.
+    private static let tolerance = 1e-10
+
+    init?(_ cell: Int, _ change: (lower: Scan.Point, upper: Scan.Point)) {
+        (self.cell, lower, upper) = (cell, change.lower, change.upper)
+        let bracket = RootBracket(
+            lower: lower.dt, upper: upper.dt, valueAtLower: lower.value, valueAtUpper: upper.value,
+            tolerance: Self.tolerance * lower.dt)
+        guard let bracket else { return nil }
+        self.bracket = bracket
+    }
+
+    var isDone: Bool { bracket.isNarrow || isStuck }
+
+    mutating func update(at place: Double, value: Double) {
+        let before = bracket
+        bracket.update(at: place, value: value)
+        isStuck = bracket == before
+    }
+}
+
+/// Encloses roots by signs in double-double arithmetic, as the curve in binary64 is lost in rounding where it is small.
+struct CellRoots {
+    let curve: SecondOrderCurve
+    let variants: [Experiment]
+    /// Half of an interval relative to dt.
+    private static let narrowest = 1e-10
+
+    /// By root: its cell, and its boundary unless the curve is not finite on the way to it.
+    func enclosed(_ roots: [CellRoot]) async throws(ProbeError) -> [(cell: Int, boundary: MapBoundary?)] {
+        let boundaries = try await inParallel(roots) { root throws(ProbeError) in try await boundary(root) }
+        return zip(roots, boundaries).map { ($0.cell, $1) }
+    }
+
+    /// An interval around the root in binary64, or where rounding has moved that too far, the root is looked for once more.
+    private func boundary(_ root: CellRoot) async throws(ProbeError) -> MapBoundary? {
+        let (place, half) = (root.bracket.interpolated, Self.narrowest * root.bracket.interpolated)
+        let (lower, upper) = (max(root.lower.dt, place - half), min(root.upper.dt, place + half))
+        let narrow = RootBracket(
+            lower: lower, upper: upper, valueAtLower: try await drift(root.cell, lower),
+            valueAtUpper: try await drift(root.cell, upper), tolerance: upper - lower)
+        if let narrow, narrow.rises == root.bracket.rises { return MapBoundary(narrow) }
+        return try await narrowed(root).map(MapBoundary.init)
+    }
+
+    private func narrowed(_ root: CellRoot) async throws(ProbeError) -> RootBracket? {
+        let bracket = RootBracket(
+            lower: root.lower.dt, upper: root.upper.dt, valueAtLower: root.lower.value, valueAtUpper: root.upper.value,
+            tolerance: 2 * Self.narrowest * root.lower.dt)
+        guard var bracket else { return nil }
+        while !bracket.isNarrow {
+            let before = bracket
+            bracket.update(at: before.next, value: try await drift(root.cell, before.next))
+            guard bracket != before else { return nil }
+        }
+        return bracket
+    }
+
+    private func drift(_ cell: Int, _ dt: Double) async throws(ProbeError) -> Double {
+        try await curve.roundedOnce(of: variants[cell], at: dt)
+    }
+}
+
+extension MapBoundary {
+    fileprivate init(_ bracket: RootBracket) {
+        self.init(lower: bracket.lower, upper: bracket.upper, estimate: bracket.interpolated, rises: bracket.rises)
+    }
+}

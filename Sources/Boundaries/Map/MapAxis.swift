@@ -1,0 +1,35 @@
+public import Experiments
+
+/// What varies from cell to cell of a map.
+public enum MapParameter: Sendable, Hashable {
+    /// Of all coordinates.
+    case mass
+    case sigma
+    /// A parameter of the landscape, by name.
+    case landscape(String)
+
+    public var name: String {
+        switch self {
+        case .mass: "mass"
+        case .sigma: "sigma"
+        case .landscape(let name): name
+        }
+    }
+
+    func set(_ value: Double, in experiment: inout Experiment) {
+        switch self {
+        case .mass: experiment.masses = [value]
+        case .sigma: experiment.sigma = value
+        case .landscape(let name): experiment.overrides[name] = value
+        }
+    }
+}
+
+/// One direction of a map.
+public struct MapAxis: Sendable, Hashable {
+    public let parameter: MapParameter
+    /// One or more, in any order.
+    public let values: [Double]
+
+    public init(_ parameter: MapParameter, values: [Double]) { (self.parameter, self.values) = (parameter, values) }
+}

@@ -1,0 +1,48 @@
+/// A sign change of the expected drift in one cell of a map.
+public struct MapBoundary: Sendable, Hashable {
+    /// Where the drift has opposite signs.
+    public let lower, upper: Double
+    /// The most likely place.
+    public let estimate: Double
+    /// From dissipative to anti-dissipative with growing dt.
+    public let rises: Bool
+
+    package init(lower: Double, upper: Double, estimate: Double, rises: Bool) {
+        (self.lower, self.upper, self.estimate, self.rises) = (lower, upper, estimate, rises)
+    }
+
+    public var width: Double { upper - lower }
+}
+
+/// One cell of a map.
+public struct MapCell: Sendable, Hashable {
+    /// Of the axes' parameters.
+    public let values: [Double]
+    /// In order of dt.
+    public let boundaries: [MapBoundary]
+    /// At the ends of the range.
+    public let atLower, atUpper: Verdict
+    /// Sign changes that could not be enclosed, or step sizes of a certified search without a verdict.
+    public let openChanges: Int
+    public let resolution: Resolution
+
+    /// The verdict at `dt`, by the boundaries and the verdict at the lower end.
+    public func verdict(at dt: Double) -> Verdict {
+        if let below = boundaries.last(where: { $0.estimate <= dt }) { return below.rises ? .antiDissipative : .dissipative }
+        if let above = boundaries.first { return above.rises ? .dissipative : .antiDissipative }
+        return atLower == atUpper ? atLower : .undetermined
+    }
+}
+
+/// A whole map.
+public struct MapOutcome: Sendable, Hashable {
+    /// In the order of ``BoundaryMap/cells``.
+    public let cells: [MapCell]
+    /// How the drift was found.
+    public let choice: EstimatorChoice
+    /// Whether the boundaries are those of the expansion to second order, which is not the expectation itself.
+    public let isApproximate: Bool
+
+    /// How many cells have so many boundaries.
+    public var counts: [Int: Int] { Dictionary(cells.map { ($0.boundaries.count, 1) }, uniquingKeysWith: +) }
+}

@@ -1,0 +1,77 @@
+import Backends
+import Experiments
+
+/// One map under way.
+struct MapRun {
+    let map: BoundaryMap
+    let experiment: Experiment
+    let backend: any Backend
+    let host: any Backend
+    let report: @Sendable (MapEvent) -> Void
+    /// Cells that are computed together: their scans are held at once.
+    private static let cellsPerGroup = 512
+
+    func outcome() async throws(ProbeError) -> MapOutcome {
+        let cells = map.cells
+        let variants = cells.map { map.variant(of: experiment, at: $0) }
+        do throws(ExperimentError) { for variant in variants { try variant.validate() } } catch { throw .experiment("\(error)") }
+        guard map.estimator.sampled == nil else { return try await sampled(cells, variants) }
+        let (curve, oscillation) = try shared(variants)
+        guard map.estimator != .exact || curve.isExact else {
+            throw .experiment(
+                "the expectation of '\(experiment.landscape.name)' has no closed form, as its forces are not linear; take --estimator second-order")
+        }
+        var found: [MapCell] = []
+        while found.count < cells.count {
+            let part = found.count..<min(cells.count, found.count + Self.cellsPerGroup)
+            report(.stage("cell \(part.lowerBound + 1) of \(cells.count)"))
+            var group = CellGroup(
+                range: map.range, values: Array(cells[part]), variants: Array(variants[part]), curve: curve,
+                oscillation: oscillation)
+            let more = try await group.cells()
+            more.forEach { report(.cell($0)) }
+            found += more
+        }
+        return MapOutcome(cells: found, choice: curve.isExact ? .exact : .secondOrder, isApproximate: !curve.isExact)
+    }
+
+    /// What serves every cell. The largest σ is not 0 unless all are, so the program has its noise.
+    private func shared(_ variants: [Experiment]) throws(ProbeError) -> (SecondOrderCurve, Oscillation) {
+        let noisiest = variants.max { $0.sigma < $1.sigma } ?? experiment
+        do throws(ExperimentError) {
+            return (try SecondOrderCurve(noisiest, on: host), try Oscillation(noisiest))
+        } catch { throw .experiment("\(error)") }
+    }
+
+    /// A certified search for each cell. All of their statements hold together with the map's confidence.
+    private func sampled(_ cells: [[Double]], _ variants: [Experiment]) async throws(ProbeError) -> MapOutcome {
+        let error = (1 - map.confidence) / Double(cells.count)
+        let search: CertifiedSearch
+        do throws(SearchError) {
+            search = try CertifiedSearch(
+                lower: map.range.lowerBound, upper: map.range.upperBound, confidence: 1 - error, estimator: map.estimator)
+        } catch { throw .experiment("\(error)") }
+        var found: [MapCell] = []
+        for (values, variant) in zip(cells, variants) {
+            report(.stage("cell \(found.count + 1) of \(cells.count)"))
+            let run = CertifiedRun(search: search, experiment: variant, backend: backend, host: host, report: { _ in })
+            let cell = MapCell(values: values, try await run.outcome())
+            report(.cell(cell))
+            found.append(cell)
+        }
+        return MapOutcome(cells: found, choice: map.estimator, isApproximate: false)
+    }
+}
+
+extension MapCell {
+    /// What a certified search says about a cell.
+    init(values: [Double], _ outcome: CertifiedOutcome) {
+        let boundaries = outcome.boundaries.map {
+            MapBoundary(lower: $0.lower.dt, upper: $0.upper.dt, estimate: $0.estimate, rises: $0.rises)
+        }
+        self.init(
+            values: values, boundaries: boundaries, atLower: outcome.probes.first?.verdict ?? .undetermined,
+            atUpper: outcome.probes.last?.verdict ?? .undetermined,
+            openChanges: outcome.probes.count { $0.verdict == .undetermined }, resolution: outcome.resolution)
+    }
+}

@@ -1,0 +1,50 @@
+public import Backends
+public import Experiments
+
+/// The expected drift at a list of step sizes, with a band that covers all of it at a stated confidence.
+public struct DriftSweep: Sendable, Hashable {
+    /// In any order.
+    public let stepSizes: [Double]
+    /// The probability that every interval holds the expected drift, in (0.5, 1).
+    public let confidence: Double
+    public let estimator: EstimatorChoice
+
+    public init(
+        stepSizes: [Double], confidence: Double = 0.99, estimator: EstimatorChoice = .auto
+    ) throws(SearchError) {
+        guard !stepSizes.isEmpty else { throw .invalid("a sweep needs a step size, got none") }
+        for dt in stepSizes { _ = try SearchError.checkedRange(lower: dt, upper: dt.nextUp) }
+        guard confidence > 0.5, confidence < 1 else {
+            throw .invalid("confidence must be above 0.5 and below 1, got \(confidence); 0.99 is usual")
+        }
+        (self.stepSizes, self.confidence, self.estimator) = (stepSizes, confidence, estimator)
+    }
+
+    /// What happens, as it happens. Every step size takes the same `experiment.seeds` samples, none of which the choice of
+    /// the estimator has seen; the experiment's estimator is replaced by the sweep's. `host` evaluates what needs no sampling. Cancelling the consuming task ends the sweep.
+    public func events(
+        _ experiment: Experiment, on backend: any Backend, host: any Backend
+    ) -> AsyncThrowingStream<SweepEvent, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                do {
+                    let run = SweepRun(
+                        sweep: self, experiment: experiment, backend: backend, host: host,
+                        report: { continuation.yield($0) })
+                    continuation.yield(.finished(try await run.probes()))
+                    continuation.finish()
+                } catch { continuation.finish(throwing: error) }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+}
+
+/// What a sweep reports.
+public enum SweepEvent: Sendable, Hashable {
+    case chose(EstimatorSelection)
+    /// In the order of the step sizes.
+    case probe(CertifiedProbe)
+    /// All of them.
+    case finished([CertifiedProbe])
+}

@@ -1,0 +1,39 @@
+import Backends
+import Experiments
+
+/// One sweep under way.
+struct SweepRun {
+    let sweep: DriftSweep
+    let experiment: Experiment
+    let backend: any Backend
+    let host: any Backend
+    let report: @Sendable (SweepEvent) -> Void
+    /// Step sizes of one launch.
+    private static let pointsPerLaunch = 32
+
+    func probes() async throws(ProbeError) -> [CertifiedProbe] {
+        let sources = DriftSources(experiment: experiment, backend: backend, host: host)
+        let (curve, obstacle) = try sources.expansion()
+        let pilot = EstimatorPilot(experiment: experiment, backend: backend, host: host)
+        let choice = try await pilot.select(sweep.estimator, curve: curve, obstacle: obstacle, at: pilotPlaces)
+        report(.chose(choice))
+        let source = try sources.source(choice.estimator, curve)
+        var (probes, rest) = ([CertifiedProbe](), sweep.stepSizes[...])
+        while !rest.isEmpty {
+            let more = try await source.intervals(at: Array(rest.prefix(Self.pointsPerLaunch)), error: error)
+            more.forEach { report(.probe($0)) }
+            probes += more
+            rest = rest.dropFirst(Self.pointsPerLaunch)
+        }
+        return probes
+    }
+
+    /// That of each step size: together they are what the confidence leaves.
+    private var error: Double { (1 - sweep.confidence) / Double(sweep.stepSizes.count) }
+
+    /// The least and the middle: at the greatest, trajectories may diverge.
+    private var pilotPlaces: [Double] {
+        let sorted = sweep.stepSizes.sorted()
+        return [sorted[0], sorted[sorted.count / 2]]
+    }
+}

@@ -1,0 +1,53 @@
+import Backends
+import Dynamics
+
+/// A step size of one of several experiments.
+public struct VariantPlace: Sendable, Hashable {
+    /// Which experiment.
+    public let variant: Int
+    public let dt: Double
+
+    public init(variant: Int, dt: Double) { (self.variant, self.dt) = (variant, dt) }
+}
+
+/// One program serves every experiment that differs from the curve's own in the values of parameters alone: masses, σ, the
+/// landscape's parameters and the start. Where the curve's own σ is not 0, σ = 0 is a value like any other.
+extension SecondOrderCurve {
+    /// The drift at each of `places`, in one launch; NaN where it does not stay finite.
+    public func values(of variants: [Experiment], at places: [VariantPlace]) async throws(ProbeError) -> [Double] {
+        try requireOneProgram(variants)
+        let bindings = variants.map { $0.parameterValues(dt: 0) }
+        let points: [ProgramArguments]
+        do {
+            points = try program.arguments(places.map { place in
+                var values = bindings[place.variant]
+                values[ParameterName.dt] = place.dt
+                return values
+            })
+        } catch { throw .experiment("\(error)") }
+        do {
+            return try await backend.run(program, points: points, ensemble: ensemble).tallies.map { $0[0].singleSample }
+        } catch { throw .backend(error) }
+    }
+
+    /// The drift of `variant` at `dt` in double-double arithmetic, rounded once; NaN where it does not stay finite.
+    public func roundedOnce(of variant: Experiment, at dt: Double) async throws(ProbeError) -> Double {
+        try requireOneProgram([variant])
+        return try await roundedOnce(variant.parameterValues(dt: dt))
+    }
+
+    private func requireOneProgram(_ variants: [Experiment]) throws(ProbeError) {
+        guard variants.allSatisfy(experiment.sharesProgram) else {
+            throw .experiment("experiments that are evaluated together may differ in the values of parameters only")
+        }
+    }
+}
+
+extension Experiment {
+    /// Whether `variant` runs on this experiment's second-order program, with as many steps.
+    fileprivate func sharesProgram(with variant: Experiment) -> Bool {
+        let isSameNoise = variant.sigma == 0 || variant.noise == effectiveNoise
+        return isSameNoise && variant.landscape == landscape && variant.scheme == scheme && variant.steps == steps
+            && variant.tailStart == tailStart && variant.observable == observable
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar map`
+struct MapCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "map",
+        abstract: "The boundaries dt* for every value of one parameter or every pair of two, and a picture.",
+        discussion: """
+            One or two of --mass, --sigma and --set name=… are given as grids, lower:upper:count, with :log behind it for \
+            equal ratios. With one grid the picture shows its plane with dt. Nothing is sampled unless --estimator names an \
+            estimator that samples: then each cell is a certified search.
+            """)
+
+    @OptionGroup(title: "Map") var map: MapOptions
+    @OptionGroup var options: RunOptions
+    /// The most seeds of one probe where nothing is said.
+    private static let seeds: UInt64 = 1 << 22
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try options.settings(map.values)
+        let plan = try MapPlan(settings, seeds: Self.seeds)
+        let selection = try settings.selectBackend()
+        for warning in selection.warnings { console.warn(warning) }
+        plan.warnIfUnstable(console: console)
+        var presenter = try MapPresenter(
+            MapRecord(plan: plan, device: selection.device(for: plan.map.estimator)), settings: settings, console: console)
+        let events = plan.map.events(plan.experiment.experiment, on: selection.backend, host: selection.host)
+        do throws(CommandError) { try await present(events, on: &presenter) } catch {
+            presenter.abandon()
+            throw error
+        }
+    }
+
+    /// Shows the events as they come. They end without an outcome where the task was cancelled.
+    @MainActor private func present(
+        _ events: AsyncThrowingStream<MapEvent, any Error>, on presenter: inout MapPresenter
+    ) async throws(CommandError) {
+        do { for try await event in events { presenter.show(event) } } catch {
+            let error = CommandError(caught: error)
+            if error != .cancelled { throw error }
+        }
+        try presenter.close()
+    }
+}
+
+extension BackendSelection {
+    /// What needs no sampling runs on the host.
+    fileprivate func device(for estimator: EstimatorChoice) -> DeviceRecord {
+        estimator.sampled == nil ? host.device : backend.device
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar sweep`
+struct SweepCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep",
+        abstract: "The expected tail drift at many step sizes, with a band that holds at all of them, and a picture.",
+        discussion: """
+            Every step size takes the same number of seeds. Where the expectation has a closed form nothing is sampled. \
+            Numbers may be written as 1e-3, 1_000_000 or 1e9.
+            """)
+
+    @OptionGroup(title: "Sweep") var sweep: SweepOptions
+    @OptionGroup var options: RunOptions
+    /// Seeds of each step size where nothing is said.
+    private static let seeds: UInt64 = 4096
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try options.settings(sweep.values)
+        let (sweep, grid) = try settings.sweep()
+        let largest = grid.values.reduce(0, max)
+        let setup = try RunSetup(settings, largestStep: largest, seeds: Self.seeds, console: console)
+        let record = SweepRecord(plan: setup.plan, sweep: sweep, grid: grid, device: setup.selection.backend.device)
+        var presenter = try SweepPresenter(record, settings: settings, console: console)
+        try presenter.open()
+        let events = sweep.events(setup.plan.experiment, on: setup.selection.backend, host: setup.selection.host)
+        do throws(CommandError) { try await present(events, on: &presenter) } catch {
+            presenter.abandon()
+            throw error
+        }
+    }
+
+    /// Shows the events as they come. They end without the last one where the task was cancelled.
+    @MainActor private func present(
+        _ events: AsyncThrowingStream<SweepEvent, any Error>, on presenter: inout SweepPresenter
+    ) async throws(CommandError) {
+        do { for try await event in events { try presenter.show(event) } } catch {
+            let error = CommandError(caught: error)
+            if error != .cancelled { throw error }
+        }
+        try presenter.close()
+    }
+}

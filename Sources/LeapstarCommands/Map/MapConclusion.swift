@@ -1,0 +1,46 @@
+import Leapstar
+
+/// What a map means, in sentences.
+struct MapConclusion {
+    private let run: MapRecord
+
+    init(_ run: MapRecord) { self.run = run }
+
+    var lines: [String] { [cancelled, boundaries, open, resolution, estimator].compactMap { $0 } }
+
+    private var cancelled: String? {
+        run.status == .cancelled ? "Cancelled after \(counted(run.cells.count, "cell"))." : nil
+    }
+
+    private var boundaries: String? {
+        let all = run.cells.flatMap(\.boundaries)
+        guard !run.cells.isEmpty else { return nil }
+        guard let lowest = all.map(\.estimate).min(), let highest = all.map(\.estimate).max() else {
+            return "No sign change in any of \(counted(run.cells.count, "cell"))."
+        }
+        let number = all.count == 1 ? "1 boundary" : "\(all.count) boundaries"
+        return "\(number) in \(counted(run.cells.count, "cell")), dt* from \(lowest.short(6)) to \(highest.short(6))."
+    }
+
+    private var open: String? {
+        let cells = run.cells.filter { $0.openChanges > 0 }
+        let ends = run.cells.count { $0.atLower == .undetermined || $0.atUpper == .undetermined }
+        guard !cells.isEmpty || ends > 0 else { return nil }
+        return "Open: sign changes or probes without a verdict in \(counted(cells.count, "cell")), an end of the range in \(ends)."
+    }
+
+    private var resolution: String? {
+        guard let widest = run.cells.map(\.resolution.spacing).max(), let least = run.cells.map(\.resolution.spacing).min() else { return nil }
+        let coarse = run.cells.count { !$0.resolution.isFine }
+        let text = "Scanned every \(least.short(3)) to \(widest.short(3)) in dt; narrower pockets could be missed."
+        return coarse == 0 ? text : text + " Too coarse for the drift's oscillation in \(counted(coarse, "cell")): take a shorter range."
+    }
+
+    private var estimator: String? {
+        guard let outcome = run.outcome else { return nil }
+        let estimator = "Estimator \(outcome.choice.rawValue)"
+        if outcome.isApproximate { return estimator + ": second order in the noise is an approximation, nothing is certified." }
+        if outcome.choice == .exact { return estimator + ": the forces are linear and the noise additive; signs by double-double arithmetic." }
+        return estimator + ": all statements hold together at \(run.plan.map.confidence.percent)."
+    }
+}

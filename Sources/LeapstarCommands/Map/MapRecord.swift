@@ -1,0 +1,20 @@
+import Leapstar
+
+/// One map: what was asked, and what is known so far.
+struct MapRecord: Sendable {
+    enum Status: String, Sendable {
+        case complete, cancelled
+    }
+
+    let plan: MapPlan
+    let device: DeviceRecord
+    /// In order; all of them where the status says so.
+    var cells: [MapCell] = []
+    var outcome: MapOutcome?
+    var seconds = 0.0
+
+    init(plan: MapPlan, device: DeviceRecord) { (self.plan, self.device) = (plan, device) }
+
+    var status: Status { outcome == nil ? .cancelled : .complete }
+    var names: [String] { plan.map.axes.map(\.parameter.name) }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+
+/// The step sizes of a curve, and its picture.
+struct SweepOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Step sizes: lower:upper:count, with :log behind it for equal ratios, or numbers separated by commas.",
+            valueName: "grid"))
+    var dt: String?
+
+    @OptionGroup var picture: PictureOptions
+}
+
+/// The range of step sizes of a map, and its picture.
+struct MapOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Range of step sizes. (default: 0.0022:0.0028)", valueName: "lower:upper"))
+    var dt: String?
+
+    @OptionGroup var picture: PictureOptions
+}
+
+/// How sure a curve or a map is, and where its picture goes.
+struct PictureOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Probability that all that is said is true. (default: 0.99)", valueName: "number"))
+    var confidence: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.", valueName: "file"))
+    var plot: String?
+}
+
+extension SweepOptions {
+    var values: [String: RawValue] { picture.values.merging([Keys.dt.name: dt].asRawValues) { $1 } }
+}
+
+extension MapOptions {
+    var values: [String: RawValue] { picture.values.merging([Keys.dt.name: dt].asRawValues) { $1 } }
+}
+
+extension PictureOptions {
+    var values: [String: RawValue] { [Keys.confidence.name: confidence, Keys.plot.name: plot].asRawValues }
+}

@@ -1,0 +1,24 @@
+import Leapstar
+
+/// A sweep as JSON. Keys are promised in Documentation/CommandLine.md.
+struct SweepDocument: Encodable {
+    let version = LeapstarVersion.current
+    let experiment: ExperimentDocument
+    let device: DeviceRecord
+    let confidence: Double
+    /// Null where the sweep was cancelled before it had one.
+    let choice: JSONOptional<CertificateDocument.Choice>
+    let probes: [CertifiedProbeDocument]
+    let status: String
+    let seconds: Double
+
+    init(_ run: SweepRecord) {
+        experiment = ExperimentDocument(run.plan)
+        device = run.device
+        confidence = run.sweep.confidence
+        choice = JSONOptional(run.choice.map(CertificateDocument.Choice.init))
+        probes = run.probes.map(CertifiedProbeDocument.init)
+        status = run.status.rawValue
+        seconds = run.seconds
+    }
+}

@@ -1,0 +1,30 @@
+import Leapstar
+
+/// One sweep: what was asked, and what is known so far.
+struct SweepRecord: Sendable {
+    enum Status: String, Sendable {
+        case complete, cancelled
+    }
+
+    let plan: ExperimentPlan
+    let sweep: DriftSweep
+    let grid: GridText
+    let device: DeviceRecord
+    var choice: EstimatorSelection?
+    var probes: [CertifiedProbe] = []
+    var status = Status.cancelled
+    var seconds = 0.0
+
+    init(plan: ExperimentPlan, sweep: DriftSweep, grid: GridText, device: DeviceRecord) {
+        (self.plan, self.sweep, self.grid, self.device) = (plan, sweep, grid, device)
+    }
+
+    /// The probes in order of dt, whatever the order of the grid.
+    var curve: [CertifiedProbe] { probes.sorted { $0.dt < $1.dt } }
+
+    /// Neighbours on the curve between which the sign certainly changes.
+    var signChanges: [(lower: CertifiedProbe, upper: CertifiedProbe)] {
+        let certain = curve.filter { $0.verdict != .undetermined }
+        return zip(certain, certain.dropFirst()).filter { $0.verdict != $1.verdict }.map { (lower: $0, upper: $1) }
+    }
+}

@@ -1,0 +1,81 @@
+import Leapstar
+
+/// How a sweep is written in one format.
+protocol SweepReport: Sendable {
+    func opening(_ run: SweepRecord) -> String
+    func row(_ probe: CertifiedProbe) -> String
+    func closing(_ run: SweepRecord) throws(CommandError) -> String
+    /// What people should read beside the results.
+    func remarks(_ run: SweepRecord) -> [String]
+}
+
+extension OutputFormat {
+    func sweepReport(style: Style) -> any SweepReport {
+        switch self {
+        case .table: SweepTable(style: style)
+        case .csv: SweepCSV()
+        case .json: SweepJSON()
+        }
+    }
+}
+
+private struct SweepTable: SweepReport {
+    let style: Style
+
+    private static let layout = TableLayout(columns: [
+        Column(title: "dt", width: 16), Column(title: "expected drift", width: 14), Column(title: "±", width: 9),
+        Column(title: "verdict", width: 0, isNumber: false),
+    ])
+
+    func opening(_ run: SweepRecord) -> String {
+        let lines = run.plan.sweepDescription + [run.questionText, "on \(run.device.described)"]
+        return lines.joined(separator: "\n") + "\n\n" + style.bold(Self.layout.header)
+    }
+
+    func row(_ probe: CertifiedProbe) -> String {
+        Self.layout.line([
+            probe.dt.short(12), probe.mean.scientific(7, signed: true), probe.halfWidth.scientific(2),
+            style.verdict(probe.verdict, probe.obstacle.map { "undetermined: \($0.explanation)" } ?? probe.verdict.rawValue),
+        ])
+    }
+
+    func closing(_ run: SweepRecord) -> String { "\n" + SweepConclusion(run).lines.joined(separator: "\n") + "\n" }
+    func remarks(_ run: SweepRecord) -> [String] { [] }
+}
+
+private struct SweepCSV: SweepReport {
+    func opening(_ run: SweepRecord) -> String {
+        CSV.line(["dt", "mean", "halfWidth", "verdict", "obstacle", "sd", "samples", "diverged", "roundingFloor"])
+    }
+
+    func row(_ probe: CertifiedProbe) -> String {
+        CSV.line([
+            CSV.number(probe.dt), CSV.number(probe.mean), CSV.number(probe.halfWidth), probe.verdict.rawValue,
+            probe.obstacle?.rawValue ?? "", CSV.number(probe.standardDeviation), "\(probe.samples.count)",
+            "\(probe.diverged)", CSV.number(probe.roundingFloor),
+        ])
+    }
+
+    func closing(_ run: SweepRecord) -> String { "" }
+    func remarks(_ run: SweepRecord) -> [String] { SweepConclusion(run).lines }
+}
+
+private struct SweepJSON: SweepReport {
+    func opening(_ run: SweepRecord) -> String { "" }
+    func row(_ probe: CertifiedProbe) -> String { "" }
+    func closing(_ run: SweepRecord) throws(CommandError) -> String { try JSONText.document(SweepDocument(run)) }
+    func remarks(_ run: SweepRecord) -> [String] { [] }
+}
+
+extension SweepRecord {
+    fileprivate var questionText: String {
+        let count = counted(sweep.stepSizes.count, "step size")
+        let (lower, upper) = (sweep.stepSizes.min() ?? 0, sweep.stepSizes.max() ?? 0)
+        return "\(count) between \(lower.short()) and \(upper.short()), band at \(sweep.confidence.percent)"
+    }
+}
+
+extension Double {
+    /// `99 %`
+    var percent: String { "\((self * 100).short(6)) %" }
+}
