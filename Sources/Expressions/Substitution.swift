@@ -1,6 +1,15 @@
 extension Expression {
     /// The expression with variables and parameters of the given names replaced, all at once, and nothing simplified.
-    public func substituting(_ replacements: [String: Expression]) -> Expression {
+    public func substituting(_ replacements: [String: Expression]) -> Expression { [self].substituting(replacements)[0] }
+
+    func mapNodes(_ transform: (_ node: Expression, _ operands: [Expression]) -> Expression) -> Expression {
+        [self].mapNodes(transform)[0]
+    }
+}
+
+extension [Expression] {
+    /// The expressions with variables and parameters of the given names replaced, what they share being done once.
+    public func substituting(_ replacements: [String: Expression]) -> [Expression] {
         mapNodes { node, operands in
             switch node.operation {
             case .variable(let name), .parameter(let name): replacements[name] ?? node
@@ -9,12 +18,12 @@ extension Expression {
         }
     }
 
-    /// The expression rebuilt from its leaves: `transform` gets each node once, with its operands' images.
-    func mapNodes(_ transform: (_ node: Expression, _ operands: [Expression]) -> Expression) -> Expression {
+    /// The expressions rebuilt from their leaves: `transform` gets each node once, with its operands' images.
+    func mapNodes(_ transform: (_ node: Expression, _ operands: [Expression]) -> Expression) -> [Expression] {
         var images: [Expression: Expression] = [:]
-        for node in postorder(of: [self]) {
+        for node in postorder(of: self) {
             images[node] = transform(node, node.operands.map { images[$0] ?? $0 })
         }
-        return images[self] ?? self
+        return map { images[$0] ?? $0 }
     }
 }

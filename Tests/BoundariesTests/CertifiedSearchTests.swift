@@ -6,7 +6,7 @@ import Experiments
 import Testing
 
 /// The search with a certificate, on experiments whose boundaries are known.
-@Suite(.timeLimit(.minutes(1))) struct CertifiedSearchTests {
+@Suite(.timeLimit(.minutes(10))) struct CertifiedSearchTests {
     /// From the recursions in 40 digits: Tests/Vectors/linear_expectation.py.
     private static let roots = [1.535815008664e-3, 6.034617115932e-3]
 
@@ -18,9 +18,23 @@ import Testing
             #expect((boundary.estimate / root - 1).magnitude < 1e-10)
             #expect(boundary.lower.dt < boundary.estimate && boundary.estimate < boundary.upper.dt)
             #expect(boundary.width <= 1e-12 * root && boundary.reachedTolerance)
+            for end in [boundary.lower, boundary.upper] {
+                // Drifts of 1e-19, with ten digits of the 32 left after what cancels.
+                #expect(end.roundingFloor > 0 && end.roundingFloor < 1e-6 * end.mean.magnitude)
+                #expect(!end.interval.contains(0) && end.samples.isEmpty && end.error == 0)
+            }
         }
         let pockets = outcome.pockets(of: 1e-4...0.02)
         #expect(pockets.map(\.verdict) == [.antiDissipative, .dissipative, .antiDissipative])
+    }
+
+    /// The floor follows from what rounding to binary64 did to the same path.
+    @Test func exactFloorsFollowTheRounding() async throws {
+        let outcome = try await CertifiedCase.harmonic().outcome(.exact)
+        for probe in outcome.probes {
+            let rounded = try await CertifiedCase.harmonic().curve().values(at: [probe.dt])[0]
+            #expect((rounded - probe.mean).magnitude <= probe.roundingFloor * 0x1p46)
+        }
     }
 
     @Test func sampledBoundariesHoldTheExactOnes() async throws {

@@ -55,33 +55,40 @@ struct CoverageCount {
     private(set) var searches = 0
     /// Searches that enclose a boundary, or hold for the whole range.
     private(set) var certificates = 0
-    /// Searches of which anything is false: a verdict of the wrong sign, or a boundary without a sign change in it.
-    private(set) var misses = 0
     private(set) var undetermined = 0
+    /// Searches of which anything is false: the interval of a drift, its sign, or a boundary without a sign change in it.
+    private(set) var misses = 0
     private(set) var statements = 0
-    private(set) var falseStatements = 0
+    private(set) var falseIntervals = 0
+    private(set) var falseSigns = 0
+    private(set) var falseBoundaries = 0
 
-    /// `isNegative` says the sign of the exact drift.
-    mutating func add(_ outcome: CertifiedOutcome, isNegative: (Double) async throws -> Bool) async throws {
-        var (said, wrong) = (0, 0)
-        for probe in outcome.probes + outcome.boundaries.flatMap({ [$0.lower, $0.upper] }) where probe.verdict != .undetermined {
-            said += 1
-            if try await isNegative(probe.dt) != (probe.verdict == .dissipative) { wrong += 1 }
+    private var falseStatements: Int { falseIntervals + falseSigns + falseBoundaries }
+
+    /// `drift` is the exact one.
+    mutating func add(_ outcome: CertifiedOutcome, drift: (Double) async throws -> Double) async throws {
+        let before = falseStatements
+        for probe in outcome.probes + outcome.boundaries.flatMap({ [$0.lower, $0.upper] }) {
+            check(probe, try await drift(probe.dt))
         }
         for boundary in outcome.boundaries {
-            said += 1
-            let (below, above) = (try await isNegative(boundary.lower.dt), try await isNegative(boundary.upper.dt))
-            if below == above || below != boundary.rises { wrong += 1 }
+            let (below, above) = (try await drift(boundary.lower.dt), try await drift(boundary.upper.dt))
+            statements += 1
+            if boundary.rises ? below >= 0 || above <= 0 : below <= 0 || above >= 0 { falseBoundaries += 1 }
         }
         searches += 1
-        statements += said
-        falseStatements += wrong
-        misses += wrong > 0 ? 1 : 0
+        misses += falseStatements > before ? 1 : 0
         if outcome.boundaries.isEmpty && outcome.commonVerdict == nil { undetermined += 1 } else { certificates += 1 }
     }
 
+    private mutating func check(_ probe: CertifiedProbe, _ drift: Double) {
+        statements += 1
+        if !probe.interval.contains(drift) { falseIntervals += 1 }
+        if probe.verdict != .undetermined, (probe.verdict == .dissipative) != (drift < 0) { falseSigns += 1 }
+    }
+
     var line: String {
-        "\(searches) searches, \(certificates) certificates, \(misses) misses, \(undetermined) undetermined "
-            + "(\(statements) statements, \(falseStatements) false)"
+        "\(searches) searches, \(certificates) certificates, \(misses) misses, \(undetermined) undetermined; \(statements) statements, "
+            + "false: \(falseIntervals) intervals, \(falseSigns) signs, \(falseBoundaries) boundaries"
     }
 }

@@ -81,7 +81,7 @@ import Testing
             start: .init(q: names.map { _ in 0.5 }, p: names.map { _ in 0.1 }))
     }
 
-    @Test(arguments: [8, 12])
+    @Test(arguments: [8, 24])
     func denseLandscapesOfHighDimensionAreTooLarge(_ dimension: Int) throws {
         var experiment = Experiment(landscape: everyPairCoupled(dimension))
         experiment.sigma = 0.1
@@ -99,7 +99,7 @@ import Testing
     }
 
     /// Coordinates that do not meet cost as much as each alone.
-    @Test(arguments: [2, 64])
+    @Test(arguments: [2, 64, 256])
     func separableLandscapesAreNotTooLarge(_ dimension: Int) throws {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quadratic", dimension: dimension))
         experiment.sigma = 0.1

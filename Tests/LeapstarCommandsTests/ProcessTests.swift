@@ -71,10 +71,10 @@ import Testing
     @Test func finishedTrialsStayPrinted() throws {
         // The first ensembles are done within the wait; the search itself takes far longer.
         let search =
-            "boundary --method original --backend cpu --steps 20 --seeds 1e6 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
+            "boundary --method original --backend cpu --steps 20 --seeds 1e7 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
         let line = """
             $LEAPSTAR \(search) > "$TMPDIR/rows" & child=$!
-            while [ $(wc -l < "$TMPDIR/rows") -lt 2 ]; do sleep 0.05; done; kill -INT $child; wait $child; status=$?
+            while [ $(wc -l < "$TMPDIR/rows") -lt 2 ] && kill -0 $child 2>/dev/null; do sleep 0.05; done; kill -INT $child; wait $child; status=$?
             cat "$TMPDIR/rows"; exit $status
             """
         let (status, output, errors) = try shell("TMPDIR=$(mktemp -d); " + line)

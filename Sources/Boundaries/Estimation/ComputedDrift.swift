@@ -13,7 +13,8 @@ struct ComputedDrift: DriftSource {
     func verdicts(
         at stepSizes: [Double], errors: [Double], in region: SampleRegion
     ) async throws(ProbeError) -> [CertifiedProbe] {
-        zip(stepSizes, try await precise(stepSizes)).map(Self.probe)
+        let (precise, rounded) = (try await precise(stepSizes), try await curve.values(at: stepSizes))
+        return zip(stepSizes, zip(precise, rounded)).map { Self.probe($0, $1.0, rounded: $1.1) }
     }
 
     func intervals(at stepSizes: [Double], error: Double) async throws(ProbeError) -> [CertifiedProbe] {
@@ -24,10 +25,14 @@ struct ComputedDrift: DriftSource {
         try await inParallel(stepSizes) { [curve] dt throws(ProbeError) in try await curve.roundedOnce(at: dt) }
     }
 
-    private static func probe(_ dt: Double, _ value: Double) -> CertifiedProbe {
-        // Double-double arithmetic carries 32 digits; what long paths amplify stays far below this share.
-        let floor = value.magnitude * 1e-12
-        let obstacle: Obstacle? = !value.isFinite ? .divergence : value == 0 ? .roundingFloor : nil
+    /// What the same path does to the rounding errors of binary64, it does to those of double-double arithmetic, 2⁻⁵¹ times as
+    /// large; thirty-two times that is allowed, as one may by chance be small.
+    private static let share = 0x1p-46
+
+    private static func probe(_ dt: Double, _ value: Double, rounded: Double) -> CertifiedProbe {
+        let difference = (rounded - value).magnitude
+        let floor = max(value.magnitude * 1e-12, difference.isNaN ? .infinity : difference * share)
+        let obstacle: Obstacle? = !value.isFinite ? .divergence : value.magnitude <= floor ? .roundingFloor : nil
         let sign: Verdict = value > 0 ? .antiDissipative : .dissipative
         return CertifiedProbe(
             dt: dt, verdict: obstacle == nil ? sign : .undetermined, obstacle: obstacle, mean: value, halfWidth: floor,

@@ -21,26 +21,28 @@ struct PathDerivatives {
     private let slopes: [[Expression]]
     private let quietSlopes: [[Expression]]
     private let noiseSlopes, noiseCurvatures: [[Expression]]
-    /// By output: the inputs on which it depends.
-    private let dependencies: [[Int]]
+    /// By output: the inputs on which it depends, and the normals.
+    private let dependencies, noiseDependencies: [[Int]]
     let isLinearInNoise: Bool
 
     init(_ map: StepMap) {
         self.map = map
         let outputs = map.next + [map.energy]
         let draws = map.normals.map(Expression.variable)
-        let slopes = map.state.map { Expressions.derivatives(of: outputs, withRespectTo: .variable($0)) }
-        let drawn = draws.map { Expressions.derivatives(of: map.next, withRespectTo: $0) }
+        let slopes = Expressions.derivatives(of: outputs, withRespectTo: map.state.map(Expression.variable))
+        let drawn = Expressions.derivatives(of: map.next, withRespectTo: draws)
         let bent = zip(draws, drawn).map { Expressions.derivatives(of: $1, withRespectTo: $0) }
         self.slopes = slopes
         path = map.quiet(map.next)
-        quietSlopes = slopes.map(map.quiet)
-        (noiseSlopes, noiseCurvatures) = (drawn.map(map.quiet), bent.map(map.quiet))
+        quietSlopes = map.quiet(slopes)
+        (noiseSlopes, noiseCurvatures) = (map.quiet(drawn), map.quiet(bent))
         energySlopes = quietSlopes.map { $0[map.state.count] }
         let quiet = quietSlopes
         dependencies = map.state.indices.map { output in
             map.state.indices.filter { !quiet[$0][output].isZero }
         }
+        let noise = noiseSlopes
+        noiseDependencies = map.next.indices.map { output in noise.indices.filter { !noise[$0][output].isZero } }
         isLinearInNoise = drawn.joined().allSatisfy { !$0.hasVariables }
     }
 
@@ -52,7 +54,7 @@ struct PathDerivatives {
 
     /// (F_ξ F_ξᵀ)_ab
     func noiseCovariance(_ a: Int, _ b: Int) -> Expression {
-        sum(noiseSlopes.map { $0[a].isZero || $0[b].isZero ? 0 : $0[a] * $0[b] })
+        sum(noiseDependencies[a].map { noiseSlopes[$0][b].isZero ? 0 : noiseSlopes[$0][a] * noiseSlopes[$0][b] })
     }
 
     /// ½ tr F_ξξ of output `a`
@@ -62,8 +64,13 @@ struct PathDerivatives {
     func curvatures(of pairs: [Pair]) -> [Pair: [Expression]] {
         var found: [Pair: [Expression]] = [:]
         for pair in pairs {
-            found[pair] = map.quiet(
-                Expressions.derivatives(of: slopes[pair.low], withRespectTo: .variable(map.state[pair.high])))
+            let curved = slopes[pair.low].indices.filter { slopes[pair.low][$0].hasVariables }
+            let second = map.quiet(
+                Expressions.derivatives(
+                    of: curved.map { slopes[pair.low][$0] }, withRespectTo: .variable(map.state[pair.high])))
+            var all = [Expression](repeating: 0, count: slopes[pair.low].count)
+            for (output, derivative) in zip(curved, second) { all[output] = derivative }
+            found[pair] = all
         }
         return found
     }
@@ -72,6 +79,15 @@ struct PathDerivatives {
 extension StepMap {
     /// The expressions with all normals 0.
     func quiet(_ expressions: [Expression]) -> [Expression] {
-        expressions.substituting(normals, normals.map { _ in 0 }).map { simplified($0) }
+        simplified(expressions.substituting(normals, normals.map { _ in 0 }))
+    }
+
+    /// Rows of expressions with all normals 0.
+    func quiet(_ rows: [[Expression]]) -> [[Expression]] {
+        var rest = quiet(Array(rows.joined()))[...]
+        return rows.map { row in
+            defer { rest = rest.dropFirst(row.count) }
+            return Array(rest.prefix(row.count))
+        }
     }
 }

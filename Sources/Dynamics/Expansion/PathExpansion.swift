@@ -27,7 +27,7 @@ struct PathExpansion {
         let linear = derivatives(of: outputs, along: all)
         let quadratic = derivatives(of: linear, along: all).halved
         func onPath(_ expressions: [Expression]) -> [Expression] {
-            let quiet = expressions.substituting(map.normals, noNormals).map { simplified($0) }
+            let quiet = simplified(expressions.substituting(map.normals, noNormals))
             return quiet.substituting(draws.map(\.variableName), map.normals.map(Expression.variable))
         }
         path = onPath(map.next)

@@ -32,8 +32,7 @@ struct StepMap {
 extension [Expression] {
     /// All of them with the variables `names` replaced.
     func substituting(_ names: [String], _ values: [Expression]) -> [Expression] {
-        let replacements = Dictionary(zip(names, values)) { first, _ in first }
-        return map { $0.substituting(replacements) }
+        substituting(Dictionary(zip(names, values)) { first, _ in first })
     }
 
     /// Half of each.

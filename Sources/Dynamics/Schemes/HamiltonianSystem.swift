@@ -18,7 +18,7 @@ public struct HamiltonianSystem: Sendable {
     /// ∇U at `q`.
     public func gradient(at q: [Expression]) -> [Expression] {
         let places = Dictionary(uniqueKeysWithValues: zip(landscape.variables, q))
-        return gradient.map { $0.substituting(places) }
+        return gradient.substituting(places)
     }
 
     /// U at `q`.

@@ -16,11 +16,28 @@ public func derivatives(of expressions: [Expression], withRespectTo leaf: Expres
     derivatives(of: expressions, along: [leaf: 1])
 }
 
+/// The derivatives of several expressions with respect to each of several leaves, by leaf.
+public func derivatives(of expressions: [Expression], withRespectTo leaves: [Expression]) -> [[Expression]] {
+    let roots = simplified(expressions)
+    let order = postorder(of: roots)
+    let places = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    let operands = order.map { node in node.operands.compactMap { places[$0] } }
+    return leaves.map { leaf in
+        var values: [Expression] = []
+        values.reserveCapacity(order.count)
+        for (node, operands) in zip(order, operands) {
+            let isConstant = operands.allSatisfy { values[$0].isZero }
+            values.append(node == leaf ? 1 : isConstant ? 0 : node.derivative(operands.map { values[$0] }))
+        }
+        return roots.map { root in places[root].map { values[$0] } ?? 0 }
+    }
+}
+
 /// The directional derivatives of several expressions: Σ ∂f/∂xᵢ·vᵢ over the leaves xᵢ with their directions vᵢ, simplified.
 ///
 /// Forward differentiation, so the size of the graph is linear in that of the expressions, whatever the number of leaves.
 public func derivatives(of expressions: [Expression], along directions: [Expression: Expression]) -> [Expression] {
-    let roots = expressions.map { simplified($0) }
+    let roots = simplified(expressions)
     var derivatives: [Expression: Expression] = [:]
     for node in postorder(of: roots) {
         let inner = node.operands.map { derivatives[$0, default: 0] }

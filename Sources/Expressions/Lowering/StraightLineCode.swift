@@ -65,7 +65,7 @@ public struct Lowering {
     /// Code that computes `outputs` from variables named `inputs`, input i being the variable `inputs[i]`.
     public mutating func lower(_ outputs: [Expression], inputs: [String]) throws(LoweringError) -> StraightLineCode {
         let slots = Dictionary(inputs.enumerated().map { ($1, $0) }) { first, _ in first }
-        let roots = outputs.map { contraction(simplified($0)).sealed }
+        let roots = simplified(outputs).map { contraction($0).sealed }
         var code = StraightLineCode()
         var places: [Expression: StraightLineCode.Operand] = [:]
         for node in postorder(of: roots, enter: { $0.hasVariables }) {
