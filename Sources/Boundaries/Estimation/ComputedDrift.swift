@@ -13,12 +13,16 @@ struct ComputedDrift: DriftSource {
     func verdicts(
         at stepSizes: [Double], errors: [Double], in region: SampleRegion
     ) async throws(ProbeError) -> [CertifiedProbe] {
-        let (precise, rounded) = (try await precise(stepSizes), try await curve.values(at: stepSizes))
-        return zip(stepSizes, zip(precise, rounded)).map { Self.probe($0, $1.0, rounded: $1.1) }
+        try await probes(at: stepSizes)
     }
 
     func intervals(at stepSizes: [Double], error: Double) async throws(ProbeError) -> [CertifiedProbe] {
-        zip(stepSizes, try await precise(stepSizes)).map(Self.probe)
+        try await probes(at: stepSizes)
+    }
+
+    private func probes(at stepSizes: [Double]) async throws(ProbeError) -> [CertifiedProbe] {
+        let (precise, rounded) = (try await precise(stepSizes), try await curve.values(at: stepSizes))
+        return zip(stepSizes, zip(precise, rounded)).map { Self.probe($0, $1.0, rounded: $1.1) }
     }
 
     private func precise(_ stepSizes: [Double]) async throws(ProbeError) -> [Double] {

@@ -1,4 +1,4 @@
-public import Experiments
+import Experiments
 
 /// What varies from cell to cell of a map.
 public enum MapParameter: Sendable, Hashable {
