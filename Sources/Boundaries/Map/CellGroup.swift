@@ -71,7 +71,7 @@ struct CellGroup {
             roundings[end.variant] = max(roundings[end.variant], (value - rounded).magnitude)
             scans[end.variant].replace(at: end.dt, by: value)
         }
-        return values.map(Verdict.init(ofExact:))
+        return zip(ends, values).map { Verdict(of: $1, floor: roundings[$0.variant] * ComputedDrift.share) }
     }
 
     /// Computes small values on either side of a sign change in double-double arithmetic until no other change appears: in
@@ -127,6 +127,9 @@ struct CellGroup {
 }
 
 extension Verdict {
-    /// That of an expectation without error.
-    fileprivate init(ofExact drift: Double) { self = drift > 0 ? .antiDissipative : drift < 0 ? .dissipative : .undetermined }
+    /// That of a value computed in double-double arithmetic, with a bound on its rounding error.
+    fileprivate init(of drift: Double, floor: Double) {
+        let isClear = drift.magnitude > max(floor, drift.magnitude * 1e-12)
+        self = !isClear ? .undetermined : drift > 0 ? .antiDissipative : .dissipative
+    }
 }
