@@ -48,6 +48,8 @@ struct Scan {
         points.sort { $0.dt < $1.dt }
     }
 
+    func value(at dt: Double) -> Double? { points.first { $0.dt == dt }?.value }
+
     /// Puts a better value in the place of one; takes the point away where that is not finite.
     mutating func replace(at dt: Double, by value: Double) {
         guard let index = points.firstIndex(where: { $0.dt == dt }) else { return }

@@ -31,7 +31,7 @@ struct ComputedDrift: DriftSource {
 
     /// What the same path does to the rounding errors of binary64, it does to those of double-double arithmetic, 2⁻⁵¹ times as
     /// large; thirty-two times that is allowed, as one may by chance be small.
-    private static let share = 0x1p-46
+    static let share = 0x1p-46
 
     private static func probe(_ dt: Double, _ value: Double, rounded: Double) -> CertifiedProbe {
         let difference = (rounded - value).magnitude

@@ -9,6 +9,10 @@ struct CellGroup {
     private let curve: SecondOrderCurve
     private let oscillation: Oscillation
     private var scans: [Scan] = []
+    /// By cell: the rounding error of the curve in binary64, judged by both ends of the range.
+    private var roundings: [Double] = []
+    /// How many rounding errors a value must be away from 0 to have its sign for certain.
+    private static let margin = 100.0
     /// Step sizes of one launch, which bounds the memory that their arguments take.
     private static let pointsPerLaunch = 1 << 15
 
@@ -22,9 +26,9 @@ struct CellGroup {
 
     mutating func cells() async throws(ProbeError) -> [MapCell] {
         try await scan()
+        let ends = try await settleEnds()
         try await settleSigns()
         let enclosed = try await CellRoots(curve: curve, variants: variants).enclosed(try await roots())
-        let ends = try await endVerdicts()
         return values.indices.map { cell in
             let found = enclosed.filter { $0.cell == cell }
             return MapCell(
@@ -54,20 +58,42 @@ struct CellGroup {
         }
     }
 
-    /// Computes the values on both sides of each sign change in double-double arithmetic until no other change appears: in
-    /// binary64, values next to a root may have the wrong sign.
+    /// Computes both ends of the range in double-double arithmetic: their verdicts, the lower end's and the upper end's of each
+    /// cell in turn. What binary64 made of them tells what rounding does to the curve.
+    private mutating func settleEnds() async throws(ProbeError) -> [Verdict] {
+        let ends = variants.indices.flatMap { cell in
+            [range.lowerBound, range.upperBound].map { VariantPlace(variant: cell, dt: $0) }
+        }
+        let values = try await preciseValues(ends)
+        roundings = variants.map { _ in 0 }
+        for (end, value) in zip(ends, values) {
+            let rounded = scans[end.variant].value(at: end.dt) ?? .infinity
+            roundings[end.variant] = max(roundings[end.variant], (value - rounded).magnitude)
+            scans[end.variant].replace(at: end.dt, by: value)
+        }
+        return zip(ends, values).map { Verdict(of: $1, floor: roundings[$0.variant] * ComputedDrift.share) }
+    }
+
+    /// Computes small values on either side of a sign change in double-double arithmetic until no other change appears: in
+    /// binary64, they may have the wrong sign.
     private mutating func settleSigns() async throws(ProbeError) {
         var settled = Set<VariantPlace>()
         while true {
-            let sides = scans.enumerated().flatMap { cell, scan in
-                scan.signChanges.flatMap { [$0.lower.dt, $0.upper.dt] }.map { VariantPlace(variant: cell, dt: $0) }
-            }
-            let open = Array(Set(sides).subtracting(settled))
+            let open = Array(Set(unclearPlaces).subtracting(settled))
             guard !open.isEmpty else { return }
             for (place, value) in zip(open, try await preciseValues(open)) {
                 scans[place.variant].replace(at: place.dt, by: value)
             }
             settled.formUnion(open)
+        }
+    }
+
+    private var unclearPlaces: [VariantPlace] {
+        zip(scans, roundings).enumerated().flatMap { cell, found in
+            let (scan, rounding) = found
+            // Not above, so that what is not a number is unclear.
+            return scan.signChanges.flatMap { [$0.lower, $0.upper] }.filter { !($0.value.magnitude > Self.margin * rounding) }
+                .map { VariantPlace(variant: cell, dt: $0.dt) }
         }
     }
 
@@ -98,17 +124,12 @@ struct CellGroup {
             }
         }
     }
-
-    /// At the lower and the upper end of each cell, in turn.
-    private func endVerdicts() async throws(ProbeError) -> [Verdict] {
-        let ends = variants.indices.flatMap { cell in
-            [range.lowerBound, range.upperBound].map { VariantPlace(variant: cell, dt: $0) }
-        }
-        return try await preciseValues(ends).map(Verdict.init(ofExact:))
-    }
 }
 
 extension Verdict {
-    /// That of an expectation without error.
-    fileprivate init(ofExact drift: Double) { self = drift > 0 ? .antiDissipative : drift < 0 ? .dissipative : .undetermined }
+    /// That of a value computed in double-double arithmetic, with a bound on its rounding error.
+    fileprivate init(of drift: Double, floor: Double) {
+        let isClear = drift.magnitude > max(floor, drift.magnitude * 1e-12)
+        self = !isClear ? .undetermined : drift > 0 ? .antiDissipative : .dissipative
+    }
 }

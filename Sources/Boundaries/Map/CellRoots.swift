@@ -30,6 +30,7 @@ struct CellRoot: Sendable {
 }
 
 /// Encloses roots by signs in double-double arithmetic, as the curve in binary64 is lost in rounding where it is small.
+/// Where the curve is an approximation its roots in binary64 are as good.
 struct CellRoots {
     let curve: SecondOrderCurve
     let variants: [Experiment]
@@ -38,6 +39,7 @@ struct CellRoots {
 
     /// By root: its cell, and its boundary unless the curve is not finite on the way to it.
     func enclosed(_ roots: [CellRoot]) async throws(ProbeError) -> [(cell: Int, boundary: MapBoundary?)] {
+        guard curve.isExact else { return roots.map { ($0.cell, $0.bracket.isNarrow ? MapBoundary($0.bracket) : nil) } }
         let boundaries = try await inParallel(roots) { root throws(ProbeError) in try await boundary(root) }
         return zip(roots, boundaries).map { ($0.cell, $1) }
     }

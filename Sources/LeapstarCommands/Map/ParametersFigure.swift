@@ -61,7 +61,11 @@ struct ParametersFigure {
         return [.curves(found, label: "the number of boundaries changes (\(counts))", colour: .black, width: 1.2)]
     }
 
-    private var counts: String { Set(run.cells.map(\.boundaries.count)).sorted().map(String.init).joined(separator: ", ") }
+    /// The numbers of boundaries that occur, or the least and the greatest where they are many.
+    private var counts: String {
+        let found = Set(run.cells.map(\.boundaries.count)).sorted()
+        return found.count > 7 ? "\(found[0]) to \(found[found.count - 1])" : found.map(String.init).joined(separator: ", ")
+    }
 
     private var upright: [(x: [Double], y: [Double?])] {
         columns.order.indices.dropFirst().flatMap { column in
