@@ -6,7 +6,8 @@ import Testing
     /// Runs a shell line in which `$LEAPSTAR` is the program.
     private func shell(_ line: String) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
+        // Not sh: dash waits for SIGCHLD, which may be blocked in whoever starts it, and then never wakes. bash unblocks it.
+        process.executableURL = URL(filePath: "/bin/bash")
         // A program that a signal does not end runs out of processor time, so that a failure is no hang.
         process.arguments = ["-c", "ulimit -t 20; " + line]
         process.environment = ProcessInfo.processInfo.environment.merging(["LEAPSTAR": try program()]) { $1 }
