@@ -74,7 +74,7 @@ import Testing
         let search =
             "boundary --method original --backend cpu --steps 20 --seeds 1e7 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
         let line = """
-            $LEAPSTAR \(search) > "$TMPDIR/rows" & child=$!
+            : > "$TMPDIR/rows"; $LEAPSTAR \(search) >> "$TMPDIR/rows" & child=$!
             while [ $(wc -l < "$TMPDIR/rows") -lt 2 ] && kill -0 $child 2>/dev/null; do sleep 0.05; done; kill -INT $child; wait $child; status=$?
             cat "$TMPDIR/rows"; exit $status
             """
