@@ -43,7 +43,7 @@ CASES = [
     Case("double-well", "0.001:0.05"),
     Case("quartic", "0.001:0.03", options=["--sigma", "0.02"]),
     Case("pendulum", "0.001:0.05"),
-    Case("henon-heiles", "0.001:0.05", options=["--sigma", "0.02"]),
+    Case("henon-heiles", "0.001:0.05", options=["--mass", "10", "--sigma", "0.01"]),
     Case("muller-brown", "1e-4:0.003"),
     Case("rosenbrock", "1e-4:0.002"),
     Case("dual-channel", "1e-4:0.01"),

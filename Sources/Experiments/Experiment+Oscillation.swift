@@ -1,17 +1,6 @@
 import Backends
 import Dynamics
 
-extension Experiment {
-    /// The largest angular frequency on the way: √λ with λ the largest magnitude of an eigenvalue of M^(-1/2) ∇²U M^(-1/2) at any of
-    /// some places of the noise-free path at `dt`. Nil where it has none that is finite.
-    ///
-    /// The energy error of leapfrog oscillates with twice that frequency along a trajectory, and the drift, seen as a
-    /// function of dt at a fixed number of steps T, with period π/(ωT).
-    public func largestFrequency(dt: Double) throws(ExperimentError) -> Double? {
-        try Oscillation(self).largestFrequency(of: self, dt: dt)
-    }
-}
-
 /// The frequencies of experiments that differ in the values of parameters alone: what they share is built once.
 package struct Oscillation: Sendable {
     private let hessian: MassWeightedHessian
@@ -23,7 +12,11 @@ package struct Oscillation: Sendable {
         (hessian, program) = (MassWeightedHessian(experiment), try quiet.program())
     }
 
-    /// ``Experiment/largestFrequency(dt:)`` of `variant`.
+    /// The largest angular frequency on the way: √λ with λ the largest magnitude of an eigenvalue of M^(-1/2) ∇²U M^(-1/2) at any of
+    /// some places of the noise-free path of `variant` at `dt`. Nil where there is none, or where the path explodes.
+    ///
+    /// The energy error of leapfrog oscillates with twice that frequency along a trajectory, and the drift, seen as a
+    /// function of dt at a fixed number of steps T, with period π/(ωT).
     package func largestFrequency(of variant: Experiment, dt: Double) -> Double? {
         let hessian = hessian.of(variant)
         let largest = places(variant, dt).reduce(0) { largest, q in
@@ -42,10 +35,16 @@ package struct Oscillation: Sendable {
         for step in 0..<Int(variant.steps) {
             if step.isMultiple(of: stride) { places.append(Array(state.prefix(dimension))) }
             state = program.step.evaluate(inputs: state, uniforms: arguments.uniforms)
-            guard state.allSatisfy(\.isFinite) else { break }
+            guard hasKeptItsEnergy(state, arguments) else { return [] }
             if step.isMultiple(of: Self.stepsPerLook), Task.isCancelled { break }
         }
         return places
+    }
+
+    /// Far from its initial energy a path without noise says nothing about the landscape's time scales.
+    private func hasKeptItsEnergy(_ state: [Double], _ arguments: ProgramArguments) -> Bool {
+        let energy = program.energy.evaluate(inputs: state, uniforms: arguments.uniforms)[0]
+        return (energy - arguments.initialEnergy).magnitude <= 10 * (1 + arguments.initialEnergy.magnitude)
     }
 
     /// About a millisecond: what follows a cancelled search ends by itself.

@@ -44,11 +44,14 @@ public struct Prober: Sendable {
     /// What has to be added to the samples' mean at `dt`, computed in double-double arithmetic and rounded once.
     package func offset(dt: Double) async throws(ProbeError) -> Double { try await controlMean?.roundedOnce(at: dt) ?? 0 }
 
-    /// How far rounding may have moved the mean of `samples` at `dt`, judged by the first `compared` of them.
-    package func roundingFloor(dt: Double, samples: Range<UInt64>, compared: UInt64) async throws(ProbeError) -> Double {
+    /// Samples that are compared with their twins in double-double arithmetic.
+    private static let compared: UInt64 = 8
+
+    /// How far rounding may have moved the mean of `samples` at `dt`, judged by the first eight of them.
+    package func roundingFloor(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> Double {
         do {
             let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
-            let part = samples.lowerBound..<min(samples.upperBound, samples.lowerBound + compared)
+            let part = samples.lowerBound..<min(samples.upperBound, samples.lowerBound + Self.compared)
             let ensemble = experiment.ensemble.restricted(to: samples)
             return try await comparison.floors(of: ensemble, compared: part, on: host)[0].bound
         } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }

@@ -63,7 +63,7 @@ import Testing
         #expect(floor.errors == [0.5, 0.25, -0.25, 0.5] && floor.mean == 0.25)
         #expect((floor.standardDeviation - 0.125.squareRoot()).magnitude < 1e-15)
         #expect(floor.mergingBound == 0x1p-51 * 10 * 2.75)
-        #expect((floor.bound - (0.25 + 1.5 * 0.125.squareRoot())).magnitude < 1e-13)
+        #expect((floor.bound - (0.25 + 4 * 0.125.squareRoot())).magnitude < 1e-13)
     }
 
     /// What diverges in both enters no mean; what diverges in one of them leaves nothing to rely on.

@@ -7,3 +7,10 @@ extension Tally {
         count < 2 ? .infinity : (squaredDeviations / Double(count - 1) / Double(count)).squareRoot()
     }
 }
+
+extension Tally {
+    /// The standard deviation of a sample over n − 1; infinite below two finite samples.
+    package var sampleDeviation: Double {
+        count < 2 ? .infinity : (squaredDeviations / Double(count - 1)).squareRoot()
+    }
+}

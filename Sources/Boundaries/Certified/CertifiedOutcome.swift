@@ -28,7 +28,9 @@ public struct CertifiedOutcome: Sendable, Hashable {
     public let resolution: Resolution
     /// Whether every statement holds at the confidence that was asked for and none is open: each probe has a verdict, and
     /// each sign change between neighbouring probes is enclosed by a boundary.
-    public var isComplete: Bool { probes.allSatisfy { $0.verdict != .undetermined } && !probes.isEmpty }
+    public var isComplete: Bool {
+        probes.allSatisfy { $0.verdict != .undetermined } && !probes.isEmpty && !resolution.isTruncated
+    }
     /// The verdict of the whole range where no sign changes and none is open.
     public var commonVerdict: Verdict? {
         guard isComplete, boundaries.isEmpty else { return nil }
@@ -53,6 +55,8 @@ public struct Resolution: Sendable, Hashable {
     public let period: Double
     /// Whether the second-order curve was scanned, or the probes alone.
     public let isGuided: Bool
+    /// Whether the curve changes sign more often than was probed.
+    public internal(set) var isTruncated = false
     /// Whether the spacing resolves the oscillation: at least eight points a period.
     public var isFine: Bool { spacing * 8 <= period }
 }

@@ -23,7 +23,8 @@ struct CertifiedRun {
         report(.stage("comparing estimators"))
         let middle = 0.5 * (search.range.lowerBound + search.range.upperBound)
         let choice = try await pilot.select(
-            search.estimator, curve: curve, obstacle: obstacle, at: scan?.pilotPlaces ?? [search.range.lowerBound, middle])
+            search.estimator, curve: curve, obstacle: obstacle,
+            at: (scan?.pilotPlaces ?? [middle]) + [search.range.lowerBound])
         report(.chose(choice))
         let source = try sources.source(choice.estimator, curve)
         report(.stage("probing \(places.count) step sizes"))

@@ -17,6 +17,13 @@ struct SignChange {
 
     init(lower: CertifiedProbe, upper: CertifiedProbe) { (self.lower, self.upper) = (lower, upper) }
 
+    /// Where a root found on fewer samples should be found on more: within six of its standard errors.
+    var neighbourhood: ClosedRange<Double> {
+        let reach = 6 * deviation / (slope * Double(count).squareRoot())
+        guard root != nil, reach > 0, reach.isFinite else { return lower.dt...upper.dt }
+        return max(lower.dt, place - reach)...min(upper.dt, place + reach)
+    }
+
     /// Where the root seems to be.
     var place: Double { root?.interpolated ?? 0.5 * (lower.dt + upper.dt) }
     /// The drift's change with dt there.
@@ -35,9 +42,13 @@ struct Enclosure {
     private static let attempts = 12
 
     mutating func boundaries() async throws(ProbeError) -> [CertifiedBoundary] {
-        try await findRoots(changes.indices.map { $0 })
+        try await findRoots(changes.map { $0.lower.dt...$0.upper.dt }, of: Array(changes.indices))
         try await measureDeviations()
-        try await findRoots(changes.indices.filter { resample($0) })
+        let neighbourhoods = changes.map(\.neighbourhood)
+        let unsure = changes.indices.filter { resample($0) }
+        try await findRoots(unsure.map { neighbourhoods[$0] }, of: unsure)
+        let lost = unsure.filter { changes[$0].root == nil }
+        try await findRoots(lost.map { changes[$0].lower.dt...changes[$0].upper.dt }, of: lost)
         var found: [Int: CertifiedBoundary] = [:]
         for _ in 0..<Self.attempts {
             let open = changes.indices.filter { found[$0] == nil }
@@ -52,9 +63,9 @@ struct Enclosure {
         return max(min(asked, source.finestWidth.map { $0 * change.place } ?? asked), 8 * change.place.ulp)
     }
 
-    /// Narrows the roots of `indices` on the pilot's samples.
-    private mutating func findRoots(_ indices: [Int]) async throws(ProbeError) {
-        try await openBrackets(indices)
+    /// Narrows the roots of `indices` on the pilot's samples, each within its range.
+    private mutating func findRoots(_ ranges: [ClosedRange<Double>], of indices: [Int]) async throws(ProbeError) {
+        try await openBrackets(ranges, of: indices)
         while true {
             let open = indices.filter { changes[$0].root.map { !$0.isNarrow } ?? false }
             guard !open.isEmpty else { return }
@@ -67,15 +78,15 @@ struct Enclosure {
         }
     }
 
-    /// Starts from the probes, whose signs the pilot's samples need not share.
-    private mutating func openBrackets(_ indices: [Int]) async throws(ProbeError) {
+    /// The signs at the ends of a range need not differ on the pilot's samples: then there is no root in it.
+    private mutating func openBrackets(_ ranges: [ClosedRange<Double>], of indices: [Int]) async throws(ProbeError) {
         var lowerValues: [Int: Double] = [:]
-        try await evaluate(indices.map { ($0, changes[$0].lower.dt) }) { _, _, _ in } each: { lowerValues[$0] = $1.mean }
+        try await evaluate(zip(indices, ranges).map { ($0, $1.lowerBound) }) { _, _, _ in } each: { lowerValues[$0] = $1.mean }
         let (width, finest) = (self.width, source.finestWidth)
         var upperValues: [Int: Double] = [:]
-        try await evaluate(indices.map { ($0, changes[$0].upper.dt) }) { _, _, _ in } each: { upperValues[$0] = $1.mean }
-        for index in indices {
-            let (lower, upper) = (changes[index].lower.dt, changes[index].upper.dt)
+        try await evaluate(zip(indices, ranges).map { ($0, $1.upperBound) }) { _, _, _ in } each: { upperValues[$0] = $1.mean }
+        for (index, range) in zip(indices, ranges) {
+            let (lower, upper) = (range.lowerBound, range.upperBound)
             let asked = width.width(at: 0.5 * (lower + upper)) * SignChange.rootShare
             changes[index].root = RootBracket(
                 lower: lower, upper: upper, valueAtLower: lowerValues[index] ?? .nan, valueAtUpper: upperValues[index] ?? .nan,

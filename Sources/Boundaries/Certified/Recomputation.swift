@@ -1,20 +1,8 @@
 public import Backends
 public import Experiments
 
-/// Computes the numbers of a certificate again, on any backend: they must have the same bits.
+/// Computes the probes of a certificate again, on any backend: every number must have the same bits.
 public struct Recomputation: Sendable {
-    /// What a probe's certificate rests on.
-    public struct Numbers: Sendable, Hashable {
-        public let mean: Double
-        /// Of one sample.
-        public let standardDeviation: Double
-        public let diverged: UInt64
-
-        public init(mean: Double, standardDeviation: Double, diverged: UInt64) {
-            (self.mean, self.standardDeviation, self.diverged) = (mean, standardDeviation, diverged)
-        }
-    }
-
     private enum Source: Sendable {
         case sampled(Prober)
         case computed(SecondOrderCurve)
@@ -33,23 +21,26 @@ public struct Recomputation: Sendable {
         } else { source = .computed(try SecondOrderCurve(experiment, on: host)) }
     }
 
-    /// The fingerprint of the program whose samples are run; nil where none are.
-    public var programDigest: String? { if case .sampled(let prober) = source { prober.programDigest } else { nil } }
-
-    public func numbers(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> Numbers {
+    /// The fingerprint of the program that is run.
+    public var programDigest: String {
         switch source {
-        case .computed(let curve):
-            return Numbers(mean: try await curve.roundedOnce(at: dt), standardDeviation: 0, diverged: 0)
-        case .sampled(let prober):
-            let tally = try await prober.tallies(at: [dt], samples: samples)[0]
-            let offset = try await prober.offset(dt: dt)
-            return Numbers(
-                mean: offset + tally.mean, standardDeviation: tally.sampleDeviation, diverged: tally.diverged)
+        case .sampled(let prober): prober.programDigest
+        case .computed(let curve): curve.programDigest
         }
     }
-}
 
-extension Tally {
-    /// The standard deviation of a sample over n − 1; infinite below two finite samples.
-    var sampleDeviation: Double { count < 2 ? .infinity : (squaredDeviations / Double(count - 1)).squareRoot() }
+    /// The probe at `dt` from `samples`, with an interval of that error probability.
+    public func probe(dt: Double, samples: Range<UInt64>, error: Double) async throws(ProbeError) -> CertifiedProbe {
+        switch source {
+        case .computed(let curve):
+            return try await ComputedDrift(curve: curve).verdicts(at: [dt], errors: [error], in: .scan)[0]
+        case .sampled(let prober):
+            var test = SequentialTest(
+                dt: dt, offset: try await prober.offset(dt: dt), error: error, start: samples.lowerBound,
+                budget: UInt64(samples.count))
+            test.add(try await prober.tallies(at: [dt], samples: samples)[0], of: samples)
+            let floor = test.hasInterval ? try await prober.roundingFloor(dt: dt, samples: samples) : 0
+            return test.probe(roundingFloor: floor)
+        }
+    }
 }

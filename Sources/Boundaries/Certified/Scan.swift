@@ -9,7 +9,10 @@ struct Scan {
 
     /// In order of dt; finite values only.
     private(set) var points: [Point]
-    let resolution: Resolution
+    /// Where the curve is not finite.
+    private(set) var gaps: [Double] = []
+    private let spacing: Resolution
+    private let range: ClosedRange<Double>
     /// Where a scan begins: from end to end at equal distances.
     let regularPlaces: [Double]
     private static let pointsPerPeriod = 16.0
@@ -21,10 +24,15 @@ struct Scan {
     static let dives = 3
     private static let mostRuns = 128
     private static let mostDips = 32
+    private static let mostGaps = 8
 
     static func run(_ range: ClosedRange<Double>, of experiment: Experiment, curve: SecondOrderCurve) async throws(ProbeError) -> Scan {
         let frequency: Double?
-        do { frequency = try experiment.largestFrequency(dt: range.upperBound) } catch { throw .experiment("\(error)") }
+        do {
+            let oscillation = try Oscillation(experiment)
+            frequency = oscillation.largestFrequency(of: experiment, dt: range.upperBound)
+                ?? oscillation.largestFrequency(of: experiment, dt: range.lowerBound)
+        } catch { throw .experiment("\(error)") }
         var scan = Scan(of: range, frequency: frequency, steps: experiment.steps)
         try await scan.add(scan.regularPlaces, curve)
         for _ in 0..<dives { try await scan.add(scan.dipPlaces, curve) }
@@ -40,11 +48,20 @@ struct Scan {
         let count = Int(min(affordable, max(Self.fewest, wanted)))
         let resolution = Resolution(spacing: width / Double(count - 1), period: period, isGuided: true)
         let inner = (0..<count - 1).map { range.lowerBound + Double($0) * resolution.spacing }
-        (points, regularPlaces, self.resolution) = ([], inner + [range.upperBound], resolution)
+        (points, regularPlaces, spacing, self.range) = ([], inner + [range.upperBound], resolution, range)
+    }
+
+    /// How closely the range was scanned, and whether all that the curve shows is probed.
+    var resolution: Resolution {
+        var resolution = spacing
+        resolution.isTruncated = runs.count > Self.mostRuns || dips.count > Self.mostDips
+        return resolution
     }
 
     mutating func add(_ places: [Double], values: some Sequence<Double>) {
-        points += zip(places, values).filter { $1.isFinite }.map { Point(dt: $0, value: $1) }
+        for (dt, value) in zip(places, values) {
+            if value.isFinite { points.append(Point(dt: dt, value: value)) } else { gaps.append(dt) }
+        }
         points.sort { $0.dt < $1.dt }
     }
 
@@ -83,18 +100,24 @@ struct Scan {
         }
     }
 
-    /// Where to probe: both ends, the extreme of each run of one sign, the deepest dips, and some points between that are not
-    /// close to a root. Where the curve changes sign hundreds of times, as beyond its range of validity, the widest runs count.
+    /// Where to probe: both ends of the range, the extreme of each run of one sign, the deepest dips, some points between that are
+    /// not next to a root, and some places where the curve is not finite. Where the curve changes sign hundreds of times, as
+    /// beyond its range of validity, the widest runs count.
     var representatives: [Double] {
-        var chosen = Set<Int>([points.indices.first, points.indices.last].compactMap { $0 })
+        let lost = stride(from: 0, to: gaps.count, by: max(1, gaps.count / Self.mostGaps)).map { gaps[$0] }
+        return Set(chosen.map { points[$0].dt } + lost + [range.lowerBound, range.upperBound]).sorted()
+    }
+
+    private var chosen: Set<Int> {
+        var chosen = Set<Int>()
         chosen.formUnion(dips.sorted { depth($0) > depth($1) }.prefix(Self.mostDips))
         for run in runs.sorted(by: { extent($0) > extent($1) }).prefix(Self.mostRuns) {
             guard let top = run.max(by: { points[$0].value.magnitude < points[$1].value.magnitude }) else { continue }
             chosen.insert(top)
-            let clear = run.filter { points[$0].value.magnitude > 0.1 * points[top].value.magnitude }
-            chosen.formUnion(stride(from: 0, to: clear.count, by: max(1, points.count / 10)).map { clear[$0] })
+            let clear = run.dropFirst(2).dropLast(2)
+            chosen.formUnion(stride(from: clear.startIndex, to: clear.endIndex, by: max(1, points.count / 10)))
         }
-        return chosen.sorted().map { points[$0].dt }
+        return chosen
     }
 
     /// How far a dip goes down between its neighbours, as a share of them.

@@ -60,12 +60,12 @@ struct EstimatorPilot {
         let deviations: [Double?]
     }
 
-    /// Compared at the places where all of them stay finite; where there is none, each that stays finite anywhere.
+    /// Compared at the first two places where all of them stay finite; where there is none, each that stays finite anywhere.
     private static func results(_ trials: [Trial]) -> [PilotResult] {
         let places = trials[0].deviations.indices
         let common = places.filter { place in trials.allSatisfy { $0.deviations[place] != nil } }
         return trials.compactMap { trial in
-            let deviations = (common.isEmpty ? Array(places) : common).compactMap { trial.deviations[$0] }
+            let deviations = (common.isEmpty ? Array(places) : Array(common.prefix(2))).compactMap { trial.deviations[$0] }
             guard !deviations.isEmpty else { return nil }
             let mean = deviations.reduce(1) { $0 * Elementary.pow($1, 1 / Double(deviations.count)) }
             return PilotResult(estimator: trial.estimator, standardDeviation: mean, cost: trial.cost)

@@ -29,7 +29,7 @@ struct SampledDrift: DriftSource {
             for (place, tally) in zip(open, tallies) { tests[place].add(tally, of: part) }
             part = part.upperBound..<start + min(budget, 2 * (part.upperBound - start))
         }
-        return try await judged(tests, compared: region == .ends ? 8 : 4)
+        return try await judged(tests)
     }
 
     func intervals(at stepSizes: [Double], error: Double) async throws(ProbeError) -> [CertifiedProbe] {
@@ -39,7 +39,7 @@ struct SampledDrift: DriftSource {
         let tallies = try await prober.tallies(at: stepSizes, samples: samples)
         // Every interval is wider by its floor, whatever its verdict: all of them together are what is promised.
         let floors = try await inParallel(Array(zip(stepSizes, tallies))) { [prober] dt, tally throws(ProbeError) in
-            tally.diverged > 0 ? 0 : try await prober.roundingFloor(dt: dt, samples: samples, compared: 4)
+            tally.diverged > 0 ? 0 : try await prober.roundingFloor(dt: dt, samples: samples)
         }
         return stepSizes.indices.map { index in
             var test = SequentialTest(
@@ -49,11 +49,10 @@ struct SampledDrift: DriftSource {
         }
     }
 
-    /// The verdicts with the rounding floor taken into account, judged by so many samples in double-double arithmetic.
-    private func judged(_ tests: [SequentialTest], compared: UInt64) async throws(ProbeError) -> [CertifiedProbe] {
+    /// The verdicts with the rounding floor taken into account.
+    private func judged(_ tests: [SequentialTest]) async throws(ProbeError) -> [CertifiedProbe] {
         let floors = try await inParallel(tests) { [prober] test throws(ProbeError) in
-            test.verdict == .undetermined
-                ? 0 : try await prober.roundingFloor(dt: test.dt, samples: test.samples, compared: compared)
+            test.hasInterval ? try await prober.roundingFloor(dt: test.dt, samples: test.samples) : 0
         }
         return zip(tests, floors).map { $0.probe(roundingFloor: $1) }
     }

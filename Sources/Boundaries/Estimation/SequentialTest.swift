@@ -37,20 +37,24 @@ struct SequentialTest {
         return mean > 0 ? .antiDissipative : .dissipative
     }
 
+    /// Without a mean, or before the first look, the interval is everything.
     func probe(roundingFloor floor: Double) -> CertifiedProbe {
         let isAbove = mean.magnitude - halfWidth > floor
         let unclear: Obstacle? = verdict == .undetermined ? obstacle ?? .budget : isAbove ? nil : .roundingFloor
         return CertifiedProbe(
             dt: dt, verdict: unclear == nil ? verdict : .undetermined, obstacle: unclear, mean: mean,
-            halfWidth: halfWidth + floor, roundingFloor: floor, error: sequence.error, offset: offset,
+            halfWidth: obstacle == nil ? halfWidth + floor : .infinity, roundingFloor: floor, error: sequence.error, offset: offset,
             samples: samples, standardDeviation: deviation, diverged: tally.diverged)
     }
 
     var samples: Range<UInt64> { start..<end }
 
+    /// Whether there is an interval that rounding could have moved.
+    var hasInterval: Bool { obstacle == nil }
+
     private var tally: Tally { tree.root }
     private var count: UInt64 { end - start }
-    private var mean: Double { offset + tally.mean }
+    private var mean: Double { tally.count == 0 ? .nan : offset + tally.mean }
     private var halfWidth: Double { deviation * sequence.halfWidth(count: count) }
 
     private var deviation: Double { tally.sampleDeviation }

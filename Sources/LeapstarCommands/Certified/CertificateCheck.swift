@@ -2,16 +2,16 @@ import Leapstar
 
 /// One probe of a certificate, as written and as computed now.
 struct CheckedProbe: Sendable {
-    let dt: Double
-    let samples: UInt64
-    let written, computed: Recomputation.Numbers
+    let written, computed: CertifiedProbeDocument
 
-    /// Bit for bit; numbers that are written as null agree with any that are not finite.
+    /// Bit for bit, its interval and verdict included.
     var isSame: Bool {
-        Self.same(written.mean, computed.mean) && Self.same(written.standardDeviation, computed.standardDeviation)
-            && written.diverged == computed.diverged
+        let numbers: [KeyPath<CertifiedProbeDocument, JSONNumber>] = [\.mean, \.sd, \.halfWidth, \.roundingFloor, \.offset]
+        return numbers.allSatisfy { Self.same(written[keyPath: $0].value, computed[keyPath: $0].value) }
+            && written.verdict == computed.verdict && written.diverged == computed.diverged
     }
 
+    /// Numbers that are written as null agree with any that are not finite.
     private static func same(_ a: Double, _ b: Double) -> Bool {
         a.isFinite || b.isFinite ? a.bitPattern == b.bitPattern : true
     }
@@ -25,6 +25,7 @@ struct CertificateCheck: Sendable {
         guard let name = document.choice.value?.estimator, let estimator = EstimatorChoice(rawValue: name) else {
             throw .usage("'\(path)' names no estimator: its search was cancelled before it chose one; run the search again")
         }
+        if let flaw = document.flaw { throw .failure("'\(path)': \(flaw), so it certifies nothing; it was altered") }
         let plan = try ExperimentPlan(document.experiment.settings(path: path))
         do throws(ExperimentError) {
             recomputation = try Recomputation(
@@ -33,61 +34,45 @@ struct CertificateCheck: Sendable {
         guard document.program.value == recomputation.programDigest else {
             throw .failure(
                 "the certificate's program is \(document.program.value ?? "none"), this version \(LeapstarVersion.current) builds "
-                    + "\(recomputation.programDigest ?? "none"); verify with version \(document.version)")
+                    + "\(recomputation.programDigest); verify with version \(document.version)")
         }
     }
 
     func result(_ probe: CertifiedProbeDocument) async throws(ProbeError) -> CheckedProbe {
         let end = probe.firstSample.addingReportingOverflow(probe.samples)
-        guard !end.overflow else { throw .experiment("a probe of the certificate ends beyond sample 2^64; it was altered") }
-        let written = Recomputation.Numbers(
-            mean: probe.mean.value, standardDeviation: probe.sd.value, diverged: probe.diverged)
-        return CheckedProbe(
-            dt: probe.dt, samples: probe.samples, written: written,
-            computed: try await recomputation.numbers(dt: probe.dt, samples: probe.firstSample..<end.partialValue))
+        guard !end.overflow, end.partialValue <= UInt64(Int64.max) else {
+            throw .experiment("a probe of the certificate ends beyond sample 2^63; it was altered")
+        }
+        let computed = try await recomputation.probe(
+            dt: probe.dt, samples: probe.firstSample..<end.partialValue, error: probe.error)
+        return CheckedProbe(written: probe, computed: CertifiedProbeDocument(computed))
     }
 }
 
-/// What a verification found, for people and programs.
-struct VerificationReport {
-    private struct Document: Encodable {
-        struct Entry: Encodable {
-            let dt: Double
-            let samples: UInt64
-            let mean, recomputedMean, sd, recomputedSd: JSONNumber
-            let same: Bool
+extension CertificateDocument {
+    /// What its numbers contradict, if anything: probabilities that do not add up, or ends that enclose nothing.
+    var flaw: String? {
+        let errors = allProbes.map(\.error)
+        let isExact = errors.allSatisfy { $0 == 0 }
+        guard isExact || errors.allSatisfy({ $0 > 0 && $0 < 1 }) else { return "an error probability is not between 0 and 1" }
+        let allowed = 0.5 * (1 - search.confidence) * (1 + 1e-9)
+        let ends = boundaries.flatMap { [$0.lower, $0.upper] }.filter { end in !probes.contains { $0.dt == end.dt } }
+        guard probes.reduce(0, { $0 + $1.error }) <= allowed, ends.reduce(0, { $0 + $1.error }) <= allowed else {
+            return "its error probabilities exceed what its confidence of \(search.confidence) allows"
         }
-
-        let version = LeapstarVersion.current
-        let device: DeviceRecord
-        let probes: [Entry]
-        let verified: Bool
+        return boundaries.lazy.compactMap(\.flaw).first
     }
+}
 
-    private let results: [CheckedProbe]
-    private let device: DeviceRecord
-
-    init(_ results: [CheckedProbe], device: DeviceRecord) { (self.results, self.device) = (results, device) }
-
-    var listing: Listing<some Encodable & Sendable> {
-        let isSame = results.allSatisfy(\.isSame)
-        let document = Document(device: device, probes: results.map(Self.entry), verified: isSame)
-        let verdict = isSame ? "All \(counted(results.count, "probe")) have the same bits" : "Some probes differ"
-        return Listing(
-            titles: ["dt", "mean", "mean now", "samples", "same bits"], numbers: [0, 1, 2, 3],
-            rows: results.map(Self.cells), document: document, footnotes: ["", "\(verdict) on \(device.described)."])
-    }
-
-    private static func cells(_ probe: CheckedProbe) -> [String] {
-        [
-            "\(probe.dt)", "\(probe.written.mean)", "\(probe.computed.mean)", "\(probe.samples)", probe.isSame ? "yes" : "NO",
-        ]
-    }
-
-    private static func entry(_ probe: CheckedProbe) -> Document.Entry {
-        .init(
-            dt: probe.dt, samples: probe.samples, mean: JSONNumber(probe.written.mean),
-            recomputedMean: JSONNumber(probe.computed.mean), sd: JSONNumber(probe.written.standardDeviation),
-            recomputedSd: JSONNumber(probe.computed.standardDeviation), same: probe.isSame)
+extension CertifiedBoundaryDocument {
+    fileprivate var flaw: String? {
+        let verdicts = Set([lower.verdict, upper.verdict])
+        guard verdicts == [Verdict.antiDissipative.rawValue, Verdict.dissipative.rawValue], lower.dt < upper.dt else {
+            return "the ends of a boundary have no opposite signs"
+        }
+        guard (lower.dt...upper.dt).contains(estimate), rising == (lower.verdict == Verdict.dissipative.rawValue) else {
+            return "a boundary's estimate or direction contradicts its ends"
+        }
+        return nil
     }
 }

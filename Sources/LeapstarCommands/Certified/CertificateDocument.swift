@@ -34,7 +34,7 @@ struct CertificateDocument: Codable {
     let experiment: ExperimentDocument
     let search: Search
     let device: DeviceRecord
-    /// Fingerprint of the program whose samples were run; null where none were.
+    /// Fingerprint of the program that was run; null where the search ended before it chose one.
     let program: JSONOptional<String>
     let choice: JSONOptional<Choice>
     let boundaries: [CertifiedBoundaryDocument]

@@ -42,6 +42,9 @@ struct CertifiedConclusion {
 
     private var resolution: String? {
         guard let resolution = run.outcome?.resolution else { return nil }
+        if resolution.isTruncated {
+            return "The second-order curve changes sign more often than was probed, as beyond its range of validity; take a shorter range."
+        }
         let scanned = resolution.isGuided ? "The second-order curve was scanned" : "Probes stand"
         let spacing = "\(scanned) every \(resolution.spacing.short(3)) in dt"
         guard resolution.period.isFinite else { return "\(spacing); narrower pockets could be missed." }

@@ -60,10 +60,11 @@ import Leapstar
 }
 
 extension CertifiedRecord {
-    /// The fingerprint of the program whose samples were run.
+    /// The fingerprint of the program that was run.
     var programDigest: String? {
-        guard let estimator = choice?.estimator.sampled else { return nil }
+        guard let choice else { return nil }
         var experiment = plan.experiment
+        guard let estimator = choice.estimator.sampled else { return try? experiment.secondOrderProgram().program.digest }
         experiment.estimator = estimator
         return try? experiment.program().digest
     }
