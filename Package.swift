@@ -50,9 +50,14 @@ let package = Package(
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
         // What asks questions of ensembles.
         .target(name: "Inference", dependencies: ["ElementaryFunctions"]),
-        .target(name: "Experiments", dependencies: ["Backends", "ExtendedPrecision"]),
-        .target(name: "Boundaries", dependencies: ["Experiments", "Inference", "ElementaryFunctions"]),
+        .target(
+            name: "Experiments",
+            dependencies: ["Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision"]),
+        .target(name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions"]),
         .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
+        // Pictures of whatever data: it knows nothing of the others.
+        .target(name: "Pictures"),
+        // The command line.
         .target(
             name: "LeapstarCommands",
             dependencies: [
@@ -60,8 +65,6 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
-        // Pictures of whatever data: it knows nothing of the above.
-        .target(name: "Pictures"),
         // Tests: one folder per module.
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),

@@ -19,4 +19,11 @@ public enum SearchError: Error, Hashable, CustomStringConvertible {
         guard upper <= largestStep else { throw .invalid("dt must be at most \(largestStep), got \(upper)") }
         return lower...upper
     }
+
+    static func checkedConfidence(_ confidence: Double) throws(SearchError) -> Double {
+        guard confidence > 0.5, confidence < 1 else {
+            throw .invalid("confidence must be above 0.5 and below 1, got \(confidence); 0.99 is usual")
+        }
+        return confidence
+    }
 }

@@ -40,10 +40,7 @@ extension Experiment {
     }
 
     /// The landscape's parameters with their overrides.
-    var landscapeValues: [String: Double] {
-        let own = Dictionary(landscape.parameters.map { ($0.name, $0.value) }) { first, _ in first }
-        return own.merging(overrides) { $1 }
-    }
+    package var landscapeValues: [String: Double] { landscape.parameterValues.merging(overrides) { $1 } }
 
     func mass(of coordinate: Int) -> Double { masses.count == 1 ? masses[0] : masses[coordinate] }
 }

@@ -12,7 +12,4 @@ public struct ErrorBudget: Sendable, Hashable {
         tests += 1
         return total / (Double(tests) * Double(tests + 1))
     }
-
-    /// What has been handed out.
-    public var spent: Double { total * (1 - 1 / Double(tests + 1)) }
 }

@@ -6,7 +6,6 @@ package enum Colour: String, Sendable, Hashable, CaseIterable {
     case purple = "#cc79a7"
     case orange = "#e69f00"
     case sky = "#56b4e9"
-    case yellow = "#f0e442"
     case black = "#000000"
     case grey = "#808080"
     case lightGrey = "#dddddd"

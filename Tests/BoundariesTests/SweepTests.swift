@@ -88,6 +88,17 @@ import Testing
         #expect(probe.verdict == .undetermined && probe.obstacle == .tooFewSeeds)
     }
 
+    /// A generator whose streams overlap is refused before the pilot launches anything.
+    @Test func overlappingStreamsAreRefusedAtOnce() async throws {
+        let backend = SyntheticBackend { _ throws(BackendError) in throw .device("nothing was to be launched") }
+        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "pendulum"))
+        experiment.generator = .mulberry32
+        await #expect(
+            throws: ProbeError.experiment(
+                "the streams of mulberry32 overlap, so nothing is certain of their mean; take --rng philox")
+        ) { _ = try await report(try DriftSweep(stepSizes: [0.004]), experiment, on: backend) }
+    }
+
     @Test func impossibleSweepsAreRefused() {
         #expect(throws: SearchError.self) { try DriftSweep(stepSizes: []) }
         #expect(throws: SearchError.self) { try DriftSweep(stepSizes: [0.1, 0]) }

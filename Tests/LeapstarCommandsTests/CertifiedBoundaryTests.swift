@@ -26,6 +26,12 @@ import Testing
         #expect(boundaries.map { $0["rising"] as? Bool } == [false, true])
     }
 
+    /// Where nothing is sampled, the host computes, whatever the backend.
+    @Test func theDeviceOfAnExactSearchIsTheHost() async throws {
+        let run = await CapturedRun.of(Array(Self.pocket[0..<1]) + Array(Self.pocket[3...]) + ["--backend", "reference", "--format", "json"])
+        #expect((try run.json()["device"] as? [String: Any])?["backend"] as? String == "cpu")
+    }
+
     @Test func theCertificateHasTheseKeys() async throws {
         let run = await CapturedRun.of(Self.pocket + ["--estimator", "control-variate", "--format", "json"])
         let document = try run.json()

@@ -31,6 +31,14 @@ import Testing
         #expect(run.errors.contains("All intervals hold together at 99 %.") && run.status == .success)
     }
 
+    /// Where nothing is sampled, the host computes, whatever the backend.
+    @Test(arguments: [("auto", "cpu"), ("exact", "cpu"), ("plain", "reference")])
+    func theDeviceIsTheOneThatComputed(_ estimator: String, _ backend: String) async throws {
+        let asked = ["--dt", "1e-3,2e-3", "--steps", "20", "--seeds", "64", "--backend", "reference", "--estimator", estimator]
+        let document = try await CapturedRun.of(["sweep", "--format", "json"] + asked).json()
+        #expect((document["device"] as? [String: Any])?["backend"] as? String == backend)
+    }
+
     @Test func table() async {
         let run = await CapturedRun.of(base)
         #expect(run.output.contains("9 step sizes between 0.001 and 0.02, band at 99 %\n"))
@@ -44,6 +52,19 @@ import Testing
         #expect(run.status == .success)
         let script = try String(contentsOfFile: folder.file("curve.gp"), encoding: .utf8)
         #expect(script.contains("'step size dt (time)'") && script.contains("no sampling"))
+    }
+
+    /// Where trajectories diverge, at 5, there is no curve and no band, but the shade of what is undetermined.
+    @Test func pictureOfDivergence() async throws {
+        let folder = try TemporaryFolder()
+        let run = await CapturedRun.of([
+            "sweep", "--landscape", "quartic", "--dt", "0.05,0.1,5", "--steps", "50", "--seeds", "4096", "--backend", "cpu",
+            "--estimator", "control-variate", "--plot", folder.file("curve.gp"),
+        ])
+        #expect(run.status == .success)
+        let script = try String(contentsOfFile: folder.file("curve.gp"), encoding: .utf8)
+        #expect(script.contains("title 'undetermined'") && script.contains("\n2.55 5.0\n"))
+        #expect(script.contains("\n0.1 ") && !script.contains("\n5.0 "))
     }
 }
 

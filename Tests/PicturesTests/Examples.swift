@@ -12,7 +12,6 @@ let sweep = Figure(
             colour: .blue),
         .line(x: [0.001, 0.01, 0.03, 0.1], y: [-1e-9, 2e-8, nil, 3e-6], label: "exact", colour: .blue, dash: .dashed),
         .points(x: [0.001, 0.01, 0.1], y: [-2e-9, 2.5e-8, nil], errors: [1e-9, 5e-9, 0], label: "measured"),
-        .verticalLines([0.005], label: "dt*"),
     ])
 
 private let grid = CellGrid(xEdges: [0, 1, 2, 4], yEdges: [-1, 0, 1])

@@ -20,11 +20,9 @@ public struct CertifiedSearch: Sendable, Hashable {
         estimator: EstimatorChoice = .auto
     ) throws(SearchError) {
         range = try SearchError.checkedRange(lower: lower, upper: upper)
-        guard confidence > 0.5, confidence < 1 else {
-            throw .invalid("confidence must be above 0.5 and below 1, got \(confidence); 0.99 is usual")
-        }
+        self.confidence = try SearchError.checkedConfidence(confidence)
         try width.validate(upper: upper)
-        (self.confidence, self.width, self.estimator) = (confidence, width, estimator)
+        (self.width, self.estimator) = (width, estimator)
     }
 
     /// What happens, as it happens. `experiment.seeds` is the most samples that one probe may take; its estimator is replaced

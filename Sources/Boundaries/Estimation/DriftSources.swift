@@ -15,15 +15,20 @@ struct DriftSources {
         }
     }
 
+    /// Refuses a generator whose streams overlap where `choice` is going to sample. A pilot's work would be lost on it.
+    func refuseOverlap(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) {
+        let samples = choice == .auto ? curve?.isExact != true : choice.sampled != nil
+        guard samples, experiment.generator != .philox else { return }
+        throw .experiment("the streams of \(experiment.generator.rawValue) overlap, so nothing is certain of their mean; take --rng philox")
+    }
+
     /// What `choice` stands for, which needs the curve where it samples nothing.
     func source(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) -> any DriftSource {
         guard let estimator = choice.sampled else {
             guard let curve else { throw .experiment("there is no second-order curve") }
             return ComputedDrift(curve: curve)
         }
-        guard experiment.generator == .philox else {
-            throw .experiment("the streams of \(experiment.generator.rawValue) overlap, so nothing is certain of their mean; take --rng philox")
-        }
+        try refuseOverlap(choice, curve)
         var experiment = experiment
         experiment.estimator = estimator
         let budget = min(experiment.seeds, SampleRegion.largestBudget)

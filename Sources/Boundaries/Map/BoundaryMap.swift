@@ -28,10 +28,8 @@ public struct BoundaryMap: Sendable, Hashable {
         guard cells >= 1, cells <= Double(Self.mostCells) else {
             throw .invalid("a map has between 1 and \(Self.mostCells) cells, got \(cells)")
         }
-        guard confidence > 0.5, confidence < 1 else {
-            throw .invalid("confidence must be above 0.5 and below 1, got \(confidence); 0.99 is usual")
-        }
-        (self.axes, self.estimator, self.confidence) = (axes, estimator, confidence)
+        self.confidence = try SearchError.checkedConfidence(confidence)
+        (self.axes, self.estimator) = (axes, estimator)
     }
 
     /// The values of the axes' parameters in each cell; the first axis varies the fastest.

@@ -29,8 +29,9 @@ struct CellGroup {
         let ends = try await settleEnds()
         try await settleSigns()
         let enclosed = try await CellRoots(curve: curve, variants: variants).enclosed(try await roots())
+        let byCell = Dictionary(grouping: enclosed, by: \.cell)
         return values.indices.map { cell in
-            let found = enclosed.filter { $0.cell == cell }
+            let found = byCell[cell] ?? []
             return MapCell(
                 values: values[cell], boundaries: found.compactMap(\.boundary), atLower: ends[2 * cell],
                 atUpper: ends[2 * cell + 1], openChanges: found.count { $0.boundary == nil },
@@ -65,13 +66,18 @@ struct CellGroup {
             [range.lowerBound, range.upperBound].map { VariantPlace(variant: cell, dt: $0) }
         }
         let values = try await preciseValues(ends)
-        roundings = variants.map { _ in 0 }
-        for (end, value) in zip(ends, values) {
-            let rounded = scans[end.variant].value(at: end.dt) ?? .infinity
-            roundings[end.variant] = max(roundings[end.variant], (value - rounded).magnitude)
-            scans[end.variant].replace(at: end.dt, by: value)
+        let errors = zip(ends, values).map { end, value in
+            let error = (value - (scans[end.variant].value(at: end.dt) ?? .infinity)).magnitude
+            return error.isNaN ? .infinity : error
         }
-        return zip(ends, values).map { Verdict(of: $1, floor: roundings[$0.variant] * ComputedDrift.share) }
+        roundings = variants.indices.map { max(errors[2 * $0], errors[2 * $0 + 1]) }
+        for (end, value) in zip(ends, values) { scans[end.variant].replace(at: end.dt, by: value) }
+        return ends.indices.map { index in
+            // An end that is not finite says nothing of the verdict at the other.
+            let other = errors[index ^ 1]
+            let error = other.isFinite ? max(errors[index], other) : errors[index]
+            return Verdict(of: values[index], floor: error * ComputedDrift.share)
+        }
     }
 
     /// Computes small values on either side of a sign change in double-double arithmetic until no other change appears: in

@@ -12,6 +12,9 @@ public struct MapBoundary: Sendable, Hashable {
     }
 
     public var width: Double { upper - lower }
+
+    fileprivate var below: Verdict { rises ? .dissipative : .antiDissipative }
+    fileprivate var above: Verdict { rises ? .antiDissipative : .dissipative }
 }
 
 /// One cell of a map.
@@ -26,11 +29,14 @@ public struct MapCell: Sendable, Hashable {
     public let openChanges: Int
     public let resolution: Resolution
 
-    /// The verdict at `dt`, by the boundaries and the verdict at the lower end.
-    public func verdict(at dt: Double) -> Verdict {
-        if let below = boundaries.last(where: { $0.estimate <= dt }) { return below.rises ? .antiDissipative : .dissipative }
-        if let above = boundaries.first { return above.rises ? .dissipative : .antiDissipative }
-        return atLower == atUpper ? atLower : .undetermined
+    /// The verdict at `dt`, by the boundaries and the verdicts at the ends.
+    public func verdict(at dt: Double) -> Verdict { verdict(boundariesBelow: boundaries.count { $0.estimate <= dt }) }
+
+    /// The verdict above so many of the boundaries: what those on either side of it, or the ends of the range, agree on.
+    package func verdict(boundariesBelow count: Int) -> Verdict {
+        let lower = count == 0 ? atLower : boundaries[count - 1].above
+        let upper = count == boundaries.count ? atUpper : boundaries[count].below
+        return lower == upper ? lower : .undetermined
     }
 }
 

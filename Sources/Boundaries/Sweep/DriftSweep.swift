@@ -14,10 +14,8 @@ public struct DriftSweep: Sendable, Hashable {
     ) throws(SearchError) {
         guard !stepSizes.isEmpty else { throw .invalid("a sweep needs a step size, got none") }
         for dt in stepSizes { _ = try SearchError.checkedRange(lower: dt, upper: dt.nextUp) }
-        guard confidence > 0.5, confidence < 1 else {
-            throw .invalid("confidence must be above 0.5 and below 1, got \(confidence); 0.99 is usual")
-        }
-        (self.stepSizes, self.confidence, self.estimator) = (stepSizes, confidence, estimator)
+        self.confidence = try SearchError.checkedConfidence(confidence)
+        (self.stepSizes, self.estimator) = (stepSizes, estimator)
     }
 
     /// What happens, as it happens. Every step size takes the same `experiment.seeds` samples, none of which the choice of

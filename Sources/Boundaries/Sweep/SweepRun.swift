@@ -14,6 +14,7 @@ struct SweepRun {
     func probes() async throws(ProbeError) -> [CertifiedProbe] {
         let sources = DriftSources(experiment: experiment, backend: backend, host: host)
         let (curve, obstacle) = try sources.expansion()
+        try sources.refuseOverlap(sweep.estimator, curve)
         let pilot = EstimatorPilot(experiment: experiment, backend: backend, host: host)
         let choice = try await pilot.select(sweep.estimator, curve: curve, obstacle: obstacle, at: pilotPlaces)
         report(.chose(choice))

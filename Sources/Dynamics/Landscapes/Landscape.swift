@@ -50,4 +50,9 @@ public struct Landscape: Sendable, Hashable {
 
     /// The number of coordinates.
     public var dimension: Int { variables.count }
+
+    /// The value of each parameter by its name.
+    package var parameterValues: [String: Double] {
+        Dictionary(parameters.map { ($0.name, $0.value) }) { first, _ in first }
+    }
 }

@@ -14,7 +14,7 @@ struct CertifiedRecord: Sendable {
 
     let plan: ExperimentPlan
     let search: CertifiedSearch
-    let device: DeviceRecord
+    private let selection: BackendSelection
     var choice: EstimatorSelection?
     /// As they came; a search that ended has them in order in its outcome.
     var probes: [CertifiedProbe] = []
@@ -22,9 +22,11 @@ struct CertifiedRecord: Sendable {
     var outcome: CertifiedOutcome?
     var seconds = 0.0
 
-    init(plan: ExperimentPlan, search: CertifiedSearch, device: DeviceRecord) {
-        (self.plan, self.search, self.device) = (plan, search, device)
+    init(plan: ExperimentPlan, search: CertifiedSearch, selection: BackendSelection) {
+        (self.plan, self.search, self.selection) = (plan, search, selection)
     }
+
+    var device: DeviceRecord { selection.device(for: search.estimator, chosen: choice) }
 
     var status: Status {
         guard let outcome else { return .cancelled }

@@ -11,7 +11,7 @@ import Leapstar
         let search = try settings.certifiedSearch()
         let setup = try RunSetup(
             settings, largestStep: search.range.upperBound, seeds: Self.seeds, console: console)
-        let record = CertifiedRecord(plan: setup.plan, search: search, device: setup.selection.backend.device)
+        let record = CertifiedRecord(plan: setup.plan, search: search, selection: setup.selection)
         let path = try settings.value(Keys.output)
         let style = Style(usesColour: console.usesColour && path == nil)
         let report = (try settings.value(Keys.format) ?? .table).certifiedReport(style: style)

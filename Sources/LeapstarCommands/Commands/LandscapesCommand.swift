@@ -43,7 +43,7 @@ private struct LandscapesDocument: Encodable {
             Entry(
                 name: landscape.name, summary: landscape.summary, dimension: landscape.dimension,
                 variables: landscape.variables,
-                parameters: Dictionary(landscape.parameters.map { ($0.name, $0.value) }) { first, _ in first },
+                parameters: landscape.parameterValues,
                 start: .init(q: landscape.start.q, p: landscape.start.p))
         }
     }

@@ -43,10 +43,3 @@ struct MapCommand: ConsoleCommand {
         try presenter.close()
     }
 }
-
-extension BackendSelection {
-    /// What needs no sampling runs on the host.
-    fileprivate func device(for estimator: EstimatorChoice) -> DeviceRecord {
-        estimator.sampled == nil ? host.device : backend.device
-    }
-}

@@ -29,6 +29,18 @@ import Leapstar
     }
 }
 
+extension BackendSelection {
+    /// What needs no sampling runs on the host.
+    func device(for estimator: EstimatorChoice) -> DeviceRecord {
+        estimator.sampled == nil ? host.device : backend.device
+    }
+
+    /// The same of a run that may still have to choose: until then, `auto` is taken to sample.
+    func device(for asked: EstimatorChoice, chosen: EstimatorSelection?) -> DeviceRecord {
+        chosen == nil && asked == .auto ? backend.device : device(for: chosen?.estimator ?? asked)
+    }
+}
+
 extension ExperimentPlan {
     /// Says so where the forces linearised at the start make leapfrog unstable.
     func warnIfUnstable(largestStep dt: Double, console: Console) {

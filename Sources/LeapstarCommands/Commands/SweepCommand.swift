@@ -21,7 +21,7 @@ struct SweepCommand: ConsoleCommand {
         let (sweep, grid) = try settings.sweep()
         let largest = grid.values.reduce(0, max)
         let setup = try RunSetup(settings, largestStep: largest, seeds: Self.seeds, console: console)
-        let record = SweepRecord(plan: setup.plan, sweep: sweep, grid: grid, device: setup.selection.backend.device)
+        let record = SweepRecord(plan: setup.plan, sweep: sweep, grid: grid, selection: setup.selection)
         var presenter = try SweepPresenter(record, settings: settings, console: console)
         try presenter.open()
         let events = sweep.events(setup.plan.experiment, on: setup.selection.backend, host: setup.selection.host)

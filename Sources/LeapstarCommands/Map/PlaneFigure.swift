@@ -45,7 +45,7 @@ struct PlaneFigure {
     }
 
     private func seam(_ below: MapCell, _ above: MapCell) -> [ClosedRange<Double>] {
-        guard below.boundaries.map(\.rises) != above.boundaries.map(\.rises) || below.verdictFromBelow != above.verdictFromBelow
+        guard below.boundaries.map(\.rises) != above.boundaries.map(\.rises) || below.verdicts != above.verdicts
         else { return [] }
         let range = run.plan.map.range
         let cuts = ([range.lowerBound, range.upperBound] + (below.boundaries + above.boundaries).map(\.estimate)).sorted()
@@ -119,14 +119,12 @@ private struct ShadedRow {
     }
 
     func category(at dt: Double) -> Int {
-        let below = places.count { $0 <= dt }
-        let verdict: Verdict =
-            if below > 0 { cell.boundaries[below - 1].rises ? .antiDissipative : .dissipative } else { cell.verdictFromBelow }
+        let verdict = cell.verdict(boundariesBelow: places.count { $0 <= dt })
         return [Verdict.dissipative, .antiDissipative, .undetermined].firstIndex(of: verdict) ?? 2
     }
 }
 
 extension MapCell {
-    /// Below the first boundary.
-    fileprivate var verdictFromBelow: Verdict { verdict(at: 0) }
+    /// Below, between and above the boundaries.
+    fileprivate var verdicts: [Verdict] { (0...boundaries.count).map(verdict(boundariesBelow:)) }
 }

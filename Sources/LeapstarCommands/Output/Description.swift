@@ -43,7 +43,7 @@ extension ExperimentPlan {
 
     private func landscapeText(without varying: Set<String>) -> String {
         let name = potentialText.map { "U = \($0.shortened)" } ?? experiment.landscape.name
-        let parameters = experiment.parameters.filter { potentialText != nil || experiment.overrides[$0.key] != nil }
+        let parameters = experiment.landscapeValues.filter { potentialText != nil || experiment.overrides[$0.key] != nil }
         let values = parameters.filter { !varying.contains($0.key) }.sorted { $0.key < $1.key }.map { ", \($0.key) = \($0.value.short())" }.joined()
         return "\(name) in \(counted(experiment.landscape.dimension, "dimension"))\(values)"
     }
@@ -84,12 +84,4 @@ extension RunRecord {
 
 extension DeviceRecord {
     var described: String { "\(backend): \(name) (\(driver))" }
-}
-
-extension Experiment {
-    /// Every parameter of the landscape with the value that is used.
-    var parameters: [String: Double] {
-        let own = Dictionary(landscape.parameters.map { ($0.name, $0.value) }) { first, _ in first }
-        return own.merging(overrides) { $1 }
-    }
 }

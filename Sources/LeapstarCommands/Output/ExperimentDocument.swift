@@ -44,7 +44,7 @@ struct ExperimentDocument: Codable {
         potential = JSONOptional(plan.potentialText)
         dimension = experiment.landscape.dimension
         variables = experiment.landscape.variables
-        parameters = experiment.parameters
+        parameters = experiment.landscapeValues
         start = Start(q: experiment.start.q, p: experiment.start.p)
         mass = experiment.masses
         sigma = experiment.sigma

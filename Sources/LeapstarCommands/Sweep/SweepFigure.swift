@@ -6,7 +6,7 @@ struct SweepFigure {
     private let run: SweepRecord
     private let curve: [CertifiedProbe]
 
-    init(_ run: SweepRecord) { (self.run, curve) = (run, run.curve.filter { $0.mean.isFinite }) }
+    init(_ run: SweepRecord) { (self.run, curve) = (run, run.curve) }
 
     var figure: Figure {
         Figure(
@@ -14,7 +14,7 @@ struct SweepFigure {
             x: Axis("step size dt (time)", scale: run.grid.isLogarithmic ? .log : .linear),
             y: Axis("expected \(quantity) ⟨ΔH⟩ (energy)", scale: .signedLog(linearBelow: linearBound)),
             layers: shading + [.horizontalLine(0)] + band
-                + [.line(x: curve.map(\.dt), y: curve.map(\.mean), label: curveLabel, colour: .black, width: 2)])
+                + [.line(x: curve.map(\.dt), y: curve.map(\.shownMean), label: curveLabel, colour: .black, width: 2)])
     }
 
     private var quantity: String { run.plan.experiment.observable == .tailMean ? "tail drift" : "final energy change" }
@@ -28,10 +28,11 @@ struct SweepFigure {
     }
 
     private var band: [Layer] {
-        guard curve.contains(where: { $0.halfWidth > 1e-9 * $0.mean.magnitude }) else { return [] }
+        let ends = curve.map(\.shownEnds)
+        guard zip(curve, ends).contains(where: { $1 != nil && $0.halfWidth > 1e-9 * $0.mean.magnitude }) else { return [] }
         return [
             .band(
-                x: curve.map(\.dt), lower: curve.map { $0.mean - $0.halfWidth }, upper: curve.map { $0.mean + $0.halfWidth },
+                x: curve.map(\.dt), lower: ends.map { $0?.lowerBound }, upper: ends.map { $0?.upperBound },
                 label: "band, \(run.sweep.confidence.percent) at all dt together", colour: .orange)
         ]
     }
@@ -63,13 +64,14 @@ struct SweepFigure {
     /// Between a probe and the next one.
     private func edge(_ index: Int) -> Double {
         let (left, right) = (curve[index], curve[index + 1])
-        guard (left.mean < 0) != (right.mean < 0) else { return 0.5 * (left.dt + right.dt) }
-        return left.dt + (right.dt - left.dt) * left.mean / (left.mean - right.mean)
+        guard let leftMean = left.shownMean, let rightMean = right.shownMean, (leftMean < 0) != (rightMean < 0)
+        else { return 0.5 * (left.dt + right.dt) }
+        return left.dt + (right.dt - left.dt) * leftMean / (leftMean - rightMean)
     }
 
     /// A power of ten near the small means, where the logarithm gives way to a line through 0: at least a share of the largest.
     private var linearBound: Double {
-        let sizes = curve.map(\.mean.magnitude).filter { $0 > 0 }.sorted()
+        let sizes = curve.compactMap(\.shownMean?.magnitude).filter { $0 > 0 }.sorted()
         guard let largest = sizes.last else { return 1 }
         let small = max(sizes[sizes.count / 10], largest * 1e-9)
         return Double("1e\(Int(small.exponentOfTen))") ?? small
@@ -80,6 +82,14 @@ struct SweepFigure {
         let statistics = samples == 0 ? "no sampling" : "\(samples) samples at each dt, run seed \(run.plan.experiment.runSeed)"
         return "\(run.plan.caption()); \(counted(curve.count, "step size")), \(statistics)"
     }
+}
+
+extension CertifiedProbe {
+    /// Nil where it is the mean of those trajectories alone that stayed finite, or of none.
+    fileprivate var shownMean: Double? { diverged == 0 && mean.isFinite ? mean : nil }
+
+    /// Of the band.
+    fileprivate var shownEnds: ClosedRange<Double>? { shownMean != nil && halfWidth.isFinite ? interval : nil }
 }
 
 extension Double {

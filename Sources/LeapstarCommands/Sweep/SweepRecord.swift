@@ -9,15 +9,17 @@ struct SweepRecord: Sendable {
     let plan: ExperimentPlan
     let sweep: DriftSweep
     let grid: GridText
-    let device: DeviceRecord
+    private let selection: BackendSelection
     var choice: EstimatorSelection?
     var probes: [CertifiedProbe] = []
     var status = Status.cancelled
     var seconds = 0.0
 
-    init(plan: ExperimentPlan, sweep: DriftSweep, grid: GridText, device: DeviceRecord) {
-        (self.plan, self.sweep, self.grid, self.device) = (plan, sweep, grid, device)
+    init(plan: ExperimentPlan, sweep: DriftSweep, grid: GridText, selection: BackendSelection) {
+        (self.plan, self.sweep, self.grid, self.selection) = (plan, sweep, grid, selection)
     }
+
+    var device: DeviceRecord { selection.device(for: sweep.estimator, chosen: choice) }
 
     /// The probes in order of dt, whatever the order of the grid.
     var curve: [CertifiedProbe] { probes.sorted { $0.dt < $1.dt } }

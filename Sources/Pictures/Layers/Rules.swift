@@ -15,21 +15,6 @@ struct VerticalBands: Drawing {
     }
 }
 
-/// Lines over the whole height.
-struct VerticalLines: Drawing {
-    let x: [Double]
-    let label: String?
-    let dash: Dash
-
-    var xs: [Double] { x }
-
-    func draw(into plots: inout Plots, colour: Colour) {
-        plots.add(
-            x.filter(plots.xScale.shows).map { [$0] }, using: "(X($1)):(ylow):(0):(yhigh-ylow)",
-            with: "vectors nohead linewidth 1.5 dashtype \(dash.type) linecolor rgb '\(colour.rawValue)'", label: label)
-    }
-}
-
 /// A line over the whole width.
 struct HorizontalLine: Drawing {
     let y: Double
@@ -50,10 +35,6 @@ extension Layer {
     package static func verticalBands(
         _ intervals: [ClosedRange<Double>], label: String? = nil, colour: Colour = .orange
     ) -> Layer { Layer(VerticalBands(intervals: intervals, label: label), colour) }
-
-    package static func verticalLines(
-        _ x: [Double], label: String? = nil, colour: Colour = .black, dash: Dash = .dashed
-    ) -> Layer { Layer(VerticalLines(x: x, label: label, dash: dash), colour) }
 
     package static func horizontalLine(
         _ y: Double, label: String? = nil, colour: Colour = .grey, dash: Dash = .solid

@@ -46,13 +46,9 @@ $data5 << EOD
 0.001 -2e-09 -3.0000000000000004e-09 -1e-09
 0.01 2.5e-08 2e-08 3e-08
 EOD
-$data6 << EOD
-0.005
-EOD
 
 plot $data1 using (X($1)):(ylow):(X($1)):(X($2)):(ylow):(yhigh) with boxxyerror fillstyle transparent solid 0.3 noborder linecolor rgb '#e69f00' title 'pocket', \
      $data2 using (xlow):(Y($1)):(xhigh-xlow):(0) with vectors nohead linewidth 1.5 dashtype solid linecolor rgb '#808080' notitle, \
      $data3 using (X($1)):(Y($2)):(Y($3)) with filledcurves fillstyle transparent solid 0.25 noborder linecolor rgb '#0072b2' title '95 % interval', \
      $data4 using (X($1)):(Y($2)) with lines linewidth 2.0 dashtype (9,5) linecolor rgb '#0072b2' title 'exact', \
-     $data5 using (X($1)):(Y($2)):(Y($3)):(Y($4)) with yerrorbars linewidth 1.3 linecolor rgb '#d55e00' pointtype 7 pointsize 0.7 title 'measured', \
-     $data6 using (X($1)):(ylow):(0):(yhigh-ylow) with vectors nohead linewidth 1.5 dashtype (9,5) linecolor rgb '#000000' title 'dt*'
+     $data5 using (X($1)):(Y($2)):(Y($3)):(Y($4)) with yerrorbars linewidth 1.3 linecolor rgb '#d55e00' pointtype 7 pointsize 0.7 title 'measured'
