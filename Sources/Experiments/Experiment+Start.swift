@@ -1,13 +1,13 @@
 import Dynamics
 
 extension Experiment {
-    /// Refuses a start at which the energy or the first step without noise is not finite, whatever the step size.
-    func requireFiniteStart() throws(ExperimentError) {
+    /// The initial energy. Refuses a start at which it or the first step without noise is not finite, whatever the step size.
+    @discardableResult func requireFiniteStart() throws(ExperimentError) -> Double {
         var quiet = self
         (quiet.sigma, quiet.estimator) = (0, .plain)
         let program = try quiet.program()
         // So small a step moves nothing: what is not finite after it is the gradient.
-        guard let arguments = try? program.arguments(quiet.parameterValues(dt: 1e-300)) else { return }
+        guard let arguments = try? program.arguments(quiet.parameterValues(dt: 1e-300)) else { return .nan }
         let next = program.step.evaluate(inputs: arguments.start, uniforms: arguments.uniforms)
         let place = "the start q = \(start.q), p = \(start.p)"
         guard arguments.initialEnergy.isFinite else {
@@ -16,5 +16,6 @@ extension Experiment {
         guard next.allSatisfy(\.isFinite) else {
             throw .invalid("the gradient at \(place) is not finite; choose another --start-q or parameters")
         }
+        return arguments.initialEnergy
     }
 }

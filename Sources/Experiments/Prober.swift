@@ -6,6 +6,7 @@ public struct Prober: Sendable {
     public let experiment: Experiment
     public let backend: any Backend
     private let host: any Backend
+    private let initialEnergy: Double
     private let program: TrajectoryProgram
     /// The exact mean of the control variate, where the estimator has one.
     private let controlMean: SecondOrderCurve?
@@ -17,7 +18,7 @@ public struct Prober: Sendable {
         self.backend = backend
         self.host = host ?? backend
         program = try experiment.program()
-        try experiment.requireFiniteStart()
+        initialEnergy = try experiment.requireFiniteStart()
         let isControlled = experiment.estimator == .controlVariate
         controlMean = isControlled ? try SecondOrderCurve(experiment, on: self.host) : nil
     }
@@ -47,14 +48,27 @@ public struct Prober: Sendable {
     /// Samples that are compared with their twins in double-double arithmetic.
     private static let compared: UInt64 = 8
 
-    /// How far rounding may have moved the mean of `samples` at `dt`, judged by the first eight of them.
+    /// How far rounding may have moved the mean of `samples` at `dt`, judged by the first eight of them: never less than the last
+    /// place of the initial energy, from which every change is taken. Where the mean of a control variate was computed on a path
+    /// that binary64 and double-double arithmetic follow differently, four times the difference counts too: in the samples
+    /// it is taken away along the one, and given back along the other.
     package func roundingFloor(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> Double {
         do {
             let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
             let part = samples.lowerBound..<min(samples.upperBound, samples.lowerBound + Self.compared)
             let ensemble = experiment.ensemble.restricted(to: samples)
-            return try await comparison.floors(of: ensemble, compared: part, on: host)[0].bound
-        } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
+            let bound = try await comparison.floors(of: ensemble, compared: part, on: host)[0].bound
+            return bound + initialEnergy.ulp + 4 * (try await pathDifference(dt))
+        } catch let error as ProbeError { throw error } catch let error as BackendError { throw .backend(error) } catch {
+            throw .experiment("\(error)")
+        }
+    }
+
+    /// Between the control variate's mean in binary64 and in double-double arithmetic; infinite where one is not finite.
+    private func pathDifference(_ dt: Double) async throws(ProbeError) -> Double {
+        guard let controlMean else { return 0 }
+        let difference = (try await controlMean.values(at: [dt])[0] - (try await controlMean.roundedOnce(at: dt))).magnitude
+        return difference.isNaN ? .infinity : difference
     }
 
     private func results(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> PointsResult {

@@ -14,14 +14,18 @@ struct EstimatorPilot {
         _ choice: EstimatorChoice, curve: SecondOrderCurve?, obstacle: String?, at places: [Double]
     ) async throws(ProbeError) -> EstimatorSelection {
         switch choice {
-        case .auto where curve?.isExact == true: return EstimatorSelection(.exact, reason: Self.exactReason)
+        case .auto where curve?.isExact == true: return EstimatorSelection(.exact, reason: exactReason)
         case .auto: return try await automatic(hasCurve: curve != nil, obstacle: obstacle, at: places)
         case .plain, .antithetic: return EstimatorSelection(choice, reason: "asked for")
         case .controlVariate, .secondOrder, .exact: return try needing(curve, choice, obstacle)
         }
     }
 
-    private static let exactReason = "the forces are linear and the noise additive, so the expectation needs no sampling"
+    private var exactReason: String {
+        experiment.effectiveNoise.channel == .none
+            ? "there is no noise, so nothing is sampled"
+            : "the forces are linear and the noise additive, so the expectation needs no sampling"
+    }
 
     private func needing(
         _ curve: SecondOrderCurve?, _ choice: EstimatorChoice, _ obstacle: String?
@@ -31,7 +35,7 @@ struct EstimatorPilot {
         case (.exact, false):
             throw .experiment(
                 "the expectation of '\(experiment.landscape.name)' has no closed form, as its forces are not linear; take --estimator auto")
-        case (.exact, true), (.secondOrder, true): return EstimatorSelection(.exact, reason: Self.exactReason)
+        case (.exact, true), (.secondOrder, true): return EstimatorSelection(.exact, reason: exactReason)
         case (.secondOrder, false):
             return EstimatorSelection(choice, reason: "asked for, an approximation", isApproximate: true)
         default: return EstimatorSelection(choice, reason: "asked for")

@@ -29,10 +29,11 @@ struct MomentRecursion {
     }
 
     /// Whether second order is everything: the step is affine in state and noise and the energy quadratic, or there is no noise.
+    /// Kinks have no second derivative and are not affine.
     ///
     /// Then, and only then, the recursion gives the expectation itself.
     var isExact: Bool {
-        map.normals.isEmpty || curvatures.values.allSatisfy { $0.dropLast().allSatisfy(\.isZero) && $0.last?.hasVariables != true }
+        map.normals.isEmpty || map.isSmooth && curvatures.values.allSatisfy { $0.dropLast().allSatisfy(\.isZero) && $0.last?.hasVariables != true }
             && derivatives.isLinearInNoise
     }
 

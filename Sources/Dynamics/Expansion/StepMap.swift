@@ -25,6 +25,9 @@ struct StepMap {
         start = places.map(Expression.parameter) + names.carried.map { _ in 0 }
     }
 
+    /// Whether no operation has a kink or a jump, which differentiation does not see.
+    var isSmooth: Bool { (next + [energy]).allSatisfy(\.isSmooth) }
+
     /// Variables that stand for another copy of the state, such as `minus.q.0`.
     func copy(_ prefix: String) -> [String] { state.map { "\(prefix).\($0)" } }
 }

@@ -52,6 +52,7 @@ struct CertificateCheck: Sendable {
 extension CertificateDocument {
     /// What its numbers contradict, if anything: probabilities that do not add up, or ends that enclose nothing.
     var flaw: String? {
+        guard !probes.isEmpty else { return "it holds no probe" }
         let errors = allProbes.map(\.error)
         let isExact = errors.allSatisfy { $0 == 0 }
         guard isExact || errors.allSatisfy({ $0 > 0 && $0 < 1 }) else { return "an error probability is not between 0 and 1" }
@@ -60,7 +61,14 @@ extension CertificateDocument {
         guard probes.reduce(0, { $0 + $1.error }) <= allowed, ends.reduce(0, { $0 + $1.error }) <= allowed else {
             return "its error probabilities exceed what its confidence of \(search.confidence) allows"
         }
-        return boundaries.lazy.compactMap(\.flaw).first
+        return boundaries.lazy.compactMap(\.flaw).first ?? allProbes.lazy.compactMap(flaw).first
+    }
+
+    /// Samples or places that no search with these settings has.
+    private func flaw(of probe: CertifiedProbeDocument) -> String? {
+        guard probe.dt >= search.lower, probe.dt <= search.upper else { return "a probe at dt \(probe.dt) is outside its range" }
+        guard probe.samples <= experiment.seeds else { return "a probe has more samples than the \(experiment.seeds) allowed" }
+        return nil
     }
 }
 

@@ -9,6 +9,7 @@ import Leapstar
     private let started = ContinuousClock.now
     private var output: DataOutput
     private var certificate: AtomicFile?
+    private var isOpen = false
 
     init(
         _ run: CertifiedRecord, report: any CertifiedReport, output: consuming DataOutput,
@@ -20,13 +21,12 @@ import Leapstar
         progress = ProgressLine(console.errors)
     }
 
-    mutating func open() throws(CommandError) { try output.write(report.opening(run)) }
-
     mutating func show(_ event: CertifiedEvent) throws(CommandError) {
         switch event {
         case .stage(let text): progress.show(text)
         case .chose(let choice): run.choice = choice
         case .probe(let probe):
+            try open()
             run.probes.append(probe)
             try row(probe, .scan)
         case .boundary(let boundary):
@@ -40,6 +40,7 @@ import Leapstar
     /// Ends the search; one that was cancelled is written like any other, and then reported as cancelled.
     mutating func close() throws(CommandError) {
         progress.stop()
+        try open()
         run.seconds = started.duration(to: .now).seconds
         let program = run.programDigest
         try output.write(try report.closing(run, program: program))
@@ -48,6 +49,14 @@ import Leapstar
         try certificate?.commit()
         for line in report.remarks(run) { console.remark(line) }
         if run.status == .cancelled { throw .cancelled }
+    }
+
+    /// Writes what stands above the rows, once, and not before what is wrong with the experiment had its chance to show.
+    private mutating func open() throws(CommandError) {
+        guard !isOpen else { return }
+        isOpen = true
+        progress.erase()
+        try output.write(report.opening(run))
     }
 
     /// Takes the progress line away before an error is printed.

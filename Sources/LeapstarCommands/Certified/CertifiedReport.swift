@@ -45,7 +45,7 @@ private struct CertifiedTable: CertifiedReport {
             probe.dt.short(12), probe.mean.scientific(7, signed: true), probe.halfWidth.scientific(2),
             probe.samples.isEmpty ? "-" : probe.standardDeviation.scientific(4),
             probe.samples.isEmpty ? "-" : "\(probe.samples.count)", kind.rawValue,
-            style.verdict(probe.verdict, probe.obstacle.map { "undetermined: \($0.explanation)" } ?? probe.verdict.rawValue),
+            style.verdict(probe.verdict, probe.obstacle.map { "undetermined: \($0.rawValue)" } ?? probe.verdict.rawValue),
         ])
     }
 

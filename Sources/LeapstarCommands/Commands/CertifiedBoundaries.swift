@@ -19,7 +19,6 @@ import Leapstar
             record, report: report, output: try DataOutput(console, path: path),
             certificate: try settings.value(Keys.certificate).map { path throws(CommandError) in try AtomicFile.create(path) },
             console: console)
-        try presenter.open()
         let events = search.events(setup.plan.experiment, on: setup.selection.backend, host: setup.selection.host)
         do throws(CommandError) { try await present(events, on: &presenter) } catch {
             presenter.abandon()

@@ -1,0 +1,11 @@
+extension Expression {
+    /// Whether no part of it is `abs`, `min`, `max` or a selection: those have kinks or jumps that derivatives do not show.
+    package var isSmooth: Bool {
+        postorder(of: [self]).allSatisfy { node in
+            switch node.operation {
+            case .absolute, .minimum, .maximum, .select: false
+            default: true
+            }
+        }
+    }
+}
