@@ -1,4 +1,3 @@
-import Experiments
 import Testing
 
 @testable import Boundaries
@@ -18,21 +17,5 @@ import Testing
         let reached = end == .antiDissipative ? end : .undetermined
         #expect([0.5, 1.5, 2.5].map(cell(end, .antiDissipative).verdict) == [reached, .dissipative, .antiDissipative])
         #expect([0.5, 1.5, 2.5].map(cell(.antiDissipative, end).verdict) == [.antiDissipative, .dissipative, reached])
-    }
-}
-
-@Suite struct InParallelTests {
-    @Test func resultsAreInOrder() async throws {
-        #expect(try await inParallel(Array(0..<100)) { value throws(ProbeError) in 2 * value } == (0..<100).map { 2 * $0 })
-    }
-
-    /// The others would sleep for an hour.
-    @Test(.timeLimit(.minutes(1))) func theFirstFailureCancelsTheRest() async {
-        await #expect(throws: ProbeError.experiment("3")) {
-            try await inParallel(Array(0..<8)) { value throws(ProbeError) in
-                if value == 3 { throw .experiment("3") }
-                try? await Task.sleep(for: .seconds(3600))
-            }
-        }
     }
 }

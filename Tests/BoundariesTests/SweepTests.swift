@@ -92,7 +92,7 @@ import Testing
     @Test func overlappingStreamsAreRefusedAtOnce() async throws {
         let backend = SyntheticBackend { _ throws(BackendError) in throw .device("nothing was to be launched") }
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "pendulum"))
-        experiment.generator = .mulberry32
+        (experiment.sigma, experiment.generator) = (0.2, .mulberry32)
         await #expect(
             throws: ProbeError.experiment(
                 "the streams of mulberry32 overlap, so nothing is certain of their mean; take --rng philox")

@@ -30,7 +30,7 @@ import Testing
         let directory = try TemporaryDirectory()
         try FigureFile.write(sweep, to: directory.path("a.svg"))
         let text = try directory.text("a.svg")
-        for words in ["pocket", "95 % interval", "exact", "measured", "dt*", "−10⁻⁹", "harmonic, m = 0.35"] {
+        for words in ["pocket", "95 % interval", "exact", "measured", "−10⁻⁹", "harmonic, m = 0.35"] {
             #expect(text.contains(words), "\(words)")
         }
         var strange = sweep

@@ -43,6 +43,7 @@ struct CellGroup {
         let (oscillation, range) = (oscillation, range)
         scans = try await inParallel(variants) { variant throws(ProbeError) in
             let frequency = oscillation.largestFrequency(of: variant, dt: range.upperBound)
+                ?? oscillation.largestFrequency(of: variant, dt: range.lowerBound)
             return Scan(of: range, frequency: frequency, steps: variant.steps)
         }
         try await add(scans.map(\.regularPlaces))
