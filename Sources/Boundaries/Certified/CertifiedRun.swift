@@ -15,6 +15,7 @@ struct CertifiedRun {
     func outcome() async throws(ProbeError) -> CertifiedOutcome {
         report(.stage("scanning the second-order curve"))
         let (curve, obstacle) = try sources.expansion()
+        try sources.refuseOverlap(search.estimator, curve)
         let scan = try await curve.asyncMap { curve throws(ProbeError) in
             try await Scan.run(search.range, of: experiment, curve: curve)
         }

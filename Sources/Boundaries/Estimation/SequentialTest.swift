@@ -60,7 +60,7 @@ struct SequentialTest {
     private var deviation: Double { tally.sampleDeviation }
 
     private var obstacle: Obstacle? {
-        if tally.diverged > 0 || !mean.isFinite { return .divergence }
+        if tally.diverged > 0 || !offset.isFinite || tally.count > 0 && !mean.isFinite { return .divergence }
         return count < ConfidenceSequence.firstLook ? .tooFewSeeds : nil
     }
 
