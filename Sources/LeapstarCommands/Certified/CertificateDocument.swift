@@ -24,7 +24,7 @@ struct CertificateDocument: Codable {
         let spacing: Double
         /// Null where nothing oscillates.
         let period: JSONNumber
-        let guided, fine: Bool
+        let guided, fine, truncated: Bool
     }
 
     static let kindName = "leapstar certificate"
@@ -82,7 +82,7 @@ extension CertificateDocument.Choice {
 extension CertificateDocument.Resolution {
     init(_ resolution: Leapstar.Resolution) {
         (spacing, period) = (resolution.spacing, JSONNumber(resolution.period))
-        (guided, fine) = (resolution.isGuided, resolution.isFine)
+        (guided, fine, truncated) = (resolution.isGuided, resolution.isFine, resolution.isTruncated)
     }
 }
 
