@@ -66,6 +66,30 @@ import Testing
         #expect(table.output.contains("No sign change is established, and none is excluded."))
     }
 
+    /// Beyond stability nothing is finite; that part of the range is not passed over in silence.
+    @Test func aRangeThatIsNotFiniteIsOpen() async throws {
+        let run = await CapturedRun.of(["boundary", "--backend", "cpu", "--dt", "0.1:10", "--steps", "100", "--format", "json"])
+        #expect(try run.json()["status"] as? String == "undetermined")
+    }
+
+    /// A kink has no second derivative, but it is no linear force.
+    @Test func kinksAreNotExact() async {
+        let kink = ["--potential", "abs(x)", "--variables", "x", "--steps", "50", "--dt", "0.1:0.2"]
+        let run = await CapturedRun.of(["boundary", "--backend", "cpu", "--estimator", "exact"] + kink)
+        #expect(run.status == .usage && run.output.isEmpty && run.errors.contains("has no closed form"))
+    }
+
+    /// Where the noise-free path explodes, binary64 and double-double arithmetic follow different ones. Pairs alone give about +58
+    /// at this step size (10⁷ of them, 3212 standard errors from zero).
+    @Test func anExplodedExpansionCertifiesNothing() async throws {
+        let pendulum = ["--landscape", "pendulum", "--steps", "100", "--dt", "1.9:1.94", "--seeds", "4096"]
+        let run = await CapturedRun.of(
+            ["boundary", "--backend", "cpu", "--estimator", "control-variate", "--format", "json"] + pendulum)
+        let document = try run.json()
+        let probes = try #require(document["probes"] as? [[String: Any]])
+        #expect(!probes.contains { $0["verdict"] as? String == "dissipative" })
+    }
+
     @Test func csvHasAllProbesAndTheConclusionStandsBeside() async {
         let run = await CapturedRun.of(Self.pocket + ["--format", "csv"])
         let rows = run.output.split(separator: "\n")

@@ -3,6 +3,17 @@ import Testing
 
 @testable import LeapstarCommands
 
+/// One field of a certificate changed, and what is said about it.
+struct Alteration: Sendable, CustomTestStringConvertible {
+    let pattern, replacement, message: String
+
+    init(_ pattern: String, _ replacement: String, _ message: String) {
+        (self.pattern, self.replacement, self.message) = (pattern, replacement, message)
+    }
+
+    var testDescription: String { replacement }
+}
+
 @Suite struct VerifyTests {
     private static let search = [
         "boundary", "--backend", "cpu", "--landscape", "double-well", "--dt", "0.004:0.007", "--steps", "200", "--mass", "0.2",
@@ -37,6 +48,25 @@ import Testing
         let altered = try TemporaryFile(text.replacingOccurrences(of: mean, with: "1.5e-3"))
         let run = await CapturedRun.of(["verify", altered.path, "--backend", "cpu"])
         #expect(run.status == .failure && run.errors.contains("expected the same bits"))
+    }
+
+    /// Whatever is stated is checked, not the means alone.
+    @Test(arguments: [
+        Alteration(#""confidence" : 0.99"#, #""confidence" : 0.9999999"#, "exceed what its confidence"),
+        Alteration(#""estimate" : [0-9.e-]+"#, #""estimate" : 0.5"#, "contradicts its ends"),
+        Alteration(#""halfWidth" : [0-9.e-]+"#, #""halfWidth" : 1e-30"#, "expected the same bits"),
+        Alteration(#""roundingFloor" : [0-9.e-]+"#, #""roundingFloor" : 0"#, "expected the same bits"),
+        Alteration(#""verdict" : "dissipative""#, #""verdict" : "anti-dissipative""#, "have no opposite signs"),
+        Alteration(#""samples" : [0-9]+"#, #""samples" : 1000000000000"#, "more samples than"),
+        Alteration(#""dt" : [0-9.e-]+"#, #""dt" : -1"#, "outside its range"),
+    ])
+    func everyStatementIsChecked(_ change: Alteration) async throws {
+        let text = try await certificate()
+        let altered = text.replacing(try Regex(change.pattern), with: change.replacement, maxReplacements: 1)
+        #expect(altered != text)
+        let file = try TemporaryFile(altered)
+        let run = await CapturedRun.of(["verify", file.path, "--backend", "cpu"])
+        #expect(run.status != .success && run.errors.contains(change.message), "\(run.errors)")
     }
 
     @Test func anotherProgramIsNamed() async throws {
