@@ -52,22 +52,23 @@ public struct Prober: Sendable {
     /// place of the initial energy, from which every change is taken. Where the mean of a control variate was computed on a path
     /// that binary64 and double-double arithmetic follow differently, four times the difference counts too: in the samples
     /// it is taken away along the one, and given back along the other.
-    package func roundingFloor(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> Double {
+    /// `offset` is that of ``offset(dt:)``.
+    package func roundingFloor(dt: Double, samples: Range<UInt64>, offset: Double) async throws(ProbeError) -> Double {
         do {
             let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
             let part = samples.lowerBound..<min(samples.upperBound, samples.lowerBound + Self.compared)
             let ensemble = experiment.ensemble.restricted(to: samples)
             let bound = try await comparison.floors(of: ensemble, compared: part, on: host)[0].bound
-            return bound + initialEnergy.ulp + 4 * (try await pathDifference(dt))
+            return bound + initialEnergy.ulp + 4 * (try await pathDifference(dt, offset))
         } catch let error as ProbeError { throw error } catch let error as BackendError { throw .backend(error) } catch {
             throw .experiment("\(error)")
         }
     }
 
     /// Between the control variate's mean in binary64 and in double-double arithmetic; infinite where one is not finite.
-    private func pathDifference(_ dt: Double) async throws(ProbeError) -> Double {
+    private func pathDifference(_ dt: Double, _ offset: Double) async throws(ProbeError) -> Double {
         guard let controlMean else { return 0 }
-        let difference = (try await controlMean.values(at: [dt])[0] - (try await controlMean.roundedOnce(at: dt))).magnitude
+        let difference = (try await controlMean.values(at: [dt])[0] - offset).magnitude
         return difference.isNaN ? .infinity : difference
     }
 

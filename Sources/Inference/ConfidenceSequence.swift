@@ -30,7 +30,4 @@ public struct ConfidenceSequence: Sendable, Hashable {
         let grown = n * precision + 1
         return (2 * grown / (n * n * precision) * (0.5 * Elementary.log(grown) - Elementary.log(error))).squareRoot()
     }
-
-    /// The interval's half width in standard errors: what a sign must be away from zero to be certain.
-    public func standardErrors(count: UInt64) -> Double { halfWidth(count: count) * Double(count).squareRoot() }
 }

@@ -35,7 +35,8 @@ import Testing
     @Test func standardErrorsLieAboveTheNormalQuantile() {
         let sequence = ConfidenceSequence(error: 0.01)
         for power in 10...24 {
-            let standardErrors = sequence.standardErrors(count: UInt64(1) << power)
+            let count = UInt64(1) << power
+            let standardErrors = sequence.halfWidth(count: count) * Double(count).squareRoot()
             #expect(standardErrors > 3 && standardErrors < 5.5, "\(standardErrors)")
         }
     }

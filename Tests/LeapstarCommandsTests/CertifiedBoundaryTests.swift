@@ -90,6 +90,28 @@ import Testing
         #expect(!probes.contains { $0["verdict"] as? String == "dissipative" })
     }
 
+    /// After one step all samples are rounded alike, so their differences show no rounding: what the last place of the energy hides
+    /// must be in the interval all the same.
+    @Test func intervalsHoldTheExactDriftBelowTheLastPlaceOfTheEnergy() async throws {
+        let tiny =
+            "--mass 2.7 --sigma 1.58e-8 --steps 1 --tail-fraction 0.01 --observable final --dt 0.00230861:0.0176194 "
+            + "--seeds 1024 --seed 279196 --format json"
+        let arguments = ["boundary", "--backend", "cpu"] + tiny.split(separator: " ").map(String.init)
+        let exact = try await probes(arguments + ["--estimator", "exact"])
+        let sampled = try await probes(arguments + ["--estimator", "control-variate"])
+        #expect(exact.map(\.dt) == sampled.map(\.dt) && !exact.isEmpty)
+        #expect(zip(exact, sampled).allSatisfy { ($0.mean - $1.mean).magnitude <= $1.halfWidth })
+    }
+
+    private func probes(_ arguments: [String]) async throws -> [(dt: Double, mean: Double, halfWidth: Double)] {
+        let document = try await CapturedRun.of(arguments).json()
+        let probes = try #require(document["probes"] as? [[String: Any]])
+        return try probes.map { probe in
+            func number(_ key: String) throws -> Double { try #require(probe[key] as? Double) }
+            return (try number("dt"), try number("mean"), try number("halfWidth"))
+        }
+    }
+
     @Test func csvHasAllProbesAndTheConclusionStandsBeside() async {
         let run = await CapturedRun.of(Self.pocket + ["--format", "csv"])
         let rows = run.output.split(separator: "\n")

@@ -22,12 +22,12 @@ public struct EstimatorSelection: Sendable, Hashable {
     /// One clause.
     public let reason: String
     /// Whether what it gives is the expectation only up to terms of higher order.
-    public let isApproximate: Bool
+    public var isApproximate: Bool { estimator == .secondOrder }
     /// What the pilot measured; empty without one.
     public let pilot: [PilotResult]
 
-    init(_ estimator: EstimatorChoice, reason: String, isApproximate: Bool = false, pilot: [PilotResult] = []) {
-        (self.estimator, self.reason, self.isApproximate, self.pilot) = (estimator, reason, isApproximate, pilot)
+    init(_ estimator: EstimatorChoice, reason: String, pilot: [PilotResult] = []) {
+        (self.estimator, self.reason, self.pilot) = (estimator, reason, pilot)
     }
 }
 

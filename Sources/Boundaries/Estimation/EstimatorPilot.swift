@@ -37,7 +37,7 @@ struct EstimatorPilot {
                 "the expectation of '\(experiment.landscape.name)' has no closed form, as its forces are not linear; take --estimator auto")
         case (.exact, true), (.secondOrder, true): return EstimatorSelection(.exact, reason: exactReason)
         case (.secondOrder, false):
-            return EstimatorSelection(choice, reason: "asked for, an approximation", isApproximate: true)
+            return EstimatorSelection(choice, reason: "asked for, an approximation")
         default: return EstimatorSelection(choice, reason: "asked for")
         }
     }

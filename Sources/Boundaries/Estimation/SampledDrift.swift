@@ -37,22 +37,19 @@ struct SampledDrift: DriftSource {
         let samples = start..<start + budget
         let offsets = try await inParallel(stepSizes) { [prober] dt throws(ProbeError) in try await prober.offset(dt: dt) }
         let tallies = try await prober.tallies(at: stepSizes, samples: samples)
-        // Every interval is wider by its floor, whatever its verdict: all of them together are what is promised.
-        let floors = try await inParallel(Array(zip(stepSizes, tallies))) { [prober] dt, tally throws(ProbeError) in
-            tally.diverged > 0 ? 0 : try await prober.roundingFloor(dt: dt, samples: samples)
-        }
-        return stepSizes.indices.map { index in
-            var test = SequentialTest(
-                dt: stepSizes[index], offset: offsets[index], error: error, start: start, budget: budget)
-            test.add(tallies[index], of: samples)
-            return test.probe(roundingFloor: floors[index])
-        }
+        return try await judged(
+            stepSizes.indices.map { index in
+                var test = SequentialTest(
+                    dt: stepSizes[index], offset: offsets[index], error: error, start: start, budget: budget)
+                test.add(tallies[index], of: samples)
+                return test
+            })
     }
 
-    /// The verdicts with the rounding floor taken into account.
+    /// The verdicts with the rounding floor taken into account. Every interval is wider by its floor, whatever its verdict.
     private func judged(_ tests: [SequentialTest]) async throws(ProbeError) -> [CertifiedProbe] {
         let floors = try await inParallel(tests) { [prober] test throws(ProbeError) in
-            test.hasInterval ? try await prober.roundingFloor(dt: test.dt, samples: test.samples) : 0
+            test.hasInterval ? try await prober.roundingFloor(dt: test.dt, samples: test.samples, offset: test.offset) : 0
         }
         return zip(tests, floors).map { $0.probe(roundingFloor: $1) }
     }

@@ -11,7 +11,7 @@ struct SequentialTest {
     private let budget: UInt64
     private let sequence: ConfidenceSequence
     private var tree: TallyTree
-    private let offset: Double
+    let offset: Double
     private var end: UInt64
     private var isOutOfReach = false
 

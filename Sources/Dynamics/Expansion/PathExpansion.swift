@@ -16,7 +16,6 @@ struct PathExpansion {
 
     init(_ map: StepMap) {
         (first, second) = (map.copy("first"), map.copy("second"))
-        let noNormals = map.normals.map { _ in Expression(0) }
         let draws = map.normals.map { Expression.variable("draw.\($0)") }
         let z = map.state.map(Expression.variable)
         let (delta, epsilon) = (first.map(Expression.variable), second.map(Expression.variable))
@@ -27,8 +26,7 @@ struct PathExpansion {
         let linear = derivatives(of: outputs, along: all)
         let quadratic = derivatives(of: linear, along: all).halved
         func onPath(_ expressions: [Expression]) -> [Expression] {
-            let quiet = simplified(expressions.substituting(map.normals, noNormals))
-            return quiet.substituting(draws.map(\.variableName), map.normals.map(Expression.variable))
+            map.quiet(expressions).substituting(draws.map(\.variableName), map.normals.map(Expression.variable))
         }
         path = onPath(map.next)
         nextFirst = onPath(linear.dropLast())

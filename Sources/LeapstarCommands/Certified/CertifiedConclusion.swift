@@ -59,7 +59,7 @@ struct CertifiedConclusion {
         let estimator = "Estimator \(choice.estimator.rawValue): \(choice.reason)."
         if run.isApproximate { return estimator + " Second order is an approximation: nothing is certified." }
         if choice.estimator == .exact { return estimator + " Computed in double-double arithmetic." }
-        return estimator + " Confidence \((run.search.confidence * 100).short(6)) % for all statements together."
+        return estimator + " Confidence \(run.search.confidence.percent) for all statements together."
     }
 
     private var quantity: String { run.plan.experiment.observable == .tailMean ? "tail drift" : "final energy change" }

@@ -92,6 +92,6 @@ extension CertifiedRecord {
         case .absolute(let absolute): width = "to \(absolute.short())"
         }
         let range = "\(search.range.lowerBound.short()) and \(search.range.upperBound.short())"
-        return "every dt* between \(range), \(width), at \((search.confidence * 100).short(6)) %"
+        return "every dt* between \(range), \(width), at \(search.confidence.percent)"
     }
 }
