@@ -38,12 +38,19 @@ LANES_FN void ls_turn(u32v word, f32v *cosine, f32v *sine) {
     *sine = AS_F32(((AS_U32(c) & odd) | (AS_U32(s) & ~odd)) ^ sine_sign);
 }
 
-LANES_FN void ls_box_muller(u32v radius_word, u32v angle_word, f64v *first, f64v *second) {
+LANES_FN void ls_box_muller_f32(u32v radius_word, u32v angle_word, f32v *first, f32v *second) {
     f32v radius = SQRT_F32(ls_negative_two_log(radius_word));
     f32v cosine, sine;
     ls_turn(angle_word, &cosine, &sine);
-    *first = TO_F64(radius * cosine);
-    *second = TO_F64(radius * sine);
+    *first = radius * cosine;
+    *second = radius * sine;
+}
+
+LANES_FN void ls_box_muller(u32v radius_word, u32v angle_word, f64v *first, f64v *second) {
+    f32v cosine_normal, sine_normal;
+    ls_box_muller_f32(radius_word, angle_word, &cosine_normal, &sine_normal);
+    *first = TO_F64(cosine_normal);
+    *second = TO_F64(sine_normal);
 }
 
 // Normals 4·draw_block ... 4·draw_block + 3 of one step. key0 and key1 are the run seed's low and high word.

@@ -40,16 +40,17 @@ struct BlockAddresses {
     func bound(_ list: [BlockInstruction]) -> BoundList {
         BoundList(list.map { instruction in
             let operands = instruction.operands.map(address)
-            func operand(_ index: Int) -> UnsafePointer<Double>? { index < operands.count ? operands[index] : nil }
+            let out = buffer(instruction.out)
+            func operand(_ index: Int) -> UnsafePointer<Double> { index < operands.count ? operands[index] : UnsafePointer(out) }
             return leapstar_block_instruction(
-                operation: instruction.operation, out: buffer(instruction.out), a: operand(0), b: operand(1),
-                c: operand(2), d: operand(3), e: operand(4))
+                operation: instruction.operation, out: out, out2: instruction.secondOut.map(buffer), a: operand(0),
+                b: operand(1), c: operand(2), d: operand(3), e: operand(4), f: operand(5), g: operand(6))
         })
     }
 
     private func address(_ place: BlockInstruction.Place) -> UnsafePointer<Double> {
         switch place {
-        case .buffer(let index): UnsafePointer(buffer(index))
+        case .buffer(let index), .normals(let index): UnsafePointer(buffer(index))
         case .shared(let index): UnsafePointer(shared + index)
         }
     }

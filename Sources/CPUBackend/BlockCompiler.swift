@@ -9,7 +9,7 @@ struct BlockCompiler {
     typealias Place = BlockInstruction.Place
 
     private let code: FusedCode
-    private let inputs: [Int]
+    private let inputs: [Place]
     private let targets: [Int]
     private var pool: BufferPool
     private var shared: SharedValues
@@ -20,15 +20,15 @@ struct BlockCompiler {
 
     /// Instructions that read `inputs` and leave output k in buffer `targets[k]`.
     static func compile(
-        _ code: StraightLineCode, inputs: [Int], targets: [Int], pool: inout BufferPool, shared: inout SharedValues
+        _ code: StraightLineCode, inputs: [Place], targets: [Int], pool: inout BufferPool, shared: inout SharedValues
     ) -> [BlockInstruction] {
         var compiler = BlockCompiler(code: FusedCode(code), inputs: inputs, targets: targets, pool: pool, shared: shared)
         compiler.run()
         (pool, shared) = (compiler.pool, compiler.shared)
-        return compiler.list
+        return compiler.list.pairingKicksWithDrifts
     }
 
-    private init(code: FusedCode, inputs: [Int], targets: [Int], pool: BufferPool, shared: SharedValues) {
+    private init(code: FusedCode, inputs: [Place], targets: [Int], pool: BufferPool, shared: SharedValues) {
         (self.code, self.inputs, self.targets, self.pool, self.shared) = (code, inputs, targets, pool, shared)
         for (index, instruction) in code.instructions.enumerated() {
             for operand in instruction.operands { lastUse[operand] = index }
@@ -61,25 +61,28 @@ struct BlockCompiler {
     ) -> (leapstar_block_operation, [Place]) {
         let places = instruction.operands.map { place($0) }
         if let match = OperandShapes.match(instruction.kind, places) { return match }
-        var buffers: [Place] = []
-        for place in places {
-            guard place.isShared else { buffers.append(place); continue }
-            let buffer = pool.takeTemporary()
-            spread.append(buffer)
-            list.append(BlockInstruction(LS_FILL_S, out: buffer, place))
-            buffers.append(.buffer(buffer))
-        }
+        let wide = places.map { $0.isNormals ? inBuffer($0, LS_WIDEN_N, &spread) : $0 }
+        if let match = OperandShapes.match(instruction.kind, wide) { return match }
+        let buffers = wide.map { $0.isShared ? inBuffer($0, LS_FILL_S, &spread) : $0 }
         guard let match = OperandShapes.match(instruction.kind, buffers) else {
             preconditionFailure("straight-line code holds a leaf: \(instruction.kind)")
         }
         return match
     }
 
+    /// A temporary with what `operation` makes of `place`.
+    private mutating func inBuffer(_ place: Place, _ operation: leapstar_block_operation, _ spread: inout [Int]) -> Place {
+        let buffer = pool.takeTemporary()
+        spread.append(buffer)
+        list.append(BlockInstruction(operation, out: buffer, place))
+        return .buffer(buffer)
+    }
+
     private mutating func place(_ operand: StraightLineCode.Operand) -> Place {
         switch operand {
         case .constant(let number): .shared(shared.place(of: number))
         case .uniform(let index): .shared(index)
-        case .input(let index): .buffer(inputs[index])
+        case .input(let index): inputs[index]
         case .result(let index): .buffer(resultBuffers[index])
         }
     }
@@ -88,7 +91,7 @@ struct BlockCompiler {
     private mutating func outputBuffer(of index: Int) -> Int {
         guard let output = code.outputs.firstIndex(of: .result(index)) else { return pool.takeTemporary() }
         let target = targets[output]
-        guard let input = inputs.firstIndex(of: target) else { return target }
+        guard let input = inputs.firstIndex(of: .buffer(target)) else { return target }
         let isDead = (lastUse[.input(input)] ?? -1) <= index
         return isDead ? target : pool.takeTemporary()
     }
@@ -98,7 +101,7 @@ struct BlockCompiler {
         var sources = code.outputs.map { place($0) }
         var aside: [Int] = []
         for (output, source) in sources.enumerated() where source != .buffer(targets[output]) {
-            guard case .buffer(let buffer) = source, inputs.contains(buffer) || targets.contains(buffer) else { continue }
+            guard case .buffer(let buffer) = source, inputs.contains(source) || targets.contains(buffer) else { continue }
             let temporary = pool.takeTemporary()
             aside.append(temporary)
             list.append(BlockInstruction(LS_COPY_V, out: temporary, source))

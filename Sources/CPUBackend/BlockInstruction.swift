@@ -5,24 +5,30 @@ struct BlockInstruction: Sendable {
     enum Place: Sendable, Hashable {
         /// An array with one value per sample.
         case buffer(Int)
+        /// An array of binary32 with one normal per sample.
+        case normals(Int)
         /// One value for all samples.
         case shared(Int)
 
         var isShared: Bool { if case .shared = self { true } else { false } }
+        var isNormals: Bool { if case .normals = self { true } else { false } }
         var buffer: Int? { if case .buffer(let index) = self { index } else { nil } }
     }
 
     let operation: leapstar_block_operation
     let out: Int
+    /// Where the second result of a fused pair goes.
+    let secondOut: Int?
     let operands: [Place]
 
     init(_ operation: leapstar_block_operation, out: Int, _ operands: Place...) {
         self.init(operation, out: out, operands)
     }
 
-    init(_ operation: leapstar_block_operation, out: Int, _ operands: [Place]) {
+    init(_ operation: leapstar_block_operation, out: Int, secondOut: Int? = nil, _ operands: [Place]) {
         self.operation = operation
         self.out = out
+        self.secondOut = secondOut
         self.operands = operands
     }
 }

@@ -11,6 +11,8 @@ struct BlockNoise: ~Copyable {
     private let runSeed: UInt64
     private let normalsPerStep: Int
     private let buffers: [Buffer]
+    /// The same memory for Philox, whose normals are of binary32.
+    private let singles: [UnsafeMutablePointer<Float>]
     private let spare: Buffer
     private var firstTrajectory: UInt64 = 0
     /// mulberry32's states, one per sample.
@@ -22,6 +24,7 @@ struct BlockNoise: ~Copyable {
         runSeed = job.ensemble.runSeed
         normalsPerStep = job.normalsPerStep
         self.buffers = buffers
+        singles = buffers.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: Float.self) }
         self.spare = spare
         let raw = UnsafeMutableRawPointer.allocate(byteCount: job.samplesPerBlock * 4, alignment: 64)
         states = raw.bindMemory(to: UInt32.self, capacity: job.samplesPerBlock)
@@ -50,8 +53,8 @@ struct BlockNoise: ~Copyable {
         for block in 0..<(normalsPerStep + 3) / 4 {
             let place = block * 4
             operations.block_normals4(
-                runSeed, UInt32(block), step, firstTrajectory, samples, buffers[place], buffers[place + 1],
-                buffers[place + 2], buffers[place + 3])
+                runSeed, UInt32(block), step, firstTrajectory, samples, singles[place], singles[place + 1],
+                singles[place + 2], singles[place + 3])
         }
     }
 

@@ -1,6 +1,7 @@
 import Backends
 import CVectorOps
 import Dynamics
+import RandomStreams
 
 /// What the lanes of a block carry.
 enum BlockLanes: Sendable {
@@ -14,7 +15,7 @@ enum BlockLanes: Sendable {
 struct BlockProgram: Sendable {
     /// What sets the state of every trajectory of a sample, steps it, and adds to its tail.
     let start, step, observe: [BlockInstruction]
-    /// A buffer for each normal that one step may generate.
+    /// A buffer for each normal that one step may generate; of binary32 for Philox, else of binary64.
     let normals: [Int]
     /// Holds the spare normal of an odd number per step (mulberry32 only).
     let spareNormal: Int
@@ -25,7 +26,7 @@ struct BlockProgram: Sendable {
     private let shared: SharedValues
     private let places: RunTimePlaces
 
-    init(_ program: TrajectoryProgram, sampling: Sampling, lanes: BlockLanes = .samples) {
+    init(_ program: TrajectoryProgram, sampling: Sampling, generator: Generator, lanes: BlockLanes = .samples) {
         var pool = BufferPool()
         var shared = SharedValues(uniformCount: lanes == .samples ? program.uniforms.count : 0)
         let places = RunTimePlaces(program, lanes: lanes, pool: &pool, shared: &shared)
@@ -33,7 +34,8 @@ struct BlockProgram: Sendable {
         normals = pool.reserve((program.normalsPerStep + 3) / 4 * 4)
         spareNormal = pool.reserve()
         samples = pool.reserve(program.observables.count)
-        var builder = TrajectoryBuilder(program: program, normals: normals, places: places, pool: pool, shared: shared)
+        let drawn = normals.map { generator == .philox ? BlockInstruction.Place.normals($0) : .buffer($0) }
+        var builder = TrajectoryBuilder(program: program, normals: drawn, places: places, pool: pool, shared: shared)
         let signs: [NoiseSign] = sampling == .plain ? [.positive] : [.positive, .negative]
         let trajectories = signs.map { builder.build($0) }
         start = trajectories.flatMap(\.start)

@@ -23,7 +23,7 @@ struct CPUJob: Sendable {
     ) {
         self.instructionSet = instructionSet
         lanes = program.normalsPerStep == 0 && ensemble.count == 1 && points.count > 1 ? .points : .samples
-        self.program = BlockProgram(program, sampling: ensemble.sampling, lanes: lanes)
+        self.program = BlockProgram(program, sampling: ensemble.sampling, generator: ensemble.generator, lanes: lanes)
         self.samplesPerBlock = samplesPerBlock ?? Self.fittingSamples(bufferCount: self.program.bufferCount)
         self.ensemble = ensemble
         self.points = points

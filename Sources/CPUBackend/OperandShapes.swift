@@ -11,12 +11,19 @@ enum OperandShapes {
     static func match(_ kind: FusedCode.Kind, _ operands: [Place]) -> (leapstar_block_operation, [Place])? {
         switch kind {
         case .single(let operation): match(operation, operands)
-        case .multiplyAddOfMultiplyAdd: (LS_FMA_OF_FMA, operands)
-        case .multiplyAddOfNegatedMultiplyAdd: (LS_FMA_OF_FNMA, operands)
+        case .multiplyAddOfMultiplyAdd: nested(operands, LS_FMA_OF_FMA, LS_FMA_OF_FMA_N)
+        case .multiplyAddOfNegatedMultiplyAdd: nested(operands, LS_FMA_OF_FNMA, LS_FMA_OF_FNMA_N)
         }
     }
 
+    private static func nested(
+        _ operands: [Place], _ ssvvv: leapstar_block_operation, _ ssnvv: leapstar_block_operation
+    ) -> (leapstar_block_operation, [Place])? {
+        operands[3...].contains(where: \.isNormals) ? nil : (operands[2].isNormals ? ssnvv : ssvvv, operands)
+    }
+
     private static func match(_ operation: Operation, _ operands: [Place]) -> (leapstar_block_operation, [Place])? {
+        if operands.contains(where: \.isNormals) { return ofNormals(operation, operands) }
         let shared = operands.map(\.isShared)
         switch operation {
         case .add: return commutative(operands, LS_ADD_VV, LS_ADD_SV)
@@ -30,6 +37,14 @@ enum OperandShapes {
             guard !shared.contains(true), let code = elementwise(operation) else { return nil }
             return (code, operands)
         }
+    }
+
+    /// A shared factor times normals, added to a buffer.
+    private static func ofNormals(_ operation: Operation, _ operands: [Place]) -> (leapstar_block_operation, [Place])? {
+        let codes = [Operation.fusedMultiplyAdd: LS_FMA_SNV, .fusedNegatedMultiplyAdd: LS_FNMA_SNV]
+        guard let code = codes[operation], operands[2].buffer != nil else { return nil }
+        let ordered = operands[1].isShared ? [operands[1], operands[0], operands[2]] : operands
+        return ordered[0].isShared && ordered[1].isNormals ? (code, ordered) : nil
     }
 
     private static func commutative(

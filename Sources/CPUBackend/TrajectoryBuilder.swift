@@ -13,7 +13,7 @@ struct TrajectoryBlock {
 /// Compiles the lists of one trajectory of a sample.
 struct TrajectoryBuilder {
     let program: TrajectoryProgram
-    let normals: [Int]
+    let normals: [BlockInstruction.Place]
     let places: RunTimePlaces
     var pool: BufferPool
     var shared: SharedValues
@@ -35,18 +35,18 @@ struct TrajectoryBuilder {
         let drawn = Array(normals.prefix(program.normalsPerStep))
         let slots = program.stateCount..<program.stateCount + drawn.count
         let code = sign == .positive ? program.step : program.step.mirrored(inputs: slots)
-        return compile(code, inputs: state + drawn, targets: state)
+        return compile(code, inputs: state.map { .buffer($0) } + drawn, targets: state)
     }
 
     /// Reads uniforms from buffers where lanes have their own.
-    private mutating func compile(_ code: StraightLineCode, inputs: [Int], targets: [Int]) -> [BlockInstruction] {
-        let own = places.uniforms.compactMap(\.buffer)
+    private mutating func compile(_ code: StraightLineCode, inputs: [BlockInstruction.Place], targets: [Int]) -> [BlockInstruction] {
+        let own = places.uniforms.filter { !$0.isShared }
         let code = own.isEmpty ? code : code.takingUniforms(asInputsFrom: inputs.count)
         return BlockCompiler.compile(code, inputs: inputs + own, targets: targets, pool: &pool, shared: &shared)
     }
 
     private mutating func observe(_ state: [Int], _ tailSum: Int, _ change: Int) -> [BlockInstruction] {
-        let energy = compile(program.energy, inputs: state, targets: [change])
+        let energy = compile(program.energy, inputs: state.map { .buffer($0) }, targets: [change])
         let initialEnergy = places.initialEnergy
         guard program.observables.contains(.final) || !initialEnergy.isShared else {
             // Nobody reads the last change, so it need not be stored.

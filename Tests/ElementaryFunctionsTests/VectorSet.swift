@@ -22,6 +22,8 @@ struct VectorSet {
         var instruction = leapstar_block_instruction()
         (instruction.operation, instruction.out) = (operation, start + 2 * padded)
         (instruction.a, instruction.b) = (UnsafePointer(start), UnsafePointer(start + padded))
+        (instruction.c, instruction.d, instruction.e, instruction.f, instruction.g) =
+            (instruction.a, instruction.a, instruction.a, instruction.a, instruction.a)
         table.execute(&instruction, 1, padded)
         return Array(values[(2 * padded)..<(2 * padded + x.count)])
     }

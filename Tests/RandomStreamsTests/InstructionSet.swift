@@ -25,22 +25,24 @@ struct InstructionSet: Sendable, CustomStringConvertible {
         let description = "lanes behind the block were written, expected them untouched"
     }
 
-    private func collect(_ count: Int, _ outputs: Int, _ body: ([UnsafeMutablePointer<Double>]) -> Void) throws -> [[Double]] {
+    private func collect<Number: BinaryFloatingPoint>(
+        _ count: Int, _ outputs: Int, of _: Number.Type = Double.self, _ body: ([UnsafeMutablePointer<Number>]) -> Void
+    ) throws -> [[Double]] {
         let stride = count + Self.guardLanes
-        var storage = [Double](repeating: Self.poison, count: outputs * stride)
+        var storage = [Number](repeating: Number(Self.poison), count: outputs * stride)
         storage.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             body((0..<outputs).map { base + $0 * stride })
         }
         return try (0..<outputs).map { output in
             let block = storage[output * stride..<(output + 1) * stride]
-            guard block.suffix(Self.guardLanes).allSatisfy({ $0 == Self.poison }) else { throw Overrun() }
-            return Array(block.prefix(count))
+            guard block.suffix(Self.guardLanes).allSatisfy({ $0 == Number(Self.poison) }) else { throw Overrun() }
+            return block.prefix(count).map { Double($0) }
         }
     }
 
     func normals4(seed: UInt64, drawBlock: UInt32, step: UInt32, first: UInt64, count: Int) throws -> [[Double]] {
-        try collect(count, 4) {
+        try collect(count, 4, of: Float.self) {
             operations.block_normals4(seed, drawBlock, step, first, count, $0[0], $0[1], $0[2], $0[3])
         }
     }

@@ -3,7 +3,8 @@
 #define LEAPSTAR_BLOCK_OPERATIONS_H
 #include <stdint.h>
 
-// Operand shapes: V an array with one value per sample, S one value that all samples share.
+// Operand shapes: V an array with one value per sample, S one value that all samples share, N an array of binary32 with one
+// normal per sample, which is widened.
 typedef enum {
     LS_ADD_VV, LS_ADD_SV,
     LS_SUBTRACT_VV, LS_SUBTRACT_VS, LS_SUBTRACT_SV,
@@ -12,17 +13,22 @@ typedef enum {
     LS_FMA_VVV, LS_FMA_SVV, LS_FMA_VVS, LS_FMA_SVS,   // a·b + c
     LS_FNMA_VVV, LS_FNMA_SVV, LS_FNMA_VVS, LS_FNMA_SVS, // c − a·b
     LS_FMS_VVV, LS_FMS_SVV,                           // a·b − c
+    LS_FMA_SNV, LS_FNMA_SNV,
     LS_FMA_OF_FMA, LS_FMA_OF_FNMA,                    // a·(b·c + d) + e and a·(d − b·c) + e, shapes SSVVV
+    LS_FMA_OF_FMA_N, LS_FMA_OF_FNMA_N,                // the same, shapes SSNVV
+    LS_KICK_DRIFT, LS_KICK_DRIFT_FN,                  // the four above, and then to out2 the drift f·out + g, shapes SV
+    LS_KICK_DRIFT_N, LS_KICK_DRIFT_FN_N,
     LS_ADD_DIFFERENCE,                                // a + (b − c), shapes VVS
     LS_NEGATE_V, LS_ABSOLUTE_V, LS_SQUARE_ROOT_V, LS_MINIMUM_VV, LS_MAXIMUM_VV,
     LS_SELECT_LESS, LS_SELECT_LESS_OR_EQUAL, LS_SELECT_EQUAL, LS_SELECT_NOT_EQUAL,
     LS_EXP, LS_LOG, LS_SIN, LS_COS, LS_TAN, LS_SINH, LS_COSH, LS_TANH, LS_ATAN, LS_POW,
-    LS_COPY_V, LS_FILL_S,
+    LS_COPY_V, LS_FILL_S, LS_WIDEN_N,
 } leapstar_block_operation;
 
 typedef struct {
     leapstar_block_operation operation;
-    double *out;
-    const double *a, *b, *c, *d, *e;
+    double *out, *out2;
+    // Never null: those that the operation has not point anywhere that can be read.
+    const double *a, *b, *c, *d, *e, *f, *g;
 } leapstar_block_instruction;
 #endif
