@@ -108,8 +108,16 @@ struct BlockCompiler {
             sources[output] = .buffer(temporary)
         }
         for (output, source) in sources.enumerated() where source != .buffer(targets[output]) {
-            list.append(BlockInstruction(source.isShared ? LS_FILL_S : LS_COPY_V, out: targets[output], source))
+            list.append(BlockInstruction(Self.delivery(of: source), out: targets[output], source))
         }
         aside.forEach { pool.release($0) }
+    }
+
+    private static func delivery(of place: Place) -> leapstar_block_operation {
+        switch place {
+        case .buffer: LS_COPY_V
+        case .normals: LS_WIDEN_N
+        case .shared: LS_FILL_S
+        }
     }
 }

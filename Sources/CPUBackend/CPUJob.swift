@@ -37,6 +37,6 @@ struct CPUJob: Sendable {
 
     private static func fittingSamples(bufferCount: Int) -> Int {
         let fitting = cacheBytes / (8 * max(1, bufferCount))
-        return [256, 128, 64].first { $0 <= fitting } ?? 32
+        return [512, 256, 128, 64].first { $0 <= fitting } ?? 32
     }
 }

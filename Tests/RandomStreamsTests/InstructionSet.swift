@@ -26,7 +26,7 @@ struct InstructionSet: Sendable, CustomStringConvertible {
     }
 
     private func collect<Number: BinaryFloatingPoint>(
-        _ count: Int, _ outputs: Int, of _: Number.Type = Double.self, _ body: ([UnsafeMutablePointer<Number>]) -> Void
+        _ count: Int, _ outputs: Int, _ body: ([UnsafeMutablePointer<Number>]) -> Void
     ) throws -> [[Double]] {
         let stride = count + Self.guardLanes
         var storage = [Number](repeating: Number(Self.poison), count: outputs * stride)
@@ -42,8 +42,8 @@ struct InstructionSet: Sendable, CustomStringConvertible {
     }
 
     func normals4(seed: UInt64, drawBlock: UInt32, step: UInt32, first: UInt64, count: Int) throws -> [[Double]] {
-        try collect(count, 4, of: Float.self) {
-            operations.block_normals4(seed, drawBlock, step, first, count, $0[0], $0[1], $0[2], $0[3])
+        try collect(count, 4) { (outputs: [UnsafeMutablePointer<Float>]) in
+            operations.block_normals4(seed, drawBlock, step, first, count, outputs[0], outputs[1], outputs[2], outputs[3])
         }
     }
 
