@@ -9,7 +9,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run test build setup conformance coverage bench bench-peers format clean
+.PHONY: all run test build setup conformance coverage bench bench-peers dist check-dist format clean
 
 all: build
 
@@ -42,6 +42,13 @@ bench: build
 
 bench-peers: build
 	Benchmarks/peers/run.sh
+
+# A tarball that runs on a machine without Swift, and its check in a bare system.
+dist:
+	Scripts/make-bundle dist
+
+check-dist: dist
+	Scripts/check-bundle dist/leapstar-*.tar.gz
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Kernels
