@@ -9,7 +9,11 @@ package enum KernelSource {
     ].map(text)
 
     /// What follows the generated program.
-    package static let kernels = [PackageResources.trajectory_cl, PackageResources.reduce_cl].map(text)
+    package static let kernels = [trajectory, reduction]
+    package static let trajectory = text(PackageResources.trajectory_cl)
+
+    /// A program of its own: it needs nothing else.
+    package static let reduction = text(PackageResources.reduce_cl)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -44,7 +44,13 @@ typedef LANES_HALF_OF(ulong) u64h;
 typedef uint u32;
 typedef ulong u64;
 
+// Where a kernel is small all of it becomes one block of code (LEAPSTAR_INLINE_ALL): compilers leave a function alone that is
+// called twice, and a call passes vectors through memory.
+#ifdef LEAPSTAR_INLINE_ALL
+#define LANES_FN static inline __attribute__((always_inline))
+#else
 #define LANES_FN static inline
+#endif
 
 // A scalar in every lane.
 #define F32(x) ((f32v)(x))

@@ -4,17 +4,24 @@ import Dynamics
 /// The context, queue and compiled programs of one device; runs on it take turns in setting arguments.
 actor DeviceSession {
     private let device: Device
-    private let shape: KernelShape
     private let builder: ProgramBuilder
     private let capacity: Int
+    private let standard: KernelShape
+    private var tuner: KernelTuner
     private var opened: OpenedDevice?
-    private var programs: [PreparedProgram.Key: PreparedProgram] = [:]
+    private var tallyKernels: TallyKernels?
+    /// Each holds compiled code: those of many landscapes in a row must not pile up.
+    private var programs = RecentlyUsed<PreparedProgram.Key, PreparedProgram>(capacity: 32)
 
-    init(_ device: Device, shape: KernelShape, builder: ProgramBuilder, capacity: Int) {
+    init(
+        _ device: Device, shape: KernelShape, options: KernelOptions, facts: FactStore?, builder: ProgramBuilder,
+        capacity: Int
+    ) {
         self.device = device
-        self.shape = shape
         self.builder = builder
         self.capacity = capacity
+        standard = shape
+        tuner = KernelTuner(device.description, standard: shape, options: options, store: facts)
     }
 
     /// The tallies of an ensemble at several points, reduced on the device.
@@ -24,12 +31,14 @@ actor DeviceSession {
         guard !points.isEmpty else { return PointsResult(tallies: [], launches: 0) }
         var trees = points.map { _ in program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) } }
         let run = try start(program, points, ensemble)
+        let kernels = try reduction()
         while let launch = run.next() {
             try run.begin(launch)
-            let nodes = try run.reduce(launch)
+            let nodes = try run.reduce(launch, with: kernels)
             try await finish(nodes)
             run.add(try nodes.read(), of: launch, to: &trees)
             run.learn(from: launch)
+            kernels.keepOnce()
         }
         return PointsResult(tallies: trees.map { $0.map(\.root) }, launches: run.launches)
     }
@@ -56,22 +65,59 @@ actor DeviceSession {
         do { return try prepared(program, ensemble).origin } catch { throw .openCL(error) }
     }
 
+    /// How each kind of program that ran is compiled.
+    var shapesInUse: [KernelFamily: KernelShape] { tuner.shapesInUse }
+
     private func start(
         _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
     ) throws(LaunchError) -> DeviceRun {
         do {
             return try DeviceRun(
-                prepared(program, ensemble), on: open(), shape: shape, program: program, points: points,
-                ensemble: ensemble, capacity: capacity)
+                tuned(program, points, ensemble), on: open(), program: program, points: points, ensemble: ensemble,
+                capacity: capacity)
         } catch { throw .openCL(error) }
     }
 
     private func prepared(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(OpenCLError) -> PreparedProgram {
         let key = PreparedProgram.Key(program: program, sampling: ensemble.sampling, generator: ensemble.generator)
-        if let prepared = programs[key] { return prepared }
+        let shape = tuner.shape(for: KernelFamily(key))
+        if let prepared = programs.value(key), prepared.shape == shape { return prepared }
         let prepared = try PreparedProgram(key, shape: shape, builder: builder, context: open().context)
-        programs[key] = prepared
+        programs.set(key, prepared)
         return prepared
+    }
+
+    /// The compiled program for a run: measured first where the run is long enough to repay it.
+    private func tuned(
+        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
+    ) throws(OpenCLError) -> PreparedProgram {
+        let prepared = try prepared(program, ensemble)
+        let key = PreparedProgram.Key(program: program, sampling: ensemble.sampling, generator: ensemble.generator)
+        let work = Double(ensemble.count) * Double(points.count) * Double(ensemble.steps)
+        guard
+            tuner.isWorthMeasuring(
+                KernelFamily(key), seconds: work / prepared.stepsPerSecond, isLearned: prepared.hasLearned)
+        else { return prepared }
+        let opened = try open()
+        var stopwatch = KernelStopwatch(
+            program, points[0], ensemble, on: opened, description: device.description, capacity: capacity)
+        tuner.tune(KernelFamily(key)) { shape in
+            guard
+                let candidate = shape.choice == prepared.shape.choice
+                    ? prepared : try? PreparedProgram(key, shape: shape, builder: builder, context: opened.context)
+            else { return nil }
+            return try? stopwatch.rate(candidate)
+        }
+        return try self.prepared(program, ensemble)
+    }
+
+    private func reduction() throws(LaunchError) -> TallyKernels {
+        if let tallyKernels { return tallyKernels }
+        do throws(OpenCLError) {
+            let made = try TallyKernels(standard, builder: builder, context: open().context)
+            tallyKernels = made
+            return made
+        } catch { throw .openCL(error) }
     }
 
     private func open() throws(OpenCLError) -> OpenedDevice {
@@ -99,6 +145,7 @@ final class OpenedDevice {
 
     init(_ device: Device) throws(OpenCLError) {
         context = try Context(device)
-        queue = try CommandQueue(on: context)
+        // Its events say how long kernels took: by that launches are sized and kernels compared.
+        queue = try CommandQueue(on: context, profiling: true)
     }
 }
