@@ -59,6 +59,13 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage("--threads 0", "threads must be between 1 and 4096, got 0"),
         WrongUsage(
             "--device 0 --backend cpu", "--device is for OpenCL, but --backend is cpu; leave one of them out"),
+        WrongUsage(
+            "--kernel lanes=16 --backend cpu", "--kernel is for OpenCL, but --backend is cpu; leave one of them out"),
+        WrongUsage(
+            "--kernel lanes=3",
+            "--kernel got 'lanes=3', expected some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high and group=1|2|4|…|1024, separated by commas"
+        ),
+        WrongUsage("--tuning on", "--tuning got 'on', expected auto, off or always"),
     ]) func values(wrong: WrongUsage) async {
         await expect(WrongUsage("boundary " + wrong.arguments.joined(separator: " "), wrong.message), .usage)
     }

@@ -20,12 +20,10 @@ import Testing
         return KernelTuner(device, standard: KernelShape(device, options: options), options: options, store: store)
     }
 
-    private func family(_ estimator: Estimator = .plain) throws -> KernelFamily {
-        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
+    private func family(_ estimator: Estimator = .plain, landscape: String = "harmonic") throws -> KernelFamily {
+        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: landscape))
         experiment.estimator = estimator
-        let ensemble = experiment.ensemble
-        return KernelFamily(
-            .init(program: try experiment.program(), sampling: ensemble.sampling, generator: ensemble.generator))
+        return KernelFamily(PreparedProgram.Key(try experiment.program(), experiment.ensemble))
     }
 
     @Test func whatWasMeasuredServesLaterRuns() throws {
@@ -48,6 +46,14 @@ import Testing
             try tuner(store: store, device: updated)] {
             #expect(tuner.shape(for: family).choice.vectorsPerItem < 4)
         }
+    }
+
+    @Test func largeProgramsBeginWithOneVector() throws {
+        let large = try family(landscape: "muller-brown")
+        var (open, given) = (try tuner(), try tuner("vectors=2"))
+        #expect(open.shape(for: try family()).choice.vectorsPerItem == 2)
+        #expect(open.shape(for: large).choice.vectorsPerItem == 1)
+        #expect(given.shape(for: large).choice.vectorsPerItem == 2)
     }
 
     @Test func aDamagedFactIsNotUsed() throws {

@@ -7,11 +7,9 @@ actor DeviceSession {
     private let builder: ProgramBuilder
     private let capacity: Int
     private let standard: KernelShape
-    private var tuner: KernelTuner
     private var opened: OpenedDevice?
     private var tallyKernels: TallyKernels?
-    /// Each holds compiled code: those of many landscapes in a row must not pile up.
-    private var programs = RecentlyUsed<PreparedProgram.Key, PreparedProgram>(capacity: 32)
+    private let programs: CompiledPrograms
 
     init(
         _ device: Device, shape: KernelShape, options: KernelOptions, facts: FactStore?, builder: ProgramBuilder,
@@ -21,7 +19,8 @@ actor DeviceSession {
         self.builder = builder
         self.capacity = capacity
         standard = shape
-        tuner = KernelTuner(device.description, standard: shape, options: options, store: facts)
+        let tuner = KernelTuner(device.description, standard: shape, options: options, store: facts)
+        programs = CompiledPrograms(device.description, tuner: tuner, builder: builder, capacity: capacity)
     }
 
     /// The tallies of an ensemble at several points, reduced on the device.
@@ -62,53 +61,27 @@ actor DeviceSession {
 
     /// Where the compiled program for an ensemble came from; builds it on first use.
     func origin(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(LaunchError) -> BuiltProgram.Origin {
-        do { return try prepared(program, ensemble).origin } catch { throw .openCL(error) }
+        do { return try programs.program(PreparedProgram.Key(program, ensemble), on: open()).origin } catch {
+            throw .openCL(error)
+        }
+    }
+
+    func shape(for program: TrajectoryProgram, _ ensemble: Ensemble) -> KernelShape {
+        programs.shape(PreparedProgram.Key(program, ensemble))
     }
 
     /// How each kind of program that ran is compiled.
-    var shapesInUse: [KernelFamily: KernelShape] { tuner.shapesInUse }
+    var shapesInUse: [KernelFamily: KernelShape] { programs.shapesInUse }
 
     private func start(
         _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
     ) throws(LaunchError) -> DeviceRun {
         do {
+            let opened = try open()
+            let prepared = try programs.program(program, points: points, ensemble: ensemble, on: opened)
             return try DeviceRun(
-                tuned(program, points, ensemble), on: open(), program: program, points: points, ensemble: ensemble,
-                capacity: capacity)
+                prepared, on: opened, program: program, points: points, ensemble: ensemble, capacity: capacity)
         } catch { throw .openCL(error) }
-    }
-
-    private func prepared(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(OpenCLError) -> PreparedProgram {
-        let key = PreparedProgram.Key(program: program, sampling: ensemble.sampling, generator: ensemble.generator)
-        let shape = tuner.shape(for: KernelFamily(key))
-        if let prepared = programs.value(key), prepared.shape == shape { return prepared }
-        let prepared = try PreparedProgram(key, shape: shape, builder: builder, context: open().context)
-        programs.set(key, prepared)
-        return prepared
-    }
-
-    /// The compiled program for a run: measured first where the run is long enough to repay it.
-    private func tuned(
-        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
-    ) throws(OpenCLError) -> PreparedProgram {
-        let prepared = try prepared(program, ensemble)
-        let key = PreparedProgram.Key(program: program, sampling: ensemble.sampling, generator: ensemble.generator)
-        let work = Double(ensemble.count) * Double(points.count) * Double(ensemble.steps)
-        guard
-            tuner.isWorthMeasuring(
-                KernelFamily(key), seconds: work / prepared.stepsPerSecond, isLearned: prepared.hasLearned)
-        else { return prepared }
-        let opened = try open()
-        var stopwatch = KernelStopwatch(
-            program, points[0], ensemble, on: opened, description: device.description, capacity: capacity)
-        tuner.tune(KernelFamily(key)) { shape in
-            guard
-                let candidate = shape.choice == prepared.shape.choice
-                    ? prepared : try? PreparedProgram(key, shape: shape, builder: builder, context: opened.context)
-            else { return nil }
-            return try? stopwatch.rate(candidate)
-        }
-        return try self.prepared(program, ensemble)
     }
 
     private func reduction() throws(LaunchError) -> TallyKernels {

@@ -52,7 +52,13 @@ public struct OpenCLBackend: Backend {
         do { return try await session.samples(program, arguments: arguments, ensemble: ensemble) } catch { throw error.asBackendError }
     }
 
-    /// How each kind of program that ran is compiled, and whether that was given, measured, measured earlier, or is the default.
+    /// How a run of this program would be compiled, and whether that was given, measured, measured earlier, or is the default.
+    /// Compiles nothing.
+    package func shape(for program: TrajectoryProgram, ensemble: Ensemble) async -> KernelShape {
+        await session.shape(for: program, ensemble)
+    }
+
+    /// How each kind of program that ran is compiled.
     package func shapesInUse() async -> [KernelFamily: KernelShape] { await session.shapesInUse }
 
     /// Where the compiled program of the last run came from: `cache`, or why it was built. For tests and the run's record.

@@ -11,6 +11,10 @@ final class PreparedProgram {
         let program: TrajectoryProgram
         let sampling: Sampling
         let generator: Generator
+
+        init(_ program: TrajectoryProgram, _ ensemble: Ensemble) {
+            (self.program, sampling, generator) = (program, ensemble.sampling, ensemble.generator)
+        }
     }
 
     let shape: KernelShape

@@ -8,18 +8,23 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
     package let generator: Generator
     /// Blocks of four normals of one step, rounded up to a power of two; 0 without noise.
     package let normalBlocks: Int
-    /// Operations of one step, rounded up to a power of two.
+    /// Operations of one step, normals included, rounded up to a power of two.
     package let operations: Int
 
     init(_ key: PreparedProgram.Key) {
         (sampling, generator) = (key.sampling, key.generator)
         normalBlocks = Self.roundedUp((key.program.normalsPerStep + 3) / 4)
-        operations = Self.roundedUp(key.program.step.instructions.count)
+        let trajectories = Double(key.sampling.trajectories)
+        operations = Self.roundedUp(Int(key.program.operationsPerStep(trajectories: trajectories)))
     }
 
     package var description: String {
         "\(generator.rawValue) \(sampling.rawValue), at most \(4 * normalBlocks) normals and \(operations) operations"
     }
+
+    /// Whether one vector alone has so much to do in a step that it fills the pauses of its own results; a second would only
+    /// take registers, and time to compile.
+    var isLarge: Bool { operations > 512 }
 
     private static func roundedUp(_ count: Int) -> Int {
         count <= 1 ? count : 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)

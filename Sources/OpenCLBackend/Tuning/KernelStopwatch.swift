@@ -11,7 +11,7 @@ struct KernelStopwatch {
     let point: ProgramArguments
     let ensemble: Ensemble
     let device: OpenedDevice
-    /// Enough samples that no compute unit is idle.
+    /// Enough samples that no compute unit is idle: a power of two, as launches are.
     let samples: Int
     /// Steps of each launch; nil until the first choice was timed.
     private var steps: UInt32?
@@ -21,8 +21,9 @@ struct KernelStopwatch {
         description: DeviceDescription, capacity: Int
     ) {
         (self.program, self.point, self.ensemble, self.device) = (program, point, ensemble, device)
-        let wanted = description.computeUnits * (description.kind == .cpu ? 2048 : 4096)
-        samples = max(256, min(wanted, capacity / 2)) / 256 * 256
+        let wanted = max(1, description.computeUnits) * (description.kind == .cpu ? 2048 : 4096)
+        let level = Int.bitWidth - 1 - max(1, min(wanted, capacity)).leadingZeroBitCount
+        samples = max(Int(DeviceTally.alignment), 1 << level)
     }
 
     /// Steps of a sample in a second, the best of a few launches.

@@ -24,7 +24,7 @@ struct KernelTuner {
     /// The shape in use for a family.
     mutating func shape(for family: KernelFamily) -> KernelShape {
         if let shape = shapes[family] { return shape }
-        let shape = cached(family).map { standard.with($0, .cached) } ?? standard
+        let shape = cached(family).map { standard.with($0, .cached) } ?? guess(family)
         shapes[family] = shape
         return shape
     }
@@ -49,7 +49,7 @@ struct KernelTuner {
     mutating func tune(
         _ family: KernelFamily, isCancelled: () -> Bool = { Task.isCancelled }, measure: (KernelShape) -> Double?
     ) {
-        var search = KernelSearch(from: standard.choice, options: options, isProcessor: device.kind == .cpu)
+        var search = KernelSearch(from: guess(family).choice, options: options, isProcessor: device.kind == .cpu)
         let started = ContinuousClock.now
         var (elapsed, slowest) = (0.0, 0.0)
         while !isCancelled(), elapsed + slowest < Self.budget, let choice = search.next() {
@@ -60,6 +60,13 @@ struct KernelTuner {
         guard !isCancelled(), search.bestRate != nil else { return }
         shapes[family] = standard.with(search.best, .measured)
         store?.store(search.best, Self.fact, key: key(family))
+    }
+
+    /// What a family begins with.
+    private func guess(_ family: KernelFamily) -> KernelShape {
+        var shape = standard
+        if family.isLarge, options.vectorsPerItem == nil { shape.choice.vectorsPerItem = 1 }
+        return shape
     }
 
     private func cached(_ family: KernelFamily) -> KernelChoice? {
