@@ -27,7 +27,7 @@ import Testing
         #expect(found.best.description == "lanes=8,vectors=4,multiply=high,group=1")
         #expect(found.measured.first == guess)
         #expect(Set(found.measured).count == found.measured.count, "measured twice")
-        #expect(found.measured.allSatisfy(\.isKnown))
+        #expect(found.measured.allSatisfy { $0.isKnown })
         #expect(found.measured.count < 10)
     }
 

@@ -30,19 +30,19 @@ import Testing
         let directory = try TemporaryDirectory()
         let store = FactStore(directory: directory.path)
         let (family, other) = (try family(), try family(.antithetic))
-        var first = try tuner(store: store)
+        let first = try tuner(store: store)
         #expect(first.shape(for: family).origin == .standard)
         first.tune(family) { Double($0.choice.vectorsPerItem) }
         #expect(first.shape(for: family).origin == .measured)
         #expect(first.shape(for: family).choice.vectorsPerItem == 4)
         #expect(first.shape(for: other).origin == .standard)
-        var second = try tuner(store: store)
+        let second = try tuner(store: store)
         #expect(second.shape(for: family).origin == .cached)
         #expect(second.shape(for: family).choice == first.shape(for: family).choice)
         #expect(second.shapesInUse.count == 1)
         // What the user says, another driver, or no tuning: nothing of it holds.
         let updated = DeviceDescription.example(kind: .cpu, driverVersion: "2")
-        for var tuner in [try tuner("vectors=1", store: store), try tuner(nil, .off, store: store),
+        for tuner in [try tuner("vectors=1", store: store), try tuner(nil, .off, store: store),
             try tuner(store: store, device: updated)] {
             #expect(tuner.shape(for: family).choice.vectorsPerItem < 4)
         }
@@ -50,8 +50,8 @@ import Testing
 
     @Test func largeProgramsBeginWithOneVector() throws {
         let large = try family(landscape: "muller-brown")
-        var (open, given) = (try tuner(), try tuner("vectors=2"))
-        #expect(open.shape(for: try family()).choice.vectorsPerItem == 2)
+        let (open, given) = (try tuner(), try tuner("vectors=2"))
+        #expect(try open.shape(for: family()).choice.vectorsPerItem == 2)
         #expect(open.shape(for: large).choice.vectorsPerItem == 1)
         #expect(given.shape(for: large).choice.vectorsPerItem == 2)
     }
@@ -59,40 +59,39 @@ import Testing
     @Test func aDamagedFactIsNotUsed() throws {
         let directory = try TemporaryDirectory()
         let store = FactStore(directory: directory.path)
-        var tuner = try tuner(store: store)
-        tuner.tune(try family()) { Double($0.choice.vectorsPerItem) }
+        let tuner = try self.tuner(store: store)
+        try tuner.tune(family()) { Double($0.choice.vectorsPerItem) }
         let file = try #require(try directory.files.first)
         let text = try String(contentsOf: file, encoding: .utf8)
         let changed = text.replacingOccurrences(of: "\"vectorsPerItem\":4", with: "\"vectorsPerItem\":3")
         #expect(changed != text)
         try changed.write(to: file, atomically: true, encoding: .utf8)
-        var later = try self.tuner(store: store)
+        let later = try self.tuner(store: store)
         #expect(try later.shape(for: family()).origin == .standard)
     }
 
     @Test func onlyLongRunsPayForMeasuring() throws {
         let family = try family()
         let enough = KernelTuner.budget * KernelTuner.worthwhile
-        var tuner = try tuner()
+        let tuner = try self.tuner()
         #expect(!tuner.isWorthMeasuring(family, seconds: enough * 0.9, isLearned: true))
         // Many short runs are as good as a long one.
-        let more = tuner.isWorthMeasuring(family, seconds: enough * 0.2, isLearned: true)
-        #expect(more)
-        var unsure = try self.tuner()
+        #expect(tuner.isWorthMeasuring(family, seconds: enough * 0.2, isLearned: true))
+        let unsure = try self.tuner()
         #expect(!unsure.isWorthMeasuring(family, seconds: enough * 2, isLearned: false))
         tuner.tune(family) { _ in 1 }
         #expect(!tuner.isWorthMeasuring(family, seconds: 1e9, isLearned: true))
-        var (never, always) = (try self.tuner(nil, .off), try self.tuner(nil, .always))
+        let (never, always) = (try self.tuner(nil, .off), try self.tuner(nil, .always))
         #expect(!never.isWorthMeasuring(family, seconds: 1e9, isLearned: true))
-        let now = always.isWorthMeasuring(family, seconds: 0, isLearned: false)
-        #expect(now)
+        #expect(always.isWorthMeasuring(family, seconds: 0, isLearned: false))
         always.tune(family) { _ in 1 }
         #expect(!always.isWorthMeasuring(family, seconds: 1e9, isLearned: true))
     }
 
     @Test func endsWhenTimeIsUpWithTheBestSoFar() throws {
         let family = try family()
-        var (tuner, measured) = (try tuner(), 0)
+        let tuner = try self.tuner()
+        var measured = 0
         let pause = 0.7 * KernelTuner.budget
         tuner.tune(family) { shape in
             measured += 1
@@ -106,7 +105,8 @@ import Testing
 
     @Test func aCancelledMeasurementChangesNothing() throws {
         let family = try family()
-        var (tuner, measured) = (try tuner(), 0)
+        let tuner = try self.tuner()
+        var measured = 0
         tuner.tune(family, isCancelled: { measured == 2 }) { shape in
             measured += 1
             return Double(measured)

@@ -8,7 +8,7 @@ final class CompiledPrograms {
     private let device: DeviceDescription
     private let builder: ProgramBuilder
     private let capacity: Int
-    private var tuner: KernelTuner
+    private let tuner: KernelTuner
     /// Each holds compiled code: those of many landscapes in a row must not pile up.
     private var programs = RecentlyUsed<PreparedProgram.Key, PreparedProgram>(capacity: 32)
 

@@ -24,7 +24,7 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
 
     /// Whether one vector alone has so much to do in a step that it fills the pauses of its own results; a second would only
     /// take registers, and time to compile.
-    var isLarge: Bool { operations > 512 }
+    var isLarge: Bool { operations > 256 }
 
     private static func roundedUp(_ count: Int) -> Int {
         count <= 1 ? count : 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)

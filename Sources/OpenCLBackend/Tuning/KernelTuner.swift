@@ -1,6 +1,8 @@
 /// Which shape each family of programs is compiled with on one device: given, measured here, measured earlier, or the device's
 /// own.
-struct KernelTuner {
+///
+/// Confined to the session that made it.
+final class KernelTuner {
     /// Measuring begins no further program when this much time would be exceeded, in seconds.
     static let budget = 1.8
     /// A run must be expected to take this many times the budget before it pays for measuring.
@@ -22,7 +24,7 @@ struct KernelTuner {
     }
 
     /// The shape in use for a family.
-    mutating func shape(for family: KernelFamily) -> KernelShape {
+    func shape(for family: KernelFamily) -> KernelShape {
         if let shape = shapes[family] { return shape }
         let shape = cached(family).map { standard.with($0, .cached) } ?? guess(family)
         shapes[family] = shape
@@ -33,7 +35,7 @@ struct KernelTuner {
     var shapesInUse: [KernelFamily: KernelShape] { shapes }
 
     /// Whether to measure now that so much more work of a family has come; `isLearned` tells whether its speed is known.
-    mutating func isWorthMeasuring(_ family: KernelFamily, seconds more: Double, isLearned: Bool) -> Bool {
+    func isWorthMeasuring(_ family: KernelFamily, seconds more: Double, isLearned: Bool) -> Bool {
         switch (options.tuning, shape(for: family).origin) {
         case (.off, _), (_, .measured): return false
         case (.always, _): return true
@@ -46,7 +48,7 @@ struct KernelTuner {
 
     /// Uses the fastest choice for a family from now on, and keeps it on disk. `measure` gives the rate of a choice, nil where it
     /// cannot be used. Ends early, with the best so far, when time is up or `isCancelled`.
-    mutating func tune(
+    func tune(
         _ family: KernelFamily, isCancelled: () -> Bool = { Task.isCancelled }, measure: (KernelShape) -> Double?
     ) {
         var search = KernelSearch(from: guess(family).choice, options: options, isProcessor: device.kind == .cpu)
