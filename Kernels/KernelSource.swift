@@ -2,7 +2,8 @@
 package enum KernelSource {
     /// The lane dialect and everything written in it, in the order in which they need each other.
     package static let numerics = [
-        PackageResources.lanes_cl, PackageResources.binary64_cl, PackageResources.exponential_cl, PackageResources.logarithm_cl,
+        PackageResources.lanes_cl, PackageResources.binary64_cl, PackageResources.exponential_cl,
+        PackageResources.logarithm_cl,
         PackageResources.trigonometric_cl, PackageResources.hyperbolic_cl, PackageResources.arctangent_cl,
         PackageResources.power_cl, PackageResources.philox_cl, PackageResources.normals_cl,
         PackageResources.mulberry32_cl,

@@ -3,5 +3,6 @@
 @_exported public import Dynamics
 @_exported public import Experiments
 @_exported public import Expressions
-@_exported public import struct OpenCLBackend.KernelOptions
 @_exported public import RandomStreams
+
+@_exported public import struct OpenCLBackend.KernelOptions

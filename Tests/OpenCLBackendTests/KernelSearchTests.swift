@@ -22,7 +22,8 @@ import Testing
 
     @Test func findsWhatIsFastestInEachPart() {
         let found = run { choice in
-            Double(choice.lanes == 8 ? 2 : 1) * (choice.vectorsPerItem == 4 ? 3 : 1) * (choice.usesHighMultiply ? 1.5 : 1)
+            Double(choice.lanes == 8 ? 2 : 1) * (choice.vectorsPerItem == 4 ? 3 : 1)
+                * (choice.usesHighMultiply ? 1.5 : 1)
         }
         #expect(found.best.description == "lanes=8,vectors=4,multiply=high,group=1")
         #expect(found.measured.first == guess)

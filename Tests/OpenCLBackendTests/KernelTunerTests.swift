@@ -42,8 +42,10 @@ import Testing
         #expect(second.shapesInUse.count == 1)
         // What the user says, another driver, or no tuning: nothing of it holds.
         let updated = DeviceDescription.example(kind: .cpu, driverVersion: "2")
-        for tuner in [try tuner("vectors=1", store: store), try tuner(nil, .off, store: store),
-            try tuner(store: store, device: updated)] {
+        for tuner in [
+            try tuner("vectors=1", store: store), try tuner(nil, .off, store: store),
+            try tuner(store: store, device: updated),
+        ] {
             #expect(tuner.shape(for: family).choice.vectorsPerItem < 4)
         }
     }

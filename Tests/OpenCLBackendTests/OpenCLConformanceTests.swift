@@ -85,7 +85,8 @@ import Testing
             for vectors in [1, 2, 4] {
                 for multiply in ["wide", "high"] {
                     choices += 1
-                    let text = "lanes=\(lanes),vectors=\(vectors),multiply=\(multiply),group=\(choices % 4 < 2 ? 1 : 64)"
+                    let text =
+                        "lanes=\(lanes),vectors=\(vectors),multiply=\(multiply),group=\(choices % 4 < 2 ? 1 : 64)"
                     try await check(device, text, [item])
                 }
             }
@@ -112,7 +113,8 @@ struct ConformanceDevice: Sendable, CustomTestStringConvertible, CustomStringCon
     let lanes: Int?
 
     func backend() throws -> OpenCLBackend {
-        try OpenCLBackend(index: device.index, kernels: lanes.map { try #require(KernelOptions("lanes=\($0)")) } ?? KernelOptions())
+        try OpenCLBackend(
+            index: device.index, kernels: lanes.map { try #require(KernelOptions("lanes=\($0)")) } ?? KernelOptions())
     }
     var description: String { "\(device.record.name), \(lanes ?? device.record.lanes) lanes" }
     var testDescription: String { description }
@@ -121,5 +123,7 @@ struct ConformanceDevice: Sendable, CustomTestStringConvertible, CustomStringCon
 enum ConformanceDevices {
     private static let found = ((try? OpenCLBackend.devices().found) ?? []).filter { $0.obstacle == nil }
     static let ownWidth = found.map { ConformanceDevice(device: $0, lanes: nil) }
-    static let everyWidth = found.flatMap { device in [1, 2, 4, 8, 16].map { ConformanceDevice(device: device, lanes: $0) } }
+    static let everyWidth = found.flatMap { device in
+        [1, 2, 4, 8, 16].map { ConformanceDevice(device: device, lanes: $0) }
+    }
 }

@@ -15,7 +15,9 @@ import Testing
         #expect(report.differences.isEmpty, "\(report)")
     }
 
-    private func work(_ seeds: UInt64, steps: UInt32, points: Int) throws -> (TrajectoryProgram, [ProgramArguments], Ensemble) {
+    private func work(_ seeds: UInt64, steps: UInt32, points: Int) throws -> (
+        TrajectoryProgram, [ProgramArguments], Ensemble
+    ) {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
         (experiment.sigma, experiment.seeds, experiment.steps) = (0.2, seeds, steps)
         let program = try experiment.program()

@@ -23,5 +23,6 @@ enum KernelAssembly {
     }
 
     /// Names the text of all kernels.
-    static let fingerprint = Fingerprint.hex((KernelSource.numerics + KernelSource.kernels).joined(separator: "\n").utf8)
+    static let fingerprint = Fingerprint.hex(
+        (KernelSource.numerics + KernelSource.kernels).joined(separator: "\n").utf8)
 }

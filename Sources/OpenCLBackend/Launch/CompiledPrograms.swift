@@ -59,7 +59,8 @@ final class CompiledPrograms {
         tuner.tune(KernelFamily(key)) { shape in
             let made = candidates[shape.choice]
             // A shape that the device cannot compile or run is none.
-            guard let program = try? made ?? PreparedProgram(key, shape: shape, builder: builder, context: opened.context)
+            guard
+                let program = try? made ?? PreparedProgram(key, shape: shape, builder: builder, context: opened.context)
             else { return nil }
             candidates[shape.choice] = program
             return try? stopwatch.rate(program)

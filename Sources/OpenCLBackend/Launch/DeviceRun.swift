@@ -25,7 +25,8 @@ final class DeviceRun {
         observables = program.observables.count
         plan = LaunchPlan(points: points.count, ensemble: ensemble, shape: prepared.shape, limit: capacity)
         buffers = try .allocate(
-            arguments: points.flatMap(ProgramText.arguments), observables: observables, samples: plan.capacity, on: device)
+            arguments: points.flatMap(ProgramText.arguments), observables: observables, samples: plan.capacity,
+            on: device)
     }
 
     /// The next part of the work, as large as one launch may be.

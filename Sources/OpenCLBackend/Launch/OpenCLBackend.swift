@@ -43,13 +43,17 @@ public struct OpenCLBackend: Backend {
     public func run(
         _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
     ) async throws(BackendError) -> PointsResult {
-        do { return try await session.run(program, points: points, ensemble: ensemble) } catch { throw error.asBackendError }
+        do { return try await session.run(program, points: points, ensemble: ensemble) } catch {
+            throw error.asBackendError
+        }
     }
 
     public func samples(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(BackendError) -> [[Double]] {
-        do { return try await session.samples(program, arguments: arguments, ensemble: ensemble) } catch { throw error.asBackendError }
+        do { return try await session.samples(program, arguments: arguments, ensemble: ensemble) } catch {
+            throw error.asBackendError
+        }
     }
 
     /// How a run of this program would be compiled, and whether that was given, measured, measured earlier, or is the default.

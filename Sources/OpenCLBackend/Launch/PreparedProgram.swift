@@ -35,7 +35,8 @@ final class PreparedProgram {
         built = try builder.build(ProgramSource(name: "leapstar", definitions: definitions, body: text), in: context)
         trajectories = try built.program.kernel("trajectories")
         groupSize = shape.groupSize(limit: try trajectories.limits().workGroup)
-        stepsPerSecond = shape.assumedRate / key.program.operationsPerStep(trajectories: Double(key.sampling.trajectories))
+        stepsPerSecond =
+            shape.assumedRate / key.program.operationsPerStep(trajectories: Double(key.sampling.trajectories))
     }
 
     /// Where the compiled program came from.

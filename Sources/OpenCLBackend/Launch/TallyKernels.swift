@@ -20,7 +20,8 @@ final class TallyKernels {
 
     /// Begins to reduce the samples of so many columns at `places` to nodes of the canonical tree.
     func reduce(
-        _ buffers: borrowing RunBuffers, columns: Int, stride: Int, places: Range<UInt64>, on queue: borrowing CommandQueue
+        _ buffers: borrowing RunBuffers, columns: Int, stride: Int, places: Range<UInt64>,
+        on queue: borrowing CommandQueue
     ) throws(OpenCLError) -> PendingRead<DeviceTally> {
         let leaves = DeviceTally.groups(Int(places.upperBound))
         try tallySamples.setArgument(0, buffers.samples)

@@ -26,7 +26,8 @@ package struct KernelChoice: Sendable, Hashable, Codable {
 
     /// Whether kernels know these values: a file may hold any.
     var isKnown: Bool {
-        Self.laneWidths.contains(lanes) && Self.vectorCounts.contains(vectorsPerItem) && Self.groupSizes.contains(groupSize)
+        Self.laneWidths.contains(lanes) && Self.vectorCounts.contains(vectorsPerItem)
+            && Self.groupSizes.contains(groupSize)
     }
 
     var samplesPerItem: Int { lanes * vectorsPerItem }

@@ -72,7 +72,9 @@ extension KernelOptions {
 
     /// The names of what was given.
     var givenText: String {
-        let given = [("lanes", lanes != nil), ("vectors", vectorsPerItem != nil), ("multiply", usesHighMultiply != nil)]
+        let given = [
+            ("lanes", lanes != nil), ("vectors", vectorsPerItem != nil), ("multiply", usesHighMultiply != nil),
+        ]
         return (given + [("group", groupSize != nil)]).filter(\.1).map(\.0).joined(separator: ",")
     }
 

@@ -32,7 +32,8 @@ struct KernelStopwatch {
         do throws(OpenCLError) {
             var part = ensemble
             part.samples = 0..<UInt64(samples)
-            run = try DeviceRun(prepared, on: device, program: program, points: [point], ensemble: part, capacity: samples)
+            run = try DeviceRun(
+                prepared, on: device, program: program, points: [point], ensemble: part, capacity: samples)
         } catch { throw .openCL(error) }
         // Some drivers compile a kernel at its first launch.
         _ = try time(run, steps: 2)
