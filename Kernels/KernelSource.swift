@@ -2,14 +2,19 @@
 package enum KernelSource {
     /// The lane dialect and everything written in it, in the order in which they need each other.
     package static let numerics = [
-        PackageResources.lanes_cl, PackageResources.binary64_cl, PackageResources.exponential_cl, PackageResources.logarithm_cl,
+        PackageResources.lanes_cl, PackageResources.binary64_cl, PackageResources.exponential_cl,
+        PackageResources.logarithm_cl,
         PackageResources.trigonometric_cl, PackageResources.hyperbolic_cl, PackageResources.arctangent_cl,
         PackageResources.power_cl, PackageResources.philox_cl, PackageResources.normals_cl,
         PackageResources.mulberry32_cl,
     ].map(text)
 
     /// What follows the generated program.
-    package static let kernels = [PackageResources.trajectory_cl, PackageResources.reduce_cl].map(text)
+    package static let kernels = [trajectory, reduction]
+    package static let trajectory = text(PackageResources.trajectory_cl)
+
+    /// A program of its own: it needs nothing else.
+    package static let reduction = text(PackageResources.reduce_cl)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -37,14 +37,19 @@ typedef LANES_OF(double) f64v;
 typedef LANES_OF(uint) u32v;
 typedef LANES_OF(int) i32v;
 typedef LANES_OF(ulong) u64v;
-typedef LANES_OF(long) i64v;
 #if LANES > 1
 typedef LANES_HALF_OF(ulong) u64h;
 #endif
 typedef uint u32;
 typedef ulong u64;
 
+// Where a kernel is small all of it becomes one block of code (LEAPSTAR_INLINE_ALL): compilers leave a function alone that is
+// called twice, and a call passes vectors through memory.
+#ifdef LEAPSTAR_INLINE_ALL
+#define LANES_FN static inline __attribute__((always_inline))
+#else
 #define LANES_FN static inline
+#endif
 
 // A scalar in every lane.
 #define F32(x) ((f32v)(x))
@@ -52,7 +57,6 @@ typedef ulong u64;
 #define U32(x) ((u32v)(x))
 #define I32(x) ((i32v)(x))
 #define U64(x) ((u64v)(x))
-#define I64(x) ((i64v)(x))
 
 // Exactly rounded operations; + - * / and integer operators are written as such.
 #define FMA(a, b, c) fma(a, b, c)
@@ -71,15 +75,12 @@ typedef ulong u64;
 #define AS_U32(x) LANES_JOIN(as_, LANES_OF(uint))(x)
 #define AS_I32(x) LANES_JOIN(as_, LANES_OF(int))(x)
 #define AS_U64(x) LANES_JOIN(as_, LANES_OF(ulong))(x)
-#define AS_I64(x) LANES_JOIN(as_, LANES_OF(long))(x)
 
 // The same value in another type (round to nearest even; integers wrap).
 #define TO_F32(x) LANES_JOIN(convert_, LANES_OF(float))(x)
 #define TO_F64(x) LANES_JOIN(convert_, LANES_OF(double))(x)
 #define TO_U32(x) LANES_JOIN(convert_, LANES_OF(uint))(x)
-#define TO_I32(x) LANES_JOIN(convert_, LANES_OF(int))(x)
 #define TO_U64(x) LANES_JOIN(convert_, LANES_OF(ulong))(x)
-#define TO_I64(x) LANES_JOIN(convert_, LANES_OF(long))(x)
 
 // Half as many lanes of 64 bits (u64h, not for LANES 1): even lanes of a u32v are the low halves of its words.
 #define U64H(x) ((u64h)(x))
@@ -87,7 +88,6 @@ typedef ulong u64;
 #define INTERLEAVE_U32(even, odd) AS_U32(((even) & U64H(0xFFFFFFFFu)) | ((odd) << U64H(32)))
 
 // `mask` is the result of comparing two values of the type selected; masks combine with & | and MASK_NOT.
-#define SELECT_F32(mask, a, b) ((mask) ? (a) : (b))
 #define SELECT_F64(mask, a, b) ((mask) ? (a) : (b))
 #define SELECT_U32(mask, a, b) ((mask) ? (a) : (b))
 #define SELECT_U64(mask, a, b) ((mask) ? (a) : (b))

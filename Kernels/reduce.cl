@@ -1,5 +1,7 @@
 // The canonical binary tree over the sample index, RADIX leaves or nodes per work-item and launch.
 // The same operations as Sources/Backends/Tally/Tally.swift, in the same order.
+#pragma OPENCL EXTENSION cl_khr_fp64 : enable
+#pragma OPENCL FP_CONTRACT OFF
 #define RADIX 16
 
 typedef struct {

@@ -37,10 +37,6 @@ int32_t ls_opencl_flush(const ls_opencl *cl, ls_opencl_object *queue) {
     return cl->clFlush((cl_command_queue)queue);
 }
 
-int32_t ls_opencl_finish(const ls_opencl *cl, ls_opencl_object *queue) {
-    return cl->clFinish((cl_command_queue)queue);
-}
-
 int32_t ls_opencl_event_state(const ls_opencl *cl, ls_opencl_object *event, int32_t *state) {
     _Static_assert(CL_COMPLETE == 0 && CL_RUNNING > 0 && CL_SUBMITTED > 0 && CL_QUEUED > 0, "as documented");
     cl_int status = CL_QUEUED;

@@ -58,12 +58,8 @@ int32_t ls_opencl_kernel_get_number(
     uint64_t *value) {
     static const cl_kernel_work_group_info names[] = {
         [LS_KERNEL_WORK_GROUP_LIMIT] = CL_KERNEL_WORK_GROUP_SIZE,
-        [LS_KERNEL_WORK_GROUP_MULTIPLE] = CL_KERNEL_PREFERRED_WORK_GROUP_SIZE_MULTIPLE,
-        [LS_KERNEL_LOCAL_MEMORY] = CL_KERNEL_LOCAL_MEM_SIZE,
-        [LS_KERNEL_PRIVATE_MEMORY] = CL_KERNEL_PRIVATE_MEM_SIZE,
     };
-    // The first two are size_t, the others cl_ulong; both are 64 bits wide on the systems that Swift serves here.
-    _Static_assert(sizeof(size_t) == sizeof(cl_ulong), "a 64-bit system");
+    _Static_assert(sizeof(size_t) == sizeof(uint64_t), "a 64-bit system");
     return cl->clGetKernelWorkGroupInfo(
         (cl_kernel)kernel, (cl_device_id)device, names[which], sizeof *value, value, NULL);
 }

@@ -24,7 +24,7 @@
     use(clReleaseMemObject) use(clCreateProgramWithSource) use(clCreateProgramWithBinary) use(clBuildProgram)          \
     use(clGetProgramBuildInfo) use(clGetProgramInfo) use(clReleaseProgram) use(clCreateKernel) use(clSetKernelArg)     \
     use(clGetKernelWorkGroupInfo) use(clReleaseKernel) use(clEnqueueNDRangeKernel) use(clEnqueueReadBuffer)            \
-    use(clEnqueueWriteBuffer) use(clEnqueueFillBuffer) use(clFlush) use(clFinish) use(clGetEventInfo)                  \
+    use(clEnqueueWriteBuffer) use(clEnqueueFillBuffer) use(clFlush) use(clGetEventInfo)                                \
     use(clWaitForEvents) use(clGetEventProfilingInfo) use(clReleaseEvent)
 
 #define LS_FIELD(name) __typeof__(&name) name;

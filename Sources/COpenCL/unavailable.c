@@ -74,7 +74,6 @@ UNREACHABLE(
     ls_opencl_enqueue_fill, const ls_opencl *cl, ls_opencl_object *queue, ls_opencl_object *buffer, uint8_t byte,
     size_t offset, size_t size)
 UNREACHABLE(ls_opencl_flush, const ls_opencl *cl, ls_opencl_object *queue)
-UNREACHABLE(ls_opencl_finish, const ls_opencl *cl, ls_opencl_object *queue)
 UNREACHABLE(ls_opencl_event_state, const ls_opencl *cl, ls_opencl_object *event, int32_t *state)
 UNREACHABLE(ls_opencl_event_wait, const ls_opencl *cl, ls_opencl_object *event)
 UNREACHABLE(ls_opencl_event_times, const ls_opencl *cl, ls_opencl_object *event, uint64_t *start, uint64_t *end)

@@ -4,3 +4,5 @@
 @_exported public import Experiments
 @_exported public import Expressions
 @_exported public import RandomStreams
+
+@_exported public import struct OpenCLBackend.KernelOptions

@@ -15,14 +15,14 @@ extension OpenCLBackend {
     public static func devices() throws(BackendError) -> (found: [OpenCLDeviceSummary], notes: [String]) {
         do throws(OpenCLError) {
             let list = try DeviceList(.shared())
-            return (try list.devices.map(summary), list.failures.map(\.description))
+            return (list.devices.map(summary), list.failures.map(\.description))
         } catch { throw .device(error.description) }
     }
 
-    private static func summary(_ device: Device) throws(OpenCLError) -> OpenCLDeviceSummary {
+    private static func summary(_ device: Device) -> OpenCLDeviceSummary {
         let description = device.description
         return OpenCLDeviceSummary(
-            index: description.index, record: DeviceRecord(description, lanes: try KernelShape(description).lanes),
+            index: description.index, record: DeviceRecord(description, lanes: KernelShape(description).lanes),
             isGPU: description.kind == .gpu, obstacle: description.obstacle)
     }
 }

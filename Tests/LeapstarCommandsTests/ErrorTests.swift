@@ -59,6 +59,13 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage("--threads 0", "threads must be between 1 and 4096, got 0"),
         WrongUsage(
             "--device 0 --backend cpu", "--device is for OpenCL, but --backend is cpu; leave one of them out"),
+        WrongUsage(
+            "--kernel lanes=16 --backend cpu", "--kernel is for OpenCL, but --backend is cpu; leave one of them out"),
+        WrongUsage(
+            "--kernel lanes=3",
+            "--kernel got 'lanes=3', expected some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high and group=1|2|4|…|1024, separated by commas"
+        ),
+        WrongUsage("--tuning on", "--tuning got 'on', expected auto, off or always"),
     ]) func values(wrong: WrongUsage) async {
         await expect(WrongUsage("boundary " + wrong.arguments.joined(separator: " "), wrong.message), .usage)
     }
@@ -70,11 +77,13 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage("boundary --dt 0.002", "--dt got one step size, expected a range to search such as 0.0022:0.0028"),
         WrongUsage(
             "boundary --dt 1:2:3",
-            "--dt got a grid of step sizes, expected a range to search such as 0.0022:0.0028; 'leapstar sweep' takes grids"),
+            "--dt got a grid of step sizes, expected a range to search such as 0.0022:0.0028; 'leapstar sweep' takes grids"
+        ),
         WrongUsage("boundary --tolerance 0", "tolerance must be above 0, got 0.0"),
         WrongUsage(
             "boundary --tolerance 1e-20",
-            "tolerance 1e-20 is below eight times the spacing of doubles at 0.0028, 4.336808689942018e-19; take a larger one"),
+            "tolerance 1e-20 is below eight times the spacing of doubles at 0.0028, 4.336808689942018e-19; take a larger one"
+        ),
         WrongUsage("probe", "probe needs a step size; give one such as --dt 0.0025"),
         WrongUsage("probe --dt 0", "dt must be above 0, got 0.0"),
         WrongUsage("probe --dt 1:2", "--dt got a range, expected one step size such as 0.0025"),

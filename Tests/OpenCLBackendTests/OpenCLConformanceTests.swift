@@ -74,12 +74,48 @@ import Testing
     }
 }
 
+/// Tuning may choose any of these; it must never change a bit.
+@Suite(.needsDevice) struct KernelChoiceConformanceTests {
+    /// Every choice that there is, but of the group sizes two.
+    @Test(arguments: ConformanceDevices.ownWidth)
+    func everyChoice(_ device: ConformanceDevice) async throws {
+        let item = try #require(ConformanceCase.finalChange.first { $0.experiment.estimator == .antithetic })
+        var choices = 0
+        for lanes in [1, 2, 4, 8, 16] {
+            for vectors in [1, 2, 4] {
+                for multiply in ["wide", "high"] {
+                    choices += 1
+                    let text =
+                        "lanes=\(lanes),vectors=\(vectors),multiply=\(multiply),group=\(choices % 4 < 2 ? 1 : 64)"
+                    try await check(device, text, [item])
+                }
+            }
+        }
+        #expect(choices == 30)
+    }
+
+    @Test(arguments: ConformanceDevices.ownWidth, ["vectors=1", "vectors=4,group=32"])
+    func someOfEveryLandscape(_ device: ConformanceDevice, _ text: String) async throws {
+        try await check(device, text, ConformanceCase.someOfEveryLandscape)
+    }
+
+    private func check(_ device: ConformanceDevice, _ text: String, _ cases: [ConformanceCase]) async throws {
+        let options = try #require(KernelOptions(text))
+        let report = try await Conformance.check(OpenCLBackend(index: device.device.index, kernels: options), cases)
+        #expect(report.differences.isEmpty, "\(text): \(report)")
+        #expect(report.trajectories > 0)
+    }
+}
+
 /// One device at one lane width; nil is the device's own.
 struct ConformanceDevice: Sendable, CustomTestStringConvertible, CustomStringConvertible {
     let device: OpenCLDeviceSummary
     let lanes: Int?
 
-    func backend() throws -> OpenCLBackend { try OpenCLBackend(index: device.index, lanes: lanes) }
+    func backend() throws -> OpenCLBackend {
+        try OpenCLBackend(
+            index: device.index, kernels: lanes.map { try #require(KernelOptions("lanes=\($0)")) } ?? KernelOptions())
+    }
     var description: String { "\(device.record.name), \(lanes ?? device.record.lanes) lanes" }
     var testDescription: String { description }
 }
@@ -87,5 +123,7 @@ struct ConformanceDevice: Sendable, CustomTestStringConvertible, CustomStringCon
 enum ConformanceDevices {
     private static let found = ((try? OpenCLBackend.devices().found) ?? []).filter { $0.obstacle == nil }
     static let ownWidth = found.map { ConformanceDevice(device: $0, lanes: nil) }
-    static let everyWidth = found.flatMap { device in [1, 2, 4, 8, 16].map { ConformanceDevice(device: device, lanes: $0) } }
+    static let everyWidth = found.flatMap { device in
+        [1, 2, 4, 8, 16].map { ConformanceDevice(device: device, lanes: $0) }
+    }
 }

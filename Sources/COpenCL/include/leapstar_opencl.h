@@ -113,9 +113,6 @@ int32_t ls_opencl_release(const ls_opencl *, ls_opencl_kind, ls_opencl_object *o
 
 typedef enum LS_CLOSED_ENUM {
     LS_KERNEL_WORK_GROUP_LIMIT,
-    LS_KERNEL_WORK_GROUP_MULTIPLE,
-    LS_KERNEL_LOCAL_MEMORY,
-    LS_KERNEL_PRIVATE_MEMORY,
 } ls_opencl_kernel_number;
 
 int32_t ls_opencl_create_program(
@@ -158,7 +155,6 @@ int32_t ls_opencl_write(
 int32_t ls_opencl_enqueue_fill(
     const ls_opencl *, ls_opencl_object *queue, ls_opencl_object *buffer, uint8_t byte, size_t offset, size_t size);
 int32_t ls_opencl_flush(const ls_opencl *, ls_opencl_object *queue);
-int32_t ls_opencl_finish(const ls_opencl *, ls_opencl_object *queue);
 /// 0 finished; above 0 not yet; below 0 the code with which the command ended.
 int32_t ls_opencl_event_state(const ls_opencl *, ls_opencl_object *event, int32_t *state);
 int32_t ls_opencl_event_wait(const ls_opencl *, ls_opencl_object *event);

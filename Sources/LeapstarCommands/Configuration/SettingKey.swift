@@ -46,6 +46,8 @@ enum Keys {
     static let backend = SettingKey<BackendChoice>("backend", .choice)
     static let device = SettingKey("device", .count("0"))
     static let threads = SettingKey("threads", .count("2"))
+    static let kernel = SettingKey("kernel", .kernel)
+    static let tuning = SettingKey<KernelOptions.Tuning>("tuning", .choice)
     static let format = SettingKey<OutputFormat>("format", .choice)
     static let output = SettingKey("output", .text("the name of a file"))
 
@@ -55,7 +57,7 @@ enum Keys {
         GriddedKey(key: sigma), noise, noiseScaling, scheme, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
         confidence, certificate, plot, trajectories, stride, baselineAt, backend,
-        device, threads, format, output,
+        device, threads, kernel, tuning, format, output,
     ]
 }
 

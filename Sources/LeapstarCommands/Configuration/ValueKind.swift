@@ -1,3 +1,5 @@
+import Leapstar
+
 /// What a key may hold: how it is read, and what is said where it cannot be.
 struct ValueKind<Value>: Sendable {
     /// Such as `a number such as 0.2`.
@@ -78,6 +80,12 @@ extension ValueKind where Value == [String: Double] {
         }
         return values
     }
+}
+
+extension ValueKind where Value == KernelOptions {
+    static let kernel = ValueKind.word(
+        "some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high and group=1|2|4|…|1024, separated by commas",
+        read: { KernelOptions($0) })
 }
 
 extension ValueKind where Value: RawRepresentable<String> & CaseIterable & Sendable {

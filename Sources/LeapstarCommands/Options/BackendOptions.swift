@@ -18,11 +18,14 @@ struct BackendOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp("Threads of the cpu backend. (default: one for each core)", valueName: "count"))
     var threads: String?
+
+    @OptionGroup var kernels: KernelChoiceOptions
 }
 
 extension BackendOptions {
     var values: [String: RawValue] {
         [Keys.backend.name: backend, Keys.device.name: device, Keys.threads.name: threads].asRawValues
+            .merging(kernels.values) { $1 }
     }
 }
 
@@ -31,13 +34,15 @@ extension Settings {
     func selectBackend() throws(CommandError) -> BackendSelection {
         let choice = try value(Keys.backend) ?? .auto
         let device = try count(Keys.device, as: Int.self)
-        if device != nil, choice == .cpu || choice == .reference {
-            throw .usage("--device is for OpenCL, but --backend is \(choice.rawValue); leave one of them out")
+        for key in [Keys.device.name, Keys.kernel.name] where choice == .cpu || choice == .reference {
+            guard strongest(having: key) != nil else { continue }
+            throw .usage("--\(key) is for OpenCL, but --backend is \(choice.rawValue); leave one of them out")
         }
+        let kernels = try kernels()
         let threads = try threads()
-        do throws(BackendError) { return try BackendSelection.select(choice, device: device, threads: threads) } catch {
-            throw CommandError(error)
-        }
+        do throws(BackendError) {
+            return try BackendSelection.select(choice, device: device, threads: threads, kernels: kernels)
+        } catch { throw CommandError(error) }
     }
 
     func threads() throws(CommandError) -> Int? {

@@ -30,6 +30,8 @@ struct BenchOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp("Threads of the cpu backend. (default: one for each core)", valueName: "count"))
     var threads: String?
+
+    @OptionGroup var kernels: KernelChoiceOptions
 }
 
 extension BenchOptions {
@@ -37,6 +39,6 @@ extension BenchOptions {
         [
             Keys.trajectories.name: trajectories, Keys.steps.name: steps, Self.repeatsKey.name: repeats,
             Keys.threads.name: threads,
-        ].asRawValues
+        ].asRawValues.merging(kernels.values) { $1 }
     }
 }

@@ -35,9 +35,4 @@ package struct CommandQueue: ~Copyable, @unchecked Sendable {
     package func flush() throws(OpenCLError) {
         try subject.check(ls_opencl_flush(subject.library.table, handle), "flush")
     }
-
-    /// Blocks the thread until every command has ended.
-    package func finish() throws(OpenCLError) {
-        try subject.check(ls_opencl_finish(subject.library.table, handle), "finish")
-    }
 }

@@ -29,17 +29,6 @@ package struct Event: ~Copyable, @unchecked Sendable {
         try subject.check(code, "wait")
     }
 
-    /// Suspends until the command has ended, or the task is cancelled: then returns false, at most about 50 ms later,
-    /// and the command runs on, since OpenCL cannot stop it.
-    package func finished() async throws(OpenCLError) -> Bool {
-        let pace = PollingPace()
-        while try !isFinished() {
-            if Task.isCancelled { return false }
-            try? await Task.sleep(for: pace.next())
-        }
-        return true
-    }
-
     /// The seconds that the command took on the device; the queue must profile and the command have ended.
     package func seconds() throws(OpenCLError) -> Double {
         var (start, end): (UInt64, UInt64) = (0, 0)

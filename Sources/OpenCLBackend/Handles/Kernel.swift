@@ -47,12 +47,9 @@ package struct Kernel: ~Copyable, @unchecked Sendable {
         try subject.check(code, "set argument \(index) to \(bytes) bytes of local memory")
     }
 
-    /// What this kernel, as compiled for the device, allows and takes.
+    /// What this kernel, as compiled for the device, allows.
     package func limits() throws(OpenCLError) -> KernelLimits {
-        KernelLimits(
-            workGroup: try number(.LS_KERNEL_WORK_GROUP_LIMIT),
-            workGroupMultiple: try number(.LS_KERNEL_WORK_GROUP_MULTIPLE),
-            localMemory: try number(.LS_KERNEL_LOCAL_MEMORY), privateMemory: try number(.LS_KERNEL_PRIVATE_MEMORY))
+        KernelLimits(workGroup: try number(.LS_KERNEL_WORK_GROUP_LIMIT))
     }
 
     private func number(_ which: ls_opencl_kernel_number) throws(OpenCLError) -> Int {
@@ -63,7 +60,8 @@ package struct Kernel: ~Copyable, @unchecked Sendable {
     }
 }
 
-/// Limits of a compiled kernel: work-items in a group, the multiple that suits the device, bytes per group and item.
+/// Limits of a compiled kernel.
 package struct KernelLimits: Sendable, Hashable {
-    package let workGroup, workGroupMultiple, localMemory, privateMemory: Int
+    /// Work-items in a group.
+    package let workGroup: Int
 }

@@ -5,40 +5,51 @@ import Dynamics
 final class DeviceRun {
     private let prepared: PreparedProgram
     private let device: OpenedDevice
-    private let shape: KernelShape
+    private var shape: KernelShape { prepared.shape }
     private let ensemble: Ensemble
     private let observables: Int
     private let buffers: RunBuffers
     private var plan: LaunchPlan
-    private var launchTime = ContinuousClock.now
+    /// The trajectories of the last launch.
+    private var event: Event?
     private(set) var launches = 0
 
     /// - Precondition: there is a point.
     init(
-        _ prepared: PreparedProgram, on device: OpenedDevice, shape: KernelShape, program: TrajectoryProgram,
+        _ prepared: PreparedProgram, on device: OpenedDevice, program: TrajectoryProgram,
         points: [ProgramArguments], ensemble: Ensemble, capacity: Int
     ) throws(OpenCLError) {
         self.prepared = prepared
         self.device = device
-        self.shape = shape
         self.ensemble = ensemble
         observables = program.observables.count
-        plan = LaunchPlan(points: points.count, ensemble: ensemble, shape: shape, limit: capacity)
+        plan = LaunchPlan(points: points.count, ensemble: ensemble, shape: prepared.shape, limit: capacity)
         buffers = try .allocate(
-            arguments: points.flatMap(ProgramText.arguments), observables: observables, samples: plan.capacity, on: device)
+            arguments: points.flatMap(ProgramText.arguments), observables: observables, samples: plan.capacity,
+            on: device)
     }
 
     /// The next part of the work, as large as one launch may be.
     func next() -> Launch? { plan.next(stepsPerSecond: prepared.stepsPerSecond) }
 
-    /// Starts the trajectories of `launch`.
-    func begin(_ launch: Launch) throws(LaunchError) {
-        launchTime = .now
+    /// Starts the trajectories of `launch`, with so many steps where they are not those of the ensemble.
+    func begin(_ launch: Launch, steps: UInt32? = nil) throws(LaunchError) {
+        var ensemble = ensemble
+        if let steps { (ensemble.steps, ensemble.tailStart) = (steps, steps - max(1, steps / 5)) }
+        let (items, size) = (launch.width(shape) / shape.samplesPerItem, prepared.groupSize)
         do throws(OpenCLError) {
             try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
-            try enqueue(prepared.trajectories, items: launch.width(shape) / shape.lanes, rows: launch.points.count)
+            // The last group is filled up.
+            event = try device.queue.enqueue(
+                prepared.trajectories, global: items.rounded(upTo: size), rows: launch.points.count, local: size)
         } catch { throw .openCL(error) }
         launches += 1
+    }
+
+    /// Blocks until the trajectories that were begun last have ended; the seconds that they took on the device.
+    func waitForTrajectories() throws(OpenCLError) -> Double {
+        try event?.wait()
+        return try event?.seconds() ?? 0
     }
 
     /// The samples of a launch that has one point.
@@ -52,41 +63,16 @@ final class DeviceRun {
     }
 
     /// Reduces each column of `launch` to a few nodes of the canonical tree.
-    func reduce(_ launch: Launch) throws(LaunchError) -> Arriving<DeviceTally> {
-        let columns = launch.points.count * observables
-        let places = DeviceTally.places(of: launch.tile)
+    func reduce(_ launch: Launch, with kernels: TallyKernels) throws(LaunchError) -> Arriving<DeviceTally> {
         do throws(OpenCLError) {
-            return Arriving(try reduce(columns, stride: launch.stride(shape), places))
+            return Arriving(
+                try kernels.reduce(
+                    buffers, columns: launch.points.count * observables, stride: launch.stride(shape),
+                    places: DeviceTally.places(of: launch.tile), on: device.queue))
         } catch { throw .openCL(error) }
     }
 
-    private func reduce(
-        _ columns: Int, stride: Int, _ places: Range<UInt64>
-    ) throws(OpenCLError) -> PendingRead<DeviceTally> {
-        let leaves = DeviceTally.groups(Int(places.upperBound))
-        try prepared.tallySamples.setArgument(0, buffers.samples)
-        try prepared.tallySamples.setArgument(1, UInt64(stride))
-        try prepared.tallySamples.setArgument(2, places.lowerBound)
-        try prepared.tallySamples.setArgument(3, places.upperBound)
-        try prepared.tallySamples.setArgument(4, UInt64(leaves))
-        try prepared.tallySamples.setArgument(5, buffers.nodes)
-        try enqueue(prepared.tallySamples, items: leaves, rows: columns)
-        let merged = DeviceTally.groups(leaves)
-        try prepared.mergeTallies.setArgument(0, buffers.nodes)
-        try prepared.mergeTallies.setArgument(1, UInt64(leaves))
-        try prepared.mergeTallies.setArgument(2, UInt64(merged))
-        try prepared.mergeTallies.setArgument(3, buffers.merged)
-        try enqueue(prepared.mergeTallies, items: merged, rows: columns)
-        return try device.queue.beginReading(buffers.merged, 0..<columns * merged)
-    }
-
-    /// Launches at least `items` work-items in each row: the last group is filled up.
-    private func enqueue(_ kernel: borrowing Kernel, items: Int, rows: Int) throws(OpenCLError) {
-        let size = prepared.groupSize
-        _ = try device.queue.enqueue(kernel, global: items.rounded(upTo: size), rows: rows, local: size)
-    }
-
-    /// Adds what ``reduce(_:)`` gave to the trees of each point and observable.
+    /// Adds what ``reduce(_:with:)`` gave to the trees of each point and observable.
     func add(_ nodes: [DeviceTally], of launch: Launch, to trees: inout [[TallyTree]]) {
         let base = DeviceTally.base(of: launch.tile)
         let nodesPerColumn = nodes.count / (launch.points.count * observables)
@@ -103,10 +89,10 @@ final class DeviceRun {
     /// if this one was long enough to tell.
     func learn(from launch: Launch) {
         prepared.keepOnce()
-        let seconds = (ContinuousClock.now - launchTime) / .seconds(1)
-        guard seconds > 0.02 else { return }
+        // What a driver cannot say is not learned.
+        guard let seconds = try? event?.seconds(), seconds > 0.005 else { return }
         let samples = launch.points.count * launch.width(shape)
-        prepared.stepsPerSecond = Double(samples) * Double(ensemble.steps) / seconds
+        prepared.learn(stepsPerSecond: Double(samples) * Double(ensemble.steps) / seconds)
     }
 }
 

@@ -4,17 +4,23 @@ import Dynamics
 /// The context, queue and compiled programs of one device; runs on it take turns in setting arguments.
 actor DeviceSession {
     private let device: Device
-    private let shape: KernelShape
     private let builder: ProgramBuilder
     private let capacity: Int
+    private let standard: KernelShape
     private var opened: OpenedDevice?
-    private var programs: [PreparedProgram.Key: PreparedProgram] = [:]
+    private var tallyKernels: TallyKernels?
+    private let programs: CompiledPrograms
 
-    init(_ device: Device, shape: KernelShape, builder: ProgramBuilder, capacity: Int) {
+    init(
+        _ device: Device, shape: KernelShape, options: KernelOptions, facts: FactStore?, builder: ProgramBuilder,
+        capacity: Int
+    ) {
         self.device = device
-        self.shape = shape
         self.builder = builder
         self.capacity = capacity
+        standard = shape
+        let tuner = KernelTuner(device.description, standard: shape, options: options, store: facts)
+        programs = CompiledPrograms(device.description, tuner: tuner, builder: builder, capacity: capacity)
     }
 
     /// The tallies of an ensemble at several points, reduced on the device.
@@ -24,12 +30,14 @@ actor DeviceSession {
         guard !points.isEmpty else { return PointsResult(tallies: [], launches: 0) }
         var trees = points.map { _ in program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) } }
         let run = try start(program, points, ensemble)
+        let kernels = try reduction()
         while let launch = run.next() {
             try run.begin(launch)
-            let nodes = try run.reduce(launch)
+            let nodes = try run.reduce(launch, with: kernels)
             try await finish(nodes)
             run.add(try nodes.read(), of: launch, to: &trees)
             run.learn(from: launch)
+            kernels.keepOnce()
         }
         return PointsResult(tallies: trees.map { $0.map(\.root) }, launches: run.launches)
     }
@@ -53,25 +61,36 @@ actor DeviceSession {
 
     /// Where the compiled program for an ensemble came from; builds it on first use.
     func origin(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(LaunchError) -> BuiltProgram.Origin {
-        do { return try prepared(program, ensemble).origin } catch { throw .openCL(error) }
+        do { return try programs.program(PreparedProgram.Key(program, ensemble), on: open()).origin } catch {
+            throw .openCL(error)
+        }
     }
+
+    func shape(for program: TrajectoryProgram, _ ensemble: Ensemble) -> KernelShape {
+        programs.shape(PreparedProgram.Key(program, ensemble))
+    }
+
+    /// How each kind of program that ran is compiled.
+    var shapesInUse: [KernelFamily: KernelShape] { programs.shapesInUse }
 
     private func start(
         _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
     ) throws(LaunchError) -> DeviceRun {
         do {
+            let opened = try open()
+            let prepared = try programs.program(program, points: points, ensemble: ensemble, on: opened)
             return try DeviceRun(
-                prepared(program, ensemble), on: open(), shape: shape, program: program, points: points,
-                ensemble: ensemble, capacity: capacity)
+                prepared, on: opened, program: program, points: points, ensemble: ensemble, capacity: capacity)
         } catch { throw .openCL(error) }
     }
 
-    private func prepared(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(OpenCLError) -> PreparedProgram {
-        let key = PreparedProgram.Key(program: program, sampling: ensemble.sampling, generator: ensemble.generator)
-        if let prepared = programs[key] { return prepared }
-        let prepared = try PreparedProgram(key, shape: shape, builder: builder, context: open().context)
-        programs[key] = prepared
-        return prepared
+    private func reduction() throws(LaunchError) -> TallyKernels {
+        if let tallyKernels { return tallyKernels }
+        do throws(OpenCLError) {
+            let made = try TallyKernels(standard, builder: builder, context: open().context)
+            tallyKernels = made
+            return made
+        } catch { throw .openCL(error) }
     }
 
     private func open() throws(OpenCLError) -> OpenedDevice {
@@ -99,6 +118,7 @@ final class OpenedDevice {
 
     init(_ device: Device) throws(OpenCLError) {
         context = try Context(device)
-        queue = try CommandQueue(on: context)
+        // Its events say how long kernels took: by that launches are sized and kernels compared.
+        queue = try CommandQueue(on: context, profiling: true)
     }
 }

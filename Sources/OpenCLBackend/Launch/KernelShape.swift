@@ -1,32 +1,48 @@
-/// How the kernel is compiled for a device. Nothing here changes bits.
-struct KernelShape: Sendable, Hashable {
-    static let laneWidths = [1, 2, 4, 8, 16]
+/// How kernels are compiled for a device, and where that comes from. Nothing here changes bits.
+package struct KernelShape: Sendable, Hashable {
+    /// Where a choice comes from.
+    package enum Origin: String, Sendable, Hashable, Codable {
+        /// What the device says about itself.
+        case standard = "default"
+        /// The user gave some of it; the rest is as of `standard`.
+        case given
+        case measured
+        /// Measured by an earlier run.
+        case cached
+    }
 
-    /// Samples that one work-item carries as a vector: 1 on GPUs, whose hardware vectorises over work-items; the width of
-    /// the registers on processors, whose drivers do not where a kernel has an inner loop.
-    let lanes: Int
-    /// Whether 32×32→64 bit products come from `mul_hi` instead of a widened product.
-    let usesHighMultiply: Bool
+    package var choice: KernelChoice
+    package var origin: Origin
     /// Whether binary32 square roots are taken in binary64 and rounded: where the device's own are not correctly rounded.
-    let usesWideSquareRoot: Bool
-    /// Work-items per group.
-    let groupSize: Int
+    package var usesWideSquareRoot: Bool
     /// Binary64 operations that all compute units finish in a second, roughly: only for the first launch's size.
     let assumedRate: Double
 
-    init(_ device: DeviceDescription, lanes chosen: Int? = nil) throws(OpenCLError) {
-        if let chosen, !Self.laneWidths.contains(chosen) { throw .noSuchLaneWidth(chosen, known: Self.laneWidths) }
-        let isProcessor = device.kind == .cpu
-        let registers = Self.laneWidths.last { $0 <= max(1, device.nativeLanes.floats) } ?? 1
-        lanes = chosen ?? (isProcessor ? registers : 1)
-        usesHighMultiply = !isProcessor
+    package init(_ device: DeviceDescription, options: KernelOptions = KernelOptions()) {
+        choice = options.applied(to: KernelChoice(for: device))
+        origin = options.isAnythingGiven ? .given : .standard
         usesWideSquareRoot = !device.single.correctDivideAndSquareRoot
-        groupSize = isProcessor ? 1 : 64
-        assumedRate = Double(device.computeUnits) * (isProcessor ? 1e9 : 1e10) * Double(isProcessor ? lanes : 1)
+        let isProcessor = device.kind == .cpu
+        assumedRate = Double(device.computeUnits) * (isProcessor ? 1e9 : 1e10) * Double(isProcessor ? choice.lanes : 1)
+    }
+
+    package init(_ device: DeviceDescription, lanes: Int?) throws(OpenCLError) {
+        self.init(device, options: try KernelOptions(lanes: lanes))
+    }
+
+    package var lanes: Int { choice.lanes }
+    package var usesHighMultiply: Bool { choice.usesHighMultiply }
+    package var groupSize: Int { choice.groupSize }
+    var samplesPerItem: Int { choice.samplesPerItem }
+
+    func with(_ choice: KernelChoice, _ origin: Origin) -> KernelShape {
+        var shape = self
+        (shape.choice, shape.origin) = (choice, origin)
+        return shape
     }
 
     /// The group size, halved until a kernel with this limit can be launched.
-    func groupSize(limit: Int) -> Int {
+    package func groupSize(limit: Int) -> Int {
         var size = groupSize
         while size > max(1, limit) { size /= 2 }
         return size
@@ -34,12 +50,11 @@ struct KernelShape: Sendable, Hashable {
 
     /// `samples` rounded up to whole work-groups.
     func padded(_ samples: Int) -> Int {
-        samples.rounded(upTo: lanes * groupSize)
+        samples.rounded(upTo: samplesPerItem * groupSize)
     }
 
-    var definitions: [MacroDefinition] {
-        [MacroDefinition("LANES", lanes)] + (usesHighMultiply ? [MacroDefinition("LEAPSTAR_MUL_HI", 1)] : [])
-            + (usesWideSquareRoot ? [MacroDefinition("LEAPSTAR_WIDE_SQRT", 1)] : [])
+    package var definitions: [MacroDefinition] {
+        choice.definitions + (usesWideSquareRoot ? [MacroDefinition("LEAPSTAR_WIDE_SQRT", 1)] : [])
     }
 }
 

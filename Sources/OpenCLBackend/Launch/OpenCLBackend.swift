@@ -16,38 +16,54 @@ public struct OpenCLBackend: Backend {
     private let session: DeviceSession
 
     /// Opens the device with `index` in the list of all, or without one the first GPU, else the first other that computes in
-    /// binary64. `lanes` (1, 2, 4, 8, 16) overrides the width chosen for the device; it never changes bits.
-    public init(index: Int? = nil, lanes: Int? = nil) throws(BackendError) {
+    /// binary64. `kernels` fixes parts of how they are compiled; it never changes bits.
+    public init(index: Int? = nil, kernels: KernelOptions = KernelOptions()) throws(BackendError) {
         do throws(OpenCLError) {
             let list = try DeviceList(try .shared())
             let device = if let index { try list.device(index) } else { try list.preferred() }
-            try self.init(device, lanes: lanes)
+            try self.init(device, kernels: kernels)
         } catch { throw .device(error.description) }
     }
 
-    /// Without `builder`, compiled programs are cached where the environment says. `capacity` is how many samples of an
-    /// observable one launch may store; it never changes bits.
+    /// Without `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity` is
+    /// how many samples of an observable one launch may store; it never changes bits.
     package init(
-        _ device: Device, lanes: Int? = nil, builder: ProgramBuilder? = nil, capacity: Int = LaunchPlan.usualCapacity
+        _ device: Device, kernels: KernelOptions = KernelOptions(), builder: ProgramBuilder? = nil,
+        facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
-        let shape = try KernelShape(device.description, lanes: lanes)
-        let builder = builder ?? ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
-        session = DeviceSession(device, shape: shape, builder: builder, capacity: capacity)
+        let environment = ProcessInfo.processInfo.environment
+        let shape = KernelShape(device.description, options: kernels)
+        session = DeviceSession(
+            device, shape: shape, options: kernels, facts: facts ?? FactStore(environment: environment),
+            builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }
 
     public func run(
         _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
     ) async throws(BackendError) -> PointsResult {
-        do { return try await session.run(program, points: points, ensemble: ensemble) } catch { throw error.asBackendError }
+        do { return try await session.run(program, points: points, ensemble: ensemble) } catch {
+            throw error.asBackendError
+        }
     }
 
     public func samples(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(BackendError) -> [[Double]] {
-        do { return try await session.samples(program, arguments: arguments, ensemble: ensemble) } catch { throw error.asBackendError }
+        do { return try await session.samples(program, arguments: arguments, ensemble: ensemble) } catch {
+            throw error.asBackendError
+        }
     }
+
+    /// How a run of this program would be compiled, and whether that was given, measured, measured earlier, or is the default.
+    /// Compiles nothing.
+    package func shape(for program: TrajectoryProgram, ensemble: Ensemble) async -> KernelShape {
+        await session.shape(for: program, ensemble)
+    }
+
+    /// How each kind of program that ran is compiled.
+    package func shapesInUse() async -> [KernelFamily: KernelShape] { await session.shapesInUse }
 
     /// Where the compiled program of the last run came from: `cache`, or why it was built. For tests and the run's record.
     package func origin(

@@ -11,28 +11,32 @@ final class PreparedProgram {
         let program: TrajectoryProgram
         let sampling: Sampling
         let generator: Generator
+
+        init(_ program: TrajectoryProgram, _ ensemble: Ensemble) {
+            (self.program, sampling, generator) = (program, ensemble.sampling, ensemble.generator)
+        }
     }
 
+    let shape: KernelShape
     var trajectories: Kernel
-    var tallySamples: Kernel
-    var mergeTallies: Kernel
     private let built: BuiltProgram
     private var isKept = false
-    /// Work-items per group of every kernel: what suits the device, or what the compiled kernels allow. Never left to the
-    /// driver: PoCL compiles a kernel anew for each group size, and the kept program would serve one ensemble size only.
+    /// Work-items per group: what suits the device, or what the compiled kernel allows. Never left to the driver: PoCL
+    /// compiles a kernel anew for each group size, and the kept program would serve one ensemble size only.
     let groupSize: Int
-    /// Steps of one sample that the device does in a second.
-    var stepsPerSecond: Double
+    /// Steps of one sample that the device does in a second: assumed, until a launch has shown it.
+    private(set) var stepsPerSecond: Double
+    private(set) var hasLearned = false
 
     init(_ key: Key, shape: KernelShape, builder: ProgramBuilder, context: borrowing Context) throws(OpenCLError) {
+        self.shape = shape
         let text = KernelAssembly.source(key.program, sampling: key.sampling, generator: key.generator)
-        let source = ProgramSource(name: "leapstar", definitions: shape.definitions, body: text)
-        built = try builder.build(source, in: context)
+        let definitions = shape.definitions + KernelAssembly.definitions(key, vectors: shape.choice.vectorsPerItem)
+        built = try builder.build(ProgramSource(name: "leapstar", definitions: definitions, body: text), in: context)
         trajectories = try built.program.kernel("trajectories")
-        tallySamples = try built.program.kernel("tally_samples")
-        mergeTallies = try built.program.kernel("merge_tallies")
-        groupSize = shape.groupSize(limit: try Self.groupLimit(trajectories, tallySamples, mergeTallies))
-        stepsPerSecond = shape.assumedRate / key.program.operationsPerStep(trajectories: Double(key.sampling.trajectories))
+        groupSize = shape.groupSize(limit: try trajectories.limits().workGroup)
+        stepsPerSecond =
+            shape.assumedRate / key.program.operationsPerStep(trajectories: Double(key.sampling.trajectories))
     }
 
     /// Where the compiled program came from.
@@ -44,9 +48,8 @@ final class PreparedProgram {
         isKept = true
     }
 
-    private static func groupLimit(
-        _ first: borrowing Kernel, _ second: borrowing Kernel, _ third: borrowing Kernel
-    ) throws(OpenCLError) -> Int {
-        try min(first.limits().workGroup, second.limits().workGroup, third.limits().workGroup)
+    func learn(stepsPerSecond: Double) {
+        self.stepsPerSecond = stepsPerSecond
+        hasLearned = true
     }
 }

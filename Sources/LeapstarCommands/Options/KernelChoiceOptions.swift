@@ -1,0 +1,29 @@
+import ArgumentParser
+import Leapstar
+
+/// How OpenCL kernels are compiled.
+struct KernelChoiceOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, group. It never changes bits.",
+            valueName: "lanes=16,vectors=2"))
+    var kernel: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "When what --kernel leaves open is measured: auto (once, before long work), off or always. (default: auto)",
+            valueName: "when"))
+    var tuning: String?
+}
+
+extension KernelChoiceOptions {
+    var values: [String: RawValue] { [Keys.kernel.name: kernel, Keys.tuning.name: tuning].asRawValues }
+}
+
+extension Settings {
+    func kernels() throws(CommandError) -> KernelOptions {
+        var options = try value(Keys.kernel) ?? KernelOptions()
+        if let tuning = try value(Keys.tuning) { options.tuning = tuning }
+        return options
+    }
+}

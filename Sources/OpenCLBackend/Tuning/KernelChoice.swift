@@ -1,0 +1,47 @@
+/// The free choices in how kernels are compiled and launched. None of them changes bits.
+package struct KernelChoice: Sendable, Hashable, Codable {
+    package static let laneWidths = [1, 2, 4, 8, 16]
+    package static let vectorCounts = [1, 2, 4]
+    package static let groupSizes = (0...10).map { 1 << $0 }
+
+    /// Samples of one vector: 1 on GPUs, whose hardware vectorises over work-items; the width of the registers on
+    /// processors, whose drivers do not where a kernel has an inner loop.
+    package var lanes: Int
+    /// Vectors that one work-item carries side by side, so that the work on one fills the pauses of another.
+    package var vectorsPerItem: Int
+    /// Whether 32×32→64 bit products come from `mul_hi` instead of a widened product.
+    package var usesHighMultiply: Bool
+    /// Work-items per group: a power of two.
+    package var groupSize: Int
+
+    /// What suits a device that nothing has been measured on.
+    init(for device: DeviceDescription) {
+        let isProcessor = device.kind == .cpu
+        let registers = Self.laneWidths.last { $0 <= max(1, device.nativeLanes.floats) } ?? 1
+        lanes = isProcessor ? registers : 1
+        vectorsPerItem = isProcessor ? 2 : 1
+        usesHighMultiply = !isProcessor
+        groupSize = isProcessor ? 1 : 64
+    }
+
+    /// Whether kernels know these values: a file may hold any.
+    var isKnown: Bool {
+        Self.laneWidths.contains(lanes) && Self.vectorCounts.contains(vectorsPerItem)
+            && Self.groupSizes.contains(groupSize)
+    }
+
+    var samplesPerItem: Int { lanes * vectorsPerItem }
+
+    /// What kernels are compiled with. The group size is no part of the code.
+    var definitions: [MacroDefinition] {
+        [MacroDefinition("LANES", lanes), MacroDefinition("VECTORS", vectorsPerItem)]
+            + (usesHighMultiply ? [MacroDefinition("LEAPSTAR_MUL_HI", 1)] : [])
+    }
+}
+
+extension KernelChoice: CustomStringConvertible {
+    /// As ``KernelOptions/init(_:)`` reads it.
+    package var description: String {
+        "lanes=\(lanes),vectors=\(vectorsPerItem),multiply=\(usesHighMultiply ? "high" : "wide"),group=\(groupSize)"
+    }
+}

@@ -1,0 +1,32 @@
+package import Backends
+import Dynamics
+package import RandomStreams
+
+/// Programs alike enough that what suits one suits the others.
+package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
+    package let sampling: Sampling
+    package let generator: Generator
+    /// Blocks of four normals of one step, rounded up to a power of two; 0 without noise.
+    package let normalBlocks: Int
+    /// Operations of one step, normals included, rounded up to a power of two.
+    package let operations: Int
+
+    init(_ key: PreparedProgram.Key) {
+        (sampling, generator) = (key.sampling, key.generator)
+        normalBlocks = Self.roundedUp((key.program.normalsPerStep + 3) / 4)
+        let trajectories = Double(key.sampling.trajectories)
+        operations = Self.roundedUp(Int(key.program.operationsPerStep(trajectories: trajectories)))
+    }
+
+    package var description: String {
+        "\(generator.rawValue) \(sampling.rawValue), at most \(4 * normalBlocks) normals and \(operations) operations"
+    }
+
+    /// Whether one vector alone has so much to do in a step that it fills the pauses of its own results; a second would only
+    /// take registers, and time to compile.
+    var isLarge: Bool { operations > 256 }
+
+    private static func roundedUp(_ count: Int) -> Int {
+        count <= 1 ? count : 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)
+    }
+}

@@ -1,0 +1,65 @@
+import Backends
+import Dynamics
+
+/// Times the trajectory kernel of a program as compiled for different choices, on the same few samples.
+struct KernelStopwatch {
+    /// What one timed launch should last: long beside what a driver needs to start it.
+    private static let seconds = 0.004
+    private static let repeats = 3
+
+    let program: TrajectoryProgram
+    let point: ProgramArguments
+    let ensemble: Ensemble
+    let device: OpenedDevice
+    /// Enough samples that no compute unit is idle: a power of two, as launches are.
+    let samples: Int
+    /// Steps of each launch; nil until the first choice was timed.
+    private var steps: UInt32?
+
+    init(
+        _ program: TrajectoryProgram, _ point: ProgramArguments, _ ensemble: Ensemble, on device: OpenedDevice,
+        description: DeviceDescription, capacity: Int
+    ) {
+        (self.program, self.point, self.ensemble, self.device) = (program, point, ensemble, device)
+        let wanted = max(1, description.computeUnits) * (description.kind == .cpu ? 2048 : 4096)
+        let level = Int.bitWidth - 1 - max(1, min(wanted, capacity)).leadingZeroBitCount
+        samples = max(Int(DeviceTally.alignment), 1 << level)
+    }
+
+    /// Steps of a sample in a second, the best of a few launches.
+    mutating func rate(_ prepared: PreparedProgram) throws(LaunchError) -> Double {
+        let run: DeviceRun
+        do throws(OpenCLError) {
+            var part = ensemble
+            part.samples = 0..<UInt64(samples)
+            run = try DeviceRun(
+                prepared, on: device, program: program, points: [point], ensemble: part, capacity: samples)
+        } catch { throw .openCL(error) }
+        // Some drivers compile a kernel at its first launch.
+        _ = try time(run, steps: 2)
+        let steps = if let known = self.steps { known } else { try calibrated(run) }
+        self.steps = steps
+        var best = Double.infinity
+        for _ in 0..<Self.repeats { best = min(best, try time(run, steps: steps)) }
+        return Double(samples) * Double(steps) / best
+    }
+
+    private func calibrated(_ run: DeviceRun) throws(LaunchError) -> UInt32 {
+        var steps: UInt32 = 4
+        while steps < 1 << 20 {
+            let seconds = try time(run, steps: steps)
+            if seconds > Self.seconds / 2 { break }
+            steps *= seconds > Self.seconds / 16 ? 2 : 8
+        }
+        return steps
+    }
+
+    private func time(_ run: DeviceRun, steps: UInt32) throws(LaunchError) -> Double {
+        let started = ContinuousClock.now
+        try run.begin(Launch(points: 0..<1, tile: 0..<UInt64(samples)), steps: steps)
+        do throws(OpenCLError) {
+            let seconds = try run.waitForTrajectories()
+            return seconds > 0 ? seconds : (ContinuousClock.now - started) / .seconds(1)
+        } catch { throw .openCL(error) }
+    }
+}
