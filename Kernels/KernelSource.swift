@@ -11,5 +11,8 @@ package enum KernelSource {
     /// What follows the generated program.
     package static let kernels = [PackageResources.trajectory_cl, PackageResources.reduce_cl].map(text)
 
+    /// Kernels that try one operation each, to follow the numerics: what a device is proven with.
+    package static let checks = text(PackageResources.checks_cl)
+
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -1,20 +1,21 @@
 /// How the kernel is compiled for a device. Nothing here changes bits.
-struct KernelShape: Sendable, Hashable {
+package struct KernelShape: Sendable, Hashable {
     static let laneWidths = [1, 2, 4, 8, 16]
 
     /// Samples that one work-item carries as a vector: 1 on GPUs, whose hardware vectorises over work-items; the width of
     /// the registers on processors, whose drivers do not where a kernel has an inner loop.
-    let lanes: Int
+    package let lanes: Int
     /// Whether 32×32→64 bit products come from `mul_hi` instead of a widened product.
-    let usesHighMultiply: Bool
-    /// Whether binary32 square roots are taken in binary64 and rounded: where the device's own are not correctly rounded.
-    let usesWideSquareRoot: Bool
+    package let usesHighMultiply: Bool
+    /// Whether binary32 square roots are taken in binary64 and rounded: where the device does not promise that its own are
+    /// correctly rounded, or was found to break the promise.
+    package var usesWideSquareRoot: Bool
     /// Work-items per group.
-    let groupSize: Int
+    package let groupSize: Int
     /// Binary64 operations that all compute units finish in a second, roughly: only for the first launch's size.
     let assumedRate: Double
 
-    init(_ device: DeviceDescription, lanes chosen: Int? = nil) throws(OpenCLError) {
+    package init(_ device: DeviceDescription, lanes chosen: Int? = nil) throws(OpenCLError) {
         if let chosen, !Self.laneWidths.contains(chosen) { throw .noSuchLaneWidth(chosen, known: Self.laneWidths) }
         let isProcessor = device.kind == .cpu
         let registers = Self.laneWidths.last { $0 <= max(1, device.nativeLanes.floats) } ?? 1
@@ -37,7 +38,7 @@ struct KernelShape: Sendable, Hashable {
         samples.rounded(upTo: lanes * groupSize)
     }
 
-    var definitions: [MacroDefinition] {
+    package var definitions: [MacroDefinition] {
         [MacroDefinition("LANES", lanes)] + (usesHighMultiply ? [MacroDefinition("LEAPSTAR_MUL_HI", 1)] : [])
             + (usesWideSquareRoot ? [MacroDefinition("LEAPSTAR_WIDE_SQRT", 1)] : [])
     }

@@ -25,13 +25,15 @@ public struct OpenCLBackend: Backend {
         } catch { throw .device(error.description) }
     }
 
+    /// `shape` in place of `lanes` says everything about how kernels are compiled.
     /// Without `builder`, compiled programs are cached where the environment says. `capacity` is how many samples of an
     /// observable one launch may store; it never changes bits.
     package init(
-        _ device: Device, lanes: Int? = nil, builder: ProgramBuilder? = nil, capacity: Int = LaunchPlan.usualCapacity
+        _ device: Device, lanes: Int? = nil, shape chosen: KernelShape? = nil, builder: ProgramBuilder? = nil,
+        capacity: Int = LaunchPlan.usualCapacity
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
-        let shape = try KernelShape(device.description, lanes: lanes)
+        let shape = if let chosen { chosen } else { try KernelShape(device.description, lanes: lanes) }
         let builder = builder ?? ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
         session = DeviceSession(device, shape: shape, builder: builder, capacity: capacity)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)

@@ -1,0 +1,50 @@
+package import Backends
+package import OpenCLBackend
+
+/// An OpenCL device, compiled for as trajectory programs are.
+package struct OpenCLExaminee: Examinee {
+    package let device: Device
+    package let shape: KernelShape
+    package let backend: any Backend
+    private let program: Confined
+
+    /// The programs' source is compiled at once. Compiled programs are kept where `builder` keeps them.
+    package init(_ device: Device, shape: KernelShape, builder: ProgramBuilder) throws(BackendError) {
+        (self.device, self.shape) = (device, shape)
+        do throws(OpenCLError) {
+            backend = try OpenCLBackend(device, shape: shape, builder: builder)
+            program = Confined(try CheckProgram(device, shape: shape, builder: builder))
+        } catch { throw .device(error.description) }
+    }
+
+    package var hasSingleSubnormals: Bool { device.description.single.subnormals }
+
+    /// Division of binary32 numbers occurs in no program, so a device need not promise it.
+    package func performs(_ operation: Operation) -> Bool {
+        operation != .f32Divide || device.description.single.correctDivideAndSquareRoot
+    }
+
+    package func answers<Input: Word, Output: Word>(
+        _ operation: Operation, _ operands: [[Input]], as output: Output.Type
+    ) async throws(BackendError) -> [[Output]] {
+        do { return try await program.answers(operation, operands, as: output) } catch { throw .device(error.description) }
+    }
+
+    /// Keeps the compiled checks, once all that are wanted have run.
+    package func keep() async { await program.keep() }
+
+    /// A program of checks that one task at a time may ask.
+    private actor Confined {
+        private let program: CheckProgram
+
+        init(_ program: sending CheckProgram) { self.program = program }
+
+        func answers<Input: Word, Output: Word>(
+            _ operation: Operation, _ operands: [[Input]], as output: Output.Type
+        ) throws(OpenCLError) -> [[Output]] {
+            try program.answers(operation.kernel, operands, count: operation.answers, as: output)
+        }
+
+        func keep() { program.keep() }
+    }
+}
