@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "ElementaryFunctions", "Pictures", "Yams",
+                "Leapstar", "Doctor", "OpenCLBackend", "ElementaryFunctions", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),

@@ -27,13 +27,22 @@ package struct Examination: Sendable {
             let name = check.name
             report(.working(name, 0))
             let started = ContinuousClock.now
-            guard let outcome = try await check.outcome(on: examinee, effort: effort, progress: { report(.working(name, $0)) })
-            else { continue }
+            guard let outcome = try await outcome(of: check, { report(.working(name, $0)) }) else { continue }
             let result = CheckResult(check: name, outcome: outcome, seconds: started.duration(to: .now) / .seconds(1))
             results.append(result)
             report(.finished(result))
             if stopsAtFailure && !result.hasPassed { break }
         }
         return results
+    }
+
+    /// A device that fails to answer fails in a check, and the error says in which.
+    private func outcome(
+        of check: any Check, _ progress: @Sendable (Double) -> Void
+    ) async throws(BackendError) -> Outcome? {
+        do throws(BackendError) { return try await check.outcome(on: examinee, effort: effort, progress: progress) } catch {
+            guard case .device(let reason) = error else { throw error }
+            throw .device("check '\(check.name)': \(reason)")
+        }
     }
 }

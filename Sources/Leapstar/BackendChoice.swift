@@ -1,5 +1,6 @@
 public import Backends
 import CPUBackend
+import Doctor
 import OpenCLBackend
 
 /// Which executor to run on.
@@ -25,30 +26,42 @@ public struct BackendSelection: Sendable {
     ///
     /// `device` is an index of the list that `leapstar devices` prints; `threads` are those of the CPU backend, one for each
     /// core where it is nil. `auto` falls back on the CPU backend, with a warning, where OpenCL cannot be used; it prefers
-    /// that backend to OpenCL on a processor because it is the faster of the two there.
+    /// that backend to OpenCL on a processor because it is the faster of the two there. An OpenCL device is proven before its
+    /// first use, which takes about a second once: one that gives other bits than the definition is refused.
     public static func select(
         _ choice: BackendChoice, device: Int? = nil, threads: Int? = nil
-    ) throws(BackendError) -> BackendSelection {
+    ) async throws(BackendError) -> BackendSelection {
         switch choice {
         case .reference: return BackendSelection(backend: ReferenceBackend(), warnings: [], threads: threads)
         case .cpu: return BackendSelection(backend: CPUBackend(threads: threads), warnings: [], threads: threads)
-        case .opencl: return BackendSelection(backend: try OpenCLBackend(index: device), warnings: [], threads: threads)
-        case .auto:
-            if let device { return BackendSelection(backend: try OpenCLBackend(index: device), warnings: [], threads: threads) }
-            return automatic(threads: threads)
+        case .auto where device == nil: return try await automatic(threads: threads)
+        case .opencl, .auto:
+            return BackendSelection(backend: try await OpenCLBackend.proven(index: device), warnings: [], threads: threads)
         }
     }
 
-    /// The first GPU that can be used; what kept others from it becomes a warning.
-    private static func automatic(threads: Int?) -> BackendSelection {
+    /// The first GPU that can be used.
+    private static func automatic(threads: Int?) async throws(BackendError) -> BackendSelection {
+        let gpus: [Int]
+        do throws(BackendError) { gpus = try OpenCLBackend.devices().found.filter(\.isGPU).map(\.index) } catch {
+            return BackendSelection(
+                backend: CPUBackend(threads: threads), warnings: ["\(error); running on the CPU backend"], threads: threads)
+        }
+        return try await firstUsable(of: gpus, threads: threads) { index throws(BackendError) in
+            try await OpenCLBackend.proven(index: index)
+        }
+    }
+
+    /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning.
+    static func firstUsable(
+        of devices: [Int], threads: Int?, open: (Int) async throws(BackendError) -> any Backend
+    ) async throws(BackendError) -> BackendSelection {
         var warnings: [String] = []
-        do throws(BackendError) {
-            for gpu in try OpenCLBackend.devices().found where gpu.isGPU {
-                do throws(BackendError) {
-                    return BackendSelection(backend: try OpenCLBackend(index: gpu.index), warnings: warnings, threads: threads)
-                } catch { warnings.append(error.description) }
-            }
-        } catch { warnings.append("\(error); running on the CPU backend") }
+        for device in devices {
+            do throws(BackendError) {
+                return BackendSelection(backend: try await open(device), warnings: warnings, threads: threads)
+            } catch .device(let reason) { warnings.append(reason) } catch { throw error }
+        }
         return BackendSelection(backend: CPUBackend(threads: threads), warnings: warnings, threads: threads)
     }
 }

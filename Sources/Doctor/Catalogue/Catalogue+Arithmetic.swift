@@ -70,7 +70,7 @@ extension Catalogue {
             }, expected: { $0[0].squareRoot() })
     }
 
-    private static let squareRootOfEverySingle: any Check = {
+    static let squareRootOfEverySingle: any Check = {
         let some = squareRoot(Float.self, .f32SquareRoot, "binary32").check
         return OperationCheck<UInt32, UInt32>(
             name: some.name, operation: some.operation, operand: some.operand, answer: some.answer,

@@ -23,7 +23,8 @@ package enum Operation: String, Sendable, Hashable, CaseIterable {
     case f64Compare = "f64_compare"
     case u32ToF32 = "u32_to_f32", i32ToF32 = "i32_to_f32", f32ToF64 = "f32_to_f64", u32ToF64 = "u32_to_f64"
     case u64ToF64 = "u64_to_f64", f64ToF32 = "f64_to_f32"
-    case exp, log, sin, cos, tan, sinh, cosh, tanh, atan, pow
+    case exp = "ls_exp", log = "ls_log", sin = "ls_sin", cos = "ls_cos", tan = "ls_tan", sinh = "ls_sinh", cosh = "ls_cosh"
+    case tanh = "ls_tanh", atan = "ls_atan", pow = "ls_pow"
     case philox, normals, boxMuller = "box_muller", mulberry32
 
     package var kernel: String { "check_\(rawValue)" }

@@ -3,10 +3,10 @@ import Leapstar
 /// Which backends and devices a benchmark measures.
 enum BenchmarkBackends {
     /// The processor and every usable OpenCL device; or what `names` say, where `opencl` stands for all of its devices.
-    static func selected(_ names: [String], threads: Int?) throws(CommandError) -> [any Backend] {
+    static func selected(_ names: [String], threads: Int?) async throws(CommandError) -> [any Backend] {
         var backends: [any Backend] = []
         for choice in try choices(names) {
-            backends += try self.backends(choice, threads: threads, isDemanded: !names.isEmpty)
+            backends += try await self.backends(choice, threads: threads, isDemanded: !names.isEmpty)
         }
         return backends
     }
@@ -23,21 +23,21 @@ enum BenchmarkBackends {
 
     private static func backends(
         _ choice: BackendChoice, threads: Int?, isDemanded: Bool
-    ) throws(CommandError) -> [any Backend] {
-        guard choice == .opencl else { return [try select(choice, threads: threads)] }
+    ) async throws(CommandError) -> [any Backend] {
+        guard choice == .opencl else { return [try await select(choice, threads: threads)] }
         let indices = DeviceListing.current().devices.filter { $0.obstacle == nil }.compactMap(\.index)
         // Asking for the first device says why there is none.
-        if indices.isEmpty { return isDemanded ? [try select(.opencl, threads: threads)] : [] }
+        if indices.isEmpty { return isDemanded ? [try await select(.opencl, threads: threads)] : [] }
         var backends: [any Backend] = []
-        for index in indices { backends.append(try select(.opencl, device: index, threads: threads)) }
+        for index in indices { backends.append(try await select(.opencl, device: index, threads: threads)) }
         return backends
     }
 
     private static func select(
         _ choice: BackendChoice, device: Int? = nil, threads: Int?
-    ) throws(CommandError) -> any Backend {
+    ) async throws(CommandError) -> any Backend {
         do throws(BackendError) {
-            return try BackendSelection.select(choice, device: device, threads: threads).backend
+            return try await BackendSelection.select(choice, device: device, threads: threads).backend
         } catch { throw CommandError(error) }
     }
 }

@@ -28,14 +28,14 @@ extension BackendOptions {
 
 extension Settings {
     /// The backend that was asked for, with warnings about what was passed over.
-    func selectBackend() throws(CommandError) -> BackendSelection {
+    func selectBackend() async throws(CommandError) -> BackendSelection {
         let choice = try value(Keys.backend) ?? .auto
         let device = try count(Keys.device, as: Int.self)
         if device != nil, choice == .cpu || choice == .reference {
             throw .usage("--device is for OpenCL, but --backend is \(choice.rawValue); leave one of them out")
         }
         let threads = try threads()
-        do throws(BackendError) { return try BackendSelection.select(choice, device: device, threads: threads) } catch {
+        do throws(BackendError) { return try await BackendSelection.select(choice, device: device, threads: threads) } catch {
             throw CommandError(error)
         }
     }

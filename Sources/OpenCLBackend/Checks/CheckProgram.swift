@@ -44,6 +44,10 @@ package final class CheckProgram {
         return columns
     }
 
+    /// Names the text of all kernels, trajectories' and checks' alike.
+    package static let textFingerprint = Fingerprint.hex(
+        (KernelSource.numerics + KernelSource.kernels + [KernelSource.checks]).joined(separator: "\n").utf8)
+
     /// Keeps the compiled kernels on disk; to be called after each was launched.
     package func keep() { built.keep() }
 }
