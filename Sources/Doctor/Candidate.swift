@@ -59,10 +59,11 @@ package enum Candidate: Sendable {
         var compiled: CompiledForm?
         do throws(BackendError) {
             let proof = try DeviceProof(device)
-            let examinee = try await proof.examinee()
+            let examinee = try await proof.examinee(effort)
             compiled = CompiledForm(shape: examinee.shape, options: proof.options)
             let results = try await Examination(examinee, effort: effort).results(report: report)
-            _ = await proof.keep(results, of: examinee)
+            _ = proof.keep(results, of: examinee)
+            if effort != .quick { await examinee.keep() }
             return made(device, compiled, results, error: nil)
         } catch .device(let reason) { return made(device, compiled, [], error: reason) } catch { throw error }
     }

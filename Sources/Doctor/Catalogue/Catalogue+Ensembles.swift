@@ -4,16 +4,13 @@ import Experiments
 import RandomStreams
 
 extension Catalogue {
-    /// Every scheme × plain or antithetic × generator, each on a few landscapes with different functions and noise. The quick
-    /// proof has one of them.
-    static func ensembles(_ effort: Effort) -> [any Check] {
-        if effort == .quick { return [check(.leapfrog, .antithetic, .philox, landscapes: ["harmonic"])] }
-        return SchemeChoice.allCases.flatMap { scheme in
+    /// Every scheme × plain or antithetic × generator, each on a few landscapes with different functions and noise.
+    static let ensembles: [any Check] =
+        SchemeChoice.allCases.flatMap { scheme in
             [Estimator.plain, .antithetic].flatMap { estimator in
                 Generator.allCases.map { check(scheme, estimator, $0, landscapes: ["harmonic", "pendulum", "muller-brown"]) }
             }
         }
-    }
 
     private static func check(
         _ scheme: SchemeChoice, _ estimator: Estimator, _ generator: Generator, landscapes: [String]

@@ -14,20 +14,21 @@ package protocol Examinee: Sendable {
     ) async throws(BackendError) -> [[Output]]
 }
 
-/// One operation of the numerical contract. Raw values name the kernels of Kernels/checks.cl behind `check_`.
-package enum Operation: String, Sendable, Hashable, CaseIterable {
-    case f32SquareRoot = "f32_square_root", f32Divide = "f32_divide", f32FMA = "f32_fma", f32Add = "f32_add"
-    case f32Multiply = "f32_multiply", f32TwoRoundings = "f32_two_roundings"
-    case f64SquareRoot = "f64_square_root", f64Divide = "f64_divide", f64FMA = "f64_fma", f64Add = "f64_add"
-    case f64Subtract = "f64_subtract", f64Multiply = "f64_multiply", f64TwoRoundings = "f64_two_roundings"
-    case f64Compare = "f64_compare"
-    case u32ToF32 = "u32_to_f32", i32ToF32 = "i32_to_f32", f32ToF64 = "f32_to_f64", u32ToF64 = "u32_to_f64"
-    case u64ToF64 = "u64_to_f64", f64ToF32 = "f64_to_f32"
-    case exp = "ls_exp", log = "ls_log", sin = "ls_sin", cos = "ls_cos", tan = "ls_tan", sinh = "ls_sinh", cosh = "ls_cosh"
-    case tanh = "ls_tanh", atan = "ls_atan", pow = "ls_pow"
-    case philox, normals, boxMuller = "box_muller", mulberry32
+/// One operation of the numerical contract. Raw values are what Kernels/checks.cl calls them by.
+package enum Operation: UInt32, Sendable, Hashable, CaseIterable {
+    case f32SquareRoot, f32Divide, f32FMA, f32Add, f32Multiply, f32TwoRoundings
+    case f64SquareRoot, f64Divide, f64FMA, f64Add, f64Subtract, f64Multiply, f64TwoRoundings, f64Compare
+    case u32ToF32, i32ToF32, f32ToF64, u32ToF64, u64ToF64, f64ToF32
+    case exp, log, sin, cos, tan, sinh, cosh, tanh, atan, pow
+    case philox, normals, boxMuller, mulberry32
 
-    package var kernel: String { "check_\(rawValue)" }
+    /// Left out of a quick proof. What the first two do is part of `normals`.
+    package var isSlowToCompile: Bool {
+        switch self {
+        case .philox, .boxMuller, .mulberry32, .exp, .log, .sin, .cos, .tan, .sinh, .cosh, .tanh, .atan, .pow: true
+        default: false
+        }
+    }
 
     /// Columns that it answers with.
     package var answers: Int {

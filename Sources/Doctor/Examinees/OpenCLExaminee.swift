@@ -7,13 +7,16 @@ package struct OpenCLExaminee: Examinee {
     package let shape: KernelShape
     package let backend: any Backend
     private let program: Confined
+    private let isQuick: Bool
 
-    /// The programs' source is compiled at once. Compiled programs are kept where `builder` keeps them.
-    package init(_ device: Device, shape: KernelShape, builder: ProgramBuilder) throws(BackendError) {
-        (self.device, self.shape) = (device, shape)
+    /// The checks are compiled at once: only those of a quick proof where `effort` says so.
+    package init(
+        _ device: Device, shape: KernelShape, builder: ProgramBuilder, effort: Effort
+    ) throws(BackendError) {
+        (self.device, self.shape, isQuick) = (device, shape, effort == .quick)
         do throws(OpenCLError) {
             backend = try OpenCLBackend(device, shape: shape, builder: builder)
-            program = Confined(try CheckProgram(device, shape: shape, builder: builder))
+            program = Confined(try CheckProgram(device, shape: shape, builder: builder, isQuick: isQuick))
         } catch { throw .device(error.description) }
     }
 
@@ -21,7 +24,8 @@ package struct OpenCLExaminee: Examinee {
 
     /// Division of binary32 numbers occurs in no program, so a device need not promise it.
     package func performs(_ operation: Operation) -> Bool {
-        operation != .f32Divide || device.description.single.correctDivideAndSquareRoot
+        if isQuick && operation.isSlowToCompile { return false }
+        return operation != .f32Divide || device.description.single.correctDivideAndSquareRoot
     }
 
     package func answers<Input: Word, Output: Word>(
@@ -42,7 +46,7 @@ package struct OpenCLExaminee: Examinee {
         func answers<Input: Word, Output: Word>(
             _ operation: Operation, _ operands: [[Input]], as output: Output.Type
         ) throws(OpenCLError) -> [[Output]] {
-            try program.answers(operation.kernel, operands, count: operation.answers, as: output)
+            try program.answers(operation.rawValue, operands, count: operation.answers, as: output)
         }
 
         func keep() { program.keep() }

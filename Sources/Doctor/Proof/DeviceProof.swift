@@ -42,31 +42,30 @@ package struct DeviceProof: Sendable {
     }
 
     /// The device as it is to be examined: with the route to square roots that gives the right bits.
-    package func examinee() async throws(BackendError) -> OpenCLExaminee {
-        let own = try OpenCLExaminee(device, shape: shape, builder: builder)
+    package func examinee(_ effort: Effort) async throws(BackendError) -> OpenCLExaminee {
+        let own = try OpenCLExaminee(device, shape: shape, builder: builder, effort: effort)
         if shape.usesWideSquareRoot { return own }
         if try await rounds(own) { return own }
         var wide = shape
         wide.usesWideSquareRoot = true
-        let other = try OpenCLExaminee(device, shape: wide, builder: builder)
+        let other = try OpenCLExaminee(device, shape: wide, builder: builder, effort: effort)
         // Where the detour is wrong as well, the device is judged as it is.
         return try await rounds(other) ? other : own
     }
 
     /// Keeps what an examination of `examinee` found.
-    package func keep(_ results: [CheckResult], of examinee: OpenCLExaminee) async -> Verdict {
+    package func keep(_ results: [CheckResult], of examinee: OpenCLExaminee) -> Verdict {
         let verdict = Verdict(
             failedCheck: results.first { !$0.hasPassed }?.check, usesWideSquareRoot: examinee.shape.usesWideSquareRoot)
         file.store(verdict)
-        await examinee.keep()
         return verdict
     }
 
     /// Tries what a fraction of a second allows.
     private func quickVerdict() async throws(BackendError) -> Verdict {
-        let examinee = try await examinee()
+        let examinee = try await examinee(.quick)
         let results = try await Examination(examinee, effort: .quick).results(stopsAtFailure: true)
-        return await keep(results, of: examinee)
+        return keep(results, of: examinee)
     }
 
     private func rounds(_ examinee: OpenCLExaminee) async throws(BackendError) -> Bool {
