@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "Kernels", "BackendConformance"]),
-        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar", "TestSupport"]),
+        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "CPUBackend", "ExtendedPrecision"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Expected"]),

@@ -12,13 +12,18 @@ package enum Candidate: Sendable {
     case processor(InstructionSet)
     case device(Device)
 
-    /// Every instruction set of the processor, then every OpenCL device; and why devices are missing.
+    /// Every instruction set of the processor, then every OpenCL device that could be used; and why devices are missing.
     package static func all() -> (candidates: [Candidate], notes: [String]) {
         let sets = InstructionSet.available.map(Candidate.processor)
         do throws(OpenCLError) {
             let list = try DeviceList(.shared())
-            return (sets + list.devices.map(Candidate.device), list.failures.map(\.description))
+            let (usable, others) = (list.devices.filter { $0.description.obstacle == nil }, list.devices.compactMap(unfitness))
+            return (sets + usable.map(Candidate.device), list.failures.map(\.description) + others)
         } catch { return (sets, [error.description]) }
+    }
+
+    private static func unfitness(_ device: Device) -> String? {
+        device.description.obstacle.map { "device \(device.description.index), '\(device.description.name)', is never used: \($0)" }
     }
 
     /// The OpenCL device with `index` in the list of all.

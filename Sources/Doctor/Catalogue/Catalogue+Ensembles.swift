@@ -5,7 +5,7 @@ import RandomStreams
 
 extension Catalogue {
     /// Every scheme × plain or antithetic × generator, each on a few landscapes with different functions and noise.
-    static let ensembles: [any Check] =
+    package static let ensembles: [any Check] =
         SchemeChoice.allCases.flatMap { scheme in
             [Estimator.plain, .antithetic].flatMap { estimator in
                 Generator.allCases.map { check(scheme, estimator, $0, landscapes: ["harmonic", "pendulum", "muller-brown"]) }

@@ -2,8 +2,11 @@
 package enum Catalogue {
     /// What `effort` tries on any examinee. A quick proof runs no ensembles: drivers take a second or more to compile one.
     package static func checks(_ effort: Effort) -> [any Check] {
-        single + double + conversions + generators + functions + (effort == .quick ? [] : ensembles)
+        operations + (effort == .quick ? [] : ensembles)
     }
+
+    /// What needs no trajectories.
+    package static let operations = single + double + conversions + generators + functions
 
     /// Cases made from an index, beside the listed ones.
     static func count(_ effort: Effort, exhaustive: UInt64) -> UInt64 {

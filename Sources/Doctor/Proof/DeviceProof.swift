@@ -43,14 +43,27 @@ package struct DeviceProof: Sendable {
 
     /// The device as it is to be examined: with the route to square roots that gives the right bits.
     package func examinee(_ effort: Effort) async throws(BackendError) -> OpenCLExaminee {
-        let own = try OpenCLExaminee(device, shape: shape, builder: builder, effort: effort)
+        try await Self.rounding(shape) { shape throws(BackendError) in
+            try OpenCLExaminee(device, shape: shape, builder: builder, effort: effort)
+        }
+    }
+
+    /// What `open` makes of `shape`; of the detour through binary64 where only that gives the right binary32 square roots.
+    static func rounding<Opened: Examinee>(
+        _ shape: KernelShape, open: (KernelShape) async throws(BackendError) -> Opened
+    ) async throws(BackendError) -> Opened {
+        let own = try await open(shape)
         if shape.usesWideSquareRoot { return own }
-        if try await rounds(own) { return own }
+        if try await takesRoots(own) { return own }
         var wide = shape
         wide.usesWideSquareRoot = true
-        let other = try OpenCLExaminee(device, shape: wide, builder: builder, effort: effort)
+        let other = try await open(wide)
         // Where the detour is wrong as well, the device is judged as it is.
-        return try await rounds(other) ? other : own
+        return try await takesRoots(other) ? other : own
+    }
+
+    private static func takesRoots(_ examinee: some Examinee) async throws(BackendError) -> Bool {
+        try await Examination(examinee, effort: .quick, checks: [Catalogue.squareRootOfEverySingle]).results().allSatisfy(\.hasPassed)
     }
 
     /// Keeps what an examination of `examinee` found.
@@ -66,10 +79,6 @@ package struct DeviceProof: Sendable {
         let examinee = try await examinee(.quick)
         let results = try await Examination(examinee, effort: .quick).results(stopsAtFailure: true)
         return keep(results, of: examinee)
-    }
-
-    private func rounds(_ examinee: OpenCLExaminee) async throws(BackendError) -> Bool {
-        try await Examination(examinee, effort: .quick, checks: [Catalogue.squareRootOfEverySingle]).results().allSatisfy(\.hasPassed)
     }
 
     /// The compiler's options for the device.
