@@ -2,7 +2,7 @@ import Backends
 import Doctor
 import Dynamics
 
-/// An examinee of which one bit of one answer is wrong: the last bit of the case in the middle.
+/// An examinee of which one bit of one answer is wrong: the last bit of a case in the middle, of no NaN, as all NaNs are one.
 struct FlippedBit: Examinee {
     let honest: any Examinee
     let operation: Operation
@@ -18,8 +18,15 @@ struct FlippedBit: Examinee {
     ) async throws(BackendError) -> [[Output]] {
         var columns = try await honest.answers(operation, operands, as: output)
         guard operation == self.operation else { return columns }
-        columns[column][columns[column].count / 2] ^= 1
+        let middle = columns[column].count / 2
+        let place = columns[column][middle...].firstIndex { !Self.mayBeNaN($0) } ?? middle
+        columns[column][place] ^= 1
         return columns
+    }
+
+    private static func mayBeNaN<Bits: Word>(_ bits: Bits) -> Bool {
+        let infinity = Bits.bitWidth == 32 ? Bits(Float.infinity.bitPattern) : Bits(truncatingIfNeeded: Double.infinity.bitPattern)
+        return bits & infinity == infinity
     }
 }
 
