@@ -9,7 +9,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run test build setup conformance coverage bench bench-peers dist check-dist format clean
+.PHONY: all run test build setup conformance matrix coverage bench bench-peers dist check-dist format clean
 
 all: build
 
@@ -31,6 +31,10 @@ test: setup
 TRAJECTORIES ?= 10000000
 conformance: setup
 	$(EXPECTATIONS) LEAPSTAR_CONFORMANCE_TRAJECTORIES=$(TRAJECTORIES) swift test $(BUILD_FLAGS) --filter Conformance
+
+# The conformance suite and `leapstar doctor` on every OpenCL driver that can be had for a processor.
+matrix: setup
+	Scripts/conformance-matrix
 
 # How often certified searches are wrong, against exact answers: one line per setting.
 SEARCHES ?= 2000

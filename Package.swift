@@ -45,6 +45,7 @@ let package = Package(
                 .embedInCode("mulberry32.cl"),
                 .embedInCode("trajectory.cl"),
                 .embedInCode("reduce.cl"),
+                .embedInCode("checks.cl"),
             ]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
@@ -53,15 +54,22 @@ let package = Package(
         .target(
             name: "Experiments",
             dependencies: ["Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision"]),
+        // What proves a device before its numbers are believed.
+        .target(
+            name: "Doctor",
+            dependencies: [
+                "CPUBackend", "CVectorOps", "OpenCLBackend", "Experiments", "Dynamics", "RandomStreams",
+                "ElementaryFunctions",
+            ]),
         .target(name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions"]),
-        .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
+        .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend", "Doctor"]),
         // Pictures of whatever data: it knows nothing of the others.
         .target(name: "Pictures"),
         // The command line.
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "ElementaryFunctions", "Pictures", "Yams",
+                "Leapstar", "Doctor", "OpenCLBackend", "ElementaryFunctions", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -80,6 +88,7 @@ let package = Package(
         .testTarget(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "Kernels", "BackendConformance"]),
+        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "CPUBackend", "ExtendedPrecision"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Expected"]),

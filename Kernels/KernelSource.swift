@@ -16,5 +16,8 @@ package enum KernelSource {
     /// A program of its own: it needs nothing else.
     package static let reduction = text(PackageResources.reduce_cl)
 
+    /// Kernels that try one operation each, to follow the numerics: what a device is proven with.
+    package static let checks = text(PackageResources.checks_cl)
+
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -1,4 +1,4 @@
-import CVectorOps
+package import CVectorOps
 
 /// One compiled version of the block operations.
 package struct InstructionSet: Sendable, Hashable, CustomStringConvertible {
@@ -24,7 +24,7 @@ package struct InstructionSet: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The functions; there is an entry for every index that was found.
-    var operations: leapstar_instruction_set {
+    package var operations: leapstar_instruction_set {
         guard let table = leapstar_instruction_set_at(index) else { preconditionFailure("instruction set \(name) is gone") }
         return table.pointee
     }

@@ -1,5 +1,6 @@
 public import Backends
 import CPUBackend
+import Doctor
 public import OpenCLBackend
 
 /// Which executor to run on.
@@ -24,35 +25,43 @@ public struct BackendSelection: Sendable {
     /// The backend for `choice`.
     ///
     /// `device` is an index of the list that `leapstar devices` prints; `threads` are those of the CPU backend, one for each
-    /// core where it is nil. `auto` falls back on the CPU backend, with a warning, where OpenCL cannot be used; it prefers
-    /// that backend to OpenCL on a processor because it needs no compiler. `kernels` is for OpenCL devices.
+    /// core where it is nil; `kernels` is for OpenCL devices. `auto` falls back on the CPU backend, with a warning, where OpenCL cannot be used; it prefers
+    /// that backend to OpenCL on a processor because it needs no compiler. An OpenCL device is proven before its
+    /// first use, which takes about a second once: one that gives other bits than the definition is refused.
     public static func select(
         _ choice: BackendChoice, device: Int? = nil, threads: Int? = nil, kernels: KernelOptions = KernelOptions()
-    ) throws(BackendError) -> BackendSelection {
-        func openCL(_ index: Int?) throws(BackendError) -> BackendSelection {
-            BackendSelection(backend: try OpenCLBackend(index: index, kernels: kernels), warnings: [], threads: threads)
-        }
+    ) async throws(BackendError) -> BackendSelection {
         switch choice {
         case .reference: return BackendSelection(backend: ReferenceBackend(), warnings: [], threads: threads)
         case .cpu: return BackendSelection(backend: CPUBackend(threads: threads), warnings: [], threads: threads)
-        case .opencl: return try openCL(device)
-        case .auto:
-            if let device { return try openCL(device) }
-            return automatic(threads: threads, kernels: kernels)
+        case .auto where device == nil: return try await automatic(threads: threads, kernels: kernels)
+        case .opencl, .auto:
+            return BackendSelection(backend: try await OpenCLBackend.proven(index: device, kernels: kernels), warnings: [], threads: threads)
         }
     }
 
-    /// The first GPU that can be used; what kept others from it becomes a warning.
-    private static func automatic(threads: Int?, kernels: KernelOptions) -> BackendSelection {
+    /// The first GPU that can be used.
+    private static func automatic(threads: Int?, kernels: KernelOptions) async throws(BackendError) -> BackendSelection {
+        let gpus: [Int]
+        do throws(BackendError) { gpus = try OpenCLBackend.devices().found.filter(\.isGPU).map(\.index) } catch {
+            return BackendSelection(
+                backend: CPUBackend(threads: threads), warnings: ["\(error); running on the CPU backend"], threads: threads)
+        }
+        return try await firstUsable(of: gpus, threads: threads) { index throws(BackendError) in
+            try await OpenCLBackend.proven(index: index, kernels: kernels)
+        }
+    }
+
+    /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning.
+    static func firstUsable(
+        of devices: [Int], threads: Int?, open: (Int) async throws(BackendError) -> any Backend
+    ) async throws(BackendError) -> BackendSelection {
         var warnings: [String] = []
-        do throws(BackendError) {
-            for gpu in try OpenCLBackend.devices().found where gpu.isGPU {
-                do throws(BackendError) {
-                    let backend = try OpenCLBackend(index: gpu.index, kernels: kernels)
-                    return BackendSelection(backend: backend, warnings: warnings, threads: threads)
-                } catch { warnings.append(error.description) }
-            }
-        } catch { warnings.append("\(error); running on the CPU backend") }
+        for device in devices {
+            do throws(BackendError) {
+                return BackendSelection(backend: try await open(device), warnings: warnings, threads: threads)
+            } catch .device(let reason) { warnings.append(reason) } catch { throw error }
+        }
         return BackendSelection(backend: CPUBackend(threads: threads), warnings: warnings, threads: threads)
     }
 }

@@ -28,7 +28,7 @@ extension OpenCLBackend {
 }
 
 extension DeviceRecord {
-    init(_ device: DeviceDescription, lanes: Int) {
+    package init(_ device: DeviceDescription, lanes: Int) {
         self.init(
             backend: "opencl", name: device.name, driver: "\(device.platform.name), driver \(device.driverVersion)",
             lanes: lanes)
@@ -37,7 +37,7 @@ extension DeviceRecord {
 
 extension DeviceDescription {
     /// What keeps the device from giving the contract's bits.
-    var obstacle: String? {
+    package var obstacle: String? {
         guard let double else { return "no binary64 arithmetic" }
         if !isAvailable { return "not available" }
         if !hasCompiler { return "no compiler" }

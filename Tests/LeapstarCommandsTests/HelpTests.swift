@@ -9,7 +9,7 @@ import Testing
         return try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8)
     }
 
-    @Test(arguments: ["boundary", "sweep", "map", "verify", "probe", "trace", "devices", "landscapes", "bench"])
+    @Test(arguments: ["boundary", "sweep", "map", "verify", "probe", "trace", "devices", "doctor", "landscapes", "bench"])
     func helpOfCommand(command: String) async throws {
         let run = await CapturedRun.of([command, "--help"])
         #expect(run.status == .success)

@@ -5,10 +5,10 @@ enum BenchmarkBackends {
     /// The processor and every usable OpenCL device; or what `names` say, where `opencl` stands for all of its devices.
     static func selected(
         _ names: [String], threads: Int?, kernels: KernelOptions
-    ) throws(CommandError) -> [any Backend] {
+    ) async throws(CommandError) -> [any Backend] {
         var backends: [any Backend] = []
         for choice in try choices(names) {
-            backends += try self.backends(choice, threads: threads, kernels: kernels, isDemanded: !names.isEmpty)
+            backends += try await self.backends(choice, threads: threads, kernels: kernels, isDemanded: !names.isEmpty)
         }
         return backends
     }
@@ -25,21 +25,21 @@ enum BenchmarkBackends {
 
     private static func backends(
         _ choice: BackendChoice, threads: Int?, kernels: KernelOptions, isDemanded: Bool
-    ) throws(CommandError) -> [any Backend] {
-        guard choice == .opencl else { return [try select(choice, threads: threads, kernels: kernels)] }
+    ) async throws(CommandError) -> [any Backend] {
+        guard choice == .opencl else { return [try await select(choice, threads: threads, kernels: kernels)] }
         let indices = DeviceListing.current().devices.filter { $0.obstacle == nil }.compactMap(\.index)
         // Asking for the first device says why there is none.
-        if indices.isEmpty { return isDemanded ? [try select(.opencl, threads: threads, kernels: kernels)] : [] }
+        if indices.isEmpty { return isDemanded ? [try await select(.opencl, threads: threads, kernels: kernels)] : [] }
         var backends: [any Backend] = []
-        for index in indices { backends.append(try select(.opencl, device: index, threads: threads, kernels: kernels)) }
+        for index in indices { backends.append(try await select(.opencl, device: index, threads: threads, kernels: kernels)) }
         return backends
     }
 
     private static func select(
         _ choice: BackendChoice, device: Int? = nil, threads: Int?, kernels: KernelOptions
-    ) throws(CommandError) -> any Backend {
+    ) async throws(CommandError) -> any Backend {
         do throws(BackendError) {
-            return try BackendSelection.select(choice, device: device, threads: threads, kernels: kernels).backend
+            return try await BackendSelection.select(choice, device: device, threads: threads, kernels: kernels).backend
         } catch { throw CommandError(error) }
     }
 }

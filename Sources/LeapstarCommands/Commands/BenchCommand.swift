@@ -19,7 +19,7 @@ struct BenchCommand: ConsoleCommand {
         let repeats = try settings.atLeastOne(BenchOptions.repeatsKey, as: UInt32.self) ?? 5
         let cases = try cases(settings)
         _ = try settings.value(Keys.format)
-        let backends = try BenchmarkBackends.selected(
+        let backends = try await BenchmarkBackends.selected(
             work.backend, threads: try settings.threads(), kernels: try settings.kernels())
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }

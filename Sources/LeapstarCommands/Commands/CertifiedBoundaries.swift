@@ -9,7 +9,7 @@ import Leapstar
 
     func run() async throws(CommandError) {
         let search = try settings.certifiedSearch()
-        let setup = try RunSetup(
+        let setup = try await RunSetup(
             settings, largestStep: search.range.upperBound, seeds: Self.seeds, console: console)
         let record = CertifiedRecord(plan: setup.plan, search: search, selection: setup.selection)
         let path = try settings.value(Keys.output)

@@ -20,7 +20,7 @@ struct MapCommand: ConsoleCommand {
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try options.settings(map.values)
         let plan = try MapPlan(settings, seeds: Self.seeds)
-        let selection = try settings.selectBackend()
+        let selection = try await settings.selectBackend()
         for warning in selection.warnings { console.warn(warning) }
         plan.warnIfUnstable(console: console)
         var presenter = try MapPresenter(

@@ -8,7 +8,7 @@ import Leapstar
     func run() async throws(CommandError) {
         let search = try settings.originalSearch()
         try settings.requireSampledEstimator(for: "the original search")
-        let setup = try RunSetup(settings, largestStep: search.range.upperBound, console: console)
+        let setup = try await RunSetup(settings, largestStep: search.range.upperBound, console: console)
         let prober = try setup.prober()
         let question = RunRecord.Question.boundary(
             lower: search.range.lowerBound, upper: search.range.upperBound, tolerance: search.tolerance)

@@ -14,7 +14,7 @@ struct ProbeCommand: ConsoleCommand {
         let settings = try options.settings(step.values)
         let dt = try settings.stepSize(for: "probe")
         try settings.requireSampledEstimator(for: "probe")
-        let setup = try RunSetup(settings, largestStep: dt, console: console)
+        let setup = try await RunSetup(settings, largestStep: dt, console: console)
         let prober = try setup.prober()
         var presenter = try RunPresenter(setup.record(.probe(dt: dt)), settings: settings, console: console)
         try presenter.open()

@@ -9,10 +9,10 @@ import Leapstar
     /// `largestStep` is the largest dt that will be run, `seeds` how many there are where the settings do not say.
     init(
         _ settings: Settings, largestStep: Double, seeds: UInt64 = 20, console: Console
-    ) throws(CommandError) {
+    ) async throws(CommandError) {
         self.settings = settings
         plan = try ExperimentPlan(settings, seeds: seeds)
-        selection = try settings.selectBackend()
+        selection = try await settings.selectBackend()
         for warning in selection.warnings { console.warn(warning) }
         plan.warnIfUnstable(largestStep: largestStep, console: console)
     }

@@ -20,7 +20,7 @@ struct SweepCommand: ConsoleCommand {
         let settings = try options.settings(sweep.values)
         let (sweep, grid) = try settings.sweep()
         let largest = grid.values.reduce(0, max)
-        let setup = try RunSetup(settings, largestStep: largest, seeds: Self.seeds, console: console)
+        let setup = try await RunSetup(settings, largestStep: largest, seeds: Self.seeds, console: console)
         let record = SweepRecord(plan: setup.plan, sweep: sweep, grid: grid, selection: setup.selection)
         var presenter = try SweepPresenter(record, settings: settings, console: console)
         try presenter.open()

@@ -31,7 +31,7 @@ extension BackendOptions {
 
 extension Settings {
     /// The backend that was asked for, with warnings about what was passed over.
-    func selectBackend() throws(CommandError) -> BackendSelection {
+    func selectBackend() async throws(CommandError) -> BackendSelection {
         let choice = try value(Keys.backend) ?? .auto
         let device = try count(Keys.device, as: Int.self)
         for key in [Keys.device.name, Keys.kernel.name] where choice == .cpu || choice == .reference {
@@ -41,7 +41,7 @@ extension Settings {
         let kernels = try kernels()
         let threads = try threads()
         do throws(BackendError) {
-            return try BackendSelection.select(choice, device: device, threads: threads, kernels: kernels)
+            return try await BackendSelection.select(choice, device: device, threads: threads, kernels: kernels)
         } catch { throw CommandError(error) }
     }
 

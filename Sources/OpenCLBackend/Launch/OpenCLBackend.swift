@@ -25,15 +25,17 @@ public struct OpenCLBackend: Backend {
         } catch { throw .device(error.description) }
     }
 
+    /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots.
     /// Without `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity` is
     /// how many samples of an observable one launch may store; it never changes bits.
     package init(
-        _ device: Device, kernels: KernelOptions = KernelOptions(), builder: ProgramBuilder? = nil,
+        _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false, builder: ProgramBuilder? = nil,
         facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
         let environment = ProcessInfo.processInfo.environment
-        let shape = KernelShape(device.description, options: kernels)
+        var shape = KernelShape(device.description, options: kernels)
+        if usesWideSquareRoot { shape.usesWideSquareRoot = true }
         session = DeviceSession(
             device, shape: shape, options: kernels, facts: facts ?? FactStore(environment: environment),
             builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity)

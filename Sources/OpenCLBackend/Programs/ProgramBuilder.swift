@@ -28,23 +28,29 @@ package struct BuiltProgram: ~Copyable {
 package struct ProgramBuilder: Sendable {
     private let cache: BinaryCache?
     private let temporaryDirectory: String
+    /// Compiler options besides those of ``BuildOptions``.
+    package let extraOptions: String
 
     /// - Parameter temporaryDirectory: where the source of a program that fails to build is written.
-    package init(cache: BinaryCache?, temporaryDirectory: String = FileManager.default.temporaryDirectory.path) {
-        (self.cache, self.temporaryDirectory) = (cache, temporaryDirectory)
+    package init(
+        cache: BinaryCache?, temporaryDirectory: String = FileManager.default.temporaryDirectory.path,
+        extraOptions: String = ""
+    ) {
+        (self.cache, self.temporaryDirectory, self.extraOptions) = (cache, temporaryDirectory, extraOptions)
     }
 
-    /// With the cache where `environment` puts it.
+    /// With the cache where `environment` puts it, and the options that it adds.
     package init(environment: [String: String], log: @escaping @Sendable (String) -> Void) {
         self.init(
-            cache: CacheDirectory.path(environment: environment).map { BinaryCache(directory: $0, log: log) })
+            cache: CacheDirectory.path(environment: environment).map { BinaryCache(directory: $0, log: log) },
+            extraOptions: environment[BuildOptions.variable] ?? "")
     }
 
     package func build(
         _ source: ProgramSource, in context: borrowing Context
     ) throws(OpenCLError) -> BuiltProgram {
         let text = source.finalText
-        let options = BuildOptions.text(for: context.device.description)
+        let options = BuildOptions.text(for: context.device.description, extra: extraOptions)
         let key = ProgramKey(source: text, options: options, device: context.device.description)
         switch fromCache(source.name, key, options: options, in: context) {
         case .success(let program):

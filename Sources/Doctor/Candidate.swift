@@ -1,0 +1,82 @@
+package import Backends
+package import CPUBackend
+package import OpenCLBackend
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Something of this machine that can be examined.
+package enum Candidate: Sendable {
+    case processor(InstructionSet)
+    case device(Device)
+
+    /// Every instruction set of the processor, then every OpenCL device that could be used; and why devices are missing.
+    package static func all() -> (candidates: [Candidate], notes: [String]) {
+        let sets = InstructionSet.available.map(Candidate.processor)
+        do throws(OpenCLError) {
+            let list = try DeviceList(.shared())
+            let (usable, others) = (list.devices.filter { $0.description.obstacle == nil }, list.devices.compactMap(unfitness))
+            return (sets + usable.map(Candidate.device), list.failures.map(\.description) + others)
+        } catch { return (sets, [error.description]) }
+    }
+
+    private static func unfitness(_ device: Device) -> String? {
+        device.description.obstacle.map { "device \(device.description.index), '\(device.description.name)', is never used: \($0)" }
+    }
+
+    /// The OpenCL device with `index` in the list of all.
+    package static func device(index: Int) throws(BackendError) -> Candidate {
+        do throws(OpenCLError) { return .device(try DeviceList(.shared()).device(index)) } catch {
+            throw .device(error.description)
+        }
+    }
+
+    package var name: String {
+        switch self {
+        case .processor(let set): "cpu, \(set.name)"
+        case .device(let device): device.description.name
+        }
+    }
+
+    /// Examines it. What goes wrong with a device is part of its report; only cancelling throws.
+    package func examine(
+        _ effort: Effort, report: @escaping @Sendable (Examination.Event) -> Void
+    ) async throws(BackendError) -> DeviceReport {
+        switch self {
+        case .processor(let set): try await Self.examine(ProcessorExaminee(set), effort, report)
+        case .device(let device): try await Self.examine(device, effort, report)
+        }
+    }
+
+    private static func examine(
+        _ examinee: ProcessorExaminee, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
+    ) async throws(BackendError) -> DeviceReport {
+        let results = try await Examination(examinee, effort: effort).results(report: report)
+        return DeviceReport(record: examinee.backend.device, description: nil, compiled: nil, results: results, error: nil)
+    }
+
+    /// The verdict is kept for later runs.
+    private static func examine(
+        _ device: Device, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
+    ) async throws(BackendError) -> DeviceReport {
+        var compiled: CompiledForm?
+        do throws(BackendError) {
+            let proof = try DeviceProof(device)
+            let examinee = try await proof.examinee(effort)
+            compiled = CompiledForm(shape: examinee.shape, options: proof.options)
+            let results = try await Examination(examinee, effort: effort).results(report: report)
+            _ = proof.keep(results, of: examinee)
+            if effort != .quick { await examinee.keep() }
+            return made(device, compiled, results, error: nil)
+        } catch .device(let reason) { return made(device, compiled, [], error: reason) } catch { throw error }
+    }
+
+    private static func made(
+        _ device: Device, _ compiled: CompiledForm?, _ results: [CheckResult], error: String?
+    ) -> DeviceReport {
+        let record = DeviceRecord(device.description, lanes: compiled?.shape.lanes ?? 1)
+        return DeviceReport(record: record, description: device.description, compiled: compiled, results: results, error: error)
+    }
+}

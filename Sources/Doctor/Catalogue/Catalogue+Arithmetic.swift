@@ -1,0 +1,104 @@
+extension Catalogue {
+    /// Binary32: what normals are made of, and division, which devices promise.
+    static let single: [any Check] =
+        [subnormals(Float.self, .f32Multiply, "binary32"), squareRootOfEverySingle]
+        + arithmetic(
+            Float.self, "binary32", exhaustive: 1 << 26, divide: .f32Divide, fma: .f32FMA, add: .f32Add,
+            multiply: .f32Multiply, twoRoundings: .f32TwoRoundings)
+
+    /// Binary64: states, forces and energies.
+    static let double: [any Check] =
+        [subnormals(Double.self, .f64Multiply, "binary64"), squareRoot(Double.self, .f64SquareRoot, "binary64").check]
+        + arithmetic(
+            Double.self, "binary64", exhaustive: 1 << 24, divide: .f64Divide, fma: .f64FMA, add: .f64Add,
+            multiply: .f64Multiply, twoRoundings: .f64TwoRoundings)
+        + [subtraction.check, comparison]
+
+    private static func arithmetic<Real: Number>(
+        _: Real.Type, _ type: String, exhaustive: UInt64, divide: Operation, fma: Operation, add: Operation,
+        multiply: Operation, twoRoundings: Operation
+    ) -> [any Check] {
+        func make(
+            _ name: String, _ operation: Operation, _ operands: Int,
+            _ hard: @escaping @Sendable (Int, UInt64, UInt64) -> Real, _ expected: @escaping @Sendable ([Real]) -> Real
+        ) -> any Check {
+            Arithmetic(
+                name: "\(type)-\(name)", operation: operation, operands: operands, exhaustive: exhaustive, hard: hard,
+                expected: expected
+            ).check
+        }
+        return [
+            make("contraction", twoRoundings, 3, nearCancellation) { $0[0] * $0[1] + $0[2] },
+            make("division", divide, 2, nearHalfway) { $0[0] / $0[1] },
+            make("fma", fma, 3, nearCancellation) { $0[2].addingProduct($0[0], $0[1]) },
+            make("addition", add, 2, nearlyOpposite) { $0[0] + $0[1] },
+            make("multiplication", multiply, 2, aboutOne) { $0[0] * $0[1] },
+        ]
+    }
+
+    private static let subtraction = Arithmetic<Double>(
+        name: "binary64-subtraction", operation: .f64Subtract, operands: 2, exhaustive: 1 << 24,
+        hard: { -nearlyOpposite($0, $1, $2) }, expected: { $0[0] - $0[1] })
+
+    private static let comparison = OperationCheck<UInt64, UInt64>(
+        name: "binary64-comparison", operation: .f64Compare, operand: .binary64, answer: .bits, cases: subtraction.check.cases,
+        expected: { columns in
+            let numbers = columns.map { $0.map(Double.init(bitPattern:)) }
+            return [zip(numbers[0], numbers[1]).map { ($0 < $1 ? 1 : 0) | ($0 <= $1 ? 2 : 0) | ($0 == $1 ? 4 : 0) | ($0 != $1 ? 8 : 0) }]
+        })
+
+    /// Products of which a factor or the result is subnormal.
+    private static func subnormals<Real: Number>(_: Real.Type, _ multiply: Operation, _ type: String) -> any Check {
+        var check = Arithmetic<Real>(
+            name: "\(type)-subnormals", operation: multiply, operands: 2, exhaustive: 1 << 22,
+            hard: { operand, word, shared in
+                if operand == 1 { return .moderate(word) }
+                return shared >> 63 == 0 ? .subnormal(word) : .moderate(word) * .leastNormalMagnitude
+            }, expected: { $0[0] * $0[1] }
+        ).check
+        check.needsSingleSubnormals = Real.meaning == .binary32
+        return check
+    }
+
+    /// Squares of points halfway between two numbers, rounded: their roots are hardest to round.
+    private static func squareRoot<Real: Number>(_: Real.Type, _ operation: Operation, _ type: String) -> Arithmetic<Real> {
+        Arithmetic(
+            name: "\(type)-square-root", operation: operation, operands: 1, exhaustive: 1 << 24,
+            hard: { _, word, _ in
+                let root = Real.moderate(word).magnitude
+                return (root * root.ulp).addingProduct(root, root)
+            }, expected: { $0[0].squareRoot() })
+    }
+
+    static let squareRootOfEverySingle: any Check = {
+        let some = squareRoot(Float.self, .f32SquareRoot, "binary32").check
+        return OperationCheck<UInt32, UInt32>(
+            name: some.name, operation: some.operation, operand: some.operand, answer: some.answer,
+            cases: { $0 == .exhaustive ? .everyWord : some.cases($0) },
+            expected: { [$0[0].map { Float(bitPattern: $0).squareRoot().bitPattern }] })
+    }()
+
+    // What is hardest for an operation. The operands of a case share `shared`.
+
+    /// z = −xy rounded: fused, the rounding error of the product is left; with two roundings, nothing.
+    @Sendable private static func nearCancellation<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
+        let (x, y) = (Real.moderate(shared), Real.moderate(scrambled(shared)))
+        return operand == 0 ? x : operand == 1 ? y : -(x * y)
+    }
+
+    /// x/y next to the middle between two numbers.
+    @Sendable private static func nearHalfway<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
+        let (quotient, y) = (Real.moderate(shared), Real.moderate(scrambled(shared)))
+        return operand == 1 ? y : (y * (quotient.ulp / 2)).addingProduct(quotient, y)
+    }
+
+    /// Sums that cancel all but the last places.
+    @Sendable private static func nearlyOpposite<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
+        let x = Real.moderate(shared)
+        return operand == 0 ? x : -x + Real.moderate(word) * x.ulp
+    }
+
+    @Sendable private static func aboutOne<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
+        .moderate(word).significand
+    }
+}

@@ -1,0 +1,60 @@
+import ElementaryFunctions
+
+extension Catalogue {
+    /// The package's own elementary functions.
+    static let functions: [any Check] = [
+        function("exp", .exp, Elementary.exp), function("log", .log, Elementary.log), function("sin", .sin, Elementary.sin),
+        function("cos", .cos, Elementary.cos), function("tan", .tan, Elementary.tan),
+        function("sinh", .sinh, Elementary.sinh), function("cosh", .cosh, Elementary.cosh),
+        function("tanh", .tanh, Elementary.tanh), function("atan", .atan, Elementary.atan), power,
+    ]
+
+    private static func function(
+        _ name: String, _ operation: Operation, _ definition: @escaping @Sendable (Double) -> Double
+    ) -> any Check {
+        OperationCheck<UInt64, UInt64>(
+            name: name, operation: operation, operand: .binary64, answer: .binary64,
+            cases: { effort in
+                Cases((special + borders).map { [$0.bits] }, then: functionCount(effort)) { _, index in argument(index).bits }
+            },
+            expected: { columns in [columns[0].map { definition(Double(bitPattern: $0)).bitPattern }] })
+    }
+
+    private static let power: any Check = OperationCheck<UInt64, UInt64>(
+        name: "pow", operation: .pow, operand: .binary64, answer: .binary64,
+        cases: { effort in
+            let pairs = special.flatMap { base in special.map { [base.bits, $0.bits] } }
+            return Cases(pairs, then: functionCount(effort)) { operand, index in
+                // Every second power is small enough to stay in range.
+                let value = argument(2 * index + UInt64(operand))
+                return (operand == 1 && index % 2 == 0 ? Double.moderate(scrambled(index)) : value).bits
+            }
+        },
+        expected: { columns in
+            [zip(columns[0], columns[1]).map { Elementary.pow(Double(bitPattern: $0), Double(bitPattern: $1)).bitPattern }]
+        })
+
+    private static let special = Double.special
+
+    private static func functionCount(_ effort: Effort) -> UInt64 {
+        effort == .usual ? 1 << 13 : count(effort, exhaustive: 1 << 22)
+    }
+
+    /// Where algorithms change over or results leave the range.
+    private static let borders: [Double] = {
+        let middle = [0x1p-27, 0.3465735902799727, 0.414, 0.7071067811865476, 1.4142135623730951, 2.41, 20, 44.3614195558365]
+        let turns = [Double.pi / 4, Double.pi / 2, Double.pi]
+        let ends = [709.782712893384, 710, 711, 712, 745.1332191019412, 746]
+        let large = [0x1p40, 0x1p52, 0x1p53, 0x1p65, 0x1p70]
+        let near = (middle + turns + ends + large).flatMap { [$0.nextDown, $0, $0.nextUp] }
+        return near + near.map { -$0 }
+    }()
+
+    /// Any bit pattern in turn with magnitudes between 2⁻⁶⁰ and 2⁴².
+    private static func argument(_ index: UInt64) -> Double {
+        let bits = scrambled(index)
+        guard index % 4 >= 2 else { return index % 4 == 0 ? Double(bitPattern: bits) : .moderate(bits) }
+        let exponent = 1023 - 60 + scrambled(~index) % 102
+        return Double(bitPattern: bits & 0x800f_ffff_ffff_ffff | exponent << 52)
+    }
+}

@@ -1,0 +1,103 @@
+package import Backends
+import Dynamics
+import Experiments
+
+/// Compares small ensembles with the reference backend's: every sample and every tally, to the last bit.
+package struct EnsembleCheck: Check {
+    package let name: String
+    /// Experiments that share what the name says.
+    let experiments: [Experiment]
+    /// The last two diverge where forces are not linear.
+    static let stepSizes = [0.01, 0.0137, 0.9, 40]
+
+    package func outcome(
+        on examinee: any Examinee, effort: Effort, progress: @Sendable (Double) -> Void
+    ) async throws(BackendError) -> Outcome? {
+        var cases: UInt64 = 0
+        for (place, experiment) in experiments.enumerated() {
+            let comparison = try Comparison(experiment, on: examinee.backend)
+            if let difference = try await comparison.difference() {
+                return Outcome(cases: cases + comparison.cases, difference: difference)
+            }
+            cases += comparison.cases
+            progress(Double(place + 1) / Double(experiments.count))
+        }
+        return Outcome(cases: cases, difference: nil)
+    }
+
+    /// One experiment at all step sizes.
+    private struct Comparison {
+        let experiment: Experiment
+        let backend: any Backend
+        let program: TrajectoryProgram
+        let points: [ProgramArguments]
+        let ensemble: Ensemble
+
+        init(_ experiment: Experiment, on backend: any Backend) throws(BackendError) {
+            (self.experiment, self.backend) = (experiment, backend)
+            do {
+                let program = try experiment.program()
+                points = try program.arguments(EnsembleCheck.stepSizes.map(experiment.parameterValues))
+                self.program = program
+            } catch { throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this") }
+            // Off the start of a block, and across the end of one.
+            ensemble = experiment.ensemble.restricted(to: 5..<5 + experiment.seeds)
+        }
+
+        /// Samples and tallies.
+        var cases: UInt64 { UInt64(points.count) * (ensemble.count + 1) * UInt64(program.observables.count) }
+
+        func difference() async throws(BackendError) -> Difference? {
+            let tallies = try await backend.run(program, points: points, ensemble: ensemble).tallies
+            for (place, point) in points.enumerated() {
+                let expected = try await ReferenceBackend().samples(program, arguments: point, ensemble: ensemble)
+                let got = try await backend.samples(program, arguments: point, ensemble: ensemble)
+                let label = "\(experiment.landscape.name), dt \(EnsembleCheck.stepSizes[place])"
+                if let difference = difference(label, got, expected) ?? difference(label, tallies[place], of: expected) {
+                    return difference
+                }
+            }
+            return nil
+        }
+
+        private func difference(_ label: String, _ got: [[Double]], _ expected: [[Double]]) -> Difference? {
+            for (observable, columns) in zip(program.observables, zip(got, expected)) {
+                let (got, expected) = (columns.0.map(\.bitPattern), columns.1.map(\.bitPattern))
+                guard let first = Meaning.binary64.differences(got, expected).first(where: { _ in true }) else { continue }
+                return Difference(
+                    input: "\(label), \(observable.rawValue) of sample \(ensemble.samples.lowerBound + UInt64(first))",
+                    got: got[first].hexadecimal, expected: expected[first].hexadecimal)
+            }
+            return nil
+        }
+
+        private func difference(_ label: String, _ got: [Tally], of samples: [[Double]]) -> Difference? {
+            for (observable, columns) in zip(program.observables, zip(got, samples)) {
+                var tree = TallyTree(from: ensemble.samples.lowerBound)
+                tree.append(contentsOf: columns.1)
+                guard let field = columns.0.firstDifference(from: tree.root) else { continue }
+                return Difference(
+                    input: "\(label), \(field.name) of the tally of \(observable.rawValue)", got: field.got.hexadecimal,
+                    expected: field.expected.hexadecimal)
+            }
+            return nil
+        }
+    }
+}
+
+extension Tally {
+    /// The first part whose bits differ.
+    fileprivate func firstDifference(from expected: Tally) -> (name: String, got: UInt64, expected: UInt64)? {
+        zip(parts, expected.parts).map { ($0.name, $0.bits, $1.bits) }
+            .first { !Meaning.binary64.same($0.1, $0.2) }
+    }
+
+    /// Counts, as words, stay far from what would be NaN.
+    private var parts: [(name: String, bits: UInt64)] {
+        [
+            ("count", count), ("diverged", diverged), ("mean", mean.bitPattern),
+            ("squared deviations", squaredDeviations.bitPattern), ("minimum", minimum.bitPattern),
+            ("maximum", maximum.bitPattern),
+        ]
+    }
+}

@@ -1,0 +1,48 @@
+package import Backends
+
+/// Compares one operation with its scalar definition in Swift, on a list of cases that is the same everywhere.
+package struct OperationCheck<Input: Word, Output: Word>: Check {
+    package let name: String
+    let operation: Operation
+    /// What operands and answers mean.
+    let (operand, answer): (Meaning, Meaning)
+    /// Whether it is about subnormal binary32 numbers, and void where they are not promised.
+    var needsSingleSubnormals = false
+    let cases: @Sendable (Effort) -> Cases<Input>
+    /// A column per answer.
+    let expected: @Sendable ([[Input]]) -> [[Output]]
+
+    package func outcome(
+        on examinee: any Examinee, effort: Effort, progress: @Sendable (Double) -> Void
+    ) async throws(BackendError) -> Outcome? {
+        guard examinee.performs(operation), examinee.hasSingleSubnormals || !needsSingleSubnormals else { return nil }
+        let cases = cases(effort)
+        for part in cases.parts {
+            try await pause()
+            if let difference = try await difference(cases.columns(part), on: examinee) {
+                return Outcome(cases: part.upperBound, difference: difference)
+            }
+            progress(Double(part.upperBound) / Double(cases.count))
+        }
+        return Outcome(cases: cases.count, difference: nil)
+    }
+
+    private func difference(_ operands: [[Input]], on examinee: any Examinee) async throws(BackendError) -> Difference? {
+        // The host computes while the device does.
+        async let wanted = expected(operands)
+        let got = try await examinee.answers(operation, operands, as: Output.self)
+        let exempt = !examinee.hasSingleSubnormals
+        for (got, expected) in zip(got, await wanted) {
+            let places = answer.differences(got, expected)
+            guard let first = places.first(where: { !exempt || !isSubnormal(operands, expected, $0) }) else { continue }
+            let input = operands.map { $0[first].hexadecimal }.joined(separator: " ")
+            return Difference(input: input, got: got[first].hexadecimal, expected: expected[first].hexadecimal)
+        }
+        return nil
+    }
+
+    /// Whether a subnormal binary32 number comes in or out.
+    private func isSubnormal(_ operands: [[Input]], _ expected: [Output], _ place: Int) -> Bool {
+        operands.contains { operand.isSubnormalSingle($0[place]) } || answer.isSubnormalSingle(expected[place])
+    }
+}

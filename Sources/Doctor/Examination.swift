@@ -1,0 +1,48 @@
+package import Backends
+
+/// Runs checks on an examinee, one after the other.
+package struct Examination: Sendable {
+    let examinee: any Examinee
+    let effort: Effort
+    let checks: [any Check]
+
+    package init(_ examinee: any Examinee, effort: Effort, checks: [any Check]? = nil) {
+        (self.examinee, self.effort, self.checks) = (examinee, effort, checks ?? Catalogue.checks(effort))
+    }
+
+    /// What happens in an examination.
+    package enum Event: Sendable {
+        /// A check goes on: its name, and which part of it is done.
+        case working(String, Double)
+        case finished(CheckResult)
+    }
+
+    /// The results of all checks that apply. With `stopsAtFailure` the first that fails is the last.
+    package func results(
+        stopsAtFailure: Bool = false, report: @escaping @Sendable (Event) -> Void = { _ in }
+    ) async throws(BackendError) -> [CheckResult] {
+        var results: [CheckResult] = []
+        for check in checks {
+            try await pause()
+            let name = check.name
+            report(.working(name, 0))
+            let started = ContinuousClock.now
+            guard let outcome = try await outcome(of: check, { report(.working(name, $0)) }) else { continue }
+            let result = CheckResult(check: name, outcome: outcome, seconds: started.duration(to: .now) / .seconds(1))
+            results.append(result)
+            report(.finished(result))
+            if stopsAtFailure && !result.hasPassed { break }
+        }
+        return results
+    }
+
+    /// A device that fails to answer fails in a check, and the error says in which.
+    private func outcome(
+        of check: any Check, _ progress: @Sendable (Double) -> Void
+    ) async throws(BackendError) -> Outcome? {
+        do throws(BackendError) { return try await check.outcome(on: examinee, effort: effort, progress: progress) } catch {
+            guard case .device(let reason) = error else { throw error }
+            throw .device("check '\(check.name)': \(reason)")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package import Backends
+
+/// Something that is to be proven: a device, or an instruction set of the processor.
+package protocol Examinee: Sendable {
+    /// As trajectories see it.
+    var backend: any Backend { get }
+    /// Whether it offers `operation` by itself and promises its bits.
+    func performs(_ operation: Operation) -> Bool
+    /// Whether subnormal binary32 numbers are promised. No program needs them: normals stay far above.
+    var hasSingleSubnormals: Bool { get }
+    /// A column per answer of `operation` to each case.
+    func answers<Input: Word, Output: Word>(
+        _ operation: Operation, _ operands: [[Input]], as: Output.Type
+    ) async throws(BackendError) -> [[Output]]
+}
+
+/// One operation of the numerical contract. Raw values are what Kernels/checks.cl calls them by.
+package enum Operation: UInt32, Sendable, Hashable, CaseIterable {
+    case f32SquareRoot, f32Divide, f32FMA, f32Add, f32Multiply, f32TwoRoundings
+    case f64SquareRoot, f64Divide, f64FMA, f64Add, f64Subtract, f64Multiply, f64TwoRoundings, f64Compare
+    case u32ToF32, i32ToF32, f32ToF64, u32ToF64, u64ToF64, f64ToF32
+    case exp, log, sin, cos, tan, sinh, cosh, tanh, atan, pow
+    case philox, normals, boxMuller, mulberry32
+
+    /// Left out of a quick proof. What the first two do is part of `normals`.
+    package var isSlowToCompile: Bool {
+        switch self {
+        case .philox, .boxMuller, .mulberry32, .exp, .log, .sin, .cos, .tan, .sinh, .cosh, .tanh, .atan, .pow: true
+        default: false
+        }
+    }
+
+    /// Columns that it answers with.
+    package var answers: Int {
+        switch self {
+        case .philox, .normals: 4
+        case .mulberry32: 3
+        case .boxMuller: 2
+        default: 1
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package import Backends
+package import OpenCLBackend
+
+/// An OpenCL device, compiled for as trajectory programs are.
+package struct OpenCLExaminee: Examinee {
+    package let device: Device
+    package let shape: KernelShape
+    package let backend: any Backend
+    private let program: Confined
+    private let isQuick: Bool
+
+    /// The checks are compiled at once: only those of a quick proof where `effort` says so.
+    package init(
+        _ device: Device, shape: KernelShape, builder: ProgramBuilder, effort: Effort
+    ) throws(BackendError) {
+        (self.device, self.shape, isQuick) = (device, shape, effort == .quick)
+        do throws(OpenCLError) {
+            var untuned = KernelOptions()
+            untuned.tuning = .off
+            backend = try OpenCLBackend(
+                device, kernels: untuned, usesWideSquareRoot: shape.usesWideSquareRoot, builder: builder)
+            program = Confined(try CheckProgram(device, shape: shape, builder: builder, isQuick: isQuick))
+        } catch { throw .device(error.description) }
+    }
+
+    package var hasSingleSubnormals: Bool { device.description.single.subnormals }
+
+    /// Division of binary32 numbers occurs in no program, so a device need not promise it.
+    package func performs(_ operation: Operation) -> Bool {
+        if isQuick && operation.isSlowToCompile { return false }
+        return operation != .f32Divide || device.description.single.correctDivideAndSquareRoot
+    }
+
+    package func answers<Input: Word, Output: Word>(
+        _ operation: Operation, _ operands: [[Input]], as output: Output.Type
+    ) async throws(BackendError) -> [[Output]] {
+        do { return try await program.answers(operation, operands, as: output) } catch { throw .device(error.description) }
+    }
+
+    /// Keeps the compiled checks, once all that are wanted have run.
+    package func keep() async { await program.keep() }
+
+    /// A program of checks that one task at a time may ask.
+    private actor Confined {
+        private let program: CheckProgram
+
+        init(_ program: sending CheckProgram) { self.program = program }
+
+        func answers<Input: Word, Output: Word>(
+            _ operation: Operation, _ operands: [[Input]], as output: Output.Type
+        ) throws(OpenCLError) -> [[Output]] {
+            try program.answers(operation.rawValue, operands, count: operation.answers, as: output)
+        }
+
+        func keep() { program.keep() }
+    }
+}

@@ -1,0 +1,107 @@
+package import Backends
+import Dynamics
+package import OpenCLBackend
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Proves an OpenCL device before its numbers are believed.
+///
+/// The first use of a device, driver, kernel text and set of build options runs the quick checks; the verdict is kept on disk,
+/// failures too. `leapstar doctor` examines anew, and its verdict takes the place of what was kept.
+package struct DeviceProof: Sendable {
+    package let device: Device
+    private let shape: KernelShape
+    private let builder: ProgramBuilder
+    private let environment: [String: String]
+
+    package init(
+        _ device: Device, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(BackendError) {
+        self.device = device
+        self.environment = environment
+        builder = ProgramBuilder(environment: environment) { _ in }
+        let description = device.description
+        do throws(OpenCLError) {
+            if let obstacle = description.obstacle { throw .unfitDevice(description.name, obstacle) }
+            shape = KernelShape(description)
+        } catch { throw .device(error.description) }
+    }
+
+    /// The device as a backend, once it has passed. Throws what failed, or why nothing could be tried.
+    package func backend(kernels: KernelOptions = KernelOptions()) async throws(BackendError) -> OpenCLBackend {
+        let verdict = if let kept = file.load() { kept } else { try await quickVerdict() }
+        if let check = verdict.failedCheck { throw .device(refusal(check)) }
+        do throws(OpenCLError) {
+            return try OpenCLBackend(
+                device, kernels: kernels, usesWideSquareRoot: verdict.usesWideSquareRoot, builder: builder)
+        } catch { throw .device(error.description) }
+    }
+
+    /// The device as it is to be examined: with the route to square roots that gives the right bits.
+    package func examinee(_ effort: Effort) async throws(BackendError) -> OpenCLExaminee {
+        try await Self.rounding(shape) { shape throws(BackendError) in
+            try OpenCLExaminee(device, shape: shape, builder: builder, effort: effort)
+        }
+    }
+
+    /// What `open` makes of `shape`; of the detour through binary64 where only that gives the right binary32 square roots.
+    static func rounding<Opened: Examinee>(
+        _ shape: KernelShape, open: (KernelShape) async throws(BackendError) -> Opened
+    ) async throws(BackendError) -> Opened {
+        let own = try await open(shape)
+        if shape.usesWideSquareRoot { return own }
+        if try await takesRoots(own) { return own }
+        var wide = shape
+        wide.usesWideSquareRoot = true
+        let other = try await open(wide)
+        // Where the detour is wrong as well, the device is judged as it is.
+        return try await takesRoots(other) ? other : own
+    }
+
+    private static func takesRoots(_ examinee: some Examinee) async throws(BackendError) -> Bool {
+        try await Examination(examinee, effort: .quick, checks: [Catalogue.squareRootOfEverySingle]).results().allSatisfy(\.hasPassed)
+    }
+
+    /// Keeps what an examination of `examinee` found.
+    package func keep(_ results: [CheckResult], of examinee: OpenCLExaminee) -> Verdict {
+        let verdict = Verdict(
+            failedCheck: results.first { !$0.hasPassed }?.check, usesWideSquareRoot: examinee.shape.usesWideSquareRoot)
+        file.store(verdict)
+        return verdict
+    }
+
+    /// Tries what a fraction of a second allows.
+    private func quickVerdict() async throws(BackendError) -> Verdict {
+        let examinee = try await examinee(.quick)
+        let results = try await Examination(examinee, effort: .quick).results(stopsAtFailure: true)
+        return keep(results, of: examinee)
+    }
+
+    /// The compiler's options for the device.
+    package var options: String { BuildOptions.text(for: device.description, extra: builder.extraOptions) }
+
+    private var file: VerdictFile { VerdictFile(device.description, shape: shape, environment: environment) }
+
+    private func refusal(_ check: String) -> String {
+        let (name, index) = (device.description.name, device.description.index)
+        return "device \(index), '\(name)', failed the check '\(check)', so its numbers cannot be believed; "
+            + "see 'leapstar doctor --device \(index)', or choose another device or the CPU backend"
+    }
+}
+
+extension OpenCLBackend {
+    /// The device with `index` in the list of all, or without one the preferred device, once it is proven: see ``DeviceProof``.
+    package static func proven(index: Int? = nil, kernels: KernelOptions = KernelOptions()) async throws(BackendError) -> OpenCLBackend {
+        try await DeviceProof(device(index)).backend(kernels: kernels)
+    }
+
+    private static func device(_ index: Int?) throws(BackendError) -> Device {
+        do throws(OpenCLError) {
+            let list = try DeviceList(.shared())
+            return if let index { try list.device(index) } else { try list.preferred() }
+        } catch { throw .device(error.description) }
+    }
+}

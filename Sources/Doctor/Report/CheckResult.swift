@@ -1,0 +1,13 @@
+/// What came of a check on one examinee, and how long it took.
+package struct CheckResult: Sendable, Hashable {
+    package let check: String
+    package let outcome: Outcome
+    /// Wall-clock time; on a device the compilation of what is tried is part of it.
+    package let seconds: Double
+
+    package init(check: String, outcome: Outcome, seconds: Double) {
+        (self.check, self.outcome, self.seconds) = (check, outcome, seconds)
+    }
+
+    package var hasPassed: Bool { outcome.difference == nil }
+}

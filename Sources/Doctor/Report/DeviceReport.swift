@@ -1,0 +1,41 @@
+package import Backends
+package import OpenCLBackend
+
+/// What an examination found, and of what.
+package struct DeviceReport: Sendable {
+    package let record: DeviceRecord
+    /// What the driver says of an OpenCL device; nil for the processor.
+    package let description: DeviceDescription?
+    /// How kernels are compiled for it; nil for the processor, and where nothing could be compiled.
+    package let compiled: CompiledForm?
+    package let results: [CheckResult]
+    /// What ended the examination before its end, such as a program that does not compile.
+    package let error: String?
+
+    /// Nothing failed, and something was tried.
+    package var hasPassed: Bool { error == nil && !results.isEmpty && results.allSatisfy(\.hasPassed) }
+
+    /// The first check that failed.
+    package var failedCheck: CheckResult? { results.first { !$0.hasPassed } }
+
+    package var seconds: Double { results.map(\.seconds).reduce(0, +) }
+}
+
+/// How kernels are compiled for a device.
+package struct CompiledForm: Sendable, Hashable {
+    package let shape: KernelShape
+    package let options: String
+
+    /// For people, a name and a value each.
+    package var lines: [(name: String, value: String)] {
+        [
+            ("lanes", "\(shape.lanes)"), ("vectors per item", "\(shape.choice.vectorsPerItem)"), ("multiply", multiply), ("binary32 square root", squareRoot),
+            ("group size", "\(shape.groupSize)"), ("options", options),
+        ]
+    }
+
+    /// Where the high half of a 32 × 32 bit product comes from.
+    package var multiply: String { shape.usesHighMultiply ? "high" : "wide" }
+    /// Whether binary32 roots are the device's own, or taken in binary64.
+    package var squareRoot: String { shape.usesWideSquareRoot ? "wide" : "own" }
+}

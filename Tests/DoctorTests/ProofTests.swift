@@ -1,0 +1,103 @@
+import Backends
+import Foundation
+import OpenCLBackend
+import Testing
+
+@testable import Doctor
+@testable import Leapstar
+
+/// A device is proven at its first use, and the verdict is kept.
+@Suite struct ProofTests {
+    /// An environment whose cache is a directory that is gone when the test is over.
+    private final class Place: Sendable {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("leapstar-tests-\(UUID().uuidString)")
+        func environment(options: String = "") -> [String: String] {
+            ["LEAPSTAR_CACHE_DIR": directory.path, "LEAPSTAR_OPENCL_BUILD_OPTIONS": options]
+        }
+        deinit { try? FileManager.default.removeItem(at: directory) }
+    }
+
+    private func proof(_ place: Place, options: String = "") throws -> DeviceProof {
+        try DeviceProof(#require(TestExaminees.device), environment: place.environment(options: options))
+    }
+
+    private func refusal(_ proof: DeviceProof) async -> String? {
+        do { _ = try await proof.backend() } catch { return error.description }
+        return nil
+    }
+
+    @Test(.needsPoCL, arguments: [
+        ("-cl-denorms-are-zero", "binary32-subnormals"), ("-cl-fast-relaxed-math", "binary32-division"),
+    ])
+    func optionsThatBreakTheContractAreFound(options: String, check: String) async throws {
+        let message = await refusal(try proof(Place(), options: options))
+        #expect(message?.contains("failed the check '\(check)'") == true && message?.contains("\n") == false)
+        #expect(message?.contains("'leapstar doctor --device ") == true)
+    }
+
+    @Test(.needsDevice) func anHonestDeviceIsUsed() async throws {
+        let place = Place()
+        let (backend, shape) = try await (proof(place).backend(), KernelShape(#require(TestExaminees.device).description))
+        #expect(backend.device.lanes == shape.lanes)
+        #expect(try await proof(place).backend(kernels: #require(KernelOptions("lanes=2"))).device.lanes == 2)
+    }
+
+    /// A verdict that is kept is believed, until the device is examined again.
+    @Test(.needsDevice) func theVerdictIsKept() async throws {
+        let place = Place()
+        let description = try #require(TestExaminees.device).description
+        let file = VerdictFile(description, shape: KernelShape(description), environment: place.environment())
+        file.store(Verdict(failedCheck: "planted", usesWideSquareRoot: false))
+        #expect(await refusal(try proof(place))?.contains("'planted'") == true)
+        let other = VerdictFile(description, shape: KernelShape(description), environment: place.environment(options: "-w"))
+        #expect(other.load() == nil)
+        let examinee = try await proof(place).examinee(.quick)
+        let results = try await Examination(examinee, effort: .quick).results()
+        #expect(try proof(place).keep(results, of: examinee).failedCheck == nil)
+        #expect(await refusal(try proof(place)) == nil)
+    }
+
+    /// The detour through binary64 is taken where a device's own square roots are found wrong, and only there.
+    @Test(.needsDevice) func squareRootsThatAreFoundWrongTakeTheDetour() async throws {
+        let shape = KernelShape(#require(TestExaminees.device).description)
+        func chosen(wrongOwn: Bool, wrongWide: Bool) async throws -> Bool {
+            try await DeviceProof.rounding(shape) { shape throws(BackendError) in
+                let isWrong = shape.usesWideSquareRoot ? wrongWide : wrongOwn
+                return RootExaminee(isWrong: isWrong, isWide: shape.usesWideSquareRoot)
+            }.isWide
+        }
+        #expect(try await chosen(wrongOwn: false, wrongWide: false) == false)
+        #expect(try await chosen(wrongOwn: true, wrongWide: false) == true)
+        #expect(try await chosen(wrongOwn: true, wrongWide: true) == false)
+    }
+
+    /// `auto` goes on to the next device, and to the processor in the end.
+    @Test func automaticPassesRefusedDevicesOver() async throws {
+        func select(_ usable: Int?) async throws -> BackendSelection {
+            try await BackendSelection.firstUsable(of: [3, 5], threads: 1) { index throws(BackendError) in
+                if index == usable { return ReferenceBackend() }
+                throw .device("device \(index) failed the check 'x'")
+            }
+        }
+        let second = try await select(5)
+        #expect(second.backend.device.backend == "reference" && second.warnings == ["device 3 failed the check 'x'"])
+        let none = try await select(nil)
+        #expect(none.backend.device.backend == "cpu" && none.warnings.count == 2)
+    }
+}
+
+/// Something that takes binary32 square roots, well or not.
+private struct RootExaminee: Examinee {
+    let isWrong: Bool
+    let isWide: Bool
+
+    var backend: any Backend { ReferenceBackend() }
+    var hasSingleSubnormals: Bool { true }
+    func performs(_ operation: Doctor.Operation) -> Bool { operation == .f32SquareRoot }
+
+    func answers<Input: Word, Output: Word>(
+        _ operation: Doctor.Operation, _ operands: [[Input]], as _: Output.Type
+    ) async throws(BackendError) -> [[Output]] {
+        [operands[0].map { Output(Float(bitPattern: UInt32($0)).squareRoot().bitPattern ^ (isWrong ? 1 : 0)) }]
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import LeapstarCommands
+
+@Suite struct DoctorCommandTests {
+    @Test func documentHasStableKeys() async throws {
+        let run = await CapturedRun.of(["doctor", "--quick", "--format", "json"])
+        let document = try run.json()
+        #expect(document.keys.sorted() == ["devices", "notes", "passed", "status", "version"])
+        let devices = try #require(document["devices"] as? [[String: Any]])
+        #expect(devices[0]["backend"] as? String == "cpu")
+        for device in devices {
+            #expect(
+                device.keys.sorted() == [
+                    "backend", "checks", "compiled", "driver", "error", "index", "limits", "name", "passed", "seconds",
+                ])
+        }
+        let checks = try #require(devices[0]["checks"] as? [[String: Any]])
+        #expect(checks[0].keys.sorted() == ["cases", "check", "difference", "passed", "seconds"])
+        #expect(checks.allSatisfy { $0["passed"] as? Bool == true })
+        #expect(run.status == (document["passed"] as? Bool == true ? .success : .failure))
+    }
+
+    @Test func tableOfEachDevice() async {
+        let run = await CapturedRun.of(["doctor", "--quick"])
+        #expect(run.output.hasPrefix("cpu: ") && run.output.contains("\ncheck  "))
+        #expect(run.output.contains("\nPassed: 21 checks in "))
+    }
+
+    @Test(arguments: [
+        (["--device", "x"], "--device got 'x', expected a whole number such as 0 or all"),
+        (["--quick", "--exhaustive"], "--quick and --exhaustive exclude each other; leave one of them out"),
+    ])
+    func wrongUsage(arguments: [String], message: String) async {
+        let run = await CapturedRun.of(["doctor"] + arguments)
+        #expect(run.status == .usage && run.errors == "leapstar: error: \(message)\n")
+    }
+
+    @Test func aDeviceThatIsNotThere() async {
+        let run = await CapturedRun.of(["doctor", "--device", "9999"])
+        #expect(run.status == .failure && run.output.isEmpty && run.errors.hasPrefix("leapstar: error: "))
+    }
+}
