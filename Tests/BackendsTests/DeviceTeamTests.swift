@@ -15,7 +15,7 @@ import Testing
 
         func parts() throws -> (TrajectoryProgram, [ProgramArguments], Ensemble) {
             var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))
-            (experiment.sigma, experiment.steps, experiment.estimator) = (0.3, 5, estimator)
+            (experiment.sigma, experiment.steps, experiment.estimator) = (0.3, 2, estimator)
             let program = try experiment.program()
             let arguments = try (0..<points).map {
                 try program.arguments(experiment.parameterValues(dt: 0.05 + 0.01 * Double($0)))
@@ -32,18 +32,18 @@ import Testing
     /// Plain and antithetic, from 0 and from anywhere, one point and many, large and too small to split.
     static let works: [Work] = [Estimator.plain, .antithetic].flatMap { estimator in
         [
-            Work(estimator: estimator, samples: 0..<5000, points: 1), Work(estimator: estimator, samples: 77..<3001, points: 3),
-            Work(estimator: estimator, samples: (1 << 32) - 700..<(1 << 32) + 900, points: 2),
+            Work(estimator: estimator, samples: 0..<2000, points: 1), Work(estimator: estimator, samples: 77..<901, points: 3),
+            Work(estimator: estimator, samples: (1 << 32) - 300..<(1 << 32) + 500, points: 2),
             Work(estimator: estimator, samples: 9..<10, points: 1), Work(estimator: estimator, samples: 3..<200, points: 1),
-            Work(estimator: estimator, samples: 4..<5, points: 700),
+            Work(estimator: estimator, samples: 4..<5, points: 600),
         ]
     }
-    private static let large = Work(estimator: .plain, samples: 77..<3000, points: 1)
+    private static let large = Work(estimator: .plain, samples: 77..<1600, points: 1)
 
     @Test(arguments: works) func theBitsAreThoseOfOneDevice(_ work: Work) async throws {
         let team = DeviceTeam((0..<4).map { _ in ReferenceBackend() }, isFine: true)
         let expected = try await work.tallies(on: ReferenceBackend())
-        for _ in 0..<3 { #expect(try await work.tallies(on: team) == expected) }
+        for _ in 0..<2 { #expect(try await work.tallies(on: team) == expected) }
         let (program, points, ensemble) = try work.parts()
         let samples = try await team.samples(program, arguments: points[0], ensemble: ensemble)
         #expect(try await samples == ReferenceBackend().samples(program, arguments: points[0], ensemble: ensemble))
@@ -51,14 +51,14 @@ import Testing
 
     /// The slow member keeps the first tile that is handed out until all others are done.
     @Test func aSlowMemberHoldsNobodyUp() async throws {
-        let gate = Gate(opensAfter: 11)
+        let gate = Gate(opensAfter: 6)
         let slow = ScriptedBackend { _ async throws(BackendError) in await gate.wait() }
         let fast = ScriptedBackend { _ in gate.count() }
         let team = DeviceTeam([slow, fast], isFine: true)
         #expect(try await Self.large.tallies(on: team) == Self.large.tallies(on: ReferenceBackend()))
-        #expect(slow.runs.count == 1 && fast.runs.count == 11)
+        #expect(slow.runs.count == 1 && fast.runs.count == 6)
         let shares = try #require(team.device.members).map(\.share)
-        #expect(shares.reduce(0, +) == 1 && shares[0] < 0.1)
+        #expect(shares.reduce(0, +) == 1 && shares[0] < 0.2)
     }
 
     /// A member that fails at its first, second, third … tile: the others do its work, and one line says so.

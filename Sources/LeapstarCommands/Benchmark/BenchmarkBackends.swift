@@ -37,7 +37,7 @@ enum BenchmarkBackends {
         _ choice: BackendChoice, device: Int? = nil, threads: Int?
     ) throws(CommandError) -> any Backend {
         do throws(BackendError) {
-            return try BackendSelection.select(choice, device: device, threads: threads).backend
+            return try BackendSelection.select(choice, devices: device.map { .some([.openCL($0)]) }, threads: threads).backend
         } catch { throw CommandError(error) }
     }
 }

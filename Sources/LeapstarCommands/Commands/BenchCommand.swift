@@ -19,7 +19,7 @@ struct BenchCommand: ConsoleCommand {
         let repeats = try settings.atLeastOne(BenchOptions.repeatsKey, as: UInt32.self) ?? 5
         let cases = try cases(settings)
         _ = try settings.value(Keys.format)
-        let backends = try BenchmarkBackends.selected(work.backend, threads: try settings.threads())
+        let backends = try BenchmarkBackends.selected(work.backend, threads: try settings.threads(console: console))
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         var results: [BenchmarkResult] = []
