@@ -69,7 +69,7 @@ import Testing
         }
         // The other waits until the failure has come, which it can only make up for afterwards.
         let other = ScriptedBackend { _ async throws(BackendError) in
-            while failing.runs.count < place { await Task.yield() }
+            while failing.runs.count < place { try? await Task.sleep(for: .milliseconds(1)) }
         }
         let team = DeviceTeam([failing, other], isFine: true) { line in warnings.withLock { $0.append(line) } }
         let expected = try await Self.large.tallies(on: ReferenceBackend())
@@ -151,5 +151,5 @@ final class Gate: Sendable {
     init(opensAfter target: Int) { self.target = target }
 
     func count() { counted.withLock { $0 += 1 } }
-    func wait() async { while counted.withLock({ $0 }) < target { await Task.yield() } }
+    func wait() async { while counted.withLock({ $0 }) < target { try? await Task.sleep(for: .milliseconds(1)) } }
 }

@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: ConformanceDevices.everyWidth)
     func farCounters(_ device: ConformanceDevice) async throws {
-        try await check(device, ConformanceCase.farCounters)
+        try await check(device, ConformanceCase.farCounters.filter { $0.experiment.generator == .philox })
         let points = try await Conformance.checkPoints(device.backend(), ConformanceCase.farPoints)
         #expect(points.differences.isEmpty && points.trajectories > 0, "\(device): \(points)")
     }

@@ -12,6 +12,7 @@ struct BenchCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Benchmark") var work: BenchOptions
+    @OptionGroup(title: "Scale") var scale: ScaleOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
@@ -20,6 +21,7 @@ struct BenchCommand: ConsoleCommand {
         let cases = try cases(settings)
         _ = try settings.value(Keys.format)
         let backends = try BenchmarkBackends.selected(work.backend, threads: try settings.threads(console: console))
+        if scale.scale { return try await ScaleBenchmark(settings: settings, backends: backends, console: console).run() }
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         var results: [BenchmarkResult] = []
@@ -35,7 +37,8 @@ struct BenchCommand: ConsoleCommand {
     }
 
     private var settings: Settings {
-        Settings(layers: [SettingsLayer(origin: .commandLine, values: work.values.merging(output.values) { $1 })])
+        let values = [scale.values, output.values].reduce(work.values) { $0.merging($1) { $1 } }
+        return Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
     }
 
     private func cases(_ settings: Settings) throws(CommandError) -> [BenchmarkCase] {
