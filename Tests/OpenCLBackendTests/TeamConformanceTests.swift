@@ -22,7 +22,7 @@ import Testing
 
     @Test func points() async throws {
         let team = try team(lanes: nil)
-        let report = try await Conformance.checkPoints(team, ConformanceCase.severalPoints)
+        let report = try await Conformance.checkPoints(team, ConformanceCase.farPoints)
         #expect(report.differences.isEmpty && report.trajectories > 0, "\(report)")
         #expect(team.device.members?.allSatisfy { $0.failure == nil } == true)
     }

@@ -35,7 +35,7 @@ public struct DeviceTeam: Backend {
         _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
     ) async throws(BackendError) -> PointsResult {
         let work = TeamWork(program, points: points, ensemble: ensemble)
-        guard isSmall(work) else {
+        guard policy(work).isSmall(work.size) else {
             var run = TeamRun(work, on: self)
             return try await run.result()
         }
@@ -59,17 +59,12 @@ public struct DeviceTeam: Backend {
         TilePolicy(ledger.all, operationsPerSample: work.operationsPerSample, pace: pace)
     }
 
-    private func isSmall(_ work: TeamWork) -> Bool {
-        let policy = policy(work)
-        return policy.ranked(ledger.able).first.map { policy.isSmall(work.size, fastest: $0) } ?? true
-    }
-
     /// What the fastest member gives, or if it fails the next.
     private func first<Value: Sendable>(
         _ work: TeamWork, samples: Double, _ run: (any Backend) async throws(BackendError) -> Value
     ) async throws(BackendError) -> Value {
         var failure = BackendError.device("no device of the team is left; see the warnings for the reasons")
-        while let member = policy(work).ranked(ledger.able).first {
+        while let member = policy(work).able.first {
             let started = ContinuousClock.now
             do throws(BackendError) {
                 let value = try await run(members[member])
@@ -86,7 +81,7 @@ public struct DeviceTeam: Backend {
 
     /// Takes a member out of the team, and says so where others go on.
     func leaveOut(_ member: Int, because error: BackendError) {
-        guard ledger.leaveOut(member, because: error.description), !ledger.able.isEmpty else { return }
+        guard ledger.leaveOut(member, because: error.description), ledger.all.contains(where: { $0.failure == nil }) else { return }
         let name = members[member].device.name
         warn("device '\(name)' failed and is left out, the others go on without it: \(error)")
     }

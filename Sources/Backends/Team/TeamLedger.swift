@@ -21,9 +21,6 @@ final class TeamLedger: Sendable {
 
     var all: [Member] { members.withLock { $0 } }
 
-    /// The members that have not failed.
-    var able: [Int] { members.withLock { all in all.indices.filter { all[$0].failure == nil } } }
-
     /// False where it was left out before.
     func leaveOut(_ member: Int, because failure: String) -> Bool {
         members.withLock { all in

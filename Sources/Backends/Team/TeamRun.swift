@@ -16,7 +16,7 @@ struct TeamRun {
     private var failure: BackendError?
 
     init(_ work: TeamWork, on team: DeviceTeam) {
-        (self.work, self.team, idle) = (work, team, team.ledger.able)
+        (self.work, self.team, idle) = (work, team, Array(team.members.indices))
         queue = WorkQueue(points: work.points.count, samples: work.ensemble.samples)
         let samples = work.ensemble.samples
         trees = work.points.map { _ in work.program.observables.map { _ in ScatteredTree(over: samples) } }
@@ -41,10 +41,9 @@ struct TeamRun {
 
     /// Gives every idle member as much as suits it, the fastest first.
     private mutating func handOut(to group: inout TaskGroup<Outcome>) {
-        let able = team.ledger.able
         let policy = team.policy(work)
-        for member in policy.ranked(idle) {
-            guard let wanted = policy.wanted(by: member, of: queue.size, able: able), let region = queue.take(wanted: wanted)
+        for member in policy.able where idle.contains(member) {
+            guard let wanted = policy.wanted(by: member, of: queue.size), let region = queue.take(wanted: wanted)
             else { continue }
             idle.removeAll { $0 == member }
             start(region, on: member, in: &group)

@@ -16,37 +16,33 @@ struct TilePace: Sendable {
 /// How much a member of a team takes at a time.
 struct TilePolicy {
     private let pace: TilePace
-    /// Samples per second of each member; of those that failed, 0.
+    /// The members that have not failed, the fastest first and those that were measured before the others.
+    let able: [Int]
+    /// Samples per second of each member.
     private let speeds: [Double]
-    private let isMeasured: [Bool]
 
     init(_ members: [TeamLedger.Member], operationsPerSample: Double, pace: TilePace) {
         self.pace = pace
-        isMeasured = members.map { $0.operationsPerSecond != nil }
-        speeds = members.map { member in
-            member.failure != nil
-                ? 0 : (member.operationsPerSecond ?? pace.assumedOperationsPerSecond) / operationsPerSample
+        speeds = members.map { ($0.operationsPerSecond ?? pace.assumedOperationsPerSecond) / operationsPerSample }
+        let (speeds, isMeasured) = (speeds, members.map { $0.operationsPerSecond != nil })
+        able = members.indices.filter { members[$0].failure == nil }.sorted { a, b in
+            guard isMeasured[a] == isMeasured[b] else { return isMeasured[a] }
+            return speeds[a] == speeds[b] ? a < b : speeds[a] > speeds[b]
         }
     }
 
-    /// The members by speed; those that were measured first.
-    func ranked(_ members: [Int]) -> [Int] {
-        members.sorted { a, b in
-            isMeasured[a] == isMeasured[b] ? speeds[a] > speeds[b] || speeds[a] == speeds[b] && a < b : isMeasured[a]
-        }
-    }
-
-    /// Whether `size` samples are too few to be worth splitting, for the fastest of all.
-    func isSmall(_ size: Double, fastest: Int) -> Bool {
-        size <= Double(WorkRegion.smallestSplit) || size < pace.small * speeds[fastest]
+    /// Whether `size` samples are too few to be worth splitting, as the fastest member does them in a moment.
+    func isSmall(_ size: Double) -> Bool {
+        guard let fastest = able.first else { return true }
+        return size <= Double(WorkRegion.smallestSplit) || size < pace.small * speeds[fastest]
     }
 
     /// The samples that `member` should take of the `remaining` ones: half its share of them at most, so that all end
     /// together. Nil where the others are done with all of them before it would be with the smallest tile.
-    func wanted(by member: Int, of remaining: Double, able: [Int]) -> Double? {
+    func wanted(by member: Int, of remaining: Double) -> Double? {
         let (speed, total) = (speeds[member], able.reduce(0) { $0 + speeds[$1] })
         let smallest = Double(WorkRegion.smallestSplit)
-        if smallest / speed > 2 * pace.shortest + 2 * remaining / total, member != ranked(able).first { return nil }
+        if smallest / speed > 2 * pace.shortest + 2 * remaining / total, member != able.first { return nil }
         let balanced = min(pace.tile * speed, 0.5 * remaining * speed / total)
         return max(smallest, pace.shortest * speed, balanced)
     }

@@ -42,7 +42,7 @@ struct ScaleRun: Sendable {
     private func isAffordable(_ work: ScaleCase, after last: ScaleResult?) -> Bool {
         guard let last else { return true }
         let growth = work.trajectorySteps * Double(work.operations) / (last.work.trajectorySteps * Double(last.work.operations))
-        return (last.seconds - last.overhead) * growth <= limits.seconds
+        return last.overhead + max(0, last.seconds - last.overhead) * growth <= limits.seconds
     }
 
     private func measure(_ work: ScaleCase, on backend: any Backend) async throws -> (ScaleResult, Tally) {
