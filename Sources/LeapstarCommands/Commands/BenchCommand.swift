@@ -21,7 +21,12 @@ struct BenchCommand: ConsoleCommand {
         let cases = try cases(settings)
         _ = try settings.value(Keys.format)
         let backends = try BenchmarkBackends.selected(work.backend, threads: try settings.threads(console: console))
-        if scale.scale { return try await ScaleBenchmark(settings: settings, backends: backends, console: console).run() }
+        if scale.scale {
+            guard work.case.isEmpty else {
+                throw .usage("--case names fixed cases, but --scale has its own; leave one of them out")
+            }
+            return try await ScaleBenchmark(settings: settings, backends: backends, console: console).run()
+        }
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         var results: [BenchmarkResult] = []

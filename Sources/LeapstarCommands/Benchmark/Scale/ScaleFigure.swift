@@ -21,26 +21,28 @@ struct ScaleFigure {
     private var layers: [Layer] {
         devices.enumerated().flatMap { place, device in
             zip(ScaleAxis.allCases, Self.colours).compactMap { axis, colour in
-                line(results.filter { $0.device == device && $0.axis == axis }, colour, Self.dashes[place % Self.dashes.count])
+                let rows = results.filter { $0.device == device && $0.axis == axis }
+                return line(rows, label: place == 0 ? axis.rawValue : nil, colour, Self.dashes[place % Self.dashes.count])
             }
         }
     }
 
-    private func line(_ rows: [ScaleResult], _ colour: Colour, _ dash: Dash) -> Layer? {
-        guard let first = rows.first else { return nil }
+    private func line(_ rows: [ScaleResult], label: String?, _ colour: Colour, _ dash: Dash) -> Layer? {
+        guard !rows.isEmpty else { return nil }
         return .line(
-            x: rows.map(\.value), y: rows.map(\.nanosecondsPerStep), label: "\(first.axis.rawValue), \(name(first.device))",
-            colour: colour, dash: dash)
+            x: rows.map(\.value), y: rows.map(\.nanosecondsPerStep), label: label, colour: colour, dash: dash)
     }
 
-    /// The backend, and the device's name where several have the same.
-    private func name(_ device: DeviceRecord) -> String {
-        devices.count { $0.backend == device.backend } == 1 ? device.backend : "\(device.backend) \(device.name)"
+    /// `Solid: cpu: …`
+    private var lineTexts: [String] {
+        devices.enumerated().map { place, device in
+            "\(["Solid", "Dashed", "Dotted"][place % Self.dashes.count]): \(device.described)"
+        }
     }
 
     private var caption: String {
         let largest = results.filter { $0.axis == .trajectories }.map(\.work.experiment.seeds).max() ?? 0
         return "Harmonic landscape, gradient noise, dt \(ScaleCase.dt.short()); up to \(largest) trajectories; quadratic landscapes "
-            + "of each dimension; polynomials of more and more terms. On \(devices.map(\.described).joined(separator: "; "))."
+            + "of each dimension; polynomials of more and more terms. \(lineTexts.joined(separator: "; "))."
     }
 }
