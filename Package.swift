@@ -87,7 +87,7 @@ let package = Package(
             path: "Tests/BackendConformance"),
         .testTarget(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
-        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "Kernels", "BackendConformance"]),
+        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "CPUBackend", "ExtendedPrecision"]),

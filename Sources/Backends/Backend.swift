@@ -61,19 +61,22 @@ public struct EnsembleResult: Sendable, Hashable {
 
 /// Where a run took place.
 public struct DeviceRecord: Sendable, Hashable, Codable {
-    /// `reference`, `cpu` or `opencl`.
+    /// `reference`, `cpu` or `opencl`; `team` of several together.
     public let backend: String
     public let name: String
     /// Instruction set, or platform and driver version.
     public let driver: String
     /// Samples that one work-item or vector carries.
     public let lanes: Int
+    /// The devices of a team; nil for one device.
+    public let members: [Member]?
 
-    public init(backend: String, name: String, driver: String, lanes: Int) {
+    public init(backend: String, name: String, driver: String, lanes: Int, members: [Member]? = nil) {
         self.backend = backend
         self.name = name
         self.driver = driver
         self.lanes = lanes
+        self.members = members
     }
 }
 

@@ -18,26 +18,37 @@ public struct BackendSelection: Sendable {
     /// For what needs no sampling: the processor, next to whatever `backend` is.
     public let host: any Backend
 
-    init(backend: any Backend, warnings: [String], threads: Int?) {
+    init(backend: any Backend, warnings: [String] = [], threads: Int?) {
         (self.backend, self.warnings, host) = (backend, warnings, CPUBackend(threads: threads))
     }
 
     /// The backend for `choice`.
     ///
-    /// `device` is an index of the list that `leapstar devices` prints; `threads` are those of the CPU backend, one for each
-    /// core where it is nil; `kernels` is for OpenCL devices. `auto` falls back on the CPU backend, with a warning, where OpenCL cannot be used; it prefers
-    /// that backend to OpenCL on a processor because it needs no compiler. An OpenCL device is proven before its
-    /// first use, which takes about a second once: one that gives other bits than the definition is refused.
+    /// `devices` are taken by `auto` and `opencl`, several as a ``DeviceTeam``; `threads` are those of the CPU backend, one for
+    /// each core where it is nil; `kernels` is for OpenCL devices. `auto` falls back on the CPU backend, with a warning, where
+    /// OpenCL cannot be used; it prefers that backend to OpenCL on a processor because it needs no compiler. `warn` gets a
+    /// line when one of several devices fails later, on any thread.
     public static func select(
-        _ choice: BackendChoice, device: Int? = nil, threads: Int? = nil, kernels: KernelOptions = KernelOptions()
+        _ choice: BackendChoice, devices: DeviceRequest? = nil, threads: Int? = nil,
+        kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws(BackendError) -> BackendSelection {
-        switch choice {
-        case .reference: return BackendSelection(backend: ReferenceBackend(), warnings: [], threads: threads)
-        case .cpu: return BackendSelection(backend: CPUBackend(threads: threads), warnings: [], threads: threads)
-        case .auto where device == nil: return try await automatic(threads: threads, kernels: kernels)
-        case .opencl, .auto:
-            return BackendSelection(backend: try await OpenCLBackend.proven(index: device, kernels: kernels), warnings: [], threads: threads)
+        switch (choice, devices) {
+        case (.reference, _): return BackendSelection(backend: ReferenceBackend(), threads: threads)
+        case (.cpu, _): return BackendSelection(backend: CPUBackend(threads: threads), threads: threads)
+        case (_, .some(let devices)):
+            let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels).opened(devices)
+            let backend: any Backend = members.count == 1 ? members[0] : DeviceTeam(members, warn: warn)
+            return BackendSelection(backend: backend, warnings: warnings, threads: threads)
+        case (.opencl, nil):
+            return BackendSelection(backend: try await openCL(nil, kernels), threads: threads)
+        case (.auto, nil): return try await automatic(threads: threads, kernels: kernels)
         }
+    }
+
+    /// One OpenCL device: that with `index`, or without one the first that can be used. Every one is opened here, and proven
+    /// before its first use, which takes about a second once: one that gives other bits than the definition is refused.
+    static func openCL(_ index: Int?, _ kernels: KernelOptions) async throws(BackendError) -> any Backend {
+        try await OpenCLBackend.proven(index: index, kernels: kernels)
     }
 
     /// The first GPU that can be used.
@@ -48,7 +59,7 @@ public struct BackendSelection: Sendable {
                 backend: CPUBackend(threads: threads), warnings: ["\(error); running on the CPU backend"], threads: threads)
         }
         return try await firstUsable(of: gpus, threads: threads) { index throws(BackendError) in
-            try await OpenCLBackend.proven(index: index, kernels: kernels)
+            try await openCL(index, kernels)
         }
     }
 

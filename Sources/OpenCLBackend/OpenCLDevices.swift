@@ -6,6 +6,8 @@ public struct OpenCLDeviceSummary: Sendable, Hashable {
     public let index: Int
     public let record: DeviceRecord
     public let isGPU: Bool
+    /// Whether it is the processor, under the name of a driver.
+    public let isProcessor: Bool
     /// Why trajectories cannot run on it; nil where they can.
     public let obstacle: String?
 }
@@ -23,7 +25,7 @@ extension OpenCLBackend {
         let description = device.description
         return OpenCLDeviceSummary(
             index: description.index, record: DeviceRecord(description, lanes: KernelShape(description).lanes),
-            isGPU: description.kind == .gpu, obstacle: description.obstacle)
+            isGPU: description.kind == .gpu, isProcessor: description.kind == .cpu, obstacle: description.obstacle)
     }
 }
 

@@ -21,6 +21,14 @@ import Testing
     func finalChange(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.finalChange) }
 
     @Test(arguments: InstructionSet.available)
+    func farCounters(_ set: InstructionSet) async throws {
+        try await check(set, ConformanceCase.farCounters)
+        let points = try await Conformance.checkPoints(
+            CPUBackend(instructionSet: set, threads: 2), ConformanceCase.farPoints)
+        #expect(points.differences.isEmpty && points.trajectories > 0, "\(set): \(points)")
+    }
+
+    @Test(arguments: InstructionSet.available)
     func randomPotentials(_ set: InstructionSet) async throws {
         let cases = ConformanceCase.randomPotentials(90, seed: 71)
         let operations = try cases.reduce(into: Set()) { $0.formUnion(try $1.operations) }

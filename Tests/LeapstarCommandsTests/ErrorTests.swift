@@ -14,6 +14,10 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
     var testDescription: String { arguments.joined(separator: " ") }
 }
 
+private func wrongDevices(_ text: String) -> String {
+    "--device got '\(text)', expected indices of OpenCL devices or cpu separated by commas such as 0 or 0,1,cpu, each once, or all"
+}
+
 @Suite struct ErrorTests {
     private func expect(_ wrong: WrongUsage, _ status: CommandStatus) async {
         let run = await CapturedRun.of(wrong.arguments)
@@ -56,6 +60,19 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage("--format xml", "--format got 'xml', expected table, json or csv"),
         WrongUsage(
             "--backend gpu", "--backend got 'gpu', expected auto, reference, cpu or opencl; did you mean 'cpu'?"),
+        WrongUsage("--steps 5e9", "steps must be at most 4294967295, got 5000000000"),
+        WrongUsage("--threads 4097", "threads must be between 1 and 4096, got 4097"),
+        WrongUsage("--device 0,0", wrongDevices("0,0") + "; 0 is there twice"),
+        WrongUsage("--device 0,cpu,cpu", wrongDevices("0,cpu,cpu") + "; cpu is there twice"),
+        WrongUsage("--device ,", wrongDevices(",")), WrongUsage("--device -1", wrongDevices("-1")),
+        WrongUsage("--device all,0", wrongDevices("all,0")), WrongUsage("--device 0,gpu", wrongDevices("0,gpu")),
+        WrongUsage(
+            "--device cpu,1 --backend reference", "--device is for OpenCL, but --backend is reference; leave one of them out"),
+        WrongUsage(
+            "--device all --backend cpu", "--device is for OpenCL, but --backend is cpu; leave one of them out"),
+        WrongUsage(
+            "--device cpu --backend opencl",
+            "--device names no OpenCL device, but --backend is opencl; leave one of them out"),
         WrongUsage("--threads 0", "threads must be between 1 and 4096, got 0"),
         WrongUsage(
             "--device 0 --backend cpu", "--device is for OpenCL, but --backend is cpu; leave one of them out"),

@@ -29,6 +29,16 @@ import Testing
     @Test(arguments: ConformanceDevices.everyWidth)
     func finalChange(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.finalChange) }
 
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func farCounters(_ device: ConformanceDevice) async throws {
+        let pairs = ConformanceCase.farCounters.filter { item in
+            item.experiment.generator == .philox && item.experiment.estimator == .antithetic
+        }
+        try await check(device, pairs)
+        let points = try await Conformance.checkPoints(device.backend(), ConformanceCase.farPoints)
+        #expect(points.differences.isEmpty && points.trajectories > 0, "\(device): \(points)")
+    }
+
     /// Few and large, as each is compiled; all operations occur.
     @Test(arguments: ConformanceDevices.ownWidth)
     func randomPotentials(_ device: ConformanceDevice) async throws {

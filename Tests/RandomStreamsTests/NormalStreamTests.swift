@@ -56,6 +56,35 @@ import Testing
         #expect(steps(2, wrapped) == steps(2, plain))
     }
 
+    /// The first, the middle and the last values that a step and a draw block can have: no draw repeats another.
+    @Test(arguments: InstructionSet.all)
+    func everyStepAndDrawBlockAgreesWithTheScalarDefinition(_ set: InstructionSet) throws {
+        let words: [UInt32] = [0, 1, 0x7FFF_FFFF, 0x8000_0000, .max - 1, .max]
+        var seen: Set<Double> = []
+        for step in words {
+            for drawBlock in words {
+                let got = try set.normals4(seed: .max, drawBlock: drawBlock, step: step, first: 1 << 40, count: set.lanes)
+                let expected = (0..<UInt64(set.lanes)).map {
+                    NormalStream.philoxNormals(drawBlock: drawBlock, step: step, trajectory: 1 << 40 + $0, runSeed: .max)
+                }
+                for slot in 0..<4 {
+                    #expect(firstDifference(ofBits: got[slot], expected.map { $0[slot] }) == nil, "step \(step), slot \(slot)")
+                }
+                #expect(seen.insert(got[0][0]).inserted, "step \(step), draw block \(drawBlock)")
+            }
+        }
+    }
+
+    /// The last step of the longest trajectory, by both generators.
+    @Test func theLastStepHasNormalsOfItsOwn() {
+        var last: [Double] = [], before: [Double] = []
+        var stream = NormalStream(generator: .philox, runSeed: 5, trajectory: .max, normalsPerStep: 3)
+        stream.normals(step: .max, into: &last)
+        stream.normals(step: .max - 1, into: &before)
+        let expected = NormalStream.philoxNormals(drawBlock: 0, step: .max, trajectory: .max, runSeed: 5)
+        #expect(last == (0..<3).map { expected[$0] } && last != before)
+    }
+
     /// Blocks of one, three and many vectors, beginning anywhere, across chunks and across multiples of 2^32.
     @Test(arguments: InstructionSet.all)
     func blocksAgreeWithTheScalarDefinition(_ set: InstructionSet) throws {

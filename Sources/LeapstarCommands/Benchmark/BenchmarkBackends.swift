@@ -39,7 +39,9 @@ enum BenchmarkBackends {
         _ choice: BackendChoice, device: Int? = nil, threads: Int?, kernels: KernelOptions
     ) async throws(CommandError) -> any Backend {
         do throws(BackendError) {
-            return try await BackendSelection.select(choice, device: device, threads: threads, kernels: kernels).backend
+            return try await BackendSelection.select(
+                choice, devices: device.map { .some([.openCL($0)]) }, threads: threads, kernels: kernels
+            ).backend
         } catch { throw CommandError(error) }
     }
 }

@@ -6,7 +6,7 @@ struct CertifiedConclusion {
 
     init(_ run: CertifiedRecord) { self.run = run }
 
-    var lines: [String] { answers + [openQuestions, resolution, confidence].compactMap { $0 } }
+    var lines: [String] { answers + [openQuestions, resolution, confidence, run.device.sharesText].compactMap { $0 } }
 
     private var answers: [String] {
         guard let outcome = run.outcome else { return ["Cancelled after \(counted(run.probes.count, "probe"))."] }

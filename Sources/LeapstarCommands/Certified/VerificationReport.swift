@@ -28,7 +28,7 @@ struct VerificationReport {
         let verdict = isSame ? "All \(counted(results.count, "probe")) have the same bits" : "Some probes differ"
         return Listing(
             titles: ["dt", "mean", "mean now", "samples", "verdict now", "same bits"], numbers: [0, 1, 2, 3],
-            rows: results.map(Self.cells), document: document, footnotes: ["", "\(verdict) on \(device.described)."])
+            rows: results.map(Self.cells), document: document, footnotes: ["", "\(verdict) on \(device.described)."] + [device.sharesText].compactMap { $0 })
     }
 
     private static func cells(_ probe: CheckedProbe) -> [String] {

@@ -12,6 +12,7 @@ struct BenchCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Benchmark") var work: BenchOptions
+    @OptionGroup(title: "Scale") var scale: ScaleOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
@@ -20,7 +21,13 @@ struct BenchCommand: ConsoleCommand {
         let cases = try cases(settings)
         _ = try settings.value(Keys.format)
         let backends = try await BenchmarkBackends.selected(
-            work.backend, threads: try settings.threads(), kernels: try settings.kernels())
+            work.backend, threads: try settings.threads(console: console), kernels: try settings.kernels())
+        if scale.scale {
+            guard work.case.isEmpty else {
+                throw .usage("--case names fixed cases, but --scale has its own; leave one of them out")
+            }
+            return try await ScaleBenchmark(settings: settings, backends: backends, console: console).run()
+        }
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         var results: [BenchmarkResult] = []
@@ -36,7 +43,8 @@ struct BenchCommand: ConsoleCommand {
     }
 
     private var settings: Settings {
-        Settings(layers: [SettingsLayer(origin: .commandLine, values: work.values.merging(output.values) { $1 })])
+        let values = [scale.values, output.values].reduce(work.values) { $0.merging($1) { $1 } }
+        return Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
     }
 
     private func cases(_ settings: Settings) throws(CommandError) -> [BenchmarkCase] {

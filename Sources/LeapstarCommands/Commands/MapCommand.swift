@@ -20,11 +20,11 @@ struct MapCommand: ConsoleCommand {
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try options.settings(map.values)
         let plan = try MapPlan(settings, seeds: Self.seeds)
-        let selection = try await settings.selectBackend()
+        let selection = try await settings.selectBackend(console: console)
         for warning in selection.warnings { console.warn(warning) }
         plan.warnIfUnstable(console: console)
         var presenter = try MapPresenter(
-            MapRecord(plan: plan, device: selection.device(for: plan.map.estimator)), settings: settings, console: console)
+            MapRecord(plan: plan, selection: selection), settings: settings, console: console)
         let events = plan.map.events(plan.experiment.experiment, on: selection.backend, host: selection.host)
         do throws(CommandError) { try await present(events, on: &presenter) } catch {
             presenter.abandon()

@@ -12,14 +12,14 @@ import Leapstar
     ) async throws(CommandError) {
         self.settings = settings
         plan = try ExperimentPlan(settings, seeds: seeds)
-        selection = try await settings.selectBackend()
+        selection = try await settings.selectBackend(console: console)
         for warning in selection.warnings { console.warn(warning) }
         plan.warnIfUnstable(largestStep: largestStep, console: console)
     }
 
     /// The record of a run that has not begun.
     func record(_ question: RunRecord.Question) -> RunRecord {
-        RunRecord(plan: plan, question: question, device: selection.backend.device)
+        RunRecord(plan: plan, question: question, backend: selection.backend)
     }
 
     func prober() throws(CommandError) -> Prober {
@@ -30,7 +30,7 @@ import Leapstar
 }
 
 extension BackendSelection {
-    /// What needs no sampling runs on the host.
+    /// What needs no sampling runs on the host. A team's record has the work so far in it.
     func device(for estimator: EstimatorChoice) -> DeviceRecord {
         estimator.sampled == nil ? host.device : backend.device
     }

@@ -21,7 +21,7 @@ struct VerifyCommand: ConsoleCommand {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
         _ = try settings.value(Keys.format)
         let document = try CertificateReader.read(certificate)
-        let selection = try await settings.selectBackend()
+        let selection = try await settings.selectBackend(console: console)
         for warning in selection.warnings { console.warn(warning) }
         let check = try CertificateCheck(document, path: certificate, selection: selection)
         let progress = ProgressLine(console.errors)

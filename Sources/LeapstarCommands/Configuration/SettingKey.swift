@@ -44,7 +44,7 @@ enum Keys {
     static let stride = SettingKey("stride", .count("10"))
     static let baselineAt = SettingKey("baseline-at", .count("200"))
     static let backend = SettingKey<BackendChoice>("backend", .choice)
-    static let device = SettingKey("device", .count("0"))
+    static let device = SettingKey("device", .devices)
     static let threads = SettingKey("threads", .count("2"))
     static let kernel = SettingKey("kernel", .kernel)
     static let tuning = SettingKey<KernelOptions.Tuning>("tuning", .choice)

@@ -6,7 +6,7 @@ struct MapConclusion {
 
     init(_ run: MapRecord) { self.run = run }
 
-    var lines: [String] { [cancelled, boundaries, open, resolution, estimator].compactMap { $0 } }
+    var lines: [String] { [cancelled, boundaries, open, resolution, estimator, run.device.sharesText].compactMap { $0 } }
 
     private var cancelled: String? {
         run.status == .cancelled ? "Cancelled after \(counted(run.cells.count, "cell"))." : nil

@@ -7,14 +7,15 @@ struct MapRecord: Sendable {
     }
 
     let plan: MapPlan
-    let device: DeviceRecord
+    private let selection: BackendSelection
     /// In order; all of them where the status says so.
     var cells: [MapCell] = []
     var outcome: MapOutcome?
     var seconds = 0.0
 
-    init(plan: MapPlan, device: DeviceRecord) { (self.plan, self.device) = (plan, device) }
+    init(plan: MapPlan, selection: BackendSelection) { (self.plan, self.selection) = (plan, selection) }
 
+    var device: DeviceRecord { selection.device(for: plan.map.estimator) }
     var status: Status { outcome == nil ? .cancelled : .complete }
     var names: [String] { plan.map.axes.map(\.parameter.name) }
 }

@@ -11,7 +11,11 @@ struct BackendOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Index of an OpenCL device; see 'leapstar devices'.", valueName: "index"))
+        help: ArgumentHelp(
+            """
+            OpenCL devices by index, see 'leapstar devices', such as 0; several share the work, such as 0,1 or 0,cpu; all takes \
+            every device of this machine.
+            """, valueName: "list"))
     var device: String?
 
     @Option(
@@ -30,24 +34,33 @@ extension BackendOptions {
 }
 
 extension Settings {
-    /// The backend that was asked for, with warnings about what was passed over.
-    func selectBackend() async throws(CommandError) -> BackendSelection {
+    /// The backend that was asked for, with warnings about what was passed over. What happens to a device later is said on
+    /// `console`.
+    func selectBackend(console: Console) async throws(CommandError) -> BackendSelection {
         let choice = try value(Keys.backend) ?? .auto
-        let device = try count(Keys.device, as: Int.self)
-        for key in [Keys.device.name, Keys.kernel.name] where choice == .cpu || choice == .reference {
-            guard strongest(having: key) != nil else { continue }
-            throw .usage("--\(key) is for OpenCL, but --backend is \(choice.rawValue); leave one of them out")
-        }
-        let kernels = try kernels()
-        let threads = try threads()
+        let devices = try value(Keys.device)
+        try refuseConflict(choice, devices)
+        let (kernels, threads) = (try kernels(), try threads(console: console))
         do throws(BackendError) {
-            return try await BackendSelection.select(choice, device: device, threads: threads, kernels: kernels)
+            return try await BackendSelection.select(choice, devices: devices, threads: threads, kernels: kernels) {
+                console.interject($0)
+            }
         } catch { throw CommandError(error) }
     }
 
-    func threads() throws(CommandError) -> Int? {
-        guard let threads = try count(Keys.threads, as: Int.self) else { return nil }
-        guard (1...4096).contains(threads) else { throw .usage("threads must be between 1 and 4096, got \(threads)") }
-        return threads
+    /// A backend and devices that it does not run on.
+    private func refuseConflict(_ choice: BackendChoice, _ devices: DeviceRequest?) throws(CommandError) {
+        if strongest(having: Keys.kernel.name) != nil, choice == .cpu || choice == .reference {
+            throw .usage("--kernel is for OpenCL, but --backend is \(choice.rawValue); leave one of them out")
+        }
+        guard let devices else { return }
+        switch choice {
+        case .auto: return
+        case .cpu: if !devices.namesOpenCL { return }
+        case .opencl: if devices.namesOpenCL { return }
+        case .reference: break
+        }
+        let named = choice == .opencl ? "names no OpenCL device" : "is for OpenCL"
+        throw .usage("--device \(named), but --backend is \(choice.rawValue); leave one of them out")
     }
 }

@@ -7,7 +7,7 @@ struct Conclusion {
     init(_ run: RunRecord) { self.run = run }
 
     /// The answer, then how far to trust it.
-    var lines: [String] { [answer, divergence, certainty].compactMap { $0 } }
+    var lines: [String] { [answer, divergence, certainty, run.device.sharesText].compactMap { $0 } }
 
     private var answer: String? {
         switch run.status {

@@ -17,7 +17,7 @@ struct RunRecord: Sendable {
 
     let plan: ExperimentPlan
     let question: Question
-    let device: DeviceRecord
+    private let backend: any Backend
     /// In the order in which they were run.
     var trials: [Probe] = []
     var boundaries: [Boundary] = []
@@ -27,10 +27,13 @@ struct RunRecord: Sendable {
 
     var launches: Int { trials.reduce(0) { $0 + $1.launches } }
 
-    init(plan: ExperimentPlan, question: Question, device: DeviceRecord) {
+    /// A team's has the work so far in it.
+    var device: DeviceRecord { backend.device }
+
+    init(plan: ExperimentPlan, question: Question, backend: any Backend) {
         self.plan = plan
         self.question = question
-        self.device = device
+        self.backend = backend
     }
 }
 

@@ -51,7 +51,14 @@ package struct Console: Sendable {
     /// Writes a line for people. Where that fails there is nobody to tell.
     func remark(_ line: String) { try? errors.write(line + "\n") }
 
-    func warn(_ message: String) { remark("leapstar: warning: \(message.onOneLine)") }
+    func warn(_ message: String) { warn(message, after: "") }
+
+    /// Warns while a progress line may stand on the terminal, which appears again below.
+    func interject(_ message: String) { warn(message, after: errors.isTerminal ? "\r\u{1B}[K" : "") }
+
+    private func warn(_ message: String, after erasure: String) {
+        try? errors.write("\(erasure)leapstar: warning: \(message.onOneLine)\n")
+    }
 }
 
 extension CommandError {

@@ -6,7 +6,7 @@ struct SweepConclusion {
 
     init(_ run: SweepRecord) { self.run = run }
 
-    var lines: [String] { [cancelled, verdicts, changes, estimator].compactMap { $0 } }
+    var lines: [String] { [cancelled, verdicts, changes, estimator, run.device.sharesText].compactMap { $0 } }
 
     private var cancelled: String? {
         run.status == .cancelled ? "Cancelled after \(counted(run.probes.count, "step size"))." : nil

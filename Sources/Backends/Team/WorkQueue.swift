@@ -1,0 +1,35 @@
+/// What nobody has taken yet, in few regions: taking splits them by halves, as memory is split among buddies.
+struct WorkQueue {
+    private var regions: [WorkRegion]
+
+    init(points: Int, samples: Range<UInt64>) {
+        regions = points == 0 || samples.isEmpty ? [] : [WorkRegion(points: 0..<points, samples: samples)]
+    }
+
+    var isEmpty: Bool { regions.isEmpty }
+    /// Samples over all points.
+    var size: Double { regions.reduce(0) { $0 + $1.size } }
+    var regionCount: Int { regions.count }
+
+    /// A region of about `wanted` samples: at most that many, as far as it can be split.
+    mutating func take(wanted: Double) -> WorkRegion? {
+        guard let index = bestFit(wanted) else { return nil }
+        var region = regions.remove(at: index)
+        while region.size > wanted, let (first, rest) = region.split(wanted: wanted) {
+            regions.append(rest)
+            region = first
+        }
+        return region
+    }
+
+    /// Work that was taken and not done.
+    mutating func giveBack(_ region: WorkRegion) { regions.append(region) }
+
+    /// The largest region that is no more than wanted and not far less; else the smallest that is more; else the largest.
+    private func bestFit(_ wanted: Double) -> Int? {
+        let places = regions.indices.sorted { regions[$0].size < regions[$1].size }
+        let fitting = places.last { regions[$0].size <= wanted }
+        if let fitting, regions[fitting].size > 0.25 * wanted { return fitting }
+        return places.first { regions[$0].size > wanted } ?? fitting
+    }
+}

@@ -1,0 +1,28 @@
+/// Which devices share a search.
+public enum DeviceRequest: Sendable, Hashable {
+    /// One of them.
+    public enum Member: Sendable, Hashable {
+        /// An index of the list that `leapstar devices` prints.
+        case openCL(Int)
+        /// The cpu backend.
+        case cpu
+    }
+
+    /// Every usable OpenCL device that is no processor, and the processor once, by the cpu backend: OpenCL on a processor
+    /// would only compete for the same cores.
+    case all
+    /// These, each once; at least one.
+    case some([Member])
+
+    /// Whether it names an OpenCL device.
+    public var namesOpenCL: Bool {
+        guard case .some(let members) = self else { return true }
+        return members.contains { $0 != .cpu }
+    }
+
+    /// Whether it names the processor.
+    public var namesProcessor: Bool {
+        guard case .some(let members) = self else { return true }
+        return members.contains(.cpu)
+    }
+}

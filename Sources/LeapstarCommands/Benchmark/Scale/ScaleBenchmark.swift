@@ -1,0 +1,53 @@
+import Leapstar
+
+/// `leapstar bench --scale`
+@MainActor struct ScaleBenchmark {
+    let settings: Settings
+    let backends: [any Backend]
+    let console: Console
+
+    func run() async throws(CommandError) {
+        let limits = try settings.scaleLimits()
+        _ = try settings.value(Keys.format)
+        let picture = try settings.value(Keys.plot)
+        let results = try await results(limits)
+        try ScaleReport(results: results).listing.write(settings, console: console)
+        if Task.isCancelled { throw .cancelled }
+        if let picture { try ScaleFigure(results: results).figure.draw(to: picture) }
+    }
+
+    /// As many as there are when the task is cancelled.
+    private func results(_ limits: ScaleLimits) async throws(CommandError) -> [ScaleResult] {
+        let progress = ProgressLine(console.errors)
+        defer { progress.stop() }
+        var all: [ScaleResult] = []
+        for axis in ScaleAxis.allCases {
+            let run = ScaleRun(axis: axis, limits: limits)
+            for work in try axis.cases(limits) {
+                progress.show("\(axis.rawValue) \(work.value(on: axis).short())")
+                let (backends, earlier) = (backends, all.filter { $0.axis == axis })
+                let more = try await cancellable { try await run.results(work, on: backends, after: earlier) }
+                guard let more else { return all }
+                all += more
+            }
+        }
+        return all
+    }
+}
+
+extension Settings {
+    fileprivate func scaleLimits() throws(CommandError) -> ScaleLimits {
+        var limits = ScaleLimits()
+        if let most = try atLeastOne(Keys.trajectories, as: UInt64.self) { limits.trajectories = most }
+        if let steps = try atLeastOne(Keys.steps, as: UInt32.self) { limits.steps = steps }
+        if let repeats = try atLeastOne(BenchOptions.repeatsKey, as: UInt32.self) { limits.repeats = repeats }
+        if let seconds = try value(ScaleOptions.secondsKey) {
+            guard seconds > 0 else { throw .usage("seconds must be above 0, got \(seconds)") }
+            limits.seconds = seconds
+        }
+        guard limits.trajectories <= 1 << 63 else {
+            throw .usage("trajectories must be at most 2^63, got \(limits.trajectories)")
+        }
+        return limits
+    }
+}
