@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--device", "x"], "--device got 'x', expected a whole number such as 0 or all"),
+        (["--device", "x"], "--device got 'x', expected a whole number below 2^64 such as 0 or all"),
         (["--quick", "--exhaustive"], "--quick and --exhaustive exclude each other; leave one of them out"),
     ])
     func wrongUsage(arguments: [String], message: String) async {
