@@ -27,7 +27,10 @@ let package = Package(
         .target(name: "Backends", dependencies: ["Dynamics"]),
         .target(
             name: "CVectorOps",
-            exclude: ["instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc"]),
+            exclude: [
+                "instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc", "ceilings.inc",
+                "ceiling_mixes.inc",
+            ]),
         .target(name: "CPUBackend", dependencies: ["Backends", "CVectorOps"]),
         .target(
             name: "Kernels", path: "Kernels",
@@ -45,6 +48,7 @@ let package = Package(
                 .embedInCode("mulberry32.cl"),
                 .embedInCode("trajectory.cl"),
                 .embedInCode("reduce.cl"),
+                .embedInCode("ceilings.cl"),
             ]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
@@ -55,13 +59,17 @@ let package = Package(
             dependencies: ["Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision"]),
         .target(name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions"]),
         .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend"]),
+        // How fast devices could be.
+        .target(
+            name: "Roofline",
+            dependencies: ["Dynamics", "Expressions", "Backends", "CVectorOps", "CPUBackend", "OpenCLBackend", "Kernels"]),
         // Pictures of whatever data: it knows nothing of the others.
         .target(name: "Pictures"),
         // The command line.
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "ElementaryFunctions", "Pictures", "Yams",
+                "Leapstar", "ElementaryFunctions", "Roofline", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -82,11 +90,15 @@ let package = Package(
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "CPUBackend", "ExtendedPrecision"]),
+        .target(
+            name: "CountedLanes", path: "Tests/CountedLanes", exclude: ["symbols.hpp", "count.hpp", "dialect.hpp", "undefine.hpp"]),
+        .testTarget(name: "RooflineTests", dependencies: ["Roofline", "CountedLanes", "Experiments"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Expected"]),
         .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
-    cLanguageStandard: .gnu17
+    cLanguageStandard: .gnu17,
+    cxxLanguageStandard: .cxx20
 )
 
 // An import is part of a module's interface only where it says `public import`.

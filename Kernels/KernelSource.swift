@@ -11,5 +11,8 @@ package enum KernelSource {
     /// What follows the generated program.
     package static let kernels = [PackageResources.trajectory_cl, PackageResources.reduce_cl].map(text)
 
+    /// What measures a device, after the numerics.
+    package static let ceilings = text(PackageResources.ceilings_cl)
+
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -21,6 +21,7 @@ struct BenchCommand: ConsoleCommand {
         _ = try settings.value(Keys.format)
         let backends = try BenchmarkBackends.selected(work.backend, threads: try settings.threads())
         let progress = ProgressLine(console.errors)
+        if work.roofline { return try await roofline(cases, backends, repeats, settings, progress, console) }
         defer { progress.stop() }
         var results: [BenchmarkResult] = []
         for (place, work) in cases.enumerated() {

@@ -30,13 +30,21 @@ struct BenchOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp("Threads of the cpu backend. (default: one for each core)", valueName: "count"))
     var threads: String?
+
+    @Flag(help: "Measure what each device could do at best as well, and the share of it that is reached.")
+    var roofline = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --roofline: draw a picture with gnuplot, a name that ends in .svg, .png or .gp.", valueName: "file"))
+    var plot: String?
 }
 
 extension BenchOptions {
     var values: [String: RawValue] {
         [
             Keys.trajectories.name: trajectories, Keys.steps.name: steps, Self.repeatsKey.name: repeats,
-            Keys.threads.name: threads,
+            Keys.threads.name: threads, Keys.plot.name: plot,
         ].asRawValues
     }
 }
