@@ -10,6 +10,8 @@ let package = Package(
         .library(name: "Leapstar", targets: ["Leapstar"]),
         .library(name: "Expressions", targets: ["Expressions"]),
         .library(name: "RandomStreams", targets: ["RandomStreams"]),
+        // For Benchmarks/Pieces alone.
+        .library(name: "LeapstarPieces", targets: ["Pieces"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -63,6 +65,8 @@ let package = Package(
         .target(
             name: "Roofline",
             dependencies: ["Dynamics", "Expressions", "Backends", "CVectorOps", "CPUBackend", "OpenCLBackend", "Kernels"]),
+        // The inside, piece by piece, for benchmarks.
+        .target(name: "Pieces", dependencies: ["Backends", "CVectorOps", "Experiments", "Expressions", "OpenCLBackend"]),
         // Pictures of whatever data: it knows nothing of the others.
         .target(name: "Pictures"),
         // The command line.

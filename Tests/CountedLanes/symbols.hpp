@@ -35,7 +35,8 @@ struct Graph {
         return known[key] = int(nodes.size()) - 1;
     }
 };
-inline Graph graph;
+// Tests run at the same time.
+inline thread_local Graph graph;
 
 // What a value depends on: nothing that changes from step to step; the step alone, so that all trajectories share it; or both.
 enum Reach { fixed, shared, varying };

@@ -59,7 +59,7 @@ private struct Ports {
             return (state >> 33) % limit
         }
         let classes = Array(OperationClass.allCases.prefix(6))
-        for _ in 0..<300 {
+        for _ in 0..<100 {
             let allowed = classes.map { one in (one, Set((0..<4).filter { _ in random(2) == 0 } + [Int(random(4))])) }
             let ports = Ports(allowed: Dictionary(uniqueKeysWithValues: allowed))
             let ceilings = ports.ceilings

@@ -1,7 +1,7 @@
-import Backends
-import Dynamics
+package import Backends
+package import Dynamics
 import Kernels
-import RandomStreams
+package import RandomStreams
 
 /// Assembles the source of a device program in a fixed order: dialect, numerics, generated program, kernels.
 enum KernelAssembly {
@@ -11,4 +11,11 @@ enum KernelAssembly {
         let generated = ProgramText(program: program, sampling: sampling, generator: generator).text
         return (KernelSource.numerics + [generated] + KernelSource.kernels).joined(separator: "\n")
     }
+}
+
+extension OpenCLBackend {
+    /// The source that a device would be given.
+    package static func source(
+        _ program: TrajectoryProgram, sampling: Sampling, generator: Generator
+    ) -> String { KernelAssembly.source(program, sampling: sampling, generator: generator) }
 }

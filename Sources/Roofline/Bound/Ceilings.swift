@@ -7,9 +7,15 @@ package struct Ceilings: Sendable {
     package let memoryRate: Double
     /// Of arrays that stay in the first-level caches; nil for devices whose programs keep everything in registers.
     package let cacheRate: Double?
+    /// By how much the slowest of the mixes contradict the fastest, as other work on a machine disturbs some more than others: no mix
+    /// may be faster than what the others say of it. 1 on a quiet machine.
+    package private(set) var contradiction = 1.0
 
     package init(mixes: [MeasuredMix], isVector: Bool, memoryRate: Double, cacheRate: Double? = nil) {
         (self.mixes, self.isVector, self.memoryRate, self.cacheRate) = (mixes, isVector, memoryRate, cacheRate)
+        contradiction = mixes.flatMap { done in
+            mixes.map { TimeBound.seconds(done.counts, of: $0, self) / done.seconds }
+        }.max().map { max(1, $0) } ?? 1
     }
 
     /// Operations of one class in a second: the highest rate in any mix. Nil where none has it.

@@ -14,12 +14,15 @@ package struct TimeBound: Sendable {
         var best = (counts.total(ceilings.slots) / ceilings.issueRate, "issue")
         if memoryBytes / ceilings.memoryRate > best.0 { best = (memoryBytes / ceilings.memoryRate, "memory") }
         for mix in ceilings.mixes {
-            for one in mix.counts.classes where counts[one] > 0 {
-                let time = Self.seconds(counts, of: mix, scale: counts[one] / mix.counts[one], ceilings)
-                if time > best.0 { best = (time, mix.counts.classes.map(\.rawValue).joined(separator: " + ")) }
-            }
+            let time = Self.seconds(counts, of: mix, ceilings) / ceilings.contradiction
+            if time > best.0 { best = (time, mix.counts.classes.map(\.rawValue).joined(separator: " + ")) }
         }
         (seconds, binding) = best
+    }
+
+    /// What one mix says, at the most telling of its scales.
+    static func seconds(_ counts: OperationCounts, of mix: MeasuredMix, _ ceilings: Ceilings) -> Double {
+        mix.counts.classes.map { seconds(counts, of: mix, scale: counts[$0] / mix.counts[$0], ceilings) }.max() ?? 0
     }
 
     private static func seconds(_ counts: OperationCounts, of mix: MeasuredMix, scale: Double, _ ceilings: Ceilings) -> Double {
