@@ -14,7 +14,7 @@ package struct Ceilings: Sendable {
     package init(mixes: [MeasuredMix], isVector: Bool, memoryRate: Double, cacheRate: Double? = nil) {
         (self.mixes, self.isVector, self.memoryRate, self.cacheRate) = (mixes, isVector, memoryRate, cacheRate)
         contradiction = mixes.flatMap { done in
-            mixes.map { TimeBound.seconds(done.counts, of: $0, self) / done.seconds }
+            mixes.filter(\.isLeast).map { TimeBound.seconds(done.counts, of: $0, self) / done.seconds }
         }.max().map { max(1, $0) } ?? 1
     }
 

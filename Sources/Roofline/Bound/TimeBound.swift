@@ -13,7 +13,7 @@ package struct TimeBound: Sendable {
     package init(_ counts: OperationCounts, memoryBytes: Double = 0, on ceilings: Ceilings) {
         var best = (counts.total(ceilings.slots) / ceilings.issueRate, "issue")
         if memoryBytes / ceilings.memoryRate > best.0 { best = (memoryBytes / ceilings.memoryRate, "memory") }
-        for mix in ceilings.mixes {
+        for mix in ceilings.mixes where mix.isLeast {
             let time = Self.seconds(counts, of: mix, ceilings) / ceilings.contradiction
             if time > best.0 { best = (time, mix.counts.classes.map(\.rawValue).joined(separator: " + ")) }
         }

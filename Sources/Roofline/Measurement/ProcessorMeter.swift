@@ -24,7 +24,7 @@ package final class ProcessorMeter: CeilingMeter {
     package var ceilings: Ceilings {
         let count = mixes.kernels.count
         let measured = mixes.kernels.enumerated().map { place, kernel in
-            MeasuredMix(mixes.counts(kernel), seconds: 1 / rate(place))
+            MeasuredMix(mixes.counts(kernel), seconds: 1 / rate(place), isLeast: !kernel.isNoise)
         }
         return Ceilings(mixes: measured, isVector: true, memoryRate: rate(count + 1), cacheRate: rate(count))
     }

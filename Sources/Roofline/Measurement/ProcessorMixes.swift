@@ -2,7 +2,11 @@ import CVectorOps
 
 /// The kernels of one instruction set by number.
 struct ProcessorMixes: Sendable {
-    enum Kernel: Sendable { case pair(OperationClass, OperationClass), noise }
+    enum Kernel: Sendable {
+        case pair(OperationClass, OperationClass), noise
+
+        var isNoise: Bool { if case .noise = self { true } else { false } }
+    }
 
     /// About this long, so that other work on the machine leaves some of many rounds alone.
     private static let seconds = 150e-6
