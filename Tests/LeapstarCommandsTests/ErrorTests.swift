@@ -31,6 +31,9 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
             "boundary --sigm 3", "unknown option '--sigm'; did you mean '--sigma'?; see 'leapstar boundary --help'"),
         WrongUsage("boundary extra", "unexpected argument 'extra'; see 'leapstar boundary --help'"),
         WrongUsage("boundary --sigma", "missing value for '--sigma <number>'; see 'leapstar boundary --help'"),
+        WrongUsage(
+            "bench --plot a.svg --trajectories 1 --steps 1 --backend cpu",
+            "--plot draws what --roofline measures; add --roofline, or leave --plot out"),
         WrongUsage("--frobnicate", "unknown option '--frobnicate'; see 'leapstar --help'"),
     ]) func commandLine(wrong: WrongUsage) async { await expect(wrong, .usage) }
 

@@ -20,6 +20,7 @@ struct BenchCommand: ConsoleCommand {
         let cases = try cases(settings)
         _ = try settings.value(Keys.format)
         let backends = try BenchmarkBackends.selected(work.backend, threads: try settings.threads())
+        guard work.roofline || work.plot == nil else { throw .usage("--plot draws what --roofline measures; add --roofline, or leave --plot out") }
         let progress = ProgressLine(console.errors)
         if work.roofline { return try await roofline(cases, backends, repeats, settings, progress, console) }
         defer { progress.stop() }

@@ -26,15 +26,19 @@ struct RooflineFigure {
         let name = "\(device.record.backend), \(device.record.name)"
         return [
             .line(
-                x: ends, y: ends.map { 1e-9 * min(flat, $0 * device.ceilings.memoryRate) }, label: "roof of \(first.measured.work.name), \(name)",
+                x: ends, y: ends.map { 1e-9 * min(flat, $0 * device.ceilings.memoryRate) },
+                label: "roof of \(first.measured.work.name), \(name)", colour: colour),
+            .points(
+                x: results.map(\.intensity), y: results.map { 1e-9 * $0.rate * $0.operations }, label: "measured, \(name)",
                 colour: colour),
-            .points(x: results.map(\.intensity), y: results.map { 1e-9 * $0.rate * $0.operations }, label: "measured, \(name)", colour: colour),
         ]
     }
 
     private var caption: String {
-        record.results.map { "\($0.measured.work.name) on \($0.measured.device.backend): \((100 * $0.share).fixed(0)) % of its bound (\($0.bound.binding))" }
-            .joined(separator: "; ")
+        record.results.map { result in
+            let (work, device) = (result.measured.work.name, result.measured.device.backend)
+            return "\(work) on \(device): \((100 * result.share).fixed(0)) % of its bound (\(result.bound.binding))"
+        }.joined(separator: "; ")
     }
 }
 

@@ -10,7 +10,8 @@ struct RooflineReport: Sendable {
             titles: ["case", "device", "stepsPerSecond", "boundStepsPerSecond", "share", "binding"], numbers: [2, 3, 4],
             rows: record.results.map(\.cells), document: RooflineDocument(record),
             footnotes: record.devices.flatMap { device in
-                ["", device.record.described] + device.rateLines + record.results.filter { $0.device.record == device.record }.map(\.countLine)
+                let results = record.results.filter { $0.device.record == device.record }
+                return ["", device.record.described] + device.rateLines + results.map(\.countLine)
             })
     }
 }
@@ -25,7 +26,9 @@ extension RooflineResult {
 
     fileprivate var countLine: String {
         let counted = counts.classes.map { "\($0.rawValue) \(counts[$0].short(4))" }.joined(separator: ", ")
-        let cache = cacheBytes.map { "; blocks \($0.short(4)) bytes, for which the cache alone allows \((cacheBoundRate ?? .nan).scientific(2)) steps/s" }
+        let cache = cacheBytes.map {
+            "; blocks \($0.short(4)) bytes, for which the cache alone allows \((cacheBoundRate ?? .nan).scientific(2)) steps/s"
+        }
         return "  a step of \(measured.work.name): \(counted)\(cache ?? "")"
     }
 }
@@ -37,9 +40,10 @@ extension RooflineDevice {
             ceilings.rate(one).map { "\(one.rawValue) \(($0 * 1e-9).short(4))" }
         }
         let cache = ceilings.cacheRate.map { ", first-level cache \(($0 * 1e-9).short(4)) GB/s" } ?? ""
+        let issue = "\((ceilings.issueRate * 1e-9).short(4)) G\(ceilings.isVector ? " 32-bit lanes" : "")/s"
         return [
             "  ceilings, G/s: " + rates.joined(separator: ", "),
-            "  issue \((ceilings.issueRate * 1e-9).short(4)) G\(ceilings.isVector ? " 32-bit lanes" : "")/s, memory \((ceilings.memoryRate * 1e-9).short(4)) GB/s\(cache)",
+            "  issue \(issue), memory \((ceilings.memoryRate * 1e-9).short(4)) GB/s\(cache)",
         ] + (shared.isEmpty ? [] : ["  one unit: " + shared.joined(separator: ", ")])
     }
 
