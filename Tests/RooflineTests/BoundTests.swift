@@ -58,8 +58,8 @@ private struct Ports {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return (state >> 33) % limit
         }
-        let classes = Array(OperationClass.allCases.prefix(6))
-        for _ in 0..<100 {
+        let classes = Array(OperationClass.allCases.prefix(5))
+        for _ in 0..<60 {
             let allowed = classes.map { one in (one, Set((0..<4).filter { _ in random(2) == 0 } + [Int(random(4))])) }
             let ports = Ports(allowed: Dictionary(uniqueKeysWithValues: allowed))
             let ceilings = ports.ceilings
