@@ -10,6 +10,8 @@ let package = Package(
         .library(name: "Leapstar", targets: ["Leapstar"]),
         .library(name: "Expressions", targets: ["Expressions"]),
         .library(name: "RandomStreams", targets: ["RandomStreams"]),
+        // For Benchmarks/Pieces alone.
+        .library(name: "LeapstarPieces", targets: ["Pieces"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,7 +29,10 @@ let package = Package(
         .target(name: "Backends", dependencies: ["Dynamics"]),
         .target(
             name: "CVectorOps",
-            exclude: ["instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc"]),
+            exclude: [
+                "instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc", "ceilings.inc",
+                "ceiling_mixes.inc",
+            ]),
         .target(name: "CPUBackend", dependencies: ["Backends", "CVectorOps"]),
         .target(
             name: "Kernels", path: "Kernels",
@@ -46,6 +51,7 @@ let package = Package(
                 .embedInCode("trajectory.cl"),
                 .embedInCode("reduce.cl"),
                 .embedInCode("checks.cl"),
+                .embedInCode("ceilings.cl"),
             ]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
@@ -63,13 +69,19 @@ let package = Package(
             ]),
         .target(name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions"]),
         .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend", "Doctor"]),
+        // How fast devices could be.
+        .target(
+            name: "Roofline",
+            dependencies: ["Dynamics", "Expressions", "Backends", "CVectorOps", "CPUBackend", "OpenCLBackend", "Kernels"]),
+        // The inside, piece by piece, for benchmarks.
+        .target(name: "Pieces", dependencies: ["Backends", "CVectorOps", "Experiments", "Expressions", "OpenCLBackend"]),
         // Pictures of whatever data: it knows nothing of the others.
         .target(name: "Pictures"),
         // The command line.
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "Doctor", "OpenCLBackend", "ElementaryFunctions", "Pictures", "Yams",
+                "Leapstar", "Doctor", "OpenCLBackend", "ElementaryFunctions", "Roofline", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -91,11 +103,15 @@ let package = Package(
         .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "CPUBackend", "ExtendedPrecision"]),
+        .target(
+            name: "CountedLanes", path: "Tests/CountedLanes", exclude: ["symbols.hpp", "count.hpp", "dialect.hpp", "undefine.hpp"]),
+        .testTarget(name: "RooflineTests", dependencies: ["Roofline", "CountedLanes", "Experiments"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Expected"]),
         .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
-    cLanguageStandard: .gnu17
+    cLanguageStandard: .gnu17,
+    cxxLanguageStandard: .cxx20
 )
 
 // An import is part of a module's interface only where it says `public import`.

@@ -19,5 +19,8 @@ package enum KernelSource {
     /// Kernels that try one operation each, to follow the numerics: what a device is proven with.
     package static let checks = text(PackageResources.checks_cl)
 
+    /// What measures a device, after the numerics.
+    package static let ceilings = text(PackageResources.ceilings_cl)
+
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -129,15 +129,23 @@ def equal_chunks(trajectories: int, preferred: int, workers: int) -> Chunks:
     return Chunks(count, math.ceil(trajectories / count))
 
 
-def run_and_report(peer: str, version: str, options: Options, simulate: Callable[[], Float64s]) -> None:
-    """Warm up once (compilation is not timed), time the repeats, print one line of JSON."""
+def run_and_report(
+    peer: str, version: str, options: Options, simulate: Callable[[], Float64s], expected: float | None = None
+) -> None:
+    """Warm up once (compilation is not timed), time the repeats, print one line of JSON.
+
+    `expected` is for a method that is not kick-drift-kick: its own exact expectation.
+    """
     drifts = simulate()
     seconds: list[float] = []
     for _ in range(options.repeats):
         start = time.perf_counter()
         drifts = simulate()
         seconds.append(time.perf_counter() - start)
-    print(json.dumps(summary(peer, version, options.case, statistics.median(seconds), drifts)), flush=True)
+    report = summary(peer, version, options.case, statistics.median(seconds), drifts)
+    if expected is not None:
+        report["expectedMean"] = expected
+    print(json.dumps(report), flush=True)
 
 
 def summary(peer: str, version: str, case: Case, seconds: float, drifts: Float64s) -> dict[str, object]:

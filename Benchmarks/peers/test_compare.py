@@ -95,6 +95,11 @@ class Parts(unittest.TestCase):
             judge([row], 1.0)
             self.assertEqual(status([row], Ours(), allow_missing=True), expected)
 
+    def test_own_expectation_of_a_method_counts(self) -> None:
+        row = Row("diffrax-stock", runs=[{"mean": 2.0, "standardError": 0.5, "expectedMean": 3.0}])
+        judge([row], 2.0)
+        self.assertEqual(row.standard_errors_off, -2.0)
+
     def test_ratio_is_the_median_of_neighbours(self) -> None:
         row = Row("numpy")
         for theirs, ours in ((1.0, 9.0), (2.0, 10.0), (4.0, 12.0)):

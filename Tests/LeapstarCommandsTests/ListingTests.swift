@@ -45,6 +45,27 @@ import Testing
         #expect(points[0]["dH"] as? Double != 0)
     }
 
+    @Test func benchRoofline() async throws {
+        let run = await CapturedRun.of([
+            "bench", "--roofline", "--backend", "cpu", "--backend", "reference", "--trajectories", "64", "--steps", "10",
+            "--repeats", "1", "--threads", "1", "--format", "json",
+        ])
+        let document = try run.json()
+        let devices = try #require(document["devices"] as? [[String: Any]])
+        #expect(devices.map { $0["backend"] as? String } == ["cpu"])
+        #expect((devices[0]["ceilings"] as? [String: Double])?.count == 12)
+        #expect((devices[0]["sharing"] as? [[String: Any]])?.count == 66)
+        let cases = try #require(document["roofline"] as? [[String: Any]])
+        #expect(cases.map { $0["case"] as? String } == ["harmonic-gradient-plain"])
+        let operations = try #require(cases[0]["operations"] as? [String: Double])
+        // Ten fused operations of the step, and the energy's seven in a fifth of the steps.
+        #expect(operations["fma64"] == 10 + 0.2 * 7)
+        #expect(operations["multiply32"] == 16)
+        let (bound, best) = (cases[0]["boundStepsPerSecond"] as? Double ?? 0, cases[0]["bestStepsPerSecond"] as? Double ?? 0)
+        #expect(bound > 0 && cases[0]["share"] as? Double == best / bound)
+        #expect(cases[0]["cacheBytes"] as? Double == 240)
+    }
+
     @Test func bench() async throws {
         let run = await CapturedRun.of([
             "bench", "--case", "harmonic", "--backend", "cpu", "--backend", "reference", "--trajectories", "64",

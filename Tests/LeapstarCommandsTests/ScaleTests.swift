@@ -56,8 +56,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (["bench", "--plot", "a.svg"], "--seconds and --plot are for --scale; add it; see 'leapstar bench --help'"),
-        (["bench", "--seconds", "1"], "--seconds and --plot are for --scale; add it; see 'leapstar bench --help'"),
+        (["bench", "--plot", "a.svg"], "--plot draws what --roofline or --scale measures; add one of them, or leave --plot out; see 'leapstar bench --help'"),
+        (["bench", "--scale", "--roofline"], "--scale and --roofline measure different things; leave one of them out; see 'leapstar bench --help'"),
+        (["bench", "--seconds", "1"], "--seconds is for --scale; add it, or leave --seconds out; see 'leapstar bench --help'"),
         (
             ["bench", "--scale", "--case", "harmonic"],
             "--case names fixed cases, but --scale has its own; leave one of them out"

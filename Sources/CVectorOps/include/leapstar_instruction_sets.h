@@ -3,6 +3,7 @@
 #define LEAPSTAR_INSTRUCTION_SETS_H
 #include <stdint.h>
 #include "leapstar_block_operations.h"
+#include "leapstar_ceilings.h"
 
 typedef struct {
     const char *name;
@@ -25,6 +26,8 @@ typedef struct {
     void (*block_philox4x32)(uint64_t key, long samples, uint32_t *c0, uint32_t *c1, uint32_t *c2, uint32_t *c3);
     void (*block_box_muller)(
         const uint32_t *radius_words, const uint32_t *angle_words, long samples, double *first, double *second);
+
+    const leapstar_ceilings *ceilings;
 } leapstar_instruction_set;
 
 // The instruction sets that this processor has, best first; NULL past the last.

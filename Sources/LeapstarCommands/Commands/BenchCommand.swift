@@ -12,7 +12,7 @@ struct BenchCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Benchmark") var work: BenchOptions
-    @OptionGroup(title: "Scale") var scale: ScaleOptions
+    @OptionGroup(title: "In place of rates on fixed cases") var kind: BenchKindOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
@@ -22,13 +22,14 @@ struct BenchCommand: ConsoleCommand {
         _ = try settings.value(Keys.format)
         let backends = try await BenchmarkBackends.selected(
             work.backend, threads: try settings.threads(console: console), kernels: try settings.kernels())
-        if scale.scale {
+        if kind.scale {
             guard work.case.isEmpty else {
                 throw .usage("--case names fixed cases, but --scale has its own; leave one of them out")
             }
             return try await ScaleBenchmark(settings: settings, backends: backends, console: console).run()
         }
         let progress = ProgressLine(console.errors)
+        if kind.roofline { return try await roofline(cases, backends, repeats, settings, progress, console) }
         defer { progress.stop() }
         var results: [BenchmarkResult] = []
         for (place, work) in cases.enumerated() {
@@ -43,7 +44,7 @@ struct BenchCommand: ConsoleCommand {
     }
 
     private var settings: Settings {
-        let values = [scale.values, output.values].reduce(work.values) { $0.merging($1) { $1 } }
+        let values = [kind.values, output.values].reduce(work.values) { $0.merging($1) { $1 } }
         return Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
     }
 

@@ -1,7 +1,7 @@
-import Backends
-import Dynamics
+package import Backends
+package import Dynamics
 import Kernels
-import RandomStreams
+package import RandomStreams
 
 /// Assembles the source of a device program in a fixed order: dialect, numerics, generated program, trajectory kernel.
 enum KernelAssembly {
@@ -25,4 +25,11 @@ enum KernelAssembly {
     /// Names the text of all kernels.
     static let fingerprint = Fingerprint.hex(
         (KernelSource.numerics + KernelSource.kernels).joined(separator: "\n").utf8)
+}
+
+extension OpenCLBackend {
+    /// The source that a device would be given.
+    package static func source(
+        _ program: TrajectoryProgram, sampling: Sampling, generator: Generator
+    ) -> String { KernelAssembly.source(program, sampling: sampling, generator: generator) }
 }

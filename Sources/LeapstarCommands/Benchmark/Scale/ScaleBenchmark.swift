@@ -41,7 +41,7 @@ extension Settings {
         if let most = try atLeastOne(Keys.trajectories, as: UInt64.self) { limits.trajectories = most }
         if let steps = try atLeastOne(Keys.steps, as: UInt32.self) { limits.steps = steps }
         if let repeats = try atLeastOne(BenchOptions.repeatsKey, as: UInt32.self) { limits.repeats = repeats }
-        if let seconds = try value(ScaleOptions.secondsKey) {
+        if let seconds = try value(BenchKindOptions.secondsKey) {
             guard seconds > 0 else { throw .usage("seconds must be above 0, got \(seconds)") }
             limits.seconds = seconds
         }

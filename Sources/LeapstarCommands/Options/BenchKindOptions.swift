@@ -1,9 +1,12 @@
 import ArgumentParser
 
-/// How cost grows, in place of the fixed cases.
-struct ScaleOptions: ParsableArguments {
+/// What a benchmark measures in place of rates on fixed cases.
+struct BenchKindOptions: ParsableArguments {
     /// No key of a configuration file.
     static let secondsKey = SettingKey("seconds", .number("5"))
+
+    @Flag(help: "Measure what each device could do at best as well, and the share of it that is reached.")
+    var roofline = false
 
     @Flag(
         help: """
@@ -19,16 +22,20 @@ struct ScaleOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "With --scale: draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
+            "With --roofline or --scale: draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
             valueName: "file"))
     var plot: String?
 }
 
-extension ScaleOptions {
+extension BenchKindOptions {
     var values: [String: RawValue] { [Self.secondsKey.name: seconds, Keys.plot.name: plot].asRawValues }
 
     /// Says what only makes sense together.
     func validate() throws {
-        if !scale, seconds != nil || plot != nil { throw ValidationError("--seconds and --plot are for --scale; add it") }
+        if scale, roofline { throw ValidationError("--scale and --roofline measure different things; leave one of them out") }
+        if !scale, seconds != nil { throw ValidationError("--seconds is for --scale; add it, or leave --seconds out") }
+        if !scale, !roofline, plot != nil {
+            throw ValidationError("--plot draws what --roofline or --scale measures; add one of them, or leave --plot out")
+        }
     }
 }

@@ -1,0 +1,30 @@
+package import Backends
+package import Dynamics
+
+extension CPUBackend {
+    /// Bytes that the block operations read and write in one step of one trajectory, Philox's normals included: what goes
+    /// through the first-level cache because values live in blocks and not in registers.
+    package static func blockBytes(_ program: TrajectoryProgram, sampling: Sampling, tailShare: Double) -> Double {
+        let blocks = BlockProgram(program, sampling: sampling, generator: .philox)
+        let normals = BlockInstruction.Place.normals(0).bytes * Double(blocks.normals.count)
+        return (bytes(blocks.step) + tailShare * bytes(blocks.observe) + normals) / Double(sampling.trajectories)
+    }
+
+    private static func bytes(_ list: [BlockInstruction]) -> Double {
+        list.reduce(0) { sum, instruction in
+            let written = BlockInstruction.Place.buffer(0).bytes * (instruction.secondOut == nil ? 1 : 2)
+            return sum + written + Set(instruction.operands).map(\.bytes).reduce(0, +)
+        }
+    }
+}
+
+extension BlockInstruction.Place {
+    /// For one sample.
+    fileprivate var bytes: Double {
+        switch self {
+        case .buffer: 8
+        case .normals: 4
+        case .shared: 0
+        }
+    }
+}

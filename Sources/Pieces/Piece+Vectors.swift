@@ -1,0 +1,62 @@
+import CVectorOps
+
+/// Memory for a vector piece, one use at a time.
+private final class Samples<Element>: @unchecked Sendable {
+    // Safe to share: a benchmark runs a piece on one thread at a time.
+    let place: UnsafeMutablePointer<Element>
+
+    init(_ count: Int, repeating value: Element) {
+        let raw = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Element>.stride, alignment: 64)
+        place = raw.bindMemory(to: Element.self, capacity: count)
+        place.initialize(repeating: value, count: count)
+    }
+
+    deinit { UnsafeMutableRawPointer(place).deallocate() }
+}
+
+extension Piece {
+    /// Samples of a block, as on the cpu backend.
+    private static let samples = 256
+
+    static var vectors: [Piece] {
+        guard let set = leapstar_instruction_set_at(0)?.pointee else { return [] }
+        return [
+            words(set), fourNormals(set),
+            Piece("block operation a·b + c, values", count: samples, run: execute(set, LS_FMA_VVV)),
+            Piece("block operation exp, values", count: samples, run: execute(set, LS_EXP)),
+        ]
+    }
+
+    private static func words(_ set: leapstar_instruction_set) -> Piece {
+        let philox = set.block_philox4x32
+        let counters = (0..<4).map { Samples<UInt32>(samples, repeating: $0) }
+        return Piece("Philox4x32-10, calls", count: samples) {
+            philox?(1, samples, counters[0].place, counters[1].place, counters[2].place, counters[3].place)
+            return Double(counters[3].place[samples - 1])
+        }
+    }
+
+    private static func fourNormals(_ set: leapstar_instruction_set) -> Piece {
+        let normals = set.block_normals4
+        let out = (0..<4).map { _ in Samples<Double>(samples, repeating: 0) }
+        return Piece("normals, of four each", count: samples) {
+            normals?(1, 0, 1, 0, samples, out[0].place, out[1].place, out[2].place, out[3].place)
+            return out[3].place[samples - 1]
+        }
+    }
+
+    /// One operation on a block whose operands are all 0.75.
+    private static func execute(
+        _ set: leapstar_instruction_set, _ operation: leapstar_block_operation
+    ) -> @Sendable () -> Double {
+        let (input, out) = (Samples<Double>(samples, repeating: 0.75), Samples<Double>(samples, repeating: 0))
+        let run = set.execute
+        return {
+            var instruction = leapstar_block_instruction(
+                operation: operation, out: out.place, a: input.place, b: input.place, c: input.place, d: input.place,
+                e: input.place)
+            run?(&instruction, 1, samples)
+            return out.place[samples - 1]
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Expressions
+
+/// Operations of one call of an elementary function, counted in Kernels/*.cl as in ``GeneratorCounts``.
+enum FunctionCounts {
+    static func counts(_ function: Function) -> OperationCounts {
+        switch function {
+        case .exp: OperationCounts([.integer: 16, .shift: 6, .addBinary64: 7, .fmaBinary64: 18])
+        case .log: OperationCounts([.integer: 26, .shift: 2, .addBinary64: 5, .fmaBinary64: 16, .divideBinary64: 1])
+        case .sin: OperationCounts([.integer: 20, .shift: 2, .addBinary64: 9, .fmaBinary64: 26])
+        case .cos: OperationCounts([.integer: 18, .shift: 2, .addBinary64: 9, .fmaBinary64: 26])
+        case .tan: OperationCounts([.integer: 24, .shift: 2, .addBinary64: 13, .fmaBinary64: 32, .divideBinary64: 1])
+        case .sinh: OperationCounts([.integer: 26, .shift: 10, .addBinary64: 11, .fmaBinary64: 24])
+        case .cosh: OperationCounts([.integer: 24, .shift: 10, .addBinary64: 11, .fmaBinary64: 24])
+        case .tanh: OperationCounts([.integer: 16, .shift: 4, .addBinary64: 18, .fmaBinary64: 33, .divideBinary64: 1])
+        case .atan: OperationCounts([.integer: 32, .addBinary64: 9, .fmaBinary64: 20, .divideBinary64: 1])
+        case .pow: OperationCounts([.integer: 84, .shift: 8, .addBinary64: 22, .fmaBinary64: 50, .divideBinary64: 1])
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// How a device forms both halves of a 32×32→64 bit product.
+package enum ProductForm: Sendable, Hashable {
+    /// One product in a lane of 64 bits; the words of even and odd lanes travel apart (processors).
+    case wide
+    /// A low and a high product in lanes of 32 bits (GPUs).
+    case highMultiply
+}
+
+/// Operations of the generator of normals for one trajectory, counted in Kernels/philox.cl and Kernels/normals.cl.
+///
+/// What all trajectories share is not counted, nor what stays the same from step to step, such as two of the eighteen products: neither
+/// has to be done again. The tests count the operations of the files themselves and compare.
+package enum GeneratorCounts {
+    /// Four words, for trajectories whose indices are consecutive.
+    package static func philox(_ form: ProductForm) -> OperationCounts {
+        switch form {
+        case .wide:
+            // Words in lanes of 64 bits, so logic and shifts count twice; four words are joined from even and odd lanes.
+            OperationCounts([.multiply: 16, .integer: 2 * 18 + 4, .shift: 2 * 16])
+        case .highMultiply:
+            OperationCounts([.multiply: 16, .integer: 18])
+        }
+    }
+
+    /// Two normals from two words.
+    package static let boxMuller = OperationCounts([
+        .integer: 9, .shift: 3, .toBinary32: 3, .addBinary32: 1, .fmaBinary32: 21, .squareRootBinary32: 1, .toBinary64: 2,
+    ])
+
+    /// The normals of one step: Philox gives four words at a time, Box and Muller's method two normals.
+    package static func normals(_ count: Int, _ form: ProductForm) -> OperationCounts {
+        Double((count + 3) / 4) * philox(form) + Double((count + 1) / 2) * boxMuller
+    }
+}

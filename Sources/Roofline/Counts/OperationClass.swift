@@ -1,0 +1,41 @@
+/// A kind of operation for which a device has a highest rate of its own. Counted per lane.
+package enum OperationClass: String, CaseIterable, Sendable, Hashable {
+    /// 32×32→64 bit product.
+    case multiply = "multiply32"
+    /// Addition, comparison, selection, or logic of up to three operands, per 32 bits.
+    case integer
+    /// Per 32 bits.
+    case shift
+    case addBinary32 = "add32"
+    /// Products as well.
+    case fmaBinary32 = "fma32"
+    case addBinary64 = "add64"
+    /// Products as well.
+    case fmaBinary64 = "fma64"
+    /// From 32-bit integers.
+    case toBinary32
+    /// From binary32.
+    case toBinary64
+    case squareRootBinary32 = "sqrt32"
+    case squareRootBinary64 = "sqrt64"
+    case divideBinary64 = "divide64"
+
+    /// Place in ``OperationCounts``, and in the processor's list of classes.
+    package var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    /// 32-bit words of a vector register that a lane takes.
+    package var words: Double {
+        switch self {
+        case .multiply, .addBinary64, .fmaBinary64, .toBinary64, .squareRootBinary64, .divideBinary64: 2
+        case .integer, .shift, .addBinary32, .fmaBinary32, .toBinary32, .squareRootBinary32: 1
+        }
+    }
+
+    /// Many times as long as the others.
+    package var isSlow: Bool {
+        switch self {
+        case .squareRootBinary32, .squareRootBinary64, .divideBinary64: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Kernels
+import OpenCLBackend
+
+/// The kernels of Kernels/ceilings.cl for one device: their text, and what a round of each counts.
+struct DeviceMixes: Sendable {
+    struct Mix: Sendable {
+        let name: String
+        /// The line that makes the kernel.
+        let line: String
+        /// Of one work-item in one round.
+        let counts: OperationCounts
+    }
+
+    let lanes: Int
+    let form: ProductForm
+
+    /// Those classes alone, and those pairs, that programs do by the million; the rest alone.
+    var mixes: [Mix] {
+        let all = OperationClass.allCases
+        let often = all.filter { $0 != .squareRootBinary64 && $0 != .divideBinary64 }
+        let pairs = often.indices.flatMap { first in often[(first + 1)...].map { pair(often[first], $0) } }
+        return all.map(single) + pairs
+    }
+
+    var source: String {
+        ([KernelSource.numerics[0], KernelSource.ceilings] + mixes.map(\.line)).joined(separator: "\n") + "\n"
+    }
+
+    private func single(_ one: OperationClass) -> Mix {
+        Mix(name: "ceiling_\(one.rawValue)", line: "SINGLE(\(one.rawValue))", counts: round(one))
+    }
+
+    private func pair(_ one: OperationClass, _ other: OperationClass) -> Mix {
+        Mix(
+            name: "ceiling_\(one.rawValue)_\(other.rawValue)", line: "PAIR(\(one.rawValue), \(other.rawValue))",
+            counts: round(one) + round(other))
+    }
+
+    /// What STEP of a class does.
+    private func round(_ one: OperationClass) -> OperationCounts {
+        let values = Double(lanes) * (one.words == 1 ? 8 : 4) * (one.isSlow ? 1 : 4)
+        switch one {
+        case .multiply:
+            // Eight values in both forms: of half the lanes each, or of both halves with a sum that joins them.
+            if form == .wide { return OperationCounts([.multiply: values]) }
+            return OperationCounts([.multiply: 2 * values, .integer: 2 * values])
+        case .integer: return OperationCounts([.integer: 2 * values])
+        case .toBinary64: return OperationCounts([.addBinary32: values, .toBinary64: values, .addBinary64: values])
+        default: return OperationCounts([one: values])
+        }
+    }
+}

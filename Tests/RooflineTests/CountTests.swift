@@ -1,0 +1,39 @@
+import CountedLanes
+import Dynamics
+import Expressions
+import Testing
+
+@testable import Roofline
+
+@Suite("Declared operation counts") struct CountTests {
+    @Test("Philox and Box–Muller count what the kernel files do") func generator() {
+        #expect(GeneratorCounts.philox(.wide) == OperationCounts(counted_philox_wide()))
+        #expect(GeneratorCounts.philox(.highMultiply) == OperationCounts(counted_philox_high()))
+        #expect(GeneratorCounts.boxMuller == OperationCounts(counted_box_muller()))
+    }
+
+    @Test("Elementary functions count what the kernel files do", arguments: Function.allCases)
+    func function(_ function: Function) {
+        let counted = OperationCounts(counted_function(function.rawValue))
+        #expect(counted[.fmaBinary64] > 0)
+        #expect(FunctionCounts.counts(function) == counted)
+    }
+
+    @Test("Straight-line code counts each instruction once") func code() throws {
+        let x = Expression.variable("x"), y = Expression.variable("y")
+        var lowering = Lowering()
+        let code = try lowering.lower([x * y + 1, x / y, sqrt(x + y), -(x + y), call(.exp, x)], inputs: ["x", "y"])
+        let expected = OperationCounts([
+            .fmaBinary64: 1 + 18, .divideBinary64: 1, .addBinary64: 1 + 7, .squareRootBinary64: 1, .integer: 16, .shift: 6,
+        ])
+        #expect(OperationCounts(code) == expected)
+    }
+}
+
+extension OperationCounts {
+    init(_ counted: counted_operations) {
+        self.init()
+        let numbers = withUnsafeBytes(of: counted.of) { Array($0.bindMemory(to: Double.self)) }
+        for one in OperationClass.allCases { self[one] = numbers[one.index] }
+    }
+}
