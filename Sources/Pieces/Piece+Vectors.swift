@@ -38,10 +38,10 @@ extension Piece {
 
     private static func fourNormals(_ set: leapstar_instruction_set) -> Piece {
         let normals = set.block_normals4
-        let out = (0..<4).map { _ in Samples<Double>(samples, repeating: 0) }
+        let out = (0..<4).map { _ in Samples<Float>(samples, repeating: 0) }
         return Piece("normals, of four each", count: samples) {
             normals?(1, 0, 1, 0, samples, out[0].place, out[1].place, out[2].place, out[3].place)
-            return out[3].place[samples - 1]
+            return Double(out[3].place[samples - 1])
         }
     }
 
@@ -53,8 +53,8 @@ extension Piece {
         let run = set.execute
         return {
             var instruction = leapstar_block_instruction(
-                operation: operation, out: out.place, a: input.place, b: input.place, c: input.place, d: input.place,
-                e: input.place)
+                operation: operation, out: out.place, out2: nil, a: input.place, b: input.place, c: input.place,
+                d: input.place, e: input.place, f: input.place, g: input.place)
             run?(&instruction, 1, samples)
             return out.place[samples - 1]
         }
