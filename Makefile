@@ -9,7 +9,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run test build setup conformance coverage bench bench-peers format clean
+.PHONY: all run test build setup conformance coverage bench bench-peers bench-pieces format clean
 
 all: build
 
@@ -42,6 +42,9 @@ bench: build
 
 bench-peers: build
 	Benchmarks/peers/run.sh
+
+bench-pieces:
+	swift package --package-path Benchmarks/Pieces benchmark
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Kernels
