@@ -9,7 +9,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run test build setup conformance matrix coverage bench bench-peers dist check-dist format clean
+.PHONY: all run test build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
 
 all: build
 
@@ -53,6 +53,9 @@ dist:
 
 check-dist: dist
 	Scripts/check-bundle dist/leapstar-*.tar.gz
+
+bench-pieces:
+	swift package --package-path Benchmarks/Pieces benchmark
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Kernels

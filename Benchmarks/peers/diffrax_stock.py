@@ -3,6 +3,7 @@
 One host device, no XLA flags; the energy is saved at the tail's steps. The two half kicks of a step are one increment of a Brownian path
 of the same variance: two normals a step, where the other peers draw four. Euler's own error drives the energy up, so the answer is
 compared with Euler's exact expectation. Of what the manual offers this is the fastest: UnsafeBrownianPath, ForwardMode and no step limit
+on a crowded machine
 did 3.9 million trajectory-steps a second where a limit of steps gave 2.8 and the VirtualBrownianTree of its first example 0.44.
 `diffrax_leapfrog.py` is the same library tuned by hand.
 """

@@ -23,7 +23,7 @@ import Testing
     private static let firsts: [UInt64] = [0, (1 << 32) - 32, (1 << 40) + 16, .max - 63]
 
     /// Work-items begin at multiples of their lanes, as in a trajectory.
-    @Test(arguments: KernelShape.laneWidths) func everyCounterAgreesWithTheScalarDefinition(_ lanes: Int) throws {
+    @Test(arguments: KernelChoice.laneWidths) func everyCounterAgreesWithTheScalarDefinition(_ lanes: Int) throws {
         let context = try TestDevice.context()
         let queue = try CommandQueue(on: context)
         let shape = try KernelShape(context.device.description, lanes: lanes)

@@ -8,7 +8,8 @@ import Testing
 @Suite(.needsDevice) struct TeamConformanceTests {
     private func team(lanes: Int?) throws -> DeviceTeam {
         let devices = try OpenCLBackend.devices().found.filter { $0.obstacle == nil }
-        let openCL = try devices.map { try OpenCLBackend(index: $0.index, lanes: lanes) as any Backend }
+        let kernels = try lanes.map { try #require(KernelOptions("lanes=\($0)")) } ?? KernelOptions()
+        let openCL = try devices.map { try OpenCLBackend(index: $0.index, kernels: kernels) as any Backend }
         return DeviceTeam(openCL + [CPUBackend(), ReferenceBackend()], isFine: true)
     }
 
