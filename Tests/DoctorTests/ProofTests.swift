@@ -59,7 +59,7 @@ import Testing
 
     /// The detour through binary64 is taken where a device's own square roots are found wrong, and only there.
     @Test(.needsDevice) func squareRootsThatAreFoundWrongTakeTheDetour() async throws {
-        let shape = KernelShape(#require(TestExaminees.device).description)
+        let shape = try KernelShape(#require(TestExaminees.device).description)
         func chosen(wrongOwn: Bool, wrongWide: Bool) async throws -> Bool {
             try await DeviceProof.rounding(shape) { shape throws(BackendError) in
                 let isWrong = shape.usesWideSquareRoot ? wrongWide : wrongOwn
