@@ -15,6 +15,9 @@ package enum ConformanceScale {
 
     /// The samples of a case in an ordinary run.
     package static let ordinary: UInt64 = 61
+
+    /// Whether the suite was asked to take its time.
+    package static let isLarge = samples > ordinary
 }
 
 extension ConformanceCase {

@@ -120,6 +120,16 @@ import Testing
 
 /// Tuning on a device.
 @Suite(.needsDevice) struct TuningTests {
+    /// A faster kernel with other bits is none.
+    @Test func aDifferentBitIsNoticed() {
+        var comparison = SameSamples()
+        #expect(comparison.takes([1, -0.0, .nan]))
+        #expect(comparison.takes([1, -0.0, .nan]))
+        #expect(!comparison.takes([1, 0, .nan]))
+        #expect(!comparison.takes([1, -0.0]))
+        #expect(comparison.takes([1, -0.0, .nan]))
+    }
+
     @Test func measuresKeepsAndChangesNoBits() async throws {
         let directory = try TemporaryDirectory()
         let (store, builder) = (FactStore(directory: directory.path), ProgramBuilder(cache: nil))

@@ -1,11 +1,13 @@
 import Backends
 import Dynamics
 
-/// Times the trajectory kernel of a program as compiled for different choices, on the same few samples.
+/// Times the trajectory kernel of a program as compiled for different choices, on the same few samples, which must come out with
+/// the same bits.
 struct KernelStopwatch {
     /// What one timed launch should last: long beside what a driver needs to start it.
     private static let seconds = 0.004
     private static let repeats = 3
+    private static let comparedSteps: UInt32 = 8
 
     let program: TrajectoryProgram
     let point: ProgramArguments
@@ -15,6 +17,7 @@ struct KernelStopwatch {
     let samples: Int
     /// Steps of each launch; nil until the first choice was timed.
     private var steps: UInt32?
+    private var comparison = SameSamples()
 
     init(
         _ program: TrajectoryProgram, _ point: ProgramArguments, _ ensemble: Ensemble, on device: OpenedDevice,
@@ -26,8 +29,8 @@ struct KernelStopwatch {
         samples = max(Int(DeviceTally.alignment), 1 << level)
     }
 
-    /// Steps of a sample in a second, the best of a few launches.
-    mutating func rate(_ prepared: PreparedProgram) throws(LaunchError) -> Double {
+    /// Steps of a sample in a second, the best of a few launches. Nil where samples are not those of the first choice.
+    mutating func rate(_ prepared: PreparedProgram) throws(LaunchError) -> Double? {
         let run: DeviceRun
         do throws(OpenCLError) {
             var part = ensemble
@@ -36,7 +39,8 @@ struct KernelStopwatch {
                 prepared, on: device, program: program, points: [point], ensemble: part, capacity: samples)
         } catch { throw .openCL(error) }
         // Some drivers compile a kernel at its first launch.
-        _ = try time(run, steps: 2)
+        _ = try time(run, steps: Self.comparedSteps)
+        guard comparison.takes(try run.samples(launch, observable: 0).read()) else { return nil }
         let steps = if let known = self.steps { known } else { try calibrated(run) }
         self.steps = steps
         var best = Double.infinity
@@ -54,12 +58,26 @@ struct KernelStopwatch {
         return steps
     }
 
+    private var launch: Launch { Launch(points: 0..<1, tile: 0..<UInt64(samples)) }
+
     private func time(_ run: DeviceRun, steps: UInt32) throws(LaunchError) -> Double {
         let started = ContinuousClock.now
-        try run.begin(Launch(points: 0..<1, tile: 0..<UInt64(samples)), steps: steps)
+        try run.begin(launch, steps: steps)
         do throws(OpenCLError) {
             let seconds = try run.waitForTrajectories()
             return seconds > 0 ? seconds : (ContinuousClock.now - started) / .seconds(1)
         } catch { throw .openCL(error) }
+    }
+}
+
+/// Whether samples keep coming out with the same bits.
+struct SameSamples {
+    private var first: [UInt64]?
+
+    mutating func takes(_ samples: [Double]) -> Bool {
+        let bits = samples.map(\.bitPattern)
+        if let first { return first == bits }
+        first = bits
+        return true
     }
 }

@@ -47,7 +47,7 @@ final class KernelTuner {
     }
 
     /// Uses the fastest choice for a family from now on, and keeps it on disk. `measure` gives the rate of a choice, nil where it
-    /// cannot be used. Ends early, with the best so far, when time is up or `isCancelled`.
+    /// cannot be used or gives other bits. Ends early, with the best so far, when time is up or `isCancelled`.
     func tune(
         _ family: KernelFamily, isCancelled: () -> Bool = { Task.isCancelled }, measure: (KernelShape) -> Double?
     ) {
