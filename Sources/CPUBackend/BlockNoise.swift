@@ -14,7 +14,9 @@ struct BlockNoise: ~Copyable {
     /// The same memory for Philox, whose normals are of binary32.
     private let singles: [UnsafeMutablePointer<Float>]
     private let spare: Buffer
-    private var firstTrajectory: UInt64 = 0
+    /// What Philox keeps of the block's trajectories, one after the other for each four normals.
+    private let lanes: UnsafeMutablePointer<UInt64>
+    private let samplesPerBlock: Int
     /// mulberry32's states, one per sample.
     private let states: UnsafeMutablePointer<UInt32>
 
@@ -26,20 +28,39 @@ struct BlockNoise: ~Copyable {
         self.buffers = buffers
         singles = buffers.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: Float.self) }
         self.spare = spare
+        samplesPerBlock = job.samplesPerBlock
+        let words = (job.normalsPerStep + 3) / 4 * Self.wordsPerSample * samplesPerBlock
+        lanes = UnsafeMutableRawPointer.allocate(byteCount: max(1, words) * 8, alignment: 64)
+            .bindMemory(to: UInt64.self, capacity: words)
         let raw = UnsafeMutableRawPointer.allocate(byteCount: job.samplesPerBlock * 4, alignment: 64)
         states = raw.bindMemory(to: UInt32.self, capacity: job.samplesPerBlock)
     }
 
-    deinit { UnsafeMutableRawPointer(states).deallocate() }
+    deinit {
+        UnsafeMutableRawPointer(states).deallocate()
+        UnsafeMutableRawPointer(lanes).deallocate()
+    }
+
+    private static let wordsPerSample = 4
+
+    /// What Philox keeps for normals 4 · `block` … + 3.
+    private func lanes(_ block: Int) -> UnsafeMutablePointer<UInt64> { lanes + block * Self.wordsPerSample * samplesPerBlock }
 
     /// Begins a block whose first sample draws from the stream of trajectory `first`.
-    mutating func start(at first: UInt64, samples: Int) {
-        firstTrajectory = first
-        guard generator == .mulberry32 else { return }
-        for sample in 0..<samples {
-            states[sample] = UInt32(truncatingIfNeeded: runSeed &+ first &+ UInt64(sample))
+    func start(at first: UInt64, samples: Int) {
+        switch generator {
+        case .philox:
+            for block in 0..<drawBlocks {
+                operations.block_philox_lanes(runSeed, UInt32(block), first, samples, lanes(block))
+            }
+        case .mulberry32:
+            for sample in 0..<samples {
+                states[sample] = UInt32(truncatingIfNeeded: runSeed &+ first &+ UInt64(sample))
+            }
         }
     }
+
+    private var drawBlocks: Int { (normalsPerStep + 3) / 4 }
 
     func generate(step: UInt32, samples: Int) {
         guard normalsPerStep > 0 else { return }
@@ -50,10 +71,10 @@ struct BlockNoise: ~Copyable {
     }
 
     private func generatePhilox(step: UInt32, samples: Int) {
-        for block in 0..<(normalsPerStep + 3) / 4 {
+        for block in 0..<drawBlocks {
             let place = block * 4
             operations.block_normals4(
-                runSeed, UInt32(block), step, firstTrajectory, samples, singles[place], singles[place + 1],
+                runSeed, UInt32(block), step, lanes(block), samples, singles[place], singles[place + 1],
                 singles[place + 2], singles[place + 3])
         }
     }

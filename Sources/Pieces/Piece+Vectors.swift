@@ -39,8 +39,10 @@ extension Piece {
     private static func fourNormals(_ set: leapstar_instruction_set) -> Piece {
         let normals = set.block_normals4
         let out = (0..<4).map { _ in Samples<Float>(samples, repeating: 0) }
+        let lanes = Samples<UInt64>(4 * samples, repeating: 0)
+        set.block_philox_lanes(1, 0, 0, samples, lanes.place)
         return Piece("normals, of four each", count: samples) {
-            normals?(1, 0, 1, 0, samples, out[0].place, out[1].place, out[2].place, out[3].place)
+            normals?(1, 0, 1, lanes.place, samples, out[0].place, out[1].place, out[2].place, out[3].place)
             return Double(out[3].place[samples - 1])
         }
     }

@@ -42,8 +42,12 @@ struct InstructionSet: Sendable, CustomStringConvertible {
     }
 
     func normals4(seed: UInt64, drawBlock: UInt32, step: UInt32, first: UInt64, count: Int) throws -> [[Double]] {
-        try collect(count, 4) { (outputs: [UnsafeMutablePointer<Float>]) in
-            operations.block_normals4(seed, drawBlock, step, first, count, outputs[0], outputs[1], outputs[2], outputs[3])
+        let lanes = UnsafeMutableRawPointer.allocate(byteCount: 32 * count, alignment: 64)
+        defer { lanes.deallocate() }
+        let kept = lanes.bindMemory(to: UInt64.self, capacity: 4 * count)
+        operations.block_philox_lanes(seed, drawBlock, first, count, kept)
+        return try collect(count, 4) { (outputs: [UnsafeMutablePointer<Float>]) in
+            operations.block_normals4(seed, drawBlock, step, kept, count, outputs[0], outputs[1], outputs[2], outputs[3])
         }
     }
 

@@ -13,10 +13,15 @@ typedef struct {
     // Runs the instructions in order over blocks of `samples`. An output may be one of its own operands.
     void (*execute)(const leapstar_block_instruction *list, long count, long samples);
 
-    // Normals 4·draw_block … 4·draw_block + 3 of one step, for the trajectories first_trajectory … + samples − 1. They are
-    // values of binary32; whoever uses one widens it, which is cheaper than to store it wide.
+    // What Philox's rounds need of the trajectories first_trajectory … + samples − 1 in every step: 4 words for each sample,
+    // aligned to 64 bytes.
+    void (*block_philox_lanes)(
+        uint64_t run_seed, uint32_t draw_block, uint64_t first_trajectory, long samples, uint64_t *lanes);
+
+    // Normals 4·draw_block … 4·draw_block + 3 of one step, for the trajectories that `lanes` was made for with the same run
+    // seed and draw block. They are values of binary32; whoever uses one widens it, which is cheaper than to store it wide.
     void (*block_normals4)(
-        uint64_t run_seed, uint32_t draw_block, uint32_t step, uint64_t first_trajectory, long samples,
+        uint64_t run_seed, uint32_t draw_block, uint32_t step, const uint64_t *lanes, long samples,
         float *n0, float *n1, float *n2, float *n3);
 
     // Advances every trajectory's mulberry32 state by one pair of normals.

@@ -56,10 +56,15 @@ struct BlockCall: ~Copyable {
         let words = (0..<6).map { column($0, as: UInt32.self) }
         func wide(_ low: Int, _ place: Int) -> UInt64 { UInt64(words[low + 1][place]) << 32 | UInt64(words[low][place]) }
         let normals = (0..<4).map { column(operands + $0, as: Float.self) }
+        let lanes = UnsafeMutableRawPointer.allocate(byteCount: 32 * KeyedCases.shared, alignment: Self.alignment)
+        defer { lanes.deallocate() }
+        let kept = lanes.bindMemory(to: UInt64.self, capacity: 4 * KeyedCases.shared)
         for start in Swift.stride(from: 0, to: padded, by: KeyedCases.shared) {
+            let (seed, drawBlock) = (wide(4, start), words[0][start])
+            table.block_philox_lanes(seed, drawBlock, wide(2, start), KeyedCases.shared, kept)
             table.block_normals4(
-                wide(4, start), words[0][start], words[1][start], wide(2, start), KeyedCases.shared, normals[0] + start,
-                normals[1] + start, normals[2] + start, normals[3] + start)
+                seed, drawBlock, words[1][start], kept, KeyedCases.shared, normals[0] + start, normals[1] + start,
+                normals[2] + start, normals[3] + start)
         }
         for place in 0..<4 { widen(operands + place) }
     }
