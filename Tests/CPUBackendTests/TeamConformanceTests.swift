@@ -13,7 +13,7 @@ import Testing
     /// Split as usual, and as finely as can be.
     @Test(arguments: [false, true]) func samplesAndTallies(_ isFine: Bool) async throws {
         let team = DeviceTeam(Self.everybody, isFine: isFine)
-        let large = ConformanceCase.everySize.filter { $0.samples.count >= 256 }
+        let large = ConformanceCase.everySize.filter { $0.samples.count >= 1000 }
         for cases in [ConformanceCase.someOfEveryLandscape, large, ConformanceCase.farCounters] {
             let report = try await Conformance.check(team, cases)
             #expect(report.differences.isEmpty && report.trajectories > 0, "\(report)")
