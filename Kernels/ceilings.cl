@@ -15,8 +15,9 @@ typedef struct { f32v narrow; f64v sum; } widened;
 #define STEP_multiply32(x) x = mul_hi(x, words) ^ (x * words)
 #define BITS_multiply32(x) (x)
 #else
+// Without the other operation compilers would make one product of several.
 #define TYPE_multiply32 u64h
-#define STEP_multiply32(x) x = (x & U64H(0xFFFFFFFFu)) * U64H(0xD2511F53u)
+#define STEP_multiply32(x) x = ((x & U64H(0xFFFFFFFFu)) * U64H(0xD2511F53u)) ^ U64H((u64)seed << 7)
 #define BITS_multiply32(x) AS_U32(x)
 #endif
 #define START_multiply32(i) (TYPE_multiply32)(first + i)

@@ -14,7 +14,7 @@ struct BackendOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             OpenCL devices by index, see 'leapstar devices', such as 0; several share the work, such as 0,1 or 0,cpu; all takes \
-            every device of this machine.
+            the processor and every device that is no processor.
             """, valueName: "list"))
     var device: String?
 
