@@ -119,7 +119,7 @@ import Testing
     @Test func medianOfRepeats() {
         let work = BenchmarkCase.all[0].sized(trajectories: 100, steps: 10)
         func result(_ times: [Double]) -> BenchmarkResult {
-            BenchmarkResult(work: work, device: .init(backend: "cpu", name: "", driver: "", lanes: 1), times: times)
+            BenchmarkResult(work: work, place: 0, device: .init(backend: "cpu", name: "", driver: "", lanes: 1), times: times)
         }
         #expect(result([3, 1, 2]).medianSeconds == 2)
         #expect(result([4, 1, 2, 3]).medianSeconds == 2.5)

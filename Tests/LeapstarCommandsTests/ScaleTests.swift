@@ -63,6 +63,10 @@ import Testing
             ["bench", "--scale", "--case", "harmonic"],
             "--case names fixed cases, but --scale has its own; leave one of them out"
         ),
+        (
+            ["bench", "--roofline", "--backend", "reference"],
+            "--roofline measures cpu and opencl, but --backend names the reference alone; name one of them"
+        ),
         // Before anything is opened or warned of.
         (
             ["bench", "--scale", "--case", "harmonic", "--threads", "4096"],

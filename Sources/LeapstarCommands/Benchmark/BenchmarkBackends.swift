@@ -19,10 +19,16 @@ struct BenchmarkBackends: Sendable {
     }
 
     /// Opens and proves them; `opencl` stands for all of its devices.
-    func opened() async throws(CommandError) -> [any Backend] {
-        var backends: [any Backend] = []
-        for choice in choices { backends += try await self.backends(choice) }
-        return backends
+    func opened() async throws(CommandError) -> [BenchmarkDevice] {
+        var opened: [(backend: any Backend, index: Int?)] = []
+        for choice in choices { opened += try await self.opened(choice) }
+        return opened.enumerated().map { BenchmarkDevice(place: $0, backend: $1.backend, index: $1.index) }
+    }
+
+    /// Refuses what would leave nothing for `--roofline` to measure.
+    func checkRoofline() throws(CommandError) {
+        guard choices.allSatisfy({ $0 == .reference }) else { return }
+        throw .usage("--roofline measures cpu and opencl, but --backend names the reference alone; name one of them")
     }
 
     private static func choices(_ names: [String]) throws(CommandError) -> [BackendChoice] {
@@ -35,7 +41,7 @@ struct BenchmarkBackends: Sendable {
         return choices
     }
 
-    private func backends(_ choice: BackendChoice) async throws(CommandError) -> [any Backend] {
+    private func opened(_ choice: BackendChoice) async throws(CommandError) -> [(backend: any Backend, index: Int?)] {
         guard choice == .opencl else { return [try await select(choice)] }
         let indices = DeviceListing.current().devices.filter { $0.obstacle == nil }.compactMap(\.index)
         // Asking for the first device says why there is none.
@@ -57,12 +63,14 @@ struct BenchmarkBackends: Sendable {
         return all
     }
 
-    private func select(_ choice: BackendChoice, device: Int? = nil) async throws(CommandError) -> any Backend {
+    private func select(
+        _ choice: BackendChoice, device: Int? = nil
+    ) async throws(CommandError) -> (backend: any Backend, index: Int?) {
         do throws(BackendError) {
             let selection = try await BackendSelection.select(
                 choice, devices: device.map { .some([.openCL($0)]) }, threads: threads, kernels: kernels)
             selection.warnings.forEach(warn)
-            return selection.backend
+            return (selection.backend, device ?? selection.index)
         } catch { throw CommandError(error) }
     }
 }

@@ -24,19 +24,20 @@ struct BenchCommand: ConsoleCommand {
         let scale = kind.scale ? try scaleBenchmark(settings, console) : nil
         let selection = try BenchmarkBackends(
             names: work.backend, threads: settings.threads(console: console), kernels: settings.kernels(), warn: console.warn)
+        if kind.roofline { try selection.checkRoofline() }
         // What is wrong with options is said before devices are opened and proven, which takes seconds.
-        let backends = try await selection.opened()
-        if let scale { return try await scale.run(on: backends) }
+        let devices = try await selection.opened()
+        if let scale { return try await scale.run(on: devices) }
         let progress = ProgressLine(console.errors)
         if kind.roofline {
-            let run = RooflineRun(cases: rooflineCases(cases), backends: backends, repeats: repeats, threads: selection.threads)
+            let run = RooflineRun(cases: rooflineCases(cases), devices: devices, repeats: repeats, threads: selection.threads)
             return try await roofline(run, plot, settings, progress, console)
         }
         defer { progress.stop() }
         var results: [BenchmarkResult] = []
         for (place, work) in cases.enumerated() {
             progress.show("case \(place + 1) of \(cases.count), \(work.name)")
-            let run = BenchmarkRun(work: work, backends: backends, repeats: repeats)
+            let run = BenchmarkRun(work: work, devices: devices, repeats: repeats)
             guard let more = try await cancellable({ try await run.results() }) else { break }
             results += more
         }

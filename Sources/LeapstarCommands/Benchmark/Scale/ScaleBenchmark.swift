@@ -14,15 +14,15 @@ import Leapstar
         picture = try settings.value(Keys.plot)
     }
 
-    func run(on backends: [any Backend]) async throws(CommandError) {
-        let results = try await results(on: backends)
+    func run(on devices: [BenchmarkDevice]) async throws(CommandError) {
+        let results = try await results(on: devices)
         try ScaleReport(results: results).listing.write(settings, console: console)
         if Task.isCancelled { throw .cancelled }
         if let picture { try ScaleFigure(results: results).figure.draw(to: picture) }
     }
 
     /// As many as there are when the task is cancelled.
-    private func results(on backends: [any Backend]) async throws(CommandError) -> [ScaleResult] {
+    private func results(on devices: [BenchmarkDevice]) async throws(CommandError) -> [ScaleResult] {
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         var all: [ScaleResult] = []
@@ -31,7 +31,7 @@ import Leapstar
             for work in try axis.cases(limits) {
                 progress.show("\(axis.rawValue) \(work.value(on: axis).short())")
                 let earlier = all.filter { $0.axis == axis }
-                let more = try await cancellable { try await run.results(work, on: backends, after: earlier) }
+                let more = try await cancellable { try await run.results(work, on: devices, after: earlier) }
                 guard let more else { return all }
                 all += more
             }
