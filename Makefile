@@ -1,5 +1,6 @@
 # make run    install what is missing, build, search the original experiment's dt range
-# make test   install what is missing, run every test
+# make test   install what is missing, run every test of the package
+# make test-benchmarks   run the tests of the scripts in Benchmarks, which need python3 and nothing else
 CONFIGURATION := release
 LEAPSTAR := .build/$(CONFIGURATION)/leapstar
 OPENCL_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
@@ -9,7 +10,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run test build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
+.PHONY: all run test test-benchmarks build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
 
 all: build
 
@@ -41,6 +42,10 @@ SEARCHES ?= 2000
 coverage:
 	LEAPSTAR_COVERAGE_SEARCHES=$(SEARCHES) swift test $(BUILD_FLAGS) $(TEST_FLAGS) --filter BoundariesTests.CoverageTests
 
+test-benchmarks:
+	cd Benchmarks/compare && python3 -m unittest
+	cd Benchmarks/peers && python3 -m unittest
+
 bench: build
 	$(LEAPSTAR) bench
 
@@ -51,8 +56,8 @@ bench-peers: build
 dist:
 	Scripts/make-bundle dist
 
-check-dist: dist
-	Scripts/check-bundle dist/leapstar-*.tar.gz
+check-dist:
+	archive=$$(Scripts/make-bundle dist) && Scripts/check-bundle "$$archive"
 
 bench-pieces:
 	swift package --package-path Benchmarks/Pieces benchmark

@@ -16,7 +16,7 @@ struct CPUJob: Sendable {
     /// A power of two, and a multiple of the widest vector.
     let samplesPerBlock: Int
 
-    /// Without `samplesPerBlock`, as many between 32 and 256 as have their buffers in the cache; it never changes bits.
+    /// Without `samplesPerBlock`, as many between 32 and 512 as have their buffers in the cache; it never changes bits.
     init(
         _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, instructionSet: InstructionSet,
         samplesPerBlock: Int? = nil

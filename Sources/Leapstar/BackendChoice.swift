@@ -15,11 +15,13 @@ public struct BackendSelection: Sendable {
     public let backend: any Backend
     /// Why something better was passed over: one line each.
     public let warnings: [String]
+    /// Of an OpenCL device that was chosen by its index, or by `auto`; nil of every other backend.
+    package let index: Int?
     /// For what needs no sampling: the processor, next to whatever `backend` is.
     public let host: any Backend
 
-    init(backend: any Backend, warnings: [String] = [], threads: Int?) {
-        (self.backend, self.warnings, host) = (backend, warnings, CPUBackend(threads: threads))
+    init(backend: any Backend, index: Int? = nil, warnings: [String] = [], threads: Int?) {
+        (self.backend, self.index, self.warnings, host) = (backend, index, warnings, CPUBackend(threads: threads))
     }
 
     /// The backend for `choice`.
@@ -70,7 +72,7 @@ public struct BackendSelection: Sendable {
         var warnings: [String] = []
         for device in devices {
             do throws(BackendError) {
-                return BackendSelection(backend: try await open(device), warnings: warnings, threads: threads)
+                return BackendSelection(backend: try await open(device), index: device, warnings: warnings, threads: threads)
             } catch .device(let reason) { warnings.append(reason) } catch { throw error }
         }
         return BackendSelection(backend: CPUBackend(threads: threads), warnings: warnings, threads: threads)

@@ -9,7 +9,7 @@ public struct DeviceListing: Sendable, Hashable {
     /// Why something is missing, one line each: no OpenCL library, no platform, no device.
     public let notes: [String]
 
-    /// What is there now; `threads` as for ``BackendSelection/select(_:devices:threads:warn:)``.
+    /// What is there now; `threads` as for ``BackendSelection/select(_:devices:threads:kernels:warn:)``.
     public static func current(threads: Int? = nil) -> DeviceListing {
         let own = [ReferenceBackend().device, CPUBackend(threads: threads).device]
         let listed = own.map { ListedDevice(record: $0) }

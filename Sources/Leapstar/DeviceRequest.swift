@@ -19,10 +19,4 @@ public enum DeviceRequest: Sendable, Hashable {
         guard case .some(let members) = self else { return true }
         return members.contains { $0 != .cpu }
     }
-
-    /// Whether it names the processor.
-    public var namesProcessor: Bool {
-        guard case .some(let members) = self else { return true }
-        return members.contains(.cpu)
-    }
 }

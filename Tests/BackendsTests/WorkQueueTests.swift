@@ -15,7 +15,7 @@ import Testing
         let all = queue.size
         var (taken, count, most) = (0.0, 0, 0)
         while let region = queue.take(wanted: all * random.uniform(0.001, 0.3)) {
-            most = max(most, queue.regionCount)
+            most = max(most, queue.regions.count)
             if random.index(below: 7) == 0 {
                 queue.giveBack(region)
                 continue

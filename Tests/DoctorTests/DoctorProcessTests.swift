@@ -30,7 +30,7 @@ import Testing
     private let planted = "LEAPSTAR_OPENCL_BUILD_OPTIONS=-cl-denorms-are-zero"
 
     @Test func theDoctorNamesWhatFailed() throws {
-        let (status, output, errors) = try shell("\(planted) $LEAPSTAR doctor --quick --device $INDEX --format csv")
+        let (status, output, errors) = try shell("\(planted) \"$LEAPSTAR\" doctor --quick --device $INDEX --format csv")
         #expect(status == 1)
         #expect(errors.contains("failed the check 'binary32-subnormals'") && errors.split(separator: "\n").count == 1)
         let failed = output.split(separator: "\n").filter { $0.contains(",FAILED,") }
@@ -40,7 +40,7 @@ import Testing
 
     @Test(arguments: ["--backend opencl --device $INDEX", "--device $INDEX"])
     func theDeviceIsRefused(choice: String) throws {
-        let probe = "$LEAPSTAR probe --dt 0.01 --steps 10 --seeds 2 \(choice)"
+        let probe = "\"$LEAPSTAR\" probe --dt 0.01 --steps 10 --seeds 2 \(choice)"
         let (status, output, errors) = try shell("\(planted) \(probe)")
         #expect(status == 1 && output.isEmpty)
         #expect(errors.hasPrefix("leapstar: error: device ") && errors.split(separator: "\n").count == 1)

@@ -1,4 +1,6 @@
 import Foundation
+import OpenCLBackend
+import Synchronization
 import Testing
 
 @testable import LeapstarCommands
@@ -70,6 +72,34 @@ import Testing
         #expect(cases[0]["cacheBytes"] as? Double == 176)
     }
 
+    @Test func whatARooflineWarnsOfIsSaidOnce() async throws {
+        let run = await CapturedRun.of([
+            "bench", "--roofline", "--backend", "cpu", "--trajectories", "64", "--steps", "10", "--repeats", "1",
+            "--threads", "4096",
+        ])
+        #expect(run.status == .success)
+        #expect(run.errors.split(separator: "\n").filter { $0.hasPrefix("leapstar: warning: got 4096 threads") }.count == 1)
+        #expect(run.errors.split(separator: "\n").count == 1)
+    }
+
+    /// A device that is refused does not keep the others from being measured, unless it was asked for.
+    @Test func aRefusedDeviceIsLeftOutOfABenchmark() async throws {
+        let lines = Mutex<[String]>([])
+        func opened(_ names: [String]) async throws -> [Int] {
+            let backends = try BenchmarkBackends(names: names, threads: 1, kernels: KernelOptions()) { line in
+                lines.withLock { $0.append(line) }
+            }
+            return try await backends.usable(of: [0, 1, 2]) { index throws(CommandError) in
+                if index == 1 { throw .failure("it failed the check 'x'") }
+                return index
+            }
+        }
+        #expect(try await opened([]) == [0, 2])
+        #expect(lines.withLock { $0 } == ["device 1 is left out: it failed the check 'x'"])
+        await #expect(throws: CommandError.failure("it failed the check 'x'")) { _ = try await opened(["opencl"]) }
+        #expect(lines.withLock { $0.count } == 1)
+    }
+
     @Test func bench() async throws {
         let run = await CapturedRun.of([
             "bench", "--case", "harmonic", "--backend", "cpu", "--backend", "reference", "--trajectories", "64",
@@ -89,7 +119,7 @@ import Testing
     @Test func medianOfRepeats() {
         let work = BenchmarkCase.all[0].sized(trajectories: 100, steps: 10)
         func result(_ times: [Double]) -> BenchmarkResult {
-            BenchmarkResult(work: work, device: .init(backend: "cpu", name: "", driver: "", lanes: 1), times: times)
+            BenchmarkResult(work: work, place: 0, device: .init(backend: "cpu", name: "", driver: "", lanes: 1), times: times)
         }
         #expect(result([3, 1, 2]).medianSeconds == 2)
         #expect(result([4, 1, 2, 3]).medianSeconds == 2.5)

@@ -28,16 +28,16 @@ import Testing
     }
 
     @Test func exitCodes() throws {
-        #expect(try shell("$LEAPSTAR --version").status == 0)
-        #expect(try shell("$LEAPSTAR --version").output == "0.1.0\n")
-        #expect(try shell("$LEAPSTAR boundary --sigma x").status == 64)
-        #expect(try shell("$LEAPSTAR landscapes --output /nonexistent/x").status == 1)
+        #expect(try shell("\"$LEAPSTAR\" --version").status == 0)
+        #expect(try shell("\"$LEAPSTAR\" --version").output == "0.1.0\n")
+        #expect(try shell("\"$LEAPSTAR\" boundary --sigma x").status == 64)
+        #expect(try shell("\"$LEAPSTAR\" landscapes --output /nonexistent/x").status == 1)
     }
 
     /// Without gnuplot on the path the script is written, and the message says what to install.
     @Test func withoutGnuplotThereIsTheScript() throws {
         let folder = try TemporaryFolder()
-        let line = "PATH='\(folder.path)' $LEAPSTAR map --mass 1:3:4 --steps 50 --plot '\(folder.file("map.svg"))'"
+        let line = "PATH='\(folder.path)' \"$LEAPSTAR\" map --mass 1:3:4 --steps 50 --plot '\(folder.file("map.svg"))'"
         let (status, output, errors) = try shell(line)
         #expect(status == 1 && output.contains("4 cells"))
         #expect(errors.hasPrefix("leapstar: error: gnuplot is not installed") && errors.contains("apt-get install gnuplot"))
@@ -46,19 +46,19 @@ import Testing
     }
 
     @Test func closedPipeEndsInSilence() throws {
-        let (_, output, errors) = try shell("$LEAPSTAR trace --dt 0.1 --steps 2000 --stride 1 --format csv | head -n 1")
+        let (_, output, errors) = try shell("\"$LEAPSTAR\" trace --dt 0.1 --steps 2000 --stride 1 --format csv | head -n 1")
         #expect(output == "trajectory,step,time,H,dH,q1,q2,p1,p2\n")
         #expect(errors.isEmpty)
     }
 
     @Test func fullDeviceIsAnError() throws {
-        let (status, _, errors) = try shell("$LEAPSTAR landscapes > /dev/full")
+        let (status, _, errors) = try shell("\"$LEAPSTAR\" landscapes > /dev/full")
         #expect(status == 1)
         #expect(errors == "leapstar: error: cannot write standard output: No space left on device\n")
     }
 
     @Test(arguments: ["INT", "TERM"]) func signalsCancel(signal: String) throws {
-        let line = "$LEAPSTAR \(endless) --format json & child=$!; sleep 0.5; kill -\(signal) $child; wait $child"
+        let line = "\"$LEAPSTAR\" \(endless) --format json & child=$!; sleep 0.5; kill -\(signal) $child; wait $child"
         let (status, output, errors) = try shell(line)
         #expect(status == 130)
         #expect(errors.isEmpty)
@@ -74,7 +74,7 @@ import Testing
         let search =
             "boundary --method original --backend cpu --steps 20 --seeds 1e7 --dt 0.1:0.2 --sigma 3 --tolerance 1e-15 --format csv"
         let line = """
-            : > "$TMPDIR/rows"; $LEAPSTAR \(search) >> "$TMPDIR/rows" & child=$!
+            : > "$TMPDIR/rows"; \"$LEAPSTAR\" \(search) >> "$TMPDIR/rows" & child=$!
             while [ $(wc -l < "$TMPDIR/rows") -lt 2 ] && kill -0 $child 2>/dev/null; do sleep 0.05; done; kill -INT $child; wait $child; status=$?
             cat "$TMPDIR/rows"; exit $status
             """

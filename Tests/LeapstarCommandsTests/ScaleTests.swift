@@ -63,6 +63,20 @@ import Testing
             ["bench", "--scale", "--case", "harmonic"],
             "--case names fixed cases, but --scale has its own; leave one of them out"
         ),
+        (
+            ["bench", "--roofline", "--backend", "reference"],
+            "--roofline measures cpu and opencl, but --backend names the reference alone; name one of them"
+        ),
+        // Before anything is opened or warned of.
+        (
+            ["bench", "--scale", "--case", "harmonic", "--threads", "4096"],
+            "--case names fixed cases, but --scale has its own; leave one of them out"
+        ),
+        (["bench", "--scale", "--seconds", "0", "--threads", "4096"], "seconds must be above 0, got 0.0"),
+        (
+            ["bench", "--roofline", "--plot", "a.pdf", "--threads", "4096"],
+            "--plot got 'a.pdf', expected the name of a file that ends in .svg, .png or .gp"
+        ),
         (["bench", "--scale", "--seconds", "0"], "seconds must be above 0, got 0.0"),
         (["bench", "--scale", "--trajectories", "0"], "trajectories must be at least 1, got 0"),
         (["bench", "--scale", "--trajectories", "1e19"], "trajectories must be at most 2^63, got 10000000000000000000"),

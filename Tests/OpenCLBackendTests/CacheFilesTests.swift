@@ -63,6 +63,29 @@ import Testing
         #expect(try directory.files.map(\.lastPathComponent) == [key("young").fileName])
     }
 
+    /// By the same rule, and reading a fact is using it.
+    @Test func factsGoAsProgramsDo() throws {
+        let store = FactStore(directory: directory.path, maximumEntries: 2)
+        func age(_ days: Double) throws {
+            for file in try directory.files {
+                let before = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+                let date = try #require(before).addingTimeInterval(-days * 86400)
+                try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path)
+            }
+        }
+        for number in 0..<2 {
+            store.store(number, "number", key: "\(number)")
+            try age(1)
+        }
+        #expect(store.load("number", key: "0", as: Int.self) == 0)
+        try age(1)
+        store.store(2, "number", key: "2")
+        #expect((0..<3).map { store.load("number", key: "\($0)", as: Int.self) } == [0, nil, 2])
+        try age(91)
+        store.store(3, "number", key: "3")
+        #expect((0..<4).map { store.load("number", key: "\($0)", as: Int.self) } == [nil, nil, nil, 3])
+    }
+
     private func age(_ key: ProgramKey, seconds: Double, in cache: BinaryCache) throws {
         try FileManager.default.setAttributes(
             [.modificationDate: Date(timeIntervalSinceNow: -seconds)], ofItemAtPath: cache.file(of: key).path)

@@ -43,6 +43,15 @@ import Testing
         #expect(found.best.vectorsPerItem == 1)
     }
 
+    /// Whatever the first guess.
+    @Test(arguments: [1, 2, 4]) func triesEveryCountOfVectorsOnProcessors(_ first: Int) {
+        var start = guess
+        start.vectorsPerItem = first
+        let found = run(from: start) { $0.vectorsPerItem == 2 ? 2 : 1 }
+        #expect(Set(found.measured.map(\.vectorsPerItem)) == [1, 2, 4])
+        #expect(found.best.vectorsPerItem == 2)
+    }
+
     @Test func keepsWhatWasGiven() throws {
         let options = try #require(KernelOptions("lanes=16,multiply=wide"))
         let found = run(options) { Double($0.vectorsPerItem) }

@@ -8,7 +8,7 @@ import Testing
     private static let shapes: [(isProcessor: Bool, lanes: Int)] = [(true, 1), (true, 16), (false, 1), (false, 16)]
 
     private func shape(_ lanes: Int, isProcessor: Bool) throws -> KernelShape {
-        try KernelShape(.example(kind: isProcessor ? .cpu : .gpu), lanes: lanes)
+        KernelShape(.example(kind: isProcessor ? .cpu : .gpu), options: try #require(KernelOptions("lanes=\(lanes)")))
     }
 
     private func ensemble(_ samples: Range<UInt64>) -> Ensemble {

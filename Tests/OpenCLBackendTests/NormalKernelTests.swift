@@ -26,7 +26,7 @@ import Testing
     @Test(arguments: KernelChoice.laneWidths) func everyCounterAgreesWithTheScalarDefinition(_ lanes: Int) throws {
         let context = try TestDevice.context()
         let queue = try CommandQueue(on: context)
-        let shape = try KernelShape(context.device.description, lanes: lanes)
+        let shape = KernelShape(context.device.description, options: try #require(KernelOptions("lanes=\(lanes)")))
         let body = KernelSource.numerics.joined(separator: "\n") + Self.draw
         var kernel = try buildWithoutCache(body, shape.definitions, in: context).program.kernel("draw")
         let out = try Buffer<Double>("normals", count: 4 * 64, in: context)

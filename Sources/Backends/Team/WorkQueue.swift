@@ -1,6 +1,6 @@
 /// What nobody has taken yet, in few regions: taking splits them by halves, as memory is split among buddies.
 struct WorkQueue {
-    private var regions: [WorkRegion]
+    private(set) var regions: [WorkRegion]
 
     init(points: Int, samples: Range<UInt64>) {
         regions = points == 0 || samples.isEmpty ? [] : [WorkRegion(points: 0..<points, samples: samples)]
@@ -9,7 +9,6 @@ struct WorkQueue {
     var isEmpty: Bool { regions.isEmpty }
     /// Samples over all points.
     var size: Double { regions.reduce(0) { $0 + $1.size } }
-    var regionCount: Int { regions.count }
 
     /// A region of about `wanted` samples: at most that many, as far as it can be split.
     mutating func take(wanted: Double) -> WorkRegion? {

@@ -1,16 +1,34 @@
 import Leapstar
 
 /// Which backends and devices a benchmark measures.
-enum BenchmarkBackends {
-    /// The processor and every usable OpenCL device; or what `names` say, where `opencl` stands for all of its devices.
-    static func selected(
-        _ names: [String], threads: Int?, kernels: KernelOptions
-    ) async throws(CommandError) -> [any Backend] {
-        var backends: [any Backend] = []
-        for choice in try choices(names) {
-            backends += try await self.backends(choice, threads: threads, kernels: kernels, isDemanded: !names.isEmpty)
-        }
-        return backends
+struct BenchmarkBackends: Sendable {
+    /// As `--backend` has them; without names, the processor and every usable OpenCL device.
+    private let choices: [BackendChoice]
+    private let isDemanded: Bool
+    let threads: Int?
+    private let kernels: KernelOptions
+    private let warn: @Sendable (String) -> Void
+
+    /// `warn` gets one line for each device that is passed over.
+    init(
+        names: [String], threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+    ) throws(CommandError) {
+        choices = try Self.choices(names)
+        isDemanded = !names.isEmpty
+        (self.threads, self.kernels, self.warn) = (threads, kernels, warn)
+    }
+
+    /// Opens and proves them; `opencl` stands for all of its devices.
+    func opened() async throws(CommandError) -> [BenchmarkDevice] {
+        var opened: [(backend: any Backend, index: Int?)] = []
+        for choice in choices { opened += try await self.opened(choice) }
+        return opened.enumerated().map { BenchmarkDevice(place: $0, backend: $1.backend, index: $1.index) }
+    }
+
+    /// Refuses what would leave nothing for `--roofline` to measure.
+    func checkRoofline() throws(CommandError) {
+        guard choices.allSatisfy({ $0 == .reference }) else { return }
+        throw .usage("--roofline measures cpu and opencl, but --backend names the reference alone; name one of them")
     }
 
     private static func choices(_ names: [String]) throws(CommandError) -> [BackendChoice] {
@@ -23,25 +41,36 @@ enum BenchmarkBackends {
         return choices
     }
 
-    private static func backends(
-        _ choice: BackendChoice, threads: Int?, kernels: KernelOptions, isDemanded: Bool
-    ) async throws(CommandError) -> [any Backend] {
-        guard choice == .opencl else { return [try await select(choice, threads: threads, kernels: kernels)] }
+    private func opened(_ choice: BackendChoice) async throws(CommandError) -> [(backend: any Backend, index: Int?)] {
+        guard choice == .opencl else { return [try await select(choice)] }
         let indices = DeviceListing.current().devices.filter { $0.obstacle == nil }.compactMap(\.index)
         // Asking for the first device says why there is none.
-        if indices.isEmpty { return isDemanded ? [try await select(.opencl, threads: threads, kernels: kernels)] : [] }
-        var backends: [any Backend] = []
-        for index in indices { backends.append(try await select(.opencl, device: index, threads: threads, kernels: kernels)) }
-        return backends
+        if indices.isEmpty { return isDemanded ? [try await select(.opencl)] : [] }
+        return try await usable(of: indices) { index throws(CommandError) in try await select(.opencl, device: index) }
     }
 
-    private static func select(
-        _ choice: BackendChoice, device: Int? = nil, threads: Int?, kernels: KernelOptions
-    ) async throws(CommandError) -> any Backend {
+    /// Those of `indices` that open. What was demanded must; of the rest, one that is refused is left out with a warning.
+    func usable<Opened>(
+        of indices: [Int], open: (Int) async throws(CommandError) -> Opened
+    ) async throws(CommandError) -> [Opened] {
+        var all: [Opened] = []
+        for index in indices {
+            do throws(CommandError) { all.append(try await open(index)) } catch {
+                guard !isDemanded, error != .cancelled, let reason = error.message else { throw error }
+                warn("device \(index) is left out: \(reason)")
+            }
+        }
+        return all
+    }
+
+    private func select(
+        _ choice: BackendChoice, device: Int? = nil
+    ) async throws(CommandError) -> (backend: any Backend, index: Int?) {
         do throws(BackendError) {
-            return try await BackendSelection.select(
-                choice, devices: device.map { .some([.openCL($0)]) }, threads: threads, kernels: kernels
-            ).backend
+            let selection = try await BackendSelection.select(
+                choice, devices: device.map { .some([.openCL($0)]) }, threads: threads, kernels: kernels)
+            selection.warnings.forEach(warn)
+            return (selection.backend, device ?? selection.index)
         } catch { throw CommandError(error) }
     }
 }

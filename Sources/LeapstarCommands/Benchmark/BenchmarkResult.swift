@@ -3,6 +3,8 @@ import Leapstar
 /// The times of one case on one device.
 struct BenchmarkResult: Sendable {
     let work: BenchmarkCase
+    /// Of the device, among those of the benchmark.
+    let place: Int
     let device: DeviceRecord
     /// Wall-clock seconds of each repeat.
     let times: [Double]
@@ -46,7 +48,7 @@ extension [BenchmarkResult] {
     private var antitheticOverPlain: [BenchmarkRatio] {
         filter { $0.work.experiment.estimator == .antithetic }.compactMap { result in
             let plainName = result.work.name.replacingSuffix("antithetic", by: "plain")
-            guard let plain = first(where: { $0.work.name == plainName && $0.device == result.device }) else {
+            guard let plain = first(where: { $0.work.name == plainName && $0.place == result.place }) else {
                 return nil
             }
             return ratio("antithetic/plain", result, over: plain)

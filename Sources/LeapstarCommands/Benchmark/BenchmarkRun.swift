@@ -1,14 +1,14 @@
 import Leapstar
 
-/// Measures one case on several backends in turns, since a machine is not equally fast all the time.
+/// Measures one case on several devices in turns, since a machine is not equally fast all the time.
 struct BenchmarkRun: Sendable {
     let work: BenchmarkCase
-    let backends: [any Backend]
+    let devices: [BenchmarkDevice]
     let repeats: UInt32
 
-    /// One result per backend, in order. A first run of each, with compilation, is not counted.
+    /// One result per device, in order. A first run of each, with compilation, is not counted.
     func results() async throws -> [BenchmarkResult] {
-        let probers = try backends.map { try Prober(work.experiment, on: $0) }
+        let probers = try devices.map { try Prober(work.experiment, on: $0.backend) }
         var times = [[Double]](repeating: [], count: probers.count)
         var first: Tally?
         for turn in 0...repeats {
@@ -20,7 +20,7 @@ struct BenchmarkRun: Sendable {
                 first = tally
             }
         }
-        return zip(backends, times).map { BenchmarkResult(work: work, device: $0.device, times: $1) }
+        return zip(devices, times).map { BenchmarkResult(work: work, place: $0.place, device: $0.record, times: $1) }
     }
 
     /// Speed counts only where the results are the same, bit for bit.

@@ -20,21 +20,24 @@ struct BenchCommand: ConsoleCommand {
         let repeats = try settings.atLeastOne(BenchOptions.repeatsKey, as: UInt32.self) ?? 5
         let cases = try cases(settings)
         _ = try settings.value(Keys.format)
-        let backends = try await BenchmarkBackends.selected(
-            work.backend, threads: try settings.threads(console: console), kernels: try settings.kernels())
-        if kind.scale {
-            guard work.case.isEmpty else {
-                throw .usage("--case names fixed cases, but --scale has its own; leave one of them out")
-            }
-            return try await ScaleBenchmark(settings: settings, backends: backends, console: console).run()
-        }
+        let plot = try settings.value(Keys.plot)
+        let scale = kind.scale ? try scaleBenchmark(settings, console) : nil
+        let selection = try BenchmarkBackends(
+            names: work.backend, threads: settings.threads(console: console), kernels: settings.kernels(), warn: console.warn)
+        if kind.roofline { try selection.checkRoofline() }
+        // What is wrong with options is said before devices are opened and proven, which takes seconds.
+        let devices = try await selection.opened()
+        if let scale { return try await scale.run(on: devices) }
         let progress = ProgressLine(console.errors)
-        if kind.roofline { return try await roofline(cases, backends, repeats, settings, progress, console) }
+        if kind.roofline {
+            let run = RooflineRun(cases: rooflineCases(cases), devices: devices, repeats: repeats, threads: selection.threads)
+            return try await roofline(run, plot, settings, progress, console)
+        }
         defer { progress.stop() }
         var results: [BenchmarkResult] = []
         for (place, work) in cases.enumerated() {
             progress.show("case \(place + 1) of \(cases.count), \(work.name)")
-            let run = BenchmarkRun(work: work, backends: backends, repeats: repeats)
+            let run = BenchmarkRun(work: work, devices: devices, repeats: repeats)
             guard let more = try await cancellable({ try await run.results() }) else { break }
             results += more
         }
@@ -46,6 +49,13 @@ struct BenchCommand: ConsoleCommand {
     private var settings: Settings {
         let values = [kind.values, output.values].reduce(work.values) { $0.merging($1) { $1 } }
         return Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
+    }
+
+    @MainActor private func scaleBenchmark(_ settings: Settings, _ console: Console) throws(CommandError) -> ScaleBenchmark {
+        guard work.case.isEmpty else {
+            throw .usage("--case names fixed cases, but --scale has its own; leave one of them out")
+        }
+        return try ScaleBenchmark(settings, console: console)
     }
 
     private func cases(_ settings: Settings) throws(CommandError) -> [BenchmarkCase] {

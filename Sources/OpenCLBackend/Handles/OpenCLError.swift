@@ -9,8 +9,6 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
     case noSuchDevice(index: Int, count: Int)
     /// A device on which the numerical contract cannot be kept, and why.
     case unfitDevice(String, String)
-    /// A vector width that OpenCL C does not have.
-    case noSuchLaneWidth(Int, known: [Int])
     /// None of these devices computes in binary64.
     case noBinary64(devices: [String])
     case callFailed(CallFailure)
@@ -38,8 +36,6 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
             "there is no OpenCL device \(index); choose one of 0 to \(count - 1)"
         case .unfitDevice(let name, let obstacle):
             "device '\(name)' cannot be used: \(obstacle); choose another device, or the CPU backend"
-        case .noSuchLaneWidth(let lanes, let known):
-            "lane width must be one of \(known.map(String.init).joined(separator: ", ")), got \(lanes)"
         case .noBinary64(let devices):
             "no binary64 arithmetic on \(devices.map { "'\($0)'" }.joined(separator: ", ")); "
                 + "choose a device with fp64, or the CPU backend"

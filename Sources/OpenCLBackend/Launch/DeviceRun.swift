@@ -37,11 +37,11 @@ final class DeviceRun {
         var ensemble = ensemble
         if let steps { (ensemble.steps, ensemble.tailStart) = (steps, steps - max(1, steps / 5)) }
         let (items, size) = (launch.width(shape) / shape.samplesPerItem, prepared.groupSize)
+        // A launch is padded to the shape's groups, of which a kernel's own are a half, a quarter and so on.
+        precondition(items % size == 0, "\(items) work-items are no whole groups of \(size)")
         do throws(OpenCLError) {
             try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
-            // The last group is filled up.
-            event = try device.queue.enqueue(
-                prepared.trajectories, global: items.rounded(upTo: size), rows: launch.points.count, local: size)
+            event = try device.queue.enqueue(prepared.trajectories, global: items, rows: launch.points.count, local: size)
         } catch { throw .openCL(error) }
         launches += 1
     }

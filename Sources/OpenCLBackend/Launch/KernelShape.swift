@@ -27,10 +27,6 @@ package struct KernelShape: Sendable, Hashable {
         assumedRate = Double(device.computeUnits) * (isProcessor ? 1e9 : 1e10) * Double(isProcessor ? choice.lanes : 1)
     }
 
-    package init(_ device: DeviceDescription, lanes: Int?) throws(OpenCLError) {
-        self.init(device, options: try KernelOptions(lanes: lanes))
-    }
-
     package var lanes: Int { choice.lanes }
     package var usesHighMultiply: Bool { choice.usesHighMultiply }
     package var groupSize: Int { choice.groupSize }

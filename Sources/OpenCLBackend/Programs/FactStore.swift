@@ -8,9 +8,12 @@
 ///
 /// Nothing here fails a run: what cannot be read is found out again, what cannot be written is left.
 package struct FactStore: Sendable {
-    private let directory: URL
+    private let folder: CacheFolder
 
-    package init(directory: String) { self.directory = URL(fileURLWithPath: directory, isDirectory: true) }
+    /// Kept as long as compiled programs are.
+    package init(directory: String, maximumEntries: Int = 200) {
+        folder = CacheFolder(directory, maximumEntries: maximumEntries)
+    }
 
     /// Beside the compiled programs; nil where `environment` names no place for a cache.
     package init?(environment: [String: String]) {
@@ -20,21 +23,18 @@ package struct FactStore: Sendable {
 
     /// The fact of this kind that was kept under `key`. Nil where there is none, or none that can be read.
     package func load<Fact: Codable>(_ kind: String, key: String, as _: Fact.Type = Fact.self) -> Fact? {
-        guard let data = try? Data(contentsOf: file(kind, key)) else { return nil }
+        let name = Self.name(kind, key)
+        guard let data = folder.read(name) else { return nil }
         guard let kept = try? JSONDecoder().decode(Kept<Fact>.self, from: data), kept.key == key else { return nil }
+        folder.markUsed(name)
         return kept.fact
     }
 
-    /// Writes under another name and renames, so that no reader sees half a file.
     package func store<Fact: Codable>(_ fact: Fact, _ kind: String, key: String) {
-        try? FileManager.default.createDirectory(
-            at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        try? JSONEncoder().encode(Kept(key: key, fact: fact)).write(to: file(kind, key), options: .atomic)
+        try? folder.write(JSONEncoder().encode(Kept(key: key, fact: fact)), Self.name(kind, key))
     }
 
-    private func file(_ kind: String, _ key: String) -> URL {
-        directory.appendingPathComponent("\(kind)-\(Fingerprint.hex(key.utf8)).json")
-    }
+    private static func name(_ kind: String, _ key: String) -> String { "\(kind)-\(Fingerprint.hex(key.utf8)).json" }
 
     /// The whole key is kept as well, so a collision costs a measurement and no more.
     private struct Kept<Fact: Codable>: Codable {

@@ -32,13 +32,6 @@ public struct KernelOptions: Sendable, Hashable {
         }
     }
 
-    init(lanes: Int?) throws(OpenCLError) {
-        if let lanes, !KernelChoice.laneWidths.contains(lanes) {
-            throw .noSuchLaneWidth(lanes, known: KernelChoice.laneWidths)
-        }
-        self.lanes = lanes
-    }
-
     private mutating func set(_ name: Substring, _ value: Substring) -> Bool {
         func known(_ numbers: [Int]) -> Int? { Int(value).flatMap { numbers.contains($0) ? $0 : nil } }
         switch name {

@@ -39,7 +39,8 @@ struct KernelSearch {
     // What is likeliest to gain comes first, as time may not suffice for all.
 
     private static let processorParts: [@Sendable (KernelChoice) -> [KernelChoice]] = [
-        { best in vectors(1, 4, best) },
+        // Small programs begin with two vectors, large ones with one.
+        { best in vectors([1, 2, 4], best) },
         // Some drivers vectorise over the work-items of a group instead.
         { best in [best.with { ($0.lanes, $0.groupSize) = (1, 64) }, best.with { $0.lanes /= 2 }] },
         multiply,
@@ -47,14 +48,14 @@ struct KernelSearch {
     ]
 
     private static let otherParts: [@Sendable (KernelChoice) -> [KernelChoice]] = [
-        { best in vectors(2, 1, best) },
+        { best in vectors([2, 1], best) },
         { best in [128, 256, 32].map { size in best.with { $0.groupSize = size } } },
         multiply,
         { best in [2, 4].map { lanes in best.with { $0.lanes = lanes } } },
     ]
 
-    private static func vectors(_ first: Int, _ second: Int, _ best: KernelChoice) -> [KernelChoice] {
-        [first, second].map { count in best.with { $0.vectorsPerItem = count } }
+    private static func vectors(_ counts: [Int], _ best: KernelChoice) -> [KernelChoice] {
+        counts.map { count in best.with { $0.vectorsPerItem = count } }
     }
 
     private static let multiply: @Sendable (KernelChoice) -> [KernelChoice] = { best in

@@ -4,11 +4,14 @@ import OpenCLBackend
 final class CeilingKernel {
     private static let seconds = 400e-6
     private var kernel: Kernel
+    /// Work-items of a group.
+    private let limit: Int
     /// Of the next launch; learnt from the last.
     private var rounds: UInt32 = 16
 
     init(_ program: borrowing Program, _ name: String, _ out: borrowing Buffer<UInt32>) throws(OpenCLError) {
         kernel = try program.kernel(name)
+        limit = try kernel.limits().workGroup
         try kernel.setArgument(0, out)
         try kernel.setArgument(2, UInt32(0x9E37_79B9))
         try kernel.setArgument(3, UInt32(1))
@@ -17,10 +20,10 @@ final class CeilingKernel {
     }
 
     /// The first launch, which may compile, and too short ones only set how long the next is.
-    func secondsPerRound(_ queue: borrowing CommandQueue, items: Int, group: Int) throws(OpenCLError) -> Double {
+    func secondsPerRound(_ queue: borrowing CommandQueue, items: Int, shape: KernelShape) throws(OpenCLError) -> Double {
         for _ in 0..<6 {
             let used = rounds
-            let seconds = try launch(queue, items: items, group: group)
+            let seconds = try launch(queue, items: items, group: shape.groupSize(limit: limit))
             let wanted = Double(used) * Self.seconds / max(seconds, 1e-7)
             rounds = UInt32(min(max(wanted, 16), 1e7))
             if seconds > 0.5 * Self.seconds { return seconds / Double(used) }
@@ -66,8 +69,10 @@ final class MemoryKernel {
         self.arrays = arrays
     }
 
-    func secondsPerByte(_ queue: borrowing CommandQueue, group: Int) throws(OpenCLError) -> Double {
-        let group = max(group, 16)
+    func secondsPerByte(_ queue: borrowing CommandQueue, shape: KernelShape) throws(OpenCLError) -> Double {
+        var shape = shape
+        shape.choice.groupSize = max(shape.groupSize, 16)
+        let group = shape.groupSize(limit: try kernel.limits().workGroup)
         let event = try queue.enqueue(kernel, global: elements / lanes, local: group)
         try event.wait()
         return try event.seconds() / (24 * Double(elements))

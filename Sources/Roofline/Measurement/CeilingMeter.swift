@@ -3,6 +3,8 @@ package protocol CeilingMeter: AnyObject {
     /// One measurement of everything; the best of all rounds counts.
     func measure() async throws
     var ceilings: Ceilings { get }
+    /// What a product is in ``ceilings``: programs on the device multiply alike.
+    var form: ProductForm { get }
 }
 
 /// The best times of many mixes.

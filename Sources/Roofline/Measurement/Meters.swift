@@ -1,5 +1,4 @@
-package import Backends
-import OpenCLBackend
+package import OpenCLBackend
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -7,19 +6,15 @@ import OpenCLBackend
     import Foundation
 #endif
 
-/// How a backend's device is measured.
+/// How devices are measured.
 package enum Meters {
-    /// The meter of what `record` describes; nil for the reference, which has no ceilings worth knowing.
-    package static func meter(for record: DeviceRecord, threads: Int?) throws -> (any CeilingMeter)? {
-        switch record.backend {
-        case "cpu": return ProcessorMeter(threads: max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount))
-        case "opencl":
-            guard let found = try OpenCLBackend.devices().found.first(where: { $0.record == record }) else { return nil }
-            return try DeviceMeter(DeviceList(.shared()).device(found.index), lanes: record.lanes)
-        default: return nil
-        }
+    /// With a thread for each core where `threads` is nil.
+    package static func processor(threads: Int?) -> any CeilingMeter {
+        ProcessorMeter(threads: max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount))
     }
 
-    /// How programs on that device multiply.
-    package static func form(of record: DeviceRecord) -> ProductForm { record.lanes > 1 ? .wide : .highMultiply }
+    /// The OpenCL device with `index` in the list of all; `shape` is how its programs are compiled.
+    package static func device(_ index: Int, shape: KernelShape) throws -> any CeilingMeter {
+        try DeviceMeter(DeviceList(.shared()).device(index), shape: shape)
+    }
 }

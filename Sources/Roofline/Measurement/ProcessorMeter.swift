@@ -5,6 +5,8 @@ package final class ProcessorMeter: CeilingMeter {
     /// By thread: of each kernel, then of arrays in the first-level cache, then of large arrays.
     private var best: [BestTimes]
 
+    package var form: ProductForm { .wide }
+
     package init(threads: Int) {
         self.threads = threads
         best = (0..<threads).map { [count = mixes.kernels.count] _ in BestTimes(count: count + 2) }

@@ -18,7 +18,7 @@ struct RooflineFigure {
     private static let colours: [Colour] = [.blue, .vermillion, .green, .purple, .orange, .sky]
 
     private func layers(_ device: RooflineDevice, _ colour: Colour) -> [Layer] {
-        let results = record.results.filter { $0.device.record == device.record }
+        let results = record.results.filter { $0.device.place == device.place }
         guard let first = results.first else { return [] }
         let flat = first.boundRate * first.operations
         let knee = flat / device.ceilings.memoryRate

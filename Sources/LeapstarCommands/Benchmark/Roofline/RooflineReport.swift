@@ -10,7 +10,7 @@ struct RooflineReport: Sendable {
             titles: ["case", "device", "stepsPerSecond", "boundStepsPerSecond", "share", "binding"], numbers: [2, 3, 4],
             rows: record.results.map(\.cells), document: RooflineDocument(record),
             footnotes: record.devices.flatMap { device in
-                let results = record.results.filter { $0.device.record == device.record }
+                let results = record.results.filter { $0.device.place == device.place }
                 return ["", device.record.described] + device.rateLines + results.map(\.countLine)
             })
     }

@@ -19,10 +19,10 @@ struct RooflineResult: Sendable {
         let (program, ensemble) = (try experiment.program(), experiment.ensemble)
         let sampling = ensemble.sampling
         let tailShare = Double(ensemble.steps - ensemble.tailStart) / Double(ensemble.steps)
-        measured = BenchmarkResult(work: work, device: device.record, times: times)
+        measured = BenchmarkResult(work: work, place: device.place, device: device.record, times: times)
         self.device = device
         counts = OperationCounts(
-            program, trajectories: Int(sampling.trajectories), tailShare: tailShare, form: Meters.form(of: device.record))
+            program, trajectories: Int(sampling.trajectories), tailShare: tailShare, form: device.form)
         let isProcessor = device.record.backend == "cpu"
         // Each sample is written at the end and read once; on the cpu backend it stays in the cache.
         let samples = Double(program.observables.count) / Double(sampling.trajectories)

@@ -1,18 +1,20 @@
+import CPUBackend
 import Leapstar
+import OpenCLBackend
 import Roofline
 
 /// Measures what devices can do at best and what they do, by turns.
 struct RooflineRun {
     let cases: [BenchmarkCase]
-    let backends: [any Backend]
+    let devices: [BenchmarkDevice]
     let repeats: UInt32
     let threads: Int?
 
-    /// One for each backend and case; `onRound` hears how many rounds are done.
+    /// One for each device and case; `onRound` hears how many rounds are done.
     func record(onRound: @MainActor @Sendable (UInt32) -> Void) async throws -> RooflineRecord {
-        var measured: [(backend: any Backend, meter: any CeilingMeter)] = []
-        for backend in backends {
-            if let meter = try Meters.meter(for: backend.device, threads: threads) { measured.append((backend, meter)) }
+        var measured: [(device: BenchmarkDevice, meter: any CeilingMeter)] = []
+        for device in devices {
+            if let meter = try await meter(device) { measured.append((device, meter)) }
         }
         var times: [[[Double]]] = cases.map { _ in measured.map { _ in [] } }
         for round in 0..<repeats {
@@ -21,16 +23,33 @@ struct RooflineRun {
                 try await meter.measure()
             }
             for (place, work) in cases.enumerated() {
-                let run = BenchmarkRun(work: work, backends: measured.map(\.backend), repeats: 1)
+                let run = BenchmarkRun(work: work, devices: measured.map(\.device), repeats: 1)
                 for (device, result) in try await run.results().enumerated() { times[place][device] += result.times }
             }
             await onRound(round + 1)
         }
-        let devices = measured.map { RooflineDevice(record: $0.backend.device, ceilings: $0.meter.ceilings) }
+        let devices = measured.map { device, meter in
+            RooflineDevice(place: device.place, record: device.record, ceilings: meter.ceilings, form: meter.form)
+        }
         let results = try zip(cases, times).flatMap { work, times in
             try zip(devices, times).map { try RooflineResult(work, on: $0, times: $1) }
         }
         return RooflineRecord(devices: devices, results: results)
+    }
+
+    /// Nil for the reference, which has no ceilings worth knowing.
+    private func meter(_ device: BenchmarkDevice) async throws -> (any CeilingMeter)? {
+        switch device.backend {
+        case is CPUBackend: return Meters.processor(threads: threads)
+        case let backend as OpenCLBackend:
+            guard let index = device.index else {
+                throw CommandError.failure("'\(device.record.name)' was not there when devices were listed; run again")
+            }
+            // As the first case is compiled by now: kernels that were measured earlier may differ from the device's default.
+            let experiment = cases[0].experiment
+            return try Meters.device(index, shape: await backend.shape(for: experiment.program(), ensemble: experiment.ensemble))
+        default: return nil
+        }
     }
 }
 
@@ -40,6 +59,10 @@ struct RooflineRecord: Sendable {
 }
 
 struct RooflineDevice: Sendable {
+    /// Among the devices of the benchmark.
+    let place: Int
     let record: DeviceRecord
     let ceilings: Ceilings
+    /// How programs multiply there.
+    let form: ProductForm
 }

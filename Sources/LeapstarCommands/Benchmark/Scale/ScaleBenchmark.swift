@@ -2,22 +2,27 @@ import Leapstar
 
 /// `leapstar bench --scale`
 @MainActor struct ScaleBenchmark {
-    let settings: Settings
-    let backends: [any Backend]
-    let console: Console
+    private let settings: Settings
+    private let limits: ScaleLimits
+    private let picture: String?
+    private let console: Console
 
-    func run() async throws(CommandError) {
-        let limits = try settings.scaleLimits()
-        _ = try settings.value(Keys.format)
-        let picture = try settings.value(Keys.plot)
-        let results = try await results(limits)
+    /// Finds what is wrong with the settings, which no device is needed for.
+    init(_ settings: Settings, console: Console) throws(CommandError) {
+        (self.settings, self.console) = (settings, console)
+        limits = try settings.scaleLimits()
+        picture = try settings.value(Keys.plot)
+    }
+
+    func run(on devices: [BenchmarkDevice]) async throws(CommandError) {
+        let results = try await results(on: devices)
         try ScaleReport(results: results).listing.write(settings, console: console)
         if Task.isCancelled { throw .cancelled }
         if let picture { try ScaleFigure(results: results).figure.draw(to: picture) }
     }
 
     /// As many as there are when the task is cancelled.
-    private func results(_ limits: ScaleLimits) async throws(CommandError) -> [ScaleResult] {
+    private func results(on devices: [BenchmarkDevice]) async throws(CommandError) -> [ScaleResult] {
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         var all: [ScaleResult] = []
@@ -25,8 +30,8 @@ import Leapstar
             let run = ScaleRun(axis: axis, limits: limits)
             for work in try axis.cases(limits) {
                 progress.show("\(axis.rawValue) \(work.value(on: axis).short())")
-                let (backends, earlier) = (backends, all.filter { $0.axis == axis })
-                let more = try await cancellable { try await run.results(work, on: backends, after: earlier) }
+                let earlier = all.filter { $0.axis == axis }
+                let more = try await cancellable { try await run.results(work, on: devices, after: earlier) }
                 guard let more else { return all }
                 all += more
             }

@@ -7,8 +7,11 @@ struct ScaleFigure {
     private static let dashes: [Dash] = [.solid, .dashed, .dotted]
     private static let colours: [Colour] = [.blue, .vermillion, .green, .purple]
 
-    private var devices: [DeviceRecord] {
-        results.reduce(into: []) { devices, result in if !devices.contains(result.device) { devices.append(result.device) } }
+    /// Each device by its first result.
+    private var devices: [ScaleResult] {
+        results.reduce(into: []) { firsts, result in
+            if !firsts.contains(where: { $0.place == result.place }) { firsts.append(result) }
+        }
     }
 
     var figure: Figure {
@@ -19,10 +22,10 @@ struct ScaleFigure {
     }
 
     private var layers: [Layer] {
-        devices.enumerated().flatMap { place, device in
+        devices.enumerated().flatMap { order, first in
             zip(ScaleAxis.allCases, Self.colours).compactMap { axis, colour in
-                let rows = results.filter { $0.device == device && $0.axis == axis }
-                return line(rows, label: place == 0 ? axis.rawValue : nil, colour, Self.dashes[place % Self.dashes.count])
+                let rows = results.filter { $0.place == first.place && $0.axis == axis }
+                return line(rows, label: order == 0 ? axis.rawValue : nil, colour, Self.dashes[order % Self.dashes.count])
             }
         }
     }
@@ -35,8 +38,8 @@ struct ScaleFigure {
 
     /// `Solid: cpu: …`
     private var lineTexts: [String] {
-        devices.enumerated().map { place, device in
-            "\(["Solid", "Dashed", "Dotted"][place % Self.dashes.count]): \(device.described)"
+        devices.enumerated().map { order, first in
+            "\(["Solid", "Dashed", "Dotted"][order % Self.dashes.count]): \(first.device.described)"
         }
     }
 

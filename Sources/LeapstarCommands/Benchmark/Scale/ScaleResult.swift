@@ -4,6 +4,8 @@ import Leapstar
 struct ScaleResult: Sendable {
     let axis: ScaleAxis
     let work: ScaleCase
+    /// Of the device, among those of the benchmark.
+    let place: Int
     let device: DeviceRecord
     /// Best wall-clock time of a run.
     let seconds: Double
@@ -23,15 +25,15 @@ struct ScaleRun: Sendable {
     let axis: ScaleAxis
     let limits: ScaleLimits
 
-    /// One case on all backends; none where the last result of each says that it would take too long.
+    /// One case on all devices; none where the last result of each says that it would take too long.
     func results(
-        _ work: ScaleCase, on backends: [any Backend], after earlier: [ScaleResult]
+        _ work: ScaleCase, on devices: [BenchmarkDevice], after earlier: [ScaleResult]
     ) async throws -> [ScaleResult] {
         var results: [ScaleResult] = []
         var first: Tally?
-        for backend in backends where isAffordable(work, after: earlier.last { $0.device == backend.device }) {
-            let (result, tally) = try await measure(work, on: backend)
-            if let first, first != tally { throw difference(backend.device) }
+        for device in devices where isAffordable(work, after: earlier.last { $0.place == device.place }) {
+            let (result, tally) = try await measure(work, on: device)
+            if let first, first != tally { throw difference(device.record) }
             first = tally
             results.append(result)
         }
@@ -45,15 +47,15 @@ struct ScaleRun: Sendable {
         return last.overhead + max(0, last.seconds - last.overhead) * growth <= limits.seconds
     }
 
-    private func measure(_ work: ScaleCase, on backend: any Backend) async throws -> (ScaleResult, Tally) {
+    private func measure(_ work: ScaleCase, on device: BenchmarkDevice) async throws -> (ScaleResult, Tally) {
         var single = work.experiment
         (single.seeds, single.steps) = (1, 1)
         PeakMemory.restart()
-        let first = try await best(single, on: backend, repeats: 1).seconds
-        let overhead = try await best(single, on: backend, repeats: 5).seconds
-        let (seconds, tally) = try await best(work.experiment, on: backend, repeats: limits.repeats)
+        let first = try await best(single, on: device.backend, repeats: 1).seconds
+        let overhead = try await best(single, on: device.backend, repeats: 5).seconds
+        let (seconds, tally) = try await best(work.experiment, on: device.backend, repeats: limits.repeats)
         let result = ScaleResult(
-            axis: axis, work: work, device: backend.device, seconds: seconds, overhead: overhead, first: first,
+            axis: axis, work: work, place: device.place, device: device.record, seconds: seconds, overhead: overhead, first: first,
             peakMemory: PeakMemory.bytes)
         return (result, tally)
     }

@@ -1,0 +1,55 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A folder of files that may go at any time: what was not used for long goes first, as does the oldest of too many.
+struct CacheFolder: Sendable {
+    let url: URL
+    /// Seconds since a file was last used.
+    let maximumAge: TimeInterval
+    let maximumEntries: Int
+
+    /// A folder at `path`, made when absent. Every file in it belongs to the cache.
+    init(_ path: String, maximumAge: TimeInterval = 90 * 86400, maximumEntries: Int = 200) {
+        url = URL(fileURLWithPath: path, isDirectory: true)
+        (self.maximumAge, self.maximumEntries) = (maximumAge, maximumEntries)
+    }
+
+    func file(_ name: String) -> URL { url.appendingPathComponent(name) }
+
+    /// Nil where there is no such file that can be read.
+    func read(_ name: String) -> Data? { try? Data(contentsOf: file(name)) }
+
+    /// Age counts from the last use.
+    func markUsed(_ name: String) {
+        try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: file(name).path)
+    }
+
+    /// Writes under another name and renames, so that no reader sees half a file; then prunes.
+    func write(_ data: Data, _ name: String) throws {
+        try FileManager.default.createDirectory(
+            at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try data.write(to: file(name), options: .atomic)
+        prune()
+    }
+
+    /// Removes what is too old, then the oldest beyond the limit.
+    func prune(now: Date = Date()) {
+        let newestFirst = entries().sorted { $0.used > $1.used }
+        for (rank, entry) in newestFirst.enumerated()
+        where rank >= maximumEntries || now.timeIntervalSince(entry.used) > maximumAge {
+            try? FileManager.default.removeItem(at: entry.file)
+        }
+    }
+
+    private func entries() -> [(file: URL, used: Date)] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+        return names.map { name in
+            let file = file(name)
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+            return (file, attributes?[.modificationDate] as? Date ?? .distantPast)
+        }
+    }
+}
