@@ -59,6 +59,11 @@ struct Alteration: Sendable, CustomTestStringConvertible {
         Alteration(#""verdict" : "dissipative""#, #""verdict" : "anti-dissipative""#, "have no opposite signs"),
         Alteration(#""samples" : [0-9]+"#, #""samples" : 1000000000000"#, "more samples than"),
         Alteration(#""dt" : [0-9.e-]+"#, #""dt" : -1"#, "outside its range"),
+        Alteration(#""status" : "found""#, #""status" : "undetermined""#, "its status is 'undetermined'"),
+        Alteration(#"(?s)"boundaries" : \[.*?\n  \],"#, #""boundaries" : [],"#, "are not the sign changes"),
+        Alteration(#"(?s)"pockets" : \[.*?\n  \],"#, #""pockets" : [],"#, "its pockets contradict"),
+        Alteration(
+            #""relativeWidth" : [0-9.e-]+,\s+"upper" : [0-9.e-]+"#, #""relativeWidth" : 1e-4, "upper" : 0.5"#, "no scan of its range"),
     ])
     func everyStatementIsChecked(_ change: Alteration) async throws {
         let text = try await certificate()

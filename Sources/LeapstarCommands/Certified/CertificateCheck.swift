@@ -25,7 +25,7 @@ struct CertificateCheck: Sendable {
         guard let name = document.choice.value?.estimator, let estimator = EstimatorChoice(rawValue: name) else {
             throw .usage("'\(path)' names no estimator: its search was cancelled before it chose one; run the search again")
         }
-        if let flaw = document.flaw { throw .failure("'\(path)': \(flaw), so it certifies nothing; it was altered") }
+        if let flaw = document.flaw ?? document.unfoundedConclusion { throw .failure("'\(path)': \(flaw), so it certifies nothing; it was altered") }
         let plan = try ExperimentPlan(document.experiment.settings(path: path))
         do throws(ExperimentError) {
             recomputation = try Recomputation(

@@ -123,11 +123,13 @@ struct CertifiedBoundaryDocument: Codable {
     }
 }
 
-struct PocketDocument: Codable {
+struct PocketDocument: Codable, Equatable {
     let lower, upper: Double
     let verdict: String
+}
 
+extension PocketDocument {
     init(_ pocket: Pocket) {
-        (lower, upper, verdict) = (pocket.lower, pocket.upper, pocket.verdict.rawValue)
+        self.init(lower: pocket.lower, upper: pocket.upper, verdict: pocket.verdict.rawValue)
     }
 }
