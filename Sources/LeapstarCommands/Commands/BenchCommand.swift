@@ -43,7 +43,7 @@ struct BenchCommand: ConsoleCommand {
         }
         progress.stop()
         try BenchmarkReport(results: results).listing.write(settings, console: console)
-        if Task.isCancelled { throw .cancelled }
+        if Task.isCancelled { throw console.cancelledBench() }
     }
 
     private var settings: Settings {

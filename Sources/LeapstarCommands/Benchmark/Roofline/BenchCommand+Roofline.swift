@@ -15,7 +15,7 @@ extension BenchCommand {
             try await run.record { progress.show("ceilings, round \(min($0 + 1, repeats)) of \(repeats)") }
         }
         progress.stop()
-        guard let record else { throw .cancelled }
+        guard let record else { throw console.cancelledBench() }
         try RooflineReport(record: record).listing.write(settings, console: console)
         if let plot { try RooflineFigure(record: record).figure.draw(to: plot) }
     }

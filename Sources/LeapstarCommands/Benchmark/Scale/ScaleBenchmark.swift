@@ -17,7 +17,7 @@ import Leapstar
     func run(on devices: [BenchmarkDevice]) async throws(CommandError) {
         let results = try await results(on: devices)
         try ScaleReport(results: results).listing.write(settings, console: console)
-        if Task.isCancelled { throw .cancelled }
+        if Task.isCancelled { throw console.cancelledBench() }
         if let picture { try ScaleFigure(results: results).figure.draw(to: picture) }
     }
 
