@@ -54,11 +54,13 @@ public struct BackendSelection: Sendable {
     }
 
     /// The first GPU that can be used.
-    private static func automatic(threads: Int?, kernels: KernelOptions) async throws(BackendError) -> BackendSelection {
+    private static func automatic(threads: Int?, kernels: KernelOptions) async throws(BackendError) -> BackendSelection
+    {
         let gpus: [Int]
         do throws(BackendError) { gpus = try OpenCLBackend.devices().found.filter(\.isGPU).map(\.index) } catch {
             return BackendSelection(
-                backend: CPUBackend(threads: threads), warnings: ["\(error); running on the CPU backend"], threads: threads)
+                backend: CPUBackend(threads: threads), warnings: ["\(error); running on the CPU backend"],
+                threads: threads)
         }
         return try await firstUsable(of: gpus, threads: threads) { index throws(BackendError) in
             try await openCL(index, kernels)
@@ -72,7 +74,8 @@ public struct BackendSelection: Sendable {
         var warnings: [String] = []
         for device in devices {
             do throws(BackendError) {
-                return BackendSelection(backend: try await open(device), index: device, warnings: warnings, threads: threads)
+                return BackendSelection(
+                    backend: try await open(device), index: device, warnings: warnings, threads: threads)
             } catch .device(let reason) { warnings.append(reason) } catch { throw error }
         }
         return BackendSelection(backend: CPUBackend(threads: threads), warnings: warnings, threads: threads)

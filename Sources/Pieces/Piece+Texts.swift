@@ -1,7 +1,7 @@
 import Backends
 import Dynamics
-import Expressions
 import Experiments
+import Expressions
 import OpenCLBackend
 
 extension Piece {
@@ -9,7 +9,8 @@ extension Piece {
 
     /// From a formula to what backends take.
     static var texts: [Piece] {
-        guard let known = try? LandscapeLibrary.landscape(named: landscape), let program = try? Experiment(landscape: known).program()
+        guard let known = try? LandscapeLibrary.landscape(named: landscape),
+            let program = try? Experiment(landscape: known).program()
         else { preconditionFailure("the library has \(landscape), and its experiment is a program") }
         let text = "3/10*x^2*y + exp(-(x - 1)^2/2) - log(1 + y^2) + select(x < y, sin(x), cos(y))"
         return [

@@ -8,7 +8,9 @@ import Testing
         let process = Process()
         // Not sh: dash may wait for a blocked SIGCHLD for ever.
         process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-c", "export LEAPSTAR_CACHE_DIR=$(mktemp -d); trap 'rm -rf \"$LEAPSTAR_CACHE_DIR\"' EXIT; \(line)"]
+        process.arguments = [
+            "-c", "export LEAPSTAR_CACHE_DIR=$(mktemp -d); trap 'rm -rf \"$LEAPSTAR_CACHE_DIR\"' EXIT; \(line)",
+        ]
         process.environment = ProcessInfo.processInfo.environment.merging([
             "LEAPSTAR": try program(), "INDEX": "\(try #require(TestExaminees.device).description.index)",
         ]) { $1 }

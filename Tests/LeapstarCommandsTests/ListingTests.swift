@@ -49,7 +49,8 @@ import Testing
 
     @Test func benchRoofline() async throws {
         let run = await CapturedRun.of([
-            "bench", "--roofline", "--backend", "cpu", "--backend", "reference", "--trajectories", "64", "--steps", "10",
+            "bench", "--roofline", "--backend", "cpu", "--backend", "reference", "--trajectories", "64", "--steps",
+            "10",
             "--repeats", "1", "--threads", "1", "--format", "json",
         ])
         let document = try run.json()
@@ -63,7 +64,9 @@ import Testing
         // Ten fused operations of the step, and the energy's seven in a fifth of the steps.
         #expect(operations["fma64"] == 10 + 0.2 * 7)
         #expect(operations["multiply32"] == 16)
-        let (bound, best) = (cases[0]["boundStepsPerSecond"] as? Double ?? 0, cases[0]["bestStepsPerSecond"] as? Double ?? 0)
+        let (bound, best) = (
+            cases[0]["boundStepsPerSecond"] as? Double ?? 0, cases[0]["bestStepsPerSecond"] as? Double ?? 0
+        )
         // Decimal and back.
         let share = try #require(cases[0]["share"] as? Double)
         #expect(bound > 0)
@@ -78,7 +81,8 @@ import Testing
             "--threads", "4096",
         ])
         #expect(run.status == .success)
-        #expect(run.errors.split(separator: "\n").filter { $0.hasPrefix("leapstar: warning: got 4096 threads") }.count == 1)
+        #expect(
+            run.errors.split(separator: "\n").filter { $0.hasPrefix("leapstar: warning: got 4096 threads") }.count == 1)
         #expect(run.errors.split(separator: "\n").count == 1)
     }
 
@@ -119,12 +123,28 @@ import Testing
     @Test func medianOfRepeats() {
         let work = BenchmarkCase.all[0].sized(trajectories: 100, steps: 10)
         func result(_ times: [Double]) -> BenchmarkResult {
-            BenchmarkResult(work: work, place: 0, device: .init(backend: "cpu", name: "", driver: "", lanes: 1), times: times)
+            BenchmarkResult(
+                work: work, place: 0, device: .init(backend: "cpu", name: "", driver: "", lanes: 1), times: times)
         }
         #expect(result([3, 1, 2]).medianSeconds == 2)
         #expect(result([4, 1, 2, 3]).medianSeconds == 2.5)
         #expect(result([4, 1, 2, 3]).bestSeconds == 1)
         #expect(result([0.5]).stepsPerSecond == 2000)
+    }
+
+    /// Two devices of a kind have the same record; their places tell them apart.
+    @Test func devicesOfAKindAreToldApart() throws {
+        let named = { name in
+            try #require(BenchmarkCase.all.first { $0.name == name }).sized(trajectories: 100, steps: 10)
+        }
+        let (plain, antithetic) = try (named("harmonic-gradient-plain"), named("harmonic-gradient-antithetic"))
+        func result(_ work: BenchmarkCase, _ place: Int, _ seconds: Double) -> BenchmarkResult {
+            BenchmarkResult(
+                work: work, place: place, device: .init(backend: "opencl", name: "a", driver: "b", lanes: 1),
+                times: [seconds])
+        }
+        let results = [result(plain, 0, 1), result(plain, 1, 8), result(antithetic, 0, 0.5), result(antithetic, 1, 2)]
+        #expect(results.ratios.map(\.value) == [2, 4])
     }
 
     /// Antithetic samples are two trajectories each.

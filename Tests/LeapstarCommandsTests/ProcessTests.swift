@@ -40,13 +40,15 @@ import Testing
         let line = "PATH='\(folder.path)' \"$LEAPSTAR\" map --mass 1:3:4 --steps 50 --plot '\(folder.file("map.svg"))'"
         let (status, output, errors) = try shell(line)
         #expect(status == 1 && output.contains("4 cells"))
-        #expect(errors.hasPrefix("leapstar: error: gnuplot is not installed") && errors.contains("apt-get install gnuplot"))
+        #expect(
+            errors.hasPrefix("leapstar: error: gnuplot is not installed") && errors.contains("apt-get install gnuplot"))
         #expect(FileManager.default.fileExists(atPath: folder.file("map.gp")))
         #expect(!FileManager.default.fileExists(atPath: folder.file("map.svg")))
     }
 
     @Test func closedPipeEndsInSilence() throws {
-        let (_, output, errors) = try shell("\"$LEAPSTAR\" trace --dt 0.1 --steps 2000 --stride 1 --format csv | head -n 1")
+        let (_, output, errors) = try shell(
+            "\"$LEAPSTAR\" trace --dt 0.1 --steps 2000 --stride 1 --format csv | head -n 1")
         #expect(output == "trajectory,step,time,H,dH,q1,q2,p1,p2\n")
         #expect(errors.isEmpty)
     }

@@ -1,10 +1,13 @@
+import Backends
 import Foundation
 import Testing
 
 @testable import LeapstarCommands
 
 @Suite struct ScaleTests {
-    private static let small = ["bench", "--scale", "--backend", "cpu", "--trajectories", "20", "--steps", "2", "--repeats", "1"]
+    private static let small = [
+        "bench", "--scale", "--backend", "cpu", "--trajectories", "20", "--steps", "2", "--repeats", "1",
+    ]
 
     @Test func sizesGrowByDecadesUpToTheMost() throws {
         var limits = ScaleLimits()
@@ -14,7 +17,8 @@ import Testing
         #expect(try ScaleAxis.trajectories.cases(limits).map(\.experiment.seeds).last == 1_000_000_000)
         limits.trajectories = .max
         #expect(try ScaleAxis.trajectories.cases(limits).count == 21)
-        #expect(try ScaleAxis.steps.cases(limits).map(\.experiment.steps) == [10, 100, 1000, 10_000, 100_000, 1_000_000])
+        #expect(
+            try ScaleAxis.steps.cases(limits).map(\.experiment.steps) == [10, 100, 1000, 10_000, 100_000, 1_000_000])
         #expect(try ScaleAxis.dimension.cases(limits).map(\.experiment.landscape.dimension) == [1, 2, 4, 8, 16, 32])
     }
 
@@ -32,7 +36,8 @@ import Testing
         let rows = try #require(try run.json()["rows"] as? [[String: Any]])
         #expect(rows.map { $0["axis"] as? String } == ["trajectories", "steps", "dimension", "expression"])
         let keys: Set = [
-            "axis", "backend", "device", "dimension", "driver", "firstSeconds", "lanes", "nanosecondsPerStep", "operations",
+            "axis", "backend", "device", "dimension", "driver", "firstSeconds", "lanes", "nanosecondsPerStep",
+            "operations",
             "overheadSeconds", "peakMemory", "seconds", "steps", "trajectories", "value",
         ]
         for row in rows {
@@ -44,21 +49,45 @@ import Testing
         }
     }
 
+    /// Two devices of a kind have the same record; their places tell them apart.
+    @Test func devicesOfAKindHaveLinesOfTheirOwn() throws {
+        let work = try ScaleCase.harmonic(trajectories: 2, steps: 3)
+        let device = DeviceRecord(backend: "opencl", name: "a", driver: "b", lanes: 1)
+        let results = [0, 1].map { place in
+            ScaleResult(
+                axis: .trajectories, work: work, place: place, device: device, seconds: 1, overhead: 1, first: 1,
+                peakMemory: nil)
+        }
+        let caption = ScaleFigure(results: results).figure.caption
+        #expect(caption.contains("Solid: ") && caption.contains("Dashed: "))
+    }
+
     @Test func thePictureHasALineForEachAxis() async throws {
         let path = NSTemporaryDirectory() + "leapstar-\(UUID().uuidString).gp"
         defer { try? FileManager.default.removeItem(atPath: path) }
         let run = await CapturedRun.of(Self.small + ["--seconds", "1e-9", "--plot", path, "--format", "csv"])
         #expect(run.status == .success)
-        #expect(run.output.hasPrefix("axis,value,backend,device,trajectories,steps,dimension,operations,seconds,nsPerStep,"))
+        #expect(
+            run.output.hasPrefix("axis,value,backend,device,trajectories,steps,dimension,operations,seconds,nsPerStep,")
+        )
         let script = try String(contentsOfFile: path, encoding: .utf8)
         for axis in ScaleAxis.allCases { #expect(script.contains("'\(axis.rawValue)'")) }
         #expect(script.contains("Solid: cpu: "))
     }
 
     @Test(arguments: [
-        (["bench", "--plot", "a.svg"], "--plot draws what --roofline or --scale measures; add one of them, or leave --plot out; see 'leapstar bench --help'"),
-        (["bench", "--scale", "--roofline"], "--scale and --roofline measure different things; leave one of them out; see 'leapstar bench --help'"),
-        (["bench", "--seconds", "1"], "--seconds is for --scale; add it, or leave --seconds out; see 'leapstar bench --help'"),
+        (
+            ["bench", "--plot", "a.svg"],
+            "--plot draws what --roofline or --scale measures; add one of them, or leave --plot out; see 'leapstar bench --help'"
+        ),
+        (
+            ["bench", "--scale", "--roofline"],
+            "--scale and --roofline measure different things; leave one of them out; see 'leapstar bench --help'"
+        ),
+        (
+            ["bench", "--seconds", "1"],
+            "--seconds is for --scale; add it, or leave --seconds out; see 'leapstar bench --help'"
+        ),
         (
             ["bench", "--scale", "--case", "harmonic"],
             "--case names fixed cases, but --scale has its own; leave one of them out"
@@ -79,8 +108,14 @@ import Testing
         ),
         (["bench", "--scale", "--seconds", "0"], "seconds must be above 0, got 0.0"),
         (["bench", "--scale", "--trajectories", "0"], "trajectories must be at least 1, got 0"),
-        (["bench", "--scale", "--trajectories", "1e19"], "trajectories must be at most 2^63, got 10000000000000000000"),
-        (["bench", "--scale", "--plot", "a.pdf"], "--plot got 'a.pdf', expected the name of a file that ends in .svg, .png or .gp"),
+        (
+            ["bench", "--scale", "--trajectories", "1e19"],
+            "trajectories must be at most 2^63, got 10000000000000000000"
+        ),
+        (
+            ["bench", "--scale", "--plot", "a.pdf"],
+            "--plot got 'a.pdf', expected the name of a file that ends in .svg, .png or .gp"
+        ),
     ]) func whatIsWrongIsSaid(_ arguments: [String], _ message: String) async {
         let run = await CapturedRun.of(arguments)
         #expect(run.status == .usage && run.errors == "leapstar: error: \(message)\n" && run.output.isEmpty)

@@ -24,7 +24,9 @@ private let hasDevice = DeviceListing.current().devices.contains { $0.index == 0
         #expect(team.status == .success && team.errors.isEmpty)
         #expect(try results(team) == results(alone))
         let device = try #require(try team.json()["device"] as? [String: Any])
-        #expect(Set(device.keys) == ["backend", "driver", "lanes", "members", "name"] && device["backend"] as? String == "team")
+        #expect(
+            Set(device.keys) == ["backend", "driver", "lanes", "members", "name"]
+                && device["backend"] as? String == "team")
         let members = try #require(device["members"] as? [[String: Any]])
         #expect(members.map { $0["backend"] as? String } == ["cpu", "opencl"])
         #expect(members.allSatisfy { Set($0.keys) == ["backend", "driver", "failure", "lanes", "name", "share"] })
@@ -48,7 +50,9 @@ private let hasDevice = DeviceListing.current().devices.contains { $0.index == 0
     }
 
     /// One of a list is that device itself; `all` has the processor in it.
-    @Test(arguments: [("cpu", "cpu"), ("0", "opencl")]) func aTeamOfOneIsNoTeam(_ devices: String, _ backend: String) async throws {
+    @Test(arguments: [("cpu", "cpu"), ("0", "opencl")]) func aTeamOfOneIsNoTeam(_ devices: String, _ backend: String)
+        async throws
+    {
         let run = await CapturedRun.of(Self.probe + ["--device", devices])
         #expect((try run.json()["device"] as? [String: Any])?["backend"] as? String == backend)
     }
@@ -71,6 +75,16 @@ private let hasDevice = DeviceListing.current().devices.contains { $0.index == 0
         }
     }
 
+    /// With lanes that are not those which the list of devices has for it.
+    @Test func aRooflineHasEveryDeviceThatIsMeasured() async throws {
+        let run = await CapturedRun.of(
+            "bench --roofline --backend opencl --kernel lanes=1 --tuning off --repeats 1 --trajectories 64 --steps 10 --format json"
+                .words)
+        let devices = try #require(try run.json()["devices"] as? [[String: Any]])
+        let usable = DeviceListing.current().devices.filter { $0.index != nil && $0.obstacle == nil }
+        #expect(devices.count == usable.count && devices.allSatisfy { $0["lanes"] as? Int == 1 })
+    }
+
     @Test func aDeviceThatIsNotThereIsNamed() async {
         let run = await CapturedRun.of(Self.probe + ["--device", "0,99"])
         #expect(run.status == .failure && run.errors.contains("there is no OpenCL device 99; choose one of 0 to "))
@@ -79,7 +93,9 @@ private let hasDevice = DeviceListing.current().devices.contains { $0.index == 0
 
 @Suite struct ThreadCountTests {
     @Test func moreThreadsThanCoresAreSaidSo() async throws {
-        let run = await CapturedRun.of(["probe", "--dt", "0.01", "--backend", "cpu", "--threads", "4096", "--format", "json"])
+        let run = await CapturedRun.of([
+            "probe", "--dt", "0.01", "--backend", "cpu", "--threads", "4096", "--format", "json",
+        ])
         let cores = ProcessInfo.processInfo.activeProcessorCount
         #expect(run.status == .success && run.errors.hasPrefix("leapstar: warning: got 4096 threads, but there "))
         let driver = try #require((try run.json()["device"] as? [String: Any])?["driver"] as? String)

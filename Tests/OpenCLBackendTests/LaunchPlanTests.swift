@@ -18,7 +18,9 @@ import Testing
     @Test(arguments: shapes)
     func everySampleOfEveryPointRunsOnceAndInOrder(_ isProcessor: Bool, _ lanes: Int) throws {
         let shape = try shape(lanes, isProcessor: isProcessor)
-        for (points, samples) in [(1, 0..<1), (300, 0..<1), (17, 250..<9000), (5, 1000..<70_001)] as [(Int, Range<UInt64>)] {
+        for (points, samples) in [(1, 0..<1), (300, 0..<1), (17, 250..<9000), (5, 1000..<70_001)]
+            as [(Int, Range<UInt64>)]
+        {
             for limit in [1, 1024, 3000, LaunchPlan.usualCapacity] {
                 var plan = LaunchPlan(points: points, ensemble: ensemble(samples), shape: shape, limit: limit)
                 var next = [UInt64](repeating: samples.lowerBound, count: points)

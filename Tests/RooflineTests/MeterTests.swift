@@ -8,7 +8,10 @@ import Testing
         for _ in 0..<3 { await meter.measure() }
         let ceilings = meter.ceilings
         for one in OperationClass.allCases {
-            guard let rate = ceilings.rate(one) else { Issue.record("no rate of \(one)"); continue }
+            guard let rate = ceilings.rate(one) else {
+                Issue.record("no rate of \(one)")
+                continue
+            }
             // Between one operation in a hundred microseconds and a hundred in a picosecond.
             #expect(rate > 1e4 && rate < 1e14)
         }
@@ -20,7 +23,8 @@ import Testing
     }
 
     @Test("Every kernel counts what its classes count") func deviceText() throws {
-        let wide = DeviceMixes(lanes: 16, form: .wide), narrow = DeviceMixes(lanes: 1, form: .highMultiply)
+        let wide = DeviceMixes(lanes: 16, form: .wide)
+        let narrow = DeviceMixes(lanes: 1, form: .highMultiply)
         let pair = try #require(wide.mixes.first { $0.name == "ceiling_multiply32_shift" })
         #expect(pair.counts == OperationCounts([.multiply: 4 * 8 * 8, .shift: 4 * 8 * 16]))
         let single = try #require(narrow.mixes.first { $0.name == "ceiling_multiply32" })

@@ -23,14 +23,16 @@ struct BenchCommand: ConsoleCommand {
         let plot = try settings.value(Keys.plot)
         let scale = kind.scale ? try scaleBenchmark(settings, console) : nil
         let selection = try BenchmarkBackends(
-            names: work.backend, threads: settings.threads(console: console), kernels: settings.kernels(), warn: console.warn)
+            names: work.backend, threads: settings.threads(console: console), kernels: settings.kernels(),
+            warn: console.warn)
         if kind.roofline { try selection.checkRoofline() }
         // What is wrong with options is said before devices are opened and proven, which takes seconds.
         let devices = try await selection.opened()
         if let scale { return try await scale.run(on: devices) }
         let progress = ProgressLine(console.errors)
         if kind.roofline {
-            let run = RooflineRun(cases: rooflineCases(cases), devices: devices, repeats: repeats, threads: selection.threads)
+            let run = RooflineRun(
+                cases: rooflineCases(cases), devices: devices, repeats: repeats, threads: selection.threads)
             return try await roofline(run, plot, settings, progress, console)
         }
         defer { progress.stop() }
@@ -51,7 +53,9 @@ struct BenchCommand: ConsoleCommand {
         return Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
     }
 
-    @MainActor private func scaleBenchmark(_ settings: Settings, _ console: Console) throws(CommandError) -> ScaleBenchmark {
+    @MainActor private func scaleBenchmark(_ settings: Settings, _ console: Console) throws(CommandError)
+        -> ScaleBenchmark
+    {
         guard work.case.isEmpty else {
             throw .usage("--case names fixed cases, but --scale has its own; leave one of them out")
         }

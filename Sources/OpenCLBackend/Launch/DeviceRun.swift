@@ -41,7 +41,8 @@ final class DeviceRun {
         precondition(items % size == 0, "\(items) work-items are no whole groups of \(size)")
         do throws(OpenCLError) {
             try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
-            event = try device.queue.enqueue(prepared.trajectories, global: items, rows: launch.points.count, local: size)
+            event = try device.queue.enqueue(
+                prepared.trajectories, global: items, rows: launch.points.count, local: size)
         } catch { throw .openCL(error) }
         launches += 1
     }

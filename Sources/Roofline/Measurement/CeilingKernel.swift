@@ -20,7 +20,8 @@ final class CeilingKernel {
     }
 
     /// The first launch, which may compile, and too short ones only set how long the next is.
-    func secondsPerRound(_ queue: borrowing CommandQueue, items: Int, shape: KernelShape) throws(OpenCLError) -> Double {
+    func secondsPerRound(_ queue: borrowing CommandQueue, items: Int, shape: KernelShape) throws(OpenCLError) -> Double
+    {
         for _ in 0..<6 {
             let used = rounds
             let seconds = try launch(queue, items: items, group: shape.groupSize(limit: limit))

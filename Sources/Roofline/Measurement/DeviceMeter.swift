@@ -34,13 +34,15 @@ package final class DeviceMeter: CeilingMeter {
         context = try Context(device)
         queue = try CommandQueue(on: context, profiling: true)
         let builder = ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
-        program = try builder.build(ProgramSource(name: "ceilings", definitions: shape.definitions, body: all.source), in: context)
+        program = try builder.build(
+            ProgramSource(name: "ceilings", definitions: shape.definitions, body: all.source), in: context)
         // As many as keep every unit of a GPU busy; drivers of processors hand them to cores by the dozen.
         items = description.computeUnits * (isProcessor ? 256 : 2048)
         self.shape = shape.with(groupSize: isProcessor ? 1 : 256)
         out = try Buffer("ceilings", count: items * shape.lanes, in: context)
         best = BestTimes(count: mixes.count + 1)
-        memory = try MemoryKernel(program.program, lanes: shape.lanes, context: context, limit: description.allocationLimit)
+        memory = try MemoryKernel(
+            program.program, lanes: shape.lanes, context: context, limit: description.allocationLimit)
         for mix in mixes { kernels.append(try CeilingKernel(program.program, mix.name, out)) }
     }
 

@@ -16,7 +16,9 @@ package final class ProcessorMeter: CeilingMeter {
         let (mixes, threads) = (mixes, threads)
         let times = await withTaskGroup(of: (Int, [Double]).self) { group in
             for thread in 0..<threads {
-                group.addTask { (thread, mixes.run() + [ArraySum.cached(mixes), ArraySum.streamed(mixes, threads: threads)]) }
+                group.addTask {
+                    (thread, mixes.run() + [ArraySum.cached(mixes), ArraySum.streamed(mixes, threads: threads)])
+                }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }

@@ -2,7 +2,9 @@ import Leapstar
 
 extension BenchCommand {
     /// Without names, the plain case.
-    func rooflineCases(_ cases: [BenchmarkCase]) -> [BenchmarkCase] { work.case.isEmpty ? Array(cases.prefix(1)) : cases }
+    func rooflineCases(_ cases: [BenchmarkCase]) -> [BenchmarkCase] {
+        work.case.isEmpty ? Array(cases.prefix(1)) : cases
+    }
 
     /// `leapstar bench --roofline`
     @MainActor func roofline(

@@ -29,7 +29,8 @@ struct RooflineFigure {
                 x: ends, y: ends.map { 1e-9 * min(flat, $0 * device.ceilings.memoryRate) },
                 label: "roof of \(first.measured.work.name), \(name)", colour: colour),
             .points(
-                x: results.map(\.intensity), y: results.map { 1e-9 * $0.rate * $0.operations }, label: "measured, \(name)",
+                x: results.map(\.intensity), y: results.map { 1e-9 * $0.rate * $0.operations },
+                label: "measured, \(name)",
                 colour: colour),
         ]
     }

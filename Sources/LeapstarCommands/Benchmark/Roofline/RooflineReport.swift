@@ -7,7 +7,8 @@ struct RooflineReport: Sendable {
 
     var listing: Listing<RooflineDocument> {
         Listing(
-            titles: ["case", "device", "stepsPerSecond", "boundStepsPerSecond", "share", "binding"], numbers: [2, 3, 4],
+            titles: ["case", "device", "stepsPerSecond", "boundStepsPerSecond", "share", "binding"],
+            numbers: [2, 3, 4],
             rows: record.results.map(\.cells), document: RooflineDocument(record),
             footnotes: record.devices.flatMap { device in
                 let results = record.results.filter { $0.device.place == device.place }
@@ -19,7 +20,8 @@ struct RooflineReport: Sendable {
 extension RooflineResult {
     fileprivate var cells: [String] {
         [
-            measured.work.name, "\(measured.device.name) (\(measured.device.driver))", rate.scientific(3), boundRate.scientific(3),
+            measured.work.name, "\(measured.device.name) (\(measured.device.driver))", rate.scientific(3),
+            boundRate.scientific(3),
             share.fixed(3), bound.binding,
         ]
     }
@@ -49,6 +51,8 @@ extension RooflineDevice {
 
     /// Pairs that take at least 0.85 of the sum of their times alone.
     private var shared: [String] {
-        ceilings.sharings.filter { $0.value >= 0.85 }.map { "\($0.first.rawValue) & \($0.second.rawValue) (\($0.value.fixed(2)))" }
+        ceilings.sharings.filter { $0.value >= 0.85 }.map {
+            "\($0.first.rawValue) & \($0.second.rawValue) (\($0.value.fixed(2)))"
+        }
     }
 }

@@ -47,7 +47,8 @@ struct RooflineRun {
             }
             // As the first case is compiled by now: kernels that were measured earlier may differ from the device's default.
             let experiment = cases[0].experiment
-            return try Meters.device(index, shape: await backend.shape(for: experiment.program(), ensemble: experiment.ensemble))
+            return try Meters.device(
+                index, shape: await backend.shape(for: experiment.program(), ensemble: experiment.ensemble))
         default: return nil
         }
     }

@@ -25,7 +25,8 @@ struct ScaleFigure {
         devices.enumerated().flatMap { order, first in
             zip(ScaleAxis.allCases, Self.colours).compactMap { axis, colour in
                 let rows = results.filter { $0.place == first.place && $0.axis == axis }
-                return line(rows, label: order == 0 ? axis.rawValue : nil, colour, Self.dashes[order % Self.dashes.count])
+                return line(
+                    rows, label: order == 0 ? axis.rawValue : nil, colour, Self.dashes[order % Self.dashes.count])
             }
         }
     }
@@ -45,7 +46,8 @@ struct ScaleFigure {
 
     private var caption: String {
         let largest = results.filter { $0.axis == .trajectories }.map(\.work.experiment.seeds).max() ?? 0
-        return "Harmonic landscape, gradient noise, dt \(ScaleCase.dt.short()); up to \(largest) trajectories; quadratic landscapes "
+        return
+            "Harmonic landscape, gradient noise, dt \(ScaleCase.dt.short()); up to \(largest) trajectories; quadratic landscapes "
             + "of each dimension; polynomials of more and more terms. \(lineTexts.joined(separator: "; "))."
     }
 }

@@ -43,7 +43,8 @@ struct ScaleRun: Sendable {
     /// By the cost per operation of the last case of this device; without one there is nothing to go by.
     private func isAffordable(_ work: ScaleCase, after last: ScaleResult?) -> Bool {
         guard let last else { return true }
-        let growth = work.trajectorySteps * Double(work.operations) / (last.work.trajectorySteps * Double(last.work.operations))
+        let growth =
+            work.trajectorySteps * Double(work.operations) / (last.work.trajectorySteps * Double(last.work.operations))
         return last.overhead + max(0, last.seconds - last.overhead) * growth <= limits.seconds
     }
 
@@ -55,7 +56,8 @@ struct ScaleRun: Sendable {
         let overhead = try await best(single, on: device.backend, repeats: 5).seconds
         let (seconds, tally) = try await best(work.experiment, on: device.backend, repeats: limits.repeats)
         let result = ScaleResult(
-            axis: axis, work: work, place: device.place, device: device.record, seconds: seconds, overhead: overhead, first: first,
+            axis: axis, work: work, place: device.place, device: device.record, seconds: seconds, overhead: overhead,
+            first: first,
             peakMemory: PeakMemory.bytes)
         return (result, tally)
     }
@@ -76,6 +78,8 @@ struct ScaleRun: Sendable {
     }
 
     private func difference(_ device: DeviceRecord) -> CommandError {
-        .failure("\(axis.rawValue): \(device.described) gave other bits than the first device, expected the same; report this device")
+        .failure(
+            "\(axis.rawValue): \(device.described) gave other bits than the first device, expected the same; report this device"
+        )
     }
 }
