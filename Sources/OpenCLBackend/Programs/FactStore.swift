@@ -32,6 +32,8 @@ package struct FactStore: Sendable {
         try? JSONEncoder().encode(Kept(key: key, fact: fact)).write(to: file(kind, key), options: .atomic)
     }
 
+    package func remove(_ kind: String, key: String) { try? FileManager.default.removeItem(at: file(kind, key)) }
+
     private func file(_ kind: String, _ key: String) -> URL {
         directory.appendingPathComponent("\(kind)-\(Fingerprint.hex(key.utf8)).json")
     }
