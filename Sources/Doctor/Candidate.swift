@@ -57,20 +57,40 @@ package enum Candidate: Sendable {
         return DeviceReport(record: examinee.backend.device, description: nil, compiled: nil, results: results, error: nil)
     }
 
-    /// The verdict is kept for later runs.
+    /// The verdict is kept for later runs, a failure at once: whatever ends the examination then, it has been seen.
     private static func examine(
         _ device: Device, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
     ) async throws(BackendError) -> DeviceReport {
         var compiled: CompiledForm?
+        let finished = FinishedChecks()
         do throws(BackendError) {
             let proof = try DeviceProof(device)
-            let examinee = try await proof.examinee(effort)
+            let examinee = try await proof.examinee(effort, report: report)
             compiled = CompiledForm(shape: examinee.shape, options: proof.options)
-            let results = try await Examination(examinee, effort: effort).results(report: report)
-            _ = proof.keep(results, of: examinee)
-            if effort != .quick { await examinee.keep() }
-            return made(device, compiled, results, error: nil)
-        } catch .device(let reason) { return made(device, compiled, [], error: reason) } catch { throw error }
+            try await examine(examinee, for: proof, effort, finished, report)
+            return made(device, compiled, finished.results, error: nil)
+        } catch .device(let reason) { return made(device, compiled, finished.results, error: reason) } catch { throw error }
+    }
+
+    private static func examine(
+        _ examinee: OpenCLExaminee, for proof: DeviceProof, _ effort: Effort, _ finished: FinishedChecks,
+        _ report: @escaping @Sendable (Examination.Event) -> Void
+    ) async throws(BackendError) {
+        _ = try await proof.verdict(on: examinee, shape: examinee.shape, effort) { event in
+            finished.add(event)
+            report(event)
+        }
+        if effort != .quick { await examinee.keep() }
+    }
+
+    /// What is known of this candidate where its examination was cancelled.
+    package func interrupted(after results: [CheckResult]) -> DeviceReport {
+        switch self {
+        case .processor(let set):
+            DeviceReport(
+                record: ProcessorExaminee(set).backend.device, description: nil, compiled: nil, results: results, error: "cancelled")
+        case .device(let device): Self.made(device, nil, results, error: "cancelled")
+        }
     }
 
     private static func made(

@@ -25,9 +25,9 @@ struct DeviceMembers {
         let (found, notes) = try OpenCLBackend.devices()
         var (members, warnings): ([any Backend], [String]) = ([CPUBackend(threads: threads)], notes)
         for device in found where !device.isProcessor {
-            do throws(BackendError) { members.append(try await BackendSelection.openCL(device.index, kernels)) } catch {
-                warnings.append("device \(device.index) is left out: \(error)")
-            }
+            do throws(BackendError) { members.append(try await BackendSelection.openCL(device.index, kernels)) } catch .device(let reason) {
+                warnings.append("device \(device.index) is left out: \(reason)")
+            } catch { throw error }
         }
         return (members, warnings)
     }

@@ -47,21 +47,76 @@ import Testing
         let place = Place()
         let description = try #require(TestExaminees.device).description
         let file = VerdictFile(description, shape: KernelShape(description), environment: place.environment())
-        file.store(Verdict(failedCheck: "planted", usesWideSquareRoot: false))
+        file.store(Verdict(failedCheck: "planted", usesWideSquareRoot: false, effort: .quick))
         #expect(await refusal(try proof(place))?.contains("'planted'") == true)
         let other = VerdictFile(description, shape: KernelShape(description), environment: place.environment(options: "-w"))
         #expect(other.load() == nil)
         let examinee = try await proof(place).examinee(.quick)
-        let results = try await Examination(examinee, effort: .quick).results()
-        #expect(try proof(place).keep(results, of: examinee).failedCheck == nil)
+        #expect(try await proof(place).verdict(on: examinee, shape: examinee.shape, .quick).failedCheck == nil)
         #expect(await refusal(try proof(place)) == nil)
+    }
+
+    /// A failure is kept at once: neither the driver's end nor a cancellation brings back that all had passed.
+    @Test(.needsDevice, arguments: [BackendError.cancelled, .device("the driver is gone")])
+    func aFailureIsKeptWhateverFollows(_ end: BackendError) async throws {
+        let place = Place()
+        let description = try #require(TestExaminees.device).description
+        let shape = KernelShape(description)
+        let file = VerdictFile(description, shape: shape, environment: place.environment())
+        file.store(Verdict(failedCheck: nil, usesWideSquareRoot: false, effort: .usual))
+        let seen = FinishedChecks()
+        await #expect(throws: BackendError.self) {
+            _ = try await proof(place).verdict(
+                on: TestExaminees.processor, shape: shape, .usual, checks: [PlantedCheck(name: "wrong"), PlantedCheck(name: "last", end: end)],
+                report: seen.add)
+        }
+        #expect(file.load()?.failedCheck == "wrong" && seen.results.map(\.check) == ["wrong"])
+        #expect(await refusal(try proof(place))?.contains("'wrong'") == true)
+    }
+
+    /// Of two examinations the stronger counts, but what either found last and the other did not try stays.
+    @Test func theStrongerExaminationCounts() {
+        func verdict(_ failed: String?, _ effort: Effort) -> Doctor.Verdict {
+            .init(failedCheck: failed, usesWideSquareRoot: false, effort: effort)
+        }
+        let (failed, passed) = (verdict("x", .usual), verdict(nil, .usual))
+        #expect(failed.followed(by: verdict(nil, .quick)) == failed)
+        #expect(failed.followed(by: verdict("y", .quick)) == failed)
+        #expect(failed.followed(by: verdict(nil, .usual)).failedCheck == nil)
+        #expect(failed.followed(by: verdict(nil, .exhaustive)).failedCheck == nil)
+        #expect(passed.followed(by: verdict(nil, .quick)) == passed)
+        #expect(passed.followed(by: verdict("y", .quick)).failedCheck == "y")
+        #expect(Effort.allCases.sorted() == [.quick, .usual, .exhaustive])
+    }
+
+    @Test(.needsDevice) func aQuickLookForgetsNoFailure() async throws {
+        let place = Place()
+        let description = try #require(TestExaminees.device).description
+        let file = VerdictFile(description, shape: KernelShape(description), environment: place.environment())
+        file.store(Verdict(failedCheck: "planted", usesWideSquareRoot: false, effort: .usual))
+        let examinee = try await proof(place).examinee(.quick)
+        _ = try await proof(place).verdict(on: examinee, shape: examinee.shape, .quick)
+        #expect(file.load()?.failedCheck == "planted")
+        #expect(await refusal(try proof(place))?.contains("'planted'") == true)
+    }
+
+    /// The way to roots is chosen with the effort asked for.
+    @Test(.needsDevice) func rootsAreTriedWithTheEffortAskedFor() async throws {
+        let shape = try KernelShape(#require(TestExaminees.device).description)
+        func chosen(_ effort: Effort) async throws -> Bool {
+            try await DeviceProof.rounding(shape, effort) { shape throws(BackendError) in
+                RootExaminee(isWrong: !shape.usesWideSquareRoot, isWide: shape.usesWideSquareRoot, wrongFrom: 1 << 14)
+            }.isWide
+        }
+        #expect(try await chosen(.quick) == false)
+        #expect(try await chosen(.usual) == true)
     }
 
     /// The detour through binary64 is taken where a device's own square roots are found wrong, and only there.
     @Test(.needsDevice) func squareRootsThatAreFoundWrongTakeTheDetour() async throws {
         let shape = try KernelShape(#require(TestExaminees.device).description)
         func chosen(wrongOwn: Bool, wrongWide: Bool) async throws -> Bool {
-            try await DeviceProof.rounding(shape) { shape throws(BackendError) in
+            try await DeviceProof.rounding(shape, .quick) { shape throws(BackendError) in
                 let isWrong = shape.usesWideSquareRoot ? wrongWide : wrongOwn
                 return RootExaminee(isWrong: isWrong, isWide: shape.usesWideSquareRoot)
             }.isWide
@@ -86,10 +141,25 @@ import Testing
     }
 }
 
+/// A check that fails, or that ends all.
+private struct PlantedCheck: Check {
+    let name: String
+    var end: BackendError?
+
+    func outcome(
+        on examinee: any Examinee, effort: Effort, progress: @Sendable (Double) -> Void
+    ) async throws(BackendError) -> Outcome? {
+        if let end { throw end }
+        return Outcome(cases: 1, difference: Difference(input: "0", got: "1", expected: "0"))
+    }
+}
+
 /// Something that takes binary32 square roots, well or not.
 private struct RootExaminee: Examinee {
     let isWrong: Bool
     let isWide: Bool
+    /// Whether only calls with this many operands show it.
+    var wrongFrom = 0
 
     var backend: any Backend { ReferenceBackend() }
     var hasSingleSubnormals: Bool { true }
@@ -98,6 +168,6 @@ private struct RootExaminee: Examinee {
     func answers<Input: Word, Output: Word>(
         _ operation: Doctor.Operation, _ operands: [[Input]], as _: Output.Type
     ) async throws(BackendError) -> [[Output]] {
-        [operands[0].map { Output(Float(bitPattern: UInt32($0)).squareRoot().bitPattern ^ (isWrong ? 1 : 0)) }]
+        [operands[0].map { Output(Float(bitPattern: UInt32($0)).squareRoot().bitPattern ^ (isWrong && operands[0].count >= wrongFrom ? 1 : 0)) }]
     }
 }

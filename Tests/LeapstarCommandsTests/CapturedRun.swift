@@ -10,6 +10,7 @@ struct CapturedRun: Sendable {
 
     /// Runs a command in this process, as if its streams were files, or terminals.
     static func of(_ arguments: [String], onTerminal: Bool = false, colour: Bool = false) async -> CapturedRun {
+        _ = TestCache.path
         let (output, errors) = (Capture(), Capture())
         let console = Console(
             output: output.sink(isTerminal: onTerminal), errors: errors.sink(isTerminal: onTerminal),

@@ -11,6 +11,7 @@ import Testing
         // A program that a signal does not end runs out of processor time, so that a failure is no hang.
         process.arguments = ["-c", "ulimit -t 20; " + line]
         process.environment = ProcessInfo.processInfo.environment.merging(["LEAPSTAR": try program()]) { $1 }
+            .merging(TestCache.environment) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (output, errors)
         try process.run()

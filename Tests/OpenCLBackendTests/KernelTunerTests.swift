@@ -45,9 +45,20 @@ import Testing
         for tuner in [
             try tuner("vectors=1", store: store), try tuner(nil, .off, store: store),
             try tuner(store: store, device: updated),
-        ] {
+        ] + otherCompilers(store) {
             #expect(tuner.shape(for: family).choice.vectorsPerItem < 4)
         }
+    }
+
+    /// With other options, and with square roots by the detour.
+    private func otherCompilers(_ store: FactStore) -> [KernelTuner] {
+        let (standard, options) = (KernelShape(device), KernelOptions())
+        var wide = standard
+        wide.usesWideSquareRoot = true
+        return [
+            KernelTuner(device, standard: standard, options: options, store: store, extraOptions: "-w"),
+            KernelTuner(device, standard: wide, options: options, store: store),
+        ]
     }
 
     @Test func largeProgramsBeginWithOneVector() throws {

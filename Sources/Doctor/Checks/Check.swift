@@ -13,12 +13,23 @@ package protocol Check: Sendable {
 }
 
 /// How much is tried.
-package enum Effort: Sendable, Hashable {
+package enum Effort: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
     /// Before a device is used for the first time: a fraction of a second.
     case quick
     case usual
     /// All 2³² arguments of the binary32 square root and of the conversions from 32 bits, and 2²² to 2²⁶ cases of the rest: minutes.
     case exhaustive
+
+    /// Whether less is tried.
+    package static func < (one: Effort, other: Effort) -> Bool { one.rank < other.rank }
+
+    private var rank: Int {
+        switch self {
+        case .quick: 0
+        case .usual: 1
+        case .exhaustive: 2
+        }
+    }
 }
 
 /// What came of a check.

@@ -84,20 +84,3 @@ package struct EnsembleCheck: Check {
         }
     }
 }
-
-extension Tally {
-    /// The first part whose bits differ.
-    fileprivate func firstDifference(from expected: Tally) -> (name: String, got: UInt64, expected: UInt64)? {
-        zip(parts, expected.parts).map { ($0.name, $0.bits, $1.bits) }
-            .first { !Meaning.binary64.same($0.1, $0.2) }
-    }
-
-    /// Counts, as words, stay far from what would be NaN.
-    private var parts: [(name: String, bits: UInt64)] {
-        [
-            ("count", count), ("diverged", diverged), ("mean", mean.bitPattern),
-            ("squared deviations", squaredDeviations.bitPattern), ("minimum", minimum.bitPattern),
-            ("maximum", maximum.bitPattern),
-        ]
-    }
-}

@@ -10,7 +10,8 @@ package import OpenCLBackend
 /// Proves an OpenCL device before its numbers are believed.
 ///
 /// The first use of a device, driver, kernel text and set of build options runs the quick checks; the verdict is kept on disk,
-/// failures too. `leapstar doctor` examines anew, and its verdict takes the place of what was kept.
+/// failures too. `leapstar doctor` examines anew; its verdict takes the place of what was kept, unless that came from a stronger
+/// examination.
 package struct DeviceProof: Sendable {
     package let device: Device
     private let shape: KernelShape
@@ -36,48 +37,71 @@ package struct DeviceProof: Sendable {
         if let check = verdict.failedCheck { throw .device(refusal(check)) }
         do throws(OpenCLError) {
             return try OpenCLBackend(
-                device, kernels: kernels, usesWideSquareRoot: verdict.usesWideSquareRoot, builder: builder)
+                device, kernels: kernels, usesWideSquareRoot: verdict.usesWideSquareRoot, builder: builder,
+                facts: FactStore(environment: environment))
         } catch { throw .device(error.description) }
     }
 
     /// The device as it is to be examined: with the route to square roots that gives the right bits.
-    package func examinee(_ effort: Effort) async throws(BackendError) -> OpenCLExaminee {
-        try await Self.rounding(shape) { shape throws(BackendError) in
+    package func examinee(
+        _ effort: Effort, report: @escaping @Sendable (Examination.Event) -> Void = { _ in }
+    ) async throws(BackendError) -> OpenCLExaminee {
+        try await Self.rounding(shape, effort, report: report) { shape throws(BackendError) in
             try OpenCLExaminee(device, shape: shape, builder: builder, effort: effort)
         }
     }
 
     /// What `open` makes of `shape`; of the detour through binary64 where only that gives the right binary32 square roots.
     static func rounding<Opened: Examinee>(
-        _ shape: KernelShape, open: (KernelShape) async throws(BackendError) -> Opened
+        _ shape: KernelShape, _ effort: Effort, report: @escaping @Sendable (Examination.Event) -> Void = { _ in },
+        open: (KernelShape) async throws(BackendError) -> Opened
     ) async throws(BackendError) -> Opened {
         let own = try await open(shape)
         if shape.usesWideSquareRoot { return own }
-        if try await takesRoots(own) { return own }
+        if try await takesRoots(own, effort, report) { return own }
         var wide = shape
         wide.usesWideSquareRoot = true
         let other = try await open(wide)
         // Where the detour is wrong as well, the device is judged as it is.
-        return try await takesRoots(other) ? other : own
+        return try await takesRoots(other, effort, report) ? other : own
     }
 
-    private static func takesRoots(_ examinee: some Examinee) async throws(BackendError) -> Bool {
-        try await Examination(examinee, effort: .quick, checks: [Catalogue.squareRootOfEverySingle]).results().allSatisfy(\.hasPassed)
+    /// It is tried to find the right form, so `report` hears of no result.
+    private static func takesRoots(
+        _ examinee: some Examinee, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
+    ) async throws(BackendError) -> Bool {
+        let examination = Examination(examinee, effort: effort, checks: [Catalogue.squareRootOfEverySingle])
+        return try await examination.results { event in
+            if case .working = event { report(event) }
+        }.allSatisfy(\.hasPassed)
     }
 
-    /// Keeps what an examination of `examinee` found.
-    package func keep(_ results: [CheckResult], of examinee: OpenCLExaminee) -> Verdict {
-        let verdict = Verdict(
-            failedCheck: results.first { !$0.hasPassed }?.check, usesWideSquareRoot: examinee.shape.usesWideSquareRoot)
-        file.store(verdict)
-        return verdict
+    /// Examines the device and keeps what is found: a failure at once, as the driver or the user may end the rest; that all
+    /// passed, only in the end. Gives what holds by now.
+    ///
+    /// - Parameter shape: how `examinee` is compiled.
+    package func verdict(
+        on examinee: some Examinee, shape: KernelShape, _ effort: Effort, stopsAtFailure: Bool = false,
+        checks: [any Check]? = nil, report: @escaping @Sendable (Examination.Event) -> Void = { _ in }
+    ) async throws(BackendError) -> Verdict {
+        let file = file
+        @Sendable func found(_ failed: String?) -> Verdict {
+            Verdict(failedCheck: failed, usesWideSquareRoot: shape.usesWideSquareRoot, effort: effort)
+        }
+        let seen = FinishedChecks()
+        let results = try await Examination(examinee, effort: effort, checks: checks).results(stopsAtFailure: stopsAtFailure) { event in
+            let isFirst = seen.results.allSatisfy(\.hasPassed)
+            seen.add(event)
+            if case .finished(let result) = event, isFirst, !result.hasPassed { _ = file.add(found(result.check)) }
+            report(event)
+        }
+        return file.add(found(results.first { !$0.hasPassed }?.check))
     }
 
     /// Tries what a fraction of a second allows.
     private func quickVerdict() async throws(BackendError) -> Verdict {
         let examinee = try await examinee(.quick)
-        let results = try await Examination(examinee, effort: .quick).results(stopsAtFailure: true)
-        return keep(results, of: examinee)
+        return try await verdict(on: examinee, shape: examinee.shape, .quick, stopsAtFailure: true)
     }
 
     /// The compiler's options for the device.

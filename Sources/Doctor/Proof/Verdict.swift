@@ -1,3 +1,4 @@
+import Backends
 import OpenCLBackend
 
 /// What is known of a device, kept between runs.
@@ -6,14 +7,25 @@ package struct Verdict: Codable, Sendable, Hashable {
     package let failedCheck: String?
     /// Whether binary32 square roots must go through binary64: what the device promises of its own did not hold.
     package let usesWideSquareRoot: Bool
+    /// What was tried.
+    package let effort: Effort
 
-    package init(failedCheck: String?, usesWideSquareRoot: Bool) {
-        (self.failedCheck, self.usesWideSquareRoot) = (failedCheck, usesWideSquareRoot)
+    package init(failedCheck: String?, usesWideSquareRoot: Bool, effort: Effort) {
+        (self.failedCheck, self.usesWideSquareRoot, self.effort) = (failedCheck, usesWideSquareRoot, effort)
+    }
+
+    /// What holds after this verdict and then `later`: of the weaker examination only a failure that the stronger did not see.
+    func followed(by later: Verdict) -> Verdict {
+        let isNews = failedCheck == nil && later.failedCheck != nil
+        return later.effort >= effort || isNews ? later : self
     }
 }
 
-/// Where the verdict on a device is kept: it belongs to the device, its driver, the text of all kernels, and how they are compiled.
+/// Where the verdict on a device is kept: it belongs to the device, its driver, the text of all kernels, how they are compiled, and
+/// what is tried.
 struct VerdictFile {
+    /// To be raised whenever checks try something else under their old names.
+    private static let format = 2
     private static let kind = "proof"
     private let facts: FactStore?
     private let key: String
@@ -22,10 +34,19 @@ struct VerdictFile {
         facts = FactStore(environment: environment)
         let options = BuildOptions.text(for: device, extra: environment[BuildOptions.variable] ?? "")
         let macros = shape.definitions.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
-        key = device.factKey(CheckProgram.textFingerprint, options, macros)
+        let checks = Catalogue.checks(.exhaustive).map(\.name).joined(separator: " ")
+        let proof = "proof \(Self.format) of \(LeapstarVersion.current)"
+        key = device.factKey(CheckProgram.textFingerprint, options, macros, proof, checks)
     }
 
     func load() -> Verdict? { facts?.load(Self.kind, key: key) }
 
     func store(_ verdict: Verdict) { facts?.store(verdict, Self.kind, key: key) }
+
+    /// Stores what holds after `verdict`, and gives it.
+    func add(_ verdict: Verdict) -> Verdict {
+        let whole = load()?.followed(by: verdict) ?? verdict
+        store(whole)
+        return whole
+    }
 }

@@ -22,12 +22,17 @@ struct DoctorCommand: ConsoleCommand {
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         var reports: [DeviceReport] = []
-        for candidate in candidates {
-            guard let report = try await examine(candidate, effort, progress) else { break }
-            reports.append(report)
+        var examined = 0
+        for candidate in candidates where !Task.isCancelled {
+            let finished = FinishedChecks()
+            if let report = try await examine(candidate, effort, finished, progress) {
+                (reports, examined) = (reports + [report], examined + 1)
+            } else if !finished.results.isEmpty {
+                reports.append(candidate.interrupted(after: finished.results))
+            }
         }
         progress.stop()
-        let result = DoctorReport(reports: reports, notes: notes, isComplete: reports.count == candidates.count)
+        let result = DoctorReport(reports: reports, notes: notes, isComplete: examined == candidates.count)
         try result.write(settings, console: console)
         if Task.isCancelled { throw .cancelled }
         if let failure = result.failure { throw .failure(failure) }
@@ -35,7 +40,7 @@ struct DoctorCommand: ConsoleCommand {
 
     /// Nil where the task is cancelled.
     @MainActor private func examine(
-        _ candidate: Candidate, _ effort: Effort, _ progress: ProgressLine
+        _ candidate: Candidate, _ effort: Effort, _ finished: FinishedChecks, _ progress: ProgressLine
     ) async throws(CommandError) -> DeviceReport? {
         let (events, listener) = AsyncStream.makeStream(of: Examination.Event.self)
         let showing = Task { @MainActor in
@@ -47,7 +52,10 @@ struct DoctorCommand: ConsoleCommand {
         defer { showing.cancel() }
         return try await cancellable {
             defer { listener.finish() }
-            return try await candidate.examine(effort) { listener.yield($0) }
+            return try await candidate.examine(effort) { event in
+                finished.add(event)
+                listener.yield(event)
+            }
         }
     }
 }

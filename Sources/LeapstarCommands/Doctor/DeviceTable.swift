@@ -24,12 +24,13 @@ struct DeviceTable {
     }
 
     private var conclusion: String {
-        if let error = report.error { return "Could not be examined: \(error)" }
+        if let error = report.error, report.failedCheck == nil { return "Could not be examined to the end: \(error)" }
         guard let failed = report.failedCheck else {
             return "Passed: \(counted(report.results.count, "check")) in \(report.seconds.fixed(1)) s."
         }
         let count = report.results.count { !$0.hasPassed }
         return "FAILED: \(count) of \(counted(report.results.count, "check")), the first '\(failed.check)'; its numbers cannot be believed."
+            + (report.error.map { " Could not be examined to the end: \($0)" } ?? "")
     }
 
     /// What the driver says, and how kernels are compiled for the device.

@@ -12,7 +12,7 @@ struct DoctorReport: Sendable {
     var failure: String? {
         let failed = reports.filter { !$0.hasPassed }
         guard let first = failed.first else { return nil }
-        let reason = first.failedCheck.map { "failed the check '\($0.check)'" } ?? "could not be examined"
+        let reason = first.failedCheck.map { "failed the check '\($0.check)'" } ?? "could not be examined to the end"
         return "\(failed.count) of \(counted(reports.count, "device")) failed, the first: '\(first.record.name)' \(reason); "
             + "do not use it, or update its driver"
     }
@@ -43,8 +43,8 @@ struct DoctorReport: Sendable {
 
     private func rows(_ report: DeviceReport) -> [[String]] {
         let device = [report.record.backend, report.record.name, report.record.driver]
-        if let error = report.error { return [device + ["", "", error, "", "", "", ""]] }
-        return report.results.map { result in
+        let end = report.error.map { [device + ["", "", $0, "", "", "", ""]] } ?? []
+        return end + report.results.map { result in
             let difference = result.outcome.difference
             return device + [result.check, "\(result.outcome.cases)", result.verdict, CSV.number(result.seconds)]
                 + [difference?.input ?? "", difference?.got ?? "", difference?.expected ?? ""]

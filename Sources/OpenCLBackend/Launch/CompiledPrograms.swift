@@ -11,6 +11,8 @@ final class CompiledPrograms {
     private let tuner: KernelTuner
     /// Each holds compiled code: those of many landscapes in a row must not pile up.
     private var programs = RecentlyUsed<PreparedProgram.Key, PreparedProgram>(capacity: 32)
+    /// What forms of the programs that are compiled later must give as well.
+    private var expectations = RecentlyUsed<PreparedProgram.Key, Expectation>(capacity: 32)
 
     /// - Parameter capacity: samples of an observable that one launch may store.
     init(_ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, capacity: Int) {
@@ -32,11 +34,26 @@ final class CompiledPrograms {
         return prepared
     }
 
-    /// The program for a run: measured first where the run is long enough to repay it.
+    func expectation(_ key: PreparedProgram.Key) -> Expectation? { expectations.value(key) }
+
+    func expect(_ expectation: Expectation, of key: PreparedProgram.Key) { expectations.set(key, expectation) }
+
+    /// Goes back to the device's own shape where that of `program` was measured, here or earlier. False where it was not.
+    func abandonShape(of program: PreparedProgram, _ key: PreparedProgram.Key) -> Bool {
+        switch program.shape.origin {
+        case .standard, .given: return false
+        case .measured, .cached:
+            tuner.forget(KernelFamily(key))
+            return true
+        }
+    }
+
+    /// The program for a run: measured first where the run is long enough to repay it, on programs that pass `proof`.
     ///
     /// - Precondition: there is a point.
     func program(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, on opened: OpenedDevice
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, on opened: OpenedDevice,
+        proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
     ) throws(OpenCLError) -> PreparedProgram {
         let key = PreparedProgram.Key(program, ensemble)
         let prepared = try self.program(key, on: opened)
@@ -46,7 +63,7 @@ final class CompiledPrograms {
                 KernelFamily(key), seconds: work / prepared.stepsPerSecond, isLearned: prepared.hasLearned)
         else { return prepared }
         let stopwatch = KernelStopwatch(
-            program, points[0], ensemble, on: opened, description: device, capacity: capacity)
+            program, points[0], ensemble, on: opened, description: device, capacity: capacity, proof: proof)
         tune(key, from: prepared, stopwatch, on: opened)
         return try self.program(key, on: opened)
     }

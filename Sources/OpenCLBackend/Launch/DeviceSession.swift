@@ -3,23 +3,26 @@ import Dynamics
 
 /// The context, queue and compiled programs of one device; runs on it take turns in setting arguments.
 actor DeviceSession {
-    private let device: Device
+    let device: Device
     private let builder: ProgramBuilder
     private let capacity: Int
     private let standard: KernelShape
     private var opened: OpenedDevice?
     private var tallyKernels: TallyKernels?
-    private let programs: CompiledPrograms
+    let programs: CompiledPrograms
+    let provesPrograms: Bool
 
     init(
         _ device: Device, shape: KernelShape, options: KernelOptions, facts: FactStore?, builder: ProgramBuilder,
-        capacity: Int
+        capacity: Int, provesPrograms: Bool
     ) {
+        self.provesPrograms = provesPrograms
         self.device = device
         self.builder = builder
         self.capacity = capacity
         standard = shape
-        let tuner = KernelTuner(device.description, standard: shape, options: options, store: facts)
+        let tuner = KernelTuner(
+            device.description, standard: shape, options: options, store: facts, extraOptions: builder.extraOptions)
         programs = CompiledPrograms(device.description, tuner: tuner, builder: builder, capacity: capacity)
     }
 
@@ -29,7 +32,7 @@ actor DeviceSession {
     ) async throws(LaunchError) -> PointsResult {
         guard !points.isEmpty else { return PointsResult(tallies: [], launches: 0) }
         var trees = points.map { _ in program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) } }
-        let run = try start(program, points, ensemble)
+        let run = try await start(program, points, ensemble)
         let kernels = try reduction()
         while let launch = run.next() {
             try run.begin(launch)
@@ -47,7 +50,7 @@ actor DeviceSession {
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(LaunchError) -> [[Double]] {
         var columns = program.observables.map { _ in [Double]() }
-        let run = try start(program, [arguments], ensemble)
+        let run = try await start(program, [arguments], ensemble)
         while let launch = run.next() {
             try run.begin(launch)
             for place in columns.indices {
@@ -75,16 +78,15 @@ actor DeviceSession {
 
     private func start(
         _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
-    ) throws(LaunchError) -> DeviceRun {
-        do {
-            let opened = try open()
-            let prepared = try programs.program(program, points: points, ensemble: ensemble, on: opened)
+    ) async throws(LaunchError) -> DeviceRun {
+        let prepared = try await self.program(program, points, ensemble)
+        do throws(OpenCLError) {
             return try DeviceRun(
-                prepared, on: opened, program: program, points: points, ensemble: ensemble, capacity: capacity)
+                prepared, on: open(), program: program, points: points, ensemble: ensemble, capacity: capacity)
         } catch { throw .openCL(error) }
     }
 
-    private func reduction() throws(LaunchError) -> TallyKernels {
+    func reduction() throws(LaunchError) -> TallyKernels {
         if let tallyKernels { return tallyKernels }
         do throws(OpenCLError) {
             let made = try TallyKernels(standard, builder: builder, context: open().context)
@@ -93,7 +95,7 @@ actor DeviceSession {
         } catch { throw .openCL(error) }
     }
 
-    private func open() throws(OpenCLError) -> OpenedDevice {
+    func open() throws(OpenCLError) -> OpenedDevice {
         if let opened { return opened }
         let device = try OpenedDevice(device)
         opened = device
@@ -101,7 +103,7 @@ actor DeviceSession {
     }
 
     /// Suspends until values have arrived. After a cancellation what was launched runs on, as OpenCL cannot stop it.
-    private func finish<Element>(_ values: Arriving<Element>) async throws(LaunchError) {
+    func finish<Element>(_ values: Arriving<Element>) async throws(LaunchError) {
         let pace = PollingPace()
         while try !values.isThere() {
             if Task.isCancelled { throw .cancelled }

@@ -16,8 +16,8 @@ public struct OpenCLBackend: Backend {
     private let session: DeviceSession
 
     /// Opens the device with `index` in the list of all, or without one the first GPU, else the first other that computes in
-    /// binary64. `kernels` fixes parts of how they are compiled; it never changes bits.
-    public init(index: Int? = nil, kernels: KernelOptions = KernelOptions()) throws(BackendError) {
+    /// binary64. `kernels` fixes parts of how they are compiled; it never changes bits. The device itself is not proven.
+    package init(index: Int? = nil, kernels: KernelOptions = KernelOptions()) throws(BackendError) {
         do throws(OpenCLError) {
             let list = try DeviceList(try .shared())
             let device = if let index { try list.device(index) } else { try list.preferred() }
@@ -27,10 +27,12 @@ public struct OpenCLBackend: Backend {
 
     /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots.
     /// Without `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity` is
-    /// how many samples of an observable one launch may store; it never changes bits.
+    /// how many samples of an observable one launch may store; it never changes bits. Without `provesPrograms` the bits of compiled
+    /// programs are not looked at, and nothing is tuned: for whoever looks at them.
     package init(
         _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false, builder: ProgramBuilder? = nil,
-        facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity
+        facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity,
+        provesPrograms: Bool = true
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
         let environment = ProcessInfo.processInfo.environment
@@ -38,7 +40,7 @@ public struct OpenCLBackend: Backend {
         if usesWideSquareRoot { shape.usesWideSquareRoot = true }
         session = DeviceSession(
             device, shape: shape, options: kernels, facts: facts ?? FactStore(environment: environment),
-            builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity)
+            builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity, provesPrograms: provesPrograms)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }
 

@@ -21,6 +21,8 @@ final class PreparedProgram {
     var trajectories: Kernel
     private let built: BuiltProgram
     private var isKept = false
+    /// Whether it gave the bits of the reference on a few samples; nothing is run before.
+    var isProven = false
     /// Work-items per group: what suits the device, or what the compiled kernel allows. Never left to the driver: PoCL
     /// compiles a kernel anew for each group size, and the kept program would serve one ensemble size only.
     let groupSize: Int

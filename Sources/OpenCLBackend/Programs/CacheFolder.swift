@@ -35,6 +35,8 @@ struct CacheFolder: Sendable {
         prune()
     }
 
+    func remove(_ name: String) { try? FileManager.default.removeItem(at: file(name)) }
+
     /// Removes what is too old, then the oldest beyond the limit.
     func prune(now: Date = Date()) {
         let newestFirst = entries().sorted { $0.used > $1.used }

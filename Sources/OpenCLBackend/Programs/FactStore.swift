@@ -34,6 +34,8 @@ package struct FactStore: Sendable {
         try? folder.write(JSONEncoder().encode(Kept(key: key, fact: fact)), Self.name(kind, key))
     }
 
+    package func remove(_ kind: String, key: String) { folder.remove(Self.name(kind, key)) }
+
     private static func name(_ kind: String, _ key: String) -> String { "\(kind)-\(Fingerprint.hex(key.utf8)).json" }
 
     /// The whole key is kept as well, so a collision costs a measurement and no more.

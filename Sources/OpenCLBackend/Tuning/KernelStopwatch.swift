@@ -1,8 +1,8 @@
 import Backends
 import Dynamics
 
-/// Times the trajectory kernel of a program as compiled for different choices, on the same few samples, which must come out with
-/// the same bits.
+/// Times the trajectory kernel of a program as compiled for different choices, once each is proven, on the same many samples,
+/// which must come out with the same bits.
 struct KernelStopwatch {
     /// What one timed launch should last: long beside what a driver needs to start it.
     private static let seconds = 0.004
@@ -18,19 +18,22 @@ struct KernelStopwatch {
     /// Steps of each launch; nil until the first choice was timed.
     private var steps: UInt32?
     private var comparison = SameSamples()
+    private let proof: (PreparedProgram) throws(LaunchError) -> ProgramProof
 
     init(
         _ program: TrajectoryProgram, _ point: ProgramArguments, _ ensemble: Ensemble, on device: OpenedDevice,
-        description: DeviceDescription, capacity: Int
+        description: DeviceDescription, capacity: Int, proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
     ) {
         (self.program, self.point, self.ensemble, self.device) = (program, point, ensemble, device)
+        self.proof = proof
         let wanted = max(1, description.computeUnits) * (description.kind == .cpu ? 2048 : 4096)
         let level = Int.bitWidth - 1 - max(1, min(wanted, capacity)).leadingZeroBitCount
         samples = max(Int(DeviceTally.alignment), 1 << level)
     }
 
-    /// Steps of a sample in a second, the best of a few launches. Nil where samples are not those of the first choice.
+    /// Steps of a sample in a second, the best of a few launches. Nil where samples are wrong, or not those of the first choice.
     mutating func rate(_ prepared: PreparedProgram) throws(LaunchError) -> Double? {
+        if !prepared.isProven, try proof(prepared).difference() != nil { return nil }
         let run: DeviceRun
         do throws(OpenCLError) {
             var part = ensemble

@@ -15,12 +15,17 @@ final class KernelTuner {
     private let standard: KernelShape
     private let options: KernelOptions
     private let store: FactStore?
+    /// As of ``BuildOptions``, those that were added among them.
+    private let compilerOptions: String
     private var shapes: [KernelFamily: KernelShape] = [:]
     /// Seconds of work that each family was asked for and that is not measured yet.
     private var seconds: [KernelFamily: Double] = [:]
 
-    init(_ device: DeviceDescription, standard: KernelShape, options: KernelOptions, store: FactStore?) {
+    init(
+        _ device: DeviceDescription, standard: KernelShape, options: KernelOptions, store: FactStore?, extraOptions: String = ""
+    ) {
         (self.device, self.standard, self.options, self.store) = (device, standard, options, store)
+        compilerOptions = BuildOptions.text(for: device, extra: extraOptions)
     }
 
     /// The shape in use for a family.
@@ -64,6 +69,12 @@ final class KernelTuner {
         store?.store(search.best, Self.fact, key: key(family))
     }
 
+    /// Drops what was measured for a family, on disk too: it gave wrong numbers.
+    func forget(_ family: KernelFamily) {
+        shapes[family] = guess(family)
+        store?.remove(Self.fact, key: key(family))
+    }
+
     /// What a family begins with.
     private func guess(_ family: KernelFamily) -> KernelShape {
         var shape = standard
@@ -77,8 +88,11 @@ final class KernelTuner {
         return choice
     }
 
-    /// A choice holds for one text of the kernels and one guess to begin from, which has what the user gave.
+    /// A choice holds for one text of the kernels, one way to compile them, and one guess to begin from, which has what the
+    /// user gave.
     private func key(_ family: KernelFamily) -> String {
-        device.factKey(family.description, standard.choice.description, options.givenText, KernelAssembly.fingerprint)
+        device.factKey(
+            family.description, standard.choice.description, options.givenText, KernelAssembly.fingerprint, compilerOptions,
+            standard.usesWideSquareRoot ? "wide square root" : "own square root")
     }
 }

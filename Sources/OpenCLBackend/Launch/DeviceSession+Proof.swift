@@ -1,0 +1,66 @@
+import Backends
+import Dynamics
+
+extension DeviceSession {
+    /// The compiled program for a run, which gives the bits of the reference: in the device's own shape where it does not in the
+    /// one that was measured. Throws where the device gives others.
+    func program(
+        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
+    ) async throws(LaunchError) -> PreparedProgram {
+        let key = PreparedProgram.Key(program, ensemble)
+        guard provesPrograms else { return try prepared(key) }
+        let expected = try await expectation(key, points[0], ensemble)
+        let first = try measured(program, points, ensemble, expected)
+        guard let difference = try await difference(first, expected) else { return first }
+        guard programs.abandonShape(of: first, key) else { throw refusal(difference) }
+        let second = try prepared(key)
+        if let difference = try await self.difference(second, expected) { throw refusal(difference) }
+        return second
+    }
+
+    /// Computed once for a program: what one run must give tells as much as what another must.
+    private func expectation(
+        _ key: PreparedProgram.Key, _ point: ProgramArguments, _ ensemble: Ensemble
+    ) async throws(LaunchError) -> Expectation {
+        if let known = programs.expectation(key) { return known }
+        do throws(BackendError) {
+            let expected = try await Expectation(key.program, point, ensemble)
+            programs.expect(expected, of: key)
+            return expected
+        } catch { throw LaunchError(error) }
+    }
+
+    private func prepared(_ key: PreparedProgram.Key) throws(LaunchError) -> PreparedProgram {
+        do throws(OpenCLError) { return try programs.program(key, on: open()) } catch { throw .openCL(error) }
+    }
+
+    private func measured(
+        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble, _ expected: Expectation
+    ) throws(LaunchError) -> PreparedProgram {
+        let kernels = try reduction()
+        do throws(OpenCLError) {
+            let opened = try open()
+            return try programs.program(program, points: points, ensemble: ensemble, on: opened) {
+                (prepared) throws(LaunchError) in try ProgramProof(prepared, expected, with: kernels, on: opened)
+            }
+        } catch { throw .openCL(error) }
+    }
+
+    /// What is wrong with a program that was not proven yet.
+    private func difference(
+        _ prepared: PreparedProgram, _ expected: Expectation
+    ) async throws(LaunchError) -> Expectation.Difference? {
+        if prepared.isProven { return nil }
+        let proof = try ProgramProof(prepared, expected, with: reduction(), on: openedDevice())
+        try await finish(proof.nodes)
+        return try proof.difference()
+    }
+
+    private func openedDevice() throws(LaunchError) -> OpenedDevice {
+        do throws(OpenCLError) { return try open() } catch { throw .openCL(error) }
+    }
+
+    private func refusal(_ difference: Expectation.Difference) -> LaunchError {
+        .device(difference.message(on: device.description))
+    }
+}
