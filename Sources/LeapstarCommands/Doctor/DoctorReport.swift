@@ -44,11 +44,11 @@ struct DoctorReport: Sendable {
     private func rows(_ report: DeviceReport) -> [[String]] {
         let device = [report.record.backend, report.record.name, report.record.driver]
         let end = report.error.map { [device + ["", "", $0, "", "", "", ""]] } ?? []
-        return end + report.results.map { result in
+        return report.results.map { result in
             let difference = result.outcome.difference
             return device + [result.check, "\(result.outcome.cases)", result.verdict, CSV.number(result.seconds)]
                 + [difference?.input ?? "", difference?.got ?? "", difference?.expected ?? ""]
-        }
+        } + end
     }
 }
 
