@@ -45,7 +45,8 @@ typedef ulong u64;
 
 // Where a kernel is small all of it becomes one block of code (LEAPSTAR_INLINE_ALL): compilers leave a function alone that is
 // called twice, and a call passes vectors through memory.
-#ifdef LEAPSTAR_INLINE_ALL
+// For simulators that do not know the marks which inlining leaves there is LEAPSTAR_NO_INLINE, a build option.
+#if defined(LEAPSTAR_INLINE_ALL) && !defined(LEAPSTAR_NO_INLINE)
 #define LANES_FN static inline __attribute__((always_inline))
 #else
 #define LANES_FN static inline
