@@ -53,17 +53,8 @@ LANES_FN void ls_box_muller(u32v radius_word, u32v angle_word, f64v *first, f64v
     *second = TO_F64(sine_normal);
 }
 
-// Normals 4·draw_block ... 4·draw_block + 3 of one step. key0 and key1 are the run seed's low and high word.
-LANES_FN void ls_normals4(
-    u32 draw_block, u32 step, u32v trajectory_low, u32v trajectory_high, u32 key0, u32 key1,
-    f64v *n0, f64v *n1, f64v *n2, f64v *n3) {
-    u32v w0 = U32(draw_block), w1 = U32(step), w2 = trajectory_low, w3 = trajectory_high;
-    ls_philox4x32(key0, key1, &w0, &w1, &w2, &w3);
-    ls_box_muller(w0, w1, n0, n1);
-    ls_box_muller(w2, w3, n2, n3);
-}
-
-// The same bits with less work for the trajectories low + lane, where low + lane does not wrap.
+// Normals 4·draw_block ... 4·draw_block + 3 of one step for the trajectories low + lane, where low + lane does not wrap. key0 and key1
+// are the run seed's low and high word.
 LANES_FN void ls_normals4_lanes(
     u32 draw_block, u32 step, u32 trajectory_low, u32 trajectory_high, u32 key0, u32 key1,
     f64v *n0, f64v *n1, f64v *n2, f64v *n3) {

@@ -16,6 +16,15 @@ public struct CertifiedBoundary: Sendable, Hashable {
 public struct Pocket: Sendable, Hashable {
     public let lower, upper: Double
     public let verdict: Verdict
+
+    /// The pieces of `range` between `cuts`, which are in order, each with the verdict that all probes in it share.
+    package static func split(_ range: ClosedRange<Double>, at cuts: [Double], probes: [(dt: Double, verdict: Verdict)]) -> [Pocket] {
+        let cuts = [range.lowerBound] + cuts + [range.upperBound]
+        return zip(cuts, cuts.dropFirst()).map { lower, upper in
+            let verdicts = Set(probes.filter { $0.dt >= lower && $0.dt <= upper }.map(\.verdict))
+            return Pocket(lower: lower, upper: upper, verdict: verdicts.count == 1 ? verdicts.first ?? .undetermined : .undetermined)
+        }
+    }
 }
 
 /// What a certified search found.
@@ -39,11 +48,7 @@ public struct CertifiedOutcome: Sendable, Hashable {
 
     /// The range split at the boundaries' estimates.
     public func pockets(of range: ClosedRange<Double>) -> [Pocket] {
-        let cuts = [range.lowerBound] + boundaries.map(\.estimate) + [range.upperBound]
-        return zip(cuts, cuts.dropFirst()).map { lower, upper in
-            let verdicts = Set(probes.filter { $0.dt >= lower && $0.dt <= upper }.map(\.verdict))
-            return Pocket(lower: lower, upper: upper, verdict: verdicts.count == 1 ? verdicts.first ?? .undetermined : .undetermined)
-        }
+        Pocket.split(range, at: boundaries.map(\.estimate), probes: probes.map { ($0.dt, $0.verdict) })
     }
 }
 

@@ -28,12 +28,10 @@ extension CertificateDocument {
     }
 
     private var pocketsFollow: Bool {
-        let cuts = [search.lower] + boundaries.map(\.estimate) + [search.upper]
-        let expected = zip(cuts, cuts.dropFirst()).map { lower, upper in
-            let verdicts = Set(probes.filter { $0.dt >= lower && $0.dt <= upper }.map(\.verdict))
-            return PocketDocument(lower: lower, upper: upper, verdict: verdicts.count == 1 ? verdicts.first ?? "" : Verdict.undetermined.rawValue)
-        }
-        return pockets == expected
+        let expected = Pocket.split(
+            search.lower...search.upper, at: boundaries.map(\.estimate),
+            probes: probes.map { ($0.dt, Verdict(rawValue: $0.verdict) ?? .undetermined) })
+        return pockets == expected.map(PocketDocument.init)
     }
 
     private var expectedStatus: String {
