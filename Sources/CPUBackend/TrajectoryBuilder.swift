@@ -46,7 +46,8 @@ struct TrajectoryBuilder {
     }
 
     private mutating func observe(_ state: [Int], _ tailSum: Int, _ change: Int) -> [BlockInstruction] {
-        let energy = compile(program.energy, inputs: state.map { .buffer($0) }, targets: [change])
+        let observed = StraightLineCode(instructions: program.energy.instructions, outputs: [program.energy.outputs[0]])
+        let energy = compile(observed, inputs: state.map { .buffer($0) }, targets: [change])
         let initialEnergy = places.initialEnergy
         guard program.observables.contains(.final) || !initialEnergy.isShared else {
             // Nobody reads the last change, so it need not be stored.

@@ -4,14 +4,20 @@ import Expressions
 extension Experiment {
     /// The program that serves every step size.
     public func program() throws(ExperimentError) -> TrajectoryProgram {
+        let isSampled = effectiveNoise.channel != .none
+        guard estimator != .controlVariate || integrator.isDifferentiable || !isSampled else {
+            throw .expansion(.notDifferentiable)
+        }
         do {
             switch estimator {
             case .plain, .antithetic:
                 return try TrajectoryProgram(
-                    scheme: scheme.scheme, system: system, noise: effectiveNoise, observables: [observable])
+                    scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
+                    observables: [observable])
             case .controlVariate:
                 return try .controlVariate(
-                    scheme: scheme.scheme, system: system, noise: effectiveNoise, observables: [observable])
+                    scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
+                    observables: [observable])
             }
         } catch { throw .landscape("\(error)") }
     }
@@ -19,16 +25,17 @@ extension Experiment {
     /// The program of the expected drift to second order in the noise, which needs no sampling.
     public func secondOrderProgram() throws(ExpansionError) -> SecondOrderProgram {
         try TrajectoryProgram.secondOrder(
-            scheme: scheme.scheme, system: system, noise: effectiveNoise, observables: [observable])
+            scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
+            observables: [observable])
     }
 
-    private var system: HamiltonianSystem {
+    var system: HamiltonianSystem {
         HamiltonianSystem(landscape, masses: landscape.variables.indices.map { .parameter(ParameterName.mass($0)) })
     }
 
     /// The value of every parameter at step size `dt`.
     public func parameterValues(dt: Double) -> [String: Double] {
-        var values = landscapeValues
+        var values = landscapeValues.merging(integratorValues) { $1 }
         values[ParameterName.dt] = dt
         values[ParameterName.sigma] = sigma
         for coordinate in landscape.variables.indices {
@@ -42,5 +49,9 @@ extension Experiment {
     /// The landscape's parameters with their overrides.
     package var landscapeValues: [String: Double] { landscape.parameterValues.merging(overrides) { $1 } }
 
-    func mass(of coordinate: Int) -> Double { masses.count == 1 ? masses[0] : masses[coordinate] }
+    /// 1 where the scheme knows no masses.
+    func mass(of coordinate: Int) -> Double {
+        guard scheme.hasMomenta else { return 1 }
+        return masses.count == 1 ? masses[0] : masses[coordinate]
+    }
 }

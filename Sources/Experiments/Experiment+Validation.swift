@@ -7,6 +7,7 @@ extension Experiment {
         try validateMasses()
         try validateOverrides()
         try validateNumbers()
+        try validateScheme()
         try validateSeeds()
     }
 

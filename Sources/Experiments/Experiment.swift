@@ -14,6 +14,12 @@ public struct Experiment: Sendable, Hashable {
     public var sigma: Double = 0
     public var noise = Noise(.gradient)
     public var scheme = SchemeChoice.leapfrog
+    /// Values of the scheme's parameters that differ from the usual ones.
+    public var schemeValues: [SchemeParameter: Double] = [:]
+    /// α of an energy cap, above 1; none where nil.
+    public var cap: Double?
+    /// What is observed, where that is not the scheme's own: H with momenta, else the loss.
+    public var quantity: Quantity?
     /// Steps per trajectory; at least 1.
     public var steps: UInt32 = 1000
     /// The share of the steps that makes the tail, in (0, 1].

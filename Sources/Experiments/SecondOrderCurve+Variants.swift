@@ -47,7 +47,7 @@ extension Experiment {
     /// Whether `variant` runs on this experiment's second-order program, with as many steps.
     fileprivate func sharesProgram(with variant: Experiment) -> Bool {
         let isSameNoise = variant.sigma == 0 || variant.noise == effectiveNoise
-        return isSameNoise && variant.landscape == landscape && variant.scheme == scheme && variant.steps == steps
+        return isSameNoise && variant.landscape == landscape && sharesIntegrator(with: variant) && variant.steps == steps
             && variant.tailStart == tailStart && variant.observable == observable
     }
 }

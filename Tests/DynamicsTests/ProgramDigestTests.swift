@@ -24,7 +24,7 @@ import Testing
         var count = 0
         for landscape in LandscapeLibrary.all {
             for noise in [Noise(.none), Noise(.gradient), Noise(.momentum), Noise(.momentum, scaling: .constant)] {
-                for scheme in SchemeChoice.allCases {
+                for scheme in [SchemeChoice.leapfrog, .compensatedLeapfrog] {
                     for observable in Observable.allCases {
                         // Plain and antithetic samples come from one program.
                         for estimator in [Estimator.plain, .controlVariate] {
@@ -39,6 +39,42 @@ import Testing
             }
         }
         #expect(digests.count == count && count > 300)
+    }
+
+    /// Each scheme with each of its parameters' forms is a program of its own.
+    @Test func everySchemeHasItsOwnPrograms() throws {
+        var digests = Set<String>()
+        var count = 0
+        for scheme in SchemeChoice.allCases {
+            for channel in scheme.channels {
+                for cap in scheme.hasMomenta ? [nil, 2.0] : [nil] {
+                    for quantity in scheme.hasMomenta ? Quantity.allCases : [.loss] {
+                        var experiment = try Self.experiment("harmonic")
+                        (experiment.scheme, experiment.noise, experiment.cap) = (scheme, Noise(channel), cap)
+                        experiment.quantity = quantity
+                        try experiment.validate()
+                        digests.insert(try experiment.program().digest)
+                        count += 1
+                    }
+                }
+            }
+        }
+        #expect(digests.count == count && count == 9 * 12 + 4 * 2)
+    }
+
+    /// Damping is a program of its own, whatever its rate; without damping, and with the usual values given, it is the plain one.
+    @Test func parametersOfTheSchemeAreRunParameters() throws {
+        func digest(_ scheme: SchemeChoice, _ values: [SchemeParameter: Double], cap: Double? = nil) throws -> String {
+            var experiment = try Self.experiment("harmonic")
+            (experiment.scheme, experiment.schemeValues, experiment.cap) = (scheme, values, cap)
+            return try experiment.program().digest
+        }
+        #expect(try digest(.leapfrog, [.gamma: 0]) == digest(.leapfrog, [:]))
+        #expect(try digest(.leapfrog, [.gamma: 0.1]) != digest(.leapfrog, [:]))
+        #expect(try digest(.leapfrog, [.gamma: 0.1]) == digest(.leapfrog, [.gamma: 7]))
+        #expect(try digest(.leapfrog, [:], cap: 2) == digest(.leapfrog, [:], cap: 3))
+        #expect(try digest(.baoab, [.gamma: 0]) == digest(.baoab, [.gamma: 3]))
+        #expect(try digest(.adamw, [:]) == digest(.adamw, [.beta1: 0.5, .beta2: 0.9, .epsilon: 0.1, .weightDecay: 0]))
     }
 
     @Test func startsCount() throws {

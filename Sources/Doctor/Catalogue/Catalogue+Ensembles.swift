@@ -4,13 +4,16 @@ import Experiments
 import RandomStreams
 
 extension Catalogue {
-    /// Every scheme × plain or antithetic × generator, each on a few landscapes with different functions and noise.
+    /// The leapfrogs × plain or antithetic × generator, each on a few landscapes with different functions and noise; each other
+    /// scheme once, as drivers compile slowly.
     package static let ensembles: [any Check] =
-        SchemeChoice.allCases.flatMap { scheme in
+        leapfrogs.flatMap { scheme in
             [Estimator.plain, .antithetic].flatMap { estimator in
                 Generator.allCases.map { check(scheme, estimator, $0, landscapes: ["harmonic", "pendulum", "muller-brown"]) }
             }
-        }
+        } + SchemeChoice.allCases.filter { !leapfrogs.contains($0) }.map { check($0, .antithetic, .philox, landscapes: ["harmonic"]) }
+
+    private static let leapfrogs: [SchemeChoice] = [.leapfrog, .compensatedLeapfrog]
 
     private static func check(
         _ scheme: SchemeChoice, _ estimator: Estimator, _ generator: Generator, landscapes: [String]

@@ -8,21 +8,24 @@ struct StepMap {
     let normals: [String]
     let next: [Expression]
     let energy: Expression
+    /// How often an energy cap has acted, where there is one.
+    let capCount: Expression?
     /// Where a trajectory starts.
     let start: [Expression]
 
-    init(scheme: any Scheme, system: HamiltonianSystem, noise: Noise) {
+    init(scheme: any Scheme, system: HamiltonianSystem, noise: Noise, quantity: Quantity = .energy) {
         let dimension = system.landscape.dimension
-        let names = StateNames(dimension: dimension, carriedCount: scheme.carriedCount(dimension: dimension))
+        let carriedCount = scheme.carriedCount(dimension: dimension)
+        let names = StateNames(dimension: dimension, carriedCount: carriedCount)
         var source = NormalSource()
         let setting = StepSetting(dt: .parameter(ParameterName.dt), sigma: .parameter(ParameterName.sigma), noise: noise)
         let stepped = scheme.step(names.state, of: system, setting: setting, normals: &source)
         state = names.all
         normals = source.names
-        next = stepped.q + stepped.p + stepped.carried
-        energy = system.energy(names.state)
-        let places = (0..<dimension).map(ParameterName.startPosition) + (0..<dimension).map(ParameterName.startMomentum)
-        start = places.map(Expression.parameter) + names.carried.map { _ in 0 }
+        next = stepped.all
+        energy = system.value(of: quantity, at: names.state)
+        capCount = scheme.capCount(names.state)
+        start = scheme.start(.initial(dimension: dimension, carriedCount: carriedCount)).all
     }
 
     /// Whether no operation has a kink or a jump, which differentiation does not see.

@@ -4,13 +4,14 @@ extension TrajectoryProgram {
     /// What is left of an antithetic pair's mean energy when its second-order expansion is taken away:
     /// ½(H(z₊) + H(z₋)) − H(z̄) − C, where z± have the noise ±ξ, z̄ none, and C is the quadratic part of ``PathExpansion``.
     ///
-    /// A sample is one pair. With the value of ``secondOrder(scheme:system:noise:observables:)`` added it estimates the expected
+    /// A sample is one pair. With the value of ``secondOrder(scheme:system:noise:quantity:observables:)`` added it estimates the expected
     /// drift without bias, and its own noise is of fourth order in σ.
     public static func controlVariate(
-        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
+        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, quantity: Quantity = .energy,
+        observables: [Observable] = [.tailMean]
     ) throws(LoweringError) -> TrajectoryProgram {
-        let pair = StepMap(scheme: scheme, system: system, noise: noise)
-        let map = StepMap(scheme: scheme.exact, system: system, noise: noise)
+        let pair = StepMap(scheme: scheme, system: system, noise: noise, quantity: quantity)
+        let map = StepMap(scheme: scheme.exact, system: system, noise: noise, quantity: quantity)
         let expansion = PathExpansion(map)
         let (plus, minus) = (pair.copy("plus"), pair.copy("minus"))
         let mirrored = pair.next.substituting(pair.normals, pair.normals.map { -.variable($0) })
@@ -29,9 +30,11 @@ extension TrajectoryProgram {
 
     /// The expected energy to second order in the noise, with no sampling: see ``MomentRecursion``. Draws no normals.
     public static func secondOrder(
-        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
+        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, quantity: Quantity = .energy,
+        observables: [Observable] = [.tailMean]
     ) throws(ExpansionError) -> SecondOrderProgram {
-        let map = StepMap(scheme: scheme.exact, system: system, noise: noise)
+        let map = StepMap(scheme: scheme.exact, system: system, noise: noise, quantity: quantity)
+        guard scheme.isDifferentiable || map.normals.isEmpty else { throw .notDifferentiable }
         let moments = try MomentRecursion(map)
         let zeros = [Expression](repeating: 0, count: moments.names.count - map.state.count)
         do {
@@ -55,11 +58,15 @@ public enum ExpansionError: Error, Hashable, CustomStringConvertible {
     /// The multiply-adds that one step of the moments would take, and the most that are taken.
     case tooLarge(Int, limit: Int)
     case lowering(LoweringError)
+    /// A step has a root whose derivative is infinite on the way.
+    case notDifferentiable
 
     public var description: String {
         switch self {
         case .tooLarge(let size, let limit): "the second-order expansion takes \(size) operations a step, above \(limit)"
         case .lowering(let error): error.description
+        case .notDifferentiable:
+            "there is no expansion in the noise, as the step takes roots of numbers that may be 0, where they have no derivative"
         }
     }
 }

@@ -11,7 +11,7 @@ public struct TrajectoryProgram: Sendable, Hashable {
     public let normalsPerStep: Int
     /// State and normals → next state.
     public let step: StraightLineCode
-    /// State → H, or whatever is observed in its place.
+    /// State → H, or whatever is observed in its place; then, with an energy cap, the number of steps at which it acted.
     public let energy: StraightLineCode
     /// The numbers that each trajectory gives, in order.
     public let observables: [Observable]
@@ -22,22 +22,23 @@ public struct TrajectoryProgram: Sendable, Hashable {
 
     /// The trajectory of a scheme: the state is all positions, then all momenta, then what the scheme carries.
     public init(
-        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, observables: [Observable] = [.tailMean]
+        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, quantity: Quantity = .energy,
+        observables: [Observable] = [.tailMean]
     ) throws(LoweringError) {
-        let map = StepMap(scheme: scheme, system: system, noise: noise)
+        let map = StepMap(scheme: scheme, system: system, noise: noise, quantity: quantity)
         try self.init(
-            state: map.state, normals: map.normals, next: map.next, energy: map.energy, start: map.start,
-            observables: observables)
+            state: map.state, normals: map.normals, next: map.next, energy: map.energy, capCount: map.capCount,
+            start: map.start, observables: observables)
     }
 
     /// `next` is over the variables `state` and `normals`, `energy` over `state`, `start` over parameters alone.
     init(
-        state: [String], normals: [String], next: [Expression], energy: Expression, start: [Expression],
-        observables: [Observable]
+        state: [String], normals: [String], next: [Expression], energy: Expression, capCount: Expression? = nil,
+        start: [Expression], observables: [Observable]
     ) throws(LoweringError) {
         var lowering = Lowering()
         step = try lowering.lower(next, inputs: state + normals)
-        self.energy = try lowering.lower([energy], inputs: state)
+        self.energy = try lowering.lower([energy] + [capCount].compactMap { $0 }, inputs: state)
         uniforms = lowering.uniforms
         normalsPerStep = normals.count
         stateCount = state.count
@@ -76,6 +77,10 @@ struct StateNames {
 public enum ParameterName {
     public static let dt = "run.dt"
     public static let sigma = "run.sigma"
+    /// α of an energy cap.
+    public static let cap = "run.cap"
+    /// What ``FixedPointLeapfrog`` rounds with.
+    public static let rounder = "run.rounder"
     /// The mass of one coordinate.
     public static func mass(_ coordinate: Int) -> String { "run.mass.\(coordinate)" }
     /// The initial position of one coordinate.

@@ -28,9 +28,21 @@ public struct HamiltonianSystem: Sendable {
 
     /// H at `state`.
     public func energy(_ state: PhaseState) -> Expression {
-        zip(inverseMass, state.p).reduce(potential(at: state.q)) { energy, next in
-            let (inverseMass, p) = next
-            return energy + 0.5 * inverseMass * (p * p)
+        kineticTerms(state.p).reduce(potential(at: state.q)) { $0 + $1 }
+    }
+
+    /// K at `p`.
+    func kineticEnergy(_ p: [Expression]) -> Expression { sum(kineticTerms(p)) }
+
+    private func kineticTerms(_ p: [Expression]) -> [Expression] {
+        zip(inverseMass, p).map { inverseMass, p in 0.5 * inverseMass * (p * p) }
+    }
+
+    /// What is observed of `state`.
+    func value(of quantity: Quantity, at state: PhaseState) -> Expression {
+        switch quantity {
+        case .energy: energy(state)
+        case .loss: potential(at: state.q)
         }
     }
 }
@@ -47,4 +59,14 @@ public struct PhaseState: Sendable {
         self.p = p
         self.carried = carried
     }
+
+    /// The start that a run is given, as parameters.
+    static func initial(dimension: Int, carriedCount: Int) -> PhaseState {
+        PhaseState(
+            q: (0..<dimension).map { .parameter(ParameterName.startPosition($0)) },
+            p: (0..<dimension).map { .parameter(ParameterName.startMomentum($0)) }, carried: (0..<carriedCount).map { _ in 0 })
+    }
+
+    /// Positions, momenta, what is carried.
+    var all: [Expression] { q + p + carried }
 }

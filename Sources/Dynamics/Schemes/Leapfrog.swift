@@ -1,32 +1,39 @@
 import Expressions
 
-/// Leapfrog, kick–drift–kick: also called velocity Verlet. Not the position form (drift–kick–drift).
+/// Leapfrog, kick–drift–kick: also called velocity Verlet (Swope, Andersen, Berens, Wilson 1982). Not the position form
+/// (``DriftKickDrift``), and not the staggered form whose momenta stand half a step away.
 ///
-/// p ← p − ½dt·(∇U(q) + noise), q ← q + dt·M⁻¹p, p ← p − ½dt·(∇U(q) + fresh noise); with the momentum channel the kicks are
-/// free of noise and p ← p + √dt·σ·ξ follows. Positions and momenta stand at the same time. Without noise it is symplectic,
-/// time reversible and of second order; for U = ½kq² it is stable for dt < 2√(m/k).
+/// p ← e^{−γdt/2}p − ½dt·(∇U(q) + noise), q ← q + dt·M⁻¹p, p ← e^{−γdt/2}p − ½dt·(∇U(q) + fresh noise); with the momentum
+/// channel the kicks are free of noise and p ← p + √dt·σ·ξ follows. Without damping the factors are left out. Positions and
+/// momenta stand at the same time.
+///
+/// Two gradients a step. Normals per coordinate and step: 2 (gradient), 1 (momentum). Without damping and noise it is
+/// symplectic, time reversible and of second order (Hairer, Lubich, Wanner, Acta Numerica 12, 2003); for U = ½kq² it is stable for dt < 2√(m/k). With
+/// damping each kick comes after its factor, so the step is no palindrome: it is of first order, with an error of about ¼γdt
+/// of a force. With the momentum channel it is of strong and weak order 1. It fails where forces change much within dt.
 public struct Leapfrog: Scheme {
     public static let name = "leapfrog"
+    /// Whether it has the factors e^{−γdt/2}, even where γ = 0.
+    public let isDamped: Bool
 
-    public init() {}
+    public init(isDamped: Bool = false) { self.isDamped = isDamped }
 
     public func step(
         _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
     ) -> PhaseState {
-        var (q, p) = (state.q, state.p)
-        p = kick(p, at: q, of: system, setting: setting, normals: &normals)
-        q = zip(q, zip(system.inverseMass, p)).map { q, velocity in q + setting.dt * velocity.0 * velocity.1 }
-        p = kick(p, at: q, of: system, setting: setting, normals: &normals)
-        if setting.noise.channel == .momentum { p = p.map { $0 + setting.amplitude * normals.next() } }
-        return PhaseState(q: q, p: p)
+        var state = state
+        dampedKick(&state, of: system, setting, &normals)
+        system.drift(&state, by: setting.dt)
+        dampedKick(&state, of: system, setting, &normals)
+        state.shake(setting, &normals)
+        return state
     }
 
-    private func kick(
-        _ p: [Expression], at q: [Expression], of system: HamiltonianSystem, setting: StepSetting,
-        normals: inout NormalSource
-    ) -> [Expression] {
-        var force = system.gradient(at: q)
-        if setting.noise.channel == .gradient { force = force.map { $0 + setting.amplitude * normals.next() } }
-        return zip(p, force).map { $0 - 0.5 * setting.dt * $1 }
+    private func dampedKick(
+        _ state: inout PhaseState, of system: HamiltonianSystem, _ setting: StepSetting, _ normals: inout NormalSource
+    ) {
+        let half = 0.5 * setting.dt
+        if isDamped { state.damp(by: call(.exp, -(half * setting.value(of: .gamma)))) }
+        system.kick(&state, by: half, setting, &normals)
     }
 }

@@ -1,8 +1,10 @@
 extension Expression {
-    /// Whether no part of it is `abs`, `min`, `max` or a selection: those have kinks or jumps that derivatives do not show.
+    /// Whether no part of it that varies is `abs`, `min`, `max` or a selection: those have kinks or jumps that derivatives do
+    /// not show.
     package var isSmooth: Bool {
-        postorder(of: [self]).allSatisfy { node in
-            switch node.operation {
+        postorder(of: [self], enter: { $0.hasVariables }).allSatisfy { node in
+            guard node.hasVariables else { return true }
+            return switch node.operation {
             case .absolute, .minimum, .maximum, .select: false
             default: true
             }

@@ -1,0 +1,7 @@
+/// What is observed along a trajectory.
+public enum Quantity: String, Sendable, CaseIterable {
+    /// H = K + U, of schemes that have momenta.
+    case energy
+    /// U: the loss of an optimiser.
+    case loss
+}

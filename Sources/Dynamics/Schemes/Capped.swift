@@ -1,0 +1,49 @@
+public import Expressions
+
+/// A scheme with an energy cap: where H > αH₀ after a step, p ← p·√(max(ε, αH₀ − U)/max(ε, K)) with ε = 10⁻¹².
+///
+/// H₀ is the energy at the start, α above 1; K = ½pᵀM⁻¹p. Afterwards H = αH₀, or a little more than U where U alone is more.
+/// The last variable it carries counts the steps at which it acted. Where it does not act, the bits are those of the
+/// scheme. It needs momenta and H₀ > 0.
+///
+/// The cap is a kink: where it acts the step is neither symplectic nor reversible, and of no order. Positions and momenta stand
+/// as in the scheme. The host evaluates H₀ at the start expressions, without fusing products into sums.
+public struct Capped: Scheme {
+    public static let name = "capped"
+    private let base: any Scheme
+    /// ε
+    private static let smallest = 1e-12
+
+    public init(_ base: any Scheme) { self.base = base }
+
+    public var exact: any Scheme { Capped(base.exact) }
+    public var hasMomenta: Bool { base.hasMomenta }
+    public var isDifferentiable: Bool { base.isDifferentiable }
+    public func carriedCount(dimension: Int) -> Int { base.carriedCount(dimension: dimension) + 1 }
+    public func capCount(_ state: PhaseState) -> Expression? { state.carried.last }
+
+    public func start(_ state: PhaseState) -> PhaseState {
+        var start = base.start(PhaseState(q: state.q, p: state.p, carried: Array(state.carried.dropLast())))
+        start.carried.append(0)
+        return start
+    }
+
+    public func step(
+        _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
+    ) -> PhaseState {
+        let dimension = state.q.count
+        let inner = PhaseState(q: state.q, p: state.p, carried: Array(state.carried.dropLast()))
+        var next = base.step(inner, of: system, setting: setting, normals: &normals)
+        let (potential, energy) = (system.potential(at: next.q), system.energy(next))
+        let start = base.start(.initial(dimension: dimension, carriedCount: inner.carried.count))
+        let largest = .parameter(ParameterName.cap) * system.energy(start)
+        let room = max(Expression(Self.smallest), largest - potential)
+        let factor = sqrt(room / max(Expression(Self.smallest), system.kineticEnergy(next.p)))
+        func choice(_ acts: Expression, _ rests: Expression) -> Expression {
+            select(largest, .less, energy, then: acts, otherwise: rests)
+        }
+        next.p = next.p.map { choice(base.scaled($0, by: factor), $0) }
+        next.carried.append(state.carried[state.carried.count - 1] + choice(1, 0))
+        return next
+    }
+}

@@ -1,0 +1,27 @@
+import Expressions
+
+/// Leapfrog, drift–kick–drift: also called position Verlet (Tuckerman, Berne, Martyna 1992). Not the velocity form
+/// (``Leapfrog``), to which it is conjugate by half a drift.
+///
+/// q ← q + ½dt·M⁻¹p, p ← p − dt·(∇U(q) + noise), q ← q + ½dt·M⁻¹p; with the momentum channel p ← p + √dt·σ·ξ follows.
+/// Positions and momenta stand at the same time; the force is taken in the middle.
+///
+/// One gradient a step. Normals per coordinate and step: 1 (gradient, with twice the impulse of leapfrog's half kicks), 1 (momentum). Without noise it is
+/// symplectic, time reversible and of second order; for U = ½kq² it is stable for dt < 2√(m/k). With the momentum channel it
+/// is of strong and weak order 1. It fails where forces change much within dt.
+public struct DriftKickDrift: Scheme {
+    public static let name = "drift-kick-drift"
+
+    public init() {}
+
+    public func step(
+        _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
+    ) -> PhaseState {
+        var state = state
+        system.drift(&state, by: 0.5 * setting.dt)
+        system.kick(&state, by: setting.dt, setting, &normals)
+        system.drift(&state, by: 0.5 * setting.dt)
+        state.shake(setting, &normals)
+        return state
+    }
+}

@@ -1,0 +1,28 @@
+import Expressions
+
+/// Nesterov momentum (Y. Nesterov, Soviet Math. Dokl. 27, 1983; I. Sutskever et al., ICML 2013) in the form of PyTorch's SGD with
+/// nesterov=True. Not the sequence with a growing β of the convex theory, and not the form that takes the gradient at the point
+/// ahead: these are its positions moved by dt·β·v.
+///
+/// v ← βv + g, θ ← θ − dt·(g + βv) with g = ∇U(θ) + noise. The positions are θ; v stands in the place of the
+/// momenta and starts at 0.
+///
+/// One gradient a step. Normals per coordinate and step: 1 (gradient). Of first order to the gradient flow whose time runs by
+/// dt/(1 − β) a step; for U = ½kθ² stable for dt < 2(1 + β)/((1 + 2β)k).
+public struct Nesterov: Scheme {
+    public static let name = "nesterov"
+
+    public init() {}
+
+    public var hasMomenta: Bool { false }
+
+    public func step(
+        _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
+    ) -> PhaseState {
+        let beta = setting.value(of: .beta)
+        let gradient = system.noisyGradient(at: state.q, setting, &normals)
+        let v = zip(state.p, gradient).map { beta * $0 + $1 }
+        let ahead = zip(gradient, v).map { $0 + beta * $1 }
+        return PhaseState(q: zip(state.q, ahead).map { $0 - setting.dt * $1 }, p: v)
+    }
+}

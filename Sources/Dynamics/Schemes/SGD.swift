@@ -1,0 +1,24 @@
+import Expressions
+
+/// Stochastic gradient descent (H. Robbins, S. Monro, Ann. Math. Stat. 22, 1951): the explicit Euler method for gradient flow
+/// dθ/dt = −∇U(θ). Not a Hamiltonian scheme: it has no momenta, and its step size is the learning rate.
+///
+/// θ ← θ − dt·g with g = ∇U(θ) + noise. The positions are θ; the momenta are 0 throughout.
+///
+/// One gradient a step. Normals per coordinate and step: 1 (gradient). Of first order to gradient flow over the time n·dt; for
+/// U = ½kθ² stable for dt < 2/k. Gradient noise with the scaling `constant` is a mini-batch's, whose effect over a given time vanishes like √dt; there is
+/// no momentum channel.
+public struct SGD: Scheme {
+    public static let name = "sgd"
+
+    public init() {}
+
+    public var hasMomenta: Bool { false }
+
+    public func step(
+        _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
+    ) -> PhaseState {
+        let gradient = system.noisyGradient(at: state.q, setting, &normals)
+        return PhaseState(q: zip(state.q, gradient).map { $0 - setting.dt * $1 }, p: state.p)
+    }
+}

@@ -1,0 +1,51 @@
+import Expressions
+
+/// What steps are made of. Each changes the state as the equation says, and draws its normals when it is called.
+extension HamiltonianSystem {
+    /// p ← p − step·(∇U(q) + noise), with fresh normals where the gradient is noisy.
+    func kick(_ state: inout PhaseState, by step: Expression, _ setting: StepSetting, _ normals: inout NormalSource) {
+        state.p = zip(state.p, noisyGradient(at: state.q, setting, &normals)).map { $0 - step * $1 }
+    }
+
+    /// q ← q + step·M⁻¹p
+    func drift(_ state: inout PhaseState, by step: Expression) {
+        state.q = zip(state.q, zip(inverseMass, state.p)).map { q, velocity in q + step * velocity.0 * velocity.1 }
+    }
+
+    /// ∇U(q) + noise: one fresh normal per coordinate where the gradient is noisy.
+    func noisyGradient(
+        at q: [Expression], _ setting: StepSetting, _ normals: inout NormalSource
+    ) -> [Expression] {
+        let gradient = gradient(at: q)
+        guard setting.noise.channel == .gradient else { return gradient }
+        return gradient.map { $0 + setting.amplitude * normals.next() }
+    }
+}
+
+extension PhaseState {
+    /// p ← p + √dt·σ·ξ where the momenta are noisy.
+    mutating func shake(_ setting: StepSetting, _ normals: inout NormalSource) {
+        guard setting.noise.channel == .momentum else { return }
+        p = p.map { $0 + setting.amplitude * normals.next() }
+    }
+
+    /// p ← factor·p
+    mutating func damp(by factor: Expression) { p = p.map { factor * $0 } }
+
+    /// The exact solution of dp = −γp dt + σ dW over `step`: p ← e^{−γ·step}p + σ√((1 − e^{−2γ·step})/(2γ))·ξ, and
+    /// σ√step·ξ where γ = 0.
+    mutating func thermostat(over step: Expression, _ setting: StepSetting, _ normals: inout NormalSource) {
+        let gamma = setting.value(of: .gamma)
+        damp(by: call(.exp, -(gamma * step)))
+        guard setting.noise.channel == .momentum else { return }
+        let amplitude = setting.sigma * sqrt(step * meanDecay(gamma * step))
+        p = p.map { $0 + amplitude * normals.next() }
+    }
+}
+
+/// (1 − e^{−2x})/(2x) for x ≥ 0 that the host evaluates, to a few ulps: as e⁻ˣ sinh(x)/x where the difference would cancel.
+private func meanDecay(_ x: Expression) -> Expression {
+    let large = (1 - call(.exp, -2 * x)) / (2 * x)
+    let small = call(.exp, -x) * call(.sinh, x) / x
+    return select(x, .equal, 0, then: 1, otherwise: select(x, .less, 1, then: small, otherwise: large))
+}

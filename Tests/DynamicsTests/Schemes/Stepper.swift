@@ -1,0 +1,41 @@
+import Dynamics
+import Experiments
+
+/// An experiment's program, stepped in plain scalar arithmetic with normals of the test's choice.
+struct Stepper {
+    let program: TrajectoryProgram
+    let arguments: ProgramArguments
+    private let dimension: Int
+    var state: [Double]
+
+    init(_ experiment: Experiment, dt: Double) throws {
+        try experiment.validate()
+        program = try experiment.program()
+        arguments = try program.arguments(experiment.parameterValues(dt: dt))
+        dimension = experiment.landscape.dimension
+        state = arguments.start
+    }
+
+    var q: [Double] { Array(state[..<dimension]) }
+    var p: [Double] { Array(state[dimension..<2 * dimension]) }
+    /// The energy, or the loss; then the steps at which a cap acted.
+    var observed: [Double] { program.energy.evaluate(inputs: state, uniforms: arguments.uniforms) }
+    var energyChange: Double { observed[0] - arguments.initialEnergy }
+
+    mutating func step(_ normals: [Double] = []) {
+        state = program.step.evaluate(inputs: state + normals, uniforms: arguments.uniforms)
+    }
+
+    mutating func advance(steps: Int) { for _ in 0..<steps { step() } }
+
+    /// Negates the momenta: what follows retraces what went before.
+    mutating func turnBack() { for index in dimension..<2 * dimension { state[index].negate() } }
+}
+
+extension Experiment {
+    /// A named landscape under a scheme, without noise.
+    init(_ landscape: String, _ scheme: SchemeChoice, _ values: [SchemeParameter: Double] = [:], mass: Double = 1) throws {
+        self.init(landscape: try LandscapeLibrary.landscape(named: landscape))
+        (self.scheme, schemeValues, masses) = (scheme, values, [mass])
+    }
+}
