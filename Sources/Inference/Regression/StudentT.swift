@@ -20,7 +20,7 @@ public struct StudentT: Sendable, Hashable {
         }
     }
 
-    /// P(|T| > t), for t ≥ 0; to about 1e-14 of itself.
+    /// P(|T| > t), for t ≥ 0; to about 1e-14 + ν·1e-16 of itself, as a power of ν/2 multiplies the rounding of x.
     public func outside(_ t: Double) -> Double {
         guard t.isFinite else { return t.isNaN ? .nan : 0 }
         let freedom = Double(degreesOfFreedom)
