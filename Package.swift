@@ -68,7 +68,7 @@ let package = Package(
                 "ElementaryFunctions",
             ]),
         .target(name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions"]),
-        .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend", "Doctor"]),
+        .target(name: "Leapstar", dependencies: ["Boundaries", "Inference", "CPUBackend", "OpenCLBackend", "Doctor"]),
         // How fast devices could be.
         .target(
             name: "Roofline",
