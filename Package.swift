@@ -56,7 +56,7 @@ let package = Package(
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
         // What asks questions of ensembles.
-        .target(name: "Inference", dependencies: ["ElementaryFunctions"]),
+        .target(name: "Inference", dependencies: ["ElementaryFunctions", "RandomStreams"]),
         .target(
             name: "Experiments",
             dependencies: ["Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision"]),
@@ -68,7 +68,7 @@ let package = Package(
                 "ElementaryFunctions",
             ]),
         .target(name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions"]),
-        .target(name: "Leapstar", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend", "Doctor"]),
+        .target(name: "Leapstar", dependencies: ["Boundaries", "Inference", "CPUBackend", "OpenCLBackend", "Doctor"]),
         // How fast devices could be.
         .target(
             name: "Roofline",
@@ -91,7 +91,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics"], path: "Tests/TestSupport"),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
         .testTarget(name: "ExtendedPrecisionTests", dependencies: ["ExtendedPrecision", "TestSupport"]),
-        .testTarget(name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "TestSupport"]),
+        .testTarget(
+            name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(name: "DynamicsTests", dependencies: ["Dynamics", "Experiments", "CPUBackend", "TestSupport"]),
         .testTarget(name: "BackendsTests", dependencies: ["Backends", "Experiments", "TestSupport"]),
         .target(

@@ -42,6 +42,13 @@ public struct Prober: Sendable {
         try await results(at: stepSizes, samples: samples).tallies.map { $0[0] }
     }
 
+    /// The samples themselves at `dt`, in order, without the exact mean of a control variate.
+    package func samples(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> [Double] {
+        let arguments = try program.arguments(of: experiment, at: [dt])[0]
+        let ensemble = experiment.ensemble.restricted(to: samples)
+        do { return try await backend.samples(program, arguments: arguments, ensemble: ensemble)[0] } catch { throw .backend(error) }
+    }
+
     /// What has to be added to the samples' mean at `dt`, computed in double-double arithmetic and rounded once.
     package func offset(dt: Double) async throws(ProbeError) -> Double { try await controlMean?.roundedOnce(at: dt) ?? 0 }
 

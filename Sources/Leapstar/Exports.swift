@@ -3,6 +3,7 @@
 @_exported public import Dynamics
 @_exported public import Experiments
 @_exported public import Expressions
+@_exported public import Inference
 @_exported public import RandomStreams
 
 @_exported public import struct OpenCLBackend.KernelOptions

@@ -30,6 +30,11 @@ enum Keys {
     static let seeds = SettingKey("seeds", .count("20 or 1e9"))
     static let estimator = SettingKey<EstimatorChoice>("estimator", .choice)
     static let scheme = SettingKey<SchemeChoice>("scheme", .choice)
+    /// What slopes read in place of ``scheme``.
+    static let schemes = SettingKey("scheme", .schemeBands)
+    static let window = SettingKey("window", .count("4"))
+    static let replicates = SettingKey("replicates", .count("1000"))
+    static let summary = SettingKey("summary", .text("the name of a folder"))
     static let method = SettingKey<SearchMethod>("method", .choice)
     static let confidence = SettingKey("confidence", .number("0.99"))
     static let certificate = SettingKey("certificate", .text("the name of a file"))
@@ -54,9 +59,9 @@ enum Keys {
     /// All of them, as what can check a value of any type.
     static let all: [any CheckableKey] = [
         landscape, dimension, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
-        GriddedKey(key: sigma), noise, noiseScaling, scheme, steps,
+        GriddedKey(key: sigma), noise, noiseScaling, schemes, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-        confidence, certificate, plot, trajectories, stride, baselineAt, backend,
+        confidence, window, replicates, summary, certificate, plot, trajectories, stride, baselineAt, backend,
         device, threads, kernel, tuning, format, output,
     ]
 }

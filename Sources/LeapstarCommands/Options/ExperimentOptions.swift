@@ -59,7 +59,7 @@ struct ExperimentOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "leapfrog, or compensated-leapfrog, which loses less to rounding. (default: leapfrog)", valueName: "name"))
-    var scheme: String?
+    var scheme: [String] = []
 
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Steps of each trajectory. (default: 1000)", valueName: "count"))
@@ -83,9 +83,10 @@ extension ExperimentOptions {
             Keys.landscape.name: landscape, Keys.dimension.name: dimension, Keys.potential.name: potential,
             Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.startP.name: startP, Keys.mass.name: mass,
             Keys.sigma.name: sigma, Keys.noise.name: noise, Keys.noiseScaling.name: noiseScaling,
-            Keys.scheme.name: scheme, Keys.steps.name: steps,
+            Keys.steps.name: steps,
             Keys.tailFraction.name: tailFraction, Keys.observable.name: observable,
         ].asRawValues
+        if !scheme.isEmpty { values[Keys.scheme.name] = scheme.count == 1 ? .text(scheme[0]) : .list(scheme) }
         if !set.isEmpty { values[Keys.set.name] = .list(set) }
         return values
     }

@@ -1,0 +1,59 @@
+public import Inference
+
+/// What a study of slopes found.
+public struct SlopeOutcome: Sendable, Hashable {
+    /// Rising in dt.
+    public let points: [DriftPoint]
+    public let fit: Result<PowerLawFit, SlopeObstacle>
+    /// From Student's t, by the residuals of the line: it sees how well the points lie on a line.
+    public let interval: Interval?
+    /// Percentiles over ensembles drawn from the seeds: it sees how well the seeds determine the drift, at these step sizes. Nil
+    /// also where too many of them have no slope.
+    public let bootstrap: Interval?
+    /// Ensembles that had no slope.
+    public let failedReplicates: Int
+    /// Where bands were looked for.
+    public let bands: SlopeBands?
+
+    init(
+        points: [DriftPoint], fit: Result<PowerLawFit, SlopeObstacle>, confidence: Double, replicates: [Double],
+        bands: SlopeBands?
+    ) {
+        (self.points, self.fit, self.bands) = (points, fit, bands)
+        interval = (try? fit.get())?.line.interval(confidence: confidence)
+        bootstrap = SeedBootstrap.percentileInterval(replicates, confidence: confidence)
+        failedReplicates = replicates.count(where: \.isNaN)
+    }
+}
+
+/// Why there is no slope.
+public enum SlopeObstacle: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No seed stayed finite.
+    case diverged(dt: Double)
+    /// A drift that has no logarithm.
+    case notPositive(dt: Double, drift: Double)
+    /// Step sizes whose logarithms are equal.
+    case equalStepSizes
+
+    public var description: String {
+        switch self {
+        case .diverged(let dt): "every seed diverged at dt \(dt); take smaller step sizes"
+        case .notPositive(let dt, let drift):
+            "the drift at dt \(dt) is \(drift), expected above 0 for its logarithm; take an observable without a sign, or more seeds"
+        case .equalStepSizes: "the step sizes are too close together for a slope; take a wider range"
+        }
+    }
+}
+
+extension [DriftPoint] {
+    /// The line through them.
+    var fit: Result<PowerLawFit, SlopeObstacle> {
+        if let point = first(where: { $0.tally.count == 0 }) { return .failure(.diverged(dt: point.dt)) }
+        do throws(PowerLawFit.Obstacle) { return .success(try PowerLawFit(sizes: map(\.dt), values: map(\.drift))) } catch {
+            switch error {
+            case .valueNotPositive(let drift, let place): return .failure(.notPositive(dt: self[place].dt, drift: drift))
+            case .tooFewSizes, .sizeNotPositive: return .failure(.equalStepSizes)
+            }
+        }
+    }
+}

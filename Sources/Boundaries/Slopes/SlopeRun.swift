@@ -1,0 +1,68 @@
+import Backends
+import Experiments
+import Inference
+
+/// One study of slopes under way.
+struct SlopeRun {
+    let study: SlopeStudy
+    let experiment: Experiment
+    let backend: any Backend
+    let workers: Int
+    let report: @Sendable (SlopeEvent) -> Void
+
+    func outcome() async throws(ProbeError) -> SlopeOutcome {
+        try validate()
+        let prober: Prober
+        do { prober = try Prober(experiment, on: backend) } catch { throw .experiment("\(error)") }
+        let ensemble = SeedColumns(prober: prober, workers: workers)
+        var points: [Int: DriftPoint] = [:]
+        let columns = try await ensemble.columns(at: study.stepSizes) { place, column in
+            var tree = TallyTree()
+            tree.append(contentsOf: column)
+            let point = DriftPoint(dt: study.stepSizes[place], tally: tree.root)
+            points[place] = point
+            report(.point(point))
+        }
+        report(.resampling)
+        return try await outcome(points.sorted { $0.key < $1.key }.map(\.value), columns)
+    }
+
+    private func validate() throws(ProbeError) {
+        guard experiment.estimator != .controlVariate else {
+            throw .experiment("a slope needs one number a seed, got the estimator control-variate; take plain or antithetic")
+        }
+        let (count, overflows) = experiment.seeds.multipliedReportingOverflow(by: UInt64(study.stepSizes.count))
+        guard !overflows, count <= SlopeStudy.mostSamples else {
+            throw .experiment(
+                "a slope keeps every sample: at most \(SlopeStudy.mostSamples / UInt64(study.stepSizes.count)) seeds fit at "
+                    + "\(study.stepSizes.count) step sizes, got \(experiment.seeds)")
+        }
+    }
+
+    private func outcome(_ points: [DriftPoint], _ columns: consuming [[Double]]) async throws(ProbeError) -> SlopeOutcome {
+        let samples = PairedSamples(columns: columns, means: points.map(\.drift))
+        let fit = points.fit
+        let replicates = if case .success = fit { try await replicates(samples) } else { [Double]() }
+        return SlopeOutcome(
+            points: points, fit: fit, confidence: study.confidence, replicates: replicates, bands: try await bands(samples))
+    }
+
+    /// The slopes of ensembles drawn from the seeds; NaN of one that has none.
+    private func replicates(_ samples: PairedSamples) async throws(ProbeError) -> [Double] {
+        let bootstrap = SeedBootstrap(replicates: study.replicates, seed: experiment.runSeed)
+        let values = await bootstrap.values(of: samples) { [sizes = study.stepSizes] means in
+            (try? PowerLawFit(sizes: sizes, values: means))?.slope ?? .nan
+        }
+        guard let values else { throw .backend(.cancelled) }
+        return values
+    }
+
+    private func bands(_ samples: PairedSamples) async throws(ProbeError) -> SlopeBands? {
+        guard let window = study.window else { return nil }
+        let local = await LocalSlopes(
+            samples, sizes: study.stepSizes, window: window, confidence: study.confidence, replicates: study.replicates,
+            seed: experiment.runSeed)
+        guard let local else { throw .backend(.cancelled) }
+        return SlopeBands(local, stepSizes: study.stepSizes)
+    }
+}

@@ -1,0 +1,89 @@
+public import Backends
+public import Experiments
+import Inference
+
+/// How the drift of an ensemble grows with the step size: the line through log₁₀ drift over log₁₀ dt, with the interval that
+/// its residuals give and that which the seeds give.
+///
+/// The drift at one dt is the mean of the observable over the seeds that stayed finite. All step sizes take the same seeds.
+public struct SlopeStudy: Sendable, Hashable {
+    /// Rising; at least three.
+    public let stepSizes: [Double]
+    /// That of each interval, in (0, 1); of a search for bands, that all its statements are true together.
+    public let confidence: Double
+    /// Ensembles that are drawn from the seeds.
+    public let replicates: Int
+    /// Step sizes over which a local slope is taken, where bands of one sign are looked for.
+    public let window: Int?
+    /// Seeds times step sizes: each takes 16 bytes until the end.
+    public static let mostSamples: UInt64 = 100_000_000
+
+    public init(
+        stepSizes: [Double], confidence: Double = 0.95, replicates: Int = 1000, window: Int? = nil
+    ) throws(SearchError) {
+        for dt in stepSizes { _ = try SearchError.checkedRange(lower: dt, upper: dt.nextUp) }
+        let sorted = Set(stepSizes).sorted()
+        guard sorted.count >= 3 else {
+            throw .invalid("a slope needs at least three different dt, got \(sorted.count); give such as 0.002,0.0025,0.003")
+        }
+        guard confidence > 0, confidence < 1 else {
+            throw .invalid("confidence must be above 0 and below 1, got \(confidence); 0.95 is usual")
+        }
+        try Self.check(replicates: replicates, confidence)
+        guard (2...sorted.count).contains(window ?? 2) else {
+            throw .invalid("the window must be between 2 and the \(sorted.count) step sizes, got \(window ?? 2)")
+        }
+        (self.stepSizes, self.confidence, self.replicates, self.window) = (sorted, confidence, replicates, window)
+    }
+
+    private static func check(replicates: Int, _ confidence: Double) throws(SearchError) {
+        let (fewest, most) = (SeedBootstrap.fewestReplicates(confidence: min(confidence, 1 - 1e-7)), SeedBootstrap.mostReplicates)
+        guard fewest <= most else {
+            throw .invalid("confidence \(confidence) needs more than \(most) replicates; take a lower one, 0.95 is usual")
+        }
+        guard (fewest...most).contains(replicates) else {
+            throw .invalid(
+                "replicates must be between \(fewest), for a confidence of \(confidence), and \(most), got \(replicates)")
+        }
+    }
+
+    /// What happens, as it happens. `workers` is how many parts of the ensemble are run at once. Cancelling the consuming task
+    /// ends the study.
+    public func events(
+        _ experiment: Experiment, on backend: any Backend, workers: Int = 64
+    ) -> AsyncThrowingStream<SlopeEvent, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                do {
+                    let run = SlopeRun(
+                        study: self, experiment: experiment, backend: backend, workers: max(1, workers),
+                        report: { continuation.yield($0) })
+                    continuation.yield(.finished(try await run.outcome()))
+                    continuation.finish()
+                } catch { continuation.finish(throwing: error) }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+}
+
+/// What a study of slopes reports.
+public enum SlopeEvent: Sendable, Hashable {
+    /// In the order in which they are finished.
+    case point(DriftPoint)
+    /// All samples are there, and ensembles are drawn from them.
+    case resampling
+    case finished(SlopeOutcome)
+}
+
+/// The drift of an ensemble at one step size.
+public struct DriftPoint: Sendable, Hashable {
+    public let dt: Double
+    /// Of the samples, over the canonical tree.
+    public let tally: Tally
+
+    package init(dt: Double, tally: Tally) { (self.dt, self.tally) = (dt, tally) }
+
+    /// NaN where no seed stayed finite.
+    public var drift: Double { tally.count == 0 ? .nan : tally.mean }
+}

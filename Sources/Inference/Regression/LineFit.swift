@@ -1,0 +1,75 @@
+/// An interval, its ends included.
+public struct Interval: Sendable, Hashable {
+    public let lower, upper: Double
+
+    public init(lower: Double, upper: Double) { (self.lower, self.upper) = (lower, upper) }
+}
+
+/// The line through points by ordinary least squares: y = intercept + slope·x with independent errors of one variance.
+public struct LineFit: Sendable, Hashable {
+    public let slope, intercept: Double
+    /// Of the slope, from the residuals' variance over n − 2.
+    public let standardError: Double
+    /// The share of the variance of y that the line explains; NaN where y does not vary.
+    public let rSquared: Double
+    public let count: Int
+    private let meanX, sumOfSquares, residualVariance: Double
+
+    /// At least three points of at least two different x; nil of fewer, and where anything is not finite.
+    public init?(x: [Double], y: [Double]) {
+        guard let weights = SlopeWeights(x), x.count == y.count, x.count >= 3, (x + y).allSatisfy(\.isFinite) else { return nil }
+        let (slope, meanY) = (weights.slope(y), y.sum / Double(y.count))
+        (count, meanX, sumOfSquares) = (x.count, weights.meanX, weights.sumOfSquares)
+        self.slope = slope
+        intercept = meanY.addingProduct(-slope, meanX)
+        let deviations = zip(weights.deviations, y).map { ($1 - meanY).addingProduct(-slope, $0) }
+        residualVariance = deviations.sumOfSquares / Double(count - 2)
+        standardError = (residualVariance / sumOfSquares).squareRoot()
+        rSquared = 1 - deviations.sumOfSquares / y.map { $0 - meanY }.sumOfSquares
+    }
+
+    /// That of the slope, from Student's t with n − 2 degrees of freedom. `confidence` is in (0, 1).
+    public func interval(confidence: Double) -> Interval {
+        let half = bound(confidence) * standardError
+        return Interval(lower: slope - half, upper: slope + half)
+    }
+
+    public func value(at x: Double) -> Double { intercept.addingProduct(slope, x) }
+
+    /// Where the line is at `x`, from the same distribution.
+    public func band(at x: Double, confidence: Double) -> Interval {
+        let distance = x - meanX
+        let variance = residualVariance * (1 / Double(count) + distance * distance / sumOfSquares)
+        let half = bound(confidence) * variance.squareRoot()
+        return Interval(lower: value(at: x) - half, upper: value(at: x) + half)
+    }
+
+    private func bound(_ confidence: Double) -> Double {
+        StudentT(degreesOfFreedom: count - 2).bound(confidence: confidence)
+    }
+}
+
+/// What turns values at fixed places into the slope of their line: slope = Σ (xᵢ − x̄)/Sxx · yᵢ.
+package struct SlopeWeights: Sendable, Hashable {
+    let deviations: [Double]
+    let meanX, sumOfSquares: Double
+    /// (xᵢ − x̄)/Sxx.
+    package let values: [Double]
+
+    /// Nil where there are not two different `x`.
+    package init?(_ x: [Double]) {
+        guard x.count >= 2 else { return nil }
+        meanX = x.sum / Double(x.count)
+        deviations = x.map { [meanX] in $0 - meanX }
+        sumOfSquares = deviations.sumOfSquares
+        guard sumOfSquares > 0 else { return nil }
+        values = deviations.map { [sumOfSquares] in $0 / sumOfSquares }
+    }
+
+    package func slope(_ y: [Double]) -> Double { zip(values, y).reduce(0) { $0.addingProduct($1.0, $1.1) } }
+}
+
+extension [Double] {
+    fileprivate var sum: Double { reduce(0, +) }
+    fileprivate var sumOfSquares: Double { reduce(0) { $0.addingProduct($1, $1) } }
+}

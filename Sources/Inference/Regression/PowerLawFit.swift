@@ -1,0 +1,37 @@
+import ElementaryFunctions
+
+/// value ∝ size^slope: the line through log₁₀ of positive values over log₁₀ of positive sizes.
+public struct PowerLawFit: Sendable, Hashable {
+    /// Of log₁₀ value over log₁₀ size.
+    public let line: LineFit
+
+    /// Why there is none.
+    public enum Obstacle: Error, Hashable, Sendable {
+        /// Fewer than three different sizes.
+        case tooFewSizes(Int)
+        /// A size or a value that has no logarithm, with its place.
+        case sizeNotPositive(Double, place: Int)
+        case valueNotPositive(Double, place: Int)
+    }
+
+    public init(sizes: [Double], values: [Double]) throws(Obstacle) {
+        precondition(sizes.count == values.count, "a fit needs as many values as sizes")
+        if let place = sizes.firstIndex(where: { !Self.hasLogarithm($0) }) {
+            throw .sizeNotPositive(sizes[place], place: place)
+        }
+        guard Set(sizes).count >= 3 else { throw .tooFewSizes(Set(sizes).count) }
+        if let place = values.firstIndex(where: { !Self.hasLogarithm($0) }) {
+            throw .valueNotPositive(values[place], place: place)
+        }
+        // Three sizes a last place apart may have equal logarithms.
+        guard let line = LineFit(x: sizes.map(Self.log10), y: values.map(Self.log10)) else { throw .tooFewSizes(1) }
+        self.line = line
+    }
+
+    public var slope: Double { line.slope }
+
+    private static func hasLogarithm(_ value: Double) -> Bool { value > 0 && value.isFinite }
+
+    /// The same bits everywhere, unlike a platform's.
+    public static func log10(_ value: Double) -> Double { Elementary.log(value) / 0x1.26bb1bbb55516p1 }
+}

@@ -1,0 +1,97 @@
+import ElementaryFunctions
+
+/// Student's t distribution with a whole number of degrees of freedom.
+///
+/// P(|T| > t) = I_x(ν/2, ½) with x = ν/(ν + t²), I being the regularised incomplete beta function (DLMF §8.17). Everything
+/// is made of correctly rounded operations, so the digits are the same on every machine.
+public struct StudentT: Sendable, Hashable {
+    /// ν; at least 1.
+    public let degreesOfFreedom: Int
+    /// 1/B(ν/2, ½) = Γ((ν + 1)/2)/(Γ(ν/2) √π).
+    private let inverseBeta: Double
+
+    public init(degreesOfFreedom: Int) {
+        precondition(degreesOfFreedom >= 1, "Student's t needs at least 1 degree of freedom, got \(degreesOfFreedom)")
+        self.degreesOfFreedom = degreesOfFreedom
+        // Γ(x + 1) = x Γ(x), two degrees at a time, from 1/π at 1 and 1/2 at 2.
+        let isOdd = degreesOfFreedom % 2 == 1
+        inverseBeta = stride(from: isOdd ? 1.0 : 2, to: Double(degreesOfFreedom), by: 2).reduce(isOdd ? 1 / .pi : 0.5) {
+            $0 * (($1 + 1) / $1)
+        }
+    }
+
+    /// P(|T| > t), for t ≥ 0; to about 1e-14 + ν·1e-16 of itself, as a power of ν/2 multiplies the rounding of x.
+    public func outside(_ t: Double) -> Double {
+        guard t.isFinite else { return t.isNaN ? .nan : 0 }
+        let freedom = Double(degreesOfFreedom)
+        // Of the smaller of t²/ν and its inverse, so that neither overflows.
+        let ratio = t * (t / freedom)
+        let (x, y) = ratio <= 1 ? (1 / (1 + ratio), ratio / (1 + ratio)) : (1 / ratio / (1 + 1 / ratio), 1 / (1 + 1 / ratio))
+        return IncompleteBeta(a: 0.5 * freedom, b: 0.5, inverseBeta: inverseBeta).value(x, complement: y)
+    }
+
+    /// The t > 0 with P(|T| ≤ t) = `confidence`, in (0, 1): half the width of a two-sided interval in standard errors.
+    public func bound(confidence: Double) -> Double {
+        precondition(confidence > 0 && confidence < 1, "a confidence is between 0 and 1, got \(confidence)")
+        let error = 1 - confidence
+        var upper = 1.0
+        while outside(upper) > error { upper *= 2 }
+        while outside(0.5 * upper) <= error { upper *= 0.5 }
+        let bracket = RootBracket(
+            lower: 0.5 * upper, upper: upper, valueAtLower: outside(0.5 * upper) - error, valueAtUpper: outside(upper) - error,
+            tolerance: 4 * upper.ulp)
+        // Without a change of sign the upper end is the root.
+        guard var bracket else { return upper }
+        while !bracket.isNarrow {
+            let place = bracket.next
+            bracket.update(at: place, value: outside(place) - error)
+        }
+        return bracket.interpolated
+    }
+}
+
+/// I_x(a, b), the regularised incomplete beta function, by its continued fraction (DLMF 8.17.22), which Lentz's method
+/// evaluates from the front.
+struct IncompleteBeta {
+    let a, b: Double
+    /// 1/B(a, b).
+    let inverseBeta: Double
+
+    /// `complement` is 1 − x, given apart because it may be far smaller than the last place of x.
+    func value(_ x: Double, complement y: Double) -> Double {
+        if x <= 0 { return 0 }
+        if y <= 0 { return 1 }
+        // The fraction converges fast below the mean, and I_x(a, b) = 1 − I_{1−x}(b, a).
+        let isBelow = x * (a + b + 2) < a + 1
+        return isBelow ? tail(a, b, x, y) : 1 - tail(b, a, y, x)
+    }
+
+    private func tail(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
+        let front = Elementary.pow(x, a) * Elementary.pow(y, b) * inverseBeta / a
+        return front / fraction(a, b, x)
+    }
+
+    /// 1 + d₁/(1 + d₂/(1 + …)).
+    private func fraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
+        var (value, c, d) = (1.0, 1.0, 0.0)
+        for k in 1...Self.mostTerms {
+            let term = Self.coefficient(k, a, b) * x
+            d = 1 / nonzero(1.0.addingProduct(term, d))
+            c = nonzero(term / c + 1)
+            value *= c * d
+            if (c * d - 1).magnitude <= Double.ulpOfOne { break }
+        }
+        return value
+    }
+
+    private static let mostTerms = 10_000
+
+    /// dₖ of the fraction, without x.
+    private static func coefficient(_ k: Int, _ a: Double, _ b: Double) -> Double {
+        let m = Double(k / 2)
+        let even = a + 2 * m
+        return k % 2 == 0 ? m * (b - m) / ((even - 1) * even) : -(a + m) * (a + b + m) / (even * (even + 1))
+    }
+
+    private func nonzero(_ value: Double) -> Double { value == 0 ? 1e-300 : value }
+}

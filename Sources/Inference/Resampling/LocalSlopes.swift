@@ -1,0 +1,124 @@
+import ElementaryFunctions
+
+/// Which sign a slope has for certain.
+public enum SlopeSign: String, Sendable, Hashable, CaseIterable {
+    case negative, positive, undetermined
+}
+
+/// The log–log slope of the means over neighbouring places.
+public struct LocalSlope: Sendable, Hashable {
+    /// The places, by index.
+    public let places: Range<Int>
+    /// NaN where a mean has no logarithm.
+    public let slope: Double
+    /// By the delta method from the seeds' paired samples; NaN where there is no slope.
+    public let standardError: Double
+    /// Half of the interval that holds together with all others; infinite where there are too few seeds.
+    public let halfWidth: Double
+
+    public var sign: SlopeSign {
+        if slope + halfWidth < 0 { return .negative }
+        return slope - halfWidth > 0 ? .positive : .undetermined
+    }
+}
+
+/// Log–log slopes in a sliding window of places, with intervals that hold for all windows together.
+///
+/// The slope of a window is that of the least-squares line through its points (log size, log mean): a weighted sum of log
+/// means. By the delta method a seed moves it by ψ = Σ wₖ (xₖ − meanₖ)/meanₖ. The intervals are slope ± c·se, where c is the
+/// `confidence` quantile of the largest studentised |Σ ±ψ| over all windows, with signs that are flipped at random seed by seed
+/// (a symmetrised, studentised maximum; Chernozhukov, Chetverikov and Kato, Annals of Statistics 41, 2013). The windows
+/// share seeds and places, so c is below Bonferroni's bound. For ψ of symmetric distribution this holds at any number of seeds up to
+/// the delta method, else as their number grows.
+public struct LocalSlopes: Sendable, Hashable {
+    public let slopes: [LocalSlope]
+    /// c; infinite where there are too few seeds or replicates.
+    public let criticalValue: Double
+    public let confidence: Double
+
+    /// `sizes` rise strictly and are positive, one for each place; `window` is at least 2 and at most their number.
+    /// Nil where the task was cancelled.
+    public init?(
+        _ samples: PairedSamples, sizes: [Double], window: Int, confidence: Double, replicates: Int, seed: UInt64
+    ) async {
+        let windows = (0...sizes.count - window).map { SlopeInfluence(samples, sizes, $0..<$0 + window) }
+        let stream = ResamplingStream(seed: seed, .flipping)
+        let flipped = await ResamplingStream.replicates(replicates) { replicate in
+            let sums = samples.flippedSums(stream, replicate: replicate)
+            return windows.reduce(0) { max($0, $1.studentised(sums, seeds: samples.seeds)) }
+        }
+        guard let sorted = flipped?.sorted() else { return nil }
+        let rank = Int((confidence * Double(replicates + 1) * (1 - 1e-12)).rounded(.up))
+        let critical = rank <= replicates && samples.seeds >= 2 ? sorted[rank - 1] : .infinity
+        slopes = windows.map { $0.slope(criticalValue: critical, seeds: samples.seeds) }
+        (criticalValue, self.confidence) = (critical, confidence)
+    }
+}
+
+/// What moves the slope of one window.
+private struct SlopeInfluence: Sendable {
+    let places: Range<Int>
+    /// NaN where a mean has no logarithm.
+    let slope: Double
+    /// The factor of each place's deviations in ψ.
+    let factors: [Double]
+    /// Σ ψ² over the seeds.
+    let squares: Double
+
+    init(_ samples: PairedSamples, _ sizes: [Double], _ places: Range<Int>) {
+        self.places = places
+        let means = Array(samples.means[places])
+        guard let weights = SlopeWeights(sizes[places].map(Elementary.log)), means.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+            (slope, factors, squares) = (.nan, [], .nan)
+            return
+        }
+        slope = weights.slope(means.map(Elementary.log))
+        // The mean of the finite samples moves by a deviation over their share.
+        let factors = zip(weights.values, places).map { weight, place in
+            weight / samples.means[place] * Double(samples.seeds) / Double(samples.counts[place])
+        }
+        squares = (0..<samples.seeds).reduce(0.0) { sum, seed in
+            let row = seed * samples.width + places.lowerBound
+            var influence = 0.0
+            for k in factors.indices { influence = influence.addingProduct(factors[k], samples.rows[row + k]) }
+            return sum.addingProduct(influence, influence)
+        }
+        self.factors = factors
+    }
+
+    /// |Σ ±ψ| over its own standard error; 0 where nothing varies.
+    func studentised(_ sums: [Double], seeds: Int) -> Double {
+        guard squares > 0 else { return 0 }
+        let sum = zip(factors, places).reduce(0) { $0.addingProduct($1.0, sums[$1.1]) }
+        let (count, mean) = (Double(seeds), sum / Double(seeds))
+        let variance = (squares - mean * sum) / (count - 1)
+        return variance > 0 ? mean.magnitude / (variance / count).squareRoot() : .infinity
+    }
+
+    func slope(criticalValue: Double, seeds: Int) -> LocalSlope {
+        let error = (squares / Double(seeds) / Double(seeds - 1)).squareRoot()
+        return LocalSlope(
+            places: places, slope: slope, standardError: error, halfWidth: error == 0 && seeds >= 2 ? 0 : criticalValue * error)
+    }
+}
+
+extension PairedSamples {
+    /// The sum of the deviations at each place with every seed's sign flipped at random: that of seed i by bit i mod 128 of block
+    /// ⌊i/128⌋.
+    fileprivate func flippedSums(_ stream: ResamplingStream, replicate: UInt32) -> [Double] {
+        let places = means.count
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: places) { sums in
+            sums.initialize(repeating: 0)
+            rows.withUnsafeBufferPointer { rows in
+                for first in stride(from: 0, to: seeds, by: 128) {
+                    let words = stream.block(UInt32(first / 128), replicate: replicate)
+                    for seed in first..<min(first + 128, seeds) {
+                        let sign: Double = words[(seed - first) / 32] >> UInt32(seed % 32) & 1 == 0 ? 1 : -1
+                        for place in 0..<places { sums[place] += sign * rows[seed * width + place] }
+                    }
+                }
+            }
+            return Array(sums)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import RandomStreams
+
+/// The random words of resampling: Philox4x32-10 with counter (block, 0, replicate, purpose), so that replicates can be
+/// computed in any order.
+///
+/// The key is the seed with a fixed pattern added bit by bit: the trajectories' words, whose key is the seed itself, are others.
+struct ResamplingStream {
+    enum Purpose: UInt32 {
+        case drawing = 1
+        case flipping = 2
+    }
+
+    private let key: UInt64
+    private let purpose: Purpose
+
+    init(seed: UInt64, _ purpose: Purpose) {
+        key = seed ^ 0x7265_7361_6D70_6C65
+        self.purpose = purpose
+    }
+
+    @inline(__always) func block(_ block: UInt32, replicate: UInt32) -> SIMD4<UInt32> {
+        Philox4x32.block(counter: SIMD4(block, 0, replicate, purpose.rawValue), key: key)
+    }
+
+    /// `work` on each replicate, on all cores; in order. Nil where the task was cancelled.
+    static func replicates<Value: Sendable>(
+        _ count: Int, _ work: @escaping @Sendable (UInt32) -> Value
+    ) async -> [Value]? {
+        let share = 16
+        return await withTaskGroup(of: (Int, [Value]).self) { group in
+            for first in stride(from: 0, to: count, by: share) {
+                group.addTask {
+                    var values: [Value] = []
+                    for replicate in first..<min(first + share, count) where !Task.isCancelled {
+                        values.append(work(UInt32(replicate)))
+                        await Task.yield()
+                    }
+                    return (first, values)
+                }
+            }
+            var parts: [Int: [Value]] = [:]
+            for await (first, values) in group { parts[first] = values }
+            let values = parts.sorted { $0.key < $1.key }.flatMap(\.value)
+            return values.count == count ? values : nil
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar slope`
+struct SlopeCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "slope",
+        abstract: "How the drift of each scheme grows with the step size: log-log slopes with intervals, and a picture.",
+        discussion: """
+            The drift at one dt is the mean over the seeds of what --observable says. --scheme may be given more than once, and with \
+            step sizes of its own behind an @: --scheme leapfrog@0.002:0.0035:4. Numbers may be written as 1e-3, 1_000_000 or 1e9.
+            """)
+
+    @OptionGroup(title: "Slopes") var slope: SlopeOptions
+    @OptionGroup var options: RunOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try options.settings(slope.values)
+        if !slope.from.isEmpty { return try fit(slope.from, settings, console) }
+        let slopes = try settings.slopes(findingBands: slope.findBands)
+        let selection = try await settings.selectBackend(console: console)
+        for warning in selection.warnings { console.warn(warning) }
+        for slope in slopes { slope.plan.warnIfUnstable(largestStep: slope.study.stepSizes.last ?? 0, console: console) }
+        let record = SlopeRecord(
+            slopes, confidence: try settings.slopeConfidence(), findsBands: slope.findBands, selection: selection)
+        let workers = try settings.count(Keys.threads, as: Int.self)
+        var presenter = try SlopePresenter(record, settings: settings, console: console)
+        do throws(CommandError) { try await present(on: selection.backend, workers, on: &presenter) } catch {
+            presenter.abandon()
+            throw error
+        }
+    }
+
+    /// Runs scheme after scheme. Events end without the last one where the task was cancelled.
+    @MainActor private func present(
+        on backend: any Backend, _ workers: Int?, on presenter: inout SlopePresenter
+    ) async throws(CommandError) {
+        for (index, series) in presenter.run.series.enumerated() where !Task.isCancelled {
+            presenter.begin(index)
+            let events = series.study.events(series.plan.experiment, on: backend, workers: workers ?? 64)
+            do { for try await event in events { presenter.show(event, of: index) } } catch {
+                let error = CommandError(caught: error)
+                if error != .cancelled { throw error }
+            }
+            if presenter.run.series[index].outcome == nil { break }
+        }
+        try presenter.close(isComplete: presenter.run.series.allSatisfy { $0.outcome != nil })
+    }
+
+    /// The slopes of summary files; nothing is run.
+    @MainActor private func fit(_ files: [String], _ settings: Settings, _ console: Console) throws(CommandError) {
+        try settings.refuseToRun(with: slope.findBands)
+        let confidence = try settings.slopeConfidence()
+        let picture = try settings.value(Keys.plot)
+        var summaries: [SlopeSummary] = []
+        for file in files { summaries += try SlopeSummary.read(file) }
+        let listing = SummaryListing(summaries: summaries, confidence: confidence)
+        try listing.listing(try settings.value(Keys.format) ?? .table).write(settings, console: console)
+        if let picture { try SlopeFigure(summaries, confidence: confidence).figure.draw(to: picture) }
+    }
+}
+
+extension Settings {
+    /// Options that say how to run, where summary files are read.
+    fileprivate func refuseToRun(with findsBands: Bool) throws(CommandError) {
+        if findsBands { throw .usage("--from reads files, which hold no seeds to find bands with; leave --find-bands out") }
+        let used = [Keys.confidence.name, Keys.plot.name, Keys.format.name, Keys.output.name]
+        for layer in layers where layer.origin == .commandLine {
+            if let name = layer.values.keys.sorted().first(where: { !used.contains($0) }) {
+                throw .usage("--from reads files and runs nothing, got --\(name) too; leave one of them out")
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Leapstar
+
+/// One row of a table of slopes, before it is run.
+struct SlopePlan: Sendable {
+    let plan: ExperimentPlan
+    let study: SlopeStudy
+    let grid: GridText
+}
+
+extension Settings {
+    /// The observable of a slope where nothing is said: the paper's.
+    static let slopeObservable = Observable(rawValue: "step-median") ?? .tailMean
+    /// Seeds of each step size where nothing is said.
+    private static let slopeSeeds: UInt64 = 1000
+    /// Step sizes of a range in which bands are looked for.
+    private static let bandPoints = 40
+
+    /// One for each `--scheme`, with its own step sizes or those of `--dt`.
+    func slopes(findingBands: Bool) throws(CommandError) -> [SlopePlan] {
+        if !findingBands, let layer = strongest(having: Keys.window.name), layers[layer].origin == .commandLine {
+            throw .usage("--window is for --find-bands; add that or leave it out")
+        }
+        if let estimator = try value(Keys.estimator), ![.plain, .antithetic].contains(estimator) {
+            throw .usage("slope keeps one number of each seed, got --estimator \(estimator.rawValue), expected plain or antithetic")
+        }
+        let bands = try value(Keys.schemes) ?? [SchemeBand(.leapfrog)]
+        if let layer = strongest(having: Keys.dtGrid.name), layers[layer].origin == .commandLine, bands.allSatisfy({ $0.grid != nil }) {
+            throw .usage("got --dt, but every scheme has step sizes of its own; leave one of them out")
+        }
+        var plans: [SlopePlan] = []
+        for band in bands { plans.append(try slope(band, findingBands)) }
+        return plans
+    }
+
+    private func slope(_ band: SchemeBand, _ findingBands: Bool) throws(CommandError) -> SlopePlan {
+        let grid = try grid(of: band, findingBands)
+        let scheme = SettingsLayer(origin: .commandLine, values: [Keys.scheme.name: .text(band.scheme.rawValue)])
+        let settings = Settings(layers: [scheme] + layers)
+        var plan = try ExperimentPlan(settings, seeds: Self.slopeSeeds)
+        plan.experiment.observable = try value(Keys.observable) ?? Self.slopeObservable
+        return SlopePlan(plan: plan, study: try study(grid, findingBands), grid: grid)
+    }
+
+    private func study(_ grid: GridText, _ findingBands: Bool) throws(CommandError) -> SlopeStudy {
+        let replicates = try count(Keys.replicates, as: Int.self) ?? 1000
+        let window = try count(Keys.window, as: Int.self) ?? min(4, grid.values.count)
+        let confidence = try slopeConfidence()
+        do throws(SearchError) {
+            return try SlopeStudy(
+                stepSizes: grid.values, confidence: confidence, replicates: replicates, window: findingBands ? window : nil)
+        } catch { throw .usage("\(error)") }
+    }
+
+    func slopeConfidence() throws(CommandError) -> Double {
+        let confidence = try value(Keys.confidence) ?? 0.95
+        guard confidence > 0, confidence < 1 else {
+            throw .usage("confidence must be above 0 and below 1, got \(confidence); 0.95 is usual")
+        }
+        return confidence
+    }
+
+    private func grid(of band: SchemeBand, _ findingBands: Bool) throws(CommandError) -> GridText {
+        let example = findingBands ? "1e-3:0.02" : "0.002,0.0025,0.003,0.0035"
+        guard let (text, name) = try stepSizeText(of: band) else {
+            throw .usage("slope needs step sizes for \(band.scheme.rawValue); give some such as --dt \(example), or summary files with --from")
+        }
+        let isRange = StepSizes.isRange(text)
+        if isRange, !findingBands {
+            throw .usage("\(name) got the range '\(text)', expected step sizes such as \(example); ranges are for --find-bands")
+        }
+        let kind = ValueKind.grid("0.002:0.0035:4")
+        guard let grid = GridText(isRange ? "\(text):\(Self.bandPoints):log" : text) else {
+            throw .usage("\(name) got '\(text)', expected \(kind.expected)\(kind.hint(.text(text)))")
+        }
+        return grid
+    }
+
+    /// What was written, and where.
+    private func stepSizeText(of band: SchemeBand) throws(CommandError) -> (text: String, name: String)? {
+        if let grid = band.grid { return (grid, "--scheme \(band.scheme.rawValue)@") }
+        guard let layer = strongest(having: Keys.dtGrid.name) else { return nil }
+        let raw = layers[layer].values[Keys.dtGrid.name]
+        return (raw?.items?.joined(separator: ",") ?? "", layers[layer].origin.named(Keys.dtGrid.name))
+    }
+}
+
+extension SchemeBand {
+    init(_ scheme: SchemeChoice) { (self.scheme, grid) = (scheme, nil) }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+
+/// The step sizes of a slope, how sure its intervals are, and what is written beside the results.
+struct SlopeOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            """
+            Step sizes: lower:upper:count, with :log behind it for equal ratios, or numbers separated by commas; with \
+            --find-bands also lower:upper. For schemes without step sizes of their own.
+            """, valueName: "grid"))
+    var dt: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Fit summary files in place of running anything; each is a row.", valueName: "file"))
+    var from: [String] = []
+
+    @Flag(help: "Find the ranges of dt in which the local slope is certainly negative, or positive.")
+    var findBands = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Step sizes of one local slope, with --find-bands. (default: 4)", valueName: "count"))
+    var window: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Ensembles drawn from the seeds for an interval. (default: 1000)", valueName: "count"))
+    var replicates: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Probability that an interval is right; with --find-bands, that all bands are. (default: 0.95)",
+            valueName: "number"))
+    var confidence: String?
+
+    @Option(
+        help: ArgumentHelp("Write each scheme's drifts to a summary file in this folder, for --from.", valueName: "folder"))
+    var summary: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.", valueName: "file"))
+    var plot: String?
+}
+
+extension SlopeOptions {
+    var values: [String: RawValue] {
+        [
+            Keys.dtGrid.name: dt, Keys.window.name: window, Keys.replicates.name: replicates, Keys.confidence.name: confidence,
+            Keys.summary.name: summary, Keys.plot.name: plot,
+        ].asRawValues
+    }
+}

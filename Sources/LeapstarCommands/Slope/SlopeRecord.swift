@@ -1,0 +1,48 @@
+import Leapstar
+
+/// A run of slopes: what was asked, and what is known so far.
+struct SlopeRecord: Sendable {
+    enum Status: String, Sendable {
+        case complete, cancelled
+    }
+
+    /// One scheme in one range of step sizes.
+    struct Series: Sendable {
+        let plan: ExperimentPlan
+        let study: SlopeStudy
+        let grid: GridText
+        /// Rising in dt.
+        var points: [DriftPoint] = []
+        /// Nil until everything is done.
+        var outcome: SlopeOutcome?
+
+        init(_ slope: SlopePlan) { (plan, study, grid) = (slope.plan, slope.study, slope.grid) }
+
+        var name: String { plan.experiment.scheme.rawValue }
+        var fit: PowerLawFit? { try? outcome?.fit.get() }
+
+        /// Why there is no slope, although everything was done.
+        var obstacle: SlopeObstacle? { if case .failure(let obstacle) = outcome?.fit { obstacle } else { nil } }
+
+        var diverged: UInt64 { points.reduce(0) { $0 + $1.tally.diverged } }
+
+        mutating func take(_ point: DriftPoint) {
+            points.append(point)
+            points.sort { $0.dt < $1.dt }
+        }
+    }
+
+    var series: [Series]
+    let confidence: Double
+    let findsBands: Bool
+    private let selection: BackendSelection
+    var status = Status.cancelled
+    var seconds = 0.0
+
+    init(_ slopes: [SlopePlan], confidence: Double, findsBands: Bool, selection: BackendSelection) {
+        series = slopes.map(Series.init)
+        (self.confidence, self.findsBands, self.selection) = (confidence, findsBands, selection)
+    }
+
+    var device: DeviceRecord { selection.backend.device }
+}

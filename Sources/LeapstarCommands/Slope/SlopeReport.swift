@@ -1,0 +1,131 @@
+import Leapstar
+
+/// A run of slopes as text in one format.
+struct SlopeReport {
+    let run: SlopeRecord
+    let style: Style
+
+    func text(_ format: OutputFormat) throws(CommandError) -> String {
+        switch format {
+        case .table: table
+        case .csv: run.findsBands ? localSlopes : drifts
+        case .json: try JSONText.document(SlopeDocument(run))
+        }
+    }
+
+    /// A row for each step size of each scheme.
+    private var drifts: String {
+        let titles = ["scheme", "dt", "drift", "sd", "standardError", "seeds", "diverged"]
+        let rows = run.series.flatMap { series in
+            series.points.map { point in
+                let numbers = [point.dt, point.drift, point.tally.shownDeviation, point.tally.standardError].map(CSV.number)
+                return [series.name] + numbers + ["\(point.seeds)", "\(point.tally.diverged)"]
+            }
+        }
+        return ([titles] + rows).map(CSV.line).joined()
+    }
+
+    /// A row for each window of each scheme.
+    private var localSlopes: String {
+        let titles = ["scheme", "lower", "upper", "slope", "standardError", "halfWidth", "sign"]
+        let rows = run.series.flatMap { series in
+            (series.outcome?.bands?.local.slopes ?? []).map { slope in
+                let ends = [slope.places.lowerBound, slope.places.upperBound - 1].map { series.study.stepSizes[$0] }
+                let numbers = (ends + [slope.slope, slope.standardError, slope.halfWidth]).map(CSV.number)
+                return [series.name] + numbers + [slope.sign.rawValue]
+            }
+        }
+        return ([titles] + rows).map(CSV.line).joined()
+    }
+
+    private var table: String {
+        let parts = [opening, driftTable, slopeTable] + (run.findsBands ? [bandTable] : []) + [conclusion.joined(separator: "\n") + "\n"]
+        return parts.filter { !$0.isEmpty && $0 != "\n" }.joined(separator: "\n")
+    }
+
+    private var opening: String {
+        guard let plan = run.series.first?.plan else { return "" }
+        let experiment = plan.experiment
+        let pairs = experiment.estimator == .antithetic ? ", antithetic pairs" : ""
+        return [
+            plan.caption(),
+            "\(counted(experiment.seeds, "seed"))\(pairs) at each dt, \(experiment.generator.rawValue) with run seed \(experiment.runSeed)",
+            "on \(run.device.described)",
+        ].joined(separator: "\n") + "\n"
+    }
+
+    private var driftTable: String {
+        let titles = ["scheme", "dt", "drift", "std error", "seeds", "diverged"]
+        return aligned(titles, words: [0], run.series.flatMap { series in
+            series.points.map { point in
+                [
+                    series.name, point.dt.short(8), point.drift.scientific(6), point.tally.shownError.scientific(2),
+                    "\(point.seeds)", "\(point.tally.diverged)",
+                ]
+            }
+        })
+    }
+
+    /// As the paper's first table.
+    private var slopeTable: String {
+        let percent = run.confidence.percent
+        let titles = ["scheme", "dt range", "slope", "\(percent) by the line", "\(percent) by the seeds", "R²", "seeds", "diverged"]
+        return aligned(titles, words: [0], run.series.filter { $0.outcome != nil }.map { series in
+            let line = series.fit?.line
+            return [
+                series.name, series.range, line.map { $0.slope.signed(4) } ?? "none",
+                series.outcome?.interval.shown(4) ?? "-", series.outcome?.bootstrap.shown(4) ?? "-",
+                line.map { $0.rSquared.fixed(4) } ?? "-", "\(series.plan.experiment.seeds)", "\(series.diverged)",
+            ]
+        })
+    }
+
+    private var bandTable: String {
+        let titles = ["scheme", "from dt", "to dt", "slope is", "local slopes"]
+        return aligned(titles, words: [0, 3], run.series.flatMap { series -> [[String]] in
+            guard let found = series.outcome?.bands else { return [] }
+            return found.bands.map { band in
+                let slopes = found.local.slopes[band.slopes].map(\.slope).filter { !$0.isNaN }
+                let range = slopes.isEmpty ? "-" : "\((slopes.min() ?? 0).signed(3)) … \((slopes.max() ?? 0).signed(3))"
+                return [series.name, band.lower.short(6), band.upper.short(6), band.sign.rawValue, range]
+            }
+        })
+    }
+
+    private func aligned(_ titles: [String], words: Set<Int>, _ rows: [[String]]) -> String {
+        guard !rows.isEmpty else { return "" }
+        let layout = TableLayout.fitting(titles: titles, numbers: Set(titles.indices).subtracting(words), rows: rows)
+        return style.bold(layout.header) + rows.map(layout.line).joined()
+    }
+
+    /// What it means, in sentences.
+    var conclusion: [String] { SlopeConclusion(run).lines }
+}
+
+extension SlopeRecord.Series {
+    /// `[0.002, 0.0035]`
+    var range: String { "[\((study.stepSizes.first ?? 0).short(6)), \((study.stepSizes.last ?? 0).short(6))]" }
+}
+
+extension DriftPoint {
+    /// Samples run: finite and diverged.
+    var seeds: UInt64 { tally.count + tally.diverged }
+}
+
+extension Tally {
+    /// NaN, which is shown as nothing, where there are too few samples.
+    var shownError: Double { count < 2 ? .nan : standardError }
+    var shownDeviation: Double { count < 2 ? .nan : sampleDeviation }
+}
+
+extension Double {
+    /// `-0.080`
+    func signed(_ digits: Int) -> String { isFinite && !(sign == .minus) ? "+\(fixed(digits))" : fixed(digits) }
+}
+
+extension Interval? {
+    /// `(-0.302, +0.143)`
+    func shown(_ digits: Int) -> String {
+        map { "(\($0.lower.signed(digits)), \($0.upper.signed(digits)))" } ?? "-"
+    }
+}
