@@ -6,6 +6,8 @@ import Expressions
 struct StepMap {
     let state: [String]
     let normals: [String]
+    /// The drawn rows, where the landscape has a batch.
+    let rows: [String]
     let next: [Expression]
     let energy: Expression
     /// Where a trajectory starts.
@@ -19,6 +21,7 @@ struct StepMap {
         let stepped = scheme.step(names.state, of: system, setting: setting, normals: &source)
         state = names.all
         normals = source.names
+        rows = (0..<(system.landscape.batch?.rowsPerStep ?? 0)).map(Batch.rowName)
         next = stepped.q + stepped.p + stepped.carried
         energy = system.energy(names.state)
         let places = (0..<dimension).map(ParameterName.startPosition) + (0..<dimension).map(ParameterName.startMomentum)

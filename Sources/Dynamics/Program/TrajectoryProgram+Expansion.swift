@@ -54,11 +54,14 @@ public struct SecondOrderProgram: Sendable, Hashable {
 public enum ExpansionError: Error, Hashable, CustomStringConvertible {
     /// The multiply-adds that one step of the moments would take, and the most that are taken.
     case tooLarge(Int, limit: Int)
+    /// The program draws a mini-batch, whose rows are no normals.
+    case drawsRows
     case lowering(LoweringError)
 
     public var description: String {
         switch self {
         case .tooLarge(let size, let limit): "the second-order expansion takes \(size) operations a step, above \(limit)"
+        case .drawsRows: "a mini-batch has no second-order expansion, as its rows are no normals"
         case .lowering(let error): error.description
         }
     }
