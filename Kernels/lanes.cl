@@ -52,6 +52,14 @@ typedef ulong u64;
 #define LANES_FN static inline
 #endif
 
+// Elementary functions are called where a program has so many of them that inlining them all would keep a compiler busy for
+// long.
+#if defined(LEAPSTAR_CALL_FUNCTIONS) && !defined(LEAPSTAR_INLINE_ALL)
+#define LANES_FUNCTION static __attribute__((noinline))
+#else
+#define LANES_FUNCTION LANES_FN
+#endif
+
 // A scalar in every lane.
 #define F32(x) ((f32v)(x))
 #define F64(x) ((f64v)(x))
