@@ -47,6 +47,7 @@ let package = Package(
                 .embedInCode("power.cl"),
                 .embedInCode("philox.cl"),
                 .embedInCode("normals.cl"),
+                .embedInCode("rows.cl"),
                 .embedInCode("mulberry32.cl"),
                 .embedInCode("trajectory.cl"),
                 .embedInCode("reduce.cl"),

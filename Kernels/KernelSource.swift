@@ -6,7 +6,7 @@ package enum KernelSource {
         PackageResources.logarithm_cl,
         PackageResources.trigonometric_cl, PackageResources.hyperbolic_cl, PackageResources.arctangent_cl,
         PackageResources.power_cl, PackageResources.philox_cl, PackageResources.normals_cl,
-        PackageResources.mulberry32_cl,
+        PackageResources.rows_cl, PackageResources.mulberry32_cl,
     ].map(text)
 
     /// What follows the generated program.

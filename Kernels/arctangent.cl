@@ -14,7 +14,7 @@ LANES_FN f64v ls_atan_polynomial(f64v z)
     return FMA(p, z, F64(-0x1.555555555553dp-2));
 }
 
-LANES_FN f64v ls_atan(f64v x)
+LANES_FUNCTION f64v ls_atan(f64v x)
 {
     // From 2^70 on the result rounds to pi/2; 1/a must not meet an infinity.
     f64v a = ls_magnitude(x);

@@ -13,7 +13,7 @@ LANES_FN f64v ls_exp_polynomial(f64v r)
     return FMA(p, r, F64(0x1.000000000000ap-1));
 }
 
-LANES_FN f64v ls_exp(f64v x)
+LANES_FUNCTION f64v ls_exp(f64v x)
 {
     // Beyond these the result is infinity or 0 anyway; NaN passes through.
     f64v a = SELECT_F64(x > F64(710.0), F64(710.0), x);

@@ -57,21 +57,21 @@ LANES_FN ls_hyperbolic ls_hyperbolic_parts(f64v a)
     return parts;
 }
 
-LANES_FN f64v ls_sinh(f64v x)
+LANES_FUNCTION f64v ls_sinh(f64v x)
 {
     ls_hyperbolic parts = ls_hyperbolic_parts(ls_capped(x, F64(712.0)));
     f64v result = ls_scale(parts.sinh.hi + parts.sinh.lo, parts.rounded - U64(1ul));
     return ls_flip(result, ls_sign(x));
 }
 
-LANES_FN f64v ls_cosh(f64v x)
+LANES_FUNCTION f64v ls_cosh(f64v x)
 {
     ls_hyperbolic parts = ls_hyperbolic_parts(ls_capped(x, F64(712.0)));
     return ls_scale(parts.cosh.hi + parts.cosh.lo, parts.rounded - U64(1ul));
 }
 
 // From 20 on the result rounds to 1.
-LANES_FN f64v ls_tanh(f64v x)
+LANES_FUNCTION f64v ls_tanh(f64v x)
 {
     ls_hyperbolic parts = ls_hyperbolic_parts(ls_capped(x, F64(20.0)));
     ls_pair n = ls_fast_sum(parts.sinh.hi, parts.sinh.lo);

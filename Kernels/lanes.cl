@@ -52,6 +52,14 @@ typedef ulong u64;
 #define LANES_FN static inline
 #endif
 
+// Elementary functions are called where a program has so many of them that inlining them all would keep a compiler busy for
+// long.
+#if defined(LEAPSTAR_CALL_FUNCTIONS) && !defined(LEAPSTAR_INLINE_ALL)
+#define LANES_FUNCTION static __attribute__((noinline))
+#else
+#define LANES_FUNCTION LANES_FN
+#endif
+
 // A scalar in every lane.
 #define F32(x) ((f32v)(x))
 #define F64(x) ((f64v)(x))
@@ -77,11 +85,31 @@ typedef ulong u64;
 #define AS_I32(x) LANES_JOIN(as_, LANES_OF(int))(x)
 #define AS_U64(x) LANES_JOIN(as_, LANES_OF(ulong))(x)
 
-// The same value in another type (round to nearest even; integers wrap).
+// The same value in another type (to binary types rounded to nearest even, to integers towards zero; integers wrap).
 #define TO_F32(x) LANES_JOIN(convert_, LANES_OF(float))(x)
 #define TO_F64(x) LANES_JOIN(convert_, LANES_OF(double))(x)
 #define TO_U32(x) LANES_JOIN(convert_, LANES_OF(uint))(x)
+#define TO_I32(x) LANES_JOIN(convert_, LANES_OF(int))(x)
 #define TO_U64(x) LANES_JOIN(convert_, LANES_OF(ulong))(x)
+
+// The values of a table in constant memory at each lane's index.
+#if LANES == 1
+#define LANES_GATHER(table, i) ((table)[i])
+#elif LANES == 2
+#define LANES_GATHER(table, i) ((f64v)((table)[(i).s0], (table)[(i).s1]))
+#elif LANES == 4
+#define LANES_GATHER(table, i) ((f64v)((table)[(i).s0], (table)[(i).s1], (table)[(i).s2], (table)[(i).s3]))
+#elif LANES == 8
+#define LANES_GATHER(table, i) \
+    ((f64v)((table)[(i).s0], (table)[(i).s1], (table)[(i).s2], (table)[(i).s3], \
+        (table)[(i).s4], (table)[(i).s5], (table)[(i).s6], (table)[(i).s7]))
+#elif LANES == 16
+#define LANES_GATHER(table, i) \
+    ((f64v)((table)[(i).s0], (table)[(i).s1], (table)[(i).s2], (table)[(i).s3], \
+        (table)[(i).s4], (table)[(i).s5], (table)[(i).s6], (table)[(i).s7], \
+        (table)[(i).s8], (table)[(i).s9], (table)[(i).sa], (table)[(i).sb], \
+        (table)[(i).sc], (table)[(i).sd], (table)[(i).se], (table)[(i).sf]))
+#endif
 
 // Half as many lanes of 64 bits (u64h, not for LANES 1): even lanes of a u32v are the low halves of its words.
 #define U64H(x) ((u64h)(x))

@@ -25,7 +25,7 @@ LANES_FN f64v ls_log_polynomial(f64v z)
     return FMA(q, z, F64(0x1.5555555555592p-1));
 }
 
-LANES_FN f64v ls_log(f64v x)
+LANES_FUNCTION f64v ls_log(f64v x)
 {
     ls_parts parts = ls_split(x);
     f64v k = parts.exponent;

@@ -87,7 +87,7 @@ LANES_FN f64v ls_pow_positive(f64v x, f64v y)
 #define LS_EVEN(b) (((b) >= F64(0x1p53)) | ((FMA(b, F64(0.5), F64(0x1p52)) - F64(0x1p52)) == ((b) * F64(0.5))))
 
 // x^y with the special cases of C's pow (C17, F.10.4.4).
-LANES_FN f64v ls_pow(f64v x, f64v y)
+LANES_FUNCTION f64v ls_pow(f64v x, f64v y)
 {
     f64v a = ls_magnitude(x), b = ls_magnitude(y);
     f64v result = ls_pow_positive(a, y);

@@ -1,6 +1,6 @@
 // One work-item integrates VECTORS x LANES samples of one point from start to end: dimension 0 goes over samples, dimension 1
 // over points. The generated text before this file provides
-//   ls_state, ls_normals, ls_stream           values of one vector of samples
+//   ls_state, ls_draws, ls_stream             values of one vector of samples
 //   ls_start, ls_step, ls_energy, ls_negated  the program
 //   ls_open, ls_draw                          the random stream
 //   ls_store                                  the observables
@@ -37,14 +37,14 @@ LANES_FN ls_run ls_begin(ulong run_seed, ulong first, __global const double *res
 }
 
 LANES_FN void ls_advance(ls_run runs[VECTORS], uint step, __global const double *restrict arguments) {
-    ls_normals normals[VECTORS];
+    ls_draws draws[VECTORS];
 #pragma unroll
-    for (LS_EACH_VECTOR) normals[v] = ls_draw(&runs[v].stream, step);
+    for (LS_EACH_VECTOR) draws[v] = ls_draw(&runs[v].stream, step);
 #pragma unroll
     for (LS_EACH_VECTOR) {
-        runs[v].state = ls_step(runs[v].state, normals[v], arguments);
+        runs[v].state = ls_step(runs[v].state, draws[v], arguments);
 #if ANTITHETIC
-        runs[v].mirror = ls_step(runs[v].mirror, ls_negated(normals[v]), arguments);
+        runs[v].mirror = ls_step(runs[v].mirror, ls_negated(draws[v]), arguments);
 #endif
     }
 }

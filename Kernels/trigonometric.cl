@@ -64,20 +64,20 @@ LANES_FN f64v ls_sin_quadrant(ls_angle a, u64v quadrant)
     return ls_flip(value, (quadrant & U64(2ul)) << 62);
 }
 
-LANES_FN f64v ls_sin(f64v x)
+LANES_FUNCTION f64v ls_sin(f64v x)
 {
     ls_angle angle = ls_reduce(x);
     f64v result = ls_sin_quadrant(angle, angle.quadrant);
     return ls_bounded(x, SELECT_F64(x == F64(0.0), x, result));
 }
 
-LANES_FN f64v ls_cos(f64v x)
+LANES_FUNCTION f64v ls_cos(f64v x)
 {
     ls_angle angle = ls_reduce(x);
     return ls_bounded(x, ls_sin_quadrant(angle, angle.quadrant + U64(1ul)));
 }
 
-LANES_FN f64v ls_tan(f64v x)
+LANES_FUNCTION f64v ls_tan(f64v x)
 {
     ls_angle angle = ls_reduce(x);
     ls_pair sine = ls_fast_sum(angle.hi, ls_sin_tail(angle));

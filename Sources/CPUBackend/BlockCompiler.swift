@@ -59,15 +59,22 @@ struct BlockCompiler {
     private mutating func shaped(
         _ instruction: FusedCode.Instruction, spread: inout [Int]
     ) -> (leapstar_block_operation, [Place]) {
-        let places = instruction.operands.map { place($0) }
+        let places = instruction.operands.map { place($0) } + tablePlaces(of: instruction.kind)
         if let match = OperandShapes.match(instruction.kind, places) { return match }
         let wide = places.map { $0.isNormals ? inBuffer($0, LS_WIDEN_N, &spread) : $0 }
         if let match = OperandShapes.match(instruction.kind, wide) { return match }
-        let buffers = wide.map { $0.isShared ? inBuffer($0, LS_FILL_S, &spread) : $0 }
+        let given = instruction.operands.count
+        let buffers = wide.enumerated().map { $0 < given && $1.isShared ? inBuffer($1, LS_FILL_S, &spread) : $1 }
         guard let match = OperandShapes.match(instruction.kind, buffers) else {
             preconditionFailure("straight-line code holds a leaf: \(instruction.kind)")
         }
         return match
+    }
+
+    /// What a lookup reads besides its index: the table and its last index.
+    private mutating func tablePlaces(of kind: FusedCode.Kind) -> [Place] {
+        guard case .single(.lookup(let table)) = kind else { return [] }
+        return [.shared(shared.place(of: table)), .shared(shared.place(of: Number(Double(table.values.count - 1))))]
     }
 
     /// A temporary with what `operation` makes of `place`.

@@ -1,8 +1,9 @@
 import Backends
 import CVectorOps
+import Dynamics
 import RandomStreams
 
-/// Fills the normal buffers of a block for each step.
+/// Fills the buffers of normals and rows of a block for each step.
 struct BlockNoise: ~Copyable {
     typealias Buffer = UnsafeMutablePointer<Double>
 
@@ -14,13 +15,15 @@ struct BlockNoise: ~Copyable {
     /// The same memory for Philox, whose normals are of binary32.
     private let singles: [UnsafeMutablePointer<Float>]
     private let spare: Buffer
-    /// What Philox keeps of the block's trajectories, one after the other for each four normals.
+    private let rows: [Buffer]
+    private let rowCount: UInt32
+    /// What Philox keeps of the block's trajectories, one after the other for each four normals, then for each four rows.
     private let lanes: UnsafeMutablePointer<UInt64>
     private let samplesPerBlock: Int
     /// mulberry32's states, one per sample.
     private let states: UnsafeMutablePointer<UInt32>
 
-    init(_ job: CPUJob, buffers: [Buffer], spare: Buffer) {
+    init(_ job: CPUJob, buffers: [Buffer], spare: Buffer, rows: [Buffer]) {
         operations = job.instructionSet.operations
         generator = job.ensemble.generator
         runSeed = job.ensemble.runSeed
@@ -28,8 +31,10 @@ struct BlockNoise: ~Copyable {
         self.buffers = buffers
         singles = buffers.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: Float.self) }
         self.spare = spare
+        self.rows = rows
+        rowCount = UInt32(job.rows.count)
         samplesPerBlock = job.samplesPerBlock
-        let words = (job.normalsPerStep + 3) / 4 * Self.wordsPerSample * samplesPerBlock
+        let words = ((job.normalsPerStep + 3) / 4 + rows.count / 4) * Self.wordsPerSample * samplesPerBlock
         lanes = UnsafeMutableRawPointer.allocate(byteCount: max(1, words) * 8, alignment: 64)
             .bindMemory(to: UInt64.self, capacity: words)
         let raw = UnsafeMutableRawPointer.allocate(byteCount: job.samplesPerBlock * 4, alignment: 64)
@@ -43,14 +48,14 @@ struct BlockNoise: ~Copyable {
 
     private static let wordsPerSample = 4
 
-    /// What Philox keeps for normals 4 · `block` … + 3.
+    /// What Philox keeps for a draw block.
     private func lanes(_ block: Int) -> UnsafeMutablePointer<UInt64> { lanes + block * Self.wordsPerSample * samplesPerBlock }
 
     /// Begins a block whose first sample draws from the stream of trajectory `first`.
     func start(at first: UInt64, samples: Int) {
         switch generator {
         case .philox:
-            for block in 0..<drawBlocks {
+            for block in 0..<normalBlocks + rowBlocks {
                 operations.block_philox_lanes(runSeed, UInt32(block), first, samples, lanes(block))
             }
         case .mulberry32:
@@ -60,9 +65,11 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    private var drawBlocks: Int { (normalsPerStep + 3) / 4 }
+    private var normalBlocks: Int { (normalsPerStep + 3) / 4 }
+    private var rowBlocks: Int { rows.count / 4 }
 
     func generate(step: UInt32, samples: Int) {
+        generateRows(step: step, samples: samples)
         guard normalsPerStep > 0 else { return }
         switch generator {
         case .philox: generatePhilox(step: step, samples: samples)
@@ -70,8 +77,18 @@ struct BlockNoise: ~Copyable {
         }
     }
 
+    /// Rows come from Philox whatever gives the normals; experiments allow them with Philox alone.
+    private func generateRows(step: UInt32, samples: Int) {
+        for block in 0..<rowBlocks {
+            let (draw, place) = (normalBlocks + block, block * 4)
+            operations.block_rows4(
+                runSeed, UInt32(draw), step, rowCount, lanes(draw), samples, rows[place], rows[place + 1], rows[place + 2],
+                rows[place + 3])
+        }
+    }
+
     private func generatePhilox(step: UInt32, samples: Int) {
-        for block in 0..<drawBlocks {
+        for block in 0..<normalBlocks {
             let place = block * 4
             operations.block_normals4(
                 runSeed, UInt32(block), step, lanes(block), samples, singles[place], singles[place + 1],

@@ -7,7 +7,7 @@ import RandomStreams
 enum BlockLanes: Sendable {
     /// Samples of one point, which share the point's values.
     case samples
-    /// One sample of each of several points. Only for programs without noise, which draws for consecutive samples.
+    /// One sample of each of several points. Only for programs that draw nothing, as drawing is for consecutive samples.
     case points
 }
 
@@ -17,6 +17,8 @@ struct BlockProgram: Sendable {
     let start, step, observe: [BlockInstruction]
     /// A buffer for each normal that one step may generate; of binary32 for Philox, else of binary64.
     let normals: [Int]
+    /// A buffer of binary64 for each row that one step may draw.
+    let rows: [Int]
     /// Holds the spare normal of an odd number per step (mulberry32 only).
     let spareNormal: Int
     /// From the accumulators to one buffer of samples per observable.
@@ -30,12 +32,14 @@ struct BlockProgram: Sendable {
         var pool = BufferPool()
         var shared = SharedValues(uniformCount: lanes == .samples ? program.uniforms.count : 0)
         let places = RunTimePlaces(program, lanes: lanes, pool: &pool, shared: &shared)
-        // Generators deliver whole groups of four normals, or of two and a spare.
+        // Generators deliver whole groups of four normals or rows, or of two normals and a spare.
         normals = pool.reserve((program.normalsPerStep + 3) / 4 * 4)
         spareNormal = pool.reserve()
+        rows = pool.reserve((program.rows.perStep + 3) / 4 * 4)
         samples = pool.reserve(program.observables.count)
         let drawn = normals.map { generator == .philox ? BlockInstruction.Place.normals($0) : .buffer($0) }
-        var builder = TrajectoryBuilder(program: program, normals: drawn, places: places, pool: pool, shared: shared)
+        var builder = TrajectoryBuilder(
+            program: program, normals: drawn, rows: rows.map { .buffer($0) }, places: places, pool: pool, shared: shared)
         let signs: [NoiseSign] = sampling == .plain ? [.positive] : [.positive, .negative]
         let trajectories = signs.map { builder.build($0) }
         start = trajectories.flatMap(\.start)

@@ -34,7 +34,8 @@ struct BlockRunner: ~Copyable {
         ownBuffers = program.ownBuffers.map(addresses.buffer)
         sampleBuffers = program.samples.map(addresses.buffer)
         noise = BlockNoise(
-            job, buffers: program.normals.map(addresses.buffer), spare: addresses.buffer(program.spareNormal))
+            job, buffers: program.normals.map(addresses.buffer), spare: addresses.buffer(program.spareNormal),
+            rows: program.rows.map(addresses.buffer))
     }
 
     /// Runs a block, at most ``samplesPerBlock`` lanes, and hands each observable's values, one per lane, to `body`. Pauses

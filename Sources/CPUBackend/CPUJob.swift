@@ -12,6 +12,7 @@ struct CPUJob: Sendable {
     let points: [ProgramArguments]
     let ensemble: Ensemble
     let normalsPerStep: Int
+    let rows: RowDraw
     let observableCount: Int
     /// A power of two, and a multiple of the widest vector.
     let samplesPerBlock: Int
@@ -22,12 +23,13 @@ struct CPUJob: Sendable {
         samplesPerBlock: Int? = nil
     ) {
         self.instructionSet = instructionSet
-        lanes = program.normalsPerStep == 0 && ensemble.count == 1 && points.count > 1 ? .points : .samples
+        lanes = !program.isRandom && ensemble.count == 1 && points.count > 1 ? .points : .samples
         self.program = BlockProgram(program, sampling: ensemble.sampling, generator: ensemble.generator, lanes: lanes)
         self.samplesPerBlock = samplesPerBlock ?? Self.fittingSamples(bufferCount: self.program.bufferCount)
         self.ensemble = ensemble
         self.points = points
         normalsPerStep = program.normalsPerStep
+        rows = program.rows
         observableCount = program.observables.count
     }
 

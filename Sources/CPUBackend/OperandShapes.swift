@@ -26,6 +26,7 @@ enum OperandShapes {
         if operands.contains(where: \.isNormals) { return ofNormals(operation, operands) }
         let shared = operands.map(\.isShared)
         switch operation {
+        case .lookup: return shared[0] ? nil : (LS_LOOKUP, operands)
         case .add: return commutative(operands, LS_ADD_VV, LS_ADD_SV)
         case .multiply: return commutative(operands, LS_MULTIPLY_VV, LS_MULTIPLY_SV)
         case .subtract: return exact(shared, operands, [LS_SUBTRACT_VV, LS_SUBTRACT_VS, LS_SUBTRACT_SV, nil])

@@ -1,12 +1,13 @@
 import Dynamics
 import Expressions
 
-/// The values that all samples of a block share, in one array: the program's uniforms, then constants as they are met.
+/// The values that all samples of a block share, in one array: the program's uniforms, then constants and tables as they are met.
 struct SharedValues: Sendable {
     private let uniformCount: Int
     private(set) var constants: [Double] = []
     var count: Int { uniformCount + constants.count }
     private var places: [Number: Int] = [:]
+    private var tables: [Table: Int] = [:]
 
     init(uniformCount: Int) { self.uniformCount = uniformCount }
 
@@ -16,6 +17,15 @@ struct SharedValues: Sendable {
         constants.append(constant.value)
         places[constant] = uniformCount + constants.count - 1
         return uniformCount + constants.count - 1
+    }
+
+    /// Where the first value of a table stands, entering all of them if it is new.
+    mutating func place(of table: Table) -> Int {
+        if let place = tables[table] { return place }
+        let place = count
+        constants += table.values
+        tables[table] = place
+        return place
     }
 
     /// Reserves a place for a value known only at run time.

@@ -13,7 +13,7 @@ struct TrajectoryBlock {
 /// Compiles the lists of one trajectory of a sample.
 struct TrajectoryBuilder {
     let program: TrajectoryProgram
-    let normals: [BlockInstruction.Place]
+    let normals, rows: [BlockInstruction.Place]
     let places: RunTimePlaces
     var pool: BufferPool
     var shared: SharedValues
@@ -35,7 +35,7 @@ struct TrajectoryBuilder {
         let drawn = Array(normals.prefix(program.normalsPerStep))
         let slots = program.stateCount..<program.stateCount + drawn.count
         let code = sign == .positive ? program.step : program.step.mirrored(inputs: slots)
-        return compile(code, inputs: state.map { .buffer($0) } + drawn, targets: state)
+        return compile(code, inputs: state.map { .buffer($0) } + drawn + rows.prefix(program.rows.perStep), targets: state)
     }
 
     /// Reads uniforms from buffers where lanes have their own.

@@ -9,4 +9,5 @@
 #include "../../Kernels/power.cl"
 #include "../../Kernels/philox.cl"
 #include "../../Kernels/normals.cl"
+#include "../../Kernels/rows.cl"
 #include "../../Kernels/mulberry32.cl"

@@ -27,6 +27,7 @@ typedef uint64_t u64;
 #endif
 
 #define LANES_FN static inline __attribute__((always_inline))
+#define LANES_FUNCTION LANES_FN
 
 #define F32(x) ((f32v)(float)(x))
 #define F64(x) ((f64v)(double)(x))

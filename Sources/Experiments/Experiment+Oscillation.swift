@@ -8,7 +8,7 @@ package struct Oscillation: Sendable {
 
     package init(_ experiment: Experiment) throws(ExperimentError) {
         var quiet = experiment
-        (quiet.sigma, quiet.estimator) = (0, .plain)
+        (quiet.sigma, quiet.estimator, quiet.landscape) = (0, .plain, experiment.landscape.withFullGradient)
         (hessian, program) = (MassWeightedHessian(experiment), try quiet.program())
     }
 

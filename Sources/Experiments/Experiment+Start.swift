@@ -8,7 +8,7 @@ extension Experiment {
         let program = try quiet.program()
         // So small a step moves nothing: what is not finite after it is the gradient.
         guard let arguments = try? program.arguments(quiet.parameterValues(dt: 1e-300)) else { return .nan }
-        let next = program.step.evaluate(inputs: arguments.start, uniforms: arguments.uniforms)
+        let next = program.step.evaluate(inputs: arguments.start + program.rows.zeros, uniforms: arguments.uniforms)
         let place = "the start q = \(start.q), p = \(start.p)"
         guard arguments.initialEnergy.isFinite else {
             throw .invalid("the energy at \(place) is \(arguments.initialEnergy); choose another --start-q or parameters")
@@ -18,4 +18,9 @@ extension Experiment {
         }
         return arguments.initialEnergy
     }
+}
+
+extension RowDraw {
+    /// The first row of the data as often as rows are drawn.
+    fileprivate var zeros: [Double] { Array(repeating: 0, count: perStep) }
 }

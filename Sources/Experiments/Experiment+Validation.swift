@@ -9,6 +9,7 @@ extension Experiment {
         try validateNumbers()
         try validateScheme()
         try validateSeeds()
+        try validateBatch()
     }
 
     private func validateStart() throws(ExperimentError) {
@@ -51,6 +52,17 @@ extension Experiment {
         guard generator != .mulberry32 || seeds <= UInt64(1) << 32 else {
             throw .invalid("mulberry32 has 2^32 streams, got \(seeds) seeds; take --rng philox")
         }
+    }
+}
+
+extension Experiment {
+    /// Rows are drawn by Philox, and are no normals in which a step could be expanded.
+    private func validateBatch() throws(ExperimentError) {
+        guard let batch = landscape.batch else { return }
+        guard generator == .philox else {
+            throw .invalid("got a batch of \(batch.rowsPerStep) rows with \(generator.rawValue), but rows are drawn by philox; take --rng philox")
+        }
+        guard estimator != .controlVariate else { throw .expansion(.drawsRows) }
     }
 }
 

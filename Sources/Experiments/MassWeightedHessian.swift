@@ -10,9 +10,10 @@ struct MassWeightedHessian {
 
     init(_ experiment: Experiment) {
         let variables = experiment.landscape.variables
-        let rows = gradient(of: experiment.landscape.potential, withRespectTo: variables).enumerated().map { row, slope in
-            gradient(of: slope, withRespectTo: Array(variables[...row]))
-        }
+        let slopes = gradient(of: experiment.landscape.potential, withRespectTo: variables)
+        // What the slopes share is differentiated once.
+        let columns = derivatives(of: slopes, withRespectTo: variables.map(Expression.variable))
+        let rows = variables.indices.map { row in (0...row).map { columns[$0][row] } }
         self.experiment = experiment
         triangle = CompiledExpressions(Array(rows.joined()))
         values = experiment.landscapeValues

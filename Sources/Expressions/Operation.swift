@@ -17,6 +17,10 @@ public enum Operation: Hashable, Sendable {
     /// `select(a, b, x, y)`: x where the comparison of a with b holds, else y.
     case select(Comparison)
     case call(Function)
+    /// The table's value at the operand, an index that is rounded towards zero and brought into 0…n − 1; NaN reads the first.
+    ///
+    /// Its derivative is 0: an index is drawn, not moved.
+    case lookup(Table)
 
     package var isVariable: Bool { if case .variable = self { true } else { false } }
 }

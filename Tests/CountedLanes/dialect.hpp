@@ -1,6 +1,7 @@
 // The lane dialect over symbols: the same names as Kernels/lanes.cl. Included once per form, in a namespace of its own, with LANES
 // defined; every value stands for LANES trajectories.
 #define LANES_FN static inline
+#define LANES_FUNCTION LANES_FN
 
 // A number that all trajectories share.
 struct scalar {

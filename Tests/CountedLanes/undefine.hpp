@@ -1,5 +1,6 @@
 // For a second inclusion of dialect.hpp and of philox.cl.
 #undef LANES_FN
+#undef LANES_FUNCTION
 #undef SCALAR_OPERATOR
 #undef VALUE_OPERATOR
 #undef COMPARISON

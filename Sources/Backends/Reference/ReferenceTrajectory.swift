@@ -1,5 +1,5 @@
 package import Dynamics
-import RandomStreams
+package import RandomStreams
 
 /// Which of an antithetic pair a trajectory is.
 package enum NoiseSign: Sendable {
@@ -13,6 +13,8 @@ package struct ReferenceTrajectory: Sendable {
     private let noiseSign: NoiseSign
     private var stream: NormalStream
     private var normals: [Double]
+    private let rowStream: RowStream
+    private var rows: [Double] = []
     /// All positions, then all momenta.
     package private(set) var state: [Double]
     /// Steps done.
@@ -31,13 +33,15 @@ package struct ReferenceTrajectory: Sendable {
             generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: index,
             normalsPerStep: program.normalsPerStep)
         normals = Array(repeating: 0, count: program.normalsPerStep)
+        rowStream = RowStream(program, runSeed: ensemble.runSeed, trajectory: index)
         state = arguments.start
     }
 
     package mutating func advance() {
         stream.normals(step: steps, into: &normals)
+        rowStream.rows(step: steps, into: &rows)
         let drawn = noiseSign == .positive ? normals : normals.map { -$0 }
-        state = program.step.evaluate(inputs: state + drawn, uniforms: arguments.uniforms)
+        state = program.step.evaluate(inputs: state + drawn + rows, uniforms: arguments.uniforms)
         steps += 1
     }
 
@@ -61,5 +65,14 @@ package struct ReferenceTrajectory: Sendable {
             case .final: change
             }
         }
+    }
+}
+
+extension RowStream {
+    /// The rows that one trajectory of `program` draws.
+    package init(_ program: TrajectoryProgram, runSeed: UInt64, trajectory: UInt64) {
+        self.init(
+            runSeed: runSeed, trajectory: trajectory, normalsPerStep: program.normalsPerStep,
+            rowsPerStep: program.rows.perStep, rowCount: program.rows.count)
     }
 }

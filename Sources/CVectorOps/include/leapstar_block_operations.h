@@ -23,6 +23,7 @@ typedef enum {
     LS_SELECT_LESS, LS_SELECT_LESS_OR_EQUAL, LS_SELECT_EQUAL, LS_SELECT_NOT_EQUAL,
     LS_EXP, LS_LOG, LS_SIN, LS_COS, LS_TAN, LS_SINH, LS_COSH, LS_TANH, LS_ATAN, LS_POW,
     LS_COPY_V, LS_FILL_S, LS_WIDEN_N,
+    LS_LOOKUP,                                        // the table b at index a, shapes VSS: c is the table's last index
 } leapstar_block_operation;
 
 typedef struct {

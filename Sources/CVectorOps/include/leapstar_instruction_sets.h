@@ -24,6 +24,12 @@ typedef struct {
         uint64_t run_seed, uint32_t draw_block, uint32_t step, const uint64_t *lanes, long samples,
         float *n0, float *n1, float *n2, float *n3);
 
+    // The four rows of one draw block and step, of `row_count` <= 2^31 rows, for the trajectories that `lanes` was made for with
+    // the same run seed and draw block.
+    void (*block_rows4)(
+        uint64_t run_seed, uint32_t draw_block, uint32_t step, uint32_t row_count, const uint64_t *lanes, long samples,
+        double *r0, double *r1, double *r2, double *r3);
+
     // Advances every trajectory's mulberry32 state by one pair of normals.
     void (*block_mulberry32_pair)(uint32_t *state, long samples, double *first, double *second);
 

@@ -19,6 +19,7 @@ struct MomentRecursion {
     static let largestSize = 20_000
 
     init(_ map: StepMap) throws(ExpansionError) {
+        guard map.rows.isEmpty else { throw .drawsRows }
         self.map = map
         derivatives = PathDerivatives(map)
         let pattern = MomentPattern(derivatives)

@@ -6,6 +6,8 @@ import Expressions
 struct StepMap {
     let state: [String]
     let normals: [String]
+    /// The drawn rows, where the landscape has a batch.
+    let rows: [String]
     let next: [Expression]
     let energy: Expression
     /// How often an energy cap has acted, where there is one.
@@ -22,6 +24,7 @@ struct StepMap {
         let stepped = scheme.step(names.state, of: system, setting: setting, normals: &source)
         state = names.all
         normals = source.names
+        rows = (0..<(system.landscape.batch?.rowsPerStep ?? 0)).map(Batch.rowName)
         next = stepped.all
         energy = system.value(of: quantity, at: names.state)
         capCount = scheme.capCount(names.state)

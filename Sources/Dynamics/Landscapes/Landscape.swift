@@ -34,10 +34,16 @@ public struct Landscape: Sendable, Hashable {
     public let start: Start
     /// The mass of every coordinate for which the start is meant.
     public let mass: Double
+    /// By coordinate, how many inputs its neuron has, 0 for a bias; nil where there are no neurons.
+    public let fanIns: [Int]?
+    /// The mini-batch whose gradient schemes take; nil for that of ``potential``, which energies are made of in any case.
+    public let batch: Batch?
+    /// The loss over data that ``potential`` has not seen, without its penalties; nil where there is none.
+    public let testPotential: Expression?
 
     public init(
         name: String, summary: String, variables: [String], parameters: [Parameter] = [], potential: Expression,
-        start: Start, mass: Double = 1
+        start: Start, mass: Double = 1, fanIns: [Int]? = nil, batch: Batch? = nil, testPotential: Expression? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -46,6 +52,16 @@ public struct Landscape: Sendable, Hashable {
         self.potential = potential
         self.start = start
         self.mass = mass
+        self.fanIns = fanIns
+        self.batch = batch
+        self.testPotential = testPotential
+    }
+
+    /// The same with the gradient of ``potential`` itself.
+    package var withFullGradient: Landscape {
+        Landscape(
+            name: name, summary: summary, variables: variables, parameters: parameters, potential: potential, start: start,
+            mass: mass, fanIns: fanIns, testPotential: testPotential)
     }
 
     /// The number of coordinates.

@@ -1,16 +1,35 @@
 /// The landscapes that have a name.
 public enum LandscapeLibrary {
     /// Every landscape at its default dimension, in the order in which they are listed.
-    public static let all: [Landscape] = [
+    public static let all: [Landscape] = formulas + learning
+
+    /// Potentials that a formula gives.
+    package static let formulas: [Landscape] = [
         harmonic, quadratic(dimension: 2), doubleWell, quartic, pendulum, henonHeiles, mullerBrown, rosenbrock,
         dualChannel, deepLinear, kepler,
     ]
 
+    /// Losses of models over data, with the full gradient.
+    package static let learning: [Landscape] = Classifier.all.map { $0.landscape() }
+
     /// The largest dimension of a landscape that has one to choose.
     public static let maximumDimension = 256
 
-    /// The landscape called `name`; `dimension` is for those that exist in any, and ignored where it is nil.
-    public static func landscape(named name: String, dimension: Int? = nil) throws(LandscapeError) -> Landscape {
+    /// The landscape called `name`; `dimension` is for those that exist in any, and ignored where it is nil; `batch` is for losses
+    /// over data: how many rows a step draws for its gradient, 0 for all of them.
+    public static func landscape(
+        named name: String, dimension: Int? = nil, batch: Int = 0
+    ) throws(LandscapeError) -> Landscape {
+        let found = try full(named: name, dimension: dimension)
+        guard batch != 0 else { return found }
+        guard let model = Classifier.all.first(where: { $0.name == name }) else {
+            throw .noData(name, learning: Classifier.all.map(\.name))
+        }
+        guard (1...Classifier.largestBatch).contains(batch) else { throw .batchOutOfRange(batch, Classifier.largestBatch) }
+        return model.landscape(batch: batch)
+    }
+
+    private static func full(named name: String, dimension: Int?) throws(LandscapeError) -> Landscape {
         guard let found = all.first(where: { $0.name == name }) else {
             throw .unknown(name, known: all.map(\.name))
         }
@@ -26,6 +45,9 @@ public enum LandscapeError: Error, Hashable, CustomStringConvertible {
     case unknown(String, known: [String])
     case fixedDimension(String, Int, got: Int)
     case dimensionOutOfRange(Int, Int)
+    /// A batch of a landscape that is no loss over data.
+    case noData(String, learning: [String])
+    case batchOutOfRange(Int, Int)
 
     public var description: String {
         switch self {
@@ -35,6 +57,10 @@ public enum LandscapeError: Error, Hashable, CustomStringConvertible {
             "landscape '\(name)' has dimension \(dimension), got \(got); leave the dimension out or take 'quadratic'"
         case .dimensionOutOfRange(let got, let maximum):
             "dimension must be between 1 and \(maximum), got \(got)"
+        case .noData(let name, let learning):
+            "landscape '\(name)' has no data to draw a batch from; take \(learning.joined(separator: " or ")), or leave the batch out"
+        case .batchOutOfRange(let got, let maximum):
+            "batch must be between 1 and \(maximum), or 0 for all rows, got \(got)"
         }
     }
 }

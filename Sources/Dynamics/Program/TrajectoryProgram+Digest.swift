@@ -9,6 +9,8 @@ extension TrajectoryProgram {
         digest.add(energy)
         for expression in uniforms + start { digest.add("\(expression.digest)") }
         digest.add("\(stateCount) \(normalsPerStep) \(observables.map(\.rawValue).joined(separator: " "))")
+        // Programs without rows keep the digests that they had before there were any.
+        if rows.perStep > 0 { digest.add("rows \(rows.perStep) \(rows.count)") }
         return digest.description
     }
 }

@@ -57,6 +57,8 @@ public struct SecondOrderProgram: Sendable, Hashable {
 public enum ExpansionError: Error, Hashable, CustomStringConvertible {
     /// The multiply-adds that one step of the moments would take, and the most that are taken.
     case tooLarge(Int, limit: Int)
+    /// The program draws a mini-batch, whose rows are no normals.
+    case drawsRows
     case lowering(LoweringError)
     /// A step has a root whose derivative is infinite on the way.
     case notDifferentiable
@@ -64,6 +66,7 @@ public enum ExpansionError: Error, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .tooLarge(let size, let limit): "the second-order expansion takes \(size) operations a step, above \(limit)"
+        case .drawsRows: "a mini-batch has no second-order expansion, as its rows are no normals"
         case .lowering(let error): error.description
         case .notDifferentiable:
             "there is no expansion in the noise, as the step takes roots of numbers that may be 0, where they have no derivative"

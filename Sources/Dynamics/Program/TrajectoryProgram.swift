@@ -2,14 +2,16 @@ public import Expressions
 
 /// What a backend executes: one step and one observation as straight-line code, for any values of the parameters.
 ///
-/// State i is input i; normal k of the step is input `stateCount + k`. The start, and every value that depends on
+/// State i is input i; normal k of the step is input `stateCount + k`; after them come the drawn rows, as whole binary64 numbers. The start, and every value that depends on
 /// parameters alone, is evaluated once on the host (``arguments(_:)``), so one compiled kernel serves every probe.
 public struct TrajectoryProgram: Sendable, Hashable {
     /// The number of state variables.
     public let stateCount: Int
     /// The number of standard normals that one step draws.
     public let normalsPerStep: Int
-    /// State and normals → next state.
+    /// What one step draws of the data.
+    public let rows: RowDraw
+    /// State, normals and rows → next state.
     public let step: StraightLineCode
     /// State → H, or whatever is observed in its place; then, with an energy cap, the number of steps at which it acted.
     public let energy: StraightLineCode
@@ -27,31 +29,47 @@ public struct TrajectoryProgram: Sendable, Hashable {
     ) throws(LoweringError) {
         let map = StepMap(scheme: scheme, system: system, noise: noise, quantity: quantity)
         try self.init(
-            state: map.state, normals: map.normals, next: map.next, energy: map.energy, capCount: map.capCount,
-            start: map.start, observables: observables)
+            state: map.state, normals: map.normals, rows: RowDraw(system.landscape.batch), next: map.next, energy: map.energy,
+            capCount: map.capCount, start: map.start, observables: observables)
     }
 
-    /// `next` is over the variables `state` and `normals`, `energy` over `state`, `start` over parameters alone.
+    /// `next` is over the variables `state`, `normals` and those of the rows, `energy` over `state`, `start` over parameters alone.
     init(
-        state: [String], normals: [String], next: [Expression], energy: Expression, capCount: Expression? = nil,
-        start: [Expression], observables: [Observable]
+        state: [String], normals: [String], rows: RowDraw = .none, next: [Expression], energy: Expression,
+        capCount: Expression? = nil, start: [Expression], observables: [Observable]
     ) throws(LoweringError) {
         var lowering = Lowering()
-        step = try lowering.lower(next, inputs: state + normals)
+        step = try lowering.lower(next, inputs: state + normals + (0..<rows.perStep).map(Batch.rowName))
         self.energy = try lowering.lower([energy] + [capCount].compactMap { $0 }, inputs: state)
         uniforms = lowering.uniforms
         normalsPerStep = normals.count
+        self.rows = rows
         stateCount = state.count
         self.start = start
         self.observables = observables
     }
 
+    /// Whether trajectories differ: whether a step draws anything.
+    public var isRandom: Bool { normalsPerStep > 0 || rows.perStep > 0 }
+
     /// Operations of one step of a sample of so many trajectories that share their normals, where an addition counts 1; about
     /// proportional to the time it takes.
     public func operationsPerStep(trajectories: Double) -> Double {
         let counts = step.instructions.map { if case .call = $0.operation { 30.0 } else { 1.0 } }
-        return counts.reduce(0, +) * trajectories + 40 * Double(normalsPerStep) + 1
+        return counts.reduce(0, +) * trajectories + 40 * Double(normalsPerStep) + 20 * Double(rows.perStep) + 1
     }
+}
+
+/// The rows of its data that a step of a program draws: see ``Batch``.
+public struct RowDraw: Sendable, Hashable {
+    /// How many one step draws.
+    public let perStep: Int
+    /// How many there are to draw from; at least 1.
+    public let count: Int
+
+    public static let none = RowDraw(nil)
+
+    init(_ batch: Batch?) { (perStep, count) = (batch?.rowsPerStep ?? 0, batch?.rowCount ?? 1) }
 }
 
 /// The variables of a state.

@@ -12,10 +12,11 @@ public struct HamiltonianSystem: Sendable {
     public init(_ landscape: Landscape, masses: [Expression]) {
         self.landscape = landscape
         inverseMass = masses.map { 1.0 / $0 }
-        gradient = Expressions.gradient(of: landscape.potential, withRespectTo: landscape.variables)
+        let potential = landscape.batch?.potential ?? landscape.potential
+        gradient = Expressions.gradient(of: potential, withRespectTo: landscape.variables)
     }
 
-    /// ∇U at `q`.
+    /// ∇U at `q`, of the mini-batch where the landscape has one: the same rows for every call within a step.
     public func gradient(at q: [Expression]) -> [Expression] {
         let places = Dictionary(uniqueKeysWithValues: zip(landscape.variables, q))
         return gradient.substituting(places)

@@ -11,9 +11,11 @@ package struct ExtendedTrajectory: Sendable {
     private let noiseSign: NoiseSign
     private var stream: NormalStream
     private var normals: [Double]
+    private let rowStream: RowStream
+    private var rows: [Double]
     private var step: ExtendedCode
     private var energyCode: ExtendedCode
-    /// The state, then the step's normals.
+    /// The state, then the step's normals, then its rows.
     private var inputs: [DoubleDouble]
     /// A copy of the state, then the energy in the first place.
     private var observed: [DoubleDouble]
@@ -33,7 +35,9 @@ package struct ExtendedTrajectory: Sendable {
             generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: index,
             normalsPerStep: program.normalsPerStep)
         normals = Array(repeating: 0, count: program.normalsPerStep)
-        inputs = arguments.start + normals.map { DoubleDouble($0) }
+        rowStream = RowStream(program, runSeed: ensemble.runSeed, trajectory: index)
+        rows = Array(repeating: 0, count: program.rows.perStep)
+        inputs = arguments.start + (normals + rows).map { DoubleDouble($0) }
         observed = arguments.start
         step = ExtendedCode(program.step, inputCount: inputs.count, uniforms: arguments.uniforms)
         energyCode = ExtendedCode(program.energy, inputCount: program.stateCount, uniforms: arguments.uniforms)
@@ -47,6 +51,8 @@ package struct ExtendedTrajectory: Sendable {
         for (index, normal) in normals.enumerated() {
             inputs[program.stateCount + index] = DoubleDouble(noiseSign == .positive ? normal : -normal)
         }
+        rowStream.rows(step: steps, into: &rows)
+        for (index, row) in rows.enumerated() { inputs[program.stateCount + normals.count + index] = DoubleDouble(row) }
         step.evaluate(inPlace: &inputs)
         steps += 1
     }

@@ -29,7 +29,7 @@ public struct RoundingComparison: Sendable {
         let part = ensemble.restricted(to: compared)
         let rounded = try await backend.samples(program, arguments: arguments, ensemble: part)
         let exact = try await extendedSamples(part)
-        let isRandom = program.normalsPerStep > 0
+        let isRandom = program.isRandom
         return zip(rounded, exact).map { rounded, exact in
             RoundingFloor(rounded: rounded, exact: exact, seeds: ensemble.count, isRandom: isRandom)
         }

@@ -4,7 +4,7 @@ extension Expression {
     func derivative(_ d: [Expression]) -> Expression {
         let x = operands
         return switch operation {
-        case .number, .variable, .parameter: 0
+        case .number, .variable, .parameter, .lookup: 0
         case .add: Simplifying.sum(d[0], d[1])
         case .subtract: Simplifying.difference(d[0], d[1])
         case .multiply: productRule(x[0], d[0], x[1], d[1])

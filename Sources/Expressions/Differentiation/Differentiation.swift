@@ -48,5 +48,5 @@ public func derivatives(of expressions: [Expression], along directions: [Express
 
 /// The derivatives with respect to each of the variables, in order.
 public func gradient(of expression: Expression, withRespectTo variables: [String]) -> [Expression] {
-    variables.map { derivative(of: expression, withRespectTo: $0) }
+    derivatives(of: [expression], withRespectTo: variables.map(Expression.variable)).map { $0[0] }
 }

@@ -20,6 +20,7 @@ extension Operation {
         case .maximum: a < b ? b : a
         case .select(let comparison): comparison.holds(a, b) ? c : d
         case .call(let function): function.value(a, b)
+        case .lookup(let table): table.value(at: a)
         }
     }
 
@@ -34,7 +35,7 @@ extension Operation {
     public var operandCount: Int {
         switch self {
         case .number, .variable, .parameter: 0
-        case .negate, .squareRoot, .absolute: 1
+        case .negate, .squareRoot, .absolute, .lookup: 1
         case .add, .subtract, .multiply, .divide, .minimum, .maximum: 2
         case .fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract: 3
         case .select: 4

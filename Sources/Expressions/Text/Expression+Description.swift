@@ -2,7 +2,8 @@ extension Expression: CustomStringConvertible {
     /// Text that ``parse(_:variables:parameters:)`` reads back as the same expression, up to simplification.
     ///
     /// Shared subexpressions are written out wherever they occur; what goes beyond the length that the parser takes is cut, with
-    /// an ellipsis at the end. Names that are no names for the parser, and constants that are not finite, do not read back.
+    /// an ellipsis at the end. Names that are no names for the parser, constants that are not finite, and lookups, which are
+    /// written as calls of their table, do not read back.
     public var description: String {
         var text = ""
         var pending = [Piece.expression(self, .selection)]
@@ -66,6 +67,7 @@ extension Expression {
         case .minimum: call("min", operands)
         case .maximum: call("max", operands)
         case .call(let function): call(function.rawValue, operands)
+        case .lookup(let table): call(table.name, operands)
         case .select(let comparison):
             infix(" \(comparison.rawValue) ", .sum, .sum) + [.text(" ? "), .expression(operands[2], .sum)]
                 + [.text(" : "), .expression(operands[3], .selection)]

@@ -29,6 +29,14 @@ public struct ExpressionDigest: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension ExpressionDigest {
+    /// Numbers by their bits, after their count.
+    mutating func add(_ values: [Double]) {
+        add(UInt64(values.count))
+        for value in values { add(value.bitPattern) }
+    }
+}
+
 extension Expression {
     /// The fingerprint of the structure.
     public var digest: ExpressionDigest { Expressions.digest(of: [self]) }
@@ -74,6 +82,7 @@ extension ExpressionDigest {
         switch operation {
         case .number(let number): add(number.bitPattern)
         case .variable(let name), .parameter(let name): add(name)
+        case .lookup(let table): add(table.digest.value)
         default: break
         }
     }
@@ -100,6 +109,7 @@ extension Operation {
         case .maximum: "max"
         case .select(let comparison): "select " + comparison.rawValue
         case .call(let function): "call " + function.rawValue
+        case .lookup: "lookup"
         }
     }
 }

@@ -7,6 +7,7 @@ enum ExtendedOperation: Sendable {
     case squareRoot, absolute, minimum, maximum
     case select(Comparison)
     case call(Function)
+    case lookup(Table)
 
     /// Nil for a number, a variable or a parameter.
     init?(_ operation: Operation) {
@@ -26,6 +27,7 @@ enum ExtendedOperation: Sendable {
         case .maximum: self = .maximum
         case .select(let comparison): self = .select(comparison)
         case .call(let function): self = .call(function)
+        case .lookup(let table): self = .lookup(table)
         }
     }
 
@@ -46,6 +48,7 @@ enum ExtendedOperation: Sendable {
         case .maximum: a < b ? b : a
         case .select(let comparison): comparison.holds(a, b) ? c : d
         case .call(let function): function.value(a, b)
+        case .lookup(let table): DoubleDouble(table.value(at: a.rounded))
         }
     }
 }

@@ -37,6 +37,7 @@ extension ExperimentDocument {
         } else {
             values[Keys.landscape.name] = landscape.value.map { .text($0) }
             values[Keys.dimension.name] = .text("\(dimension)")
+            values[Keys.batch.name] = batch.map { .text("\($0)") }
         }
         return Settings(layers: [SettingsLayer(origin: .file(path), values: values)])
     }

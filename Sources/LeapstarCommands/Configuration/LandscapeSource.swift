@@ -33,8 +33,9 @@ struct LandscapeSource {
     private func libraryLandscape() throws(CommandError) -> Landscape {
         let name = try settings.value(Keys.landscape) ?? "harmonic"
         let dimension = try settings.count(Keys.dimension, as: Int.self)
+        let batch = try settings.count(Keys.batch, as: Int.self) ?? 0
         do throws(LandscapeError) {
-            return try LandscapeLibrary.landscape(named: name, dimension: dimension)
+            return try LandscapeLibrary.landscape(named: name, dimension: dimension, batch: batch)
         } catch {
             if case .unknown(let name, let known) = error { throw .usage("\(error)\(known.hint(for: name))") }
             throw .usage("\(error)")
@@ -47,6 +48,9 @@ struct LandscapeSource {
         }
         guard try settings.value(Keys.dimension) == nil else {
             throw .usage("--dimension is for landscapes by name; the variables of a potential are its dimension")
+        }
+        guard try (settings.value(Keys.batch) ?? 0) == 0 else {
+            throw .usage("--batch is for landscapes with data; a potential has none, so leave the batch out")
         }
         let parameters = try settings.merged(Keys.set)
         if let both = variables.first(where: { parameters[$0] != nil }) {

@@ -15,6 +15,7 @@ struct SettingKey<Value>: Sendable {
 enum Keys {
     static let landscape = SettingKey("landscape", .text("the name of a landscape such as harmonic"))
     static let dimension = SettingKey("dimension", .count("8"))
+    static let batch = SettingKey("batch", .count("8"))
     static let potential = SettingKey("potential", .text("an expression such as 0.5*k*x^2"))
     static let variables = SettingKey("variables", .names("x,y"))
     static let set = SettingKey("set", .assignments)
@@ -58,7 +59,7 @@ enum Keys {
 
     /// All of them, as what can check a value of any type.
     static let all: [any CheckableKey] = [
-        landscape, dimension, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
+        landscape, dimension, batch, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
         GriddedKey(key: sigma), noise, noiseScaling, schemes, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
         confidence, window, replicates, summary, certificate, plot, trajectories, stride, baselineAt, backend,

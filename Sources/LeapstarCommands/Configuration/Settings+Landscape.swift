@@ -1,7 +1,7 @@
 extension Settings {
     /// What belongs to one landscape and makes no sense with another.
     private static let landscapeKeys = [
-        Keys.landscape.name, Keys.potential.name, Keys.variables.name, Keys.dimension.name, Keys.set.name,
+        Keys.landscape.name, Keys.potential.name, Keys.variables.name, Keys.dimension.name, Keys.batch.name, Keys.set.name,
         Keys.startQ.name, Keys.startP.name,
     ]
 

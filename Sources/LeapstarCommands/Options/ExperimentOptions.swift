@@ -14,6 +14,13 @@ struct ExperimentOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
+            "Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them. (default: 0)",
+            valueName: "count"))
+    var batch: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
             "A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of --landscape.", valueName: "text"))
     var potential: String?
 
@@ -80,7 +87,8 @@ struct ExperimentOptions: ParsableArguments {
 extension ExperimentOptions {
     var values: [String: RawValue] {
         var values = [
-            Keys.landscape.name: landscape, Keys.dimension.name: dimension, Keys.potential.name: potential,
+            Keys.landscape.name: landscape, Keys.dimension.name: dimension,
+            Keys.batch.name: batch, Keys.potential.name: potential,
             Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.startP.name: startP, Keys.mass.name: mass,
             Keys.sigma.name: sigma, Keys.noise.name: noise, Keys.noiseScaling.name: noiseScaling,
             Keys.steps.name: steps,

@@ -17,6 +17,8 @@ struct ExperimentDocument: Codable {
     /// Null where the landscape has a name.
     let potential: JSONOptional<String>
     let dimension: Int
+    /// Rows that each step draws; absent where the gradient is the full one.
+    let batch: Int?
     let variables: [String]
     let parameters: [String: Double]
     let start: Start
@@ -43,6 +45,7 @@ struct ExperimentDocument: Codable {
         landscape = JSONOptional(plan.potentialText == nil ? experiment.landscape.name : nil)
         potential = JSONOptional(plan.potentialText)
         dimension = experiment.landscape.dimension
+        batch = experiment.landscape.batch?.rowsPerStep
         variables = experiment.landscape.variables
         parameters = experiment.landscapeValues
         start = Start(q: experiment.start.q, p: experiment.start.p)

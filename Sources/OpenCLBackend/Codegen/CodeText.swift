@@ -6,7 +6,7 @@ struct CodeText {
     let outputs: [String]
 
     /// `input` names the value of an input slot; uniforms are read from `u`.
-    init(_ code: StraightLineCode, input: (Int) -> String) {
+    init(_ code: StraightLineCode, tables: TableText, input: (Int) -> String) {
         func value(_ operand: StraightLineCode.Operand) -> String {
             switch operand {
             case .constant(let number): "F64(\(Self.literal(number.value)))"
@@ -16,12 +16,12 @@ struct CodeText {
             }
         }
         lines = code.instructions.enumerated().map { index, instruction in
-            "    const f64v r\(index) = \(Self.text(instruction.operation, instruction.operands.map(value)));"
+            "    const f64v r\(index) = \(Self.text(instruction.operation, instruction.operands.map(value), tables));"
         }
         outputs = code.outputs.map(value)
     }
 
-    private static func text(_ operation: Operation, _ operands: [String]) -> String {
+    private static func text(_ operation: Operation, _ operands: [String], _ tables: TableText) -> String {
         func infix(_ symbol: String) -> String { "\(operands[0]) \(symbol) \(operands[1])" }
         return switch operation {
         case .add: infix("+")
@@ -39,6 +39,7 @@ struct CodeText {
         case .select(let comparison):
             "SELECT_F64(\(operands[0]) \(comparison.rawValue) \(operands[1]), \(operands[2]), \(operands[3]))"
         case .call(let function): "ls_\(function.rawValue)(\(operands.joined(separator: ", ")))"
+        case .lookup(let table): tables.lookup(table, at: operands[0])
         case .number, .variable, .parameter:
             preconditionFailure("straight-line code holds the leaf operation \(operation)")
         }

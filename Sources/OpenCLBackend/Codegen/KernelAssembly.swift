@@ -1,5 +1,6 @@
 package import Backends
 package import Dynamics
+import Expressions
 import Kernels
 package import RandomStreams
 
@@ -8,6 +9,8 @@ enum KernelAssembly {
     /// Operations of a step, over all vectors of a work-item, up to which the kernel becomes one block of code. That made
     /// Müller-Brown 2.3 times as fast, and 16 normals a step 1.3 times; far beyond, compilers take many seconds over it.
     private static let inlineLimit = 1000.0
+
+    private static let callLimit = 64.0
 
     static func source(
         _ program: TrajectoryProgram, sampling: Sampling, generator: Generator
@@ -19,7 +22,8 @@ enum KernelAssembly {
     /// What a program is compiled with besides its shape.
     static func definitions(_ key: PreparedProgram.Key, vectors: Int) -> [MacroDefinition] {
         let size = key.program.operationsPerStep(trajectories: Double(key.sampling.trajectories))
-        return size * Double(vectors) <= inlineLimit ? [MacroDefinition("LEAPSTAR_INLINE_ALL", 1)] : []
+        if size * Double(vectors) <= inlineLimit { return [MacroDefinition("LEAPSTAR_INLINE_ALL", 1)] }
+        return Double(key.program.callCount) > callLimit ? [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] : []
     }
 
     /// Names the text of all kernels.
@@ -32,4 +36,11 @@ extension OpenCLBackend {
     package static func source(
         _ program: TrajectoryProgram, sampling: Sampling, generator: Generator
     ) -> String { KernelAssembly.source(program, sampling: sampling, generator: generator) }
+}
+
+extension TrajectoryProgram {
+    /// Calls of elementary functions in a step and an observation.
+    fileprivate var callCount: Int {
+        (step.instructions + energy.instructions).count { if case .call = $0.operation { true } else { false } }
+    }
 }

@@ -21,9 +21,11 @@ struct ProgramText {
 
     /// Everything between the numerics and the trajectory kernel.
     var text: String {
-        [macros, types, start, step, energy, negated, StreamText(program.normalsPerStep, generator).text, store]
+        [macros, types, tables.text, start, step, energy, negated, StreamText(program, generator).text, store]
             .joined(separator: "\n")
     }
+
+    private var tables: TableText { TableText(program) }
 
     private var macros: String {
         """
@@ -38,9 +40,16 @@ struct ProgramText {
     private var types: String {
         """
         typedef struct { f64v \(Self.list(program.stateCount, "s")); } ls_state;
-        typedef struct { f64v \(Self.list(max(1, program.normalsPerStep), "n")); } ls_normals;
+        typedef struct { f64v \(drawn); } ls_draws;
 
         """
+    }
+
+    /// What a step draws; never nothing, as a structure needs a member.
+    private var drawn: String {
+        let rows = program.rows.perStep > 0 ? [Self.list(program.rows.perStep, "k")] : []
+        let normals = program.normalsPerStep > 0 || rows.isEmpty ? [Self.list(max(1, program.normalsPerStep), "n")] : []
+        return (normals + rows).joined(separator: ", ")
     }
 
     private var start: String {
@@ -49,24 +58,25 @@ struct ProgramText {
     }
 
     private var step: String {
-        let code = CodeText(program.step) { slot in
-            slot < program.stateCount ? "z.s\(slot)" : "x.n\(slot - program.stateCount)"
+        let (states, normals) = (program.stateCount, program.normalsPerStep)
+        let code = CodeText(program.step, tables: tables) { slot in
+            slot < states ? "z.s\(slot)" : slot < states + normals ? "x.n\(slot - states)" : "x.k\(slot - states - normals)"
         }
         let outputs = code.outputs.enumerated().map { "    next.s\($0) = \($1);" }
         return function(
-            "ls_state ls_step(const ls_state z, const ls_normals x, __global const double *restrict u)",
+            "ls_state ls_step(const ls_state z, const ls_draws x, __global const double *restrict u)",
             code.lines + ["    ls_state next;"] + outputs + ["    return next;"])
     }
 
     private var energy: String {
-        let code = CodeText(program.energy) { "z.s\($0)" }
+        let code = CodeText(program.energy, tables: tables) { "z.s\($0)" }
         return function(
             "f64v ls_energy(const ls_state z, __global const double *restrict u)", code.lines + ["    return \(code.outputs[0]);"])
     }
 
     private var negated: String {
         let lines = (0..<program.normalsPerStep).map { "    y.n\($0) = -x.n\($0);" }
-        return function("ls_normals ls_negated(const ls_normals x)", ["    ls_normals y = x;"] + lines + ["    return y;"])
+        return function("ls_draws ls_negated(const ls_draws x)", ["    ls_draws y = x;"] + lines + ["    return y;"])
     }
 
     private var store: String {

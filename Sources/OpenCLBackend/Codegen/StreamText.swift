@@ -1,12 +1,15 @@
+import Dynamics
 import RandomStreams
 
-/// Prints the random stream of a work-item: its state, how it is opened, and how the normals of a step are drawn.
+/// Prints the random stream of a work-item: its state, how it is opened, and how the normals and rows of a step are drawn.
 struct StreamText {
     private let count: Int
+    private let rows: RowDraw
     private let generator: Generator
 
-    init(_ normalsPerStep: Int, _ generator: Generator) {
-        count = normalsPerStep
+    init(_ program: TrajectoryProgram, _ generator: Generator) {
+        count = program.normalsPerStep
+        rows = program.rows
         self.generator = generator
     }
 
@@ -24,25 +27,39 @@ struct StreamText {
             ls_stream stream = {(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)};
             return stream;
         }
-        LANES_FN ls_normals ls_draw(ls_stream *stream, u32 step) {
-            ls_normals x;
-        \(noDraw)\(unused.isEmpty ? "" : "    f64v \(unused.joined(separator: ", "));\n")\(philoxDraws)
+        LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
+            ls_draws x;
+        \(noDraw)\(unused.isEmpty ? "" : "    f64v \(unused.joined(separator: ", "));\n")\(philoxDraws)\(rowDraws)
             return x;
         }
 
         """
     }
 
-    /// Normals of the last group of four that nobody asked for.
-    private var unused: [String] { (count..<max(count, (count + 3) / 4 * 4)).map { "unused\($0)" } }
+    /// What the last group of four has that nobody asked for: of normals, and of rows.
+    private var unused: [String] { Self.unused("unused", count) + Self.unused("left", rows.perStep) }
+
+    private static func unused(_ name: String, _ count: Int) -> [String] { (count..<(count + 3) / 4 * 4).map { "\(name)\($0)" } }
 
     private var philoxDraws: String {
-        let slots = (0..<count).map { "x.n\($0)" } + unused
+        let slots = (0..<count).map { "x.n\($0)" } + Self.unused("unused", count)
         return stride(from: 0, to: slots.count, by: 4).map { place in
-            let targets = slots[place..<place + 4].map { "&\($0)" }.joined(separator: ", ")
+            let targets = Self.addresses(slots[place..<place + 4])
             return "    ls_normals4_lanes(\(place / 4)u, step, stream->low, stream->high, stream->key0, stream->key1, \(targets));"
         }.joined(separator: "\n")
     }
+
+    /// From the blocks after those of the normals.
+    private var rowDraws: String {
+        let slots = (0..<rows.perStep).map { "x.k\($0)" } + Self.unused("left", rows.perStep)
+        return stride(from: 0, to: slots.count, by: 4).map { place in
+            let block = (count + 3) / 4 + place / 4
+            return "\n    ls_rows4_lanes(\(block)u, step, stream->low, stream->high, stream->key0, stream->key1, \(rows.count)u, "
+                + Self.addresses(slots[place..<place + 4]) + ");"
+        }.joined()
+    }
+
+    private static func addresses(_ slots: ArraySlice<String>) -> String { slots.map { "&\($0)" }.joined(separator: ", ") }
 
     private var mulberry32: String {
         """
@@ -51,8 +68,8 @@ struct StreamText {
             ls_stream stream = {TO_U32(U64(run_seed + first) + TO_U64(LANE_INDEX)), F64(0.0)};
             return stream;
         }
-        LANES_FN ls_normals ls_draw(ls_stream *stream, u32 step) {
-            ls_normals x;
+        LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
+            ls_draws x;
         \(noDraw)\(mulberry32Draws)
             return x;
         }
@@ -60,7 +77,7 @@ struct StreamText {
         """
     }
 
-    private var noDraw: String { count == 0 ? "    x.n0 = F64(0.0);\n" : "" }
+    private var noDraw: String { count == 0 && rows.perStep == 0 ? "    x.n0 = F64(0.0);\n" : "" }
 
     /// With an odd number per step every even step leaves a spare, with which the next step begins.
     private var mulberry32Draws: String {

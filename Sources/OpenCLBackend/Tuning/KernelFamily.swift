@@ -6,14 +6,14 @@ package import RandomStreams
 package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
     package let sampling: Sampling
     package let generator: Generator
-    /// Blocks of four normals of one step, rounded up to a power of two; 0 without noise.
+    /// Blocks of four normals or rows of one step, rounded up to a power of two; 0 where nothing is drawn.
     package let normalBlocks: Int
     /// Operations of one step, normals included, rounded up to a power of two.
     package let operations: Int
 
     init(_ key: PreparedProgram.Key) {
         (sampling, generator) = (key.sampling, key.generator)
-        normalBlocks = Self.roundedUp((key.program.normalsPerStep + 3) / 4)
+        normalBlocks = Self.roundedUp((key.program.normalsPerStep + 3) / 4 + (key.program.rows.perStep + 3) / 4)
         let trajectories = Double(key.sampling.trajectories)
         operations = Self.roundedUp(Int(key.program.operationsPerStep(trajectories: trajectories)))
     }

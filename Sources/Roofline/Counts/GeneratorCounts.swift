@@ -27,6 +27,14 @@ package enum GeneratorCounts {
         .integer: 9, .shift: 3, .toBinary32: 3, .addBinary32: 1, .fmaBinary32: 21, .squareRootBinary32: 1, .toBinary64: 2,
     ])
 
+    /// A row from a word: the product with the number of rows, whose high half is shifted down and becomes binary64.
+    package static let row = OperationCounts([.multiply: 1, .shift: 2, .toBinary64: 1])
+
+    /// The rows of one step, four for each call of Philox.
+    package static func rows(_ count: Int, _ form: ProductForm) -> OperationCounts {
+        Double((count + 3) / 4) * philox(form) + Double(count) * row
+    }
+
     /// The normals of one step: Philox gives four words at a time, Box and Muller's method two normals.
     package static func normals(_ count: Int, _ form: ProductForm) -> OperationCounts {
         Double((count + 3) / 4) * philox(form) + Double((count + 1) / 2) * boxMuller
