@@ -18,7 +18,7 @@ struct SlopeConclusion {
         if let obstacle = series.obstacle { return ["\(series.name) in \(series.range): no slope, \(obstacle)."] + divergence(series) }
         let failed = outcome.failedReplicates
         let missing = failed == 0 ? [] : ["\(series.name): \(failed) of \(series.study.replicates) ensembles drawn from the seeds had no slope."]
-        return (run.findsBands ? [bands(outcome)] : [slope(series, outcome)]).compactMap { $0 } + missing + divergence(series)
+        return (run.findsBands ? [bands(series, outcome)] : [slope(series, outcome)]).compactMap { $0 } + missing + divergence(series)
     }
 
     private func slope(_ series: SlopeRecord.Series, _ outcome: SlopeOutcome) -> String? {
@@ -31,11 +31,11 @@ struct SlopeConclusion {
         interval.upper < 0 ? "negative" : interval.lower > 0 ? "positive" : "of either sign"
     }
 
-    private func bands(_ outcome: SlopeOutcome) -> String? {
+    private func bands(_ series: SlopeRecord.Series, _ outcome: SlopeOutcome) -> String? {
         guard let local = outcome.bands?.local else { return nil }
-        guard local.criticalValue.isFinite else { return "Too few seeds for intervals of local slopes; take more." }
+        guard local.criticalValue.isFinite else { return "\(series.name): too few seeds for intervals of local slopes; take more." }
         let negative = local.slopes.count { $0.sign == .negative }
-        return "The local slope over \(counted(outcome.bands?.local.slopes.first?.places.count ?? 0, "step size")) is certainly negative in "
+        return "\(series.name): the local slope over \(counted(outcome.bands?.local.slopes.first?.places.count ?? 0, "step size")) is certainly negative in "
             + "\(negative) of \(counted(local.slopes.count, "window")); all signs hold together at \(run.confidence.percent) "
             + "(\(local.criticalValue.short(4)) standard errors)."
     }
