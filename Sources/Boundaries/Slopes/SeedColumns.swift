@@ -12,39 +12,45 @@ struct SeedColumns {
         let samples: Range<UInt64>
     }
 
-    private typealias Finished = (part: Part, samples: Result<[Double], ProbeError>)
+    private struct Finished: Sendable {
+        let part: Part
+        let samples: [Double]
+        let error: ProbeError?
+    }
 
     /// A column for each of `stepSizes`, which `finished` sees as soon as it is complete.
     func columns(
-        at stepSizes: [Double], finished: (Int, [Double]) -> Void
+        at stepSizes: [Double], finished: @Sendable (Int, [Double]) -> Void
     ) async throws(ProbeError) -> [[Double]] {
         let parts = stepSizes.indices.flatMap { place in ranges.map { Part(place: place, samples: $0) } }
-        var columns = stepSizes.map { _ in [Double]() }
-        var open = stepSizes.map { _ in ranges.count }
-        let failure = await withTaskGroup(of: Finished.self) { group -> ProbeError? in
+        let result = await withTaskGroup(of: Finished.self) { group -> Result<[[Double]], ProbeError> in
+            var columns = stepSizes.map { _ in [Double](repeating: 0, count: Int(seeds)) }
+            var open = stepSizes.map { _ in ranges.count }
             var waiting = parts.makeIterator()
             for _ in 0..<workers { start(waiting.next(), at: stepSizes, in: &group) }
-            for await (part, result) in group {
-                do throws(ProbeError) { columns[part.place].take(try result.get(), from: part.samples.lowerBound, of: seeds) } catch {
+            for await done in group {
+                if let error = done.error {
                     group.cancelAll()
-                    return error
+                    return .failure(error)
                 }
-                open[part.place] -= 1
-                if open[part.place] == 0 { finished(part.place, columns[part.place]) }
+                let (place, samples) = (done.part.place, done.part.samples)
+                columns[place].replaceSubrange(Int(samples.lowerBound)..<Int(samples.upperBound), with: done.samples)
+                open[place] -= 1
+                if open[place] == 0 { finished(place, columns[place]) }
                 start(waiting.next(), at: stepSizes, in: &group)
             }
-            return nil
+            return .success(columns)
         }
-        if let failure { throw failure }
-        return columns
+        return try result.get()
     }
 
     private func start(_ part: Part?, at stepSizes: [Double], in group: inout TaskGroup<Finished>) {
         guard let part else { return }
         group.addTask { [prober] in
             do throws(ProbeError) {
-                return (part, .success(try await prober.samples(dt: stepSizes[part.place], samples: part.samples)))
-            } catch { return (part, .failure(error)) }
+                let samples = try await prober.samples(dt: stepSizes[part.place], samples: part.samples)
+                return Finished(part: part, samples: samples, error: nil)
+            } catch { return Finished(part: part, samples: [], error: error) }
         }
     }
 
@@ -56,12 +62,4 @@ struct SeedColumns {
 
     /// A device wants many samples at a time; a processor's threads each take a few.
     private var size: Int { prober.backend.device.backend == "cpu" || prober.backend.device.backend == "reference" ? 2048 : 1 << 18 }
-}
-
-extension [Double] {
-    /// Puts a part in its place of a column of `count`.
-    fileprivate mutating func take(_ part: [Double], from start: UInt64, of count: UInt64) {
-        if isEmpty { self = [Double](repeating: 0, count: Int(count)) }
-        replaceSubrange(Int(start)..<Int(start) + part.count, with: part)
-    }
 }

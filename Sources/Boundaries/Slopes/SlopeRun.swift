@@ -15,16 +15,12 @@ struct SlopeRun {
         let prober: Prober
         do { prober = try Prober(experiment, on: backend) } catch { throw .experiment("\(error)") }
         let ensemble = SeedColumns(prober: prober, workers: workers)
-        var points: [Int: DriftPoint] = [:]
-        let columns = try await ensemble.columns(at: study.stepSizes) { place, column in
-            var tree = TallyTree()
-            tree.append(contentsOf: column)
-            let point = DriftPoint(dt: study.stepSizes[place], tally: tree.root)
-            points[place] = point
-            report(.point(point))
+        let columns = try await ensemble.columns(at: study.stepSizes) { [report, study] place, column in
+            report(.point(DriftPoint(dt: study.stepSizes[place], samples: column)))
         }
         report(.resampling)
-        return try await outcome(points.sorted { $0.key < $1.key }.map(\.value), columns)
+        let points = zip(study.stepSizes, columns).map { DriftPoint(dt: $0, samples: $1) }
+        return try await outcome(points, columns)
     }
 
     private func validate() throws(ProbeError) {

@@ -84,6 +84,13 @@ public struct DriftPoint: Sendable, Hashable {
 
     package init(dt: Double, tally: Tally) { (self.dt, self.tally) = (dt, tally) }
 
+    /// Of all seeds in order.
+    init(dt: Double, samples: [Double]) {
+        var tree = TallyTree()
+        tree.append(contentsOf: samples)
+        self.init(dt: dt, tally: tree.root)
+    }
+
     /// NaN where no seed stayed finite.
     public var drift: Double { tally.count == 0 ? .nan : tally.mean }
 }
