@@ -108,6 +108,19 @@ import Testing
         #expect(series[1]["fit"] is [String: Any])
     }
 
+    /// A scheme's parameter does not reach the schemes that have none of that name, unless no scheme has it.
+    @Test func parametersOfOneSchemeAmongSeveral() {
+        let settings = Settings(layers: [
+            SettingsLayer(origin: .commandLine, values: ["gamma": .text("0.1"), "beta1": .text("0.8"), "cap": .text("2"), "sigma": .text("1")])
+        ])
+        func keys(_ scheme: SchemeChoice, _ schemes: [SchemeChoice]) -> [String] {
+            settings.meant(for: scheme, among: schemes).layers[0].values.keys.sorted()
+        }
+        #expect(keys(.leapfrog, [.leapfrog, .adamw]) == ["cap", "gamma", "sigma"])
+        #expect(keys(.adamw, [.leapfrog, .adamw]) == ["beta1", "sigma"])
+        #expect(keys(.adamw, [.adamw, .sgd]) == ["beta1", "cap", "gamma", "sigma"])
+    }
+
     /// What a cancelled run had is written, without slopes that it does not have.
     @Test func partsOfARun() async throws {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["dt": .text("0.1,0.2,0.3")])])

@@ -28,7 +28,9 @@ extension Settings {
             throw .usage("got --dt, but every scheme has step sizes of its own; leave one of them out")
         }
         var plans: [SlopePlan] = []
-        for band in bands { plans.append(try slope(band, findingBands)) }
+        for band in bands {
+            plans.append(try meant(for: band.scheme, among: bands.map(\.scheme)).slope(band, findingBands))
+        }
         return plans
     }
 
@@ -81,6 +83,22 @@ extension Settings {
         guard let layer = strongest(having: Keys.dtGrid.name) else { return nil }
         let raw = layers[layer].values[Keys.dtGrid.name]
         return (raw?.items?.joined(separator: ",") ?? "", layers[layer].origin.named(Keys.dtGrid.name))
+    }
+}
+
+extension Settings {
+    /// Without what another of `schemes` has and `scheme` has not: a value is for the schemes that know it. What none of them has
+    /// stays, to be refused.
+    func meant(for scheme: SchemeChoice, among schemes: [SchemeChoice]) -> Settings {
+        let others = SchemeParameter.allCases.filter { parameter in
+            scheme.parameters[parameter] == nil && schemes.contains { $0.parameters[parameter] != nil }
+        }
+        let cap = !scheme.hasMomenta && schemes.contains(where: \.hasMomenta) ? ["cap"] : []
+        let foreign = Set(others.map(\.rawValue) + cap)
+        return Settings(
+            layers: layers.map { layer in
+                SettingsLayer(origin: layer.origin, values: layer.values.filter { !foreign.contains($0.key) })
+            })
     }
 }
 
