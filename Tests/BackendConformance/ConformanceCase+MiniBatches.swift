@@ -19,7 +19,7 @@ extension ConformanceCase {
 
     /// The ranges of ``farRanges``.
     package static let farMiniBatches: [ConformanceCase] = farRanges.map {
-        miniBatch(rows: 5, .gradient, .antithetic, samples: $0)
+        miniBatch(rows: 5, .gradient, .antithetic, steps: 3, samples: $0)
     }
 
     /// One sample, and several, at several step sizes.
@@ -46,11 +46,11 @@ extension ConformanceCase {
     }
 
     private static func miniBatch(
-        rows: Int, _ channel: Noise.Channel, _ estimator: Estimator, samples: Range<UInt64>
+        rows: Int, _ channel: Noise.Channel, _ estimator: Estimator, steps: UInt32 = 9, samples: Range<UInt64>
     ) -> ConformanceCase {
         var experiment = Experiment(landscape: smallData(rows: rows))
         (experiment.sigma, experiment.noise, experiment.estimator) = (channel == .none ? 0 : 0.3, Noise(channel), estimator)
-        (experiment.steps, experiment.runSeed, experiment.masses) = (9, .max - 3, [0.8, 1.7])
+        (experiment.steps, experiment.runSeed, experiment.masses) = (steps, .max - 3, [0.8, 1.7])
         return ConformanceCase(experiment: experiment, dt: 0.125, samples: samples)
     }
 
