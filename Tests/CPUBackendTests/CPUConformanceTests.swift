@@ -56,6 +56,22 @@ import Testing
         try await checkPoints(set, ConformanceCase.deterministicPoints)
     }
 
+    @Test(arguments: InstructionSet.available)
+    func miniBatches(_ set: InstructionSet) async throws {
+        try await check(set, ConformanceCase.miniBatches + ConformanceCase.farMiniBatches)
+    }
+
+    @Test(arguments: InstructionSet.available)
+    func learningProblems(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.learning) }
+
+    /// One sample at several points: where rows are drawn, lanes cannot carry points.
+    @Test(arguments: InstructionSet.available)
+    func miniBatchesAtSeveralPoints(_ set: InstructionSet) async throws {
+        let report = try await Conformance.checkPoints(
+            CPUBackend(instructionSet: set, threads: 2), ConformanceCase.miniBatchPoints)
+        #expect(report.differences.isEmpty && report.trajectories > 0, "\(set): \(report)")
+    }
+
     private func checkPoints(_ set: InstructionSet, _ cases: [PointsCase]) async throws {
         let report = try await Conformance.checkPoints(CPUBackend(instructionSet: set, threads: 2), cases)
         #expect(report.differences.isEmpty, "\(set): \(report)")

@@ -20,7 +20,7 @@ import Testing
         #expect(change > 0.9 * dt * dt / (8 * mass))
     }
 
-    @Test(arguments: LandscapeLibrary.all)
+    @Test(arguments: LandscapeLibrary.formulas)
     func theMotionIsReversible(_ landscape: Landscape) throws {
         var motion = try Motion(landscape, dt: suitableStep(for: landscape), masses: [1.3])
         let start = motion.state
@@ -51,7 +51,7 @@ import Testing
     }
 
     /// Over the same time, half the step leaves a quarter of the largest energy error.
-    @Test(arguments: LandscapeLibrary.all)
+    @Test(arguments: LandscapeLibrary.formulas)
     func theEnergyErrorIsOfSecondOrder(_ landscape: Landscape) throws {
         func largestError(_ halvings: Int) throws -> Double {
             let parts = 1 << halvings

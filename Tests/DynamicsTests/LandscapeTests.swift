@@ -24,7 +24,7 @@ import Testing
         #expect(!landscape.summary.isEmpty)
     }
 
-    @Test(arguments: LandscapeLibrary.all)
+    @Test(arguments: LandscapeLibrary.formulas)
     func theGradientIsTheNumericOneAtTheStart(_ landscape: Landscape) throws {
         let start = landscape.start.q
         let slopes = try gradient(of: landscape.potential, withRespectTo: landscape.variables).map {

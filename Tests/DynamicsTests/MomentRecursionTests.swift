@@ -50,7 +50,7 @@ import Testing
         #expect((values[0] / values[1] - 1).magnitude < 1e-10, "\(values)")
     }
 
-    @Test(arguments: LandscapeLibrary.all)
+    @Test(arguments: LandscapeLibrary.formulas)
     func onlyLinearForcesAreExact(_ landscape: Landscape) throws {
         var experiment = Experiment(landscape: landscape)
         experiment.sigma = 0.1

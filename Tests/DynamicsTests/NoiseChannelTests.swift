@@ -7,7 +7,7 @@ import Testing
 
 /// Which normals a step draws, in which order, and what it does with them.
 @Suite struct NoiseChannelTests {
-    @Test(arguments: LandscapeLibrary.all)
+    @Test(arguments: LandscapeLibrary.formulas)
     func channelsDrawTheirNumberOfNormals(_ landscape: Landscape) throws {
         func normals(_ channel: Noise.Channel, sigma: Double) throws -> Int {
             var experiment = Experiment(landscape: landscape)

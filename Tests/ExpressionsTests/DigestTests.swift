@@ -11,6 +11,8 @@ import Testing
             x, k, .parameter("x"), x + k, k + x, x - k, x * k, x * (k + k), (x + k) * x, 1, 2, 0, Expression(-0.0),
             sqrt(x), abs(x), call(.sin, x), call(.cos, x), select(x, .less, k, then: x, otherwise: k),
             select(x, .lessOrEqual, k, then: x, otherwise: k), .variable("xk"),
+            lookup(Table("t", [1, 2]), at: x), lookup(Table("t", [2, 1]), at: x), lookup(Table("s", [1, 2]), at: x),
+            lookup(Table("t", [0]), at: x), lookup(Table("t", [-0.0]), at: x),
         ]
         #expect(Set(expressions.map(\.digest)).count == expressions.count)
         #expect(digest(of: [x, k]) != digest(of: [k, x]))

@@ -34,6 +34,10 @@ struct RunningError {
     ) -> Double {
         switch operation {
         case .number, .variable, .parameter: return 0
+        case .lookup:
+            // A neighbour's value is one too close to call.
+            isDoubtful = isDoubtful || x[0].error > 0
+            return 0
         case .add, .subtract: return x[0].error + x[1].error
         case .multiply: return product(x)
         case .divide: return (x[0].error + abs(value) * x[1].error) / abs(x[1].value)

@@ -23,6 +23,7 @@ import Testing
             (.fusedNegatedMultiplyAdd, [a, b, c], c - a * b), (.fusedMultiplySubtract, [a, b, c], a * b - c),
             (.squareRoot, [a], a.squareRoot()), (.absolute, [b], -b), (.minimum, [a, b], b), (.maximum, [a, b], a),
             (.call(.tanh), [c], c.tanh()), (.call(.pow), [a, b], a.power(b)),
+            (.lookup(Table("t", [1, 2, 3])), [c + 1], 2), (.lookup(Table("t", [1, 2, 3])), [b], 1),
         ]
         for (operation, operands, expected) in cases {
             let code = StraightLineCode(

@@ -76,6 +76,17 @@ import Testing
         try await checkPoints(device, ConformanceCase.deterministicPoints)
     }
 
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func miniBatches(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.someMiniBatches) }
+
+    @Test(arguments: ConformanceDevices.ownWidth)
+    func learningProblems(_ device: ConformanceDevice) async throws {
+        let cases = [
+            ConformanceCase.learning("logistic", batch: 8, .antithetic), ConformanceCase.learning("tanh-net", batch: 3, .plain),
+        ]
+        try await check(device, cases)
+    }
+
     private func checkPoints(_ device: ConformanceDevice, _ cases: [PointsCase]) async throws {
         let report = try await Conformance.checkPoints(device.backend(), cases)
         #expect(report.differences.isEmpty, "\(device): \(report)")

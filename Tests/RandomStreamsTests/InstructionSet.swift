@@ -51,6 +51,19 @@ struct InstructionSet: Sendable, CustomStringConvertible {
         }
     }
 
+    func rows4(
+        seed: UInt64, drawBlock: UInt32, step: UInt32, rowCount: UInt32, first: UInt64, count: Int
+    ) throws -> [[Double]] {
+        let lanes = UnsafeMutableRawPointer.allocate(byteCount: 32 * count, alignment: 64)
+        defer { lanes.deallocate() }
+        let kept = lanes.bindMemory(to: UInt64.self, capacity: 4 * count)
+        operations.block_philox_lanes(seed, drawBlock, first, count, kept)
+        return try collect(count, 4) { (outputs: [UnsafeMutablePointer<Double>]) in
+            operations.block_rows4(
+                seed, drawBlock, step, rowCount, kept, count, outputs[0], outputs[1], outputs[2], outputs[3])
+        }
+    }
+
     func boxMuller(_ radiusWords: [UInt32], _ angleWords: [UInt32]) throws -> [[Double]] {
         try collect(radiusWords.count, 2) {
             operations.block_box_muller(radiusWords, angleWords, radiusWords.count, $0[0], $0[1])

@@ -1,19 +1,52 @@
 import Backends
 import Dynamics
 import Experiments
+import Expressions
 import RandomStreams
 
 extension Catalogue {
     /// The leapfrogs × plain or antithetic × generator, each on a few landscapes with different functions and noise; each other
-    /// scheme once, as drivers compile slowly.
+    /// scheme once, as drivers compile slowly; and mini-batches.
     package static let ensembles: [any Check] =
         leapfrogs.flatMap { scheme in
             [Estimator.plain, .antithetic].flatMap { estimator in
                 Generator.allCases.map { check(scheme, estimator, $0, landscapes: ["harmonic", "pendulum", "muller-brown"]) }
             }
         } + SchemeChoice.allCases.filter { !leapfrogs.contains($0) }.map { check($0, .antithetic, .philox, landscapes: ["harmonic"]) }
+        + [miniBatches]
 
     private static let leapfrogs: [SchemeChoice] = [.leapfrog, .compensatedLeapfrog]
+
+    /// Rows drawn alone, and after the normals of both half kicks; a step reads two tables.
+    private static let miniBatches: any Check = {
+        let experiments = [(1, Noise.none, Estimator.plain), (5, Noise(.gradient), .antithetic)].map { rows, noise, estimator in
+            var experiment = Experiment(landscape: regression(rows: rows))
+            (experiment.noise, experiment.estimator, experiment.runSeed) = (noise, estimator, 0x0123_4567_89ab_cdef)
+            (experiment.sigma, experiment.steps, experiment.seeds) = (0.3, 20, 67)
+            return experiment
+        }
+        return EnsembleCheck(name: "ensemble-mini-batch", experiments: experiments)
+    }()
+
+    /// Least squares of a line through seven points, by batches of so many.
+    private static func regression(rows: Int) -> Landscape {
+        let (slope, offset) = (Expression.variable("slope"), Expression.variable("offset"))
+        let xs = Table("x", [-1.5, -1, -0.25, 0.125, 0.5, 1, 2]), ys = Table("y", [-2, 0.1, 0.7, 0.3, 1.9, 1.1, 3.7])
+        func loss(_ x: Expression, _ y: Expression) -> Expression {
+            let residual = slope * x + offset - y
+            return residual * residual
+        }
+        func mean(_ losses: [Expression]) -> Expression {
+            losses.dropFirst().reduce(losses[0]) { $0 + $1 } / Expression(Double(losses.count))
+        }
+        return Landscape(
+            name: "regression", summary: "", variables: ["slope", "offset"],
+            potential: mean(zip(xs.values, ys.values).map { loss(Expression($0), Expression($1)) }),
+            start: .init(q: [0, 0.5], p: [0.25, 0]),
+            batch: Batch(rowsPerStep: rows, rowCount: 7) { drawn in
+                mean(drawn.map { loss(lookup(xs, at: $0), lookup(ys, at: $0)) })
+            })
+    }
 
     private static func check(
         _ scheme: SchemeChoice, _ estimator: Estimator, _ generator: Generator, landscapes: [String]

@@ -21,8 +21,13 @@ struct LandscapesCommand: ConsoleCommand {
 extension Landscape {
     fileprivate var cells: [String] {
         let parameters = parameters.map { "\($0.name)=\($0.value.short())" }.joined(separator: " ")
-        return [name, "\(dimension)", parameters, start.q.listed, start.p.listed, summary]
+        return [name, "\(dimension)", parameters, start.q.briefly, start.p.briefly, summary]
     }
+}
+
+extension [Double] {
+    /// All of few numbers, the first of many.
+    fileprivate var briefly: String { count <= 8 ? listed : "\(Array(prefix(3)).listed),… (\(count) numbers)" }
 }
 
 private struct LandscapesDocument: Encodable {
