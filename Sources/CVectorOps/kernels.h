@@ -10,3 +10,4 @@
 #include "../../Kernels/philox.cl"
 #include "../../Kernels/normals.cl"
 #include "../../Kernels/mulberry32.cl"
+#include "../../Kernels/select.cl"

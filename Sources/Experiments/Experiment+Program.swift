@@ -18,7 +18,8 @@ extension Experiment {
 
     /// The program of the expected drift to second order in the noise, which needs no sampling.
     public func secondOrderProgram() throws(ExpansionError) -> SecondOrderProgram {
-        try TrajectoryProgram.secondOrder(
+        guard observable.hasSign else { throw .observable(observable) }
+        return try TrajectoryProgram.secondOrder(
             scheme: scheme.scheme, system: system, noise: effectiveNoise, observables: [observable])
     }
 

@@ -1,4 +1,5 @@
 import BackendConformance
+import Backends
 import Expressions
 import OpenCLBackend
 import Testing
@@ -74,6 +75,14 @@ import Testing
     @Test(arguments: ConformanceDevices.everyWidth)
     func deterministicPoints(_ device: ConformanceDevice) async throws {
         try await checkPoints(device, ConformanceCase.deterministicPoints)
+    }
+
+    /// One program has all observables, so each width compiles two.
+    @Test(arguments: ConformanceDevices.everyWidth, Sampling.allCases)
+    func observables(_ device: ConformanceDevice, _ sampling: Sampling) async throws {
+        let report = try await Conformance.checkObservables(device.backend(), sampling)
+        #expect(report.differences.isEmpty, "\(device): \(report)")
+        #expect(report.diverged > 0 && report.diverged < report.samples / 3, "\(report.diverged) of \(report.samples)")
     }
 
     private func checkPoints(_ device: ConformanceDevice, _ cases: [PointsCase]) async throws {

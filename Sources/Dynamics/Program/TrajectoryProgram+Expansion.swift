@@ -54,11 +54,15 @@ public struct SecondOrderProgram: Sendable, Hashable {
 public enum ExpansionError: Error, Hashable, CustomStringConvertible {
     /// The multiply-adds that one step of the moments would take, and the most that are taken.
     case tooLarge(Int, limit: Int)
+    /// Not a mean of the energy.
+    case observable(Observable)
     case lowering(LoweringError)
 
     public var description: String {
         switch self {
         case .tooLarge(let size, let limit): "the second-order expansion takes \(size) operations a step, above \(limit)"
+        case .observable(let observable):
+            "the second-order expansion is for observables tail-mean and final, not for \(observable.rawValue)"
         case .lowering(let error): error.description
         }
     }

@@ -11,10 +11,11 @@ public struct TrajectoryProgram: Sendable, Hashable {
     public let normalsPerStep: Int
     /// State and normals → next state.
     public let step: StraightLineCode
-    /// State → H, or whatever is observed in its place.
+    /// State → H, or whatever is observed in its place; as a second output, where the scheme has an energy cap, the number of
+    /// steps at which it acted.
     public let energy: StraightLineCode
     /// The numbers that each trajectory gives, in order.
-    public let observables: [Observable]
+    public private(set) var observables: [Observable]
     /// The variable-free expressions that `step` and `energy` refer to.
     public let uniforms: [Expression]
     /// The variable-free expressions of the initial state.
@@ -30,19 +31,32 @@ public struct TrajectoryProgram: Sendable, Hashable {
             observables: observables)
     }
 
-    /// `next` is over the variables `state` and `normals`, `energy` over `state`, `start` over parameters alone.
-    init(
-        state: [String], normals: [String], next: [Expression], energy: Expression, start: [Expression],
-        observables: [Observable]
+    /// `next` is over the variables `state` and `normals`, `energy` and `capCount` over `state`, `start` over parameters alone.
+    package init(
+        state: [String], normals: [String], next: [Expression], energy: Expression, capCount: Expression? = nil,
+        start: [Expression], observables: [Observable]
     ) throws(LoweringError) {
+        precondition(
+            capCount != nil || !observables.contains(where: \.readsCapCount), "no energy cap whose steps could be counted")
         var lowering = Lowering()
         step = try lowering.lower(next, inputs: state + normals)
-        self.energy = try lowering.lower([energy], inputs: state)
+        self.energy = try lowering.lower([energy] + (capCount.map { [$0] } ?? []), inputs: state)
         uniforms = lowering.uniforms
         normalsPerStep = normals.count
         stateCount = state.count
         self.start = start
         self.observables = observables
+    }
+
+    /// The same trajectories with other observables.
+    ///
+    /// - Precondition: a scheme with an energy cap where one of them reads its count.
+    package func observing(_ observables: [Observable]) -> TrajectoryProgram {
+        precondition(
+            energy.outputs.count > 1 || !observables.contains(where: \.readsCapCount), "no energy cap whose steps could be counted")
+        var program = self
+        program.observables = observables
+        return program
     }
 
     /// Operations of one step of a sample of so many trajectories that share their normals, where an addition counts 1; about
