@@ -30,8 +30,8 @@ let package = Package(
         .target(
             name: "CVectorOps",
             exclude: [
-                "instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc", "ceilings.inc",
-                "ceiling_mixes.inc",
+                "instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc", "medians.inc",
+                "ceilings.inc", "ceiling_mixes.inc",
             ]),
         .target(name: "CPUBackend", dependencies: ["Backends", "CVectorOps"]),
         .target(
@@ -49,6 +49,7 @@ let package = Package(
                 .embedInCode("normals.cl"),
                 .embedInCode("rows.cl"),
                 .embedInCode("mulberry32.cl"),
+                .embedInCode("select.cl"),
                 .embedInCode("trajectory.cl"),
                 .embedInCode("reduce.cl"),
                 .embedInCode("checks.cl"),

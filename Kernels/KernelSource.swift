@@ -10,7 +10,9 @@ package enum KernelSource {
     ].map(text)
 
     /// What follows the generated program.
-    package static let kernels = [trajectory, reduction]
+    package static let kernels = [selection, trajectory, reduction]
+    /// Of programs that keep energies.
+    package static let selection = text(PackageResources.select_cl)
     package static let trajectory = text(PackageResources.trajectory_cl)
 
     /// A program of its own: it needs nothing else.

@@ -12,11 +12,13 @@
 #define LANES_STORE(value, pointer) (*(pointer) = (value))
 #define LANES_LOAD(pointer) (*(pointer))
 #define LANES_ANY(mask) (mask)
+#define LANES_COUNTED(count, mask) ((count) + (ulong)(mask))
 #else
 #define LANES_OF(type) LANES_JOIN(type, LANES)
 #define LANES_STORE(value, pointer) LANES_JOIN(vstore, LANES)(value, 0, pointer)
 #define LANES_LOAD(pointer) LANES_JOIN(vload, LANES)(0, pointer)
 #define LANES_ANY(mask) any(mask)
+#define LANES_COUNTED(count, mask) ((count) - AS_U64(mask))
 #endif
 #if LANES == 2
 #define LANES_HALF_OF(type) type
@@ -42,6 +44,8 @@ typedef LANES_HALF_OF(ulong) u64h;
 #endif
 typedef uint u32;
 typedef ulong u64;
+// Of pointers to memory that work-items share.
+#define LANES_GLOBAL __global
 
 // Where a kernel is small all of it becomes one block of code (LEAPSTAR_INLINE_ALL): compilers leave a function alone that is
 // called twice, and a call passes vectors through memory.
@@ -116,6 +120,7 @@ typedef ulong u64;
 #define AS_U64H(x) LANES_JOIN(as_, LANES_HALF_OF(ulong))(x)
 #define INTERLEAVE_U32(even, odd) AS_U32(((even) & U64H(0xFFFFFFFFu)) | ((odd) << U64H(32)))
 
+// LANES_COUNTED(count, mask) is one more than `count` in the lanes of a mask from 64-bit values.
 // `mask` is the result of comparing two values of the type selected; masks combine with & | and MASK_NOT.
 #define SELECT_F64(mask, a, b) ((mask) ? (a) : (b))
 #define SELECT_U32(mask, a, b) ((mask) ? (a) : (b))

@@ -21,9 +21,31 @@ public protocol Backend: Sendable {
     func samples(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(BackendError) -> [[Double]]
+
+    /// ΔH of every sample on the way: one array in sample order for each recorded step, tail start + stride, tail start +
+    /// 2·stride, … up to the last. The observables of the program do not matter. A pair's ΔH is the mean over both.
+    ///
+    /// - Parameter stride: at least 1. Recordings × samples are bounded by ``Ensemble/largestSeries``.
+    func series(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
+    ) async throws(BackendError) -> [[Double]]
 }
 
 extension Backend {
+    /// A run to each recorded step: right for any backend, for those that have nothing faster.
+    public func series(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
+    ) async throws(BackendError) -> [[Double]] {
+        var columns: [[Double]] = []
+        for recording in 0..<(try ensemble.recordings(stride: stride)) {
+            var part = ensemble
+            part.steps = ensemble.tailStart + UInt32(recording + 1) * stride
+            part.tailStart = part.steps - 1
+            columns.append(try await samples(program.observing([.final]), arguments: arguments, ensemble: part)[0])
+        }
+        return columns
+    }
+
     /// Runs `ensemble` at one point.
     public func run(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble

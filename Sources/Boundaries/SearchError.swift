@@ -1,3 +1,5 @@
+import Experiments
+
 /// A range, tolerance or confidence that cannot be searched.
 public enum SearchError: Error, Hashable, CustomStringConvertible {
     case invalid(String)
@@ -25,5 +27,12 @@ public enum SearchError: Error, Hashable, CustomStringConvertible {
             throw .invalid("confidence must be above 0.5 and below 1, got \(confidence); 0.99 is usual")
         }
         return confidence
+    }
+}
+
+extension Experiment {
+    /// Refuses observables of which there is no sign to search for.
+    func requireSign() throws(ProbeError) {
+        do { try validateSign() } catch { throw .experiment("\(error)") }
     }
 }

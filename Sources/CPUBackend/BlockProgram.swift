@@ -13,8 +13,10 @@ enum BlockLanes: Sendable {
 
 /// A trajectory program as lists of block instructions over numbered buffers.
 struct BlockProgram: Sendable {
-    /// What sets the state of every trajectory of a sample, steps it, and adds to its tail.
-    let start, step, observe: [BlockInstruction]
+    /// What sets the state of every trajectory of a sample, steps it, observes it before the tail and in it.
+    let start, step, before, look, observe: [BlockInstruction]
+    /// The trajectories of a sample whose energies are kept.
+    let kept: [KeptBuffers]
     /// A buffer for each normal that one step may generate; of binary32 for Philox, else of binary64.
     let normals: [Int]
     /// A buffer of binary64 for each row that one step may draw.
@@ -44,8 +46,11 @@ struct BlockProgram: Sendable {
         let trajectories = signs.map { builder.build($0) }
         start = trajectories.flatMap(\.start)
         step = trajectories.flatMap(\.step)
+        before = trajectories.flatMap(\.before)
+        look = trajectories.flatMap(\.look)
         observe = trajectories.flatMap(\.observe)
-        finish = Self.finish(program.observables, samples, trajectories, places)
+        finish = trajectories.flatMap(\.finish) + Self.means(samples, trajectories, places)
+        kept = trajectories.compactMap(\.kept)
         bufferCount = builder.pool.count
         self.shared = builder.shared
         self.places = places
@@ -63,8 +68,9 @@ struct BlockProgram: Sendable {
     }
 
     /// The shared values, of one point where lanes carry samples.
-    func sharedValues(_ arguments: ProgramArguments, tailCount: UInt32) -> [Double] {
-        var reserved = [places.tailCount: Double(tailCount), places.zero: 0, places.half: 0.5]
+    func sharedValues(_ arguments: ProgramArguments, tailCount: UInt32, stepCount: UInt32) -> [Double] {
+        var reserved = [places.zero: 0, places.half: 0.5]
+        (reserved[places.tailCount], reserved[places.stepCount]) = (Double(tailCount), Double(stepCount))
         let ofPoint = zip(places.start + [places.initialEnergy], arguments.start + [arguments.initialEnergy])
         for (place, value) in ofPoint {
             if case .shared(let index) = place { reserved[index] = value }
@@ -72,21 +78,17 @@ struct BlockProgram: Sendable {
         return shared.values(uniforms: places.uniforms.isEmpty ? arguments.uniforms : [], reserved: reserved)
     }
 
-    private static func finish(
-        _ observables: [Observable], _ samples: [Int], _ trajectories: [TrajectoryBlock], _ places: RunTimePlaces
+    /// A sample of each observable: the value of its trajectory, or the mean of both.
+    private static func means(
+        _ samples: [Int], _ trajectories: [TrajectoryBlock], _ places: RunTimePlaces
     ) -> [BlockInstruction] {
-        var list = trajectories.map {
-            BlockInstruction(LS_DIVIDE_VS, out: $0.tailSum, .buffer($0.tailSum), .shared(places.tailCount))
+        samples.enumerated().flatMap { place, sample in
+            let values = trajectories.map { BlockInstruction.Place.buffer($0.values[place]) }
+            guard let second = values.dropFirst().first else { return [BlockInstruction(LS_COPY_V, out: sample, values[0])] }
+            return [
+                BlockInstruction(LS_ADD_VV, out: sample, values[0], second),
+                BlockInstruction(LS_MULTIPLY_SV, out: sample, .shared(places.half), .buffer(sample)),
+            ]
         }
-        for (observable, sample) in zip(observables, samples) {
-            let values = trajectories.map { observable == .tailMean ? $0.tailSum : $0.change }
-            guard let second = values.dropFirst().first else {
-                list.append(BlockInstruction(LS_COPY_V, out: sample, .buffer(values[0])))
-                continue
-            }
-            list.append(BlockInstruction(LS_ADD_VV, out: sample, .buffer(values[0]), .buffer(second)))
-            list.append(BlockInstruction(LS_MULTIPLY_SV, out: sample, .shared(places.half), .buffer(sample)))
-        }
-        return list
     }
 }

@@ -11,7 +11,9 @@ struct BlockRunner: ~Copyable {
     /// The point whose values the arena shares.
     private var sharedPoint: Int?
     private let ownBuffers: [UnsafeMutablePointer<Double>]
-    private let start, step, observe, finish: BoundList
+    private let start, step, before, look, observe, finish: BoundList
+    private let kept: KeptEnergies
+    private let looks: Bool
     private let sampleBuffers: [UnsafeMutablePointer<Double>]
     private var noise: BlockNoise
     /// The most samples that one block holds.
@@ -29,6 +31,10 @@ struct BlockRunner: ~Copyable {
         let addresses = arena.addresses
         start = addresses.bound(program.start)
         step = addresses.bound(program.step)
+        before = addresses.bound(program.before)
+        look = addresses.bound(program.look)
+        looks = !program.look.isEmpty
+        kept = KeptEnergies(job, addresses)
         observe = addresses.bound(program.observe)
         finish = addresses.bound(program.finish)
         ownBuffers = program.ownBuffers.map(addresses.buffer)
@@ -43,24 +49,57 @@ struct BlockRunner: ~Copyable {
     mutating func run(
         _ block: Part, body: (_ observable: Int, UnsafeBufferPointer<Double>) -> Void
     ) async throws(BackendError) {
-        let (samples, ensemble) = (block.samples, job.ensemble)
-        let count = job.lanes == .points ? block.points.count : Int(samples.upperBound - samples.lowerBound)
-        let lanes = Int(operations.lanes)
-        let padded = (count + lanes - 1) / lanes * lanes
-        share(block.points.lowerBound)
-        fillOwnBuffers(block.points)
-        noise.start(at: samples.lowerBound, samples: padded)
-        start.execute(operations, samples: padded)
-        for index in 0..<ensemble.steps {
-            if index > 0, index.isMultiple(of: Self.stepsPerPause) { try await pause() }
-            noise.generate(step: index, samples: padded)
-            step.execute(operations, samples: padded)
-            if index >= ensemble.tailStart { observe.execute(operations, samples: padded) }
-        }
+        let (count, padded) = lanes(of: block)
+        try await integrate(block, padded: padded)
+        kept.select(operations, samples: padded)
         finish.execute(operations, samples: padded)
         for (observable, buffer) in sampleBuffers.enumerated() {
             body(observable, UnsafeBufferPointer(start: buffer, count: count))
         }
+    }
+
+    /// Runs a block of a program that keeps energies, and hands the changes of its samples at each recorded step to `body`.
+    mutating func series(_ block: Part, body: (_ recording: Int, [Double]) -> Void) async throws(BackendError) {
+        let (count, padded) = lanes(of: block)
+        try await integrate(block, padded: padded)
+        kept.changes(samples: count, body: body)
+    }
+
+    /// Lanes in use, and those in whole vectors.
+    private func lanes(of block: Part) -> (count: Int, padded: Int) {
+        let samples = block.samples
+        let count = job.lanes == .points ? block.points.count : Int(samples.upperBound - samples.lowerBound)
+        let lanes = Int(operations.lanes)
+        return (count, (count + lanes - 1) / lanes * lanes)
+    }
+
+    private mutating func integrate(_ block: Part, padded: Int) async throws(BackendError) {
+        let ensemble = job.ensemble
+        share(block.points.lowerBound)
+        fillOwnBuffers(block.points)
+        noise.start(at: block.samples.lowerBound, samples: padded)
+        start.execute(operations, samples: padded)
+        if ensemble.tailStart == 0 { kept.keepInitial(samples: padded) }
+        for index in 0..<ensemble.steps {
+            if index > 0, index.isMultiple(of: Self.stepsPerPause) { try await pause() }
+            noise.generate(step: index, samples: padded)
+            step.execute(operations, samples: padded)
+            if index >= ensemble.tailStart { observeTail(index, padded) } else { lookBeforeTail(index, padded) }
+        }
+    }
+
+    private func observeTail(_ index: UInt32, _ padded: Int) {
+        observe.execute(operations, samples: padded)
+        guard !kept.isEmpty else { return }
+        let (row, rest) = (index + 1 - job.ensemble.tailStart).quotientAndRemainder(dividingBy: job.keepStride)
+        if rest == 0 { kept.keep(Int(row), samples: padded) }
+    }
+
+    private func lookBeforeTail(_ index: UInt32, _ padded: Int) {
+        if looks { look.execute(operations, samples: padded) }
+        guard index + 1 == job.ensemble.tailStart, !kept.isEmpty else { return }
+        before.execute(operations, samples: padded)
+        kept.keep(0, samples: padded)
     }
 
     /// Where lanes carry points, what they share is the same for every point.

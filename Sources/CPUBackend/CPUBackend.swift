@@ -59,4 +59,15 @@ public struct CPUBackend: Backend {
         }
         return columns
     }
+
+    public func series(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
+    ) async throws(BackendError) -> [[Double]] {
+        let recordings = try ensemble.recordings(stride: stride)
+        let job = CPUJob(
+            program.observing([.stepMedian]), points: [arguments], ensemble: ensemble, instructionSet: instructionSet,
+            keepStride: stride)
+        let level = job.samplesPerBlock.trailingZeroBitCount
+        return try await SeriesWorkers.series(job, blocks: Array(ensemble.tiles(level: level)), recordings, threads: threads)
+    }
 }

@@ -10,7 +10,7 @@ struct RunTimePlaces: Sendable {
     let start: [Place]
     let initialEnergy: Place
     /// Among the shared values.
-    let tailCount, zero, half: Int
+    let tailCount, stepCount, zero, half: Int
 
     init(_ program: TrajectoryProgram, lanes: BlockLanes, pool: inout BufferPool, shared: inout SharedValues) {
         switch lanes {
@@ -23,7 +23,8 @@ struct RunTimePlaces: Sendable {
             start = pool.reserve(program.stateCount).map { .buffer($0) }
             initialEnergy = .buffer(pool.reserve())
         }
-        (tailCount, zero, half) = (shared.reserve(), shared.reserve(), shared.reserve())
+        (tailCount, stepCount) = (shared.reserve(), shared.reserve())
+        (zero, half) = (shared.reserve(), shared.reserve())
     }
 }
 

@@ -3,13 +3,6 @@ import CVectorOps
 import Dynamics
 import Expressions
 
-/// The accumulators and instructions of one trajectory of a sample; an antithetic sample has two that share their normals.
-struct TrajectoryBlock {
-    let tailSum: Int
-    let change: Int
-    let start, step, observe: [BlockInstruction]
-}
-
 /// Compiles the lists of one trajectory of a sample.
 struct TrajectoryBuilder {
     let program: TrajectoryProgram
@@ -20,15 +13,26 @@ struct TrajectoryBuilder {
 
     mutating func build(_ sign: NoiseSign) -> TrajectoryBlock {
         let state = pool.reserve(program.stateCount)
-        let (tailSum, change) = (pool.reserve(), pool.reserve())
+        let buffers = ObservationBuffers(program, pool: &pool)
+        let step = step(state, sign)
+        let energy = compile(program.energyOnly, inputs: state.map { .buffer($0) }, targets: [buffers.energy])
+        let observation = ObservationLists(program, buffers, places)
         return TrajectoryBlock(
-            tailSum: tailSum, change: change, start: start(state, tailSum),
-            step: step(state, sign), observe: observe(state, tailSum, change))
+            start: start(state) + observation.start, step: step,
+            before: program.keepsEnergies ? energy : [],
+            look: program.readsEveryStep ? energy + observation.look : [],
+            observe: energy + observation.observe, finish: counted(state, buffers) + observation.finish, kept: buffers.kept,
+            values: program.observables.map(buffers.value))
     }
 
-    private func start(_ state: [Int], _ tailSum: Int) -> [BlockInstruction] {
-        let filled = zip(state, places.start).map { BlockInstruction($1.isShared ? LS_FILL_S : LS_COPY_V, out: $0, $1) }
-        return filled + [BlockInstruction(LS_FILL_S, out: tailSum, .shared(places.zero))]
+    private func start(_ state: [Int]) -> [BlockInstruction] {
+        zip(state, places.start).map { BlockInstruction($1.isShared ? LS_FILL_S : LS_COPY_V, out: $0, $1) }
+    }
+
+    /// The steps at which the energy cap acted.
+    private mutating func counted(_ state: [Int], _ buffers: ObservationBuffers) -> [BlockInstruction] {
+        guard let target = buffers.capEngagement, let code = program.capCount else { return [] }
+        return compile(code, inputs: state.map { .buffer($0) }, targets: [target])
     }
 
     private mutating func step(_ state: [Int], _ sign: NoiseSign) -> [BlockInstruction] {
@@ -43,22 +47,5 @@ struct TrajectoryBuilder {
         let own = places.uniforms.filter { !$0.isShared }
         let code = own.isEmpty ? code : code.takingUniforms(asInputsFrom: inputs.count)
         return BlockCompiler.compile(code, inputs: inputs + own, targets: targets, pool: &pool, shared: &shared)
-    }
-
-    private mutating func observe(_ state: [Int], _ tailSum: Int, _ change: Int) -> [BlockInstruction] {
-        let observed = StraightLineCode(instructions: program.energy.instructions, outputs: [program.energy.outputs[0]])
-        let energy = compile(observed, inputs: state.map { .buffer($0) }, targets: [change])
-        let initialEnergy = places.initialEnergy
-        guard program.observables.contains(.final) || !initialEnergy.isShared else {
-            // Nobody reads the last change, so it need not be stored.
-            return energy + [
-                BlockInstruction(LS_ADD_DIFFERENCE, out: tailSum, .buffer(tailSum), .buffer(change), initialEnergy)
-            ]
-        }
-        let difference = initialEnergy.isShared ? LS_SUBTRACT_VS : LS_SUBTRACT_VV
-        return energy + [
-            BlockInstruction(difference, out: change, .buffer(change), initialEnergy),
-            BlockInstruction(LS_ADD_VV, out: tailSum, .buffer(tailSum), .buffer(change)),
-        ]
     }
 }

@@ -26,6 +26,8 @@ typedef uint64_t u64;
 #define LANE_INDEX ((u32v){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
 #endif
 
+#define LANES_GLOBAL
+#define LANES_LOAD(pointer) (*(const f64v *)(pointer))
 #define LANES_FN static inline __attribute__((always_inline))
 #define LANES_FUNCTION LANES_FN
 
@@ -72,5 +74,6 @@ typedef uint64_t u64;
 #define SELECT_U32(mask, a, b) (((u32v)(mask) & (a)) | (~(u32v)(mask) & (b)))
 #define SELECT_U64(mask, a, b) (((u64v)(mask) & (a)) | (~(u64v)(mask) & (b)))
 #define MASK_NOT(mask) (~(mask))
+#define LANES_COUNTED(count, mask) ((count) - (u64v)(mask))
 #define LANES_ANY(mask) (__builtin_reduce_or(mask) != 0)
 #endif

@@ -24,7 +24,8 @@ extension Experiment {
 
     /// The program of the expected drift to second order in the noise, which needs no sampling.
     public func secondOrderProgram() throws(ExpansionError) -> SecondOrderProgram {
-        try TrajectoryProgram.secondOrder(
+        guard observable.hasSign else { throw .observable(observable) }
+        return try TrajectoryProgram.secondOrder(
             scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
             observables: [observable])
     }

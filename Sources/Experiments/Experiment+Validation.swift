@@ -8,8 +8,34 @@ extension Experiment {
         try validateOverrides()
         try validateNumbers()
         try validateScheme()
+        try validateObservable()
         try validateSeeds()
         try validateBatch()
+    }
+
+    /// Refuses an observable that tells nothing by its sign, for whoever asks where energy begins to grow.
+    public func validateSign() throws(ExperimentError) {
+        guard !observable.hasSign else { return }
+        let signed = Observable.allCases.filter(\.hasSign).map(\.rawValue).joined(separator: " or ")
+        throw .invalid(
+            "observable \(observable.rawValue) has no sign that could change, expected \(signed); 'leapstar sweep' shows its mean")
+    }
+
+    private func validateObservable() throws(ExperimentError) {
+        guard !observable.isMedian || steps - tailStart <= Observable.longestMedianTail else {
+            throw .invalid(
+                "the tail has \(steps - tailStart) steps, but a \(observable.rawValue) is of at most \(Observable.longestMedianTail); "
+                    + "take a smaller tail fraction or fewer steps")
+        }
+        guard cap != nil || !observable.readsCapCount else {
+            throw .invalid(
+                "observable \(observable.rawValue) counts the steps of an energy cap, but there is none; give one such as --cap 2")
+        }
+        guard estimator != .controlVariate || observable.hasSign else {
+            throw .invalid(
+                "estimator control-variate is for tail-mean and final, got observable \(observable.rawValue); "
+                    + "take --estimator plain or antithetic")
+        }
     }
 
     private func validateStart() throws(ExperimentError) {

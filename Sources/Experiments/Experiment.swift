@@ -37,9 +37,9 @@ public struct Experiment: Sendable, Hashable {
         masses = [landscape.mass]
     }
 
-    /// The first zero-based step of the tail: ⌊T·(1 − fraction)⌋; the last step alone where only that is observed.
+    /// The first zero-based step of the tail: ⌊T·(1 − fraction)⌋; the last step alone where the observable reads no tail.
     public var tailStart: UInt32 {
-        guard observable == .tailMean else { return steps - 1 }
+        guard observable.readsTail else { return steps - 1 }
         return min(steps - 1, UInt32(Double(steps) * (1 - tailFraction)))
     }
 

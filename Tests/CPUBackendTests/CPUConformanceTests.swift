@@ -1,4 +1,5 @@
 import BackendConformance
+import Backends
 import CPUBackend
 import Expressions
 import Testing
@@ -70,6 +71,13 @@ import Testing
         let report = try await Conformance.checkPoints(
             CPUBackend(instructionSet: set, threads: 2), ConformanceCase.miniBatchPoints)
         #expect(report.differences.isEmpty && report.trajectories > 0, "\(set): \(report)")
+    }
+
+    @Test(arguments: InstructionSet.available, Sampling.allCases)
+    func observables(_ set: InstructionSet, _ sampling: Sampling) async throws {
+        let report = try await Conformance.checkObservables(CPUBackend(instructionSet: set, threads: 2), sampling)
+        #expect(report.differences.isEmpty, "\(set): \(report)")
+        #expect(report.diverged > 0 && report.diverged < report.samples / 3, "\(report.diverged) of \(report.samples)")
     }
 
     private func checkPoints(_ set: InstructionSet, _ cases: [PointsCase]) async throws {

@@ -1,4 +1,5 @@
 import BackendConformance
+import Backends
 import Expressions
 import OpenCLBackend
 import Testing
@@ -85,6 +86,14 @@ import Testing
             ConformanceCase.learning("logistic", batch: 8, .antithetic), ConformanceCase.learning("tanh-net", batch: 3, .plain),
         ]
         try await check(device, cases)
+    }
+
+    /// One program has all observables, so each width compiles two.
+    @Test(arguments: ConformanceDevices.everyWidth, Sampling.allCases)
+    func observables(_ device: ConformanceDevice, _ sampling: Sampling) async throws {
+        let report = try await Conformance.checkObservables(device.backend(), sampling)
+        #expect(report.differences.isEmpty, "\(device): \(report)")
+        #expect(report.diverged > 0 && report.diverged < report.samples / 3, "\(report.diverged) of \(report.samples)")
     }
 
     private func checkPoints(_ device: ConformanceDevice, _ cases: [PointsCase]) async throws {

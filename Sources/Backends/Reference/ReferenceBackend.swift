@@ -38,17 +38,37 @@ public struct ReferenceBackend: Backend {
         return columns
     }
 
-    /// The observables of one sample: of one trajectory, or the means over a pair.
+    public func series(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
+    ) async throws(BackendError) -> [[Double]] {
+        var columns = [[Double]](repeating: [], count: try ensemble.recordings(stride: stride))
+        for index in ensemble.samples {
+            let changes = try await Self.both(index, program, arguments, ensemble) { trajectory throws(BackendError) in
+                try await trajectory.series(of: ensemble, stride: stride)
+            }
+            for (place, change) in changes.enumerated() { columns[place].append(change) }
+        }
+        return columns
+    }
+
+    /// The observables of one sample.
     private static func sample(
         _ index: UInt64, _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble
     ) async throws(BackendError) -> [Double] {
-        func observe(_ sign: NoiseSign) async throws(BackendError) -> [Double] {
-            var trajectory = ReferenceTrajectory(program, arguments, ensemble, index: index, noiseSign: sign)
-            return try await trajectory.observables(of: ensemble)
+        try await both(index, program, arguments, ensemble) { trajectory throws(BackendError) in
+            try await trajectory.observables(of: ensemble)
         }
-        switch ensemble.sampling {
-        case .plain: return try await observe(.positive)
-        case .antithetic: return zip(try await observe(.positive), try await observe(.negative)).map { 0.5 * ($0 + $1) }
-        }
+    }
+
+    /// What `run` gives for the one trajectory of a sample, or the means over a pair.
+    private static func both(
+        _ index: UInt64, _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble,
+        _ run: (inout ReferenceTrajectory) async throws(BackendError) -> [Double]
+    ) async throws(BackendError) -> [Double] {
+        var positive = ReferenceTrajectory(program, arguments, ensemble, index: index, noiseSign: .positive)
+        let values = try await run(&positive)
+        guard ensemble.sampling == .antithetic else { return values }
+        var negative = ReferenceTrajectory(program, arguments, ensemble, index: index, noiseSign: .negative)
+        return zip(values, try await run(&negative)).map { 0.5 * ($0 + $1) }
     }
 }

@@ -50,22 +50,29 @@ package struct ReferenceTrajectory: Sendable {
 
     /// Runs to the end; one number per observable. Pauses on the way too, as one trajectory may last for hours.
     mutating func observables(of ensemble: Ensemble) async throws(BackendError) -> [Double] {
-        var (tailSum, change) = (0.0, 0.0)
+        var record = ReferenceRecord(program, arguments.initialEnergy, ensemble)
         for step in 0..<ensemble.steps {
             if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
             advance()
-            guard step >= ensemble.tailStart else { continue }
-            change = energy - arguments.initialEnergy
-            tailSum += change
+            if record.reads(step) { record.take(energy, after: step) }
         }
-        let tailCount = Double(ensemble.steps - ensemble.tailStart)
-        return program.observables.map { observable in
-            switch observable {
-            case .tailMean: tailSum / tailCount
-            case .final: change
-            }
-        }
+        return program.observables.map { record.value(of: $0, capCount: capCount) }
     }
+
+    /// ΔH after each `stride`-th step of the tail.
+    mutating func series(of ensemble: Ensemble, stride: UInt32) async throws(BackendError) -> [Double] {
+        var changes: [Double] = []
+        for step in 0..<ensemble.steps {
+            if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
+            advance()
+            guard step >= ensemble.tailStart, (step + 1 - ensemble.tailStart).isMultiple(of: stride) else { continue }
+            changes.append(energy - arguments.initialEnergy)
+        }
+        return changes
+    }
+
+    /// The steps so far at which the energy cap acted.
+    private var capCount: Double? { program.capCount?.evaluate(inputs: state, uniforms: arguments.uniforms)[0] }
 }
 
 extension RowStream {

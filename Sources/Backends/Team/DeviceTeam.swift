@@ -54,6 +54,17 @@ public struct DeviceTeam: Backend {
         }
     }
 
+    public func series(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
+    ) async throws(BackendError) -> [[Double]] {
+        // Too large for one member is too large for all: none is to be left out for it.
+        _ = try ensemble.recordings(stride: stride)
+        let work = TeamWork(program, points: [arguments], ensemble: ensemble)
+        return try await first(work, samples: work.size) { backend throws(BackendError) in
+            try await backend.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
+        }
+    }
+
     /// By what is known of the members now.
     func policy(_ work: TeamWork) -> TilePolicy {
         TilePolicy(ledger.all, operationsPerSample: work.operationsPerSample, pace: pace)

@@ -13,6 +13,7 @@ struct CertifiedRun {
     private static let unguidedProbes = 33
 
     func outcome() async throws(ProbeError) -> CertifiedOutcome {
+        try experiment.requireSign()
         report(.stage("scanning the second-order curve"))
         let (curve, obstacle) = try sources.expansion()
         try sources.refuseOverlap(search.estimator, curve)

@@ -12,6 +12,7 @@ struct MapRun {
     private static let cellsPerGroup = 512
 
     func outcome() async throws(ProbeError) -> MapOutcome {
+        try experiment.requireSign()
         let cells = map.cells
         let variants = cells.map { map.variant(of: experiment, at: $0) }
         do throws(ExperimentError) { for variant in variants { try variant.validate() } } catch { throw .experiment("\(error)") }

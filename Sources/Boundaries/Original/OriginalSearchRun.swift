@@ -12,6 +12,7 @@ struct SearchRun {
     let report: (Probe) -> Void
 
     mutating func search(_ search: OriginalSearch) async throws(ProbeError) -> SearchOutcome {
+        try prober.experiment.requireSign()
         let lower = try await point(search.range.lowerBound)
         let upper = try await point(search.range.upperBound)
         guard let bracket = try await bracket(lower, upper) else { return .noSignChange }

@@ -59,6 +59,8 @@ public enum ExpansionError: Error, Hashable, CustomStringConvertible {
     case tooLarge(Int, limit: Int)
     /// The program draws a mini-batch, whose rows are no normals.
     case drawsRows
+    /// Not a mean of the energy.
+    case observable(Observable)
     case lowering(LoweringError)
     /// A step has a root whose derivative is infinite on the way.
     case notDifferentiable
@@ -67,6 +69,8 @@ public enum ExpansionError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .tooLarge(let size, let limit): "the second-order expansion takes \(size) operations a step, above \(limit)"
         case .drawsRows: "a mini-batch has no second-order expansion, as its rows are no normals"
+        case .observable(let observable):
+            "the second-order expansion is for observables tail-mean and final, not for \(observable.rawValue)"
         case .lowering(let error): error.description
         case .notDifferentiable:
             "there is no expansion in the noise, as the step takes roots of numbers that may be 0, where they have no derivative"

@@ -13,10 +13,11 @@ public struct TrajectoryProgram: Sendable, Hashable {
     public let rows: RowDraw
     /// State, normals and rows → next state.
     public let step: StraightLineCode
-    /// State → H, or whatever is observed in its place; then, with an energy cap, the number of steps at which it acted.
+    /// State → H, or whatever is observed in its place; as a second output, where the scheme has an energy cap, the number of
+    /// steps at which it acted.
     public let energy: StraightLineCode
     /// The numbers that each trajectory gives, in order.
-    public let observables: [Observable]
+    public private(set) var observables: [Observable]
     /// The variable-free expressions that `step` and `energy` refer to.
     public let uniforms: [Expression]
     /// The variable-free expressions of the initial state.
@@ -33,11 +34,14 @@ public struct TrajectoryProgram: Sendable, Hashable {
             capCount: map.capCount, start: map.start, observables: observables)
     }
 
-    /// `next` is over the variables `state`, `normals` and those of the rows, `energy` over `state`, `start` over parameters alone.
-    init(
+    /// `next` is over the variables `state`, `normals` and those of the rows, `energy` and `capCount` over `state`, `start` over
+    /// parameters alone.
+    package init(
         state: [String], normals: [String], rows: RowDraw = .none, next: [Expression], energy: Expression,
         capCount: Expression? = nil, start: [Expression], observables: [Observable]
     ) throws(LoweringError) {
+        precondition(
+            capCount != nil || !observables.contains(where: \.readsCapCount), "no energy cap whose steps could be counted")
         var lowering = Lowering()
         step = try lowering.lower(next, inputs: state + normals + (0..<rows.perStep).map(Batch.rowName))
         self.energy = try lowering.lower([energy] + [capCount].compactMap { $0 }, inputs: state)
@@ -51,6 +55,17 @@ public struct TrajectoryProgram: Sendable, Hashable {
 
     /// Whether trajectories differ: whether a step draws anything.
     public var isRandom: Bool { normalsPerStep > 0 || rows.perStep > 0 }
+
+    /// The same trajectories with other observables.
+    ///
+    /// - Precondition: a scheme with an energy cap where one of them reads its count.
+    package func observing(_ observables: [Observable]) -> TrajectoryProgram {
+        precondition(
+            energy.outputs.count > 1 || !observables.contains(where: \.readsCapCount), "no energy cap whose steps could be counted")
+        var program = self
+        program.observables = observables
+        return program
+    }
 
     /// Operations of one step of a sample of so many trajectories that share their normals, where an addition counts 1; about
     /// proportional to the time it takes.

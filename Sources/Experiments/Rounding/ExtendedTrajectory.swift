@@ -8,6 +8,7 @@ import RandomStreams
 package struct ExtendedTrajectory: Sendable {
     private let program: TrajectoryProgram
     private let initialEnergy: DoubleDouble
+    private let uniforms: [DoubleDouble]
     private let noiseSign: NoiseSign
     private var stream: NormalStream
     private var normals: [Double]
@@ -30,7 +31,7 @@ package struct ExtendedTrajectory: Sendable {
     ) {
         self.program = program
         self.noiseSign = noiseSign
-        initialEnergy = arguments.initialEnergy
+        (initialEnergy, uniforms) = (arguments.initialEnergy, arguments.uniforms)
         stream = NormalStream(
             generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: index,
             normalsPerStep: program.normalsPerStep)
@@ -40,7 +41,7 @@ package struct ExtendedTrajectory: Sendable {
         inputs = arguments.start + (normals + rows).map { DoubleDouble($0) }
         observed = arguments.start
         step = ExtendedCode(program.step, inputCount: inputs.count, uniforms: arguments.uniforms)
-        energyCode = ExtendedCode(program.energy, inputCount: program.stateCount, uniforms: arguments.uniforms)
+        energyCode = ExtendedCode(program.energyOnly, inputCount: program.stateCount, uniforms: arguments.uniforms)
     }
 
     /// All positions, then all momenta, then what else the scheme carries.
@@ -66,15 +67,18 @@ package struct ExtendedTrajectory: Sendable {
 
     /// Runs to the end; one number per observable. Pauses on the way too, as one trajectory may last for hours.
     package mutating func observables(of ensemble: Ensemble) async throws(BackendError) -> [DoubleDouble] {
-        var (tailSum, change) = (DoubleDouble.zero, DoubleDouble.zero)
+        var record = ExtendedRecord(program, initialEnergy, ensemble)
         for step in 0..<ensemble.steps {
             if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
             advance()
-            guard step >= ensemble.tailStart else { continue }
-            change = energy() - initialEnergy
-            tailSum = tailSum + change
+            if record.reads(step) { record.take(energy(), after: step) }
         }
-        let tailMean = tailSum / DoubleDouble(Double(ensemble.steps - ensemble.tailStart))
-        return program.observables.map { $0 == .tailMean ? tailMean : change }
+        let capCount = capCount()
+        return program.observables.map { record.value(of: $0, capCount: capCount) }
+    }
+
+    /// The steps so far at which the energy cap acted.
+    private func capCount() -> DoubleDouble? {
+        program.capCount?.evaluate(inputs: state, uniforms: uniforms)[0]
     }
 }

@@ -27,6 +27,7 @@ struct CertificateCheck: Sendable {
         }
         if let flaw = document.flaw ?? document.unfoundedConclusion { throw .failure("'\(path)': \(flaw), so it certifies nothing; it was altered") }
         let plan = try ExperimentPlan(document.experiment.settings(path: path))
+        try plan.requireSign()
         do throws(ExperimentError) {
             recomputation = try Recomputation(
                 plan.experiment, estimator: estimator, on: selection.backend, host: selection.host)

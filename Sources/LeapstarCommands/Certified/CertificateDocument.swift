@@ -51,7 +51,7 @@ struct CertificateDocument: Codable {
         self.program = JSONOptional(program)
         choice = JSONOptional(run.choice.map(Choice.init))
         boundaries = run.boundaries.map(CertifiedBoundaryDocument.init)
-        probes = run.probes.map(CertifiedProbeDocument.init)
+        probes = run.probes.map { CertifiedProbeDocument($0) }
         pockets = run.outcome?.pockets(of: run.search.range).map(PocketDocument.init) ?? []
         resolution = JSONOptional(run.outcome.map { Resolution($0.resolution) })
         status = run.status.rawValue
@@ -99,9 +99,10 @@ struct CertifiedProbeDocument: Codable {
     let firstSample, samples: UInt64
     let diverged: UInt64
 
-    init(_ probe: CertifiedProbe) {
+    /// One whose observable has no sign has no verdict.
+    init(_ probe: CertifiedProbe, _ observable: Observable = .tailMean) {
         dt = probe.dt
-        verdict = probe.verdict.rawValue
+        verdict = probe.verdictText(observable)
         obstacle = JSONOptional(probe.obstacle?.rawValue)
         (mean, halfWidth) = (JSONNumber(probe.mean), JSONNumber(probe.halfWidth))
         (sd, roundingFloor) = (JSONNumber(probe.standardDeviation), JSONNumber(probe.roundingFloor))

@@ -9,6 +9,7 @@ import Leapstar
 
     func run() async throws(CommandError) {
         let search = try settings.certifiedSearch()
+        try ExperimentPlan(settings).requireSign()
         let setup = try await RunSetup(
             settings, largestStep: search.range.upperBound, seeds: Self.seeds, console: console)
         let record = CertifiedRecord(plan: setup.plan, search: search, selection: setup.selection)

@@ -8,6 +8,7 @@ import Leapstar
     func run() async throws(CommandError) {
         let search = try settings.originalSearch()
         try settings.requireSampledEstimator(for: "the original search")
+        try ExperimentPlan(settings).requireSign()
         let setup = try await RunSetup(settings, largestStep: search.range.upperBound, console: console)
         let prober = try setup.prober()
         let question = RunRecord.Question.boundary(

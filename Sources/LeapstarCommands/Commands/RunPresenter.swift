@@ -14,7 +14,7 @@ import Leapstar
         let style = Style(usesColour: console.usesColour && path == nil)
         let format = try settings.value(Keys.format) ?? .table
         output = try DataOutput(console, path: path)
-        report = format.runReport(style: style)
+        report = format.runReport(style: style, observable: run.plan.experiment.observable)
         progress = ProgressLine(console.errors)
         self.run = run
         self.console = console

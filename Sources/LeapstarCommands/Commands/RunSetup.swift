@@ -42,6 +42,11 @@ extension BackendSelection {
 }
 
 extension ExperimentPlan {
+    /// Refuses observables of which there is no sign to search for.
+    func requireSign() throws(CommandError) {
+        do throws(ExperimentError) { try experiment.validateSign() } catch { throw CommandError(error) }
+    }
+
     /// Says so where the forces linearised at the start make leapfrog unstable.
     func warnIfUnstable(largestStep dt: Double, console: Console) {
         guard let limit = experiment.linearStabilityLimit, dt >= limit else { return }

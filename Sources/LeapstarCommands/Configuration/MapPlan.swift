@@ -12,6 +12,7 @@ struct MapPlan: Sendable {
         let grids = try rest.takeGrids()
         guard (1...2).contains(grids.count) else { throw Self.wrongCount(grids) }
         experiment = try ExperimentPlan(rest, seeds: seeds)
+        try experiment.requireSign()
         isLogarithmic = grids.map(\.grid.isLogarithmic)
         let range = try rest.searchedRange()
         let (confidence, estimator) = (try rest.value(Keys.confidence) ?? 0.99, try rest.value(Keys.estimator) ?? .auto)

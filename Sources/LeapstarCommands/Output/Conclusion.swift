@@ -53,15 +53,15 @@ struct Conclusion {
         if probe.regime == .diverged {
             return "At dt \(probe.dt.short()) no trajectory stayed finite: there is no mean."
         }
+        guard observable.hasSign else { return "At dt \(probe.dt.short()) \(quantity) is \(probe.meanText)." }
         return "At dt \(probe.dt.short()) \(quantity) is \(probe.regime.rawValue)."
     }
 
-    private var quantity: String {
-        run.plan.experiment.observable == .tailMean ? "the mean tail drift" : "the mean final energy change"
-    }
+    private var observable: Observable { run.plan.experiment.observable }
+    private var quantity: String { "the mean \(observable.quantity)" }
 
     private var certainty: String? {
-        guard let (probe, errors) = run.weakestTrial else { return nil }
+        guard observable.hasSign, let (probe, errors) = run.weakestTrial else { return nil }
         let mean = run.trials.count == 1 ? "The mean" : "The weakest mean, at dt \(probe.dt.short()),"
         if probe.tally.count < 2 { return "\(mean) is of one seed: its sign is not established; take more seeds." }
         if errors == .infinity {
@@ -73,4 +73,12 @@ struct Conclusion {
 
     /// How many standard errors establish a sign.
     private static let established = 5.0
+}
+
+extension Probe {
+    /// With its standard error, of more than one seed.
+    fileprivate var meanText: String {
+        guard tally.standardError.isFinite else { return mean.scientific(6) }
+        return "\(mean.scientific(6)) ± \(tally.standardError.scientific(2)) (standard error)"
+    }
 }

@@ -68,12 +68,7 @@ extension ExperimentPlan {
             "\(counted(experiment.seeds, "seed"))\(kind), \(experiment.generator.rawValue) with run seed \(experiment.runSeed)"
     }
 
-    private var observableText: String {
-        switch experiment.observable {
-        case .tailMean: "mean energy change over the last \((experiment.tailFraction * 100).short(4)) %"
-        case .final: "energy change at the end"
-        }
-    }
+    private var observableText: String { experiment.observable.description(tailFraction: experiment.tailFraction) }
 }
 
 extension RunRecord {

@@ -15,7 +15,7 @@ struct RunDocument: Encodable {
     init(_ run: RunRecord) {
         experiment = ExperimentDocument(run.plan, question: run.question)
         device = run.device
-        trials = run.trials.map(TrialDocument.init)
+        trials = run.trials.map { TrialDocument($0, run.plan.experiment.observable) }
         if case .boundary = run.question {
             boundaries = run.boundaries.map(BoundaryDocument.init)
         } else {
@@ -37,7 +37,7 @@ struct TrialDocument: Encodable {
     let diverged: UInt64
     let regime: String
 
-    init(_ probe: Probe) {
+    init(_ probe: Probe, _ observable: Observable) {
         let tally = probe.tally
         dt = probe.dt
         mean = JSONNumber(tally.count > 0 ? probe.mean : .nan)
@@ -45,7 +45,7 @@ struct TrialDocument: Encodable {
         standardError = JSONNumber(tally.standardError)
         seeds = probe.seeds
         diverged = tally.diverged
-        regime = probe.regime.rawValue
+        regime = probe.regimeText(observable)
     }
 }
 

@@ -13,10 +13,10 @@ protocol RunReport: Sendable {
 }
 
 extension OutputFormat {
-    func runReport(style: Style) -> any RunReport {
+    func runReport(style: Style, observable: Observable) -> any RunReport {
         switch self {
-        case .table: TableReport(style: style)
-        case .csv: CSVReport()
+        case .table: TableReport(style: style, observable: observable)
+        case .csv: CSVReport(observable: observable)
         case .json: JSONReport()
         }
     }
@@ -25,6 +25,7 @@ extension OutputFormat {
 /// Rows for people, between what was asked and what it means.
 struct TableReport: RunReport {
     let style: Style
+    let observable: Observable
 
     private static let layout = TableLayout(columns: [
         Column(title: "dt", width: 14), Column(title: "mean", width: 13), Column(title: "sd", width: 10),
@@ -45,8 +46,13 @@ struct TableReport: RunReport {
             hasMean ? tally.standardDeviation.scientific(4) : "-",
             tally.standardError.isFinite ? tally.standardError.scientific(2) : "-", "\(probe.seeds)",
             "\(tally.diverged)",
-            style.regime(probe.regime, probe.regime.rawValue),
+            regime(probe),
         ])
+    }
+
+    private func regime(_ probe: Probe) -> String {
+        let text = probe.regimeText(observable)
+        return text == Observable.noSign ? "-" : style.regime(probe.regime, text)
     }
 
     func closing(_ run: RunRecord) -> String { "\n" + Conclusion(run).lines.joined(separator: "\n") + "\n" }
@@ -56,12 +62,14 @@ struct TableReport: RunReport {
 
 /// Rows for other programs; the conclusion goes beside them.
 struct CSVReport: RunReport {
+    let observable: Observable
+
     func opening(_ run: RunRecord) -> String {
         CSV.line(["dt", "mean", "sd", "standardError", "seeds", "diverged", "regime"])
     }
 
     func row(_ probe: Probe) -> String {
-        let trial = TrialDocument(probe)
+        let trial = TrialDocument(probe, observable)
         return CSV.line([
             CSV.number(trial.dt), CSV.number(trial.mean.value), CSV.number(trial.sd.value),
             CSV.number(trial.standardError.value), "\(trial.seeds)", "\(trial.diverged)", trial.regime,

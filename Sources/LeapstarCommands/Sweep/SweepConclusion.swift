@@ -13,6 +13,7 @@ struct SweepConclusion {
     }
 
     private var verdicts: String? {
+        guard run.plan.experiment.observable.hasSign else { return nil }
         let counts = Verdict.allCases.map { verdict in (verdict, run.probes.count { $0.verdict == verdict }) }.filter { $0.1 > 0 }
         guard !counts.isEmpty else { return nil }
         let parts = counts.map { "\($0.0.rawValue) at \($0.1)" }.joined(separator: ", ")

@@ -17,7 +17,7 @@ struct SweepDocument: Encodable {
         device = run.device
         confidence = run.sweep.confidence
         choice = JSONOptional(run.choice.map(CertificateDocument.Choice.init))
-        probes = run.probes.map(CertifiedProbeDocument.init)
+        probes = run.probes.map { CertifiedProbeDocument($0, run.plan.experiment.observable) }
         status = run.status.rawValue
         seconds = run.seconds
     }

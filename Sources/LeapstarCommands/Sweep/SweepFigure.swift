@@ -12,12 +12,20 @@ struct SweepFigure {
         Figure(
             title: "Expected \(quantity) of \(run.plan.experiment.scheme.rawValue)", caption: caption,
             x: Axis("step size dt (time)", scale: run.grid.isLogarithmic ? .log : .linear),
-            y: Axis("expected \(quantity) ⟨ΔH⟩ (energy)", scale: .signedLog(linearBelow: linearBound)),
+            y: Axis("expected \(quantity) \(unit)", scale: .signedLog(linearBelow: linearBound)),
             layers: shading + [.horizontalLine(0)] + band
                 + [.line(x: curve.map(\.dt), y: curve.map(\.shownMean), label: curveLabel, colour: .black, width: 2)])
     }
 
-    private var quantity: String { run.plan.experiment.observable == .tailMean ? "tail drift" : "final energy change" }
+    private var quantity: String { run.plan.experiment.observable.quantity }
+
+    private var unit: String {
+        switch run.plan.experiment.observable {
+        case .tailMean, .final: "⟨ΔH⟩ (energy)"
+        case .maximum, .stepMedian, .tailMedian: "(energy)"
+        case .capEngagement: "(share of steps)"
+        }
+    }
 
     private var curveLabel: String {
         switch run.choice?.estimator {
@@ -38,7 +46,8 @@ struct SweepFigure {
     }
 
     private var shading: [Layer] {
-        [
+        guard run.plan.experiment.observable.hasSign else { return [] }
+        return [
             .verticalBands(intervals(.dissipative), label: "dissipative", colour: .sky),
             .verticalBands(intervals(.undetermined), label: "undetermined", colour: .lightGrey),
         ]

@@ -16,7 +16,7 @@ import Pictures
         let style = Style(usesColour: console.usesColour && path == nil)
         let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.value(Keys.plot))
         output = try DataOutput(console, path: path)
-        report = format.sweepReport(style: style)
+        report = format.sweepReport(style: style, observable: run.plan.experiment.observable)
         self.picture = picture
         progress = ProgressLine(console.errors)
         (self.run, self.console) = (run, console)

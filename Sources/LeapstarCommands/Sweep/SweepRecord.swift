@@ -26,6 +26,7 @@ struct SweepRecord: Sendable {
 
     /// Neighbours on the curve between which the sign certainly changes.
     var signChanges: [(lower: CertifiedProbe, upper: CertifiedProbe)] {
+        guard plan.experiment.observable.hasSign else { return [] }
         let certain = curve.filter { $0.verdict != .undetermined }
         return zip(certain, certain.dropFirst()).filter { $0.verdict != $1.verdict }.map { (lower: $0, upper: $1) }
     }

@@ -10,10 +10,10 @@ protocol SweepReport: Sendable {
 }
 
 extension OutputFormat {
-    func sweepReport(style: Style) -> any SweepReport {
+    func sweepReport(style: Style, observable: Observable) -> any SweepReport {
         switch self {
-        case .table: SweepTable(style: style)
-        case .csv: SweepCSV()
+        case .table: SweepTable(style: style, observable: observable)
+        case .csv: SweepCSV(observable: observable)
         case .json: SweepJSON()
         }
     }
@@ -21,22 +21,31 @@ extension OutputFormat {
 
 private struct SweepTable: SweepReport {
     let style: Style
+    let observable: Observable
 
-    private static let layout = TableLayout(columns: [
-        Column(title: "dt", width: 16), Column(title: "expected drift", width: 14), Column(title: "±", width: 9),
-        Column(title: "verdict", width: 0, isNumber: false),
-    ])
+    private var layout: TableLayout {
+        TableLayout(columns: [
+            Column(title: "dt", width: 16), Column(title: observable.hasSign ? "expected drift" : "expected value", width: 14),
+            Column(title: "±", width: 9), Column(title: observable.hasSign ? "verdict" : "", width: 0, isNumber: false),
+        ])
+    }
 
     func opening(_ run: SweepRecord) -> String {
         let lines = run.plan.sweepDescription + [run.questionText, "on \(run.device.described)"]
-        return lines.joined(separator: "\n") + "\n\n" + style.bold(Self.layout.header)
+        return lines.joined(separator: "\n") + "\n\n" + style.bold(layout.header)
     }
 
     func row(_ probe: CertifiedProbe) -> String {
-        Self.layout.line([
+        layout.line([
             probe.dt.short(12), probe.mean.scientific(7, signed: true), probe.halfWidth.scientific(2),
-            style.verdict(probe.verdict, probe.obstacle.map { "undetermined: \($0.explanation)" } ?? probe.verdict.rawValue),
+            verdict(probe),
         ])
+    }
+
+    private func verdict(_ probe: CertifiedProbe) -> String {
+        guard observable.hasSign else { return probe.missingInterval ?? "" }
+        return style.verdict(
+            probe.verdict, probe.obstacle.map { "undetermined: \($0.explanation)" } ?? probe.verdict.rawValue)
     }
 
     func closing(_ run: SweepRecord) -> String { "\n" + SweepConclusion(run).lines.joined(separator: "\n") + "\n" }
@@ -44,13 +53,15 @@ private struct SweepTable: SweepReport {
 }
 
 private struct SweepCSV: SweepReport {
+    let observable: Observable
+
     func opening(_ run: SweepRecord) -> String {
         CSV.line(["dt", "mean", "halfWidth", "verdict", "obstacle", "sd", "samples", "diverged", "roundingFloor"])
     }
 
     func row(_ probe: CertifiedProbe) -> String {
         CSV.line([
-            CSV.number(probe.dt), CSV.number(probe.mean), CSV.number(probe.halfWidth), probe.verdict.rawValue,
+            CSV.number(probe.dt), CSV.number(probe.mean), CSV.number(probe.halfWidth), probe.verdictText(observable),
             probe.obstacle?.rawValue ?? "", CSV.number(probe.standardDeviation), "\(probe.samples.count)",
             "\(probe.diverged)", CSV.number(probe.roundingFloor),
         ])

@@ -1,6 +1,7 @@
 import Backends
 import Dynamics
 import Expressions
+import Kernels
 import RandomStreams
 
 /// Prints a trajectory program as OpenCL C in the lane dialect: the part of the source that differs between programs.
@@ -21,7 +22,8 @@ struct ProgramText {
 
     /// Everything between the numerics and the trajectory kernel.
     var text: String {
-        [macros, types, tables.text, start, step, energy, negated, StreamText(program, generator).text, store]
+        let stream = StreamText(program, generator).text
+        return ([macros, types, tables.text, start, step, energy, capCount, negated, stream, store] + medians)
             .joined(separator: "\n")
     }
 
@@ -31,6 +33,9 @@ struct ProgramText {
         """
         #define ANTITHETIC \(sampling == .antithetic ? 1 : 0)
         #define ARGUMENTS \(argumentCount)
+        #define READS_EVERY_STEP \(program.readsEveryStep ? 1 : 0)
+        #define READS_CAP_COUNT \(program.readsCapCount ? 1 : 0)
+        #define KEEPS_ENERGIES \(program.keepsEnergies ? 1 : 0)
         #define OBSERVABLES \(program.observables.count)
         #define INITIAL_ENERGY \(initialEnergy)
 
@@ -68,10 +73,17 @@ struct ProgramText {
             code.lines + ["    ls_state next;"] + outputs + ["    return next;"])
     }
 
-    private var energy: String {
-        let code = CodeText(program.energy, tables: tables) { "z.s\($0)" }
+    private var energy: String { observation("ls_energy", program.energyOnly) }
+
+    private var capCount: String {
+        guard program.readsCapCount, let code = program.capCount else { return "" }
+        return observation("ls_cap_count", code)
+    }
+
+    private func observation(_ name: String, _ observed: StraightLineCode) -> String {
+        let code = CodeText(observed, tables: tables) { "z.s\($0)" }
         return function(
-            "f64v ls_energy(const ls_state z, __global const double *restrict u)", code.lines + ["    return \(code.outputs[0]);"])
+            "f64v \(name)(const ls_state z, __global const double *restrict u)", code.lines + ["    return \(code.outputs[0]);"])
     }
 
     private var negated: String {
@@ -80,12 +92,46 @@ struct ProgramText {
     }
 
     private var store: String {
-        let lines = program.observables.enumerated().map { place, observable in
-            let value = observable == .tailMean ? "tail_mean" : "final"
-            return "    LANES_STORE(\(value), samples + \(place) * stride + item * LANES);"
+        let lines = program.observables.enumerated().compactMap { place, observable -> String? in
+            let value: String? = switch observable {
+            case .tailMean: "tail_mean"
+            case .final: "final"
+            case .maximum: "maximum"
+            case .capEngagement: "cap_engagement"
+            case .stepMedian, .tailMedian: nil
+            }
+            return value.map { Self.store("values.\($0)", at: place) }
         }
+        return "typedef struct { f64v tail_mean, final, maximum, cap_engagement; } ls_values;\n" + function("void ls_store(__global double *samples, ulong stride, ulong item, const ls_values values)", lines)
+    }
+
+    /// The selection and what it gives, for programs that keep energies.
+    private var medians: [String] {
+        guard program.keepsEnergies else { return [] }
+        let lines = program.observables.enumerated().compactMap { place, observable -> String? in
+            guard observable.isMedian else { return nil }
+            return Self.store("ls_sample_median(tail, width, \(observable == .stepMedian ? 1 : 0))", at: place)
+        }
+        return [
+            KernelSource.selection, sampleMedian,
+            function(
+                "void ls_store_medians(__global double *samples, ulong stride, ulong item, const ls_tail tail, ulong width)", lines),
+        ]
+    }
+
+    private var sampleMedian: String {
+        let mirror = [
+            "    tail.energies += width;",
+            "    return 0.5 * (median + ls_median(tail));",
+        ]
         return function(
-            "void ls_store(__global double *samples, ulong stride, ulong item, f64v tail_mean, f64v final)", lines)
+            "f64v ls_sample_median(ls_tail tail, ulong width, int is_steps)",
+            ["    tail.is_steps = is_steps;", "    const f64v median = ls_median(tail);"]
+                + (sampling == .antithetic ? mirror : ["    return median;"]))
+    }
+
+    private static func store(_ value: String, at place: Int) -> String {
+        "    LANES_STORE(\(value), samples + \(place) * stride + item * LANES);"
     }
 
     private func function(_ signature: String, _ lines: [String]) -> String {

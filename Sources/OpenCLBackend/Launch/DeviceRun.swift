@@ -3,30 +3,42 @@ import Dynamics
 
 /// One ensemble at several points on its way through a device, launch by launch.
 final class DeviceRun {
-    private let prepared: PreparedProgram
-    private let device: OpenedDevice
-    private var shape: KernelShape { prepared.shape }
-    private let ensemble: Ensemble
+    let prepared: PreparedProgram
+    let device: OpenedDevice
+    var shape: KernelShape { prepared.shape }
+    let ensemble: Ensemble
     private let observables: Int
-    private let buffers: RunBuffers
+    let buffers: RunBuffers
     private var plan: LaunchPlan
-    /// The trajectories of the last launch.
-    private var event: Event?
+    /// The work of the last launch, in order.
+    private var work = KernelWork()
+    /// Of a program that keeps energies.
+    let kept: KeptSlices?
+    let keepStride: UInt32
     private(set) var launches = 0
 
     /// - Precondition: there is a point.
     init(
         _ prepared: PreparedProgram, on device: OpenedDevice, program: TrajectoryProgram,
-        points: [ProgramArguments], ensemble: Ensemble, capacity: Int
-    ) throws(OpenCLError) {
+        points: [ProgramArguments], ensemble: Ensemble, capacity: Int, keepStride: UInt32 = 1,
+        keptCapacity: Int = KeptSlices.usualCapacity
+    ) throws(LaunchError) {
         self.prepared = prepared
         self.device = device
         self.ensemble = ensemble
         observables = program.observables.count
         plan = LaunchPlan(points: points.count, ensemble: ensemble, shape: prepared.shape, limit: capacity)
-        buffers = try .allocate(
-            arguments: points.flatMap(ProgramText.arguments), observables: observables, samples: plan.capacity,
-            on: device)
+        self.keepStride = keepStride
+        let allocationLimit = device.context.device.description.allocationLimit
+        kept = KeptSlices(
+            program, ensemble, stride: keepStride, shape: prepared.shape, groupSize: prepared.groupSize, samples: plan.capacity,
+            limit: min(keptCapacity, Int(clamping: allocationLimit / 8)))
+        if let obstacle = kept?.obstacle(allocationLimit: allocationLimit) { throw .device(obstacle) }
+        do throws(OpenCLError) {
+            buffers = try .allocate(
+                arguments: points.flatMap(ProgramText.arguments), observables: observables, samples: plan.capacity,
+                kept: kept?.capacity, on: device)
+        } catch { throw .openCL(error) }
     }
 
     /// The next part of the work, as large as one launch may be.
@@ -34,23 +46,52 @@ final class DeviceRun {
 
     /// Starts the trajectories of `launch`, with so many steps where they are not those of the ensemble.
     func begin(_ launch: Launch, steps: UInt32? = nil) throws(LaunchError) {
-        var ensemble = ensemble
-        if let steps { (ensemble.steps, ensemble.tailStart) = (steps, steps - max(1, steps / 5)) }
-        let (items, size) = (launch.width(shape) / shape.samplesPerItem, prepared.groupSize)
-        // A launch is padded to the shape's groups, of which a kernel's own are a half, a quarter and so on.
-        precondition(items % size == 0, "\(items) work-items are no whole groups of \(size)")
+        let ensemble = steps.map(timed) ?? ensemble
+        work = KernelWork()
         do throws(OpenCLError) {
-            try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
-            event = try device.queue.enqueue(
-                prepared.trajectories, global: items, rows: launch.points.count, local: size)
+            if let kept {
+                for slice in kept.slices(of: launch) { try begin(slice, of: launch, ensemble) }
+            } else {
+                try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
+                try enqueueTrajectories(items: launch.width(shape) / shape.samplesPerItem, points: launch.points.count)
+            }
         } catch { throw .openCL(error) }
         launches += 1
     }
 
-    /// Blocks until the trajectories that were begun last have ended; the seconds that they took on the device.
+    /// The same ensemble with another number of steps, and no longer a tail than it has.
+    private func timed(_ steps: UInt32) -> Ensemble {
+        var part = ensemble
+        let tail = min(ensemble.steps - ensemble.tailStart, max(1, steps / 5))
+        (part.steps, part.tailStart) = (steps, steps - min(steps, tail))
+        return part
+    }
+
+    private func begin(_ slice: Slice, of launch: Launch, _ ensemble: Ensemble) throws(OpenCLError) {
+        try beginTrajectories(slice, of: launch, ensemble)
+        guard let medians = prepared.medians else { return }
+        try medians.setArguments(ensemble, buffers, launch, slice, shape)
+        work.add(try medians.enqueue(slice, shape, on: device.queue))
+    }
+
+    /// Leaves the energies of `slice` in their buffer.
+    func beginTrajectories(_ slice: Slice, of launch: Launch, _ ensemble: Ensemble) throws(OpenCLError) {
+        try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
+        try prepared.trajectories.setArguments(buffers, slice, stride: keepStride)
+        try enqueueTrajectories(items: slice.items.count, points: slice.points.count)
+    }
+
+    private func enqueueTrajectories(items: Int, points: Int) throws(OpenCLError) {
+        let size = prepared.groupSize
+        // A launch is padded to the shape's groups, of which a kernel's own are a half, a quarter and so on.
+        precondition(items % size == 0, "\(items) work-items are no whole groups of \(size)")
+        work.add(try device.queue.enqueue(prepared.trajectories, global: items, rows: points, local: size))
+    }
+
+    /// Blocks until what was begun last has ended; the seconds that it took on the device.
     func waitForTrajectories() throws(OpenCLError) -> Double {
-        try event?.wait()
-        return try event?.seconds() ?? 0
+        try work.wait()
+        return try work.seconds()
     }
 
     /// The samples of a launch that has one point.
@@ -91,9 +132,30 @@ final class DeviceRun {
     func learn(from launch: Launch) {
         prepared.keepOnce()
         // What a driver cannot say is not learned.
-        guard let seconds = try? event?.seconds(), seconds > 0.005 else { return }
+        guard let seconds = try? work.seconds(), seconds > 0.005 else { return }
         let samples = launch.points.count * launch.width(shape)
         prepared.learn(stepsPerSecond: Double(samples) * Double(ensemble.steps) / seconds)
+    }
+}
+
+/// The kernels of one launch.
+private struct KernelWork {
+    private final class Command {
+        let event: Event
+        init(_ event: consuming Event) { self.event = event }
+    }
+
+    private var commands: [Command] = []
+
+    mutating func add(_ event: consuming Event) { commands.append(Command(event)) }
+
+    /// They end in the order in which they were given.
+    func wait() throws(OpenCLError) { try commands.last?.event.wait() }
+
+    func seconds() throws(OpenCLError) -> Double {
+        var sum = 0.0
+        for command in commands { sum += try command.event.seconds() }
+        return sum
     }
 }
 
@@ -110,5 +172,15 @@ extension Kernel {
         try setArgument(5, ensemble.tailStart)
         try setArgument(6, ensemble.runSeed)
         try setArgument(7, DeviceTally.base(of: launch.tile))
+    }
+
+    /// Those of programs that keep energies.
+    fileprivate mutating func setArguments(
+        _ buffers: borrowing RunBuffers, _ slice: Slice, stride: UInt32
+    ) throws(OpenCLError) {
+        try setArgument(8, buffers.kept)
+        try setArgument(9, stride)
+        try setArgument(10, UInt64(slice.items.lowerBound))
+        try setArgument(11, UInt64(slice.points.lowerBound))
     }
 }

@@ -56,7 +56,7 @@ extension DeviceSession {
         return try proof.difference()
     }
 
-    private func openedDevice() throws(LaunchError) -> OpenedDevice {
+    func openedDevice() throws(LaunchError) -> OpenedDevice {
         do throws(OpenCLError) { return try open() } catch { throw .openCL(error) }
     }
 

@@ -6,6 +6,7 @@ actor DeviceSession {
     let device: Device
     private let builder: ProgramBuilder
     private let capacity: Int
+    private let keptCapacity: Int
     private let standard: KernelShape
     private var opened: OpenedDevice?
     private var tallyKernels: TallyKernels?
@@ -14,8 +15,9 @@ actor DeviceSession {
 
     init(
         _ device: Device, shape: KernelShape, options: KernelOptions, facts: FactStore?, builder: ProgramBuilder,
-        capacity: Int, provesPrograms: Bool
+        capacity: Int, keptCapacity: Int, provesPrograms: Bool
     ) {
+        self.keptCapacity = keptCapacity
         self.provesPrograms = provesPrograms
         self.device = device
         self.builder = builder
@@ -62,6 +64,21 @@ actor DeviceSession {
         return columns
     }
 
+    /// The changes of energy of an ensemble at every `stride`-th step of its tail, by step: of the program that keeps energies.
+    func series(
+        _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble, stride: UInt32, recordings: Int
+    ) async throws(LaunchError) -> [[Double]] {
+        var columns = [[Double]](repeating: [], count: recordings)
+        let run = try await start(program.observing([.stepMedian]), [arguments], ensemble, keepStride: stride)
+        while let launch = run.next() {
+            for energies in try run.beginSeries(launch) {
+                try await finish(energies.arriving)
+                try energies.appendChanges(from: arguments.initialEnergy, to: &columns)
+            }
+        }
+        return columns
+    }
+
     /// Where the compiled program for an ensemble came from; builds it on first use.
     func origin(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(LaunchError) -> BuiltProgram.Origin {
         do { return try programs.program(PreparedProgram.Key(program, ensemble), on: open()).origin } catch {
@@ -77,13 +94,12 @@ actor DeviceSession {
     var shapesInUse: [KernelFamily: KernelShape] { programs.shapesInUse }
 
     private func start(
-        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
+        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble, keepStride: UInt32 = 1
     ) async throws(LaunchError) -> DeviceRun {
         let prepared = try await self.program(program, points, ensemble)
-        do throws(OpenCLError) {
-            return try DeviceRun(
-                prepared, on: open(), program: program, points: points, ensemble: ensemble, capacity: capacity)
-        } catch { throw .openCL(error) }
+        return try DeviceRun(
+            prepared, on: openedDevice(), program: program, points: points, ensemble: ensemble, capacity: capacity,
+            keepStride: keepStride, keptCapacity: keptCapacity)
     }
 
     func reduction() throws(LaunchError) -> TallyKernels {

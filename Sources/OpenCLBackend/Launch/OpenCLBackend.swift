@@ -27,11 +27,11 @@ public struct OpenCLBackend: Backend {
 
     /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots.
     /// Without `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity` is
-    /// how many samples of an observable one launch may store; it never changes bits. Without `provesPrograms` the bits of compiled
+    /// how many samples of an observable one launch may store, `keptCapacity` how many energies; it never changes bits. Without `provesPrograms` the bits of compiled
     /// programs are not looked at, and nothing is tuned: for whoever looks at them.
     package init(
         _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false, builder: ProgramBuilder? = nil,
-        facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity,
+        facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity, keptCapacity: Int = KeptSlices.usualCapacity,
         provesPrograms: Bool = true
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
@@ -40,7 +40,8 @@ public struct OpenCLBackend: Backend {
         if usesWideSquareRoot { shape.usesWideSquareRoot = true }
         session = DeviceSession(
             device, shape: shape, options: kernels, facts: facts ?? FactStore(environment: environment),
-            builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity, provesPrograms: provesPrograms)
+            builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity, keptCapacity: keptCapacity,
+            provesPrograms: provesPrograms)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }
 
@@ -58,6 +59,15 @@ public struct OpenCLBackend: Backend {
         do { return try await session.samples(program, arguments: arguments, ensemble: ensemble) } catch {
             throw error.asBackendError
         }
+    }
+
+    public func series(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
+    ) async throws(BackendError) -> [[Double]] {
+        let recordings = try ensemble.recordings(stride: stride)
+        do {
+            return try await session.series(program, arguments, ensemble, stride: stride, recordings: recordings)
+        } catch { throw error.asBackendError }
     }
 
     /// How a run of this program would be compiled, and whether that was given, measured, measured earlier, or is the default.

@@ -19,6 +19,8 @@ final class PreparedProgram {
 
     let shape: KernelShape
     var trajectories: Kernel
+    /// Of programs with a median.
+    let medians: MedianKernel?
     private let built: BuiltProgram
     private var isKept = false
     /// Whether it gave the bits of the reference on a few samples; nothing is run before.
@@ -36,6 +38,7 @@ final class PreparedProgram {
         let definitions = shape.definitions + KernelAssembly.definitions(key, vectors: shape.choice.vectorsPerItem)
         built = try builder.build(ProgramSource(name: "leapstar", definitions: definitions, body: text), in: context)
         trajectories = try built.program.kernel("trajectories")
+        medians = key.program.keepsEnergies ? try MedianKernel(built.program, shape: shape) : nil
         groupSize = shape.groupSize(limit: try trajectories.limits().workGroup)
         stepsPerSecond =
             shape.assumedRate / key.program.operationsPerStep(trajectories: Double(key.sampling.trajectories))

@@ -15,11 +15,9 @@ struct ProgramProof {
         _ prepared: PreparedProgram, _ expectation: Expectation, with kernels: TallyKernels, on device: OpenedDevice
     ) throws(LaunchError) {
         (self.prepared, self.expectation) = (prepared, expectation)
-        do throws(OpenCLError) {
-            run = try DeviceRun(
-                prepared, on: device, program: expectation.program, points: [expectation.point],
-                ensemble: expectation.ensemble, capacity: Int(DeviceTally.alignment))
-        } catch { throw .openCL(error) }
+        run = try DeviceRun(
+            prepared, on: device, program: expectation.program, points: [expectation.point],
+            ensemble: expectation.ensemble, capacity: Int(DeviceTally.alignment))
         launch = Launch(points: 0..<1, tile: expectation.ensemble.samples)
         try run.begin(launch)
         var columns: [Arriving<Double>] = []

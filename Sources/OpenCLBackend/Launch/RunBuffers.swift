@@ -8,10 +8,13 @@ struct RunBuffers: ~Copyable {
     let samples: Buffer<Double>
     let nodes: Buffer<DeviceTally>
     let merged: Buffer<DeviceTally>
+    /// Energies; one number of programs that keep none.
+    let kept: Buffer<Double>
 
-    /// For launches that store at most `count` samples of each observable, in columns of whole nodes.
+    /// For launches that store at most `count` samples of each observable, in columns of whole nodes, and slices of `kept`
+    /// energies.
     static func allocate(
-        arguments values: [Double], observables: Int, samples count: Int, on device: OpenedDevice
+        arguments values: [Double], observables: Int, samples count: Int, kept: Int?, on device: OpenedDevice
     ) throws(OpenCLError) -> RunBuffers {
         let all = observables * count
         let leaves = DeviceTally.groups(all)
@@ -19,8 +22,9 @@ struct RunBuffers: ~Copyable {
         let samples = try Buffer<Double>("samples", count: all, in: device.context)
         let nodes = try Buffer<DeviceTally>("tallies", count: leaves, in: device.context)
         let merged = try Buffer<DeviceTally>("merged tallies", count: DeviceTally.groups(leaves), in: device.context)
+        let kept = try Buffer<Double>("energies", count: kept ?? 1, in: device.context)
         try device.queue.write(values, to: arguments)
-        return RunBuffers(arguments: arguments, samples: samples, nodes: nodes, merged: merged)
+        return RunBuffers(arguments: arguments, samples: samples, nodes: nodes, merged: merged, kept: kept)
     }
 }
 

@@ -34,13 +34,9 @@ struct KernelStopwatch {
     /// Steps of a sample in a second, the best of a few launches. Nil where samples are wrong, or not those of the first choice.
     mutating func rate(_ prepared: PreparedProgram) throws(LaunchError) -> Double? {
         if !prepared.isProven, try proof(prepared).difference() != nil { return nil }
-        let run: DeviceRun
-        do throws(OpenCLError) {
-            var part = ensemble
-            part.samples = 0..<UInt64(samples)
-            run = try DeviceRun(
-                prepared, on: device, program: program, points: [point], ensemble: part, capacity: samples)
-        } catch { throw .openCL(error) }
+        let part = ensemble.restricted(to: 0..<UInt64(samples))
+        let run = try DeviceRun(
+            prepared, on: device, program: program, points: [point], ensemble: part, capacity: samples)
         // Some drivers compile a kernel at its first launch.
         _ = try time(run, steps: Self.comparedSteps)
         guard comparison.takes(try run.samples(launch, observable: 0).read()) else { return nil }

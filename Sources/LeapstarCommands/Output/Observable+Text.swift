@@ -1,0 +1,46 @@
+import Leapstar
+
+extension Observable {
+    /// Such as `tail drift`, in the middle of a sentence.
+    var quantity: String {
+        switch self {
+        case .tailMean: "tail drift"
+        case .final: "final energy change"
+        case .maximum: "largest energy change"
+        case .stepMedian: "median energy change of a step"
+        case .tailMedian: "median energy change"
+        case .capEngagement: "engagement of the energy cap"
+        }
+    }
+
+    /// What is taken of each trajectory.
+    func description(tailFraction: Double) -> String {
+        let tail = "the last \((tailFraction * 100).short(4)) %"
+        return switch self {
+        case .tailMean: "mean energy change over \(tail)"
+        case .final: "energy change at the end"
+        case .maximum: "largest energy change in magnitude"
+        case .stepMedian: "median over \(tail) of the energy change of a step in magnitude"
+        case .tailMedian: "median over \(tail) of the energy change in magnitude"
+        case .capEngagement: "share of the steps at which the energy cap acts"
+        }
+    }
+
+    /// What is written in place of a regime or verdict, as there is none.
+    static let noSign = "none"
+}
+
+extension Probe {
+    /// The regime, where the observable has one.
+    func regimeText(_ observable: Observable) -> String {
+        observable.hasSign || regime == .diverged ? regime.rawValue : Observable.noSign
+    }
+}
+
+extension CertifiedProbe {
+    /// The verdict on the sign, where the observable has one.
+    func verdictText(_ observable: Observable) -> String { observable.hasSign ? verdict.rawValue : Observable.noSign }
+
+    /// Why there is no interval; nil where there is.
+    var missingInterval: String? { halfWidth.isFinite && mean.isFinite ? nil : obstacle?.explanation }
+}

@@ -1,0 +1,88 @@
+package import Backends
+package import Dynamics
+import Expressions
+
+/// All observables in one program, made by hand: an oscillator with noise that counts the steps at which it is fast.
+///
+/// What it observes is its energy with a wall, an overflow and a floor, so that single energies on the way are NaN or infinite,
+/// and many are equal, as the parameters have it.
+package struct ObservablesCase: Sendable, CustomStringConvertible {
+    package let label: String
+    /// The wall, the overflow and the floor.
+    let wall, huge, floor: Double
+    let sigma: Double
+
+    package var description: String { label }
+
+    package static let all = [
+        ObservablesCase(label: "ordinary", wall: 1e3, huge: 0, floor: 0, sigma: 0.3),
+        ObservablesCase(label: "some NaN", wall: 1.9, huge: 0, floor: 0, sigma: 0.3),
+        ObservablesCase(label: "some infinite", wall: 1e3, huge: 0x1p1022, floor: 0, sigma: 0.5),
+        ObservablesCase(label: "many equal", wall: 1e3, huge: 0, floor: 33.5, sigma: 0.5),
+        ObservablesCase(label: "all equal", wall: 1e3, huge: 0, floor: 1e9, sigma: 0.3),
+    ]
+
+    /// Steps, and the first step of the tail: tails of 1, 2, 3 and 200 steps and as long as all.
+    package static let tails: [(steps: UInt32, start: UInt32)] = [
+        (9, 8), (9, 7), (9, 6), (1, 0), (2, 0), (7, 0), (230, 30), (201, 1), (200, 0),
+    ]
+
+    package static let program: TrajectoryProgram = {
+        do { return try made() } catch { preconditionFailure("the program of all observables cannot be lowered: \(error)") }
+    }()
+
+    private static func made() throws -> TrajectoryProgram {
+        let (q, p, x) = (Expression.variable("q"), Expression.variable("p"), Expression.variable("x"))
+        func parameter(_ name: String) -> Expression { .parameter(name) }
+        let faster = (p - 0.3 * q) + parameter("sigma") * x
+        let further = q + 0.3 * faster
+        let counted = .variable("n") + select(1.2, .less, abs(faster), then: 1, otherwise: 0)
+        let energy = 0.5 * p * p + 0.5 * q * q + sqrt(q + parameter("wall")) + parameter("huge") * (q * q)
+        return try TrajectoryProgram(
+            state: ["q", "p", "n"], normals: ["x"], next: [further, faster, counted],
+            energy: max(energy, parameter("floor")), capCount: .variable("n"), start: [1, 0.5, 0],
+            observables: Observable.allCases)
+    }
+
+    package func arguments() throws -> ProgramArguments {
+        try Self.program.arguments(["sigma": sigma, "wall": wall, "huge": huge, "floor": floor])
+    }
+
+    static func ensemble(_ tail: (steps: UInt32, start: UInt32), _ sampling: Sampling, count: UInt64) -> Ensemble {
+        Ensemble(
+            samples: 5..<5 + count, steps: tail.steps, tailStart: tail.start, sampling: sampling, generator: .philox, runSeed: 77)
+    }
+}
+
+extension Conformance {
+    /// Every case with every tail: samples and tallies of all observables at once, and the series.
+    package static func checkObservables(_ backend: any Backend, _ sampling: Sampling) async throws -> ConformanceReport {
+        var report = ConformanceReport()
+        let program = ObservablesCase.program
+        for item in ObservablesCase.all {
+            let arguments = try item.arguments()
+            for tail in ObservablesCase.tails {
+                let ensemble = ObservablesCase.ensemble(tail, sampling, count: tail.steps > 9 ? 19 : 67)
+                let label = "\(item), \(tail), \(sampling)"
+                report.add(try await check(backend, program, arguments, ensemble, label: label))
+                report.differences += try await seriesDifferences(backend, program, arguments, ensemble, label)
+            }
+        }
+        return report
+    }
+
+    private static func seriesDifferences(
+        _ backend: any Backend, _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble, _ label: String
+    ) async throws -> [String] {
+        var differences: [String] = []
+        for stride in [1, 3, 250] as [UInt32] {
+            let expected = try await ReferenceBackend().series(program, arguments: arguments, ensemble: ensemble, stride: stride)
+            let got = try await backend.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
+            let isSame = got.count == expected.count && zip(got, expected).allSatisfy { got, expected in
+                got.count == expected.count && zip(got, expected).allSatisfy { $0.hasSameBits(as: $1) }
+            }
+            if !isSame { differences.append("\(label): series of stride \(stride): \(got), expected \(expected)") }
+        }
+        return differences
+    }
+}
