@@ -34,10 +34,12 @@ public struct Landscape: Sendable, Hashable {
     public let start: Start
     /// The mass of every coordinate for which the start is meant.
     public let mass: Double
+    /// By coordinate, how many inputs its neuron has, 0 for a bias; nil where there are no neurons.
+    public let fanIns: [Int]?
 
     public init(
         name: String, summary: String, variables: [String], parameters: [Parameter] = [], potential: Expression,
-        start: Start, mass: Double = 1
+        start: Start, mass: Double = 1, fanIns: [Int]? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -46,6 +48,7 @@ public struct Landscape: Sendable, Hashable {
         self.potential = potential
         self.start = start
         self.mass = mass
+        self.fanIns = fanIns
     }
 
     /// The number of coordinates.
