@@ -10,7 +10,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run test test-benchmarks build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
+.PHONY: all run test orders test-benchmarks build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
 
 all: build
 
@@ -41,6 +41,10 @@ matrix: setup
 SEARCHES ?= 2000
 coverage:
 	LEAPSTAR_COVERAGE_SEARCHES=$(SEARCHES) swift test $(BUILD_FLAGS) $(TEST_FLAGS) --filter BoundariesTests.CoverageTests
+
+# Measured orders of convergence of all schemes: the rows of the tables in Documentation/Schemes.md.
+orders:
+	swift test $(BUILD_FLAGS) --filter DynamicsTests.OrderTests | sed -n 's/^ORDERS //p'
 
 test-benchmarks:
 	cd Benchmarks/compare && python3 -m unittest

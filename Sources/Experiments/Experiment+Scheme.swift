@@ -16,6 +16,9 @@ extension Experiment {
         return cap == nil ? plain : Capped(plain)
     }
 
+    /// Why second order is not everything, in a clause.
+    package var nonlinearity: String { cap == nil ? "its forces are not linear" : "an energy cap is not linear" }
+
     /// The values of the program's parameters that belong to the scheme.
     var integratorValues: [String: Double] {
         var values = Dictionary(uniqueKeysWithValues: effectiveSchemeValues.map { ($0.key.parameterName, $0.value) })

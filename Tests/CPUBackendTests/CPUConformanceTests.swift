@@ -1,6 +1,7 @@
 import BackendConformance
 import Backends
 import CPUBackend
+import Dynamics
 import Expressions
 import Testing
 
@@ -10,6 +11,12 @@ import Testing
     func everyLandscape(_ set: InstructionSet) async throws {
         let samples = set == InstructionSet.available[0] ? ConformanceScale.samples : ConformanceScale.ordinary
         try await check(set, ConformanceCase.everyLandscape(samples: samples))
+    }
+
+    @Test(arguments: InstructionSet.available)
+    func everyScheme(_ set: InstructionSet) async throws {
+        let landscapes = ConformanceScale.isLarge ? LandscapeLibrary.all : ConformanceCase.oneLandscape
+        try await check(set, ConformanceCase.everyScheme(on: landscapes))
     }
 
     @Test(arguments: InstructionSet.available)

@@ -28,6 +28,9 @@ struct ExpansionSetting: Sendable, CustomTestStringConvertible {
             landscape: "quartic", noise: Noise(.gradient), dt: 0.3, sigma: 0.05, scheme: .compensatedLeapfrog),
         ExpansionSetting(
             landscape: "double-well", noise: Noise(.momentum), dt: 0.2, sigma: 0.02, scheme: .compensatedLeapfrog),
+        ExpansionSetting(landscape: "quartic", noise: Noise(.momentum), dt: 0.2, sigma: 0.02, scheme: .baoab),
+        ExpansionSetting(
+            landscape: "quartic", noise: Noise(.gradient, scaling: .constant), dt: 0.05, sigma: 0.05, scheme: .heavyBall),
     ]
 
     func experiment(_ estimator: Estimator, seeds: UInt64, runSeed: UInt64, sigma: Double? = nil) throws -> Experiment {

@@ -80,6 +80,27 @@ import Testing
         #expect(other.experiment.sigma == 0.5)
     }
 
+    @Test func parametersOfTheScheme() throws {
+        let yaml = "scheme: adamw\nbeta1: 0.8\nbeta2: 0.99\nepsilon: 1e-6\nweight-decay: 0\nquantity: loss"
+        let experiment = try ExperimentPlan(try settings([:], yaml: yaml)).experiment
+        #expect(experiment.scheme == .adamw && experiment.quantity == .loss)
+        #expect(experiment.schemeValues == [.beta1: 0.8, .beta2: 0.99, .epsilon: 1e-6, .weightDecay: 0])
+        #expect(experiment.start.p == [0, 0] && experiment.masses == [1])
+        let capped = try ExperimentPlan(try settings([:], yaml: "gamma: 1e-3\ncap: 2\nfan-in: [4, 0]\nquantity: loss")).experiment
+        #expect(capped.schemeValues == [.gamma: 1e-3] && capped.cap == 2 && capped.masses == [2, 1])
+        #expect(capped.effectiveQuantity == .loss)
+        #expect(capped.parameterValues(dt: 1)["run.gamma"] == 1e-3)
+    }
+
+    @Test func anotherSchemeDropsTheFilesParameters() throws {
+        let yaml = "scheme: adamw\nbeta1: 0.8"
+        let other = try ExperimentPlan(try settings([Keys.scheme.name: .text("baoab")], yaml: yaml)).experiment
+        #expect(other.scheme == .baoab && other.schemeValues.isEmpty)
+        #expect(throws: CommandError.self) {
+            try ExperimentPlan(try settings([Keys.scheme.name: .text("baoab"), Keys.beta1.name: .text("0.5")]))
+        }
+    }
+
     @Test(arguments: [
         ("stepz: 3", "run.yaml: unknown key 'stepz', expected the long name of an option; did you mean 'steps'?"),
         ("steps: many", "run.yaml: 'steps' got 'many', expected a whole number below 2^64 such as 1000 or 1e6"),

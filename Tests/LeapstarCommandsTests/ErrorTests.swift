@@ -157,6 +157,41 @@ private func wrongDevices(_ text: String) -> String {
         await expect(WrongUsage("boundary " + wrong.arguments.joined(separator: " "), wrong.message), .usage)
     }
 
+    @Test(arguments: [
+        WrongUsage("--scheme sgd --beta 0.3", "sgd has no beta; leave it out or take --scheme heavy-ball, nesterov"),
+        WrongUsage("--gamma -1", "gamma must be 0 or above, got -1.0"),
+        WrongUsage("--scheme compensated-leapfrog --gamma 1", "compensated-leapfrog has no gamma; leave it out or take --scheme leapfrog, baoab, obabo"),
+        WrongUsage("--scheme heavy-ball --beta 1", "beta must be at least 0 and below 1, got 1.0"),
+        WrongUsage("--scheme adamw --epsilon 0", "epsilon must be above 0, got 0.0"),
+        WrongUsage("--scheme adamw --weight-decay x", "--weight-decay got 'x', expected a finite number such as 0.01"),
+        WrongUsage("--scheme sgd --noise momentum", "sgd has no momenta, so no momentum noise; take --noise gradient"),
+        WrongUsage(
+            "--scheme obabo --noise momentum --noise-scaling constant",
+            "the momentum noise of obabo is a thermostat's, which scales as sqrt-dt, got constant; leave --noise-scaling out"),
+        WrongUsage("--scheme adamw --quantity energy", "adamw has no momenta, so no energy to observe; take --quantity loss"),
+        WrongUsage("--cap 1", "α must be above 1, got 1.0; take --cap 2"),
+        WrongUsage("--scheme nesterov --cap 2", "nesterov has no momenta, so no energy to cap; leave --cap out"),
+        WrongUsage(
+            "--landscape kepler --cap 2",
+            "an energy cap needs a positive energy at the start, got -0.5; leave --cap out or shift the potential"),
+        WrongUsage("--scheme sgd --mass 2", "sgd has no momenta, so no masses; leave --mass out"),
+        WrongUsage("--scheme sgd --fan-in 1,0", "sgd has no momenta, so no masses; leave --fan-in out"),
+        WrongUsage(
+            "--scheme sgd --start-p 1,0",
+            "sgd has no momenta; what it keeps in their place starts at 0, so leave --start-p out"),
+        WrongUsage(
+            "--fan-in landscape", "landscape 'harmonic' declares no fan-in; give one for each coordinate such as --fan-in 4,0"),
+        WrongUsage("--fan-in 4", "got 1 fan-ins; give one for each of the 2 coordinates, 0 for a bias"),
+        WrongUsage(
+            "--fan-in 4,x", "--fan-in got '4,x', expected landscape, or whole numbers separated by commas such as 4,4,0"),
+        WrongUsage("--fan-in 4,0 --mass 1", "got both masses and fan-ins, which give masses, expected one of them; leave one out"),
+        WrongUsage(
+            "--scheme fixed-point-leapfrog --start-q 600,0",
+            "fixed-point-leapfrog starts from values below 512 in magnitude, got 600.0; rescale or take --scheme leapfrog"),
+    ]) func schemes(wrong: WrongUsage) async {
+        await expect(WrongUsage("boundary " + wrong.arguments.joined(separator: " "), wrong.message), .usage)
+    }
+
     @Test func deepExpressionIsRefused() async {
         let text = String(repeating: "(", count: 5000) + "x" + String(repeating: ")", count: 5000)
         let run = await CapturedRun.of(["probe", "--dt", "1", "--potential", text, "--variables", "x"])

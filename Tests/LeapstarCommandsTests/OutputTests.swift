@@ -14,8 +14,8 @@ import Testing
         let experiment = try #require(document["experiment"] as? [String: Any])
         #expect(
             experiment.keys.sorted() == [
-                "dimension", "dtRange", "estimator", "landscape", "mass", "noise", "noiseScaling", "observable", "parameters",
-                "potential", "rng", "scheme", "seed", "seeds", "sigma", "start", "steps", "tailFraction", "tolerance",
+                "cap", "dimension", "dtRange", "estimator", "landscape", "mass", "noise", "noiseScaling", "observable", "parameters",
+                "potential", "quantity", "rng", "scheme", "schemeParameters", "seed", "seeds", "sigma", "start", "steps", "tailFraction", "tolerance",
                 "variables",
             ])
         let trials = try #require(document["trials"] as? [[String: Any]])

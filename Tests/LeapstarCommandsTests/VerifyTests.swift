@@ -34,6 +34,23 @@ struct Alteration: Sendable, CustomTestStringConvertible {
         #expect(try run.json()["verified"] as? Bool == true)
     }
 
+    /// Whatever decides the bits is in the certificate.
+    @Test(arguments: [
+        ["--scheme", "adamw", "--beta1", "0.8", "--weight-decay", "0.2"],
+        ["--gamma", "0.01", "--cap", "1.5", "--fan-in", "4", "--quantity", "loss"],
+    ])
+    func schemesAreVerified(_ options: [String]) async throws {
+        let run = await CapturedRun.of([
+            "boundary", "--backend", "cpu", "--landscape", "double-well", "--steps", "20", "--seeds", "1024", "--dt", "0.05:0.1",
+            "--format", "json", "--noise-scaling", "constant",
+        ] + options)
+        #expect(run.status == .success, "\(run.errors)")
+        let file = try TemporaryFile(run.output)
+        let check = await CapturedRun.of(["verify", file.path, "--backend", "reference", "--format", "json"])
+        #expect(check.status == .success, "\(check.errors)")
+        #expect(try check.json()["verified"] as? Bool == true)
+    }
+
     @Test func theFileIsWrittenBesideTheTable() async throws {
         let file = try TemporaryFile()
         let search = await CapturedRun.of(Self.search + ["--certificate", file.path])

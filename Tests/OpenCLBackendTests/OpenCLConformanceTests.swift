@@ -1,5 +1,6 @@
 import BackendConformance
 import Backends
+import Dynamics
 import Expressions
 import OpenCLBackend
 import Testing
@@ -18,6 +19,13 @@ import Testing
     func someOfEveryLandscape(_ device: ConformanceDevice) async throws {
         let odd = (device.lanes ?? 1).trailingZeroBitCount % 2
         try await check(device, ConformanceCase.someOfEveryLandscape.enumerated().filter { $0.offset % 2 == odd }.map(\.element))
+    }
+
+    /// Each scheme once; where the suite is asked to take its time, every channel and landscape.
+    @Test(arguments: ConformanceScale.isLarge ? ConformanceDevices.everyWidth : ConformanceDevices.ownWidth)
+    func everyScheme(_ device: ConformanceDevice) async throws {
+        let isLarge = ConformanceScale.isLarge
+        try await check(device, isLarge ? ConformanceCase.everyScheme(on: LandscapeLibrary.all) : ConformanceCase.eachSchemeOnce)
     }
 
     @Test(arguments: ConformanceDevices.ownWidth)

@@ -36,7 +36,7 @@ struct EstimatorPilot {
         switch (choice, curve.isExact) {
         case (.exact, false):
             throw .experiment(
-                "the expectation of '\(experiment.landscape.name)' has no closed form, as its forces are not linear; take --estimator auto")
+                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); take --estimator auto")
         case (.exact, true), (.secondOrder, true): return EstimatorSelection(.exact, reason: exactReason)
         case (.secondOrder, false):
             return EstimatorSelection(choice, reason: "asked for, an approximation")

@@ -20,7 +20,7 @@ struct MapRun {
         let (curve, oscillation) = try shared(variants)
         guard map.estimator != .exact || curve.isExact else {
             throw .experiment(
-                "the expectation of '\(experiment.landscape.name)' has no closed form, as its forces are not linear; take --estimator second-order")
+                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); take --estimator second-order")
         }
         var found: [MapCell] = []
         while found.count < cells.count {

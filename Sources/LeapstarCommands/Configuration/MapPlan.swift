@@ -13,6 +13,10 @@ struct MapPlan: Sendable {
         guard (1...2).contains(grids.count) else { throw Self.wrongCount(grids) }
         experiment = try ExperimentPlan(rest, seeds: seeds)
         try experiment.requireSign()
+        let scheme = experiment.experiment.scheme
+        guard scheme.hasMomenta || !grids.contains(where: { $0.parameter == .mass }) else {
+            throw .usage("\(scheme.rawValue) has no momenta, so no masses; give another grid such as --sigma 0.01:0.5:40")
+        }
         isLogarithmic = grids.map(\.grid.isLogarithmic)
         let range = try rest.searchedRange()
         let (confidence, estimator) = (try rest.value(Keys.confidence) ?? 0.99, try rest.value(Keys.estimator) ?? .auto)

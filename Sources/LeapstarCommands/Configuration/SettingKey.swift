@@ -22,6 +22,7 @@ enum Keys {
     static let startQ = SettingKey("start-q", .numbers("1,0"))
     static let startP = SettingKey("start-p", .numbers("0,1"))
     static let mass = SettingKey("mass", .numbers("0.35 or 1,2"))
+    static let fanIn = SettingKey("fan-in", .fanIns)
     static let sigma = SettingKey("sigma", .number("0.2"))
     static let noise = SettingKey<Noise.Channel>("noise", .choice)
     static let noiseScaling = SettingKey<Noise.Scaling>("noise-scaling", .choice)
@@ -36,6 +37,14 @@ enum Keys {
     static let window = SettingKey("window", .count("4"))
     static let replicates = SettingKey("replicates", .count("1000"))
     static let summary = SettingKey("summary", .text("the name of a folder"))
+    static let gamma = SettingKey("gamma", .number("1e-3"))
+    static let beta = SettingKey("beta", .number("0.9"))
+    static let beta1 = SettingKey("beta1", .number("0.9"))
+    static let beta2 = SettingKey("beta2", .number("0.999"))
+    static let epsilon = SettingKey("epsilon", .number("1e-8"))
+    static let weightDecay = SettingKey("weight-decay", .number("0.01"))
+    static let cap = SettingKey("cap", .number("2"))
+    static let quantity = SettingKey<Quantity>("quantity", .choice)
     static let method = SettingKey<SearchMethod>("method", .choice)
     static let confidence = SettingKey("confidence", .number("0.99"))
     static let certificate = SettingKey("certificate", .text("the name of a file"))
@@ -60,7 +69,7 @@ enum Keys {
     /// All of them, as what can check a value of any type.
     static let all: [any CheckableKey] = [
         landscape, dimension, batch, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
-        GriddedKey(key: sigma), noise, noiseScaling, schemes, steps,
+        GriddedKey(key: sigma), fanIn, noise, noiseScaling, schemes, gamma, beta, beta1, beta2, epsilon, weightDecay, cap, quantity, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
         confidence, window, replicates, summary, certificate, plot, trajectories, stride, baselineAt, backend,
         device, threads, kernel, tuning, format, output,

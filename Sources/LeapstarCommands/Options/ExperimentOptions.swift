@@ -50,6 +50,13 @@ struct ExperimentOptions: ParsableArguments {
         help: ArgumentHelp("One mass, or one for each coordinate, such as 1,2. (default: the landscape's, 0.35 for harmonic and else 1)", valueName: "numbers"))
     var mass: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or landscape for what that declares. The mass is its root.",
+            valueName: "numbers"))
+    var fanIn: String?
+
     @Option(parsing: .unconditional, help: ArgumentHelp("Strength of the noise. (default: 0.2)", valueName: "number"))
     var sigma: String?
 
@@ -63,10 +70,7 @@ struct ExperimentOptions: ParsableArguments {
             valueName: "law"))
     var noiseScaling: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "leapfrog, or compensated-leapfrog, which loses less to rounding. (default: leapfrog)", valueName: "name"))
-    var scheme: [String] = []
+    @OptionGroup var schemes: SchemeOptions
 
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Steps of each trajectory. (default: 1000)", valueName: "count"))
@@ -91,10 +95,10 @@ extension ExperimentOptions {
             Keys.batch.name: batch, Keys.potential.name: potential,
             Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.startP.name: startP, Keys.mass.name: mass,
             Keys.sigma.name: sigma, Keys.noise.name: noise, Keys.noiseScaling.name: noiseScaling,
-            Keys.steps.name: steps,
+            Keys.fanIn.name: fanIn, Keys.steps.name: steps,
             Keys.tailFraction.name: tailFraction, Keys.observable.name: observable,
         ].asRawValues
-        if !scheme.isEmpty { values[Keys.scheme.name] = scheme.count == 1 ? .text(scheme[0]) : .list(scheme) }
+        values.merge(schemes.values) { $1 }
         if !set.isEmpty { values[Keys.set.name] = .list(set) }
         return values
     }

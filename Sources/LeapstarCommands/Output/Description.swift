@@ -4,7 +4,7 @@ extension ExperimentPlan {
     /// What is run, in two lines.
     var description: [String] {
         [
-            "\(landscapeText), \(experiment.scheme.rawValue), mass \(experiment.masses.listed), \(noiseText)",
+            "\(landscapeText), \(schemeText)\(massText), \(noiseText)",
             "\(ensembleText); \(experiment.steps) steps, \(observableText)",
         ]
     }
@@ -12,7 +12,7 @@ extension ExperimentPlan {
     /// The same for a certified search, which chooses its estimator and takes as many seeds as it needs.
     var certifiedDescription: [String] {
         [
-            "\(landscapeText), \(experiment.scheme.rawValue), mass \(experiment.masses.listed), \(noiseText)",
+            "\(landscapeText), \(schemeText)\(massText), \(noiseText)",
             "at most \(experiment.seeds) seeds a probe, \(experiment.generator.rawValue) with run seed \(experiment.runSeed); "
                 + "\(experiment.steps) steps, \(observableText)",
         ]
@@ -29,7 +29,7 @@ extension ExperimentPlan {
 
     /// What is simulated, on one line, without the values of the parameters named in `varying`.
     func caption(varying: Set<String> = []) -> String {
-        let mass = varying.contains("mass") ? [] : ["mass \(experiment.masses.listed)"]
+        let mass = varying.contains("mass") || !experiment.scheme.hasMomenta ? [] : ["mass \(experiment.masses.listed)"]
         let parts = [landscapeText(without: varying)] + mass + [varying.contains("sigma") ? channelText : noiseText]
         return parts.joined(separator: ", ") + "; \(experiment.steps) steps, \(observableText)"
     }
@@ -52,6 +52,17 @@ extension ExperimentPlan {
         experiment.landscape.batch.map { ", gradients of \($0.rowsPerStep) of \($0.rowCount) rows drawn each step" } ?? ""
     }
 
+    /// The scheme, with those of its parameters that do something.
+    private var schemeText: String {
+        let values = experiment.effectiveSchemeValues.filter { $0.key != .gamma || $0.value != 0 }
+        let listed = values.map { "\($0.key.rawValue) \($0.value.short())" }.sorted().joined(separator: ", ")
+        let name = experiment.scheme.rawValue + (listed.isEmpty ? "" : " (\(listed))")
+        return name + (experiment.cap.map { ", energy cap \($0.short())" } ?? "")
+    }
+
+    /// Optimisers have no masses.
+    private var massText: String { experiment.scheme.hasMomenta ? ", mass \(experiment.masses.listed)" : "" }
+
     private var noiseText: String {
         switch experiment.effectiveNoise.channel {
         case .none: "no noise"
@@ -68,7 +79,9 @@ extension ExperimentPlan {
             "\(counted(experiment.seeds, "seed"))\(kind), \(experiment.generator.rawValue) with run seed \(experiment.runSeed)"
     }
 
-    private var observableText: String { experiment.observable.description(tailFraction: experiment.tailFraction) }
+    private var observableText: String {
+        experiment.observable.description(of: experiment.effectiveQuantity, tailFraction: experiment.tailFraction)
+    }
 }
 
 extension RunRecord {

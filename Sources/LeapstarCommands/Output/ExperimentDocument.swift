@@ -26,6 +26,11 @@ struct ExperimentDocument: Codable {
     let sigma: Double
     let noise: String
     let scheme: String
+    /// The values of all parameters that the scheme has, by the names of their options. Absent, as the next two, only where a version before them wrote this.
+    let schemeParameters: [String: Double]?
+    /// Null without an energy cap.
+    let cap: JSONOptional<Double>?
+    let quantity: String?
     let noiseScaling: String
     let steps: UInt32
     let tailFraction: Double
@@ -53,6 +58,10 @@ struct ExperimentDocument: Codable {
         sigma = experiment.sigma
         noise = experiment.noise.channel.rawValue
         scheme = experiment.scheme.rawValue
+        let values = experiment.effectiveSchemeValues.map { ($0.key.rawValue, $0.value) }
+        schemeParameters = Dictionary(uniqueKeysWithValues: values)
+        cap = JSONOptional(experiment.cap)
+        quantity = experiment.effectiveQuantity.rawValue
         noiseScaling = experiment.noise.scaling.rawValue
         steps = experiment.steps
         tailFraction = experiment.tailFraction

@@ -14,14 +14,14 @@ extension Observable {
     }
 
     /// What is taken of each trajectory.
-    func description(tailFraction: Double) -> String {
+    func description(of quantity: Quantity, tailFraction: Double) -> String {
         let tail = "the last \((tailFraction * 100).short(4)) %"
         return switch self {
-        case .tailMean: "mean energy change over \(tail)"
-        case .final: "energy change at the end"
-        case .maximum: "largest energy change in magnitude"
-        case .stepMedian: "median over \(tail) of the energy change of a step in magnitude"
-        case .tailMedian: "median over \(tail) of the energy change in magnitude"
+        case .tailMean: "mean \(quantity.rawValue) change over \(tail)"
+        case .final: "\(quantity.rawValue) change at the end"
+        case .maximum: "largest \(quantity.rawValue) change in magnitude"
+        case .stepMedian: "median over \(tail) of the \(quantity.rawValue) change of a step in magnitude"
+        case .tailMedian: "median over \(tail) of the \(quantity.rawValue) change in magnitude"
         case .capEngagement: "share of the steps at which the energy cap acts"
         }
     }
