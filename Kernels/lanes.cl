@@ -58,7 +58,7 @@ typedef ulong u64;
 
 // Elementary functions are called where a program has so many of them that inlining them all would keep a compiler busy for
 // long.
-#if defined(LEAPSTAR_CALL_FUNCTIONS) && !defined(LEAPSTAR_INLINE_ALL)
+#ifdef LEAPSTAR_CALL_FUNCTIONS
 #define LANES_FUNCTION static __attribute__((noinline))
 #else
 #define LANES_FUNCTION LANES_FN
