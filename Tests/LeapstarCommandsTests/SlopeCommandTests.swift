@@ -49,7 +49,7 @@ import Testing
     @Test func schemesOfAFile() async throws {
         let file = try TemporaryFile("scheme: [leapfrog, 'compensated-leapfrog@0.01,0.02,0.04']\ndt: 0.0025,0.005,0.01\nreplicates: 99\n")
         func series(_ more: [String]) async throws -> [[String: Any]] {
-            let asked = base.filter { $0 != "--dt" && $0 != "0.0025,0.01,0.005" }
+            let asked = base.filter { !["--dt", "0.0025,0.01,0.005", "--replicates", "199"].contains($0) }
             let document = try await CapturedRun.of(asked + ["--config", file.path, "--format", "json"] + more).json()
             #expect(document["replicates"] as? Int == 99)
             return try #require(document["series"] as? [[String: Any]])

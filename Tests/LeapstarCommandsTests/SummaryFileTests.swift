@@ -83,9 +83,17 @@ import Testing
     ]) func badFiles(text: String, message: String) async throws {
         let text = text.replacing("ROWS", with: Self.rows).replacing("ROW", with: Self.row)
         let file = try TemporaryFile(text)
+        let error = #expect(throws: CommandError.self) { _ = try SlopeSummary.read(file.path) }
+        #expect(error?.exitStatus == .usage)
+        #expect(error?.message?.hasPrefix(message.replacing("FILE", with: file.path)) == true, "\(error?.message ?? "")")
+    }
+
+    /// A good file beside a bad one gives one line, and nothing else.
+    @Test func aBadFileAmongGoodOnes() async throws {
+        let file = try TemporaryFile("[1")
         let run = await CapturedRun.of(["slope", "--from", Self.vector("leapfrog-wide"), file.path])
-        #expect(run.errors.hasPrefix("leapstar: error: " + message.replacing("FILE", with: file.path)), "\(run.errors)")
-        #expect(run.errors.split(separator: "\n").count == 1 && run.output.isEmpty && run.status == .usage)
+        #expect(run.errors.hasPrefix("leapstar: error: \(file.path): not JSON") && run.errors.split(separator: "\n").count == 1)
+        #expect(run.output.isEmpty && run.status == .usage)
     }
 
     @Test func aMissingFile() async {

@@ -9,7 +9,7 @@ struct SlopePlan: Sendable {
 
 extension Settings {
     /// The observable of a slope where nothing is said: the paper's.
-    static let slopeObservable = Observable(rawValue: "step-median") ?? .tailMean
+    static let slopeObservable = Observable.stepMedian
     /// Seeds of each step size where nothing is said.
     private static let slopeSeeds: UInt64 = 1000
     /// Step sizes of a range in which bands are looked for.
