@@ -45,6 +45,13 @@ package enum Conformance {
         label: String
     ) async throws -> ConformanceReport {
         let expected = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: ensemble)
+        return try await check(backend, program, arguments, ensemble, expected: expected, label: label)
+    }
+
+    static func check(
+        _ backend: any Backend, _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble,
+        expected: [[Double]], label: String
+    ) async throws -> ConformanceReport {
         let got = try await backend.samples(program, arguments: arguments, ensemble: ensemble)
         let tallies = try await backend.run(program, arguments: arguments, ensemble: ensemble).tallies
         var report = ConformanceReport(trajectories: ensemble.count * ensemble.sampling.trajectories)

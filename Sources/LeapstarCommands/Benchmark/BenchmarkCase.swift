@@ -12,6 +12,7 @@ struct BenchmarkCase: Sendable {
 
     static let all: [BenchmarkCase] = [
         BenchmarkCase("harmonic-gradient-plain", reference("harmonic"), dt: 0.0025),
+        BenchmarkCase("harmonic-gradient-step-median", reference("harmonic", observable: .stepMedian), dt: 0.0025),
         BenchmarkCase("harmonic-gradient-antithetic", reference("harmonic", estimator: .antithetic), dt: 0.0025),
         BenchmarkCase("harmonic-noise-free", reference("harmonic", noise: .none), dt: 0.0025),
         BenchmarkCase("muller-brown-plain", reference("muller-brown"), dt: 0.001),
@@ -19,14 +20,15 @@ struct BenchmarkCase: Sendable {
 
     /// The original tool's reference experiment on a landscape of the library.
     private static func reference(
-        _ landscape: String, noise: Noise = Noise(.gradient), estimator: Estimator = .plain
+        _ landscape: String, noise: Noise = Noise(.gradient), estimator: Estimator = .plain,
+        observable: Observable = .tailMean
     ) -> Experiment {
         guard let landscape = try? LandscapeLibrary.landscape(named: landscape) else {
             preconditionFailure("the library has every landscape of the benchmark, but not \(landscape)")
         }
         var experiment = Experiment(landscape: landscape)
         (experiment.masses, experiment.sigma, experiment.noise) = ([0.35], 0.2, noise)
-        experiment.estimator = estimator
+        (experiment.estimator, experiment.observable) = (estimator, observable)
         return experiment
     }
 
@@ -40,6 +42,15 @@ struct BenchmarkCase: Sendable {
     }
 
     private func answers(to name: String) -> Bool { self.name == name || self.name.hasPrefix(name + "-") }
+
+    /// Cases in groups that take turns: a median with what its rate is compared with before it.
+    static func groups(_ cases: [BenchmarkCase]) -> [[BenchmarkCase]] {
+        cases.reduce(into: []) { groups, work in
+            if work.experiment.observable.isMedian, !groups.isEmpty {
+                groups[groups.count - 1].append(work)
+            } else { groups.append([work]) }
+        }
+    }
 
     /// The same work over another number of trajectories; an antithetic sample is two of them.
     func sized(trajectories: UInt64, steps: UInt32) -> BenchmarkCase {

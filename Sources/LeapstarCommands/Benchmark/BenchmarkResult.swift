@@ -33,8 +33,10 @@ struct BenchmarkRatio: Encodable, Sendable {
 }
 
 extension [BenchmarkResult] {
-    /// OpenCL devices over the processor in each case, and antithetic over plain sampling on each device.
-    var ratios: [BenchmarkRatio] { openCLOverProcessor + antitheticOverPlain }
+    /// OpenCL devices over the processor in each case, and on each device antithetic over plain sampling and a median over a mean.
+    var ratios: [BenchmarkRatio] {
+        openCLOverProcessor + over("plain", "antithetic") + over("plain", "step-median", as: "step-median/tail-mean")
+    }
 
     private var openCLOverProcessor: [BenchmarkRatio] {
         filter { $0.device.backend == "opencl" }.compactMap { result in
@@ -45,13 +47,12 @@ extension [BenchmarkResult] {
         }
     }
 
-    private var antitheticOverPlain: [BenchmarkRatio] {
-        filter { $0.work.experiment.estimator == .antithetic }.compactMap { result in
-            let plainName = result.work.name.replacingSuffix("antithetic", by: "plain")
-            guard let plain = first(where: { $0.work.name == plainName && $0.place == result.place }) else {
-                return nil
-            }
-            return ratio("antithetic/plain", result, over: plain)
+    /// Cases that end in `suffix` over those that end in `other`, on the same device.
+    private func over(_ other: String, _ suffix: String, as name: String? = nil) -> [BenchmarkRatio] {
+        filter { $0.work.name.hasSuffix("-" + suffix) }.compactMap { result in
+            let otherName = result.work.name.replacingSuffix(suffix, by: other)
+            guard let other = first(where: { $0.work.name == otherName && $0.place == result.place }) else { return nil }
+            return ratio(name ?? "\(suffix)/plain", result, over: other)
         }
     }
 

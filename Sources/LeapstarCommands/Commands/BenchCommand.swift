@@ -32,14 +32,14 @@ struct BenchCommand: ConsoleCommand {
         let progress = ProgressLine(console.errors)
         if kind.roofline {
             let run = RooflineRun(
-                cases: rooflineCases(cases), devices: devices, repeats: repeats, threads: selection.threads)
+                cases: try rooflineCases(cases), devices: devices, repeats: repeats, threads: selection.threads)
             return try await roofline(run, plot, settings, progress, console)
         }
         defer { progress.stop() }
         var results: [BenchmarkResult] = []
-        for (place, work) in cases.enumerated() {
-            progress.show("case \(place + 1) of \(cases.count), \(work.name)")
-            let run = BenchmarkRun(work: work, devices: devices, repeats: repeats)
+        for group in BenchmarkCase.groups(cases) {
+            progress.show("\(group.map(\.name).joined(separator: " and ")), of \(counted(cases.count, "case"))")
+            let run = BenchmarkRun(cases: group, devices: devices, repeats: repeats)
             guard let more = try await cancellable({ try await run.results() }) else { break }
             results += more
         }

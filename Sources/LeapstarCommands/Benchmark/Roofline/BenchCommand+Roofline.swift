@@ -2,8 +2,12 @@ import Leapstar
 
 extension BenchCommand {
     /// Without names, the plain case.
-    func rooflineCases(_ cases: [BenchmarkCase]) -> [BenchmarkCase] {
-        work.case.isEmpty ? Array(cases.prefix(1)) : cases
+    func rooflineCases(_ cases: [BenchmarkCase]) throws(CommandError) -> [BenchmarkCase] {
+        guard !work.case.isEmpty else { return Array(cases.prefix(1)) }
+        // How many rounds a median takes depends on the values.
+        let countable = cases.filter { !$0.experiment.observable.isMedian }
+        guard !countable.isEmpty else { throw .usage("--roofline does not count the selection of medians; name another --case") }
+        return countable
     }
 
     /// `leapstar bench --roofline`

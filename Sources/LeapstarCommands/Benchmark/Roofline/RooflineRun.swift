@@ -23,7 +23,7 @@ struct RooflineRun {
                 try await meter.measure()
             }
             for (place, work) in cases.enumerated() {
-                let run = BenchmarkRun(work: work, devices: measured.map(\.device), repeats: 1)
+                let run = BenchmarkRun(cases: [work], devices: measured.map(\.device), repeats: 1)
                 for (device, result) in try await run.results().enumerated() { times[place][device] += result.times }
             }
             await onRound(round + 1)
