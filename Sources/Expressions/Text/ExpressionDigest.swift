@@ -18,7 +18,7 @@ public struct ExpressionDigest: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The bytes of an integer, the lowest first.
-    fileprivate mutating func add<I: FixedWidthInteger>(_ integer: I) {
+    package mutating func add<I: FixedWidthInteger>(_ integer: I) {
         for shift in stride(from: 0, to: I.bitWidth, by: 8) { add(UInt8(truncatingIfNeeded: integer >> I(shift))) }
     }
 

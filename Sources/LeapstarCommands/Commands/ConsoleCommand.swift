@@ -17,7 +17,7 @@ struct LeapstarCommand: ParsableCommand {
             """,
         version: LeapstarVersion.current,
         subcommands: [
-            BoundaryCommand.self, SweepCommand.self, MapCommand.self, SlopeCommand.self, VerifyCommand.self,
+            BoundaryCommand.self, SweepCommand.self, MapCommand.self, SlopeCommand.self, ReversibilityCommand.self, PaperCommand.self, VerifyCommand.self,
             ProbeCommand.self, TraceCommand.self, DevicesCommand.self, DoctorCommand.self, LandscapesCommand.self, BenchCommand.self,
         ])
 

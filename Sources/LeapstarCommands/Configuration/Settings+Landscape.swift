@@ -1,6 +1,6 @@
 extension Settings {
     /// What belongs to one landscape and makes no sense with another.
-    private static let landscapeKeys = [
+    static let landscapeKeys = [
         Keys.landscape.name, Keys.potential.name, Keys.variables.name, Keys.dimension.name, Keys.batch.name, Keys.set.name,
         Keys.startQ.name, Keys.startP.name,
     ]

@@ -93,8 +93,9 @@ extension Settings {
         let others = SchemeParameter.allCases.filter { parameter in
             scheme.parameters[parameter] == nil && schemes.contains { $0.parameters[parameter] != nil }
         }
-        let cap = !scheme.hasMomenta && schemes.contains(where: \.hasMomenta) ? ["cap"] : []
-        let foreign = Set(others.map(\.rawValue) + cap)
+        let momenta = [Keys.cap.name, Keys.mass.name, Keys.fanIn.name, Keys.startP.name]
+        let isAlone = scheme.hasMomenta || !schemes.contains(where: \.hasMomenta)
+        let foreign = Set(others.map(\.rawValue) + (isAlone ? [] : momenta))
         return Settings(
             layers: layers.map { layer in
                 SettingsLayer(origin: layer.origin, values: layer.values.filter { !foreign.contains($0.key) })

@@ -26,12 +26,11 @@ import Pictures
     func begin(_ index: Int) { show(index, "0 of \(run.series[index].study.stepSizes.count) step sizes") }
 
     mutating func show(_ event: SlopeEvent, of index: Int) {
+        run.take(event, of: index)
         switch event {
-        case .point(let point):
-            run.series[index].take(point)
-            show(index, "\(run.series[index].points.count) of \(run.series[index].study.stepSizes.count) step sizes")
+        case .point: show(index, "\(run.series[index].points.count) of \(run.series[index].study.stepSizes.count) step sizes")
         case .resampling: show(index, "drawing ensembles from the seeds")
-        case .finished(let outcome): run.series[index].outcome = outcome
+        case .finished: break
         }
     }
 

@@ -45,4 +45,12 @@ struct SlopeRecord: Sendable {
     }
 
     var device: DeviceRecord { selection.backend.device }
+
+    mutating func take(_ event: SlopeEvent, of index: Int) {
+        switch event {
+        case .point(let point): series[index].take(point)
+        case .resampling: break
+        case .finished(let outcome): series[index].outcome = outcome
+        }
+    }
 }

@@ -31,19 +31,23 @@ struct SummaryFile: Encodable {
         meta = Meta(experiment: ExperimentDocument(series.plan), device: device)
     }
 
-    /// Writes every series that is complete and has a slope to `folder`, which is made where it is missing: `leapfrog.json`, and
-    /// `leapfrog-2.json` for a second band of the same scheme.
+    /// Writes every series that is complete and has a slope to `folder`, which is made where it is missing.
     static func write(_ run: SlopeRecord, to folder: String) throws(CommandError) {
         do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
             throw .failure("cannot make the folder '\(folder)': \(FileDescriptor.reason); name one that can be written to")
         }
-        var names: [String: Int] = [:]
-        for series in run.series where series.fit != nil {
-            let count = names[series.name, default: 0] + 1
-            names[series.name] = count
-            var file = try AtomicFile.create("\(folder)/\(series.name)\(count == 1 ? "" : "-\(count)").json")
+        for (series, name) in zip(run.series, names(of: run.series)) where series.fit != nil {
+            var file = try AtomicFile.create("\(folder)/\(name).json")
             try file.write(try JSONText.document(SummaryFile(series, device: run.device)))
             try file.commit()
+        }
+    }
+
+    /// `leapfrog`, and `leapfrog-2` for a second band of the same scheme.
+    static func names(of series: [SlopeRecord.Series]) -> [String] {
+        series.indices.map { index in
+            let count = series[...index].count { $0.name == series[index].name }
+            return series[index].name + (count == 1 ? "" : "-\(count)")
         }
     }
 }

@@ -1,0 +1,93 @@
+public import Backends
+import Dynamics
+
+/// How far a trajectory without noise comes back: so many steps, the motion reversed, and as many steps again.
+///
+/// Where a scheme has momenta they are negated; an optimiser's k steps back have the step size −dt.
+public struct RoundTrip: Sendable, Hashable {
+    public let scheme: SchemeChoice
+    public let dt: Double
+    /// In each direction.
+    public let steps: UInt32
+    /// ‖q_back − q₀‖ / ‖q₀‖ over all coordinates; without the division where q₀ = 0. NaN where the trajectory diverged.
+    public let positionError: Double
+    /// The same of the momenta, which come back negated; nil for a scheme without.
+    public let momentumError: Double?
+    /// Whether every position and momentum came back to the last bit.
+    public let isExact: Bool
+}
+
+extension Experiment {
+    /// The round trip of `steps` steps of size `dt` from the start, on the full gradient, evaluated on the scalar reference.
+    /// Cancelling the task ends it.
+    public func roundTrip(dt: Double, steps: UInt32) throws -> RoundTrip {
+        var quiet = withoutRandomness
+        quiet.steps = steps
+        try quiet.validate()
+        let program = try quiet.program()
+        let outward = try program.arguments(quiet.parameterValues(dt: dt))
+        var state = try program.state(outward.start, after: steps, uniforms: outward.uniforms)
+        let negated = scheme.negatedPlaces(dimension: landscape.dimension)
+        for place in negated { state[place] = -state[place] }
+        let back = negated.isEmpty ? try program.arguments(quiet.parameterValues(dt: -dt)) : outward
+        state = try program.state(state, after: steps, uniforms: back.uniforms)
+        for place in negated { state[place] = -state[place] }
+        return RoundTrip(
+            scheme: scheme, dt: dt, steps: steps, start: outward.start, end: state, dimension: landscape.dimension)
+    }
+
+    /// The same without noise, drawn batches and whatever else differs between seeds.
+    private var withoutRandomness: Experiment {
+        var quiet = self
+        (quiet.sigma, quiet.noise, quiet.estimator, quiet.observable, quiet.seeds) = (0, .none, .plain, .final, 1)
+        (quiet.cap, quiet.quantity) = (nil, nil)
+        quiet.schemeValues = schemeValues.filter { scheme.parameters[$0.key] != nil }
+        quiet.landscape = landscape.withFullGradient
+        return quiet
+    }
+}
+
+extension TrajectoryProgram {
+    fileprivate func state(_ start: [Double], after steps: UInt32, uniforms: [Double]) throws(ProbeError) -> [Double] {
+        var state = start
+        for _ in 0..<steps {
+            if Task.isCancelled { throw .backend(.cancelled) }
+            state = step.evaluate(inputs: state, uniforms: uniforms)
+        }
+        return state
+    }
+}
+
+extension RoundTrip {
+    fileprivate init(
+        scheme: SchemeChoice, dt: Double, steps: UInt32, start: [Double], end: [Double], dimension: Int
+    ) {
+        func error(_ places: Range<Int>) -> Double {
+            let size = start[places].norm
+            let distance = zip(end[places], start[places]).map { $0 - $1 }[...].norm
+            return size > 0 ? distance / size : distance
+        }
+        let positions = 0..<dimension
+        let momenta = scheme.hasMomenta ? dimension..<2 * dimension : dimension..<dimension
+        let compared = positions.lowerBound..<momenta.upperBound
+        self.init(
+            scheme: scheme, dt: dt, steps: steps, positionError: error(positions),
+            momentumError: momenta.isEmpty ? nil : error(momenta),
+            isExact: zip(start[compared], end[compared]).allSatisfy { $0 == $1 })
+    }
+}
+
+extension ArraySlice<Double> {
+    /// Euclidean.
+    fileprivate var norm: Double { reduce(0) { $0.addingProduct($1, $1) }.squareRoot() }
+}
+
+extension SchemeChoice {
+    /// The variables of a state whose sign turns when its motion is reversed: momenta, and what rounding took from them. None of
+    /// an optimiser.
+    fileprivate func negatedPlaces(dimension: Int) -> [Int] {
+        guard hasMomenta else { return [] }
+        let momenta = Array(dimension..<2 * dimension)
+        return self == .compensatedLeapfrog ? momenta + Array(3 * dimension..<4 * dimension) : momenta
+    }
+}

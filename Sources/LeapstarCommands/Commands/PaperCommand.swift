@@ -1,0 +1,85 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar paper`
+struct PaperCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "paper",
+        abstract: "The measurements of the workshop paper in one run: slopes, controls, cap, reversibility, executions, figures.",
+        discussion: """
+            Writes JSON, CSV, figures and an index page into a new folder. Where nothing is said: the tanh network on mini-batches of 8, \
+            masses from its fan-ins, damping 1e-3, an energy cap of 2, 1000 steps, 1000 seeds. Figures need gnuplot; without it their \
+            scripts are written.
+            """)
+
+    @OptionGroup(title: "Paper") var paper: PaperOptions
+    @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
+    @OptionGroup(title: "Ensemble") var ensemble: EnsembleOptions
+    @OptionGroup(title: "Random numbers") var random: RandomOptions
+    @OptionGroup(title: "Backend") var backend: BackendOptions
+    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try configuration.settings([experiment.values, ensemble.values, random.values, backend.values])
+        try settings.refuseOwnSchemes()
+        let plan = try PaperPlan(settings)
+        var folder = try ResultFolder(paper.out)
+        let selection = try await settings.selectBackend(console: console)
+        for warning in selection.warnings { console.warn(warning) }
+        let progress = ProgressLine(console.errors)
+        defer { progress.stop() }
+        let run = PaperRun(
+            plan: plan, selection: selection, workers: try settings.count(Keys.threads, as: Int.self), progress: progress)
+        let sections = try await run.sections()
+        progress.stop()
+        let isDrawn = try folder.write(sections, plan: plan, device: selection.backend.device)
+        try folder.commit()
+        if !isDrawn { console.warn("gnuplot is not installed: the figures are scripts; run 'sudo apt-get install gnuplot-nox'") }
+        try console.print((sections.first?.paragraphs.dropFirst() ?? []).joined(separator: "\n") + "\nWrote \(paper.out)/index.html\n")
+    }
+}
+
+/// Where the results go.
+struct PaperOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("A folder that does not exist yet.", valueName: "folder"))
+    var out: String
+}
+
+extension Settings {
+    fileprivate func refuseOwnSchemes() throws(CommandError) {
+        for name in [Keys.scheme.name, Keys.observable.name] {
+            if let layer = strongest(having: name), layers[layer].origin == .commandLine {
+                throw .usage("the paper run has its own \(name)s, got --\(name); leave it out, or take 'leapstar slope'")
+            }
+        }
+    }
+}
+
+extension ResultFolder {
+    /// Whether figures were drawn.
+    fileprivate func write(_ sections: [PaperSection], plan: PaperPlan, device: DeviceRecord) throws(CommandError) -> Bool {
+        var isDrawn = true
+        for section in sections {
+            for file in section.files { try write(file.text, to: file.name) }
+            for picture in section.pictures { isDrawn = try draw(picture.figure, as: picture.name) && isDrawn }
+        }
+        try write(PaperPage(plan, device: device, sections: sections, hasPictures: isDrawn).html, to: "index.html")
+        return isDrawn
+    }
+}
+
+extension PaperPage {
+    init(_ plan: PaperPlan, device: DeviceRecord, sections: [PaperSection], hasPictures: Bool) {
+        let experiment = plan.leapfrogs.first?.plan
+        let lines = experiment?.description ?? []
+        self.init(
+            title: "Anti-dissipative dynamics, measured",
+            introduction: [
+                "What the workshop paper “Anti-Dissipative Dynamics in Neural Network Optimization: A Symplectic Perspective” measures, "
+                    + "on this landscape: \(lines.joined(separator: "; ")).",
+                "Leapstar \(LeapstarVersion.current) on \(device.described). The same command gives the same numbers on every backend.",
+            ],
+            command: CommandLine.arguments.isEmpty ? "leapstar paper" : (["leapstar"] + CommandLine.arguments.dropFirst()).joined(separator: " "),
+            sections: sections, hasPictures: hasPictures)
+    }
+}

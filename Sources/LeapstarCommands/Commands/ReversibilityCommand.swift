@@ -1,0 +1,68 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar reversibility`
+struct ReversibilityCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reversibility",
+        abstract: "How far each scheme comes back: so many steps forward, the motion reversed, as many steps back.",
+        discussion: """
+            Without noise, on the full gradient, in the landscape's own dimension. Momenta are negated; an optimiser, which has none, \
+            goes back with the step size -dt. fixed-point-leapfrog comes back to the last bit.
+            """)
+
+    @OptionGroup(title: "Round trip") var trip: RoundTripOptions
+    @OptionGroup(title: "Experiment") var landscape: LandscapeOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try configuration.settings([trip.values, landscape.values, output.values])
+        let plan = try settings.roundTrips(schemes: trip.scheme)
+        let trips = try await cancellable { try plan.schemes.map { try plan.trip($0) } }
+        guard let trips else { throw .cancelled }
+        try RoundTripListing(plan: plan, trips: trips).listing(try settings.value(Keys.format) ?? .table)
+            .write(settings, console: console)
+    }
+}
+
+/// Round trips of several schemes, as they were asked for.
+struct RoundTripPlan: Sendable {
+    let plan: ExperimentPlan
+    let schemes: [SchemeChoice]
+    let dt: Double
+    let steps: UInt32
+
+    func trip(_ scheme: SchemeChoice) throws -> RoundTrip {
+        var experiment = plan.experiment
+        experiment.scheme = scheme
+        return try experiment.roundTrip(dt: dt, steps: steps)
+    }
+}
+
+extension Settings {
+    /// Those of every scheme where `schemes` names none; ten steps of 0.1, as in the paper, where nothing is said.
+    func roundTrips(schemes names: [String]) throws(CommandError) -> RoundTripPlan {
+        var schemes: [SchemeChoice] = []
+        for name in names { schemes.append(try Self.scheme(name)) }
+        return RoundTripPlan(
+            plan: try ExperimentPlan(onlyLandscape), schemes: schemes.isEmpty ? SchemeChoice.allCases : schemes,
+            dt: try strongest(having: Keys.dt.name) == nil ? 0.1 : stepSize(for: "reversibility"),
+            steps: try count(Keys.steps, as: UInt32.self) ?? 10)
+    }
+
+    /// A configuration file may be for other commands too: what has no part in a round trip is left aside.
+    private var onlyLandscape: Settings {
+        let used = Self.landscapeKeys + [Keys.mass.name, Keys.fanIn.name]
+        return Settings(
+            layers: layers.map { layer in
+                SettingsLayer(origin: layer.origin, values: layer.values.filter { used.contains($0.key) })
+            })
+    }
+
+    private static func scheme(_ name: String) throws(CommandError) -> SchemeChoice {
+        let layer = SettingsLayer(origin: .commandLine, values: [Keys.scheme.name: .text(name)])
+        guard let scheme = try layer.value(Keys.scheme) else { throw .usage("--scheme got '\(name)', expected a name") }
+        return scheme
+    }
+}

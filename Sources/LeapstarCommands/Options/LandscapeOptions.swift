@@ -1,0 +1,64 @@
+import ArgumentParser
+
+/// The landscape, where it starts, and its masses.
+struct LandscapeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("A landscape by name; see 'leapstar landscapes'. (default: harmonic)", valueName: "name"))
+    var landscape: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Coordinates of a landscape that exists in any dimension.", valueName: "count"))
+    var dimension: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of --landscape.", valueName: "text"))
+    var potential: String?
+
+    @Option(help: ArgumentHelp("The coordinates of --potential, in order, such as x,y.", valueName: "names"))
+    var variables: String?
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A parameter of the potential, such as k=1.5; give it once for each.", valueName: "name=number"))
+    var set: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Initial positions, such as 1,0. (default: the landscape's; 1 each for --potential)", valueName: "numbers"))
+    var startQ: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Initial momenta, such as 0,1. (default: the landscape's; 0 each for --potential)", valueName: "numbers"))
+    var startP: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("One mass, or one for each coordinate, such as 1,2. (default: the landscape's, 0.35 for harmonic and else 1)", valueName: "numbers"))
+    var mass: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or landscape for what that declares. The mass is its root.",
+            valueName: "numbers"))
+    var fanIn: String?
+}
+
+extension LandscapeOptions {
+    var values: [String: RawValue] {
+        var values = [
+            Keys.landscape.name: landscape, Keys.dimension.name: dimension, Keys.potential.name: potential,
+            Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.startP.name: startP, Keys.mass.name: mass,
+            Keys.fanIn.name: fanIn,
+        ].asRawValues
+        if !set.isEmpty { values[Keys.set.name] = .list(set) }
+        return values
+    }
+}

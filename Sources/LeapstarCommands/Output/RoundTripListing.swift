@@ -1,0 +1,59 @@
+import Leapstar
+
+/// Round trips as a table: a row for each scheme.
+struct RoundTripListing {
+    struct Document: Encodable, Sendable {
+        struct Row: Encodable, Sendable {
+            let scheme: String
+            let positionError: JSONNumber
+            let momentumError: JSONOptional<Double>
+            let exact: Bool
+        }
+
+        let version = LeapstarVersion.current
+        let landscape: String
+        let dt: Double
+        let steps: UInt32
+        let rows: [Row]
+    }
+
+    let plan: RoundTripPlan
+    let trips: [RoundTrip]
+
+    /// For people four digits, for programs every digit.
+    func listing(_ format: OutputFormat) -> Listing<Document> {
+        guard format != .csv else {
+            return Listing(
+                titles: ["scheme", "dt", "steps", "positionError", "momentumError", "exact"],
+                rows: trips.map { trip in
+                    [
+                        trip.scheme.rawValue, CSV.number(trip.dt), "\(trip.steps)", CSV.number(trip.positionError),
+                        trip.momentumError.map(CSV.number) ?? "", "\(trip.isExact)",
+                    ]
+                }, document: document)
+        }
+        return Listing(
+            titles: ["scheme", "position error", "momentum error", "comes back"], numbers: [1, 2],
+            rows: trips.map { trip in
+                [
+                    trip.scheme.rawValue, trip.positionError.scientific(3), trip.momentumError?.scientific(3) ?? "-",
+                    trip.isExact ? "to the last bit" : "with an error",
+                ]
+            }, document: document, footnotes: ["", footnote])
+    }
+
+    private var footnote: String {
+        "\(plan.plan.experiment.landscape.name), \(counted(plan.steps, "step")) of \(plan.dt.short()) and back; errors are "
+            + "distances from the start over its size."
+    }
+
+    private var document: Document {
+        Document(
+            landscape: plan.plan.experiment.landscape.name, dt: plan.dt, steps: plan.steps,
+            rows: trips.map { trip in
+                Document.Row(
+                    scheme: trip.scheme.rawValue, positionError: JSONNumber(trip.positionError),
+                    momentumError: JSONOptional(trip.momentumError), exact: trip.isExact)
+            })
+    }
+}

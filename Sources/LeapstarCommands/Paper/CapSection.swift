@@ -1,0 +1,64 @@
+import Leapstar
+import Pictures
+
+/// How often the energy cap acted, by step size.
+struct CapSection {
+    let experiment: Experiment
+    let caption: String
+    /// Of the observable cap-engagement; rising in dt.
+    let points: [DriftPoint]
+    private static let confidence = 0.95
+
+    /// Runs `experiment`, which has a cap, at each of `stepSizes`.
+    static func run(
+        _ plan: ExperimentPlan, at stepSizes: [Double], on selection: BackendSelection
+    ) async throws(CommandError) -> CapSection {
+        var experiment = plan.experiment
+        experiment.observable = .capEngagement
+        do {
+            let prober = try Prober(experiment, on: selection.backend, host: selection.host)
+            let probes = try await prober.probes(at: stepSizes, samples: 0..<experiment.seeds)
+            return CapSection(
+                experiment: experiment, caption: plan.caption(), points: probes.map { DriftPoint(dt: $0.dt, tally: $0.tally) })
+        } catch { throw CommandError(caught: error) }
+    }
+
+    func section() throws(CommandError) -> PaperSection {
+        let table = table
+        return PaperSection(
+            title: "Engagement of the energy cap",
+            paragraphs: [
+                "Where H exceeds \((experiment.cap ?? 0).short()) times its start, the momenta are scaled back. The fraction of steps at which "
+                    + "that happened, with its interval at \(Self.confidence.percent) over the seeds. Where it is not 0, the step is not "
+                    + "leapfrog's alone, and what is measured is the cap too."
+            ], tables: [table], pictures: [.init(name: "cap", figure: figure)], files: [.init(name: "cap.csv", text: table.csv)])
+    }
+
+    private var table: PaperTable {
+        var table = PaperTable(
+            title: "Fraction of steps at which the cap acted",
+            columns: [
+                ("dt", "dt"), ("engagement", "engagement"), ("lower", "lower"), ("upper", "upper"), ("seeds", "seeds"),
+                ("diverged", "diverged"),
+            ])
+        table.rows = points.map { point in
+            let bar = point.bar(Self.confidence)
+            return [
+                .number(point.dt), .number(point.drift, digits: 4), .number(point.drift - bar, digits: 4),
+                .number(point.drift + bar, digits: 4), .count(point.seeds), .count(point.tally.diverged),
+            ]
+        }
+        return table
+    }
+
+    private var figure: Figure {
+        let shown = points.filter { $0.drift.isFinite }
+        return Figure(
+            title: "How often the energy cap acts", caption: "\(caption); \(experiment.seeds) seeds, bars at \(Self.confidence.percent)",
+            x: Axis("step size dt", scale: .log), y: Axis("fraction of steps"),
+            layers: [
+                .line(x: shown.map(\.dt), y: shown.map(\.drift), colour: .black, width: 1),
+                .points(x: shown.map(\.dt), y: shown.map(\.drift), errors: shown.map { $0.bar(Self.confidence) }, colour: .blue),
+            ])
+    }
+}

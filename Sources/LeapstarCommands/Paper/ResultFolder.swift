@@ -1,0 +1,51 @@
+import Foundation
+import Pictures
+
+/// A folder that appears under its name only when everything in it is written.
+struct ResultFolder: ~Copyable {
+    private let path: String
+    private let partPath: String
+    private var isCommitted = false
+
+    /// - Parameter path: must not exist yet, or be an empty folder; its parent must exist.
+    init(_ path: String) throws(CommandError) {
+        let target = URL(fileURLWithPath: path).standardizedFileURL
+        (self.path, partPath) = (target.path, Self.partPath(of: target))
+        let files = FileManager.default
+        if files.fileExists(atPath: target.path), (try? files.contentsOfDirectory(atPath: target.path))?.isEmpty != true {
+            throw .usage("'\(path)' exists and is no empty folder; name another one or remove it")
+        }
+        do { try files.createDirectory(atPath: partPath, withIntermediateDirectories: false) } catch {
+            throw .failure("cannot make '\(path)': \(error.localizedDescription.onOneLine); name a folder in one that can be written to")
+        }
+    }
+
+    private static func partPath(of target: URL) -> String {
+        target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent).\(getpid()).part").path
+    }
+
+    deinit { if !isCommitted { try? FileManager.default.removeItem(atPath: partPath) } }
+
+    func write(_ text: String, to name: String) throws(CommandError) {
+        do { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(partPath)/\(name)")) } catch {
+            throw .failure("cannot write '\(name)' into '\(path)': \(error.localizedDescription.onOneLine)")
+        }
+    }
+
+    /// Draws `figure` as `name`.svg and `name`.png; where gnuplot is missing its script is written, and false comes back.
+    func draw(_ figure: Figure, as name: String) throws(CommandError) -> Bool {
+        do throws(PictureError) {
+            for format in PictureFormat.allCases { try FigureFile.write(figure, to: "\(partPath)/\(name).\(format.rawValue)") }
+            return true
+        } catch .gnuplotMissing { return false } catch { throw .failure("\(error)") }
+    }
+
+    /// Gives the folder its name.
+    mutating func commit() throws(CommandError) {
+        // An empty folder gives way to a full one.
+        guard rename(partPath, path) == 0 else {
+            throw .failure("cannot name the results '\(path)': \(FileDescriptor.reason); name another folder")
+        }
+        isCommitted = true
+    }
+}

@@ -1,0 +1,51 @@
+import Leapstar
+import Pictures
+
+/// Round-trip errors of every scheme.
+struct ReversibilitySection {
+    let plan: RoundTripPlan
+    let trips: [RoundTrip]
+    private static let least = 1e-17
+
+    func section() throws(CommandError) -> PaperSection {
+        let listing = RoundTripListing(plan: plan, trips: trips)
+        let exact = trips.filter(\.isExact).map(\.scheme.rawValue)
+        return PaperSection(
+            title: "Reversibility",
+            paragraphs: [
+                "\(plan.steps) steps of \(plan.dt.short()) without noise on the full gradient, the motion reversed, and as many steps back: "
+                    + "the distance from the start, over its size. "
+                    + (exact.isEmpty ? "None came back to the last bit." : "To the last bit came back: \(exact.joined(separator: ", ")).")
+            ], tables: [table], pictures: [.init(name: "reversibility", figure: figure)],
+            files: [
+                .init(name: "reversibility.csv", text: try listing.listing(.csv).text(.csv, style: Style(usesColour: false))),
+                .init(name: "reversibility.json", text: try listing.listing(.json).text(.json, style: Style(usesColour: false))),
+            ])
+    }
+
+    private var table: PaperTable {
+        var table = PaperTable(
+            title: "Round trips",
+            columns: [("scheme", "scheme"), ("positionError", "position error"), ("momentumError", "momentum error"), ("exact", "exact")])
+        table.rows = trips.map { trip in
+            [
+                .text(trip.scheme.rawValue), .number(trip.positionError, digits: 3), .number(trip.momentumError, digits: 3),
+                .text(trip.isExact ? "yes" : "no"),
+            ]
+        }
+        return table
+    }
+
+    /// By rank; 0 is drawn at the foot of the axis.
+    private var figure: Figure {
+        let ranks = trips.indices.map { Double($0 + 1) }
+        let names = trips.enumerated().map { "\($0 + 1) \($1.scheme.rawValue)" }.joined(separator: ", ")
+        return Figure(
+            title: "Round-trip error of each scheme", caption: "\(names); exact ones are drawn at \(Self.least.short())",
+            x: Axis("scheme", range: 0...Double(trips.count + 1)), y: Axis("relative position error", scale: .log),
+            layers: [
+                .points(
+                    x: ranks, y: trips.map { $0.positionError.isNaN ? nil : max($0.positionError, Self.least) }, colour: .vermillion)
+            ])
+    }
+}

@@ -1,0 +1,76 @@
+import Leapstar
+
+/// The paper's first table and its figures: log-log slopes of leapfrog in two bands, and of the optimisers.
+struct SlopeSection {
+    let run: SlopeRecord
+
+    func section() throws(CommandError) -> PaperSection {
+        let table = slopes
+        let (own, controls) = (run.only { $0.plan.experiment.scheme.hasMomenta }, run.only { !$0.plan.experiment.scheme.hasMomenta })
+        var section = PaperSection(
+            title: "Slopes",
+            paragraphs: [
+                "Drift is the median over the tail of |H(t+1) − H(t)|, of an optimiser that of its loss, averaged over the seeds; the slope "
+                    + "is that of log drift over log dt. The first interval is by the residuals of the line (Student's t), as in the paper; the "
+                    + "second is by ensembles drawn from the seeds. A small sign of the first with few step sizes says little: read both."
+            ] + SlopeConclusion(run).lines, tables: [table, drifts])
+        if !own.series.isEmpty { section.pictures.append(.init(name: "slopes", figure: SlopeFigure(own).figure)) }
+        if !controls.series.isEmpty { section.pictures.append(.init(name: "controls", figure: SlopeFigure(controls).figure)) }
+        section.files = [
+            .init(name: "slopes.csv", text: table.csv), .init(name: "drifts.csv", text: drifts.csv),
+            .init(name: "slopes.json", text: try JSONText.document(SlopeDocument(run))),
+        ]
+        for (series, name) in zip(run.series, SummaryFile.names(of: run.series)) {
+            section.files.append(
+                .init(name: "summary-\(name).json", text: try JSONText.document(SummaryFile(series, device: run.device))))
+        }
+        return section
+    }
+
+    private var slopes: PaperTable {
+        var table = PaperTable(
+            title: "Table 1: slopes, intervals at \(run.confidence.percent)",
+            columns: [
+                ("scheme", "scheme"), ("dtLower", "from dt"), ("dtUpper", "to dt"), ("slope", "slope"), ("lower", "lower, by the line"),
+                ("upper", "upper, by the line"), ("seedsLower", "lower, by the seeds"), ("seedsUpper", "upper, by the seeds"),
+                ("rSquared", "R²"), ("seeds", "seeds"), ("diverged", "diverged"),
+            ])
+        table.rows = run.series.map { series in
+            let (line, outcome) = (series.fit?.line, series.outcome)
+            return [
+                .text(series.name), .number(series.study.stepSizes.first), .number(series.study.stepSizes.last), .number(line?.slope, digits: 4),
+                .number(outcome?.interval?.lower, digits: 4), .number(outcome?.interval?.upper, digits: 4),
+                .number(outcome?.bootstrap?.lower, digits: 4), .number(outcome?.bootstrap?.upper, digits: 4),
+                .number(line?.rSquared, digits: 4), .count(series.plan.experiment.seeds), .count(series.diverged),
+            ]
+        }
+        return table
+    }
+
+    private var drifts: PaperTable {
+        var table = PaperTable(
+            title: "Drifts",
+            columns: [
+                ("scheme", "scheme"), ("dt", "dt"), ("drift", "drift"), ("standardError", "standard error"), ("seeds", "seeds"),
+                ("diverged", "diverged"),
+            ])
+        table.rows = run.series.flatMap { series in
+            series.points.map { point in
+                [
+                    .text(series.name), .number(point.dt), .number(point.drift), .number(point.tally.shownError, digits: 2),
+                    .count(point.seeds), .count(point.tally.diverged),
+                ]
+            }
+        }
+        return table
+    }
+}
+
+extension SlopeRecord {
+    /// The same with some of its series.
+    fileprivate func only(_ isKept: (Series) -> Bool) -> SlopeRecord {
+        var some = self
+        some.series = series.filter(isKept)
+        return some
+    }
+}
