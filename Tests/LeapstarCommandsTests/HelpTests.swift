@@ -9,7 +9,7 @@ import Testing
         return try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8)
     }
 
-    @Test(arguments: ["boundary", "sweep", "map", "verify", "probe", "trace", "devices", "doctor", "landscapes", "bench"])
+    @Test(arguments: ["boundary", "sweep", "map", "verify", "probe", "fan", "trace", "devices", "doctor", "landscapes", "bench"])
     func helpOfCommand(command: String) async throws {
         let run = await CapturedRun.of([command, "--help"])
         #expect(run.status == .success)
@@ -33,7 +33,7 @@ import Testing
     /// A key of the configuration file is an option of some command.
     @Test func everyKeyIsAnOption() async {
         let help = await [
-            CapturedRun.of(["help", "boundary"]), CapturedRun.of(["help", "sweep"]), CapturedRun.of(["help", "trace"]),
+            CapturedRun.of(["help", "boundary"]), CapturedRun.of(["help", "sweep"]), CapturedRun.of(["help", "trace"]), CapturedRun.of(["help", "fan"]),
         ].map(\.output).joined()
         for key in Keys.all { #expect(help.contains("--\(key.name) "), "\(key.name) is in no help text") }
     }

@@ -18,7 +18,7 @@ struct LeapstarCommand: ParsableCommand {
         version: LeapstarVersion.current,
         subcommands: [
             BoundaryCommand.self, SweepCommand.self, MapCommand.self, VerifyCommand.self, ProbeCommand.self,
-            TraceCommand.self, DevicesCommand.self, DoctorCommand.self, LandscapesCommand.self, BenchCommand.self,
+            FanCommand.self, TraceCommand.self, DevicesCommand.self, DoctorCommand.self, LandscapesCommand.self, BenchCommand.self,
         ])
 
     static var subcommandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }

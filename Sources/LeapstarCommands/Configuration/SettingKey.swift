@@ -42,6 +42,7 @@ enum Keys {
     static let tolerance = SettingKey("tolerance", .number("2e-5"))
     static let trajectories = SettingKey("trajectories", .count("5"))
     static let stride = SettingKey("stride", .count("10"))
+    static let recordings = SettingKey("recordings", .count("100"))
     static let baselineAt = SettingKey("baseline-at", .count("200"))
     static let backend = SettingKey<BackendChoice>("backend", .choice)
     static let device = SettingKey("device", .devices)
@@ -56,7 +57,7 @@ enum Keys {
         landscape, dimension, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
         GriddedKey(key: sigma), noise, noiseScaling, scheme, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-        confidence, certificate, plot, trajectories, stride, baselineAt, backend,
+        confidence, certificate, plot, trajectories, stride, recordings, baselineAt, backend,
         device, threads, kernel, tuning, format, output,
     ]
 }
