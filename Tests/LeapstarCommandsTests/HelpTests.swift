@@ -9,7 +9,10 @@ import Testing
         return try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8)
     }
 
-    @Test(arguments: ["boundary", "sweep", "map", "slope", "verify", "probe", "trace", "devices", "doctor", "landscapes", "bench"])
+    @Test(arguments: [
+        "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices", "doctor",
+        "landscapes", "bench",
+    ])
     func helpOfCommand(command: String) async throws {
         let run = await CapturedRun.of([command, "--help"])
         #expect(run.status == .success)
@@ -34,7 +37,7 @@ import Testing
     @Test func everyKeyIsAnOption() async {
         let help = await [
             CapturedRun.of(["help", "boundary"]), CapturedRun.of(["help", "sweep"]), CapturedRun.of(["help", "trace"]),
-            CapturedRun.of(["help", "slope"]),
+            CapturedRun.of(["help", "slope"]), CapturedRun.of(["help", "fan"]),
         ].map(\.output).joined()
         for key in Keys.all { #expect(help.contains("--\(key.name) "), "\(key.name) is in no help text") }
     }

@@ -96,10 +96,10 @@ import Testing
         try await check(device, cases)
     }
 
-    /// One program has all observables, so each width compiles two.
-    @Test(arguments: ConformanceDevices.everyWidth, Sampling.allCases)
+    /// One program has all observables, so each width compiles two, and the device's own two more for series.
+    @Test(arguments: ConformanceDevices.ownWidth + ConformanceDevices.otherWidths, Sampling.allCases)
     func observables(_ device: ConformanceDevice, _ sampling: Sampling) async throws {
-        let report = try await Conformance.checkObservables(device.backend(), sampling)
+        let report = try await Conformance.checkObservables(device.backend(), sampling, series: device.lanes == nil)
         #expect(report.differences.isEmpty, "\(device): \(report)")
         #expect(report.diverged > 0 && report.diverged < report.samples / 3, "\(report.diverged) of \(report.samples)")
     }

@@ -17,8 +17,9 @@ struct LeapstarCommand: ParsableCommand {
             """,
         version: LeapstarVersion.current,
         subcommands: [
-            BoundaryCommand.self, SweepCommand.self, MapCommand.self, SlopeCommand.self, ReversibilityCommand.self, PaperCommand.self, VerifyCommand.self,
-            ProbeCommand.self, TraceCommand.self, DevicesCommand.self, DoctorCommand.self, LandscapesCommand.self, BenchCommand.self,
+            BoundaryCommand.self, SweepCommand.self, MapCommand.self, SlopeCommand.self, ProbeCommand.self, FanCommand.self,
+            TraceCommand.self, ReversibilityCommand.self, PaperCommand.self, VerifyCommand.self, DevicesCommand.self,
+            DoctorCommand.self, LandscapesCommand.self, BenchCommand.self,
         ])
 
     static var subcommandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }

@@ -57,6 +57,7 @@ enum Keys {
     static let tolerance = SettingKey("tolerance", .number("2e-5"))
     static let trajectories = SettingKey("trajectories", .count("5"))
     static let stride = SettingKey("stride", .count("10"))
+    static let recordings = SettingKey("recordings", .count("100"))
     static let baselineAt = SettingKey("baseline-at", .count("200"))
     static let backend = SettingKey<BackendChoice>("backend", .choice)
     static let device = SettingKey("device", .devices)
@@ -71,7 +72,7 @@ enum Keys {
         landscape, dimension, batch, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
         GriddedKey(key: sigma), fanIn, noise, noiseScaling, schemes, gamma, beta, beta1, beta2, epsilon, weightDecay, cap, quantity, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-        confidence, window, replicates, summary, certificate, plot, trajectories, stride, baselineAt, backend,
+        confidence, window, replicates, summary, certificate, plot, trajectories, stride, recordings, baselineAt, backend,
         device, threads, kernel, tuning, format, output,
     ]
 }

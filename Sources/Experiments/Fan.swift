@@ -1,0 +1,91 @@
+public import Backends
+
+/// How the energy changes of many seeds spread along the way: quantiles of ΔH after every recorded step at one step size.
+public struct Fan: Sendable, Hashable {
+    /// Of ``Point/quantiles``.
+    public static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
+
+    public struct Point: Sendable, Hashable {
+        /// Steps done.
+        public let step: UInt32
+        /// step · dt
+        public let time: Double
+        /// At ``Fan/levels``, over the samples that stayed finite; NaN where none did.
+        public let quantiles: [Double]
+        /// Samples that stayed finite, and those left out as ``Backends/Tally`` leaves them out.
+        public let count, diverged: UInt64
+
+        /// `changes` are those of all samples at `step`.
+        init(step: UInt32, dt: Double, changes: [Double]) {
+            let finite = changes.filter { Tally($0).count > 0 }.sorted()
+            (self.step, time) = (step, Double(step) * dt)
+            quantiles = Fan.levels.map { Fan.quantile($0, ofSorted: finite) }
+            (count, diverged) = (UInt64(finite.count), UInt64(changes.count - finite.count))
+        }
+    }
+
+    public let dt: Double
+    /// Steps from one recording to the next.
+    public let stride: UInt32
+    public let points: [Point]
+
+    /// By NumPy's linear rule: at place (n − 1)·level of the sorted values, counted from 0, on the straight line between the two
+    /// next to it.
+    static func quantile(_ level: Double, ofSorted values: [Double]) -> Double {
+        guard let last = values.last else { return .nan }
+        let place = Double(values.count - 1) * level
+        let index = Int(place)
+        guard index + 1 < values.count else { return last }
+        return values[index].addingProduct(values[index + 1] - values[index], place - Double(index))
+    }
+}
+
+/// Runs fans of one experiment on one backend.
+///
+/// No more than ``Backends/Ensemble/largestSeries`` numbers are held at a time: many seeds are run again from the start for every
+/// few recordings.
+public struct FanProbe: Sendable {
+    public let experiment: Experiment
+    public let backend: any Backend
+
+    public init(_ experiment: Experiment, on backend: any Backend) throws(ExperimentError) {
+        try experiment.validate()
+        guard experiment.estimator != .controlVariate else {
+            throw .invalid("a fan shows trajectories or pairs, got estimator control-variate; take --estimator plain or antithetic")
+        }
+        try experiment.requireFiniteStart()
+        (self.experiment, self.backend) = (experiment, backend)
+    }
+
+    /// At most so many recordings at equal distances, the first after one distance; every step where there are no more.
+    public func fan(dt: Double, recordings: UInt32) async throws(ProbeError) -> Fan {
+        precondition(recordings >= 1, "a fan has at least one recording, got 0")
+        // Not (T + r − 1) / r, which may be no number.
+        let stride = (experiment.steps - 1) / recordings + 1
+        let (count, seeds) = (experiment.steps / stride, max(1, experiment.seeds))
+        let perRun = UInt32(clamping: max(1, Ensemble.largestSeries / seeds))
+        var points: [Fan.Point] = []
+        for first in Swift.stride(from: 0, to: count, by: Int(min(perRun, count))) {
+            let last = min(count, first + min(perRun, count))
+            let columns = try await columns(dt, from: first * stride, to: last * stride, stride)
+            for (place, changes) in columns.enumerated() {
+                points.append(Fan.Point(step: (first + UInt32(place) + 1) * stride, dt: dt, changes: changes))
+            }
+        }
+        return Fan(dt: dt, stride: stride, points: points)
+    }
+
+    private func columns(
+        _ dt: Double, from start: UInt32, to end: UInt32, _ stride: UInt32
+    ) async throws(ProbeError) -> [[Double]] {
+        var ensemble = experiment.ensemble
+        (ensemble.tailStart, ensemble.steps) = (start, end)
+        do {
+            let program = try experiment.program()
+            let arguments = try program.arguments(of: experiment, at: [dt])[0]
+            return try await backend.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
+        } catch let error as ProbeError { throw error } catch let error as BackendError { throw .backend(error) } catch {
+            throw .experiment("\(error)")
+        }
+    }
+}

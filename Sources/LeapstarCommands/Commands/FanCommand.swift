@@ -1,0 +1,40 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar fan`
+struct FanCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fan",
+        abstract: "How the energy changes of many seeds spread over time: quantiles at one step size, and a picture.",
+        discussion: """
+            Quantiles of 5, 25, 50, 75 and 95 % over the seeds that stay finite, between neighbours on a straight line. Many \
+            seeds are run again for every few recordings, so that memory stays bounded. Numbers may be written as 1e-3, \
+            1_000_000 or 1e9.
+            """)
+
+    @OptionGroup(title: "Fan") var fan: FanOptions
+    @OptionGroup var options: RunOptions
+    /// Seeds where nothing is said.
+    private static let seeds: UInt64 = 4096
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try options.settings(fan.values)
+        let dt = try settings.stepSize(for: "fan")
+        try settings.requireSampledEstimator(for: "fan")
+        let recordings = try settings.atLeastOne(Keys.recordings, as: UInt32.self) ?? 100
+        let picture = try settings.value(Keys.plot)
+        let setup = try await RunSetup(settings, largestStep: dt, seeds: Self.seeds, console: console)
+        let probe: FanProbe
+        do throws(ExperimentError) {
+            probe = try FanProbe(setup.plan.experiment, on: setup.selection.backend)
+        } catch { throw CommandError(error) }
+        let progress = ProgressLine(console.errors)
+        progress.show("\(setup.plan.experiment.seeds) seeds")
+        defer { progress.stop() }
+        guard let fan = try await cancellable({ try await probe.fan(dt: dt, recordings: recordings) }) else { throw .cancelled }
+        progress.stop()
+        let record = FanRecord(plan: setup.plan, device: setup.selection.backend.device, fan: fan)
+        try record.listing(try settings.value(Keys.format) ?? .table).write(settings, console: console)
+        if let picture { try FanFigure(record).figure.draw(to: picture) }
+    }
+}

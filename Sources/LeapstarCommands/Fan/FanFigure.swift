@@ -1,0 +1,38 @@
+import Leapstar
+import Pictures
+
+/// The bands of a fan about its median.
+struct FanFigure {
+    private let record: FanRecord
+    private let points: [Fan.Point]
+
+    init(_ record: FanRecord) { (self.record, points) = (record, record.fan.points) }
+
+    var figure: Figure {
+        Figure(
+            title: "Energy change of \(record.plan.experiment.scheme.rawValue) at dt \(record.fan.dt.short())", caption: caption,
+            x: Axis("time t"), y: Axis("energy change ΔH (energy)"),
+            layers: [
+                .horizontalLine(0), band(0, 4, "5–95 % of the seeds", .sky), band(1, 3, "25–75 %", .blue),
+                .line(x: points.map(\.time), y: points.map { value($0, 2) }, label: "median", colour: .black, width: 2),
+            ])
+    }
+
+    private func band(_ lower: Int, _ upper: Int, _ label: String, _ colour: Colour) -> Layer {
+        .band(
+            x: points.map(\.time), lower: points.map { value($0, lower) }, upper: points.map { value($0, upper) }, label: label,
+            colour: colour)
+    }
+
+    /// A gap where no seed stayed finite.
+    private func value(_ point: Fan.Point, _ quantile: Int) -> Double? {
+        point.quantiles[quantile].isFinite ? point.quantiles[quantile] : nil
+    }
+
+    private var caption: String {
+        let experiment = record.plan.experiment
+        let diverged = points.map(\.diverged).max() ?? 0
+        let left = diverged == 0 ? "" : ", up to \(diverged) of them diverged and left out"
+        return "\(record.plan.caption()); \(experiment.seeds) seeds, run seed \(experiment.runSeed)\(left)"
+    }
+}

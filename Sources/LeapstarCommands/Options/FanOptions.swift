@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// The step size of a fan, how often it is recorded, and its picture.
+struct FanOptions: ParsableArguments {
+    @Option(parsing: .unconditional, help: ArgumentHelp("The step size, such as 0.0025.", valueName: "number"))
+    var dt: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Record so many steps, at equal distances, at most. (default: 100)", valueName: "count"))
+    var recordings: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.", valueName: "file"))
+    var plot: String?
+}
+
+extension FanOptions {
+    var values: [String: RawValue] {
+        [Keys.dt.name: dt, Keys.recordings.name: recordings, Keys.plot.name: plot].asRawValues
+    }
+}
