@@ -23,7 +23,7 @@ package struct ObservablesCase: Sendable, CustomStringConvertible {
     ]
 
     /// Steps, and the first step of the tail: tails of 1, 2, 3 and 200 steps and as long as all, and for the unusual cases some.
-    var tails: [(steps: UInt32, start: UInt32)] {
+    package var tails: [(steps: UInt32, start: UInt32)] {
         guard label == "ordinary" else { return [(9, 6), (12, 0)] }
         return [(9, 8), (9, 7), (9, 6), (1, 0), (2, 0), (7, 0), (230, 30), (201, 1), (200, 0)]
     }
