@@ -69,6 +69,18 @@ import Testing
         #expect(document["status"] as? String == "cancelled")
     }
 
+    /// Slopes that were not finished are not there; the document is.
+    @Test func cancelledSlopes() throws {
+        let slope = "slope --backend cpu --seeds 3000 --steps 1000000 --observable final --noise momentum --replicates 39 --format json"
+        let schemes = "--scheme leapfrog@0.01,0.02,0.03 --scheme compensated-leapfrog@0.01,0.02,0.03"
+        let line = "\"$LEAPSTAR\" \(slope) \(schemes) & child=$!; sleep 0.7; kill -INT $child; wait $child"
+        let (status, output, errors) = try shell(line)
+        #expect(status == 130 && errors.isEmpty)
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+        let series = try #require(document["series"] as? [[String: Any]])
+        #expect(document["status"] as? String == "cancelled" && series.count == 2 && series[1]["fit"] is NSNull)
+    }
+
     /// More work than anyone waits for, in trials that end quickly.
     private let endless = "boundary --method original --backend cpu --steps 1000 --seeds 1e12 --noise none --dt 0.1:0.2"
 
