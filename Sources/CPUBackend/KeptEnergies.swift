@@ -45,6 +45,7 @@ struct KeptEnergies: ~Copyable {
 
     /// Selects the medians of what was kept.
     func select(_ operations: leapstar_instruction_set, samples: Int) {
+        guard !isEmpty else { return }
         let count = UInt32(rowCount - 1)
         for one in trajectories {
             if let out = one.stepMedian { operations.block_step_median(one.rows, stride, count, samples, out) }
