@@ -12,11 +12,12 @@ package struct Oscillation: Sendable {
         (hessian, program) = (MassWeightedHessian(experiment), try quiet.program())
     }
 
-    /// The largest angular frequency on the way: √λ with λ the largest magnitude of an eigenvalue of M^(-1/2) ∇²U M^(-1/2) at any of
-    /// some places of the noise-free path of `variant` at `dt`. Nil where there is none, as with optimisers, or where the path explodes.
+    /// The largest angular frequency on the way: √λ with λ the largest magnitude of an eigenvalue of M^(-1/2) ∇²U
+    /// M^(-1/2) at any of some places of the noise-free path of `variant` at `dt`. Nil where there is none, as with
+    /// optimisers, or where the path explodes.
     ///
-    /// The energy error of leapfrog and its relatives oscillates with twice that frequency along a trajectory, and the drift, seen as a
-    /// function of dt at a fixed number of steps T, with period π/(ωT).
+    /// The energy error of leapfrog and its relatives oscillates with twice that frequency along a trajectory, and the
+    /// drift, seen as a function of dt at a fixed number of steps T, with period π/(ωT).
     package func largestFrequency(of variant: Experiment, dt: Double) -> Double? {
         guard variant.scheme.hasMomenta else { return nil }
         let hessian = hessian.of(variant)

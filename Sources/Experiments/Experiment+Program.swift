@@ -30,7 +30,7 @@ extension Experiment {
             observables: [observable])
     }
 
-    var system: HamiltonianSystem {
+    private var system: HamiltonianSystem {
         HamiltonianSystem(landscape, masses: landscape.variables.indices.map { .parameter(ParameterName.mass($0)) })
     }
 

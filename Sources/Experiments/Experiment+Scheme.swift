@@ -10,7 +10,8 @@ extension Experiment {
     /// What is observed: H, or the loss of a scheme without momenta, unless something else is asked for.
     public var effectiveQuantity: Quantity { quantity ?? (scheme.hasMomenta ? .energy : .loss) }
 
-    /// The scheme as it is run: damped where γ is not 0, capped where there is a cap. Without either, the program is that of the scheme alone.
+    /// The scheme as it is run: damped where γ is not 0, capped where there is a cap. Without either, the program is
+    /// that of the scheme alone.
     public var integrator: any Scheme {
         let plain = scheme.scheme(isDamped: effectiveSchemeValues[.gamma, default: 0] != 0)
         return cap == nil ? plain : Capped(plain)

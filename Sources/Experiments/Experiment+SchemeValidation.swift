@@ -61,9 +61,10 @@ extension Experiment {
         }
     }
 
-    /// H at the start.
+    /// H at the start, to a few ulps.
     private func startEnergy() throws(ExperimentError) -> Double {
-        let state = PhaseState(q: start.q.map { Expression($0) }, p: start.p.map { Expression($0) })
-        do { return try evaluate(system.energy(state), bindings: parameterValues(dt: 0)) } catch { throw .landscape("\(error)") }
+        let places = landscapeValues.merging(zip(landscape.variables, start.q)) { $1 }
+        let kinetic = start.p.indices.reduce(0) { $0 + start.p[$1] * start.p[$1] / (2 * mass(of: $1)) }
+        do { return kinetic + (try evaluate(landscape.potential, bindings: places)) } catch { throw .landscape("\(error)") }
     }
 }

@@ -36,7 +36,8 @@ public struct Landscape: Sendable, Hashable {
     public let mass: Double
     /// By coordinate, how many inputs its neuron has, 0 for a bias; nil where there are no neurons.
     public let fanIns: [Int]?
-    /// The mini-batch whose gradient schemes take; nil for that of ``potential``, which energies are made of in any case.
+    /// The mini-batch whose gradient schemes take; nil for that of ``potential``, which energies are made of in any
+    /// case.
     public let batch: Batch?
     /// The loss over data that ``potential`` has not seen, without its penalties; nil where there is none.
     public let testPotential: Expression?

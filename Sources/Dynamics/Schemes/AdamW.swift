@@ -1,15 +1,16 @@
 import Expressions
 
-/// AdamW: Adam (D. P. Kingma, J. Ba, ICLR 2015) with decoupled weight decay (I. Loshchilov, F. Hutter, ICLR 2019), in the form of
-/// PyTorch's AdamW. Not Adam with an L2 penalty: the decay enters neither moment nor the loss.
+/// AdamW: Adam (D. P. Kingma, J. Ba, ICLR 2015) with decoupled weight decay (I. Loshchilov, F. Hutter, ICLR 2019), in
+/// the form of PyTorch's AdamW. Not Adam with an L2 penalty: the decay enters neither moment nor the loss.
 ///
-/// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← (1 − dt·λ)θ − dt·m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ) after step
-/// t = 1, 2, … and g = ∇U(θ) + noise. The positions are θ; m stands in the place of the momenta. Carried are v, then
-/// 1 − β₁ᵗ and 1 − β₂ᵗ by c ← βc + (1 − β). All start at 0.
+/// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← (1 − dt·λ)θ − dt·m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ)
+/// after step t = 1, 2, … and g = ∇U(θ) + noise. The positions are θ; m stands in the place of the momenta. Carried are
+/// v, then 1 − β₁ᵗ and 1 − β₂ᵗ by c ← βc + (1 − β). All start at 0.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient). With constant β the averages reach over 1/(1 − β) steps, which is no time at
-/// all as dt → 0: the limit is sign flow with decay, dθ/dt = −∇U/(|∇U| + ε) − λθ, of first order while no gradient component comes near 0. It fails to settle:
-/// near a minimum it goes on in steps of the size of dt. √v has no derivative at 0, so that there is no expansion in the noise.
+/// One gradient a step. Normals per coordinate and step: 1 (gradient). With constant β the averages reach over 1/(1 −
+/// β) steps, which is no time at all as dt → 0: the limit is sign flow with decay, dθ/dt = −∇U/(|∇U| + ε) − λθ, of
+/// first order while no gradient component comes near 0. It fails to settle: near a minimum it goes on in steps of the
+/// size of dt. √v has no derivative at 0, so that there is no expansion in the noise.
 public struct AdamW: Scheme {
     public static let name = "adamw"
 
@@ -24,7 +25,9 @@ public struct AdamW: Scheme {
         _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
     ) -> PhaseState {
         let (beta1, beta2) = (setting.value(of: .beta1), setting.value(of: .beta2))
-        func average(_ beta: Expression, _ old: Expression, _ new: Expression) -> Expression { beta * old + (1 - beta) * new }
+        func average(_ beta: Expression, _ old: Expression, _ new: Expression) -> Expression {
+            beta * old + (1 - beta) * new
+        }
         let dimension = state.q.count
         let gradient = system.noisyGradient(at: state.q, setting, &normals)
         let m = zip(state.p, gradient).map { average(beta1, $0, $1) }

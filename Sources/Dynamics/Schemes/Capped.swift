@@ -2,12 +2,12 @@ public import Expressions
 
 /// A scheme with an energy cap: where H > αH₀ after a step, p ← p·√(max(ε, αH₀ − U)/max(ε, K)) with ε = 10⁻¹².
 ///
-/// H₀ is the energy at the start, α above 1; K = ½pᵀM⁻¹p. Afterwards H = αH₀, or a little more than U where U alone is more.
-/// The last variable it carries counts the steps at which it acted. Where it does not act, the bits are those of the
-/// scheme. It needs momenta and H₀ > 0.
+/// H₀ is the energy at the start, α above 1; K = ½pᵀM⁻¹p. Afterwards H = αH₀, or a little more than U where U alone is
+/// more. The last variable it carries counts the steps at which it acted. Where it does not act, the bits are those of
+/// the scheme. It needs momenta and H₀ > 0.
 ///
-/// The cap is a kink: where it acts the step is neither symplectic nor reversible, and of no order. Positions and momenta stand
-/// as in the scheme. The host evaluates H₀ at the start expressions, without fusing products into sums.
+/// The cap is a kink: where it acts the step is neither symplectic nor reversible, and of no order. Positions and
+/// momenta stand as in the scheme. The host evaluates H₀ at the start expressions, without fusing products into sums.
 public struct Capped: Scheme {
     public static let name = "capped"
     private let base: any Scheme

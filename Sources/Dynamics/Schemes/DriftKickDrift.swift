@@ -6,9 +6,9 @@ import Expressions
 /// q ← q + ½dt·M⁻¹p, p ← p − dt·(∇U(q) + noise), q ← q + ½dt·M⁻¹p; with the momentum channel p ← p + √dt·σ·ξ follows.
 /// Positions and momenta stand at the same time; the force is taken in the middle.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient, with twice the impulse of leapfrog's half kicks), 1 (momentum). Without noise it is
-/// symplectic, time reversible and of second order; for U = ½kq² it is stable for dt < 2√(m/k). With the momentum channel it
-/// is of strong and weak order 1. It fails where forces change much within dt.
+/// One gradient a step. Normals per coordinate and step: 1 (gradient, with twice the impulse of leapfrog's half kicks),
+/// 1 (momentum). Without noise it is symplectic, time reversible and of second order; for U = ½kq² it is stable for dt
+/// < 2√(m/k). With the momentum channel it is of strong and weak order 1. It fails where forces change much within dt.
 public struct DriftKickDrift: Scheme {
     public static let name = "drift-kick-drift"
 

@@ -3,12 +3,12 @@ import Expressions
 /// The explicit Euler method; with the momentum channel, Euler–Maruyama (Maruyama 1955). Not ``SymplecticEuler``: both
 /// updates see the old state.
 ///
-/// q' = q + dt·M⁻¹p, p' = p − dt·(∇U(q) + noise); with the momentum channel + √dt·σ·ξ. Positions and momenta stand at the
-/// same time.
+/// q' = q + dt·M⁻¹p, p' = p − dt·(∇U(q) + noise); with the momentum channel + √dt·σ·ξ. Positions and momenta stand at
+/// the same time.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient), 1 (momentum). Of first order, neither symplectic nor
-/// time reversible. It fails on every oscillator: each step multiplies the energy of U = ½kq² by 1 + dt²k/m, whatever dt. With
-/// the momentum channel it is of strong and weak order 1.
+/// One gradient a step. Normals per coordinate and step: 1 (gradient), 1 (momentum). Of first order, neither symplectic
+/// nor time reversible. It fails on every oscillator: each step multiplies the energy of U = ½kq² by 1 + dt²k/m,
+/// whatever dt. With the momentum channel it is of strong and weak order 1.
 public struct ExplicitEuler: Scheme {
     public static let name = "explicit-euler"
 

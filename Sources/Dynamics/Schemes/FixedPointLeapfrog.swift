@@ -1,17 +1,18 @@
 public import Expressions
 
-/// ``Leapfrog`` on a grid, reversible to the last bit: the idea of JANUS (H. Rein, D. Tamayo, MNRAS 473, 2018; before them D. Levesque, L. Verlet, J. Stat. Phys. 72, 1993),
-/// done in exact binary64 arithmetic in place of integers.
+/// ``Leapfrog`` on a grid, reversible to the last bit: the idea of JANUS (H. Rein, D. Tamayo, MNRAS 473, 2018; before
+/// them D. Levesque, L. Verlet, J. Stat. Phys. 72, 1993), done in exact binary64 arithmetic in place of integers.
 ///
-/// Positions and momenta are multiples of 2⁻⁴². Each increment, −½dt·(∇U(q) + noise) of a kick and dt·M⁻¹p of a drift, is
-/// rounded to the grid, so that the sums are exact; so are noise increments of the momentum channel, and the start. The same
-/// positions give the same kick, and rounding to even is an odd function, so that with the momenta negated a run without noise comes back to
-/// exactly its start.
+/// Positions and momenta are multiples of 2⁻⁴². Each increment, −½dt·(∇U(q) + noise) of a kick and dt·M⁻¹p of a drift,
+/// is rounded to the grid, so that the sums are exact; so are noise increments of the momentum channel, and the start.
+/// The same positions give the same kick, and rounding to even is an odd function, so that with the momenta negated a
+/// run without noise comes back to exactly its start.
 ///
-/// Rounding adds and subtracts C = 1.5·2¹⁰, whose neighbours are 2⁻⁴² apart. C is a parameter, so that no rewriting of constants
-/// takes it out; where a product is fused into the addition, it is rounded once. All this holds while increments stay below 2⁹ and positions and momenta below 2¹¹: beyond that
-/// it fails silently, as a leapfrog with coarser rounding that is not reversible. The grid replaces the rounding of
-/// sums: its errors of 2⁻⁴³ do not depend on magnitudes, so where these are far below 1 it is the coarser.
+/// Rounding adds and subtracts C = 1.5·2¹⁰, whose neighbours are 2⁻⁴² apart. C is a parameter, so that no rewriting of
+/// constants takes it out; where a product is fused into the addition, it is rounded once. All this holds while
+/// increments stay below 2⁹ and positions and momenta below 2¹¹: beyond that it fails silently, as a leapfrog with
+/// coarser rounding that is not reversible. The grid replaces the rounding of sums: its errors of 2⁻⁴³ do not depend on
+/// magnitudes, so where these are far below 1 it is the coarser.
 ///
 /// Gradients, normals, orders, stability: those of leapfrog.
 public struct FixedPointLeapfrog: Scheme {
@@ -40,7 +41,9 @@ public struct FixedPointLeapfrog: Scheme {
             state.q[index] = state.q[index] + onGrid(setting.dt * system.inverseMass[index] * state.p[index])
         }
         kick(&state, of: system, setting, &normals)
-        if setting.noise.channel == .momentum { state.p = state.p.map { $0 + onGrid(setting.amplitude * normals.next()) } }
+        if setting.noise.channel == .momentum {
+            state.p = state.p.map { $0 + onGrid(setting.amplitude * normals.next()) }
+        }
         return state
     }
 

@@ -3,14 +3,15 @@ import Expressions
 /// Leapfrog, kick–drift–kick: also called velocity Verlet (Swope, Andersen, Berens, Wilson 1982). Not the position form
 /// (``DriftKickDrift``), and not the staggered form whose momenta stand half a step away.
 ///
-/// p ← e^{−γdt/2}p − ½dt·(∇U(q) + noise), q ← q + dt·M⁻¹p, p ← e^{−γdt/2}p − ½dt·(∇U(q) + fresh noise); with the momentum
-/// channel the kicks are free of noise and p ← p + √dt·σ·ξ follows. Without damping the factors are left out. Positions and
-/// momenta stand at the same time.
+/// p ← e^{−γdt/2}p − ½dt·(∇U(q) + noise), q ← q + dt·M⁻¹p, p ← e^{−γdt/2}p − ½dt·(∇U(q) + fresh noise); with the
+/// momentum channel the kicks are free of noise and p ← p + √dt·σ·ξ follows. Without damping the factors are left out.
+/// Positions and momenta stand at the same time.
 ///
 /// Two gradients a step. Normals per coordinate and step: 2 (gradient), 1 (momentum). Without damping and noise it is
-/// symplectic, time reversible and of second order (Hairer, Lubich, Wanner, Acta Numerica 12, 2003); for U = ½kq² it is stable for dt < 2√(m/k). With
-/// damping each kick comes after its factor, so the step is no palindrome: it is of first order, with an error of about ¼γdt
-/// of a force. With the momentum channel it is of strong and weak order 1. It fails where forces change much within dt.
+/// symplectic, time reversible and of second order (Hairer, Lubich, Wanner, Acta Numerica 12, 2003); for U = ½kq² it is
+/// stable for dt < 2√(m/k). With damping each kick comes after its factor, so the step is no palindrome: it is of first
+/// order, with an error of about ¼γdt of a force. With the momentum channel it is of strong and weak order 1. It fails
+/// where forces change much within dt.
 public struct Leapfrog: Scheme {
     public static let name = "leapfrog"
     /// Whether it has the factors e^{−γdt/2}, even where γ = 0.

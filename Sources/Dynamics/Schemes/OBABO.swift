@@ -3,15 +3,15 @@ import Expressions
 /// OBABO, a splitting of Langevin dynamics dq = M⁻¹p dt, dp = −∇U dt − γp dt + σ dW (G. Bussi, M. Parrinello, "Accurate
 /// sampling using Langevin dynamics", Phys. Rev. E 75, 2007). Not ``BAOAB``: the thermostat stands at the ends.
 ///
-/// O: p ← e^{−γdt/2}p + σ√((1 − e^{−γdt})/(2γ))·ξ, exact, with σ√(dt/2)·ξ at γ = 0; then one leapfrog (B A B); then O with a
-/// fresh ξ. Positions and momenta stand at the same time.
+/// O: p ← e^{−γdt/2}p + σ√((1 − e^{−γdt})/(2γ))·ξ, exact, with σ√(dt/2)·ξ at γ = 0; then one leapfrog (B A B); then O
+/// with a fresh ξ. Positions and momenta stand at the same time.
 ///
-/// The momentum channel is the noise of a thermostat: at temperature T, σ² = 2γmT. It needs the scaling √dt, which is the
-/// equation's. With the gradient channel the kicks are noisy, as those of leapfrog are, and O only damps.
+/// The momentum channel is the noise of a thermostat: at temperature T, σ² = 2γmT. It needs the scaling √dt, which is
+/// the equation's. With the gradient channel the kicks are noisy, as those of leapfrog are, and O only damps.
 ///
-/// Two gradients a step. Normals per coordinate and step: 2 (gradient), 2 (momentum). Of strong order 1 and weak order 2; its error in the
-/// distribution of positions is of second order, for U = ½kq² too. For that it is stable for dt < 2√(m/k), whatever γ. With
-/// γ = 0 and no noise it is leapfrog, to the last bit.
+/// Two gradients a step. Normals per coordinate and step: 2 (gradient), 2 (momentum). Of strong order 1 and weak order
+/// 2; its error in the distribution of positions is of second order, for U = ½kq² too. For that it is stable for dt <
+/// 2√(m/k), whatever γ. With γ = 0 and no noise it is leapfrog, to the last bit.
 public struct OBABO: Scheme {
     public static let name = "obabo"
 

@@ -5,10 +5,12 @@ public protocol Scheme: Sendable {
     /// Its name on the command line.
     static var name: String { get }
 
-    /// The same step in exact arithmetic, without what it carries to make up for rounding: itself where it carries nothing.
+    /// The same step in exact arithmetic, without what it carries to make up for rounding: itself where it carries
+    /// nothing.
     var exact: any Scheme { get }
 
-    /// Whether it moves momenta, so that there is a kinetic energy. Optimisers have none; they start with 0 in that place.
+    /// Whether it moves momenta, so that there is a kinetic energy. Optimisers have none; they start with 0 in that
+    /// place.
     var hasMomenta: Bool { get }
 
     /// Whether a step has derivatives everywhere where the landscape has, kinks aside.

@@ -43,7 +43,8 @@ extension PhaseState {
     }
 }
 
-/// (1 − e^{−2x})/(2x) for x ≥ 0 that the host evaluates, to a few ulps: as e⁻ˣ sinh(x)/x where the difference would cancel.
+/// (1 − e^{−2x})/(2x) for x ≥ 0 that the host evaluates, to a few ulps: as e⁻ˣ sinh(x)/x where the difference would
+/// cancel.
 private func meanDecay(_ x: Expression) -> Expression {
     let large = (1 - call(.exp, -2 * x)) / (2 * x)
     let small = call(.exp, -x) * call(.sinh, x) / x

@@ -1,14 +1,15 @@
 import Expressions
 
-/// The symplectic Euler method, kick first: also called semi-implicit Euler or Euler–Cromer (de Vogelaere 1956). Not ``ExplicitEuler``,
-/// and not the form that drifts first.
+/// The symplectic Euler method, kick first: also called semi-implicit Euler or Euler–Cromer (de Vogelaere 1956). Not
+/// ``ExplicitEuler``, and not the form that drifts first.
 ///
 /// p ← p − dt·(∇U(q) + noise), q ← q + dt·M⁻¹p; with the momentum channel p ← p + √dt·σ·ξ follows. The new position is
 /// reached with the new momentum; both stand at the same time.
 ///
 /// One gradient a step. Normals per coordinate and step: 1 (gradient), 1 (momentum). Without noise it is symplectic, of
-/// first order and not time reversible; it is conjugate to leapfrog, so its energy error stays bounded but oscillates with
-/// an amplitude of order dt. For U = ½kq² it is stable for dt < 2√(m/k). With the momentum channel it is of strong and weak order 1.
+/// first order and not time reversible; it is conjugate to leapfrog, so its energy error stays bounded but oscillates
+/// with an amplitude of order dt. For U = ½kq² it is stable for dt < 2√(m/k). With the momentum channel it is of strong
+/// and weak order 1.
 public struct SymplecticEuler: Scheme {
     public static let name = "symplectic-euler"
 

@@ -25,12 +25,16 @@ extension FanIns {
         switch self {
         case .landscape:
             guard let declared = landscape.fanIns else {
-                throw .usage("landscape '\(landscape.name)' declares no fan-in; give one for each coordinate such as --fan-in 4,0")
+                throw .usage(
+                    "landscape '\(landscape.name)' declares no fan-in; give one for each coordinate such as --fan-in 4,0"
+                )
             }
             return Preconditioner.masses(fanIns: declared)
         case .counts(let counts):
             guard counts.count == landscape.dimension else {
-                throw .usage("got \(counts.count) fan-ins; give one for each of the \(landscape.dimension) coordinates, 0 for a bias")
+                throw .usage(
+                    "got \(counts.count) fan-ins; give one for each of the \(landscape.dimension) coordinates, 0 for a bias"
+                )
             }
             return Preconditioner.masses(fanIns: counts)
         }

@@ -3,7 +3,8 @@ import Leapstar
 extension Keys {
     /// What belongs to some schemes only.
     static let schemeParameters: [(parameter: SchemeParameter, key: SettingKey<Double>)] = [
-        (.gamma, gamma), (.beta, beta), (.beta1, beta1), (.beta2, beta2), (.epsilon, epsilon), (.weightDecay, weightDecay),
+        (.gamma, gamma), (.beta, beta), (.beta1, beta1), (.beta2, beta2), (.epsilon, epsilon),
+        (.weightDecay, weightDecay),
     ]
 }
 
@@ -52,7 +53,8 @@ extension Experiment {
             if let fanIns { masses = try fanIns.masses(in: landscape) }
         } else {
             guard fanIns == nil, mass?.allSatisfy({ $0 == 1 }) != false else {
-                throw .usage("\(scheme.rawValue) has no momenta, so no masses; leave --\(fanIns == nil ? "mass" : "fan-in") out")
+                throw .usage(
+                    "\(scheme.rawValue) has no momenta, so no masses; leave --\(fanIns == nil ? "mass" : "fan-in") out")
             }
             masses = [1]
         }
@@ -62,7 +64,8 @@ extension Experiment {
         if let p = try settings.value(Keys.startP) { start.p = p }
         guard !scheme.hasMomenta else { return }
         guard try settings.value(Keys.startP)?.allSatisfy({ $0 == 0 }) != false else {
-            throw .usage("\(scheme.rawValue) has no momenta; what it keeps in their place starts at 0, so leave --start-p out")
+            throw .usage(
+                "\(scheme.rawValue) has no momenta; what it keeps in their place starts at 0, so leave --start-p out")
         }
         start.p = start.q.map { _ in 0 }
     }

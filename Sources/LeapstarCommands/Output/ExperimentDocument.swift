@@ -26,7 +26,8 @@ struct ExperimentDocument: Codable {
     let sigma: Double
     let noise: String
     let scheme: String
-    /// The values of all parameters that the scheme has, by the names of their options. Absent, as the next two, only where a version before them wrote this.
+    /// The values of all parameters that the scheme has, by the names of their options. Absent, as the next two, only
+    /// where a version before them wrote this.
     let schemeParameters: [String: Double]?
     /// Null without an energy cap.
     let cap: JSONOptional<Double>?

@@ -14,7 +14,8 @@ struct DeterministicCase: Sendable {
 
     static let all: [DeterministicCase] = [
         .init(name: "leapfrog", scheme: .leapfrog, expected: 2),
-        .init(name: "leapfrog, γ = 1", scheme: .leapfrog, values: [.gamma: 1], expected: 1, counts: [128, 256, 512, 1024]),
+        .init(
+            name: "leapfrog, γ = 1", scheme: .leapfrog, values: [.gamma: 1], expected: 1, counts: [128, 256, 512, 1024]),
         .init(name: "compensated-leapfrog", scheme: .compensatedLeapfrog, expected: 2),
         .init(name: "fixed-point-leapfrog", scheme: .fixedPointLeapfrog, expected: 2),
         .init(name: "drift-kick-drift", scheme: .driftKickDrift, expected: 2),
@@ -24,7 +25,8 @@ struct DeterministicCase: Sendable {
         .init(name: "baoab, γ = 1", scheme: .baoab, expected: 2),
         .init(name: "obabo, γ = 1", scheme: .obabo, expected: 2),
         .init(name: "sgd", scheme: .sgd, expected: 1, counts: [128, 256, 512, 1024]),
-        .init(name: "heavy-ball, β = 0.9", scheme: .heavyBall, expected: 1, pace: 0.1, counts: [512, 1024, 2048, 4096]),
+        .init(
+            name: "heavy-ball, β = 0.9", scheme: .heavyBall, expected: 1, pace: 0.1, counts: [512, 1024, 2048, 4096]),
         .init(name: "nesterov, β = 0.9", scheme: .nesterov, expected: 1, pace: 0.1, counts: [512, 1024, 2048, 4096]),
         .init(
             name: "adamw, β₂ = 0.9, ε = 0.5", scheme: .adamw, values: [.beta2: 0.9, .epsilon: 0.5, .weightDecay: 0.1],
@@ -32,7 +34,8 @@ struct DeterministicCase: Sendable {
     ]
 
     private func end(_ count: Int) throws -> [Double] {
-        var stepper = try Stepper(Experiment("quartic", scheme, values, mass: scheme.hasMomenta ? 1.3 : 1), dt: pace * time / Double(count))
+        var stepper = try Stepper(
+            Experiment("quartic", scheme, values, mass: scheme.hasMomenta ? 1.3 : 1), dt: pace * time / Double(count))
         stepper.advance(steps: count)
         return Array(stepper.state.prefix(scheme.hasMomenta ? 4 : 2))
     }

@@ -16,7 +16,8 @@ struct StrongCase: Sendable {
 
     static let all: [StrongCase] = [
         .init(name: "leapfrog", scheme: .leapfrog), .init(name: "drift-kick-drift", scheme: .driftKickDrift),
-        .init(name: "symplectic-euler", scheme: .symplecticEuler), .init(name: "explicit-euler", scheme: .explicitEuler),
+        .init(name: "symplectic-euler", scheme: .symplecticEuler),
+        .init(name: "explicit-euler", scheme: .explicitEuler),
         .init(name: "yoshida4", scheme: .yoshida4), .init(name: "baoab, γ = 0", scheme: .baoab, gamma: 0),
         .init(name: "obabo, γ = 0", scheme: .obabo, gamma: 0), .init(name: "baoab, γ = 1", scheme: .baoab, gamma: 1),
         .init(name: "obabo, γ = 1", scheme: .obabo, gamma: 1),
@@ -72,7 +73,9 @@ struct StrongCase: Sendable {
             let normals: [[Double]]
             if stepper.program.normalsPerStep == 4 {
                 normals = stride(from: 0, to: halves.count, by: 2).map { part in halves[part] + halves[part + 1] }
-            } else { normals = brownian.normals }
+            } else {
+                normals = brownian.normals
+            }
             for drawn in normals { stepper.step(drawn) }
             ends.append(stepper.state)
         }
@@ -90,7 +93,9 @@ struct StrongCase: Sendable {
                 let index = UInt64(group * Self.pathsPerGroup + path)
                 let (ends, reference) = (ends(mine, index), other.ends(others, index))
                 for level in squares.indices {
-                    let (near, far) = (distance(ends[level], ends[level + 1]), distance(ends[level], reference[reference.count - 1]))
+                    let (near, far) = (
+                        distance(ends[level], ends[level + 1]), distance(ends[level], reference[reference.count - 1])
+                    )
                     squares[level].0 += near * near
                     squares[level].1 += far * far
                 }
@@ -109,11 +114,14 @@ struct StrongCase: Sendable {
         }
     }
 
-    /// The own order, and how far the coarsest and the finest but one are from another scheme's finest in units of their own error.
+    /// The own order, and how far the coarsest and the finest but one are from another scheme's finest in units of
+    /// their own error.
     func measure() throws -> (own: Order, fall: Double) {
         let other = Self.all.first { $0.scheme != scheme && ($0.gamma ?? 0) == (gamma ?? 0) } ?? self
         let (own, same) = try errors(to: other)
-        func rms(_ rows: [[Double]], _ level: Int) -> Double { rows.reduce(0) { $0 + $1[level] * $1[level] }.squareRoot() }
+        func rms(_ rows: [[Double]], _ level: Int) -> Double {
+            rows.reduce(0) { $0 + $1[level] * $1[level] }.squareRoot()
+        }
         return (Order(groups: own), rms(same, 0) / rms(same, Self.counts.count - 1))
     }
 }

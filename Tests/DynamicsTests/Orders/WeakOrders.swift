@@ -2,7 +2,8 @@ import Dynamics
 import Experiments
 import Foundation
 
-/// Second moments of a harmonic oscillator with noise in the momenta, by the exact recursion of a scheme and by the equation.
+/// Second moments of a harmonic oscillator with noise in the momenta, by the exact recursion of a scheme and by the
+/// equation.
 struct WeakCase: Sendable {
     let name: String
     let scheme: SchemeChoice
@@ -13,10 +14,12 @@ struct WeakCase: Sendable {
     private static let start = (q: 1.0, p: 0.4)
 
     static let all: [WeakCase] = [
-        .init(name: "leapfrog", scheme: .leapfrog, expected: 1), .init(name: "leapfrog, γ = 1", scheme: .leapfrog, gamma: 1, expected: 1),
+        .init(name: "leapfrog", scheme: .leapfrog, expected: 1),
+        .init(name: "leapfrog, γ = 1", scheme: .leapfrog, gamma: 1, expected: 1),
         .init(name: "drift-kick-drift", scheme: .driftKickDrift, expected: 1),
         .init(name: "symplectic-euler", scheme: .symplecticEuler, expected: 1),
-        .init(name: "explicit-euler", scheme: .explicitEuler, expected: 1), .init(name: "yoshida4", scheme: .yoshida4, expected: 1),
+        .init(name: "explicit-euler", scheme: .explicitEuler, expected: 1),
+        .init(name: "yoshida4", scheme: .yoshida4, expected: 1),
         .init(name: "baoab, γ = 1", scheme: .baoab, gamma: 1, expected: 2),
         .init(name: "obabo, γ = 1", scheme: .obabo, gamma: 1, expected: 2),
     ]

@@ -39,7 +39,10 @@ import Testing
 
     /// The energy error is leapfrog's, up to the grid.
     @Test func itIsLeapfrogOtherwise() throws {
-        var (fixed, plain) = (try Stepper(Experiment("quartic", .fixedPointLeapfrog), dt: 0.05), try Stepper(Experiment("quartic", .leapfrog), dt: 0.05))
+        var (fixed, plain) = (
+            try Stepper(Experiment("quartic", .fixedPointLeapfrog), dt: 0.05),
+            try Stepper(Experiment("quartic", .leapfrog), dt: 0.05)
+        )
         fixed.advance(steps: 200)
         plain.advance(steps: 200)
         #expect(zip(fixed.state, plain.state).allSatisfy { ($0 - $1).magnitude < 1e-9 })

@@ -25,7 +25,8 @@ import Testing
         }
         let error = zip(stepper.q, theta).map { ($0 - $1).magnitude }.max() ?? .infinity
         #expect(error < 1e-11, "\(scheme): \(stepper.q), by hand \(theta)")
-        let loss = (1 - theta[0]) * (1 - theta[0]) + 100 * (theta[1] - theta[0] * theta[0]) * (theta[1] - theta[0] * theta[0])
+        let loss =
+            (1 - theta[0]) * (1 - theta[0]) + 100 * (theta[1] - theta[0] * theta[0]) * (theta[1] - theta[0] * theta[0])
         #expect((stepper.observed[0] - loss).magnitude < 1e-9 * loss, "\(scheme) observes the loss")
         #expect(stepper.observed.count == 1)
     }

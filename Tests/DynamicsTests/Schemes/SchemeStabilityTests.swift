@@ -40,7 +40,9 @@ import Testing
                 return max(largest, stepper.energyChange.magnitude)
             }
         }
-        let (early, late) = (try largestChange(scheme, from: 0, to: 1000), try largestChange(scheme, from: 9000, to: 10_000))
+        let (early, late) = (
+            try largestChange(scheme, from: 0, to: 1000), try largestChange(scheme, from: 9000, to: 10_000)
+        )
         #expect(late < 1.5 * early && early < 0.05, "\(early) \(late)")
         #expect(try largestChange(.explicitEuler, from: 0, to: 400) > 10 * early)
     }

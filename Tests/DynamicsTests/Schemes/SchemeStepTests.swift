@@ -24,7 +24,9 @@ import Testing
         mutating func bathe(_ share: Double = 1) {
             let time = share * dt
             p *= exp(-gamma * time)
-            if noise.channel == .momentum { p += sigma * ((1 - exp(-2 * gamma * time)) / (2 * gamma)).squareRoot() * draw() }
+            if noise.channel == .momentum {
+                p += sigma * ((1 - exp(-2 * gamma * time)) / (2 * gamma)).squareRoot() * draw()
+            }
         }
         mutating func explicit() {
             let velocity = p / mass
@@ -36,7 +38,9 @@ import Testing
 
     private static let normals = [0.3, -1.1, 0.7, 1.9, -0.4, 0.8, -0.2, 0.5]
 
-    private func check(_ scheme: SchemeChoice, perStep: [Int], _ step: (inout Hand) -> Void, gamma: Double? = nil) throws {
+    private func check(_ scheme: SchemeChoice, perStep: [Int], _ step: (inout Hand) -> Void, gamma: Double? = nil)
+        throws
+    {
         for (channel, perStep) in zip(Noise.Channel.allCases, perStep) {
             var experiment = try Experiment("double-well", scheme, gamma.map { [.gamma: $0] } ?? [:], mass: 1.7)
             (experiment.noise, experiment.sigma) = (Noise(channel), 0.3)
@@ -59,21 +63,44 @@ import Testing
 
     @Test(arguments: [SchemeChoice.leapfrog, .compensatedLeapfrog, .fixedPointLeapfrog])
     func leapfrogs(_ scheme: SchemeChoice) throws {
-        try check(scheme, perStep: [0, 2, 1]) { $0.kick(0.5); $0.drift(); $0.kick(0.5); $0.shake() }
+        try check(scheme, perStep: [0, 2, 1]) {
+            $0.kick(0.5)
+            $0.drift()
+            $0.kick(0.5)
+            $0.shake()
+        }
     }
 
     /// p ← e^{−γdt/2}p − ½dt∇U, drift, the same again.
     @Test func dampedLeapfrog() throws {
         func damp(_ hand: inout Hand) { hand.p *= exp(-0.5 * hand.gamma * hand.dt) }
-        try check(.leapfrog, perStep: [0, 2, 1], { damp(&$0); $0.kick(0.5); $0.drift(); damp(&$0); $0.kick(0.5); $0.shake() }, gamma: 0.6)
+        try check(
+            .leapfrog, perStep: [0, 2, 1],
+            {
+                damp(&$0)
+                $0.kick(0.5)
+                $0.drift()
+                damp(&$0)
+                $0.kick(0.5)
+                $0.shake()
+            }, gamma: 0.6)
     }
 
     @Test func driftKickDrift() throws {
-        try check(.driftKickDrift, perStep: [0, 1, 1]) { $0.drift(0.5); $0.kick(); $0.drift(0.5); $0.shake() }
+        try check(.driftKickDrift, perStep: [0, 1, 1]) {
+            $0.drift(0.5)
+            $0.kick()
+            $0.drift(0.5)
+            $0.shake()
+        }
     }
 
     @Test func symplecticEuler() throws {
-        try check(.symplecticEuler, perStep: [0, 1, 1]) { $0.kick(); $0.drift(); $0.shake() }
+        try check(.symplecticEuler, perStep: [0, 1, 1]) {
+            $0.kick()
+            $0.drift()
+            $0.shake()
+        }
     }
 
     @Test func explicitEuler() throws { try check(.explicitEuler, perStep: [0, 1, 1]) { $0.explicit() } }
@@ -95,11 +122,27 @@ import Testing
     }
 
     @Test func baoab() throws {
-        try check(.baoab, perStep: [0, 2, 1], { $0.kick(0.5); $0.drift(0.5); $0.bathe(); $0.drift(0.5); $0.kick(0.5) }, gamma: 0.6)
+        try check(
+            .baoab, perStep: [0, 2, 1],
+            {
+                $0.kick(0.5)
+                $0.drift(0.5)
+                $0.bathe()
+                $0.drift(0.5)
+                $0.kick(0.5)
+            }, gamma: 0.6)
     }
 
     @Test func obabo() throws {
-        try check(.obabo, perStep: [0, 2, 2], { $0.bathe(0.5); $0.kick(0.5); $0.drift(); $0.kick(0.5); $0.bathe(0.5) }, gamma: 0.6)
+        try check(
+            .obabo, perStep: [0, 2, 2],
+            {
+                $0.bathe(0.5)
+                $0.kick(0.5)
+                $0.drift()
+                $0.kick(0.5)
+                $0.bathe(0.5)
+            }, gamma: 0.6)
     }
 
     /// The amplitude's limits: σ√dt without friction, and no cancellation close to it; σ/√(2γ) with much.
@@ -124,7 +167,10 @@ import Testing
 
     @Test func withoutFrictionThermostatsAreLeapfrog() throws {
         for (scheme, tolerance) in [(SchemeChoice.obabo, 0.0), (.baoab, 1e-12)] {
-            var (one, other) = (try Stepper(Experiment("quartic", scheme, [.gamma: 0]), dt: 0.1), try Stepper(Experiment("quartic", .leapfrog), dt: 0.1))
+            var (one, other) = (
+                try Stepper(Experiment("quartic", scheme, [.gamma: 0]), dt: 0.1),
+                try Stepper(Experiment("quartic", .leapfrog), dt: 0.1)
+            )
             one.advance(steps: 100)
             other.advance(steps: 100)
             #expect(zip(one.state, other.state).allSatisfy { ($0 - $1).magnitude <= tolerance }, "\(scheme)")

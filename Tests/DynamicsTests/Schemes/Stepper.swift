@@ -34,7 +34,9 @@ struct Stepper {
 
 extension Experiment {
     /// A named landscape under a scheme, without noise.
-    init(_ landscape: String, _ scheme: SchemeChoice, _ values: [SchemeParameter: Double] = [:], mass: Double = 1) throws {
+    init(_ landscape: String, _ scheme: SchemeChoice, _ values: [SchemeParameter: Double] = [:], mass: Double = 1)
+        throws
+    {
         self.init(landscape: try LandscapeLibrary.landscape(named: landscape))
         (self.scheme, schemeValues, masses) = (scheme, values, [mass])
     }
