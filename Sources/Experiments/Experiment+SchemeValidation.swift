@@ -38,6 +38,9 @@ extension Experiment {
         guard quantity != .energy || scheme.hasMomenta else {
             throw .invalid("\(scheme.rawValue) has no momenta, so no energy to observe; take --quantity loss")
         }
+        guard quantity != .testLoss || landscape.testPotential != nil else {
+            throw .invalid("landscape '\(landscape.name)' has no test data; take --quantity loss")
+        }
     }
 
     private func validateCap() throws(ExperimentError) {

@@ -16,7 +16,7 @@ public struct Execution: Sendable {
     }
 
     public let kind: Kind
-    /// The setting in words, such as `4 lanes`.
+    /// The setting, such as `avx2`, or a number of what is varied.
     public let setting: String
     public let backend: any Backend
 }
@@ -32,8 +32,8 @@ extension Execution {
         let sets = InstructionSet.available.map { set in
             Execution(kind: .instructionSet, setting: set.name, backend: CPUBackend(instructionSet: set))
         }
-        let threads = [1, 2, 3, 8].map { count in
-            Execution(kind: .threads, setting: "\(count) threads", backend: CPUBackend(threads: count))
+        let threads = [1, 2, 3, 8].map { (count: Int) in
+            Execution(kind: .threads, setting: "\(count)", backend: CPUBackend(threads: count))
         }
         let own = Execution(kind: .backend, setting: "reference", backend: ReferenceBackend())
         return [own, Execution(kind: .backend, setting: "cpu", backend: CPUBackend())] + sets + threads
@@ -41,9 +41,9 @@ extension Execution {
 
     /// What is fixed of OpenCL kernels, one thing at a time.
     private static let kernelSettings: [(kind: Kind, setting: String, text: String)] =
-        [1, 2, 4, 8, 16].map { (.lanes, "\($0) lanes", "lanes=\($0)") }
-        + [1, 2, 4].map { (.vectors, "\($0) vectors", "vectors=\($0)") }
-        + [1, 8, 64].map { (.groupSize, "groups of \($0)", "group=\($0)") }
+        [1, 2, 4, 8, 16].map { (.lanes, "\($0)", "lanes=\($0)") }
+        + [1, 2, 4].map { (.vectors, "\($0)", "vectors=\($0)") }
+        + [1, 8, 64].map { (.groupSize, "\($0)", "group=\($0)") }
 
     private static func onDevices() async -> (executions: [Execution], notes: [String]) {
         let found: [OpenCLDeviceSummary]
@@ -58,12 +58,12 @@ extension Execution {
 
     private static func settings(of device: OpenCLDeviceSummary) async throws(BackendError) -> [Execution] {
         let plain = try await OpenCLBackend.proven(index: device.index)
-        var executions = [Execution(kind: .backend, setting: "opencl device \(device.index)", backend: plain)]
+        var executions = [Execution(kind: .backend, setting: "opencl \(device.index)", backend: plain)]
         for (kind, setting, text) in kernelSettings {
             guard var options = KernelOptions(text) else { continue }
             options.tuning = .off
             let backend = try await OpenCLBackend.proven(index: device.index, kernels: options)
-            executions.append(Execution(kind: kind, setting: "\(setting), device \(device.index)", backend: backend))
+            executions.append(Execution(kind: kind, setting: setting, backend: backend))
         }
         return executions
     }

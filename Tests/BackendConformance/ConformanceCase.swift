@@ -9,11 +9,29 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
     package var experiment: Experiment
     package var dt: Double
     package var samples: Range<UInt64>
+    /// Nil for that of the experiment alone.
+    private(set) var observables: [Observable]?
 
     package var description: String {
         let e = experiment
         return "\(e.scheme.rawValue)\(e.cap == nil ? "" : " capped") \(e.landscape.name)[\(e.landscape.dimension)] \(e.noise.channel) \(e.noise.scaling.rawValue) \(e.estimator) "
             + "\(e.generator) \(e.observable) T=\(e.steps) samples \(samples)"
+    }
+
+    package init(experiment: Experiment, dt: Double, samples: Range<UInt64>) {
+        (self.experiment, self.dt, self.samples) = (experiment, dt, samples)
+    }
+
+    /// The same with several observables at once.
+    func observing(_ observables: [Observable]) -> ConformanceCase {
+        var several = self
+        several.observables = observables
+        return several
+    }
+
+    func program() throws -> TrajectoryProgram {
+        let program = try experiment.program()
+        return observables.map(program.observing) ?? program
     }
 
     package var ensemble: Ensemble { experiment.ensemble.restricted(to: samples) }

@@ -15,9 +15,12 @@ import Testing
 
     @Test(arguments: InstructionSet.available)
     func everyScheme(_ set: InstructionSet) async throws {
-        let landscapes = ConformanceScale.isLarge ? LandscapeLibrary.all : ConformanceCase.oneLandscape
-        try await check(set, ConformanceCase.everyScheme(on: landscapes))
+        try await check(set, ConformanceCase.everyScheme(on: ConformanceCase.oneLandscape))
     }
+
+    /// Schemes × landscapes × observables × mini-batches.
+    @Test(arguments: InstructionSet.available)
+    func everything(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.everything) }
 
     @Test(arguments: InstructionSet.available)
     func everyDimension(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.everyDimension) }

@@ -21,11 +21,16 @@ import Testing
         try await check(device, ConformanceCase.someOfEveryLandscape.enumerated().filter { $0.offset % 2 == odd }.map(\.element))
     }
 
-    /// Each scheme once; where the suite is asked to take its time, every channel and landscape.
-    @Test(arguments: ConformanceScale.isLarge ? ConformanceDevices.everyWidth : ConformanceDevices.ownWidth)
-    func everyScheme(_ device: ConformanceDevice) async throws {
-        let isLarge = ConformanceScale.isLarge
-        try await check(device, isLarge ? ConformanceCase.everyScheme(on: LandscapeLibrary.all) : ConformanceCase.eachSchemeOnce)
+    /// Each scheme once.
+    @Test(arguments: ConformanceDevices.ownWidth)
+    func everyScheme(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.eachSchemeOnce) }
+
+    /// Schemes × landscapes × observables × mini-batches, for a suite that is asked to take its time: all of it at the device's own
+    /// lane width, and a quarter at each other.
+    @Test(.enabled(if: ConformanceScale.isLarge, "takes many minutes"), arguments: ConformanceDevices.ownWidth + ConformanceDevices.otherWidths)
+    func everything(_ device: ConformanceDevice) async throws {
+        let quarter = device.lanes.map { ConformanceCase.quarterOfEverything($0.trailingZeroBitCount) }
+        try await check(device, quarter ?? ConformanceCase.everything)
     }
 
     @Test(arguments: ConformanceDevices.ownWidth)

@@ -4,4 +4,6 @@ public enum Quantity: String, Sendable, CaseIterable {
     case energy
     /// U: the loss of an optimiser.
     case loss
+    /// The loss over data that U has not seen, of landscapes that have such data.
+    case testLoss = "test-loss"
 }

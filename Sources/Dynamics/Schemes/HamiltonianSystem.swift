@@ -27,6 +27,12 @@ public struct HamiltonianSystem: Sendable {
         landscape.potential.substituting(Dictionary(uniqueKeysWithValues: zip(landscape.variables, q)))
     }
 
+    /// The loss over unseen data at `q`; U where the landscape has no such data.
+    private func testPotential(at q: [Expression]) -> Expression {
+        guard let unseen = landscape.testPotential else { return potential(at: q) }
+        return unseen.substituting(Dictionary(uniqueKeysWithValues: zip(landscape.variables, q)))
+    }
+
     /// H at `state`.
     public func energy(_ state: PhaseState) -> Expression {
         kineticTerms(state.p).reduce(potential(at: state.q)) { $0 + $1 }
@@ -44,6 +50,7 @@ public struct HamiltonianSystem: Sendable {
         switch quantity {
         case .energy: energy(state)
         case .loss: potential(at: state.q)
+        case .testLoss: testPotential(at: state.q)
         }
     }
 }

@@ -45,7 +45,7 @@ struct SchemeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What is observed: energy, or loss, the potential alone. (default: energy; loss of an optimiser)", valueName: "name"))
+            "What is observed: energy, loss (the potential alone), or test-loss, that of data left out. (default: energy; loss of an optimiser)", valueName: "name"))
     var quantity: String?
 
     var values: [String: RawValue] {

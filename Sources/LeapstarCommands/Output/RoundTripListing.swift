@@ -33,11 +33,11 @@ struct RoundTripListing {
                 }, document: document)
         }
         return Listing(
-            titles: ["scheme", "position error", "momentum error", "comes back"], numbers: [1, 2],
+            titles: ["scheme", "position error", "momentum error", "to the last bit"], numbers: [1, 2],
             rows: trips.map { trip in
                 [
                     trip.scheme.rawValue, trip.positionError.scientific(3), trip.momentumError?.scientific(3) ?? "-",
-                    trip.isExact ? "to the last bit" : "with an error",
+                    trip.isExact ? "yes" : "no",
                 ]
             }, document: document, footnotes: ["", footnote])
     }

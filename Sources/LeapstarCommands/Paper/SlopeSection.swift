@@ -12,7 +12,7 @@ struct SlopeSection {
             paragraphs: [
                 "Drift is the median over the tail of |H(t+1) − H(t)|, of an optimiser that of its loss, averaged over the seeds; the slope "
                     + "is that of log drift over log dt. The first interval is by the residuals of the line (Student's t), as in the paper; the "
-                    + "second is by ensembles drawn from the seeds. A small sign of the first with few step sizes says little: read both."
+                    + "second is by ensembles drawn from the seeds. With four step sizes the first is wide; the second says only how well the seeds determine the drift at these step sizes."
             ] + SlopeConclusion(run).lines, tables: [table, drifts])
         if !own.series.isEmpty { section.pictures.append(.init(name: "slopes", figure: SlopeFigure(own).figure)) }
         if !controls.series.isEmpty { section.pictures.append(.init(name: "controls", figure: SlopeFigure(controls).figure)) }
