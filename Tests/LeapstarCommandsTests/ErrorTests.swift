@@ -57,6 +57,20 @@ private func wrongDevices(_ text: String) -> String {
             "--rng mulberry32 --seeds 5e9", "mulberry32 has 2^32 streams, got 5000000000 seeds; take --rng philox"),
         WrongUsage(
             "--noise gradiant", "--noise got 'gradiant', expected none, gradient or momentum; did you mean 'gradient'?"),
+        WrongUsage(
+            "--landscape kepler --batch 3",
+            "landscape 'kepler' has no data to draw a batch from; take logistic or tanh-net, or leave the batch out"),
+        WrongUsage("--landscape logistic --batch 65", "batch must be between 1 and 64, or 0 for all rows, got 65"),
+        WrongUsage("--landscape logistic --batch -3", "--batch got '-3', expected a whole number below 2^64 such as 8"),
+        WrongUsage(
+            "--landscape logistic --batch 3 --rng mulberry32",
+            "got a batch of 3 rows with mulberry32, but rows are drawn by philox; take --rng philox"),
+        WrongUsage(
+            "--landscape logistic --batch 3 --estimator control-variate --method original",
+            "a mini-batch has no second-order expansion, as its rows are no normals; take --estimator antithetic"),
+        WrongUsage(
+            "--potential x^2 --variables x --batch 3",
+            "--batch is for landscapes with data; a potential has none, so leave the batch out"),
         WrongUsage("--format xml", "--format got 'xml', expected table, json or csv"),
         WrongUsage(
             "--backend gpu", "--backend got 'gpu', expected auto, reference, cpu or opencl; did you mean 'cpu'?"),

@@ -51,6 +51,21 @@ struct Alteration: Sendable, CustomTestStringConvertible {
         #expect(try check.json()["verified"] as? Bool == true)
     }
 
+    /// A certificate says how many rows were drawn; with another number of them its program is another.
+    @Test func miniBatchesAreVerified() async throws {
+        let run = await CapturedRun.of([
+            "boundary", "--backend", "cpu", "--landscape", "logistic", "--batch", "3", "--sigma", "0", "--dt", "0.5:2", "--steps", "5",
+            "--seeds", "1024", "--format", "json",
+        ])
+        #expect(run.status == .success && run.output.contains("\"batch\" : 3"))
+        let file = try TemporaryFile(run.output)
+        let verified = await CapturedRun.of(["verify", file.path, "--backend", "cpu", "--format", "json"])
+        #expect(try verified.json()["verified"] as? Bool == true)
+        let altered = try TemporaryFile(run.output.replacingOccurrences(of: "\"batch\" : 3", with: "\"batch\" : 4"))
+        let refused = await CapturedRun.of(["verify", altered.path, "--backend", "cpu"])
+        #expect(refused.status == .failure && refused.errors.contains("the certificate's program is"))
+    }
+
     @Test func theFileIsWrittenBesideTheTable() async throws {
         let file = try TemporaryFile()
         let search = await CapturedRun.of(Self.search + ["--certificate", file.path])

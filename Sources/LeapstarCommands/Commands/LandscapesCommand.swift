@@ -26,8 +26,8 @@ extension Landscape {
 }
 
 extension [Double] {
-    /// All of few numbers, the first of many.
-    fileprivate var briefly: String { count <= 8 ? listed : "\(Array(prefix(3)).listed),… (\(count) numbers)" }
+    /// The numbers where they are few, else how many.
+    fileprivate var briefly: String { count <= 8 ? listed : "\(count) numbers" }
 }
 
 private struct LandscapesDocument: Encodable {
