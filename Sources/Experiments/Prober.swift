@@ -42,10 +42,13 @@ public struct Prober: Sendable {
         try await results(at: stepSizes, samples: samples).tallies.map { $0[0] }
     }
 
-    /// The samples themselves at `dt`, in order, without the exact mean of a control variate.
-    package func samples(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> [Double] {
+    /// The samples themselves at `dt`, in order, without the exact mean of a control variate; `steps` in place of the
+    /// experiment's.
+    package func samples(dt: Double, samples: Range<UInt64>, steps: UInt32? = nil) async throws(ProbeError) -> [Double] {
         let arguments = try program.arguments(of: experiment, at: [dt])[0]
-        let ensemble = experiment.ensemble.restricted(to: samples)
+        var timed = experiment
+        timed.steps = steps ?? experiment.steps
+        let ensemble = timed.ensemble.restricted(to: samples)
         do { return try await backend.samples(program, arguments: arguments, ensemble: ensemble)[0] } catch { throw .backend(error) }
     }
 

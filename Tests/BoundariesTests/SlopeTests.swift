@@ -60,6 +60,19 @@ import Testing
         #expect(try await outcome(study, few) == (try await outcome(study, few, on: ReferenceBackend())))
     }
 
+    /// To one time, each dt takes its own number of steps.
+    @Test func everyTailAtOneTime() async throws {
+        let timed = try await outcome(try SlopeStudy(stepSizes: [0.01, 0.0025, 0.004], replicates: 99, time: 0.1), try experiment())
+        for (point, steps) in zip(timed.points, [40, 25, 10] as [UInt32]) {
+            var alone = try experiment()
+            alone.steps = steps
+            #expect(try await Prober(alone, on: CPUBackend()).probe(dt: point.dt).tally == point.tally, "\(point.dt)")
+        }
+        for time in [0.009, 1e9, .nan, -1] {
+            #expect(throws: SearchError.self) { try SlopeStudy(stepSizes: [0.01, 0.0025, 0.004], time: time) }
+        }
+    }
+
     /// The run seed draws the trajectories and the ensembles.
     @Test func anotherSeedIsAnotherEnsemble() async throws {
         var other = try experiment()

@@ -28,6 +28,18 @@ import Testing
         #expect(document["status"] as? String == "complete")
     }
 
+    @Test func toOneTime() async throws {
+        let asked = base.filter { !["--steps", "50"].contains($0) } + ["--time", "0.2"]
+        let document = try await CapturedRun.of(asked + ["--format", "json"]).json()
+        let series = try #require((document["series"] as? [[String: Any]])?.first)
+        #expect(series["time"] as? Double == 0.2)
+        #expect(await CapturedRun.of(asked).output.contains("; to time 0.2 at each dt, "))
+        let both = await CapturedRun.of(base + ["--time", "0.2"])
+        #expect(both.status == .usage && both.errors.contains("got --time and --steps"))
+        let short = await CapturedRun.of(asked + ["--time", "0.001"])
+        #expect(short.status == .usage && short.errors.contains("the time must be at least the largest dt, 0.01"))
+    }
+
     @Test func rows() async {
         let run = await CapturedRun.of(base + two + ["--format", "csv"])
         let rows = run.output.split(separator: "\n")

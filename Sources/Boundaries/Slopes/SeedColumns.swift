@@ -18,16 +18,17 @@ struct SeedColumns {
         let error: ProbeError?
     }
 
-    /// A column for each of `stepSizes`, which `finished` sees as soon as it is complete.
+    /// A column for each step size of `study`, which `finished` sees as soon as it is complete.
     func columns(
-        at stepSizes: [Double], finished: @Sendable (Int, [Double]) -> Void
+        of study: SlopeStudy, finished: @Sendable (Int, [Double]) -> Void
     ) async throws(ProbeError) -> [[Double]] {
+        let stepSizes = study.stepSizes
         let parts = stepSizes.indices.flatMap { place in ranges.map { Part(place: place, samples: $0) } }
         let result = await withTaskGroup(of: Finished.self) { group -> Result<[[Double]], ProbeError> in
             var columns = stepSizes.map { _ in [Double](repeating: 0, count: Int(seeds)) }
             var open = stepSizes.map { _ in ranges.count }
             var waiting = parts.makeIterator()
-            for _ in 0..<workers { start(waiting.next(), at: stepSizes, in: &group) }
+            for _ in 0..<workers { start(waiting.next(), of: study, in: &group) }
             for await done in group {
                 if let error = done.error {
                     group.cancelAll()
@@ -37,18 +38,19 @@ struct SeedColumns {
                 columns[place].replaceSubrange(Int(samples.lowerBound)..<Int(samples.upperBound), with: done.samples)
                 open[place] -= 1
                 if open[place] == 0 { finished(place, columns[place]) }
-                start(waiting.next(), at: stepSizes, in: &group)
+                start(waiting.next(), of: study, in: &group)
             }
             return .success(columns)
         }
         return try result.get()
     }
 
-    private func start(_ part: Part?, at stepSizes: [Double], in group: inout TaskGroup<Finished>) {
+    private func start(_ part: Part?, of study: SlopeStudy, in group: inout TaskGroup<Finished>) {
         guard let part else { return }
         group.addTask { [prober] in
             do throws(ProbeError) {
-                let samples = try await prober.samples(dt: stepSizes[part.place], samples: part.samples)
+                let dt = study.stepSizes[part.place]
+                let samples = try await prober.samples(dt: dt, samples: part.samples, steps: study.steps(at: dt))
                 return Finished(part: part, samples: samples, error: nil)
             } catch { return Finished(part: part, samples: [], error: error) }
         }

@@ -15,7 +15,7 @@ struct SlopeRun {
         let prober: Prober
         do { prober = try Prober(experiment, on: backend) } catch { throw .experiment("\(error)") }
         let ensemble = SeedColumns(prober: prober, workers: workers)
-        let columns = try await ensemble.columns(at: study.stepSizes) { [report, study] place, column in
+        let columns = try await ensemble.columns(of: study) { [report, study] place, column in
             report(.point(DriftPoint(dt: study.stepSizes[place], samples: column)))
         }
         report(.resampling)

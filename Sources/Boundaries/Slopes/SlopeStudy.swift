@@ -15,11 +15,14 @@ public struct SlopeStudy: Sendable, Hashable {
     public let replicates: Int
     /// Step sizes over which a local slope is taken, where bands of one sign are looked for.
     public let window: Int?
+    /// Where every trajectory ends, in units of dt's: t/dt steps at each dt in place of the experiment's. The tail of a fixed number of
+    /// steps lies at another time for each dt, so that its slope compares different parts of the motion too.
+    public let time: Double?
     /// Seeds times step sizes: each takes 16 bytes until the end.
     public static let mostSamples: UInt64 = 100_000_000
 
     public init(
-        stepSizes: [Double], confidence: Double = 0.95, replicates: Int = 1000, window: Int? = nil
+        stepSizes: [Double], confidence: Double = 0.95, replicates: Int = 1000, window: Int? = nil, time: Double? = nil
     ) throws(SearchError) {
         for dt in stepSizes { _ = try SearchError.checkedRange(lower: dt, upper: dt.nextUp) }
         let sorted = Set(stepSizes).sorted()
@@ -33,7 +36,25 @@ public struct SlopeStudy: Sendable, Hashable {
         guard (2...sorted.count).contains(window ?? 2) else {
             throw .invalid("the window must be between 2 and the \(sorted.count) step sizes, got \(window ?? 2)")
         }
+        try Self.check(time: time, sorted)
         (self.stepSizes, self.confidence, self.replicates, self.window) = (sorted, confidence, replicates, window)
+        self.time = time
+    }
+
+    /// The same study to the time at which `steps` steps of the least dt end.
+    public func toTime(ofSteps steps: UInt32) throws(SearchError) -> SlopeStudy {
+        try SlopeStudy(
+            stepSizes: stepSizes, confidence: confidence, replicates: replicates, window: window, time: Double(steps) * stepSizes[0])
+    }
+
+    /// Steps of a trajectory at `dt`; nil for the experiment's.
+    public func steps(at dt: Double) -> UInt32? { time.map { UInt32(($0 / dt).rounded()) } }
+
+    private static func check(time: Double?, _ stepSizes: [Double]) throws(SearchError) {
+        guard let time, let least = stepSizes.first, let most = stepSizes.last else { return }
+        guard time >= most, time / least < Double(UInt32.max) else {
+            throw .invalid("the time must be at least the largest dt, \(most), and below 2^32 steps of the least, got \(time)")
+        }
     }
 
     private static func check(replicates: Int, _ confidence: Double) throws(SearchError) {

@@ -34,6 +34,7 @@ enum Keys {
     static let scheme = SettingKey<SchemeChoice>("scheme", .choice)
     /// What slopes read in place of ``scheme``.
     static let schemes = SettingKey("scheme", .schemeBands)
+    static let time = SettingKey("time", .number("3"))
     static let window = SettingKey("window", .count("4"))
     static let replicates = SettingKey("replicates", .count("1000"))
     static let summary = SettingKey("summary", .text("the name of a folder"))
@@ -72,7 +73,7 @@ enum Keys {
         landscape, dimension, batch, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
         GriddedKey(key: sigma), fanIn, noise, noiseScaling, schemes, gamma, beta, beta1, beta2, epsilon, weightDecay, cap, quantity, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-        confidence, window, replicates, summary, certificate, plot, trajectories, stride, recordings, baselineAt, backend,
+        confidence, time, window, replicates, summary, certificate, plot, trajectories, stride, recordings, baselineAt, backend,
         device, threads, kernel, tuning, format, output,
     ]
 }

@@ -46,11 +46,20 @@ extension Settings {
     private func study(_ grid: GridText, _ findingBands: Bool) throws(CommandError) -> SlopeStudy {
         let replicates = try count(Keys.replicates, as: Int.self) ?? 1000
         let window = try count(Keys.window, as: Int.self) ?? min(4, grid.values.count)
-        let confidence = try slopeConfidence()
+        let (confidence, time) = (try slopeConfidence(), try slopeTime())
         do throws(SearchError) {
             return try SlopeStudy(
-                stepSizes: grid.values, confidence: confidence, replicates: replicates, window: findingBands ? window : nil)
+                stepSizes: grid.values, confidence: confidence, replicates: replicates, window: findingBands ? window : nil, time: time)
         } catch { throw .usage("\(error)") }
+    }
+
+    /// A number of steps has no meaning beside it.
+    private func slopeTime() throws(CommandError) -> Double? {
+        guard let time = try value(Keys.time) else { return nil }
+        if let layer = strongest(having: Keys.steps.name), layers[layer].origin == .commandLine {
+            throw .usage("got --time and --steps, which both say how long a trajectory is; leave one of them out")
+        }
+        return time
     }
 
     func slopeConfidence() throws(CommandError) -> Double {

@@ -12,6 +12,13 @@ struct SlopeOptions: ParsableArguments {
     var dt: String?
 
     @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Where every trajectory ends: steps are this over dt, in place of --steps, so that all tails lie at one time.",
+            valueName: "number"))
+    var time: String?
+
+    @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp("Fit summary files in place of running anything; each is a row.", valueName: "file"))
     var from: [String] = []
@@ -49,7 +56,7 @@ struct SlopeOptions: ParsableArguments {
 extension SlopeOptions {
     var values: [String: RawValue] {
         [
-            Keys.dtGrid.name: dt, Keys.window.name: window, Keys.replicates.name: replicates, Keys.confidence.name: confidence,
+            Keys.dtGrid.name: dt, Keys.time.name: time, Keys.window.name: window, Keys.replicates.name: replicates, Keys.confidence.name: confidence,
             Keys.summary.name: summary, Keys.plot.name: plot,
         ].asRawValues
     }

@@ -27,11 +27,13 @@ extension ExperimentPlan {
         ]
     }
 
-    /// What is simulated, on one line, without the values of the parameters named in `varying`.
-    func caption(varying: Set<String> = []) -> String {
+    /// What is simulated, on one line, without the values of the parameters named in `varying`; `length` in place of the number of
+    /// steps.
+    func caption(varying: Set<String> = [], length: String? = nil) -> String {
         let mass = varying.contains("mass") || !experiment.scheme.hasMomenta ? [] : ["mass \(experiment.masses.listed)"]
         let parts = [landscapeText(without: varying)] + mass + [varying.contains("sigma") ? channelText : noiseText]
-        return parts.joined(separator: ", ") + "; \(experiment.steps) steps, \(observableText)"
+        let length = length ?? "\(experiment.steps) steps"
+        return parts.joined(separator: ", ") + "; \(length), \(observableText)"
     }
 
     private var channelText: String {

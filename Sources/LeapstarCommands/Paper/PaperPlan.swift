@@ -3,6 +3,8 @@ import Leapstar
 /// What the paper run consists of, decided before anything is run.
 struct PaperPlan: Sendable {
     let slopes: [SlopePlan]
+    /// The same, where all tails of a band lie at one time: that at which the least step size ends.
+    let timed: [SlopePlan]
     let trips: RoundTripPlan
     let confidence: Double
 
@@ -30,12 +32,21 @@ struct PaperPlan: Sendable {
         let usual = SettingsLayer(origin: .commandLine, values: Self.usual(ownLandscape: isOwn))
         let all = Settings(layers: [schemes] + settings.layers + [usual])
         slopes = try all.slopes(findingBands: false)
+        timed = try slopes.map { slope throws(CommandError) in try slope.toOneTime() }
         trips = try all.without([Keys.dt.name, Keys.steps.name]).roundTrips(schemes: [])
         confidence = try all.slopeConfidence()
     }
 
     /// Leapfrog's canonical band first.
     var leapfrogs: [SlopePlan] { slopes.filter { $0.plan.experiment.scheme == .leapfrog } }
+}
+
+extension SlopePlan {
+    fileprivate func toOneTime() throws(CommandError) -> SlopePlan {
+        do throws(SearchError) {
+            return SlopePlan(plan: plan, study: try study.toTime(ofSteps: plan.experiment.steps), grid: grid)
+        } catch { throw .usage("\(error)") }
+    }
 }
 
 extension Settings {

@@ -8,7 +8,10 @@ import Leapstar
     let progress: ProgressLine
 
     func sections() async throws(CommandError) -> [PaperSection] {
-        var sections = [try SlopeSection(run: try await slopes()).section()]
+        var sections = [
+            try SlopeSection(run: try await slopes(plan.slopes), length: .steps).section(),
+            try SlopeSection(run: try await slopes(plan.timed), length: .time).section(),
+        ]
         if let canonical = plan.leapfrogs.first {
             progress.show("engagement of the energy cap")
             let stepSizes = plan.leapfrogs.flatMap(\.study.stepSizes)
@@ -23,8 +26,8 @@ import Leapstar
         return sections
     }
 
-    private func slopes() async throws(CommandError) -> SlopeRecord {
-        var record = SlopeRecord(plan.slopes, confidence: plan.confidence, findsBands: false, selection: selection)
+    private func slopes(_ plans: [SlopePlan]) async throws(CommandError) -> SlopeRecord {
+        var record = SlopeRecord(plans, confidence: plan.confidence, findsBands: false, selection: selection)
         for index in record.series.indices {
             let series = record.series[index]
             progress.show("slopes: \(series.name) \(series.range)")

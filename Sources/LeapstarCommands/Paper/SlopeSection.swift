@@ -2,34 +2,53 @@ import Leapstar
 
 /// The paper's first table and its figures: log-log slopes of leapfrog in two bands, and of the optimisers.
 struct SlopeSection {
+    /// What all trajectories of a band have in common.
+    enum Length {
+        case steps, time
+
+        var title: String { self == .steps ? "Slopes" : "Slopes at one time" }
+        /// Of files.
+        var prefix: String { self == .steps ? "" : "timed-" }
+
+        var explanation: String {
+            switch self {
+            case .steps:
+                "Drift is the median over the tail of |H(t+1) − H(t)|, of an optimiser that of its loss, averaged over the seeds; the slope is "
+                    + "that of log drift over log dt. The first interval is by the residuals of the line (Student's t), as in the paper; the "
+                    + "second is by ensembles drawn from the seeds. With four step sizes the first is wide; the second says only how well the "
+                    + "seeds determine the drift at these step sizes."
+            case .time:
+                "The tail of a fixed number of steps lies at another time for each dt: at larger dt the motion has gone on for longer, and moves "
+                    + "slower or faster there for reasons of its own. Here every trajectory of a band ends at one time, that at which the "
+                    + "least step size of the section before ends, so that only the step size differs."
+            }
+        }
+    }
+
     let run: SlopeRecord
+    let length: Length
 
     func section() throws(CommandError) -> PaperSection {
         let table = slopes
         let (own, controls) = (run.only { $0.plan.experiment.scheme.hasMomenta }, run.only { !$0.plan.experiment.scheme.hasMomenta })
         var section = PaperSection(
-            title: "Slopes",
-            paragraphs: [
-                "Drift is the median over the tail of |H(t+1) − H(t)|, of an optimiser that of its loss, averaged over the seeds; the slope "
-                    + "is that of log drift over log dt. The first interval is by the residuals of the line (Student's t), as in the paper; the "
-                    + "second is by ensembles drawn from the seeds. With four step sizes the first is wide; the second says only how well the seeds determine the drift at these step sizes."
-            ] + SlopeConclusion(run).lines, tables: [table, drifts])
-        if !own.series.isEmpty { section.pictures.append(.init(name: "slopes", figure: SlopeFigure(own).figure)) }
-        if !controls.series.isEmpty { section.pictures.append(.init(name: "controls", figure: SlopeFigure(controls).figure)) }
+            title: length.title, paragraphs: [length.explanation] + SlopeConclusion(run).lines, tables: [table, drifts])
+        if !own.series.isEmpty { section.pictures.append(.init(name: "\(length.prefix)slopes", figure: SlopeFigure(own).figure)) }
+        if !controls.series.isEmpty { section.pictures.append(.init(name: "\(length.prefix)controls", figure: SlopeFigure(controls).figure)) }
         section.files = [
-            .init(name: "slopes.csv", text: table.csv), .init(name: "drifts.csv", text: drifts.csv),
-            .init(name: "slopes.json", text: try JSONText.document(SlopeDocument(run))),
+            .init(name: "\(length.prefix)slopes.csv", text: table.csv), .init(name: "\(length.prefix)drifts.csv", text: drifts.csv),
+            .init(name: "\(length.prefix)slopes.json", text: try JSONText.document(SlopeDocument(run))),
         ]
         for (series, name) in zip(run.series, SummaryFile.names(of: run.series)) {
             section.files.append(
-                .init(name: "summary-\(name).json", text: try JSONText.document(SummaryFile(series, device: run.device))))
+                .init(name: "\(length.prefix)summary-\(name).json", text: try JSONText.document(SummaryFile(series, device: run.device))))
         }
         return section
     }
 
     private var slopes: PaperTable {
         var table = PaperTable(
-            title: "Table 1: slopes, intervals at \(run.confidence.percent)",
+            title: "\(length == .steps ? "Table 1: s" : "S")lopes, intervals at \(run.confidence.percent)",
             columns: [
                 ("scheme", "scheme"), ("dtLower", "from dt"), ("dtUpper", "to dt"), ("slope", "slope"), ("lower", "lower, by the line"),
                 ("upper", "upper, by the line"), ("seedsLower", "lower, by the seeds"), ("seedsUpper", "upper, by the seeds"),

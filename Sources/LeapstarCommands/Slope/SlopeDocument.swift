@@ -37,6 +37,8 @@ struct SlopeDocument: Encodable {
     struct Series: Encodable {
         let scheme: String
         let experiment: ExperimentDocument
+        /// Only where it stands in place of the experiment's steps.
+        let time: Double?
         let points: [Point]
         let fit: JSONOptional<FitDocument>
         let bootstrap: JSONOptional<FitDocument.Ends>
@@ -52,6 +54,7 @@ struct SlopeDocument: Encodable {
             let (outcome, stepSizes) = (series.outcome, series.study.stepSizes)
             scheme = series.name
             experiment = ExperimentDocument(series.plan)
+            time = series.study.time
             points = series.points.map(Point.init)
             fit = JSONOptional(series.fit.map { FitDocument($0, confidence: confidence) })
             bootstrap = JSONOptional(outcome?.bootstrap.map(FitDocument.Ends.init))

@@ -27,7 +27,7 @@ struct SlopeFigure {
         }
         let experiment = run.series.first?.plan.experiment
         quantity = "drift: \(experiment?.observable.rawValue ?? "")"
-        caption = (run.series.first?.plan.caption() ?? "") + "; \(counted(experiment?.seeds ?? 0, "seed")) at each dt, run seed "
+        caption = run.caption + "; \(counted(experiment?.seeds ?? 0, "seed")) at each dt, run seed "
             + "\(experiment?.runSeed ?? 0); bars of the seeds and bands of the lines at \(run.confidence.percent) each"
     }
 

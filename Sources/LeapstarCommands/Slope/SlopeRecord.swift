@@ -19,6 +19,7 @@ struct SlopeRecord: Sendable {
         init(_ slope: SlopePlan) { (plan, study, grid) = (slope.plan, slope.study, slope.grid) }
 
         var name: String { plan.experiment.scheme.rawValue }
+        fileprivate var length: String? { study.time.map { "to time \($0.short()) at each dt" } }
         var fit: PowerLawFit? { try? outcome?.fit.get() }
 
         /// Why there is no slope, although everything was done.
@@ -45,6 +46,13 @@ struct SlopeRecord: Sendable {
     }
 
     var device: DeviceRecord { selection.backend.device }
+
+    /// What is simulated, as far as the series agree on it.
+    var caption: String {
+        guard let first = series.first else { return "" }
+        let isOne = Set(series.map(\.study.time)).count == 1
+        return first.plan.caption(length: isOne ? first.length : "to one time in each band")
+    }
 
     mutating func take(_ event: SlopeEvent, of index: Int) {
         switch event {

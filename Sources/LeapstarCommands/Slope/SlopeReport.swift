@@ -44,11 +44,11 @@ struct SlopeReport {
     }
 
     private var opening: String {
-        guard let plan = run.series.first?.plan else { return "" }
-        let experiment = plan.experiment
+        guard let first = run.series.first else { return "" }
+        let experiment = first.plan.experiment
         let pairs = experiment.estimator == .antithetic ? ", antithetic pairs" : ""
         return [
-            plan.caption(),
+            run.caption,
             "\(counted(experiment.seeds, "seed"))\(pairs) at each dt, \(experiment.generator.rawValue) with run seed \(experiment.runSeed)",
             "on \(run.device.described)",
         ].joined(separator: "\n") + "\n"

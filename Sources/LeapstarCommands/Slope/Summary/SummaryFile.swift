@@ -17,6 +17,8 @@ struct SummaryFile: Encodable {
     struct Meta: Encodable {
         let version = LeapstarVersion.current
         let experiment: ExperimentDocument
+        /// Only where it stands in place of the experiment's steps.
+        let time: Double?
         let device: DeviceRecord
     }
 
@@ -28,7 +30,7 @@ struct SummaryFile: Encodable {
     init(_ series: SlopeRecord.Series, device: DeviceRecord) {
         ablation = series.name
         report = series.points.map { Row(dt: $0.dt, tailMedian: $0.drift, runs: $0.tally.count) }
-        meta = Meta(experiment: ExperimentDocument(series.plan), device: device)
+        meta = Meta(experiment: ExperimentDocument(series.plan), time: series.study.time, device: device)
     }
 
     /// Writes every series that is complete and has a slope to `folder`, which is made where it is missing.

@@ -1,0 +1,36 @@
+import Dynamics
+import Experiments
+import Expressions
+import Testing
+
+/// What is observed of a trajectory.
+@Suite struct QuantityTests {
+    private func program(_ quantity: Quantity) throws -> (program: TrajectoryProgram, arguments: ProgramArguments) {
+        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "logistic", batch: 4))
+        (experiment.quantity, experiment.start.p) = (quantity, [0.5, 0, 0, -0.25, 0])
+        experiment.start.q = [0.5, -1, 0.25, 0.75, -0.125]
+        try experiment.validate()
+        let program = try experiment.program()
+        return (program, try program.arguments(experiment.parameterValues(dt: 0.01)))
+    }
+
+    @Test func eachIsItsOwn() throws {
+        let landscape = try LandscapeLibrary.landscape(named: "logistic")
+        let q = [0.5, -1, 0.25, 0.75, -0.125]
+        let bindings = Dictionary(uniqueKeysWithValues: zip(landscape.variables, q)).merging(["l2": 0.01]) { $1 }
+        let loss = try evaluate(landscape.potential, bindings: bindings)
+        let unseen = try evaluate(try #require(landscape.testPotential), bindings: bindings)
+        #expect(abs(try program(.loss).arguments.initialEnergy - loss) < 1e-14)
+        #expect(abs(try program(.testLoss).arguments.initialEnergy - unseen) < 1e-14)
+        #expect(abs(try program(.energy).arguments.initialEnergy - (loss + 0.15625)) < 1e-14)
+        #expect(abs(loss - unseen) > 1e-3)
+    }
+
+    @Test func unseenDataMustBeThere() throws {
+        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
+        experiment.quantity = .testLoss
+        #expect(throws: ExperimentError.invalid("landscape 'harmonic' has no test data; take --quantity loss")) {
+            try experiment.validate()
+        }
+    }
+}
