@@ -46,6 +46,9 @@ public struct Experiment: Sendable, Hashable {
     /// The noise that is drawn: none where σ = 0.
     public var effectiveNoise: Noise { sigma == 0 ? .none : noise }
 
+    /// Whether trajectories differ: by noise or by drawn rows.
+    public var isRandom: Bool { effectiveNoise.channel != .none || landscape.batch != nil }
+
     /// The ensemble of one probe.
     public var ensemble: Ensemble {
         Ensemble(

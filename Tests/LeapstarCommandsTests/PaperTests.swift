@@ -1,4 +1,5 @@
 import Foundation
+import Leapstar
 import Testing
 
 @testable import LeapstarCommands
@@ -39,6 +40,54 @@ import Testing
         let table = try String(contentsOfFile: out + "/slopes.csv", encoding: .utf8).split(separator: "\n")
         let slope = table[2].split(separator: ",", omittingEmptySubsequences: false)[3]
         #expect(!slope.isEmpty && read.output.contains(",\(slope),"), "\(table[2]) against \(read.output)")
+    }
+
+    private func plan(_ values: [String: RawValue], file: [String: RawValue] = [:]) throws -> PaperPlan {
+        try PaperPlan(
+            Settings(layers: [
+                SettingsLayer(origin: .commandLine, values: values), SettingsLayer(origin: .file("mine.yaml"), values: file),
+            ]))
+    }
+
+    /// What the plan adds of its own gives way to what was said, and to what a landscape cannot have.
+    @Test func whatIsUsual() throws {
+        let usual = try plan([:]).slopes.map(\.plan.experiment)
+        #expect(usual.map(\.scheme) == [.leapfrog, .leapfrog, .adamw, .heavyBall, .sgd])
+        #expect(usual[0].landscape.name == "tanh-net" && usual[0].landscape.batch?.rowsPerStep == 8 && usual[0].sigma == 0)
+        #expect(usual[0].cap == 2 && usual[0].schemeValues == [.gamma: 1e-3] && usual[0].masses.contains(2) && usual[2].cap == nil)
+        #expect(try plan(["mass": .text("1")]).slopes[0].plan.experiment.masses == [1])
+        let kepler = try plan(["landscape": .text("kepler")]).slopes.map(\.plan.experiment)
+        #expect(kepler[0].cap == nil && kepler[0].schemeValues == [.gamma: 1e-3] && kepler[0].sigma == 0.2)
+        #expect(try plan(["landscape": .text("harmonic"), "gamma": .text("0.5")]).slopes[0].plan.experiment.schemeValues == [.gamma: 0.5])
+        let file: [String: RawValue] = ["observable": .text("tail-mean"), "scheme": .text("baoab"), "steps": .text("77")]
+        #expect(try plan([:], file: file).slopes.allSatisfy { $0.plan.experiment.observable == .stepMedian && $0.plan.experiment.steps == 77 })
+    }
+
+    /// All of a band end where the least step size does; round trips are the paper's, whatever the steps.
+    @Test func times() throws {
+        let plan = try plan(["steps": .text("500")])
+        #expect(plan.timed.map { $0.study.time ?? 0 } == [1, 3, 0.1, 1, 1])
+        #expect(plan.timed[0].study.steps(at: 0.0025) == 400 && plan.slopes[0].study.time == nil)
+        #expect(plan.trips.steps == 10 && plan.trips.dt == 0.1)
+    }
+
+    /// Schemes that cannot start there are left out and named, unless they were asked for.
+    @Test func roundTripsBeyondTheGrid() async {
+        let far = await CapturedRun.of(["reversibility", "--start-q", "600,0"])
+        #expect(far.status == .success && !far.output.contains("fixed-point"))
+        #expect(far.errors.contains("fixed-point-leapfrog is left out: "))
+        let asked = await CapturedRun.of(["reversibility", "--start-q", "600,0", "--scheme", "fixed-point-leapfrog"])
+        #expect(asked.status == .usage)
+    }
+
+    @Test func theCommandCanBeRunAgain() {
+        let settings = Settings(layers: [
+            SettingsLayer(origin: .commandLine, values: ["potential": .text("0.5*x^2"), "set": .list(["a=1", "b=2"]), "threads": .text("2")]),
+            SettingsLayer(origin: .file("mine.yaml"), values: ["variables": .text("x"), "mass": .list(["1", "2"]), "dt": .text("0.1")]),
+        ])
+        #expect(
+            settings.paperCommand
+                == "leapstar paper --out DIR --mass 1,2 --potential '0.5*x^2' --set a=1 --set b=2 --variables x")
     }
 
     @Test func whatIsThereStays() async throws {

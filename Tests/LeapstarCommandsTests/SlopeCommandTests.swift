@@ -133,6 +133,20 @@ import Testing
         #expect(keys(.adamw, [.adamw, .sgd]) == ["beta1", "cap", "gamma", "sigma"])
     }
 
+    /// Each scheme runs with what was said of it, by flags and in a file, and what none of them has is refused.
+    @Test func parametersReachTheirSchemes() throws {
+        func values(_ schemes: [String], _ more: [String: RawValue]) throws -> [[SchemeParameter: Double]] {
+            let banded = schemes.map { $0 + "@0.1,0.2,0.3" }
+            let said = ["scheme": banded.count == 1 ? .text(banded[0]) : .list(banded)].merging(more) { $1 }
+            let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: said)])
+            return try settings.slopes(findingBands: false).map(\.plan.experiment.schemeValues)
+        }
+        let both = ["leapfrog", "adamw"]
+        #expect(try values(both, ["gamma": .text("0.1"), "beta1": .text("0.8")]) == [[.gamma: 0.1], [.beta1: 0.8]])
+        #expect(try values(["leapfrog"], ["gamma": .text("0.1")]) == [[.gamma: 0.1]])
+        #expect(throws: CommandError.self) { try values(both, ["beta": .text("0.5")]) }
+    }
+
     /// What a cancelled run had is written, without slopes that it does not have.
     @Test func partsOfARun() async throws {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["dt": .text("0.1,0.2,0.3")])])

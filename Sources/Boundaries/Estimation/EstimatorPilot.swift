@@ -15,7 +15,7 @@ struct EstimatorPilot {
     ) async throws(ProbeError) -> EstimatorSelection {
         switch choice {
         case .auto where curve?.isExact == true: return EstimatorSelection(.exact, reason: exactReason)
-        case .auto where !experiment.observable.hasSign && experiment.effectiveNoise.channel == .none:
+        case .auto where !experiment.observable.hasSign && !experiment.isRandom:
             return EstimatorSelection(.plain, reason: "there is no noise, so all trajectories are alike")
         case .auto: return try await automatic(hasCurve: curve != nil, obstacle: obstacle, at: places)
         case .plain, .antithetic: return EstimatorSelection(choice, reason: "asked for")

@@ -38,7 +38,9 @@ struct SlopeRun {
     private func outcome(_ points: [DriftPoint], _ columns: consuming [[Double]]) async throws(ProbeError) -> SlopeOutcome {
         let samples = PairedSamples(columns: columns, means: points.map(\.drift))
         let fit = points.fit
-        let replicates = if case .success = fit { try await replicates(samples) } else { [Double]() }
+        // One seed says nothing of how seeds differ.
+        let isKnown = experiment.seeds > 1 || !experiment.isRandom
+        let replicates = if case .success = fit, isKnown { try await replicates(samples) } else { [Double]() }
         return SlopeOutcome(
             points: points, fit: fit, confidence: study.confidence, replicates: replicates, bands: try await bands(samples))
     }

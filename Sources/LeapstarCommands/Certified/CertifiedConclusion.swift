@@ -62,7 +62,7 @@ struct CertifiedConclusion {
         return estimator + " Confidence \(run.search.confidence.percent) for all statements together."
     }
 
-    private var quantity: String { run.plan.experiment.observable.quantity }
+    private var quantity: String { run.plan.experiment.observable.name(of: run.plan.experiment.effectiveQuantity) }
 }
 
 extension Obstacle {

@@ -32,10 +32,11 @@ struct PaperCommand: ConsoleCommand {
             plan: plan, selection: selection, workers: try settings.count(Keys.threads, as: Int.self), progress: progress)
         let sections = try await run.sections()
         progress.stop()
-        let isDrawn = try folder.write(sections, plan: plan, device: selection.backend.device)
+        let page = PaperPage(plan, command: settings.paperCommand, device: selection.backend.device, sections: sections)
+        let isDrawn = try page.write(into: folder)
         try folder.commit()
         if !isDrawn { console.warn("gnuplot is not installed: the figures are scripts; run 'sudo apt-get install gnuplot-nox'") }
-        try console.print((sections.first?.paragraphs.dropFirst() ?? []).joined(separator: "\n") + "\nWrote \(paper.out)/index.html\n")
+        try console.print((sections.flatMap(\.conclusion) + ["Wrote \(paper.out)/index.html"]).joined(separator: "\n") + "\n")
     }
 }
 
@@ -49,37 +50,8 @@ extension Settings {
     fileprivate func refuseOwnSchemes() throws(CommandError) {
         for name in [Keys.scheme.name, Keys.observable.name] {
             if let layer = strongest(having: name), layers[layer].origin == .commandLine {
-                throw .usage("the paper run has its own \(name)s, got --\(name); leave it out, or take 'leapstar slope'")
+                throw .usage("the paper run has its own, got --\(name); leave it out, or take 'leapstar slope'")
             }
         }
-    }
-}
-
-extension ResultFolder {
-    /// Whether figures were drawn.
-    fileprivate func write(_ sections: [PaperSection], plan: PaperPlan, device: DeviceRecord) throws(CommandError) -> Bool {
-        var isDrawn = true
-        for section in sections {
-            for file in section.files { try write(file.text, to: file.name) }
-            for picture in section.pictures { isDrawn = try draw(picture.figure, as: picture.name) && isDrawn }
-        }
-        try write(PaperPage(plan, device: device, sections: sections, hasPictures: isDrawn).html, to: "index.html")
-        return isDrawn
-    }
-}
-
-extension PaperPage {
-    init(_ plan: PaperPlan, device: DeviceRecord, sections: [PaperSection], hasPictures: Bool) {
-        let experiment = plan.leapfrogs.first?.plan
-        let lines = experiment?.description ?? []
-        self.init(
-            title: "Anti-dissipative dynamics, measured",
-            introduction: [
-                "What the workshop paper “Anti-Dissipative Dynamics in Neural Network Optimization: A Symplectic Perspective” measures, "
-                    + "on this landscape: \(lines.joined(separator: "; ")).",
-                "Leapstar \(LeapstarVersion.current) on \(device.described). The same command gives the same numbers on every backend.",
-            ],
-            command: CommandLine.arguments.isEmpty ? "leapstar paper" : (["leapstar"] + CommandLine.arguments.dropFirst()).joined(separator: " "),
-            sections: sections, hasPictures: hasPictures)
     }
 }

@@ -18,9 +18,11 @@ struct ReversibilityCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try configuration.settings([trip.values, landscape.values, output.values])
-        let plan = try settings.roundTrips(schemes: trip.scheme)
+        let asked = try settings.roundTrips(schemes: trip.scheme)
+        let plan = trip.scheme.isEmpty ? asked.withoutRefused : asked
         let trips = try await cancellable { try plan.schemes.map { try plan.trip($0) } }
         guard let trips else { throw .cancelled }
+        for note in plan.notes { console.warn(note) }
         try RoundTripListing(plan: plan, trips: trips).listing(try settings.value(Keys.format) ?? .table)
             .write(settings, console: console)
     }
@@ -29,9 +31,26 @@ struct ReversibilityCommand: ConsoleCommand {
 /// Round trips of several schemes, as they were asked for.
 struct RoundTripPlan: Sendable {
     let plan: ExperimentPlan
-    let schemes: [SchemeChoice]
+    private(set) var schemes: [SchemeChoice]
     let dt: Double
     let steps: UInt32
+    /// Why schemes were left out, one line each.
+    private(set) var notes: [String] = []
+
+    /// The same without schemes that cannot start there, such as beyond the fixed-point grid.
+    var withoutRefused: RoundTripPlan {
+        var rest = self
+        rest.schemes = []
+        for scheme in schemes {
+            var experiment = plan.experiment
+            experiment.scheme = scheme
+            do throws(ExperimentError) {
+                try experiment.validate()
+                rest.schemes.append(scheme)
+            } catch { rest.notes.append("\(scheme.rawValue) is left out: \(error)") }
+        }
+        return rest
+    }
 
     func trip(_ scheme: SchemeChoice) throws -> RoundTrip {
         var experiment = plan.experiment
@@ -52,7 +71,7 @@ extension Settings {
     }
 
     /// A configuration file may be for other commands too: what has no part in a round trip is left aside.
-    private var onlyLandscape: Settings {
+    var onlyLandscape: Settings {
         let used = Self.landscapeKeys + [Keys.mass.name, Keys.fanIn.name]
         return Settings(
             layers: layers.map { layer in

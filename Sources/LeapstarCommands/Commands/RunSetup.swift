@@ -47,7 +47,7 @@ extension ExperimentPlan {
         do throws(ExperimentError) { try experiment.validateSign() } catch { throw CommandError(error) }
     }
 
-    /// Says so where the forces linearised at the start make leapfrog unstable.
+    /// Says so where the forces linearised at the start make the scheme unstable.
     func warnIfUnstable(largestStep dt: Double, console: Console) {
         guard let limit = experiment.linearStabilityLimit, dt >= limit else { return }
         console.warn(

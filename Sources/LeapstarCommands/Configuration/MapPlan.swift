@@ -44,7 +44,7 @@ struct MapPlan: Sendable {
         return values.map { map.variant(of: experiment.experiment, at: $0) }
     }
 
-    /// Says so where the forces linearised at the start make leapfrog unstable in a corner of the map.
+    /// Says so where the forces linearised at the start make the scheme unstable in a corner of the map.
     func warnIfUnstable(console: Console) {
         let limits = corners.compactMap(\.linearStabilityLimit)
         guard let limit = limits.min(), map.range.upperBound >= limit else { return }

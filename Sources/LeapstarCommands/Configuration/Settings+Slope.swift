@@ -27,11 +27,20 @@ extension Settings {
         if let layer = strongest(having: Keys.dtGrid.name), layers[layer].origin == .commandLine, bands.allSatisfy({ $0.grid != nil }) {
             throw .usage("got --dt, but every scheme has step sizes of its own; leave one of them out")
         }
+        let settings = withoutReplacedSchemes.without([Keys.scheme.name])
         var plans: [SlopePlan] = []
         for band in bands {
-            plans.append(try meant(for: band.scheme, among: bands.map(\.scheme)).slope(band, findingBands))
+            plans.append(try settings.meant(for: band.scheme, among: bands.map(\.scheme)).slope(band, findingBands))
         }
         return plans
+    }
+
+    /// These settings without what they say of `keys`.
+    func without(_ keys: Set<String>) -> Settings {
+        Settings(
+            layers: layers.map { layer in
+                SettingsLayer(origin: layer.origin, values: layer.values.filter { !keys.contains($0.key) })
+            })
     }
 
     private func slope(_ band: SchemeBand, _ findingBands: Bool) throws(CommandError) -> SlopePlan {
@@ -105,10 +114,7 @@ extension Settings {
         let momenta = [Keys.cap.name, Keys.mass.name, Keys.fanIn.name, Keys.startP.name]
         let isAlone = scheme.hasMomenta || !schemes.contains(where: \.hasMomenta)
         let foreign = Set(others.map(\.rawValue) + (isAlone ? [] : momenta))
-        return Settings(
-            layers: layers.map { layer in
-                SettingsLayer(origin: layer.origin, values: layer.values.filter { !foreign.contains($0.key) })
-            })
+        return without(foreign)
     }
 }
 

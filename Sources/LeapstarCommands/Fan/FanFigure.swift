@@ -10,13 +10,15 @@ struct FanFigure {
 
     var figure: Figure {
         Figure(
-            title: "Energy change of \(record.plan.experiment.scheme.rawValue) at dt \(record.fan.dt.short())", caption: caption,
-            x: Axis("time t"), y: Axis("energy change ΔH (energy)"),
+            title: "Change of the \(quantity) of \(record.plan.experiment.scheme.rawValue) at dt \(record.fan.dt.short())", caption: caption,
+            x: Axis("time t"), y: Axis("change ΔH of the \(quantity)"),
             layers: [
                 .horizontalLine(0), band(0, 4, "5–95 % of the seeds", .sky), band(1, 3, "25–75 %", .blue),
                 .line(x: points.map(\.time), y: points.map { value($0, 2) }, label: "median", colour: .black, width: 2),
             ])
     }
+
+    private var quantity: String { record.plan.experiment.effectiveQuantity.rawValue }
 
     private func band(_ lower: Int, _ upper: Int, _ label: String, _ colour: Colour) -> Layer {
         .band(

@@ -58,7 +58,7 @@ struct Conclusion {
     }
 
     private var observable: Observable { run.plan.experiment.observable }
-    private var quantity: String { "the mean \(observable.quantity)" }
+    private var quantity: String { "the mean \(observable.name(of: run.plan.experiment.effectiveQuantity))" }
 
     private var certainty: String? {
         guard observable.hasSign, let (probe, errors) = run.weakestTrial else { return nil }

@@ -55,7 +55,7 @@ extension ExperimentPlan {
     }
 
     /// The scheme, with those of its parameters that do something.
-    private var schemeText: String {
+    var schemeText: String {
         let values = experiment.effectiveSchemeValues.filter { $0.key != .gamma || $0.value != 0 }
         let listed = values.map { "\($0.key.rawValue) \($0.value.short())" }.sorted().joined(separator: ", ")
         let name = experiment.scheme.rawValue + (listed.isEmpty ? "" : " (\(listed))")

@@ -2,14 +2,23 @@ import Leapstar
 
 extension Observable {
     /// Such as `tail drift`, in the middle of a sentence.
-    var quantity: String {
+    func name(of quantity: Quantity) -> String {
         switch self {
         case .tailMean: "tail drift"
-        case .final: "final energy change"
-        case .maximum: "largest energy change"
-        case .stepMedian: "median energy change of a step"
-        case .tailMedian: "median energy change"
+        case .final: "final \(quantity.rawValue) change"
+        case .maximum: "largest \(quantity.rawValue) change"
+        case .stepMedian: "median \(quantity.rawValue) change of a step"
+        case .tailMedian: "median \(quantity.rawValue) change"
         case .capEngagement: "engagement of the energy cap"
+        }
+    }
+
+    /// What it is measured in, for the axis of a picture.
+    func unit(of quantity: Quantity) -> String {
+        switch self {
+        case .tailMean, .final: "⟨ΔH⟩ (\(quantity.rawValue))"
+        case .maximum, .stepMedian, .tailMedian: "(\(quantity.rawValue))"
+        case .capEngagement: "(share of steps)"
         }
     }
 

@@ -29,7 +29,7 @@ struct CapSection {
             title: "Engagement of the energy cap",
             paragraphs: [
                 "Where H exceeds \((experiment.cap ?? 0).short()) times its start, the momenta are scaled back. The fraction of steps at which "
-                    + "that happened, with its interval at \(Self.confidence.percent) over the seeds. Where it is not 0, the step is not "
+                    + "that happened, with its interval at \(Self.confidence.percent) over the seeds (none where all seeds agree). Where it is not 0, the step is not "
                     + "leapfrog's alone, and what is measured is the cap too."
             ], tables: [table], pictures: [.init(name: "cap", figure: figure)], files: [.init(name: "cap.csv", text: table.csv)])
     }
@@ -42,13 +42,20 @@ struct CapSection {
                 ("diverged", "diverged"),
             ])
         table.rows = points.map { point in
-            let bar = point.bar(Self.confidence)
+            let ends = ends(point)
             return [
-                .number(point.dt), .number(point.drift, digits: 4), .number(point.drift - bar, digits: 4),
-                .number(point.drift + bar, digits: 4), .count(point.seeds), .count(point.tally.diverged),
+                .number(point.dt), .number(point.drift, digits: 4), .number(ends?.lowerBound, digits: 4),
+                .number(ends?.upperBound, digits: 4), .count(point.seeds), .count(point.tally.diverged),
             ]
         }
         return table
+    }
+
+    /// Within 0…1; nil where all seeds agree, which says nothing of how they differ.
+    private func ends(_ point: DriftPoint) -> ClosedRange<Double>? {
+        let bar = point.bar(Self.confidence)
+        guard bar.isFinite, bar > 0 else { return nil }
+        return max(0, point.drift - bar)...min(1, point.drift + bar)
     }
 
     private var figure: Figure {

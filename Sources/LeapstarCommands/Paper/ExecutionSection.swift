@@ -22,11 +22,15 @@ struct ExecutionSection {
     static func run(
         _ experiment: Experiment, dt: Double, progress: @MainActor (String) -> Void
     ) async throws(CommandError) -> ExecutionSection {
-        let (executions, notes) = await Execution.all()
+        var (executions, notes) = await Execution.all()
         var (rows, expected): ([Row], [Double]) = ([], [])
         for (place, execution) in executions.enumerated() {
             await progress("\(place + 1) of \(executions.count) executions")
-            let samples = try await execution.samples(of: experiment, dt: dt)
+            let samples: [Double]
+            do throws(CommandError) { samples = try await execution.samples(of: experiment, dt: dt) } catch .failure(let reason) {
+                notes.append("\(execution.kind.rawValue) \(execution.setting) could not be run: \(reason)")
+                continue
+            }
             if place == 0 { expected = samples }
             let differing = zip(samples, expected).count { $0.bitPattern != $1.bitPattern && !($0.isNaN && $1.isNaN) }
             rows.append(

@@ -5,10 +5,9 @@ struct PaperPage {
     let introduction: [String]
     let command: String
     let sections: [PaperSection]
-    /// Whether figures were drawn; else their gnuplot scripts stand in their place.
-    let hasPictures: Bool
 
-    var html: String {
+    /// - Parameter hasPictures: whether figures were drawn; else their gnuplot scripts stand in their place.
+    func html(hasPictures: Bool) -> String {
         """
         <!DOCTYPE html>
         <html lang="en">
@@ -26,7 +25,7 @@ struct PaperPage {
         \(introduction.map(paragraph).joined(separator: "\n"))
         <pre>\(command.escaped)</pre>
         \(contents)
-        \(sections.enumerated().map { section($1, number: $0 + 1) }.joined(separator: "\n"))
+        \(sections.enumerated().map { section($1, number: $0 + 1, hasPictures) }.joined(separator: "\n"))
         </main>
         </body>
         </html>
@@ -39,15 +38,15 @@ struct PaperPage {
         return "<nav><ol>\(links.joined())</ol></nav>"
     }
 
-    private func section(_ section: PaperSection, number: Int) -> String {
+    private func section(_ section: PaperSection, number: Int, _ hasPictures: Bool) -> String {
         let parts = ["<h2 id=\"section-\(number)\">\(number). \(section.title.escaped)</h2>"]
-            + section.paragraphs.map(paragraph) + section.pictures.map(picture) + section.tables.map(table) + [files(section)]
+            + (section.paragraphs + section.conclusion).map(paragraph) + section.pictures.map { picture($0, hasPictures) } + section.tables.map(table) + [files(section)]
         return "<section>\n\(parts.joined(separator: "\n"))\n</section>"
     }
 
     private func paragraph(_ text: String) -> String { "<p>\(text.escaped)</p>" }
 
-    private func picture(_ picture: PaperSection.Picture) -> String {
+    private func picture(_ picture: PaperSection.Picture, _ hasPictures: Bool) -> String {
         let name = picture.name.escaped
         guard hasPictures else { return "<p>Figure not drawn, as gnuplot is missing: <a href=\"\(name).gp\">\(name).gp</a></p>" }
         let links = "<a href=\"\(name).svg\">SVG</a> <a href=\"\(name).png\">PNG</a>"

@@ -16,24 +16,31 @@ struct PaperPlan: Sendable {
 
     /// What the paper does and `settings` leave open: damping, energy cap, and on the network preconditioned masses and
     /// mini-batches in place of noise.
-    private static func usual(ownLandscape: Bool) -> [String: RawValue] {
-        let anywhere: [String: RawValue] = [Keys.gamma.name: .text("1e-3"), Keys.cap.name: .text("2")]
-        guard !ownLandscape else { return anywhere }
-        let network: [String: RawValue] = [
-            Keys.landscape.name: .text("tanh-net"), Keys.batch.name: .text("8"), Keys.fanIn.name: .text("landscape"),
-            Keys.sigma.name: .text("0"),
-        ]
-        return anywhere.merging(network) { $1 }
+    private static func usual(_ settings: Settings) throws(CommandError) -> [String: RawValue] {
+        func isSaid(_ names: String...) -> Bool { names.contains { settings.strongest(having: $0) != nil } }
+        var usual: [String: RawValue] = [Keys.gamma.name: .text("1e-3")]
+        if !isSaid(Keys.landscape.name, Keys.potential.name) {
+            usual[Keys.landscape.name] = .text("tanh-net")
+            usual[Keys.batch.name] = .text("8")
+            usual[Keys.sigma.name] = .text("0")
+            if !isSaid(Keys.mass.name, Keys.fanIn.name) { usual[Keys.fanIn.name] = .text("landscape") }
+        }
+        // A cap is a multiple of the energy at the start.
+        let plain = Settings(layers: settings.layers + [SettingsLayer(origin: .commandLine, values: usual)])
+        if try ExperimentPlan(plain.onlyLandscape).hasPositiveEnergy() { usual[Keys.cap.name] = .text("2") }
+        return usual
     }
 
     init(_ settings: Settings) throws(CommandError) {
-        let isOwn = [Keys.landscape.name, Keys.potential.name].contains { settings.strongest(having: $0) != nil }
-        let schemes = SettingsLayer(origin: .commandLine, values: [Keys.schemes.name: .list(Self.bands)])
-        let usual = SettingsLayer(origin: .commandLine, values: Self.usual(ownLandscape: isOwn))
-        let all = Settings(layers: [schemes] + settings.layers + [usual])
+        let fixed: [String: RawValue] = [
+            Keys.schemes.name: .list(Self.bands), Keys.observable.name: .text(Observable.stepMedian.rawValue),
+        ]
+        let usual = SettingsLayer(origin: .commandLine, values: try Self.usual(settings))
+        let all = Settings(
+            layers: [SettingsLayer(origin: .commandLine, values: fixed)] + settings.without([Keys.scheme.name]).layers + [usual])
         slopes = try all.slopes(findingBands: false)
         timed = try slopes.map { slope throws(CommandError) in try slope.toOneTime() }
-        trips = try all.without([Keys.dt.name, Keys.steps.name]).roundTrips(schemes: [])
+        trips = try all.without([Keys.dt.name, Keys.steps.name]).roundTrips(schemes: []).withoutRefused
         confidence = try all.slopeConfidence()
     }
 
@@ -41,19 +48,20 @@ struct PaperPlan: Sendable {
     var leapfrogs: [SlopePlan] { slopes.filter { $0.plan.experiment.scheme == .leapfrog } }
 }
 
+extension ExperimentPlan {
+    /// Of the start.
+    fileprivate func hasPositiveEnergy() throws(CommandError) -> Bool {
+        do {
+            let program = try experiment.program()
+            return try program.arguments(experiment.parameterValues(dt: 1)).initialEnergy > 0
+        } catch { throw CommandError(caught: error) }
+    }
+}
+
 extension SlopePlan {
     fileprivate func toOneTime() throws(CommandError) -> SlopePlan {
         do throws(SearchError) {
             return SlopePlan(plan: plan, study: try study.toTime(ofSteps: plan.experiment.steps), grid: grid)
         } catch { throw .usage("\(error)") }
-    }
-}
-
-extension Settings {
-    fileprivate func without(_ keys: Set<String>) -> Settings {
-        Settings(
-            layers: layers.map { layer in
-                SettingsLayer(origin: layer.origin, values: layer.values.filter { !keys.contains($0.key) })
-            })
     }
 }

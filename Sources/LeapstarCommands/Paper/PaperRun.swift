@@ -13,9 +13,7 @@ import Leapstar
             try SlopeSection(run: try await slopes(plan.timed), length: .time).section(),
         ]
         if let canonical = plan.leapfrogs.first {
-            progress.show("engagement of the energy cap")
-            let stepSizes = plan.leapfrogs.flatMap(\.study.stepSizes)
-            sections.append(try await CapSection.run(canonical.plan, at: stepSizes, on: selection).section())
+            if canonical.plan.experiment.cap != nil { sections.append(try await engagement(canonical)) }
             sections.append(try await fan(canonical))
         }
         progress.show("reversibility")
@@ -24,6 +22,11 @@ import Leapstar
         sections.append(try ReversibilitySection(plan: trips, trips: found).section())
         sections.append(try await executions())
         return sections
+    }
+
+    private func engagement(_ slope: SlopePlan) async throws(CommandError) -> PaperSection {
+        progress.show("engagement of the energy cap")
+        return try await CapSection.run(slope.plan, at: plan.leapfrogs.flatMap(\.study.stepSizes), on: selection).section()
     }
 
     private func slopes(_ plans: [SlopePlan]) async throws(CommandError) -> SlopeRecord {

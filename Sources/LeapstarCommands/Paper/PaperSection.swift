@@ -15,8 +15,10 @@ struct PaperSection: Sendable {
     }
 
     let title: String
-    /// What was measured and what it says, in plain words.
+    /// What was measured, in plain words.
     var paragraphs: [String]
+    /// What it says; shown on the terminal too.
+    var conclusion: [String] = []
     var tables: [PaperTable] = []
     var pictures: [Picture] = []
     var files: [DataFile] = []

@@ -16,7 +16,7 @@ struct ReversibilitySection {
                 "\(plan.steps) steps of \(plan.dt.short()) without noise on the full gradient, the motion reversed, and as many steps back: "
                     + "the distance from the start, over its size. "
                     + (exact.isEmpty ? "None came back to the last bit." : "To the last bit came back: \(exact.joined(separator: ", ")).")
-            ], tables: [table], pictures: [.init(name: "reversibility", figure: figure)],
+            ] + plan.notes, tables: [table], pictures: [.init(name: "reversibility", figure: figure)],
             files: [
                 .init(name: "reversibility.csv", text: try listing.listing(.csv).text(.csv, style: Style(usesColour: false))),
                 .init(name: "reversibility.json", text: try listing.listing(.json).text(.json, style: Style(usesColour: false))),

@@ -32,18 +32,22 @@ struct SlopeSection {
         let table = slopes
         let (own, controls) = (run.only { $0.plan.experiment.scheme.hasMomenta }, run.only { !$0.plan.experiment.scheme.hasMomenta })
         var section = PaperSection(
-            title: length.title, paragraphs: [length.explanation] + SlopeConclusion(run).lines, tables: [table, drifts])
+            title: length.title, paragraphs: [length.explanation], conclusion: conclusion, tables: [table, drifts])
         if !own.series.isEmpty { section.pictures.append(.init(name: "\(length.prefix)slopes", figure: SlopeFigure(own).figure)) }
         if !controls.series.isEmpty { section.pictures.append(.init(name: "\(length.prefix)controls", figure: SlopeFigure(controls).figure)) }
         section.files = [
             .init(name: "\(length.prefix)slopes.csv", text: table.csv), .init(name: "\(length.prefix)drifts.csv", text: drifts.csv),
             .init(name: "\(length.prefix)slopes.json", text: try JSONText.document(SlopeDocument(run))),
         ]
-        for (series, name) in zip(run.series, SummaryFile.names(of: run.series)) {
+        for (series, name) in zip(run.series, SummaryFile.names(of: run.series)) where series.fit != nil {
             section.files.append(
                 .init(name: "\(length.prefix)summary-\(name).json", text: try JSONText.document(SummaryFile(series, device: run.device))))
         }
         return section
+    }
+
+    private var conclusion: [String] {
+        SlopeConclusion(run).lines.map { length == .steps ? $0 : "At one time, \($0)" }
     }
 
     private var slopes: PaperTable {

@@ -12,7 +12,7 @@ struct BandFigure {
         Figure(
             title: "Where the drift falls with the step size", caption: caption,
             x: Axis("step size dt, or learning rate", scale: .log),
-            y: Axis("drift: \(first?.plan.experiment.observable.rawValue ?? "") (energy)", scale: .log), layers: shading + curves)
+            y: Axis(run.driftLabel, scale: .log), layers: shading + curves)
     }
 
     private var first: SlopeRecord.Series? { run.series.first }

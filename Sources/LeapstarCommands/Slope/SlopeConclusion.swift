@@ -15,15 +15,19 @@ struct SlopeConclusion {
 
     private func sentences(_ series: SlopeRecord.Series) -> [String] {
         guard let outcome = series.outcome else { return [] }
-        if let obstacle = series.obstacle { return ["\(series.name) in \(series.range): no slope, \(obstacle)."] + divergence(series) }
+        if let obstacle = series.obstacle {
+            let found = run.findsBands ? [bands(series, outcome)].compactMap { $0 } : []
+            return ["\(series.name) in \(series.range): no slope, \(obstacle)."] + found + divergence(series)
+        }
         let failed = outcome.failedReplicates
         let missing = failed == 0 ? [] : ["\(series.name): \(failed) of \(series.study.replicates) ensembles drawn from the seeds had no slope."]
         return (run.findsBands ? [bands(series, outcome)] : [slope(series, outcome)]).compactMap { $0 } + missing + divergence(series)
     }
 
     private func slope(_ series: SlopeRecord.Series, _ outcome: SlopeOutcome) -> String? {
-        guard let line = outcome.interval, let seeds = outcome.bootstrap else { return nil }
-        let verdicts = "\(sign(line)) by the line, \(sign(seeds)) by the seeds"
+        guard let line = outcome.interval else { return nil }
+        let seeds = outcome.bootstrap.map { ", \(sign($0)) by the seeds" } ?? ""
+        let verdicts = "\(sign(line)) by the line\(seeds)"
         return "\(series.name) in \(series.range): the slope is \(verdicts), at \(run.confidence.percent) each."
     }
 

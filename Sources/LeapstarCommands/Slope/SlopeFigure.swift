@@ -26,7 +26,7 @@ struct SlopeFigure {
                 fit: series.fit)
         }
         let experiment = run.series.first?.plan.experiment
-        quantity = "drift: \(experiment?.observable.rawValue ?? "")"
+        quantity = run.driftLabel
         caption = run.caption + "; \(counted(experiment?.seeds ?? 0, "seed")) at each dt, run seed "
             + "\(experiment?.runSeed ?? 0); bars of the seeds and bands of the lines at \(run.confidence.percent) each"
     }
@@ -38,14 +38,14 @@ struct SlopeFigure {
                 name: summary.ablation ?? summary.file, dt: summary.rows.map(\.dt), drift: summary.rows.map(\.drift), errors: nil,
                 fit: summary.fit)
         }
-        quantity = "drift: tail median |ΔH|"
+        quantity = "drift, as the files have it"
         caption = "From \(counted(Set(summaries.map(\.file)).count, "summary file")); bands of the lines at \(confidence.percent) each"
     }
 
     var figure: Figure {
         Figure(
             title: "How the drift grows with the step size", caption: caption,
-            x: Axis("step size dt, or learning rate", scale: .log), y: Axis("\(quantity) (energy)", scale: .log),
+            x: Axis("step size dt, or learning rate", scale: .log), y: Axis(quantity, scale: .log),
             layers: curves.enumerated().flatMap { layers($1, Self.colours[$0 % Self.colours.count]) })
     }
 

@@ -55,7 +55,7 @@ import Pictures
 
     /// An observable with a sign is no matter for a slope: results come first.
     private func refuseDriftsWithoutLogarithm() throws(CommandError) {
-        for series in run.series {
+        for series in run.series where !run.findsBands {
             if case .notPositive = series.obstacle, let obstacle = series.obstacle { throw .usage("\(series.name): \(obstacle)") }
         }
     }

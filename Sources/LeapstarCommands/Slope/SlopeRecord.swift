@@ -54,6 +54,13 @@ struct SlopeRecord: Sendable {
         return first.plan.caption(length: isOne ? first.length : "to one time in each band")
     }
 
+    /// What is drawn over the step size, with its unit.
+    var driftLabel: String {
+        let experiments = series.map(\.plan.experiment)
+        let units = Set(experiments.map { $0.observable.unit(of: $0.effectiveQuantity) }).sorted()
+        return "drift: \(experiments.first?.observable.rawValue ?? "") \(units.joined(separator: " or "))"
+    }
+
     mutating func take(_ event: SlopeEvent, of index: Int) {
         switch event {
         case .point(let point): series[index].take(point)

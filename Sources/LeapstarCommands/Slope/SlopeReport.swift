@@ -49,6 +49,7 @@ struct SlopeReport {
         let pairs = experiment.estimator == .antithetic ? ", antithetic pairs" : ""
         return [
             run.caption,
+            run.series.map(\.plan.schemeText).unique.joined(separator: "; "),
             "\(counted(experiment.seeds, "seed"))\(pairs) at each dt, \(experiment.generator.rawValue) with run seed \(experiment.runSeed)",
             "on \(run.device.described)",
         ].joined(separator: "\n") + "\n"
@@ -128,4 +129,9 @@ extension Interval? {
     func shown(_ digits: Int) -> String {
         map { "(\($0.lower.signed(digits)), \($0.upper.signed(digits)))" } ?? "-"
     }
+}
+
+extension [String] {
+    /// Each once, in the order in which they come first.
+    fileprivate var unique: [String] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }

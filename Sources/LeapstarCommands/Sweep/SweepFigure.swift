@@ -17,15 +17,11 @@ struct SweepFigure {
                 + [.line(x: curve.map(\.dt), y: curve.map(\.shownMean), label: curveLabel, colour: .black, width: 2)])
     }
 
-    private var quantity: String { run.plan.experiment.observable.quantity }
-
-    private var unit: String {
-        switch run.plan.experiment.observable {
-        case .tailMean, .final: "⟨ΔH⟩ (energy)"
-        case .maximum, .stepMedian, .tailMedian: "(energy)"
-        case .capEngagement: "(share of steps)"
-        }
+    private var quantity: String {
+        run.plan.experiment.observable.name(of: run.plan.experiment.effectiveQuantity)
     }
+
+    private var unit: String { run.plan.experiment.observable.unit(of: run.plan.experiment.effectiveQuantity) }
 
     private var curveLabel: String {
         switch run.choice?.estimator {

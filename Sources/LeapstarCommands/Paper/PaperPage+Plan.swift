@@ -1,0 +1,63 @@
+import Leapstar
+
+extension PaperPage {
+    init(_ plan: PaperPlan, command: String, device: DeviceRecord, sections: [PaperSection]) {
+        let lines = plan.leapfrogs.first?.plan.description ?? []
+        self.init(
+            title: "Anti-dissipative dynamics, measured",
+            introduction: [
+                "What the workshop paper “Anti-Dissipative Dynamics in Neural Network Optimization: A Symplectic Perspective” measures, "
+                    + "on this landscape: \(lines.joined(separator: "; ")).",
+                "Leapstar \(LeapstarVersion.current) on \(device.described). The same command gives the same numbers on every backend.",
+            ],
+            command: command, sections: sections)
+    }
+
+    /// Writes itself, its data and its figures. Whether figures were drawn; else their scripts are there.
+    func write(into folder: borrowing ResultFolder) throws(CommandError) -> Bool {
+        var isDrawn = true
+        for section in sections {
+            for file in section.files { try folder.write(file.text, to: file.name) }
+            for picture in section.pictures { isDrawn = try folder.draw(picture.figure, as: picture.name) && isDrawn }
+        }
+        try folder.write(html(hasPictures: isDrawn), to: "index.html")
+        return isDrawn
+    }
+}
+
+extension Settings {
+    /// A command line that gives the same results: what was said of the experiment, by flags or in a file.
+    var paperCommand: String {
+        let names = Set(layers.flatMap(\.values.keys)).intersection(Self.paperKeys).sorted()
+        let words = names.flatMap { name -> [String] in
+            guard let layer = strongest(having: name), let raw = layers[layer].values[name] else { return [] }
+            return raw.arguments(repeating: name == Keys.set.name).flatMap { ["--\(name)", $0.quotedForShell] }
+        }
+        return (["leapstar", "paper", "--out", "DIR"] + words).joined(separator: " ")
+    }
+
+    private static let paperKeys: Set<String> = Set(
+        landscapeKeys + Keys.schemeParameters.map(\.key.name) + [
+            Keys.mass.name, Keys.fanIn.name, Keys.sigma.name, Keys.noise.name, Keys.noiseScaling.name, Keys.cap.name,
+            Keys.steps.name, Keys.tailFraction.name, Keys.seeds.name, Keys.estimator.name, Keys.rng.name, Keys.seed.name,
+        ])
+}
+
+extension RawValue {
+    /// The value as an option takes it; several where the option is given once for each.
+    fileprivate func arguments(repeating isRepeated: Bool) -> [String] {
+        switch self {
+        case .text(let text): [text]
+        case .list(let items): isRepeated ? items : [items.joined(separator: ",")]
+        case .table(let table): table.map { "\($0.key)=\($0.value)" }.sorted()
+        }
+    }
+}
+
+extension String {
+    /// One word of a shell's command line.
+    fileprivate var quotedForShell: String {
+        let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-+=:,@/".contains($0)) }
+        return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}
