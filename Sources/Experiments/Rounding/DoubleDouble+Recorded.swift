@@ -1,0 +1,6 @@
+package import Backends
+package import ExtendedPrecision
+
+extension DoubleDouble: RecordedNumber {
+    package var isNaN: Bool { rounded.isNaN }
+}
