@@ -97,23 +97,21 @@ typedef ulong u64;
 #define TO_U64(x) LANES_JOIN(convert_, LANES_OF(ulong))(x)
 
 // The values of a table in constant memory at each lane's index.
+LANES_FN f64v ls_gather(__constant const double *table, const u32v i) {
 #if LANES == 1
-#define LANES_GATHER(table, i) ((table)[i])
+    return table[i];
 #elif LANES == 2
-#define LANES_GATHER(table, i) ((f64v)((table)[(i).s0], (table)[(i).s1]))
+    return (f64v)(table[i.s0], table[i.s1]);
 #elif LANES == 4
-#define LANES_GATHER(table, i) ((f64v)((table)[(i).s0], (table)[(i).s1], (table)[(i).s2], (table)[(i).s3]))
+    return (f64v)(table[i.s0], table[i.s1], table[i.s2], table[i.s3]);
 #elif LANES == 8
-#define LANES_GATHER(table, i) \
-    ((f64v)((table)[(i).s0], (table)[(i).s1], (table)[(i).s2], (table)[(i).s3], \
-        (table)[(i).s4], (table)[(i).s5], (table)[(i).s6], (table)[(i).s7]))
+    return (f64v)(table[i.s0], table[i.s1], table[i.s2], table[i.s3], table[i.s4], table[i.s5], table[i.s6], table[i.s7]);
 #elif LANES == 16
-#define LANES_GATHER(table, i) \
-    ((f64v)((table)[(i).s0], (table)[(i).s1], (table)[(i).s2], (table)[(i).s3], \
-        (table)[(i).s4], (table)[(i).s5], (table)[(i).s6], (table)[(i).s7], \
-        (table)[(i).s8], (table)[(i).s9], (table)[(i).sa], (table)[(i).sb], \
-        (table)[(i).sc], (table)[(i).sd], (table)[(i).se], (table)[(i).sf]))
+    return (f64v)(
+        table[i.s0], table[i.s1], table[i.s2], table[i.s3], table[i.s4], table[i.s5], table[i.s6], table[i.s7],
+        table[i.s8], table[i.s9], table[i.sa], table[i.sb], table[i.sc], table[i.sd], table[i.se], table[i.sf]);
 #endif
+}
 
 // Half as many lanes of 64 bits (u64h, not for LANES 1): even lanes of a u32v are the low halves of its words.
 #define U64H(x) ((u64h)(x))

@@ -53,15 +53,12 @@ struct BlockNoise: ~Copyable {
 
     /// Begins a block whose first sample draws from the stream of trajectory `first`.
     func start(at first: UInt64, samples: Int) {
-        switch generator {
-        case .philox:
-            for block in 0..<normalBlocks + rowBlocks {
-                operations.block_philox_lanes(runSeed, UInt32(block), first, samples, lanes(block))
-            }
-        case .mulberry32:
-            for sample in 0..<samples {
-                states[sample] = UInt32(truncatingIfNeeded: runSeed &+ first &+ UInt64(sample))
-            }
+        for block in (generator == .philox ? 0 : normalBlocks)..<normalBlocks + rowBlocks {
+            operations.block_philox_lanes(runSeed, UInt32(block), first, samples, lanes(block))
+        }
+        guard generator == .mulberry32 else { return }
+        for sample in 0..<samples {
+            states[sample] = UInt32(truncatingIfNeeded: runSeed &+ first &+ UInt64(sample))
         }
     }
 
@@ -77,7 +74,7 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    /// Rows come from Philox whatever gives the normals; experiments allow them with Philox alone.
+    /// Rows come from Philox whatever gives the normals.
     private func generateRows(step: UInt32, samples: Int) {
         for block in 0..<rowBlocks {
             let (draw, place) = (normalBlocks + block, block * 4)

@@ -35,8 +35,7 @@ public struct CPUBackend: Backend {
         var trees = points.map { _ in program.observables.map { _ in TallyTree(from: start) } }
         var launches = 0
         for batch in Batches(job: job, threads: threads) {
-            let tallies = await PartWorkers.tallies(job, parts: batch, threads: threads)
-            if Task.isCancelled { throw .cancelled }
+            let tallies = try await PartWorkers.tallies(job, parts: batch, threads: threads)
             for (part, points) in zip(batch, tallies) {
                 for (point, observables) in zip(part.points, points) {
                     for (place, tally) in observables.enumerated() { trees[point][place].append(tally, of: part.samples) }
@@ -50,12 +49,12 @@ public struct CPUBackend: Backend {
     public func samples(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(BackendError) -> [[Double]] {
-        let job = CPUJob(program, points: [arguments], ensemble: ensemble, instructionSet: instructionSet)
-        var runner = BlockRunner(job)
+        let job = CPUJob(program, points: [arguments], ensemble: ensemble, instructionSet: instructionSet).spread(over: threads)
         var columns = program.observables.map { _ in [Double]() }
-        for block in ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
-            try await pause()
-            try await runner.run(Part(points: 0..<1, samples: block)) { columns[$0].append(contentsOf: $1) }
+        for batch in Batches(job: job, threads: threads) {
+            for part in try await PartWorkers.samples(job, parts: batch, threads: threads) {
+                for (place, samples) in part.enumerated() { columns[place] += samples }
+            }
         }
         return columns
     }

@@ -18,7 +18,7 @@ struct CPUJob: Sendable {
     let rows: RowDraw
     let observableCount: Int
     /// A power of two, and a multiple of the widest vector.
-    let samplesPerBlock: Int
+    private(set) var samplesPerBlock: Int
     /// Every so many steps of the tail the energies are kept, in programs that keep them.
     let keepStride: UInt32
     /// The rows of energies that each trajectory keeps: that before the tail, and those of the tail.
@@ -42,6 +42,13 @@ struct CPUJob: Sendable {
         normalsPerStep = program.normalsPerStep
         rows = program.rows
         observableCount = program.observables.count
+    }
+
+    /// The same job in smaller blocks, where there would be fewer than threads; not so small that dispatch takes longer than the work.
+    func spread(over threads: Int) -> CPUJob {
+        var job = self
+        while job.samplesPerBlock > 64, ensemble.count <= UInt64(job.samplesPerBlock * (threads - 1)) { job.samplesPerBlock /= 2 }
+        return job
     }
 
     func sharedValues(of point: Int) -> [Double] {

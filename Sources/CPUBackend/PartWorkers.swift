@@ -6,27 +6,51 @@ enum PartWorkers {
     /// By part in order, then by point of the part, then by observable.
     typealias Tallies = [[[Tally]]]
 
-    /// The tallies of `parts`. Ends early, with tallies missing, when the task is cancelled.
-    static func tallies(_ job: CPUJob, parts: [Part], threads: Int) async -> Tallies {
-        let next = Counter()
-        return await withTaskGroup(of: [(Int, [[Tally]])].self) { group in
-            for _ in 0..<min(threads, parts.count) {
-                group.addTask { await work(job, parts: parts, next: next) }
-            }
-            var tallies = Tallies(repeating: [], count: parts.count)
-            for await done in group {
-                for (index, part) in done { tallies[index] = part }
-            }
-            return tallies
+    /// What a thread makes of a part.
+    typealias Work<Value> = @Sendable (Part, inout BlockRunner) async throws(BackendError) -> Value
+
+    /// The tallies of `parts`.
+    static func tallies(_ job: CPUJob, parts: [Part], threads: Int) async throws(BackendError) -> Tallies {
+        try await values(job, parts: parts, threads: threads) { part, runner async throws(BackendError) in
+            try await tallies(of: part, job, &runner)
         }
     }
 
-    private static func work(_ job: CPUJob, parts: [Part], next: Counter) async -> [(Int, [[Tally]])] {
+    /// The samples of `parts`, which are of one point: by part in order, then by observable.
+    static func samples(_ job: CPUJob, parts: [Part], threads: Int) async throws(BackendError) -> [[[Double]]] {
+        try await values(job, parts: parts, threads: threads) { part, runner async throws(BackendError) in
+            try await samples(of: part, job, &runner)
+        }
+    }
+
+    /// What `work` makes of each of `parts`, in order.
+    static func values<Value: Sendable>(
+        _ job: CPUJob, parts: [Part], threads: Int, _ work: @escaping Work<Value>
+    ) async throws(BackendError) -> [Value] {
+        let next = Counter()
+        let values = await withTaskGroup(of: [(Int, Value)].self) { group in
+            for _ in 0..<min(threads, parts.count) {
+                group.addTask { await run(job, parts, next, work) }
+            }
+            var values = [Value?](repeating: nil, count: parts.count)
+            for await done in group {
+                for (index, value) in done { values[index] = value }
+            }
+            return values.compactMap { $0 }
+        }
+        if values.count < parts.count { throw .cancelled }
+        return values
+    }
+
+    /// One thread's values, each with the place of its part. Ends early when the task is cancelled.
+    private static func run<Value>(
+        _ job: CPUJob, _ parts: [Part], _ next: Counter, _ work: Work<Value>
+    ) async -> [(Int, Value)] {
         var runner = BlockRunner(job)
-        var done: [(Int, [[Tally]])] = []
+        var done: [(Int, Value)] = []
         while let index = next.take(below: parts.count) {
-            guard let tallies = try? await tallies(of: parts[index], job, &runner) else { break }
-            done.append((index, tallies))
+            guard (try? await pause()) != nil, let value = try? await work(parts[index], &runner) else { break }
+            done.append((index, value))
         }
         return done
     }
@@ -34,7 +58,6 @@ enum PartWorkers {
     private static func tallies(
         of part: Part, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [[Tally]] {
-        try await pause()
         switch job.lanes {
         case .samples: return [try await tallies(ofSamples: part, job, &runner)]
         case .points: return try await tallies(ofPoints: part, job, &runner)
@@ -49,6 +72,16 @@ enum PartWorkers {
             try await runner.run(Part(points: part.points, samples: block)) { trees[$0].append(contentsOf: $1) }
         }
         return trees.map(\.root)
+    }
+
+    private static func samples(
+        of part: Part, _ job: CPUJob, _ runner: inout BlockRunner
+    ) async throws(BackendError) -> [[Double]] {
+        var columns = [[Double]](repeating: [], count: job.observableCount)
+        for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount) {
+            try await runner.run(Part(points: part.points, samples: block)) { columns[$0].append(contentsOf: $1) }
+        }
+        return columns
     }
 
     /// The tally of one sample each.

@@ -1,12 +1,12 @@
-public import Backends
+package import Backends
 import CPUBackend
 import Doctor
 import OpenCLBackend
 
 /// One way to execute a program: a backend in one of its settings. None of them changes bits.
-public struct Execution: Sendable {
+package struct Execution: Sendable {
     /// What it varies.
-    public enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
         case backend
         case instructionSet = "instruction set"
         case threads
@@ -15,15 +15,15 @@ public struct Execution: Sendable {
         case groupSize = "work-group size"
     }
 
-    public let kind: Kind
+    package let kind: Kind
     /// The setting, such as `avx2`, or a number of what is varied.
-    public let setting: String
-    public let backend: any Backend
+    package let setting: String
+    package let backend: any Backend
 }
 
 extension Execution {
     /// Every setting that can be varied here, the reference first; what kept devices out is in `notes`, one line each.
-    public static func all() async -> (executions: [Execution], notes: [String]) {
+    package static func all() async -> (executions: [Execution], notes: [String]) {
         let devices = await onDevices()
         return (onProcessor + devices.executions, devices.notes)
     }
@@ -51,20 +51,29 @@ extension Execution {
         do throws(BackendError) { (found, notes) = try OpenCLBackend.devices() } catch { return ([], ["\(error)"]) }
         executions = []
         for device in found {
-            do throws(BackendError) { executions += try await settings(of: device) } catch { notes.append("\(error)") }
+            do throws(BackendError) {
+                let found = try await settings(of: device)
+                (executions, notes) = (executions + found.executions, notes + found.notes)
+            } catch { notes.append("\(error)") }
         }
         return (executions, notes)
     }
 
-    private static func settings(of device: OpenCLDeviceSummary) async throws(BackendError) -> [Execution] {
+    /// Settings that the device refuses are left out, each with a note.
+    private static func settings(
+        of device: OpenCLDeviceSummary
+    ) async throws(BackendError) -> (executions: [Execution], notes: [String]) {
         let plain = try await OpenCLBackend.proven(index: device.index)
+        var notes: [String] = []
         var executions = [Execution(kind: .backend, setting: "opencl \(device.index)", backend: plain)]
         for (kind, setting, text) in kernelSettings {
             guard var options = KernelOptions(text) else { continue }
             options.tuning = .off
-            let backend = try await OpenCLBackend.proven(index: device.index, kernels: options)
-            executions.append(Execution(kind: kind, setting: setting, backend: backend))
+            do throws(BackendError) {
+                let backend = try await OpenCLBackend.proven(index: device.index, kernels: options)
+                executions.append(Execution(kind: kind, setting: setting, backend: backend))
+            } catch { notes.append("opencl \(device.index) with \(text): \(error)") }
         }
-        return executions
+        return (executions, notes)
     }
 }

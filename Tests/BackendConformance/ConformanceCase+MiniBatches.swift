@@ -2,6 +2,7 @@ import Backends
 import Dynamics
 package import Experiments
 import Expressions
+import RandomStreams
 
 extension ConformanceCase {
     /// Hand-made mini-batches: one, three, four and five rows with every channel and both samplings.
@@ -9,6 +10,11 @@ extension ConformanceCase {
         Noise.Channel.allCases.flatMap { channel in
             [Estimator.plain, .antithetic].map { miniBatch(rows: rows, channel, $0, samples: 5..<42) }
         }
+    }
+
+    /// Rows beside normals of mulberry32: experiments refuse them, programs do not.
+    package static let miniBatchesOfMulberry32: [ConformanceCase] = Noise.Channel.allCases.map {
+        miniBatch(rows: 5, $0, $0 == .momentum ? .antithetic : .plain, .mulberry32, samples: (7 << 32) - 9..<(7 << 32) + 20)
     }
 
     /// Three of them, each of which is compiled: rows alone, after two normals, and after four in pairs across far counters.
@@ -46,11 +52,13 @@ extension ConformanceCase {
     }
 
     private static func miniBatch(
-        rows: Int, _ channel: Noise.Channel, _ estimator: Estimator, steps: UInt32 = 9, samples: Range<UInt64>
+        rows: Int, _ channel: Noise.Channel, _ estimator: Estimator, _ generator: Generator = .philox, steps: UInt32 = 9,
+        samples: Range<UInt64>
     ) -> ConformanceCase {
         var experiment = Experiment(landscape: smallData(rows: rows))
         (experiment.sigma, experiment.noise, experiment.estimator) = (channel == .none ? 0 : 0.3, Noise(channel), estimator)
         (experiment.steps, experiment.runSeed, experiment.masses) = (steps, .max - 3, [0.8, 1.7])
+        experiment.generator = generator
         return ConformanceCase(experiment: experiment, dt: 0.125, samples: samples)
     }
 

@@ -20,10 +20,10 @@ import Testing
 
     /// The outcome, and the points as they came.
     private func outcome(
-        _ study: SlopeStudy, _ experiment: Experiment, on backend: any Backend = CPUBackend(), workers: Int = 4
+        _ study: SlopeStudy, _ experiment: Experiment, on backend: any Backend = CPUBackend()
     ) async throws -> SlopeOutcome {
         var (points, outcome) = ([DriftPoint](), SlopeOutcome?.none)
-        for try await event in study.events(experiment, on: backend, workers: workers) {
+        for try await event in study.events(experiment, on: backend) {
             switch event {
             case .point(let point): points.append(point)
             case .resampling: #expect(points.count == study.stepSizes.count)
@@ -49,11 +49,11 @@ import Testing
         #expect(outcome.points.map(\.dt) == [0.0025, 0.005, 0.01] && outcome.failedReplicates == 0 && outcome.bands == nil)
     }
 
-    /// The drift has the bits of a probe, and nothing depends on who computes, or on how many at once.
+    /// The drift has the bits of a probe, and nothing depends on who computes, or on how many threads.
     @Test func sameBits() async throws {
         let (study, experiment) = (try #require(study), try experiment(seeds: 2500))
-        let one = try await outcome(study, experiment, workers: 1)
-        #expect(try await outcome(study, experiment, workers: 7) == one)
+        let one = try await outcome(study, experiment, on: CPUBackend(threads: 1))
+        #expect(try await outcome(study, experiment, on: CPUBackend(threads: 7)) == one)
         let probes = try await Prober(experiment, on: CPUBackend()).probes(at: one.points.map(\.dt), samples: 0..<2500)
         #expect(one.points.map(\.tally) == probes.map(\.tally))
         let few = try self.experiment(seeds: 40)

@@ -69,7 +69,7 @@ import Testing
 
     @Test(arguments: InstructionSet.available)
     func miniBatches(_ set: InstructionSet) async throws {
-        try await check(set, ConformanceCase.miniBatches + ConformanceCase.farMiniBatches)
+        try await check(set, ConformanceCase.miniBatches + ConformanceCase.farMiniBatches + ConformanceCase.miniBatchesOfMulberry32)
     }
 
     @Test(arguments: InstructionSet.available)

@@ -28,6 +28,11 @@ import Testing
         for threads in [1, 2, 3, 7] {
             let backend = CPUBackend(threads: threads)
             results.append(try await backend.run(program, arguments: arguments, ensemble: ensemble).tallies)
+            for part in [ensemble, ensemble.restricted(to: 77..<1000)] {
+                let samples = try await backend.samples(program, arguments: arguments, ensemble: part)[0]
+                let tally = try await backend.run(program, arguments: arguments, ensemble: part).tallies[0]
+                #expect(self.tally(of: samples, from: 77) == tally, "\(threads) threads, \(part.count) samples")
+            }
         }
         #expect(results.dropFirst().filter { $0 != results[0] } == [])
         #expect(results[0][0].count == 60_000 - 77 && results[0][0].standardDeviation > 0)
@@ -62,7 +67,7 @@ import Testing
     private func tally(of job: CPUJob) async throws -> Tally {
         let tiles = Array(job.ensemble.tiles(level: 8 + job.samplesPerBlock.trailingZeroBitCount))
         let parts = tiles.map { Part(points: 0..<1, samples: $0) }
-        let tallies = await PartWorkers.tallies(job, parts: parts, threads: 2)
+        let tallies = try await PartWorkers.tallies(job, parts: parts, threads: 2)
         var tree = TallyTree(from: job.ensemble.samples.lowerBound)
         for (tile, tally) in zip(tiles, tallies) { tree.append(tally[0][0], of: tile) }
         return tree.root

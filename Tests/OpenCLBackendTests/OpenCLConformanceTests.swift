@@ -94,6 +94,11 @@ import Testing
     func miniBatches(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.someMiniBatches) }
 
     @Test(arguments: ConformanceDevices.ownWidth)
+    func miniBatchesOfMulberry32(_ device: ConformanceDevice) async throws {
+        try await check(device, ConformanceCase.miniBatchesOfMulberry32)
+    }
+
+    @Test(arguments: ConformanceDevices.ownWidth)
     func learningProblems(_ device: ConformanceDevice) async throws {
         let cases = [
             ConformanceCase.learning("logistic", batch: 8, .antithetic), ConformanceCase.learning("tanh-net", batch: 3, .plain),

@@ -50,7 +50,7 @@ package struct ReferenceTrajectory: Sendable {
 
     /// Runs to the end; one number per observable. Pauses on the way too, as one trajectory may last for hours.
     mutating func observables(of ensemble: Ensemble) async throws(BackendError) -> [Double] {
-        var record = ReferenceRecord(program, arguments.initialEnergy, ensemble)
+        var record = TrajectoryRecord(program, arguments.initialEnergy, ensemble)
         for step in 0..<ensemble.steps {
             if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
             advance()

@@ -1,10 +1,13 @@
 import Backends
 import Experiments
 
-/// The samples of all seeds at several step sizes. Parts run side by side, because a backend gives samples one after another.
+/// The samples of all seeds at several step sizes.
 struct SeedColumns {
     let prober: Prober
-    let workers: Int
+    /// A backend keeps its device busy with one part; while the next one starts the last one ends.
+    private static let partsAtOnce = 2
+    /// Samples of a part at the most: they are held twice for a moment, 4 MiB of them.
+    private static let samplesPerPart: UInt64 = 1 << 18
 
     /// One part: some samples at one step size.
     private struct Part: Sendable {
@@ -28,7 +31,7 @@ struct SeedColumns {
             var columns = stepSizes.map { _ in [Double](repeating: 0, count: Int(seeds)) }
             var open = stepSizes.map { _ in ranges.count }
             var waiting = parts.makeIterator()
-            for _ in 0..<workers { start(waiting.next(), of: study, in: &group) }
+            for _ in 0..<Self.partsAtOnce { start(waiting.next(), of: study, in: &group) }
             for await done in group {
                 if let error = done.error {
                     group.cancelAll()
@@ -59,9 +62,6 @@ struct SeedColumns {
     private var seeds: UInt64 { prober.experiment.seeds }
 
     private var ranges: [Range<UInt64>] {
-        stride(from: 0, to: seeds, by: size).map { $0..<min(seeds, $0 + UInt64(size)) }
+        stride(from: 0, to: seeds, by: Int(Self.samplesPerPart)).map { $0..<min(seeds, $0 + Self.samplesPerPart) }
     }
-
-    /// A device wants many samples at a time; a processor's threads each take a few.
-    private var size: Int { prober.backend.device.backend == "cpu" || prober.backend.device.backend == "reference" ? 2048 : 1 << 18 }
 }

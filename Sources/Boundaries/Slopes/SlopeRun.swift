@@ -7,14 +7,13 @@ struct SlopeRun {
     let study: SlopeStudy
     let experiment: Experiment
     let backend: any Backend
-    let workers: Int
     let report: @Sendable (SlopeEvent) -> Void
 
     func outcome() async throws(ProbeError) -> SlopeOutcome {
         try validate()
         let prober: Prober
         do { prober = try Prober(experiment, on: backend) } catch { throw .experiment("\(error)") }
-        let ensemble = SeedColumns(prober: prober, workers: workers)
+        let ensemble = SeedColumns(prober: prober)
         let columns = try await ensemble.columns(of: study) { [report, study] place, column in
             report(.point(DriftPoint(dt: study.stepSizes[place], samples: column)))
         }

@@ -68,17 +68,13 @@ public struct SlopeStudy: Sendable, Hashable {
         }
     }
 
-    /// What happens, as it happens. `workers` is how many parts of the ensemble are run at once. Cancelling the consuming task
-    /// ends the study.
-    public func events(
-        _ experiment: Experiment, on backend: any Backend, workers: Int = 64
-    ) -> AsyncThrowingStream<SlopeEvent, any Error> {
+    /// What happens, as it happens. Cancelling the consuming task ends the study.
+    public func events(_ experiment: Experiment, on backend: any Backend) -> AsyncThrowingStream<SlopeEvent, any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {
                 do {
                     let run = SlopeRun(
-                        study: self, experiment: experiment, backend: backend, workers: max(1, workers),
-                        report: { continuation.yield($0) })
+                        study: self, experiment: experiment, backend: backend, report: { continuation.yield($0) })
                     continuation.yield(.finished(try await run.outcome()))
                     continuation.finish()
                 } catch { continuation.finish(throwing: error) }

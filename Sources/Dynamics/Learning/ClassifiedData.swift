@@ -36,7 +36,7 @@ struct ClassifiedData: Sendable {
     private static func scale(_ values: [Double]) -> (mean: Double, deviation: Double) {
         let count = Double(values.count)
         let mean = values.reduce(0, +) / count
-        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        let squares = values.reduce(0) { $0.addingProduct($1 - mean, $1 - mean) }
         return (mean, (squares / count).squareRoot())
     }
 }

@@ -6,8 +6,6 @@
 /// are of Iris setosa, which is left out here, so both have these numbers. `Documentation/LearningProblems.md` has their
 /// checksum.
 enum Iris {
-    static let featureNames = ["sepal length", "sepal width", "petal length", "petal width"]
-
     /// Four numbers for each flower, in the order of the table.
     static let versicolor: [Double] = [
         7.0, 3.2, 4.7, 1.4,  6.4, 3.2, 4.5, 1.5,  6.9, 3.1, 4.9, 1.5,  5.5, 2.3, 4.0, 1.3,  6.5, 2.8, 4.6, 1.5,

@@ -35,7 +35,7 @@ extension Observable {
     public var readsCapCount: Bool { self == .capEngagement }
 
     /// The longest tail of which a median is taken, in steps: backends keep an energy for each.
-    public static let longestMedianTail: UInt32 = 1 << 20
+    package static let longestMedianTail: UInt32 = 1 << 20
 }
 
 extension TrajectoryProgram {
@@ -45,12 +45,10 @@ extension TrajectoryProgram {
     package var readsCapCount: Bool { observables.contains(where: \.readsCapCount) }
 
     /// The code of H alone.
-    package var energyOnly: StraightLineCode {
-        StraightLineCode(instructions: energy.instructions, outputs: [energy.outputs[0]])
-    }
+    package var energyOnly: StraightLineCode { energy.code(ofOutput: 0) }
 
     /// The code of the number of steps at which the energy cap acted; nil where there is no cap.
     package var capCount: StraightLineCode? {
-        energy.outputs.count < 2 ? nil : StraightLineCode(instructions: energy.instructions, outputs: [energy.outputs[1]])
+        energy.outputs.count < 2 ? nil : energy.code(ofOutput: 1)
     }
 }

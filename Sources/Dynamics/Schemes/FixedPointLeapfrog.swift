@@ -18,7 +18,7 @@ public import Expressions
 public struct FixedPointLeapfrog: Scheme {
     public static let name = "fixed-point-leapfrog"
     /// C
-    public static let rounder = 0x1.8p10
+    package static let rounder = 0x1.8p10
     /// What the start must stay below, in magnitude.
     public static let largestStart = 0x1p9
 

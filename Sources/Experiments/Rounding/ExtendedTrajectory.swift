@@ -67,7 +67,7 @@ package struct ExtendedTrajectory: Sendable {
 
     /// Runs to the end; one number per observable. Pauses on the way too, as one trajectory may last for hours.
     package mutating func observables(of ensemble: Ensemble) async throws(BackendError) -> [DoubleDouble] {
-        var record = ExtendedRecord(program, initialEnergy, ensemble)
+        var record = TrajectoryRecord(program, initialEnergy, ensemble)
         for step in 0..<ensemble.steps {
             if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
             advance()

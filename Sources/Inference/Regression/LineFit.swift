@@ -3,6 +3,12 @@ public struct Interval: Sendable, Hashable {
     public let lower, upper: Double
 
     public init(lower: Double, upper: Double) { (self.lower, self.upper) = (lower, upper) }
+
+    /// `bound` standard errors to both sides.
+    fileprivate init(around middle: Double, _ bound: Double, _ standardError: Double) {
+        lower = middle.addingProduct(-bound, standardError)
+        upper = middle.addingProduct(bound, standardError)
+    }
 }
 
 /// The line through points by ordinary least squares: y = intercept + slope·x with independent errors of one variance.
@@ -30,8 +36,7 @@ public struct LineFit: Sendable, Hashable {
 
     /// That of the slope, from Student's t with n − 2 degrees of freedom. `confidence` is in (0, 1).
     public func interval(confidence: Double) -> Interval {
-        let half = bound(confidence) * standardError
-        return Interval(lower: slope - half, upper: slope + half)
+        Interval(around: slope, bound(confidence), standardError)
     }
 
     public func value(at x: Double) -> Double { intercept.addingProduct(slope, x) }
@@ -39,9 +44,8 @@ public struct LineFit: Sendable, Hashable {
     /// Where the line is at `x`, from the same distribution.
     public func band(at x: Double, confidence: Double) -> Interval {
         let distance = x - meanX
-        let variance = residualVariance * (1 / Double(count) + distance * distance / sumOfSquares)
-        let half = bound(confidence) * variance.squareRoot()
-        return Interval(lower: value(at: x) - half, upper: value(at: x) + half)
+        let variance = residualVariance * (1 / Double(count)).addingProduct(distance / sumOfSquares, distance)
+        return Interval(around: value(at: x), bound(confidence), variance.squareRoot())
     }
 
     private func bound(_ confidence: Double) -> Double {

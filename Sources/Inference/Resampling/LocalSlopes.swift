@@ -1,7 +1,7 @@
 import ElementaryFunctions
 
 /// Which sign a slope has for certain.
-public enum SlopeSign: String, Sendable, Hashable, CaseIterable {
+public enum SlopeSign: String, Sendable, Hashable {
     case negative, positive, undetermined
 }
 
@@ -38,7 +38,7 @@ public struct LocalSlopes: Sendable, Hashable {
 
     /// `sizes` rise strictly and are positive, one for each place; `window` is at least 2 and at most their number.
     /// Nil where the task was cancelled.
-    public init?(
+    package init?(
         _ samples: PairedSamples, sizes: [Double], window: Int, confidence: Double, replicates: Int, seed: UInt64
     ) async {
         let windows = (0...sizes.count - window).map { SlopeInfluence(samples, sizes, $0..<$0 + window) }
@@ -91,7 +91,7 @@ private struct SlopeInfluence: Sendable {
         guard squares > 0 else { return 0 }
         let sum = zip(factors, places).reduce(0) { $0.addingProduct($1.0, sums[$1.1]) }
         let (count, mean) = (Double(seeds), sum / Double(seeds))
-        let variance = (squares - mean * sum) / (count - 1)
+        let variance = squares.addingProduct(-mean, sum) / (count - 1)
         return variance > 0 ? mean.magnitude / (variance / count).squareRoot() : .infinity
     }
 
@@ -113,8 +113,10 @@ extension PairedSamples {
                 for first in stride(from: 0, to: seeds, by: 128) {
                     let words = stream.block(UInt32(first / 128), replicate: replicate)
                     for seed in first..<min(first + 128, seeds) {
-                        let sign: Double = words[(seed - first) / 32] >> UInt32(seed % 32) & 1 == 0 ? 1 : -1
-                        for place in 0..<places { sums[place] += sign * rows[seed * width + place] }
+                        let sign = UInt64(words[(seed - first) / 32] >> UInt32(seed % 32) & 1) << 63
+                        for place in 0..<places {
+                            sums[place] += Double(bitPattern: rows[seed * width + place].bitPattern ^ sign)
+                        }
                     }
                 }
             }

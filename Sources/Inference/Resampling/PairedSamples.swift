@@ -1,11 +1,11 @@
 /// What the same seeds gave at several places, such as step sizes: seeds are drawn again, or their signs flipped, at all
 /// places together, because a seed's numbers there are not independent.
-public struct PairedSamples: Sendable {
+package struct PairedSamples: Sendable {
     /// Of the finite samples at each place; NaN without any.
-    public let means: [Double]
+    package let means: [Double]
     /// Finite samples at each place.
-    public let counts: [Int]
-    public let seeds: Int
+    package let counts: [Int]
+    package let seeds: Int
     /// Seed by seed: the deviation from the mean at each place, 0 where the sample diverged; then, of each place where some
     /// diverged, 1 or 0 as this one is finite or not.
     let rows: [Double]
@@ -15,7 +15,7 @@ public struct PairedSamples: Sendable {
 
     /// One column of samples for each place, all of the same seeds in the same order. Samples that are not finite, or of 2⁵⁰⁰ and
     /// beyond, have diverged and count in no mean. `means` are taken as they are where they are given.
-    public init(columns: [[Double]], means given: [Double]? = nil) {
+    package init(columns: [[Double]], means given: [Double]? = nil) {
         let seeds = columns.first?.count ?? 0
         precondition(columns.allSatisfy { $0.count == seeds }, "every place needs a sample of every seed")
         let counts = columns.map { $0.count(where: Self.isFinite) }

@@ -3,19 +3,19 @@
 ///
 /// Deterministic: replicate r draws with the words of Philox at (block, 0, r, 1), seed index ⌊word·n/2³²⌋, which favours an
 /// index by n/2³² at most.
-public struct SeedBootstrap: Sendable, Hashable {
-    public let replicates: Int
-    public let seed: UInt64
+package struct SeedBootstrap: Sendable, Hashable {
+    package let replicates: Int
+    package let seed: UInt64
     /// More take longer than they are worth.
-    public static let mostReplicates = 1_000_000
+    package static let mostReplicates = 1_000_000
 
-    public init(replicates: Int = 1000, seed: UInt64) {
+    package init(replicates: Int = 1000, seed: UInt64) {
         precondition((1...Self.mostReplicates).contains(replicates), "got \(replicates) replicates")
         (self.replicates, self.seed) = (replicates, seed)
     }
 
     /// The statistic of every replicate from its means at all places; nil where the task was cancelled.
-    public func values(
+    package func values(
         of samples: PairedSamples, _ statistic: @escaping @Sendable ([Double]) -> Double
     ) async -> [Double]? {
         let stream = ResamplingStream(seed: seed, .drawing)
@@ -43,7 +43,7 @@ public struct SeedBootstrap: Sendable, Hashable {
     ///
     /// A value that is NaN stands below and above all others; nil where an end would be such a value, or where there are too
     /// few replicates for that confidence.
-    public static func percentileInterval(_ values: [Double], confidence: Double) -> Interval? {
+    package static func percentileInterval(_ values: [Double], confidence: Double) -> Interval? {
         let sorted = values.filter { !$0.isNaN }.sorted()
         let share = Double(values.count + 1) * 0.5 * (1 - confidence)
         let rank = Int(share * (1 + 1e-12)) - (values.count - sorted.count)
@@ -52,5 +52,5 @@ public struct SeedBootstrap: Sendable, Hashable {
     }
 
     /// The fewest replicates with an interval at `confidence`.
-    public static func fewestReplicates(confidence: Double) -> Int { Int((2 / (1 - confidence) * (1 - 1e-12)).rounded(.up)) - 1 }
+    package static func fewestReplicates(confidence: Double) -> Int { Int((2 / (1 - confidence) * (1 - 1e-12)).rounded(.up)) - 1 }
 }

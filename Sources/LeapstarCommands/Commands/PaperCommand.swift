@@ -28,8 +28,7 @@ struct PaperCommand: ConsoleCommand {
         for warning in selection.warnings { console.warn(warning) }
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
-        let run = PaperRun(
-            plan: plan, selection: selection, workers: try settings.count(Keys.threads, as: Int.self), progress: progress)
+        let run = PaperRun(plan: plan, selection: selection, progress: progress)
         let sections = try await run.sections()
         progress.stop()
         let page = PaperPage(plan, command: settings.paperCommand, device: selection.backend.device, sections: sections)

@@ -24,21 +24,18 @@ struct SlopeCommand: ConsoleCommand {
         for slope in slopes { slope.plan.warnIfUnstable(largestStep: slope.study.stepSizes.last ?? 0, console: console) }
         let record = SlopeRecord(
             slopes, confidence: try settings.slopeConfidence(), findsBands: slope.findBands, selection: selection)
-        let workers = try settings.count(Keys.threads, as: Int.self)
         var presenter = try SlopePresenter(record, settings: settings, console: console)
-        do throws(CommandError) { try await present(on: selection.backend, workers, on: &presenter) } catch {
+        do throws(CommandError) { try await present(on: selection.backend, on: &presenter) } catch {
             presenter.abandon()
             throw error
         }
     }
 
     /// Runs scheme after scheme. Events end without the last one where the task was cancelled.
-    @MainActor private func present(
-        on backend: any Backend, _ workers: Int?, on presenter: inout SlopePresenter
-    ) async throws(CommandError) {
+    @MainActor private func present(on backend: any Backend, on presenter: inout SlopePresenter) async throws(CommandError) {
         for (index, series) in presenter.run.series.enumerated() where !Task.isCancelled {
             presenter.begin(index)
-            let events = series.study.events(series.plan.experiment, on: backend, workers: workers ?? 64)
+            let events = series.study.events(series.plan.experiment, on: backend)
             do { for try await event in events { presenter.show(event, of: index) } } catch {
                 let error = CommandError(caught: error)
                 if error != .cancelled { throw error }

@@ -4,7 +4,6 @@ import Leapstar
 struct SlopePlan: Sendable {
     let plan: ExperimentPlan
     let study: SlopeStudy
-    let grid: GridText
 }
 
 extension Settings {
@@ -49,7 +48,7 @@ extension Settings {
         let settings = Settings(layers: [scheme] + layers)
         var plan = try ExperimentPlan(settings, seeds: Self.slopeSeeds)
         plan.experiment.observable = try value(Keys.observable) ?? Self.slopeObservable
-        return SlopePlan(plan: plan, study: try study(grid, findingBands), grid: grid)
+        return SlopePlan(plan: plan, study: try study(grid, findingBands))
     }
 
     private func study(_ grid: GridText, _ findingBands: Bool) throws(CommandError) -> SlopeStudy {

@@ -61,7 +61,7 @@ extension ExperimentPlan {
 extension SlopePlan {
     fileprivate func toOneTime() throws(CommandError) -> SlopePlan {
         do throws(SearchError) {
-            return SlopePlan(plan: plan, study: try study.toTime(ofSteps: plan.experiment.steps), grid: grid)
+            return SlopePlan(plan: plan, study: try study.toTime(ofSteps: plan.experiment.steps))
         } catch { throw .usage("\(error)") }
     }
 }

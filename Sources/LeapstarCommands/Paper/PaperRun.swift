@@ -4,7 +4,6 @@ import Leapstar
 @MainActor struct PaperRun {
     let plan: PaperPlan
     let selection: BackendSelection
-    let workers: Int?
     let progress: ProgressLine
 
     func sections() async throws(CommandError) -> [PaperSection] {
@@ -34,7 +33,7 @@ import Leapstar
         for index in record.series.indices {
             let series = record.series[index]
             progress.show("slopes: \(series.name) \(series.range)")
-            let events = series.study.events(series.plan.experiment, on: selection.backend, workers: workers ?? 64)
+            let events = series.study.events(series.plan.experiment, on: selection.backend)
             do { for try await event in events { record.take(event, of: index) } } catch { throw CommandError(caught: error) }
             guard record.series[index].outcome != nil else { throw .cancelled }
         }

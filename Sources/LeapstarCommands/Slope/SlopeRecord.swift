@@ -10,13 +10,12 @@ struct SlopeRecord: Sendable {
     struct Series: Sendable {
         let plan: ExperimentPlan
         let study: SlopeStudy
-        let grid: GridText
         /// Rising in dt.
         var points: [DriftPoint] = []
         /// Nil until everything is done.
         var outcome: SlopeOutcome?
 
-        init(_ slope: SlopePlan) { (plan, study, grid) = (slope.plan, slope.study, slope.grid) }
+        init(_ slope: SlopePlan) { (plan, study) = (slope.plan, slope.study) }
 
         var name: String { plan.experiment.scheme.rawValue }
         fileprivate var length: String? { study.time.map { "to time \($0.short()) at each dt" } }

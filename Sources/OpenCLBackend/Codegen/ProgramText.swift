@@ -9,6 +9,12 @@ struct ProgramText {
     let program: TrajectoryProgram
     let sampling: Sampling
     let generator: Generator
+    private let tables: TableText
+
+    init(program: TrajectoryProgram, sampling: Sampling, generator: Generator) {
+        (self.program, self.sampling, self.generator) = (program, sampling, generator)
+        tables = TableText(program)
+    }
 
     /// The places of the kernel's arguments: uniforms, then the start, then H₀.
     private var firstStart: Int { program.uniforms.count }
@@ -26,8 +32,6 @@ struct ProgramText {
         return ([macros, types, tables.text, start, step, energy, capCount, negated, stream, store] + medians)
             .joined(separator: "\n")
     }
-
-    private var tables: TableText { TableText(program) }
 
     private var macros: String {
         """

@@ -24,20 +24,27 @@ struct StreamText {
         """
         typedef struct { u32 low, high, key0, key1; } ls_stream;
         LANES_FN ls_stream ls_open(ulong run_seed, ulong first) {
-            ls_stream stream = {(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)};
+            ls_stream stream = {\(Self.counter)};
             return stream;
         }
         LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
             ls_draws x;
-        \(noDraw)\(unused.isEmpty ? "" : "    f64v \(unused.joined(separator: ", "));\n")\(philoxDraws)\(rowDraws)
+        \(noDraw)\(Self.declared(Self.unused("unused", count) + left))\(philoxDraws)\(rowDraws)
             return x;
         }
 
         """
     }
 
-    /// What the last group of four has that nobody asked for: of normals, and of rows.
-    private var unused: [String] { Self.unused("unused", count) + Self.unused("left", rows.perStep) }
+    /// The counter's and the key's words of the first lane.
+    private static let counter = "(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)"
+
+    /// What the last group of four rows has that nobody asked for.
+    private var left: [String] { Self.unused("left", rows.perStep) }
+
+    private static func declared(_ names: [String]) -> String {
+        names.isEmpty ? "" : "    f64v \(names.joined(separator: ", "));\n"
+    }
 
     private static func unused(_ name: String, _ count: Int) -> [String] { (count..<(count + 3) / 4 * 4).map { "\(name)\($0)" } }
 
@@ -49,9 +56,9 @@ struct StreamText {
         }.joined(separator: "\n")
     }
 
-    /// From the blocks after those of the normals.
+    /// From Philox's blocks after those of as many normals, whatever gives the normals.
     private var rowDraws: String {
-        let slots = (0..<rows.perStep).map { "x.k\($0)" } + Self.unused("left", rows.perStep)
+        let slots = (0..<rows.perStep).map { "x.k\($0)" } + left
         return stride(from: 0, to: slots.count, by: 4).map { place in
             let block = (count + 3) / 4 + place / 4
             return "\n    ls_rows4_lanes(\(block)u, step, stream->low, stream->high, stream->key0, stream->key1, \(rows.count)u, "
@@ -63,14 +70,14 @@ struct StreamText {
 
     private var mulberry32: String {
         """
-        typedef struct { u32v state; f64v spare; } ls_stream;
+        typedef struct { u32v state; f64v spare; u32 low, high, key0, key1; } ls_stream;
         LANES_FN ls_stream ls_open(ulong run_seed, ulong first) {
-            ls_stream stream = {TO_U32(U64(run_seed + first) + TO_U64(LANE_INDEX)), F64(0.0)};
+            ls_stream stream = {TO_U32(U64(run_seed + first) + TO_U64(LANE_INDEX)), F64(0.0), \(Self.counter)};
             return stream;
         }
         LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
             ls_draws x;
-        \(noDraw)\(mulberry32Draws)
+        \(noDraw)\(Self.declared(left))\(mulberry32Draws)\(rowDraws)
             return x;
         }
 

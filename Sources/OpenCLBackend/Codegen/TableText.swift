@@ -21,7 +21,7 @@ struct TableText {
     /// The values of `table` at each lane's index.
     func lookup(_ table: Table, at index: String) -> String {
         guard let place = places[table] else { preconditionFailure("table '\(table.name)' is not in the program's text") }
-        return "LANES_GATHER(\(Self.name(place)), ls_index(\(index), F64(\(table.values.count - 1).0)))"
+        return "ls_gather(\(Self.name(place)), ls_index(\(index), F64(\(table.values.count - 1).0)))"
     }
 
     private static func name(_ place: Int) -> String { "ls_table\(place)" }
