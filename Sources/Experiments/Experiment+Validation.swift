@@ -27,6 +27,9 @@ extension Experiment {
                 "the tail has \(steps - tailStart) steps, but a \(observable.rawValue) is of at most \(Observable.longestMedianTail); "
                     + "take a smaller tail fraction or fewer steps")
         }
+        guard scheme.hasMomenta || !observable.readsCapCount else {
+            throw .invalid("\(scheme.rawValue) has no momenta, so no energy cap whose steps could be counted; take another observable")
+        }
         guard cap != nil || !observable.readsCapCount else {
             throw .invalid(
                 "observable \(observable.rawValue) counts the steps of an energy cap, but there is none; give one such as --cap 2")

@@ -53,6 +53,9 @@ public struct FanProbe: Sendable {
         guard experiment.estimator != .controlVariate else {
             throw .invalid("a fan shows trajectories or pairs, got estimator control-variate; take --estimator plain or antithetic")
         }
+        guard experiment.seeds <= Ensemble.largestSeries else {
+            throw .invalid("a fan holds a recording of all seeds: at most \(Ensemble.largestSeries) of them, got \(experiment.seeds)")
+        }
         try experiment.requireFiniteStart()
         (self.experiment, self.backend) = (experiment, backend)
     }

@@ -61,7 +61,7 @@ private func wrongDevices(_ text: String) -> String {
             "--landscape kepler --batch 3",
             "landscape 'kepler' has no data to draw a batch from; take logistic or tanh-net, or leave the batch out"),
         WrongUsage("--landscape logistic --batch 65", "batch must be between 1 and 64, or 0 for all rows, got 65"),
-        WrongUsage("--landscape logistic --batch -3", "--batch got '-3', expected a whole number below 2^64 such as 8"),
+        WrongUsage("--landscape logistic --batch -3", "--batch got '-3', expected a whole number from 0, for all rows, to 64"),
         WrongUsage(
             "--landscape logistic --batch 3 --rng mulberry32",
             "got a batch of 3 rows with mulberry32, but rows are drawn by philox; take --rng philox"),

@@ -107,7 +107,7 @@ import Testing
         let missing = await CapturedRun.of(["paper", "--out", folder.path + "/no/results"] + Self.options)
         #expect(missing.status == .failure && missing.errors.hasPrefix("leapstar: error: cannot make"))
         let scheme = await CapturedRun.of(["paper", "--out", folder.path + "/results", "--scheme", "sgd"] + Self.options)
-        #expect(scheme.status == .usage && scheme.errors.contains("has its own schemes"))
+        #expect(scheme.status == .usage && scheme.errors.contains("the paper run has its own, got --scheme"))
         let device = await CapturedRun.of(["paper", "--out", folder.path + "/results", "--device", "4711", "--landscape", "harmonic"])
         #expect(device.status == .failure)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)

@@ -38,6 +38,7 @@ public enum SlopeObstacle: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .diverged(let dt): "every seed diverged at dt \(dt); take smaller step sizes"
+        case .notPositive(let dt, 0): "the drift at dt \(dt) is 0, expected above 0 for its logarithm; take step sizes at which it is not"
         case .notPositive(let dt, let drift):
             "the drift at dt \(dt) is \(drift), expected above 0 for its logarithm; take an observable without a sign, or more seeds"
         case .equalStepSizes: "the step sizes are too close together for a slope; take a wider range"

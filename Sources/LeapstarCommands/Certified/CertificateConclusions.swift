@@ -18,9 +18,10 @@ extension CertificateDocument {
             && probes.first?.dt == search.lower && probes.last?.dt == search.upper
     }
 
-    /// One within each pair of neighbouring probes with opposite verdicts, and no other.
+    /// One within each pair of opposite verdicts with no other verdict between them, and no other.
     private var boundariesAreTheSignChanges: Bool {
-        let changes = zip(probes, probes.dropFirst()).filter { $0.isDecided && $1.isDecided && $0.verdict != $1.verdict }
+        let certain = probes.filter(\.isDecided)
+        let changes = zip(certain, certain.dropFirst()).filter { $0.verdict != $1.verdict }
         return changes.count == boundaries.count
             && zip(changes, boundaries).allSatisfy { change, boundary in
                 change.0.dt <= boundary.lower.dt && boundary.upper.dt <= change.1.dt

@@ -19,8 +19,11 @@ struct FanCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try options.settings(fan.values)
+        try settings.refuse([Keys.observable.name, Keys.tailFraction.name], because: "a fan shows ΔH over all of the time")
         let dt = try settings.stepSize(for: "fan")
-        try settings.requireSampledEstimator(for: "fan")
+        if let estimator = try settings.value(Keys.estimator), ![.plain, .antithetic].contains(estimator) {
+            throw .usage("fan shows trajectories or pairs, got --estimator \(estimator.rawValue), expected plain or antithetic")
+        }
         let recordings = try settings.atLeastOne(Keys.recordings, as: UInt32.self) ?? 100
         let picture = try settings.value(Keys.plot)
         let setup = try await RunSetup(settings, largestStep: dt, seeds: Self.seeds, console: console)

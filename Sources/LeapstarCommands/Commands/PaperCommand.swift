@@ -22,6 +22,7 @@ struct PaperCommand: ConsoleCommand {
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try configuration.settings([experiment.values, ensemble.values, random.values, backend.values])
         try settings.refuseOwnSchemes()
+        guard !paper.out.isEmpty else { throw .usage("--out is empty, expected the name of a folder") }
         let plan = try PaperPlan(settings)
         var folder = try ResultFolder(paper.out)
         let selection = try await settings.selectBackend(console: console)
@@ -41,7 +42,7 @@ struct PaperCommand: ConsoleCommand {
 
 /// Where the results go.
 struct PaperOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A folder that does not exist yet.", valueName: "folder"))
+    @Option(help: ArgumentHelp("A folder that does not exist yet, or is empty.", valueName: "folder"))
     var out: String
 }
 

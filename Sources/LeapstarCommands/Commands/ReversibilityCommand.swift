@@ -72,7 +72,7 @@ extension Settings {
 
     /// A configuration file may be for other commands too: what has no part in a round trip is left aside.
     var onlyLandscape: Settings {
-        let used = Self.landscapeKeys + [Keys.mass.name, Keys.fanIn.name]
+        let used = Self.landscapeKeys + [Keys.mass.name]
         return Settings(
             layers: layers.map { layer in
                 SettingsLayer(origin: layer.origin, values: layer.values.filter { used.contains($0.key) })

@@ -15,7 +15,7 @@ struct SettingKey<Value>: Sendable {
 enum Keys {
     static let landscape = SettingKey("landscape", .text("the name of a landscape such as harmonic"))
     static let dimension = SettingKey("dimension", .count("8"))
-    static let batch = SettingKey("batch", .count("8"))
+    static let batch = SettingKey("batch", .batch)
     static let potential = SettingKey("potential", .text("an expression such as 0.5*k*x^2"))
     static let variables = SettingKey("variables", .names("x,y"))
     static let set = SettingKey("set", .assignments)

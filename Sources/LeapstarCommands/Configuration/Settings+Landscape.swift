@@ -2,7 +2,7 @@ extension Settings {
     /// What belongs to one landscape and makes no sense with another.
     static let landscapeKeys = [
         Keys.landscape.name, Keys.potential.name, Keys.variables.name, Keys.dimension.name, Keys.batch.name, Keys.set.name,
-        Keys.startQ.name, Keys.startP.name,
+        Keys.startQ.name, Keys.startP.name, Keys.fanIn.name,
     ]
 
     /// These settings, where a layer that names another landscape than the layers below it takes that landscape's

@@ -15,7 +15,7 @@ extension Settings {
         var kept: [SettingsLayer] = []
         for var layer in layers {
             if kept.contains(where: { $0.replacesScheme(of: layer) }) {
-                for (_, key) in Keys.schemeParameters { layer.values[key.name] = nil }
+                for name in Keys.schemeParameters.map(\.key.name) + [Keys.cap.name, Keys.fanIn.name, Keys.quantity.name] { layer.values[name] = nil }
             }
             kept.append(layer)
         }
@@ -44,7 +44,11 @@ extension Experiment {
     }
 
     private mutating func takeMasses(_ settings: Settings) throws(CommandError) {
-        let (mass, fanIns) = (try settings.value(Keys.mass), try settings.value(Keys.fanIn))
+        var (mass, fanIns) = (try settings.value(Keys.mass), try settings.value(Keys.fanIn))
+        if let first = settings.strongest(having: Keys.mass.name), let second = settings.strongest(having: Keys.fanIn.name), first != second {
+            // A flag wins over what a file says of the same.
+            if first < second { fanIns = nil } else { mass = nil }
+        }
         guard mass == nil || fanIns == nil else {
             throw .usage("got both masses and fan-ins, which give masses, expected one of them; leave one out")
         }

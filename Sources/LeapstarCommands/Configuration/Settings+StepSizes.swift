@@ -41,6 +41,14 @@ extension Settings {
         }
     }
 
+    /// Refuses flags that would say nothing; in a configuration file they may be for other commands.
+    func refuse(_ names: [String], because reason: String) throws(CommandError) {
+        for name in names {
+            guard let layer = strongest(having: name), layers[layer].origin == .commandLine else { continue }
+            throw .usage("\(reason), got --\(name); leave it out")
+        }
+    }
+
     /// Refuses an estimator that a fixed number of seeds cannot have.
     func requireSampledEstimator(for command: String) throws(CommandError) {
         guard let estimator = try value(Keys.estimator), estimator.sampled == nil else { return }

@@ -37,6 +37,9 @@ extension ValueKind where Value == UInt64 {
         .word("a whole number below 2^64 such as \(example)", read: { NumberText($0)?.count })
     }
 
+    /// Rows of a mini-batch.
+    static let batch = ValueKind.word("a whole number from 0, for all rows, to 64", read: { NumberText($0)?.count })
+
     /// A count that may also be written in hexadecimal.
     static let seed = ValueKind.word("a whole number below 2^64 such as 42 or 0xDEADBEEF") { text in
         text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : NumberText(text)?.count

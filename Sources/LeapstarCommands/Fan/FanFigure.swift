@@ -32,9 +32,8 @@ struct FanFigure {
     }
 
     private var caption: String {
-        let experiment = record.plan.experiment
         let diverged = points.map(\.diverged).max() ?? 0
         let left = diverged == 0 ? "" : ", up to \(diverged) of them diverged and left out"
-        return "\(record.plan.caption()); \(experiment.seeds) seeds, run seed \(experiment.runSeed)\(left)"
+        return record.plan.fanDescription.joined(separator: "; ") + left
     }
 }

@@ -10,7 +10,7 @@ struct FanRecord: Sendable {
         Listing(
             titles: ["step", "time"] + Self.names + ["seeds", "diverged"], numbers: Set(0...8),
             rows: fan.points.map { format == .csv ? $0.exactCells : $0.shortCells }, document: FanDocument(self),
-            footnotes: [""] + plan.description + ["quantiles of the energy change at dt \(fan.dt.short())", "on \(device.described)"])
+            footnotes: [""] + plan.fanDescription + ["quantiles of the \(plan.experiment.effectiveQuantity.rawValue) change at dt \(fan.dt.short())", "on \(device.described)"])
     }
 
     private static let names = ["q05", "q25", "q50", "q75", "q95"]

@@ -7,7 +7,7 @@ struct EnsembleOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Independent random streams of each ensemble, such as 20 or 1e9; the most that a certified search takes for one \
-            step size. (default: 20; 4096 for a sweep, 4194304 for a certified search)
+            step size. (default: 20; 4096 for a sweep and a fan, 1000 for a slope, 4194304 for a certified search)
             """, valueName: "count"))
     var seeds: String?
 

@@ -9,6 +9,9 @@ extension ExperimentPlan {
         ]
     }
 
+    /// The same for a fan, which takes no number of a trajectory.
+    var fanDescription: [String] { [description[0], "\(ensembleText); \(experiment.steps) steps"] }
+
     /// The same for a certified search, which chooses its estimator and takes as many seeds as it needs.
     var certifiedDescription: [String] {
         [

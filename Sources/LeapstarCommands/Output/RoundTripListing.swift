@@ -6,12 +6,18 @@ struct RoundTripListing {
         struct Row: Encodable, Sendable {
             let scheme: String
             let positionError: JSONNumber
-            let momentumError: JSONOptional<Double>
+            let momentumError: JSONOptional<JSONNumber>
             let exact: Bool
         }
 
         let version = LeapstarVersion.current
-        let landscape: String
+        /// Null where the landscape is an expression.
+        let landscape: JSONOptional<String>
+        /// Null where the landscape has a name.
+        let potential: JSONOptional<String>
+        let parameters: [String: Double]
+        let start: ExperimentDocument.Start
+        let mass: [Double]
         let dt: Double
         let steps: UInt32
         let rows: [Row]
@@ -48,12 +54,15 @@ struct RoundTripListing {
     }
 
     private var document: Document {
-        Document(
-            landscape: plan.plan.experiment.landscape.name, dt: plan.dt, steps: plan.steps,
+        let experiment = plan.plan.experiment
+        return Document(
+            landscape: JSONOptional(plan.plan.potentialText == nil ? experiment.landscape.name : nil),
+            potential: JSONOptional(plan.plan.potentialText), parameters: experiment.landscapeValues,
+            start: ExperimentDocument.Start(q: experiment.start.q, p: experiment.start.p), mass: experiment.masses, dt: plan.dt, steps: plan.steps,
             rows: trips.map { trip in
                 Document.Row(
                     scheme: trip.scheme.rawValue, positionError: JSONNumber(trip.positionError),
-                    momentumError: JSONOptional(trip.momentumError), exact: trip.isExact)
+                    momentumError: JSONOptional(trip.momentumError.map(JSONNumber.init)), exact: trip.isExact)
             })
     }
 }

@@ -5,8 +5,6 @@ import Pictures
 struct ReversibilitySection {
     let plan: RoundTripPlan
     let trips: [RoundTrip]
-    private static let least = 1e-17
-
     func section() throws(CommandError) -> PaperSection {
         let listing = RoundTripListing(plan: plan, trips: trips)
         let exact = trips.filter(\.isExact).map(\.scheme.rawValue)
@@ -36,16 +34,18 @@ struct ReversibilitySection {
         return table
     }
 
-    /// By rank; 0 is drawn at the foot of the axis.
+    /// By rank; what is exact is drawn at the foot of the axis, below every error.
     private var figure: Figure {
         let ranks = trips.indices.map { Double($0 + 1) }
+        let errors = trips.map { $0.positionError > 0 && $0.positionError.isFinite && !$0.isExact ? $0.positionError : nil }
+        let foot = (errors.compactMap { $0 }.min() ?? 1) / 10
         let names = trips.enumerated().map { "\($0 + 1) \($1.scheme.rawValue)" }.joined(separator: ", ")
         return Figure(
-            title: "Round-trip error of each scheme", caption: "\(names); exact ones are drawn at \(Self.least.short())",
+            title: "Round-trip error of each scheme", caption: names,
             x: Axis("scheme", range: 0...Double(trips.count + 1)), y: Axis("relative position error", scale: .log),
             layers: [
-                .points(
-                    x: ranks, y: trips.map { $0.positionError.isNaN ? nil : max($0.positionError, Self.least) }, colour: .vermillion)
+                .points(x: ranks, y: errors, label: "comes back with this error", colour: .vermillion),
+                .points(x: ranks, y: trips.map { $0.isExact ? foot : nil }, label: "comes back to the last bit", colour: .blue),
             ])
     }
 }

@@ -16,6 +16,7 @@ import Pictures
         let path = try settings.value(Keys.output)
         let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.value(Keys.plot))
         let summary = try settings.value(Keys.summary)
+        if let summary { try SummaryFile.refuseUsedFolder(summary) }
         output = try DataOutput(console, path: path)
         style = Style(usesColour: console.usesColour && path == nil)
         (self.format, self.picture, self.summary) = (format, picture, summary)

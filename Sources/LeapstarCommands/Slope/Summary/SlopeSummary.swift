@@ -20,7 +20,8 @@ struct SlopeSummary: Sendable, Hashable {
     /// Those of a file: one, or a list of them.
     static func read(_ path: String) throws(CommandError) -> [SlopeSummary] {
         let data: Data
-        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
+        // A handle reads pipes too.
+        do { data = try FileHandle(forReadingFrom: URL(filePath: path)).readToEnd() ?? Data() } catch {
             throw .usage("cannot read the summary '\(path)', expected a file of JSON; check its name and rights")
         }
         guard let value = try? JSONText.read(JSONValue.self, from: data) else {

@@ -36,13 +36,21 @@ struct SummaryFile: Encodable {
     /// Writes every series that is complete and has a slope to `folder`, which is made where it is missing.
     static func write(_ run: SlopeRecord, to folder: String) throws(CommandError) {
         do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-            throw .failure("cannot make the folder '\(folder)': \(FileDescriptor.reason); name one that can be written to")
+            throw .failure("cannot make the folder '\(folder)': \(error.localizedDescription.onOneLine); name one that can be written to")
         }
         for (series, name) in zip(run.series, names(of: run.series)) where series.fit != nil {
             var file = try AtomicFile.create("\(folder)/\(name).json")
             try file.write(try JSONText.document(SummaryFile(series, device: run.device)))
             try file.commit()
         }
+    }
+
+    /// Nothing of an earlier run may stand among the files of this one.
+    static func refuseUsedFolder(_ path: String) throws(CommandError) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+        let names = isFolder.boolValue ? try? FileManager.default.contentsOfDirectory(atPath: path) : nil
+        guard names?.isEmpty == true else { throw .usage("--summary '\(path)' exists and is no empty folder; name another one or remove it") }
     }
 
     /// `leapfrog`, and `leapfrog-2` for a second band of the same scheme.
