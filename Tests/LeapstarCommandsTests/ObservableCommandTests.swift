@@ -65,8 +65,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--recordings", "0"], "recordings must be at least 1"), (["--estimator", "exact"], "fan runs a fixed number of seeds"),
-        (["--estimator", "control-variate"], "a fan shows trajectories or pairs"), (["--seeds", "1e9"], "too large"),
+        (["--recordings", "0"], "recordings must be at least 1"), (["--estimator", "exact"], "fan shows trajectories or pairs, got --estimator exact"),
+        (["--estimator", "control-variate"], "fan shows trajectories or pairs, got --estimator control-variate"), (["--seeds", "1e9"], "a fan holds a recording of all seeds: at most 16777216 of them, got 1000000000"),
     ])
     func fansThatCannotBe(_ more: [String], _ reason: String) async {
         let run = await CapturedRun.of(["fan", "--dt", "0.01", "--steps", "50", "--backend", "cpu"] + more)

@@ -66,6 +66,23 @@ struct Alteration: Sendable, CustomTestStringConvertible {
         #expect(refused.status == .failure && refused.errors.contains("the certificate's program is"))
     }
 
+    /// Between two opposite verdicts a probe may stay without one: the boundary is theirs.
+    @Test func probesWithoutAVerdictWithinABoundary() async throws {
+        let run = await CapturedRun.of([
+            "boundary", "--backend", "cpu", "--landscape", "double-well", "--estimator", "antithetic", "--dt", "0.001:0.02", "--seeds", "2048",
+            "--steps", "500", "--format", "json",
+        ])
+        let document = try run.json()
+        let verdicts = (document["probes"] as? [[String: Any]])?.compactMap { $0["verdict"] as? String } ?? []
+        let certain = verdicts.filter { $0 != "undetermined" }
+        let within = zip(verdicts, verdicts.dropFirst()).filter { $0 != $1 && $0 != "undetermined" && $1 != "undetermined" }
+        let changes = zip(certain, certain.dropFirst()).filter { $0 != $1 }
+        #expect(changes.count > within.count && (document["boundaries"] as? [Any])?.count == changes.count)
+        let file = try TemporaryFile(run.output)
+        let check = await CapturedRun.of(["verify", file.path, "--backend", "cpu", "--format", "json"])
+        #expect(check.status == .success, "\(check.errors)")
+    }
+
     @Test func theFileIsWrittenBesideTheTable() async throws {
         let file = try TemporaryFile()
         let search = await CapturedRun.of(Self.search + ["--certificate", file.path])
