@@ -44,7 +44,7 @@ coverage:
 
 # Measured orders of convergence of all schemes: the rows of the tables in Documentation/Schemes.md.
 orders:
-	swift test $(BUILD_FLAGS) --filter DynamicsTests.OrderTests | sed -n 's/^ORDERS //p'
+	swift test $(BUILD_FLAGS) --filter DynamicsTests.OrderTests | sed -n 's/^ORDERS //p' | sort -s -k1,1n
 
 test-benchmarks:
 	cd Benchmarks/compare && python3 -m unittest

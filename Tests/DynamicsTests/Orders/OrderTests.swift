@@ -3,9 +3,9 @@ import Testing
 
 /// Measured orders of convergence. `make orders` prints the table that stands in Documentation/Schemes.md.
 @Suite struct OrderTests {
-    /// The table of the documentation has exactly these rows.
-    private func expectDocumented(_ row: String) throws {
-        print("ORDERS", row)
+    /// The table of the documentation has exactly these rows; `table` is its number and what it says.
+    private func expectDocumented(_ row: String, in table: String) throws {
+        print("ORDERS", table, row)
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
         let text = try String(contentsOf: root.appending(path: "Documentation/Schemes.md"), encoding: .utf8)
         #expect(text.contains(row + "\n"), "Documentation/Schemes.md lacks the row \(row)")
@@ -16,7 +16,7 @@ import Testing
             let (same, own) = (try item.sameLimit(), try item.own())
             #expect((same.value - item.expected).magnitude < 0.1, "\(item.name): \(same.text())")
             #expect((own.value - item.expected).magnitude < 0.1, "\(item.name): \(own.text())")
-            try expectDocumented("| \(item.name) | \(Int(item.expected)) | \(same.text()) | \(own.text()) |")
+            try expectDocumented("| \(item.name) | \(Int(item.expected)) | \(same.text()) | \(own.text()) |", in: "1 without noise: expected, same limit, own")
         }
     }
 
@@ -26,7 +26,7 @@ import Testing
             #expect((own.value - 1).magnitude < 3 * own.error && own.error < 0.06, "\(item.name): \(own.text(2))")
             // First order leaves an eighth from 16 to 128 steps, less the error of the other scheme's 256; another limit leaves all, second order a 64th.
             #expect(fall > 4 && fall < 16, "\(item.name) is not on the way to the same paths: \(fall)")
-            try expectDocumented("| \(item.name) | 1 | \(own.text(2)) | \(String(format: "%.1f", fall)) |")
+            try expectDocumented("| \(item.name) | 1 | \(own.text(2)) | \(String(format: "%.1f", fall)) |", in: "2 strong: expected, own, fall")
         }
     }
 
@@ -34,7 +34,7 @@ import Testing
         for item in WeakCase.all {
             let order = try item.order()
             #expect((order.value - item.expected).magnitude < 0.1, "\(item.name): \(order.text())")
-            try expectDocumented("| \(item.name) | \(Int(item.expected)) | \(order.text()) |")
+            try expectDocumented("| \(item.name) | \(Int(item.expected)) | \(order.text()) |", in: "3 weak: expected, measured")
         }
     }
 }
