@@ -5,9 +5,9 @@ import Dynamics
 struct CPUJob: Sendable {
     /// A first-level data cache; one of 32 KiB loses less to its second level than smaller blocks would to dispatch.
     private static let cacheBytes = 48 * 1024
-    /// Half a second-level cache, for the energies that a block keeps. Tails that are longer than fits for 16 samples are read
+    /// Half a second-level cache of 1 MiB, for the energies that a block keeps. Tails that are longer than fits for 16 samples are read
     /// from memory, 16 energies a step.
-    private static let keptBytes = 256 * 1024
+    private static let keptBytes = 512 * 1024
 
     let instructionSet: InstructionSet
     let lanes: BlockLanes
