@@ -68,6 +68,9 @@ import Testing
             alone.steps = steps
             #expect(try await Prober(alone, on: CPUBackend()).probe(dt: point.dt).tally == point.tally, "\(point.dt)")
         }
+        // A median keeps its tail: here one of three million steps.
+        let long = try SlopeStudy(stepSizes: [0.01, 1e-6, 0.004], time: 15)
+        await #expect(throws: ProbeError.self) { try await outcome(long, try experiment("harmonic", .stepMedian, seeds: 2)) }
         for time in [0.009, 1e9, .nan, -1] {
             #expect(throws: SearchError.self) { try SlopeStudy(stepSizes: [0.01, 0.0025, 0.004], time: time) }
         }

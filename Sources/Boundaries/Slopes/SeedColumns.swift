@@ -21,14 +21,17 @@ struct SeedColumns {
         let error: ProbeError?
     }
 
-    /// A column for each step size of `study`, which `finished` sees as soon as it is complete.
+    private typealias Gathered = (points: [DriftPoint], columns: [[Double]])
+
+    /// A column for each step size of `study`, and its drift, which `finished` sees as soon as it is there.
     func columns(
-        of study: SlopeStudy, finished: @Sendable (Int, [Double]) -> Void
-    ) async throws(ProbeError) -> [[Double]] {
+        of study: SlopeStudy, finished: @Sendable (DriftPoint) -> Void
+    ) async throws(ProbeError) -> (points: [DriftPoint], columns: [[Double]]) {
         let stepSizes = study.stepSizes
         let parts = stepSizes.indices.flatMap { place in ranges.map { Part(place: place, samples: $0) } }
-        let result = await withTaskGroup(of: Finished.self) { group -> Result<[[Double]], ProbeError> in
+        let result = await withTaskGroup(of: Finished.self) { group -> Result<Gathered, ProbeError> in
             var columns = stepSizes.map { _ in [Double](repeating: 0, count: Int(seeds)) }
+            var points = [DriftPoint?](repeating: nil, count: stepSizes.count)
             var open = stepSizes.map { _ in ranges.count }
             var waiting = parts.makeIterator()
             for _ in 0..<Self.partsAtOnce { start(waiting.next(), of: study, in: &group) }
@@ -40,10 +43,14 @@ struct SeedColumns {
                 let (place, samples) = (done.part.place, done.part.samples)
                 columns[place].replaceSubrange(Int(samples.lowerBound)..<Int(samples.upperBound), with: done.samples)
                 open[place] -= 1
-                if open[place] == 0 { finished(place, columns[place]) }
+                if open[place] == 0 {
+                    let point = DriftPoint(dt: stepSizes[place], samples: columns[place])
+                    points[place] = point
+                    finished(point)
+                }
                 start(waiting.next(), of: study, in: &group)
             }
-            return .success(columns)
+            return .success((points.compactMap { $0 }, columns))
         }
         return try result.get()
     }

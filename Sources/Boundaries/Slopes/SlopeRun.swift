@@ -14,11 +14,8 @@ struct SlopeRun {
         let prober: Prober
         do { prober = try Prober(experiment, on: backend) } catch { throw .experiment("\(error)") }
         let ensemble = SeedColumns(prober: prober)
-        let columns = try await ensemble.columns(of: study) { [report, study] place, column in
-            report(.point(DriftPoint(dt: study.stepSizes[place], samples: column)))
-        }
+        let (points, columns) = try await ensemble.columns(of: study) { [report] in report(.point($0)) }
         report(.resampling)
-        let points = zip(study.stepSizes, columns).map { DriftPoint(dt: $0, samples: $1) }
         return try await outcome(points, columns)
     }
 
@@ -26,11 +23,21 @@ struct SlopeRun {
         guard experiment.estimator != .controlVariate else {
             throw .experiment("a slope needs one number a seed, got the estimator control-variate; take plain or antithetic")
         }
+        try validateSteps()
         let (count, overflows) = experiment.seeds.multipliedReportingOverflow(by: UInt64(study.stepSizes.count))
         guard !overflows, count <= SlopeStudy.mostSamples else {
             throw .experiment(
                 "a slope keeps every sample: at most \(SlopeStudy.mostSamples / UInt64(study.stepSizes.count)) seeds fit at "
                     + "\(study.stepSizes.count) step sizes, got \(experiment.seeds)")
+        }
+    }
+
+    /// To one time each dt has its own number of steps, which must be no longer than what keeps them allows.
+    private func validateSteps() throws(ProbeError) {
+        for dt in study.stepSizes {
+            var timed = experiment
+            timed.steps = study.steps(at: dt) ?? experiment.steps
+            do { try timed.validate() } catch { throw .experiment("\(error)") }
         }
     }
 

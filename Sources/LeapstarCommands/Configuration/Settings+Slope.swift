@@ -36,10 +36,7 @@ extension Settings {
 
     /// These settings without what they say of `keys`.
     func without(_ keys: Set<String>) -> Settings {
-        Settings(
-            layers: layers.map { layer in
-                SettingsLayer(origin: layer.origin, values: layer.values.filter { !keys.contains($0.key) })
-            })
+        keeping { !keys.contains($0) }
     }
 
     private func slope(_ band: SchemeBand, _ findingBands: Bool) throws(CommandError) -> SlopePlan {

@@ -44,6 +44,14 @@ struct Settings: Sendable {
         return count
     }
 
+    /// These settings with those of their keys alone that `isKept` names.
+    func keeping(_ isKept: (String) -> Bool) -> Settings {
+        Settings(
+            layers: layers.map { layer in
+                SettingsLayer(origin: layer.origin, values: layer.values.filter { isKept($0.key) })
+            })
+    }
+
     /// The index of the first layer that has `key`.
     func strongest(having key: String) -> Int? { layers.firstIndex { $0.values[key] != nil } }
 }

@@ -13,8 +13,9 @@ struct CapSection {
     static func run(
         _ plan: ExperimentPlan, at stepSizes: [Double], on selection: BackendSelection
     ) async throws(CommandError) -> CapSection {
-        var experiment = plan.experiment
-        experiment.observable = .capEngagement
+        var plan = plan
+        plan.experiment.observable = .capEngagement
+        let experiment = plan.experiment
         do {
             let prober = try Prober(experiment, on: selection.backend, host: selection.host)
             let probes = try await prober.probes(at: stepSizes, samples: 0..<experiment.seeds)
