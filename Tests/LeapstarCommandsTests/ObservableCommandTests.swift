@@ -65,7 +65,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--recordings", "0"], "recordings must be at least 1"), (["--estimator", "exact"], "fan shows trajectories or pairs, got --estimator exact"),
+        (["--recordings", "0"], "recordings must be at least 1"),
+        (["--observable", "maximum"], "a fan shows ΔH over all of the time, got --observable"), (["--estimator", "exact"], "fan shows trajectories or pairs, got --estimator exact"),
         (["--estimator", "control-variate"], "fan shows trajectories or pairs, got --estimator control-variate"), (["--seeds", "1e9"], "a fan holds a recording of all seeds: at most 16777216 of them, got 1000000000"),
     ])
     func fansThatCannotBe(_ more: [String], _ reason: String) async {

@@ -63,6 +63,17 @@ import Testing
         #expect(try plan([:], file: file).slopes.allSatisfy { $0.plan.experiment.observable == .stepMedian && $0.plan.experiment.steps == 77 })
     }
 
+    /// A flag wins over what a file says of the same: masses, and fan-ins that give them.
+    @Test func massesOverFanIns() throws {
+        let settings = Settings(layers: [
+            SettingsLayer(origin: .commandLine, values: ["mass": .text("3")]),
+            SettingsLayer(origin: .file("mine.yaml"), values: ["landscape": .text("tanh-net"), "fan-in": .text("landscape")]),
+        ])
+        #expect(try ExperimentPlan(settings).experiment.masses == [3])
+        let both = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["mass": .text("3"), "fan-in": .text("4,4")])])
+        #expect(throws: CommandError.self) { try ExperimentPlan(both) }
+    }
+
     /// All of a band end where the least step size does; round trips are the paper's, whatever the steps.
     @Test func times() throws {
         let plan = try plan(["steps": .text("500")])
@@ -121,6 +132,8 @@ import Testing
         #expect(rows[2] == "fixed-point-leapfrog,0.1,10,0.0,0.0,true")
         let json = try await CapturedRun.of(["reversibility", "--format", "json", "--dt", "0.02", "--steps", "7"]).json()
         #expect((json["rows"] as? [Any])?.count == 13 && json["steps"] as? Int == 7 && json["dt"] as? Double == 0.02)
+        let wild = try await CapturedRun.of(["reversibility", "--format", "json", "--dt", "1e200", "--scheme", "leapfrog"]).json()
+        #expect(((wild["rows"] as? [[String: Any]])?.first?["momentumError"]) is NSNull)
         let typo = await CapturedRun.of(["reversibility", "--scheme", "leapfog"])
         #expect(typo.status == .usage && typo.errors.contains("did you mean 'leapfrog'?"))
         let range = await CapturedRun.of(["reversibility", "--dt", "0.1:0.2"])

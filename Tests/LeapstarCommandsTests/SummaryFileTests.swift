@@ -102,6 +102,14 @@ import Testing
         #expect(run.status == .usage)
     }
 
+    /// Nothing of an earlier run stays among new summaries, and nothing is run in vain.
+    @Test func aUsedFolder() async throws {
+        let folder = try TemporaryFolder()
+        try "mine".write(toFile: folder.file("old.json"), atomically: true, encoding: .utf8)
+        let run = await CapturedRun.of(["slope", "--dt", "0.1:0.3:3", "--seeds", "5", "--backend", "cpu", "--summary", folder.path])
+        #expect(run.status == .usage && run.output.isEmpty && run.errors.contains("exists and is no empty folder"))
+    }
+
     @Test func aFolderThatCannotBeMade() async throws {
         let file = try TemporaryFile("")
         let run = await CapturedRun.of([
