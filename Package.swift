@@ -55,13 +55,16 @@ let package = Package(
                 .embedInCode("checks.cl"),
                 .embedInCode("ceilings.cl"),
             ]),
+        // Enclosures of what is not sampled, proved.
+        .target(name: "CMPFR", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(name: "Proofs", dependencies: ["Backends", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR"]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
         // What asks questions of ensembles.
         .target(name: "Inference", dependencies: ["ElementaryFunctions", "RandomStreams"]),
         .target(
             name: "Experiments",
-            dependencies: ["Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision"]),
+            dependencies: ["Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision", "Proofs"]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
@@ -69,8 +72,9 @@ let package = Package(
                 "CPUBackend", "CVectorOps", "OpenCLBackend", "Experiments", "Dynamics", "RandomStreams",
                 "ElementaryFunctions",
             ]),
-        .target(name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions"]),
-        .target(name: "Leapstar", dependencies: ["Boundaries", "Inference", "CPUBackend", "OpenCLBackend", "Doctor"]),
+        .target(
+            name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions", "Proofs"]),
+        .target(name: "Leapstar", dependencies: ["Boundaries", "Proofs", "Inference", "CPUBackend", "OpenCLBackend", "Doctor"]),
         // How fast devices could be.
         .target(
             name: "Roofline",
@@ -93,6 +97,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics"], path: "Tests/TestSupport"),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
         .testTarget(name: "ExtendedPrecisionTests", dependencies: ["ExtendedPrecision", "TestSupport"]),
+        .testTarget(
+            name: "ProofsTests", dependencies: ["Proofs", "Experiments", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR", "TestSupport"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(name: "DynamicsTests", dependencies: ["Dynamics", "Experiments", "CPUBackend", "TestSupport"]),

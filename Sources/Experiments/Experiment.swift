@@ -1,5 +1,6 @@
 public import Backends
 public import Dynamics
+public import Proofs
 public import RandomStreams
 
 /// Everything that decides the result of a probe but its step size. A value: equal experiments give equal bits.
@@ -30,6 +31,8 @@ public struct Experiment: Sendable, Hashable {
     /// Independent random streams per probe, 1…2⁶³; a pair shares one.
     public var seeds: UInt64 = 20
     public var runSeed: UInt64 = 0
+    /// How far the proof of what needs no sampling may go.
+    public var proofLimits = ProofLimits.usual
 
     public init(landscape: Landscape) {
         self.landscape = landscape

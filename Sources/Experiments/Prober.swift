@@ -1,13 +1,14 @@
 public import Backends
 import Dynamics
+package import Proofs
 
 /// Runs probes of one experiment on one backend; its programs are built once.
 public struct Prober: Sendable {
     public let experiment: Experiment
     public let backend: any Backend
     private let host: any Backend
-    private let initialEnergy: Double
     private let program: TrajectoryProgram
+    private let judge: RoundingJudge
     /// The exact mean of the control variate, where the estimator has one.
     private let controlMean: SecondOrderCurve?
 
@@ -18,14 +19,21 @@ public struct Prober: Sendable {
         self.backend = backend
         self.host = host ?? backend
         program = try experiment.program()
-        initialEnergy = try experiment.requireFiniteStart()
+        let initialEnergy = try experiment.requireFiniteStart()
         let isControlled = experiment.estimator == .controlVariate
         controlMean = isControlled ? try SecondOrderCurve(experiment, on: self.host) : nil
+        judge = RoundingJudge(experiment, program, host: self.host, initialEnergy: initialEnergy, controlMean: controlMean)
     }
 
-    /// The whole ensemble at `dt`.
+    /// The whole ensemble at `dt`, with what rounding may have done to its mean.
     public func probe(dt: Double) async throws(ProbeError) -> Probe {
-        try await probes(at: [dt], samples: 0..<experiment.seeds)[0]
+        let samples = 0..<experiment.seeds
+        let (offset, result) = (try await offset(dt: dt), try await results(at: [dt], samples: samples))
+        let tally = result.tallies[0][0]
+        let floor = tally.count == 0 ? 0 : try await roundingFloor(dt: dt, samples: samples, mean: tally.mean, offset: offset)
+        return Probe(
+            dt: dt, tally: tally, offset: offset.number.value, launches: result.launches, roundingFloor: floor,
+            exact: try await judge.exactValue(dt: dt))
     }
 
     /// Part of an ensemble at several step sizes, with the same random numbers at each.
@@ -52,34 +60,14 @@ public struct Prober: Sendable {
         do { return try await backend.samples(program, arguments: arguments, ensemble: ensemble)[0] } catch { throw .backend(error) }
     }
 
-    /// What has to be added to the samples' mean at `dt`, computed in double-double arithmetic and rounded once.
-    package func offset(dt: Double) async throws(ProbeError) -> Double { try await controlMean?.roundedOnce(at: dt) ?? 0 }
+    /// What has to be added to the samples' mean at `dt`, enclosed.
+    package func offset(dt: Double) async throws(ProbeError) -> Proof { try await controlMean?.proof(at: dt) ?? .nothing }
 
-    /// Samples that are compared with their twins in double-double arithmetic.
-    private static let compared: UInt64 = 8
-
-    /// How far rounding may have moved the mean of `samples` at `dt`, judged by the first eight of them: never less than the last
-    /// place of the initial energy, from which every change is taken. Where the mean of a control variate was computed on a path
-    /// that binary64 and double-double arithmetic follow differently, four times the difference counts too: in the samples
-    /// it is taken away along the one, and given back along the other.
-    /// `offset` is that of ``offset(dt:)``.
-    package func roundingFloor(dt: Double, samples: Range<UInt64>, offset: Double) async throws(ProbeError) -> Double {
-        do {
-            let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
-            let part = samples.lowerBound..<min(samples.upperBound, samples.lowerBound + Self.compared)
-            let ensemble = experiment.ensemble.restricted(to: samples)
-            let bound = try await comparison.floors(of: ensemble, compared: part, on: host)[0].bound
-            return bound + initialEnergy.ulp + 4 * (try await pathDifference(dt, offset))
-        } catch let error as ProbeError { throw error } catch let error as BackendError { throw .backend(error) } catch {
-            throw .experiment("\(error)")
-        }
-    }
-
-    /// Between the control variate's mean in binary64 and in double-double arithmetic; infinite where one is not finite.
-    private func pathDifference(_ dt: Double, _ offset: Double) async throws(ProbeError) -> Double {
-        guard let controlMean else { return 0 }
-        let difference = (try await controlMean.values(at: [dt])[0] - offset).magnitude
-        return difference.isNaN ? .infinity : difference
+    /// How far rounding may have moved the mean of `samples` at `dt`: see ``RoundingJudge``. `offset` is that of ``offset(dt:)``.
+    package func roundingFloor(
+        dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof
+    ) async throws(ProbeError) -> Double {
+        try await judge.floor(dt: dt, samples: samples, mean: mean, offset: offset)
     }
 
     private func results(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> PointsResult {

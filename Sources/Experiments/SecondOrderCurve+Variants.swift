@@ -1,5 +1,6 @@
 import Backends
 import Dynamics
+public import Proofs
 
 /// A step size of one of several experiments.
 public struct VariantPlace: Sendable, Hashable {
@@ -30,10 +31,10 @@ extension SecondOrderCurve {
         } catch { throw .backend(error) }
     }
 
-    /// The drift of `variant` at `dt` in double-double arithmetic, rounded once; NaN where it does not stay finite.
-    public func roundedOnce(of variant: Experiment, at dt: Double) async throws(ProbeError) -> Double {
+    /// The drift of `variant` at `dt` in exact arithmetic, enclosed.
+    public func proof(of variant: Experiment, at dt: Double) async throws(ProbeError) -> Proof {
         try requireOneProgram([variant])
-        return try await roundedOnce(variant.parameterValues(dt: dt))
+        return try await proof(variant.parameterValues(dt: dt))
     }
 
     private func requireOneProgram(_ variants: [Experiment]) throws(ProbeError) {

@@ -1,5 +1,6 @@
 public import Backends
 import Dynamics
+public import Proofs
 
 /// The expected drift to second order in the noise as a function of the step size, with no sampling.
 ///
@@ -11,6 +12,7 @@ public struct SecondOrderCurve: Sendable {
     public let isExact: Bool
     let program: TrajectoryProgram
     let backend: any Backend
+    private let prover: Prover
 
     public init(_ experiment: Experiment, on backend: any Backend) throws(ExperimentError) {
         try experiment.validate()
@@ -20,6 +22,7 @@ public struct SecondOrderCurve: Sendable {
         self.experiment = experiment
         self.backend = backend
         (program, isExact) = (secondOrder.program, secondOrder.isExact)
+        prover = Prover(program, of: experiment)
     }
 
     /// The drift at each of `stepSizes`; NaN where the noise-free path or the moments do not stay finite.
@@ -30,16 +33,19 @@ public struct SecondOrderCurve: Sendable {
         }
     }
 
-    /// The drift at `dt` in double-double arithmetic, rounded once; NaN where it does not stay finite.
-    public func roundedOnce(at dt: Double) async throws(ProbeError) -> Double {
-        try await roundedOnce(experiment.parameterValues(dt: dt))
-    }
+    /// The drift at `dt` in exact arithmetic, enclosed.
+    public func proof(at dt: Double) async throws(ProbeError) -> Proof { try await proof(experiment.parameterValues(dt: dt)) }
 
-    func roundedOnce(_ bindings: [String: Double]) async throws(ProbeError) -> Double {
+    /// The drift in double-double arithmetic, whatever its error; NaN where it does not stay finite.
+    func inDoubleDouble(at dt: Double) async throws(ProbeError) -> Double {
         do {
-            let comparison = try RoundingComparison(program, bindings: bindings)
+            let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
             return try await comparison.extendedSamples(ensemble)[0][0].rounded
         } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
+    }
+
+    func proof(_ bindings: [String: Double]) async throws(ProbeError) -> Proof {
+        do { return try await prover.proof(bindings) } catch { throw ProbeError(error) }
     }
 
     /// One deterministic trajectory.
@@ -49,6 +55,22 @@ public struct SecondOrderCurve: Sendable {
 
     /// The fingerprint of what runs.
     public var programDigest: String { program.digest }
+}
+
+extension Prover {
+    /// For the trajectories of `experiment`, on one of its programs that draws nothing.
+    init(_ program: TrajectoryProgram, of experiment: Experiment) {
+        self.init(program, steps: experiment.steps, tailStart: experiment.tailStart, limits: experiment.proofLimits)
+    }
+}
+
+extension ProbeError {
+    init(_ error: ProofError) {
+        switch error {
+        case .backend(let error): self = .backend(error)
+        case .evaluation(let message): self = .experiment(message)
+        }
+    }
 }
 
 extension Tally {

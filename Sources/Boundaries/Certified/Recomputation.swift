@@ -39,7 +39,8 @@ public struct Recomputation: Sendable {
                 dt: dt, offset: try await prober.offset(dt: dt), error: error, start: samples.lowerBound,
                 budget: UInt64(samples.count))
             test.add(try await prober.tallies(at: [dt], samples: samples)[0], of: samples)
-            let floor = test.hasInterval ? try await prober.roundingFloor(dt: dt, samples: samples, offset: test.offset) : 0
+            let floor = test.hasInterval
+                ? try await prober.roundingFloor(dt: dt, samples: samples, mean: test.sampleMean, offset: test.offset) : 0
             return test.probe(roundingFloor: floor)
         }
     }

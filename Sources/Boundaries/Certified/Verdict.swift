@@ -1,3 +1,5 @@
+public import Proofs
+
 /// What is certain about the sign of the expected drift at one step size.
 public enum Verdict: String, Sendable, CaseIterable {
     /// Energy grows.
@@ -18,6 +20,26 @@ public enum Obstacle: String, Sendable, CaseIterable {
     case divergence
     /// The drift is no larger than the rounding error of binary64.
     case roundingFloor = "rounding-floor"
+    /// What needs no sampling could not be proved with the bits allowed: its errors grow too fast.
+    case proofBits = "proof-bits"
+    /// The drift is 0, or smaller than any binary64 number.
+    case vanishing
+
+    init(_ obstacle: ProofObstacle) {
+        self = switch obstacle {
+        case .bits: .proofBits
+        case .vanishing: .vanishing
+        case .notFinite: .divergence
+        }
+    }
+}
+
+/// On what the statement of a probe rests.
+public enum Evidence: Sendable, Hashable {
+    /// Nothing was sampled: an enclosure of the drift, or an estimate of its error.
+    case enclosed(ProofEvidence)
+    /// Samples: the interval holds with the probability that is stated.
+    case certified
 }
 
 /// The expected drift at one step size with an interval, and everything needed to compute it again.
@@ -28,7 +50,9 @@ public struct CertifiedProbe: Sendable, Hashable {
     public let obstacle: Obstacle?
     /// The estimate of the expected drift.
     public let mean: Double
-    /// Half the width of its interval, rounding floor included; 0 where nothing was sampled and nothing rounded.
+    /// On what the interval rests; nil where there is none.
+    public let evidence: Evidence?
+    /// Half the width of its interval, rounding floor included.
     public let halfWidth: Double
     /// A bound on the rounding error of `mean`.
     public let roundingFloor: Double

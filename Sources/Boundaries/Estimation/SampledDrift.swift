@@ -49,7 +49,8 @@ struct SampledDrift: DriftSource {
     /// The verdicts with the rounding floor taken into account. Every interval is wider by its floor, whatever its verdict.
     private func judged(_ tests: [SequentialTest]) async throws(ProbeError) -> [CertifiedProbe] {
         let floors = try await inParallel(tests) { [prober] test throws(ProbeError) in
-            test.hasInterval ? try await prober.roundingFloor(dt: test.dt, samples: test.samples, offset: test.offset) : 0
+            test.hasInterval
+                ? try await prober.roundingFloor(dt: test.dt, samples: test.samples, mean: test.sampleMean, offset: test.offset) : 0
         }
         return zip(tests, floors).map { $0.probe(roundingFloor: $1) }
     }

@@ -1,6 +1,7 @@
 import Backends
 import Experiments
 import Inference
+import Proofs
 
 /// The sign of one expected drift, tested at growing sample sizes until it is certain or out of reach.
 ///
@@ -11,11 +12,12 @@ struct SequentialTest {
     private let budget: UInt64
     private let sequence: ConfidenceSequence
     private var tree: TallyTree
-    let offset: Double
+    /// What is added to the samples' mean.
+    let offset: Proof
     private var end: UInt64
     private var isOutOfReach = false
 
-    init(dt: Double, offset: Double, error: Double, start: UInt64, budget: UInt64) {
+    init(dt: Double, offset: Proof, error: Double, start: UInt64, budget: UInt64) {
         (self.dt, self.offset, self.start, self.budget) = (dt, offset, start, budget)
         sequence = ConfidenceSequence(error: error)
         tree = TallyTree(from: start)
@@ -29,7 +31,7 @@ struct SequentialTest {
     }
 
     var isOpen: Bool {
-        verdict == .undetermined && count < budget && obstacle != .divergence && !isOutOfReach
+        verdict == .undetermined && count < budget && (obstacle ?? .tooFewSeeds) == .tooFewSeeds && !isOutOfReach
     }
 
     var verdict: Verdict {
@@ -43,8 +45,8 @@ struct SequentialTest {
         let unclear: Obstacle? = verdict == .undetermined ? obstacle ?? .budget : isAbove ? nil : .roundingFloor
         return CertifiedProbe(
             dt: dt, verdict: unclear == nil ? verdict : .undetermined, obstacle: unclear, mean: mean,
-            halfWidth: obstacle == nil ? halfWidth + floor : .infinity, roundingFloor: floor, error: sequence.error, offset: offset,
-            samples: samples, standardDeviation: deviation, diverged: tally.diverged)
+            evidence: obstacle == nil ? .certified : nil, halfWidth: obstacle == nil ? halfWidth + floor : .infinity,
+            roundingFloor: floor, error: sequence.error, offset: offset.number.value, samples: samples, standardDeviation: deviation, diverged: tally.diverged)
     }
 
     var samples: Range<UInt64> { start..<end }
@@ -52,15 +54,19 @@ struct SequentialTest {
     /// Whether there is an interval that rounding could have moved.
     var hasInterval: Bool { obstacle == nil }
 
+    /// Of the samples alone.
+    var sampleMean: Double { tally.mean }
+
     private var tally: Tally { tree.root }
     private var count: UInt64 { end - start }
-    private var mean: Double { tally.count == 0 ? .nan : offset + tally.mean }
+    private var mean: Double { tally.count == 0 ? .nan : offset.number.value + tally.mean }
     private var halfWidth: Double { deviation * sequence.halfWidth(count: count) }
 
     private var deviation: Double { tally.sampleDeviation }
 
     private var obstacle: Obstacle? {
-        if tally.diverged > 0 || !offset.isFinite || tally.count > 0 && !mean.isFinite { return .divergence }
+        if !offset.number.error.isFinite { return Obstacle(offset.obstacle ?? .notFinite) }
+        if tally.diverged > 0 || tally.count > 0 && !mean.isFinite { return .divergence }
         return count < ConfidenceSequence.firstLook ? .tooFewSeeds : nil
     }
 

@@ -1,5 +1,6 @@
 import Experiments
 import Inference
+import Proofs
 
 /// Cells of a map whose boundaries are found in step: each launch serves all of them.
 struct CellGroup {
@@ -9,10 +10,8 @@ struct CellGroup {
     private let curve: SecondOrderCurve
     private let oscillation: Oscillation
     private var scans: [Scan] = []
-    /// By cell: the rounding error of the curve in binary64, judged by both ends of the range.
-    private var roundings: [Double] = []
-    /// How many rounding errors a value must be away from 0 to have its sign for certain.
-    private static let margin = 100.0
+    /// By cell: step sizes whose sign was asked for and is not proved.
+    private var openPlaces: [Int] = []
     /// Step sizes of one launch, which bounds the memory that their arguments take.
     private static let pointsPerLaunch = 1 << 15
 
@@ -34,7 +33,7 @@ struct CellGroup {
             let found = byCell[cell] ?? []
             return MapCell(
                 values: values[cell], boundaries: found.compactMap(\.boundary), atLower: ends[2 * cell],
-                atUpper: ends[2 * cell + 1], openChanges: found.count { $0.boundary == nil },
+                atUpper: ends[2 * cell + 1], openChanges: found.count { $0.boundary == nil } + openPlaces[cell],
                 resolution: scans[cell].resolution)
         }
     }
@@ -46,6 +45,7 @@ struct CellGroup {
                 ?? oscillation.largestFrequency(of: variant, dt: range.lowerBound)
             return Scan(of: range, frequency: frequency, steps: variant.steps)
         }
+        openPlaces = scans.map { _ in 0 }
         try await add(scans.map(\.regularPlaces))
         for _ in 0..<Scan.dives { try await add(scans.map(\.dipPlaces)) }
     }
@@ -60,54 +60,42 @@ struct CellGroup {
         }
     }
 
-    /// Computes both ends of the range in double-double arithmetic: their verdicts, the lower end's and the upper end's of each
-    /// cell in turn. What binary64 made of them tells what rounding does to the curve.
+    /// Proves the signs at both ends of the range: the lower end's and the upper end's of each cell in turn.
     private mutating func settleEnds() async throws(ProbeError) -> [Verdict] {
         let ends = variants.indices.flatMap { cell in
             [range.lowerBound, range.upperBound].map { VariantPlace(variant: cell, dt: $0) }
         }
-        let values = try await preciseValues(ends)
-        let errors = zip(ends, values).map { end, value in
-            let error = (value - (scans[end.variant].value(at: end.dt) ?? .infinity)).magnitude
-            return error.isNaN ? .infinity : error
-        }
-        roundings = variants.indices.map { max(errors[2 * $0], errors[2 * $0 + 1]) }
-        for (end, value) in zip(ends, values) { scans[end.variant].replace(at: end.dt, by: value) }
-        return ends.indices.map { index in
-            // An end that is not finite says nothing of the verdict at the other.
-            let other = errors[index ^ 1]
-            let error = other.isFinite ? max(errors[index], other) : errors[index]
-            return Verdict(of: values[index], floor: error * ComputedDrift.share)
-        }
+        return try await settle(ends).map(Verdict.init)
     }
 
-    /// Computes small values on either side of a sign change in double-double arithmetic until no other change appears: in
-    /// binary64, they may have the wrong sign.
+    /// Proves the signs on either side of each sign change until no other change appears: in binary64, they may be wrong.
     private mutating func settleSigns() async throws(ProbeError) {
         var settled = Set<VariantPlace>()
         while true {
-            let open = Array(Set(unclearPlaces).subtracting(settled))
+            let open = Array(Set(changedPlaces).subtracting(settled))
             guard !open.isEmpty else { return }
-            for (place, value) in zip(open, try await preciseValues(open)) {
-                scans[place.variant].replace(at: place.dt, by: value)
-            }
+            try await settle(open)
             settled.formUnion(open)
         }
     }
 
-    private var unclearPlaces: [VariantPlace] {
-        zip(scans, roundings).enumerated().flatMap { cell, found in
-            let (scan, rounding) = found
-            // Not above, so that what is not a number is unclear.
-            return scan.signChanges.flatMap { [$0.lower, $0.upper] }.filter { !($0.value.magnitude > Self.margin * rounding) }
-                .map { VariantPlace(variant: cell, dt: $0.dt) }
+    private var changedPlaces: [VariantPlace] {
+        scans.enumerated().flatMap { cell, scan in
+            scan.signChanges.flatMap { [$0.lower, $0.upper] }.map { VariantPlace(variant: cell, dt: $0.dt) }
         }
     }
 
-    private func preciseValues(_ places: [VariantPlace]) async throws(ProbeError) -> [Double] {
-        try await inParallel(places) { [curve, variants] place throws(ProbeError) in
-            try await curve.roundedOnce(of: variants[place.variant], at: place.dt)
+    /// Puts what is proved in the place of the curve's values. What has no sign is taken out of the scan.
+    @discardableResult
+    private mutating func settle(_ places: [VariantPlace]) async throws(ProbeError) -> [Proof] {
+        let proofs = try await inParallel(places) { [curve, variants] place throws(ProbeError) in
+            try await curve.proof(of: variants[place.variant], at: place.dt)
         }
+        for (place, proof) in zip(places, proofs) {
+            scans[place.variant].replace(at: place.dt, by: proof.number.hasSign ? proof.number.value : .nan)
+            if !proof.number.hasSign { openPlaces[place.variant] += 1 }
+        }
+        return proofs
     }
 
     private func curveValues(_ places: [VariantPlace]) async throws(ProbeError) -> [Double] {
@@ -130,13 +118,5 @@ struct CellGroup {
                 roots[index].update(at: place.dt, value: value)
             }
         }
-    }
-}
-
-extension Verdict {
-    /// That of a value computed in double-double arithmetic, with a bound on its rounding error.
-    fileprivate init(of drift: Double, floor: Double) {
-        let isClear = drift.magnitude > max(floor, drift.magnitude * 1e-12)
-        self = !isClear ? .undetermined : drift > 0 ? .antiDissipative : .dissipative
     }
 }

@@ -29,7 +29,7 @@ struct CellRoot: Sendable {
     }
 }
 
-/// Encloses roots by signs in double-double arithmetic, as the curve in binary64 is lost in rounding where it is small.
+/// Encloses roots by proved signs, as the curve in binary64 is lost in rounding where it is small.
 /// Where the curve is an approximation its roots in binary64 are as good.
 struct CellRoots {
     let curve: SecondOrderCurve
@@ -68,8 +68,10 @@ struct CellRoots {
         return bracket
     }
 
+    /// NaN without a proved sign.
     private func drift(_ cell: Int, _ dt: Double) async throws(ProbeError) -> Double {
-        try await curve.roundedOnce(of: variants[cell], at: dt)
+        let number = try await curve.proof(of: variants[cell], at: dt).number
+        return number.hasSign ? number.value : .nan
     }
 }
 

@@ -25,7 +25,7 @@ public struct MapCell: Sendable, Hashable {
     public let boundaries: [MapBoundary]
     /// At the ends of the range.
     public let atLower, atUpper: Verdict
-    /// Sign changes that could not be enclosed, or step sizes of a certified search without a verdict.
+    /// Sign changes that could not be enclosed, and step sizes without a verdict where one was asked for.
     public let openChanges: Int
     public let resolution: Resolution
 

@@ -1,7 +1,7 @@
-import Expressions
+package import Expressions
 
 /// The operations of ``Expressions/Operation`` that have operands, without its texts: copied at no cost.
-enum ExtendedOperation: Sendable {
+package enum ExtendedOperation: Sendable {
     case add, subtract, multiply, divide, negate
     case fusedMultiplyAdd, fusedNegatedMultiplyAdd, fusedMultiplySubtract
     case squareRoot, absolute, minimum, maximum
@@ -10,7 +10,7 @@ enum ExtendedOperation: Sendable {
     case lookup(Table)
 
     /// Nil for a number, a variable or a parameter.
-    init?(_ operation: Operation) {
+    package init?(_ operation: Operation) {
         switch operation {
         case .number, .variable, .parameter: return nil
         case .add: self = .add

@@ -73,6 +73,8 @@ extension Obstacle {
         case .tooFewSeeds: "too few seeds for any certificate (1024 at least)"
         case .divergence: "trajectories diverge"
         case .roundingFloor: "the drift is below the rounding floor"
+        case .proofBits: "chaos has eaten the digits of every proof allowed"
+        case .vanishing: "the drift is 0, or below the least binary64 number"
         }
     }
 }

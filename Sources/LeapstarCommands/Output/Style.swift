@@ -10,7 +10,7 @@ struct Style: Sendable {
         switch regime {
         case .antiDissipative: wrapped(text, code: 31)
         case .dissipative: wrapped(text, code: 36)
-        case .diverged: wrapped(text, code: 33)
+        case .undetermined, .diverged: wrapped(text, code: 33)
         }
     }
 

@@ -1,0 +1,41 @@
+// Known answers at 128 bits that a loaded library must give: its results, and where its numbers keep their parts.
+#include "table.h"
+
+typedef struct {
+    uint64_t limbs[2];
+    ls_mpfr_number number;
+} ls_cell;
+
+static void place(const ls_mpfr *library, ls_cell *cell, double value) {
+    ls_mpfr_place(library, &cell->number, 128, cell->limbs);
+    ls_mpfr_set_double(library, &cell->number, value);
+}
+
+static int is(const ls_cell *cell, int sign, long exponent, uint64_t high, uint64_t low) {
+    const ls_mpfr_number *number = &cell->number;
+    return number->sign == sign && number->exponent == exponent && number->precision == 128
+        && number->limbs == cell->limbs && cell->limbs[1] == high && cell->limbs[0] == low;
+}
+
+// Significands by mpmath at 400 bits, rounded to 128.
+const char *ls_mpfr_wrong_result(const ls_mpfr *library) {
+    ls_cell a, b, c;
+    place(library, &a, -3);
+    place(library, &b, 7);
+    place(library, &c, 0);
+    if (!is(&a, -1, 2, 0xc000000000000000, 0)) return "a number set";
+    if (ls_mpfr_divide(library, &c.number, &a.number, &b.number) == 0) return "a division's ternary value";
+    if (!is(&c, -1, -1, 0xdb6db6db6db6db6d, 0xb6db6db6db6db6db)) return "a division";
+    if (ls_mpfr_multiply(library, &c.number, &a.number, &b.number) != 0) return "a product's ternary value";
+    if (!is(&c, -1, 5, 0xa800000000000000, 0)) return "a product";
+    ls_mpfr_subtract(library, &c.number, &a.number, &b.number);
+    if (!is(&c, -1, 4, 0xa000000000000000, 0)) return "a difference";
+    ls_mpfr_call(library, LS_MPFR_SQRT, &c.number, &b.number);
+    if (!is(&c, 1, 2, 0xa953fd4e97c74dbc, 0x73a9f987f0de8835)) return "a square root";
+    ls_mpfr_call(library, LS_MPFR_EXP, &c.number, &a.number);
+    if (!is(&c, 1, -4, 0xcbed86667585764a, 0x4130191c84086804)) return "an exponential";
+    ls_mpfr_call(library, LS_MPFR_SIN, &c.number, &b.number);
+    if (!is(&c, 1, 0, 0xa83046136850421d, 0xd444208fd7789680)) return "a sine";
+    if (ls_mpfr_compare(library, &a.number, &b.number) >= 0) return "a comparison";
+    return ls_mpfr_double(library, &c.number) == 0x1.50608c26d0a08p-1 ? NULL : "a rounding to binary64";
+}

@@ -1,0 +1,77 @@
+import Backends
+import Dynamics
+import Proofs
+
+/// Says how far rounding may have moved the mean of an ensemble of one experiment: what every number printed is judged by.
+struct RoundingJudge: Sendable {
+    private let experiment: Experiment
+    private let program: TrajectoryProgram
+    private let host: any Backend
+    private let initialEnergy: Double
+    private let controlMean: SecondOrderCurve?
+    /// Where all samples are alike, their value in exact arithmetic can be enclosed.
+    private let prover: Prover?
+    /// Samples that are compared with their twins in double-double arithmetic.
+    private static let compared: UInt64 = 8
+    /// The twins are judges where their own error is this much smaller.
+    private static let judgement = 0x1p-10
+
+    init(
+        _ experiment: Experiment, _ program: TrajectoryProgram, host: any Backend, initialEnergy: Double,
+        controlMean: SecondOrderCurve?
+    ) {
+        (self.experiment, self.program, self.host) = (experiment, program, host)
+        (self.initialEnergy, self.controlMean) = (initialEnergy, controlMean)
+        prover = program.isRandom ? nil : Prover(program, of: experiment)
+    }
+
+    /// The value of every sample in exact arithmetic; nil where they differ.
+    func exactValue(dt: Double) async throws(ProbeError) -> Proof? {
+        guard let prover else { return nil }
+        do { return try await prover.proof(experiment.parameterValues(dt: dt)) } catch { throw ProbeError(error) }
+    }
+
+    /// A bound on the rounding error of `offset` and the mean `mean` of `samples` at `dt`, of trajectories with so many steps;
+    /// infinite where it cannot be told.
+    ///
+    /// Where nothing is random it is proved. Else the first eight samples are compared with their twins in double-double arithmetic, and
+    /// it is never less than the last place of the initial energy, from which every change is taken. Where the mean of a
+    /// control variate was computed on a path that binary64 follows differently, four times the difference counts too:
+    /// in the samples it is taken away along the one, and given back along the other.
+    func floor(
+        dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof
+    ) async throws(ProbeError) -> Double {
+        let missed = offset.number.error > offset.number.value.ulp ? offset.number.error : 0
+        if let exact = try await exactValue(dt: dt) {
+            let distance = (mean - exact.number.value).magnitude + exact.number.error + missed
+            return distance.isNaN ? .infinity : distance
+        }
+        let bound = try await comparedBound(dt, samples)
+        let difference = try await pathDifference(dt, offset.number.value)
+        let isJudged = try await isJudged(dt, offset, by: max(bound, difference))
+        return isJudged ? bound + initialEnergy.ulp + 4 * difference + missed : .infinity
+    }
+
+    private func comparedBound(_ dt: Double, _ samples: Range<UInt64>) async throws(ProbeError) -> Double {
+        let part = samples.lowerBound..<min(samples.upperBound, samples.lowerBound + Self.compared)
+        do {
+            let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
+            return try await comparison.floors(of: experiment.ensemble.restricted(to: samples), compared: part, on: host)[0].bound
+        } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
+    }
+
+    /// Between the control variate's mean in binary64 and in exact arithmetic; infinite where one is not finite.
+    private func pathDifference(_ dt: Double, _ offset: Double) async throws(ProbeError) -> Double {
+        guard let controlMean else { return 0 }
+        let difference = (try await controlMean.values(at: [dt])[0] - offset).magnitude
+        return difference.isNaN ? .infinity : difference
+    }
+
+    /// Whether double-double arithmetic follows the noise-free path so much better than binary64 that it can judge it. Where chaos has eaten
+    /// its digits too, the difference of both says nothing. A proof that took no more bits says that it does.
+    private func isJudged(_ dt: Double, _ offset: Proof, by error: Double) async throws(ProbeError) -> Bool {
+        guard let controlMean, offset.evidence != .proved(bits: 106) else { return true }
+        let twin = try await controlMean.inDoubleDouble(at: dt)
+        return (twin - offset.number.value).magnitude + offset.number.error <= Self.judgement * error
+    }
+}

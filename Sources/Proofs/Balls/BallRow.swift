@@ -1,0 +1,166 @@
+package import ExtendedPrecision
+import Expressions
+
+/// Balls in numbered places: each a centre and a radius, and each certain to hold the exact value of what was computed.
+///
+/// Operations take the image of their operands' balls, and add what rounding took from the centre (J. van der Hoeven, Ball
+/// arithmetic, 2009; F. Johansson, Arb, IEEE Trans. Computers 66, 2017). A ball of infinite radius holds everything, also no
+/// number at all. The two highest places are for intermediate results.
+struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
+    typealias Radius = Numbers.Radius
+
+    var centres: Numbers
+    let radii: UnsafeMutablePointer<Radius>
+    let scratch, spare: Int
+
+    /// `centres` hold two places more than `count`.
+    init(count: Int, centres: consuming Numbers) {
+        self.centres = centres
+        (scratch, spare) = (count, count + 1)
+        radii = .allocate(capacity: count + 2)
+        radii.initialize(repeating: .zero, count: count + 2)
+    }
+
+    deinit { radii.deallocate() }
+
+    /// Exactly `value`.
+    mutating func set(_ result: Int, to value: Double) {
+        centres.set(result, to: value)
+        radii[result] = value.isFinite ? .zero : .infinite
+    }
+
+    mutating func copy(_ a: Int, to result: Int) {
+        centres.copy(a, result)
+        radii[result] = radii[a]
+    }
+
+    /// The image of the operands' balls; operands beyond the operation's own number are ignored.
+    mutating func apply(_ operation: ExtendedOperation, _ a: Int, _ b: Int, _ c: Int, _ d: Int, to result: Int) {
+        switch operation {
+        case .add: add(a, b, to: result)
+        case .subtract: subtract(a, b, to: result)
+        case .multiply: multiply(a, b, to: result)
+        case .divide: divide(a, b, to: result)
+        case .negate: negate(a, to: result)
+        case .fusedMultiplyAdd:
+            multiply(a, b, to: scratch)
+            add(scratch, c, to: result)
+        case .fusedNegatedMultiplyAdd:
+            multiply(a, b, to: scratch)
+            subtract(c, scratch, to: result)
+        case .fusedMultiplySubtract:
+            multiply(a, b, to: scratch)
+            subtract(scratch, c, to: result)
+        case .squareRoot: squareRoot(a, to: result)
+        case .absolute: absolute(a, to: result)
+        case .minimum: extreme(a, b, isSmaller: true, to: result)
+        case .maximum: extreme(a, b, isSmaller: false, to: result)
+        case .select(let comparison): choose(holds(comparison, a, b), c, d, to: result)
+        case .call(let function): call(function, a, b, to: result)
+        case .lookup(let table): lookup(table, a, to: result)
+        }
+    }
+
+    mutating func add(_ a: Int, _ b: Int, to result: Int) {
+        let spread = radii[a] + radii[b]
+        radii[result] = (spread + centres.add(a, b, result)).above
+    }
+
+    mutating func subtract(_ a: Int, _ b: Int, to result: Int) {
+        let spread = radii[a] + radii[b]
+        radii[result] = (spread + centres.subtract(a, b, result)).above
+    }
+
+    /// |ab − a₀b₀| ≤ |a₀|r_b + r_a(|b₀| + r_b)
+    mutating func multiply(_ a: Int, _ b: Int, to result: Int) {
+        let spread = centres.size(a) * radii[b] + radii[a] * (centres.size(b) + radii[b])
+        radii[result] = (spread + centres.multiply(a, b, result)).above
+    }
+
+    /// |a/b − a₀/b₀| ≤ (r_a + |a₀/b₀|·r_b)/(|b₀| − r_b)
+    mutating func divide(_ a: Int, _ b: Int, to result: Int) {
+        let room = Radius.below(centres.sizeBelow(b), less: radii[b])
+        let (ra, rb) = (radii[a], radii[b])
+        let rounding = centres.divide(a, b, result)
+        guard .zero < room else { return radii[result] = .infinite }
+        radii[result] = ((ra + (centres.size(result) + rounding) * rb) / room + rounding).above
+    }
+
+    mutating func negate(_ a: Int, to result: Int) {
+        centres.negate(a, result)
+        radii[result] = radii[a]
+    }
+
+    mutating func absolute(_ a: Int, to result: Int) {
+        centres.absolute(a, result)
+        radii[result] = radii[a]
+    }
+
+    /// |√x − √x₀| ≤ r/√x₀; a ball with negative numbers has no root for certain.
+    mutating func squareRoot(_ a: Int, to result: Int) {
+        let radius = radii[a]
+        let isClear = !centres.isNegative(a) && !(centres.sizeBelow(a) < radius)
+        let below = centres.sizeBelow(a).squareRoot().below
+        let rounding = centres.squareRoot(a, result)
+        guard isClear else { return radii[result] = .infinite }
+        radii[result] = .zero < radius ? (radius / below + rounding).above : rounding
+    }
+
+    /// −1, 0 or 1 as a is below, at or above b; nil where their balls leave it open.
+    private mutating func order(_ a: Int, _ b: Int) -> Int? {
+        if a == b { return radii[a].isFinite ? 0 : nil }
+        let rounding = centres.subtract(a, b, spare)
+        let room = Radius.below(centres.sizeBelow(spare), less: (radii[a] + radii[b] + rounding).above)
+        if .zero < room { return centres.isNegative(spare) ? -1 : 1 }
+        let isExact = !(.zero < radii[a]) && !(.zero < radii[b])
+        return isExact && !(.zero < centres.size(spare) + rounding) ? 0 : nil
+    }
+
+    /// Binary64 numbers on either side of the ball.
+    func interval(_ place: Int) -> (lower: Double, upper: Double) {
+        let (value, error) = (centres.rounded(place), (radii[place] + centres.roundingError(place)).above.upperDouble)
+        return ((value - error).nextDown, (value + error).nextUp)
+    }
+
+    private mutating func holds(_ comparison: Comparison, _ a: Int, _ b: Int) -> Bool? {
+        guard let order = order(a, b) else { return nil }
+        return switch comparison {
+        case .less: order < 0
+        case .lessOrEqual: order <= 0
+        case .equal: order == 0
+        case .notEqual: order != 0
+        }
+    }
+
+    /// The smaller or the larger of two; where their balls overlap, with the larger radius, as neither function stretches.
+    private mutating func extreme(_ a: Int, _ b: Int, isSmaller: Bool, to result: Int) {
+        let order = order(a, b)
+        let takesFirst = (order.map { $0 < 0 } ?? centres.isLess(a, b)) == isSmaller
+        let radius = Radius.larger(radii[a], radii[b])
+        copy(takesFirst ? a : b, to: result)
+        if order == nil { radii[result] = radius }
+    }
+
+    /// c or d; where that is open, a ball around both.
+    private mutating func choose(_ isFirst: Bool?, _ c: Int, _ d: Int, to result: Int) {
+        guard let isFirst else { return join(c, d, to: result) }
+        copy(isFirst ? c : d, to: result)
+    }
+
+    /// A ball that holds both.
+    private mutating func join(_ c: Int, _ d: Int, to result: Int) {
+        let radius = Radius.larger(radii[c], radii[d])
+        let rounding = centres.subtract(d, c, spare)
+        let distance = centres.size(spare) + rounding
+        copy(c, to: result)
+        radii[result] = (radius + distance).above
+    }
+
+    /// Which entry is read must be certain.
+    private mutating func lookup(_ table: Table, _ a: Int, to result: Int) {
+        let isExact = !(.zero < radii[a]) && !(.zero < centres.roundingError(a))
+        let (lower, upper) = isExact ? (centres.rounded(a), centres.rounded(a)) : interval(a)
+        guard lower.rounded(.towardZero) == upper.rounded(.towardZero) else { return radii[result] = .infinite }
+        set(result, to: table.value(at: lower))
+    }
+}

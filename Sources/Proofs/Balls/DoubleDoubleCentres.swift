@@ -1,0 +1,67 @@
+import Expressions
+import ExtendedPrecision
+
+/// Centres in double-double arithmetic, with the error bounds of its theorems: see `DoubleDouble+Arithmetic.swift`.
+///
+/// The theorems hold while nothing underflows. Where a product does, no more than 2⁻¹⁰⁶⁰ is lost, and ``Bound/above`` adds
+/// 2⁻¹⁰⁰⁰; divisors and radicands so small that their remainders could underflow are refused.
+struct DoubleDoubleCentres: Centres, ~Copyable {
+    private let numbers: UnsafeMutablePointer<DoubleDouble>
+
+    init(count: Int) {
+        numbers = .allocate(capacity: count)
+        numbers.initialize(repeating: .zero, count: count)
+    }
+
+    deinit { numbers.deallocate() }
+
+    var bits: Int { 106 }
+    /// u² = 2⁻¹⁰⁶, of which the bounds are multiples.
+    private static let unit = 0x1p-106
+    /// Below this a remainder may underflow.
+    private static let least = 0x1p-400
+
+    /// What is not finite has no bound.
+    @inline(__always)
+    private func put(_ value: DoubleDouble, _ result: Int, units: Double) -> NarrowBound {
+        numbers[result] = value
+        let bound = value.hi.magnitude * (units * Self.unit)
+        return NarrowBound(bound < .infinity ? bound : .infinity)
+    }
+
+    func set(_ result: Int, to value: Double) { numbers[result] = DoubleDouble(value) }
+    func copy(_ a: Int, _ result: Int) { numbers[result] = numbers[a] }
+    func negate(_ a: Int, _ result: Int) { numbers[result] = -numbers[a] }
+    func absolute(_ a: Int, _ result: Int) { numbers[result] = numbers[a].magnitude }
+
+    @inline(__always)
+    func add(_ a: Int, _ b: Int, _ result: Int) -> NarrowBound { put(numbers[a] + numbers[b], result, units: 4) }
+    @inline(__always)
+    func subtract(_ a: Int, _ b: Int, _ result: Int) -> NarrowBound { put(numbers[a] - numbers[b], result, units: 4) }
+    @inline(__always)
+    func multiply(_ a: Int, _ b: Int, _ result: Int) -> NarrowBound { put(numbers[a] * numbers[b], result, units: 7) }
+
+    func divide(_ a: Int, _ b: Int, _ result: Int) -> NarrowBound {
+        guard numbers[b].hi.magnitude >= Self.least else { return .infinite }
+        return put(numbers[a] / numbers[b], result, units: 16)
+    }
+
+    func squareRoot(_ a: Int, _ result: Int) -> NarrowBound {
+        let radicand = numbers[a]
+        guard radicand.hi >= Self.least || radicand == .zero else { return .infinite }
+        return put(radicand.squareRoot(), result, units: 4)
+    }
+
+    /// Sixteen times the errors that the functions state, and what is left of an argument beside a multiple of π/2.
+    func call(_ function: Function, _ a: Int, _ result: Int) -> NarrowBound {
+        let bound = put(function.value(numbers[a], .zero), result, units: 16 * 82)
+        return bound + NarrowBound(0x1p-170)
+    }
+
+    @inline(__always) func size(_ place: Int) -> NarrowBound { NarrowBound(numbers[place].hi.magnitude * (1 + 0x1p-52)) }
+    func sizeBelow(_ place: Int) -> NarrowBound { NarrowBound(numbers[place].hi.magnitude * (1 - 0x1p-52)) }
+    func isNegative(_ place: Int) -> Bool { numbers[place].hi < 0 }
+    func isLess(_ a: Int, _ b: Int) -> Bool { numbers[a] < numbers[b] }
+    func rounded(_ place: Int) -> Double { numbers[place].hi }
+    func roundingError(_ place: Int) -> NarrowBound { NarrowBound(above: numbers[place].lo) }
+}

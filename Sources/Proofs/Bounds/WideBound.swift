@@ -1,0 +1,80 @@
+/// Bounds far beyond the range of binary64, as the errors of thousands of bits need: `fraction` · 2^(512·`block`), with a
+/// fraction from 2⁻²⁵⁶ up to below 2²⁵⁶, 0 or infinite.
+struct WideBound: Bound {
+    private let fraction: Double
+    private let block: Int
+
+    private init(_ fraction: Double, _ block: Int) {
+        if fraction >= 0x1p256 {
+            (self.fraction, self.block) = (fraction * 0x1p-512, block + 1)
+        } else if fraction < 0x1p-256 {
+            (self.fraction, self.block) = fraction == 0 ? (0, Self.blockOfZero) : (fraction * 0x1p512, block - 1)
+        } else {
+            // NaN too, which is made infinite: it comes of what is infinite alone.
+            (self.fraction, self.block) = fraction.isNaN ? (.infinity, block) : (fraction, block)
+        }
+    }
+
+    init(above value: Double) {
+        // In two steps, so that the largest and the least numbers find their block.
+        let size = value.isNaN ? .infinity : value.magnitude
+        self.init(size, 0)
+    }
+
+    /// `significand` · 2^`exponent`, for a significand in [½, 1].
+    init(_ significand: Double, exponent: Int) {
+        let block = (exponent + 256) >> 9
+        self.init(significand * Double(sign: .plus, exponent: exponent - 512 * block, significand: 1), block)
+    }
+
+    private static let blockOfZero = -(1 << 50)
+    static let zero = WideBound(0, 0)
+    static let infinite = WideBound(.infinity, 0)
+
+    static func + (a: Self, b: Self) -> Self {
+        if a.block == b.block { return Self(a.fraction + b.fraction, a.block) }
+        let (large, small) = a.block > b.block ? (a, b) : (b, a)
+        guard large.block - small.block == 1 else { return large }
+        return Self(large.fraction + small.fraction * 0x1p-512, large.block)
+    }
+
+    static func * (a: Self, b: Self) -> Self { Self(a.fraction * b.fraction, a.block + b.block) }
+    static func / (a: Self, b: Self) -> Self {
+        b.fraction == 0 ? .infinite : Self(a.fraction / b.fraction, a.block - b.block)
+    }
+
+    static func < (a: Self, b: Self) -> Bool {
+        if !a.isFinite || !b.isFinite { return a.isFinite && !b.isFinite }
+        return a.block == b.block ? a.fraction < b.fraction : a.block < b.block
+    }
+
+    static func below(_ a: Self, less b: Self) -> Self {
+        guard b < a, a.isFinite else { return .zero }
+        if a.block == b.block { return Self(a.fraction - b.fraction, a.block).below }
+        // What lies two blocks below is no more than the rounding that `below` allows for.
+        let part = a.block - b.block == 1 ? b.fraction * 0x1p-512 : 0
+        return Self(a.fraction - part, a.block).below
+    }
+
+    func squareRoot() -> Self {
+        let isOdd = block & 1 == 1
+        return Self(fraction.squareRoot() * (isOdd ? 0x1p256 : 1), block >> 1)
+    }
+
+    /// A sum that leaves out what lies 2⁷⁶⁸ below is made up for as well.
+    var above: Self { Self(fraction * (1 + 0x1p-46), block) }
+    var below: Self { Self(fraction * (1 - 0x1p-46), block) }
+    var isFinite: Bool { fraction < .infinity }
+
+    var upperDouble: Double {
+        if fraction == 0 { return 0 }
+        switch block {
+        case 0: return fraction
+        case 1: return fraction * 0x1p512
+        case ...(-1): return max(.leastNonzeroMagnitude, block == -1 ? fraction * 0x1p-512 : block == -2 ? fraction * 0x1p-512 * 0x1p-512 * 2 : 0)
+        default: return .infinity
+        }
+    }
+
+    var log2: Double { fraction == 0 ? -.infinity : NarrowBound(fraction).log2 + 512 * Double(block) }
+}

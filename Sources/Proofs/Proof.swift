@@ -1,0 +1,53 @@
+/// What is known of a number that needs no sampling, and on what that rests.
+public struct Proof: Sendable, Hashable {
+    public let number: EnclosedNumber
+    /// Nil where nothing is known.
+    public let evidence: ProofEvidence?
+    /// Why there is no sign; nil with one.
+    public let obstacle: ProofObstacle?
+
+    package init(_ number: EnclosedNumber, _ evidence: ProofEvidence?, obstacle: ProofObstacle? = nil) {
+        (self.number, self.evidence, self.obstacle) = (number, evidence, obstacle)
+    }
+
+    /// Exactly 0, for what has no part that could be proved.
+    package static let nothing = Proof(EnclosedNumber(value: 0, error: 0), .proved(bits: 106))
+
+    /// A proof that an obstacle has ended.
+    static func open(_ obstacle: ProofObstacle) -> Proof { Proof(.unknown, nil, obstacle: obstacle) }
+}
+
+/// What an enclosure rests on.
+public enum ProofEvidence: Sendable, Hashable {
+    /// Every rounding error on the way is bounded, in arithmetic of so many bits: 106 are double-double.
+    case proved(bits: Int)
+    /// Double-double arithmetic whose error is judged by a second path from a start that was moved by 2⁻¹⁰⁰: an estimate.
+    case computed
+}
+
+/// Why a number has no proven sign.
+public enum ProofObstacle: Sendable, Hashable {
+    /// So many bits were not enough, and more are not allowed: the errors of the path grow too fast.
+    case bits(Int)
+    /// It is 0, or smaller than any binary64 number.
+    case vanishing
+    /// It is beyond binary64, or the path leaves the domain of a function.
+    case notFinite
+}
+
+/// How far a proof may go.
+public struct ProofLimits: Sendable, Hashable {
+    /// The most bits that a number of it may have.
+    public let bits: Int
+    /// What ``bits`` may be; the least is double-double arithmetic, which needs no library.
+    public static let allowedBits = 106...65_536
+    public static let usual = ProofLimits(checked: 8192)
+
+    private init(checked bits: Int) { self.bits = bits }
+
+    /// Nil where `bits` lie outside ``allowedBits``.
+    public init?(bits: Int) {
+        guard Self.allowedBits.contains(bits) else { return nil }
+        self.init(checked: bits)
+    }
+}

@@ -1,0 +1,139 @@
+public import Backends
+public import Dynamics
+public import Expressions
+
+/// Encloses the number that one trajectory of a program without draws gives, in exact arithmetic.
+///
+/// The program is evaluated in balls (``BallRow``): first in double-double arithmetic, then with as many bits by MPFR as the growth of the
+/// errors asks for, until 30 bits of the number are certain. Errors grow by the largest stretching of a step, not by the Lyapunov
+/// exponent, which costs bits and no truth. Constants of the program are taken as they stand in binary64.
+public struct Prover: Sendable {
+    private let program: PlacedProgram
+    private let observable: Observable
+    private let steps, tailStart: UInt32
+    private let limits: ProofLimits
+    private let library: MPFRLibrary?
+    /// How well a number is to be known before it is rounded.
+    private static let wantedDigits = 30.0
+    /// Of one run, about: programs of millions of operations over thousands of steps are not proved.
+    private static let mostNanoseconds = 3e10
+
+    /// The first observable of `program` over trajectories of so many steps. Without `library`, proofs are in double-double arithmetic,
+    /// and where that does not reach, its error is estimated.
+    ///
+    /// - Precondition: `program` draws nothing.
+    public init(
+        _ program: TrajectoryProgram, steps: UInt32, tailStart: UInt32, limits: ProofLimits = .usual,
+        library: MPFRLibrary? = try? MPFRLibrary.shared.get()
+    ) {
+        self.program = PlacedProgram(program)
+        observable = program.observables[0]
+        (self.steps, self.tailStart, self.limits, self.library) = (steps, tailStart, limits, library)
+    }
+
+    /// Every parameter of the program must have a value in `bindings`. Cancelling the task ends it with ``BackendError/cancelled``.
+    public func proof(_ bindings: [String: Double]) async throws(ProofError) -> Proof {
+        var attempt = Attempt(bits: 106, outcome: try await outcome(bindings))
+        if let proof = attempt.proof { return proof }
+        while let bits = nextBits(attempt), let library {
+            let next = Attempt(bits: bits, outcome: try await outcome(bindings, bits: bits, library))
+            if let proof = next.proof { return proof }
+            if next.endsWhere(attempt) { return .open(.notFinite) }
+            attempt = next
+        }
+        return try await lastResort(attempt, bindings)
+    }
+
+    /// What one run in balls gave.
+    private struct Attempt {
+        let bits: Int
+        let outcome: BallOutcome
+
+        /// Whether more bits have brought it no further: it leaves what numbers can hold, as a path does that explodes.
+        func endsWhere(_ other: Attempt) -> Bool {
+            guard case .lost(let step?) = outcome, case .lost(let before?) = other.outcome else { return false }
+            return step <= before + before / 16 + 16
+        }
+
+        /// The end of the proof, unless more bits are to be tried.
+        var proof: Proof? {
+            if case .tooLarge = outcome { return .open(.notFinite) }
+            guard case .found(let number, let digits) = outcome else { return nil }
+            if digits >= Prover.wantedDigits { return Proof(number, .proved(bits: bits)) }
+            let isNothing = number.upper.magnitude < .leastNormalMagnitude && number.lower.magnitude < .leastNormalMagnitude
+            return isNothing ? Proof(number, .proved(bits: bits), obstacle: .vanishing) : nil
+        }
+    }
+
+    /// The bits of the next run, by how far the last one came; nil where they are not allowed.
+    private func nextBits(_ attempt: Attempt) -> Int? {
+        let bits = Double(attempt.bits)
+        let needed: Double
+        switch attempt.outcome {
+        case .found(_, let digits) where digits >= 8: needed = bits + Self.wantedDigits + 16 - digits
+        case .found, .lost(atStep: nil), .lost(atStep: 1), .tooLarge: needed = 2 * bits
+        case .lost(let step?): needed = max(1.5 * bits, 1.125 * bits * Double(steps) / Double(step) + 64)
+        }
+        // One more run where the limit is not much less than what seems to be needed.
+        guard attempt.bits < limits.bits, needed < 1.5 * Double(limits.bits) else { return nil }
+        let next = min(limits.bits, (Int(needed) + 63) / 64 * 64)
+        return nanoseconds(bits: next) <= Self.mostNanoseconds ? next : nil
+    }
+
+    /// Of a run on a common processor, about.
+    private func nanoseconds(bits: Int) -> Double {
+        let limbs = Double(bits / 64)
+        let operations = Double(program.step.instructions.count) + 0.2 * Double(program.energy.instructions.count)
+        return operations * Double(steps) * (50 + limbs * limbs.squareRoot())
+    }
+
+    private func outcome(_ bindings: [String: Double]) async throws(ProofError) -> BallOutcome {
+        let centres = DoubleDoubleCentres(count: BallTrajectory<DoubleDoubleCentres>.placeCount(program))
+        return try await outcome(bindings, centres)
+    }
+
+    private func outcome(_ bindings: [String: Double], bits: Int, _ library: MPFRLibrary) async throws(ProofError) -> BallOutcome {
+        let count = BallTrajectory<MultiprecisionCentres>.placeCount(program)
+        return try await outcome(bindings, MultiprecisionCentres(count: count, bits: bits, library))
+    }
+
+    private func outcome<Numbers: Centres & ~Copyable>(
+        _ bindings: [String: Double], _ centres: consuming Numbers
+    ) async throws(ProofError) -> BallOutcome {
+        do {
+            var trajectory = try BallTrajectory(program, bindings, centres: centres)
+            return try await trajectory.value(of: observable, steps: steps, tailStart: tailStart)
+        } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }
+    }
+
+    /// What is left where no more bits are to be had: the sign of the last enclosure, or double-double arithmetic with an estimate of its
+    /// error where that is for want of a library or of time.
+    private func lastResort(_ attempt: Attempt, _ bindings: [String: Double]) async throws(ProofError) -> Proof {
+        if case .found(let number, _) = attempt.outcome, number.hasSign || library != nil {
+            return Proof(number, .proved(bits: attempt.bits), obstacle: number.hasSign ? nil : .bits(attempt.bits))
+        }
+        let isShortOfMeans = library == nil || attempt.bits == 106 && nanoseconds(bits: 128) > Self.mostNanoseconds
+        guard isShortOfMeans, limits.bits > 106 else { return .open(.bits(attempt.bits)) }
+        let (value, moved) = (try await centre(bindings, movesStart: false), try await centre(bindings, movesStart: true))
+        // A move at the start stands for a rounding error at each step.
+        let error = 4 * Double(steps) * (value - moved).magnitude + value.ulp
+        guard error < value.magnitude else { return .open(.bits(106)) }
+        return Proof(EnclosedNumber(value: value, error: error), .computed)
+    }
+
+    /// The number in double-double arithmetic.
+    private func centre(_ bindings: [String: Double], movesStart: Bool) async throws(ProofError) -> Double {
+        let centres = DoubleDoubleCentres(count: BallTrajectory<DoubleDoubleCentres>.placeCount(program))
+        do {
+            var trajectory = try BallTrajectory(program, bindings, centres: centres)
+            if movesStart { trajectory.moveStart() }
+            return try await trajectory.centre(of: observable, steps: steps, tailStart: tailStart)
+        } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }
+    }
+}
+
+/// Why there is no proof at all.
+public enum ProofError: Error, Hashable {
+    case backend(BackendError)
+    case evaluation(String)
+}

@@ -1,0 +1,114 @@
+import Dynamics
+import Expressions
+import ExtendedPrecision
+
+/// One operation over numbered places.
+struct PlacedInstruction: Sendable {
+    let operation: ExtendedOperation
+    /// Of the operands; unused ones are 0.
+    let operands: SIMD4<Int32>
+    let result: Int32
+}
+
+/// Operations in order, and where their results stand.
+struct PlacedCode: Sendable {
+    fileprivate(set) var instructions: [PlacedInstruction] = []
+    fileprivate(set) var outputs: [Int] = []
+}
+
+/// A trajectory program laid out in one row of places: parameters, constants, state, then every result.
+///
+/// What depends on parameters alone is part of it: nothing is rounded to binary64 on the way.
+struct PlacedProgram: Sendable {
+    /// How many places there are.
+    private(set) var count = 0
+    private(set) var parameters: [(place: Int, name: String)] = []
+    private(set) var constants: [(place: Int, value: Double)] = []
+    /// Everything that depends on parameters alone; its outputs are the initial state.
+    private(set) var host = PlacedCode()
+    /// The places of the state.
+    private(set) var state: Range<Int> = 0..<0
+    private(set) var step = PlacedCode()
+    /// One output: H.
+    private(set) var energy = PlacedCode()
+    /// One output: at how many steps the energy cap acted. Nil without a cap.
+    private(set) var capCount: PlacedCode?
+    private var places: [Expression: Int] = [:]
+    private var constantPlaces: [Number: Int] = [:]
+
+    /// - Precondition: `program` draws nothing.
+    init(_ program: TrajectoryProgram) {
+        precondition(!program.isRandom, "only what draws nothing has one value")
+        place(program.uniforms + program.start)
+        let uniforms = program.uniforms.map { places[$0, default: 0] }
+        host.outputs = program.start.map { places[$0, default: 0] }
+        state = take(program.stateCount)
+        step = placed(program.step, uniforms)
+        energy = placed(program.energyOnly, uniforms)
+        capCount = program.capCount.map { placed($0, uniforms) }
+        (places, constantPlaces) = ([:], [:])
+    }
+
+    /// So many more places.
+    mutating func take(_ number: Int) -> Range<Int> {
+        defer { count += number }
+        return count..<count + number
+    }
+
+    private mutating func place(constant number: Number) -> Int {
+        if let place = constantPlaces[number] { return place }
+        let place = take(1).lowerBound
+        constants.append((place, number.value))
+        constantPlaces[number] = place
+        return place
+    }
+
+    private mutating func place(_ expressions: [Expression]) {
+        for node in postorder(of: expressions) where places[node] == nil { places[node] = place(node) }
+    }
+
+    private mutating func place(_ node: Expression) -> Int {
+        switch node.operation {
+        case .number(let number): return place(constant: number)
+        case .variable(let name), .parameter(let name):
+            let place = take(1).lowerBound
+            parameters.append((place, name))
+            return place
+        default:
+            let result = take(1).lowerBound
+            host.append(node.operation, node.operands.map { places[$0, default: 0] }, to: result)
+            return result
+        }
+    }
+
+    private mutating func placed(_ code: StraightLineCode, _ uniforms: [Int]) -> PlacedCode {
+        let results = take(code.instructions.count)
+        var placed = PlacedCode()
+        for (index, instruction) in code.instructions.enumerated() {
+            let operands = instruction.operands.map { place($0, uniforms, results) }
+            placed.append(instruction.operation, operands, to: results.lowerBound + index)
+        }
+        placed.outputs = code.outputs.map { place($0, uniforms, results) }
+        return placed
+    }
+
+    private mutating func place(_ operand: StraightLineCode.Operand, _ uniforms: [Int], _ results: Range<Int>) -> Int {
+        switch operand {
+        case .constant(let number): place(constant: number)
+        case .uniform(let index): uniforms[index]
+        case .input(let index): state.lowerBound + index
+        case .result(let index): results.lowerBound + index
+        }
+    }
+}
+
+extension PlacedCode {
+    fileprivate mutating func append(_ operation: Operation, _ operands: [Int], to result: Int) {
+        guard let operation = ExtendedOperation(operation) else {
+            preconditionFailure("\(operation) has no operands")
+        }
+        var places = SIMD4<Int32>()
+        for (index, place) in operands.enumerated() { places[index] = Int32(place) }
+        instructions.append(PlacedInstruction(operation: operation, operands: places, result: Int32(result)))
+    }
+}

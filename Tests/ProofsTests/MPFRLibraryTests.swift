@@ -1,0 +1,9 @@
+import Testing
+
+@testable import Proofs
+
+@Suite struct MPFRLibraryTests {
+    @Test func unwantedLibrariesAreNotLoaded() {
+        #expect(throws: MPFRError.unwanted) { try MPFRLibrary.load(environment: [MPFRLibrary.overrideVariable: "none"]) }
+    }
+}
