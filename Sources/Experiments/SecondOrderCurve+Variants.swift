@@ -37,6 +37,12 @@ extension SecondOrderCurve {
         return try await proof(variant.parameterValues(dt: dt))
     }
 
+    /// What is proved of the drift of `variant` at all step sizes of `range`, in pieces that cover it in order.
+    public func pieces(of variant: Experiment, over range: ClosedRange<Double>) async throws(ProbeError) -> [SignPiece] {
+        try requireOneProgram([variant])
+        return try await pieces(variant.parameterValues(dt: range.lowerBound), over: range)
+    }
+
     private func requireOneProgram(_ variants: [Experiment]) throws(ProbeError) {
         guard variants.allSatisfy(experiment.sharesProgram) else {
             throw .experiment("experiments that are evaluated together may differ in the values of parameters only")

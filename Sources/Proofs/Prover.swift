@@ -8,11 +8,11 @@ public import Expressions
 /// errors asks for, until 30 bits of the number are certain. Errors grow by the largest stretching of a step, not by the Lyapunov
 /// exponent, which costs bits and no truth. Constants of the program are taken as they stand in binary64.
 public struct Prover: Sendable {
-    private let program: PlacedProgram
-    private let observable: Observable
-    private let steps, tailStart: UInt32
-    private let limits: ProofLimits
-    private let library: MPFRLibrary?
+    let layout: ObservedLayout
+    let observable: Observable
+    let steps, tailStart: UInt32
+    let limits: ProofLimits
+    let library: MPFRLibrary?
     /// How well a number is to be known before it is rounded.
     private static let wantedDigits = 30.0
     /// Of one run, about: programs of millions of operations over thousands of steps are not proved.
@@ -26,7 +26,7 @@ public struct Prover: Sendable {
         _ program: TrajectoryProgram, steps: UInt32, tailStart: UInt32, limits: ProofLimits = .usual,
         library: MPFRLibrary? = try? MPFRLibrary.shared.get()
     ) {
-        self.program = PlacedProgram(program)
+        layout = ObservedLayout(PlacedProgram(program))
         observable = program.observables[0]
         (self.steps, self.tailStart, self.limits, self.library) = (steps, tailStart, limits, library)
     }
@@ -83,25 +83,24 @@ public struct Prover: Sendable {
     /// Of a run on a common processor, about.
     private func nanoseconds(bits: Int) -> Double {
         let limbs = Double(bits / 64)
-        let operations = Double(program.step.instructions.count) + 0.2 * Double(program.energy.instructions.count)
+        let operations = Double(layout.program.step.instructions.count) + 0.2 * Double(layout.program.energy.instructions.count)
         return operations * Double(steps) * (50 + limbs * limbs.squareRoot())
     }
 
     private func outcome(_ bindings: [String: Double]) async throws(ProofError) -> BallOutcome {
-        let centres = DoubleDoubleCentres(count: BallTrajectory<DoubleDoubleCentres>.placeCount(program))
+        let centres = DoubleDoubleCentres(count: layout.count + 2)
         return try await outcome(bindings, centres)
     }
 
     private func outcome(_ bindings: [String: Double], bits: Int, _ library: MPFRLibrary) async throws(ProofError) -> BallOutcome {
-        let count = BallTrajectory<MultiprecisionCentres>.placeCount(program)
-        return try await outcome(bindings, MultiprecisionCentres(count: count, bits: bits, library))
+        try await outcome(bindings, MultiprecisionCentres(count: layout.count + 2, bits: bits, library))
     }
 
     private func outcome<Numbers: Centres & ~Copyable>(
         _ bindings: [String: Double], _ centres: consuming Numbers
     ) async throws(ProofError) -> BallOutcome {
         do {
-            var trajectory = try BallTrajectory(program, bindings, centres: centres)
+            var trajectory = try BallTrajectory(layout, bindings, centres: centres)
             return try await trajectory.value(of: observable, steps: steps, tailStart: tailStart)
         } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }
     }
@@ -123,9 +122,9 @@ public struct Prover: Sendable {
 
     /// The number in double-double arithmetic.
     private func centre(_ bindings: [String: Double], movesStart: Bool) async throws(ProofError) -> Double {
-        let centres = DoubleDoubleCentres(count: BallTrajectory<DoubleDoubleCentres>.placeCount(program))
+        let centres = DoubleDoubleCentres(count: layout.count + 2)
         do {
-            var trajectory = try BallTrajectory(program, bindings, centres: centres)
+            var trajectory = try BallTrajectory(layout, bindings, centres: centres)
             if movesStart { trajectory.moveStart() }
             return try await trajectory.centre(of: observable, steps: steps, tailStart: tailStart)
         } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }

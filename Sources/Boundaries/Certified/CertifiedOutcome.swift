@@ -35,6 +35,8 @@ public struct CertifiedOutcome: Sendable, Hashable {
     /// The probes of the scan, in order of dt.
     public let probes: [CertifiedProbe]
     public let resolution: Resolution
+    /// Where it was asked for: what is proved of the range between the probes.
+    public let completeness: Completeness?
     /// Whether every statement holds at the confidence that was asked for and none is open: each probe has a verdict, and
     /// each sign change between neighbouring probes is enclosed by a boundary.
     public var isComplete: Bool {

@@ -20,7 +20,6 @@ struct CertifiedRun {
         let scan = try await curve.asyncMap { curve throws(ProbeError) in
             try await Scan.run(search.range, of: experiment, curve: curve)
         }
-        let places = places(scan)
         let pilot = EstimatorPilot(experiment: experiment, backend: backend, host: host)
         report(.stage("comparing estimators"))
         let middle = 0.5 * (search.range.lowerBound + search.range.upperBound)
@@ -29,13 +28,29 @@ struct CertifiedRun {
             at: (scan?.pilotPlaces ?? [middle]) + [search.range.lowerBound])
         report(.chose(choice))
         let source = try sources.source(choice.estimator, curve)
+        let completeness = try await completeness(curve, choice, scan)
+        let places = Set(places(scan) + (completeness?.markers ?? [])).sorted()
         report(.stage("probing \(places.count) step sizes"))
         let errors = places.map { _ in 0.5 * (1 - search.confidence) / Double(places.count) }
         let probes = try await source.verdicts(at: places, errors: errors, in: .scan)
         probes.forEach { report(.probe($0)) }
         let boundaries = try await boundaries(probes, source)
         return CertifiedOutcome(
-            choice: choice, boundaries: boundaries, probes: probes, resolution: resolution(scan, places))
+            choice: choice, boundaries: boundaries, probes: probes, resolution: resolution(scan, places),
+            completeness: completeness?.checked(against: boundaries.map { $0.lower.dt...$0.upper.dt }))
+    }
+
+    /// Proves, where it is asked for, how many boundaries there are. The probes and boundaries that follow are then told where to look.
+    private func completeness(
+        _ curve: SecondOrderCurve?, _ choice: EstimatorSelection, _ scan: Scan?
+    ) async throws(ProbeError) -> Completeness? {
+        guard search.provesCompleteness else { return nil }
+        guard choice.estimator.sampled == nil, let curve else {
+            throw .experiment(
+                "completeness is proved where nothing is sampled, got estimator \(choice.estimator.rawValue), as \(choice.reason); leave --complete out")
+        }
+        report(.stage("proving that no boundary is missed"))
+        return try await curve.completeness(over: search.range, period: scan?.resolution.period ?? .infinity)
     }
 
     private func places(_ scan: Scan?) -> [Double] {

@@ -13,16 +13,18 @@ public struct CertifiedSearch: Sendable, Hashable {
     /// The width asked for of each boundary's interval.
     public let width: BoundaryWidth
     public let estimator: EstimatorChoice
+    /// Whether it is to be proved that no boundary is missed. That needs an estimator that samples nothing.
+    public let provesCompleteness: Bool
 
     /// Step sizes `lower`…`upper`, 0 < lower < upper ≤ 1e300.
     public init(
         lower: Double, upper: Double, width: BoundaryWidth = .relative(1e-4), confidence: Double = 0.99,
-        estimator: EstimatorChoice = .auto
+        estimator: EstimatorChoice = .auto, provesCompleteness: Bool = false
     ) throws(SearchError) {
         range = try SearchError.checkedRange(lower: lower, upper: upper)
         self.confidence = try SearchError.checkedConfidence(confidence)
         try width.validate(upper: upper)
-        (self.width, self.estimator) = (width, estimator)
+        (self.width, self.estimator, self.provesCompleteness) = (width, estimator, provesCompleteness)
     }
 
     /// What happens, as it happens. `experiment.seeds` is the most samples that one probe may take; its estimator is replaced

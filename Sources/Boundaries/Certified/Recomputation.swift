@@ -29,6 +29,12 @@ public struct Recomputation: Sendable {
         }
     }
 
+    /// What is proved of the whole of `range`; nil where samples are taken.
+    public func completeness(over range: ClosedRange<Double>, period: Double) async throws(ProbeError) -> Completeness? {
+        guard case .computed(let curve) = source else { return nil }
+        return try await curve.completeness(over: range, period: period)
+    }
+
     /// The probe at `dt` from `samples`, with an interval of that error probability.
     public func probe(dt: Double, samples: Range<UInt64>, error: Double) async throws(ProbeError) -> CertifiedProbe {
         switch source {

@@ -14,11 +14,14 @@ public struct BoundaryMap: Sendable, Hashable {
     public let estimator: EstimatorChoice
     /// Of all cells together; for an estimator that samples.
     public let confidence: Double
+    /// Whether it is to be proved for each cell that no boundary is missed; for an estimator that samples nothing.
+    public let provesCompleteness: Bool
     /// More cells than this fill the memory before they end.
     public static let mostCells = 1_000_000
 
     public init(
-        lower: Double, upper: Double, axes: [MapAxis], estimator: EstimatorChoice = .auto, confidence: Double = 0.99
+        lower: Double, upper: Double, axes: [MapAxis], estimator: EstimatorChoice = .auto, confidence: Double = 0.99,
+        provesCompleteness: Bool = false
     ) throws(SearchError) {
         range = try SearchError.checkedRange(lower: lower, upper: upper)
         guard (1...2).contains(axes.count), Set(axes.map(\.parameter)).count == axes.count else {
@@ -29,7 +32,10 @@ public struct BoundaryMap: Sendable, Hashable {
             throw .invalid("a map has between 1 and \(Self.mostCells) cells, got \(cells)")
         }
         self.confidence = try SearchError.checkedConfidence(confidence)
-        (self.axes, self.estimator) = (axes, estimator)
+        guard !provesCompleteness || estimator.sampled == nil else {
+            throw .invalid("completeness is proved where nothing is sampled, got estimator \(estimator.rawValue); leave --complete out")
+        }
+        (self.axes, self.estimator, self.provesCompleteness) = (axes, estimator, provesCompleteness)
     }
 
     /// The values of the axes' parameters in each cell; the first axis varies the fastest.

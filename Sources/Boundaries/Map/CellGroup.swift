@@ -9,6 +9,7 @@ struct CellGroup {
     private let variants: [Experiment]
     private let curve: SecondOrderCurve
     private let oscillation: Oscillation
+    private let provesCompleteness: Bool
     private var scans: [Scan] = []
     /// By cell: step sizes whose sign was asked for and is not proved.
     private var openPlaces: [Int] = []
@@ -17,15 +18,16 @@ struct CellGroup {
 
     init(
         range: ClosedRange<Double>, values: [[Double]], variants: [Experiment], curve: SecondOrderCurve,
-        oscillation: Oscillation
+        oscillation: Oscillation, provesCompleteness: Bool
     ) {
         (self.range, self.values, self.variants) = (range, values, variants)
-        (self.curve, self.oscillation) = (curve, oscillation)
+        (self.curve, self.oscillation, self.provesCompleteness) = (curve, oscillation, provesCompleteness)
     }
 
     mutating func cells() async throws(ProbeError) -> [MapCell] {
         try await scan()
         let ends = try await settleEnds()
+        let completeness = try await completeness()
         try await settleSigns()
         let enclosed = try await CellRoots(curve: curve, variants: variants).enclosed(try await roots())
         let byCell = Dictionary(grouping: enclosed, by: \.cell)
@@ -34,7 +36,8 @@ struct CellGroup {
             return MapCell(
                 values: values[cell], boundaries: found.compactMap(\.boundary), atLower: ends[2 * cell],
                 atUpper: ends[2 * cell + 1], openChanges: found.count { $0.boundary == nil } + openPlaces[cell],
-                resolution: scans[cell].resolution)
+                resolution: scans[cell].resolution,
+                completeness: completeness[cell]?.checked(against: found.compactMap { $0.boundary.map { $0.lower...$0.upper } }))
         }
     }
 
@@ -77,6 +80,21 @@ struct CellGroup {
             try await settle(open)
             settled.formUnion(open)
         }
+    }
+
+    /// Proves by cell how many boundaries there are, and adds the places on either side of each to the scans. Nil where it was not asked for.
+    private mutating func completeness() async throws(ProbeError) -> [Completeness?] {
+        guard provesCompleteness else { return variants.map { _ in nil } }
+        var proofs: [Completeness?] = []
+        for (cell, variant) in variants.enumerated() {
+            let proof = try await curve.completeness(of: variant, over: range, period: scans[cell].resolution.period)
+            let markers = proof.markers.filter { scans[cell].value(at: $0) == nil }
+            let places = markers.map { VariantPlace(variant: cell, dt: $0) }
+            scans[cell].add(markers, values: try await curveValues(places))
+            try await settle(places)
+            proofs.append(proof)
+        }
+        return proofs
     }
 
     private var changedPlaces: [VariantPlace] {

@@ -28,6 +28,8 @@ public struct MapCell: Sendable, Hashable {
     /// Sign changes that could not be enclosed, and step sizes without a verdict where one was asked for.
     public let openChanges: Int
     public let resolution: Resolution
+    /// Where it was asked for: what is proved of the whole range.
+    public let completeness: Completeness?
 
     /// The verdict at `dt`, by the boundaries and the verdicts at the ends.
     public func verdict(at dt: Double) -> Verdict { verdict(boundariesBelow: boundaries.count { $0.estimate <= dt }) }

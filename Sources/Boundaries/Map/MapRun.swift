@@ -28,7 +28,7 @@ struct MapRun {
             report(.stage("cell \(part.lowerBound + 1) of \(cells.count)"))
             var group = CellGroup(
                 range: map.range, values: Array(cells[part]), variants: Array(variants[part]), curve: curve,
-                oscillation: oscillation)
+                oscillation: oscillation, provesCompleteness: map.provesCompleteness)
             let more = try await group.cells()
             more.forEach { report(.cell($0)) }
             found += more
@@ -73,6 +73,6 @@ extension MapCell {
         self.init(
             values: values, boundaries: boundaries, atLower: outcome.probes.first?.verdict ?? .undetermined,
             atUpper: outcome.probes.last?.verdict ?? .undetermined,
-            openChanges: outcome.probes.count { $0.verdict == .undetermined }, resolution: outcome.resolution)
+            openChanges: outcome.probes.count { $0.verdict == .undetermined }, resolution: outcome.resolution, completeness: nil)
     }
 }

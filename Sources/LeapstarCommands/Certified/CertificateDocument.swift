@@ -40,6 +40,11 @@ struct CertificateDocument: Codable {
     let boundaries: [CertifiedBoundaryDocument]
     let probes: [CertifiedProbeDocument]
     let pockets: [PocketDocument]
+    /// Whether it is proved that there is no other boundary; null where that was not asked for. Absent, as what is open, only where a
+    /// version before wrote this.
+    let complete: JSONOptional<Bool>?
+    /// Where nothing is proved of the range.
+    let openIntervals: [IntervalDocument]?
     let resolution: JSONOptional<Resolution>
     let status: String
     let seconds: Double
@@ -53,6 +58,8 @@ struct CertificateDocument: Codable {
         boundaries = run.boundaries.map(CertifiedBoundaryDocument.init)
         probes = run.probes.map { CertifiedProbeDocument($0) }
         pockets = run.outcome?.pockets(of: run.search.range).map(PocketDocument.init) ?? []
+        complete = JSONOptional(run.outcome?.completeness?.isComplete)
+        openIntervals = run.outcome?.completeness?.open.map(IntervalDocument.init) ?? []
         resolution = JSONOptional(run.outcome.map { Resolution($0.resolution) })
         status = run.status.rawValue
         seconds = run.seconds
@@ -98,6 +105,10 @@ struct CertifiedProbeDocument: Codable {
     let offset: JSONNumber
     let firstSample, samples: UInt64
     let diverged: UInt64
+    /// `proved`, `computed` or `certified`; null where nothing is known. Absent, as the next, only where a version before proofs wrote this.
+    let evidence: JSONOptional<String>?
+    /// Of the proof's arithmetic; null without one.
+    let bits: JSONOptional<Int>?
 
     /// One whose observable has no sign has no verdict.
     init(_ probe: CertifiedProbe, _ observable: Observable = .tailMean) {
@@ -109,6 +120,8 @@ struct CertifiedProbeDocument: Codable {
         (error, offset) = (probe.error, JSONNumber(probe.offset))
         (firstSample, samples) = (probe.samples.lowerBound, UInt64(probe.samples.count))
         diverged = probe.diverged
+        evidence = JSONOptional(probe.evidence?.name)
+        bits = JSONOptional(probe.evidence?.bits)
     }
 }
 
@@ -122,6 +135,27 @@ struct CertifiedBoundaryDocument: Codable {
         (estimate, width) = (boundary.estimate, boundary.width)
         (rising, reachedTolerance) = (boundary.rises, boundary.reachedTolerance)
     }
+}
+
+/// Step sizes from one to another.
+struct IntervalDocument: Codable, Equatable {
+    let lower, upper: Double
+
+    init(_ range: ClosedRange<Double>) { (lower, upper) = (range.lowerBound, range.upperBound) }
+}
+
+extension Evidence {
+    /// As the documents call it.
+    var name: String {
+        switch self {
+        case .enclosed(.proved): "proved"
+        case .enclosed(.computed): "computed"
+        case .certified: "certified"
+        }
+    }
+
+    /// Of a proof.
+    var bits: Int? { if case .enclosed(.proved(let bits)) = self { bits } else { nil } }
 }
 
 struct PocketDocument: Codable, Equatable {

@@ -31,6 +31,7 @@ extension ExperimentDocument {
             Keys.tailFraction.name: .text("\(tailFraction)"), Keys.observable.name: .text(observable),
             Keys.seeds.name: .text("\(seeds)"), Keys.rng.name: .text(rng), Keys.seed.name: .text("\(seed)"),
         ]
+        values[Keys.proofBits.name] = proofBits.map { .text("\($0)") }
         for (name, value) in schemeParameters ?? [:] { values[name] = .text("\(value)") }
         values[Keys.cap.name] = cap?.value.map { .text("\($0)") }
         values[Keys.quantity.name] = quantity.map { .text($0) }

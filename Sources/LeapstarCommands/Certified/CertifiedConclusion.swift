@@ -6,7 +6,7 @@ struct CertifiedConclusion {
 
     init(_ run: CertifiedRecord) { self.run = run }
 
-    var lines: [String] { answers + [openQuestions, resolution, confidence, run.device.sharesText].compactMap { $0 } }
+    var lines: [String] { answers + [openQuestions, resolution, completeness, confidence, run.device.sharesText].compactMap { $0 } }
 
     private var answers: [String] {
         guard let outcome = run.outcome else { return ["Cancelled after \(counted(run.probes.count, "probe"))."] }
@@ -35,7 +35,8 @@ struct CertifiedConclusion {
         guard !open.isEmpty else { return nil }
         let reasons = Obstacle.allCases.compactMap { obstacle -> String? in
             let places = open.filter { $0.obstacle == obstacle }
-            return places.isEmpty ? nil : "\(obstacle.explanation) at \(places.count)"
+            let why = obstacle == .proofBits ? ProofText.obstacle(run.plan.experiment) : obstacle.explanation
+            return places.isEmpty ? nil : "\(why) at \(places.count)"
         }
         return "Undetermined at \(open.count) of \(run.outcome?.probes.count ?? 0) probed dt: \(reasons.joined(separator: ", "))."
     }
@@ -54,11 +55,13 @@ struct CertifiedConclusion {
             : "\(spacing), too coarse, as \(period): pockets may be missed; take a shorter range."
     }
 
+    private var completeness: String? { run.outcome?.completeness?.text(over: run.search.range) }
+
     private var confidence: String? {
         guard let choice = run.choice, run.outcome != nil else { return nil }
         let estimator = "Estimator \(choice.estimator.rawValue): \(choice.reason)."
         if run.isApproximate { return estimator + " Second order is an approximation: nothing is certified." }
-        if choice.estimator == .exact { return estimator + " Computed in double-double arithmetic." }
+        if choice.estimator == .exact { return estimator + " " + ProofText(run.plan.experiment, run.probes).line }
         return estimator + " Confidence \(run.search.confidence.percent) for all statements together."
     }
 

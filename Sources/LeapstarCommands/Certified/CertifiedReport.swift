@@ -44,7 +44,7 @@ private struct CertifiedTable: CertifiedReport {
         Self.layout.line([
             probe.dt.short(12), probe.mean.scientific(7, signed: true), probe.halfWidth.scientific(2),
             probe.samples.isEmpty ? "-" : probe.standardDeviation.scientific(4),
-            probe.samples.isEmpty ? "-" : "\(probe.samples.count)", kind.rawValue,
+            probe.samples.isEmpty ? probe.evidence?.name ?? "-" : "\(probe.samples.count)", kind.rawValue,
             style.verdict(probe.verdict, probe.obstacle.map { "undetermined: \($0.rawValue)" } ?? probe.verdict.rawValue),
         ])
     }
@@ -60,6 +60,7 @@ private struct CertifiedCSV: CertifiedReport {
     func opening(_ run: CertifiedRecord) -> String {
         CSV.line([
             "dt", "kind", "verdict", "obstacle", "mean", "halfWidth", "sd", "samples", "firstSample", "roundingFloor", "error",
+            "evidence", "bits",
         ])
     }
 
@@ -68,6 +69,7 @@ private struct CertifiedCSV: CertifiedReport {
             CSV.number(probe.dt), kind.rawValue, probe.verdict.rawValue, probe.obstacle?.rawValue ?? "",
             CSV.number(probe.mean), CSV.number(probe.halfWidth), CSV.number(probe.standardDeviation),
             "\(probe.samples.count)", "\(probe.samples.lowerBound)", CSV.number(probe.roundingFloor), CSV.number(probe.error),
+            probe.evidence?.name ?? "", probe.evidence?.bits.map { "\($0)" } ?? "",
         ])
     }
 

@@ -14,6 +14,7 @@ import Leapstar
         plan = try ExperimentPlan(settings, seeds: seeds)
         selection = try await settings.selectBackend(console: console)
         for warning in selection.warnings { console.warn(warning) }
+        console.warnOfUnusableMPFR()
         plan.warnIfUnstable(largestStep: largestStep, console: console)
     }
 

@@ -38,5 +38,6 @@ extension Experiment {
         estimator = try settings.value(Keys.estimator)?.sampled ?? .plain
         generator = try settings.value(Keys.rng) ?? .philox
         runSeed = try settings.value(Keys.seed) ?? 0
+        proofLimits = try settings.proofLimits()
     }
 }

@@ -20,9 +20,11 @@ struct MapPlan: Sendable {
         isLogarithmic = grids.map(\.grid.isLogarithmic)
         let range = try rest.searchedRange()
         let (confidence, estimator) = (try rest.value(Keys.confidence) ?? 0.99, try rest.value(Keys.estimator) ?? .auto)
+        let completeness = try rest.value(Keys.complete) ?? false
         do throws(SearchError) {
             map = try BoundaryMap(
-                lower: range.lower, upper: range.upper, axes: grids.map(\.axis), estimator: estimator, confidence: confidence)
+                lower: range.lower, upper: range.upper, axes: grids.map(\.axis), estimator: estimator, confidence: confidence,
+                provesCompleteness: completeness)
         } catch { throw .usage("\(error)") }
         do throws(ExperimentError) { try validateCorners() } catch { throw CommandError(error) }
     }

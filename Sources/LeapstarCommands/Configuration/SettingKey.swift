@@ -48,6 +48,8 @@ enum Keys {
     static let quantity = SettingKey<Quantity>("quantity", .choice)
     static let method = SettingKey<SearchMethod>("method", .choice)
     static let confidence = SettingKey("confidence", .number("0.99"))
+    static let proofBits = SettingKey("proof-bits", .count("8192"))
+    static let complete = SettingKey("complete", .flag)
     static let certificate = SettingKey("certificate", .text("the name of a file"))
     static let rng = SettingKey<Generator>("rng", .choice)
     static let seed = SettingKey("seed", .seed)
@@ -73,7 +75,7 @@ enum Keys {
         landscape, dimension, batch, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
         GriddedKey(key: sigma), fanIn, noise, noiseScaling, schemes, gamma, beta, beta1, beta2, epsilon, weightDecay, cap, quantity, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-        confidence, time, window, replicates, summary, certificate, plot, trajectories, stride, recordings, baselineAt, backend,
+        confidence, proofBits, complete, time, window, replicates, summary, certificate, plot, trajectories, stride, recordings, baselineAt, backend,
         device, threads, kernel, tuning, format, output,
     ]
 }

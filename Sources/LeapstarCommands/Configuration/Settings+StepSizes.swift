@@ -15,9 +15,11 @@ extension Settings {
         let width = try value(Keys.tolerance).map { BoundaryWidth.absolute($0) } ?? .relative(1e-4)
         let range = try searchedRange()
         let (confidence, estimator) = (try value(Keys.confidence) ?? 0.99, try value(Keys.estimator) ?? .auto)
+        let completeness = try value(Keys.complete) ?? false
         do throws(SearchError) {
             return try CertifiedSearch(
-                lower: range.lower, upper: range.upper, width: width, confidence: confidence, estimator: estimator)
+                lower: range.lower, upper: range.upper, width: width, confidence: confidence, estimator: estimator,
+                provesCompleteness: completeness)
         } catch { throw .usage("\(error)") }
     }
 

@@ -26,6 +26,10 @@ extension ValueKind where Value == String {
     static func text(_ expected: String) -> ValueKind { .word(expected, read: { $0.isEmpty ? nil : $0 }) }
 }
 
+extension ValueKind where Value == Bool {
+    static let flag = ValueKind.word("true or false", read: { Bool($0) })
+}
+
 extension ValueKind where Value == Double {
     static func number(_ example: String) -> ValueKind {
         .word("a finite number such as \(example)", read: { NumberText($0)?.double })

@@ -6,7 +6,7 @@ struct MapConclusion {
 
     init(_ run: MapRecord) { self.run = run }
 
-    var lines: [String] { [cancelled, boundaries, open, resolution, estimator, run.device.sharesText].compactMap { $0 } }
+    var lines: [String] { [cancelled, boundaries, open, resolution, completeness, estimator, run.device.sharesText].compactMap { $0 } }
 
     private var cancelled: String? {
         run.status == .cancelled ? "Cancelled after \(counted(run.cells.count, "cell"))." : nil
@@ -36,11 +36,20 @@ struct MapConclusion {
         return coarse == 0 ? text : text + " Too coarse for the drift's oscillation in \(counted(coarse, "cell")): take a shorter range."
     }
 
+    private var completeness: String? {
+        let proofs = run.cells.compactMap(\.completeness)
+        guard !proofs.isEmpty else { return nil }
+        let complete = proofs.count(where: \.isComplete)
+        let text = "Complete in \(complete) of \(counted(proofs.count, "cell")): there it is proved that no boundary is missed."
+        guard let longest = proofs.map(\.openLength).max(), longest > 0 else { return text }
+        return text + " Elsewhere up to \(longest.short(3)) of the range is open."
+    }
+
     private var estimator: String? {
         guard let outcome = run.outcome else { return nil }
         let estimator = "Estimator \(outcome.choice.rawValue)"
         if outcome.isApproximate { return estimator + ": second order in the noise is an approximation, nothing is certified." }
-        if outcome.choice == .exact { return estimator + ": the forces are linear and the noise additive; signs by double-double arithmetic." }
+        if outcome.choice == .exact { return estimator + ": the forces are linear and the noise additive; signs are proved." }
         return estimator + ": all statements hold together at \(run.plan.map.confidence.percent)."
     }
 }

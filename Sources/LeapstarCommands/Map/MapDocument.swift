@@ -13,6 +13,9 @@ struct MapDocument: Encodable {
         let atLower, atUpper: String
         let open: Int
         let resolution: CertificateDocument.Resolution
+        /// Null where it was not asked for.
+        let complete: JSONOptional<Bool>
+        let openIntervals: [IntervalDocument]
     }
 
     struct Boundary: Encodable {
@@ -57,5 +60,7 @@ extension MapDocument.Cell {
         }
         (atLower, atUpper, open) = (cell.atLower.rawValue, cell.atUpper.rawValue, cell.openChanges)
         resolution = .init(cell.resolution)
+        complete = JSONOptional(cell.completeness?.isComplete)
+        openIntervals = cell.completeness?.open.map(IntervalDocument.init) ?? []
     }
 }

@@ -28,13 +28,13 @@ struct MapCSV {
     let text: String
 
     init(_ run: MapRecord) {
-        let titles = run.names + ["boundary", "dt", "lower", "upper", "direction", "atLower", "atUpper", "open", "spacing"]
+        let titles = run.names + ["boundary", "dt", "lower", "upper", "direction", "atLower", "atUpper", "open", "spacing", "complete"]
         text = CSV.line(titles) + run.cells.flatMap(Self.rows).joined()
     }
 
     private static func rows(_ cell: MapCell) -> [String] {
         let values = cell.values.map(CSV.number)
-        let rest = [cell.atLower.rawValue, cell.atUpper.rawValue, "\(cell.openChanges)", CSV.number(cell.resolution.spacing)]
+        let rest = [cell.atLower.rawValue, cell.atUpper.rawValue, "\(cell.openChanges)", CSV.number(cell.resolution.spacing), cell.completeness.map { "\($0.isComplete)" } ?? ""]
         guard !cell.boundaries.isEmpty else { return [CSV.line(values + ["", "", "", "", ""] + rest)] }
         return cell.boundaries.enumerated().map { index, boundary in
             let numbers = [boundary.estimate, boundary.lower, boundary.upper].map(CSV.number)

@@ -5,13 +5,14 @@ struct RunOptions: ParsableArguments {
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
     @OptionGroup(title: "Ensemble") var ensemble: EnsembleOptions
     @OptionGroup(title: "Random numbers") var random: RandomOptions
+    @OptionGroup(title: "Proofs") var proof: ProofOptions
     @OptionGroup(title: "Backend") var backend: BackendOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
     /// These flags and `more`, over the configuration file.
     func settings(_ more: [String: RawValue]) throws(CommandError) -> Settings {
-        let flags = [experiment.values, ensemble.values, random.values, backend.values, output.values, more]
+        let flags = [experiment.values, ensemble.values, random.values, proof.values, backend.values, output.values, more]
         return try configuration.settings(flags)
     }
 }

@@ -19,6 +19,8 @@ struct SearchOptions: ParsableArguments {
         help: ArgumentHelp("Probability that all that is said is true. (default: 0.99)", valueName: "number"))
     var confidence: String?
 
+    @OptionGroup var completeness: CompletenessOptions
+
     @Option(
         help: ArgumentHelp(
             "certified, or original: bisection on the signs of means, as in the original tool. (default: certified)",
@@ -62,7 +64,7 @@ extension SearchOptions {
         [
             Keys.dt.name: dt, Keys.tolerance.name: tolerance, Keys.confidence.name: confidence, Keys.method.name: method,
             Keys.certificate.name: certificate,
-        ].asRawValues
+        ].asRawValues.merging(completeness.values) { $1 }
     }
 }
 

@@ -12,6 +12,20 @@ struct SweepOptions: ParsableArguments {
     @OptionGroup var picture: PictureOptions
 }
 
+/// Whether it is proved that nothing is missed.
+struct CompletenessOptions: ParsableArguments {
+    @Flag(
+        help: """
+            Prove that no boundary is missed between the probes, where nothing is sampled; what cannot be proved is listed by \
+            interval.
+            """)
+    var complete = false
+}
+
+extension CompletenessOptions {
+    var values: [String: RawValue] { complete ? [Keys.complete.name: .text("true")] : [:] }
+}
+
 /// The range of step sizes of a map, and its picture.
 struct MapOptions: ParsableArguments {
     @Option(
@@ -19,6 +33,7 @@ struct MapOptions: ParsableArguments {
         help: ArgumentHelp("Range of step sizes. (default: 0.0022:0.0028)", valueName: "lower:upper"))
     var dt: String?
 
+    @OptionGroup var completeness: CompletenessOptions
     @OptionGroup var picture: PictureOptions
 }
 
@@ -40,7 +55,9 @@ extension SweepOptions {
 }
 
 extension MapOptions {
-    var values: [String: RawValue] { picture.values.merging([Keys.dt.name: dt].asRawValues) { $1 } }
+    var values: [String: RawValue] {
+        picture.values.merging([Keys.dt.name: dt].asRawValues) { $1 }.merging(completeness.values) { $1 }
+    }
 }
 
 extension PictureOptions {

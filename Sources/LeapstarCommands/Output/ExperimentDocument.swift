@@ -40,6 +40,8 @@ struct ExperimentDocument: Codable {
     let estimator: String
     let rng: String
     let seed: UInt64
+    /// The most bits of a proof. Absent only where a version before proofs wrote this.
+    let proofBits: Int?
     /// Only for a probe or a trace.
     var dt: Double?
     /// Only for a search.
@@ -71,6 +73,7 @@ struct ExperimentDocument: Codable {
         estimator = experiment.estimator.rawValue
         rng = experiment.generator.rawValue
         seed = experiment.runSeed
+        proofBits = experiment.proofLimits.bits
     }
 
     init(_ plan: ExperimentPlan, question: RunRecord.Question) {

@@ -6,7 +6,7 @@ struct SweepConclusion {
 
     init(_ run: SweepRecord) { self.run = run }
 
-    var lines: [String] { [cancelled, verdicts, changes, estimator, run.device.sharesText].compactMap { $0 } }
+    var lines: [String] { [cancelled, verdicts, changes, proofs, estimator, run.device.sharesText].compactMap { $0 } }
 
     private var cancelled: String? {
         run.status == .cancelled ? "Cancelled after \(counted(run.probes.count, "step size"))." : nil
@@ -28,11 +28,16 @@ struct SweepConclusion {
         return "The sign changes between \(shown.joined(separator: ", between "))\(rest); 'leapstar boundary' encloses dt*."
     }
 
+    private var proofs: String? {
+        let count = run.probes.count { $0.obstacle == .proofBits }
+        return count == 0 ? nil : "Undetermined at \(counted(count, "step size")): \(ProofText.obstacle(run.plan.experiment))."
+    }
+
     private var estimator: String? {
         guard let choice = run.choice else { return nil }
         let estimator = "Estimator \(choice.estimator.rawValue): \(choice.reason)."
         if choice.isApproximate { return estimator + " Second order is an approximation: nothing is certain." }
-        if choice.estimator == .exact { return estimator }
+        if choice.estimator == .exact { return estimator + " " + ProofText(run.plan.experiment, run.probes).line }
         return estimator + " All intervals hold together at \(run.sweep.confidence.percent)."
     }
 }

@@ -56,14 +56,15 @@ private struct SweepCSV: SweepReport {
     let observable: Observable
 
     func opening(_ run: SweepRecord) -> String {
-        CSV.line(["dt", "mean", "halfWidth", "verdict", "obstacle", "sd", "samples", "diverged", "roundingFloor"])
+        CSV.line(["dt", "mean", "halfWidth", "verdict", "obstacle", "sd", "samples", "diverged", "roundingFloor", "evidence", "bits"])
     }
 
     func row(_ probe: CertifiedProbe) -> String {
         CSV.line([
             CSV.number(probe.dt), CSV.number(probe.mean), CSV.number(probe.halfWidth), probe.verdictText(observable),
             probe.obstacle?.rawValue ?? "", CSV.number(probe.standardDeviation), "\(probe.samples.count)",
-            "\(probe.diverged)", CSV.number(probe.roundingFloor),
+            "\(probe.diverged)", CSV.number(probe.roundingFloor), probe.evidence?.name ?? "",
+            probe.evidence?.bits.map { "\($0)" } ?? "",
         ])
     }
 

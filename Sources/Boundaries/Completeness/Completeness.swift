@@ -1,0 +1,78 @@
+import Proofs
+
+/// What is proved of a whole range of step sizes, not of single ones: where the expected drift has how many roots.
+public struct Completeness: Sendable, Hashable {
+    /// Parts of the range, in order, in each of which the drift has exactly one root and changes sign.
+    public let signChanges: [ClosedRange<Double>]
+    /// Parts of the range, in order, of which nothing is proved; elsewhere the drift has no root but those of ``signChanges``.
+    public let open: [ClosedRange<Double>]
+    /// Step sizes on either side of each sign change, and between any two.
+    let markers: [Double]
+
+    /// Whether the sign changes are all that there are.
+    public var isComplete: Bool { open.isEmpty }
+
+    /// The length of what is open.
+    public var openLength: Double { open.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) } }
+
+    /// From pieces that cover a range in order, and the verdicts at its ends.
+    init(_ pieces: [SignPiece], lowerEnd: Verdict, upperEnd: Verdict) {
+        let runs = pieces.runs
+        var (changes, open, markers) = ([ClosedRange<Double>](), [ClosedRange<Double>](), [Double]())
+        for (index, run) in runs.enumerated() {
+            let left = index > 0 ? runs[index - 1].verdict : lowerEnd
+            let right = index + 1 < runs.count ? runs[index + 1].verdict : upperEnd
+            switch run.kind {
+            case .positive, .negative: markers.append(0.5 * (run.lower + run.upper))
+            case .open: open.append(run.lower...run.upper)
+            // A root is there where the signs on both sides differ, and is the only one.
+            case .rising, .falling:
+                if left == .undetermined || right == .undetermined { open.append(run.lower...run.upper) } else if left != right {
+                    changes.append(run.lower...run.upper)
+                }
+            }
+        }
+        (signChanges, self.open, self.markers) = (changes, open.joined, markers)
+    }
+
+    /// The same, where the boundaries found are not one in each sign change: then what was found does not fit, and nothing is complete.
+    func checked(against boundaries: [ClosedRange<Double>]) -> Completeness {
+        let lost = signChanges.filter { change in boundaries.count { $0.overlaps(change) } != 1 }
+        return lost.isEmpty ? self : Completeness(signChanges: signChanges, open: (open + lost).joined, markers: markers)
+    }
+
+    private init(signChanges: [ClosedRange<Double>], open: [ClosedRange<Double>], markers: [Double]) {
+        (self.signChanges, self.open, self.markers) = (signChanges, open, markers)
+    }
+}
+
+extension SignPiece {
+    /// The sign that holds everywhere in it.
+    fileprivate var verdict: Verdict {
+        switch kind {
+        case .positive: .antiDissipative
+        case .negative: .dissipative
+        case .rising, .falling, .open: .undetermined
+        }
+    }
+}
+
+extension [SignPiece] {
+    /// Neighbours of one kind as one.
+    fileprivate var runs: [SignPiece] {
+        reduce(into: []) { runs, piece in
+            guard let last = runs.last, last.kind == piece.kind else { return runs.append(piece) }
+            runs[runs.count - 1] = SignPiece(lower: last.lower, upper: piece.upper, kind: piece.kind)
+        }
+    }
+}
+
+extension [ClosedRange<Double>] {
+    /// In order, with those that touch as one.
+    fileprivate var joined: [ClosedRange<Double>] {
+        sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, range in
+            guard let last = joined.last, range.lowerBound <= last.upperBound else { return joined.append(range) }
+            joined[joined.count - 1] = last.lowerBound...Swift.max(last.upperBound, range.upperBound)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Experiments
+import Proofs
+
+/// Proves how many roots the drift of an experiment has in a range.
+struct CompletenessProof {
+    let range: ClosedRange<Double>
+    /// The period of the drift's oscillation in dt; infinite where there is none.
+    let period: Double
+    /// Models of the drift reach over about a sixth of its period.
+    private static let partsPerPeriod = 6.0
+    private static let fewestParts = 8.0
+    private static let mostParts = 4096.0
+
+    func completeness(
+        pieces: @escaping @Sendable (ClosedRange<Double>) async throws(ProbeError) -> [SignPiece],
+        proof: (Double) async throws(ProbeError) -> Proof
+    ) async throws(ProbeError) -> Completeness {
+        let found = try await inParallel(parts) { part throws(ProbeError) in try await pieces(part) }
+        return Completeness(
+            found.flatMap { $0 }, lowerEnd: Verdict(try await proof(range.lowerBound)),
+            upperEnd: Verdict(try await proof(range.upperBound)))
+    }
+
+    /// Of equal lengths; those that are too long where dt is small are halved by the proof.
+    private var parts: [ClosedRange<Double>] {
+        let width = range.upperBound - range.lowerBound
+        let wanted = (width / period * Self.partsPerPeriod).rounded(.up)
+        let count = Int(max(Self.fewestParts, min(Self.mostParts, wanted)))
+        let inner = (1..<count).map { range.lowerBound + width * (Double($0) / Double(count)) }
+        let edges = [range.lowerBound] + inner + [range.upperBound]
+        return zip(edges, edges.dropFirst()).filter { $0 < $1 }.map { $0...$1 }
+    }
+}
+
+extension SecondOrderCurve {
+    /// Of its own experiment.
+    func completeness(over range: ClosedRange<Double>, period: Double) async throws(ProbeError) -> Completeness {
+        try await CompletenessProof(range: range, period: period).completeness(
+            pieces: { part throws(ProbeError) in try await pieces(over: part) },
+            proof: { dt throws(ProbeError) in try await proof(at: dt) })
+    }
+
+    /// Of a variant of its experiment.
+    func completeness(
+        of variant: Experiment, over range: ClosedRange<Double>, period: Double
+    ) async throws(ProbeError) -> Completeness {
+        try await CompletenessProof(range: range, period: period).completeness(
+            pieces: { part throws(ProbeError) in try await pieces(of: variant, over: part) },
+            proof: { dt throws(ProbeError) in try await proof(of: variant, at: dt) })
+    }
+}

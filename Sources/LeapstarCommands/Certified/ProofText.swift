@@ -1,0 +1,46 @@
+import Leapstar
+
+/// What is said of proofs, in sentences.
+struct ProofText {
+    private let experiment: Experiment
+    private let evidence: [ProofEvidence]
+
+    /// Of the probes of `experiment`.
+    init(_ experiment: Experiment, _ probes: [CertifiedProbe]) {
+        self.experiment = experiment
+        evidence = probes.compactMap { if case .enclosed(let evidence) = $0.evidence { evidence } else { nil } }
+    }
+
+    /// How what was not sampled is known.
+    var line: String {
+        if evidence.isEmpty { return "Nothing is proved." }
+        if evidence.contains(.computed) {
+            return "Computed in double-double arithmetic with an estimate of its error; proofs take the MPFR library (Debian: libmpfr6)."
+        }
+        let bits = evidence.compactMap { if case .proved(let bits) = $0 { bits } else { nil } }
+        guard let least = bits.min(), let most = bits.max() else { return "Nothing is proved." }
+        return least == most ? "Proved, in arithmetic of \(most) bits." : "Proved, in arithmetic of \(least) to \(most) bits."
+    }
+
+    /// Why proofs end, as the rest of a sentence.
+    static func obstacle(_ experiment: Experiment) -> String {
+        let limit = (try? MPFRLibrary.shared.get()) == nil ? ProofLimits.allowedBits.lowerBound : experiment.proofLimits.bits
+        let digits = Int(Double(limit) * 0.301)
+        let remedy = limit == experiment.proofLimits.bits ? "--proof-bits \(limit)" : "no MPFR library"
+        return "chaos has eaten \(digits) digits (\(remedy))"
+    }
+}
+
+extension Completeness {
+    /// What is proved between the probes.
+    func text(over range: ClosedRange<Double>) -> String {
+        let whole = "[\(range.lowerBound.short()), \(range.upperBound.short())]"
+        if isComplete {
+            return "Complete: it is proved that there is \(signChanges.isEmpty ? "no boundary" : "no other boundary") in \(whole)."
+        }
+        let shown = open.prefix(3).map { "[\($0.lowerBound.short(6)), \($0.upperBound.short(6))]" }
+        let more = open.count > 3 ? ", …" : ""
+        return "Not complete: nothing is proved of \(counted(open.count, "interval")) of length \(openLength.short(3)) in all, "
+            + shown.joined(separator: ", ") + more + "."
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Leapstar
+
+/// How far proofs go.
+struct ProofOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            """
+            Most bits of the arithmetic that proves what is not sampled; beyond, it is undetermined. Above 106 it takes the MPFR \
+            library. (default: 8192)
+            """, valueName: "count"))
+    var proofBits: String?
+}
+
+extension ProofOptions {
+    var values: [String: RawValue] { [Keys.proofBits.name: proofBits].asRawValues }
+}
+
+extension Settings {
+    func proofLimits() throws(CommandError) -> ProofLimits {
+        guard let bits = try value(Keys.proofBits) else { return .usual }
+        guard let limits = Int(exactly: bits).flatMap({ ProofLimits(bits: $0) }) else {
+            let allowed = ProofLimits.allowedBits
+            throw .usage("proof-bits must be between \(allowed.lowerBound) and \(allowed.upperBound), got \(bits); 8192 is usual")
+        }
+        return limits
+    }
+}
+
+extension Console {
+    /// Says so where the MPFR library that is there, or that was asked for, cannot be used.
+    func warnOfUnusableMPFR() {
+        switch MPFRLibrary.shared {
+        case .failure(let error) where error != .notFound: warn("\(error)")
+        default: break
+        }
+    }
+}

@@ -1,0 +1,67 @@
+public import Backends
+
+extension Prover {
+    /// What is proved of the number as a function of the parameter `name` on `range`, in pieces that cover it in order.
+    ///
+    /// The range is halved until Taylor models (``TaylorRow``) in discs around its parts prove a sign or a slope everywhere, or for
+    /// so often that it is given up. Every other parameter must have a value in `bindings`. Only a tail mean or a final change is proved.
+    public func pieces(
+        _ bindings: [String: Double], varying name: String, over range: ClosedRange<Double>
+    ) async throws(ProofError) -> [SignPiece] {
+        var (pieces, waiting) = ([SignPiece](), [(range: range, halvings: 0)])
+        while let part = waiting.popLast() {
+            let found = try await part.range.pieces { disc throws(ProofError) in
+                try await model(bindings, varying: name, in: disc, isLast: part.halvings >= Self.halvingsInDoubleDouble)
+            }
+            if !found.contains(where: { $0.kind == .open }) || part.halvings == Self.mostHalvings {
+                pieces += found
+            } else {
+                let middle = 0.5 * (part.range.lowerBound + part.range.upperBound)
+                waiting.append((middle...part.range.upperBound, part.halvings + 1))
+                waiting.append((part.range.lowerBound...middle, part.halvings + 1))
+            }
+        }
+        return pieces
+    }
+
+    /// Powers of a model: the best number for drifts that oscillate a few times in a range.
+    private static let order = 16
+    private static let mostHalvings = 6
+    /// Halvings before numbers with more bits are tried too.
+    private static let halvingsInDoubleDouble = 3
+    private static let bits = 256
+
+    private func model(
+        _ bindings: [String: Double], varying name: String, in disc: Disc, isLast: Bool
+    ) async throws(ProofError) -> TaylorModel? {
+        let count = TaylorRow<DoubleDoubleCentres>.numberCount(places: layout.count, order: Self.order)
+        guard isLast, limits.bits >= Self.bits, let library else {
+            return try await model(bindings, varying: name, in: disc, DoubleDoubleCentres(count: count))
+        }
+        let centres = MultiprecisionCentres(count: count, bits: Self.bits, library)
+        return try await model(bindings, varying: name, in: disc, centres)
+    }
+
+    private func model<Numbers: Centres & ~Copyable>(
+        _ bindings: [String: Double], varying name: String, in disc: Disc, _ centres: consuming Numbers
+    ) async throws(ProofError) -> TaylorModel? {
+        do {
+            var trajectory = try TaylorTrajectory(
+                layout, bindings, varying: name, in: disc, order: Self.order, centres: centres)
+            return try await trajectory.value(of: observable, steps: steps, tailStart: tailStart)
+        } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }
+    }
+}
+
+extension ClosedRange<Double> {
+    /// The pieces of a model in the disc around this range, in whose middle half it lies.
+    fileprivate func pieces(
+        _ model: (Disc) async throws(ProofError) -> TaylorModel?
+    ) async throws(ProofError) -> [SignPiece] {
+        // A little wider, so that rounding leaves nothing out.
+        let disc = Disc(middle: 0.5 * (lowerBound + upperBound), reach: (upperBound - lowerBound) * (1 + 0x1p-40) + 2 * upperBound.ulp)
+        let isApart = disc.reach < disc.middle
+        guard isApart, let model = try await model(disc) else { return [SignPiece(lower: lowerBound, upper: upperBound, kind: .open)] }
+        return model.pieces(in: disc)
+    }
+}

@@ -1,0 +1,43 @@
+/// A part of a range of step sizes in which something is proved of the drift.
+public struct SignPiece: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+        case positive, negative
+        /// Its derivative has one sign, so that it is 0 at one place at the most.
+        case rising, falling
+        /// Nothing.
+        case open
+    }
+
+    public let lower, upper: Double
+    public let kind: Kind
+
+    package init(lower: Double, upper: Double, kind: Kind) { (self.lower, self.upper, self.kind) = (lower, upper, kind) }
+}
+
+extension TaylorModel {
+    /// What is proved on either side of the middle of `disc`, in pieces in order.
+    func pieces(in disc: Disc) -> [SignPiece] { pieces(-Self.reach, Self.reach, in: disc, halvings: 0) }
+
+    private static let mostHalvings = 10
+
+    private func pieces(_ lower: Double, _ upper: Double, in disc: Disc, halvings: Int) -> [SignPiece] {
+        let kind = kind(middle: 0.5 * (lower + upper), half: 0.5 * (upper - lower))
+        guard kind == .open, halvings < Self.mostHalvings else {
+            return [SignPiece(lower: disc.middle + disc.reach * lower, upper: disc.middle + disc.reach * upper, kind: kind)]
+        }
+        let middle = 0.5 * (lower + upper)
+        return pieces(lower, middle, in: disc, halvings: halvings + 1) + pieces(middle, upper, in: disc, halvings: halvings + 1)
+    }
+
+    private func kind(middle: Double, half: Double) -> SignPiece.Kind {
+        let (value, slope) = (value(at: middle), slope(at: middle))
+        let steepest = min(largestSlope, slope.value.magnitude + slope.error + half * largestBend)
+        if value.value.magnitude * (1 - 0x1p-40) > value.error + valueError + half * steepest * (1 + 0x1p-40) {
+            return value.value > 0 ? .positive : .negative
+        }
+        if slope.value.magnitude * (1 - 0x1p-40) > slope.error + slopeError + half * largestBend * (1 + 0x1p-40) {
+            return slope.value > 0 ? .rising : .falling
+        }
+        return .open
+    }
+}

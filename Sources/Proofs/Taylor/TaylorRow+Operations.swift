@@ -1,0 +1,117 @@
+import Expressions
+import ExtendedPrecision
+
+extension TaylorRow where Numbers: ~Copyable {
+    /// The image of the operands; operands beyond the operation's own number are ignored. What is not analytic in the disc has an infinite
+    /// remainder.
+    mutating func apply(_ operation: ExtendedOperation, _ a: Int, _ b: Int, _ c: Int, _ d: Int, to result: Int) {
+        let product = spares.upperBound - 2
+        switch operation {
+        case .add: add(a, b, to: result)
+        case .subtract: subtract(a, b, to: result)
+        case .multiply: multiply(a, b, to: result)
+        case .divide: divide(a, b, to: result)
+        case .negate: negate(a, to: result)
+        case .fusedMultiplyAdd:
+            multiply(a, b, to: product)
+            add(product, c, to: result)
+        case .fusedNegatedMultiplyAdd:
+            multiply(a, b, to: product)
+            subtract(c, product, to: result)
+        case .fusedMultiplySubtract:
+            multiply(a, b, to: product)
+            subtract(product, c, to: result)
+        case .squareRoot: squareRoot(a, to: result)
+        case .absolute:
+            switch isPositive(a) {
+            case true?: copy(a, to: result)
+            case false?: negate(a, to: result)
+            case nil: fail(result)
+            }
+        case .minimum: choose(isLess(b, a), b, a, to: result)
+        case .maximum: choose(isLess(a, b), b, a, to: result)
+        case .select(let comparison): choose(holds(comparison, a, b), c, d, to: result)
+        case .call(let function): call(function, a, b, to: result)
+        case .lookup: fail(result)
+        }
+    }
+
+    /// Says nothing of a place from now on.
+    mutating func fail(_ result: Int) {
+        set(result, to: 0)
+        remainders[result] = .infinite
+    }
+
+    private mutating func choose(_ isFirst: Bool?, _ c: Int, _ d: Int, to result: Int) {
+        guard let isFirst else { return fail(result) }
+        copy(isFirst ? c : d, to: result)
+    }
+
+    /// The sign of a function that has the same one on all of the disc's real axis.
+    private func isPositive(_ a: Int) -> Bool? {
+        .zero < sizeBelow(a) ? !centres.isNegative(number(a, 0)) : nil
+    }
+
+    /// Whether a < b everywhere, or nowhere.
+    private mutating func isLess(_ a: Int, _ b: Int) -> Bool? {
+        let difference = spares.upperBound - 2
+        subtract(b, a, to: difference)
+        return isPositive(difference)
+    }
+
+    private mutating func holds(_ comparison: Comparison, _ a: Int, _ b: Int) -> Bool? {
+        guard let isLess = isLess(a, b) else { return nil }
+        return switch comparison {
+        case .less, .lessOrEqual: isLess
+        case .equal: false
+        case .notEqual: true
+        }
+    }
+
+    /// By its coefficients q; then |a/b − q| = |a − bq|/|b|.
+    mutating func divide(_ a: Int, _ b: Int, to result: Int) {
+        let (quotient, check) = (spares.lowerBound, spares.lowerBound + 1)
+        let room = sizeBelow(b)
+        guard .zero < room else { return fail(result) }
+        for power in 0...order {
+            let sum = number(quotient, power)
+            if power <= degrees[a] { centres.copy(number(a, power), sum) } else { centres.set(sum, to: 0) }
+            for i in 1..<min(power, degrees[b]) + 1 {
+                _ = centres.multiply(number(b, i), number(quotient, power - i), scratch)
+                _ = centres.subtract(sum, scratch, sum)
+            }
+            _ = centres.divide(sum, number(b, 0), sum)
+        }
+        (degrees[quotient], remainders[quotient]) = (degrees[a] == 0 && degrees[b] == 0 ? 0 : order, .zero)
+        multiply(b, quotient, to: check)
+        subtract(a, check, to: check)
+        remainders[quotient] = (size(check) / room).above
+        copy(quotient, to: result)
+    }
+
+    /// By its coefficients r; then |√a − r| = |a − r²|/|√a + r|, and both have a positive real part.
+    mutating func squareRoot(_ a: Int, to result: Int) {
+        let (root, check) = (spares.lowerBound, spares.lowerBound + 1)
+        guard isPositive(a) == true else { return fail(result) }
+        _ = centres.squareRoot(number(a, 0), number(root, 0))
+        _ = centres.add(number(root, 0), number(root, 0), number(check, 0))
+        centres.copy(number(check, 0), number(check, 1))
+        let twice = number(check, 1)
+        for power in 1..<order + 1 {
+            let sum = number(root, power)
+            if power <= degrees[a] { centres.copy(number(a, power), sum) } else { centres.set(sum, to: 0) }
+            for i in 1..<power {
+                _ = centres.multiply(number(root, i), number(root, power - i), scratch)
+                _ = centres.subtract(sum, scratch, sum)
+            }
+            _ = centres.divide(sum, twice, sum)
+        }
+        (degrees[root], remainders[root]) = (degrees[a] == 0 ? 0 : order, .zero)
+        let room = sizeBelow(root)
+        multiply(root, root, to: check)
+        subtract(a, check, to: check)
+        guard .zero < room else { return fail(result) }
+        remainders[root] = (size(check) / room).above
+        copy(root, to: result)
+    }
+}

@@ -1,0 +1,57 @@
+import Backends
+import Dynamics
+import Expressions
+
+/// One trajectory as a function of one parameter in a disc.
+struct TaylorTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
+    private var path: ProgramRow<TaylorRow<Numbers>>
+
+    /// The parameter `name` is middle + reach·s; every other one must have a value in `bindings`.
+    init(
+        _ layout: ObservedLayout, _ bindings: [String: Double], varying name: String, in disc: Disc, order: Int,
+        centres: consuming Numbers
+    ) throws(EvaluationError) {
+        var row = TaylorRow(count: layout.count, order: order, centres: centres)
+        for parameter in layout.program.parameters where parameter.name == name {
+            row.setVariable(parameter.place, middle: disc.middle, reach: disc.reach)
+        }
+        path = try ProgramRow(layout, bindings, row: row, varying: name)
+    }
+
+    /// The observable as a function; nil where nothing is known of it. The observable is a tail mean or a final change.
+    mutating func value(
+        of observable: Observable, steps: UInt32, tailStart: UInt32
+    ) async throws(BackendError) -> TaylorModel? {
+        for step in 0..<steps {
+            if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
+            path.advance()
+            if step.isMultiple(of: Self.stepsPerPause), !path.isHopeful { return nil }
+            guard step >= tailStart else { continue }
+            path.observe()
+            if observable == .tailMean { path.addToTail() }
+        }
+        if observable == .tailMean { path.divide(path.layout.tailSum, by: steps - tailStart) }
+        return path.row.model(path.layout.change)
+    }
+
+    private static var stepsPerPause: UInt32 { 16 }
+}
+
+/// Real numbers and the complex ones around them.
+struct Disc: Sendable, Hashable {
+    let middle, reach: Double
+}
+
+extension TaylorRow where Numbers: ~Copyable {
+    /// The function of a place with its coefficients rounded to binary64; nil where nothing is known of it.
+    fileprivate func model(_ place: Int) -> TaylorModel? {
+        var coefficients: [Double] = []
+        var remainder = remainders[place]
+        for power in 0...degrees[place] {
+            coefficients.append(centres.rounded(number(place, power)))
+            remainder = remainder + centres.roundingError(number(place, power))
+        }
+        let bound = remainder.above.upperDouble
+        return bound.isFinite && coefficients.allSatisfy(\.isFinite) ? TaylorModel(coefficients: coefficients, remainder: bound) : nil
+    }
+}
