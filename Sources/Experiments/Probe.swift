@@ -1,5 +1,4 @@
 public import Backends
-public import Proofs
 
 /// An ensemble at one step size, and what it gave.
 public struct Probe: Sendable, Hashable {
@@ -9,23 +8,22 @@ public struct Probe: Sendable, Hashable {
     /// What has to be added to the samples' mean: the exact mean of the control variate, else 0.
     public let offset: Double
     public let launches: Int
-    /// How far rounding may have moved ``mean``; infinite where that cannot be told, 0 where it was not judged.
-    public let roundingFloor: Double
-    /// Where all samples are alike and it was judged: their value in exact arithmetic.
-    public let exact: Proof?
+    /// Nil where it was not judged.
+    public let rounding: Rounding?
 
-    package init(
-        dt: Double, tally: Tally, offset: Double = 0, launches: Int = 0, roundingFloor: Double = 0, exact: Proof? = nil
-    ) {
-        (self.dt, self.tally, self.offset, self.launches) = (dt, tally, offset, launches)
-        (self.roundingFloor, self.exact) = (roundingFloor, exact)
+    package init(dt: Double, tally: Tally, offset: Double = 0, launches: Int = 0, rounding: Rounding? = nil) {
+        (self.dt, self.tally, self.offset) = (dt, tally, offset)
+        (self.launches, self.rounding) = (launches, rounding)
     }
 
     /// The estimate of the expected drift; 0 without a finite sample.
     public var mean: Double { tally.count == 0 ? 0 : offset + tally.mean }
 
-    /// Whether ``mean`` is no larger than what rounding may have made of it.
-    public var isRounding: Bool { tally.count > 0 && !(mean.magnitude > roundingFloor) && roundingFloor > 0 }
+    /// Whether ``mean`` is of the size of what rounding may have made of it: no larger than that, or than twice that where it is known.
+    public var isRounding: Bool {
+        guard let rounding, tally.count > 0, rounding.floor > 0 else { return false }
+        return !(mean.magnitude > (rounding.exact == nil ? 1 : 2) * rounding.floor)
+    }
 
     /// The label of the original: the sign of the mean, where it is not one of rounding.
     public var regime: Regime {

@@ -4,11 +4,11 @@ package import Proofs
 
 /// Runs probes of one experiment on one backend; its programs are built once.
 public struct Prober: Sendable {
-    public let experiment: Experiment
+    public private(set) var experiment: Experiment
     public let backend: any Backend
     private let host: any Backend
     private let program: TrajectoryProgram
-    private let judge: RoundingJudge
+    private var judge: RoundingJudge
     /// The exact mean of the control variate, where the estimator has one.
     private let controlMean: SecondOrderCurve?
 
@@ -30,10 +30,8 @@ public struct Prober: Sendable {
         let samples = 0..<experiment.seeds
         let (offset, result) = (try await offset(dt: dt), try await results(at: [dt], samples: samples))
         let tally = result.tallies[0][0]
-        let floor = tally.count == 0 ? 0 : try await roundingFloor(dt: dt, samples: samples, mean: tally.mean, offset: offset)
-        return Probe(
-            dt: dt, tally: tally, offset: offset.number.value, launches: result.launches, roundingFloor: floor,
-            exact: try await judge.exactValue(dt: dt))
+        let rounding = tally.count == 0 ? nil : try await rounding(dt: dt, samples: samples, mean: tally.mean, offset: offset)
+        return Probe(dt: dt, tally: tally, offset: offset.number.value, launches: result.launches, rounding: rounding)
     }
 
     /// Part of an ensemble at several step sizes, with the same random numbers at each.
@@ -50,24 +48,29 @@ public struct Prober: Sendable {
         try await results(at: stepSizes, samples: samples).tallies.map { $0[0] }
     }
 
-    /// The samples themselves at `dt`, in order, without the exact mean of a control variate; `steps` in place of the
-    /// experiment's.
-    package func samples(dt: Double, samples: Range<UInt64>, steps: UInt32? = nil) async throws(ProbeError) -> [Double] {
+    /// The same for trajectories with so many steps.
+    package func with(steps: UInt32) -> Prober {
+        var timed = self
+        timed.experiment.steps = steps
+        timed.judge = judge.with(steps: steps)
+        return timed
+    }
+
+    /// The samples themselves at `dt`, in order, without the exact mean of a control variate.
+    package func samples(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> [Double] {
         let arguments = try program.arguments(of: experiment, at: [dt])[0]
-        var timed = experiment
-        timed.steps = steps ?? experiment.steps
-        let ensemble = timed.ensemble.restricted(to: samples)
+        let ensemble = experiment.ensemble.restricted(to: samples)
         do { return try await backend.samples(program, arguments: arguments, ensemble: ensemble)[0] } catch { throw .backend(error) }
     }
 
     /// What has to be added to the samples' mean at `dt`, enclosed.
     package func offset(dt: Double) async throws(ProbeError) -> Proof { try await controlMean?.proof(at: dt) ?? .nothing }
 
-    /// How far rounding may have moved the mean of `samples` at `dt`: see ``RoundingJudge``. `offset` is that of ``offset(dt:)``.
-    package func roundingFloor(
-        dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof
-    ) async throws(ProbeError) -> Double {
-        try await judge.floor(dt: dt, samples: samples, mean: mean, offset: offset)
+    /// What rounding may have done to the mean of `samples` at `dt`: see ``RoundingJudge``. `offset` is that of ``offset(dt:)``.
+    package func rounding(
+        dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof = .nothing
+    ) async throws(ProbeError) -> Rounding {
+        try await judge.rounding(dt: dt, samples: samples, mean: mean, offset: offset)
     }
 
     private func results(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> PointsResult {

@@ -46,7 +46,7 @@ public struct Recomputation: Sendable {
                 budget: UInt64(samples.count))
             test.add(try await prober.tallies(at: [dt], samples: samples)[0], of: samples)
             let floor = test.hasInterval
-                ? try await prober.roundingFloor(dt: dt, samples: samples, mean: test.sampleMean, offset: test.offset) : 0
+                ? try await prober.rounding(dt: dt, samples: samples, mean: test.sampleMean, offset: test.offset).floor : 0
             return test.probe(roundingFloor: floor)
         }
     }

@@ -36,7 +36,7 @@ public struct Completeness: Sendable, Hashable {
     }
 
     /// The same, where the boundaries found are not one in each sign change: then what was found does not fit, and nothing is complete.
-    func checked(against boundaries: [ClosedRange<Double>]) -> Completeness {
+    public func checked(against boundaries: [ClosedRange<Double>]) -> Completeness {
         let lost = signChanges.filter { change in boundaries.count { $0.overlaps(change) } != 1 }
         return lost.isEmpty ? self : Completeness(signChanges: signChanges, open: (open + lost).joined, markers: markers)
     }

@@ -1,5 +1,5 @@
 import Experiments
-import Proofs
+public import Proofs
 
 /// The expected drift to second order in the noise, without sampling and proved: exact where second order is everything.
 struct ComputedDrift: DriftSource {
@@ -28,7 +28,7 @@ struct ComputedDrift: DriftSource {
 
 extension Verdict {
     /// The sign that is proved, or computed.
-    init(_ proof: Proof) {
+    public init(_ proof: Proof) {
         self = !proof.number.hasSign ? .undetermined : proof.number.value > 0 ? .antiDissipative : .dissipative
     }
 }

@@ -60,9 +60,19 @@ struct SeedColumns {
         group.addTask { [prober] in
             do throws(ProbeError) {
                 let dt = study.stepSizes[part.place]
-                let samples = try await prober.samples(dt: dt, samples: part.samples, steps: study.steps(at: dt))
+                let samples = try await prober.timed(at: dt, of: study).samples(dt: dt, samples: part.samples)
                 return Finished(part: part, samples: samples, error: nil)
             } catch { return Finished(part: part, samples: [], error: error) }
+        }
+    }
+
+    /// Each point with what rounding may have done to it.
+    func judged(_ points: [DriftPoint], of study: SlopeStudy) async throws(ProbeError) -> [DriftPoint] {
+        let samples = 0..<seeds
+        return try await inParallel(points) { [prober] point throws(ProbeError) in
+            guard point.tally.count > 0 else { return point }
+            let prober = prober.timed(at: point.dt, of: study)
+            return point.judged(try await prober.rounding(dt: point.dt, samples: samples, mean: point.tally.mean))
         }
     }
 
@@ -71,4 +81,9 @@ struct SeedColumns {
     private var ranges: [Range<UInt64>] {
         stride(from: 0, to: seeds, by: Int(Self.samplesPerPart)).map { $0..<min(seeds, $0 + Self.samplesPerPart) }
     }
+}
+
+extension Prober {
+    /// With as many steps as `study` takes at `dt`.
+    fileprivate func timed(at dt: Double, of study: SlopeStudy) -> Prober { study.steps(at: dt).map { with(steps: $0) } ?? self }
 }

@@ -7,8 +7,12 @@ public struct SlopeOutcome: Sendable, Hashable {
     public let fit: Result<PowerLawFit, SlopeObstacle>
     /// From Student's t, by the residuals of the line: it sees how well the points lie on a line.
     public let interval: Interval?
-    /// Percentiles over ensembles drawn from the seeds: it sees how well the seeds determine the drift, at these step sizes. Nil
-    /// also where too many of them have no slope.
+    /// Whether seeds differ; else everything is computed.
+    public let isSampled: Bool
+    /// How far rounding may have moved the slope; infinite where a drift is of the size of rounding.
+    public let rounding: Double
+    /// Percentiles over ensembles drawn from the seeds, wider by ``rounding``: it sees how well the seeds determine the drift, at these
+    /// step sizes. Nil also where too many of them have no slope, and where seeds do not differ.
     public let bootstrap: Interval?
     /// Ensembles that had no slope.
     public let failedReplicates: Int
@@ -16,14 +20,20 @@ public struct SlopeOutcome: Sendable, Hashable {
     public let bands: SlopeBands?
 
     init(
-        points: [DriftPoint], fit: Result<PowerLawFit, SlopeObstacle>, confidence: Double, replicates: [Double],
+        points: [DriftPoint], fit: Result<PowerLawFit, SlopeObstacle>, isSampled: Bool, confidence: Double, replicates: [Double],
         bands: SlopeBands?
     ) {
         (self.points, self.fit, self.bands) = (points, fit, bands)
+        self.isSampled = isSampled
+        let rounding = PowerLawFit.slopeError(sizes: points.map(\.dt), values: points.map(\.drift), errors: points.map(\.error))
+        self.rounding = rounding
         interval = (try? fit.get())?.line.interval(confidence: confidence)
-        bootstrap = SeedBootstrap.percentileInterval(replicates, confidence: confidence)
+        bootstrap = SeedBootstrap.percentileInterval(replicates, confidence: confidence)?.widened(by: rounding)
         failedReplicates = replicates.count(where: \.isNaN)
     }
+
+    /// Whether the slope has a sign that rounding could not have made.
+    public var isBeyondRounding: Bool { (try? fit.get()).map { $0.slope.magnitude > rounding } ?? false }
 }
 
 /// Why there is no slope.

@@ -16,7 +16,7 @@ struct SlopeRun {
         let ensemble = SeedColumns(prober: prober)
         let (points, columns) = try await ensemble.columns(of: study) { [report] in report(.point($0)) }
         report(.resampling)
-        return try await outcome(points, columns)
+        return try await outcome(try await ensemble.judged(points, of: study), columns)
     }
 
     private func validate() throws(ProbeError) {
@@ -44,11 +44,12 @@ struct SlopeRun {
     private func outcome(_ points: [DriftPoint], _ columns: consuming [[Double]]) async throws(ProbeError) -> SlopeOutcome {
         let samples = PairedSamples(columns: columns, means: points.map(\.drift))
         let fit = points.fit
-        // One seed says nothing of how seeds differ.
-        let isKnown = experiment.seeds > 1 || !experiment.isRandom
+        // One seed says nothing of how seeds differ, and without noise they do not.
+        let isKnown = experiment.seeds > 1 && experiment.isRandom
         let replicates = if case .success = fit, isKnown { try await replicates(samples) } else { [Double]() }
         return SlopeOutcome(
-            points: points, fit: fit, confidence: study.confidence, replicates: replicates, bands: try await bands(samples))
+            points: points, fit: fit, isSampled: experiment.isRandom, confidence: study.confidence, replicates: replicates,
+            bands: try await bands(samples, errors: points.map(\.error)))
     }
 
     /// The slopes of ensembles drawn from the seeds; NaN of one that has none.
@@ -61,11 +62,16 @@ struct SlopeRun {
         return values
     }
 
-    private func bands(_ samples: PairedSamples) async throws(ProbeError) -> SlopeBands? {
+    private func bands(_ samples: PairedSamples, errors: [Double]) async throws(ProbeError) -> SlopeBands? {
         guard let window = study.window else { return nil }
+        guard experiment.isRandom else {
+            let local = LocalSlopes(
+                values: samples.means, errors: errors, sizes: study.stepSizes, window: window, confidence: study.confidence)
+            return SlopeBands(local, stepSizes: study.stepSizes)
+        }
         let local = await LocalSlopes(
-            samples, sizes: study.stepSizes, window: window, confidence: study.confidence, replicates: study.replicates,
-            seed: experiment.runSeed)
+            samples, errors: errors, sizes: study.stepSizes, window: window, confidence: study.confidence,
+            replicates: study.replicates, seed: experiment.runSeed)
         guard let local else { throw .backend(.cancelled) }
         return SlopeBands(local, stepSizes: study.stepSizes)
     }

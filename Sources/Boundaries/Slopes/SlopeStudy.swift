@@ -1,6 +1,7 @@
 public import Backends
 public import Experiments
 import Inference
+import Proofs
 
 /// How the drift of an ensemble grows with the step size: the line through log₁₀ drift over log₁₀ dt, with the interval that
 /// its residuals give and that which the seeds give.
@@ -98,8 +99,14 @@ public struct DriftPoint: Sendable, Hashable {
     public let dt: Double
     /// Of the samples, over the canonical tree.
     public let tally: Tally
+    /// Nil where it was not judged.
+    public let rounding: Rounding?
 
-    package init(dt: Double, tally: Tally) { (self.dt, self.tally) = (dt, tally) }
+    package init(dt: Double, tally: Tally, rounding: Rounding? = nil) {
+        (self.dt, self.tally, self.rounding) = (dt, tally, rounding)
+    }
+
+    func judged(_ rounding: Rounding) -> DriftPoint { DriftPoint(dt: dt, tally: tally, rounding: rounding) }
 
     /// Of all seeds in order.
     init(dt: Double, samples: [Double]) {
@@ -108,6 +115,17 @@ public struct DriftPoint: Sendable, Hashable {
         self.init(dt: dt, tally: tree.root)
     }
 
-    /// NaN where no seed stayed finite.
-    public var drift: Double { tally.count == 0 ? .nan : tally.mean }
+    /// The mean of the samples; where all are alike, their value in exact arithmetic. NaN where no seed stayed finite.
+    public var drift: Double { tally.count == 0 ? .nan : exact?.value ?? tally.mean }
+
+    /// How far from ``drift`` the mean in exact arithmetic may be.
+    public var error: Double { exact?.error ?? rounding?.floor ?? 0 }
+
+    /// Whether ``drift`` is no larger than that.
+    public var isRounding: Bool { tally.count > 0 && !(drift.magnitude > error) }
+
+    private var exact: EnclosedNumber? {
+        guard let number = rounding?.exact?.number, number.value.isFinite else { return nil }
+        return number
+    }
 }

@@ -1,6 +1,16 @@
 import Backends
 import Dynamics
-import Proofs
+public import Proofs
+
+/// What rounding may have done to the mean of an ensemble.
+public struct Rounding: Sendable, Hashable {
+    /// How far it may have moved the mean; infinite where that cannot be told.
+    public let floor: Double
+    /// Where all samples are alike: their value in exact arithmetic.
+    public let exact: Proof?
+
+    package init(floor: Double, exact: Proof? = nil) { (self.floor, self.exact) = (floor, exact) }
+}
 
 /// Says how far rounding may have moved the mean of an ensemble of one experiment: what every number printed is judged by.
 struct RoundingJudge: Sendable {
@@ -25,31 +35,38 @@ struct RoundingJudge: Sendable {
         prover = program.isRandom ? nil : Prover(program, of: experiment)
     }
 
-    /// The value of every sample in exact arithmetic; nil where they differ.
-    func exactValue(dt: Double) async throws(ProbeError) -> Proof? {
-        guard let prover else { return nil }
-        do { return try await prover.proof(experiment.parameterValues(dt: dt)) } catch { throw ProbeError(error) }
+    /// The same for trajectories with so many steps.
+    func with(steps: UInt32) -> RoundingJudge {
+        var timed = experiment
+        timed.steps = steps
+        return RoundingJudge(timed, program, host: host, initialEnergy: initialEnergy, controlMean: controlMean)
     }
 
-    /// A bound on the rounding error of `offset` and the mean `mean` of `samples` at `dt`, of trajectories with so many steps;
-    /// infinite where it cannot be told.
+    /// What rounding may have done to `offset` and the mean `mean` of `samples` at `dt`.
     ///
     /// Where nothing is random it is proved. Else the first eight samples are compared with their twins in double-double arithmetic, and
     /// it is never less than the last place of the initial energy, from which every change is taken. Where the mean of a
     /// control variate was computed on a path that binary64 follows differently, four times the difference counts too:
     /// in the samples it is taken away along the one, and given back along the other.
-    func floor(
+    func rounding(
         dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof
-    ) async throws(ProbeError) -> Double {
+    ) async throws(ProbeError) -> Rounding {
         let missed = offset.number.error > offset.number.value.ulp ? offset.number.error : 0
         if let exact = try await exactValue(dt: dt) {
             let distance = (mean - exact.number.value).magnitude + exact.number.error + missed
-            return distance.isNaN ? .infinity : distance
+            return Rounding(floor: distance.isNaN ? .infinity : distance, exact: exact)
         }
         let bound = try await comparedBound(dt, samples)
         let difference = try await pathDifference(dt, offset.number.value)
         let isJudged = try await isJudged(dt, offset, by: max(bound, difference))
-        return isJudged ? bound + initialEnergy.ulp + 4 * difference + missed : .infinity
+        let least = experiment.observable.readsCapCount ? 0 : initialEnergy.ulp
+        return Rounding(floor: isJudged ? bound + least + 4 * difference + missed : .infinity)
+    }
+
+    /// The value of every sample in exact arithmetic; nil where they differ.
+    private func exactValue(dt: Double) async throws(ProbeError) -> Proof? {
+        guard let prover else { return nil }
+        do { return try await prover.proof(experiment.parameterValues(dt: dt)) } catch { throw ProbeError(error) }
     }
 
     private func comparedBound(_ dt: Double, _ samples: Range<UInt64>) async throws(ProbeError) -> Double {

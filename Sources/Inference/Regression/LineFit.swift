@@ -1,8 +1,15 @@
+import ElementaryFunctions
+
 /// An interval, its ends included.
 public struct Interval: Sendable, Hashable {
     public let lower, upper: Double
 
     public init(lower: Double, upper: Double) { (self.lower, self.upper) = (lower, upper) }
+
+    /// Nil where nothing would be left outside.
+    package func widened(by error: Double) -> Interval? {
+        error.isFinite ? Interval(lower: lower - error, upper: upper + error) : nil
+    }
 
     /// `bound` standard errors to both sides.
     fileprivate init(around middle: Double, _ bound: Double, _ standardError: Double) {
@@ -68,6 +75,16 @@ package struct SlopeWeights: Sendable, Hashable {
         sumOfSquares = deviations.sumOfSquares
         guard sumOfSquares > 0 else { return nil }
         values = deviations.map { [sumOfSquares] in $0 / sumOfSquares }
+    }
+
+    /// How far the slope of the logarithms of positive `values` may be from that of numbers within `errors` of them; infinite where
+    /// such a number may be 0.
+    package func logarithmicError(values: some Sequence<Double>, errors: some Sequence<Double>) -> Double {
+        zip(self.values, zip(values, errors)).reduce(0x1p-40) { sum, found in
+            let share = found.1.1 / found.1.0
+            // −ln(1 − x) is at least ln(1 + x).
+            return share < 1 ? sum - found.0.magnitude * Elementary.log(1 - share) : .infinity
+        }
     }
 
     package func slope(_ y: [Double]) -> Double { zip(values, y).reduce(0) { $0.addingProduct($1.0, $1.1) } }

@@ -13,7 +13,8 @@ public struct LocalSlope: Sendable, Hashable {
     public let slope: Double
     /// By the delta method from the seeds' paired samples; NaN where there is no slope.
     public let standardError: Double
-    /// Half of the interval that holds together with all others; infinite where there are too few seeds.
+    /// Half of the interval that holds together with all others, with what rounding may have done to the means; infinite where there
+    /// are too few seeds, or where a mean is of the size of rounding.
     public let halfWidth: Double
 
     public var sign: SlopeSign {
@@ -32,16 +33,25 @@ public struct LocalSlope: Sendable, Hashable {
 /// the delta method, else as their number grows.
 public struct LocalSlopes: Sendable, Hashable {
     public let slopes: [LocalSlope]
-    /// c; infinite where there are too few seeds or replicates.
+    /// c; infinite where there are too few seeds or replicates, 0 where nothing is sampled.
     public let criticalValue: Double
     public let confidence: Double
 
-    /// `sizes` rise strictly and are positive, one for each place; `window` is at least 2 and at most their number.
-    /// Nil where the task was cancelled.
+    /// Of `values` that are known within `errors`, without sampling.
+    package init(values: [Double], errors: [Double], sizes: [Double], window: Int, confidence: Double) {
+        let samples = PairedSamples(columns: values.map { _ in [] }, means: values)
+        slopes = (0...sizes.count - window).map { first in
+            SlopeInfluence(samples, errors, sizes, first..<first + window).computedSlope
+        }
+        (criticalValue, self.confidence) = (0, confidence)
+    }
+
+    /// `sizes` rise strictly and are positive, one for each place; `window` is at least 2 and at most their number. The means of
+    /// `samples` are off by `errors` at most. Nil where the task was cancelled.
     package init?(
-        _ samples: PairedSamples, sizes: [Double], window: Int, confidence: Double, replicates: Int, seed: UInt64
+        _ samples: PairedSamples, errors: [Double], sizes: [Double], window: Int, confidence: Double, replicates: Int, seed: UInt64
     ) async {
-        let windows = (0...sizes.count - window).map { SlopeInfluence(samples, sizes, $0..<$0 + window) }
+        let windows = (0...sizes.count - window).map { SlopeInfluence(samples, errors, sizes, $0..<$0 + window) }
         let stream = ResamplingStream(seed: seed, .flipping)
         let flipped = await ResamplingStream.replicates(replicates) { replicate in
             let sums = samples.flippedSums(stream, replicate: replicate)
@@ -64,15 +74,18 @@ private struct SlopeInfluence: Sendable {
     let factors: [Double]
     /// Σ ψ² over the seeds.
     let squares: Double
+    /// How far errors of the means may move the slope.
+    private let reach: Double
 
-    init(_ samples: PairedSamples, _ sizes: [Double], _ places: Range<Int>) {
+    init(_ samples: PairedSamples, _ errors: [Double], _ sizes: [Double], _ places: Range<Int>) {
         self.places = places
         let means = Array(samples.means[places])
         guard let weights = SlopeWeights(sizes[places].map(Elementary.log)), means.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-            (slope, factors, squares) = (.nan, [], .nan)
+            (slope, factors, squares, reach) = (.nan, [], .nan, .infinity)
             return
         }
         slope = weights.slope(means.map(Elementary.log))
+        reach = weights.logarithmicError(values: means, errors: errors[places])
         // The mean of the finite samples moves by a deviation over their share.
         let factors = zip(weights.values, places).map { weight, place in
             weight / samples.means[place] * Double(samples.seeds) / Double(samples.counts[place])
@@ -97,9 +110,12 @@ private struct SlopeInfluence: Sendable {
 
     func slope(criticalValue: Double, seeds: Int) -> LocalSlope {
         let error = (squares / Double(seeds) / Double(seeds - 1)).squareRoot()
-        return LocalSlope(
-            places: places, slope: slope, standardError: error, halfWidth: error == 0 && seeds >= 2 ? 0 : criticalValue * error)
+        let spread = error == 0 && seeds >= 2 ? 0 : criticalValue * error
+        return LocalSlope(places: places, slope: slope, standardError: error, halfWidth: spread + reach)
     }
+
+    /// Where nothing is sampled.
+    var computedSlope: LocalSlope { LocalSlope(places: places, slope: slope, standardError: 0, halfWidth: reach) }
 }
 
 extension PairedSamples {

@@ -8,12 +8,41 @@ struct CheckedProbe: Sendable {
     var isSame: Bool {
         let numbers: [KeyPath<CertifiedProbeDocument, JSONNumber>] = [\.mean, \.sd, \.halfWidth, \.roundingFloor, \.offset]
         return numbers.allSatisfy { Self.same(written[keyPath: $0].value, computed[keyPath: $0].value) }
-            && written.verdict == computed.verdict && written.diverged == computed.diverged
+            && written.verdict == computed.verdict && written.diverged == computed.diverged && hasSameEvidence
+    }
+
+    /// A version before proofs wrote none.
+    private var hasSameEvidence: Bool {
+        guard let evidence = written.evidence else { return true }
+        return evidence.value == computed.evidence?.value && written.bits?.value == computed.bits?.value
     }
 
     /// Numbers that are written as null agree with any that are not finite.
     private static func same(_ a: Double, _ b: Double) -> Bool {
         a.isFinite || b.isFinite ? a.bitPattern == b.bitPattern : true
+    }
+}
+
+/// What a certificate says of the whole range, as written and as proved now.
+struct CheckedCompleteness: Sendable {
+    private let isComplete: Bool?
+    private let open: [IntervalDocument]
+    private let computed: Completeness?
+
+    init(_ document: CertificateDocument, computed: Completeness?) {
+        isComplete = document.complete?.value
+        open = document.openIntervals ?? []
+        self.computed = computed
+    }
+
+    var isSame: Bool { isComplete == computed?.isComplete && open == (computed?.open.map(IntervalDocument.init) ?? []) }
+
+    var isStated: Bool { isComplete != nil }
+
+    /// One sentence; nil where nothing is said.
+    var line: String? {
+        guard let isComplete, isSame else { return nil }
+        return isComplete ? "That there is no other boundary in the range is proved again." : "What is open in the range is the same."
     }
 }
 
@@ -26,6 +55,7 @@ struct CertificateCheck: Sendable {
             throw .usage("'\(path)' names no estimator: its search was cancelled before it chose one; run the search again")
         }
         if let flaw = document.flaw ?? document.unfoundedConclusion { throw .failure("'\(path)': \(flaw), so it certifies nothing; it was altered") }
+        try document.refuseUnprovable(estimator, path: path)
         let plan = try ExperimentPlan(document.experiment.settings(path: path))
         try plan.requireSign()
         do throws(ExperimentError) {
@@ -37,6 +67,15 @@ struct CertificateCheck: Sendable {
                 "the certificate's program is \(document.program.value ?? "none"), this version \(LeapstarVersion.current) builds "
                     + "\(recomputation.programDigest); verify with version \(document.version)")
         }
+    }
+
+    /// What the certificate says of the whole range, proved again; nil where it says nothing.
+    func completeness(_ document: CertificateDocument) async throws(ProbeError) -> Completeness? {
+        guard document.complete?.value != nil else { return nil }
+        let range = document.search.lower...document.search.upper
+        let period = document.resolution.value?.period.value ?? .infinity
+        let completeness = try await recomputation.completeness(over: range, period: period.isFinite ? period : .infinity)
+        return completeness?.checked(against: document.boundaries.map { $0.lower.dt...$0.upper.dt })
     }
 
     func result(_ probe: CertifiedProbeDocument) async throws(ProbeError) -> CheckedProbe {
@@ -51,6 +90,17 @@ struct CertificateCheck: Sendable {
 }
 
 extension CertificateDocument {
+    /// Refuses proofs that cannot be repeated here, and what a version before proofs took for one.
+    fileprivate func refuseUnprovable(_ estimator: EstimatorChoice, path: String) throws(CommandError) {
+        guard estimator.sampled != nil || experiment.proofBits != nil else {
+            throw .failure(
+                "'\(path)' was written by a version before proofs, which took an estimate of the rounding error for a bound; search again")
+        }
+        let most = allProbes.compactMap { $0.bits?.value }.max() ?? 0
+        guard most > ProofLimits.allowedBits.lowerBound, case .failure(let error) = MPFRLibrary.shared else { return }
+        throw .failure("'\(path)' holds proofs in arithmetic of \(most) bits, which cannot be repeated here: \(error)")
+    }
+
     /// What its numbers contradict, if anything: probabilities that do not add up, or ends that enclose nothing.
     var flaw: String? {
         guard !probes.isEmpty else { return "it holds no probe" }

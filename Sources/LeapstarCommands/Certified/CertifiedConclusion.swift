@@ -42,7 +42,7 @@ struct CertifiedConclusion {
     }
 
     private var resolution: String? {
-        guard let resolution = run.outcome?.resolution else { return nil }
+        guard let resolution = run.outcome?.resolution, run.outcome?.completeness?.isComplete != true else { return nil }
         if resolution.isTruncated {
             return "The second-order curve changes sign more often than was probed, as beyond its range of validity; take a shorter range."
         }

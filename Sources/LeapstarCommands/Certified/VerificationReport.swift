@@ -14,21 +14,28 @@ struct VerificationReport {
         let version = LeapstarVersion.current
         let device: DeviceRecord
         let probes: [Entry]
+        /// Whether what is said of the whole range is proved again; null where nothing is said.
+        let sameCompleteness: JSONOptional<Bool>
         let verified: Bool
     }
 
     private let results: [CheckedProbe]
+    private let range: CheckedCompleteness
     private let device: DeviceRecord
 
-    init(_ results: [CheckedProbe], device: DeviceRecord) { (self.results, self.device) = (results, device) }
+    init(_ results: [CheckedProbe], _ range: CheckedCompleteness, device: DeviceRecord) {
+        (self.results, self.range, self.device) = (results, range, device)
+    }
 
     var listing: Listing<some Encodable & Sendable> {
         let isSame = results.allSatisfy(\.isSame)
-        let document = Document(device: device, probes: results.map(Self.entry), verified: isSame)
+        let document = Document(
+            device: device, probes: results.map(Self.entry), sameCompleteness: JSONOptional(range.isStated ? range.isSame : nil),
+            verified: isSame && range.isSame)
         let verdict = isSame ? "All \(counted(results.count, "probe")) have the same bits" : "Some probes differ"
         return Listing(
             titles: ["dt", "mean", "mean now", "samples", "verdict now", "same bits"], numbers: [0, 1, 2, 3],
-            rows: results.map(Self.cells), document: document, footnotes: ["", "\(verdict) on \(device.described)."] + [device.sharesText].compactMap { $0 })
+            rows: results.map(Self.cells), document: document, footnotes: ["", "\(verdict) on \(device.described)."] + [range.line, device.sharesText].compactMap { $0 })
     }
 
     private static func cells(_ probe: CheckedProbe) -> [String] {

@@ -38,8 +38,8 @@ import Leapstar
             if error != .cancelled { throw error }
         }
         switch outcome {
-        case .found(let boundary): try presenter.close(.found, boundaries: [boundary])
-        case .noSignChange: try presenter.close(.noSignChange)
+        case .found(let boundary): try presenter.close(presenter.run.status(ofBoundary: boundary), boundaries: [boundary])
+        case .noSignChange: try presenter.close(presenter.run.status(ofBoundary: nil))
         case nil: try presenter.close(.cancelled)
         }
     }

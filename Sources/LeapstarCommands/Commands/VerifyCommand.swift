@@ -32,9 +32,15 @@ struct VerifyCommand: ConsoleCommand {
             guard let result = try await cancellable({ try await check.result(probe) }) else { throw .cancelled }
             results.append(result)
         }
+        progress.show("what is said of the whole range")
+        guard let completeness = try await cancellable({ try await check.completeness(document) }) else { throw .cancelled }
         progress.stop()
-        try VerificationReport(results, device: selection.backend.device).listing.write(settings, console: console)
+        let range = CheckedCompleteness(document, computed: completeness)
+        try VerificationReport(results, range, device: selection.backend.device).listing.write(settings, console: console)
         let different = results.count { !$0.isSame }
+        guard range.isSame else {
+            throw .failure("what is said of the whole range is not what is proved now; the certificate was altered")
+        }
         guard different == 0 else {
             throw .failure(
                 "\(different) of \(results.count) probes differ, expected the same bits; the certificate was altered or a device is wrong")

@@ -30,7 +30,7 @@ struct MapConclusion {
     }
 
     private var resolution: String? {
-        guard let widest = run.cells.map(\.resolution.spacing).max(), let least = run.cells.map(\.resolution.spacing).min() else { return nil }
+        guard run.cells.contains(where: { $0.completeness?.isComplete != true }), let widest = run.cells.map(\.resolution.spacing).max(), let least = run.cells.map(\.resolution.spacing).min() else { return nil }
         let coarse = run.cells.count { !$0.resolution.isFine }
         let text = "Scanned every \(least.short(3)) to \(widest.short(3)) in dt; narrower pockets could be missed."
         return coarse == 0 ? text : text + " Too coarse for the drift's oscillation in \(counted(coarse, "cell")): take a shorter range."

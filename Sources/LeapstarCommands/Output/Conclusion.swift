@@ -7,12 +7,13 @@ struct Conclusion {
     init(_ run: RunRecord) { self.run = run }
 
     /// The answer, then how far to trust it.
-    var lines: [String] { [answer, divergence, certainty, run.device.sharesText].compactMap { $0 } }
+    var lines: [String] { [answer, divergence, rounding, exact, certainty, run.device.sharesText].compactMap { $0 } }
 
     private var answer: String? {
         switch run.status {
         case .found: run.boundaries.map(text).joined(separator: "\n")
         case .noSignChange: noSignChange
+        case .undetermined: undetermined
         case .complete: run.trials.first.map(sign)
         case .cancelled: "Cancelled after \(counted(run.trials.count, "finished trial"))."
         }
@@ -32,6 +33,13 @@ struct Conclusion {
         let interval = "[\(boundary.lower.short()), \(boundary.upper.short())]"
         let direction = boundary.rising ? "rising" : "falling"
         return "dt* = \(boundary.estimate.short()) in \(interval) (\(direction)), width \(boundary.width.short(3))."
+    }
+
+    /// What the means would say if rounding had not made some of their signs.
+    private var undetermined: String? {
+        run.boundaries.isEmpty
+            ? "No sign change is established, and none is excluded."
+            : run.boundaries.map { text($0) + " But its ends rest on rounding: no sign change is established." }.joined(separator: "\n")
     }
 
     private var noSignChange: String? {
@@ -54,25 +62,57 @@ struct Conclusion {
             return "At dt \(probe.dt.short()) no trajectory stayed finite: there is no mean."
         }
         guard observable.hasSign else { return "At dt \(probe.dt.short()) \(quantity) is \(probe.meanText)." }
+        if probe.regime == .undetermined { return "At dt \(probe.dt.short()) the sign of \(quantity) is undetermined." }
         return "At dt \(probe.dt.short()) \(quantity) is \(probe.regime.rawValue)."
     }
 
     private var observable: Observable { run.plan.experiment.observable }
     private var quantity: String { "the mean \(observable.name(of: run.plan.experiment.effectiveQuantity))" }
 
+    /// Means that rounding may have made.
+    private var rounding: String? {
+        let rounded = run.roundedTrials
+        guard let widest = rounded.max(by: { ($0.rounding?.floor ?? 0) < ($1.rounding?.floor ?? 0) }) else { return nil }
+        let floor = (widest.rounding?.floor ?? 0).isFinite ? ", up to \((widest.rounding?.floor ?? 0).scientific(1))" : ""
+        return run.trials.count == 1
+            ? "The mean is of the size of its rounding error\(floor)."
+            : "In \(rounded.count) of \(counted(run.trials.count, "trial")) the mean is of the size of its rounding error\(floor)."
+    }
+
+    /// The values in exact arithmetic, where all seeds are alike.
+    private var exact: String? {
+        let proofs = run.trials.compactMap { $0.rounding?.exact }
+        guard let only = proofs.first else { return nil }
+        if proofs.count == 1 { return "All seeds are alike. \(only.text)" }
+        guard observable.hasSign else { return "All seeds are alike: there is no sampling error." }
+        let counts = Verdict.allCases.map { verdict in (verdict, proofs.count { Verdict($0) == verdict }) }.filter { $0.1 > 0 }
+        return "All seeds are alike. In exact arithmetic the drift is "
+            + counts.map { "\($0.0.rawValue) in \($0.1)" }.joined(separator: ", ") + " of \(counted(proofs.count, "trial"))."
+    }
+
     private var certainty: String? {
-        guard observable.hasSign, let (probe, errors) = run.weakestTrial else { return nil }
+        guard observable.hasSign, let (probe, errors) = run.weakestTrial, !probe.isRounding else { return nil }
         let mean = run.trials.count == 1 ? "The mean" : "The weakest mean, at dt \(probe.dt.short()),"
         if probe.tally.count < 2 { return "\(mean) is of one seed: its sign is not established; take more seeds." }
-        if errors == .infinity {
-            return "Every trial gave the same number for all its finite seeds: there is no sampling error."
-        }
+        if errors == .infinity { return "Every trial gave the same number for all its finite seeds: how they differ is not known." }
         let distance = "\(mean) is \(errors < 10 ? errors.short(2) : errors.fixed(0)) standard errors from zero"
         return distance + (errors < Self.established ? ": its sign is not established." : ".")
     }
 
     /// How many standard errors establish a sign.
     private static let established = 5.0
+}
+
+extension Proof {
+    /// `In exact arithmetic it is …`
+    fileprivate var text: String {
+        guard evidence != nil, number.error.isFinite else { return "Its value in exact arithmetic could not be proved." }
+        let value = "In exact arithmetic it is \(number.value.scientific(6)) ± \(number.error.scientific(1))"
+        return switch evidence {
+        case .proved(let bits)?: "\(value), proved in arithmetic of \(bits) bits."
+        default: "\(value), by double-double arithmetic with an estimate of its error."
+        }
+    }
 }
 
 extension Probe {

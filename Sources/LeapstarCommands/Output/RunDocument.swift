@@ -36,6 +36,10 @@ struct TrialDocument: Encodable {
     let seeds: UInt64
     let diverged: UInt64
     let regime: String
+    /// How far rounding may have moved the mean; null where that cannot be told.
+    let roundingFloor: JSONNumber
+    /// Where all seeds are alike: their value in exact arithmetic; else null.
+    let exact: JSONOptional<ExactDocument>
 
     init(_ probe: Probe, _ observable: Observable) {
         let tally = probe.tally
@@ -46,6 +50,25 @@ struct TrialDocument: Encodable {
         seeds = probe.seeds
         diverged = tally.diverged
         regime = probe.regimeText(observable)
+        roundingFloor = JSONNumber(probe.rounding?.floor ?? .nan)
+        exact = JSONOptional(probe.rounding?.exact.map(ExactDocument.init))
+    }
+}
+
+/// A number in exact arithmetic.
+struct ExactDocument: Codable {
+    /// Null where nothing is known.
+    let value, error: JSONNumber
+    /// `proved` or `computed`.
+    let evidence: JSONOptional<String>
+    /// Of the proof's arithmetic.
+    let bits: JSONOptional<Int>
+
+    init(_ proof: Proof) {
+        (value, error) = (JSONNumber(proof.number.value), JSONNumber(proof.number.error))
+        let evidence = proof.evidence.map(Evidence.enclosed)
+        self.evidence = JSONOptional(evidence?.name)
+        bits = JSONOptional(evidence?.bits)
     }
 }
 

@@ -10,6 +10,8 @@ struct RunRecord: Sendable {
     enum Status: String, Sendable {
         case found
         case noSignChange = "no-sign-change"
+        /// A search whose answer rests on rounding.
+        case undetermined
         /// A probe has its result.
         case complete
         case cancelled
@@ -38,9 +40,18 @@ struct RunRecord: Sendable {
 }
 
 extension RunRecord {
-    /// The trial whose sign is the least certain, and its distance from zero in standard errors.
+    /// Trials whose mean is no larger than its rounding error.
+    var roundedTrials: [Probe] { trials.filter(\.isRounding) }
+
+    /// What the original's search has found, where rounding did not make it: the ends of its boundary, or every trial, have signs.
+    func status(ofBoundary boundary: Boundary?) -> Status {
+        guard let boundary else { return roundedTrials.isEmpty ? .noSignChange : .undetermined }
+        return roundedTrials.contains { $0.dt == boundary.lower || $0.dt == boundary.upper } ? .undetermined : .found
+    }
+
+    /// Of those whose seeds differ the trial whose sign is the least certain, and its distance from zero in standard errors.
     var weakestTrial: (probe: Probe, standardErrors: Double)? {
-        let certain = trials.filter { $0.tally.count > 0 }.map { ($0, $0.standardErrorsFromZero) }
+        let certain = trials.filter { $0.tally.count > 0 && $0.rounding?.exact == nil }.map { ($0, $0.standardErrorsFromZero) }
         return certain.min { $0.1 < $1.1 }
     }
 }

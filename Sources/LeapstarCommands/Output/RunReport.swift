@@ -65,7 +65,7 @@ struct CSVReport: RunReport {
     let observable: Observable
 
     func opening(_ run: RunRecord) -> String {
-        CSV.line(["dt", "mean", "sd", "standardError", "seeds", "diverged", "regime"])
+        CSV.line(["dt", "mean", "sd", "standardError", "seeds", "diverged", "regime", "roundingFloor"])
     }
 
     func row(_ probe: Probe) -> String {
@@ -73,6 +73,7 @@ struct CSVReport: RunReport {
         return CSV.line([
             CSV.number(trial.dt), CSV.number(trial.mean.value), CSV.number(trial.sd.value),
             CSV.number(trial.standardError.value), "\(trial.seeds)", "\(trial.diverged)", trial.regime,
+            CSV.number(trial.roundingFloor.value),
         ])
     }
 

@@ -26,9 +26,31 @@ struct SlopeConclusion {
 
     private func slope(_ series: SlopeRecord.Series, _ outcome: SlopeOutcome) -> String? {
         guard let line = outcome.interval else { return nil }
+        guard outcome.isBeyondRounding else {
+            return "\(series.name) in \(series.range): the slope has no sign, as \(rounding(outcome) ?? "rounding could have made it")."
+        }
+        guard outcome.isSampled else {
+            let sign = (series.fit?.slope ?? 0) < 0 ? "negative" : "positive"
+            return "\(series.name) in \(series.range): the slope is \(sign), \(certainty(outcome)); it is \(self.sign(line)) by the line, "
+                + "at \(run.confidence.percent)."
+        }
         let seeds = outcome.bootstrap.map { ", \(sign($0)) by the seeds" } ?? ""
         let verdicts = "\(sign(line)) by the line\(seeds)"
         return "\(series.name) in \(series.range): the slope is \(verdicts), at \(run.confidence.percent) each."
+    }
+
+    /// Step sizes at which the drift is rounding, as a clause; nil where there are none.
+    private func rounding(_ outcome: SlopeOutcome) -> String? {
+        let places = outcome.points.filter(\.isRounding)
+        guard let first = places.first else { return nil }
+        let dts = "\(places.count) of \(outcome.points.count) dt, from \(first.dt.short(6)) on"
+        return outcome.isSampled ? "the drift is of the size of rounding at \(dts)" : "the drift could not be proved at \(dts)"
+    }
+
+    /// Where nothing is sampled: how the drifts are known.
+    private func certainty(_ outcome: SlopeOutcome) -> String {
+        let isProved = outcome.points.allSatisfy { if case .proved = $0.rounding?.exact?.evidence { true } else { false } }
+        return isProved ? "proved, as nothing is sampled" : "computed in double-double arithmetic, as nothing is sampled"
     }
 
     private func sign(_ interval: Interval) -> String {
@@ -39,9 +61,15 @@ struct SlopeConclusion {
         guard let local = outcome.bands?.local else { return nil }
         guard local.criticalValue.isFinite else { return "\(series.name): too few seeds for intervals of local slopes; take more." }
         let negative = local.slopes.count { $0.sign == .negative }
+        let lost = rounding(outcome).map { "; \($0)" } ?? ""
+        guard outcome.isSampled else {
+            return "\(series.name): the local slope over \(counted(local.slopes.first?.places.count ?? 0, "step size")) is negative in "
+                + "\(negative) and positive in \(local.slopes.count { $0.sign == .positive }) of \(counted(local.slopes.count, "window")), "
+                + "\(certainty(outcome))\(lost)."
+        }
         return "\(series.name): the local slope over \(counted(outcome.bands?.local.slopes.first?.places.count ?? 0, "step size")) is certainly negative in "
             + "\(negative) of \(counted(local.slopes.count, "window")); all signs hold together at \(run.confidence.percent) "
-            + "(\(local.criticalValue.short(4)) standard errors)."
+            + "(\(local.criticalValue.short(4)) standard errors)\(lost)."
     }
 
     private func divergence(_ series: SlopeRecord.Series) -> [String] {

@@ -6,6 +6,10 @@ struct SlopeDocument: Encodable {
         let dt: Double
         let drift, sd, standardError: JSONNumber
         let seeds, diverged: UInt64
+        /// How far from the drift its value in exact arithmetic may be; null where it was not judged.
+        let roundingFloor: JSONOptional<Double>
+        /// `proved` or `computed` of a drift that is that of exact arithmetic; null where seeds differ.
+        let evidence: JSONOptional<String>
 
         init(_ point: DriftPoint) {
             dt = point.dt
@@ -13,6 +17,8 @@ struct SlopeDocument: Encodable {
             sd = JSONNumber(point.tally.shownDeviation)
             standardError = JSONNumber(point.tally.standardError)
             (seeds, diverged) = (point.seeds, point.tally.diverged)
+            roundingFloor = JSONOptional(point.rounding == nil || !point.error.isFinite ? nil : point.error)
+            evidence = JSONOptional(point.rounding?.exact?.evidence.map { Evidence.enclosed($0).name })
         }
     }
 
@@ -43,6 +49,8 @@ struct SlopeDocument: Encodable {
         let fit: JSONOptional<FitDocument>
         let bootstrap: JSONOptional<FitDocument.Ends>
         let failedReplicates: Int
+        /// How far rounding may have moved the slope; null where a drift is of the size of rounding.
+        let rounding: JSONNumber
         let obstacle: JSONOptional<String>
         /// Only with `--find-bands`.
         let window: Int?
@@ -59,6 +67,7 @@ struct SlopeDocument: Encodable {
             fit = JSONOptional(series.fit.map { FitDocument($0, confidence: confidence) })
             bootstrap = JSONOptional(outcome?.bootstrap.map(FitDocument.Ends.init))
             failedReplicates = outcome?.failedReplicates ?? 0
+            rounding = JSONNumber(outcome?.rounding ?? .nan)
             obstacle = JSONOptional(series.obstacle.map { "\($0)" })
             window = series.study.window
             criticalValue = series.study.window.map { _ in JSONNumber(outcome?.bands?.local.criticalValue ?? .nan) }

@@ -64,7 +64,8 @@ struct SlopeRecord: Sendable {
         switch event {
         case .point(let point): series[index].take(point)
         case .resampling: break
-        case .finished(let outcome): series[index].outcome = outcome
+        // With what rounding may have done to each.
+        case .finished(let outcome): (series[index].outcome, series[index].points) = (outcome, outcome.points)
         }
     }
 }

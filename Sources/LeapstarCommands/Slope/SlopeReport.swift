@@ -15,11 +15,11 @@ struct SlopeReport {
 
     /// A row for each step size of each scheme.
     private var drifts: String {
-        let titles = ["scheme", "dt", "drift", "sd", "standardError", "seeds", "diverged"]
+        let titles = ["scheme", "dt", "drift", "sd", "standardError", "seeds", "diverged", "roundingFloor"]
         let rows = run.series.flatMap { series in
             series.points.map { point in
                 let numbers = [point.dt, point.drift, point.tally.shownDeviation, point.tally.standardError].map(CSV.number)
-                return [series.name] + numbers + ["\(point.seeds)", "\(point.tally.diverged)"]
+                return [series.name] + numbers + ["\(point.seeds)", "\(point.tally.diverged)", CSV.number(point.error)]
             }
         }
         return ([titles] + rows).map(CSV.line).joined()
@@ -60,7 +60,7 @@ struct SlopeReport {
         return aligned(titles, words: [0], run.series.flatMap { series in
             series.points.map { point in
                 [
-                    series.name, point.dt.short(8), point.drift.scientific(6), point.tally.shownError.scientific(2),
+                    series.name, point.dt.short(8), point.drift.scientific(6), point.rounding?.exact == nil ? point.tally.shownError.scientific(2) : "-",
                     "\(point.seeds)", "\(point.tally.diverged)",
                 ]
             }
