@@ -116,7 +116,7 @@ let package = Package(
             name: "CountedLanes", path: "Tests/CountedLanes", exclude: ["symbols.hpp", "count.hpp", "dialect.hpp", "undefine.hpp"]),
         .testTarget(name: "RooflineTests", dependencies: ["Roofline", "CountedLanes", "Experiments"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Expected"]),
-        .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "CPUBackend", "OpenCLBackend", "TestSupport"]),
+        .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "Proofs", "CPUBackend", "OpenCLBackend", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17,

@@ -18,7 +18,7 @@ import Testing
         var count = CoverageCount()
         for index in 0..<Self.searchesEach {
             let outcome = try await setting.setting(index).outcome(setting.estimator, on: CPUBackend(threads: 1))
-            try await count.add(outcome) { dt in try await curve.roundedOnce(at: dt) }
+            try await count.add(outcome) { dt in try await curve.proof(at: dt).number.value }
         }
         let allowed = largestLikelyCount(trials: count.searches, probability: 1 - setting.confidence)
         #expect(count.misses <= allowed, "\(count.line), at most \(allowed) misses expected")

@@ -142,8 +142,8 @@ private struct IndependentCell {
         experiment.overrides = overrides
         let curve = try SecondOrderCurve(experiment, on: CPUBackend())
         for boundary in cell.boundaries {
-            let below = try await curve.roundedOnce(at: boundary.lower * (1 - 1e-7))
-            let above = try await curve.roundedOnce(at: boundary.upper * (1 + 1e-7))
+            let below = try await curve.proof(at: boundary.lower * (1 - 1e-7)).number.value
+            let above = try await curve.proof(at: boundary.upper * (1 + 1e-7)).number.value
             #expect(boundary.rises ? below < 0 && above > 0 : below > 0 && above < 0)
             #expect(boundary.width <= 1e-9 * boundary.estimate)
         }

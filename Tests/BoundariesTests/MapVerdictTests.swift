@@ -8,7 +8,7 @@ import Testing
         let boundaries = [1.0, 2.0].map { MapBoundary(lower: $0, upper: $0, estimate: $0, rises: $0 == 2) }
         return MapCell(
             values: [1], boundaries: boundaries, atLower: atLower, atUpper: atUpper, openChanges: 0,
-            resolution: Resolution(spacing: 0.1, period: .infinity, isGuided: true))
+            resolution: Resolution(spacing: 0.1, period: .infinity, isGuided: true), completeness: nil)
     }
 
     /// What the boundaries say reaches an end of the range only where the verdict at that end agrees.

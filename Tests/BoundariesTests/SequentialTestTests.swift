@@ -1,5 +1,6 @@
 import Backends
 import Inference
+import Proofs
 import Testing
 
 @testable import Boundaries
@@ -13,7 +14,8 @@ import Testing
     }
 
     private func test(offset: Double = 0, budget: UInt64 = 1 << 20) -> SequentialTest {
-        SequentialTest(dt: 1, offset: offset, error: 0.01, start: 1 << 20, budget: budget)
+        let number = EnclosedNumber(value: offset, error: offset.isNaN ? .infinity : 0)
+        return SequentialTest(dt: 1, offset: Proof(number, .proved(bits: 106)), error: 0.01, start: 1 << 20, budget: budget)
     }
 
     @Test(arguments: [(0.2, Verdict.antiDissipative), (-0.2, .dissipative), (0.1, .undetermined)])

@@ -53,7 +53,7 @@ struct ExpansionSetting: Sendable, CustomTestStringConvertible {
     /// The expected drift to second order; with σ = 0 the drift without noise.
     func secondOrder(sigma: Double? = nil) async throws -> Double {
         let experiment = try experiment(.plain, seeds: 1, runSeed: 0, sigma: sigma)
-        return try await SecondOrderCurve(experiment, on: ReferenceBackend()).roundedOnce(at: dt)
+        return try await SecondOrderCurve(experiment, on: ReferenceBackend()).proof(at: dt).number.value
     }
 }
 

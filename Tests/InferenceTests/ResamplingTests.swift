@@ -110,7 +110,7 @@ private struct LogNormalSeeds {
     ) async throws -> LocalSlopes {
         try #require(
             await LocalSlopes(
-                samples, sizes: Self.sizes, window: window, confidence: confidence, replicates: replicates, seed: seed))
+                samples, errors: Self.sizes.map { _ in 0 }, sizes: Self.sizes, window: window, confidence: confidence, replicates: replicates, seed: seed))
     }
 
     /// In one of ten experiments some interval misses, not more: all windows together.
@@ -164,16 +164,47 @@ private struct LogNormalSeeds {
         #expect((errors.reduce(0, +) / 300 / variance - 1).magnitude < 0.33)
     }
 
-    /// Without noise signs are certain; where a mean is missing or not positive, or there is one seed, nothing is.
+    /// Where a mean is missing or not positive, or there is one seed, or seeds do not differ, nothing is certain.
     @Test func whatIsCertain() async throws {
-        let quiet = Self.sizes.map { [Double](repeating: 1 / $0, count: 20) }
-        #expect(try await slopes(PairedSamples(columns: quiet)).slopes.allSatisfy { $0.sign == .negative && $0.halfWidth == 0 })
-        var broken = quiet
+        var broken = Self.sizes.map { size in (0..<20).map { (1 + 1e-3 * Double($0 % 3)) / size } }
+        #expect(try await slopes(PairedSamples(columns: broken)).slopes.allSatisfy { $0.sign == .negative })
         broken[4] = broken[4].map { _ in .nan }
         broken[9] = broken[9].map { -$0 }
         let signs = try await slopes(PairedSamples(columns: broken)).slopes.map(\.sign)
         #expect(signs == [.negative, .negative, .undetermined, .undetermined, .undetermined, .negative, .negative, .undetermined])
-        let single = try await slopes(PairedSamples(columns: quiet.map { [$0[0]] })).slopes
-        #expect(single.allSatisfy { $0.sign == .undetermined })
+        for seeds in [1, 20] {
+            let alike = try await slopes(PairedSamples(columns: Self.sizes.map { [Double](repeating: 1 / $0, count: seeds) })).slopes
+            #expect(alike.allSatisfy { $0.sign == .undetermined })
+        }
+    }
+
+    /// Without sampling a slope is as certain as its values: errors of a tenth move the slope of neighbours, a factor 1.22 apart, by
+    /// −ln(0.9)/0.2 on either side together.
+    @Test func whatIsComputed() {
+        let values = Self.sizes.map { 1 / $0 }
+        func local(_ share: Double) -> [LocalSlope] {
+            LocalSlopes(
+                values: values, errors: values.map { share * $0 }, sizes: Self.sizes, window: 2, confidence: 0.95).slopes
+        }
+        #expect(local(0).allSatisfy { $0.sign == .negative && $0.halfWidth < 1e-11 && ($0.slope + 1).magnitude < 1e-12 })
+        let reach = -2 * Elementary.log(0.9) / 0.2
+        #expect(local(0.1).allSatisfy { ($0.halfWidth - reach).magnitude < 1e-11 && $0.sign == .undetermined })
+        #expect(local(1).allSatisfy { $0.halfWidth == .infinity })
+    }
+
+    /// What rounding may have done to the means widens every interval.
+    @Test func roundingWidensIntervals() async throws {
+        let columns = Self.sizes.map { size in (0..<50).map { (1 + 1e-3 * Double($0 % 3)) / size } }
+        let samples = PairedSamples(columns: columns)
+        var errors = samples.means.map { 1e-3 * $0 }
+        errors[4] = samples.means[4]
+        let rounded = try #require(
+            await LocalSlopes(
+                samples, errors: errors, sizes: Self.sizes, window: 3, confidence: 0.9, replicates: 99, seed: 0)).slopes
+        let exact = try await slopes(samples).slopes
+        for (wide, narrow) in zip(rounded, exact) {
+            let isLost = wide.places.contains(4)
+            #expect(isLost ? wide.sign == .undetermined : wide.halfWidth > narrow.halfWidth + 1e-3 && wide.sign == .negative)
+        }
     }
 }

@@ -28,7 +28,9 @@ public struct SlopeOutcome: Sendable, Hashable {
         let rounding = PowerLawFit.slopeError(sizes: points.map(\.dt), values: points.map(\.drift), errors: points.map(\.error))
         self.rounding = rounding
         interval = (try? fit.get())?.line.interval(confidence: confidence)
-        bootstrap = SeedBootstrap.percentileInterval(replicates, confidence: confidence)?.widened(by: rounding)
+        // Ensembles that are all alike say nothing of how others would differ.
+        let spread = SeedBootstrap.percentileInterval(replicates, confidence: confidence)
+        bootstrap = spread.flatMap { $0.lower < $0.upper ? $0.widened(by: rounding) : nil }
         failedReplicates = replicates.count(where: \.isNaN)
     }
 

@@ -51,7 +51,8 @@ struct RoundingJudge: Sendable {
     func rounding(
         dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof
     ) async throws(ProbeError) -> Rounding {
-        let missed = offset.number.error > offset.number.value.ulp ? offset.number.error : 0
+        // Less than the last place of an energy is no matter.
+        let missed = offset.number.error > initialEnergy.ulp ? offset.number.error : 0
         if let exact = try await exactValue(dt: dt) {
             let distance = (mean - exact.number.value).magnitude + exact.number.error + missed
             return Rounding(floor: distance.isNaN ? .infinity : distance, exact: exact)

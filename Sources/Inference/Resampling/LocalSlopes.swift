@@ -110,7 +110,8 @@ private struct SlopeInfluence: Sendable {
 
     func slope(criticalValue: Double, seeds: Int) -> LocalSlope {
         let error = (squares / Double(seeds) / Double(seeds - 1)).squareRoot()
-        let spread = error == 0 && seeds >= 2 ? 0 : criticalValue * error
+        // Samples that are all alike say nothing of how others would differ.
+        let spread = error == 0 ? .infinity : criticalValue * error
         return LocalSlope(places: places, slope: slope, standardError: error, halfWidth: spread + reach)
     }
 

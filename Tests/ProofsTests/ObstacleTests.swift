@@ -1,0 +1,93 @@
+import Backends
+import Dynamics
+import Experiments
+import Expressions
+import Testing
+
+@testable import Proofs
+
+/// Why a number has no sign.
+@Suite struct ObstacleTests {
+    private func chaos() throws -> Experiment { try #require(ChaosRow.all.first).experiment }
+
+    private func experiment(
+        _ potential: String, q: Double, p: Double, mass: Double = 1, steps: UInt32 = 100
+    ) throws -> Experiment {
+        let start = Landscape.Start(q: [q], p: [p])
+        let landscape = Landscape(
+            name: potential, summary: potential, variables: ["x"],
+            potential: try Expression.parse(potential, variables: ["x"]),
+            start: start, mass: mass)
+        var experiment = Experiment(landscape: landscape)
+        experiment.steps = steps
+        return experiment
+    }
+
+    /// The run takes 1280 bits.
+    @Test(.needsMPFR, arguments: [128, 512, 1024])
+    func chaosAsksForMoreBitsThanAllowed(_ bits: Int) async throws {
+        let proof = try await chaos().proof(
+            dt: 0.1, limits: try #require(ProofLimits(bits: bits)), library: try MPFRLibrary.shared.get())
+        guard case .bits(let tried)? = proof.obstacle else { return #expect(Bool(false), "\(proof)") }
+        #expect(tried <= bits && !proof.number.hasSign)
+        #expect(tried == bits || bits < 1000, "one more run where the limit is not much less")
+    }
+
+    @Test(.needsMPFR) func limitsOfEnoughBitsAreTaken() async throws {
+        let limits = try #require(ProofLimits(bits: 1216))
+        let proof = try await chaos().proof(dt: 0.1, limits: limits, library: try MPFRLibrary.shared.get())
+        #expect(proof.evidence == .proved(bits: 1216) && proof.obstacle == nil)
+    }
+
+    @Test(arguments: [false, true])
+    func pathsThatExplodeAreNotFinite(_ hasLibrary: Bool) async throws {
+        var experiment = try chaos()
+        (experiment.start, experiment.steps) = (Landscape.Start(q: [3, 4], p: [1, -2]), 200)
+        let library = hasLibrary ? try MPFRLibrary.shared.get() : nil
+        let proof = try await experiment.proof(dt: 0.5, library: library)
+        #expect(proof.obstacle == (hasLibrary ? .notFinite : .bits(106)) && proof.number.error == .infinity)
+    }
+
+    @Test(.needsMPFR, arguments: ["log(x)", "sqrt(x)", "x^1.5", "tanh(log(x))"])
+    func pathsThatLeaveADomainAreNotFinite(_ potential: String) async throws {
+        let experiment = try experiment(potential, q: 0.5, p: -2)
+        let proof = try await experiment.proof(dt: 0.1, library: try MPFRLibrary.shared.get())
+        #expect(proof.obstacle == .notFinite && proof.number.error == .infinity, "\(proof)")
+    }
+
+    @Test(.needsMPFR) func whatStandsStillVanishes() async throws {
+        let library = try MPFRLibrary.shared.get()
+        let still: [Experiment] = [
+            try experiment("0*x", q: 0.3, p: 0.7), try experiment("0*x", q: 0.3, p: 0.7, mass: 0.3),
+            try experiment("x^2/2", q: 0, p: 0),
+            try experiment("cos(x)", q: 0, p: 0), try experiment("(x^2-1)^2/4", q: -1, p: 0),
+        ]
+        for experiment in still {
+            let proof = try await experiment.proof(dt: 0.1, library: library)
+            #expect(
+                proof.obstacle == .vanishing && proof.number.error < .leastNormalMagnitude,
+                "\(experiment.landscape.name): \(proof)")
+            let alone = try await experiment.proof(dt: 0.1, library: nil)
+            #expect(alone.obstacle != nil && !alone.number.hasSign)
+        }
+    }
+
+    @Test func aParameterWithoutValueIsNamed() async throws {
+        let prover = Prover(try chaos().program(), steps: 10, tailStart: 8)
+        var bindings = try chaos().parameterValues(dt: 0.1)
+        bindings[ParameterName.dt] = nil
+        await #expect(throws: ProofError.evaluation("\(EvaluationError.unboundName(ParameterName.dt))")) {
+            try await prover.proof(bindings)
+        }
+    }
+
+    @Test func cancelledTasksEnd() async throws {
+        let experiment = try chaos()
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return try await experiment.proof(dt: 0.1, library: nil)
+        }
+        task.cancel()
+        await #expect(throws: ProofError.backend(.cancelled)) { try await task.value }
+    }
+}
