@@ -49,9 +49,11 @@ public struct Prover: Sendable {
         let bits: Int
         let outcome: BallOutcome
 
-        /// Whether more bits have brought it no further: it leaves what numbers can hold, as a path does that explodes.
+        /// Whether more bits have brought it no further: it leaves what numbers can hold, as a path does that explodes. Or the path is
+        /// known and what is observed is not, as outside the domain of a function.
         func endsWhere(_ other: Attempt) -> Bool {
-            guard case .lost(let step?) = outcome, case .lost(let before?) = other.outcome else { return false }
+            guard case .lost(let step) = outcome, case .lost(let before) = other.outcome else { return false }
+            guard let step, let before else { return step == before }
             return step <= before + before / 16 + 16
         }
 
@@ -113,20 +115,24 @@ public struct Prover: Sendable {
         }
         let isShortOfMeans = library == nil || attempt.bits == 106 && nanoseconds(bits: 128) > Self.mostNanoseconds
         guard isShortOfMeans, limits.bits > 106 else { return .open(.bits(attempt.bits)) }
-        let (value, moved) = (try await centre(bindings, movesStart: false), try await centre(bindings, movesStart: true))
-        // A move at the start stands for a rounding error at each step.
-        let error = 4 * Double(steps) * (value - moved).magnitude + value.ulp
+        let (value, energy) = try await centre(bindings, movesStart: false)
+        let moved = try await centre(bindings, movesStart: true).value
+        // A move at the start stands for a rounding error at each step; energies are rounded however little it does.
+        let error = 4 * Double(steps) * (value - moved).magnitude + 0x1p-98 * energy.magnitude + value.ulp
         guard error < value.magnitude else { return .open(.bits(106)) }
         return Proof(EnclosedNumber(value: value, error: error), .computed)
     }
 
-    /// The number in double-double arithmetic.
-    private func centre(_ bindings: [String: Double], movesStart: Bool) async throws(ProofError) -> Double {
+    /// The number in double-double arithmetic, and H at the start.
+    private func centre(
+        _ bindings: [String: Double], movesStart: Bool
+    ) async throws(ProofError) -> (value: Double, energy: Double) {
         let centres = DoubleDoubleCentres(count: layout.count + 2)
         do {
             var trajectory = try BallTrajectory(layout, bindings, centres: centres)
             if movesStart { trajectory.moveStart() }
-            return try await trajectory.centre(of: observable, steps: steps, tailStart: tailStart)
+            let value = try await trajectory.centre(of: observable, steps: steps, tailStart: tailStart)
+            return (value, trajectory.startEnergy)
         } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }
     }
 }

@@ -37,14 +37,14 @@ import Testing
         let document = try run.json()
         #expect(
             document.keys.sorted() == [
-                "boundaries", "choice", "device", "experiment", "kind", "pockets", "probes", "program", "resolution",
-                "search", "seconds", "status", "version",
+                "boundaries", "choice", "complete", "device", "experiment", "kind", "openIntervals", "pockets", "probes",
+                "program", "resolution", "search", "seconds", "status", "version",
             ])
         let probes = try #require(document["probes"] as? [[String: Any]])
         #expect(
             probes[0].keys.sorted() == [
-                "diverged", "dt", "error", "firstSample", "halfWidth", "mean", "obstacle", "offset", "roundingFloor", "samples",
-                "sd", "verdict",
+                "bits", "diverged", "dt", "error", "evidence", "firstSample", "halfWidth", "mean", "obstacle", "offset",
+                "roundingFloor", "samples", "sd", "verdict",
             ])
         #expect(document["status"] as? String == "found")
         let pockets = try #require(document["pockets"] as? [[String: Any]])
@@ -115,7 +115,7 @@ import Testing
     @Test func csvHasAllProbesAndTheConclusionStandsBeside() async {
         let run = await CapturedRun.of(Self.pocket + ["--format", "csv"])
         let rows = run.output.split(separator: "\n")
-        #expect(rows[0] == "dt,kind,verdict,obstacle,mean,halfWidth,sd,samples,firstSample,roundingFloor,error")
+        #expect(rows[0] == "dt,kind,verdict,obstacle,mean,halfWidth,sd,samples,firstSample,roundingFloor,error,evidence,bits")
         #expect(rows.count { $0.contains("lower-end") } == 2 && rows.count { $0.contains("upper-end") } == 2)
         #expect(run.errors.contains("dt* = 0.0015358150"))
     }

@@ -15,11 +15,14 @@ import Testing
         #expect(
             experiment.keys.sorted() == [
                 "cap", "dimension", "dtRange", "estimator", "landscape", "mass", "noise", "noiseScaling", "observable", "parameters",
-                "potential", "quantity", "rng", "scheme", "schemeParameters", "seed", "seeds", "sigma", "start", "steps", "tailFraction", "tolerance",
+                "potential", "proofBits", "quantity", "rng", "scheme", "schemeParameters", "seed", "seeds", "sigma", "start", "steps", "tailFraction", "tolerance",
                 "variables",
             ])
         let trials = try #require(document["trials"] as? [[String: Any]])
-        #expect(trials[0].keys.sorted() == ["diverged", "dt", "mean", "regime", "sd", "seeds", "standardError"])
+        #expect(
+            trials[0].keys.sorted() == [
+                "diverged", "dt", "exact", "mean", "regime", "roundingFloor", "sd", "seeds", "standardError",
+            ])
         let device = try #require(document["device"] as? [String: Any])
         #expect(device["backend"] as? String == "reference")
         #expect(run.errors.isEmpty)
@@ -48,7 +51,7 @@ import Testing
         #expect(run.status == .success)
         let rows = run.output.split(separator: "\n")
         #expect(rows.count == 12)
-        #expect(rows[0] == "dt,mean,sd,standardError,seeds,diverged,regime")
+        #expect(rows[0] == "dt,mean,sd,standardError,seeds,diverged,regime,roundingFloor")
         #expect(
             run.errors.hasPrefix(
                 "No sign change between 0.0022 and 0.0028: the mean tail drift is anti-dissipative at every probed dt.\n"
@@ -70,8 +73,9 @@ import Testing
                         dt           mean          sd  std error       seeds  diverged  regime
             """
         #expect(run.output.hasPrefix(expected + "\n"))
-        #expect(
-            run.output.hasSuffix("Every trial gave the same number for all its finite seeds: there is no sampling error.\n"))
+        // By exact rational arithmetic: ten steps of the harmonic landscape.
+        #expect(run.output.contains("\nAll seeds are alike. In exact arithmetic it is "))
+        #expect(run.output.hasSuffix(", proved in arithmetic of 106 bits.\n"))
         #expect(!run.output.contains("\u{1B}"))
     }
 
@@ -84,7 +88,7 @@ import Testing
         #expect(trial["diverged"] as? Int == 2)
         #expect(trial["regime"] as? String == "diverged")
         let csv = await CapturedRun.of(arguments + ["--format", "csv"])
-        #expect(csv.output.hasSuffix("\n1e+200,,,,2,2,diverged\n"))
+        #expect(csv.output.hasSuffix("\n1e+200,,,,2,2,diverged,\n"))
         #expect(csv.errors.hasSuffix("At dt 1e+200 no trajectory stayed finite: there is no mean.\n"))
     }
 

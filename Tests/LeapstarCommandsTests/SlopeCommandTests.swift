@@ -17,14 +17,19 @@ import Testing
         let series = try #require(document["series"] as? [[String: Any]])
         #expect(series.map { $0["scheme"] as? String } == ["leapfrog", "compensated-leapfrog"])
         #expect(
-            series[0].keys.sorted() == ["bootstrap", "experiment", "failedReplicates", "fit", "obstacle", "points", "scheme"])
+            series[0].keys.sorted() == [
+                "bootstrap", "experiment", "failedReplicates", "fit", "obstacle", "points", "rounding", "scheme",
+            ])
         let fit = try #require(series[0]["fit"] as? [String: Any])
         #expect(fit.keys.sorted() == ["intercept", "interval", "rSquared", "slope", "standardError"])
         #expect(((fit["slope"] as? Double ?? 0) - 1).magnitude < 0.02)
         #expect((series[0]["experiment"] as? [String: Any])?["observable"] as? String == "tail-mean")
         let points = try series.map { try #require($0["points"] as? [[String: Any]]) }
         #expect(points[0].map { $0["dt"] as? Double } == [0.0025, 0.005, 0.01] && points[1].count == 4)
-        #expect(points[0][0].keys.sorted() == ["diverged", "drift", "dt", "sd", "seeds", "standardError"])
+        #expect(
+            points[0][0].keys.sorted() == [
+                "diverged", "drift", "dt", "evidence", "roundingFloor", "sd", "seeds", "standardError",
+            ])
         #expect(document["status"] as? String == "complete")
     }
 
@@ -43,9 +48,9 @@ import Testing
     @Test func rows() async {
         let run = await CapturedRun.of(base + two + ["--format", "csv"])
         let rows = run.output.split(separator: "\n")
-        #expect(rows[0] == "scheme,dt,drift,sd,standardError,seeds,diverged")
+        #expect(rows[0] == "scheme,dt,drift,sd,standardError,seeds,diverged,roundingFloor")
         #expect(rows.count == 8 && rows[1].hasPrefix("leapfrog,0.0025,") && rows[7].hasPrefix("compensated-leapfrog,0.04,"))
-        #expect(rows.dropFirst().allSatisfy { $0.hasSuffix(",100,0") })
+        #expect(rows.dropFirst().allSatisfy { $0.contains(",100,0,") })
         #expect(run.errors.contains("leapfrog in [0.0025, 0.01]: the slope is positive by the line, positive by the seeds, at 95 % each."))
     }
 

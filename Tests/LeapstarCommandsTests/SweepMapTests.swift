@@ -16,8 +16,8 @@ import Testing
         #expect(probes.count == 9 && document["status"] as? String == "complete")
         #expect(
             probes[0].keys.sorted() == [
-                "diverged", "dt", "error", "firstSample", "halfWidth", "mean", "obstacle", "offset", "roundingFloor",
-                "samples", "sd", "verdict",
+                "bits", "diverged", "dt", "error", "evidence", "firstSample", "halfWidth", "mean", "obstacle", "offset",
+                "roundingFloor", "samples", "sd", "verdict",
             ])
         #expect((document["choice"] as? [String: Any])?["estimator"] as? String == "exact")
     }
@@ -25,7 +25,7 @@ import Testing
     @Test func rows() async {
         let run = await CapturedRun.of(base + ["--format", "csv", "--estimator", "antithetic", "--seeds", "2048"])
         let rows = run.output.split(separator: "\n")
-        #expect(rows[0] == "dt,mean,halfWidth,verdict,obstacle,sd,samples,diverged,roundingFloor")
+        #expect(rows[0] == "dt,mean,halfWidth,verdict,obstacle,sd,samples,diverged,roundingFloor,evidence,bits")
         #expect(rows.count == 10 && rows[1].hasPrefix("0.001,") && rows[9].hasPrefix("0.02,"))
         #expect(rows.dropFirst().allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false)[6] == "2048" })
         #expect(run.errors.contains("All intervals hold together at 99 %.") && run.status == .success)
@@ -82,7 +82,10 @@ import Testing
         #expect(axes.map { $0["parameter"] as? String } == ["mass", "sigma"])
         let cells = try #require(document["cells"] as? [[String: Any]])
         #expect(cells.map { $0["values"] as? [Double] } == [0.2, 0.3].flatMap { sigma in [1.5, 2.25, 3].map { [$0, sigma] } })
-        #expect(cells[0].keys.sorted() == ["atLower", "atUpper", "boundaries", "open", "resolution", "values"])
+        #expect(
+            cells[0].keys.sorted() == [
+                "atLower", "atUpper", "boundaries", "complete", "open", "openIntervals", "resolution", "values",
+            ])
         let boundaries = try #require(cells[1]["boundaries"] as? [[String: Any]])
         #expect(boundaries[0].keys.sorted() == ["estimate", "lower", "rising", "upper", "width"])
         #expect(document["estimator"] as? String == "exact" && document["approximate"] as? Bool == false)
@@ -92,7 +95,7 @@ import Testing
     @Test func rows() async {
         let run = await CapturedRun.of(base + plane + ["--format", "csv"])
         let rows = run.output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        #expect(rows[0] == ["mass", "sigma", "boundary", "dt", "lower", "upper", "direction", "atLower", "atUpper", "open", "spacing"])
+        #expect(rows[0] == ["mass", "sigma", "boundary", "dt", "lower", "upper", "direction", "atLower", "atUpper", "open", "spacing", "complete"])
         #expect(Set(rows.dropFirst().map { "\($0[0]) \($0[1])" }).count == 6)
         let quiet = rows.filter { $0[1] == "0.3" }
         #expect(quiet.count == 3 && quiet.allSatisfy { $0[2...6].allSatisfy(\.isEmpty) && $0[7] == "anti-dissipative" })

@@ -39,13 +39,21 @@ import Testing
         #expect(proof.evidence == .proved(bits: 1216) && proof.obstacle == nil)
     }
 
-    @Test(arguments: [false, true])
-    func pathsThatExplodeAreNotFinite(_ hasLibrary: Bool) async throws {
+    @Test func pathsThatExplodeAreNotFinite() async throws {
         var experiment = try chaos()
         (experiment.start, experiment.steps) = (Landscape.Start(q: [3, 4], p: [1, -2]), 200)
-        let library = hasLibrary ? try MPFRLibrary.shared.get() : nil
-        let proof = try await experiment.proof(dt: 0.5, library: library)
-        #expect(proof.obstacle == (hasLibrary ? .notFinite : .bits(106)) && proof.number.error == .infinity)
+        for library in [nil, try? MPFRLibrary.shared.get()] {
+            let proof = try await experiment.proof(dt: 0.5, library: library)
+            #expect(proof.obstacle == (library == nil ? .bits(106) : .notFinite) && proof.number.error == .infinity)
+        }
+    }
+
+    /// Within a few steps, numbers of many bits are as large as they can be.
+    @Test(.needsMPFR, arguments: ["x^4", "x^40", "x^64", "exp(x^2)", "cosh(x)", "sinh(x)^3"])
+    func fastExplosionsAreNotFinite(_ potential: String) async throws {
+        let experiment = try experiment("-(\(potential))", q: 1.5, p: 1, steps: 300)
+        let proof = try await experiment.proof(dt: 0.5, library: try MPFRLibrary.shared.get())
+        #expect(proof.obstacle == .notFinite && proof.number.error == .infinity, "\(proof)")
     }
 
     @Test(.needsMPFR, arguments: ["log(x)", "sqrt(x)", "x^1.5", "tanh(log(x))"])

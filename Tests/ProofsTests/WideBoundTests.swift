@@ -120,4 +120,15 @@ import Testing
         let largest = WideBound(above: .greatestFiniteMagnitude)
         #expect((largest * largest * largest).isFinite && ((largest * largest).log2 - 2048).magnitude < 1e-2)
     }
+
+    /// However far they go, bounds end as what is infinite, or stay above 0.
+    @Test func repeatedSquaresEndInTheInfinite() {
+        var (large, small) = (WideBound(above: 1e300), WideBound(above: 1e-300))
+        for _ in 0..<200 {
+            (large, small) = (large * large, small * small)
+            #expect(.one < large && .zero < small && small < .one)
+        }
+        #expect(!large.isFinite && small.isFinite && !(large * small).below.isFinite && small.upperDouble > 0)
+        #expect(small.log2 < -0x1p45 && !(WideBound.one / small * large).isFinite)
+    }
 }

@@ -8,7 +8,10 @@ extension BallRow where Numbers: ~Copyable {
         let before = (size: centres.size(a), below: centres.sizeBelow(a))
         let isPositive = !centres.isNegative(a)
         let rounding = centres.call(function, a, result)
-        guard !(.one < radius), radius.isFinite else { return radii[result] = bounded(function, rounding, result) }
+        guard radius.isFinite else { return radii[result] = .infinite }
+        // What grows no faster than its argument needs no thin ball.
+        let isTame = function == .log || function == .atan
+        guard isTame || !(.one < radius) else { return radii[result] = bounded(function, rounding, result) }
         let value = centres.size(result) + rounding
         let spread: Radius
         switch function {
@@ -17,7 +20,8 @@ extension BallRow where Numbers: ~Copyable {
         // |sinh′| = cosh ≤ 1 + |sinh|, and over the ball e^r times as much.
         case .sinh: spread = (.one + value) * grown(radius)
         case .tanh: spread = radius
-        case .atan: spread = radius / (.one + square(.below(before.below, less: radius)))
+        case .atan:
+            spread = .smaller(radius / (.one + square(.below(before.below, less: radius))), value + .one + .one)
         case .log:
             let room = Radius.below(before.below, less: radius)
             spread = isPositive && .zero < room ? radius / room : .infinite
@@ -39,7 +43,6 @@ extension BallRow where Numbers: ~Copyable {
     private func bounded(_ function: Function, _ rounding: Radius, _ result: Int) -> Radius {
         switch function {
         case .sin, .cos, .tanh: (centres.size(result) + .one + rounding).above
-        case .atan: (centres.size(result) + .one + .one + rounding).above
         default: .infinite
         }
     }
@@ -47,7 +50,8 @@ extension BallRow where Numbers: ~Copyable {
     /// x^y: by products for a small whole y, else e^{y·log x}.
     private mutating func power(_ a: Int, _ b: Int, to result: Int) {
         let exponent = centres.rounded(b)
-        let isWhole = !(.zero < radii[b]) && exponent == exponent.rounded() && exponent.magnitude <= 64
+        let isExact = !(.zero < radii[b]) && !(.zero < centres.roundingError(b))
+        let isWhole = isExact && exponent == exponent.rounded() && exponent.magnitude <= 64
         if isWhole { return wholePower(a, Int(exponent), to: result) }
         let (logarithm, product) = (scratch, spare)
         call(.log, a, a, to: logarithm)

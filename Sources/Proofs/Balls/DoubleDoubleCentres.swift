@@ -42,8 +42,11 @@ struct DoubleDoubleCentres: Centres, ~Copyable {
     func multiply(_ a: Int, _ b: Int, _ result: Int) -> NarrowBound { put(numbers[a] * numbers[b], result, units: 7) }
 
     func divide(_ a: Int, _ b: Int, _ result: Int) -> NarrowBound {
-        guard numbers[b].hi.magnitude >= Self.least else { return .infinite }
-        return put(numbers[a] / numbers[b], result, units: 16)
+        let (dividend, divisor) = (numbers[a].hi.magnitude, numbers[b].hi.magnitude)
+        guard divisor >= Self.least else { return .infinite }
+        // What a remainder loses by underflow grows by the division.
+        let lost = dividend < 0x1p-900 && dividend > 0 ? NarrowBound(0x1p-1060 / divisor) : .zero
+        return put(numbers[a] / numbers[b], result, units: 16) + lost
     }
 
     func squareRoot(_ a: Int, _ result: Int) -> NarrowBound {
@@ -52,10 +55,12 @@ struct DoubleDoubleCentres: Centres, ~Copyable {
         return put(radicand.squareRoot(), result, units: 4)
     }
 
-    /// Sixteen times the errors that the functions state, and what is left of an argument beside a multiple of π/2.
+    /// Sixteen times the errors that the functions state, and what is left of an argument beside a multiple of π/2, which a tangent
+    /// magnifies beside its poles.
     func call(_ function: Function, _ a: Int, _ result: Int) -> NarrowBound {
-        let bound = put(function.value(numbers[a], .zero), result, units: 16 * 82)
-        return bound + NarrowBound(0x1p-170)
+        let value = function.value(numbers[a], .zero)
+        let slope = function == .tan ? 2 + 2 * value.hi * value.hi : 1
+        return put(value, result, units: 16 * 82) + NarrowBound(0x1p-170 * slope)
     }
 
     @inline(__always) func size(_ place: Int) -> NarrowBound { NarrowBound(numbers[place].hi.magnitude * (1 + 0x1p-52)) }

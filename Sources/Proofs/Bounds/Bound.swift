@@ -57,7 +57,10 @@ struct NarrowBound: Bound {
     var below: Self { Self(max(0, value * (1 - 0x1p-46) - 0x1p-1000)) }
     @inline(__always) var isFinite: Bool { value < .infinity }
     var upperDouble: Double { value }
-    var log2: Double { value == 0 ? -.infinity : Double(value.exponent) + Self.logarithm(value.significand) }
+    var log2: Double {
+        guard value > 0, value < .infinity else { return value == 0 ? -.infinity : .infinity }
+        return Double(value.exponent) + Self.logarithm(value.significand)
+    }
 
     /// log₂ of a number in [1, 2), to three digits.
     private static func logarithm(_ x: Double) -> Double { (x - 1) * (1 + 0.3466 * (2 - x)) }

@@ -4,19 +4,25 @@ struct WideBound: Bound {
     private let fraction: Double
     private let block: Int
 
+    /// NaN comes of what is infinite alone. Blocks beyond ``mostBlocks`` stand for no number of a computation: MPFR's own exponents end
+    /// far below.
     private init(_ fraction: Double, _ block: Int) {
-        if fraction >= 0x1p256 {
+        if fraction == 0 {
+            (self.fraction, self.block) = (0, Self.blockOfZero)
+        } else if !(fraction < .infinity) || block > Self.mostBlocks {
+            (self.fraction, self.block) = (.infinity, Self.blockOfInfinity)
+        } else if block < -Self.mostBlocks {
+            (self.fraction, self.block) = (1, -Self.mostBlocks)
+        } else if fraction >= 0x1p256 {
             (self.fraction, self.block) = (fraction * 0x1p-512, block + 1)
         } else if fraction < 0x1p-256 {
-            (self.fraction, self.block) = fraction == 0 ? (0, Self.blockOfZero) : (fraction * 0x1p512, block - 1)
+            (self.fraction, self.block) = (fraction * 0x1p512, block - 1)
         } else {
-            // NaN too, which is made infinite: it comes of what is infinite alone.
-            (self.fraction, self.block) = fraction.isNaN ? (.infinity, block) : (fraction, block)
+            (self.fraction, self.block) = (fraction, block)
         }
     }
 
     init(above value: Double) {
-        // In two steps, so that the largest and the least numbers find their block.
         let size = value.isNaN ? .infinity : value.magnitude
         self.init(size, 0)
     }
@@ -27,7 +33,10 @@ struct WideBound: Bound {
         self.init(significand * Double(sign: .plus, exponent: exponent - 512 * block, significand: 1), block)
     }
 
+    private static let mostBlocks = 1 << 40
+    /// Below, and above, all others, so that sums with them come out right.
     private static let blockOfZero = -(1 << 50)
+    private static let blockOfInfinity = 1 << 50
     static let zero = WideBound(0, 0)
     static let infinite = WideBound(.infinity, 0)
 
@@ -44,8 +53,7 @@ struct WideBound: Bound {
     }
 
     static func < (a: Self, b: Self) -> Bool {
-        if !a.isFinite || !b.isFinite { return a.isFinite && !b.isFinite }
-        return a.block == b.block ? a.fraction < b.fraction : a.block < b.block
+        a.block == b.block ? a.fraction < b.fraction : a.block < b.block
     }
 
     static func below(_ a: Self, less b: Self) -> Self {

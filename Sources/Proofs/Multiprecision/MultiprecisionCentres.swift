@@ -78,9 +78,17 @@ struct MultiprecisionCentres: Centres, ~Copyable {
     func isLess(_ a: Int, _ b: Int) -> Bool { ls_mpfr_compare(library.table, numbers + a, numbers + b) < 0 }
     func rounded(_ place: Int) -> Double { ls_mpfr_double(library.table, numbers + place) }
 
+    /// Whether 53 bits hold it.
+    private func isShort(_ place: Int) -> Bool {
+        let highest = (place + 1) * limbsPerNumber - 1
+        return limbs[highest] & 0x7FF == 0 && (place * limbsPerNumber..<highest).allSatisfy { limbs[$0] == 0 }
+    }
+
     func roundingError(_ place: Int) -> WideBound {
         let nearest = rounded(place)
-        return nearest.isFinite ? WideBound(above: nearest.ulp) : .infinite
+        guard nearest.isFinite else { return .infinite }
+        let isExact = Self.isZero(numbers[place]) || nearest.isNormal && isShort(place)
+        return isExact ? .zero : WideBound(above: nearest.ulp)
     }
 }
 

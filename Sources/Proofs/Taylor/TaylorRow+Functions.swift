@@ -74,8 +74,8 @@ extension TaylorRow where Numbers: ~Copyable {
     /// Whole powers alone.
     private mutating func power(_ a: Int, _ b: Int, to result: Int) {
         let exponent = centres.rounded(number(b, 0))
-        let isWhole = degrees[b] == 0 && !(.zero < remainders[b]) && exponent == exponent.rounded() && (0...64).contains(exponent)
-        guard isWhole else { return fail(result) }
+        let isExact = degrees[b] == 0 && !(.zero < remainders[b]) && !(.zero < centres.roundingError(number(b, 0)))
+        guard isExact, exponent == exponent.rounded(), (0...64).contains(exponent) else { return fail(result) }
         let (base, product) = (spares.lowerBound + 2, spares.lowerBound + 3)
         copy(a, to: base)
         set(product, to: 1)

@@ -22,6 +22,9 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
         for place in state { path.row.add(place, path.layout.change, to: place) }
     }
 
+    /// H at the start, rounded.
+    var startEnergy: Double { path.row.centres.rounded(path.layout.initialEnergy) }
+
     /// The centre of the number that a trajectory of so many steps gives, however wide its ball.
     mutating func centre(of observable: Observable, steps: UInt32, tailStart: UInt32) async throws(BackendError) -> Double {
         forgetsRadii = true
