@@ -12,6 +12,15 @@ import Testing
         #expect(proofs.allSatisfy { $0.evidence != .computed })
     }
 
+    /// What is enclosed without a sign names the bits that were too few.
+    @Test(.needsMPFR) func limitedProofsAreNeverWrong() async throws {
+        let (library, limits) = (try MPFRLibrary.shared.get(), try #require(ProofLimits(bits: 106)))
+        let proofs = try await inParallel(DriftRow.all) { try await $0.proof(limits: limits, library: library) }
+        let undetermined = try judge(proofs)
+        #expect(undetermined <= 323 && proofs.contains { $0.number.error < .infinity && $0.obstacle == .bits(106) })
+        #expect(proofs.allSatisfy { $0.evidence != .computed })
+    }
+
     @Test func doubleDoubleArithmeticIsNeverWrong() async throws {
         let proofs = try await inParallel(DriftRow.all) { try await $0.proof(library: nil) }
         let undetermined = try judge(proofs)

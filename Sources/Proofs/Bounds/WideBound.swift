@@ -4,27 +4,27 @@ struct WideBound: Bound {
     private let fraction: Double
     private let block: Int
 
-    /// NaN comes of what is infinite alone. Blocks beyond ``mostBlocks`` stand for no number of a computation: MPFR's own exponents end
-    /// far below.
     private init(_ fraction: Double, _ block: Int) {
-        if fraction == 0 {
+        if !(fraction < .infinity && block < Self.mostBlocks) {
+            // NaN too: it comes of what is infinite alone.
+            (self.fraction, self.block) = (.infinity, Self.blockOfInfinite)
+        } else if fraction == 0 {
             (self.fraction, self.block) = (0, Self.blockOfZero)
-        } else if !(fraction < .infinity) || block > Self.mostBlocks {
-            (self.fraction, self.block) = (.infinity, Self.blockOfInfinity)
-        } else if block < -Self.mostBlocks {
-            (self.fraction, self.block) = (1, -Self.mostBlocks)
-        } else if fraction >= 0x1p256 {
-            (self.fraction, self.block) = (fraction * 0x1p-512, block + 1)
-        } else if fraction < 0x1p-256 {
-            (self.fraction, self.block) = (fraction * 0x1p512, block - 1)
         } else {
-            (self.fraction, self.block) = (fraction, block)
+            // What is smaller than any number of MPFR becomes a little larger.
+            let block = max(block, -Self.mostBlocks)
+            if fraction >= 0x1p256 {
+                (self.fraction, self.block) = (fraction * 0x1p-512, block + 1)
+            } else {
+                (self.fraction, self.block) = fraction < 0x1p-256 ? (fraction * 0x1p512, block - 1) : (fraction, block)
+            }
         }
     }
 
     init(above value: Double) {
-        let size = value.isNaN ? .infinity : value.magnitude
-        self.init(size, 0)
+        // In two steps, so that the largest and the least numbers find their block.
+        let once = Self(value.magnitude, 0)
+        self.init(once.fraction, once.block)
     }
 
     /// `significand` · 2^`exponent`, for a significand in [½, 1].
@@ -33,10 +33,11 @@ struct WideBound: Bound {
         self.init(significand * Double(sign: .plus, exponent: exponent - 512 * block, significand: 1), block)
     }
 
-    private static let mostBlocks = 1 << 40
-    /// Below, and above, all others, so that sums with them come out right.
-    private static let blockOfZero = -(1 << 50)
-    private static let blockOfInfinity = 1 << 50
+    /// More than any number of MPFR asks for, and so few that the blocks of two bounds can be added.
+    private static let mostBlocks = 1 << 55
+    // Below and above all others.
+    private static let blockOfZero = -(1 << 56)
+    private static let blockOfInfinite = 1 << 56
     static let zero = WideBound(0, 0)
     static let infinite = WideBound(.infinity, 0)
 
@@ -53,7 +54,8 @@ struct WideBound: Bound {
     }
 
     static func < (a: Self, b: Self) -> Bool {
-        a.block == b.block ? a.fraction < b.fraction : a.block < b.block
+        if !a.isFinite || !b.isFinite { return a.isFinite && !b.isFinite }
+        return a.block == b.block ? a.fraction < b.fraction : a.block < b.block
     }
 
     static func below(_ a: Self, less b: Self) -> Self {
@@ -79,6 +81,7 @@ struct WideBound: Bound {
         switch block {
         case 0: return fraction
         case 1: return fraction * 0x1p512
+        case 2: return fraction * 0x1p512 * 0x1p512
         case ...(-1): return max(.leastNonzeroMagnitude, block == -1 ? fraction * 0x1p-512 : block == -2 ? fraction * 0x1p-512 * 0x1p-512 * 2 : 0)
         default: return .infinity
         }
