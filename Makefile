@@ -4,9 +4,12 @@
 CONFIGURATION := release
 LEAPSTAR := .build/$(CONFIGURATION)/leapstar
 OPENCL_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
+# Opened at run time; no headers are needed.
+MPFR_PACKAGES := libmpfr6
 # Whichever gnuplot is there will do.
 GNUPLOT_PACKAGES = $(if $(shell command -v gnuplot),,gnuplot-nox)
 EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL $(OPENCL_PACKAGES) && echo 1 || echo 0) \
+	LEAPSTAR_EXPECT_MPFR=$$(Scripts/install-packages --check MPFR $(MPFR_PACKAGES) && echo 1 || echo 0) \
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
@@ -16,6 +19,7 @@ all: build
 
 setup:
 	@Scripts/install-packages "OpenCL (the CPU backend stays)" $(OPENCL_PACKAGES)
+	@Scripts/install-packages "proofs beyond double-double arithmetic" $(MPFR_PACKAGES)
 	@Scripts/install-packages pictures $(GNUPLOT_PACKAGES)
 
 build: setup
@@ -24,7 +28,7 @@ build: setup
 run: build
 	$(LEAPSTAR) boundary
 
-# PoCL and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
+# PoCL, MPFR and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
 test: setup
 	$(EXPECTATIONS) swift test $(BUILD_FLAGS) $(TEST_FLAGS)
 
