@@ -47,6 +47,40 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.file("map.svg")))
     }
 
+    private static let chaos =
+        "--potential '0.5*x^2*y^2+0.005*(x^4+y^4)' --variables x,y --start-q -0.99,-0.53 --start-p 0.2,-1.29 --sigma 0 --steps 8000"
+
+    /// Without MPFR double-double arithmetic proves what it can, and says where it cannot.
+    @Test func withoutMPFR() throws {
+        let without = "LEAPSTAR_MPFR_LIBRARY=none \"$LEAPSTAR\" sweep --backend cpu"
+        let plain = try shell("\(without) --mass 2 --steps 500 --dt 0.001:0.01:4")
+        #expect(plain.status == 0 && plain.output.contains("Proved, in arithmetic of 106 bits."))
+        #expect(plain.errors == "leapstar: warning: LEAPSTAR_MPFR_LIBRARY is none, so proofs stop at double-double arithmetic\n")
+        let long = try shell("\(without) --mass 2 --steps 20000 --dt 0.01")
+        #expect(long.output.contains("Computed in double-double arithmetic with an estimate of its error"))
+        let chaotic = try shell("\(without) \(Self.chaos) --dt 0.05001875")
+        #expect(chaotic.output.contains("chaos has eaten 31 digits (no MPFR library)"))
+    }
+
+    /// A library that is no MPFR is named, and goes unused.
+    @Test func aWrongMPFR() throws {
+        let wrong = try shell("LEAPSTAR_MPFR_LIBRARY=libm.so.6 \"$LEAPSTAR\" sweep --backend cpu --steps 50 --dt 0.001:0.01:3")
+        #expect(wrong.status == 0 && wrong.output.contains("Proved, in arithmetic of 106 bits."))
+        #expect(wrong.errors.hasPrefix("leapstar: warning: the MPFR library 'libm.so.6' cannot be used, as it lacks mpfr_"))
+        let missing = try shell("LEAPSTAR_MPFR_LIBRARY=./none.so \"$LEAPSTAR\" sweep --backend cpu --steps 50 --dt 0.001:0.01:3")
+        #expect(missing.status == 0 && missing.errors.hasPrefix("leapstar: warning: the MPFR library './none.so' cannot be loaded ("))
+        #expect(missing.errors.split(separator: "\n").count == 1)
+    }
+
+    /// Proofs that take more bits than there are cannot be repeated.
+    @Test func proofsThatCannotBeRepeated() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.file("c.json")
+        let search = "\"$LEAPSTAR\" boundary --backend cpu --mass 2 --steps 8000 --dt 0.01:0.02 --certificate '\(file)'"
+        let (status, _, errors) = try shell("\(search) > /dev/null && LEAPSTAR_MPFR_LIBRARY=none \"$LEAPSTAR\" verify --backend cpu '\(file)'")
+        #expect(status == 1 && errors.contains("bits, which cannot be repeated here: LEAPSTAR_MPFR_LIBRARY is none"), "\(errors)")
+    }
+
     @Test func closedPipeEndsInSilence() throws {
         let (_, output, errors) = try shell(
             "\"$LEAPSTAR\" trace --dt 0.1 --steps 2000 --stride 1 --format csv | head -n 1")
