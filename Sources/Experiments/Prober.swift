@@ -30,7 +30,7 @@ public struct Prober: Sendable {
         let samples = 0..<experiment.seeds
         let (offset, result) = (try await offset(dt: dt), try await results(at: [dt], samples: samples))
         let tally = result.tallies[0][0]
-        let rounding = tally.count == 0 ? nil : try await rounding(dt: dt, samples: samples, mean: tally.mean, offset: offset)
+        let rounding = tally.count == 0 ? nil : try await rounding(dt: dt, samples: samples, mean: tally.mean, offset: offset, looksFirst: true)
         return Probe(dt: dt, tally: tally, offset: offset.number.value, launches: result.launches, rounding: rounding)
     }
 
@@ -66,11 +66,13 @@ public struct Prober: Sendable {
     /// What has to be added to the samples' mean at `dt`, enclosed.
     package func offset(dt: Double) async throws(ProbeError) -> Proof { try await controlMean?.proof(at: dt) ?? .nothing }
 
-    /// What rounding may have done to the mean of `samples` at `dt`: see ``RoundingJudge``. `offset` is that of ``offset(dt:)``.
+    /// What rounding may have done to the mean of `samples` at `dt`: see ``RoundingJudge``. `offset` is that of ``offset(dt:)``. With
+    /// `looksFirst` a coarser floor is taken where that is negligible.
     package func rounding(
-        dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof = .nothing
+        dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof = .nothing, looksFirst: Bool = false
     ) async throws(ProbeError) -> Rounding {
-        try await judge.rounding(dt: dt, samples: samples, mean: mean, offset: offset)
+        if looksFirst, let look = try await judge.firstLook(dt: dt, samples: samples, mean: mean) { return look }
+        return try await judge.rounding(dt: dt, samples: samples, mean: mean, offset: offset)
     }
 
     private func results(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> PointsResult {

@@ -35,7 +35,7 @@ extension Prover {
         _ bindings: [String: Double], varying name: String, in disc: Disc, isLast: Bool
     ) async throws(ProofError) -> TaylorModel? {
         let count = TaylorRow<DoubleDoubleCentres>.numberCount(places: layout.count, order: Self.order)
-        guard isLast, limits.bits >= Self.bits, let library else {
+        guard isLast, limits.bits >= Self.bits, let library = library() else {
             return try await model(bindings, varying: name, in: disc, DoubleDoubleCentres(count: count))
         }
         let centres = MultiprecisionCentres(count: count, bits: Self.bits, library)

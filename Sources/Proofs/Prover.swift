@@ -12,7 +12,8 @@ public struct Prover: Sendable {
     let observable: Observable
     let steps, tailStart: UInt32
     let limits: ProofLimits
-    let library: MPFRLibrary?
+    /// Opened when double-double arithmetic is not enough.
+    let library: @Sendable () -> MPFRLibrary?
     /// How well a number is to be known before it is rounded.
     private static let wantedDigits = 30.0
     /// Of one run, about: programs of millions of operations over thousands of steps are not proved.
@@ -24,7 +25,7 @@ public struct Prover: Sendable {
     /// - Precondition: `program` draws nothing.
     public init(
         _ program: TrajectoryProgram, steps: UInt32, tailStart: UInt32, limits: ProofLimits = .usual,
-        library: MPFRLibrary? = try? MPFRLibrary.shared.get()
+        library: @autoclosure @escaping @Sendable () -> MPFRLibrary? = try? MPFRLibrary.shared.get()
     ) {
         layout = ObservedLayout(PlacedProgram(program))
         observable = program.observables[0]
@@ -35,7 +36,7 @@ public struct Prover: Sendable {
     public func proof(_ bindings: [String: Double]) async throws(ProofError) -> Proof {
         var attempt = Attempt(bits: 106, outcome: try await outcome(bindings))
         if let proof = attempt.proof { return proof }
-        while let bits = nextBits(attempt), let library {
+        while let bits = nextBits(attempt), let library = library() {
             let next = Attempt(bits: bits, outcome: try await outcome(bindings, bits: bits, library))
             if let proof = next.proof { return proof }
             if next.endsWhere(attempt) { return .open(.notFinite) }
@@ -110,10 +111,10 @@ public struct Prover: Sendable {
     /// What is left where no more bits are to be had: the sign of the last enclosure, or double-double arithmetic with an estimate of its
     /// error where that is for want of a library or of time.
     private func lastResort(_ attempt: Attempt, _ bindings: [String: Double]) async throws(ProofError) -> Proof {
-        if case .found(let number, _) = attempt.outcome, number.hasSign || library != nil {
+        if case .found(let number, _) = attempt.outcome, number.hasSign || library() != nil {
             return Proof(number, .proved(bits: attempt.bits), obstacle: number.hasSign ? nil : .bits(attempt.bits))
         }
-        let isShortOfMeans = library == nil || attempt.bits == 106 && nanoseconds(bits: 128) > Self.mostNanoseconds
+        let isShortOfMeans = library() == nil || attempt.bits == 106 && nanoseconds(bits: 128) > Self.mostNanoseconds
         guard isShortOfMeans, limits.bits > 106 else { return .open(.bits(attempt.bits)) }
         let (value, energy) = try await centre(bindings, movesStart: false)
         let moved = try await centre(bindings, movesStart: true).value

@@ -72,7 +72,7 @@ struct SeedColumns {
         return try await inParallel(points) { [prober] point throws(ProbeError) in
             guard point.tally.count > 0 else { return point }
             let prober = prober.timed(at: point.dt, of: study)
-            return point.judged(try await prober.rounding(dt: point.dt, samples: samples, mean: point.tally.mean))
+            return point.judged(try await prober.rounding(dt: point.dt, samples: samples, mean: point.tally.mean, looksFirst: true))
         }
     }
 

@@ -7,6 +7,11 @@ public struct ProgramArguments: Sendable, Hashable {
     public let start: [Double]
     /// H₀, by the same operations as every later H.
     public let initialEnergy: Double
+
+    /// The same with every coordinate of the start one unit in its last place larger.
+    package var nudged: ProgramArguments {
+        ProgramArguments(uniforms: uniforms, start: start.map(\.nextUp), initialEnergy: initialEnergy)
+    }
 }
 
 extension TrajectoryProgram {

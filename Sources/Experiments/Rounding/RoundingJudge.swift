@@ -23,6 +23,8 @@ struct RoundingJudge: Sendable {
     private let prover: Prover?
     /// Samples that are compared with their twins in double-double arithmetic.
     private static let compared: UInt64 = 8
+    /// A first look is enough where it finds rounding below this share of the mean.
+    private static let negligible = 0x1p-20
     /// The twins are judges where their own error is this much smaller.
     private static let judgement = 0x1p-10
 
@@ -70,11 +72,33 @@ struct RoundingJudge: Sendable {
         do { return try await prover.proof(experiment.parameterValues(dt: dt)) } catch { throw ProbeError(error) }
     }
 
+    /// A look that costs a hundredth of the comparison: how far the mean and the extremes of the first samples go where the start is moved by
+    /// its last place. A move at the start stands for a rounding error at each step, and every H is rounded by some of its own last places. Nil where that is no small part of
+    /// `mean`, or where there is a control variate.
+    func firstLook(dt: Double, samples: Range<UInt64>, mean: Double) async throws(ProbeError) -> Rounding? {
+        guard prover == nil, controlMean == nil else { return nil }
+        let ensemble = experiment.ensemble.restricted(to: compared(samples))
+        let arguments = try program.arguments(of: experiment, at: [dt])[0]
+        let tallies: [Tally]
+        do {
+            tallies = try await host.run(program, points: [arguments, arguments.nudged], ensemble: ensemble).tallies.map { $0[0] }
+        } catch { throw .backend(error) }
+        let (plain, moved) = (tallies[0], tallies[1])
+        guard plain.count > 0, plain.count == moved.count else { return nil }
+        let distances = [plain.mean - moved.mean, plain.minimum - moved.minimum, plain.maximum - moved.maximum]
+        let farthest = distances.reduce(0) { max($0, $1.magnitude) }
+        let floor = 4 * Double(experiment.steps) * farthest + 8 * (initialEnergy.ulp + mean.ulp)
+        return floor < Self.negligible * mean.magnitude ? Rounding(floor: floor) : nil
+    }
+
+    private func compared(_ samples: Range<UInt64>) -> Range<UInt64> {
+        samples.lowerBound..<min(samples.upperBound, samples.lowerBound + Self.compared)
+    }
+
     private func comparedBound(_ dt: Double, _ samples: Range<UInt64>) async throws(ProbeError) -> Double {
-        let part = samples.lowerBound..<min(samples.upperBound, samples.lowerBound + Self.compared)
         do {
             let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
-            return try await comparison.floors(of: experiment.ensemble.restricted(to: samples), compared: part, on: host)[0].bound
+            return try await comparison.floors(of: experiment.ensemble.restricted(to: samples), compared: compared(samples), on: host)[0].bound
         } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
     }
 

@@ -15,7 +15,7 @@ struct ProofText {
     var line: String {
         if evidence.isEmpty { return "Nothing is proved." }
         if evidence.contains(.computed) {
-            return "Computed in double-double arithmetic with an estimate of its error; proofs take the MPFR library (Debian: libmpfr6)."
+            return "Computed in double-double arithmetic with an estimate of its error" + (Self.missing.map { ", as \($0)." } ?? ".")
         }
         let bits = evidence.compactMap { if case .proved(let bits) = $0 { bits } else { nil } }
         guard let least = bits.min(), let most = bits.max() else { return "Nothing is proved." }
@@ -24,10 +24,14 @@ struct ProofText {
 
     /// Why proofs end, as the rest of a sentence.
     static func obstacle(_ experiment: Experiment) -> String {
-        let limit = (try? MPFRLibrary.shared.get()) == nil ? ProofLimits.allowedBits.lowerBound : experiment.proofLimits.bits
-        let digits = Int(Double(limit) * 0.301)
-        let remedy = limit == experiment.proofLimits.bits ? "--proof-bits \(limit)" : "no MPFR library"
-        return "chaos has eaten \(digits) digits (\(remedy))"
+        let limit = missing == nil ? experiment.proofLimits.bits : ProofLimits.allowedBits.lowerBound
+        return "chaos has eaten \(Int(Double(limit) * 0.301)) digits (\(missing ?? "--proof-bits \(limit)"))"
+    }
+
+    /// Why there is no arithmetic of more bits; nil where there is.
+    private static var missing: String? {
+        guard case .failure(let error) = MPFRLibrary.shared else { return nil }
+        return "\(error)"
     }
 }
 

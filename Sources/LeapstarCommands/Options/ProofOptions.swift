@@ -29,11 +29,9 @@ extension Settings {
 }
 
 extension Console {
-    /// Says so where the MPFR library that is there, or that was asked for, cannot be used.
+    /// Says so where the MPFR library that was asked for cannot be used. The system's own is opened when it is needed.
     func warnOfUnusableMPFR() {
-        switch MPFRLibrary.shared {
-        case .failure(let error) where error != .notFound: warn("\(error)")
-        default: break
-        }
+        guard MPFRLibrary.isDemanded, case .failure(let error) = MPFRLibrary.shared else { return }
+        warn("\(error)")
     }
 }

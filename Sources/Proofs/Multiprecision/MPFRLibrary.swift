@@ -27,6 +27,9 @@ public struct MPFRLibrary: @unchecked Sendable {
         try load(environment: ProcessInfo.processInfo.environment)
     }
 
+    /// Whether the environment names a library.
+    public static var isDemanded: Bool { ProcessInfo.processInfo.environment[overrideVariable]?.isEmpty == false }
+
     /// Loads what `environment` demands, else the first of the system's usual names that can be loaded.
     package static func load(environment: [String: String]) throws(MPFRError) -> MPFRLibrary {
         let demanded = environment[overrideVariable].flatMap { $0.isEmpty ? nil : $0 }
