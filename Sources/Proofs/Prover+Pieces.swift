@@ -4,24 +4,27 @@ extension Prover {
     /// What is proved of the number as a function of the parameter `name` on `range`, in pieces that cover it in order.
     ///
     /// The range is halved until Taylor models (``TaylorRow``) in discs around its parts prove a sign or a slope everywhere, or for
-    /// so often that it is given up. Every other parameter must have a value in `bindings`. Only a tail mean or a final change is proved.
-    public func pieces(
+    /// so often that it is given up. Every other parameter must have a value in `bindings`.
+    ///
+    /// - Precondition: the observable is a tail mean or a final change.
+    package func pieces(
         _ bindings: [String: Double], varying name: String, over range: ClosedRange<Double>
     ) async throws(ProofError) -> [SignPiece] {
+        precondition(observable.hasSign, "only what may be of either sign has roots")
+        let nanosecondsOfModel = 0.2 * Double((Self.order + 1) * (Self.order + 1)) * nanoseconds(bits: 0)
+        guard nanosecondsOfModel <= Self.mostNanoseconds else {
+            return [SignPiece(lower: range.lowerBound, upper: range.upperBound, kind: .open)]
+        }
         var (pieces, waiting) = ([SignPiece](), [(range: range, halvings: 0)])
         while let part = waiting.popLast() {
             let found = try await part.range.pieces { disc throws(ProofError) in
                 try await model(bindings, varying: name, in: disc, isLast: part.halvings >= Self.halvingsInDoubleDouble)
             }
-            if !found.contains(where: { $0.kind == .open }) || part.halvings == Self.mostHalvings {
-                pieces += found
-            } else {
-                let middle = 0.5 * (part.range.lowerBound + part.range.upperBound)
-                waiting.append((middle...part.range.upperBound, part.halvings + 1))
-                waiting.append((part.range.lowerBound...middle, part.halvings + 1))
-            }
+            let isLast = part.halvings == Self.mostHalvings
+            pieces += found.filter { isLast || $0.kind != .open }
+            if !isLast { waiting += found.openRanges.flatMap(\.halves).map { ($0, part.halvings + 1) } }
         }
-        return pieces
+        return pieces.sorted { $0.lower < $1.lower }
     }
 
     /// Powers of a model: the best number for drifts that oscillate a few times in a range.
@@ -53,15 +56,29 @@ extension Prover {
     }
 }
 
+extension [SignPiece] {
+    /// What is open, neighbours as one.
+    fileprivate var openRanges: [ClosedRange<Double>] {
+        filter { $0.kind == .open }.reduce(into: []) { ranges, piece in
+            guard let last = ranges.last, last.upperBound >= piece.lower else { return ranges.append(piece.lower...piece.upper) }
+            ranges[ranges.count - 1] = last.lowerBound...piece.upper
+        }
+    }
+}
+
 extension ClosedRange<Double> {
+    fileprivate var halves: [ClosedRange<Double>] {
+        let middle = 0.5 * (lowerBound + upperBound)
+        return [lowerBound...middle, middle...upperBound]
+    }
+
     /// The pieces of a model in the disc around this range, in whose middle half it lies.
     fileprivate func pieces(
         _ model: (Disc) async throws(ProofError) -> TaylorModel?
     ) async throws(ProofError) -> [SignPiece] {
         // A little wider, so that rounding leaves nothing out.
         let disc = Disc(middle: 0.5 * (lowerBound + upperBound), reach: (upperBound - lowerBound) * (1 + 0x1p-40) + 2 * upperBound.ulp)
-        let isApart = disc.reach < disc.middle
-        guard isApart, let model = try await model(disc) else { return [SignPiece(lower: lowerBound, upper: upperBound, kind: .open)] }
+        guard let model = try await model(disc) else { return [SignPiece(lower: lowerBound, upper: upperBound, kind: .open)] }
         return model.pieces(in: disc)
     }
 }

@@ -16,8 +16,9 @@ public struct Prover: Sendable {
     let library: @Sendable () -> MPFRLibrary?
     /// How well a number is to be known before it is rounded.
     private static let wantedDigits = 30.0
+    private static let tellingBits = 512
     /// Of one run, about: programs of millions of operations over thousands of steps are not proved.
-    private static let mostNanoseconds = 3e10
+    static let mostNanoseconds = 3e10
 
     /// The first observable of `program` over trajectories of so many steps. Without `library`, proofs are in double-double arithmetic,
     /// and where that does not reach, its error is estimated.
@@ -34,15 +35,17 @@ public struct Prover: Sendable {
 
     /// Every parameter of the program must have a value in `bindings`. Cancelling the task ends it with ``BackendError/cancelled``.
     public func proof(_ bindings: [String: Double]) async throws(ProofError) -> Proof {
+        guard nanoseconds(bits: 0) <= Self.mostNanoseconds else { return .open(.time) }
         var attempt = Attempt(bits: 106, outcome: try await outcome(bindings))
-        if let proof = attempt.proof { return proof }
-        while let bits = nextBits(attempt), let library = library() {
+        while true {
+            if let proof = attempt.proof { return proof }
+            guard let bits = nextBits(attempt) else { return try await lastResort(attempt, .bits(attempt.bits), bindings) }
+            guard nanoseconds(bits: bits) <= Self.mostNanoseconds else { return try await lastResort(attempt, .time, bindings) }
+            guard let library = library() else { return try await lastResort(attempt, .bits(attempt.bits), bindings) }
             let next = Attempt(bits: bits, outcome: try await outcome(bindings, bits: bits, library))
-            if let proof = next.proof { return proof }
             if next.endsWhere(attempt) { return .open(.notFinite) }
             attempt = next
         }
-        return try await lastResort(attempt, bindings)
     }
 
     /// What one run in balls gave.
@@ -50,12 +53,14 @@ public struct Prover: Sendable {
         let bits: Int
         let outcome: BallOutcome
 
-        /// Whether more bits have brought it no further: it leaves what numbers can hold, as a path does that explodes. Or the path is
-        /// known and what is observed is not, as outside the domain of a function.
+        /// Whether more bits than `other` had have brought it hardly further: it leaves what numbers can hold, as a path does that explodes. Or
+        /// the path is known and what is observed is not, as outside the domain of a function. Double-double arithmetic has limits of its own,
+        /// so that it counts only beside several times its bits.
         func endsWhere(_ other: Attempt) -> Bool {
             guard case .lost(let step) = outcome, case .lost(let before) = other.outcome else { return false }
+            guard other.bits > 106 || bits > 4 * other.bits else { return false }
             guard let step, let before else { return step == before }
-            return step <= before + before / 16 + 16
+            return Double(step) < Double(before) * (1 + 0.5 * (Double(bits) / Double(other.bits) - 1)) + 16
         }
 
         /// The end of the proof, unless more bits are to be tried.
@@ -77,14 +82,16 @@ public struct Prover: Sendable {
         case .found, .lost(atStep: nil), .lost(atStep: 1), .tooLarge: needed = 2 * bits
         case .lost(let step?): needed = max(1.5 * bits, 1.125 * bits * Double(steps) / Double(step) + 64)
         }
-        // One more run where the limit is not much less than what seems to be needed.
-        guard attempt.bits < limits.bits, needed < 1.5 * Double(limits.bits) else { return nil }
-        let next = min(limits.bits, (Int(needed) + 63) / 64 * 64)
-        return nanoseconds(bits: next) <= Self.mostNanoseconds ? next : nil
+        guard attempt.bits < limits.bits else { return nil }
+        // One more run where the limit is not much less than what seems to be needed; and one that tells chaos from an explosion.
+        guard needed < 1.5 * Double(limits.bits) else {
+            return attempt.bits == 106 && limits.bits >= Self.tellingBits ? Self.tellingBits : nil
+        }
+        return min(limits.bits, (Int(needed) + 63) / 64 * 64)
     }
 
     /// Of a run on a common processor, about.
-    private func nanoseconds(bits: Int) -> Double {
+    func nanoseconds(bits: Int) -> Double {
         let limbs = Double(bits / 64)
         let operations = Double(layout.program.step.instructions.count) + 0.2 * Double(layout.program.energy.instructions.count)
         return operations * Double(steps) * (50 + limbs * limbs.squareRoot())
@@ -108,20 +115,27 @@ public struct Prover: Sendable {
         } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }
     }
 
-    /// What is left where no more bits are to be had: the sign of the last enclosure, or double-double arithmetic with an estimate of its
-    /// error where that is for want of a library or of time.
-    private func lastResort(_ attempt: Attempt, _ bindings: [String: Double]) async throws(ProofError) -> Proof {
-        if case .found(let number, _) = attempt.outcome, number.hasSign || library() != nil {
-            return Proof(number, .proved(bits: attempt.bits), obstacle: number.hasSign ? nil : .bits(attempt.bits))
-        }
-        let isShortOfMeans = library() == nil || attempt.bits == 106 && nanoseconds(bits: 128) > Self.mostNanoseconds
-        guard isShortOfMeans, limits.bits > 106 else { return .open(.bits(attempt.bits)) }
+    /// What is left where no more bits are to be had: the last enclosure, or where that has no sign for want of a library or of time,
+    /// double-double arithmetic with an estimate of its error.
+    private func lastResort(
+        _ attempt: Attempt, _ obstacle: ProofObstacle, _ bindings: [String: Double]
+    ) async throws(ProofError) -> Proof {
+        let enclosed: Proof? = if case .found(let number, _) = attempt.outcome {
+            Proof(number, .proved(bits: attempt.bits), obstacle: number.hasSign ? nil : obstacle)
+        } else { nil }
+        if let enclosed, enclosed.number.hasSign { return enclosed }
+        let mayEstimate = limits.bits > 106 && (obstacle == .time || library() == nil)
+        let estimate = mayEstimate ? try await estimate(bindings) : nil
+        return estimate ?? enclosed ?? .open(obstacle)
+    }
+
+    /// By double-double arithmetic; nil where its error may be as large as the number.
+    private func estimate(_ bindings: [String: Double]) async throws(ProofError) -> Proof? {
         let (value, energy) = try await centre(bindings, movesStart: false)
         let moved = try await centre(bindings, movesStart: true).value
         // A move at the start stands for a rounding error at each step; energies are rounded however little it does.
         let error = 4 * Double(steps) * (value - moved).magnitude + 0x1p-98 * energy.magnitude + value.ulp
-        guard error < value.magnitude else { return .open(.bits(106)) }
-        return Proof(EnclosedNumber(value: value, error: error), .computed)
+        return error < value.magnitude ? Proof(EnclosedNumber(value: value, error: error), .computed) : nil
     }
 
     /// The number in double-double arithmetic, and H at the start.

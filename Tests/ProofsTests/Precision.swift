@@ -76,10 +76,13 @@ extension BallRow where Numbers: ~Copyable {
         return Image(radius: radii[result].wide, digits: digits(result))
     }
 
+    /// More than any precision here needs.
+    private static var mostDigits: Int { 40 }
+
     /// Takes off one binary64 number after the other, which is exact.
     private mutating func digits(_ place: Int) -> [Double] {
         var digits: [Double] = []
-        while digits.count < 2 + centres.bits / 40 {
+        while digits.count < Self.mostDigits {
             let digit = centres.rounded(place)
             guard digit.isFinite else { return [] }
             if digit == 0 { break }

@@ -45,9 +45,9 @@ struct CertifiedRun {
         _ curve: SecondOrderCurve?, _ choice: EstimatorSelection, _ scan: Scan?
     ) async throws(ProbeError) -> Completeness? {
         guard search.provesCompleteness else { return nil }
-        guard choice.estimator.sampled == nil, let curve else {
+        guard choice.estimator == .exact, let curve else {
             throw .experiment(
-                "completeness is proved where nothing is sampled, got estimator \(choice.estimator.rawValue), as \(choice.reason); leave --complete out")
+                "completeness is proved where the expectation needs no sampling, got estimator \(choice.estimator.rawValue); leave --complete out")
         }
         report(.stage("proving that no boundary is missed"))
         return try await curve.completeness(over: search.range, period: scan?.resolution.period ?? .infinity)

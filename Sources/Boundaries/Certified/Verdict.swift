@@ -22,12 +22,15 @@ public enum Obstacle: String, Sendable, CaseIterable {
     case roundingFloor = "rounding-floor"
     /// What needs no sampling could not be proved with the bits allowed: its errors grow too fast.
     case proofBits = "proof-bits"
+    /// A proof of what needs no sampling would take minutes.
+    case proofTime = "proof-time"
     /// The drift is 0, or smaller than any binary64 number.
     case vanishing
 
     init(_ obstacle: ProofObstacle) {
         self = switch obstacle {
         case .bits: .proofBits
+        case .time: .proofTime
         case .vanishing: .vanishing
         case .notFinite: .divergence
         }

@@ -6,7 +6,7 @@ public struct Completeness: Sendable, Hashable {
     public let signChanges: [ClosedRange<Double>]
     /// Parts of the range, in order, of which nothing is proved; elsewhere the drift has no root but those of ``signChanges``.
     public let open: [ClosedRange<Double>]
-    /// Step sizes on either side of each sign change, and between any two.
+    /// One step size in each part where the drift has one sign: on either side of each sign change but at the ends of the range.
     let markers: [Double]
 
     /// Whether the sign changes are all that there are.
@@ -27,18 +27,25 @@ public struct Completeness: Sendable, Hashable {
             case .open: open.append(run.lower...run.upper)
             // A root is there where the signs on both sides differ, and is the only one.
             case .rising, .falling:
-                if left == .undetermined || right == .undetermined { open.append(run.lower...run.upper) } else if left != right {
+                switch (left, right) {
+                case (.dissipative, .dissipative), (.antiDissipative, .antiDissipative): break
+                case (.dissipative, .antiDissipative) where run.kind == .rising, (.antiDissipative, .dissipative) where run.kind == .falling:
                     changes.append(run.lower...run.upper)
+                default: open.append(run.lower...run.upper)
                 }
             }
         }
         (signChanges, self.open, self.markers) = (changes, open.joined, markers)
     }
 
-    /// The same, where the boundaries found are not one in each sign change: then what was found does not fit, and nothing is complete.
-    public func checked(against boundaries: [ClosedRange<Double>]) -> Completeness {
-        let lost = signChanges.filter { change in boundaries.count { $0.overlaps(change) } != 1 }
-        return lost.isEmpty ? self : Completeness(signChanges: signChanges, open: (open + lost).joined, markers: markers)
+    /// The same with everything open where the boundaries found are not one in each sign change, each in one alone: then something does not fit.
+    package func checked(against boundaries: [ClosedRange<Double>]) -> Completeness {
+        let lost = signChanges.filter { change in
+            let found = boundaries.filter { $0.overlaps(change) }
+            return found.count != 1 || signChanges.count { $0.overlaps(found[0]) } != 1
+        }
+        let strays = boundaries.filter { boundary in !(signChanges + open).contains { $0.overlaps(boundary) } }
+        return Completeness(signChanges: signChanges, open: (open + lost + strays).joined, markers: markers)
     }
 
     private init(signChanges: [ClosedRange<Double>], open: [ClosedRange<Double>], markers: [Double]) {

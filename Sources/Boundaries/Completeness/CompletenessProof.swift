@@ -16,9 +16,13 @@ struct CompletenessProof {
         proof: (Double) async throws(ProbeError) -> Proof
     ) async throws(ProbeError) -> Completeness {
         let found = try await inParallel(parts) { part throws(ProbeError) in try await pieces(part) }
-        return Completeness(
-            found.flatMap { $0 }, lowerEnd: Verdict(try await proof(range.lowerBound)),
-            upperEnd: Verdict(try await proof(range.upperBound)))
+        let ends = (try await proof(range.lowerBound), try await proof(range.upperBound))
+        return Completeness(found.flatMap { $0 }, lowerEnd: Self.verdict(ends.0), upperEnd: Self.verdict(ends.1))
+    }
+
+    /// Of what is proved; an estimate proves nothing.
+    private static func verdict(_ proof: Proof) -> Verdict {
+        if case .proved = proof.evidence { Verdict(proof) } else { .undetermined }
     }
 
     /// Of equal lengths; those that are too long where dt is small are halved by the proof.

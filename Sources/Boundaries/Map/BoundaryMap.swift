@@ -33,7 +33,7 @@ public struct BoundaryMap: Sendable, Hashable {
         }
         self.confidence = try SearchError.checkedConfidence(confidence)
         guard !provesCompleteness || estimator.sampled == nil else {
-            throw .invalid("completeness is proved where nothing is sampled, got estimator \(estimator.rawValue); leave --complete out")
+            throw .invalid("completeness is proved where the expectation needs no sampling, got estimator \(estimator.rawValue); leave --complete out")
         }
         (self.axes, self.estimator, self.provesCompleteness) = (axes, estimator, provesCompleteness)
     }

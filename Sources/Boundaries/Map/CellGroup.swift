@@ -11,7 +11,7 @@ struct CellGroup {
     private let oscillation: Oscillation
     private let provesCompleteness: Bool
     private var scans: [Scan] = []
-    /// By cell: step sizes whose sign was asked for and is not proved.
+    /// By cell: step sizes within the range whose sign was asked for and is not proved.
     private var openPlaces: [Int] = []
     /// Step sizes of one launch, which bounds the memory that their arguments take.
     private static let pointsPerLaunch = 1 << 15
@@ -111,7 +111,8 @@ struct CellGroup {
         }
         for (place, proof) in zip(places, proofs) {
             scans[place.variant].replace(at: place.dt, by: proof.number.hasSign ? proof.number.value : .nan)
-            if !proof.number.hasSign { openPlaces[place.variant] += 1 }
+            let isEnd = place.dt == range.lowerBound || place.dt == range.upperBound
+            if !proof.number.hasSign, !isEnd { openPlaces[place.variant] += 1 }
         }
         return proofs
     }

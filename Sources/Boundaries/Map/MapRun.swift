@@ -22,6 +22,10 @@ struct MapRun {
             throw .experiment(
                 "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); take --estimator second-order")
         }
+        guard !map.provesCompleteness || curve.isExact else {
+            throw .experiment(
+                "completeness is proved where the expectation needs no sampling, but \(experiment.nonlinearity); leave --complete out")
+        }
         var found: [MapCell] = []
         while found.count < cells.count {
             let part = found.count..<min(cells.count, found.count + Self.cellsPerGroup)

@@ -8,9 +8,10 @@ public struct ProgramArguments: Sendable, Hashable {
     /// H₀, by the same operations as every later H.
     public let initialEnergy: Double
 
-    /// The same with every coordinate of the start one unit in its last place larger.
+    /// The same with every coordinate of the start larger by the last place of the largest.
     package var nudged: ProgramArguments {
-        ProgramArguments(uniforms: uniforms, start: start.map(\.nextUp), initialEnergy: initialEnergy)
+        let step = start.reduce(0) { max($0, $1.magnitude) }.ulp
+        return ProgramArguments(uniforms: uniforms, start: start.map { $0 + step }, initialEnergy: initialEnergy)
     }
 }
 

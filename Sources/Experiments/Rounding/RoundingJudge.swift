@@ -53,15 +53,15 @@ struct RoundingJudge: Sendable {
     func rounding(
         dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof
     ) async throws(ProbeError) -> Rounding {
-        // Less than the last place of an energy is no matter.
-        let missed = offset.number.error > initialEnergy.ulp ? offset.number.error : 0
         if let exact = try await exactValue(dt: dt) {
-            let distance = (mean - exact.number.value).magnitude + exact.number.error + missed
+            let distance = (mean - exact.number.value).magnitude + exact.number.error + offset.number.error
             return Rounding(floor: distance.isNaN ? .infinity : distance, exact: exact)
         }
         let bound = try await comparedBound(dt, samples)
         let difference = try await pathDifference(dt, offset.number.value)
         let isJudged = try await isJudged(dt, offset, by: max(bound, difference))
+        // Less than the last place of an energy is no matter: that is added in any case.
+        let missed = offset.number.error > initialEnergy.ulp ? offset.number.error : 0
         let least = experiment.observable.readsCapCount ? 0 : initialEnergy.ulp
         return Rounding(floor: isJudged ? bound + least + 4 * difference + missed : .infinity)
     }

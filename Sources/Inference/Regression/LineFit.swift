@@ -80,10 +80,12 @@ package struct SlopeWeights: Sendable, Hashable {
     /// How far the slope of the logarithms of positive `values` may be from that of numbers within `errors` of them; infinite where
     /// such a number may be 0.
     package func logarithmicError(values: some Sequence<Double>, errors: some Sequence<Double>) -> Double {
-        zip(self.values, zip(values, errors)).reduce(0x1p-40) { sum, found in
+        zip(self.values, zip(values, errors)).reduce(0) { sum, found in
             let share = found.1.1 / found.1.0
-            // −ln(1 − x) is at least ln(1 + x).
-            return share < 1 ? sum - found.0.magnitude * Elementary.log(1 - share) : .infinity
+            guard share < 1 else { return .infinity }
+            // −ln(1 − x) is at least ln(1 + x); the logarithms themselves are rounded, too.
+            let rounding = 0x1p-50 * (1 + Elementary.log(found.1.0).magnitude)
+            return sum + found.0.magnitude * (rounding - Elementary.log(1 - share))
         }
     }
 

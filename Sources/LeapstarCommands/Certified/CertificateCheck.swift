@@ -96,6 +96,9 @@ extension CertificateDocument {
             throw .failure(
                 "'\(path)' was written by a version before proofs, which took an estimate of the rounding error for a bound; search again")
         }
+        guard !allProbes.contains(where: { $0.evidence?.value == Evidence.enclosed(.computed).name }) || (try? MPFRLibrary.shared.get()) == nil else {
+            throw .failure("'\(path)' was written without the MPFR library, which proves here what was estimated there; search again")
+        }
         let most = allProbes.compactMap { $0.bits?.value }.max() ?? 0
         guard most > ProofLimits.allowedBits.lowerBound, case .failure(let error) = MPFRLibrary.shared else { return }
         throw .failure("'\(path)' holds proofs in arithmetic of \(most) bits, which cannot be repeated here: \(error)")

@@ -77,6 +77,7 @@ extension Obstacle {
         case .divergence: "trajectories diverge"
         case .roundingFloor: "the drift is below the rounding floor"
         case .proofBits: "chaos has eaten the digits of every proof allowed"
+        case .proofTime: "a proof would take minutes"
         case .vanishing: "the drift is 0, or below the least binary64 number"
         }
     }

@@ -32,7 +32,8 @@ struct VerificationReport {
         let document = Document(
             device: device, probes: results.map(Self.entry), sameCompleteness: JSONOptional(range.isStated ? range.isSame : nil),
             verified: isSame && range.isSame)
-        let verdict = isSame ? "All \(counted(results.count, "probe")) have the same bits" : "Some probes differ"
+        let probes = isSame ? "All \(counted(results.count, "probe")) have the same bits" : "Some probes differ"
+        let verdict = range.isSame ? probes : "\(probes); what is said of the whole range differs"
         return Listing(
             titles: ["dt", "mean", "mean now", "samples", "verdict now", "same bits"], numbers: [0, 1, 2, 3],
             rows: results.map(Self.cells), document: document, footnotes: ["", "\(verdict) on \(device.described)."] + [range.line, device.sharesText].compactMap { $0 })

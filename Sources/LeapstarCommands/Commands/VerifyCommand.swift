@@ -39,11 +39,16 @@ struct VerifyCommand: ConsoleCommand {
         try VerificationReport(results, range, device: selection.backend.device).listing.write(settings, console: console)
         let different = results.count { !$0.isSame }
         guard range.isSame else {
-            throw .failure("what is said of the whole range is not what is proved now; the certificate was altered")
+            throw .failure("what is said of the whole range is not what is proved now; the certificate was altered\(Self.withoutMPFR)")
         }
         guard different == 0 else {
             throw .failure(
-                "\(different) of \(results.count) probes differ, expected the same bits; the certificate was altered or a device is wrong")
+                "\(different) of \(results.count) probes differ, expected the same bits; the certificate was altered or a device is wrong\(Self.withoutMPFR)")
         }
+    }
+
+    /// What else may be the matter where there is no arithmetic of more bits than double-double.
+    private static var withoutMPFR: String {
+        if case .failure(let error) = MPFRLibrary.shared { ", or it was proved with more bits than there are here: \(error)" } else { "" }
     }
 }

@@ -1,4 +1,4 @@
-package import ExtendedPrecision
+import ExtendedPrecision
 import Expressions
 
 /// Balls in numbered places: each a centre and a radius, and each certain to hold the exact value of what was computed.

@@ -1,4 +1,4 @@
-package import Expressions
+import Expressions
 
 /// Numbers of one precision in numbered places: the middles of balls.
 ///
@@ -7,8 +7,6 @@ package import Expressions
 protocol Centres: ~Copyable {
     associatedtype Radius: Bound
 
-    /// Of the significand, about.
-    var bits: Int { get }
     mutating func set(_ result: Int, to value: Double)
     mutating func copy(_ a: Int, _ result: Int)
     mutating func negate(_ a: Int, _ result: Int)

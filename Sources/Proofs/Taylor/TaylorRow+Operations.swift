@@ -93,10 +93,9 @@ extension TaylorRow where Numbers: ~Copyable {
     mutating func squareRoot(_ a: Int, to result: Int) {
         let (root, check) = (spares.lowerBound, spares.lowerBound + 1)
         guard isPositive(a) == true else { return fail(result) }
-        _ = centres.squareRoot(number(a, 0), number(root, 0))
-        _ = centres.add(number(root, 0), number(root, 0), number(check, 0))
-        centres.copy(number(check, 0), number(check, 1))
-        let twice = number(check, 1)
+        guard centres.squareRoot(number(a, 0), number(root, 0)).isFinite else { return fail(result) }
+        let twice = number(check, 0)
+        _ = centres.add(number(root, 0), number(root, 0), twice)
         for power in 1..<order + 1 {
             let sum = number(root, power)
             if power <= degrees[a] { centres.copy(number(a, power), sum) } else { centres.set(sum, to: 0) }

@@ -22,19 +22,20 @@ struct TaylorTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     mutating func value(
         of observable: Observable, steps: UInt32, tailStart: UInt32
     ) async throws(BackendError) -> TaylorModel? {
+        let stepsPerPause = max(1, path.stepsPerPause / 16)
         for step in 0..<steps {
-            if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
+            if step.isMultiple(of: stepsPerPause) {
+                try await pause()
+                if !path.isHopeful { return nil }
+            }
             path.advance()
-            if step.isMultiple(of: Self.stepsPerPause), !path.isHopeful { return nil }
-            guard step >= tailStart else { continue }
+            guard observable.readsTail ? step >= tailStart : step + 1 == steps else { continue }
             path.observe()
             if observable == .tailMean { path.addToTail() }
         }
         if observable == .tailMean { path.divide(path.layout.tailSum, by: steps - tailStart) }
         return path.row.model(path.layout.change)
     }
-
-    private static var stepsPerPause: UInt32 { 16 }
 }
 
 /// Real numbers and the complex ones around them.

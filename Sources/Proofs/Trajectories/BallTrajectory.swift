@@ -36,8 +36,9 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     /// will come of it.
     mutating func value(of observable: Observable, steps: UInt32, tailStart: UInt32) async throws(BackendError) -> BallOutcome {
         var selection = Selection(observable)
+        let stepsPerPause = path.stepsPerPause
         for step in 0..<steps {
-            if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
+            if step.isMultiple(of: stepsPerPause) { try await pause() }
             path.advance()
             if forgetsRadii { forgetRadii() }
             if step.isMultiple(of: Self.stepsPerLook), !path.isHopeful { return .lost(atStep: step + 1) }
@@ -50,8 +51,6 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
         return outcome(observable, selection, tail: steps - tailStart, steps)
     }
 
-    /// A few milliseconds of short numbers.
-    private static var stepsPerPause: UInt32 { 256 }
     private static var stepsPerLook: UInt32 { 16 }
 
     private mutating func forgetRadii() {

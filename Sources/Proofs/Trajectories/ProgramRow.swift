@@ -109,6 +109,9 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
         row.divide(place, layout.previous, to: layout.change)
     }
 
+    /// Steps after which to look up: some thousand operations, of short numbers a fraction of a millisecond.
+    var stepsPerPause: UInt32 { UInt32(max(1, min(256, 8192 / max(1, layout.program.step.instructions.count)))) }
+
     /// Whether every enclosure of the state still says something of its number.
     var isHopeful: Bool { layout.program.state.allSatisfy { row.isHopeful($0) } }
 }
