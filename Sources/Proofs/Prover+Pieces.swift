@@ -52,7 +52,7 @@ extension Prover {
             var trajectory = try TaylorTrajectory(
                 layout, bindings, varying: name, in: disc, order: Self.order, centres: centres)
             return try await trajectory.value(of: observable, steps: steps, tailStart: tailStart)
-        } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }
+        } catch { throw ProofError(caught: error) }
     }
 }
 

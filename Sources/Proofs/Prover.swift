@@ -112,7 +112,7 @@ public struct Prover: Sendable {
         do {
             var trajectory = try BallTrajectory(layout, bindings, centres: centres)
             return try await trajectory.value(of: observable, steps: steps, tailStart: tailStart)
-        } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }
+        } catch { throw ProofError(caught: error) }
     }
 
     /// What is left where no more bits are to be had: the last enclosure, or where that has no sign for want of a library or of time,
@@ -148,7 +148,7 @@ public struct Prover: Sendable {
             if movesStart { trajectory.moveStart() }
             let value = try await trajectory.centre(of: observable, steps: steps, tailStart: tailStart)
             return (value, trajectory.startEnergy)
-        } catch let error as BackendError { throw .backend(error) } catch { throw .evaluation("\(error)") }
+        } catch { throw ProofError(caught: error) }
     }
 }
 
@@ -156,4 +156,8 @@ public struct Prover: Sendable {
 public enum ProofError: Error, Hashable {
     case backend(BackendError)
     case evaluation(String)
+
+    init(caught error: any Error) {
+        self = if let error = error as? BackendError { .backend(error) } else { .evaluation("\(error)") }
+    }
 }

@@ -38,7 +38,7 @@ extension TaylorRow where Numbers: ~Copyable {
         }
         guard let grown = exponential(of: size(a, from: 1)), !(.one < remainders[a]) else { return fail(result) }
         let defect = defect(of: sine, a, other: cosine, isNegated: false) + defect(of: cosine, a, other: sine, isNegated: true)
-        // |sin(a + R) − sin a| ≤ e^V(e^R − 1), as |sin| and |cos| are at most e^{|Im|}.
+        // |sin(a + R) − sin a| ≤ R·e^{V + R}, as |cos| is at most e^{|Im|}, and e^R ≤ 2(1 + R).
         let moved = (.one + .one) * grown * remainders[a] * (.one + remainders[a])
         let remainder = (grown * grown * defect + grown * rounding + moved).above
         (remainders[sine], remainders[cosine]) = (remainder, remainder)

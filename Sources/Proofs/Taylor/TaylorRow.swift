@@ -19,7 +19,7 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
     /// Places for intermediate functions, and a number for intermediate products.
     let spares: Range<Int>
     let scratch: Int
-    private static var spareCount: Int { 8 }
+    private static var spareCount: Int { 7 }
 
     /// Numbers that a row of so many places needs.
     static func numberCount(places: Int, order: Int) -> Int { (places + spareCount) * (order + 1) + 1 }

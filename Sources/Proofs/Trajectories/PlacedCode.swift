@@ -40,8 +40,8 @@ struct PlacedProgram: Sendable {
     init(_ program: TrajectoryProgram) {
         precondition(!program.isRandom, "only what draws nothing has one value")
         place(program.uniforms + program.start)
-        let uniforms = program.uniforms.map { places[$0, default: 0] }
-        host.outputs = program.start.map { places[$0, default: 0] }
+        let uniforms = program.uniforms.map(knownPlace)
+        host.outputs = program.start.map(knownPlace)
         state = take(program.stateCount)
         step = placed(program.step, uniforms)
         energy = placed(program.energyOnly, uniforms)
@@ -53,6 +53,11 @@ struct PlacedProgram: Sendable {
     mutating func take(_ number: Int) -> Range<Int> {
         defer { count += number }
         return count..<count + number
+    }
+
+    private func knownPlace(_ node: Expression) -> Int {
+        guard let place = places[node] else { preconditionFailure("operands come before their uses") }
+        return place
     }
 
     private mutating func place(constant number: Number) -> Int {
@@ -76,7 +81,7 @@ struct PlacedProgram: Sendable {
             return place
         default:
             let result = take(1).lowerBound
-            host.append(node.operation, node.operands.map { places[$0, default: 0] }, to: result)
+            host.append(node.operation, node.operands.map(knownPlace), to: result)
             return result
         }
     }
