@@ -19,10 +19,12 @@ public struct Probe: Sendable, Hashable {
     /// The estimate of the expected drift; 0 without a finite sample.
     public var mean: Double { tally.count == 0 ? 0 : offset + tally.mean }
 
-    /// Whether ``mean`` is of the size of what rounding may have made of it: no larger than that, or than twice that where it is known.
+    /// Whether rounding could have made the sign of ``mean``: where that is no larger than what rounding may have done to it, than twice that
+    /// where it is known, or where nothing is proved of a mean of samples that are all alike.
     public var isRounding: Bool {
-        guard let rounding, tally.count > 0, rounding.floor > 0 else { return false }
-        return !(mean.magnitude > (rounding.exact == nil ? 1 : 2) * rounding.floor)
+        guard let rounding, tally.count > 0 else { return false }
+        guard let exact = rounding.exact else { return rounding.floor > 0 && !(mean.magnitude > rounding.floor) }
+        return !exact.number.hasSign || !(mean.magnitude > 2 * rounding.floor)
     }
 
     /// The label of the original: the sign of the mean, where it is not one of rounding.

@@ -38,9 +38,9 @@ extension SecondOrderCurve {
     }
 
     /// What is proved of the drift of `variant` at all step sizes of `range`, in pieces that cover it in order.
-    public func pieces(of variant: Experiment, over range: ClosedRange<Double>) async throws(ProbeError) -> [SignPiece] {
+    package func pieces(of variant: Experiment, over range: ClosedRange<Double>, share: Double) async throws(ProbeError) -> [SignPiece] {
         try requireOneProgram([variant])
-        return try await pieces(variant.parameterValues(dt: range.lowerBound), over: range)
+        return try await pieces(variant.parameterValues(dt: range.lowerBound), over: range, share: share)
     }
 
     private func requireOneProgram(_ variants: [Experiment]) throws(ProbeError) {

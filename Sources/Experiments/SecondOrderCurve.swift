@@ -37,12 +37,12 @@ public struct SecondOrderCurve: Sendable {
     public func proof(at dt: Double) async throws(ProbeError) -> Proof { try await proof(experiment.parameterValues(dt: dt)) }
 
     /// What is proved of the drift in exact arithmetic at all step sizes of `range`, in pieces that cover it in order.
-    public func pieces(over range: ClosedRange<Double>) async throws(ProbeError) -> [SignPiece] {
-        try await pieces(experiment.parameterValues(dt: range.lowerBound), over: range)
+    package func pieces(over range: ClosedRange<Double>, share: Double) async throws(ProbeError) -> [SignPiece] {
+        try await pieces(experiment.parameterValues(dt: range.lowerBound), over: range, share: share)
     }
 
-    func pieces(_ bindings: [String: Double], over range: ClosedRange<Double>) async throws(ProbeError) -> [SignPiece] {
-        do { return try await prover.pieces(bindings, varying: ParameterName.dt, over: range) } catch { throw ProbeError(error) }
+    func pieces(_ bindings: [String: Double], over range: ClosedRange<Double>, share: Double) async throws(ProbeError) -> [SignPiece] {
+        do { return try await prover.pieces(bindings, varying: ParameterName.dt, over: range, share: share) } catch { throw ProbeError(error) }
     }
 
     /// The drift in double-double arithmetic, whatever its error; NaN where it does not stay finite.

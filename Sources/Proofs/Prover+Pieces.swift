@@ -4,21 +4,24 @@ extension Prover {
     /// What is proved of the number as a function of the parameter `name` on `range`, in pieces that cover it in order.
     ///
     /// The range is halved until Taylor models (``TaylorRow``) in discs around its parts prove a sign or a slope everywhere, or for
-    /// so often that it is given up. Every other parameter must have a value in `bindings`.
+    /// so often, or so long, that it is given up: `share` of what a proof may take is taken for this range at the most. Every other parameter must have a value in `bindings`.
     ///
     /// - Precondition: the observable is a tail mean or a final change.
     package func pieces(
-        _ bindings: [String: Double], varying name: String, over range: ClosedRange<Double>
+        _ bindings: [String: Double], varying name: String, over range: ClosedRange<Double>, share: Double = 1
     ) async throws(ProofError) -> [SignPiece] {
         precondition(observable.hasSign, "only what may be of either sign has roots")
-        let nanosecondsOfModel = 0.2 * Double((Self.order + 1) * (Self.order + 1)) * nanoseconds(bits: 0)
-        guard nanosecondsOfModel <= Self.mostNanoseconds else {
-            return [SignPiece(lower: range.lowerBound, upper: range.upperBound, kind: .open)]
-        }
+        var budget = share * Self.mostNanoseconds
         var (pieces, waiting) = ([SignPiece](), [(range: range, halvings: 0)])
         while let part = waiting.popLast() {
+            let isLong = part.halvings >= Self.halvingsInDoubleDouble
+            budget -= nanosecondsOfModel * (isLong ? 8 : 1)
+            guard budget > 0 else {
+                pieces.append(SignPiece(lower: part.range.lowerBound, upper: part.range.upperBound, kind: .open))
+                continue
+            }
             let found = try await part.range.pieces { disc throws(ProofError) in
-                try await model(bindings, varying: name, in: disc, isLast: part.halvings >= Self.halvingsInDoubleDouble)
+                try await model(bindings, varying: name, in: disc, isLast: isLong)
             }
             let isLast = part.halvings == Self.mostHalvings
             pieces += found.filter { isLast || $0.kind != .open }
@@ -26,6 +29,9 @@ extension Prover {
         }
         return pieces.sorted { $0.lower < $1.lower }
     }
+
+    /// Of a model in double-double arithmetic, about: a product of polynomials is most of it.
+    private var nanosecondsOfModel: Double { 0.04 * Double((Self.order + 1) * (Self.order + 1)) * nanoseconds(bits: 0) }
 
     /// Powers of a model: the best number for drifts that oscillate a few times in a range.
     private static let order = 16

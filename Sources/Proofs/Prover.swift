@@ -33,6 +33,9 @@ public struct Prover: Sendable {
         (self.steps, self.tailStart, self.limits, self.library) = (steps, tailStart, limits, library)
     }
 
+    /// Whether a run takes no more than about a second.
+    package var isQuick: Bool { nanoseconds(bits: 0) <= 1e9 }
+
     /// Every parameter of the program must have a value in `bindings`. Cancelling the task ends it with ``BackendError/cancelled``.
     public func proof(_ bindings: [String: Double]) async throws(ProofError) -> Proof {
         guard nanoseconds(bits: 0) <= Self.mostNanoseconds else { return .open(.time) }

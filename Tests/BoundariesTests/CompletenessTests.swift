@@ -115,5 +115,10 @@ import Testing
         let unfit = pocket.checked(against: [1.2...1.3])
         #expect(!unfit.isComplete && unfit.open == [4...5])
         #expect(pocket.checked(against: [1.2...1.3, 4.4...4.5]).isComplete)
+        // One boundary over both, or one where the drift has one sign.
+        #expect(pocket.checked(against: [1.2...4.5]).open == [1...3, 4...5])
+        #expect(pocket.checked(against: [1.2...1.3, 4.4...4.5, 0.2...0.3]).open == [0.2...0.3])
+        // A rise from above to below contradicts itself.
+        #expect(proof([.positive, .rising, .negative], .antiDissipative, .dissipative).open == [1...2])
     }
 }

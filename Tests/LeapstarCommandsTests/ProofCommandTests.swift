@@ -88,6 +88,71 @@ import Testing
         #expect(table.output.contains("In exact arithmetic the drift is anti-dissipative in 19 of 19 trials."))
     }
 
+    /// Noise too small to matter leaves every sample on one chaotic path, which double-double arithmetic loses as well: six of eight signs
+    /// were wrong here, at 99 %.
+    @Test func chaosWithNoiseThatDoesNotMatter() async throws {
+        let chaotic = [
+            "--landscape", "henon-heiles", "--start-q", "0,-0.25", "--start-p", "0.42,0.25", "--sigma", "1e-300", "--steps", "10000",
+            "--observable", "final", "--backend", "cpu",
+        ]
+        let sweep = await CapturedRun.of(
+            ["sweep", "--dt", "0.0917391304347826,0.1", "--estimator", "plain", "--seeds", "1024", "--format", "json"] + chaotic)
+        let probes = try #require(try sweep.json()["probes"] as? [[String: Any]])
+        #expect(probes.allSatisfy { $0["verdict"] as? String == "undetermined" && $0["obstacle"] as? String == "rounding-floor" })
+        let probe = await CapturedRun.of(["probe", "--dt", "0.0917391304347826", "--seeds", "16"] + chaotic)
+        #expect(probe.output.contains("the sign of the mean final energy change is undetermined"))
+    }
+
+    /// An enclosure too wide to have a sign is no drift.
+    @Test func widthsAreNoDrifts() async throws {
+        let arguments = [
+            "--landscape", "henon-heiles", "--start-q", "0,-0.25", "--start-p", "0.42,0.25", "--sigma", "0", "--steps", "500",
+            "--proof-bits", "106", "--backend", "cpu",
+        ]
+        let run = await CapturedRun.of(["slope", "--dt", "0.05,0.07,0.1", "--format", "json"] + arguments)
+        let series = try #require((try run.json()["series"] as? [[String: Any]])?.first)
+        let points = try #require(series["points"] as? [[String: Any]])
+        #expect(points[0]["evidence"] as? String == "proved" && points[2]["evidence"] is NSNull)
+        #expect(((points[2]["drift"] as? Double ?? 0) / 2.203517e-5 - 1).magnitude < 1e-5 && series["rounding"] is NSNull)
+        let probe = await CapturedRun.of(["probe", "--dt", "0.1", "--observable", "step-median"] + arguments)
+        #expect(probe.output.contains("which proves no sign") && !probe.output.contains("of the size of its rounding error"))
+    }
+
+    @Test func provedZeros() async {
+        let flat = ["--potential", "3", "--variables", "x", "--sigma", "0", "--backend", "cpu"]
+        let probe = await CapturedRun.of(["probe", "--dt", "0.1"] + flat)
+        #expect(probe.output.contains("is undetermined.\nAll seeds are alike. In exact arithmetic it is 0, or below the least binary64 number."))
+        let slope = await CapturedRun.of(["slope", "--dt", "0.1,0.2,0.3"] + flat)
+        #expect(slope.status == .usage && slope.errors.contains("the drift at dt 0.1 is 0, expected above 0"))
+    }
+
+    /// Proved where nothing is sampled although an estimator that samples is named, and proved again.
+    @Test func estimatorsThatSampleAlikeSeeds() async throws {
+        let arguments = [
+            "boundary", "--landscape", "double-well", "--sigma", "0", "--steps", "200", "--dt", "0.001:0.01", "--estimator", "plain",
+            "--seeds", "1024", "--backend", "cpu", "--format", "json",
+        ]
+        let text = await CapturedRun.of(arguments).output
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let probes = try #require(document["probes"] as? [[String: Any]])
+        #expect(probes.allSatisfy { $0["evidence"] as? String == "proved" && $0["samples"] as? Int ?? 0 > 0 })
+        let file = try TemporaryFile(text)
+        #expect(await CapturedRun.of(["verify", file.path, "--backend", "cpu"]).status == .success)
+        let altered = try TemporaryFile(text.replacing(/"evidence" : "proved"/, with: #""evidence" : null"#))
+        #expect(await CapturedRun.of(["verify", altered.path, "--backend", "cpu"]).status == .failure)
+    }
+
+    /// Of an approximation nothing is complete; nor of the original search.
+    @Test(arguments: [
+        ["boundary", "--landscape", "double-well", "--steps", "50", "--dt", "1e-3:0.02", "--estimator", "second-order", "--complete"],
+        ["map", "--landscape", "double-well", "--steps", "50", "--dt", "1e-3:0.02", "--sigma", "0.01:0.1:2", "--complete"],
+        ["boundary", "--method", "original", "--complete"],
+    ])
+    func whatIsNeverComplete(_ arguments: [String]) async {
+        let run = await CapturedRun.of(arguments + ["--backend", "cpu"])
+        #expect(run.status != .success && run.errors.contains("completeness is proved"), "\(run.errors)")
+    }
+
     @Test(arguments: [
         ("105", "proof-bits must be between 106 and 65536, got 105; 8192 is usual"),
         ("1e9", "proof-bits must be between 106 and 65536, got 1000000000"),

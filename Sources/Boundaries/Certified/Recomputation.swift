@@ -45,9 +45,9 @@ public struct Recomputation: Sendable {
                 dt: dt, offset: try await prober.offset(dt: dt), error: error, start: samples.lowerBound,
                 budget: UInt64(samples.count))
             test.add(try await prober.tallies(at: [dt], samples: samples)[0], of: samples)
-            let floor = test.hasInterval
-                ? try await prober.rounding(dt: dt, samples: samples, mean: test.sampleMean, offset: test.offset).floor : 0
-            return test.probe(roundingFloor: floor)
+            let rounding = test.hasInterval
+                ? try await prober.rounding(dt: dt, samples: samples, mean: test.sampleMean, offset: test.offset) : Rounding(floor: 0)
+            return test.probe(rounding)
         }
     }
 }

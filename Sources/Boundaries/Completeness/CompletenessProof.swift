@@ -12,10 +12,12 @@ struct CompletenessProof {
     private static let mostParts = 4096.0
 
     func completeness(
-        pieces: @escaping @Sendable (ClosedRange<Double>) async throws(ProbeError) -> [SignPiece],
+        pieces: @escaping @Sendable (ClosedRange<Double>, _ share: Double) async throws(ProbeError) -> [SignPiece],
         proof: (Double) async throws(ProbeError) -> Proof
     ) async throws(ProbeError) -> Completeness {
-        let found = try await inParallel(parts) { part throws(ProbeError) in try await pieces(part) }
+        let parts = parts
+        let share = 1 / Double(3 * parts.count)
+        let found = try await inParallel(parts) { part throws(ProbeError) in try await pieces(part, share) }
         let ends = (try await proof(range.lowerBound), try await proof(range.upperBound))
         return Completeness(found.flatMap { $0 }, lowerEnd: Self.verdict(ends.0), upperEnd: Self.verdict(ends.1))
     }
@@ -40,7 +42,7 @@ extension SecondOrderCurve {
     /// Of its own experiment.
     func completeness(over range: ClosedRange<Double>, period: Double) async throws(ProbeError) -> Completeness {
         try await CompletenessProof(range: range, period: period).completeness(
-            pieces: { part throws(ProbeError) in try await pieces(over: part) },
+            pieces: { part, share throws(ProbeError) in try await pieces(over: part, share: share) },
             proof: { dt throws(ProbeError) in try await proof(at: dt) })
     }
 
@@ -49,7 +51,7 @@ extension SecondOrderCurve {
         of variant: Experiment, over range: ClosedRange<Double>, period: Double
     ) async throws(ProbeError) -> Completeness {
         try await CompletenessProof(range: range, period: period).completeness(
-            pieces: { part throws(ProbeError) in try await pieces(of: variant, over: part) },
+            pieces: { part, share throws(ProbeError) in try await pieces(of: variant, over: part, share: share) },
             proof: { dt throws(ProbeError) in try await proof(of: variant, at: dt) })
     }
 }

@@ -89,7 +89,7 @@ struct EstimatorPilot {
     }
 
     private func reason(_ best: PilotResult, _ all: [PilotResult], _ obstacle: String?) -> String {
-        guard all.contains(where: { $0.work > 0 }) else { return "all samples of the pilot are alike" }
+        guard best.work > 0 else { return "all its samples in the pilot are alike" }
         let others = all.filter { $0.estimator != best.estimator }.map { other in
             "\((other.work / best.work).twoDigits) times less work than \(other.estimator.rawValue)"
         }

@@ -50,9 +50,9 @@ struct SampledDrift: DriftSource {
     private func judged(_ tests: [SequentialTest]) async throws(ProbeError) -> [CertifiedProbe] {
         let floors = try await inParallel(tests) { [prober] test throws(ProbeError) in
             test.hasInterval
-                ? try await prober.rounding(dt: test.dt, samples: test.samples, mean: test.sampleMean, offset: test.offset).floor : 0
+                ? try await prober.rounding(dt: test.dt, samples: test.samples, mean: test.sampleMean, offset: test.offset) : Rounding(floor: 0)
         }
-        return zip(tests, floors).map { $0.probe(roundingFloor: $1) }
+        return zip(tests, floors).map { $0.probe($1) }
     }
 }
 

@@ -39,6 +39,17 @@ struct SequentialTest {
         return mean > 0 ? .antiDissipative : .dissipative
     }
 
+    /// The same with what rounding may have done; where all samples are alike and their value is proved, that value.
+    func probe(_ rounding: Rounding) -> CertifiedProbe {
+        guard let exact = rounding.exact, exact.number.hasSign, let evidence = exact.evidence else { return probe(roundingFloor: rounding.floor) }
+        let value = offset.number.value + exact.number.value
+        let sum = EnclosedNumber(value: value, error: offset.number.error + exact.number.error + value.ulp)
+        return CertifiedProbe(
+            dt: dt, verdict: Verdict(Proof(sum, evidence)), obstacle: sum.hasSign ? nil : .roundingFloor, mean: sum.value,
+            evidence: .enclosed(evidence), halfWidth: sum.error, roundingFloor: sum.error, error: sequence.error,
+            offset: offset.number.value, samples: samples, standardDeviation: deviation, diverged: tally.diverged)
+    }
+
     /// Without a mean, or before the first look, the interval is everything.
     func probe(roundingFloor floor: Double) -> CertifiedProbe {
         let isAbove = mean.magnitude - halfWidth > floor

@@ -1,7 +1,7 @@
 public import Backends
 public import Experiments
 import Inference
-import Proofs
+public import Proofs
 
 /// How the drift of an ensemble grows with the step size: the line through log₁₀ drift over log₁₀ dt, with the interval that
 /// its residuals give and that which the seeds give.
@@ -115,7 +115,10 @@ public struct DriftPoint: Sendable, Hashable {
         self.init(dt: dt, tally: tree.root)
     }
 
-    /// The mean of the samples; where all are alike, their value in exact arithmetic. NaN where no seed stayed finite.
+    /// How ``drift`` is known, where it is that of exact arithmetic.
+    public var evidence: ProofEvidence? { exact == nil ? nil : rounding?.exact?.evidence }
+
+    /// The mean of the samples; where all are alike and that could be proved, their value in exact arithmetic. NaN where no seed stayed finite.
     public var drift: Double { tally.count == 0 ? .nan : exact?.value ?? tally.mean }
 
     /// How far from ``drift`` the mean in exact arithmetic may be.
@@ -124,8 +127,9 @@ public struct DriftPoint: Sendable, Hashable {
     /// Whether ``drift`` is no larger than that.
     public var isRounding: Bool { tally.count > 0 && !(drift.magnitude > error) }
 
+    /// Where all samples are alike and their value is known well enough to have a sign.
     private var exact: EnclosedNumber? {
-        guard let number = rounding?.exact?.number, number.value.isFinite else { return nil }
+        guard let number = rounding?.exact?.number, number.hasSign else { return nil }
         return number
     }
 }

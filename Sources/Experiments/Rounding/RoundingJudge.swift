@@ -21,6 +21,8 @@ struct RoundingJudge: Sendable {
     private let controlMean: SecondOrderCurve?
     /// Where all samples are alike, their value in exact arithmetic can be enclosed.
     private let prover: Prover?
+    /// Where noise is drawn: the path without it.
+    private let quiet: QuietPath?
     /// Samples that are compared with their twins in double-double arithmetic.
     private static let compared: UInt64 = 8
     /// A first look is enough where it finds rounding below this share of the mean.
@@ -35,6 +37,7 @@ struct RoundingJudge: Sendable {
         (self.experiment, self.program, self.host) = (experiment, program, host)
         (self.initialEnergy, self.controlMean) = (initialEnergy, controlMean)
         prover = program.isRandom ? nil : Prover(program, of: experiment)
+        quiet = program.isRandom ? QuietPath(experiment) : nil
     }
 
     /// The same for trajectories with so many steps.
@@ -110,10 +113,15 @@ struct RoundingJudge: Sendable {
     }
 
     /// Whether double-double arithmetic follows the noise-free path so much better than binary64 that it can judge it. Where chaos has eaten
-    /// its digits too, the difference of both says nothing. A proof that took no more bits says that it does.
+    /// its digits too, the difference of both says nothing, and where the noise is small it says so of every sample alike. A proof that took no
+    /// more bits says that it does.
     private func isJudged(_ dt: Double, _ offset: Proof, by error: Double) async throws(ProbeError) -> Bool {
-        guard let controlMean, offset.evidence != .proved(bits: 106) else { return true }
-        let twin = try await controlMean.inDoubleDouble(at: dt)
-        return (twin - offset.number.value).magnitude + offset.number.error <= Self.judgement * error
+        if let controlMean {
+            guard offset.evidence != .proved(bits: 106) else { return true }
+            let twin = try await controlMean.inDoubleDouble(at: dt)
+            return (twin - offset.number.value).magnitude + offset.number.error <= Self.judgement * error
+        }
+        guard let missed = try await quiet?.errorOfDoubleDouble(at: dt) else { return true }
+        return missed <= Self.judgement * error
     }
 }

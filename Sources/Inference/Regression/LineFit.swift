@@ -38,7 +38,8 @@ public struct LineFit: Sendable, Hashable {
         let deviations = zip(weights.deviations, y).map { ($1 - meanY).addingProduct(-slope, $0) }
         residualVariance = deviations.sumOfSquares / Double(count - 2)
         standardError = (residualVariance / sumOfSquares).squareRoot()
-        rSquared = 1 - deviations.sumOfSquares / y.map { $0 - meanY }.sumOfSquares
+        let total = y.map { $0 - meanY }.sumOfSquares
+        rSquared = total > 0 ? 1 - deviations.sumOfSquares / total : .nan
     }
 
     /// That of the slope, from Student's t with n − 2 degrees of freedom. `confidence` is in (0, 1).

@@ -3,6 +3,8 @@ import Leapstar
 /// One probe of a certificate, as written and as computed now.
 struct CheckedProbe: Sendable {
     let written, computed: CertifiedProbeDocument
+    /// Whether the certificate is of a version before proofs, which wrote no evidence.
+    let isOlder: Bool
 
     /// Bit for bit, its interval and verdict included.
     var isSame: Bool {
@@ -11,10 +13,8 @@ struct CheckedProbe: Sendable {
             && written.verdict == computed.verdict && written.diverged == computed.diverged && hasSameEvidence
     }
 
-    /// A version before proofs wrote none.
     private var hasSameEvidence: Bool {
-        guard let evidence = written.evidence else { return true }
-        return evidence.value == computed.evidence?.value && written.bits?.value == computed.bits?.value
+        isOlder || written.evidence?.value == computed.evidence?.value && written.bits?.value == computed.bits?.value
     }
 
     /// Numbers that are written as null agree with any that are not finite.
@@ -49,6 +49,7 @@ struct CheckedCompleteness: Sendable {
 /// Computes the probes of one certificate again.
 struct CertificateCheck: Sendable {
     private let recomputation: Recomputation
+    private let isOlder: Bool
 
     init(_ document: CertificateDocument, path: String, selection: BackendSelection) throws(CommandError) {
         guard let name = document.choice.value?.estimator, let estimator = EstimatorChoice(rawValue: name) else {
@@ -56,6 +57,7 @@ struct CertificateCheck: Sendable {
         }
         if let flaw = document.flaw ?? document.unfoundedConclusion { throw .failure("'\(path)': \(flaw), so it certifies nothing; it was altered") }
         try document.refuseUnprovable(estimator, path: path)
+        isOlder = document.experiment.proofBits == nil
         let plan = try ExperimentPlan(document.experiment.settings(path: path))
         try plan.requireSign()
         do throws(ExperimentError) {
@@ -85,7 +87,7 @@ struct CertificateCheck: Sendable {
         }
         let computed = try await recomputation.probe(
             dt: probe.dt, samples: probe.firstSample..<end.partialValue, error: probe.error)
-        return CheckedProbe(written: probe, computed: CertifiedProbeDocument(computed))
+        return CheckedProbe(written: probe, computed: CertifiedProbeDocument(computed), isOlder: isOlder)
     }
 }
 

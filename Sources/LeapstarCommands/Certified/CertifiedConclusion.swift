@@ -23,7 +23,8 @@ struct CertifiedConclusion {
     private func text(_ boundary: CertifiedBoundary) -> String {
         let direction = boundary.rises ? "dissipative → anti-dissipative" : "anti-dissipative → dissipative"
         let relative = boundary.width / boundary.estimate
-        let short = boundary.reachedTolerance ? "" : "; wider than asked for, more seeds would narrow it"
+        let remedy = boundary.lower.samples.isEmpty ? "" : ", more seeds would narrow it"
+        let short = boundary.reachedTolerance ? "" : "; wider than asked for\(remedy)"
         let digits = relative < 1e-9 ? 16 : 12
         let interval = "[\(boundary.lower.dt.short(digits)), \(boundary.upper.dt.short(digits))]"
         return "dt* = \(boundary.estimate.short(digits)) in \(interval), \(direction), "
@@ -75,8 +76,8 @@ extension Obstacle {
         case .budget: "zero stays in the interval"
         case .tooFewSeeds: "too few seeds for any certificate (1024 at least)"
         case .divergence: "trajectories diverge"
-        case .roundingFloor: "the drift is below the rounding floor"
-        case .proofBits: "chaos has eaten the digits of every proof allowed"
+        case .roundingFloor: "rounding could have made the sign"
+        case .proofBits: "chaos may have eaten the digits of every proof allowed"
         case .proofTime: "a proof would take minutes"
         case .vanishing: "the drift is 0, or below the least binary64 number"
         }

@@ -19,13 +19,14 @@ struct ProofText {
         }
         let bits = evidence.compactMap { if case .proved(let bits) = $0 { bits } else { nil } }
         guard let least = bits.min(), let most = bits.max() else { return "Nothing is proved." }
-        return least == most ? "Proved, in arithmetic of \(most) bits." : "Proved, in arithmetic of \(least) to \(most) bits."
+        let arithmetic = least == most ? "\(most)" : "\(least) to \(most)"
+        return "Proved in arithmetic of \(arithmetic) bits, with the program's constants as they stand in binary64."
     }
 
     /// Why proofs end, as the rest of a sentence.
     static func obstacle(_ experiment: Experiment) -> String {
         let limit = missing == nil ? experiment.proofLimits.bits : ProofLimits.allowedBits.lowerBound
-        return "chaos has eaten \(Int(Double(limit) * 0.301)) digits (\(missing ?? "--proof-bits \(limit)"))"
+        return "chaos may have eaten all \(Int(Double(limit) * 0.301)) digits (\(missing ?? "--proof-bits \(limit)"))"
     }
 
     /// Why there is no arithmetic of more bits; nil where there is.

@@ -7,6 +7,7 @@ import Leapstar
 
     func run() async throws(CommandError) {
         let search = try settings.originalSearch()
+        try settings.refuse([Keys.complete.name], because: "completeness is proved of the certified search")
         try settings.requireSampledEstimator(for: "the original search")
         try ExperimentPlan(settings).requireSign()
         let setup = try await RunSetup(settings, largestStep: search.range.upperBound, console: console)

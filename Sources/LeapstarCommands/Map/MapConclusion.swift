@@ -49,7 +49,9 @@ struct MapConclusion {
         guard let outcome = run.outcome else { return nil }
         let estimator = "Estimator \(outcome.choice.rawValue)"
         if outcome.isApproximate { return estimator + ": second order in the noise is an approximation, nothing is certified." }
-        if outcome.choice == .exact { return estimator + ": the forces are linear and the noise additive; signs are proved." }
+        let isQuiet = run.plan.experiment.experiment.effectiveNoise.channel == .none
+        let reason = isQuiet ? "there is no noise" : "the forces are linear and the noise additive"
+        if outcome.choice == .exact { return estimator + ": \(reason); signs are proved." }
         return estimator + ": all statements hold together at \(run.plan.map.confidence.percent)."
     }
 }

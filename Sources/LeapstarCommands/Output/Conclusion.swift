@@ -71,7 +71,7 @@ struct Conclusion {
 
     /// Means that rounding may have made.
     private var rounding: String? {
-        let rounded = run.roundedTrials
+        let rounded = run.roundedTrials.filter { $0.rounding?.exact?.number.hasSign ?? true }
         guard let widest = rounded.max(by: { ($0.rounding?.floor ?? 0) < ($1.rounding?.floor ?? 0) }) else { return nil }
         let floor = (widest.rounding?.floor ?? 0).isFinite ? ", up to \((widest.rounding?.floor ?? 0).scientific(1))" : ""
         return run.trials.count == 1
@@ -107,9 +107,13 @@ extension Proof {
     /// `In exact arithmetic it is …`
     fileprivate var text: String {
         guard evidence != nil, number.error.isFinite else { return "Its value in exact arithmetic could not be proved." }
+        if number.value == 0, obstacle == .vanishing { return "In exact arithmetic it is 0, or below the least binary64 number." }
+        guard number.hasSign else {
+            return "In exact arithmetic it lies between \(number.lower.scientific(2)) and \(number.upper.scientific(2)), which proves no sign."
+        }
         let value = "In exact arithmetic it is \(number.value.scientific(6)) ± \(number.error.scientific(1))"
         return switch evidence {
-        case .proved(let bits)?: "\(value), proved in arithmetic of \(bits) bits."
+        case .proved(let bits)?: "\(value), proved in arithmetic of \(bits) bits, with the program's constants as they stand."
         default: "\(value), by double-double arithmetic with an estimate of its error."
         }
     }
@@ -118,7 +122,7 @@ extension Proof {
 extension Probe {
     /// With its standard error, of more than one seed.
     fileprivate var meanText: String {
-        guard tally.standardError.isFinite else { return mean.scientific(6) }
+        guard tally.standardError.isFinite, rounding?.exact == nil else { return mean.scientific(6) }
         return "\(mean.scientific(6)) ± \(tally.standardError.scientific(2)) (standard error)"
     }
 }

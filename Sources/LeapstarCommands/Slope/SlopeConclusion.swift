@@ -36,7 +36,8 @@ struct SlopeConclusion {
         }
         let seeds = outcome.bootstrap.map { ", \(sign($0)) by the seeds" } ?? ""
         let verdicts = "\(sign(line)) by the line\(seeds)"
-        return "\(series.name) in \(series.range): the slope is \(verdicts), at \(run.confidence.percent) each."
+        let each = outcome.bootstrap == nil ? "" : " each"
+        return "\(series.name) in \(series.range): the slope is \(verdicts), at \(run.confidence.percent)\(each)."
     }
 
     /// Step sizes at which the drift is rounding, as a clause; nil where there are none.
@@ -49,7 +50,7 @@ struct SlopeConclusion {
 
     /// Where nothing is sampled: how the drifts are known.
     private func certainty(_ outcome: SlopeOutcome) -> String {
-        let isProved = outcome.points.allSatisfy { if case .proved = $0.rounding?.exact?.evidence { true } else { false } }
+        let isProved = outcome.points.allSatisfy { if case .proved = $0.evidence { true } else { false } }
         return isProved ? "proved, as nothing is sampled" : "computed in double-double arithmetic, as nothing is sampled"
     }
 

@@ -18,7 +18,7 @@ struct SlopeDocument: Encodable {
             standardError = JSONNumber(point.tally.standardError)
             (seeds, diverged) = (point.seeds, point.tally.diverged)
             roundingFloor = JSONOptional(point.rounding == nil || !point.error.isFinite ? nil : point.error)
-            evidence = JSONOptional(point.rounding?.exact?.evidence.map { Evidence.enclosed($0).name })
+            evidence = JSONOptional(point.evidence.map { Evidence.enclosed($0).name })
         }
     }
 

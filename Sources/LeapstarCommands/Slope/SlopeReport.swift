@@ -60,7 +60,7 @@ struct SlopeReport {
         return aligned(titles, words: [0], run.series.flatMap { series in
             series.points.map { point in
                 [
-                    series.name, point.dt.short(8), point.drift.scientific(6), point.rounding?.exact == nil ? point.tally.shownError.scientific(2) : "-",
+                    series.name, point.dt.short(8), point.drift.scientific(6), point.evidence == nil ? point.tally.shownError.scientific(2) : "-",
                     "\(point.seeds)", "\(point.tally.diverged)",
                 ]
             }
