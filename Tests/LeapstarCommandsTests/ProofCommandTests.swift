@@ -92,15 +92,25 @@ import Testing
     /// were wrong here, at 99 %.
     @Test func chaosWithNoiseThatDoesNotMatter() async throws {
         let chaotic = [
-            "--landscape", "henon-heiles", "--start-q", "0,-0.25", "--start-p", "0.42,0.25", "--sigma", "1e-300", "--steps", "10000",
-            "--observable", "final", "--backend", "cpu",
+            "--landscape", "henon-heiles", "--start-q", "0,-0.25", "--start-p", "0.42,0.25", "--steps", "10000", "--observable", "final",
+            "--backend", "cpu",
         ]
-        let sweep = await CapturedRun.of(
-            ["sweep", "--dt", "0.0917391304347826,0.1", "--estimator", "plain", "--seeds", "1024", "--format", "json"] + chaotic)
-        let probes = try #require(try sweep.json()["probes"] as? [[String: Any]])
-        #expect(probes.allSatisfy { $0["verdict"] as? String == "undetermined" && $0["obstacle"] as? String == "rounding-floor" })
-        let probe = await CapturedRun.of(["probe", "--dt", "0.0917391304347826", "--seeds", "16"] + chaotic)
+        let grid = ["sweep", "--dt", "0.0917391304347826,0.0925,0.096,0.1", "--format", "json"] + chaotic
+        let noisy = try await probes(grid + ["--sigma", "1e-300", "--estimator", "plain", "--seeds", "1024"])
+        let proved = try await probes(grid + ["--sigma", "0"])
+        for (probe, right) in zip(noisy, proved) {
+            #expect(right["evidence"] as? String == "proved")
+            guard let half = probe["halfWidth"] as? Double, let mean = probe["mean"] as? Double else { continue }
+            #expect((mean - (right["mean"] as? Double ?? .nan)).magnitude <= half)
+            #expect(probe["verdict"] as? String == "undetermined" || probe["verdict"] as? String == right["verdict"] as? String)
+        }
+        #expect(noisy[0]["verdict"] as? String == "undetermined" && noisy[0]["obstacle"] as? String == "rounding-floor")
+        let probe = await CapturedRun.of(["probe", "--dt", "0.0917391304347826", "--sigma", "1e-300", "--seeds", "16"] + chaotic)
         #expect(probe.output.contains("the sign of the mean final energy change is undetermined"))
+    }
+
+    private func probes(_ arguments: [String]) async throws -> [[String: Any]] {
+        try #require(try await CapturedRun.of(arguments).json()["probes"] as? [[String: Any]])
     }
 
     /// An enclosure too wide to have a sign is no drift.
