@@ -1,4 +1,3 @@
-import ExtendedPrecision
 import Expressions
 
 /// Balls in numbered places: each a centre and a radius, and each certain to hold the exact value of what was computed.
@@ -12,6 +11,8 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
     var centres: Numbers
     let radii: UnsafeMutablePointer<Radius>
     let scratch, spare: Int
+    /// Where a fused operation keeps its product.
+    var product: Int { scratch }
 
     /// `centres` hold two places more than `count`.
     init(count: Int, centres: consuming Numbers) {
@@ -32,33 +33,6 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
     mutating func copy(_ a: Int, to result: Int) {
         centres.copy(a, result)
         radii[result] = radii[a]
-    }
-
-    /// The image of the operands' balls; operands beyond the operation's own number are ignored.
-    mutating func apply(_ operation: ExtendedOperation, _ a: Int, _ b: Int, _ c: Int, _ d: Int, to result: Int) {
-        switch operation {
-        case .add: add(a, b, to: result)
-        case .subtract: subtract(a, b, to: result)
-        case .multiply: multiply(a, b, to: result)
-        case .divide: divide(a, b, to: result)
-        case .negate: negate(a, to: result)
-        case .fusedMultiplyAdd:
-            multiply(a, b, to: scratch)
-            add(scratch, c, to: result)
-        case .fusedNegatedMultiplyAdd:
-            multiply(a, b, to: scratch)
-            subtract(c, scratch, to: result)
-        case .fusedMultiplySubtract:
-            multiply(a, b, to: scratch)
-            subtract(scratch, c, to: result)
-        case .squareRoot: squareRoot(a, to: result)
-        case .absolute: absolute(a, to: result)
-        case .minimum: extreme(a, b, isSmaller: true, to: result)
-        case .maximum: extreme(a, b, isSmaller: false, to: result)
-        case .select(let comparison): choose(holds(comparison, a, b), c, d, to: result)
-        case .call(let function): call(function, a, b, to: result)
-        case .lookup(let table): lookup(table, a, to: result)
-        }
     }
 
     mutating func add(_ a: Int, _ b: Int, to result: Int) {
@@ -122,7 +96,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         return ((value - error).nextDown, (value + error).nextUp)
     }
 
-    private mutating func holds(_ comparison: Comparison, _ a: Int, _ b: Int) -> Bool? {
+    mutating func holds(_ comparison: Comparison, _ a: Int, _ b: Int) -> Bool? {
         guard let order = order(a, b) else { return nil }
         return switch comparison {
         case .less: order < 0
@@ -133,7 +107,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
     }
 
     /// The smaller or the larger of two; where their balls overlap, with the larger radius, as neither function stretches.
-    private mutating func extreme(_ a: Int, _ b: Int, isSmaller: Bool, to result: Int) {
+    mutating func extreme(_ a: Int, _ b: Int, isSmaller: Bool, to result: Int) {
         let order = order(a, b)
         let takesFirst = (order.map { $0 < 0 } ?? centres.isLess(a, b)) == isSmaller
         let radius = Radius.larger(radii[a], radii[b])
@@ -142,7 +116,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
     }
 
     /// c or d; where that is open, a ball around both.
-    private mutating func choose(_ isFirst: Bool?, _ c: Int, _ d: Int, to result: Int) {
+    mutating func choose(_ isFirst: Bool?, _ c: Int, _ d: Int, to result: Int) {
         guard let isFirst else { return join(c, d, to: result) }
         copy(isFirst ? c : d, to: result)
     }
@@ -157,7 +131,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
     }
 
     /// Which entry is read must be certain.
-    private mutating func lookup(_ table: Table, _ a: Int, to result: Int) {
+    mutating func lookup(_ table: Table, _ a: Int, to result: Int) {
         let isExact = !(.zero < radii[a]) && !(.zero < centres.roundingError(a))
         let (lower, upper) = isExact ? (centres.rounded(a), centres.rounded(a)) : interval(a)
         guard lower.rounded(.towardZero) == upper.rounded(.towardZero) else { return radii[result] = .infinite }

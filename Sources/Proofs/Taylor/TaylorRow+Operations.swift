@@ -1,40 +1,21 @@
 import Expressions
-import ExtendedPrecision
 
+/// What is not analytic in the disc, or not known to be, has an infinite remainder.
 extension TaylorRow where Numbers: ~Copyable {
-    /// The image of the operands; operands beyond the operation's own number are ignored. What is not analytic in the disc has an infinite
-    /// remainder.
-    mutating func apply(_ operation: ExtendedOperation, _ a: Int, _ b: Int, _ c: Int, _ d: Int, to result: Int) {
-        let product = spares.upperBound - 2
-        switch operation {
-        case .add: add(a, b, to: result)
-        case .subtract: subtract(a, b, to: result)
-        case .multiply: multiply(a, b, to: result)
-        case .divide: divide(a, b, to: result)
-        case .negate: negate(a, to: result)
-        case .fusedMultiplyAdd:
-            multiply(a, b, to: product)
-            add(product, c, to: result)
-        case .fusedNegatedMultiplyAdd:
-            multiply(a, b, to: product)
-            subtract(c, product, to: result)
-        case .fusedMultiplySubtract:
-            multiply(a, b, to: product)
-            subtract(product, c, to: result)
-        case .squareRoot: squareRoot(a, to: result)
-        case .absolute:
-            switch isPositive(a) {
-            case true?: copy(a, to: result)
-            case false?: negate(a, to: result)
-            case nil: fail(result)
-            }
-        case .minimum: choose(isLess(b, a), b, a, to: result)
-        case .maximum: choose(isLess(a, b), b, a, to: result)
-        case .select(let comparison): choose(holds(comparison, a, b), c, d, to: result)
-        case .call(let function): call(function, a, b, to: result)
-        case .lookup: fail(result)
+    mutating func absolute(_ a: Int, to result: Int) {
+        switch isPositive(a) {
+        case true?: copy(a, to: result)
+        case false?: negate(a, to: result)
+        case nil: fail(result)
         }
     }
+
+    mutating func extreme(_ a: Int, _ b: Int, isSmaller: Bool, to result: Int) {
+        choose(isLess(a, b).map { $0 == isSmaller }, a, b, to: result)
+    }
+
+    /// A table has no derivative.
+    mutating func lookup(_ table: Table, _ a: Int, to result: Int) { fail(result) }
 
     /// Says nothing of a place from now on.
     mutating func fail(_ result: Int) {
@@ -42,7 +23,7 @@ extension TaylorRow where Numbers: ~Copyable {
         remainders[result] = .infinite
     }
 
-    private mutating func choose(_ isFirst: Bool?, _ c: Int, _ d: Int, to result: Int) {
+    mutating func choose(_ isFirst: Bool?, _ c: Int, _ d: Int, to result: Int) {
         guard let isFirst else { return fail(result) }
         copy(isFirst ? c : d, to: result)
     }
@@ -54,12 +35,12 @@ extension TaylorRow where Numbers: ~Copyable {
 
     /// Whether a < b everywhere, or nowhere.
     private mutating func isLess(_ a: Int, _ b: Int) -> Bool? {
-        let difference = spares.upperBound - 2
+        let difference = product
         subtract(b, a, to: difference)
         return isPositive(difference)
     }
 
-    private mutating func holds(_ comparison: Comparison, _ a: Int, _ b: Int) -> Bool? {
+    mutating func holds(_ comparison: Comparison, _ a: Int, _ b: Int) -> Bool? {
         guard let isLess = isLess(a, b) else { return nil }
         return switch comparison {
         case .less, .lessOrEqual: isLess

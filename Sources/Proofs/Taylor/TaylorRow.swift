@@ -1,6 +1,3 @@
-import Expressions
-import ExtendedPrecision
-
 /// Functions of one variable s in numbered places, each a polynomial and a remainder: f(s) = Σ cᵢsⁱ + g(s), with |g| at most the remainder
 /// everywhere in the complex disc |s| ≤ 1, where f and g are analytic.
 ///
@@ -19,6 +16,8 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
     /// Places for intermediate functions, and a number for intermediate products.
     let spares: Range<Int>
     let scratch: Int
+    /// Where a fused operation keeps its product.
+    var product: Int { spares.upperBound - 2 }
     private static var spareCount: Int { 7 }
 
     /// Numbers that a row of so many places needs.

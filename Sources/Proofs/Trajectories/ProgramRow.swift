@@ -1,45 +1,5 @@
 import Dynamics
 import Expressions
-import ExtendedPrecision
-
-/// Enclosures in numbered places, and the operations on them.
-protocol EnclosureRow: ~Copyable {
-    /// Exactly `value`.
-    mutating func set(_ result: Int, to value: Double)
-    mutating func copy(_ a: Int, to result: Int)
-    mutating func add(_ a: Int, _ b: Int, to result: Int)
-    mutating func subtract(_ a: Int, _ b: Int, to result: Int)
-    mutating func divide(_ a: Int, _ b: Int, to result: Int)
-    /// An enclosure of the operation's result; operands beyond its own number are ignored.
-    mutating func apply(_ operation: ExtendedOperation, _ a: Int, _ b: Int, _ c: Int, _ d: Int, to result: Int)
-    /// Whether it still says something of its number.
-    func isHopeful(_ place: Int) -> Bool
-}
-
-extension EnclosureRow where Self: ~Copyable {
-    mutating func run(_ code: PlacedCode) {
-        for instruction in code.instructions {
-            let places = instruction.operands
-            apply(
-                instruction.operation, Int(places[0]), Int(places[1]), Int(places[2]), Int(places[3]),
-                to: Int(instruction.result))
-        }
-    }
-}
-
-extension BallRow: EnclosureRow where Numbers: ~Copyable {
-    func isHopeful(_ place: Int) -> Bool {
-        let radius = radii[place]
-        return radius.isFinite && radius < (centres.size(place) + .one) * Radius(above: 1024)
-    }
-}
-
-extension TaylorRow: EnclosureRow where Numbers: ~Copyable {
-    func isHopeful(_ place: Int) -> Bool {
-        let remainder = remainders[place]
-        return remainder.isFinite && remainder < (polynomialSize(place) + .one) * Radius(above: 1024)
-    }
-}
 
 /// The layout of a program with the places of what is observed behind it.
 struct ObservedLayout: Sendable {
