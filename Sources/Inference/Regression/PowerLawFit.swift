@@ -31,7 +31,7 @@ public struct PowerLawFit: Sendable, Hashable {
     public var slope: Double { line.slope }
 
     /// How far the slope may be from that of values within `errors`; infinite where one of those may be 0.
-    public static func slopeError(sizes: [Double], values: [Double], errors: [Double]) -> Double {
+    package static func slopeError(sizes: [Double], values: [Double], errors: [Double]) -> Double {
         guard let weights = SlopeWeights(sizes.map(log10)) else { return .infinity }
         // Weights are by log₁₀, errors by natural logarithms.
         return weights.logarithmicError(values: values, errors: errors) / 0x1.26bb1bbb55516p1

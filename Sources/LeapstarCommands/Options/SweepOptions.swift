@@ -12,20 +12,6 @@ struct SweepOptions: ParsableArguments {
     @OptionGroup var picture: PictureOptions
 }
 
-/// Whether it is proved that nothing is missed.
-struct CompletenessOptions: ParsableArguments {
-    @Flag(
-        help: """
-            Prove that no boundary is missed between the probes, where nothing is sampled; what cannot be proved is listed by \
-            interval.
-            """)
-    var complete = false
-}
-
-extension CompletenessOptions {
-    var values: [String: RawValue] { complete ? [Keys.complete.name: .text("true")] : [:] }
-}
-
 /// The range of step sizes of a map, and its picture.
 struct MapOptions: ParsableArguments {
     @Option(
