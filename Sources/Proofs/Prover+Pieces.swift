@@ -4,7 +4,8 @@ extension Prover {
     /// What is proved of the number as a function of the parameter `name` on `range`, in pieces that cover it in order.
     ///
     /// The range is halved until Taylor models (``TaylorRow``) in discs around its parts prove a sign or a slope everywhere, or for
-    /// so often, or so long, that it is given up: `share` of what a proof may take is taken for this range at the most. Every other parameter must have a value in `bindings`.
+    /// so often, or so long, that it is given up: `share` of what a proof may take is taken for this range at the most. Every other
+    /// parameter must have a value in `bindings`.
     ///
     /// - Precondition: the observable is a tail mean or a final change.
     package func pieces(

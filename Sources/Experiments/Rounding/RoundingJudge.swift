@@ -76,8 +76,8 @@ struct RoundingJudge: Sendable {
     }
 
     /// A look that costs a hundredth of the comparison: how far the mean and the extremes of the first samples go where the start is moved by
-    /// its last place. A move at the start stands for a rounding error at each step, and every H is rounded by some of its own last places. Nil where that is no small part of
-    /// `mean`, or where there is a control variate.
+    /// its last place. A move at the start stands for a rounding error at each step, and every H is rounded by some of its own last places.
+    /// Nil where that is no small part of `mean`, or where there is a control variate.
     func firstLook(dt: Double, samples: Range<UInt64>, mean: Double) async throws(ProbeError) -> Rounding? {
         guard prover == nil, controlMean == nil else { return nil }
         let ensemble = experiment.ensemble.restricted(to: compared(samples))
