@@ -59,7 +59,9 @@ let package = Package(
         .target(name: "CMPFR", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "Proofs", dependencies: ["Backends", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR"]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-        .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels"]),
+        // What may end its process, done in a child.
+        .target(name: "Trials"),
+        .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels", "Trials"]),
         // What asks questions of ensembles.
         .target(name: "Inference", dependencies: ["ElementaryFunctions", "RandomStreams"]),
         .target(
@@ -69,7 +71,7 @@ let package = Package(
         .target(
             name: "Doctor",
             dependencies: [
-                "CPUBackend", "CVectorOps", "OpenCLBackend", "Experiments", "Dynamics", "RandomStreams",
+                "CPUBackend", "CVectorOps", "OpenCLBackend", "Trials", "Experiments", "Dynamics", "RandomStreams",
                 "ElementaryFunctions",
             ]),
         .target(
@@ -87,7 +89,7 @@ let package = Package(
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "Doctor", "OpenCLBackend", "ElementaryFunctions", "Roofline", "Pictures", "Yams",
+                "Leapstar", "Doctor", "OpenCLBackend", "Trials", "ElementaryFunctions", "Roofline", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -108,6 +110,7 @@ let package = Package(
             path: "Tests/BackendConformance"),
         .testTarget(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
+        .testTarget(name: "TrialsTests", dependencies: ["Trials"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),

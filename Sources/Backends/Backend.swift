@@ -107,11 +107,13 @@ public enum BackendError: Error, Hashable, CustomStringConvertible {
     case cancelled
     /// The device, its driver or a limit: one line that says what failed and what to do.
     case device(String)
+    /// A driver that ended or hung a process of ours: one line. Whatever else there is to run on may go on.
+    case driver(String)
 
     public var description: String {
         switch self {
         case .cancelled: "cancelled"
-        case .device(let message): message
+        case .device(let message), .driver(let message): message
         }
     }
 }

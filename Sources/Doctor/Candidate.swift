@@ -1,6 +1,7 @@
 package import Backends
 package import CPUBackend
 package import OpenCLBackend
+import Trials
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -16,9 +17,9 @@ package enum Candidate: Sendable {
     package static func all() -> (candidates: [Candidate], notes: [String]) {
         let sets = InstructionSet.available.map(Candidate.processor)
         do throws(OpenCLError) {
-            let list = try DeviceList(.shared())
+            let list = try DeviceList.current(isFresh: true)
             let (usable, others) = (list.devices.filter { $0.description.obstacle == nil }, list.devices.compactMap(unfitness))
-            return (sets + usable.map(Candidate.device), list.failures.map(\.description) + others)
+            return (sets + usable.map(Candidate.device), list.notes + others)
         } catch { return (sets, [error.description]) }
     }
 
@@ -28,7 +29,7 @@ package enum Candidate: Sendable {
 
     /// The OpenCL device with `index` in the list of all.
     package static func device(index: Int) throws(BackendError) -> Candidate {
-        do throws(OpenCLError) { return .device(try DeviceList(.shared()).device(index)) } catch {
+        do throws(OpenCLError) { return .device(try DeviceList.current(isFresh: true).device(index)) } catch {
             throw .device(error.description)
         }
     }
@@ -46,9 +47,49 @@ package enum Candidate: Sendable {
     ) async throws(BackendError) -> DeviceReport {
         switch self {
         case .processor(let set): try await Self.examine(ProcessorExaminee(set), effort, report)
-        case .device(let device): try await Self.examine(device, effort, report)
+        case .device(let device):
+            if let runner = TrialRunner.ofProcess {
+                try Self.examine(device, effort, by: runner, report)
+            } else {
+                try await Self.examined(device, effort, report)
+            }
         }
     }
+
+    /// In a child process: a driver that ends or hangs it leaves the results that there were.
+    private static func examine(
+        _ device: Device, _ effort: Effort, by runner: TrialRunner, _ report: (Examination.Event) -> Void
+    ) throws(BackendError) -> DeviceReport {
+        let trial = ExaminationTrial(device: DeviceReference(device.description), effort: effort)
+        let limit = TrialLimit(seconds: silence, environment: ProcessInfo.processInfo.environment)
+        var (compiled, error): (CompiledForm?, String?)
+        let finished = FinishedChecks()
+        var current = ""
+        do throws(TrialEnd) {
+            try runner.run(trial, within: limit) { reply in
+                switch reply {
+                case .end(let form, let reason):
+                    (compiled, error) = (form, reason)
+                    return .enough
+                case .event(let event):
+                    if case .working(let check, _) = event { current = check }
+                    finished.add(event)
+                    report(event)
+                    return .more
+                }
+            }
+        } catch {
+            if error == .cancelled { throw .cancelled }
+            let end = DriverEnd(device.description, current.isEmpty ? "being examined" : "being examined, in check '\(current)'", error)
+            return made(device, compiled, finished.results, error: end.message)
+        }
+        let result = made(device, compiled, finished.results, error: error)
+        if result.hasPassed { EndMemory(device.description, FactStore(environment: ProcessInfo.processInfo.environment)).forgetAll() }
+        return result
+    }
+
+    /// Processor seconds that a check may be silent.
+    private static let silence = 600.0
 
     private static func examine(
         _ examinee: ProcessorExaminee, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
@@ -58,7 +99,7 @@ package enum Candidate: Sendable {
     }
 
     /// The verdict is kept for later runs, a failure at once: whatever ends the examination then, it has been seen.
-    private static func examine(
+    static func examined(
         _ device: Device, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
     ) async throws(BackendError) -> DeviceReport {
         var compiled: CompiledForm?

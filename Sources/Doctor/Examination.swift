@@ -11,15 +11,15 @@ package struct Examination: Sendable {
     }
 
     /// What happens in an examination.
-    package enum Event: Sendable {
+    package enum Event: Sendable, Codable {
         /// A check goes on: its name, and which part of it is done.
         case working(String, Double)
         case finished(CheckResult)
     }
 
-    /// The results of all checks that apply. With `stopsAtFailure` the first that fails is the last.
+    /// The results of all checks that apply.
     package func results(
-        stopsAtFailure: Bool = false, report: @escaping @Sendable (Event) -> Void = { _ in }
+        report: @escaping @Sendable (Event) -> Void = { _ in }
     ) async throws(BackendError) -> [CheckResult] {
         var results: [CheckResult] = []
         for check in checks {
@@ -31,7 +31,6 @@ package struct Examination: Sendable {
             let result = CheckResult(check: name, outcome: outcome, seconds: started.duration(to: .now) / .seconds(1))
             results.append(result)
             report(.finished(result))
-            if stopsAtFailure && !result.hasPassed { break }
         }
         return results
     }

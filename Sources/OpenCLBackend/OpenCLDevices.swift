@@ -14,10 +14,12 @@ public struct OpenCLDeviceSummary: Sendable, Hashable {
 
 extension OpenCLBackend {
     /// Every OpenCL device, by index, and what kept others from being asked. Throws where there is none.
-    public static func devices() throws(BackendError) -> (found: [OpenCLDeviceSummary], notes: [String]) {
+    ///
+    /// - Parameter isFresh: whether drivers are tried that ended a process of ours in an earlier run.
+    public static func devices(isFresh: Bool = false) throws(BackendError) -> (found: [OpenCLDeviceSummary], notes: [String]) {
         do throws(OpenCLError) {
-            let list = try DeviceList(.shared())
-            return (list.devices.map(summary), list.failures.map(\.description))
+            let list = try DeviceList.current(isFresh: isFresh)
+            return (list.devices.map(summary), list.notes)
         } catch { throw .device(error.description) }
     }
 

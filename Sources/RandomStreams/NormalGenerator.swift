@@ -1,5 +1,5 @@
 /// Where a trajectory's normals come from.
-public enum Generator: String, Sendable, CaseIterable {
+public enum Generator: String, Sendable, Codable, CaseIterable {
     /// Philox4x32-10 and Box–Muller in binary32: four normals per counter, no state.
     case philox
     /// The original program's generator and its Box–Muller in binary64.

@@ -150,7 +150,7 @@ private struct PlantedCheck: Check {
         on examinee: any Examinee, effort: Effort, progress: @Sendable (Double) -> Void
     ) async throws(BackendError) -> Outcome? {
         if let end { throw end }
-        return Outcome(cases: 1, difference: Difference(input: "0", got: "1", expected: "0"))
+        return Outcome(cases: 1, wrong: 1, difference: Difference(input: "0", got: "1", expected: "0"))
     }
 }
 

@@ -24,7 +24,7 @@ import Testing
             for (points, samples, tail) in [(1, 300, 200), (7, 5000, 10), (40, 1, 3), (2, 256, 1 << 20)] as [(Int, UInt64, UInt32)] {
                 let kept = try #require(
                     KeptSlices(
-                        program, ensemble(tail: tail, sampling), stride: 1, shape: shape, groupSize: shape.groupSize, samples: 1 << 22,
+                        program.observables, ensemble(tail: tail, sampling), stride: 1, shape: shape, groupSize: shape.groupSize, samples: 1 << 22,
                         limit: limit))
                 let launch = Launch(points: 3..<3 + points, tile: 0..<samples)
                 let items = launch.width(shape) / shape.samplesPerItem
@@ -43,7 +43,7 @@ import Testing
 
     @Test func programsWithoutMediansKeepNothing() throws {
         let kept = KeptSlices(
-            ObservablesCase.program.observing([.tailMean, .maximum]), ensemble(tail: 10, .plain), stride: 1,
+            [.tailMean, .maximum], ensemble(tail: 10, .plain), stride: 1,
             shape: try shape("lanes=1"), groupSize: 64, samples: 1000)
         #expect(kept == nil)
     }
@@ -51,7 +51,7 @@ import Testing
     @Test func whatNoDeviceHoldsIsRefused() throws {
         let kept = try #require(
             KeptSlices(
-                ObservablesCase.program, ensemble(tail: 1000, .plain), stride: 1, shape: try shape("lanes=1,vectors=1,group=64"),
+                ObservablesCase.program.observables, ensemble(tail: 1000, .plain), stride: 1, shape: try shape("lanes=1,vectors=1,group=64"),
                 groupSize: 64, samples: 64))
         #expect(kept.obstacle(allocationLimit: 1 << 20) == nil)
         #expect(

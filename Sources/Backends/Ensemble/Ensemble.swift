@@ -1,7 +1,7 @@
 public import RandomStreams
 
 /// How random numbers become samples.
-public enum Sampling: String, Sendable, CaseIterable {
+public enum Sampling: String, Sendable, Codable, CaseIterable {
     /// One trajectory is one sample.
     case plain
     /// A pair of trajectories with normals ξ and −ξ is one sample, their mean: what is linear in the noise cancels.
@@ -14,7 +14,7 @@ public enum Sampling: String, Sendable, CaseIterable {
 /// Seeded trajectories of one program at one setting of its parameters.
 ///
 /// Sample i uses the random stream of trajectory i, whatever part of an ensemble is run, where, and in which order.
-public struct Ensemble: Sendable, Hashable {
+public struct Ensemble: Sendable, Hashable, Codable {
     /// Which samples, by index.
     public var samples: Range<UInt64>
     /// Steps per trajectory; at least 1.

@@ -13,9 +13,34 @@ extension Catalogue {
                 Generator.allCases.map { check(scheme, estimator, $0, landscapes: ["harmonic", "pendulum", "muller-brown"]) }
             }
         } + SchemeChoice.allCases.filter { !leapfrogs.contains($0) }.map { check($0, .antithetic, .philox, landscapes: ["harmonic"]) }
-        + [miniBatches]
+        + [miniBatches, controlVariate, observables(.plain), observables(.antithetic), SeriesCheck(experiment: capped(.antithetic)), manyCalls]
 
     private static let leapfrogs: [SchemeChoice] = [.leapfrog, .compensatedLeapfrog]
+
+    /// The expansion to second order beside the trajectories.
+    private static let controlVariate = check(.leapfrog, .controlVariate, .philox, landscapes: ["double-well"])
+
+    /// Everything that trajectories can give, in one program: medians keep the energies of the tail.
+    private static func observables(_ estimator: Estimator) -> any Check {
+        EnsembleCheck(
+            name: "ensemble-observables-\(estimator.rawValue)", experiments: [capped(estimator)], observables: Observable.allCases)
+    }
+
+    private static func capped(_ estimator: Estimator) -> Experiment {
+        var experiment = experiment(.leapfrog, estimator, .philox, LandscapeLibrary.formulas[0], place: 0)
+        experiment.cap = 1.01
+        return experiment
+    }
+
+    /// More elementary functions than are compiled into one block.
+    private static let manyCalls: any Check = {
+        let x = Expression.variable("x")
+        let terms = (1...40).map { call(.sin, Expression(Double($0)) * x) / Expression(Double($0 * $0)) }
+        let landscape = Landscape(
+            name: "forty sines", summary: "", variables: ["x"], potential: terms.dropFirst().reduce(terms[0]) { $0 + $1 },
+            start: .init(q: [0.7], p: [0.1]))
+        return EnsembleCheck(name: "ensemble-many-functions", experiments: [experiment(.leapfrog, .plain, .philox, landscape, place: 0)])
+    }()
 
     /// Rows drawn alone, and after the normals of both half kicks; a step reads two tables.
     private static let miniBatches: any Check = {
@@ -53,15 +78,22 @@ extension Catalogue {
     ) -> any Check {
         let experiments = landscapes.enumerated().compactMap { place, name -> Experiment? in
             guard let landscape = try? LandscapeLibrary.landscape(named: name) else { return nil }
-            var experiment = Experiment(landscape: landscape)
-            experiment.noise = Noise(place == 1 ? .momentum : .gradient, scaling: place == 2 ? .constant : .squareRoot)
-            (experiment.sigma, experiment.steps, experiment.seeds, experiment.runSeed) = (0.3, 20, 67, 0x0123_4567_89ab_cdef)
-            (experiment.scheme, experiment.estimator, experiment.generator) = (scheme, estimator, generator)
-            experiment.masses = landscape.variables.indices.map { 0.7 + 0.25 * Double($0) }
-            return experiment
+            return experiment(scheme, estimator, generator, landscape, place: place)
         }
         precondition(experiments.count == landscapes.count, "the library has no landscape of one of the names \(landscapes)")
         return EnsembleCheck(
             name: "ensemble-\(scheme.rawValue)-\(estimator.rawValue)-\(generator.rawValue)", experiments: experiments)
+    }
+
+    /// Each `place` with other noise.
+    private static func experiment(
+        _ scheme: SchemeChoice, _ estimator: Estimator, _ generator: Generator, _ landscape: Landscape, place: Int
+    ) -> Experiment {
+        var experiment = Experiment(landscape: landscape)
+        experiment.noise = Noise(place == 1 ? .momentum : .gradient, scaling: place == 2 ? .constant : .squareRoot)
+        (experiment.sigma, experiment.steps, experiment.seeds, experiment.runSeed) = (0.3, 20, 67, 0x0123_4567_89ab_cdef)
+        (experiment.scheme, experiment.estimator, experiment.generator) = (scheme, estimator, generator)
+        experiment.masses = landscape.variables.indices.map { 0.7 + 0.25 * Double($0) }
+        return experiment
     }
 }

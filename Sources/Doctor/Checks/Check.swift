@@ -33,17 +33,24 @@ package enum Effort: String, Sendable, Hashable, Codable, CaseIterable, Comparab
 }
 
 /// What came of a check.
-package struct Outcome: Sendable, Hashable {
+package struct Outcome: Sendable, Hashable, Codable {
     /// Comparisons made.
     package let cases: UInt64
+    /// How many of them differ, as far as they were counted: the part of the cases in which the first difference was seen.
+    package let wrong: UInt64
     /// The first case that differs; nil where all agree.
     package let difference: Difference?
 
-    package init(cases: UInt64, difference: Difference?) { (self.cases, self.difference) = (cases, difference) }
+    package init(cases: UInt64, wrong: UInt64, difference: Difference?) {
+        (self.cases, self.wrong, self.difference) = (cases, wrong, difference)
+    }
+
+    /// The share of cases that differ.
+    package var wrongShare: Double { cases == 0 ? 0 : Double(wrong) / Double(cases) }
 }
 
 /// A case in which a device is wrong, as bit patterns.
-package struct Difference: Sendable, Hashable {
+package struct Difference: Sendable, Hashable, Codable {
     /// The operands, or which sample of which ensemble.
     package let input: String
     package let got: String

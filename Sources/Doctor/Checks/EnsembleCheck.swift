@@ -7,6 +7,8 @@ package struct EnsembleCheck: Check {
     package let name: String
     /// Experiments that share what the name says.
     let experiments: [Experiment]
+    /// In place of the experiments' own.
+    var observables: [Observable]?
     /// The last two diverge where forces are not linear.
     static let stepSizes = [0.01, 0.0137, 0.9, 40]
 
@@ -15,14 +17,14 @@ package struct EnsembleCheck: Check {
     ) async throws(BackendError) -> Outcome? {
         var cases: UInt64 = 0
         for (place, experiment) in experiments.enumerated() {
-            let comparison = try Comparison(experiment, on: examinee.backend)
+            let comparison = try Comparison(experiment, observables, on: examinee.backend)
             if let difference = try await comparison.difference() {
-                return Outcome(cases: cases + comparison.cases, difference: difference)
+                return Outcome(cases: cases + comparison.cases, wrong: 1, difference: difference)
             }
             cases += comparison.cases
             progress(Double(place + 1) / Double(experiments.count))
         }
-        return Outcome(cases: cases, difference: nil)
+        return Outcome(cases: cases, wrong: 0, difference: nil)
     }
 
     /// One experiment at all step sizes.
@@ -33,10 +35,11 @@ package struct EnsembleCheck: Check {
         let points: [ProgramArguments]
         let ensemble: Ensemble
 
-        init(_ experiment: Experiment, on backend: any Backend) throws(BackendError) {
+        init(_ experiment: Experiment, _ observables: [Observable]?, on backend: any Backend) throws(BackendError) {
             (self.experiment, self.backend) = (experiment, backend)
             do {
-                let program = try experiment.program()
+                var program = try experiment.program()
+                if let observables { program = program.observing(observables) }
                 points = try program.arguments(EnsembleCheck.stepSizes.map(experiment.parameterValues))
                 self.program = program
             } catch { throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this") }

@@ -19,24 +19,29 @@ package struct OperationCheck<Input: Word, Output: Word>: Check {
         let cases = cases(effort)
         for part in cases.parts {
             try await pause()
-            if let difference = try await difference(cases.columns(part), on: examinee) {
-                return Outcome(cases: part.upperBound, difference: difference)
+            if let (wrong, difference) = try await differences(cases.columns(part), on: examinee) {
+                return Outcome(cases: part.upperBound, wrong: wrong, difference: difference)
             }
             progress(Double(part.upperBound) / Double(cases.count))
         }
-        return Outcome(cases: cases.count, difference: nil)
+        return Outcome(cases: cases.count, wrong: 0, difference: nil)
     }
 
-    private func difference(_ operands: [[Input]], on examinee: any Examinee) async throws(BackendError) -> Difference? {
+    /// How many cases differ in the first answer that does, and the first of them.
+    private func differences(
+        _ operands: [[Input]], on examinee: any Examinee
+    ) async throws(BackendError) -> (count: UInt64, first: Difference)? {
         // The host computes while the device does.
         async let wanted = expected(operands)
         let got = try await examinee.answers(operation, operands, as: Output.self)
         let exempt = !examinee.hasSingleSubnormals
         for (got, expected) in zip(got, await wanted) {
             let places = answer.differences(got, expected)
-            guard let first = places.first(where: { !exempt || !isSubnormal(operands, expected, $0) }) else { continue }
+            let wrong = places.filter { !exempt || !isSubnormal(operands, expected, $0) }
+            guard let first = wrong.first else { continue }
             let input = operands.map { $0[first].hexadecimal }.joined(separator: " ")
-            return Difference(input: input, got: got[first].hexadecimal, expected: expected[first].hexadecimal)
+            let difference = Difference(input: input, got: got[first].hexadecimal, expected: expected[first].hexadecimal)
+            return (UInt64(wrong.count), difference)
         }
         return nil
     }

@@ -1,6 +1,7 @@
 package import Backends
 import Dynamics
 package import OpenCLBackend
+import Trials
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -17,6 +18,8 @@ package struct DeviceProof: Sendable {
     private let shape: KernelShape
     private let builder: ProgramBuilder
     private let environment: [String: String]
+    /// Processor seconds that the quick proof may take.
+    private static let seconds = 30.0
 
     package init(
         _ device: Device, environment: [String: String] = ProcessInfo.processInfo.environment
@@ -33,7 +36,7 @@ package struct DeviceProof: Sendable {
 
     /// The device as a backend, once it has passed. Throws what failed, or why nothing could be tried.
     package func backend(kernels: KernelOptions = KernelOptions()) async throws(BackendError) -> OpenCLBackend {
-        let verdict = if let kept = file.load() { kept } else { try await quickVerdict() }
+        let verdict = if let kept = file.load() { kept } else { try await firstVerdict() }
         if let check = verdict.failedCheck { throw .device(refusal(check)) }
         do throws(OpenCLError) {
             return try OpenCLBackend(
@@ -81,7 +84,7 @@ package struct DeviceProof: Sendable {
     ///
     /// - Parameter shape: how `examinee` is compiled.
     package func verdict(
-        on examinee: some Examinee, shape: KernelShape, _ effort: Effort, stopsAtFailure: Bool = false,
+        on examinee: some Examinee, shape: KernelShape, _ effort: Effort,
         checks: [any Check]? = nil, report: @escaping @Sendable (Examination.Event) -> Void = { _ in }
     ) async throws(BackendError) -> Verdict {
         let file = file
@@ -89,19 +92,42 @@ package struct DeviceProof: Sendable {
             Verdict(failedCheck: failed, usesWideSquareRoot: shape.usesWideSquareRoot, effort: effort)
         }
         let seen = FinishedChecks()
-        let results = try await Examination(examinee, effort: effort, checks: checks).results(stopsAtFailure: stopsAtFailure) { event in
+        let results = try await Examination(examinee, effort: effort, checks: checks).results { event in
             let isFirst = seen.results.allSatisfy(\.hasPassed)
             seen.add(event)
             if case .finished(let result) = event, isFirst, !result.hasPassed { _ = file.add(found(result.check)) }
             report(event)
         }
-        return file.add(found(results.first { !$0.hasPassed }?.check))
+        return file.add(found(results.gravest?.check))
     }
 
+    /// The quick verdict, from a child process where there is one to ask: what ends or hangs a driver does so there.
+    private func firstVerdict() async throws(BackendError) -> Verdict {
+        guard let runner = TrialRunner.ofProcess else { return try await quickVerdict() }
+        let memory = EndMemory(device.description, FactStore(environment: environment))
+        if let end = memory.end(of: ProofTrial.name) {
+            throw .driver(DriverEnd(device.description, "being proven, in an earlier run,", end).message)
+        }
+        let reply: ProofTrial.Reply
+        do throws(TrialEnd) {
+            reply = try runner.first(
+                ProofTrial(device: DeviceReference(device.description)), within: TrialLimit(seconds: Self.seconds, environment: environment))
+        } catch {
+            if error == .cancelled { throw .cancelled }
+            memory.remember(error, of: ProofTrial.name)
+            throw .driver(DriverEnd(device.description, "being proven", error).message)
+        }
+        guard let verdict = reply.verdict else { throw .device(reply.error ?? "device \(device.description.index) gave no verdict") }
+        return verdict
+    }
+
+    /// What a device that was proven in an earlier run is refused for; nil where it was not, or passed.
+    package var keptRefusal: String? { file.load()?.failedCheck.map { "failed the check '\($0)'" } }
+
     /// Tries what a fraction of a second allows.
-    private func quickVerdict() async throws(BackendError) -> Verdict {
+    func quickVerdict() async throws(BackendError) -> Verdict {
         let examinee = try await examinee(.quick)
-        return try await verdict(on: examinee, shape: examinee.shape, .quick, stopsAtFailure: true)
+        return try await verdict(on: examinee, shape: examinee.shape, .quick)
     }
 
     /// The compiler's options for the device.
@@ -124,7 +150,7 @@ extension OpenCLBackend {
 
     private static func device(_ index: Int?) throws(BackendError) -> Device {
         do throws(OpenCLError) {
-            let list = try DeviceList(.shared())
+            let list = try DeviceList.current()
             return if let index { try list.device(index) } else { try list.preferred() }
         } catch { throw .device(error.description) }
     }

@@ -1,5 +1,5 @@
 /// What came of a check on one examinee, and how long it took.
-package struct CheckResult: Sendable, Hashable {
+package struct CheckResult: Sendable, Hashable, Codable {
     package let check: String
     package let outcome: Outcome
     /// Wall-clock time; on a device the compilation of what is tried is part of it.
@@ -10,4 +10,12 @@ package struct CheckResult: Sendable, Hashable {
     }
 
     package var hasPassed: Bool { outcome.difference == nil }
+}
+
+extension Array<CheckResult> {
+    /// Of those that failed, the one with the largest share of wrong cases; the first of several.
+    package var gravest: CheckResult? {
+        // `max` takes the last of equals.
+        reversed().filter { !$0.hasPassed }.max { $0.outcome.wrongShare < $1.outcome.wrongShare }
+    }
 }

@@ -15,14 +15,14 @@ package struct DeviceReport: Sendable {
     /// Nothing failed, and something was tried.
     package var hasPassed: Bool { error == nil && !results.isEmpty && results.allSatisfy(\.hasPassed) }
 
-    /// The first check that failed.
-    package var failedCheck: CheckResult? { results.first { !$0.hasPassed } }
+    /// The gravest check that failed.
+    package var failedCheck: CheckResult? { results.gravest }
 
     package var seconds: Double { results.map(\.seconds).reduce(0, +) }
 }
 
 /// How kernels are compiled for a device.
-package struct CompiledForm: Sendable, Hashable {
+package struct CompiledForm: Sendable, Hashable, Codable {
     package let shape: KernelShape
     package let options: String
 

@@ -2,7 +2,7 @@ package import Expressions
 
 /// The one number that a trajectory of T steps gives. Hₙ is the energy after step n = 1…T, H₀ that of the start, and
 /// ΔHₙ = Hₙ − H₀. The tail is made of the steps with zero-based index n − 1 ≥ ⌊T·(1 − tail fraction)⌋.
-public enum Observable: String, Sendable, CaseIterable {
+public enum Observable: String, Sendable, Codable, CaseIterable {
     /// The tail drift: the mean of ΔHₙ over the tail.
     case tailMean = "tail-mean"
     /// ΔH after the last step.

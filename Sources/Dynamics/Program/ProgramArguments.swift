@@ -8,6 +8,10 @@ public struct ProgramArguments: Sendable, Hashable {
     /// H₀, by the same operations as every later H.
     public let initialEnergy: Double
 
+    package init(uniforms: [Double], start: [Double], initialEnergy: Double) {
+        (self.uniforms, self.start, self.initialEnergy) = (uniforms, start, initialEnergy)
+    }
+
     /// The same with every coordinate of the start larger by the last place of the largest.
     package var nudged: ProgramArguments {
         let step = start.reduce(0) { max($0, $1.magnitude) }.ulp

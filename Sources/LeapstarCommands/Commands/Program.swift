@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Trials
 
 /// The process around a command: its streams, its signals and its exit code.
 public enum LeapstarProgram {
@@ -8,6 +9,8 @@ public enum LeapstarProgram {
         // Whoever stops reading shows as a failed write, which ends the command in silence.
         signal(SIGPIPE, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == TrialHost.command { exit(await DriverTrials.perform(arguments.dropFirst().first ?? "") ? 0 : 64) }
+        DriverTrials.install()
         let task = Task { await CommandRunner(console: .process).run(arguments) }
         let interrupts = Interrupts { task.cancel() }
         let status = await task.value

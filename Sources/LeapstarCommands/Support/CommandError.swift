@@ -60,7 +60,7 @@ extension CommandError {
     init(_ error: BackendError) {
         switch error {
         case .cancelled: self = .cancelled
-        case .device(let message): self = .failure(message)
+        case .device(let message), .driver(let message): self = .failure(message)
         }
     }
 }

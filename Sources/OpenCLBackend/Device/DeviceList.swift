@@ -3,6 +3,8 @@ package struct DeviceList: Sendable {
     package let devices: [Device]
     /// Platforms and devices that could not be asked.
     package let failures: [OpenCLError]
+    /// Why something is missing, one line each.
+    package private(set) var notes: [String]
 
     /// Fails when there is nothing to choose from: ``OpenCLError/noPlatform(library:)`` or
     /// ``OpenCLError/noDevice(platforms:failures:)``.
@@ -30,6 +32,14 @@ package struct DeviceList: Sendable {
             return device
         }
         self.failures = failures
+        notes = failures.map(\.description)
+    }
+
+    /// The same list with further notes.
+    func noting(_ more: [String]) -> DeviceList {
+        var list = self
+        list.notes += more
+        return list
     }
 
     /// The device with this index.

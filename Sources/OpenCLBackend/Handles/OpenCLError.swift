@@ -1,3 +1,5 @@
+package import Trials
+
 /// Why OpenCL could not be used. Each case reads as one line: what happened to which object, and what to do.
 package enum OpenCLError: Error, Hashable, CustomStringConvertible {
     case builtWithoutHeaders
@@ -13,6 +15,10 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
     case noBinary64(devices: [String])
     case callFailed(CallFailure)
     case buildFailed(BuildFailure)
+    /// A driver ended or hung a process of ours that loaded it: that of this vendor file, where it is known.
+    case surveyEnded(vendorFile: String?, TrialEnd)
+    /// The same, with what is wrong with drivers that were left out.
+    indirect case noted(OpenCLError, [String])
 
     /// One library that could not be loaded, and the dynamic loader's reason.
     package struct LoadAttempt: Sendable, Hashable {
@@ -41,8 +47,15 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
                 + "choose a device with fp64, or the CPU backend"
         case .callFailed(let failure): failure.description
         case .buildFailed(let failure): failure.description
+        case .surveyEnded(let vendorFile, let end):
+            "the OpenCL driver\(vendorFile.map { " of '\($0)'" } ?? "") \(end.description) while listing its devices; "
+                + "mend or remove it, then see 'leapstar devices'"
+        case .noted(let error, let notes): "\(error) (\(notes.joined(separator: "; ")))"
         }
     }
+
+    /// With notes on drivers that were left out, where there are any.
+    func noting(_ notes: [String]) -> OpenCLError { notes.isEmpty ? self : .noted(self, notes) }
 
     private static func notFound(_ attempts: [LoadAttempt], overridden: Bool) -> String {
         let tried = attempts.map { "'\($0.path)' (\($0.reason))" }.joined(separator: ", ")

@@ -8,6 +8,7 @@ final class CompiledPrograms {
     private let device: DeviceDescription
     private let builder: ProgramBuilder
     private let capacity: Int
+    private let admission: ProgramAdmission
     private let tuner: KernelTuner
     /// Each holds compiled code: those of many landscapes in a row must not pile up.
     private var programs = RecentlyUsed<PreparedProgram.Key, PreparedProgram>(capacity: 32)
@@ -15,8 +16,9 @@ final class CompiledPrograms {
     private var expectations = RecentlyUsed<PreparedProgram.Key, Expectation>(capacity: 32)
 
     /// - Parameter capacity: samples of an observable that one launch may store.
-    init(_ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, capacity: Int) {
+    init(_ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, facts: FactStore?, capacity: Int) {
         (self.device, self.tuner, self.builder, self.capacity) = (device, tuner, builder, capacity)
+        admission = ProgramAdmission(device, builder: builder, facts: facts)
     }
 
     /// How each family that ran is compiled.
@@ -26,13 +28,24 @@ final class CompiledPrograms {
     func shape(_ key: PreparedProgram.Key) -> KernelShape { tuner.shape(for: KernelFamily(key)) }
 
     /// The program in the shape that is known by now.
-    func program(_ key: PreparedProgram.Key, on opened: OpenedDevice) throws(OpenCLError) -> PreparedProgram {
+    func program(_ key: PreparedProgram.Key, on opened: OpenedDevice) throws(LaunchError) -> PreparedProgram {
         let shape = tuner.shape(for: KernelFamily(key))
         if let prepared = programs.value(key), prepared.shape.choice == shape.choice { return prepared }
-        let prepared = try PreparedProgram(key, shape: shape, builder: builder, context: opened.context)
+        let prepared = try made(key, shape, on: opened)
         programs.set(key, prepared)
         return prepared
     }
+
+    private func made(_ key: PreparedProgram.Key, _ shape: KernelShape, on opened: OpenedDevice) throws(LaunchError) -> PreparedProgram {
+        let printed = PrintedProgram(key, shape: shape)
+        try admission.admit(printed, expectations.value(key))
+        do throws(OpenCLError) { return try PreparedProgram(printed, builder: builder, context: opened.context) } catch {
+            throw .openCL(error)
+        }
+    }
+
+    /// Goes on with a form of the program that is easier to compile. False where there is none.
+    func retreat(_ key: PreparedProgram.Key) -> Bool { tuner.retreat(KernelFamily(key)) }
 
     func expectation(_ key: PreparedProgram.Key) -> Expectation? { expectations.value(key) }
 
@@ -54,7 +67,7 @@ final class CompiledPrograms {
     func program(
         _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, on opened: OpenedDevice,
         proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
-    ) throws(OpenCLError) -> PreparedProgram {
+    ) throws(LaunchError) -> PreparedProgram {
         let key = PreparedProgram.Key(program, ensemble)
         let prepared = try self.program(key, on: opened)
         let work = Double(ensemble.count) * Double(points.count) * Double(ensemble.steps)
@@ -63,7 +76,7 @@ final class CompiledPrograms {
                 KernelFamily(key), seconds: work / prepared.stepsPerSecond, isLearned: prepared.hasLearned)
         else { return prepared }
         let stopwatch = KernelStopwatch(
-            program, points[0], ensemble, on: opened, description: device, capacity: capacity, proof: proof)
+            points[0], ensemble, on: opened, description: device, capacity: capacity, proof: proof)
         tune(key, from: prepared, stopwatch, on: opened)
         return try self.program(key, on: opened)
     }
@@ -74,10 +87,10 @@ final class CompiledPrograms {
         var stopwatch = stopwatch
         var candidates = [first.shape.choice: first]
         tuner.tune(KernelFamily(key)) { shape in
-            let made = candidates[shape.choice]
+            let known = candidates[shape.choice]
             // A shape that the device cannot compile or run is none.
             guard
-                let program = try? made ?? PreparedProgram(key, shape: shape, builder: builder, context: opened.context)
+                let program = try? known ?? made(key, shape, on: opened)
             else { return nil }
             candidates[shape.choice] = program
             return try? stopwatch.rate(program)

@@ -7,7 +7,7 @@ final class DeviceRun {
     let device: OpenedDevice
     var shape: KernelShape { prepared.shape }
     let ensemble: Ensemble
-    private let observables: Int
+    private var observables: Int { prepared.printed.observables.count }
     let buffers: RunBuffers
     private var plan: LaunchPlan
     /// The work of the last launch, in order.
@@ -19,24 +19,22 @@ final class DeviceRun {
 
     /// - Precondition: there is a point.
     init(
-        _ prepared: PreparedProgram, on device: OpenedDevice, program: TrajectoryProgram,
-        points: [ProgramArguments], ensemble: Ensemble, capacity: Int, keepStride: UInt32 = 1,
+        _ prepared: PreparedProgram, on device: OpenedDevice, points: [ProgramArguments], ensemble: Ensemble, capacity: Int, keepStride: UInt32 = 1,
         keptCapacity: Int = KeptSlices.usualCapacity
     ) throws(LaunchError) {
         self.prepared = prepared
         self.device = device
         self.ensemble = ensemble
-        observables = program.observables.count
         plan = LaunchPlan(points: points.count, ensemble: ensemble, shape: prepared.shape, limit: capacity)
         self.keepStride = keepStride
         let allocationLimit = device.context.device.description.allocationLimit
         kept = KeptSlices(
-            program, ensemble, stride: keepStride, shape: prepared.shape, groupSize: prepared.groupSize, samples: plan.capacity,
+            prepared.printed.observables, ensemble, stride: keepStride, shape: prepared.shape, groupSize: prepared.groupSize, samples: plan.capacity,
             limit: min(keptCapacity, Int(clamping: allocationLimit / 8)))
         if let obstacle = kept?.obstacle(allocationLimit: allocationLimit) { throw .device(obstacle) }
         do throws(OpenCLError) {
             buffers = try .allocate(
-                arguments: points.flatMap(ProgramText.arguments), observables: observables, samples: plan.capacity,
+                arguments: points.flatMap(ProgramText.arguments), observables: prepared.printed.observables.count, samples: plan.capacity,
                 kept: kept?.capacity, on: device)
         } catch { throw .openCL(error) }
     }

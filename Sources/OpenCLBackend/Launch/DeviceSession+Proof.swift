@@ -8,14 +8,26 @@ extension DeviceSession {
         _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
     ) async throws(LaunchError) -> PreparedProgram {
         let key = PreparedProgram.Key(program, ensemble)
-        guard provesPrograms else { return try prepared(key) }
+        guard provesPrograms else { return try programs.program(key, on: openedDevice()) }
         let expected = try await expectation(key, points[0], ensemble)
-        let first = try measured(program, points, ensemble, expected)
+        let first = try admitted(program, points, ensemble, expected)
         guard let difference = try await difference(first, expected) else { return first }
         guard programs.abandonShape(of: first, key) else { throw refusal(difference) }
-        let second = try prepared(key)
+        let second = try programs.program(key, on: openedDevice())
         if let difference = try await self.difference(second, expected) { throw refusal(difference) }
         return second
+    }
+
+    /// In the first form of the program that the driver neither ends nor hangs a process over.
+    private func admitted(
+        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble, _ expected: Expectation
+    ) throws(LaunchError) -> PreparedProgram {
+        while true {
+            do throws(LaunchError) { return try measured(program, points, ensemble, expected) } catch {
+                guard case .ended(let end) = error, end.end.isOfTheDriver, programs.retreat(PreparedProgram.Key(program, ensemble))
+                else { throw error }
+            }
+        }
     }
 
     /// Computed once for a program: what one run must give tells as much as what another must.
@@ -30,20 +42,13 @@ extension DeviceSession {
         } catch { throw LaunchError(error) }
     }
 
-    private func prepared(_ key: PreparedProgram.Key) throws(LaunchError) -> PreparedProgram {
-        do throws(OpenCLError) { return try programs.program(key, on: open()) } catch { throw .openCL(error) }
-    }
-
     private func measured(
         _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble, _ expected: Expectation
     ) throws(LaunchError) -> PreparedProgram {
-        let kernels = try reduction()
-        do throws(OpenCLError) {
-            let opened = try open()
-            return try programs.program(program, points: points, ensemble: ensemble, on: opened) {
-                (prepared) throws(LaunchError) in try ProgramProof(prepared, expected, with: kernels, on: opened)
-            }
-        } catch { throw .openCL(error) }
+        let opened = try openedDevice()
+        return try programs.program(program, points: points, ensemble: ensemble, on: opened) {
+            (prepared) throws(LaunchError) in try ProgramProof(prepared, expected, with: self.reduction(), on: opened)
+        }
     }
 
     /// What is wrong with a program that was not proven yet.

@@ -25,7 +25,7 @@ actor DeviceSession {
         standard = shape
         let tuner = KernelTuner(
             device.description, standard: shape, options: options, store: facts, extraOptions: builder.extraOptions)
-        programs = CompiledPrograms(device.description, tuner: tuner, builder: builder, capacity: capacity)
+        programs = CompiledPrograms(device.description, tuner: tuner, builder: builder, facts: facts, capacity: capacity)
     }
 
     /// The tallies of an ensemble at several points, reduced on the device.
@@ -81,9 +81,7 @@ actor DeviceSession {
 
     /// Where the compiled program for an ensemble came from; builds it on first use.
     func origin(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(LaunchError) -> BuiltProgram.Origin {
-        do { return try programs.program(PreparedProgram.Key(program, ensemble), on: open()).origin } catch {
-            throw .openCL(error)
-        }
+        try programs.program(PreparedProgram.Key(program, ensemble), on: openedDevice()).origin
     }
 
     func shape(for program: TrajectoryProgram, _ ensemble: Ensemble) -> KernelShape {
@@ -98,7 +96,7 @@ actor DeviceSession {
     ) async throws(LaunchError) -> DeviceRun {
         let prepared = try await self.program(program, points, ensemble)
         return try DeviceRun(
-            prepared, on: openedDevice(), program: program, points: points, ensemble: ensemble, capacity: capacity,
+            prepared, on: openedDevice(), points: points, ensemble: ensemble, capacity: capacity,
             keepStride: keepStride, keptCapacity: keptCapacity)
     }
 

@@ -10,7 +10,7 @@ struct Expectation: Sendable {
     /// Enough that each step feeds the next; few, as the reference is slow.
     private static let steps: UInt32 = 8
 
-    let program: TrajectoryProgram
+    let observables: [Observable]
     let point: ProgramArguments
     /// Samples of one node of the reduction, the run's first among them.
     let ensemble: Ensemble
@@ -18,7 +18,7 @@ struct Expectation: Sendable {
     let columns: [[Double]]
 
     init(_ program: TrajectoryProgram, _ point: ProgramArguments, _ ensemble: Ensemble) async throws(BackendError) {
-        (self.program, self.point, self.ensemble) = (program, point, Self.beginning(of: ensemble))
+        (observables, self.point, self.ensemble) = (program.observables, point, Self.beginning(of: ensemble))
         columns = try await ReferenceBackend().samples(program, arguments: point, ensemble: self.ensemble)
     }
 
@@ -34,7 +34,7 @@ struct Expectation: Sendable {
 
     /// The first sample, or part of a tally, with other bits than it must have.
     func difference(_ got: [[Double]], _ tallies: [Tally]) -> Difference? {
-        for (place, observable) in program.observables.enumerated() {
+        for (place, observable) in observables.enumerated() {
             let answers = zip(got[place], columns[place]).map { ($0.bitPattern, $1.bitPattern) }
             if let index = answers.firstIndex(where: { !Double.isSame(bits: $0, $1) }) {
                 let sample = ensemble.samples.lowerBound + UInt64(index)
@@ -69,5 +69,31 @@ struct Expectation: Sendable {
             let digits = String(bits, radix: 16)
             return "0x" + String(repeating: "0", count: 16 - digits.count) + digits
         }
+    }
+}
+
+extension Expectation: Codable {
+    private enum Key: CodingKey { case observables, uniforms, start, initialEnergy, ensemble, columns }
+
+    /// Numbers as their bits: text would lose what NaN carries.
+    init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: Key.self)
+        func numbers(_ key: Key) throws -> [Double] { try values.decode([UInt64].self, forKey: key).map(Double.init(bitPattern:)) }
+        observables = try values.decode([Observable].self, forKey: .observables)
+        ensemble = try values.decode(Ensemble.self, forKey: .ensemble)
+        columns = try values.decode([[UInt64]].self, forKey: .columns).map { $0.map(Double.init(bitPattern:)) }
+        point = ProgramArguments(
+            uniforms: try numbers(.uniforms), start: try numbers(.start),
+            initialEnergy: Double(bitPattern: try values.decode(UInt64.self, forKey: .initialEnergy)))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(observables, forKey: .observables)
+        try values.encode(ensemble, forKey: .ensemble)
+        try values.encode(columns.map { $0.map(\.bitPattern) }, forKey: .columns)
+        try values.encode(point.uniforms.map(\.bitPattern), forKey: .uniforms)
+        try values.encode(point.start.map(\.bitPattern), forKey: .start)
+        try values.encode(point.initialEnergy.bitPattern, forKey: .initialEnergy)
     }
 }

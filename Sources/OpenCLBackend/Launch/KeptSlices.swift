@@ -21,13 +21,13 @@ package struct KeptSlices {
     /// 2²⁵ numbers of binary64 are 256 MiB.
     package static let usualCapacity = 1 << 25
 
-    /// Nil where the program keeps nothing. At least one work-group is a slice, if the device can hold it. `samples` is what
+    /// Nil where the observables need none. At least one work-group is a slice, if the device can hold it. `samples` is what
     /// one launch may have over all points.
     init?(
-        _ program: TrajectoryProgram, _ ensemble: Ensemble, stride: UInt32, shape: KernelShape, groupSize: Int, samples: Int,
+        _ observables: [Observable], _ ensemble: Ensemble, stride: UInt32, shape: KernelShape, groupSize: Int, samples: Int,
         limit: Int = usualCapacity
     ) {
-        guard program.keepsEnergies else { return nil }
+        guard observables.contains(where: \.isMedian) else { return nil }
         (self.shape, self.groupSize) = (shape, groupSize)
         rows = Int((ensemble.steps - ensemble.tailStart) / stride) + 1
         trajectories = Int(ensemble.sampling.trajectories)

@@ -1,5 +1,5 @@
 /// How kernels are compiled for a device, and where that comes from. Nothing here changes bits.
-package struct KernelShape: Sendable, Hashable {
+package struct KernelShape: Sendable, Hashable, Codable {
     /// Where a choice comes from.
     package enum Origin: String, Sendable, Hashable, Codable {
         /// What the device says about itself.

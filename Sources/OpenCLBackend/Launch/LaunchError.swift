@@ -4,13 +4,15 @@ import Backends
 enum LaunchError: Error {
     case cancelled
     case openCL(OpenCLError)
+    /// A driver ended or hung the process that tried it.
+    case ended(DriverEnd)
     /// One line, as of `BackendError.device`.
     case device(String)
 
     init(_ error: BackendError) {
         switch error {
         case .cancelled: self = .cancelled
-        case .device(let reason): self = .device(reason)
+        case .device(let reason), .driver(let reason): self = .device(reason)
         }
     }
 
@@ -18,6 +20,7 @@ enum LaunchError: Error {
         switch self {
         case .cancelled: .cancelled
         case .openCL(let error): .device(error.description)
+        case .ended(let end): .driver(end.message)
         case .device(let reason): .device(reason)
         }
     }

@@ -19,7 +19,7 @@ public struct OpenCLBackend: Backend {
     /// binary64. `kernels` fixes parts of how they are compiled; it never changes bits. The device itself is not proven.
     package init(index: Int? = nil, kernels: KernelOptions = KernelOptions()) throws(BackendError) {
         do throws(OpenCLError) {
-            let list = try DeviceList(try .shared())
+            let list = try DeviceList.current()
             let device = if let index { try list.device(index) } else { try list.preferred() }
             try self.init(device, kernels: kernels)
         } catch { throw .device(error.description) }

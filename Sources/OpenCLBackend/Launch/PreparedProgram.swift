@@ -17,7 +17,8 @@ final class PreparedProgram {
         }
     }
 
-    let shape: KernelShape
+    let printed: PrintedProgram
+    var shape: KernelShape { printed.shape }
     var trajectories: Kernel
     /// Of programs with a median.
     let medians: MedianKernel?
@@ -32,16 +33,13 @@ final class PreparedProgram {
     private(set) var stepsPerSecond: Double
     private(set) var hasLearned = false
 
-    init(_ key: Key, shape: KernelShape, builder: ProgramBuilder, context: borrowing Context) throws(OpenCLError) {
-        self.shape = shape
-        let text = KernelAssembly.source(key.program, sampling: key.sampling, generator: key.generator)
-        let definitions = shape.definitions + KernelAssembly.definitions(key, vectors: shape.choice.vectorsPerItem)
-        built = try builder.build(ProgramSource(name: "leapstar", definitions: definitions, body: text), in: context)
+    init(_ printed: PrintedProgram, builder: ProgramBuilder, context: borrowing Context) throws(OpenCLError) {
+        self.printed = printed
+        built = try builder.build(printed.source, in: context)
         trajectories = try built.program.kernel("trajectories")
-        medians = key.program.keepsEnergies ? try MedianKernel(built.program, shape: shape) : nil
-        groupSize = shape.groupSize(limit: try trajectories.limits().workGroup)
-        stepsPerSecond =
-            shape.assumedRate / key.program.operationsPerStep(trajectories: Double(key.sampling.trajectories))
+        medians = printed.keepsEnergies ? try MedianKernel(built.program, shape: printed.shape) : nil
+        groupSize = printed.shape.groupSize(limit: try trajectories.limits().workGroup)
+        stepsPerSecond = printed.shape.assumedRate / printed.operationsPerStep
     }
 
     /// Where the compiled program came from.

@@ -16,8 +16,7 @@ struct ProgramProof {
     ) throws(LaunchError) {
         (self.prepared, self.expectation) = (prepared, expectation)
         run = try DeviceRun(
-            prepared, on: device, program: expectation.program, points: [expectation.point],
-            ensemble: expectation.ensemble, capacity: Int(DeviceTally.alignment))
+            prepared, on: device, points: [expectation.point], ensemble: expectation.ensemble, capacity: Int(DeviceTally.alignment))
         launch = Launch(points: 0..<1, tile: expectation.ensemble.samples)
         try run.begin(launch)
         var columns: [Arriving<Double>] = []

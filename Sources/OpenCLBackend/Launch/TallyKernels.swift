@@ -10,9 +10,10 @@ final class TallyKernels {
     private var isKept = false
     private let groupSize: Int
 
+    static let source = ProgramSource(name: "leapstar reduction", definitions: [], body: KernelSource.reduction)
+
     init(_ shape: KernelShape, builder: ProgramBuilder, context: borrowing Context) throws(OpenCLError) {
-        let source = ProgramSource(name: "leapstar reduction", definitions: [], body: KernelSource.reduction)
-        built = try builder.build(source, in: context)
+        built = try builder.build(Self.source, in: context)
         tallySamples = try built.program.kernel("tally_samples")
         mergeTallies = try built.program.kernel("merge_tallies")
         groupSize = shape.groupSize(limit: try min(tallySamples.limits().workGroup, mergeTallies.limits().workGroup))

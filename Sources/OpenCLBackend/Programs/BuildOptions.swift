@@ -1,5 +1,5 @@
 /// A macro that a program is built with.
-package struct MacroDefinition: Sendable, Hashable {
+package struct MacroDefinition: Sendable, Hashable, Codable {
     package let name: String
     package let value: String
 
@@ -18,7 +18,7 @@ package struct MacroDefinition: Sendable, Hashable {
 }
 
 /// A program to be built.
-package struct ProgramSource: Sendable, Hashable {
+package struct ProgramSource: Sendable, Hashable, Codable {
     /// What error messages call it.
     package let name: String
     package let definitions: [MacroDefinition]

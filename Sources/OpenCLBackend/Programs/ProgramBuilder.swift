@@ -1,3 +1,5 @@
+import Trials
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -27,6 +29,8 @@ package struct BuiltProgram: ~Copyable {
 /// Loads programs compiled from the cache, or builds them from source.
 package struct ProgramBuilder: Sendable {
     private let cache: BinaryCache?
+    /// Whether this process puts into the cache what it has built; else another has done so.
+    private let storesPrograms: Bool
     private let temporaryDirectory: String
     /// Compiler options besides those of ``BuildOptions``.
     package let extraOptions: String
@@ -34,16 +38,24 @@ package struct ProgramBuilder: Sendable {
     /// - Parameter temporaryDirectory: where the source of a program that fails to build is written.
     package init(
         cache: BinaryCache?, temporaryDirectory: String = FileManager.default.temporaryDirectory.path,
-        extraOptions: String = ""
+        extraOptions: String = "", storesPrograms: Bool = true
     ) {
         (self.cache, self.temporaryDirectory, self.extraOptions) = (cache, temporaryDirectory, extraOptions)
+        self.storesPrograms = storesPrograms
     }
 
     /// With the cache where `environment` puts it, and the options that it adds.
     package init(environment: [String: String], log: @escaping @Sendable (String) -> Void) {
         self.init(
             cache: CacheDirectory.path(environment: environment).map { BinaryCache(directory: $0, log: log) },
-            extraOptions: environment[BuildOptions.variable] ?? "")
+            extraOptions: environment[BuildOptions.variable] ?? "", storesPrograms: TrialRunner.ofProcess == nil)
+    }
+
+    /// Whether the program need not be compiled.
+    func keeps(_ source: ProgramSource, for device: DeviceDescription) -> Bool {
+        let options = BuildOptions.text(for: device, extra: extraOptions)
+        guard case .success = cache?.load(ProgramKey(source: source.finalText, options: options, device: device)) else { return false }
+        return true
     }
 
     package func build(
@@ -57,7 +69,7 @@ package struct ProgramBuilder: Sendable {
             return BuiltProgram(program: program, origin: .cache, key: key, cache: cache)
         case .failure(let miss):
             let program = try compile(source.name, text, options: options, in: context)
-            return BuiltProgram(program: program, origin: .source(miss), key: key, cache: cache)
+            return BuiltProgram(program: program, origin: .source(miss), key: key, cache: storesPrograms ? cache : nil)
         }
     }
 

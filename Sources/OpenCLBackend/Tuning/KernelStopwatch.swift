@@ -9,7 +9,6 @@ struct KernelStopwatch {
     private static let repeats = 3
     private static let comparedSteps: UInt32 = 8
 
-    let program: TrajectoryProgram
     let point: ProgramArguments
     let ensemble: Ensemble
     let device: OpenedDevice
@@ -21,10 +20,10 @@ struct KernelStopwatch {
     private let proof: (PreparedProgram) throws(LaunchError) -> ProgramProof
 
     init(
-        _ program: TrajectoryProgram, _ point: ProgramArguments, _ ensemble: Ensemble, on device: OpenedDevice,
+        _ point: ProgramArguments, _ ensemble: Ensemble, on device: OpenedDevice,
         description: DeviceDescription, capacity: Int, proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
     ) {
-        (self.program, self.point, self.ensemble, self.device) = (program, point, ensemble, device)
+        (self.point, self.ensemble, self.device) = (point, ensemble, device)
         self.proof = proof
         let wanted = max(1, description.computeUnits) * (description.kind == .cpu ? 2048 : 4096)
         let level = Int.bitWidth - 1 - max(1, min(wanted, capacity)).leadingZeroBitCount
@@ -35,8 +34,7 @@ struct KernelStopwatch {
     mutating func rate(_ prepared: PreparedProgram) throws(LaunchError) -> Double? {
         if !prepared.isProven, try proof(prepared).difference() != nil { return nil }
         let part = ensemble.restricted(to: 0..<UInt64(samples))
-        let run = try DeviceRun(
-            prepared, on: device, program: program, points: [point], ensemble: part, capacity: samples)
+        let run = try DeviceRun(prepared, on: device, points: [point], ensemble: part, capacity: samples)
         // Some drivers compile a kernel at its first launch.
         _ = try time(run, steps: Self.comparedSteps)
         guard comparison.takes(try run.samples(launch, observable: 0).read()) else { return nil }

@@ -75,6 +75,17 @@ final class KernelTuner {
         store?.remove(Self.fact, key: key(family))
     }
 
+    /// Uses the form of a family that is easiest to compile. False where it is in use, or what the user gave forbids it.
+    func retreat(_ family: KernelFamily) -> Bool {
+        let current = shape(for: family).choice
+        var choice = current
+        (choice.lanes, choice.vectorsPerItem) = (1, 1)
+        choice = options.applied(to: choice)
+        guard choice != current else { return false }
+        shapes[family] = standard.with(choice, standard.origin)
+        return true
+    }
+
     /// What a family begins with.
     private func guess(_ family: KernelFamily) -> KernelShape {
         var shape = standard

@@ -15,6 +15,6 @@ package enum Meters {
 
     /// The OpenCL device with `index` in the list of all; `shape` is how its programs are compiled.
     package static func device(_ index: Int, shape: KernelShape) throws -> any CeilingMeter {
-        try DeviceMeter(DeviceList(.shared()).device(index), shape: shape)
+        try DeviceMeter(DeviceList.current().device(index), shape: shape)
     }
 }

@@ -1,0 +1,38 @@
+import Backends
+import OpenCLBackend
+package import Trials
+
+/// The quick proof of a device before its first use.
+package struct ProofTrial: Trial {
+    package static let name = "proof"
+
+    let device: DeviceReference
+
+    package struct Reply: Codable, Sendable {
+        let verdict: Verdict?
+        /// Why nothing could be tried, in an orderly way.
+        let error: String?
+    }
+
+    package func perform(reply: @escaping @Sendable (Reply) -> Void) async {
+        do throws(BackendError) {
+            reply(Reply(verdict: try await DeviceProof(device.found()).quickVerdict(), error: nil))
+        } catch { reply(Reply(verdict: nil, error: "\(error)")) }
+    }
+}
+
+/// A device as another process of this machine finds it again.
+struct DeviceReference: Codable, Sendable {
+    private let index: Int
+    private let key: String
+
+    init(_ device: DeviceDescription) { (index, key) = (device.index, device.factKey()) }
+
+    func found() throws(BackendError) -> Device {
+        do throws(OpenCLError) {
+            let device = try DeviceList(.shared()).device(index)
+            if device.description.factKey() == key { return device }
+        } catch { throw .device("\(error)") }
+        throw .device("device \(index) is another one now; run it again")
+    }
+}

@@ -1,0 +1,92 @@
+import Synchronization
+import Trials
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Whether this process may load the machine's drivers: a child has done so first, now or in an earlier run in the same surroundings.
+struct DriverSurvey: Sendable {
+    /// Processor seconds to load all drivers.
+    private static let seconds = 15.0
+    private static let fact = "survey"
+
+    private let environment: [String: String]
+    private let runner: TrialRunner
+
+    /// What is remembered.
+    private struct Finding: Codable {
+        let notes: [String]
+        /// Of the driver, and how.
+        let end: TrialEnd?
+        let vendorFile: String?
+    }
+
+    /// Notes on drivers that were left out; nothing where this process has no runner. The first answer holds for the process.
+    static func notes(isFresh: Bool) throws(OpenCLError) -> [String] {
+        guard let runner = TrialRunner.ofProcess else { return [] }
+        let survey = DriverSurvey(environment: ProcessInfo.processInfo.environment, runner: runner)
+        return try known.withLock { known in
+            let result = known ?? Result { () throws(OpenCLError) in try survey.notes(isFresh: isFresh) }
+            if case .failure(.surveyEnded(_, .cancelled)) = result {} else { known = result }
+            return result
+        }.get()
+    }
+
+    private static let known = Mutex<Result<[String], OpenCLError>?>(nil)
+
+    private func notes(isFresh: Bool) throws(OpenCLError) -> [String] {
+        let facts = FactStore(environment: environment)
+        let kept: Finding? = isFresh ? nil : facts?.load(Self.fact, key: key)
+        let finding = kept ?? find()
+        if kept == nil, finding.end?.isOfTheDriver != false { facts?.store(finding, Self.fact, key: key) }
+        if let end = finding.end { throw .surveyEnded(vendorFile: finding.vendorFile, end) }
+        return finding.notes
+    }
+
+    private func find() -> Finding {
+        do throws(TrialEnd) {
+            return Finding(notes: try tried(nil).notes, end: nil, vendorFile: nil)
+        } catch { return Finding(notes: [], end: error, vendorFile: error.isOfTheDriver ? culprit : nil) }
+    }
+
+    private func tried(_ vendorFile: String?) throws(TrialEnd) -> SurveyTrial.Reply {
+        try runner.first(SurveyTrial(vendorFile: vendorFile), within: TrialLimit(seconds: Self.seconds, environment: environment))
+    }
+
+    /// The first vendor file that ends a process all alone.
+    private var culprit: String? {
+        VendorFiles(environment: environment)?.all.first { file in
+            do throws(TrialEnd) { _ = try tried(file) } catch { return error.isOfTheDriver }
+            return false
+        }
+    }
+
+    /// What loading depends on: the loader, its drivers, what they read of the environment, and the root that they live in.
+    private var key: String {
+        let prefixes = ["OCL_", "OPENCL_", "POCL_", "RUSTICL_", "CL_", "LD_", "CUDA_", "LEAPSTAR_OPENCL"]
+        let variables = environment.filter { variable in prefixes.contains { variable.key.hasPrefix($0) } }
+        var root = stat()
+        _ = stat("/", &root)
+        let mounts = ["/proc/cpuinfo", "/sys/devices", "/dev/null"].map { FileManager.default.fileExists(atPath: $0) ? $0 : "" }
+        return (["\(root.st_dev) \(root.st_ino)", VendorFiles(environment: environment)?.fingerprint ?? ""]
+            + mounts + variables.map { "\($0.key)=\($0.value)" }.sorted()).joined(separator: "\n")
+    }
+}
+
+extension DeviceList {
+    /// Every device of this machine, once a child process has asked for them where there is one to ask.
+    ///
+    /// - Parameter isFresh: whether what is remembered of earlier runs is left aside.
+    package static func current(isFresh: Bool = false) throws(OpenCLError) -> DeviceList {
+        let notes = try DriverSurvey.notes(isFresh: isFresh)
+        do throws(OpenCLError) { return try DeviceList(.shared()).noting(notes) } catch { throw error.noting(notes) }
+    }
+}

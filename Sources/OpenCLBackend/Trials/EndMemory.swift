@@ -1,0 +1,41 @@
+package import Trials
+
+/// What has ended or hung a device's driver before, so that nothing is tried twice; kept until `leapstar doctor` finds the device well.
+package struct EndMemory {
+    private static let (end, epoch) = ("end", "epoch")
+    private let facts: FactStore?
+    private let device: DeviceDescription
+
+    package init(_ device: DeviceDescription, _ facts: FactStore?) { (self.device, self.facts) = (device, facts) }
+
+    package func end(of key: String) -> TrialEnd? { facts?.load(Self.end, key: factKey(key)) }
+
+    package func remember(_ end: TrialEnd, of key: String) {
+        if end.isOfTheDriver { facts?.store(end, Self.end, key: factKey(key)) }
+    }
+
+    /// Everything is tried again from now on.
+    package func forgetAll() { facts?.store(currentEpoch + 1, Self.epoch, key: device.factKey()) }
+
+    private var currentEpoch: Int { facts?.load(Self.epoch, key: device.factKey()) ?? 0 }
+
+    private func factKey(_ key: String) -> String { device.factKey("\(currentEpoch)", key) }
+}
+
+/// A driver that ended or hung a process of ours.
+package struct DriverEnd: Error, Sendable, Hashable {
+    private let device: DeviceDescription
+    private let occasion: String
+    package let end: TrialEnd
+
+    /// - Parameter occasion: what was being done, as `compiling a program`.
+    package init(_ device: DeviceDescription, _ occasion: String, _ end: TrialEnd) {
+        (self.device, self.occasion, self.end) = (device, occasion, end)
+    }
+
+    /// One line for the user.
+    package var message: String {
+        "driver '\(device.platform.name), \(device.driverVersion)' of device \(device.index), '\(device.name)', \(end.description) "
+            + "while \(occasion); 'leapstar doctor --device \(device.index)' tries it anew"
+    }
+}

@@ -1,0 +1,76 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+package import Trials
+
+/// Compiles a program for a device, launches it as its proof does, and keeps what was compiled.
+package struct ProgramTrial: Trial {
+    package static let name = "program"
+
+    /// By what the parent knows it; the child looks for the same.
+    let deviceKey: String
+    let index: Int
+    let printed: PrintedProgram
+    let expectation: Expectation
+
+    /// What the driver refused in an orderly way; the parent sees the same and says it. Nil where all went well.
+    package struct Reply: Codable, Sendable { let refusal: String? }
+
+    package func perform(reply: @escaping @Sendable (Reply) -> Void) async {
+        do throws(LaunchError) {
+            let made = try proven()
+            let keepsItself = made.device.keepsCompiledPrograms
+            // What the driver keeps by itself is there for the parent at once; our own copy saves later runs a little more.
+            if keepsItself { reply(Reply(refusal: nil)) }
+            made.programs.keep()
+            if !keepsItself { reply(Reply(refusal: nil)) }
+        } catch { reply(Reply(refusal: "\(error.asBackendError)")) }
+    }
+
+    private func proven() throws(LaunchError) -> (device: DeviceDescription, programs: LaunchedPrograms) {
+        do throws(OpenCLError) {
+            let device = try DeviceList(.shared()).device(index)
+            guard device.description.factKey() == deviceKey else { throw .noSuchDevice(index: index, count: index) }
+            let builder = ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
+            let programs = try LaunchedPrograms(printed, builder: builder, on: device)
+            try programs.launch(expectation)
+            return (device.description, programs)
+        } catch { throw .openCL(error) }
+    }
+}
+
+/// The programs of a run, launched once.
+private struct LaunchedPrograms {
+    private let trajectories: PreparedProgram
+    private let tallies: TallyKernels
+    private let opened: OpenedDevice
+
+    init(_ printed: PrintedProgram, builder: ProgramBuilder, on device: Device) throws(OpenCLError) {
+        opened = try OpenedDevice(device)
+        trajectories = try PreparedProgram(printed, builder: builder, context: opened.context)
+        tallies = try TallyKernels(printed.shape, builder: builder, context: opened.context)
+    }
+
+    /// Other bits than expected are for the parent to find.
+    func launch(_ expectation: Expectation) throws(OpenCLError) {
+        do throws(LaunchError) {
+            _ = try ProgramProof(trajectories, expectation, with: tallies, on: opened).difference()
+        } catch {
+            if case .openCL(let failure) = error { throw failure }
+        }
+    }
+
+    func keep() {
+        trajectories.keepOnce()
+        tallies.keepOnce()
+    }
+}
+
+extension DeviceDescription {
+    /// Whether the driver keeps on disk what it compiles, so that the next process need not compile it again.
+    var keepsCompiledPrograms: Bool {
+        platform.name == "Portable Computing Language" && ProcessInfo.processInfo.environment["POCL_KERNEL_CACHE"] != "0"
+    }
+}

@@ -1,0 +1,51 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The files by which OpenCL loaders find drivers: each names a library in its first line.
+struct VendorFiles {
+    private let folder: String
+
+    /// Where the loader looks: `OCL_ICD_VENDORS` where it names a folder, else the usual one. Nil where it names one file.
+    init?(environment: [String: String]) {
+        let named = environment["OCL_ICD_VENDORS"].flatMap { $0.isEmpty ? nil : $0 }
+        if let named, !named.hasSuffix("/"), !Self.isFolder(named) { return nil }
+        folder = named ?? "/etc/OpenCL/vendors"
+    }
+
+    /// In order of their names.
+    var all: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0.hasSuffix(".icd") }.sorted().map { "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\($0)" }
+    }
+
+    /// Names of the files with what stands in them: other drivers, other text.
+    var fingerprint: String { all.map { "\($0)=\(Self.library(in: $0) ?? "")" }.joined(separator: "\n") }
+
+    /// One line for each file whose library cannot be loaded, and why. Loads every driver: for a child process.
+    func unloadable() -> [String] {
+        all.compactMap { file in
+            guard let library = Self.library(in: file), dlopen(library, RTLD_LAZY | RTLD_LOCAL) == nil else { return nil }
+            let reason = dlerror().map { String(cString: $0) } ?? "no reason given"
+            return "driver '\(library)', named in '\(file)', cannot be loaded: \(reason); install it or remove the file"
+        }
+    }
+
+    private static func library(in file: String) -> String? {
+        guard let data = FileManager.default.contents(atPath: file) else { return nil }
+        let lines = String(decoding: data.prefix(4096), as: UTF8.self).split(whereSeparator: \.isNewline)
+        return lines.first.map { $0.split(separator: " ").joined(separator: " ") }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isDirectory = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
+    }
+}

@@ -1,0 +1,102 @@
+#if os(Linux)
+    import Glibc
+    import Dispatch
+
+    /// A running child, which is ended with its owner unless it was left to itself.
+    struct ChildProcess: ~Copyable {
+        /// Where a child writes its replies.
+        static let replies: Int32 = 3
+
+        private let id: pid_t
+        private let source: Int32
+        private let log: ChildLog
+        private var isReaped = false
+
+        /// Starts `program`, which reads `input` from standard input.
+        init(_ program: String, _ arguments: [String], input: [UInt8]) throws(TrialEnd) {
+            let (request, log) = (try ChildLog(input), try ChildLog([]))
+            var ends: [Int32] = [-1, -1]
+            guard pipe(&ends) == 0 else { throw .notStarted(reason: String(cString: strerror(errno))) }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            defer { close(ends[1]) }
+            do throws(TrialEnd) {
+                id = try spawn(
+                    [program] + arguments, [(request.file, 0), (log.file, 1), (log.file, 2), (ends[1], Self.replies)])
+            } catch {
+                close(ends[0])
+                throw error
+            }
+            (self.log, source) = (log, ends[0])
+        }
+
+        deinit {
+            if !isReaped {
+                kill(id, SIGKILL)
+                waitpid(id, nil, 0)
+            }
+            close(source)
+        }
+
+        /// What has come since the last call, waiting for it no longer than this. Empty where nothing has, nil after the end.
+        func receive(waiting milliseconds: Int32) -> [UInt8]? {
+            var place = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
+            guard poll(&place, 1, milliseconds) > 0 else { return [] }
+            var bytes = [UInt8](repeating: 0, count: 1 << 16)
+            let count = read(source, &bytes, bytes.count)
+            return count > 0 ? Array(bytes.prefix(count)) : count < 0 && errno == EINTR ? [] : nil
+        }
+
+        /// Processor time so far; 0 where the system does not say.
+        var processorSeconds: Double {
+            var (clock, time) = (clockid_t(), timespec())
+            guard clock_getcpuclockid(id, &clock) == 0, clock_gettime(clock, &time) == 0 else { return 0 }
+            return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+        }
+
+        /// How a child ended that has closed its replies; one that lives on a second later is ended.
+        mutating func end() -> TrialEnd {
+            var state: Int32 = 0
+            for _ in 0..<200 where !isReaped {
+                isReaped = waitpid(id, &state, WNOHANG) != 0
+                if !isReaped { usleep(5000) }
+            }
+            if !isReaped {
+                kill(id, SIGKILL)
+                isReaped = waitpid(id, &state, 0) != 0
+            }
+            let signal = state & 0x7f
+            return signal == 0 ? .exit(state >> 8 & 0xff, said: log.lastWords) : .signal(signal, said: log.lastWords)
+        }
+
+        /// Lets it finish what it does after its last reply.
+        consuming func leave() {
+            isReaped = true
+            DispatchQueue.global(qos: .background).async { [id] in _ = waitpid(id, nil, 0) }
+        }
+    }
+
+    /// Starts a command with `streams` as (ours, the child's), and with the signals of a shell's child: ours may be ignored.
+    private func spawn(_ command: [String], _ streams: [(Int32, Int32)]) throws(TrialEnd) -> pid_t {
+        var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        for (ours, its) in streams { posix_spawn_file_actions_adddup2(&actions, ours, its) }
+        var (usual, none) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        sigemptyset(&usual)
+        for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&usual, signal) }
+        posix_spawnattr_setsigdefault(&attributes, &usual)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        let arguments = command.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var id: pid_t = 0
+        let code = posix_spawn(&id, command[0], &actions, &attributes, arguments, environ)
+        guard code == 0 else { throw .notStarted(reason: "'\(command[0])': \(String(cString: strerror(code)))") }
+        return id
+    }
+#endif

@@ -1,0 +1,44 @@
+/// Why a trial gave no reply.
+package enum TrialEnd: Error, Codable, Hashable, Sendable {
+    /// The child was ended by this signal, such as 6, and what it said last.
+    case signal(Int32, said: String?)
+    /// The child ended by itself, which a trial never does before its reply.
+    case exit(Int32, said: String?)
+    /// It took more than these seconds, and was ended by us.
+    case overran(seconds: Double)
+    /// It did nothing at all for these seconds, and was ended by us.
+    case hung(seconds: Double)
+    /// No child could be made.
+    case notStarted(reason: String)
+    case cancelled
+
+    /// What happened, as the end of a sentence about the driver: `ended the process that called it (SIGABRT)`.
+    package var description: String {
+        switch self {
+        case .signal(let number, let said): "ended the process that called it (\(Self.name(number)))\(Self.quoted(said))"
+        case .exit(let status, let said): "ended the process that called it (status \(status))\(Self.quoted(said))"
+        case .overran(let seconds): "was given up after \(Self.text(seconds)) s of processor time"
+        case .hung(let seconds): "was given up after it had done nothing for \(Self.text(seconds)) s"
+        case .notStarted(let reason): "was not tried, as no process could be started for it: \(reason)"
+        case .cancelled: "was interrupted"
+        }
+    }
+
+    /// Whether the driver is to blame, so that it is worth remembering.
+    package var isOfTheDriver: Bool {
+        switch self {
+        case .signal, .exit, .overran, .hung: true
+        case .notStarted, .cancelled: false
+        }
+    }
+
+    private static func name(_ signal: Int32) -> String {
+        [4: "SIGILL", 6: "SIGABRT", 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL", 11: "SIGSEGV", 15: "SIGTERM"][signal] ?? "signal \(signal)"
+    }
+
+    private static func quoted(_ said: String?) -> String { said.map { ", saying '\($0)'" } ?? "" }
+
+    private static func text(_ seconds: Double) -> String {
+        seconds < 10 ? "\((seconds * 10).rounded() / 10)" : "\(Int(seconds.rounded()))"
+    }
+}

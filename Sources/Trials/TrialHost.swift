@@ -1,0 +1,61 @@
+import Synchronization
+
+#if canImport(FoundationEssentials)
+    package import FoundationEssentials
+#else
+    package import Foundation
+#endif
+#if os(Linux)
+    import Glibc
+#endif
+
+/// The child's side: performs a trial whose name came as an argument, and whose value comes on standard input.
+package enum TrialHost {
+    /// The hidden subcommand that leads here, before the trial's name.
+    package static let command = "driver-trial"
+    /// Seconds after which a child that nobody watches any longer ends, in whatever it is.
+    private static let lifetime: UInt32 = 900
+
+    /// False where there is no such trial, or its value cannot be read.
+    package static func perform(_ name: String, of trials: [any Trial.Type], input: Data) async -> Bool {
+        guard let trial = trials.first(where: { $0.name == name }) else { return false }
+        prepare()
+        return await perform(trial, input)
+    }
+
+    private static func perform<T: Trial>(_: T.Type, _ input: Data) async -> Bool {
+        guard let trial = try? JSONDecoder().decode(T.self, from: input) else { return false }
+        await trial.perform { write(Frames.frame($0)) }
+        return true
+    }
+
+    #if os(Linux)
+        /// No core files, no child that outlives everything, no reply pipe in the processes that drivers start.
+        private static func prepare() {
+            var none = rlimit(rlim_cur: 0, rlim_max: 0)
+            setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+            _ = fcntl(ChildProcess.replies, F_SETFD, FD_CLOEXEC)
+            alarm(lifetime)
+        }
+
+        /// One reply at a time, whole; whoever still replies lives on.
+        private static func write(_ bytes: [UInt8]) {
+            writing.withLock { _ in writeAll(bytes) }
+            alarm(lifetime)
+        }
+
+        private static let writing = Mutex(())
+
+        private static func writeAll(_ bytes: [UInt8]) {
+            var written = 0
+            while written < bytes.count {
+                let count = bytes.withUnsafeBytes { Glibc.write(ChildProcess.replies, $0.baseAddress! + written, bytes.count - written) }
+                guard count > 0 else { return }
+                written += count
+            }
+        }
+    #else
+        private static func prepare() {}
+        private static func write(_ bytes: [UInt8]) {}
+    #endif
+}

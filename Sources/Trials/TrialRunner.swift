@@ -1,0 +1,76 @@
+import Synchronization
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Runs trials in child processes of a program that knows how to: see ``TrialHost``.
+package struct TrialRunner: Sendable {
+    /// Between two looks at a child that is silent.
+    private static let pause: Int32 = 20
+
+    /// The path of the program.
+    let program: String
+
+    package init(program: String) { self.program = program }
+
+    /// Of this process; nil where drivers are called without trying, as within libraries and tests.
+    package static var ofProcess: TrialRunner? { installed.withLock { $0 } }
+
+    /// From now on drivers are tried by children of this process before it calls them itself.
+    package static func install(_ runner: TrialRunner?) { installed.withLock { $0 = runner } }
+
+    private static let installed = Mutex<TrialRunner?>(nil)
+
+    /// The first reply; the child goes on with what it does afterwards. Blocks, and ends the child where the task is cancelled.
+    package func first<T: Trial>(_ trial: T, within limit: TrialLimit) throws(TrialEnd) -> T.Reply {
+        var first: T.Reply?
+        try run(trial, within: limit) { reply in
+            first = reply
+            return .enough
+        }
+        // Without a reply the run throws.
+        guard let first else { throw .exit(0, said: nil) }
+        return first
+    }
+
+    /// What to do after a reply.
+    package enum Wish { case more, enough }
+
+    #if os(Linux)
+        /// Gives each reply to `hear` until that has enough. Throws where the child ends before.
+        package func run<T: Trial>(
+            _ trial: T, within limit: TrialLimit, hear: (T.Reply) -> Wish
+        ) throws(TrialEnd) {
+            var child = try ChildProcess(program, [TrialHost.command, T.name], input: Self.encoded(trial))
+            var frames = Frames<T.Reply>()
+            let started = ContinuousClock.now
+            var clock = TrialClock(limit, now: 0)
+            while let bytes = child.receive(waiting: Self.pause) {
+                frames.append(bytes)
+                while let reply = frames.next() {
+                    if hear(reply) == .enough { return child.leave() }
+                    clock.hear(processor: child.processorSeconds)
+                }
+                if Task.isCancelled { throw .cancelled }
+                if let excess = clock.excess(processor: child.processorSeconds, now: (.now - started) / .seconds(1)) { throw excess }
+            }
+            let end = child.end()
+            // The user's own interrupt reaches the child as well.
+            if case .signal(2, _) = end { throw .cancelled }
+            throw end
+        }
+    #else
+        package func run<T: Trial>(
+            _ trial: T, within limit: TrialLimit, hear: (T.Reply) -> Wish
+        ) throws(TrialEnd) {
+            throw .notStarted(reason: "trials of drivers need Linux")
+        }
+    #endif
+
+    private static func encoded(_ trial: some Trial) throws(TrialEnd) -> [UInt8] {
+        do { return Array(try JSONEncoder().encode(trial)) } catch { throw .notStarted(reason: "\(error)") }
+    }
+}

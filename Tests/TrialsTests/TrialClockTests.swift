@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Trials
+
+@Suite struct TrialClockTests {
+    private let limit = TrialLimit(seconds: 10, environment: [:])
+
+    @Test func computingCountsFromTheLastReply() {
+        var clock = TrialClock(limit, now: 100)
+        #expect(clock.excess(processor: 9.9, now: 1000) == nil)
+        clock.hear(processor: 9.9)
+        #expect(clock.excess(processor: 19.8, now: 1001) == nil)
+        #expect(clock.excess(processor: 20, now: 1001) == .overran(seconds: 10))
+    }
+
+    /// A child that a busy machine starves is not hung, one that sleeps is.
+    @Test func waitingCountsFromTheLastWork() {
+        var clock = TrialClock(limit, now: 0)
+        for second in stride(from: 20.0, through: 400, by: 20) { #expect(clock.excess(processor: second / 100, now: second) == nil) }
+        #expect(clock.excess(processor: 4, now: 430) == nil)
+        #expect(clock.excess(processor: 4, now: 430.5) == .hung(seconds: 30))
+    }
+
+    @Test(arguments: [("2.5", 25.0), ("0", 10), ("-1", 10), ("x", 10), ("inf", 10), ("", 10)])
+    func patienceMultiplies(text: String, seconds: Double) {
+        let limit = TrialLimit(seconds: 10, environment: [TrialLimit.variable: text])
+        #expect(limit.seconds == seconds && limit.idle == 3 * seconds)
+    }
+}
