@@ -28,8 +28,8 @@ public struct BackendSelection: Sendable {
     ///
     /// `devices` are taken by `auto` and `opencl`, several as a ``DeviceTeam``; `threads` are those of the CPU backend, one for
     /// each core where it is nil; `kernels` is for OpenCL devices. `auto` falls back on the CPU backend, with a warning, where
-    /// OpenCL cannot be used; it prefers that backend to OpenCL on a processor because it needs no compiler. `warn` gets a
-    /// line when one of several devices fails later, on any thread.
+    /// OpenCL cannot be used, and both do where a driver ends or hangs the process that tries it; `auto` prefers that backend to OpenCL on a processor because it needs no compiler. `warn` gets a
+    /// line when a device fails later, on any thread.
     public static func select(
         _ choice: BackendChoice, devices: DeviceRequest? = nil, threads: Int? = nil,
         kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (String) -> Void = { _ in }
@@ -38,46 +38,73 @@ public struct BackendSelection: Sendable {
         case (.reference, _): return BackendSelection(backend: ReferenceBackend(), threads: threads)
         case (.cpu, _): return BackendSelection(backend: CPUBackend(threads: threads), threads: threads)
         case (_, .some(let devices)):
-            let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels).opened(devices)
-            let backend: any Backend = members.count == 1 ? members[0] : DeviceTeam(members, warn: warn)
-            return BackendSelection(backend: backend, warnings: warnings, threads: threads)
+            return try await named(devices, threads: threads, kernels: kernels, warn: warn)
         case (.opencl, nil):
-            return BackendSelection(backend: try await openCL(nil, kernels), threads: threads)
-        case (.auto, nil): return try await automatic(threads: threads, kernels: kernels)
+            let devices = try NamedDevices(OpenCLBackend.devices().found).preferred.map(\.index)
+            return try await firstUsable(of: devices, threads: threads, isDemanded: true, warn: warn) { index throws(BackendError) in
+                try await openCL(index, kernels)
+            }
+        case (.auto, nil): return try await automatic(threads: threads, kernels: kernels, warn: warn)
         }
     }
 
-    /// One OpenCL device: that with `index`, or without one the first that can be used. Every one is opened here, and proven
+    /// One device, or a team of several.
+    private static func named(
+        _ devices: DeviceRequest, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+    ) async throws(BackendError) -> BackendSelection {
+        let processor = CPUBackend(threads: threads)
+        do throws(BackendError) {
+            let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels).opened(devices)
+            let backend: any Backend =
+                members.count == 1
+                ? FallbackBackend(members[0], else: processor, forgivesDevice: false, warn: warn) : DeviceTeam(members, warn: warn)
+            return BackendSelection(backend: backend, warnings: warnings, threads: threads)
+        } catch .driver(let reason) {
+            return BackendSelection(backend: processor, warnings: ["\(reason); running on the cpu backend"], threads: threads)
+        } catch { throw error }
+    }
+
+    /// The OpenCL device with `index`. Every one is opened here, and proven
     /// before its first use, which takes about a second once: one that gives other bits than the definition is refused.
-    static func openCL(_ index: Int?, _ kernels: KernelOptions) async throws(BackendError) -> any Backend {
+    static func openCL(_ index: Int, _ kernels: KernelOptions) async throws(BackendError) -> any Backend {
         try await OpenCLBackend.proven(index: index, kernels: kernels)
     }
 
     /// The first GPU that can be used.
-    private static func automatic(threads: Int?, kernels: KernelOptions) async throws(BackendError) -> BackendSelection
-    {
+    private static func automatic(
+        threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+    ) async throws(BackendError) -> BackendSelection {
         let gpus: [Int]
         do throws(BackendError) { gpus = try OpenCLBackend.devices().found.filter(\.isGPU).map(\.index) } catch {
             return BackendSelection(
                 backend: CPUBackend(threads: threads), warnings: ["\(error); running on the CPU backend"],
                 threads: threads)
         }
-        return try await firstUsable(of: gpus, threads: threads) { index throws(BackendError) in
+        return try await firstUsable(of: gpus, threads: threads, isDemanded: false, warn: warn) { index throws(BackendError) in
             try await openCL(index, kernels)
         }
     }
 
-    /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning.
+    /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning. Where a device is
+    /// demanded and every one is refused, the first refusal is thrown, unless drivers ended before they could be asked.
     static func firstUsable(
-        of devices: [Int], threads: Int?, open: (Int) async throws(BackendError) -> any Backend
+        of devices: [Int], threads: Int?, isDemanded: Bool, warn: @escaping @Sendable (String) -> Void = { _ in },
+        open: (Int) async throws(BackendError) -> any Backend
     ) async throws(BackendError) -> BackendSelection {
-        var warnings: [String] = []
+        let processor = CPUBackend(threads: threads)
+        var (warnings, refusal): ([String], BackendError?) = ([], nil)
         for device in devices {
             do throws(BackendError) {
-                return BackendSelection(
-                    backend: try await open(device), index: device, warnings: warnings, threads: threads)
-            } catch .device(let reason) { warnings.append(reason) } catch { throw error }
+                let backend = FallbackBackend(try await open(device), else: processor, forgivesDevice: !isDemanded, warn: warn)
+                return BackendSelection(backend: backend, index: device, warnings: warnings, threads: threads)
+            } catch {
+                if error == .cancelled { throw error }
+                if case .device = error { refusal = refusal ?? error }
+                warnings.append(error.description)
+            }
         }
-        return BackendSelection(backend: CPUBackend(threads: threads), warnings: warnings, threads: threads)
+        if isDemanded, let refusal { throw refusal }
+        let end = warnings.isEmpty ? [] : [warnings.removeLast() + "; running on the cpu backend"]
+        return BackendSelection(backend: processor, warnings: warnings + end, threads: threads)
     }
 }

@@ -1,5 +1,6 @@
 public import Backends
 import CPUBackend
+import Doctor
 import OpenCLBackend
 
 /// Everything that experiments can run on here, as plain values.
@@ -9,13 +10,14 @@ public struct DeviceListing: Sendable, Hashable {
     /// Why something is missing, one line each: no OpenCL library, no platform, no device.
     public let notes: [String]
 
-    /// What is there now; `threads` as for ``BackendSelection/select(_:devices:threads:kernels:warn:)``.
-    public static func current(threads: Int? = nil) -> DeviceListing {
+    /// What is there now; `threads` as for ``BackendSelection/select(_:devices:threads:kernels:warn:)``. Where `isFresh`, drivers are
+    /// tried that ended a process of ours in an earlier run.
+    public static func current(threads: Int? = nil, isFresh: Bool = false) -> DeviceListing {
         let own = [ReferenceBackend().device, CPUBackend(threads: threads).device]
         let listed = own.map { ListedDevice(record: $0) }
         do throws(BackendError) {
-            let openCL = try OpenCLBackend.devices()
-            let others = openCL.found.map { ListedDevice(record: $0.record, index: $0.index, obstacle: $0.obstacle) }
+            let openCL = try OpenCLBackend.devices(isFresh: isFresh)
+            let others = openCL.found.map { ListedDevice(record: $0.record, index: $0.index, obstacle: $0.obstacle ?? OpenCLBackend.keptRefusal(index: $0.index)) }
             return DeviceListing(devices: listed + others, notes: openCL.notes)
         } catch { return DeviceListing(devices: listed, notes: [error.description]) }
     }

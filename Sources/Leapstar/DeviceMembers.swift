@@ -16,8 +16,26 @@ struct DeviceMembers {
 
     private func named(_ members: [DeviceRequest.Member]) async throws(BackendError) -> [any Backend] {
         var opened: [any Backend] = members.contains(.cpu) ? [CPUBackend(threads: threads)] : []
-        for case .openCL(let index) in members { opened.append(try await BackendSelection.openCL(index, kernels)) }
+        for member in members {
+            switch member {
+            case .cpu: break
+            case .openCL(let index): opened.append(try await BackendSelection.openCL(index, kernels))
+            case .named(let name): opened.append(try await first(called: name))
+            }
+        }
         return opened
+    }
+
+    /// The first that can be used; where none can, why the first cannot.
+    private func first(called name: String) async throws(BackendError) -> any Backend {
+        var failure: BackendError?
+        for device in try NamedDevices(OpenCLBackend.devices().found).matching(name) {
+            do throws(BackendError) { return try await BackendSelection.openCL(device.index, kernels) } catch {
+                if error == .cancelled { throw error }
+                failure = failure ?? error
+            }
+        }
+        throw failure ?? .device("no OpenCL device is called '\(name)'")
     }
 
     /// Devices that cannot be used are left out, with a warning; no OpenCL at all is an error.
@@ -25,9 +43,10 @@ struct DeviceMembers {
         let (found, notes) = try OpenCLBackend.devices()
         var (members, warnings): ([any Backend], [String]) = ([CPUBackend(threads: threads)], notes)
         for device in found where !device.isProcessor {
-            do throws(BackendError) { members.append(try await BackendSelection.openCL(device.index, kernels)) } catch .device(let reason) {
-                warnings.append("device \(device.index) is left out: \(reason)")
-            } catch { throw error }
+            do throws(BackendError) { members.append(try await BackendSelection.openCL(device.index, kernels)) } catch {
+                if error == .cancelled { throw error }
+                warnings.append("device \(device.index) is left out: \(error)")
+            }
         }
         return (members, warnings)
     }

@@ -4,6 +4,8 @@ public enum DeviceRequest: Sendable, Hashable {
     public enum Member: Sendable, Hashable {
         /// An index of the list that `leapstar devices` prints.
         case openCL(Int)
+        /// The first usable OpenCL device whose name, platform or vendor contains this, in any case, such as `pocl`.
+        case named(String)
         /// The cpu backend.
         case cpu
     }

@@ -5,6 +5,8 @@ public struct OpenCLDeviceSummary: Sendable, Hashable {
     /// What selects it.
     public let index: Int
     public let record: DeviceRecord
+    /// By which it can be asked for: its own name, its platform's, and their vendors'.
+    public let names: [String]
     public let isGPU: Bool
     /// Whether it is the processor, under the name of a driver.
     public let isProcessor: Bool
@@ -27,6 +29,7 @@ extension OpenCLBackend {
         let description = device.description
         return OpenCLDeviceSummary(
             index: description.index, record: DeviceRecord(description, lanes: KernelShape(description).lanes),
+            names: [description.name, description.vendor, description.platform.name, description.platform.vendor],
             isGPU: description.kind == .gpu, isProcessor: description.kind == .cpu, obstacle: description.obstacle)
     }
 }
@@ -40,9 +43,12 @@ extension DeviceRecord {
 }
 
 extension DeviceDescription {
+    /// How to have it, where a driver hides it.
+    var binary64Hint: String { platform.name == "rusticl" ? "; rusticl offers it where RUSTICL_FEATURES=fp64 is set" : "" }
+
     /// What keeps the device from giving the contract's bits.
     package var obstacle: String? {
-        guard let double else { return "no binary64 arithmetic" }
+        guard let double else { return "no binary64 arithmetic\(binary64Hint)" }
         if !isAvailable { return "not available" }
         if !hasCompiler { return "no compiler" }
         if !double.subnormals { return "binary64 without subnormals" }

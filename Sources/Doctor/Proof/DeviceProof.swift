@@ -148,6 +148,12 @@ extension OpenCLBackend {
         try await DeviceProof(device(index)).backend(kernels: kernels)
     }
 
+    /// What an earlier examination of the device refused it for; nil where there was none, or it passed.
+    package static func keptRefusal(index: Int) -> String? {
+        guard let device = try? DeviceList.current().device(index) else { return nil }
+        return try? DeviceProof(device).keptRefusal
+    }
+
     private static func device(_ index: Int?) throws(BackendError) -> Device {
         do throws(OpenCLError) {
             let list = try DeviceList.current()

@@ -1,4 +1,6 @@
+import Doctor
 import Leapstar
+import OpenCLBackend
 
 /// Which backends and devices a benchmark measures.
 struct BenchmarkBackends: Sendable {
@@ -67,10 +69,11 @@ struct BenchmarkBackends: Sendable {
         _ choice: BackendChoice, device: Int? = nil
     ) async throws(CommandError) -> (backend: any Backend, index: Int?) {
         do throws(BackendError) {
-            let selection = try await BackendSelection.select(
-                choice, devices: device.map { .some([.openCL($0)]) }, threads: threads, kernels: kernels)
+            // Itself, not with another in its place: what is measured must be what was named.
+            if let device { return (try await OpenCLBackend.proven(index: device, kernels: kernels), device) }
+            let selection = try await BackendSelection.select(choice, threads: threads, kernels: kernels)
             selection.warnings.forEach(warn)
-            return (selection.backend, device ?? selection.index)
+            return (selection.backend, selection.index)
         } catch { throw CommandError(error) }
     }
 }

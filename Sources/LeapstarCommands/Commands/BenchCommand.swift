@@ -39,7 +39,7 @@ struct BenchCommand: ConsoleCommand {
         var results: [BenchmarkResult] = []
         for group in BenchmarkCase.groups(cases) {
             progress.show("\(group.map(\.name).joined(separator: " and ")), of \(counted(cases.count, "case"))")
-            let run = BenchmarkRun(cases: group, devices: devices, repeats: repeats)
+            let run = BenchmarkRun(cases: group, devices: devices, repeats: repeats, warn: console.warn)
             guard let more = try await cancellable({ try await run.results() }) else { break }
             results += more
         }

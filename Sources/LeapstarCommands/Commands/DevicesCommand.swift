@@ -5,13 +5,13 @@ import Leapstar
 struct DevicesCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "devices", abstract: "List what experiments can run on here.",
-        discussion: "The index of an OpenCL device is what --device takes.")
+        discussion: "--device takes the index of an OpenCL device, or a part of its name or driver such as pocl.")
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: output.values)])
-        let list = DeviceListing.current()
+        let list = DeviceListing.current(isFresh: true)
         let listing = Listing(
             titles: ["backend", "index", "name", "driver", "lanes", "usable"], numbers: [1, 4],
             rows: list.devices.map(\.cells), document: DevicesDocument(list), footnotes: list.notes)

@@ -1,9 +1,9 @@
 import Leapstar
 
 extension ValueKind where Value == DeviceRequest {
-    /// `all`, or indices and `cpu`, each once.
+    /// `all`, or indices, names and `cpu`, each once.
     static let devices = ValueKind(
-        expected: "indices of OpenCL devices or cpu separated by commas such as 0 or 0,1,cpu, each once, or all",
+        expected: "indices or names of OpenCL devices or cpu separated by commas such as 0, pocl or 0,1,cpu, each once, or all",
         read: request,
         hint: { raw in
             let items = raw.items ?? []
@@ -20,6 +20,10 @@ extension ValueKind where Value == DeviceRequest {
     }
 
     private static func member(_ text: String) -> DeviceRequest.Member? {
-        text == "cpu" ? .cpu : NumberText(text)?.count.flatMap(Int.init(exactly:)).map { .openCL($0) }
+        if text == "cpu" { return .cpu }
+        if let number = NumberText(text) { return number.count.flatMap(Int.init(exactly:)).map { .openCL($0) } }
+        // What begins like a number was meant as one.
+        guard let first = text.first, first.isLetter, text != "all" else { return nil }
+        return .named(text)
     }
 }

@@ -13,8 +13,8 @@ struct BackendOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp(
             """
-            OpenCL devices by index, see 'leapstar devices', such as 0; several share the work, such as 0,1 or 0,cpu; all takes \
-            the processor and every device that is no processor.
+            OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the work, such as \
+            0,1 or 0,cpu; all takes the processor and every device that is no processor.
             """, valueName: "list"))
     var device: String?
 

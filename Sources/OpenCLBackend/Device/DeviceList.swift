@@ -57,11 +57,11 @@ package struct DeviceList: Sendable {
         if let refused = devices.map(\.description).first(where: { $0.double != nil }) {
             throw .unfitDevice(refused.name, refused.obstacle ?? "unknown kind")
         }
-        throw .noBinary64(devices: devices.map(\.description.name))
+        throw .noBinary64(devices: devices.map(\.description.name), hint: devices.map(\.description.binary64Hint).first { !$0.isEmpty } ?? "")
     }
 
     private static func requireBinary64(_ device: Device) throws(OpenCLError) -> Device {
-        guard device.description.double != nil else { throw .noBinary64(devices: [device.description.name]) }
+        guard device.description.double != nil else { throw .noBinary64(devices: [device.description.name], hint: device.description.binary64Hint) }
         return device
     }
 }

@@ -12,7 +12,7 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
     /// A device on which the numerical contract cannot be kept, and why.
     case unfitDevice(String, String)
     /// None of these devices computes in binary64.
-    case noBinary64(devices: [String])
+    case noBinary64(devices: [String], hint: String = "")
     case callFailed(CallFailure)
     case buildFailed(BuildFailure)
     /// A driver ended or hung a process of ours that loaded it: that of this vendor file, where it is known.
@@ -42,8 +42,8 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
             "there is no OpenCL device \(index); choose one of 0 to \(count - 1)"
         case .unfitDevice(let name, let obstacle):
             "device '\(name)' cannot be used: \(obstacle); choose another device, or the CPU backend"
-        case .noBinary64(let devices):
-            "no binary64 arithmetic on \(devices.map { "'\($0)'" }.joined(separator: ", ")); "
+        case .noBinary64(let devices, let hint):
+            "no binary64 arithmetic on \(devices.map { "'\($0)'" }.joined(separator: ", "))\(hint); "
                 + "choose a device with fp64, or the CPU backend"
         case .callFailed(let failure): failure.description
         case .buildFailed(let failure): failure.description
@@ -66,10 +66,19 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
         return "no OpenCL library could be loaded: tried \(tried); \(remedy)"
     }
 
+    /// By what is known of drivers that are there and offer nothing.
+    private static func remedy(_ platforms: [String]) -> String {
+        if platforms.contains("Portable Computing Language") {
+            return "PoCL needs a folder that it may write to for what it compiles: set POCL_CACHE_DIR to one, or mend what it says"
+        }
+        if platforms.contains("rusticl") { return "rusticl offers the devices that RUSTICL_ENABLE names, such as llvmpipe" }
+        return "check that its driver sees the device"
+    }
+
     private static func noDevice(_ platforms: [String], failures: [String]) -> String {
         let names = platforms.map { "'\($0)'" }.joined(separator: ", ")
         let reasons = failures.isEmpty ? "" : " (\(failures.joined(separator: "; ")))"
-        return "no OpenCL device on platform \(names)\(reasons); check that its driver sees the device"
+        return "no OpenCL device on platform \(names)\(reasons); \(remedy(platforms))"
     }
 }
 

@@ -1,0 +1,89 @@
+import Backends
+import Dynamics
+import Synchronization
+
+/// A device, with another backend in its place for programs over which its driver ends or hangs: the bits are the same.
+struct FallbackBackend: Backend {
+    private let first: any Backend
+    private let second: any Backend
+    /// Whether errors of the device itself are forgiven as well, not only ends of its driver.
+    private let forgivesDevice: Bool
+    private let warn: @Sendable (String) -> Void
+    private let state = Shared()
+
+    /// What copies of a backend share.
+    private final class Shared: Sendable {
+        struct Value {
+            var refused: Set<TrajectoryProgram> = []
+            var said: Set<String> = []
+            var isOnSecond = false
+        }
+        let value = Mutex(Value())
+    }
+
+    /// `warn` gets one line for each reason why `second` runs in place of `first`.
+    init(_ first: any Backend, else second: any Backend, forgivesDevice: Bool, warn: @escaping @Sendable (String) -> Void) {
+        (self.first, self.second, self.forgivesDevice, self.warn) = (first, second, forgivesDevice, warn)
+    }
+
+    /// Of whichever ran last.
+    var device: DeviceRecord { state.value.withLock(\.isOnSecond) ? second.device : first.device }
+
+    func run(
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
+    ) async throws(BackendError) -> PointsResult {
+        try await either(program) { backend throws(BackendError) in
+            try await backend.run(program, points: points, ensemble: ensemble)
+        }
+    }
+
+    func samples(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> [[Double]] {
+        try await either(program) { backend throws(BackendError) in
+            try await backend.samples(program, arguments: arguments, ensemble: ensemble)
+        }
+    }
+
+    func series(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
+    ) async throws(BackendError) -> [[Double]] {
+        try await either(program) { backend throws(BackendError) in
+            try await backend.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
+        }
+    }
+
+    private func either<Value: Sendable>(
+        _ program: TrajectoryProgram, _ run: (any Backend) async throws(BackendError) -> Value
+    ) async throws(BackendError) -> Value {
+        if !state.value.withLock({ $0.refused.contains(program) }) {
+            do throws(BackendError) {
+                let value = try await run(first)
+                state.value.withLock { $0.isOnSecond = false }
+                return value
+            } catch {
+                guard isForgiven(error) else { throw error }
+                note(error, program)
+            }
+        }
+        let value = try await run(second)
+        state.value.withLock { $0.isOnSecond = true }
+        return value
+    }
+
+    private func isForgiven(_ error: BackendError) -> Bool {
+        switch error {
+        case .cancelled: false
+        case .driver: true
+        case .device: forgivesDevice
+        }
+    }
+
+    private func note(_ error: BackendError, _ program: TrajectoryProgram) {
+        let isNew = state.value.withLock { value in
+            value.refused.insert(program)
+            return value.said.insert(error.description).inserted
+        }
+        if isNew { warn("\(error); running on the \(second.device.backend) backend") }
+    }
+}

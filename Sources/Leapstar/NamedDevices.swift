@@ -1,0 +1,27 @@
+import Backends
+import OpenCLBackend
+
+/// Finds OpenCL devices by what users call them.
+struct NamedDevices {
+    private let devices: [OpenCLDeviceSummary]
+
+    init(_ devices: [OpenCLDeviceSummary]) { self.devices = devices }
+
+    /// The devices whose name, platform or vendors contain `name`, in any case; those that can be used first.
+    func matching(_ name: String) throws(BackendError) -> [OpenCLDeviceSummary] {
+        let wanted = name.lowercased()
+        let found = devices.filter { device in device.names.contains { $0.lowercased().contains(wanted) } }
+        guard found.isEmpty else { return found.filter { $0.obstacle == nil } + found.filter { $0.obstacle != nil } }
+        let known = devices.map { "\($0.index) '\($0.record.name)' (\($0.record.driver))" }.joined(separator: ", ")
+        throw .device("no OpenCL device is called '\(name)'; there \(devices.count == 1 ? "is" : "are") \(known)")
+    }
+
+    /// All, in the order in which they are tried where none is named: GPUs, accelerators, processors, and what cannot be used last.
+    var preferred: [OpenCLDeviceSummary] {
+        devices.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    }
+}
+
+extension OpenCLDeviceSummary {
+    fileprivate var rank: Int { obstacle != nil ? 3 : isGPU ? 0 : isProcessor ? 2 : 1 }
+}
