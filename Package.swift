@@ -12,6 +12,8 @@ let package = Package(
         .library(name: "RandomStreams", targets: ["RandomStreams"]),
         // For Benchmarks/Pieces alone.
         .library(name: "LeapstarPieces", targets: ["Pieces"]),
+        // For tests alone: an OpenCL library that can be told to misbehave.
+        .library(name: "PlantedDriver", type: .dynamic, targets: ["PlantedDriver"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -76,7 +78,7 @@ let package = Package(
             ]),
         .target(
             name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions", "Proofs"]),
-        .target(name: "Leapstar", dependencies: ["Boundaries", "Proofs", "Inference", "CPUBackend", "OpenCLBackend", "Doctor"]),
+        .target(name: "Leapstar", dependencies: ["Boundaries", "Proofs", "Inference", "CPUBackend", "Trials", "OpenCLBackend", "Doctor"]),
         // How fast devices could be.
         .target(
             name: "Roofline",
@@ -110,6 +112,8 @@ let package = Package(
             path: "Tests/BackendConformance"),
         .testTarget(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
+        .target(
+            name: "PlantedDriver", path: "Tests/PlantedDriver", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .testTarget(name: "TrialsTests", dependencies: ["Trials"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),

@@ -1,10 +1,6 @@
 import Synchronization
 
-#if canImport(FoundationEssentials)
-    package import FoundationEssentials
-#else
-    package import Foundation
-#endif
+package import Foundation
 #if os(Linux)
     import Glibc
 #endif
@@ -36,10 +32,23 @@ package enum TrialHost {
             setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
             _ = fcntl(ChildProcess.replies, F_SETFD, FD_CLOEXEC)
             alarm(lifetime)
+            watchParent(getppid())
         }
+
+        /// Before its first reply a child is of no use to anyone but its parent.
+        private static func watchParent(_ parent: pid_t) {
+            let watch = Thread {
+                while getppid() == parent { usleep(200_000) }
+                if !hasReplied.withLock({ $0 }) { _exit(0) }
+            }
+            watch.start()
+        }
+
+        private static let hasReplied = Mutex(false)
 
         /// One reply at a time, whole; whoever still replies lives on.
         private static func write(_ bytes: [UInt8]) {
+            hasReplied.withLock { $0 = true }
             writing.withLock { _ in writeAll(bytes) }
             alarm(lifetime)
         }

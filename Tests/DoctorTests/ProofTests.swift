@@ -129,7 +129,7 @@ import Testing
     /// `auto` goes on to the next device, and to the processor in the end.
     @Test func automaticPassesRefusedDevicesOver() async throws {
         func select(_ usable: Int?) async throws -> BackendSelection {
-            try await BackendSelection.firstUsable(of: [3, 5], threads: 1) { index throws(BackendError) in
+            try await BackendSelection.firstUsable(of: [3, 5], threads: 1, isDemanded: false) { index throws(BackendError) in
                 if index == usable { return ReferenceBackend() }
                 throw .device("device \(index) failed the check 'x'")
             }

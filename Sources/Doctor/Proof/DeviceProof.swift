@@ -35,13 +35,16 @@ package struct DeviceProof: Sendable {
     }
 
     /// The device as a backend, once it has passed. Throws what failed, or why nothing could be tried.
-    package func backend(kernels: KernelOptions = KernelOptions()) async throws(BackendError) -> OpenCLBackend {
+    /// `warn` as of `OpenCLBackend`.
+    package func backend(
+        kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws(BackendError) -> OpenCLBackend {
         let verdict = if let kept = file.load() { kept } else { try await firstVerdict() }
         if let check = verdict.failedCheck { throw .device(refusal(check)) }
         do throws(OpenCLError) {
             return try OpenCLBackend(
                 device, kernels: kernels, usesWideSquareRoot: verdict.usesWideSquareRoot, builder: builder,
-                facts: FactStore(environment: environment))
+                facts: FactStore(environment: environment), warn: warn)
         } catch { throw .device(error.description) }
     }
 
@@ -144,8 +147,10 @@ package struct DeviceProof: Sendable {
 
 extension OpenCLBackend {
     /// The device with `index` in the list of all, or without one the preferred device, once it is proven: see ``DeviceProof``.
-    package static func proven(index: Int? = nil, kernels: KernelOptions = KernelOptions()) async throws(BackendError) -> OpenCLBackend {
-        try await DeviceProof(device(index)).backend(kernels: kernels)
+    package static func proven(
+        index: Int? = nil, kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws(BackendError) -> OpenCLBackend {
+        try await DeviceProof(device(index)).backend(kernels: kernels, warn: warn)
     }
 
     /// What an earlier examination of the device refused it for; nil where there was none, or it passed.

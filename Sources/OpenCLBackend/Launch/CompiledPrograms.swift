@@ -38,7 +38,9 @@ final class CompiledPrograms {
 
     private func made(_ key: PreparedProgram.Key, _ shape: KernelShape, on opened: OpenedDevice) throws(LaunchError) -> PreparedProgram {
         let printed = PrintedProgram(key, shape: shape)
-        try admission.admit(printed, expectations.value(key))
+        if let seconds = try admission.admit(printed, expectations.value(key)) {
+            tuner.learn(KernelFamily(key), compilation: seconds)
+        }
         do throws(OpenCLError) { return try PreparedProgram(printed, builder: builder, context: opened.context) } catch {
             throw .openCL(error)
         }

@@ -26,6 +26,7 @@ extension DeviceSession {
             do throws(LaunchError) { return try measured(program, points, ensemble, expected) } catch {
                 guard case .ended(let end) = error, end.end.isOfTheDriver, programs.retreat(PreparedProgram.Key(program, ensemble))
                 else { throw error }
+                warn("\(end.message); a narrower form of the program is tried")
             }
         }
     }

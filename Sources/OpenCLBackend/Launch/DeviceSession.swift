@@ -12,11 +12,14 @@ actor DeviceSession {
     private var tallyKernels: TallyKernels?
     let programs: CompiledPrograms
     let provesPrograms: Bool
+    /// Gets a line when a driver ends or hangs over a form of a program and another is tried.
+    let warn: @Sendable (String) -> Void
 
     init(
         _ device: Device, shape: KernelShape, options: KernelOptions, facts: FactStore?, builder: ProgramBuilder,
-        capacity: Int, keptCapacity: Int, provesPrograms: Bool
+        capacity: Int, keptCapacity: Int, provesPrograms: Bool, warn: @escaping @Sendable (String) -> Void
     ) {
+        self.warn = warn
         self.keptCapacity = keptCapacity
         self.provesPrograms = provesPrograms
         self.device = device

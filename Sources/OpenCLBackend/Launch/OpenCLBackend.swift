@@ -28,11 +28,12 @@ public struct OpenCLBackend: Backend {
     /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots.
     /// Without `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity` is
     /// how many samples of an observable one launch may store, `keptCapacity` how many energies; it never changes bits. Without `provesPrograms` the bits of compiled
-    /// programs are not looked at, and nothing is tuned: for whoever looks at them.
+    /// programs are not looked at, and nothing is tuned: for whoever looks at them. `warn` gets a line, on any thread, when a driver ends or
+    /// hangs over a form of a program and another is tried.
     package init(
         _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false, builder: ProgramBuilder? = nil,
         facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity, keptCapacity: Int = KeptSlices.usualCapacity,
-        provesPrograms: Bool = true
+        provesPrograms: Bool = true, warn: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
         let environment = ProcessInfo.processInfo.environment
@@ -41,7 +42,7 @@ public struct OpenCLBackend: Backend {
         session = DeviceSession(
             device, shape: shape, options: kernels, facts: facts ?? FactStore(environment: environment),
             builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity, keptCapacity: keptCapacity,
-            provesPrograms: provesPrograms)
+            provesPrograms: provesPrograms, warn: warn)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }
 

@@ -33,9 +33,17 @@ package struct DriverEnd: Error, Sendable, Hashable {
         (self.device, self.occasion, self.end) = (device, occasion, end)
     }
 
+    /// Where time ran out.
+    private var patience: String {
+        switch end {
+        case .overran, .hung: ", \(TrialLimit.variable)=10 waits ten times as long"
+        case .signal, .exit, .notStarted, .cancelled: ""
+        }
+    }
+
     /// One line for the user.
     package var message: String {
         "driver '\(device.platform.name), \(device.driverVersion)' of device \(device.index), '\(device.name)', \(end.description) "
-            + "while \(occasion); 'leapstar doctor --device \(device.index)' tries it anew"
+            + "while \(occasion); 'leapstar doctor --device \(device.index)' tries it anew\(patience)"
     }
 }

@@ -4,6 +4,11 @@
     import Foundation
 #endif
 package import Trials
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Compiles a program for a device, launches it as its proof does, and keeps what was compiled.
 package struct ProgramTrial: Trial {
@@ -15,8 +20,14 @@ package struct ProgramTrial: Trial {
     let printed: PrintedProgram
     let expectation: Expectation
 
-    /// What the driver refused in an orderly way; the parent sees the same and says it. Nil where all went well.
-    package struct Reply: Codable, Sendable { let refusal: String? }
+    package struct Reply: Codable, Sendable {
+        /// What the driver refused in an orderly way; the parent sees the same and says it. Nil where all went well.
+        let refusal: String?
+        /// Processor seconds from the start of the child: POSIX counts them in millionths.
+        let seconds: Double
+
+        init(refusal: String?) { (self.refusal, seconds) = (refusal, Double(clock()) / 1e6) }
+    }
 
     package func perform(reply: @escaping @Sendable (Reply) -> Void) async {
         do throws(LaunchError) {

@@ -10,6 +10,11 @@ final class KernelTuner {
     /// A speed that is only assumed is low; the true one may be so much higher.
     private static let optimism = 5.0
     private static let fact = "kernel"
+    /// Lanes of large programs, at most: what one register of binary64 holds.
+    private static let largestLanes = 8
+    /// Compiling for more processor seconds shows that measuring other forms would not repay.
+    private static let slowCompilation = 2.0
+    private static let slowFact = "slow"
 
     private let device: DeviceDescription
     private let standard: KernelShape
@@ -36,6 +41,15 @@ final class KernelTuner {
         return shape
     }
 
+    /// Learns how long a form of a family took to compile.
+    func learn(_ family: KernelFamily, compilation seconds: Double) {
+        if seconds > Self.slowCompilation { store?.store(seconds, Self.slowFact, key: key(family)) }
+    }
+
+    private func isSlowToCompile(_ family: KernelFamily) -> Bool {
+        store?.load(Self.slowFact, key: key(family), as: Double.self) != nil
+    }
+
     /// All families so far, and their shapes.
     var shapesInUse: [KernelFamily: KernelShape] { shapes }
 
@@ -47,7 +61,7 @@ final class KernelTuner {
         case (.auto, .cached): return false
         case (.auto, .standard), (.auto, .given):
             seconds[family, default: 0] += isLearned ? more : more / Self.optimism
-            return seconds[family, default: 0] > Self.budget * Self.worthwhile
+            return seconds[family, default: 0] > Self.budget * Self.worthwhile && !isSlowToCompile(family)
         }
     }
 
@@ -89,7 +103,9 @@ final class KernelTuner {
     /// What a family begins with.
     private func guess(_ family: KernelFamily) -> KernelShape {
         var shape = standard
-        if family.isLarge, options.vectorsPerItem == nil { shape.choice.vectorsPerItem = 1 }
+        guard family.isLarge else { return shape }
+        if options.vectorsPerItem == nil { shape.choice.vectorsPerItem = 1 }
+        if options.lanes == nil { shape.choice.lanes = min(shape.choice.lanes, Self.largestLanes) }
         return shape
     }
 

@@ -6,6 +6,7 @@ import OpenCLBackend
 struct DeviceMembers {
     let threads: Int?
     let kernels: KernelOptions
+    let warn: @Sendable (String) -> Void
 
     func opened(_ request: DeviceRequest) async throws(BackendError) -> (members: [any Backend], warnings: [String]) {
         switch request {
@@ -19,7 +20,7 @@ struct DeviceMembers {
         for member in members {
             switch member {
             case .cpu: break
-            case .openCL(let index): opened.append(try await BackendSelection.openCL(index, kernels))
+            case .openCL(let index): opened.append(try await BackendSelection.openCL(index, kernels, warn: warn))
             case .named(let name): opened.append(try await first(called: name))
             }
         }
@@ -30,7 +31,7 @@ struct DeviceMembers {
     private func first(called name: String) async throws(BackendError) -> any Backend {
         var failure: BackendError?
         for device in try NamedDevices(OpenCLBackend.devices().found).matching(name) {
-            do throws(BackendError) { return try await BackendSelection.openCL(device.index, kernels) } catch {
+            do throws(BackendError) { return try await BackendSelection.openCL(device.index, kernels, warn: warn) } catch {
                 if error == .cancelled { throw error }
                 failure = failure ?? error
             }
@@ -43,7 +44,7 @@ struct DeviceMembers {
         let (found, notes) = try OpenCLBackend.devices()
         var (members, warnings): ([any Backend], [String]) = ([CPUBackend(threads: threads)], notes)
         for device in found where !device.isProcessor {
-            do throws(BackendError) { members.append(try await BackendSelection.openCL(device.index, kernels)) } catch {
+            do throws(BackendError) { members.append(try await BackendSelection.openCL(device.index, kernels, warn: warn)) } catch {
                 if error == .cancelled { throw error }
                 warnings.append("device \(device.index) is left out: \(error)")
             }

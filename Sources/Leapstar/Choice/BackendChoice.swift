@@ -2,6 +2,13 @@ public import Backends
 import CPUBackend
 import Doctor
 public import OpenCLBackend
+import Trials
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Which executor to run on.
 public enum BackendChoice: String, Sendable, CaseIterable {
@@ -28,7 +35,8 @@ public struct BackendSelection: Sendable {
     ///
     /// `devices` are taken by `auto` and `opencl`, several as a ``DeviceTeam``; `threads` are those of the CPU backend, one for
     /// each core where it is nil; `kernels` is for OpenCL devices. `auto` falls back on the CPU backend, with a warning, where
-    /// OpenCL cannot be used, and both do where a driver ends or hangs the process that tries it; `auto` prefers that backend to OpenCL on a processor because it needs no compiler. `warn` gets a
+    /// OpenCL cannot be used, and both do where a driver ends or hangs the process that tries it; on a processor `auto` runs the CPU backend, which needs no compiler, and
+    /// goes over to an OpenCL driver at programs that it is measured to run faster. `warn` gets a
     /// line when a device fails later, on any thread.
     public static func select(
         _ choice: BackendChoice, devices: DeviceRequest? = nil, threads: Int? = nil,
@@ -42,7 +50,7 @@ public struct BackendSelection: Sendable {
         case (.opencl, nil):
             let devices = try NamedDevices(OpenCLBackend.devices().found).preferred.map(\.index)
             return try await firstUsable(of: devices, threads: threads, isDemanded: true, warn: warn) { index throws(BackendError) in
-                try await openCL(index, kernels)
+                try await openCL(index, kernels, warn: warn)
             }
         case (.auto, nil): return try await automatic(threads: threads, kernels: kernels, warn: warn)
         }
@@ -54,7 +62,7 @@ public struct BackendSelection: Sendable {
     ) async throws(BackendError) -> BackendSelection {
         let processor = CPUBackend(threads: threads)
         do throws(BackendError) {
-            let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels).opened(devices)
+            let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels, warn: warn).opened(devices)
             let backend: any Backend =
                 members.count == 1
                 ? FallbackBackend(members[0], else: processor, forgivesDevice: false, warn: warn) : DeviceTeam(members, warn: warn)
@@ -66,23 +74,40 @@ public struct BackendSelection: Sendable {
 
     /// The OpenCL device with `index`. Every one is opened here, and proven
     /// before its first use, which takes about a second once: one that gives other bits than the definition is refused.
-    static func openCL(_ index: Int, _ kernels: KernelOptions) async throws(BackendError) -> any Backend {
-        try await OpenCLBackend.proven(index: index, kernels: kernels)
+    static func openCL(
+        _ index: Int, _ kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+    ) async throws(BackendError) -> any Backend {
+        try await OpenCLBackend.proven(index: index, kernels: kernels, warn: warn)
     }
 
     /// The first GPU that can be used.
     private static func automatic(
         threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
     ) async throws(BackendError) -> BackendSelection {
-        let gpus: [Int]
-        do throws(BackendError) { gpus = try OpenCLBackend.devices().found.filter(\.isGPU).map(\.index) } catch {
-            return BackendSelection(
-                backend: CPUBackend(threads: threads), warnings: ["\(error); running on the CPU backend"],
-                threads: threads)
+        let devices: [OpenCLDeviceSummary]
+        let processor = CPUBackend(threads: threads)
+        do throws(BackendError) { devices = try OpenCLBackend.devices().found } catch {
+            return BackendSelection(backend: processor, warnings: ["\(error); running on the cpu backend"], threads: threads)
+        }
+        let gpus = devices.filter(\.isGPU).map(\.index)
+        guard !gpus.isEmpty else {
+            return BackendSelection(backend: adaptive(processor, devices, kernels: kernels, warn: warn), threads: threads)
         }
         return try await firstUsable(of: gpus, threads: threads, isDemanded: false, warn: warn) { index throws(BackendError) in
-            try await openCL(index, kernels)
+            try await openCL(index, kernels, warn: warn)
         }
+    }
+
+    /// The processor, by an OpenCL driver where that is measured to be faster.
+    private static func adaptive(
+        _ processor: CPUBackend, _ devices: [OpenCLDeviceSummary], kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+    ) -> any Backend {
+        // In the background only where a child process bears what a driver may do, beside a core that goes on with the work.
+        guard TrialRunner.ofProcess != nil, ProcessInfo.processInfo.activeProcessorCount > 1,
+            let driver = devices.first(where: { $0.isProcessor && $0.obstacle == nil })
+        else { return processor }
+        return AdaptiveBackend(
+            processor, other: ProcessorDriver(index: driver.index, processor: processor, kernels: kernels, warn: warn))
     }
 
     /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning. Where a device is
