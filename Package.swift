@@ -117,6 +117,7 @@ let package = Package(
         .testTarget(name: "TrialsTests", dependencies: ["Trials"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),
+        .testTarget(name: "LeapstarTests", dependencies: ["Leapstar", "OpenCLBackend", "Experiments", "Backends"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Proofs", "CPUBackend", "ExtendedPrecision"]),
         .target(

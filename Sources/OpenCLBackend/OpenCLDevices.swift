@@ -12,6 +12,11 @@ public struct OpenCLDeviceSummary: Sendable, Hashable {
     public let isProcessor: Bool
     /// Why trajectories cannot run on it; nil where they can.
     public let obstacle: String?
+
+    package init(index: Int, record: DeviceRecord, names: [String], isGPU: Bool, isProcessor: Bool, obstacle: String?) {
+        (self.index, self.record, self.names) = (index, record, names)
+        (self.isGPU, self.isProcessor, self.obstacle) = (isGPU, isProcessor, obstacle)
+    }
 }
 
 extension OpenCLBackend {

@@ -26,6 +26,43 @@ import Testing
         return KernelFamily(PreparedProgram.Key(try experiment.program(), experiment.ensemble))
     }
 
+    /// Wide vectors of large programs take drivers many times as long to compile.
+    @Test func largePrograms() throws {
+        let large = try family(landscape: "logistic")
+        #expect(large.isLarge)
+        let choice = try tuner().shape(for: large).choice
+        #expect(choice.lanes == 8 && choice.vectorsPerItem == 1)
+        #expect(try tuner().shape(for: family()).choice.lanes == 16)
+        let given = try tuner("lanes=16,vectors=2").shape(for: large).choice
+        #expect(given.lanes == 16 && given.vectorsPerItem == 2)
+    }
+
+    /// Where one form took long to compile, others are not tried.
+    @Test func slowCompilersAreNotMeasured() throws {
+        let directory = try TemporaryDirectory()
+        let store = FactStore(directory: directory.path)
+        let (family, other) = (try family(), try family(.antithetic))
+        let first = try tuner(store: store)
+        first.learn(family, compilation: 1.9)
+        #expect(first.isWorthMeasuring(family, seconds: 1000, isLearned: true))
+        first.learn(family, compilation: 2.1)
+        #expect(!first.isWorthMeasuring(family, seconds: 1000, isLearned: true))
+        let later = try tuner(store: store)
+        #expect(!later.isWorthMeasuring(family, seconds: 1000, isLearned: true))
+        #expect(later.isWorthMeasuring(other, seconds: 1000, isLearned: true))
+        #expect(try tuner(nil, .always, store: store).isWorthMeasuring(family, seconds: 0, isLearned: true))
+    }
+
+    @Test func retreatingTakesTheNarrowestForm() throws {
+        let tuner = try tuner()
+        let family = try family()
+        #expect(tuner.retreat(family))
+        #expect(tuner.shape(for: family).choice.lanes == 1 && tuner.shape(for: family).choice.vectorsPerItem == 1)
+        #expect(!tuner.retreat(family))
+        let fixed = try self.tuner("lanes=16,vectors=2")
+        #expect(!fixed.retreat(family))
+    }
+
     @Test func whatWasMeasuredServesLaterRuns() throws {
         let directory = try TemporaryDirectory()
         let store = FactStore(directory: directory.path)

@@ -1,6 +1,5 @@
 import Backends
 import Dynamics
-import Synchronization
 
 /// A backend that is ready at once, and another of the same hardware that takes its place at programs over which it was measured to be
 /// faster. Nobody waits for the other: it is made ready while the first one works.
@@ -47,7 +46,7 @@ struct AdaptiveBackend: Backend {
 
     /// Measures both where the other has become ready, on the first samples of the run.
     private func chosen(for work: AdaptiveWork) async throws(BackendError) -> any Backend {
-        if let known = ledger.begin(work.program, ratio: { other.keptRatio(work) }, least: pace.leastRatio) { prepare(work, known) }
+        if ledger.begin(work.program, isFaster: { other.keptRatio(work).map { $0 > pace.leastRatio } }) { prepare(work) }
         guard let ready = ledger.takeReady(work.program) else { return ledger.decision(work.program) ?? first }
         let part = work.part(samples: ledger.samples(in: pace.measured, of: work))
         guard let slow = try await seconds(part, on: first), let fast = try await seconds(part, on: ready) else {
@@ -77,7 +76,7 @@ struct AdaptiveBackend: Backend {
     }
 
     /// Makes the other ready while this one goes on.
-    private func prepare(_ work: AdaptiveWork, _: Double? = nil) {
+    private func prepare(_ work: AdaptiveWork) {
         let (other, ledger) = (other, ledger)
         pace.start {
             let ready = try? await other.prepared(for: work)

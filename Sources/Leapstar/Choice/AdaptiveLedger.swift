@@ -36,14 +36,13 @@ final class AdaptiveLedger: Sendable {
         }
     }
 
-    /// At the first sight of a program: what is known of it, where that says to make the other ready at once.
-    func begin(_ program: TrajectoryProgram, ratio: () -> Double?, least: Double) -> Double? {
+    /// True at the first sight of a program where an earlier run has shown that the other is faster: it is to be made ready at once.
+    func begin(_ program: TrajectoryProgram, isFaster: () -> Bool?) -> Bool {
         value.withLock { value in
-            guard value.entries[program] == nil else { return nil }
-            let ratio = ratio()
-            let isFaster = ratio.map { $0 > least }
+            guard value.entries[program] == nil else { return false }
+            let isFaster = isFaster()
             value.entries[program] = Entry(stage: isFaster == true ? .preparing : isFaster == false ? .decided(nil) : .counting)
-            return isFaster == true ? ratio : nil
+            return isFaster == true
         }
     }
 

@@ -1,0 +1,62 @@
+import Backends
+import Dynamics
+import Experiments
+import Synchronization
+
+/// Time that passes only where work is done.
+final class PlannedClock: Sendable {
+    private let value = Mutex(0.0)
+    var now: Double { value.withLock { $0 } }
+    func pass(_ seconds: Double) { value.withLock { $0 += seconds } }
+}
+
+/// A backend that takes a planned time for each sample, or fails.
+final class PlannedBackend: Backend {
+    let name: String
+    private let clock: PlannedClock
+    private let secondsPerSample: Double
+    private let error: Mutex<BackendError?>
+    private let counted = Mutex(UInt64(0))
+
+    init(_ name: String, _ clock: PlannedClock, secondsPerSample: Double, error: BackendError? = nil) {
+        (self.name, self.clock, self.secondsPerSample) = (name, clock, secondsPerSample)
+        self.error = Mutex(error)
+    }
+
+    var device: DeviceRecord { DeviceRecord(backend: name, name: name, driver: "", lanes: 1) }
+    var samplesRun: UInt64 { counted.withLock { $0 } }
+    func fail(_ error: BackendError?) { self.error.withLock { $0 = error } }
+
+    func run(
+        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
+    ) async throws(BackendError) -> PointsResult {
+        if let error = error.withLock({ $0 }) { throw error }
+        clock.pass(Double(ensemble.count) * secondsPerSample)
+        counted.withLock { $0 += ensemble.count }
+        return PointsResult(tallies: [], launches: 1)
+    }
+
+    func samples(
+        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
+    ) async throws(BackendError) -> [[Double]] {
+        _ = try await run(program, points: [arguments], ensemble: ensemble)
+        return []
+    }
+}
+
+/// Programs and what they are run on.
+enum Planned {
+    static func experiment(_ name: String = "harmonic") throws -> Experiment {
+        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: name))
+        experiment.sigma = 0.1
+        return experiment
+    }
+
+    static func work(_ name: String = "harmonic") throws -> (TrajectoryProgram, [ProgramArguments]) {
+        let experiment = try experiment(name)
+        let program = try experiment.program()
+        return (program, [try program.arguments(experiment.parameterValues(dt: 0.01))])
+    }
+
+    static let ensemble = Ensemble(samples: 0..<1000, steps: 10, tailStart: 8)
+}
