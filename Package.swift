@@ -81,13 +81,15 @@ let package = Package(
             dependencies: ["Dynamics", "Expressions", "Backends", "CVectorOps", "CPUBackend", "OpenCLBackend", "Kernels"]),
         // The inside, piece by piece, for benchmarks.
         .target(name: "Pieces", dependencies: ["Backends", "CVectorOps", "Experiments", "Expressions", "OpenCLBackend"]),
-        // Pictures of whatever data: it knows nothing of the others.
-        .target(name: "Pictures"),
+        // Files that appear when they are complete.
+        .target(name: "OutputFiles"),
+        // Pictures of whatever data: it knows nothing of the physics.
+        .target(name: "Pictures", dependencies: ["OutputFiles"]),
         // The command line.
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "Doctor", "OpenCLBackend", "ElementaryFunctions", "Roofline", "Pictures", "Yams",
+                "Leapstar", "Doctor", "OpenCLBackend", "ElementaryFunctions", "Roofline", "OutputFiles", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -115,7 +117,8 @@ let package = Package(
         .target(
             name: "CountedLanes", path: "Tests/CountedLanes", exclude: ["symbols.hpp", "count.hpp", "dialect.hpp", "undefine.hpp"]),
         .testTarget(name: "RooflineTests", dependencies: ["Roofline", "CountedLanes", "Experiments"]),
-        .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Expected"]),
+        .testTarget(name: "OutputFilesTests", dependencies: ["OutputFiles"]),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "OutputFiles"], exclude: ["Expected"]),
         .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "Proofs", "CPUBackend", "OpenCLBackend", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
