@@ -109,11 +109,11 @@ let package = Package(
             name: "BackendConformance", dependencies: ["Backends", "Experiments", "TestSupport"],
             path: "Tests/BackendConformance"),
         .testTarget(
-            name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
+            name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar", "TestSupport"], exclude: ["Expected"]),
         .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
-        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Proofs", "CPUBackend", "ExtendedPrecision"]),
+        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Proofs", "CPUBackend", "ExtendedPrecision", "TestSupport"]),
         .target(
             name: "CountedLanes", path: "Tests/CountedLanes", exclude: ["symbols.hpp", "count.hpp", "dialect.hpp", "undefine.hpp"]),
         .testTarget(name: "RooflineTests", dependencies: ["Roofline", "CountedLanes", "Experiments"]),

@@ -15,7 +15,7 @@ import Leapstar
         selection = try await settings.selectBackend(console: console)
         for warning in selection.warnings { console.warn(warning) }
         console.warnOfUnusableMPFR()
-        plan.warnIfUnstable(largestStep: largestStep, console: console)
+        try await plan.warnIfUnstable(largestStep: largestStep, console: console)
     }
 
     /// The record of a run that has not begun.
@@ -48,9 +48,11 @@ extension ExperimentPlan {
         do throws(ExperimentError) { try experiment.validateSign() } catch { throw CommandError(error) }
     }
 
-    /// Says so where the forces linearised at the start make the scheme unstable.
-    func warnIfUnstable(largestStep dt: Double, console: Console) {
-        guard let limit = experiment.linearStabilityLimit, dt >= limit else { return }
+    /// Says so where the forces linearised at the start make the scheme unstable. Nothing is said where the task is cancelled
+    /// before that is known.
+    @MainActor func warnIfUnstable(largestStep dt: Double, console: Console) async throws(CommandError) {
+        let experiment = experiment
+        guard let limit = try await cancellable({ experiment.linearStabilityLimit }) ?? nil, dt >= limit else { return }
         console.warn(
             "dt \(dt.short()) is beyond linear stability at the start, \(limit.short(6)); expect divergence or take a smaller dt"
         )
