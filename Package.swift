@@ -26,7 +26,8 @@ let package = Package(
         // The physics, as programs.
         .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
         // What executes programs.
-        .target(name: "Backends", dependencies: ["Dynamics"]),
+        .target(name: "CAffinity"),
+        .target(name: "Backends", dependencies: ["Dynamics", "CAffinity"]),
         .target(
             name: "CVectorOps",
             exclude: [
@@ -104,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(name: "DynamicsTests", dependencies: ["Dynamics", "Experiments", "CPUBackend", "TestSupport"]),
-        .testTarget(name: "BackendsTests", dependencies: ["Backends", "Experiments", "TestSupport"]),
+        .testTarget(name: "BackendsTests", dependencies: ["Backends", "CAffinity", "Experiments", "TestSupport"]),
         .target(
             name: "BackendConformance", dependencies: ["Backends", "Experiments", "TestSupport"],
             path: "Tests/BackendConformance"),
