@@ -87,10 +87,11 @@ let package = Package(
         // Pictures of whatever data: it knows nothing of the physics.
         .target(name: "Pictures", dependencies: ["OutputFiles"]),
         // The command line.
+        .target(name: "CNumberText"),
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "Doctor", "OpenCLBackend", "ElementaryFunctions", "Roofline", "OutputFiles", "Pictures", "Yams",
+                "Leapstar", "Doctor", "OpenCLBackend", "ElementaryFunctions", "Roofline", "OutputFiles", "Pictures", "CNumberText", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
