@@ -112,8 +112,8 @@ let package = Package(
             path: "Tests/BackendConformance"),
         .testTarget(
             name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar", "TestSupport"], exclude: ["Expected"]),
-        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance"]),
-        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),
+        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance", "TestSupport"]),
+        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar", "TestSupport"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
         .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Proofs", "CPUBackend", "ExtendedPrecision", "TestSupport"]),
         .target(
