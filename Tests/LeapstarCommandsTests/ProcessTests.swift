@@ -15,6 +15,15 @@ import Testing
         #expect(try shell("\"$LEAPSTAR\" landscapes --output '\(folder.file("none/x"))'").status == 1)
     }
 
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/taskset"), "no taskset here"))
+    func aProcessOnOneProcessorHasOneThread() throws {
+        let line = "first=$(sed -n 's/^Cpus_allowed_list:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/self/status); /usr/bin/taskset -c $first"
+        let (status, output, _) = try shell("\(line) \"$LEAPSTAR\" probe --backend cpu --dt 0.01 --steps 10 --format json")
+        #expect(status == 0 && output.contains(", 1 threads\""))
+        let more = try shell("\(line) \"$LEAPSTAR\" probe --backend cpu --dt 0.01 --steps 10 --threads 2")
+        #expect(more.errors.hasPrefix("leapstar: warning: got 2 threads, but there is 1 core for this process; "))
+    }
+
     /// Without gnuplot on the path the script is written, and the message says what to install.
     @Test func withoutGnuplotThereIsTheScript() throws {
         let folder = try TemporaryFolder()

@@ -23,10 +23,12 @@ import Leapstar
         RunRecord(plan: plan, question: question, backend: selection.backend)
     }
 
-    func prober() throws(CommandError) -> Prober {
-        do throws(ExperimentError) {
-            return try Prober(plan.experiment, on: selection.backend, host: selection.host)
-        } catch { throw CommandError(error) }
+    /// Gradients of large potentials take a while; ``CommandError/cancelled`` where the task is cancelled meanwhile.
+    func prober() async throws(CommandError) -> Prober {
+        let (experiment, selection) = (plan.experiment, selection)
+        let prober = try await cancellable { try Prober(experiment, on: selection.backend, host: selection.host) }
+        guard let prober else { throw .cancelled }
+        return prober
     }
 }
 
