@@ -28,7 +28,8 @@ let package = Package(
         // The physics, as programs.
         .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
         // What executes programs.
-        .target(name: "Backends", dependencies: ["Dynamics"]),
+        .target(name: "CAffinity"),
+        .target(name: "Backends", dependencies: ["Dynamics", "CAffinity"]),
         .target(
             name: "CVectorOps",
             exclude: [
@@ -85,13 +86,16 @@ let package = Package(
             dependencies: ["Dynamics", "Expressions", "Backends", "CVectorOps", "CPUBackend", "OpenCLBackend", "Kernels"]),
         // The inside, piece by piece, for benchmarks.
         .target(name: "Pieces", dependencies: ["Backends", "CVectorOps", "Experiments", "Expressions", "OpenCLBackend"]),
-        // Pictures of whatever data: it knows nothing of the others.
-        .target(name: "Pictures"),
+        // Files that appear when they are complete.
+        .target(name: "OutputFiles"),
+        // Pictures of whatever data: it knows nothing of the physics.
+        .target(name: "Pictures", dependencies: ["OutputFiles"]),
         // The command line.
+        .target(name: "CNumberText"),
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "Doctor", "OpenCLBackend", "Trials", "ElementaryFunctions", "Roofline", "Pictures", "Yams",
+                "Leapstar", "Doctor", "OpenCLBackend", "Trials", "ElementaryFunctions", "Roofline", "OutputFiles", "Pictures", "CNumberText", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -106,24 +110,25 @@ let package = Package(
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(name: "DynamicsTests", dependencies: ["Dynamics", "Experiments", "CPUBackend", "TestSupport"]),
-        .testTarget(name: "BackendsTests", dependencies: ["Backends", "Experiments", "TestSupport"]),
+        .testTarget(name: "BackendsTests", dependencies: ["Backends", "CAffinity", "Experiments", "TestSupport"]),
         .target(
             name: "BackendConformance", dependencies: ["Backends", "Experiments", "TestSupport"],
             path: "Tests/BackendConformance"),
         .testTarget(
-            name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar"], exclude: ["Expected"]),
+            name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar", "TestSupport"], exclude: ["Expected"]),
         .target(
             name: "PlantedDriver", path: "Tests/PlantedDriver", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .testTarget(name: "TrialsTests", dependencies: ["Trials"]),
-        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance"]),
-        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar"]),
+        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance", "TestSupport"]),
+        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar", "TestSupport"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Leapstar", "OpenCLBackend", "Experiments", "Backends"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
-        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Proofs", "CPUBackend", "ExtendedPrecision"]),
+        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Proofs", "CPUBackend", "ExtendedPrecision", "TestSupport"]),
         .target(
             name: "CountedLanes", path: "Tests/CountedLanes", exclude: ["symbols.hpp", "count.hpp", "dialect.hpp", "undefine.hpp"]),
         .testTarget(name: "RooflineTests", dependencies: ["Roofline", "CountedLanes", "Experiments"]),
-        .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Expected"]),
+        .testTarget(name: "OutputFilesTests", dependencies: ["OutputFiles"]),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "OutputFiles"], exclude: ["Expected"]),
         .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "Proofs", "CPUBackend", "OpenCLBackend", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],

@@ -1,24 +1,19 @@
 public import Backends
 public import Dynamics
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
-/// The processor's vector units: trajectory programs as block operations, on all cores.
+/// The processor's vector units: trajectory programs as block operations, on all cores that the process may use.
 public struct CPUBackend: Backend {
     private let instructionSet: InstructionSet
     private let threads: Int
 
-    /// The best instruction set of this processor and as many threads as it has cores.
+    /// The best instruction set of this processor and as many threads as there are cores for this process.
     public init(threads: Int? = nil) {
         self.init(instructionSet: InstructionSet.available[0], threads: threads)
     }
 
     package init(instructionSet: InstructionSet, threads: Int? = nil) {
         self.instructionSet = instructionSet
-        self.threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        self.threads = max(1, threads ?? AvailableProcessors.count)
     }
 
     public var device: DeviceRecord {

@@ -6,7 +6,7 @@ import Testing
 @testable import Backends
 
 /// A team gives the bits of one device, whoever does what, and goes on when a member fails.
-@Suite(.timeLimit(.minutes(10))) struct DeviceTeamTests {
+@Suite struct DeviceTeamTests {
     struct Work: Sendable, CustomTestStringConvertible {
         let estimator: Estimator
         let samples: Range<UInt64>

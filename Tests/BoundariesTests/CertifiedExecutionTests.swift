@@ -6,7 +6,7 @@ import Experiments
 import Testing
 
 /// Where a search runs never shows in what it says, and it ends when it is told to.
-@Suite(.timeLimit(.minutes(10))) struct CertifiedExecutionTests {
+@Suite struct CertifiedExecutionTests {
     private func setting() throws -> CertifiedCase {
         var setting = try CertifiedCase.named("quartic", steps: 8, 0.2, 0.5, sigma: 0.1)
         (setting.experiment.seeds, setting.width) = (1100, .relative(0.03))

@@ -6,7 +6,7 @@ import Experiments
 import Testing
 
 /// The search with a certificate, on experiments whose boundaries are known.
-@Suite(.timeLimit(.minutes(10))) struct CertifiedSearchTests {
+@Suite struct CertifiedSearchTests {
     /// From the recursions in 40 digits: Tests/Vectors/linear_expectation.py.
     private static let roots = [1.535815008664e-3, 6.034617115932e-3]
 

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// A search ends when whoever asked for it stops listening.
-@Suite(.timeLimit(.minutes(10))) struct SearchCancellationTests {
+@Suite struct SearchCancellationTests {
     /// Cancelled within its fourth probe, a search has delivered three, has no outcome, and tries nothing more.
     @Test func cancellingTheConsumerCancelsTheProbeUnderWay() async throws {
         let log = ProbeLog()

@@ -2,6 +2,7 @@ import Backends
 import CPUBackend
 import Foundation
 import OpenCLBackend
+import TestSupport
 import Testing
 
 /// A backend that the original's numbers are measured on.
@@ -11,6 +12,7 @@ struct TestBackend: Sendable, CustomTestStringConvertible {
 
     /// The reference, every instruction set of this processor, and the preferred OpenCL device where there is one.
     static let all: [TestBackend] = {
+        _ = TestCache.path
         let reference = TestBackend(testDescription: "reference") { ReferenceBackend() }
         let sets = InstructionSet.available.map { set in
             TestBackend(testDescription: "cpu \(set)") { CPUBackend(instructionSet: set) }

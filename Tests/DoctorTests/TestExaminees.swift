@@ -3,6 +3,7 @@ import CPUBackend
 import Doctor
 import Foundation
 import OpenCLBackend
+import TestSupport
 import Testing
 
 /// What the tests examine.
@@ -10,7 +11,10 @@ enum TestExaminees {
     static let processor = ProcessorExaminee(InstructionSet.available[0], threads: 2)
 
     /// The preferred OpenCL device of this machine.
-    static let device: Device? = try? DeviceList(.shared()).preferred()
+    static let device: Device? = {
+        _ = TestCache.path
+        return try? DeviceList(.shared()).preferred()
+    }()
 
     static func openCL(_ effort: Effort = .usual) throws -> OpenCLExaminee {
         let device = try #require(device)

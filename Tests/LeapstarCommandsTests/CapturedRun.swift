@@ -1,6 +1,7 @@
 import Foundation
 import LeapstarCommands
 import Synchronization
+import TestSupport
 
 /// What a command line wrote, and how it ended.
 struct CapturedRun: Sendable {

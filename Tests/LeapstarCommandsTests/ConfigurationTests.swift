@@ -139,11 +139,12 @@ import Testing
         #expect(experiment["seeds"] as? Int == 3)
     }
 
-    @Test func missingFile() async {
-        let run = await CapturedRun.of(["boundary", "--config", "/nonexistent.yaml"])
+    @Test func missingFile() async throws {
+        let folder = try TemporaryFolder()
+        let run = await CapturedRun.of(["boundary", "--config", folder.file("none.yaml")])
         #expect(
             run.errors
-                == "leapstar: error: cannot read the configuration '/nonexistent.yaml', expected a YAML file in UTF-8; check its name and rights\n"
+                == "leapstar: error: cannot read the configuration '\(folder.file("none.yaml"))', expected a YAML file in UTF-8; check its name and rights\n"
         )
         #expect(run.status == .usage)
     }

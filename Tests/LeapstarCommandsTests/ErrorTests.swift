@@ -214,17 +214,16 @@ private func wrongDevices(_ text: String) -> String {
         #expect(run.errors.count { $0 == "\n" } == 1)
     }
 
-    @Test(arguments: [
-        (
-            "/nonexistent/file",
-            "cannot write '/nonexistent/file': No such file or directory; name a file in a directory that can be written to"
-        ),
-        ("/tmp", "cannot write '/tmp': it is a directory; name a file"),
-        ("/dev/full", "cannot write '/dev/full': No space left on device"),
-    ]) func outputThatCannotBeWritten(path: String, message: String) async {
-        let run = await CapturedRun.of(["probe", "--dt", "0.1", "--output", path] + small)
-        #expect(run.errors == "leapstar: error: \(message)\n")
-        #expect(run.status == .failure)
+    @Test func outputThatCannotBeWritten() async throws {
+        let folder = try TemporaryFolder()
+        for (path, reason) in [
+            (folder.file("none/file"), "No such file or directory; name a file in a directory that can be written to"),
+            (folder.path, "it is a directory; name a file"), ("/dev/full", "No space left on device"),
+        ] {
+            let run = await CapturedRun.of(["probe", "--dt", "0.1", "--output", path] + small)
+            #expect(run.errors == "leapstar: error: cannot write '\(path)': \(reason)\n")
+            #expect(run.status == .failure)
+        }
     }
 
     @Test func stepBeyondStabilityIsAWarning() async {

@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import LeapstarCommands
@@ -47,5 +49,35 @@ import Testing
         #expect(Double.nan.short() == "-")
         #expect(CSV.line(["a", "b,c", "d\"e"]) == "a,\"b,c\",\"d\"\"e\"\n")
         #expect(CSV.number(.infinity).isEmpty)
+    }
+
+    /// The digits of numbers of every size, as Foundation writes them.
+    @Test func digitsAreThoseOfFoundation() {
+        var random = SplitMix64(seed: 5)
+        let special = [0, -0.0, 1e308, -1e308, 5e-324, 0.5, 1.5, 2.5, 999_999.5, 1e15, 123_456_789.0]
+        for number in special + (0..<5000).map({ _ in Double(bitPattern: random.next()) }) where number.isFinite {
+            for digits in [0, 1, 6, 10, 17] {
+                #expect(number.scientific(digits) == String(format: "%.\(digits)e", number))
+                #expect(number.scientific(digits, signed: true) == String(format: "%+.\(digits)e", number))
+                #expect(number.short(digits) == String(format: "%.\(digits)g", number))
+                #expect(number.fixed(digits) == String(format: "%.\(digits)f", number))
+            }
+        }
+    }
+
+    /// Columns two spaces apart, filled up to the right or the left, without spaces at the end.
+    @Test func lines() {
+        let layout = TableLayout(columns: [
+            Column(title: "a", width: 4), Column(title: "b", width: 3, isNumber: false), Column(title: "c", width: 20),
+        ])
+        #expect(layout.line(["1", "ü", "x"]) == "   1  ü                       x\n")
+        #expect(layout.line(["12345", "word", ""]) == "12345  word\n")
+        var text = layout.line(["", "", ""])
+        layout.append(["µ", "", ""], to: &text)
+        #expect(text == "\n   µ\n")
+        let words = TableLayout(columns: [
+            Column(title: "a", width: 20, isNumber: false), Column(title: "b", width: 4, isNumber: false),
+        ])
+        #expect(words.line(["a", "b "]) == "a" + String(repeating: " ", count: 21) + "b\n")
     }
 }

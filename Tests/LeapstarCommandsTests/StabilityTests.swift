@@ -1,4 +1,5 @@
 import Leapstar
+import TestSupport
 import Testing
 
 @testable import Experiments

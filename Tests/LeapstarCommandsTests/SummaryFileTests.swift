@@ -96,9 +96,10 @@ import Testing
         #expect(run.output.isEmpty && run.status == .usage)
     }
 
-    @Test func aMissingFile() async {
-        let run = await CapturedRun.of(["slope", "--from", "/nowhere/a.json"])
-        #expect(run.errors == "leapstar: error: cannot read the summary '/nowhere/a.json', expected a file of JSON; check its name and rights\n")
+    @Test func aMissingFile() async throws {
+        let folder = try TemporaryFolder()
+        let run = await CapturedRun.of(["slope", "--from", folder.file("a.json")])
+        #expect(run.errors == "leapstar: error: cannot read the summary '\(folder.file("a.json"))', expected a file of JSON; check its name and rights\n")
         #expect(run.status == .usage)
     }
 
@@ -110,13 +111,13 @@ import Testing
         #expect(run.status == .usage && run.output.isEmpty && run.errors.contains("exists and is no empty folder"))
     }
 
-    @Test func aFolderThatCannotBeMade() async throws {
+    @Test func aFolderThatCannotBeMadeIsRefusedBeforeTheRun() async throws {
         let file = try TemporaryFile("")
         let run = await CapturedRun.of([
             "slope", "--dt", "0.1:0.3:3", "--noise", "momentum", "--sigma", "3", "--steps", "20", "--seeds", "5", "--observable", "tail-mean",
             "--backend", "cpu", "--summary", file.path + "/folder",
         ])
-        #expect(run.status == .failure && run.output.contains("leapfrog"))
+        #expect(run.status == .failure && run.output.isEmpty)
         #expect(run.errors.hasPrefix("leapstar: error: cannot make the folder '\(file.path)/folder': "))
     }
 }

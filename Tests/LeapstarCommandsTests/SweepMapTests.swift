@@ -165,11 +165,13 @@ import Testing
         #expect(run.output.isEmpty && run.status == .usage)
     }
 
-    /// Results come first: what cannot be drawn is no reason to lose them.
-    @Test func aPictureThatCannotBeWrittenIsAFailure() async throws {
-        let run = await CapturedRun.of(["map", "--mass", "1:3:4", "--steps", "50", "--plot", "/nowhere/map.gp"])
-        #expect(run.status == .failure && run.output.contains("4 cells"))
-        #expect(run.errors.hasPrefix("leapstar: error: cannot write '/nowhere/map.gp': "))
+    @Test func aPictureThatCannotBeWrittenIsRefusedBeforeTheRun() async throws {
+        let folder = try TemporaryFolder()
+        let run = await CapturedRun.of([
+            "map", "--mass", "1:3:4", "--steps", "50", "--plot", folder.file("none/map.gp"),
+        ])
+        #expect(run.status == .failure && run.output.isEmpty)
+        #expect(run.errors.hasPrefix("leapstar: error: cannot write '\(folder.file("none/map.gp"))': "))
     }
 }
 

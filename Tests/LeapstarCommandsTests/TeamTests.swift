@@ -96,7 +96,7 @@ private let hasDevice = DeviceListing.current().devices.contains { $0.index == 0
         let run = await CapturedRun.of([
             "probe", "--dt", "0.01", "--backend", "cpu", "--threads", "4096", "--format", "json",
         ])
-        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let cores = AvailableProcessors.count
         #expect(run.status == .success && run.errors.hasPrefix("leapstar: warning: got 4096 threads, but there "))
         let driver = try #require((try run.json()["device"] as? [String: Any])?["driver"] as? String)
         #expect(driver.hasSuffix(", \(cores) threads"))

@@ -134,8 +134,13 @@ struct Alteration: Sendable, CustomTestStringConvertible {
     @Test func whatIsNoCertificateIsRefused() async throws {
         let file = try TemporaryFile("{\"kind\": 3}")
         let run = await CapturedRun.of(["verify", file.path])
-        #expect(run.status == .usage && run.errors.contains("is no certificate; expected what 'leapstar boundary --certificate"))
-        let missing = await CapturedRun.of(["verify", "/nonexistent.json"])
-        #expect(missing.status == .usage && missing.errors.contains("cannot read the certificate '/nonexistent.json'"))
+        #expect(
+            run.status == .usage
+                && run.errors.contains("is no certificate; expected what 'leapstar boundary --certificate"))
+        let folder = try TemporaryFolder()
+        let missing = await CapturedRun.of(["verify", folder.file("none.json")])
+        #expect(
+            missing.status == .usage
+                && missing.errors.contains("cannot read the certificate '\(folder.file("none.json"))'"))
     }
 }

@@ -30,8 +30,9 @@ import Testing
 
     @Test(.needsDevice) func aFailedBuildIsReportedWhereNoFileCanBeWritten() throws {
         let context = try TestDevice.context()
+        let directory = try TemporaryDirectory()
         let error = #expect(throws: OpenCLError.self) {
-            _ = try ProgramBuilder(cache: nil, temporaryDirectory: "/nowhere").build(
+            _ = try ProgramBuilder(cache: nil, temporaryDirectory: directory.path + "/none").build(
                 ProgramSource(name: "broken", definitions: [], body: "nonsense"), in: context)
         }
         #expect(error?.description.hasSuffix("; log and final source could not be saved") == true)

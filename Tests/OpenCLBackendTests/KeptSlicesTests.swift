@@ -65,7 +65,8 @@ import Testing
 @Suite(.needsDevice) struct SlicedLaunchTests {
     @Test func theSizeOfSlicesDoesNotMatter() async throws {
         // A work-group at a time.
-        let backend = try OpenCLBackend(TestDevice.found.get(), capacity: 1024, keptCapacity: 1)
+        let backend = try OpenCLBackend(
+            TestDevice.found.get(), builder: TestDevice.builder, capacity: 1024, keptCapacity: 1)
         let report = try await Conformance.checkObservables(backend, .antithetic)
         #expect(report.differences.isEmpty && report.trajectories > 0, "\(report)")
     }
@@ -76,7 +77,7 @@ import Testing
         let ensemble = Ensemble(samples: 3..<300, steps: 12, tailStart: 5, runSeed: 5)
         let expected = try await ReferenceBackend().run(program, points: points, ensemble: ensemble).tallies
         for capacity in [1, 8 * 2 * 512, KeptSlices.usualCapacity] {
-            let backend = try OpenCLBackend(TestDevice.found.get(), keptCapacity: capacity)
+            let backend = try OpenCLBackend(TestDevice.found.get(), builder: TestDevice.builder, keptCapacity: capacity)
             let got = try await backend.run(program, points: points, ensemble: ensemble).tallies
             #expect(zip(got, expected).allSatisfy { zip($0, $1).allSatisfy { $0.hasSameBits(as: $1) } }, "capacity \(capacity)")
         }

@@ -143,14 +143,17 @@ import Testing
         let tuner = try self.tuner()
         var measured = 0
         let pause = 0.7 * KernelTuner.budget
+        let started = ContinuousClock.now
         tuner.tune(family) { shape in
             measured += 1
             Thread.sleep(forTimeInterval: measured == 2 ? pause : 0)
             return Double(measured)
         }
         // The third would be expected to take as long as the second.
-        #expect(measured == 2)
-        #expect(tuner.shape(for: family).choice.vectorsPerItem == 1)
+        let seconds = started.duration(to: .now) / .seconds(1)
+        // A machine that holds the first one up for so long has no time for a second.
+        #expect(measured == 2 || measured == 1 && seconds >= 0.5 * KernelTuner.budget)
+        #expect(measured == 1 || tuner.shape(for: family).choice.vectorsPerItem == 1)
     }
 
     @Test func aCancelledMeasurementChangesNothing() throws {

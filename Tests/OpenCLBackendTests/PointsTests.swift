@@ -10,7 +10,7 @@ import Testing
 @Suite(.needsDevice) struct PointsTests {
     /// From one column of 256 samples for all points, to three columns of 512 at a time.
     @Test(arguments: [1, 1024, 1600]) func theSizeOfLaunchesDoesNotMatter(capacity: Int) async throws {
-        let backend = try OpenCLBackend(TestDevice.found.get(), capacity: capacity)
+        let backend = try OpenCLBackend(TestDevice.found.get(), builder: TestDevice.builder, capacity: capacity)
         let report = try await Conformance.checkPoints(backend, ConformanceCase.severalPoints)
         #expect(report.differences.isEmpty, "\(report)")
     }
@@ -30,10 +30,13 @@ import Testing
     @Test func launchesServeManyPoints() async throws {
         let (program, points, ensemble) = try work(100, steps: 10, points: 40)
         let device = try TestDevice.found.get()
-        #expect(try await OpenCLBackend(device).run(program, points: points, ensemble: ensemble).launches == 1)
+        #expect(
+            try await OpenCLBackend(device, builder: TestDevice.builder).run(
+                program, points: points, ensemble: ensemble
+            ).launches == 1)
         // A column is 256 samples, filled up to whole work-groups.
         let column = KernelShape(device.description).padded(256)
-        let four = try OpenCLBackend(device, capacity: 4 * column)
+        let four = try OpenCLBackend(device, builder: TestDevice.builder, capacity: 4 * column)
         // At least ten; more where a slow machine makes launches shorter.
         #expect((10..<40).contains(try await four.run(program, points: points, ensemble: ensemble).launches))
     }
@@ -51,9 +54,9 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(10))) func cancellingEndsARun() async throws {
+    @Test func cancellingEndsARun() async throws {
         let (program, points, ensemble) = try work(1_000_000_000, steps: 1000, points: 50)
-        let backend = try OpenCLBackend(TestDevice.found.get())
+        let backend = try OpenCLBackend(TestDevice.found.get(), builder: TestDevice.builder)
         let run = Task { try await backend.run(program, points: points, ensemble: ensemble).launches }
         try await Task.sleep(for: .milliseconds(300))
         run.cancel()

@@ -9,7 +9,7 @@ import Testing
     private func team(lanes: Int?) throws -> DeviceTeam {
         let devices = try OpenCLBackend.devices().found.filter { $0.obstacle == nil }
         let kernels = try lanes.map { try #require(KernelOptions("lanes=\($0)")) } ?? KernelOptions()
-        let openCL = try devices.map { try OpenCLBackend(index: $0.index, kernels: kernels) as any Backend }
+        let openCL = try devices.map { try ConformanceDevice(device: $0, lanes: nil).backend(kernels) as any Backend }
         return DeviceTeam(openCL + [CPUBackend(), ReferenceBackend()], isFine: true)
     }
 

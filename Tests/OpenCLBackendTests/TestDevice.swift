@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import OpenCLBackend
@@ -6,14 +7,15 @@ import Testing
 /// The device that these tests run on: the preferred one of this machine.
 enum TestDevice {
     static let found = Result { () throws(OpenCLError) in
-        try DeviceList(OpenCLLibrary.shared()).preferred()
+        _ = TestCache.path
+        return try DeviceList(OpenCLLibrary.shared()).preferred()
     }
 
     static var isFound: Bool { (try? found.get()) != nil }
 
     static let isBuiltWithoutHeaders: Bool = {
         do throws(OpenCLError) {
-            _ = try OpenCLLibrary.load(environment: [OpenCLLibrary.overrideVariable: "/nowhere"])
+            _ = try OpenCLLibrary.load(environment: [OpenCLLibrary.overrideVariable: "/leapstar-\(UUID().uuidString)"])
             return false
         } catch {
             return error == .builtWithoutHeaders
@@ -21,6 +23,10 @@ enum TestDevice {
     }()
 
     static func context() throws -> Context { try Context(found.get()) }
+
+    /// Of programs that serve one test: they are not kept, since a driver that is asked for one compiles its kernels once more.
+    static let builder = ProgramBuilder(
+        cache: nil, extraOptions: ProcessInfo.processInfo.environment[BuildOptions.variable] ?? "")
 
     /// Where a device is demanded, a run without one is a failure, not a skip.
     static let isDemanded = ProcessInfo.processInfo.environment["LEAPSTAR_EXPECT_OPENCL"] == "1"

@@ -1,4 +1,5 @@
 import Foundation
+import OutputFiles
 import Testing
 
 @testable import Pictures
@@ -66,7 +67,7 @@ import Testing
         #expect(message.contains("sudo apt-get install gnuplot-nox") && message.contains(script))
     }
 
-    /// What was there stays, and nothing else appears.
+    /// What was there stays, and the script is there to be tried.
     @Test func failingGnuplot() throws {
         let directory = try TemporaryDirectory()
         try Data("old".utf8).write(to: directory.url.appending(path: "a.svg"))
@@ -76,10 +77,12 @@ import Testing
         ]
         for (program, message) in runs {
             try directory.program(program)
-            #expect(throws: PictureError.gnuplotFailed(message: message)) {
-                try FigureFile.write(sweep, to: directory.path("a.svg"), searchPath: "/nowhere:\(directory.url.path)")
+            #expect(throws: PictureError.gnuplotFailed(message: message, script: directory.path("a.gp"))) {
+                try FigureFile.write(
+                    sweep, to: directory.path("a.svg"), searchPath: "\(directory.path("none")):\(directory.url.path)")
             }
-            #expect(try directory.names == ["a.svg", "gnuplot"])
+            #expect(try directory.names == ["a.gp", "a.svg", "gnuplot"])
+            #expect(try directory.text("a.gp") == FigureScript(sweep).text(.svg, output: "a.svg"))
             #expect(try directory.text("a.svg") == "old")
         }
     }
@@ -103,9 +106,10 @@ import Testing
     }
 
     @Test func unwritable() throws {
-        let path = "/nonexistent/a.gp"
-        #expect(throws: PictureError.notWritten(path: path, reason: "No such file or directory")) {
-            try FigureFile.write(sweep, to: path)
-        }
+        let directory = try TemporaryDirectory()
+        let path = directory.path("none/a.gp")
+        let error = PictureError.notWritten(FileError(path: path, reason: "No such file or directory"))
+        #expect(throws: error) { try FigureFile.write(sweep, to: path) }
+        #expect(throws: error) { try FigureFile.check(path) }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Proofs
@@ -28,7 +29,7 @@ import Testing
     }
 
     @Test func filesThatDoNotExistAreNotLoadable() throws {
-        let path = "/nowhere/libmpfr.so.6"
+        let path = FileManager.default.temporaryDirectory.path + "/leapstar-\(UUID().uuidString)/libmpfr.so.6"
         let refusal = try #require(self.refusal(of: path))
         guard case .notLoadable(path: path, let reason) = refusal else { return #expect(Bool(false), "\(refusal)") }
         #expect(isOneLine(reason) && isOneLine("\(refusal)") && "\(refusal)".contains("'\(path)' cannot be loaded"))

@@ -1,13 +1,8 @@
+import Backends
 import Experiments
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// Elements under way at once: each may hold megabytes, and more than there are processors would only wait.
-private let mostAtOnce = 2 * ProcessInfo.processInfo.activeProcessorCount
+private let mostAtOnce = 2 * AvailableProcessors.count
 
 /// The results of `work` for each element, in order, computed on as many threads as there are. The first failure cancels the rest.
 func inParallel<Element: Sendable, Result: Sendable>(

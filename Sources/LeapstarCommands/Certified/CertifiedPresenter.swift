@@ -43,12 +43,18 @@ import Leapstar
         try open()
         run.seconds = started.duration(to: .now).seconds
         let program = run.programDigest
-        try output.write(try report.closing(run, program: program))
-        try output.finish()
-        try certificate?.write(try JSONText.document(CertificateDocument(run, program: program)))
-        try certificate?.commit()
+        var errors = KeptErrors()
+        errors.keep { () throws(CommandError) in
+            try output.write(try report.closing(run, program: program))
+            try output.finish()
+        }
+        errors.keep { () throws(CommandError) in
+            try certificate?.write(try JSONText.document(CertificateDocument(run, program: program)))
+            try certificate?.commit()
+        }
         for line in report.remarks(run) { console.remark(line) }
-        if run.status == .cancelled { throw .cancelled }
+        errors.keep { () throws(CommandError) in if run.status == .cancelled { throw .cancelled } }
+        try errors.settle()
     }
 
     /// Writes what stands above the rows, once, and not before what is wrong with the experiment had its chance to show.

@@ -20,7 +20,8 @@ struct BenchCommand: ConsoleCommand {
         let repeats = try settings.atLeastOne(BenchOptions.repeatsKey, as: UInt32.self) ?? 5
         let cases = try cases(settings)
         _ = try settings.value(Keys.format)
-        let plot = try settings.value(Keys.plot)
+        let plot = try settings.picture()
+        var output = try settings.dataOutput(console, keepsGoing: plot != nil)
         let scale = kind.scale ? try scaleBenchmark(settings, console) : nil
         let selection = try BenchmarkBackends(
             names: work.backend, threads: settings.threads(console: console), kernels: settings.kernels(),
@@ -28,12 +29,12 @@ struct BenchCommand: ConsoleCommand {
         if kind.roofline { try selection.checkRoofline() }
         // What is wrong with options is said before devices are opened and proven, which takes seconds.
         let devices = try await selection.opened()
-        if let scale { return try await scale.run(on: devices) }
+        if let scale { return try await scale.run(on: devices, to: &output) }
         let progress = ProgressLine(console.errors)
         if kind.roofline {
             let run = RooflineRun(
                 cases: try rooflineCases(cases), devices: devices, repeats: repeats, threads: selection.threads)
-            return try await roofline(run, plot, settings, progress, console)
+            return try await roofline(run, plot, settings, progress, console, to: &output)
         }
         defer { progress.stop() }
         var results: [BenchmarkResult] = []
@@ -44,7 +45,7 @@ struct BenchCommand: ConsoleCommand {
             results += more
         }
         progress.stop()
-        try BenchmarkReport(results: results).listing.write(settings, console: console)
+        try BenchmarkReport(results: results).listing.write(settings, console: console, to: &output)
         if Task.isCancelled { throw console.cancelledBench() }
     }
 

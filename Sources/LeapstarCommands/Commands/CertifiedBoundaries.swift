@@ -16,9 +16,10 @@ import Leapstar
         let path = try settings.value(Keys.output)
         let style = Style(usesColour: console.usesColour && path == nil)
         let report = (try settings.value(Keys.format) ?? .table).certifiedReport(style: style)
+        let certificate = try settings.value(Keys.certificate)
         var presenter = CertifiedPresenter(
-            record, report: report, output: try DataOutput(console, path: path),
-            certificate: try settings.value(Keys.certificate).map { path throws(CommandError) in try AtomicFile.create(path) },
+            record, report: report, output: try DataOutput(console, path: path, keepsGoing: certificate != nil),
+            certificate: try certificate.map { path throws(CommandError) in try AtomicFile.create(path) },
             console: console)
         let events = search.events(setup.plan.experiment, on: setup.selection.backend, host: setup.selection.host)
         do throws(CommandError) { try await present(events, on: &presenter) } catch {

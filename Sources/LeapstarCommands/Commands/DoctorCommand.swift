@@ -18,6 +18,7 @@ struct DoctorCommand: ConsoleCommand {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: output.values)])
         let effort = try examination.effort()
         _ = try settings.value(Keys.format)
+        var output = try settings.dataOutput(console)
         let (candidates, notes) = try examination.candidates()
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
@@ -33,7 +34,7 @@ struct DoctorCommand: ConsoleCommand {
         }
         progress.stop()
         let result = DoctorReport(reports: reports, notes: notes, isComplete: examined == candidates.count)
-        try result.write(settings, console: console)
+        try result.write(settings, console: console, to: &output)
         if Task.isCancelled { throw .cancelled }
         if let failure = result.failure { throw .failure(failure) }
     }

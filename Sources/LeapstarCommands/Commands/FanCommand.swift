@@ -25,7 +25,8 @@ struct FanCommand: ConsoleCommand {
             throw .usage("fan shows trajectories or pairs, got --estimator \(estimator.rawValue), expected plain or antithetic")
         }
         let recordings = try settings.atLeastOne(Keys.recordings, as: UInt32.self) ?? 100
-        let picture = try settings.value(Keys.plot)
+        let picture = try settings.picture()
+        var output = try settings.dataOutput(console, keepsGoing: picture != nil)
         let setup = try await RunSetup(settings, largestStep: dt, seeds: Self.seeds, console: console)
         let probe: FanProbe
         do throws(ExperimentError) {
@@ -37,7 +38,11 @@ struct FanCommand: ConsoleCommand {
         guard let fan = try await cancellable({ try await probe.fan(dt: dt, recordings: recordings) }) else { throw .cancelled }
         progress.stop()
         let record = FanRecord(plan: setup.plan, device: setup.selection.backend.device, fan: fan)
-        try record.listing(try settings.value(Keys.format) ?? .table).write(settings, console: console)
-        if let picture { try FanFigure(record).figure.draw(to: picture) }
+        var errors = KeptErrors()
+        errors.keep { () throws(CommandError) in
+            try record.listing(try settings.value(Keys.format) ?? .table).write(settings, console: console, to: &output)
+        }
+        errors.keep { () throws(CommandError) in if let picture { try FanFigure(record).figure.draw(to: picture) } }
+        try errors.settle()
     }
 }

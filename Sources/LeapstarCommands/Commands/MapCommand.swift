@@ -22,7 +22,7 @@ struct MapCommand: ConsoleCommand {
         let plan = try MapPlan(settings, seeds: Self.seeds)
         let selection = try await settings.selectBackend(console: console)
         for warning in selection.warnings { console.warn(warning) }
-        plan.warnIfUnstable(console: console)
+        try await plan.warnIfUnstable(console: console)
         var presenter = try MapPresenter(
             MapRecord(plan: plan, selection: selection), settings: settings, console: console)
         let events = plan.map.events(plan.experiment.experiment, on: selection.backend, host: selection.host)

@@ -11,7 +11,7 @@ import Leapstar
         try settings.requireSampledEstimator(for: "the original search")
         try ExperimentPlan(settings).requireSign()
         let setup = try await RunSetup(settings, largestStep: search.range.upperBound, console: console)
-        let prober = try setup.prober()
+        let prober = try await setup.prober()
         let question = RunRecord.Question.boundary(
             lower: search.range.lowerBound, upper: search.range.upperBound, tolerance: search.tolerance)
         var presenter = try RunPresenter(setup.record(question), settings: settings, console: console)

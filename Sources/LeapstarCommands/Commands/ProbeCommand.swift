@@ -15,7 +15,7 @@ struct ProbeCommand: ConsoleCommand {
         let dt = try settings.stepSize(for: "probe")
         try settings.requireSampledEstimator(for: "probe")
         let setup = try await RunSetup(settings, largestStep: dt, console: console)
-        let prober = try setup.prober()
+        let prober = try await setup.prober()
         var presenter = try RunPresenter(setup.record(.probe(dt: dt)), settings: settings, console: console)
         try presenter.open()
         do throws(CommandError) {

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Trials
 
@@ -18,26 +17,5 @@ public enum LeapstarProgram {
         // Everything is written unbuffered, and workers of a run that was given up may still be busy: no clean-up may wait for them.
         if status == .cancelled || status == .outputClosed { _exit(status.rawValue) }
         exit(status.rawValue)
-    }
-}
-
-/// The first interrupt or termination signal cancels; from then on each has its usual effect, so a second ends at once.
-@MainActor private struct Interrupts {
-    private let sources: [any DispatchSourceSignal]
-
-    init(cancel: @escaping @MainActor () -> Void) {
-        let signals = [SIGINT, SIGTERM]
-        sources = signals.map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
-            source.setEventHandler {
-                MainActor.assumeIsolated {
-                    for number in signals { signal(number, SIG_DFL) }
-                    cancel()
-                }
-            }
-            source.resume()
-            return source
-        }
     }
 }

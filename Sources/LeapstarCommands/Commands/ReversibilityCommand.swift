@@ -20,10 +20,11 @@ struct ReversibilityCommand: ConsoleCommand {
         let settings = try configuration.settings([trip.values, landscape.values, output.values])
         let asked = try settings.roundTrips(schemes: trip.scheme)
         let plan = trip.scheme.isEmpty ? asked.withoutRefused : asked
+        var output = try settings.dataOutput(console)
         let trips = try await cancellable { try plan.schemes.map { try plan.trip($0) } }
         guard let trips else { throw .cancelled }
         for note in plan.notes { console.warn(note) }
         try RoundTripListing(plan: plan, trips: trips).listing(try settings.value(Keys.format) ?? .table)
-            .write(settings, console: console)
+            .write(settings, console: console, to: &output)
     }
 }

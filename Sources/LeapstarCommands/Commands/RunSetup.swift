@@ -15,7 +15,7 @@ import Leapstar
         selection = try await settings.selectBackend(console: console)
         for warning in selection.warnings { console.warn(warning) }
         console.warnOfUnusableMPFR()
-        plan.warnIfUnstable(largestStep: largestStep, console: console)
+        try await plan.warnIfUnstable(largestStep: largestStep, console: console)
     }
 
     /// The record of a run that has not begun.
@@ -23,10 +23,12 @@ import Leapstar
         RunRecord(plan: plan, question: question, backend: selection.backend)
     }
 
-    func prober() throws(CommandError) -> Prober {
-        do throws(ExperimentError) {
-            return try Prober(plan.experiment, on: selection.backend, host: selection.host)
-        } catch { throw CommandError(error) }
+    /// Gradients of large potentials take a while; ``CommandError/cancelled`` where the task is cancelled meanwhile.
+    func prober() async throws(CommandError) -> Prober {
+        let (experiment, selection) = (plan.experiment, selection)
+        let prober = try await cancellable { try Prober(experiment, on: selection.backend, host: selection.host) }
+        guard let prober else { throw .cancelled }
+        return prober
     }
 }
 
@@ -48,9 +50,11 @@ extension ExperimentPlan {
         do throws(ExperimentError) { try experiment.validateSign() } catch { throw CommandError(error) }
     }
 
-    /// Says so where the forces linearised at the start make the scheme unstable.
-    func warnIfUnstable(largestStep dt: Double, console: Console) {
-        guard let limit = experiment.linearStabilityLimit, dt >= limit else { return }
+    /// Says so where the forces linearised at the start make the scheme unstable. Nothing is said where the task is cancelled
+    /// before that is known.
+    @MainActor func warnIfUnstable(largestStep dt: Double, console: Console) async throws(CommandError) {
+        let experiment = experiment
+        guard let limit = try await cancellable({ experiment.linearStabilityLimit }) ?? nil, dt >= limit else { return }
         console.warn(
             "dt \(dt.short()) is beyond linear stability at the start, \(limit.short(6)); expect divergence or take a smaller dt"
         )

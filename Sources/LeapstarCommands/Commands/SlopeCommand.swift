@@ -21,7 +21,9 @@ struct SlopeCommand: ConsoleCommand {
         let slopes = try settings.slopes(findingBands: slope.findBands)
         let selection = try await settings.selectBackend(console: console)
         for warning in selection.warnings { console.warn(warning) }
-        for slope in slopes { slope.plan.warnIfUnstable(largestStep: slope.study.stepSizes.last ?? 0, console: console) }
+        for slope in slopes {
+            try await slope.plan.warnIfUnstable(largestStep: slope.study.stepSizes.last ?? 0, console: console)
+        }
         let record = SlopeRecord(
             slopes, confidence: try settings.slopeConfidence(), findsBands: slope.findBands, selection: selection)
         var presenter = try SlopePresenter(record, settings: settings, console: console)
@@ -49,12 +51,20 @@ struct SlopeCommand: ConsoleCommand {
     @MainActor private func fit(_ files: [String], _ settings: Settings, _ console: Console) throws(CommandError) {
         try settings.refuseToRun(with: slope.findBands)
         let confidence = try settings.slopeConfidence()
-        let picture = try settings.value(Keys.plot)
+        let picture = try settings.picture()
+        var output = try settings.dataOutput(console, keepsGoing: picture != nil)
         var summaries: [SlopeSummary] = []
         for file in files { summaries += try SlopeSummary.read(file) }
         let listing = SummaryListing(summaries: summaries, confidence: confidence)
-        try listing.listing(try settings.value(Keys.format) ?? .table).write(settings, console: console)
-        if let picture { try SlopeFigure(summaries, confidence: confidence).figure.draw(to: picture) }
+        var errors = KeptErrors()
+        errors.keep { () throws(CommandError) in
+            try listing.listing(try settings.value(Keys.format) ?? .table).write(
+                settings, console: console, to: &output)
+        }
+        errors.keep { () throws(CommandError) in
+            if let picture { try SlopeFigure(summaries, confidence: confidence).figure.draw(to: picture) }
+        }
+        try errors.settle()
     }
 }
 

@@ -19,8 +19,9 @@ struct TraceCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try configuration.settings([trace.values, experiment.values, random.values, output.values])
-        let plan = try TracePlan(settings)
-        plan.experiment.warnIfUnstable(largestStep: plan.dt, console: console)
+        // Gradients of large potentials take a while.
+        guard let plan = try await cancellable({ try TracePlan(settings) }) else { throw .cancelled }
+        try await plan.experiment.warnIfUnstable(largestStep: plan.dt, console: console)
         let path = try settings.value(Keys.output)
         let style = Style(usesColour: console.usesColour && path == nil)
         let writer = (try settings.value(Keys.format) ?? .table).traceWriter(plan, style: style)

@@ -20,6 +20,7 @@ struct VerifyCommand: ConsoleCommand {
         let values = backend.values.merging(output.values) { $1 }
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
         _ = try settings.value(Keys.format)
+        var output = try settings.dataOutput(console)
         let document = try CertificateReader.read(certificate)
         let selection = try await settings.selectBackend(console: console)
         for warning in selection.warnings { console.warn(warning) }
@@ -36,7 +37,8 @@ struct VerifyCommand: ConsoleCommand {
         guard let completeness = try await cancellable({ try await check.completeness(document) }) else { throw .cancelled }
         progress.stop()
         let range = CheckedCompleteness(document, computed: completeness)
-        try VerificationReport(results, range, device: selection.backend.device).listing.write(settings, console: console)
+        try VerificationReport(results, range, device: selection.backend.device).listing.write(
+            settings, console: console, to: &output)
         let different = results.count { !$0.isSame }
         guard range.isSame else {
             throw .failure("what is said of the whole range is not what is proved now; the certificate was altered\(Self.withoutMPFR)")

@@ -47,9 +47,10 @@ struct MapPlan: Sendable {
     }
 
     /// Says so where the forces linearised at the start make the scheme unstable in a corner of the map.
-    func warnIfUnstable(console: Console) {
-        let limits = corners.compactMap(\.linearStabilityLimit)
-        guard let limit = limits.min(), map.range.upperBound >= limit else { return }
+    @MainActor func warnIfUnstable(console: Console) async throws(CommandError) {
+        let corners = corners
+        let limits = try await cancellable { corners.compactMap(\.linearStabilityLimit) }
+        guard let limit = limits?.min(), map.range.upperBound >= limit else { return }
         console.warn(
             "dt \(map.range.upperBound.short()) is beyond linear stability in a corner of the map, \(limit.short(6)); expect divergence or take a smaller dt"
         )

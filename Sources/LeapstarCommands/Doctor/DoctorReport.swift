@@ -17,7 +17,7 @@ struct DoctorReport: Sendable {
             + "do not use it, or update its driver"
     }
 
-    func write(_ settings: Settings, console: Console) throws(CommandError) {
+    func write(_ settings: Settings, console: Console, to output: inout DataOutput) throws(CommandError) {
         let path = try settings.value(Keys.output)
         let style = Style(usesColour: console.usesColour && path == nil)
         let text =
@@ -26,7 +26,6 @@ struct DoctorReport: Sendable {
             case .csv: rows
             case .json: try JSONText.document(DoctorDocument(self))
             }
-        var output = try DataOutput(console, path: path)
         try output.write(text)
         try output.finish()
     }

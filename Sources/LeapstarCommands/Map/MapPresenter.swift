@@ -14,8 +14,8 @@ import Pictures
 
     init(_ run: MapRecord, settings: Settings, console: Console) throws(CommandError) {
         let path = try settings.value(Keys.output)
-        let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.value(Keys.plot))
-        output = try DataOutput(console, path: path)
+        let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.picture())
+        output = try DataOutput(console, path: path, keepsGoing: picture != nil)
         style = Style(usesColour: console.usesColour && path == nil)
         (self.format, self.picture) = (format, picture)
         progress = ProgressLine(console.errors)
@@ -34,11 +34,17 @@ import Pictures
     mutating func close() throws(CommandError) {
         progress.stop()
         run.seconds = started.duration(to: .now).seconds
-        try output.write(try text)
-        try output.finish()
+        var errors = KeptErrors()
+        errors.keep { () throws(CommandError) in
+            try output.write(try text)
+            try output.finish()
+        }
         if format == .csv { for line in MapConclusion(run).lines { console.remark(line) } }
-        if run.status == .cancelled { throw .cancelled }
-        if let picture { try MapFigure(run).figure.draw(to: picture) }
+        errors.keep { () throws(CommandError) in
+            if run.status == .cancelled { throw .cancelled }
+            if let picture { try MapFigure(run).figure.draw(to: picture) }
+        }
+        try errors.settle()
     }
 
     /// Takes the progress line away before an error is printed.

@@ -2,19 +2,32 @@
 struct DataOutput: ~Copyable {
     private let console: Console
     private var file: AtomicFile?
+    private let keepsGoing: Bool
+    private var failure: CommandError?
 
-    init(_ console: Console, path: String?) throws(CommandError) {
+    /// - Parameter keepsGoing: whether the run has more to write, elsewhere: then it goes on where nothing can be written here
+    ///   any more, and ``finish()`` says why.
+    init(_ console: Console, path: String?, keepsGoing: Bool = false) throws(CommandError) {
         file = if let path { try AtomicFile.create(path) } else { nil }
-        self.console = console
+        (self.console, self.keepsGoing) = (console, keepsGoing)
     }
 
     mutating func write(_ text: String) throws(CommandError) {
-        if file == nil { return try console.print(text) }
-        try file?.write(text)
+        guard failure == nil else { return }
+        do throws(CommandError) { try put(text) } catch {
+            guard keepsGoing else { throw error }
+            failure = error
+        }
     }
 
     /// To be called when everything is written.
-    mutating func finish() throws(CommandError) { try file?.commit() }
+    mutating func finish() throws(CommandError) {
+        if let failure { throw failure }
+        try file?.commit()
+    }
 
-    /// Whether results go to a file, so that the terminal shows none.
+    private mutating func put(_ text: String) throws(CommandError) {
+        if file == nil { return try console.print(text) }
+        try file?.write(text)
+    }
 }

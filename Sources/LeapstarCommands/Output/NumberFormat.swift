@@ -1,16 +1,31 @@
-import Foundation
+import CNumberText
 
 extension Double {
     /// `3.00650e-04` with `digits` after the point.
     func scientific(_ digits: Int, signed: Bool = false) -> String {
-        isFinite ? String(format: signed ? "%+.\(digits)e" : "%.\(digits)e", self) : named
+        isFinite ? printed(signed ? "%+.*e" : "%.*e", digits) : named
     }
 
     /// At most `digits` significant digits, as short as they go: `0.0025`, `1.72e-05`.
-    func short(_ digits: Int = 10) -> String { isFinite ? String(format: "%.\(digits)g", self) : named }
+    func short(_ digits: Int = 10) -> String { isFinite ? printed("%.*g", digits) : named }
 
     /// `12.3` with `digits` after the point.
-    func fixed(_ digits: Int) -> String { isFinite ? String(format: "%.\(digits)f", self) : named }
+    func fixed(_ digits: Int) -> String { isFinite ? printed("%.*f", digits) : named }
+
+    /// By the C library, which is ten times as fast as Foundation; nobody in this process sets a locale.
+    private func printed(_ format: StaticString, _ digits: Int) -> String {
+        // Of 1e308 with 15 digits after the point there are 325.
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
+            let length = format.withUTF8Buffer { format in
+                format.withMemoryRebound(to: CChar.self) {
+                    leapstar_number_text(buffer.baseAddress, buffer.count, $0.baseAddress, Int32(digits), self)
+                }
+            }
+            return buffer.prefix(min(Int(length), buffer.count - 1)).withMemoryRebound(to: UInt8.self) {
+                String(decoding: $0, as: UTF8.self)
+            }
+        }
+    }
 
     /// The fewest digits that read back as this number, with no point behind a whole one: `0.35`, `1`, `1e-20`.
     var shortest: String {

@@ -13,35 +13,58 @@ struct TableLayout: Sendable {
 
     /// One line; the last column is not filled up where it holds words.
     func line(_ cells: [String]) -> String {
-        let padded = zip(columns, cells).map { column, cell in
-            cell.padded(to: column.width, toTheRight: column.isNumber)
+        var line = ""
+        append(cells, to: &line)
+        return line
+    }
+
+    /// Adds one line to those that are in `text`.
+    func append(_ cells: [String], to text: inout String) {
+        for (place, (column, cell)) in zip(columns, cells).enumerated() {
+            if place > 0 { text += "  " }
+            text.append(cell, paddedTo: column.width, toTheRight: column.isNumber)
         }
-        return padded.joined(separator: "  ").trimmingTrailingSpaces + "\n"
+        while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
+        text += "\n"
     }
 
     /// Columns as wide as their widest cell.
     static func fitting(titles: [String], numbers: Set<Int> = [], rows: [[String]]) -> TableLayout {
         TableLayout(
             columns: titles.enumerated().map { place, title in
-                let width = rows.map { $0[place].count }.max() ?? 0
+                let width = rows.map { $0[place].columns }.max() ?? 0
                 return Column(title: title, width: max(width, title.count), isNumber: numbers.contains(place))
             })
     }
 }
 
-extension String {
-    fileprivate var trimmingTrailingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
-}
-
 /// Comma-separated values by RFC 4180, with line feeds.
 enum CSV {
-    static func line(_ fields: [String]) -> String { fields.map(field).joined(separator: ",") + "\n" }
+    static func line(_ fields: [String]) -> String {
+        var line = ""
+        append(fields, to: &line)
+        return line
+    }
+
+    /// Adds one line to those that are in `text`.
+    static func append(_ fields: [String], to text: inout String) {
+        for (place, value) in fields.enumerated() {
+            if place > 0 { text += "," }
+            text += field(value)
+        }
+        text += "\n"
+    }
 
     /// A number that reads back as itself; empty where it is not finite.
     static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "" }
 
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: "\r")
+    }
+
     private static func field(_ text: String) -> String {
-        guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
+        guard text.utf8.contains(where: isSpecial) else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

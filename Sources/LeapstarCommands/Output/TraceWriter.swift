@@ -39,11 +39,15 @@ private struct TableTrace: TraceWriter {
 
     func text(_ points: [TracePoint], isFirst: Bool) -> String {
         let layout = layout
-        return points.map { point in
-            let numbers = [point.time.short(8), point.energy.short(10), point.energyChange.scientific(6, signed: true)]
-            let state = (point.q + point.p).map { $0.short(8) }
-            return layout.line(["\(point.trajectory)", "\(point.step)"] + numbers + state)
-        }.joined()
+        return points.reduce(into: "") { text, point in
+            var cells = [
+                point.trajectory.description, point.step.description, point.time.short(8), point.energy.short(10),
+            ]
+            cells.append(point.energyChange.scientific(6, signed: true))
+            for number in point.q { cells.append(number.short(8)) }
+            for number in point.p { cells.append(number.short(8)) }
+            layout.append(cells, to: &text)
+        }
     }
 
     func closing(isCancelled: Bool) -> String { isCancelled ? "\nCancelled.\n" : "" }
@@ -55,10 +59,10 @@ private struct CSVTrace: TraceWriter {
     var opening: String { CSV.line(titles(dimension: dimension)) }
 
     func text(_ points: [TracePoint], isFirst: Bool) -> String {
-        points.map { point in
+        points.reduce(into: "") { text, point in
             let numbers = [point.time, point.energy, point.energyChange] + point.q + point.p
-            return CSV.line(["\(point.trajectory)", "\(point.step)"] + numbers.map(CSV.number))
-        }.joined()
+            CSV.append([point.trajectory.description, point.step.description] + numbers.map(CSV.number), to: &text)
+        }
     }
 
     func closing(isCancelled: Bool) -> String { "" }

@@ -1,4 +1,5 @@
 import Foundation
+import OutputFiles
 import Pictures
 
 /// A folder that appears under its name only when everything in it is written.
@@ -18,13 +19,14 @@ struct ResultFolder: ~Copyable {
         do { try files.createDirectory(atPath: partPath, withIntermediateDirectories: false) } catch {
             throw .failure("cannot make '\(path)': \(error.localizedDescription.onOneLine); name a folder in one that can be written to")
         }
+        Unfinished.add(partPath)
     }
 
     private static func partPath(of target: URL) -> String {
         target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent).\(getpid()).part").path
     }
 
-    deinit { if !isCommitted { try? FileManager.default.removeItem(atPath: partPath) } }
+    deinit { if !isCommitted { Unfinished.discard(partPath) } }
 
     func write(_ text: String, to name: String) throws(CommandError) {
         do { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(partPath)/\(name)")) } catch {
@@ -46,6 +48,7 @@ struct ResultFolder: ~Copyable {
         guard rename(partPath, path) == 0 else {
             throw .failure("cannot name the results '\(path)': \(FileDescriptor.reason); name another folder")
         }
+        Unfinished.finish(partPath)
         isCommitted = true
     }
 }

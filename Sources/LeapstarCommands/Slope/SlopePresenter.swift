@@ -14,10 +14,10 @@ import Pictures
 
     init(_ run: SlopeRecord, settings: Settings, console: Console) throws(CommandError) {
         let path = try settings.value(Keys.output)
-        let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.value(Keys.plot))
+        let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.picture())
         let summary = try settings.value(Keys.summary)
-        if let summary { try SummaryFile.refuseUsedFolder(summary) }
-        output = try DataOutput(console, path: path)
+        if let summary { try SummaryFile.check(summary) }
+        output = try DataOutput(console, path: path, keepsGoing: picture != nil || summary != nil)
         style = Style(usesColour: console.usesColour && path == nil)
         (self.format, self.picture, self.summary) = (format, picture, summary)
         progress = ProgressLine(console.errors)
@@ -41,13 +41,24 @@ import Pictures
         run.status = isComplete ? .complete : .cancelled
         run.seconds = started.duration(to: .now).seconds
         let report = SlopeReport(run: run, style: style)
-        try output.write(try report.text(format))
-        try output.finish()
+        var errors = KeptErrors()
+        errors.keep { () throws(CommandError) in
+            try output.write(try report.text(format))
+            try output.finish()
+        }
         if format == .csv { for line in report.conclusion { console.remark(line) } }
-        if run.status == .cancelled { throw .cancelled }
-        if let summary { try SummaryFile.write(run, to: summary) }
-        if let picture { try draw(picture) }
-        try refuseDriftsWithoutLogarithm()
+        if run.status == .cancelled {
+            errors.keep { () throws(CommandError) in throw .cancelled }
+        } else {
+            writeMore(&errors)
+        }
+        try errors.settle()
+    }
+
+    private func writeMore(_ errors: inout KeptErrors) {
+        errors.keep { () throws(CommandError) in if let summary { try SummaryFile.write(run, to: summary) } }
+        errors.keep { () throws(CommandError) in if let picture { try draw(picture) } }
+        errors.keep { () throws(CommandError) in try refuseDriftsWithoutLogarithm() }
     }
 
     private func draw(_ path: String) throws(CommandError) {

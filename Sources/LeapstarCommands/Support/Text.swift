@@ -6,9 +6,31 @@ extension String {
 
     /// As a cell of a table: `width` columns, words to the left or numbers to the right.
     func padded(to width: Int, toTheRight: Bool = false) -> String {
-        let space = String(repeating: " ", count: max(0, width - count))
-        return toTheRight ? space + self : self + space
+        var text = ""
+        text.append(self, paddedTo: width, toTheRight: toTheRight)
+        return text
     }
+
+    mutating func append(_ cell: String, paddedTo width: Int, toTheRight: Bool) {
+        let space = max(0, width - cell.columns)
+        if toTheRight { append(spaces: space) }
+        self += cell
+        if !toTheRight { append(spaces: space) }
+    }
+
+    private mutating func append(spaces count: Int) {
+        if count < Self.spaces.count {
+            self += Self.spaces[count]
+        } else {
+            self += String(repeating: " ", count: count)
+        }
+    }
+
+    /// Of no width, of one, and so on: what needs no memory of its own.
+    private static let spaces = (0..<16).map { String(repeating: " ", count: $0) }
+
+    /// How wide it stands on a terminal, taking every character for one column; most cells need no search for characters.
+    var columns: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }
 
 extension [String] {

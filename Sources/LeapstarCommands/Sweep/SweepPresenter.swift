@@ -14,8 +14,8 @@ import Pictures
     init(_ run: SweepRecord, settings: Settings, console: Console) throws(CommandError) {
         let path = try settings.value(Keys.output)
         let style = Style(usesColour: console.usesColour && path == nil)
-        let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.value(Keys.plot))
-        output = try DataOutput(console, path: path)
+        let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.picture())
+        output = try DataOutput(console, path: path, keepsGoing: picture != nil)
         report = format.sweepReport(style: style, observable: run.plan.experiment.observable)
         self.picture = picture
         progress = ProgressLine(console.errors)
@@ -43,21 +43,21 @@ import Pictures
     mutating func close() throws(CommandError) {
         progress.stop()
         run.seconds = started.duration(to: .now).seconds
-        try output.write(try report.closing(run))
-        try output.finish()
+        var errors = KeptErrors()
+        errors.keep { () throws(CommandError) in
+            try output.write(try report.closing(run))
+            try output.finish()
+        }
         for line in report.remarks(run) { console.remark(line) }
-        if run.status == .cancelled { throw .cancelled }
-        if let picture { try SweepFigure(run).figure.draw(to: picture) }
+        errors.keep { () throws(CommandError) in
+            if run.status == .cancelled { throw .cancelled }
+            if let picture { try SweepFigure(run).figure.draw(to: picture) }
+        }
+        try errors.settle()
     }
 
     /// Takes the progress line away before an error is printed.
     func abandon() { progress.stop() }
 
     private func showProgress() { progress.show("\(run.probes.count) of \(run.sweep.stepSizes.count) step sizes") }
-}
-
-extension Figure {
-    func draw(to path: String) throws(CommandError) {
-        do throws(PictureError) { try FigureFile.write(self, to: path) } catch { throw .failure("\(error)") }
-    }
 }

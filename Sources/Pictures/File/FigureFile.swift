@@ -1,38 +1,47 @@
 import Foundation
+import OutputFiles
 
 /// Writes figures. A file is never seen half written.
 package enum FigureFile {
+    /// Refuses what no figure could be written to, before there is one.
+    package static func check(_ path: String) throws(PictureError) {
+        guard isScript(path) || format(of: path) != nil else { throw .unknownExtension(path: path) }
+        _ = try PartFile.drawing(path)
+    }
+
     /// Draws `figure` into the file that `path` names: `.svg` or `.png` by gnuplot, `.gp` the script that draws an SVG.
     ///
-    /// Without gnuplot the script is written beside it, and the error says so.
+    /// Where gnuplot is missing or fails the script is written beside it, and the error says so.
     /// - Parameter searchPath: where gnuplot is looked for; directories with colons between them.
     package static func write(
         _ figure: Figure, to path: String,
         searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     ) throws(PictureError) {
-        let name = URL(fileURLWithPath: path).pathExtension.lowercased()
-        if name == "gp" { return try writeScript(figure, to: path, drawing: .svg) }
-        guard let format = PictureFormat(rawValue: name) else { throw .unknownExtension(path: path) }
+        if isScript(path) { return try writeScript(figure, to: path, drawing: .svg) }
+        guard let format = format(of: path) else { throw .unknownExtension(path: path) }
+        let script = stem(path) + ".gp"
         guard let gnuplot = Gnuplot(searchPath: searchPath) else {
-            let script = stem(path) + ".gp"
             try writeScript(figure, to: script, drawing: format)
             throw .gnuplotMissing(script: script)
         }
-        try draw(figure, format, to: path, with: gnuplot)
+        guard let complaint = try draw(figure, format, to: path, with: gnuplot) else { return }
+        try writeScript(figure, to: script, drawing: format)
+        throw .gnuplotFailed(message: complaint, script: script)
     }
 
+    /// What gnuplot complains about; nil where the picture is drawn.
     private static func draw(
         _ figure: Figure, _ format: PictureFormat, to path: String, with gnuplot: Gnuplot
-    ) throws(PictureError) {
-        var picture = try PartFile(for: path)
-        let script = try PartFile(for: stem(path) + ".gp")
-        try script.write(FigureScript(figure).text(format))
-        try script.rewind()
-        try gnuplot.run(script: script.handle, picture: picture.handle)
-        guard let size = try? picture.handle.seekToEnd(), size > 0 else {
-            throw .gnuplotFailed(message: "it drew nothing")
+    ) throws(PictureError) -> String? {
+        var picture = try PartFile.drawing(path)
+        let script = try PartFile.drawing(path + ".gp")
+        try script.write(FigureScript(figure).text(format), drawing: path)
+        if let complaint = gnuplot.complaint(script: script.descriptor, picture: picture.descriptor) {
+            return complaint
         }
-        try picture.commit()
+        if picture.isEmpty { return "it drew nothing" }
+        try picture.finish()
+        return nil
     }
 
     /// The script draws into its own directory when it is run there.
@@ -40,10 +49,33 @@ package enum FigureFile {
         _ figure: Figure, to path: String, drawing format: PictureFormat
     ) throws(PictureError) {
         let output = (stem(path) as NSString).lastPathComponent + "." + format.rawValue
-        var file = try PartFile(for: path)
-        try file.write(FigureScript(figure).text(format, output: output))
-        try file.commit()
+        var file = try PartFile.drawing(path)
+        try file.write(FigureScript(figure).text(format, output: output), drawing: path)
+        try file.finish()
+    }
+
+    private static func isScript(_ path: String) -> Bool { (path as NSString).pathExtension.lowercased() == "gp" }
+
+    private static func format(of path: String) -> PictureFormat? {
+        PictureFormat(rawValue: (path as NSString).pathExtension.lowercased())
     }
 
     private static func stem(_ path: String) -> String { (path as NSString).deletingPathExtension }
+}
+
+extension PartFile {
+    fileprivate static func drawing(_ path: String) throws(PictureError) -> PartFile {
+        do throws(FileError) { return try create(path) } catch { throw .notWritten(error) }
+    }
+
+    fileprivate func write(_ text: String, drawing path: String) throws(PictureError) {
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        do { try handle.write(contentsOf: Data(text.utf8)) } catch {
+            throw .notWritten(FileError(path: path, reason: String(cString: strerror(errno))))
+        }
+    }
+
+    fileprivate mutating func finish() throws(PictureError) {
+        do throws(FileError) { try commit() } catch { throw .notWritten(error) }
+    }
 }

@@ -11,20 +11,22 @@ struct Gnuplot {
         program = URL(fileURLWithPath: found)
     }
 
-    /// Runs the script at the start of `script` and writes the picture to `picture`.
-    func run(script: FileHandle, picture: FileHandle) throws(PictureError) {
+    /// Runs the script from its first byte on and writes the picture. What gnuplot said last where it failed, nil where it did not.
+    func complaint(script: Int32, picture: Int32) -> String? {
         let process = Process()
         process.executableURL = program
         // A user's start-up file must not change the picture.
         process.arguments = ["--default-settings"]
+        lseek(script, 0, SEEK_SET)
         let remarks = Pipe()
-        (process.standardInput, process.standardOutput, process.standardError) = (script, picture, remarks)
-        do { try process.run() } catch { throw .gnuplotFailed(message: "it cannot be started") }
+        process.standardInput = FileHandle(fileDescriptor: script, closeOnDealloc: false)
+        process.standardOutput = FileHandle(fileDescriptor: picture, closeOnDealloc: false)
+        process.standardError = remarks
+        do { try process.run() } catch { return "it cannot be started" }
         let said = remarks.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw .gnuplotFailed(message: Self.lastLine(said) ?? "it ended with status \(process.terminationStatus)")
-        }
+        guard process.terminationStatus != 0 else { return nil }
+        return Self.lastLine(said) ?? "it ended with status \(process.terminationStatus)"
     }
 
     private static func lastLine(_ said: Data) -> String? {

@@ -1,16 +1,11 @@
+import Backends
 package import OpenCLBackend
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// How devices are measured.
 package enum Meters {
     /// With a thread for each core where `threads` is nil.
     package static func processor(threads: Int?) -> any CeilingMeter {
-        ProcessorMeter(threads: max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount))
+        ProcessorMeter(threads: max(1, threads ?? AvailableProcessors.count))
     }
 
     /// The OpenCL device with `index` in the list of all; `shape` is how its programs are compiled.

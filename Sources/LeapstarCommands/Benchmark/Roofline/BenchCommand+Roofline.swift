@@ -12,7 +12,8 @@ extension BenchCommand {
 
     /// `leapstar bench --roofline`
     @MainActor func roofline(
-        _ run: RooflineRun, _ plot: String?, _ settings: Settings, _ progress: ProgressLine, _ console: Console
+        _ run: RooflineRun, _ plot: String?, _ settings: Settings, _ progress: ProgressLine, _ console: Console,
+        to output: inout DataOutput
     ) async throws(CommandError) {
         defer { progress.stop() }
         let repeats = run.repeats
@@ -22,7 +23,13 @@ extension BenchCommand {
         }
         progress.stop()
         guard let record else { throw console.cancelledBench() }
-        try RooflineReport(record: record).listing.write(settings, console: console)
-        if let plot { try RooflineFigure(record: record).figure.draw(to: plot) }
+        var errors = KeptErrors()
+        errors.keep { () throws(CommandError) in
+            try RooflineReport(record: record).listing.write(settings, console: console, to: &output)
+        }
+        errors.keep { () throws(CommandError) in
+            if let plot { try RooflineFigure(record: record).figure.draw(to: plot) }
+        }
+        try errors.settle()
     }
 }

@@ -11,14 +11,20 @@ import Leapstar
     init(_ settings: Settings, console: Console) throws(CommandError) {
         (self.settings, self.console) = (settings, console)
         limits = try settings.scaleLimits()
-        picture = try settings.value(Keys.plot)
+        picture = try settings.picture()
     }
 
-    func run(on devices: [BenchmarkDevice]) async throws(CommandError) {
+    func run(on devices: [BenchmarkDevice], to output: inout DataOutput) async throws(CommandError) {
         let results = try await results(on: devices)
-        try ScaleReport(results: results).listing.write(settings, console: console)
-        if Task.isCancelled { throw console.cancelledBench() }
-        if let picture { try ScaleFigure(results: results).figure.draw(to: picture) }
+        var errors = KeptErrors()
+        errors.keep { () throws(CommandError) in
+            try ScaleReport(results: results).listing.write(settings, console: console, to: &output)
+        }
+        errors.keep { () throws(CommandError) in
+            if Task.isCancelled { throw console.cancelledBench() }
+            if let picture { try ScaleFigure(results: results).figure.draw(to: picture) }
+        }
+        try errors.settle()
     }
 
     /// As many as there are when the task is cancelled.

@@ -45,12 +45,26 @@ struct SummaryFile: Encodable {
         }
     }
 
-    /// Nothing of an earlier run may stand among the files of this one.
-    static func refuseUsedFolder(_ path: String) throws(CommandError) {
+    /// Nothing of an earlier run may stand among the files of this one, and there must be a place for them.
+    static func check(_ path: String) throws(CommandError) {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return try refuseUnmakable(path)
+        }
         let names = isFolder.boolValue ? try? FileManager.default.contentsOfDirectory(atPath: path) : nil
         guard names?.isEmpty == true else { throw .usage("--summary '\(path)' exists and is no empty folder; name another one or remove it") }
+    }
+
+    /// The first folder on the way that exists must take another.
+    private static func refuseUnmakable(_ path: String) throws(CommandError) {
+        var (parent, isFolder) = (URL(filePath: path).standardizedFileURL, ObjCBool(false))
+        repeat {
+            parent.deleteLastPathComponent()
+        } while !FileManager.default.fileExists(atPath: parent.path, isDirectory: &isFolder)
+        guard isFolder.boolValue, FileManager.default.isWritableFile(atPath: parent.path) else {
+            throw .failure(
+                "cannot make the folder '\(path)': '\(parent.path)' takes none; name one that can be written to")
+        }
     }
 
     /// `leapfrog`, and `leapfrog-2` for a second band of the same scheme.

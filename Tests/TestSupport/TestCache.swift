@@ -1,11 +1,11 @@
 import Foundation
 
-/// A cache of this test run alone: tests neither read nor change the user's.
-enum TestCache {
+/// One cache for all tests of this run, and for it alone: programs are compiled once, and tests neither read nor change the user's.
+package enum TestCache {
     private static let variable = "LEAPSTAR_CACHE_DIR"
 
     /// The folder, which the environment of this process names from the first use on. It is gone when the process ends.
-    static let path: String = {
+    package static let path: String = {
         let path = NSTemporaryDirectory() + "leapstar-cache-" + UUID().uuidString
         setenv(variable, path, 1)
         atexit { try? FileManager.default.removeItem(atPath: TestCache.path) }
@@ -13,5 +13,5 @@ enum TestCache {
     }()
 
     /// For a process of its own.
-    static var environment: [String: String] { [variable: path] }
+    package static var environment: [String: String] { [variable: path] }
 }

@@ -3,13 +3,13 @@ import Dynamics
 
 /// The frequencies of experiments that differ in the values of parameters alone: what they share is built once.
 package struct Oscillation: Sendable {
-    private let hessian: MassWeightedHessian
+    private let hessian: HessianProduct
     private let program: TrajectoryProgram
 
     package init(_ experiment: Experiment) throws(ExperimentError) {
         var quiet = experiment
         (quiet.sigma, quiet.estimator, quiet.landscape) = (0, .plain, experiment.landscape.withFullGradient)
-        (hessian, program) = (MassWeightedHessian(experiment), try quiet.program())
+        (hessian, program) = (HessianProduct(experiment), try quiet.program())
     }
 
     /// The largest angular frequency on the way: √λ with λ the largest magnitude of an eigenvalue of M^(-1/2) ∇²U
@@ -22,7 +22,8 @@ package struct Oscillation: Sendable {
         guard variant.scheme.hasMomenta else { return nil }
         let hessian = hessian.of(variant)
         let largest = places(variant, dt).reduce(0) { largest, q in
-            hessian.eigenvalues(at: q)?.reduce(largest) { max($0, $1.magnitude) } ?? largest
+            hessian.spectrum(at: q, until: .largestMagnitude).map { max(largest, $0.upperBound, -$0.lowerBound) }
+                ?? largest
         }
         return largest > 0 ? largest.squareRoot() : nil
     }

@@ -1,10 +1,10 @@
 /// Eigenvalues of small dense symmetric matrices by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, §8.5).
-struct SymmetricEigenvalues {
+package struct SymmetricEigenvalues {
     /// In no particular order; accurate to a few ulps of the largest.
-    let values: [Double]
+    package let values: [Double]
 
     /// `matrix` holds rows of equal length and is symmetric and finite.
-    init(_ matrix: [[Double]]) {
+    package init(_ matrix: [[Double]]) {
         var rotated = matrix
         var sweeps = 0
         while sweeps < Self.maximumSweeps, Self.offDiagonal(rotated) > 1e-30 * Self.frobenius(rotated) {

@@ -1,0 +1,88 @@
+/// The control groups of a process, as Linux writes them, and how much processor time they grant.
+///
+/// Source: the kernel's Documentation/admin-guide/cgroup-v2.rst and cgroup-v1, proc_pid_mountinfo(5).
+package struct ControlGroups {
+    /// The folders of one hierarchy, from the process's own group up to the root that can be seen.
+    private struct Path {
+        let folders: [String]
+        let isUnified: Bool
+    }
+
+    private let paths: [Path]
+
+    /// The texts of /proc/self/cgroup and /proc/self/mountinfo.
+    package init(membership: String, mounts: String) {
+        let mounts = mounts.split(separator: "\n").compactMap(Mount.init)
+        paths = membership.split(separator: "\n").compactMap { line in
+            let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            guard fields.count == 3 else { return nil }
+            let isUnified = fields[1].isEmpty
+            guard isUnified || fields[1].split(separator: ",").contains("cpu") else { return nil }
+            guard let mount = mounts.last(where: { isUnified ? $0.type == "cgroup2" : $0.controlsProcessors }) else {
+                return nil
+            }
+            return Path(folders: mount.folders(of: String(fields[2])), isUnified: isUnified)
+        }
+    }
+
+    /// How many processors' time is granted: the least of all groups on the way; nil where none sets a limit.
+    /// - Parameter text: what a file says; nil where there is none.
+    package func processors(text: (_ path: String) -> String?) -> Double? {
+        paths.flatMap { path in
+            path.folders.compactMap { folder in
+                path.isUnified ? text("\(folder)/cpu.max").flatMap(Self.unified) : Self.separate(folder, text)
+            }
+        }.min()
+    }
+
+    /// `50000 100000`: time and period in microseconds; `max 100000` where there is no limit.
+    private static func unified(_ text: String) -> Double? {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        return words.count == 2 ? share(words[0], of: words[1]) : nil
+    }
+
+    private static func separate(_ folder: String, _ text: (String) -> String?) -> Double? {
+        let values = ["quota", "period"].map {
+            text("\(folder)/cpu.cfs_\($0)_us")?.split(whereSeparator: \.isWhitespace).first
+        }
+        guard let quota = values[0], let period = values[1] else { return nil }
+        return share(quota, of: period)
+    }
+
+    /// Nil for `max` and for −1.
+    private static func share(_ quota: Substring, of period: Substring) -> Double? {
+        guard let quota = Double(quota), let period = Double(period), quota > 0, period > 0 else { return nil }
+        return quota / period
+    }
+}
+
+/// One line of mountinfo: where a hierarchy can be seen, and from which group on.
+private struct Mount {
+    let root: String
+    let place: String
+    let type: Substring
+    let controlsProcessors: Bool
+
+    /// `36 35 0:28 /root /place rw,nosuid shared:9 - cgroup2 source rw,options`
+    init?(_ line: Substring) {
+        let fields = line.split(separator: " ")
+        guard let dash = fields.firstIndex(of: "-"), dash >= 6, fields.count > dash + 3 else { return nil }
+        (root, place, type) = (Self.unescaped(fields[3]), Self.unescaped(fields[4]), fields[dash + 1])
+        controlsProcessors = type == "cgroup" && fields[dash + 3].split(separator: ",").contains("cpu")
+    }
+
+    /// The folders of a group and of those around it. One outside of what is mounted here has the mounted root alone.
+    func folders(of group: String) -> [String] {
+        let (group, root) = (group.split(separator: "/"), root.split(separator: "/"))
+        guard group.starts(with: root), !group.contains("..") else { return [place] }
+        let inner = group.dropFirst(root.count)
+        return (0...inner.count).reversed().map { ([Substring(place)] + inner.prefix($0)).joined(separator: "/") }
+    }
+
+    /// Spaces and the like are written as three octal digits.
+    private static func unescaped(_ text: Substring) -> String {
+        [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")].reduce(String(text)) { text, pair in
+            text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// A symmetric tridiagonal matrix that grows, and the ends of its spectrum.
+struct Tridiagonal {
+    /// An eigenvalue, and the magnitude of the last element of its unit eigenvector.
+    struct Pair {
+        let value: Double
+        let lastElement: Double
+    }
+
+    private var diagonal: [Double] = []
+    /// Between each element of the diagonal and the one before it; 0 for the first.
+    private var couplings: [Double] = []
+    /// No eigenvalue is larger in magnitude, up to a factor of 2.
+    private(set) var bound = 0.0
+
+    mutating func append(diagonal element: Double, coupling: Double) {
+        diagonal.append(element)
+        couplings.append(diagonal.count == 1 ? 0 : coupling)
+        bound = max(bound, element.magnitude + 2 * coupling)
+    }
+
+    /// The smallest and the largest eigenvalue; there must be an element.
+    var ends: (lower: Pair, upper: Pair) {
+        let flipped = Tridiagonal(diagonal: diagonal.map(-), couplings: couplings, bound: bound)
+        let lower = flipped.largest
+        return (Pair(value: -lower.value, lastElement: lower.lastElement), largest)
+    }
+
+    /// By bisection, to the last bit or two.
+    private var largest: Pair {
+        var (below, above) = (-2 * bound, 2 * bound)
+        while true {
+            let middle = below + 0.5 * (above - below)
+            guard middle > below, middle < above else { break }
+            if isAboveAll(middle) { above = middle } else { below = middle }
+        }
+        return Pair(value: above, lastElement: lastElement(above))
+    }
+
+    /// Whether no eigenvalue is as large: all pivots of T − x are below 0 (Golub and Van Loan, §8.4).
+    private func isAboveAll(_ x: Double) -> Bool {
+        var pivot = -1.0
+        for (element, coupling) in zip(diagonal, couplings) {
+            pivot = element - x - coupling * (coupling / pivot)
+            guard pivot < 0 else { return false }
+        }
+        return true
+    }
+
+    /// Of the eigenvector of the largest eigenvalue, from its last element back: all pivots but the last are below 0.
+    private func lastElement(_ value: Double) -> Double {
+        var pivots = [diagonal[0] - value]
+        for place in diagonal.indices.dropFirst() {
+            pivots.append(diagonal[place] - value - couplings[place] * (couplings[place] / pivots[place - 1]))
+        }
+        var (element, squares) = (1.0, 1.0)
+        for place in diagonal.indices.dropFirst().reversed() {
+            element *= couplings[place] / pivots[place - 1].magnitude
+            squares += element * element
+        }
+        return 1 / squares.squareRoot()
+    }
+}

@@ -1,0 +1,49 @@
+import Dispatch
+import Foundation
+import OutputFiles
+import Synchronization
+
+/// Listens to the signals that ask the process to end.
+struct Interrupts {
+    private let sources: [any DispatchSourceSignal]
+
+    /// `cancel` is called once, on a thread of its own: the main one may be at something long.
+    init(cancel: @escaping @Sendable () -> Void) {
+        let (response, queue) = (Response(cancel: cancel), DispatchQueue(label: "signals"))
+        // Under nohup the end of the terminal is to be survived.
+        let numbers = [SIGINT, SIGTERM] + (Self.isIgnored(SIGHUP) ? [] : [SIGHUP])
+        sources = numbers.map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { @Sendable in response.take(number) }
+            source.resume()
+            return source
+        }
+    }
+
+    private static func isIgnored(_ number: Int32) -> Bool {
+        // Asking changes the answer for a moment.
+        let handler = signal(number, SIG_IGN)
+        signal(number, handler)
+        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+}
+
+/// The first signal cancels; the next one ends the process at once, as it would have by itself.
+private final class Response: Sendable {
+    private let hasCancelled = Mutex(false)
+    private let cancel: @Sendable () -> Void
+
+    init(cancel: @escaping @Sendable () -> Void) { self.cancel = cancel }
+
+    func take(_ number: Int32) {
+        let isFirst = hasCancelled.withLock { cancelled in
+            defer { cancelled = true }
+            return !cancelled
+        }
+        if isFirst { return cancel() }
+        Unfinished.discardAll()
+        signal(number, SIG_DFL)
+        kill(getpid(), number)
+    }
+}

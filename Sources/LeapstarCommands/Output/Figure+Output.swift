@@ -1,0 +1,16 @@
+import Pictures
+
+extension Settings {
+    /// Where a picture is to be drawn. One that cannot be written is refused here, before the run.
+    func picture() throws(CommandError) -> String? {
+        guard let path = try value(Keys.plot) else { return nil }
+        do throws(PictureError) { try FigureFile.check(path) } catch { throw .failure("\(error)") }
+        return path
+    }
+}
+
+extension Figure {
+    func draw(to path: String) throws(CommandError) {
+        do throws(PictureError) { try FigureFile.write(self, to: path) } catch { throw .failure("\(error)") }
+    }
+}

@@ -1,0 +1,17 @@
+/// Why a file cannot be written.
+package struct FileError: Error, Hashable, CustomStringConvertible {
+    /// As the user gave it.
+    package let path: String
+    package let reason: String
+    /// What to do about it.
+    package let remedy: String
+
+    package init(path: String, reason: String, remedy: String = Self.elsewhere) {
+        (self.path, self.reason, self.remedy) = (path, reason, remedy)
+    }
+
+    package static let elsewhere = "name a file in a directory that can be written to"
+
+    /// One line.
+    package var description: String { "cannot write '\(path)': \(reason); \(remedy)" }
+}
