@@ -59,7 +59,7 @@ extension ConformanceCase {
 extension Operation {
     /// Every operation that straight-line code can hold.
     package static let everyInstruction: Set<Operation> = Set(
-        [.add, .subtract, .multiply, .divide, .negate, .squareRoot, .absolute, .minimum, .maximum]
+        [.add, .subtract, .multiply, .divide, .negate, .squareRoot, .absolute, .minimum, .maximum, .floor, .modulo]
             + [.fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract]
             + Comparison.allCases.map { .select($0) } + Function.allCases.map { .call($0) })
 }

@@ -66,6 +66,8 @@ extension Expression {
         case .absolute: call("abs", operands)
         case .minimum: call("min", operands)
         case .maximum: call("max", operands)
+        case .floor: call("floor", operands)
+        case .modulo: call("mod", operands)
         case .call(let function): call(function.rawValue, operands)
         case .lookup(let table): call(table.name, operands)
         case .select(let comparison):

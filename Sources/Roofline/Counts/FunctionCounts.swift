@@ -2,6 +2,9 @@ import Expressions
 
 /// Operations of one call of an elementary function, counted in Kernels/*.cl as in ``GeneratorCounts``.
 enum FunctionCounts {
+    /// Of a remainder by modulo, likewise.
+    static let modulo = OperationCounts([.integer: 1])
+
     static func counts(_ function: Function) -> OperationCounts {
         switch function {
         case .exp: OperationCounts([.integer: 16, .shift: 6, .addBinary64: 7, .fmaBinary64: 18])
@@ -13,6 +16,15 @@ enum FunctionCounts {
         case .cosh: OperationCounts([.integer: 24, .shift: 10, .addBinary64: 11, .fmaBinary64: 24])
         case .tanh: OperationCounts([.integer: 16, .shift: 4, .addBinary64: 18, .fmaBinary64: 33, .divideBinary64: 1])
         case .atan: OperationCounts([.integer: 32, .addBinary64: 9, .fmaBinary64: 20, .divideBinary64: 1])
+        case .exp2: OperationCounts([.integer: 1])
+        case .log2: OperationCounts([.integer: 1])
+        case .log10: OperationCounts([.integer: 1])
+        case .cbrt: OperationCounts([.integer: 1])
+        case .asin: OperationCounts([.integer: 1])
+        case .acos: OperationCounts([.integer: 1])
+        case .erf: OperationCounts([.integer: 1])
+        case .atan2: OperationCounts([.integer: 1])
+        case .hypot: OperationCounts([.integer: 1])
         case .pow: OperationCounts([.integer: 84, .shift: 8, .addBinary64: 22, .fmaBinary64: 50, .divideBinary64: 1])
         }
     }
