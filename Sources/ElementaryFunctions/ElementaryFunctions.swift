@@ -3,5 +3,5 @@
 ///
 /// Subnormal arguments and results are honoured, and NaN gives NaN (which NaN is left open).
 /// Ranges and errors stand at each function and in ACCURACY.md; an ulp is the last place of the exact result.
-/// The coefficients come from Derivation/coefficients.sollya.
+/// The coefficients come from Derivation/coefficients.sollya and Derivation/error_function.py.
 public enum Elementary {}

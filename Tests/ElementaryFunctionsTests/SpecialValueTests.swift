@@ -85,19 +85,17 @@ private let smallest = Double.leastNonzeroMagnitude
     @Test(arguments: remainders)
     func remainderIs(_ x: Double, _ y: Double, _ expected: Double) { expectSame(Elementary.modulo(x, y), expected) }
 
-    /// Never outside of 0 to y, and x but for a whole multiple of y: exactly, where that is a number.
-    @Test func remaindersLieBetweenZeroAndTheDivisor() {
+    /// Against C's exact remainder of a quotient rounded towards zero.
+    @Test func remaindersAreExactOnes() {
         let (x, y) = RandomArguments.pairs(count: 40_000)
-        var finite = 0
-        for (x, y) in zip(x, y) {
-            let rest = Elementary.modulo(x, y)
-            guard rest.isFinite else { continue }
-            finite += 1
-            #expect(rest.magnitude <= y.magnitude && (rest == 0 || (rest < 0) == (y < 0)), "mod(\(x), \(y)) = \(rest)")
-            guard rest.magnitude < y.magnitude, x.magnitude >= y.magnitude else { continue }
-            #expect((x - rest).remainder(dividingBy: y) == 0 || (x - rest) + rest != x, "mod(\(x), \(y)) = \(rest)")
+        let multiples = x.indices.map { [y[$0] * Double($0 % 999 - 500), (y[$0] * Double($0 % 999 - 500)).nextUp, x[$0]][$0 % 3] }
+        var compared = 0
+        for (x, y) in zip(multiples, y) where (x / y).magnitude <= 0x1p52 && y.isFinite {
+            let rest = x.truncatingRemainder(dividingBy: y)
+            expectSame(Elementary.modulo(x, y), rest == 0 ? 0 : (rest < 0) == (y < 0) ? rest : rest + y)
+            compared += 1
         }
-        #expect(finite > 10_000)
+        #expect(compared > 20_000)
     }
 
     @Test(arguments: ElementaryFunction.all)
