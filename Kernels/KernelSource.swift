@@ -5,7 +5,8 @@ package enum KernelSource {
         PackageResources.lanes_cl, PackageResources.binary64_cl, PackageResources.exponential_cl,
         PackageResources.logarithm_cl,
         PackageResources.trigonometric_cl, PackageResources.hyperbolic_cl, PackageResources.arctangent_cl,
-        PackageResources.power_cl, PackageResources.philox_cl, PackageResources.normals_cl,
+        PackageResources.power_cl, PackageResources.bases_cl, PackageResources.roots_cl, PackageResources.arcs_cl,
+        PackageResources.error_function_cl, PackageResources.modulo_cl, PackageResources.philox_cl, PackageResources.normals_cl,
         PackageResources.rows_cl, PackageResources.mulberry32_cl,
     ].map(text)
 

@@ -1,5 +1,7 @@
 // What the elementary functions share. Include order: lanes.cl, this file, then exponential.cl, logarithm.cl,
-// trigonometric.cl, hyperbolic.cl, arctangent.cl, and power.cl after logarithm.cl.
+// trigonometric.cl, hyperbolic.cl, arctangent.cl, power.cl after logarithm.cl, bases.cl and roots.cl after power.cl, arcs.cl
+// after arctangent.cl,
+// error_function.cl after exponential.cl, modulo.cl.
 // The same algorithms stand in Sources/ElementaryFunctions, which documents ranges and errors.
 #define LS_INFINITY AS_F64(U64(0x7ff0000000000000ul))
 #define LS_NAN AS_F64(U64(0x7ff8000000000000ul))

@@ -85,6 +85,7 @@ __kernel void check(__global const uint *in, __global uint *out, const ulong str
         CHECK_F64(17, TO_F64(U32_AT(0)))
         CHECK_F64(18, TO_F64(U64_AT(0)))
         CHECK_F32(19, TO_F32(F64_AT(0)))
+        CHECK_F64(34, FLOOR_F64(F64_AT(0)))
         case 31: ls_check_normals(in, out, stride, first); break;
 #ifndef LEAPSTAR_QUICK_CHECKS
         CHECK_F64(20, ls_exp(F64_AT(0)))
@@ -100,6 +101,16 @@ __kernel void check(__global const uint *in, __global uint *out, const ulong str
         case 30: ls_check_philox(in, out, stride, first); break;
         case 32: ls_check_box_muller(in, out, stride, first); break;
         case 33: ls_check_mulberry32(in, out, stride, first); break;
+        CHECK_F64(35, ls_modulo(F64_AT(0), F64_AT(1)))
+        CHECK_F64(36, ls_exp2(F64_AT(0)))
+        CHECK_F64(37, ls_log2(F64_AT(0)))
+        CHECK_F64(38, ls_log10(F64_AT(0)))
+        CHECK_F64(39, ls_cbrt(F64_AT(0)))
+        CHECK_F64(40, ls_asin(F64_AT(0)))
+        CHECK_F64(41, ls_acos(F64_AT(0)))
+        CHECK_F64(42, ls_erf(F64_AT(0)))
+        CHECK_F64(43, ls_atan2(F64_AT(0), F64_AT(1)))
+        CHECK_F64(44, ls_hypot(F64_AT(0), F64_AT(1)))
 #endif
     }
 }

@@ -81,6 +81,8 @@ typedef ulong u64;
 #define SQRT_F32(x) sqrt(x)
 #endif
 #define SQRT_F64(x) sqrt(x)
+// Exact.
+#define FLOOR_F64(x) floor(x)
 
 // The same bits as another type of the same width.
 #define AS_F32(x) LANES_JOIN(as_, LANES_OF(float))(x)

@@ -12,7 +12,7 @@ LANES_FN f64v ls_log2_polynomial(f64v z)
 }
 
 // log2 x to about 2^-67 of itself, for finite x > 0.
-LANES_FN ls_pair ls_log2(f64v x)
+LANES_FN ls_pair ls_log2_pair(f64v x)
 {
     ls_parts parts = ls_split(x);
     ls_pair n, d, result;
@@ -58,7 +58,7 @@ LANES_FN f64v ls_exp2_polynomial(f64v f)
 }
 
 // 2^(hi + lo) for |hi| <= 1100.
-LANES_FN f64v ls_exp2(f64v hi, f64v lo)
+LANES_FN f64v ls_exp2_sum(f64v hi, f64v lo)
 {
     f64v rounded = hi + LS_ROUNDER;
     ls_pair f = ls_fast_sum(hi - (rounded - LS_ROUNDER), lo);
@@ -75,11 +75,11 @@ LANES_FN f64v ls_exp2(f64v hi, f64v lo)
 LANES_FN f64v ls_pow_positive(f64v x, f64v y)
 {
     f64v exponent = ls_flip(ls_capped(y, F64(0x1p65)), ls_sign(y));
-    ls_pair log2 = ls_log2(x);
+    ls_pair log2 = ls_log2_pair(x);
     f64v hi = exponent * log2.hi;
     f64v lo = FMA(exponent, log2.lo, FMA(exponent, log2.hi, -hi));
     lo = SELECT_F64(ls_magnitude(hi) > F64(1100.0), F64(0.0), lo);
-    return ls_exp2(ls_flip(ls_capped(hi, F64(1100.0)), ls_sign(hi)), lo);
+    return ls_exp2_sum(ls_flip(ls_capped(hi, F64(1100.0)), ls_sign(hi)), lo);
 }
 
 // Whether b >= 0 and b/2 are whole numbers.

@@ -43,5 +43,21 @@ int ls_mpfr_call(const ls_mpfr *library, ls_mpfr_function which, ls_mpfr_number 
     case LS_MPFR_COSH: return library->mpfr_cosh(result, a, LS_TO_NEAREST);
     case LS_MPFR_TANH: return library->mpfr_tanh(result, a, LS_TO_NEAREST);
     case LS_MPFR_ATAN: return library->mpfr_atan(result, a, LS_TO_NEAREST);
+    case LS_MPFR_EXP2: return library->mpfr_exp2(result, a, LS_TO_NEAREST);
+    case LS_MPFR_LOG2: return library->mpfr_log2(result, a, LS_TO_NEAREST);
+    case LS_MPFR_LOG10: return library->mpfr_log10(result, a, LS_TO_NEAREST);
+    case LS_MPFR_CBRT: return library->mpfr_cbrt(result, a, LS_TO_NEAREST);
+    case LS_MPFR_ASIN: return library->mpfr_asin(result, a, LS_TO_NEAREST);
+    case LS_MPFR_ACOS: return library->mpfr_acos(result, a, LS_TO_NEAREST);
+    case LS_MPFR_ERF: return library->mpfr_erf(result, a, LS_TO_NEAREST);
+    }
+}
+
+int ls_mpfr_call_binary(
+    const ls_mpfr *library, ls_mpfr_binary_function which, ls_mpfr_number *result, const ls_mpfr_number *a,
+    const ls_mpfr_number *b) {
+    switch (which) {
+    case LS_MPFR_ATAN2: return library->mpfr_atan2(result, a, b, LS_TO_NEAREST);
+    case LS_MPFR_HYPOT: return library->mpfr_hypot(result, a, b, LS_TO_NEAREST);
     }
 }

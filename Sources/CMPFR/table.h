@@ -20,7 +20,9 @@ enum { LS_ZERO_KIND = 2 };
     LS_BINARY(use, mpfr_sub) LS_BINARY(use, mpfr_mul) LS_BINARY(use, mpfr_div) LS_UNARY(use, mpfr_sqrt)                \
     LS_UNARY(use, mpfr_exp) LS_UNARY(use, mpfr_log) LS_UNARY(use, mpfr_sin) LS_UNARY(use, mpfr_cos)                    \
     LS_UNARY(use, mpfr_tan) LS_UNARY(use, mpfr_sinh) LS_UNARY(use, mpfr_cosh) LS_UNARY(use, mpfr_tanh)                 \
-    LS_UNARY(use, mpfr_atan)
+    LS_UNARY(use, mpfr_atan) LS_UNARY(use, mpfr_exp2) LS_UNARY(use, mpfr_log2) LS_UNARY(use, mpfr_log10)               \
+    LS_UNARY(use, mpfr_cbrt) LS_UNARY(use, mpfr_asin) LS_UNARY(use, mpfr_acos) LS_UNARY(use, mpfr_erf)                 \
+    LS_BINARY(use, mpfr_atan2) LS_BINARY(use, mpfr_hypot)
 
 #define LS_FIELD(result, name, ...) result (*name)(__VA_ARGS__);
 struct ls_mpfr {

@@ -85,6 +85,8 @@ enum OperandShapes {
         case .absolute: LS_ABSOLUTE_V
         case .minimum: LS_MINIMUM_VV
         case .maximum: LS_MAXIMUM_VV
+        case .floor: LS_FLOOR_V
+        case .modulo: LS_MODULO_VV
         case .select(let comparison): select(comparison)
         case .call(let function): call(function)
         default: nil
@@ -112,6 +114,15 @@ enum OperandShapes {
         case .tanh: LS_TANH
         case .atan: LS_ATAN
         case .pow: LS_POW
+        case .exp2: LS_EXP2
+        case .log2: LS_LOG2
+        case .log10: LS_LOG10
+        case .cbrt: LS_CBRT
+        case .asin: LS_ASIN
+        case .acos: LS_ACOS
+        case .erf: LS_ERF
+        case .atan2: LS_ATAN2
+        case .hypot: LS_HYPOT
         }
     }
 }

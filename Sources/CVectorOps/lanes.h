@@ -41,6 +41,7 @@ typedef uint64_t u64;
 #define FMA(a, b, c) __builtin_elementwise_fma(a, b, c)
 #define SQRT_F32(x) __builtin_elementwise_sqrt(x)
 #define SQRT_F64(x) __builtin_elementwise_sqrt(x)
+#define FLOOR_F64(x) __builtin_elementwise_floor(x)
 
 #define AS_F32(x) ((f32v)(x))
 #define AS_F64(x) ((f64v)(x))

@@ -14,7 +14,7 @@ extension Elementary {
         return (leading + fma(t * z, atanPolynomial(z), small)).flipped(bySignOf: x)
     }
 
-    private static func atanPolynomial(_ z: Double) -> Double {
+    static func atanPolynomial(_ z: Double) -> Double {
         var p = -0x1.256ae1c819cccp-6
         p = fma(p, z, 0x1.37d5d6ce4a661p-5)
         p = fma(p, z, -0x1.9cd2cc3bca9b5p-5)

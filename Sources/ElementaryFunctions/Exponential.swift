@@ -14,7 +14,7 @@ extension Elementary {
         return k.scale(sum.hi + tail)
     }
 
-    private static func expPolynomial(_ r: Double) -> Double {
+    static func expPolynomial(_ r: Double) -> Double {
         var p = 0x1.ad92c5d9cb043p-26
         p = fma(p, r, 0x1.28adf7b4cc4b2p-22)
         p = fma(p, r, 0x1.71df18fd0c7a2p-19)

@@ -26,7 +26,7 @@ extension Elementary {
     }
 
     /// `value` brought to ±most where it lies beyond.
-    private static func capped(_ value: Double, _ most: Double) -> Double {
+    static func capped(_ value: Double, _ most: Double) -> Double {
         value > most ? most : value < -most ? -most : value
     }
 
@@ -40,7 +40,7 @@ extension Elementary {
     }
 
     /// 2^(hi + lo) for |hi| ≤ 1100: with f the fraction, 2^f = 1 + f ln 2 + f² p(f), p of degree 9.
-    private static func exp2(_ hi: Double, _ lo: Double) -> Double {
+    static func exp2(_ hi: Double, _ lo: Double) -> Double {
         let k = RoundedInteger(hi, times: 1)
         let f = Pair(fastSum: hi - k.value, lo)
         let ln2 = 0x1.62e42fefa39efp-1

@@ -14,6 +14,14 @@ public enum Operation: Hashable, Sendable {
     /// `a·b − c` with one rounding.
     case fusedMultiplySubtract
     case squareRoot, absolute, minimum, maximum
+    /// The largest whole number that is not above the operand.
+    case floor
+    /// `a − b·⌊a/b⌋` in real arithmetic, rounded once: from 0 up to b, or from b < 0 down to it.
+    ///
+    /// Exact but where a is smaller than b and of the other sign: there it is a + b rounded, which may be b itself. A zero is +0.
+    /// NaN where |a/b| is above 2⁵², so that a trajectory that went there counts as non-finite, where b is 0 or infinite, and
+    /// where a is infinite.
+    case modulo
     /// `select(a, b, x, y)`: x where the comparison of a with b holds, else y.
     case select(Comparison)
     case call(Function)
@@ -47,9 +55,19 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
     case exp, log, sin, cos, tan, sinh, cosh, tanh, atan
     /// The real power `x^y`.
     case pow
+    case exp2, log2, log10, cbrt, asin, acos, erf
+    /// `atan2(y, x)`: the angle of the point (x, y).
+    case atan2
+    /// √(x² + y²), without overflow or underflow on the way.
+    case hypot
 
     /// How many arguments it takes.
-    public var arity: Int { self == .pow ? 2 : 1 }
+    public var arity: Int {
+        switch self {
+        case .pow, .atan2, .hypot: 2
+        default: 1
+        }
+    }
 }
 
 /// A constant by its bits, so that −0 and 0 are different nodes and every NaN is the same one.

@@ -34,6 +34,16 @@ extension ConformanceCase {
         }
     }()
 
+    /// What users type: periodic boxes, walls, angles, steps, definitions.
+    package static let typedPotentials: [ConformanceCase] = [
+        "0.5*k*d^2 + 0.5*y^2; d = mod(x + 0.5, 1) - 0.5", "k*cos(2*pi*mod(x, y)) + (x - y)^2", "k*max(0, abs(x) - 0.5, abs(y) - 0.5)^2",
+        "r^2 + k*cos(3*t); r = hypot(x, y); t = atan2(y, x)", "x > 0 && y < 0.2 || x < -0.3 ? x^2 : k*y^2", "y^2 + k*erf(3*x)^2",
+        "(x - round(x))^2 + (y - ceil(y))^2 + k*floor(x)", "step(x)*x^2 + sign(y)*y^3 + log2(2 + x^2) + log10(2 + y^2)",
+        "exp2(x) + cbrt(1 + x^2 + y^2) + asin(0.5*tanh(x))*acos(0.5*tanh(y))",
+    ].enumerated().compactMap { index, text in
+        (try? Expression.parse(text, variables: ["x", "y"], parameters: ["k"])).map { make(potential: $0, index: index, label: text) }
+    }
+
     private static func make(potential: Expression, index: Int, label: String) -> ConformanceCase {
         let landscape = Landscape(
             name: label, summary: "", variables: ["x", "y"], parameters: [.init("k", 0.7)], potential: potential,
@@ -59,7 +69,7 @@ extension ConformanceCase {
 extension Operation {
     /// Every operation that straight-line code can hold.
     package static let everyInstruction: Set<Operation> = Set(
-        [.add, .subtract, .multiply, .divide, .negate, .squareRoot, .absolute, .minimum, .maximum]
+        [.add, .subtract, .multiply, .divide, .negate, .squareRoot, .absolute, .minimum, .maximum, .floor, .modulo]
             + [.fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract]
             + Comparison.allCases.map { .select($0) } + Function.allCases.map { .call($0) })
 }

@@ -62,8 +62,9 @@ import Testing
     }
 
     /// Where the path meets a kink nothing is proved, and the part is listed.
-    @Test func kinksStayOpen() async throws {
-        let potential = try Expression.parse("abs(x) + 0.5*y^2", variables: ["x", "y"])
+    @Test(arguments: ["abs(x)", "x*floor(x)", "2*mod(x, 1)", "x*step(x)", "max(x, 0, -x)", "(x < 0 && y < 9 ? 0 : x)"])
+    func kinksStayOpen(_ kink: String) async throws {
+        let potential = try Expression.parse(kink + " + 0.5*y^2", variables: ["x", "y"])
         var experiment = Experiment(
             landscape: Landscape(
                 name: "kink", summary: "", variables: ["x", "y"], potential: potential, start: .init(q: [0.01, 0.4], p: [-0.5, 0.2])))

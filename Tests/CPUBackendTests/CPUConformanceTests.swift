@@ -49,6 +49,13 @@ import Testing
     }
 
     @Test(arguments: InstructionSet.available)
+    func typedPotentials(_ set: InstructionSet) async throws {
+        #expect(ConformanceCase.typedPotentials.count == 9)
+        let report = try await check(set, ConformanceCase.typedPotentials)
+        #expect(report.diverged == 0)
+    }
+
+    @Test(arguments: InstructionSet.available)
     func divergingPotentials(_ set: InstructionSet) async throws {
         for item in ConformanceCase.divergingPotentials {
             let report = try await check(set, [item])

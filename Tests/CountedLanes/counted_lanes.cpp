@@ -28,6 +28,11 @@ namespace narrow_form {
 #include "../../Kernels/hyperbolic.cl"
 #include "../../Kernels/arctangent.cl"
 #include "../../Kernels/power.cl"
+#include "../../Kernels/bases.cl"
+#include "../../Kernels/roots.cl"
+#include "../../Kernels/arcs.cl"
+#include "../../Kernels/error_function.cl"
+#include "../../Kernels/modulo.cl"
 #include "../../Kernels/philox.cl"
 #include "../../Kernels/normals.cl"
 
@@ -45,9 +50,11 @@ static counted_operations box_muller() {
 
 static counted_operations function(const std::string &name) {
     f64v x(counted::fresh(counted::varying)), y(counted::fresh(counted::varying));
-    if (name == "pow") return counted::count({ls_pow(x, y).symbol}, LANES);
+#define TRY_TWO(f) if (name == #f) return counted::count({ls_##f(x, y).symbol}, LANES);
+    TRY_TWO(pow) TRY_TWO(atan2) TRY_TWO(hypot) TRY_TWO(modulo)
 #define TRY(f) if (name == #f) return counted::count({ls_##f(x).symbol}, LANES);
     TRY(exp) TRY(log) TRY(sin) TRY(cos) TRY(tan) TRY(sinh) TRY(cosh) TRY(tanh) TRY(atan)
+    TRY(exp2) TRY(log2) TRY(log10) TRY(cbrt) TRY(asin) TRY(acos) TRY(erf)
     return {};
 }
 }

@@ -104,6 +104,9 @@ static inline mask not_mask(mask a) { return {counted::operation(counted::free_o
 static f64v select(mask m, f64v a, f64v b) {
     return {counted::operation(counted::integer, 16, words(f64), {m.symbol, a.symbol, b.symbol})};
 }
+static u64v select_words(mask m, u64v a, u64v b) {
+    return {counted::operation(counted::integer, 16, words(w64), {m.symbol, a.symbol, b.symbol})};
+}
 template <Type type> static value<type> fused(value<type> a, value<type> b, value<type> c) {
     return apply<type>(product_kind(type), 1, {a, b, c}, LANES);
 }
@@ -123,6 +126,9 @@ static inline u32v joined(u64h even, u64h odd) {
 #define FMA(a, b, c) fused(a, b, c)
 #define SQRT_F32(x) apply<f32>(counted::sqrt32, 0, {x}, LANES)
 #define SQRT_F64(x) apply<f64>(counted::sqrt64, 0, {x}, LANES)
+// As an addition, where there is no class for it.
+#define FLOOR_F64(x) apply<f64>(counted::add64, 2, {x}, LANES)
+#define SELECT_U64(m, a, b) select_words(m, a, b)
 #define AS_F32(x) f32v(x)
 #define AS_F64(x) f64v(x)
 #define AS_U32(x) u32v(x)

@@ -13,6 +13,8 @@
 #undef FMA
 #undef SQRT_F32
 #undef SQRT_F64
+#undef FLOOR_F64
+#undef SELECT_U64
 #undef AS_F32
 #undef AS_F64
 #undef AS_U32

@@ -59,6 +59,21 @@ import Testing
         #expect(try experiment.secondOrderProgram().isExact)
     }
 
+    /// Quadratic but for a kink or a jump, of which derivatives show nothing.
+    @Test(arguments: [
+        "floor(x)", "ceil(x)", "round(x)", "step(x)", "sign(x)", "mod(x, 2)", "abs(x)", "max(x, 0, 1)", "(x < 1 && 0 < x ? x : 1)",
+    ])
+    func kinksAreNotExact(_ kink: String) throws {
+        func isExact(_ text: String) throws -> Bool {
+            let potential = try Expression.parse(text, variables: ["x"])
+            let landscape = Landscape(name: "kink", summary: "", variables: ["x"], potential: potential, start: .init(q: [1], p: [0]))
+            var experiment = Experiment(landscape: landscape)
+            experiment.sigma = 0.1
+            return try experiment.secondOrderProgram().isExact
+        }
+        #expect(try isExact("0.5*x^2") && !isExact("0.5*x^2 + " + kink))
+    }
+
     /// The energy is not quadratic, though the force is constant piecewise: a cubic potential has a curvature that moves.
     @Test func cubicsAreNotExact() throws {
         let x = Expression.variable("x")

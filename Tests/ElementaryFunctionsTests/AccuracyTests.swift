@@ -10,8 +10,8 @@ import Testing
         let worst = rows.indices.max { errors[$0] < errors[$1] } ?? 0
         print("\(function.name): \(rows.count) rows, at most \(errors[worst]) ulp, at \(rows[worst].x) \(rows[worst].y)")
         #expect(errors[worst] < function.bound, "\(errors[worst]) ulp at \(rows[worst].x), \(rows[worst].y)")
-        // Correct rounding everywhere would mean that the measure sees nothing.
-        #expect(errors[worst] > 0.5)
+        // Of so many results some lie next to the middle between two numbers, or the measure sees nothing.
+        #expect(errors[worst] > 0.49)
     }
 
     /// The measure itself: one place off is seen as such, on either side of a power of two.

@@ -22,5 +22,14 @@ struct ElementaryFunction: Sendable, CustomStringConvertible {
         ElementaryFunction(name: "tanh", operation: LS_TANH, scalar: { x, _ in Elementary.tanh(x) }, bound: 0.80),
         ElementaryFunction(name: "atan", operation: LS_ATAN, scalar: { x, _ in Elementary.atan(x) }, bound: 0.95),
         ElementaryFunction(name: "pow", operation: LS_POW, scalar: { x, y in Elementary.pow(x, y) }, bound: 0.85),
+        ElementaryFunction(name: "exp2", operation: LS_EXP2, scalar: { x, _ in Elementary.exp2(x) }, bound: 0.80),
+        ElementaryFunction(name: "log2", operation: LS_LOG2, scalar: { x, _ in Elementary.log2(x) }, bound: 0.55),
+        ElementaryFunction(name: "log10", operation: LS_LOG10, scalar: { x, _ in Elementary.log10(x) }, bound: 0.55),
+        ElementaryFunction(name: "cbrt", operation: LS_CBRT, scalar: { x, _ in Elementary.cbrt(x) }, bound: 0.68),
+        ElementaryFunction(name: "asin", operation: LS_ASIN, scalar: { x, _ in Elementary.asin(x) }, bound: 0.95),
+        ElementaryFunction(name: "acos", operation: LS_ACOS, scalar: { x, _ in Elementary.acos(x) }, bound: 0.95),
+        ElementaryFunction(name: "erf", operation: LS_ERF, scalar: { x, _ in Elementary.erf(x) }, bound: 0.95),
+        ElementaryFunction(name: "atan2", operation: LS_ATAN2, scalar: { y, x in Elementary.atan2(y, x) }, bound: 0.95),
+        ElementaryFunction(name: "hypot", operation: LS_HYPOT, scalar: { x, y in Elementary.hypot(x, y) }, bound: 0.85),
     ]
 }

@@ -4,7 +4,7 @@ import Foundation
 struct KnownAnswer: Sendable {
     let function: String
     let x: Double
-    /// The second argument of pow; 0 for the other functions.
+    /// The second argument of pow, atan2 and hypot; 0 for the other functions.
     let y: Double
     let rounded: Double
     /// (exact − rounded) / ulp of the exact result.

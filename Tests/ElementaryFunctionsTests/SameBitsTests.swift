@@ -1,4 +1,5 @@
 import CVectorOps
+import ElementaryFunctions
 import Testing
 
 /// The scalar definition and the vector text of Kernels/, for each instruction set of this machine.
@@ -14,6 +15,20 @@ import Testing
             let results = set.apply(function.operation, x, y)
             let differing = x.indices.filter { !sameBits(results[$0], expected[$0]) }
             #expect(differing.count == 0, "\(set.name): \(differing.count) differ, first at \(differing.first.map { (x[$0], y[$0]) } ?? (0, 0))")
+        }
+    }
+
+    /// Rounding to whole numbers, and remainders, of which every second one has a quotient next to a whole number.
+    @Test func vectorsAgreeOnWholeNumbers() {
+        let random = RandomArguments.pairs(count: 100_000)
+        let x = RandomArguments.special + random.0 + random.0.indices.map { Double($0 % 2001 - 1000) * random.1[$0] }
+        let y = RandomArguments.special.reversed() + random.1 + random.1
+        let near = x.indices.map { [x[$0], x[$0].nextUp, x[$0].nextDown][$0 % 3] }
+        for set in VectorSet.all {
+            let (floors, remainders) = (set.apply(LS_FLOOR_V, x, y), set.apply(LS_MODULO_VV, near, y))
+            #expect(x.indices.allSatisfy { sameBits(floors[$0], x[$0].rounded(.down)) }, "\(set.name)")
+            let wrong = x.indices.first { !sameBits(remainders[$0], Elementary.modulo(near[$0], y[$0])) }
+            #expect(wrong == nil, "\(set.name): \(wrong.map { (near[$0], y[$0]) } ?? (0, 0))")
         }
     }
 

@@ -16,6 +16,12 @@ private let k = Expression.parameter("k")
         ("atan(x)", "1/(1 + x^2)"), ("x^2.3", "2.3*pow(x, 1.2999999999999998)"), ("x^k", "k*pow(x, k - 1)"),
         ("k^x", "log(k)*pow(k, x)"), ("x^x", "x*pow(x, x - 1) + pow(x, x)*log(x)"),
         ("abs(x)", "x < 0 ? -1 : 0 < x ? 1 : 0"), ("min(x, y)", "y < x ? 0 : 1"), ("max(x, y)", "x < y ? 0 : 1"),
+        ("floor(x)", "0"), ("ceil(x)", "0"), ("round(x)", "0"), ("step(x)", "0"), ("sign(x)", "0"), ("x*floor(x)", "floor(x)"),
+        ("mod(x, y)", "1"), ("mod(y, x)", "-floor(y/x)"), ("mod(x, k)^2", "2*mod(x, k)"), ("max(x, y, k)", "max(x, y) < k ? 0 : x < y ? 0 : 1"),
+        ("exp2(x)", "0.6931471805599453*exp2(x)"), ("log2(x)", "1.4426950408889634/x"), ("log10(x)", "0.4342944819032518/x"),
+        ("cbrt(x)", "1/(3*cbrt(x)^2)"), ("asin(x)", "1/sqrt(1 - x^2)"), ("acos(x)", "-1/sqrt(1 - x^2)"),
+        ("erf(x)", "1.1283791670955126*exp(-x^2)"), ("atan2(x, y)", "y/(x^2 + y^2)"), ("atan2(y, x)", "-y/(y^2 + x^2)"),
+        ("hypot(x, y)", "x/hypot(x, y)"),
         ("x < y ? x^2 : y", "x < y ? 2*x : 0"), ("fma(x, y, x)", "y + 1"),
     ]
 

@@ -46,6 +46,16 @@ struct RunningError {
         case .squareRoot: return x[0].error == 0 ? 0 : 0.5 * x[0].error / value
         case .minimum, .maximum: return Swift.max(x[0].error, x[1].error)
         case .select: return chosen(x, value)
+        case .floor: return jumped(x[0].error, from: x[0].value)
+        case .modulo:
+            let quotient = x[0].value / x[1].value
+            let doubt = jumped((x[0].error + abs(quotient) * x[1].error) / abs(x[1].value) + 4 * quotient.ulp, from: quotient)
+            return doubt + x[0].error + abs(quotient) * x[1].error
+        case .call(.hypot): return x[0].error + x[1].error
+        case .call(.atan2):
+            let size = Operation.call(.hypot).apply(x[0].value, x[1].value)
+            isDoubtful = isDoubtful || x[1].value < 0 && abs(x[0].value) <= 8 * x[0].error
+            return (x[0].error + x[1].error) / size
         case .call(let function): return abs(slope(function, x.map(\.value), value)) * x[0].error + exponent(function, x, value)
         }
     }
@@ -57,6 +67,12 @@ struct RunningError {
     private mutating func chosen(_ x: [(value: Double, error: Double)], _ value: Double) -> Double {
         if abs(x[0].value - x[1].value) <= 8 * (x[0].error + x[1].error) && x[2].value != x[3].value { isDoubtful = true }
         return Swift.max(x[2].error, x[3].error)
+    }
+
+    /// No error where the whole number below is certain; too close to call else.
+    private mutating func jumped(_ error: Double, from value: Double) -> Double {
+        if (value - 8 * error).rounded(.down) != (value + 8 * error).rounded(.down) { isDoubtful = true }
+        return 0
     }
 
     private func exponent(_ function: Function, _ x: [(value: Double, error: Double)], _ value: Double) -> Double {
@@ -72,6 +88,13 @@ struct RunningError {
         case .sinh: Operation.call(.cosh).apply(x[0])
         case .cosh: Operation.call(.sinh).apply(x[0])
         case .pow: x[1] * value / x[0]
+        case .exp2: value
+        case .log2: 1.45 / x[0]
+        case .log10: 0.45 / x[0]
+        case .cbrt: 1 / (3 * value * value)
+        case .asin, .acos: 1 / (1 - x[0] * x[0]).squareRoot()
+        case .erf: 1.2
+        case .atan2, .hypot: 0
         }
     }
 }

@@ -21,7 +21,8 @@ import Testing
             (.add, [a, b], a + b), (.subtract, [a, b], a - b), (.multiply, [a, b], a * b), (.divide, [a, b], a / b),
             (.negate, [a], -a), (.fusedMultiplyAdd, [a, b, c], a * b + c),
             (.fusedNegatedMultiplyAdd, [a, b, c], c - a * b), (.fusedMultiplySubtract, [a, b, c], a * b - c),
-            (.squareRoot, [a], a.squareRoot()), (.absolute, [b], -b), (.minimum, [a, b], b), (.maximum, [a, b], a),
+            (.squareRoot, [a], a.squareRoot()), (.absolute, [b], -b), (.floor, [a], 12), (.floor, [b], -2),
+            (.modulo, [a, c], a - c * 36), (.call(.atan2), [a, b], a.angle(over: b)), (.minimum, [a, b], b), (.maximum, [a, b], a),
             (.call(.tanh), [c], c.tanh()), (.call(.pow), [a, b], a.power(b)),
             (.lookup(Table("t", [1, 2, 3])), [c + 1], 2), (.lookup(Table("t", [1, 2, 3])), [b], 1),
         ]

@@ -73,8 +73,9 @@ import Testing
     }
 
     /// A kink has no second derivative, but it is no linear force.
-    @Test func kinksAreNotExact() async {
-        let kink = ["--potential", "abs(x)", "--variables", "x", "--steps", "50", "--dt", "0.1:0.2"]
+    @Test(arguments: ["abs(x)", "x^2 + floor(x)", "mod(x, 2)", "x^2 + step(x)"])
+    func kinksAreNotExact(_ potential: String) async {
+        let kink = ["--potential", potential, "--variables", "x", "--steps", "50", "--dt", "0.1:0.2"]
         let run = await CapturedRun.of(["boundary", "--backend", "cpu", "--estimator", "exact"] + kink)
         #expect(run.status == .usage && run.output.isEmpty && run.errors.contains("has no closed form"))
     }

@@ -165,6 +165,20 @@ private func wrongDevices(_ text: String) -> String {
             "potential 'omga*x', column 1: got the unknown name 'omga', expected one of x, omega, pi, e; did you mean 'omega'?"
         ),
         WrongUsage(
+            "--potential ln(x) --variables x",
+            "potential 'ln(x)', column 1: got the unknown function 'ln', expected one of sqrt, cbrt, exp, exp2, log, log2, log10, sin, "
+                + "cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh, erf, abs, sign, step, floor, ceil, round, mod, hypot, min, max, "
+                + "pow, fma, select; did you mean 'log'?"
+        ),
+        WrongUsage(
+            "--potential x*r;r=s;s=2 --variables x",
+            "potential 'x*r;r=s;s=2', column 7: got 's' before its definition at column 9, expected it after; put that definition first"
+        ),
+        WrongUsage(
+            "--potential x;r=2 --variables x",
+            "potential 'x;r=2', column 3: got a definition of 'r' that nothing uses; use it or leave it out"
+        ),
+        WrongUsage(
             "--potential x/0 --variables x",
             "potential 'x/0', column 2: got a division by the constant 0, expected a divisor other than 0"),
     ]) func landscapes(wrong: WrongUsage) async {

@@ -75,6 +75,13 @@ import Testing
     }
 
     @Test(arguments: ConformanceDevices.ownWidth)
+    func typedPotentials(_ device: ConformanceDevice) async throws {
+        #expect(ConformanceCase.typedPotentials.count == 9)
+        let report = try await check(device, ConformanceCase.typedPotentials)
+        #expect(report.diverged == 0)
+    }
+
+    @Test(arguments: ConformanceDevices.ownWidth)
     func divergingPotentials(_ device: ConformanceDevice) async throws {
         for item in ConformanceCase.divergingPotentials {
             let report = try await check(device, [item])

@@ -55,6 +55,55 @@ import Testing
         }
     }
 
+    /// Where their domain ends, and at 0, where the slope of a cube root is infinite.
+    @Test(arguments: Precision.all)
+    func arcsEndAtOneAndRootsGoThroughZero(_ precision: Precision) throws {
+        for sign in [1.0, -1] {
+            for ball in Self.balls(beside: sign, distances: [-0x1p-54, -0x1p-80, -1e-12, -0.25].map { $0 * sign }) {
+                try expectInclusion(precision, .call(.asin), [ball])
+                try expectInclusion(precision, .call(.acos), [ball])
+            }
+            let beyond = try precision.image(.call(.acos), [TestBall([sign], radius: 1e-20)])
+            #expect(!beyond.radius.isFinite)
+            #expect(try precision.image(.call(.acos), [TestBall([sign])]).radius.log2 < -100)
+        }
+        for ball in Self.balls(distances: [1e-300, -1e-30, 1e-12, -1e-3, 1, 1e12]) {
+            try expectInclusion(precision, .call(.cbrt), [ball])
+            try expectInclusion(precision, .call(.hypot), [ball, TestBall([1e-12], radius: 1e-13)])
+        }
+    }
+
+    /// An angle jumps at the negative x axis, and there is none at 0.
+    @Test(arguments: Precision.all)
+    func anglesJumpAtTheNegativeAxis(_ precision: Precision) throws {
+        for x in [-1.0, -1e-20, 1e-20, 1, 0] {
+            for ball in Self.balls(distances: [1e-30, -1e-12, 1e-3, -1]) {
+                try expectInclusion(precision, .call(.atan2), [ball, TestBall([x], radius: x.magnitude * 1e-3)])
+            }
+        }
+        let across = try precision.image(.call(.atan2), [TestBall([1e-9], radius: 1e-8), TestBall([-1])])
+        #expect(across.radius.log2 > 1)
+        let beside = try precision.image(.call(.atan2), [TestBall([1e-9], radius: 1e-8), TestBall([1])])
+        #expect(beside.radius.log2 < -26)
+    }
+
+    /// Certain at a whole number that is exact, open in a ball around one.
+    @Test(arguments: Precision.all)
+    func wholeNumbersAreWhereFloorsJump(_ precision: Precision) throws {
+        for whole in [-3.0, 0, 1, 0x1p40] {
+            for ball in Self.balls(beside: whole, distances: [0x1p-54, -0x1p-60].map { $0 * max(1, whole.magnitude) }) {
+                try expectInclusion(precision, .floor, [ball])
+                try expectInclusion(precision, .modulo, [ball, TestBall([1])])
+                try expectInclusion(precision, .modulo, [ball, TestBall([-0.75], radius: 1e-20)])
+            }
+            #expect(try precision.image(.floor, [TestBall([whole])]).radius.log2 < -900)
+            #expect(try precision.image(.floor, [TestBall([whole], radius: 1e-20)]).radius.log2 >= 0)
+        }
+        #expect(try !precision.image(.modulo, [TestBall([1]), TestBall([0])]).radius.isFinite)
+        #expect(try !precision.image(.modulo, [TestBall([1]), TestBall([0.5], radius: 1)]).radius.isFinite)
+        #expect(try !precision.image(.modulo, [TestBall([1e20]), TestBall([3])]).radius.isFinite)
+    }
+
     @Test(arguments: Precision.all)
     func divisorsMayHoldZero(_ precision: Precision) throws {
         for ball in Self.balls(distances: [1e-100, -1e-30, 1e-6, 1, -1e20]) {
@@ -103,7 +152,7 @@ import Testing
         let operations: [ExtendedOperation] = [
             .add, .subtract, .multiply, .divide, .squareRoot, .fusedMultiplyAdd, .call(.exp), .call(.log), .call(.atan),
             .call(.sinh),
-            .call(.tanh), .call(.sin),
+            .call(.tanh), .call(.sin), .call(.cbrt), .call(.hypot), .call(.atan2), .call(.log2), .call(.exp2), .call(.erf), .floor, .modulo,
         ]
         for trial in 0..<20_000 {
             let balls = (0..<3).map { _ in

@@ -27,7 +27,10 @@ enum Judge {
         case .maximum: x[0] < x[1] ? x[1] : x[0]
         case .select(let comparison): holds(comparison, x[0], x[1]) ? x[2] : x[3]
         case .call(.pow): try power(x[0], x[1])
+        case .call(let function) where function.arity == 2: x[0].call(function, x[1])
         case .call(let function): x[0].call(function)
+        case .floor: try x[0].floor()
+        case .modulo: try (x[0] / x[1]).floor().map { x[0] - $0 * x[1] }
         case .lookup(let table): try entry(table, x[0])
         }
     }

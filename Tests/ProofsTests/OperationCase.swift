@@ -46,8 +46,11 @@ struct OperationCase: CustomTestStringConvertible, Sendable {
             OperationCase(name: "abs", operation: .absolute, operands: [.any]),
             OperationCase(name: "min", operation: .minimum, operands: [.any, .nearPrevious]),
             OperationCase(name: "max", operation: .maximum, operands: [.any, .nearPrevious]),
+            OperationCase(name: "floor", operation: .floor, operands: [.within(-40...40)]),
+            OperationCase(name: "mod", operation: .modulo, operands: [.within(-40...40), .within(-9...9)]),
+            OperationCase(name: "far mod", operation: .modulo, operands: [.any, .any]),
             OperationCase(name: "lookup", operation: .lookup(table), operands: [.within(-2...12)]),
-        ] + functions + powers
+        ] + functions + functionsOfTwo + powers
         + Comparison.allCases.map {
             OperationCase(
                 name: "select \($0.rawValue)", operation: .select($0),
@@ -64,6 +67,20 @@ struct OperationCase: CustomTestStringConvertible, Sendable {
         OperationCase(name: "cosh", operation: .call(.cosh), operands: [.within(-300...300)]) { $0.magnitude },
         OperationCase(name: "tanh", operation: .call(.tanh), operands: [.within(-30...30)]) { _ in 1 },
         OperationCase(name: "atan", operation: .call(.atan), operands: [.any]),
+        OperationCase(name: "exp2", operation: .call(.exp2), operands: [.within(-300...300)]),
+        OperationCase(name: "log2", operation: .call(.log2), operands: [.positive]),
+        OperationCase(name: "log10", operation: .call(.log10), operands: [.positive]),
+        OperationCase(name: "cbrt", operation: .call(.cbrt), operands: [.any]),
+        OperationCase(name: "asin", operation: .call(.asin), operands: [.within(-1...1)]),
+        OperationCase(name: "acos", operation: .call(.acos), operands: [.within(-1...1)]),
+        OperationCase(name: "erf", operation: .call(.erf), operands: [.within(-7...7)]) { _ in 2 },
+    ]
+
+    private static let functionsOfTwo = [
+        OperationCase(name: "atan2", operation: .call(.atan2), operands: [.any, .nearPrevious]),
+        OperationCase(name: "far atan2", operation: .call(.atan2), operands: [.any, .any]),
+        OperationCase(name: "hypot", operation: .call(.hypot), operands: [.any, .nearPrevious]),
+        OperationCase(name: "far hypot", operation: .call(.hypot), operands: [.any, .any]),
     ]
 
     private static let powers = [

@@ -61,9 +61,31 @@ final class Real {
             case .cosh: .LS_MPFR_COSH
             case .tanh: .LS_MPFR_TANH
             case .atan: .LS_MPFR_ATAN
-            case .pow: preconditionFailure("a power has two arguments")
+            case .exp2: .LS_MPFR_EXP2
+            case .log2: .LS_MPFR_LOG2
+            case .log10: .LS_MPFR_LOG10
+            case .cbrt: .LS_MPFR_CBRT
+            case .asin: .LS_MPFR_ASIN
+            case .acos: .LS_MPFR_ACOS
+            case .erf: .LS_MPFR_ERF
+            case .pow, .atan2, .hypot: preconditionFailure("\(function) has two arguments")
             }
         return made { ls_mpfr_call(library, name, $0, number) }
+    }
+
+    /// A function of two arguments.
+    func call(_ function: Function, _ other: Real) -> Real {
+        made(other) {
+            ls_mpfr_call_binary(library, function == .atan2 ? .LS_MPFR_ATAN2 : .LS_MPFR_HYPOT, $0, number, other.number)
+        }
+    }
+
+    /// The largest whole number that is not above it; nil where that has more than 52 bits.
+    func floor() throws -> Real? {
+        let whole = double.rounded(.down)
+        guard whole.magnitude <= 0x1p52 else { return nil }
+        // Where rounding to binary64 reached a whole number that this did not.
+        return try Real(try self < Real(whole, bits: 53) ? whole - 1 : whole, bits: bits)
     }
 
     static func < (a: Real, b: Real) -> Bool { ls_mpfr_compare(a.library, a.number, b.number) < 0 }

@@ -57,6 +57,7 @@ import Testing
         switch tested.operation {
         case .fusedMultiplyAdd, .fusedMultiplySubtract, .fusedNegatedMultiplyAdd:
             size = size + operands[0].sizeBelow * operands[1].sizeBelow
+        case .modulo: size = size + operands[0].sizeBelow
         case .call(.pow): size = size * WideBound(above: 400)
         default: break
         }

@@ -19,6 +19,10 @@ import Testing
         #expect(FunctionCounts.counts(function) == counted)
     }
 
+    @Test("Remainders count what the kernel file does") func modulo() {
+        #expect(FunctionCounts.modulo == OperationCounts(counted_function("modulo")))
+    }
+
     @Test("Straight-line code counts each instruction once") func code() throws {
         let x = Expression.variable("x"), y = Expression.variable("y")
         var lowering = Lowering()

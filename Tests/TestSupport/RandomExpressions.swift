@@ -59,6 +59,12 @@ package struct RandomExpressions {
         case .squareRoot: return sqrt(abs(a))
         case .logarithm: return call(.log, 0.5 + abs(a))
         case .bounded(let function): return call(function, call(.tanh, a))
+        case .remainder: return mod(a, 1.25 + b * b)
+        case .otherLogarithm(let function): return call(function, 0.5 + abs(a))
+        case .arc(let function): return call(function, 0.75 * call(.tanh, a))
+        case .cubeRoot: return call(.cbrt, 0.5 + abs(a))
+        // Their slopes are large beside the origin.
+        case .plane(let function): return call(function, a, 0.75 + b * b)
         case .power: return call(.pow, 0.5 + abs(call(.sin, a)), call(.tanh, b))
         }
     }
@@ -68,7 +74,8 @@ package struct RandomExpressions {
 private enum Kind {
     /// The operation over any operands.
     case plain(Operation)
-    case quotient, squareRoot, logarithm, power
+    case quotient, squareRoot, logarithm, power, remainder, cubeRoot
+    case otherLogarithm(Function), arc(Function), plane(Function)
     /// A function over an argument in [−1, 1].
     case bounded(Function)
 
@@ -79,4 +86,6 @@ private enum Kind {
         + [Function.sin, .cos, .tanh, .atan].map { .plain(.call($0)) }
         + [Function.exp, .tan, .sinh, .cosh].map { .bounded($0) }
         + [.quotient, .squareRoot, .logarithm, .power]
+        + [.plain(.floor), .remainder, .plain(.call(.erf)), .bounded(.exp2), .cubeRoot, .plane(.atan2), .plane(.hypot)]
+        + [Function.log2, .log10].map { .otherLogarithm($0) } + [Function.asin, .acos].map { .arc($0) }
 }

@@ -149,6 +149,51 @@ def power():
     return [(x, y) for x, y in pairs if x not in (0.0, 1.0) and abs(y) < 1e300]
 
 
+def powers_of_two():
+    limits = [1024.0, -1022.0, -1074.0, -1075.0, 0.5]
+    random_ = [draw.between(-1, 1) if i % 3 == 0 else draw.between(-1076, 1025) if i % 3 == 1 else draw.between(-1075, -1022) for i in range(ROWS)]
+    worst = ["-0x1.ff3ed52f4f6cp+9", "-0x1.ff1168ef56e19p+9"]
+    return signed(TINY) + [y for x in limits for y in neighbours(x)] + from_hex(worst) + random_
+
+
+def other_logarithm(worst):
+    near_one = [1 + draw.sign() * draw.positive(-52, -2) for _ in range(300)]
+    random_ = [double(draw.random.randrange(1, 0x7FF << 52)) if i % 2 else draw.between(0.5, 2) for i in range(ROWS)]
+    powers = [2.0**n for n in range(-1074, 1024, 41)] + [10.0**n for n in range(23)] + [float.fromhex("0x1.fffffffffffffp+1023")]
+    return TINY + neighbours(1.0, 8) + neighbours(0.5**0.5, 4) + powers + near_one + from_hex(worst) + random_
+
+
+def cube_root():
+    random_ = [draw.sign() * draw.between(0.125, 8) if i % 2 else draw.scale(-1022, 1024) for i in range(ROWS)]
+    cubes = [float(n) ** 3 for n in range(1, 60)]
+    worst = ["0x0.2ecb89d998aadp-1022", "0x1.9f05410d2366dp+1"]
+    return signed(TINY) + signed(cubes) + from_hex(worst) + random_
+
+
+def arc(worst):
+    borders = [1.0, 0.5, 0.3825235, 0.414, 0.9102, 0.9239]
+    random_ = [draw.between(-1, 1) if i % 3 == 0 else draw.scale(-60, 0) if i % 3 == 1 else 1 - draw.positive(-53, -1) for i in range(ROWS)]
+    return signed(TINY) + signed([y for x in borders for y in neighbours(x) if y <= 1]) + from_hex(worst) + random_
+
+
+def error_function():
+    borders = [0.84375, 0.75, 5.9, 5.93, 6.0]
+    random_ = [draw.between(-1, 1) if i % 3 == 0 else draw.between(0.8, 1.6) if i % 3 == 1 else draw.scale(-60, 3) for i in range(ROWS)]
+    worst = ["0x1.ad564dabe11bap-1", "0x1.af8ea4b1aea6ap-1"]
+    return signed(TINY) + signed([y for x in borders for y in neighbours(x)]) + from_hex(worst) + random_
+
+
+def plane(worst):
+    pairs = [(draw.between(-1, 1), draw.between(-1, 1)) for _ in range(ROWS // 2)]
+    pairs += [(draw.scale(-60, 60), draw.scale(-60, 60)) for _ in range(ROWS // 2)]
+    pairs += [(draw.scale(-1022, 1024), draw.scale(-1022, 1024)) for _ in range(ROWS // 4)]
+    pairs += [(draw.scale(-1074, -1022), draw.scale(-1074, -1020)) for _ in range(ROWS // 4)]
+    pairs += [(x * y, x) for x in (1.0, -1.0, 3.0) for y in (0.414, -0.414, 2.41, 1.0, 2.0**-60, -(2.0**-61))]
+    pairs += [(float(a), float(b)) for a, b in ((3, 4), (5, -12), (-8, 15), (20, 21))]
+    values = from_hex(worst)
+    return pairs + list(zip(values[0::2], values[1::2]))
+
+
 def from_hex(texts):
     return [float.fromhex(text) for text in texts]
 
@@ -173,3 +218,12 @@ if __name__ == "__main__":
     write("tanh", mp.tanh, hyperbolic(["0x1.734a093f2d82fp-2", "0x1.759a199227222p-2"]))
     write("atan", mp.atan, arc_tangent())
     write("pow", mp.power, power())
+    write("exp2", lambda x: mpf(2) ** x, powers_of_two())
+    write("log2", lambda x: mp.log(x) / mp.log(2), other_logarithm(["0x1.6f6c448e18a48p-1", "0x1.5a7c9723ef1c9p+0"]))
+    write("log10", mp.log10, other_logarithm(["0x1.74f03c21d4671p-1", "0x1.834b8f42eca97p+0"]))
+    write("cbrt", lambda x: mp.sign(x) * mp.cbrt(abs(x)), cube_root())
+    write("asin", mp.asin, arc(["0x1.935013ae1954fp-2"]))
+    write("acos", mp.acos, arc(["0x1.d55a5d42bb90cp-1"]))
+    write("erf", mp.erf, error_function())
+    write("atan2", mp.atan2, plane(["0x0.283334eb9ac9fp-1022", "0x0.64431f31d3e45p-1022"]))
+    write("hypot", mp.hypot, plane(["-0x0.5c56844bd7303p-1022", "-0x0.693c1b0df0d6dp-1022"]))

@@ -76,6 +76,19 @@ BINARY = {
 }
 
 
+MORE = {
+    "exp2": (lambda x: mpf(2) ** x, [lambda: [uniform(-1, 1)], lambda: [uniform(-900, 900)], lambda: [scale(-30, 0)]]),
+    "log2": (lambda x: mp.log(x) / mp.log(2), [lambda: [abs(scale(-250, 250))], lambda: [uniform(0.5, 2)], lambda: [near(1, -30, -1)]]),
+    "log10": (mp.log10, [lambda: [abs(scale(-250, 250))], lambda: [uniform(0.5, 2)], lambda: [near(1, -30, -1)]]),
+    "cbrt": (lambda x: mp.sign(x) * mp.cbrt(abs(x)), [lambda: [scale(-250, 250)], lambda: [uniform(-8, 8)]]),
+    "asin": (mp.asin, [lambda: [uniform(-1, 1)], lambda: [scale(-30, 0)], lambda: [number(1 - abs(scale(-30, -1)))]]),
+    "acos": (mp.acos, [lambda: [uniform(-1, 1)], lambda: [scale(-30, 0)], lambda: [number(1 - abs(scale(-30, -1)))]]),
+    "erf": (mp.erf, [lambda: [uniform(-3.5, 3.5)], lambda: [uniform(2.9, 9)], lambda: [scale(-30, 0)]]),
+    "atan2": (mp.atan2, [lambda: [uniform(-2, 2), uniform(-2, 2)], lambda: [scale(-30, 30), scale(-30, 30)]]),
+    "hypot": (mp.hypot, [lambda: [uniform(-2, 2), uniform(-2, 2)], lambda: [scale(-200, 200), scale(-200, 200)]]),
+}
+
+
 def cancelling():
     x = scale(-3, 3)
     return x, number(-near(x, -14, -1))
@@ -97,3 +110,9 @@ for name, (function, ranges) in BINARY.items():
         for _ in range(ROWS):
             x, y = draw()
             row(name, [x, y], function(x, y))
+# After what was there before, so that no row of it changes.
+for name, (function, ranges) in MORE.items():
+    for draw in ranges:
+        for _ in range(ROWS):
+            arguments = draw()
+            row(name, arguments, function(*arguments))

@@ -68,9 +68,24 @@ typedef enum LS_CLOSED_ENUM {
     LS_MPFR_COSH,
     LS_MPFR_TANH,
     LS_MPFR_ATAN,
+    LS_MPFR_EXP2,
+    LS_MPFR_LOG2,
+    LS_MPFR_LOG10,
+    LS_MPFR_CBRT,
+    LS_MPFR_ASIN,
+    LS_MPFR_ACOS,
+    LS_MPFR_ERF,
 } ls_mpfr_function;
 
+typedef enum LS_CLOSED_ENUM {
+    /// Of y and x.
+    LS_MPFR_ATAN2,
+    LS_MPFR_HYPOT,
+} ls_mpfr_binary_function;
+
 int ls_mpfr_call(const ls_mpfr *, ls_mpfr_function, ls_mpfr_number *result, const ls_mpfr_number *a);
+int ls_mpfr_call_binary(
+    const ls_mpfr *, ls_mpfr_binary_function, ls_mpfr_number *result, const ls_mpfr_number *a, const ls_mpfr_number *b);
 
 /// Negative, zero or positive as a is below, at or above b; neither is NaN.
 int ls_mpfr_compare(const ls_mpfr *, const ls_mpfr_number *a, const ls_mpfr_number *b);

@@ -20,8 +20,10 @@ typedef enum {
     LS_KICK_DRIFT_N, LS_KICK_DRIFT_FN_N,
     LS_ADD_DIFFERENCE,                                // a + (b − c), shapes VVS
     LS_NEGATE_V, LS_ABSOLUTE_V, LS_SQUARE_ROOT_V, LS_MINIMUM_VV, LS_MAXIMUM_VV,
+    LS_FLOOR_V, LS_MODULO_VV,
     LS_SELECT_LESS, LS_SELECT_LESS_OR_EQUAL, LS_SELECT_EQUAL, LS_SELECT_NOT_EQUAL,
     LS_EXP, LS_LOG, LS_SIN, LS_COS, LS_TAN, LS_SINH, LS_COSH, LS_TANH, LS_ATAN, LS_POW,
+    LS_EXP2, LS_LOG2, LS_LOG10, LS_CBRT, LS_ASIN, LS_ACOS, LS_ERF, LS_ATAN2, LS_HYPOT,
     LS_COPY_V, LS_FILL_S, LS_WIDEN_N,
     LS_LOOKUP,                                        // the table b at index a, shapes VSS: c is the table's last index
 } leapstar_block_operation;

@@ -12,7 +12,7 @@ extension Catalogue {
         + arithmetic(
             Double.self, "binary64", exhaustive: 1 << 24, divide: .f64Divide, fma: .f64FMA, add: .f64Add,
             multiply: .f64Multiply, twoRoundings: .f64TwoRoundings)
-        + [subtraction.check, comparison]
+        + [subtraction.check, floor.check, comparison]
 
     private static func arithmetic<Real: Number>(
         _: Real.Type, _ type: String, exhaustive: UInt64, divide: Operation, fma: Operation, add: Operation,
@@ -39,6 +39,10 @@ extension Catalogue {
     private static let subtraction = Arithmetic<Double>(
         name: "binary64-subtraction", operation: .f64Subtract, operands: 2, exhaustive: 1 << 24,
         hard: { -nearlyOpposite($0, $1, $2) }, expected: { $0[0] - $0[1] })
+
+    private static let floor = Arithmetic<Double>(
+        name: "binary64-floor", operation: .f64Floor, operands: 1, exhaustive: 1 << 24,
+        hard: { nearWhole($0, $1, $2) }, expected: { $0[0].rounded(.down) })
 
     private static let comparison = OperationCheck<UInt64, UInt64>(
         name: "binary64-comparison", operation: .f64Compare, operand: .binary64, answer: .bits, cases: subtraction.check.cases,
@@ -96,6 +100,12 @@ extension Catalogue {
     @Sendable private static func nearlyOpposite<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
         let x = Real.moderate(shared)
         return operand == 0 ? x : -x + Real.moderate(word) * x.ulp
+    }
+
+    /// A whole number of any size, or a neighbour of one.
+    @Sendable private static func nearWhole<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
+        let whole = (Real.moderate(word) * Real.moderate(shared)).rounded()
+        return shared & 3 == 0 ? whole : shared & 1 == 0 ? whole.nextUp : whole.nextDown
     }
 
     @Sendable private static func aboutOne<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {

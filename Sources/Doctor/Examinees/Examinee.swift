@@ -21,11 +21,13 @@ package enum Operation: UInt32, Sendable, Hashable, CaseIterable {
     case u32ToF32, i32ToF32, f32ToF64, u32ToF64, u64ToF64, f64ToF32
     case exp, log, sin, cos, tan, sinh, cosh, tanh, atan, pow
     case philox, normals, boxMuller, mulberry32
+    case f64Floor, modulo, exp2, log2, log10, cbrt, asin, acos, erf, atan2, hypot
 
     /// Left out of a quick proof. What the first two do is part of `normals`.
     package var isSlowToCompile: Bool {
         switch self {
         case .philox, .boxMuller, .mulberry32, .exp, .log, .sin, .cos, .tan, .sinh, .cosh, .tanh, .atan, .pow: true
+        case .modulo, .exp2, .log2, .log10, .cbrt, .asin, .acos, .erf, .atan2, .hypot: true
         default: false
         }
     }

@@ -54,6 +54,17 @@ extension Operation {
         case .tanh: LS_TANH
         case .atan: LS_ATAN
         case .pow: LS_POW
+        case .f64Floor: LS_FLOOR_V
+        case .modulo: LS_MODULO_VV
+        case .exp2: LS_EXP2
+        case .log2: LS_LOG2
+        case .log10: LS_LOG10
+        case .cbrt: LS_CBRT
+        case .asin: LS_ASIN
+        case .acos: LS_ACOS
+        case .erf: LS_ERF
+        case .atan2: LS_ATAN2
+        case .hypot: LS_HYPOT
         default: nil
         }
     }

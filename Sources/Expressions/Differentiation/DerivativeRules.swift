@@ -4,7 +4,8 @@ extension Expression {
     func derivative(_ d: [Expression]) -> Expression {
         let x = operands
         return switch operation {
-        case .number, .variable, .parameter, .lookup: 0
+        case .number, .variable, .parameter, .lookup, .floor: 0
+        case .modulo: Simplifying.difference(d[0], times(wholes(x[0], x[1]), d[1]))
         case .add: Simplifying.sum(d[0], d[1])
         case .subtract: Simplifying.difference(d[0], d[1])
         case .multiply: productRule(x[0], d[0], x[1], d[1])
@@ -19,6 +20,11 @@ extension Expression {
         case .maximum: Simplifying.selection(.less, x[0], x[1], d[1], d[0])
         case .select(let comparison): Simplifying.selection(comparison, x[0], x[1], d[2], d[3])
         case .call(.pow): powerRule(x[0], d[0], x[1], d[1])
+        case .call(.atan2):
+            over(
+                Simplifying.sum(times(x[0], x[0]), times(x[1], x[1])),
+                Simplifying.difference(times(x[1], d[0]), times(x[0], d[1])))
+        case .call(.hypot): over(self, Simplifying.sum(times(x[0], d[0]), times(x[1], d[1])))
         case .call(let function): times(slope(of: function, at: x[0]), d[0])
         }
     }
@@ -35,7 +41,14 @@ extension Expression {
         case .cosh: call(.sinh, x)
         case .tanh: Simplifying.difference(1, times(self, self))
         case .atan: over(Simplifying.sum(1, times(x, x)), 1)
-        case .pow: 0  // Two arguments: see powerRule.
+        case .exp2: times(Expression(0.6931471805599453), self)
+        case .log2: over(x, 1.4426950408889634)
+        case .log10: over(x, 0.4342944819032518)
+        case .cbrt: over(times(3, times(self, self)), 1)
+        case .asin: over(otherLeg(x), 1)
+        case .acos: over(otherLeg(x), -1)
+        case .erf: times(1.1283791670955126, Simplifying.expression(.call(.exp), [Simplifying.negated(times(x, x))]))
+        case .pow, .atan2, .hypot: 0  // Two arguments: see above.
         }
     }
 
@@ -51,6 +64,16 @@ extension Expression {
         let ofBase = times(times(y, lower), dx)
         guard !dy.isZero else { return ofBase }
         return Simplifying.sum(ofBase, times(times(self, Simplifying.expression(.call(.log), [x])), dy))
+    }
+
+    /// ⌊x/y⌋
+    private func wholes(_ x: Expression, _ y: Expression) -> Expression {
+        Simplifying.expression(.floor, [Simplifying.quotient(x, y)])
+    }
+
+    /// √(1 − x²): the cosine of an arcsine, the sine of an arccosine.
+    private func otherLeg(_ x: Expression) -> Expression {
+        Simplifying.expression(.squareRoot, [Simplifying.difference(1, times(x, x))])
     }
 
     /// −1, 0 or 1.

@@ -1,7 +1,8 @@
 /// The derivative with respect to one variable, simplified; the size of its graph is linear in that of the expression.
 ///
 /// At the kinks of `abs`, `min`, `max` and selections it is the derivative of the branch that the value comes from, and 0 for
-/// `abs` at 0.
+/// `abs` at 0. That of `floor`, and of what `ceil`, `round`, `step` and `sign` are made of, is 0 everywhere; those of `mod(x, y)` are 1
+/// with respect to x and −⌊x/y⌋ with respect to y. Jumps do not show.
 public func derivative(of expression: Expression, withRespectTo variable: String) -> Expression {
     derivative(of: expression, withRespectTo: .variable(variable))
 }

@@ -14,6 +14,15 @@ extension Function {
         case .tanh: Elementary.tanh(x)
         case .atan: Elementary.atan(x)
         case .pow: Elementary.pow(x, y)
+        case .exp2: Elementary.exp2(x)
+        case .log2: Elementary.log2(x)
+        case .log10: Elementary.log10(x)
+        case .cbrt: Elementary.cbrt(x)
+        case .asin: Elementary.asin(x)
+        case .acos: Elementary.acos(x)
+        case .erf: Elementary.erf(x)
+        case .atan2: Elementary.atan2(x, y)
+        case .hypot: Elementary.hypot(x, y)
         }
     }
 }

@@ -1,3 +1,5 @@
+import ElementaryFunctions
+
 extension Operation {
     /// The value of the operation: the definition that every backend must reproduce bit for bit.
     ///
@@ -18,6 +20,8 @@ extension Operation {
         case .absolute: a.magnitude
         case .minimum: b < a ? b : a
         case .maximum: a < b ? b : a
+        case .floor: a.rounded(.down)
+        case .modulo: Elementary.modulo(a, b)
         case .select(let comparison): comparison.holds(a, b) ? c : d
         case .call(let function): function.value(a, b)
         case .lookup(let table): table.value(at: a)
@@ -35,8 +39,8 @@ extension Operation {
     public var operandCount: Int {
         switch self {
         case .number, .variable, .parameter: 0
-        case .negate, .squareRoot, .absolute, .lookup: 1
-        case .add, .subtract, .multiply, .divide, .minimum, .maximum: 2
+        case .negate, .squareRoot, .absolute, .floor, .lookup: 1
+        case .add, .subtract, .multiply, .divide, .minimum, .maximum, .modulo: 2
         case .fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract: 3
         case .select: 4
         case .call(let function): function.arity

@@ -16,8 +16,8 @@ extension ExpressionParser {
         switch entry {
         case .sign(let sign): operands.append(.value(try signed(popValue(), sign)))
         case .binary(let binary, let sign):
-            let right = try popValue()
-            operands.append(try combined(binary, popValue(), right, at: sign))
+            let right = operands.removeLast()
+            operands.append(try combined(binary, operands.removeLast(), right, at: sign))
         case .alternative(let question):
             let otherwise = try popValue()
             let then = try popValue()
@@ -32,8 +32,13 @@ extension ExpressionParser {
     private func value(_ part: Part) throws(ExpressionSyntaxError) -> Expression {
         switch part {
         case .value(let expression): return expression
-        case .comparison(_, _, _, let sign): throw error(.comparisonAsNumber, at: sign)
+        case .condition(_, let sign): throw error(.comparisonAsNumber, at: sign)
         }
+    }
+
+    private func condition(_ part: Part, at sign: Token) throws(ExpressionSyntaxError) -> Condition {
+        guard case .condition(let condition, _) = part else { throw error(.numberAsComparison, at: sign) }
+        return condition
     }
 
     /// The sign of a number becomes part of it.
@@ -44,13 +49,24 @@ extension ExpressionParser {
     }
 
     private mutating func combined(
+        _ binary: BinaryOperator, _ left: Part, _ right: Part, at sign: Token
+    ) throws(ExpressionSyntaxError) -> Part {
+        if case .joint(let joint) = binary {
+            return .condition(Condition(try condition(left, at: sign), joint, try condition(right, at: sign)), at: sign)
+        }
+        let b = try value(right)
+        return try combined(binary, value(left), b, at: sign)
+    }
+
+    private mutating func combined(
         _ binary: BinaryOperator, _ a: Expression, _ b: Expression, at sign: Token
     ) throws(ExpressionSyntaxError) -> Part {
         switch binary {
         case .operation(let operation): .value(try checked(.make(operation, [a, b]), at: sign))
         case .power: .value(try checkedPower(a, b, at: sign))
-        case .comparison(let comparison, true): .comparison(comparison, b, a, at: sign)
-        case .comparison(let comparison, false): .comparison(comparison, a, b, at: sign)
+        case .comparison(let comparison, true): .condition(Condition(comparison, b, a), at: sign)
+        case .comparison(let comparison, false): .condition(Condition(comparison, a, b), at: sign)
+        case .joint: throw error(.numberAsComparison, at: sign)
         }
     }
 
@@ -61,26 +77,23 @@ extension ExpressionParser {
     }
 
     private mutating func selection(
-        _ condition: Part, _ then: Expression, _ otherwise: Expression, at token: Token
+        _ choice: Part, _ then: Expression, _ otherwise: Expression, at token: Token
     ) throws(ExpressionSyntaxError) -> Expression {
-        guard case .comparison(let comparison, let a, let b, _) = condition else {
-            throw error(.numberAsComparison, at: token)
-        }
-        return try checked(select(a, comparison, b, then: then, otherwise: otherwise), at: token)
+        try checked(condition(choice, at: token).selection(then: then, otherwise: otherwise), at: token)
     }
 
     mutating func call(
         _ function: NamedFunction, _ arguments: [Part], at word: Token
     ) throws(ExpressionSyntaxError) -> Expression {
-        guard arguments.count == function.argumentCount else {
+        guard function.takes(arguments.count) else {
             let kind = ExpressionSyntaxError.Kind.wrongArgumentCount(
-                function: function.rawValue, got: arguments.count, expected: function.argumentCount)
+                function: function.rawValue, got: arguments.count, expected: function.argumentCount, orMore: function.takesMore)
             throw error(kind, at: word)
         }
         var values: [Expression] = []
         for argument in arguments.dropFirst(function == .select ? 1 : 0) { values.append(try value(argument)) }
         if function == .select { return try selection(arguments[0], values[0], values[1], at: word) }
-        guard let operation = function.operation else { return try checkedPower(values[0], values[1], at: word) }
-        return try checked(.make(operation, values), at: word)
+        guard let node = function.expression(values) else { return try checkedPower(values[0], values[1], at: word) }
+        return try checked(node, at: word)
     }
 }

@@ -51,12 +51,13 @@ extension ExpressionParser {
         case .colon: return try takeColon()
         case .comma: return try takeComma()
         case .close: return try takeClose()
+        case .equals: throw unexpected("'=='")
         default: throw unexpected()
         }
     }
 
     private mutating func takeQuestion() throws(ExpressionSyntaxError) -> Bool {
-        try reduce(from: .comparison)
+        try reduce(from: .or)
         if case .value = operands.last { throw error(.numberAsComparison, at: token) }
         try push(.question(token), at: take())
         return true

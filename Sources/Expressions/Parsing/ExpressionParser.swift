@@ -10,16 +10,17 @@ struct ExpressionParser {
     /// What waits for operands, the innermost last.
     private(set) var pending: [Pending] = []
     private var nesting = 0
-    private var builder = CheckedBuilder()
+    /// What is known of the nodes built, which the parts of a text share.
+    private(set) var builder: CheckedBuilder
 
-    init(_ text: String, _ tokens: [Token], _ scope: NameScope) {
-        (self.text, self.tokens, self.scope) = (text, tokens, scope)
+    /// `tokens` end with a ``Token/isEnd``.
+    init(_ text: String, _ tokens: [Token], _ scope: NameScope, _ builder: CheckedBuilder) {
+        (self.text, self.tokens, self.scope, self.builder) = (text, tokens, scope, builder)
     }
 
     mutating func parse() throws(ExpressionSyntaxError) -> Expression {
-        if token.kind == .end { throw error(.empty, at: token) }
         var isOperandNext = true
-        while isOperandNext || token.kind != .end {
+        while isOperandNext || !token.isEnd {
             isOperandNext = isOperandNext ? try !takeOperand() : try takeOperator()
         }
         try reduce(from: .selection)

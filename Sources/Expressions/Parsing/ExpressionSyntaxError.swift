@@ -12,11 +12,18 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
         case unknownName(String, known: [String])
         case unknownFunction(String)
         case functionAsName(String)
-        case wrongArgumentCount(function: String, got: Int, expected: Int)
+        case wrongArgumentCount(function: String, got: Int, expected: Int, orMore: Bool)
         case divisionByZero
         case notFinite(isNaN: Bool)
         case comparisonAsNumber
         case numberAsComparison
+        case notADefinition(got: String)
+        case definitionOfFunction(String)
+        case definitionOfKnownName(String)
+        case definedTwice(String, first: Int)
+        case usedBeforeDefinition(String, definition: Int)
+        case circularDefinition([String])
+        case unusedDefinition(String)
     }
 
     public let kind: Kind
@@ -48,23 +55,41 @@ extension ExpressionSyntaxError.Kind {
         case .malformedNumber(let text): "got the malformed number '\(text)', expected one such as 1, 0.5 or 1e-3"
         case .numberTooLarge(let text): "got '\(text)', expected a number of magnitude below 1.8e308"
         case .numberTooSmall(let text): "got '\(text)', expected 0 or a number of magnitude above 4.9e-324"
-        case .unknownName(let name, let known): unknown("name", name, known)
-        case .unknownFunction(let name): unknown("function", name, NamedFunction.allCases.map(\.rawValue))
+        case .unknownName(let name, let known): unknown("name", name, known.listed, meant: known.nearest(to: name))
+        case .unknownFunction(let name):
+            unknown(
+                "function", name, NamedFunction.allCases.map(\.rawValue).joined(separator: ", "),
+                meant: NamedFunction.meant(by: name))
         case .functionAsName(let name): "got the function '\(name)' without arguments, expected \(name)(…)"
-        case .wrongArgumentCount(let function, let got, let expected):
-            "got \(got) \(got == 1 ? "argument" : "arguments") for '\(function)', expected \(expected)"
+        case .wrongArgumentCount(let function, let got, let expected, let orMore):
+            "got \(got) \(got == 1 ? "argument" : "arguments") for '\(function)', expected \(expected)\(orMore ? " or more" : "")"
         case .divisionByZero: "got a division by the constant 0, expected a divisor other than 0"
         case .notFinite(let isNaN): "got a constant that is \(isNaN ? "not a number" : "infinite"), expected a finite one"
         case .comparisonAsNumber: "got a comparison, expected a number; write comparison ? a : b"
         case .numberAsComparison: "got a number, expected a comparison such as x < 0"
+        case .notADefinition(let got): "got \(got), expected a definition such as r = sqrt(x^2 + y^2) after each ';'"
+        case .definitionOfFunction(let name): "got a definition of '\(name)', which is a function; take another name"
+        case .definitionOfKnownName(let name):
+            "got a definition of '\(name)', which is a variable or a parameter; take another name"
+        case .definedTwice(let name, let first):
+            "got a second definition of '\(name)', expected one; the first is at column \(first)"
+        case .usedBeforeDefinition(let name, let definition):
+            "got '\(name)' before its definition at column \(definition), expected it after; put that definition first"
+        case .circularDefinition(let names):
+            "got the circular definition of \(names.map { "'\($0)'" }.joined(separator: " by ")), expected definitions that end"
+        case .unusedDefinition(let name): "got a definition of '\(name)' that nothing uses; use it or leave it out"
         }
     }
 
-    private func unknown(_ what: String, _ name: String, _ known: [String]) -> String {
-        let list = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")
-        let hint = known.nearest(to: name).map { "; did you mean '\($0)'?" } ?? ""
+    private func unknown(_ what: String, _ name: String, _ list: String, meant: String?) -> String {
+        let hint = meant.map { "; did you mean '\($0)'?" } ?? ""
         return "got the unknown \(what) '\(name)', expected one of \(list)" + hint
     }
+}
+
+extension [String] {
+    /// The first twenty.
+    fileprivate var listed: String { prefix(20).joined(separator: ", ") + (count > 20 ? ", …" : "") }
 }
 
 /// What the parser takes.

@@ -1,37 +1,57 @@
 /// The functions that a text can call.
 enum NamedFunction: String, CaseIterable {
-    case sqrt, exp, log, sin, cos, tan, sinh, cosh, tanh, atan, abs, min, max, pow
+    case sqrt, cbrt, exp, exp2, log, log2, log10
+    case sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh, erf
+    case abs, sign, step, floor, ceil, round, mod, hypot, min, max, pow
     /// `fma(a, b, c)`: a·b + c with one rounding.
     case fma
-    /// `select(comparison, a, b)`: a where it holds, else b.
+    /// `select(condition, a, b)`: a where it holds, else b.
     case select
 
+    /// How many arguments it takes, at the least.
     var argumentCount: Int {
         switch self {
-        case .min, .max, .pow: 2
+        case .min, .max, .pow, .atan2, .hypot, .mod: 2
         case .fma, .select: 3
         default: 1
         }
     }
 
-    /// The operation over the arguments; `nil` for those that are no single operation: `pow` and `select`.
-    var operation: Operation? {
+    /// Whether it takes any more.
+    var takesMore: Bool { self == .min || self == .max }
+
+    func takes(_ count: Int) -> Bool { count == argumentCount || takesMore && count > argumentCount }
+
+    /// The expression over the arguments; `nil` for those that need more than values: `pow` and `select`.
+    func expression(_ x: [Expression]) -> Expression? {
         switch self {
-        case .sqrt: .squareRoot
-        case .abs: .absolute
-        case .min: .minimum
-        case .max: .maximum
-        case .fma: .fusedMultiplyAdd
+        case .sqrt: Expressions.sqrt(x[0])
+        case .abs: Expressions.abs(x[0])
+        case .sign: Expressions.sign(x[0])
+        case .step: Expressions.step(x[0])
+        case .floor: Expressions.floor(x[0])
+        case .ceil: Expressions.ceil(x[0])
+        case .round: Expressions.round(x[0])
+        case .mod: Expressions.mod(x[0], x[1])
+        case .min: x.dropFirst().reduce(x[0]) { Expressions.min($0, $1) }
+        case .max: x.dropFirst().reduce(x[0]) { Expressions.max($0, $1) }
+        case .fma: .make(.fusedMultiplyAdd, x)
         case .pow, .select: nil
-        case .exp: .call(.exp)
-        case .log: .call(.log)
-        case .sin: .call(.sin)
-        case .cos: .call(.cos)
-        case .tan: .call(.tan)
-        case .sinh: .call(.sinh)
-        case .cosh: .call(.cosh)
-        case .tanh: .call(.tanh)
-        case .atan: .call(.atan)
+        default: Function(rawValue: rawValue).map { .make(.call($0), x) }
         }
     }
+}
+
+extension NamedFunction {
+    /// The function that was meant by a name that is none: what other languages and books call it, or the nearest name.
+    static func meant(by name: String) -> String? {
+        otherNames[name.lowercased()]?.rawValue ?? allCases.map(\.rawValue).nearest(to: name)
+    }
+
+    private static let otherNames: [String: NamedFunction] = [
+        "ln": .log, "loge": .log, "lg": .log10, "lb": .log2, "ld": .log2, "pow2": .exp2,
+        "arcsin": .asin, "arccos": .acos, "arctan": .atan, "arctan2": .atan2, "arg": .atan2,
+        "sgn": .sign, "signum": .sign, "heaviside": .step, "theta": .step, "fabs": .abs,
+        "ceiling": .ceil, "fmod": .mod, "modulo": .mod, "fmin": .min, "fmax": .max, "power": .pow, "if": .select, "where": .select,
+    ]
 }

@@ -1,17 +1,22 @@
 /// What a finished part of the text is.
 enum Part {
     case value(Expression)
-    case comparison(Comparison, Expression, Expression, at: Token)
+    case condition(Condition, at: Token)
 }
 
 /// How tightly operators bind.
 enum Tightness: Int, Comparable {
-    case selection, comparison, sum, product, sign, power
+    case selection, or, and, comparison, sum, product, sign, power
 
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
     /// Whether, of two equal operators, the left one goes first.
-    var isLeftAssociative: Bool { self == .comparison || self == .sum || self == .product }
+    var isLeftAssociative: Bool {
+        switch self {
+        case .or, .and, .comparison, .sum, .product: true
+        case .selection, .sign, .power: false
+        }
+    }
 }
 
 /// What waits on the parser's stack for its operands.
@@ -56,6 +61,7 @@ enum BinaryOperator: Equatable {
     case power
     /// A comparison, with its sides swapped or not.
     case comparison(Comparison, isSwapped: Bool)
+    case joint(Condition.Joint)
 
     init?(_ symbol: Token.Symbol) {
         switch symbol {
@@ -70,12 +76,16 @@ enum BinaryOperator: Equatable {
         case .greaterOrEqual: self = .comparison(.lessOrEqual, isSwapped: true)
         case .equal: self = .comparison(.equal, isSwapped: false)
         case .notEqual: self = .comparison(.notEqual, isSwapped: false)
-        case .open, .close, .comma, .question, .colon: return nil
+        case .and: self = .joint(.and)
+        case .or: self = .joint(.or)
+        case .open, .close, .comma, .question, .colon, .semicolon, .equals: return nil
         }
     }
 
     var tightness: Tightness {
         switch self {
+        case .joint(.or): .or
+        case .joint(.and): .and
         case .comparison: .comparison
         case .operation(.add), .operation(.subtract): .sum
         case .operation: .product

@@ -24,6 +24,12 @@ struct Token {
         case greaterOrEqual = ">="
         case equal = "=="
         case notEqual = "!="
+        case and = "&&"
+        case or = "||"
+        /// Ends the expression, or a definition.
+        case semicolon = ";"
+        /// Of a definition.
+        case equals = "="
     }
 
     let kind: Kind
@@ -32,6 +38,9 @@ struct Token {
     let text: String
 
     var symbol: Symbol? { if case .symbol(let symbol) = kind { symbol } else { nil } }
+
+    /// Whether what is read ends here.
+    var isEnd: Bool { kind == .end || symbol == .semicolon }
 
     /// The word for an error message.
     var quoted: String { kind == .end ? "the end of the text" : "'\(text)'" }

@@ -93,9 +93,12 @@ struct Tokenizer {
         }
         let character = text[text.utf8.index(text.startIndex, offsetBy: start)]
         throw error(
-            .unexpected(got: "'\(character)'", expected: character == "=" ? "'=='" : "a number, a name or an operator"),
+            .unexpected(got: "'\(character)'", expected: Self.doubled[character] ?? "a number, a name or an operator"),
             TextPlace(offset: start, length: 1))
     }
+
+    /// What is half of an operator.
+    private static let doubled: [Character: String] = ["&": "'&&'", "|": "'||'"]
 
     private func peek() -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
     private mutating func advance(while accepts: (UInt8) -> Bool) {

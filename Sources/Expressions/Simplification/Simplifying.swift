@@ -20,7 +20,7 @@ package enum Simplifying {
         case .absolute: absolute(operands[0])
         case .minimum, .maximum: extremum(operation, operands[0], operands[1])
         case .select(let comparison): selection(comparison, operands[0], operands[1], operands[2], operands[3])
-        case .lookup: folded(operation, operands)
+        case .lookup, .floor, .modulo: folded(operation, operands)
         case .call(let function): function == .pow ? power(operands[0], operands[1]) : folded(operation, operands)
         }
     }

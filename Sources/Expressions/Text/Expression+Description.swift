@@ -40,12 +40,19 @@ extension Expression {
         switch operation {
         case .number(let number): number.value.sign == .minus ? .signed : .primary
         case .add, .subtract: .sum
+        case .fusedNegatedMultiplyAdd: plainDifference == nil ? .primary : .sum
         case .multiply: isSquare ? .power : .product
         case .divide: .product
         case .negate: .signed
         case .select: .selection
         default: .primary
         }
+    }
+
+    /// c − a·b for a factor of 0 or ±1: of −1, a sign before it would make another number, which simplifies otherwise.
+    private var plainDifference: Expression? {
+        guard operands[..<2].contains(where: { [0, 1, -1].contains($0.number) }) else { return nil }
+        return operands[2] - operands[0] * operands[1]
     }
 
     private var isSquare: Bool { operation == .multiply && operands[0] == operands[1] }
@@ -60,12 +67,14 @@ extension Expression {
         case .divide: infix("/", .product, .power)
         case .negate: [.text("-"), .expression(operands[0], .power)]
         case .fusedMultiplyAdd: call("fma", operands)
-        case .fusedNegatedMultiplyAdd: call("fma", [-operands[0], operands[1], operands[2]])
+        case .fusedNegatedMultiplyAdd: plainDifference?.pieces ?? call("fma", [-operands[0], operands[1], operands[2]])
         case .fusedMultiplySubtract: call("fma", [operands[0], operands[1], -operands[2]])
         case .squareRoot: call("sqrt", operands)
         case .absolute: call("abs", operands)
         case .minimum: call("min", operands)
         case .maximum: call("max", operands)
+        case .floor: call("floor", operands)
+        case .modulo: call("mod", operands)
         case .call(let function): call(function.rawValue, operands)
         case .lookup(let table): call(table.name, operands)
         case .select(let comparison):

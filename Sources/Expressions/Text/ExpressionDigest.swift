@@ -107,6 +107,8 @@ extension Operation {
         case .absolute: "abs"
         case .minimum: "min"
         case .maximum: "max"
+        case .floor: "floor"
+        case .modulo: "mod"
         case .select(let comparison): "select " + comparison.rawValue
         case .call(let function): "call " + function.rawValue
         case .lookup: "lookup"

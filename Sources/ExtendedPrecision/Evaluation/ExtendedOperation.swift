@@ -4,7 +4,7 @@ package import Expressions
 package enum ExtendedOperation: Sendable {
     case add, subtract, multiply, divide, negate
     case fusedMultiplyAdd, fusedNegatedMultiplyAdd, fusedMultiplySubtract
-    case squareRoot, absolute, minimum, maximum
+    case squareRoot, absolute, minimum, maximum, floor, modulo
     case select(Comparison)
     case call(Function)
     case lookup(Table)
@@ -25,6 +25,8 @@ package enum ExtendedOperation: Sendable {
         case .absolute: self = .absolute
         case .minimum: self = .minimum
         case .maximum: self = .maximum
+        case .floor: self = .floor
+        case .modulo: self = .modulo
         case .select(let comparison): self = .select(comparison)
         case .call(let function): self = .call(function)
         case .lookup(let table): self = .lookup(table)
@@ -46,6 +48,8 @@ package enum ExtendedOperation: Sendable {
         case .absolute: a.magnitude
         case .minimum: b < a ? b : a
         case .maximum: a < b ? b : a
+        case .floor: a.floor()
+        case .modulo: a.modulo(b)
         case .select(let comparison): comparison.holds(a, b) ? c : d
         case .call(let function): function.value(a, b)
         case .lookup(let table): DoubleDouble(table.value(at: a.rounded))

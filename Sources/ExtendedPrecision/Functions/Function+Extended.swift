@@ -14,6 +14,15 @@ extension Function {
         case .tanh: x.tanh()
         case .atan: x.atan()
         case .pow: x.power(y)
+        case .exp2: x.exp2()
+        case .log2: x.log2()
+        case .log10: x.log10()
+        case .cbrt: x.cubeRoot()
+        case .asin: x.asin()
+        case .acos: x.acos()
+        case .erf: x.errorFunction()
+        case .atan2: x.angle(over: y)
+        case .hypot: x.hypotenuse(y)
         }
     }
 }

@@ -36,6 +36,8 @@ struct CodeText {
         case .absolute: "AS_F64(AS_U64(\(operands[0])) & 0x7ffffffffffffffful)"
         case .minimum: "SELECT_F64(\(operands[1]) < \(operands[0]), \(operands[1]), \(operands[0]))"
         case .maximum: "SELECT_F64(\(operands[0]) < \(operands[1]), \(operands[1]), \(operands[0]))"
+        case .floor: "FLOOR_F64(\(operands[0]))"
+        case .modulo: "ls_modulo(\(operands[0]), \(operands[1]))"
         case .select(let comparison):
             "SELECT_F64(\(operands[0]) \(comparison.rawValue) \(operands[1]), \(operands[2]), \(operands[3]))"
         case .call(let function): "ls_\(function.rawValue)(\(operands.joined(separator: ", ")))"

@@ -3,35 +3,86 @@ import Expressions
 /// Images of balls under the elementary functions, each by a bound on its derivative over the ball.
 extension BallRow where Numbers: ~Copyable {
     mutating func call(_ function: Function, _ a: Int, _ b: Int, to result: Int) {
-        if function == .pow { return power(a, b, to: result) }
+        switch function {
+        case .pow: power(a, b, to: result)
+        case .atan2: angle(a, b, to: result)
+        case .hypot: hypotenuse(a, b, to: result)
+        default: call(function, a, to: result)
+        }
+    }
+
+    private mutating func call(_ function: Function, _ a: Int, to result: Int) {
         let radius = radii[a]
-        let before = (size: centres.size(a), below: centres.sizeBelow(a))
-        let isPositive = !centres.isNegative(a)
-        let rounding = centres.call(function, a, result)
+        let before = Argument(
+            size: centres.size(a), below: centres.sizeBelow(a), isPositive: !centres.isNegative(a), radius: radius)
+        let rounding = centres.call(function, a, a, result)
         guard radius.isFinite else { return radii[result] = .infinite }
         // What grows no faster than its argument needs no thin ball.
-        let isTame = function == .log || function == .atan
-        guard isTame || !(.one < radius) else { return radii[result] = bounded(function, rounding, result) }
-        let value = centres.size(result) + rounding
-        let spread: Radius
+        guard function.isTame || !(.one < radius) else { return radii[result] = bounded(function, rounding, result) }
+        radii[result] = (spread(function, before, value: centres.size(result) + rounding) + rounding).above
+    }
+
+    /// How far a function can be from its value at the centre, for a ball that is thin, or a function that is tame.
+    private func spread(_ function: Function, _ x: Argument<Radius>, value: Radius) -> Radius {
+        let radius = x.radius
         switch function {
-        case .sin, .cos: spread = radius
-        case .exp, .cosh: spread = value * grown(radius)
+        case .sin, .cos, .tanh: return radius
+        // 2^x is no steeper than itself; ln 2 is below 1.
+        case .exp, .exp2, .cosh: return value * grown(radius)
         // |sinh′| = cosh ≤ 1 + |sinh|, and over the ball e^r times as much.
-        case .sinh: spread = (.one + value) * grown(radius)
-        case .tanh: spread = radius
-        case .atan:
-            spread = .smaller(radius / (.one + square(.below(before.below, less: radius))), value + .one + .one)
-        case .log:
-            let room = Radius.below(before.below, less: radius)
-            spread = isPositive && .zero < room ? radius / room : .infinite
+        case .sinh: return (.one + value) * grown(radius)
+        case .atan: return .smaller(radius / (.one + square(.below(x.below, less: radius))), value + .one + .one)
+        // 2/√π < 1.1284
+        case .erf: return .smaller(radius * Radius(above: 1.1284), value + .one)
+        case .log, .log2, .log10: return Radius(above: function.steepness) * x.ratioToRoom
+        case .cbrt: return cubeRootSpread(x, value: value)
+        // The slope is 1/√(1 − x²), and 1 − x² ≥ 1 − |x|.
+        case .asin, .acos:
+            let room = Radius.below(.one, less: (x.size + radius).above)
+            return .zero < radius ? .zero < room ? radius / room.squareRoot().below : .infinite : .zero
         // |tan(x + h) − tan x| = |sin h|/(|cos x|·|cos(x + h)|), with 1/|cos x| = √(1 + tan²x) and cosines that differ by h at most.
         case .tan:
             let secant = (.one + square(value)).squareRoot().above
             let room = Radius.below((.one / secant).below, less: radius)
-            spread = .zero < room ? radius * secant / room : .infinite
-        case .pow: spread = .infinite
+            return .zero < room ? radius * secant / room : .infinite
+        case .pow, .atan2, .hypot: return .infinite
         }
+    }
+
+    /// In a ball that keeps away from 0 by half its centre the slope is below 2^⅔/3·|∛x/x|; elsewhere |∛x − ∛y| ≤ ∛(4|x − y|), and
+    /// ∛(4r) ≤ 2·r^¼ for r ≤ 1, 2r above.
+    private func cubeRootSpread(_ x: Argument<Radius>, value: Radius) -> Radius {
+        let radius = x.radius
+        if radius + radius < x.below { return radius * value / x.below }
+        let root = radius < .one ? radius.squareRoot().squareRoot() : radius
+        return root + root
+    }
+
+    /// √(x² + y²) changes by no more than x and y do together, and by no more than (2xΔx + Δx² + 2yΔy + Δy²)/√(x² + y²).
+    private mutating func hypotenuse(_ a: Int, _ b: Int, to result: Int) {
+        let (ra, rb) = (radii[a], radii[b])
+        let (x, y) = (centres.size(a), centres.size(b))
+        let squares = ((x + x + ra) * ra + (y + y + rb) * rb).above
+        let rounding = centres.call(.hypot, a, b, result)
+        let room = Radius.below(centres.sizeBelow(result), less: rounding)
+        let spread = .zero < room ? Radius.smaller(ra + rb, squares / room) : ra + rb
+        radii[result] = (spread + rounding).above
+    }
+
+    /// By the tangent of the change, |xΔy − yΔx|/(x² + y² + xΔx + yΔy), for a point that is certain to lie neither on the negative x
+    /// axis nor at 0; of any other the angle is known to be one.
+    private mutating func angle(_ a: Int, _ b: Int, to result: Int) {
+        let (ra, rb) = (radii[a], radii[b])
+        guard ra.isFinite, rb.isFinite else { return radii[result] = .infinite }
+        let (y, x) = (centres.size(a), centres.size(b))
+        let isAside = ra < centres.sizeBelow(a) || rb < centres.sizeBelow(b) && !centres.isNegative(b)
+        let square = (centres.sizeBelow(a) * centres.sizeBelow(a) + centres.sizeBelow(b) * centres.sizeBelow(b)).below
+        let room = Radius.below(square, less: (x * rb + y * ra).above)
+        let turned = (x * ra + y * rb).above
+        let isPoint = !(.zero < ra) && !(.zero < rb)
+        let rounding = centres.call(.atan2, a, b, result)
+        let anywhere = centres.size(result) + Radius(above: 4)
+        let spread = isPoint ? .zero : isAside && .zero < room ? Radius.smaller(turned / room, anywhere) : anywhere
         radii[result] = (spread + rounding).above
     }
 
@@ -54,9 +105,9 @@ extension BallRow where Numbers: ~Copyable {
         let isWhole = isExact && exponent == exponent.rounded() && exponent.magnitude <= 64
         if isWhole { return wholePower(a, Int(exponent), to: result) }
         let (logarithm, product) = (scratch, spare)
-        call(.log, a, a, to: logarithm)
+        call(.log, a, to: logarithm)
         multiply(b, logarithm, to: product)
-        call(.exp, product, product, to: result)
+        call(.exp, product, to: result)
     }
 
     private mutating func wholePower(_ a: Int, _ exponent: Int, to result: Int) {
@@ -67,5 +118,38 @@ extension BallRow where Numbers: ~Copyable {
         guard exponent < 0 else { return copy(product, to: result) }
         set(base, to: 1)
         divide(base, product, to: result)
+    }
+}
+
+/// A ball as the argument of a function.
+private struct Argument<Radius: Bound> {
+    /// At least the centre's magnitude, and at most.
+    let size, below: Radius
+    let isPositive: Bool
+    let radius: Radius
+
+    /// The radius over the least number of the ball; infinite where that may not be positive.
+    var ratioToRoom: Radius {
+        let room = Radius.below(below, less: radius)
+        return isPositive && .zero < room ? radius / room : .infinite
+    }
+}
+
+extension Function {
+    /// Whether it grows no faster than its argument.
+    fileprivate var isTame: Bool {
+        switch self {
+        case .log, .log2, .log10, .atan, .cbrt, .erf: true
+        default: false
+        }
+    }
+
+    /// Of a logarithm at 1, at least.
+    fileprivate var steepness: Double {
+        switch self {
+        case .log2: 1.4427
+        case .log10: 0.4343
+        default: 1
+        }
     }
 }

@@ -130,10 +130,39 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         radii[result] = (radius + distance).above
     }
 
+    /// As ``interval(_:)``, but of no width where the ball is one binary64 number.
+    private func tightInterval(_ place: Int) -> (lower: Double, upper: Double) {
+        let isExact = !(.zero < radii[place]) && !(.zero < centres.roundingError(place))
+        return isExact ? (centres.rounded(place), centres.rounded(place)) : interval(place)
+    }
+
+    /// One whole number where all of the ball has it, else a ball around the least and the largest.
+    mutating func floor(_ a: Int, to result: Int) {
+        let (lower, upper) = tightInterval(a)
+        let (least, largest) = (lower.rounded(.down), upper.rounded(.down))
+        set(result, to: least)
+        if least.isFinite && largest != least { radii[result] = Radius(above: largest - least).above }
+    }
+
+    /// By the one whole number that a/b has; where that is open, a ball around all remainders, from 0 to b.
+    mutating func modulo(_ a: Int, _ b: Int, to result: Int) {
+        let wholes = scratch
+        divide(a, b, to: wholes)
+        floor(wholes, to: wholes)
+        let isDefined = (centres.size(wholes) + radii[wholes]).above < Radius(above: 0x1p52)
+        guard isDefined else { return radii[result] = .infinite }
+        guard !(.zero < radii[wholes]) else {
+            let size = (centres.size(b) + radii[b]).above
+            set(result, to: 0)
+            return radii[result] = size
+        }
+        multiply(wholes, b, to: wholes)
+        subtract(a, wholes, to: result)
+    }
+
     /// Which entry is read must be certain.
     mutating func lookup(_ table: Table, _ a: Int, to result: Int) {
-        let isExact = !(.zero < radii[a]) && !(.zero < centres.roundingError(a))
-        let (lower, upper) = isExact ? (centres.rounded(a), centres.rounded(a)) : interval(a)
+        let (lower, upper) = tightInterval(a)
         guard lower.rounded(.towardZero) == upper.rounded(.towardZero) else { return radii[result] = .infinite }
         set(result, to: table.value(at: lower))
     }

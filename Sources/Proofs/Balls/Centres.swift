@@ -16,8 +16,8 @@ protocol Centres: ~Copyable {
     mutating func multiply(_ a: Int, _ b: Int, _ result: Int) -> Radius
     mutating func divide(_ a: Int, _ b: Int, _ result: Int) -> Radius
     mutating func squareRoot(_ a: Int, _ result: Int) -> Radius
-    /// A function of one argument.
-    mutating func call(_ function: Function, _ a: Int, _ result: Int) -> Radius
+    /// A function of one argument, or of two; not of a power.
+    mutating func call(_ function: Function, _ a: Int, _ b: Int, _ result: Int) -> Radius
     /// At least the number's magnitude.
     func size(_ place: Int) -> Radius
     /// At most the number's magnitude.

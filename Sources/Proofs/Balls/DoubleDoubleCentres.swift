@@ -57,8 +57,8 @@ struct DoubleDoubleCentres: Centres, ~Copyable {
 
     /// Sixteen times the errors that the functions state, and what is left of an argument beside a multiple of π/2, which a tangent
     /// magnifies beside its poles.
-    func call(_ function: Function, _ a: Int, _ result: Int) -> NarrowBound {
-        let value = function.value(numbers[a], .zero)
+    func call(_ function: Function, _ a: Int, _ b: Int, _ result: Int) -> NarrowBound {
+        let value = function.value(numbers[a], numbers[b])
         let slope = function == .tan ? 2 + 2 * value.hi * value.hi : 1
         return put(value, result, units: 16 * 82) + NarrowBound(0x1p-170 * slope)
     }

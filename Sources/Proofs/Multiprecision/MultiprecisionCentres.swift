@@ -58,9 +58,12 @@ struct MultiprecisionCentres: Centres, ~Copyable {
     func squareRoot(_ a: Int, _ result: Int) -> WideBound {
         error(ls_mpfr_call(library.table, .LS_MPFR_SQRT, numbers + result, numbers + a), result)
     }
-    func call(_ function: Function, _ a: Int, _ result: Int) -> WideBound {
-        guard let name = function.nameInMPFR else { return .infinite }
-        return error(ls_mpfr_call(library.table, name, numbers + result, numbers + a), result)
+    func call(_ function: Function, _ a: Int, _ b: Int, _ result: Int) -> WideBound {
+        if let name = function.nameInMPFR {
+            return error(ls_mpfr_call(library.table, name, numbers + result, numbers + a), result)
+        }
+        guard let name = function.binaryNameInMPFR else { return .infinite }
+        return error(ls_mpfr_call_binary(library.table, name, numbers + result, numbers + a, numbers + b), result)
     }
 
     func size(_ place: Int) -> WideBound { size(place, more: 1) }
@@ -104,7 +107,22 @@ extension Function {
         case .cosh: .LS_MPFR_COSH
         case .tanh: .LS_MPFR_TANH
         case .atan: .LS_MPFR_ATAN
-        case .pow: nil
+        case .exp2: .LS_MPFR_EXP2
+        case .log2: .LS_MPFR_LOG2
+        case .log10: .LS_MPFR_LOG10
+        case .cbrt: .LS_MPFR_CBRT
+        case .asin: .LS_MPFR_ASIN
+        case .acos: .LS_MPFR_ACOS
+        case .erf: .LS_MPFR_ERF
+        case .pow, .atan2, .hypot: nil
+        }
+    }
+
+    fileprivate var binaryNameInMPFR: ls_mpfr_binary_function? {
+        switch self {
+        case .atan2: .LS_MPFR_ATAN2
+        case .hypot: .LS_MPFR_HYPOT
+        default: nil
         }
     }
 }

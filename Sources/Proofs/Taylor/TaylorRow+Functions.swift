@@ -9,15 +9,34 @@ extension TaylorRow where Numbers: ~Copyable {
         case .sin, .cos, .tan: circular(function, a, to: result)
         case .sinh, .cosh, .tanh: hyperbolic(function, a, to: result)
         case .pow: power(a, b, to: result)
-        case .log, .atan: fail(result)
+        case .exp2: powerOfTwo(a, to: result)
+        case .hypot: hypotenuse(a, b, to: result)
+        case .log, .log2, .log10, .cbrt, .asin, .acos, .atan, .atan2, .erf: fail(result)
         }
+    }
+
+    /// 2^a = e^{a·ln 2}
+    private mutating func powerOfTwo(_ a: Int, to result: Int) {
+        let factor = spares.lowerBound + 2
+        set(factor, to: 2)
+        remainders[factor] = centres.call(.log, number(factor, 0), number(factor, 0), number(factor, 0))
+        multiply(a, factor, to: factor)
+        exponential(factor, to: result)
+    }
+
+    private mutating func hypotenuse(_ a: Int, _ b: Int, to result: Int) {
+        let sum = spares.lowerBound + 2
+        multiply(a, a, to: sum)
+        multiply(b, b, to: product)
+        add(sum, product, to: sum)
+        squareRoot(sum, to: result)
     }
 
     /// y′ = a′y. With V the variation of a: |y − eᵃ| ≤ e^{2V}·|defect| + e^V·|y(0) − e^{a(0)}| for the polynomial a, and its remainder R
     /// changes eᵃ by at most |eᵃ|(e^R − 1).
     private mutating func exponential(_ a: Int, to result: Int) {
         let y = spares.lowerBound
-        let rounding = centres.call(.exp, number(a, 0), number(y, 0))
+        let rounding = centres.call(.exp, number(a, 0), number(a, 0), number(y, 0))
         let first = centres.size(number(y, 0)) + rounding
         solve(a, y: y, other: y, isNegated: false)
         guard let grown = exponential(of: size(a, from: 1)), !(.one < remainders[a]) else { return fail(result) }
@@ -30,7 +49,7 @@ extension TaylorRow where Numbers: ~Copyable {
     /// S′ = a′C, C′ = −a′S: solutions grow by at most e^V, as rotations by a complex angle do.
     private mutating func circular(_ function: Function, _ a: Int, to result: Int) {
         let (sine, cosine) = (spares.lowerBound, spares.lowerBound + 1)
-        let rounding = centres.call(.sin, number(a, 0), number(sine, 0)) + centres.call(.cos, number(a, 0), number(cosine, 0))
+        let rounding = centres.call(.sin, number(a, 0), number(a, 0), number(sine, 0)) + centres.call(.cos, number(a, 0), number(a, 0), number(cosine, 0))
         (degrees[sine], degrees[cosine]) = (0, 0)
         for power in 1..<order + 1 {
             solve(power, a, y: sine, other: cosine, isNegated: false)

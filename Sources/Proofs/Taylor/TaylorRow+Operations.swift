@@ -14,6 +14,22 @@ extension TaylorRow where Numbers: ~Copyable {
         choose(isLess(a, b).map { $0 == isSmaller }, a, b, to: result)
     }
 
+    /// The whole number that it has on all of the disc's real axis.
+    mutating func floor(_ a: Int, to result: Int) {
+        let (middle, reach) = (centres.rounded(number(a, 0)), (variation(a) + centres.roundingError(number(a, 0))).above.upperDouble)
+        let (lower, upper) = ((middle - reach).nextDown.rounded(.down), (middle + reach).nextUp.rounded(.down))
+        lower == upper ? set(result, to: lower) : fail(result)
+    }
+
+    mutating func modulo(_ a: Int, _ b: Int, to result: Int) {
+        let wholes = spares.lowerBound + 2
+        divide(a, b, to: wholes)
+        floor(wholes, to: wholes)
+        guard size(wholes) < Radius(above: 0x1p52) else { return fail(result) }
+        multiply(wholes, b, to: wholes)
+        subtract(a, wholes, to: result)
+    }
+
     /// A table has no derivative.
     mutating func lookup(_ table: Table, _ a: Int, to result: Int) { fail(result) }
 

@@ -17,6 +17,9 @@ protocol EnclosureRow: ~Copyable {
     mutating func squareRoot(_ a: Int, to result: Int)
     /// The smaller or the larger of two.
     mutating func extreme(_ a: Int, _ b: Int, isSmaller: Bool, to result: Int)
+    mutating func floor(_ a: Int, to result: Int)
+    /// a − b·⌊a/b⌋
+    mutating func modulo(_ a: Int, _ b: Int, to result: Int)
     /// Nil where that is open.
     mutating func holds(_ comparison: Comparison, _ a: Int, _ b: Int) -> Bool?
     /// c or d; where that is open, whatever holds both.
@@ -49,6 +52,8 @@ extension EnclosureRow where Self: ~Copyable {
         case .absolute: absolute(a, to: result)
         case .minimum: extreme(a, b, isSmaller: true, to: result)
         case .maximum: extreme(a, b, isSmaller: false, to: result)
+        case .floor: floor(a, to: result)
+        case .modulo: modulo(a, b, to: result)
         case .select(let comparison): choose(holds(comparison, a, b), c, d, to: result)
         case .call(let function): call(function, a, b, to: result)
         case .lookup(let table): lookup(table, a, to: result)

@@ -2,6 +2,9 @@ import Expressions
 
 /// Operations of one call of an elementary function, counted in Kernels/*.cl as in ``GeneratorCounts``.
 enum FunctionCounts {
+    /// Of a remainder by modulo, likewise.
+    static let modulo = OperationCounts([.integer: 16, .addBinary64: 2, .fmaBinary64: 2, .divideBinary64: 1])
+
     static func counts(_ function: Function) -> OperationCounts {
         switch function {
         case .exp: OperationCounts([.integer: 16, .shift: 6, .addBinary64: 7, .fmaBinary64: 18])
@@ -14,6 +17,17 @@ enum FunctionCounts {
         case .tanh: OperationCounts([.integer: 16, .shift: 4, .addBinary64: 18, .fmaBinary64: 33, .divideBinary64: 1])
         case .atan: OperationCounts([.integer: 32, .addBinary64: 9, .fmaBinary64: 20, .divideBinary64: 1])
         case .pow: OperationCounts([.integer: 84, .shift: 8, .addBinary64: 22, .fmaBinary64: 50, .divideBinary64: 1])
+        case .exp2: OperationCounts([.integer: 16, .shift: 6, .addBinary64: 8, .fmaBinary64: 17])
+        case .log2: OperationCounts([.integer: 26, .shift: 2, .addBinary64: 12, .fmaBinary64: 28, .divideBinary64: 1])
+        case .log10: OperationCounts([.integer: 26, .shift: 2, .addBinary64: 11, .fmaBinary64: 31, .divideBinary64: 1])
+        case .cbrt: OperationCounts([.integer: 40, .shift: 8, .addBinary64: 19, .fmaBinary64: 49, .divideBinary64: 1])
+        case .asin:
+            OperationCounts([.integer: 50, .addBinary64: 21, .fmaBinary64: 26, .squareRootBinary64: 1, .divideBinary64: 2])
+        case .acos:
+            OperationCounts([.integer: 60, .addBinary64: 21, .fmaBinary64: 26, .squareRootBinary64: 1, .divideBinary64: 2])
+        case .erf: OperationCounts([.integer: 16, .shift: 2, .addBinary64: 10, .fmaBinary64: 55])
+        case .atan2: OperationCounts([.integer: 96, .addBinary64: 13, .fmaBinary64: 24, .divideBinary64: 2])
+        case .hypot: OperationCounts([.integer: 38, .addBinary64: 3, .fmaBinary64: 8, .squareRootBinary64: 1, .divideBinary64: 1])
         }
     }
 }

@@ -27,6 +27,8 @@ extension OperationCounts {
         case .divide: self.init([.divideBinary64: 1])
         case .squareRoot: self.init([.squareRootBinary64: 1])
         case .absolute, .minimum, .maximum: self.init([.integer: 2])
+        case .floor: self.init([.addBinary64: 1])
+        case .modulo: self = FunctionCounts.modulo
         case .select: self.init([.integer: 4])
         // Two comparisons and selections of the index, its conversion, and the load.
         case .lookup: self.init([.integer: 6, .toBinary64: 1])

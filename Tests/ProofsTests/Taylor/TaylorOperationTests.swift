@@ -34,6 +34,10 @@ import Testing
         Case(name: "tan", operation: .call(.tan), value: { a, _ in a.sin / a.cos }),
         Case(name: "sinh", operation: .call(.sinh), value: { a, _ in a.sinh }),
         Case(name: "cosh", operation: .call(.cosh), value: { a, _ in a.cosh }),
+        Case(name: "exp2", operation: .call(.exp2), value: { a, _ in (a * Complex(0.6931471805599453)).exp }),
+        Case(name: "hypot", operation: .call(.hypot), value: { a, b in (a * a + b * b).squareRoot }),
+        Case(name: "floor", operation: .floor, value: { _, _ in Complex(0) }),
+        Case(name: "mod", operation: .modulo, value: { a, _ in a }),
         Case(name: "tanh", operation: .call(.tanh), value: { a, _ in a.sinh / a.cosh }),
     ]
 
@@ -110,7 +114,12 @@ import Testing
         #expect(fails(.select(.less), middle: 1, reach: 0.1) && !fails(.select(.less), middle: 0.5, reach: 0.1))
         #expect(fails(.call(.tan), middle: 1.5, reach: 0.2) && !fails(.call(.tan), middle: 1, reach: 0.1))
         #expect(fails(.call(.exp), middle: 0, reach: 100))
-        #expect(fails(.call(.log), middle: 2, reach: 0.1))
+        for function in [Function.log, .log2, .log10, .cbrt, .asin, .acos, .atan, .erf, .atan2] {
+            #expect(fails(.call(function), middle: 0.5, reach: 0.1), "\(function)")
+        }
+        #expect(fails(.floor, middle: 1, reach: 0.1) && fails(.floor, middle: 0.95, reach: 0.1) && !fails(.floor, middle: 0.5, reach: 0.1))
+        #expect(fails(.modulo, middle: 2, reach: 0.1) && !fails(.modulo, middle: 2.5, reach: 0.1))
+        #expect(fails(.modulo, middle: 0x1p60, reach: 0) && fails(.modulo, middle: 1, reach: 0, other: 0))
     }
 }
 

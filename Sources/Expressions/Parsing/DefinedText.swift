@@ -1,0 +1,124 @@
+/// A text cut at its semicolons: an expression, then definitions.
+struct DefinedText {
+    private let text: String
+    private let scope: NameScope
+    private let expression: [Token]
+    private let definitions: [Definition]
+
+    /// Finds what is wrong with the definitions as such: their names, their order, circles, and whether they are used.
+    init(_ text: String, _ tokens: [Token], _ scope: NameScope) throws(ExpressionSyntaxError) {
+        (self.text, self.scope) = (text, scope)
+        let parts = Self.parts(tokens)
+        expression = parts[0]
+        if expression.count == 1 { throw ExpressionSyntaxError(.empty, at: expression[0].place, in: text) }
+        var definitions: [Definition] = []
+        for part in parts.dropFirst() { definitions.append(try Definition(part, of: text)) }
+        self.definitions = definitions
+        if let (kind, token) = nameFault ?? orderFault ?? unusedFault { throw ExpressionSyntaxError(kind, at: token.place, in: text) }
+    }
+
+    /// The expression, with the values of the definitions in place of their names.
+    func parse() throws(ExpressionSyntaxError) -> Expression {
+        var (scope, builder) = (scope, CheckedBuilder())
+        func parse(_ tokens: [Token]) throws(ExpressionSyntaxError) -> Expression {
+            var parser = ExpressionParser(text, tokens, scope, builder)
+            defer { builder = parser.builder }
+            return try parser.parse()
+        }
+        for definition in definitions {
+            let value = try parse(definition.body)
+            scope.define(definition.name, as: value)
+        }
+        return try parse(expression)
+    }
+
+    /// Each with the semicolon, or the end, that ends it.
+    private static func parts(_ tokens: [Token]) -> [[Token]] {
+        var parts: [[Token]] = [[]]
+        for token in tokens {
+            parts[parts.count - 1].append(token)
+            if token.symbol == .semicolon { parts.append([]) }
+        }
+        return parts
+    }
+
+    private typealias Fault = (ExpressionSyntaxError.Kind, Token)
+
+    private var nameFault: Fault? {
+        var first: [String: Token] = [:]
+        for definition in definitions {
+            let (name, word) = (definition.name, definition.word)
+            if NamedFunction(rawValue: name) != nil { return (.definitionOfFunction(name), word) }
+            if scope.isGiven(name) { return (.definitionOfKnownName(name), word) }
+            if let first = first[name] { return (.definedTwice(name, first: first.column), word) }
+            first[name] = word
+        }
+        return nil
+    }
+
+    /// The first use of a definition in itself or in one before it.
+    private var orderFault: Fault? {
+        let places = places
+        for (place, definition) in definitions.enumerated() {
+            for use in definition.body {
+                guard let name = use.name, let other = places[name], other >= place else { continue }
+                if let circle = path(from: other, to: place, places) {
+                    return (.circularDefinition([definition.name] + circle.map { definitions[$0].name }), use)
+                }
+                return (.usedBeforeDefinition(name, definition: definitions[other].word.column), use)
+            }
+        }
+        return nil
+    }
+
+    private var unusedFault: Fault? {
+        let used = Set((expression + definitions.flatMap(\.body)).compactMap(\.name))
+        return definitions.first { !used.contains($0.name) }.map { (.unusedDefinition($0.name), $0.word) }
+    }
+
+    private var places: [String: Int] {
+        Dictionary(definitions.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    }
+
+    /// From one definition by those that it uses to another, both included; nil where that is not used. The shortest.
+    private func path(from start: Int, to end: Int, _ places: [String: Int]) -> [Int]? {
+        var (before, pending): ([Int: Int], [Int]) = ([start: start], [start])
+        var next = 0
+        while next < pending.count, before[end] == nil {
+            let place = pending[next]
+            for used in definitions[place].body.compactMap({ $0.name.flatMap { places[$0] } }) where before[used] == nil {
+                before[used] = place
+                pending.append(used)
+            }
+            next += 1
+        }
+        guard before[end] != nil else { return nil }
+        var path = [end]
+        while let place = path.last, place != start, let previous = before[place] { path.append(previous) }
+        return path.reversed()
+    }
+}
+
+/// `name = body`
+private struct Definition {
+    let name: String
+    /// The name where it is defined.
+    let word: Token
+    let body: [Token]
+
+    /// `part` ends with a ``Token/isEnd``.
+    init(_ part: [Token], of text: String) throws(ExpressionSyntaxError) {
+        guard let name = part[0].name else { throw Self.error(at: part[0], text) }
+        guard part[1].symbol == .equals else { throw Self.error(at: part[1], text) }
+        (self.name, word, body) = (name, part[0], Array(part[2...]))
+    }
+
+    private static func error(at token: Token, _ text: String) -> ExpressionSyntaxError {
+        ExpressionSyntaxError(.notADefinition(got: token.quoted), at: token.place, in: text)
+    }
+}
+
+extension Token {
+    fileprivate var name: String? { if case .name(let name) = kind { name } else { nil } }
+    fileprivate var column: Int { place.offset + 1 }
+}
