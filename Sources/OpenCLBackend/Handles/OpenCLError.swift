@@ -66,10 +66,16 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
         return "no OpenCL library could be loaded: tried \(tried); \(remedy)"
     }
 
+    /// How PoCL names its platform.
+    private static let pocl = "Portable Computing Language"
+
     private static func noDevice(_ platforms: [String], failures: [String]) -> String {
         let names = platforms.map { "'\($0)'" }.joined(separator: ", ")
         let reasons = failures.isEmpty ? "" : " (\(failures.joined(separator: "; ")))"
-        return "no OpenCL device on platform \(names)\(reasons); check that its driver sees the device"
+        let cache =
+            platforms.contains(pocl)
+            ? "; PoCL finds none where it cannot write its cache: name a folder in POCL_CACHE_DIR" : ""
+        return "no OpenCL device on platform \(names)\(reasons); check that its driver sees the device\(cache)"
     }
 }
 
