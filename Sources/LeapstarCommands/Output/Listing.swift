@@ -23,7 +23,7 @@ struct Listing<Document: Encodable & Sendable>: Sendable {
 
     /// Writes it where the settings say.
     func write(_ settings: Settings, console: Console) throws(CommandError) {
-        let path = try settings.value(Keys.output)
+        let path = try settings.outputPath()
         let style = Style(usesColour: console.usesColour && path == nil)
         let text = try text(try settings.value(Keys.format) ?? .table, style: style)
         var output = try DataOutput(console, path: path)
