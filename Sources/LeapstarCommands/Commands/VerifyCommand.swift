@@ -12,7 +12,7 @@ struct VerifyCommand: ConsoleCommand {
             a difference is an error.
             """)
 
-    @Argument(help: ArgumentHelp("The certificate.", valueName: "file")) var certificate: String
+    @Argument(help: ArgumentHelp("The certificate; - is standard input.", valueName: "file")) var certificate: String
     @OptionGroup(title: "Backend") var backend: BackendOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 

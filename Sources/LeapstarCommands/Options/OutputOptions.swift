@@ -14,7 +14,8 @@ struct OutputOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write to this file in place of standard output; it appears when it is complete.", valueName: "file"))
+            "Write to this file in place of standard output, which - names too; it appears when it is complete.",
+            valueName: "file"))
     var output: String?
 }
 
@@ -54,6 +55,7 @@ struct CertificatePath {
 struct ConfigurationOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A YAML file with any of these options by their long names; flags win over it.", valueName: "file"))
+            "A YAML file with any of these options by their long names, or the JSON of a result; - is standard input. Flags win over it.",
+            valueName: "file"))
     var config: String?
 }
