@@ -34,6 +34,17 @@ package enum Candidate: Sendable {
         }
     }
 
+    /// The OpenCL devices of whose names, or whose drivers', this is a part, in any case.
+    package static func devices(called name: String) throws(BackendError) -> [Candidate] {
+        do throws(OpenCLError) {
+            let all = try DeviceList.current(isFresh: true).devices
+            let found = all.filter { device in device.description.names.contains { $0.lowercased().contains(name.lowercased()) } }
+            guard found.isEmpty else { return found.map(Candidate.device) }
+            let known = all.map { "'\($0.description.name)' (\($0.description.platform.name))" }.joined(separator: ", ")
+            throw .noneCalled(name, known: known)
+        } catch { throw .device(error.description) }
+    }
+
     package var name: String {
         switch self {
         case .processor(let set): "cpu, \(set.name)"

@@ -18,7 +18,8 @@ extension Experiment {
         guard !observable.hasSign else { return }
         let signed = Observable.allCases.filter(\.hasSign).map(\.rawValue).joined(separator: " or ")
         throw .invalid(
-            "observable \(observable.rawValue) has no sign that could change, expected \(signed); 'leapstar sweep' shows its mean")
+            "observable \(observable.rawValue) has no sign that could change, expected \(signed); 'leapstar sweep' shows its mean"
+        )
     }
 
     private func validateObservable() throws(ExperimentError) {
@@ -28,11 +29,14 @@ extension Experiment {
                     + "take a smaller tail fraction or fewer steps")
         }
         guard scheme.hasMomenta || !observable.readsCapCount else {
-            throw .invalid("\(scheme.rawValue) has no momenta, so no energy cap whose steps could be counted; take another observable")
+            throw .invalid(
+                "\(scheme.rawValue) has no momenta, so no energy cap whose steps could be counted; take another observable"
+            )
         }
         guard cap != nil || !observable.readsCapCount else {
             throw .invalid(
-                "observable \(observable.rawValue) counts the steps of an energy cap, but there is none; give one such as --cap 2")
+                "observable \(observable.rawValue) counts the steps of an energy cap, but there is none; give one such as --cap 2"
+            )
         }
         guard estimator != .controlVariate || observable.hasSign else {
             throw .invalid(
@@ -45,17 +49,23 @@ extension Experiment {
         let expected = landscape.dimension
         for (name, values) in [("q", start.q), ("p", start.p)] {
             guard values.count == expected else {
-                throw .invalid("start \(name) has \(values.count) values, but '\(landscape.name)' has \(expected) coordinates")
+                throw .invalid(
+                    "start \(name) has \(values.count) values, but '\(landscape.name)' has \(expected) coordinates")
             }
-            if let bad = values.first(where: { !$0.isFinite }) { throw .invalid("start \(name) must be finite, got \(bad)") }
+            if let bad = values.first(where: { !$0.isFinite }) {
+                throw .invalid("start \(name) must be finite, got \(bad)")
+            }
         }
     }
 
     private func validateMasses() throws(ExperimentError) {
         guard masses.count == 1 || masses.count == landscape.dimension else {
-            throw .invalid("got \(masses.count) masses; give one, or one for each of the \(landscape.dimension) coordinates")
+            throw .invalid(
+                "got \(masses.count) masses; give one, or one for each of the \(landscape.dimension) coordinates")
         }
-        if let bad = masses.first(where: { !($0 > 0 && $0.isFinite) }) { throw .invalid("mass must be above 0, got \(bad)") }
+        if let bad = masses.first(where: { !($0 > 0 && $0.isFinite) }) {
+            throw .invalid("mass must be above 0, got \(bad)")
+        }
     }
 
     private func validateOverrides() throws(ExperimentError) {
@@ -78,9 +88,20 @@ extension Experiment {
         guard (1...UInt64(1) << 63).contains(seeds) else {
             throw .invalid("seeds must be between 1 and 2^63, got \(seeds)")
         }
-        guard generator != .mulberry32 || seeds <= UInt64(1) << 32 else {
+        guard generator == .mulberry32 else { return }
+        let streams = UInt64(1) << 32
+        guard seeds <= streams else {
             throw .invalid("mulberry32 has 2^32 streams, got \(seeds) seeds; take --rng philox")
         }
+        guard runSeed <= streams - seeds else {
+            throw .invalid(
+                "mulberry32 knows seeds below 2^32, got \(counted(seeds)) from \(runSeed) on; take a smaller --seed, at most "
+                    + "\(streams - seeds), or --rng philox")
+        }
+    }
+
+    private func counted(_ seeds: UInt64) -> String {
+        seeds == 1 ? "1 seed" : "\(seeds) seeds"
     }
 }
 
@@ -89,7 +110,9 @@ extension Experiment {
     private func validateBatch() throws(ExperimentError) {
         guard let batch = landscape.batch else { return }
         guard generator == .philox else {
-            throw .invalid("got a batch of \(batch.rowsPerStep) rows with \(generator.rawValue), but rows are drawn by philox; take --rng philox")
+            throw .invalid(
+                "got a batch of \(batch.rowsPerStep) rows with \(generator.rawValue), but rows are drawn by philox; take --rng philox"
+            )
         }
         guard estimator != .controlVariate else { throw .expansion(.drawsRows) }
     }
@@ -108,7 +131,8 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .invalid(let message), .landscape(let message): message
         case .expansion(let error): "\(error); take --estimator antithetic"
-        case .unknownParameter(let name, let landscape, []): "landscape '\(landscape)' has no parameter '\(name)', nor any other"
+        case .unknownParameter(let name, let landscape, []):
+            "landscape '\(landscape)' has no parameter '\(name)', nor any other"
         case .unknownParameter(let name, let landscape, let known):
             "landscape '\(landscape)' has no parameter '\(name)'; it has \(known.joined(separator: ", "))"
         }

@@ -40,10 +40,11 @@ public struct Experiment: Sendable, Hashable {
         masses = [landscape.mass]
     }
 
-    /// The first zero-based step of the tail: ⌊T·(1 − fraction)⌋; the last step alone where the observable reads no tail.
+    /// The first zero-based step of the tail: ⌊T·(1 − fraction)⌋ of the fraction as a decimal; the last step alone where the
+    /// observable reads no tail.
     public var tailStart: UInt32 {
-        guard observable.readsTail else { return steps - 1 }
-        return min(steps - 1, UInt32(Double(steps) * (1 - tailFraction)))
+        guard observable.readsTail, let share = ShortestDecimal(tailFraction) else { return steps - 1 }
+        return steps - share.ceiling(of: steps)
     }
 
     /// The noise that is drawn: none where σ = 0.

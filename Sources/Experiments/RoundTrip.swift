@@ -24,6 +24,7 @@ extension Experiment {
         var quiet = withoutRandomness
         quiet.steps = steps
         try quiet.validate()
+        try quiet.requireFiniteStart()
         let program = try quiet.program()
         let outward = try program.arguments(quiet.parameterValues(dt: dt))
         var state = try program.state(outward.start, after: steps, uniforms: outward.uniforms)

@@ -23,6 +23,7 @@ public struct Tracer: Sendable {
 
     public init(_ experiment: Experiment) throws(ExperimentError) {
         try experiment.validate()
+        try experiment.requireFiniteStart()
         self.experiment = experiment
         program = try experiment.program()
     }
@@ -35,7 +36,9 @@ public struct Tracer: Sendable {
         _ index: UInt64, dt: Double, stride: UInt32 = 1, baselineStep: UInt32 = 0
     ) throws(ProbeError) -> [TracePoint] {
         let arguments: ProgramArguments
-        do { arguments = try program.arguments(experiment.parameterValues(dt: dt)) } catch { throw .experiment("\(error)") }
+        do { arguments = try program.arguments(experiment.parameterValues(dt: dt)) } catch {
+            throw .experiment("\(error)")
+        }
         var trajectory = ReferenceTrajectory(
             program, arguments, experiment.ensemble, index: index, noiseSign: .positive)
         var baseline = trajectory.energy
@@ -44,7 +47,9 @@ public struct Tracer: Sendable {
             if Task.isCancelled { throw .backend(.cancelled) }
             trajectory.advance()
             if step == baselineStep { baseline = trajectory.energy }
-            if step % stride == 0 || step == experiment.steps { kept.append((step, trajectory.energy, trajectory.state)) }
+            if step % stride == 0 || step == experiment.steps {
+                kept.append((step, trajectory.energy, trajectory.state))
+            }
         }
         let dimension = experiment.landscape.dimension
         return kept.map { point in

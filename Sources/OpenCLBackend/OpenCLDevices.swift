@@ -34,7 +34,7 @@ extension OpenCLBackend {
         let description = device.description
         return OpenCLDeviceSummary(
             index: description.index, record: DeviceRecord(description, lanes: KernelShape(description).lanes),
-            names: [description.name, description.vendor, description.platform.name, description.platform.vendor],
+            names: description.names,
             isGPU: description.kind == .gpu, isProcessor: description.kind == .cpu, obstacle: description.obstacle)
     }
 }
@@ -48,6 +48,9 @@ extension DeviceRecord {
 }
 
 extension DeviceDescription {
+    /// By which a device can be asked for: any part of one of them.
+    package var names: [String] { [name, vendor, platform.name, platform.vendor] }
+
     /// How to have it, where a driver hides it.
     var binary64Hint: String { platform.name == "rusticl" ? "; rusticl offers it where RUSTICL_FEATURES=fp64 is set" : "" }
 

@@ -18,6 +18,13 @@ import Testing
         return experiment
     }
 
+    /// Steps are counted from the decimals of both numbers: 0.35 is three and a half times 0.1.
+    @Test func stepsToOneTime() throws {
+        let study = try SlopeStudy(stepSizes: [0.1, 0.0035, 0.00035], time: 0.35)
+        #expect(study.steps(at: 0.1) == 4 && study.steps(at: 0.0035) == 100 && study.steps(at: 0.00035) == 1000)
+        #expect(try SlopeStudy(stepSizes: [0.0003, 0.0006, 0.0009]).toTime(ofSteps: 1000).time == 0.3)
+    }
+
     /// The outcome, and the points as they came.
     private func outcome(
         _ study: SlopeStudy, _ experiment: Experiment, on backend: any Backend = CPUBackend()
@@ -49,7 +56,8 @@ import Testing
         let (interval, bootstrap) = (try #require(outcome.interval), try #require(outcome.bootstrap))
         #expect((fit.slope - 1).magnitude < 0.01 && (interval.lower...interval.upper).contains(1))
         #expect((bootstrap.lower...bootstrap.upper).contains(fit.slope) && bootstrap.upper - bootstrap.lower < 0.02)
-        #expect(outcome.points.map(\.dt) == [0.0025, 0.005, 0.01] && outcome.failedReplicates == 0 && outcome.bands == nil)
+        #expect(
+            outcome.points.map(\.dt) == [0.0025, 0.005, 0.01] && outcome.failedReplicates == 0 && outcome.bands == nil)
     }
 
     /// The drift has the bits of a probe, and nothing depends on who computes, or on how many threads.
@@ -65,7 +73,8 @@ import Testing
 
     /// To one time, each dt takes its own number of steps.
     @Test func everyTailAtOneTime() async throws {
-        let timed = try await outcome(try SlopeStudy(stepSizes: [0.01, 0.0025, 0.004], replicates: 99, time: 0.1), try experiment())
+        let timed = try await outcome(
+            try SlopeStudy(stepSizes: [0.01, 0.0025, 0.004], replicates: 99, time: 0.1), try experiment())
         for (point, steps) in zip(timed.points, [40, 25, 10] as [UInt32]) {
             var alone = try experiment()
             alone.steps = steps
@@ -73,7 +82,9 @@ import Testing
         }
         // A median keeps its tail: here one of three million steps.
         let long = try SlopeStudy(stepSizes: [0.01, 1e-6, 0.004], time: 15)
-        await #expect(throws: ProbeError.self) { try await outcome(long, try experiment("harmonic", .stepMedian, seeds: 2)) }
+        await #expect(throws: ProbeError.self) {
+            try await outcome(long, try experiment("harmonic", .stepMedian, seeds: 2))
+        }
         for time in [0.009, 1e9, .nan, -1] {
             #expect(throws: SearchError.self) { try SlopeStudy(stepSizes: [0.01, 0.0025, 0.004], time: time) }
         }
@@ -83,7 +94,9 @@ import Testing
     @Test func anotherSeedIsAnotherEnsemble() async throws {
         var other = try experiment()
         other.runSeed = 1
-        let (first, second) = (try await outcome(try #require(study), try experiment()), try await outcome(try #require(study), other))
+        let (first, second) = (
+            try await outcome(try #require(study), try experiment()), try await outcome(try #require(study), other)
+        )
         #expect(first.bootstrap != second.bootstrap && first.points != second.points)
     }
 
@@ -119,7 +132,9 @@ import Testing
     }
 
     @Test func whatCannotBeStudied() async throws {
-        func refusal(_ stepSizes: [Double], _ confidence: Double = 0.95, _ replicates: Int = 1000, _ window: Int? = nil) -> String? {
+        func refusal(_ stepSizes: [Double], _ confidence: Double = 0.95, _ replicates: Int = 1000, _ window: Int? = nil)
+            -> String?
+        {
             do throws(SearchError) {
                 _ = try SlopeStudy(stepSizes: stepSizes, confidence: confidence, replicates: replicates, window: window)
             } catch { return "\(error)" }
@@ -129,12 +144,16 @@ import Testing
         #expect(refusal([0.1, 0.2, 0.2])?.hasPrefix("a slope needs at least three different dt, got 2") == true)
         #expect(refusal([0.1, 0.2, -0.2]) == "dt must be above 0, got -0.2")
         #expect(refusal(three, 1)?.hasPrefix("confidence must be above 0 and below 1, got 1.0") == true)
-        #expect(refusal(three, 0.95, 38) == "replicates must be between 39, for a confidence of 0.95, and 1000000, got 38")
+        #expect(
+            refusal(three, 0.95, 38) == "replicates must be between 39, for a confidence of 0.95, and 1000000, got 38")
         #expect(refusal(three, 0.9999999)?.hasPrefix("confidence 0.9999999 needs more than 1000000 replicates") == true)
         #expect(refusal(three, 0.95, 39, 4) == "the window must be between 2 and the 3 step sizes, got 4")
         #expect(refusal(three, 0.95, 39, 3) == nil)
         for (seeds, estimator, expected) in [
-            (UInt64(1) << 40, Estimator.plain, "a slope keeps every sample: at most 33333333 seeds fit at 3 step sizes"),
+            (
+                UInt64(1) << 40, Estimator.plain,
+                "a slope keeps every sample: at most 33333333 seeds fit at 3 step sizes"
+            ),
             (10, .controlVariate, "a slope needs one number a seed"),
         ] {
             var experiment = try experiment(seeds: seeds)

@@ -1,3 +1,4 @@
+import Foundation
 import Leapstar
 import Testing
 
@@ -86,7 +87,8 @@ import Testing
         #expect(experiment.scheme == .adamw && experiment.quantity == .loss)
         #expect(experiment.schemeValues == [.beta1: 0.8, .beta2: 0.99, .epsilon: 1e-6, .weightDecay: 0])
         #expect(experiment.start.p == [0, 0] && experiment.masses == [1])
-        let capped = try ExperimentPlan(try settings([:], yaml: "gamma: 1e-3\ncap: 2\nfan-in: [4, 0]\nquantity: loss")).experiment
+        let capped = try ExperimentPlan(try settings([:], yaml: "gamma: 1e-3\ncap: 2\nfan-in: [4, 0]\nquantity: loss"))
+            .experiment
         #expect(capped.schemeValues == [.gamma: 1e-3] && capped.cap == 2 && capped.masses == [2, 1])
         #expect(capped.effectiveQuantity == .loss)
         #expect(capped.parameterValues(dt: 1)["run.gamma"] == 1e-3)
@@ -110,7 +112,15 @@ import Testing
         ),
         ("sigma: {a: 1}", "run.yaml: 'sigma' got a table, expected a finite number such as 0.2"),
         ("sigma: .nan", "run.yaml: 'sigma' got '.nan', expected a finite number such as 0.2"),
-        ("sigma:", "run.yaml: 'sigma' got '', expected a finite number such as 0.2"),
+        ("sigma: ''", "run.yaml: 'sigma' got '', expected a finite number such as 0.2"),
+        ("sigma: 'null'", "run.yaml: 'sigma' got 'null', expected a finite number such as 0.2"),
+        ("variables: [x, ~]", "run.yaml: 'variables' got null in a list, expected values; leave it out of the list"),
+        ("stepz: null", "run.yaml: unknown key 'stepz', expected the long name of an option; did you mean 'steps'?"),
+        ("start: 3", "run.yaml: 'start' got no table, expected what a result in JSON has there"),
+        (
+            "noise-scaling: constant\nnoiseScaling: constant",
+            "run.yaml: 'noise-scaling' is given twice, once as 'noiseScaling', expected one of them; leave one out"
+        ),
         ("stride: ten", "run.yaml: 'stride' got 'ten', expected a whole number below 2^64 such as 10"),
         (
             "noise: gradiant",
@@ -123,6 +133,36 @@ import Testing
     ]) func wrongFiles(yaml: String, message: String) throws {
         let error = #expect(throws: CommandError.self) { try ConfigurationFile.layer(yaml, path: "run.yaml") }
         #expect(error == .usage(message))
+    }
+
+    /// YAML's null in each of its forms, of every key.
+    @Test(arguments: ["null", "~", "", "Null", "NULL", "!!null ''"]) func nullSaysNothing(_ null: String) throws {
+        let yaml = Keys.all.map { "\($0.name): \(null)\n" }.joined()
+        #expect(try ConfigurationFile.layer(yaml, path: "run.yaml").values.isEmpty)
+        #expect(try ConfigurationFile.layer(null, path: "run.yaml").values.isEmpty)
+        let table = try ConfigurationFile.layer("set: {a: \(null), b: 2}", path: "run.yaml")
+        #expect(table.values == ["set": .table(["b": "2"])])
+    }
+
+    /// Nothing is written under the names of nulls, and nothing is wrong with them.
+    @Test func nullsOfACommand() async throws {
+        let text = "output: null\ncertificate: ~\nplot: null\ncap: null\ndevice: null\nsteps: 20\n"
+        let file = try TemporaryFile(text)
+        let run = await CapturedRun.of(["boundary", "--config", file.path, "--backend", "cpu"])
+        #expect(run.status == .success && run.output.contains("20 steps") && run.errors.isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: "null") && !FileManager.default.fileExists(atPath: "~"))
+    }
+
+    @Test func listsWhereSeveralValuesAreTaken() throws {
+        let settings = try settings(
+            [:], yaml: "dt: [0.001, 0.002, 3e-3]\nkernel: {lanes: 16, vectors: 2}\ndevice: [0, cpu]\nstart-q: [1, 2]")
+        #expect(try settings.value(Keys.dtGrid)?.values == [0.001, 0.002, 0.003])
+        #expect(try settings.slopes(findingBands: false).first?.study.stepSizes == [0.001, 0.002, 0.003])
+        #expect(try settings.value(Keys.kernel) == KernelOptions("lanes=16,vectors=2"))
+        #expect(try settings.sweep().sweep.stepSizes == [0.001, 0.002, 0.003])
+        let list = try self.settings([:], yaml: "kernel: [lanes=16, vectors=2]\ndt: [0.1]")
+        #expect(try list.value(Keys.kernel) == KernelOptions("lanes=16,vectors=2"))
+        #expect(try list.stepSize(for: "probe") == 0.1)
     }
 
     @Test func emptyFileIsNoConfiguration() throws {
@@ -144,7 +184,7 @@ import Testing
         let run = await CapturedRun.of(["boundary", "--config", folder.file("none.yaml")])
         #expect(
             run.errors
-                == "leapstar: error: cannot read the configuration '\(folder.file("none.yaml"))', expected a YAML file in UTF-8; check its name and rights\n"
+                == "leapstar: error: cannot read the configuration '\(folder.file("none.yaml"))' (No such file or directory), expected a YAML file in UTF-8; check its name and rights\n"
         )
         #expect(run.status == .usage)
     }

@@ -35,13 +35,39 @@ private func wrongDevices(_ text: String) -> String {
             "boundary --sigm 3", "unknown option '--sigm'; did you mean '--sigma'?; see 'leapstar boundary --help'"),
         WrongUsage("boundary extra", "unexpected argument 'extra'; see 'leapstar boundary --help'"),
         WrongUsage("boundary --sigma", "missing value for '--sigma <number>'; see 'leapstar boundary --help'"),
+        WrongUsage(
+            "probe --seed= --dt 0.01",
+            "'--seed=' has no value; write --seed=VALUE, or leave it out; see 'leapstar probe --help'"),
+        WrongUsage(
+            "sweep --potential= --variables x",
+            "'--potential=' has no value; write --potential=VALUE, or leave it out; see 'leapstar sweep --help'"
+        ),
         WrongUsage("--frobnicate", "unknown option '--frobnicate'; see 'leapstar --help'"),
     ]) func commandLine(wrong: WrongUsage) async { await expect(wrong, .usage) }
 
     @Test(arguments: [
         WrongUsage("--sigma abc", "--sigma got 'abc', expected a finite number such as 0.2"),
         WrongUsage("--sigma nan", "--sigma got 'nan', expected a finite number such as 0.2"),
-        WrongUsage("--sigma 1e999", "--sigma got '1e999', expected a finite number such as 0.2"),
+        WrongUsage(
+            "--sigma 1e999",
+            "--sigma got '1e999', expected a finite number such as 0.2; 1e999: it is beyond the largest binary64 number, 1.8e308"
+        ),
+        WrongUsage(
+            "--sigma 1e-400",
+            "--sigma got '1e-400', expected a finite number such as 0.2; 1e-400: it is nearer to 0 than any binary64 number; write 0 if that is meant"
+        ),
+        WrongUsage(
+            "--landscape double-well --set a=1e-400",
+            "--set got 'a=1e-400', expected name=number such as k=1.5, each name once; 1e-400: it is nearer to 0 than any binary64 number; write 0 if that is meant"
+        ),
+        WrongUsage(
+            "--mass 1,-1e400",
+            "--mass got '1,-1e400', expected finite numbers separated by commas such as 0.35 or 1,2; -1e400: it is beyond the largest binary64 number, 1.8e308"
+        ),
+        WrongUsage(
+            "--dt 1e-400:1",
+            "--dt got '1e-400:1', expected a step size such as 0.0025, a range such as 0.0022:0.0028, or a grid or a list of step sizes; 1e-400: it is nearer to 0 than any binary64 number; write 0 if that is meant"
+        ),
         WrongUsage("--sigma -1", "sigma must be 0 or above, got -1.0"),
         WrongUsage("--mass 0", "mass must be above 0, got 0.0"),
         WrongUsage("--mass inf", "--mass got 'inf', expected finite numbers separated by commas such as 0.35 or 1,2"),
@@ -55,13 +81,27 @@ private func wrongDevices(_ text: String) -> String {
         WrongUsage("--tail-fraction 0", "tail fraction must be above 0 and at most 1, got 0.0"),
         WrongUsage(
             "--rng mulberry32 --seeds 5e9", "mulberry32 has 2^32 streams, got 5000000000 seeds; take --rng philox"),
+        // Its state has 32 bits: a seed beyond would be another one.
+        WrongUsage(
+            "--rng mulberry32 --seed 4294967296 --seeds 3",
+            "mulberry32 knows seeds below 2^32, got 3 seeds from 4294967296 on; take a smaller --seed, at most 4294967293, or --rng philox"
+        ),
+        WrongUsage(
+            "--rng mulberry32 --seed 4294967294 --seeds 3",
+            "mulberry32 knows seeds below 2^32, got 3 seeds from 4294967294 on; take a smaller --seed, at most 4294967293, or --rng philox"
+        ),
+        WrongUsage(
+            "--rng mulberry32 --seed 18446744073709551615 --seeds 1",
+            "mulberry32 knows seeds below 2^32, got 1 seed from 18446744073709551615 on; take a smaller --seed, at most 4294967295, or --rng philox"
+        ),
         WrongUsage(
             "--noise gradiant", "--noise got 'gradiant', expected none, gradient or momentum; did you mean 'gradient'?"),
         WrongUsage(
             "--landscape kepler --batch 3",
             "landscape 'kepler' has no data to draw a batch from; take logistic or tanh-net, or leave the batch out"),
         WrongUsage("--landscape logistic --batch 65", "batch must be between 1 and 64, or 0 for all rows, got 65"),
-        WrongUsage("--landscape logistic --batch -3", "--batch got '-3', expected a whole number from 0, for all rows, to 64"),
+        WrongUsage(
+            "--landscape logistic --batch -3", "--batch got '-3', expected a whole number from 0, for all rows, to 64"),
         WrongUsage(
             "--landscape logistic --batch 3 --rng mulberry32",
             "got a batch of 3 rows with mulberry32, but rows are drawn by philox; take --rng philox"),
@@ -81,7 +121,8 @@ private func wrongDevices(_ text: String) -> String {
         WrongUsage("--device ,", wrongDevices(",")), WrongUsage("--device -1", wrongDevices("-1")),
         WrongUsage("--device all,0", wrongDevices("all,0")), WrongUsage("--device 0,gpu", wrongDevices("0,gpu")),
         WrongUsage(
-            "--device cpu,1 --backend reference", "--device is for OpenCL, but --backend is reference; leave one of them out"),
+            "--device cpu,1 --backend reference",
+            "--device is for OpenCL, but --backend is reference; leave one of them out"),
         WrongUsage(
             "--device all --backend cpu", "--device is for OpenCL, but --backend is cpu; leave one of them out"),
         WrongUsage(
@@ -116,6 +157,14 @@ private func wrongDevices(_ text: String) -> String {
             "tolerance 1e-20 is below eight times the spacing of doubles at 0.0028, 4.336808689942018e-19; take a larger one"
         ),
         WrongUsage("probe", "probe needs a step size; give one such as --dt 0.0025"),
+        WrongUsage(
+            "probe --dt 0.01 --estimator exact",
+            "probe runs a fixed number of seeds, got --estimator exact, expected plain, antithetic or control-variate; 'leapstar sweep --dt 0.01' takes it"
+        ),
+        WrongUsage(
+            "boundary --method original --estimator second-order",
+            "the original search runs a fixed number of seeds, got --estimator second-order, expected plain, antithetic or control-variate; --method certified takes it"
+        ),
         WrongUsage("probe --dt 0", "dt must be above 0, got 0.0"),
         WrongUsage("probe --dt 1:2", "--dt got a range, expected one step size such as 0.0025"),
         WrongUsage("trace --dt 1 --stride 0", "stride must be at least 1, got 0"),
@@ -188,15 +237,19 @@ private func wrongDevices(_ text: String) -> String {
     @Test(arguments: [
         WrongUsage("--scheme sgd --beta 0.3", "sgd has no beta; leave it out or take --scheme heavy-ball, nesterov"),
         WrongUsage("--gamma -1", "gamma must be 0 or above, got -1.0"),
-        WrongUsage("--scheme compensated-leapfrog --gamma 1", "compensated-leapfrog has no gamma; leave it out or take --scheme leapfrog, baoab, obabo"),
+        WrongUsage(
+            "--scheme compensated-leapfrog --gamma 1",
+            "compensated-leapfrog has no gamma; leave it out or take --scheme leapfrog, baoab, obabo"),
         WrongUsage("--scheme heavy-ball --beta 1", "beta must be at least 0 and below 1, got 1.0"),
         WrongUsage("--scheme adamw --epsilon 0", "epsilon must be above 0, got 0.0"),
         WrongUsage("--scheme adamw --weight-decay x", "--weight-decay got 'x', expected a finite number such as 0.01"),
         WrongUsage("--scheme sgd --noise momentum", "sgd has no momenta, so no momentum noise; take --noise gradient"),
         WrongUsage(
             "--scheme obabo --noise momentum --noise-scaling constant",
-            "the momentum noise of obabo is a thermostat's, which scales as sqrt-dt, got constant; leave --noise-scaling out"),
-        WrongUsage("--scheme adamw --quantity energy", "adamw has no momenta, so no energy to observe; take --quantity loss"),
+            "the momentum noise of obabo is a thermostat's, which scales as sqrt-dt, got constant; leave --noise-scaling out"
+        ),
+        WrongUsage(
+            "--scheme adamw --quantity energy", "adamw has no momenta, so no energy to observe; take --quantity loss"),
         WrongUsage("--cap 1", "α must be above 1, got 1.0; take --cap 2"),
         WrongUsage("--scheme nesterov --cap 2", "nesterov has no momenta, so no energy to cap; leave --cap out"),
         WrongUsage(
@@ -208,14 +261,19 @@ private func wrongDevices(_ text: String) -> String {
             "--scheme sgd --start-p 1,0",
             "sgd has no momenta; what it keeps in their place starts at 0, so leave --start-p out"),
         WrongUsage(
-            "--fan-in landscape", "landscape 'harmonic' declares no fan-in; give one for each coordinate such as --fan-in 4,0"),
+            "--fan-in landscape",
+            "landscape 'harmonic' declares no fan-in; give one for each coordinate such as --fan-in 4,0"),
         WrongUsage("--fan-in 4", "got 1 fan-ins; give one for each of the 2 coordinates, 0 for a bias"),
         WrongUsage(
-            "--fan-in 4,x", "--fan-in got '4,x', expected landscape, or whole numbers separated by commas such as 4,4,0"),
-        WrongUsage("--fan-in 4,0 --mass 1", "got both masses and fan-ins, which give masses, expected one of them; leave one out"),
+            "--fan-in 4,x", "--fan-in got '4,x', expected landscape, or whole numbers separated by commas such as 4,4,0"
+        ),
+        WrongUsage(
+            "--fan-in 4,0 --mass 1",
+            "got both masses and fan-ins, which give masses, expected one of them; leave one out"),
         WrongUsage(
             "--scheme fixed-point-leapfrog --start-q 600,0",
-            "fixed-point-leapfrog starts from values below 512 in magnitude, got 600.0; rescale or take --scheme leapfrog"),
+            "fixed-point-leapfrog starts from values below 512 in magnitude, got 600.0; rescale or take --scheme leapfrog"
+        ),
     ]) func schemes(wrong: WrongUsage) async {
         await expect(WrongUsage("boundary " + wrong.arguments.joined(separator: " "), wrong.message), .usage)
     }

@@ -6,13 +6,15 @@ import Testing
 
 @Suite struct NumberTests {
     @Test(arguments: [
-        ("1", 1), ("-2.5", -2.5), ("+3", 3), (".5", 0.5), ("5.", 5), ("1e-3", 1e-3), ("2E5", 2e5), ("1_000_000", 1e6),
-        ("0.1", 0.1), ("0", 0), ("1_0.0_1", 10.01), ("4.9e-324", .leastNonzeroMagnitude), ("1e-400", 0),
+        ("1", 1), ("-2.5", -2.5), ("+3", 3), (".5", 0.5), ("5.", 5), ("0e-400", 0), ("1e-3", 1e-3), ("2E5", 2e5),
+        ("1_000_000", 1e6),
+        ("0.1", 0.1), ("0", 0), ("1_0.0_1", 10.01), ("4.9e-324", .leastNonzeroMagnitude),
         ("1e308", 1e308),
     ]) func numbers(text: String, value: Double) { #expect(NumberText(text)?.double == value) }
 
     @Test(arguments: [
         "", ".", "-", "e5", "1e", "abc", "nan", "inf", "0x10", "1__0", "_1", "1_", "1 ", "1,5", "1e999", "--1", "٣",
+        "1e-400", "-1e-400", "2e-324",
     ])
     func wrongNumbers(text: String) { #expect(NumberText(text)?.double == nil) }
 
@@ -25,6 +27,12 @@ import Testing
 
     @Test(arguments: ["1.5", "1.5e0", "-1", "1e-1", "1e20", "18446744073709551616", "1e30", "x"])
     func wrongCounts(text: String) { #expect(NumberText(text)?.count == nil) }
+
+    @Test func percent() {
+        #expect(0.99.percent == "99 %" && 0.95.percent == "95 %" && 0.2.percent == "20 %" && 1.0.percent == "100 %")
+        #expect(0.9999999.percent == "99.99999 %" && 0.999999999999.percent == "99.9999999999 %")
+        #expect(0.1234.percent == "12.34 %" && 1e-7.percent == "0.00001 %" && 0.29.percent == "29 %")
+    }
 
     @Test func stepSizes() {
         #expect(StepSizes("0.0025") == .one(0.0025))

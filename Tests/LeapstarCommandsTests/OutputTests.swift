@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct OutputTests {
     @Test func keysOfASearch() async throws {
-        let run = await CapturedRun.of(["boundary", "--method", "original", "--format", "json", "--dt", "0.1:0.2"] + small)
+        let run = await CapturedRun.of(
+            ["boundary", "--method", "original", "--format", "json", "--dt", "0.1:0.2"] + small)
         let document = try run.json()
         #expect(
             document.keys.sorted() == [
@@ -14,8 +15,10 @@ import Testing
         let experiment = try #require(document["experiment"] as? [String: Any])
         #expect(
             experiment.keys.sorted() == [
-                "cap", "dimension", "dtRange", "estimator", "landscape", "mass", "noise", "noiseScaling", "observable", "parameters",
-                "potential", "proofBits", "quantity", "rng", "scheme", "schemeParameters", "seed", "seeds", "sigma", "start", "steps", "tailFraction", "tolerance",
+                "cap", "dimension", "dtRange", "estimator", "landscape", "mass", "method", "noise", "noiseScaling",
+                "observable", "parameters",
+                "potential", "proofBits", "quantity", "rng", "scheme", "schemeParameters", "seed", "seeds", "sigma",
+                "start", "steps", "tailFraction", "tolerance",
                 "variables",
             ])
         let trials = try #require(document["trials"] as? [[String: Any]])
@@ -46,7 +49,10 @@ import Testing
     }
 
     @Test func noSignChangeIsAResult() async throws {
-        let arguments = ["boundary", "--method", "original", "--rng", "mulberry32", "--steps", "500", "--seeds", "10", "--backend", "cpu"]
+        let arguments = [
+            "boundary", "--method", "original", "--rng", "mulberry32", "--steps", "500", "--seeds", "10", "--backend",
+            "cpu",
+        ]
         let run = await CapturedRun.of(arguments + ["--format", "csv"])
         #expect(run.status == .success)
         let rows = run.output.split(separator: "\n")
@@ -74,7 +80,8 @@ import Testing
             """
         #expect(run.output.hasPrefix(expected + "\n"))
         #expect(run.output.contains("\nAll seeds are alike. In exact arithmetic it is "))
-        #expect(run.output.hasSuffix(", proved in arithmetic of 106 bits, with the program's constants as they stand.\n"))
+        #expect(
+            run.output.hasSuffix(", proved in arithmetic of 106 bits, with the program's constants as they stand.\n"))
         #expect(!run.output.contains("\u{1B}"))
     }
 

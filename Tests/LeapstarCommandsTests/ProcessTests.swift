@@ -3,7 +3,7 @@ import Testing
 
 /// The real program in a process of its own: exit codes, signals and pipes.
 @Suite(.serialized) struct ProcessTests {
-    private func shell(_ line: String) throws -> (status: Int32, output: String, errors: String) {
+    func shell(_ line: String) throws -> (status: Int32, output: String, errors: String) {
         try ProgramShell.run(line)
     }
 
@@ -44,20 +44,30 @@ import Testing
         let without = "LEAPSTAR_MPFR_LIBRARY=none \"$LEAPSTAR\" sweep --backend cpu"
         let plain = try shell("\(without) --mass 2 --steps 500 --dt 0.001:0.01:4")
         #expect(plain.status == 0 && plain.output.contains("Proved in arithmetic of 106 bits, "))
-        #expect(plain.errors == "leapstar: warning: LEAPSTAR_MPFR_LIBRARY is none, so proofs stop at double-double arithmetic\n")
+        #expect(
+            plain.errors
+                == "leapstar: warning: LEAPSTAR_MPFR_LIBRARY is none, so proofs stop at double-double arithmetic\n")
         let long = try shell("\(without) --mass 2 --steps 20000 --dt 0.01")
         #expect(long.output.contains("Computed in double-double arithmetic with an estimate of its error"))
         let chaotic = try shell("\(without) \(Self.chaos) --dt 0.05001875")
-        #expect(chaotic.output.contains("chaos may have eaten all 31 digits (LEAPSTAR_MPFR_LIBRARY is none, so proofs stop at double-double arithmetic)"))
+        #expect(
+            chaotic.output.contains(
+                "chaos may have eaten all 31 digits (LEAPSTAR_MPFR_LIBRARY is none, so proofs stop at double-double arithmetic)"
+            ))
     }
 
     /// A library that is no MPFR is named, and goes unused.
     @Test func aWrongMPFR() throws {
-        let wrong = try shell("LEAPSTAR_MPFR_LIBRARY=libm.so.6 \"$LEAPSTAR\" sweep --backend cpu --steps 50 --dt 0.001:0.01:3")
+        let wrong = try shell(
+            "LEAPSTAR_MPFR_LIBRARY=libm.so.6 \"$LEAPSTAR\" sweep --backend cpu --steps 50 --dt 0.001:0.01:3")
         #expect(wrong.status == 0 && wrong.output.contains("Proved in arithmetic of 106 bits, "))
-        #expect(wrong.errors.hasPrefix("leapstar: warning: the MPFR library 'libm.so.6' cannot be used, as it lacks mpfr_"))
-        let missing = try shell("LEAPSTAR_MPFR_LIBRARY=./none.so \"$LEAPSTAR\" sweep --backend cpu --steps 50 --dt 0.001:0.01:3")
-        #expect(missing.status == 0 && missing.errors.hasPrefix("leapstar: warning: the MPFR library './none.so' cannot be loaded ("))
+        #expect(
+            wrong.errors.hasPrefix("leapstar: warning: the MPFR library 'libm.so.6' cannot be used, as it lacks mpfr_"))
+        let missing = try shell(
+            "LEAPSTAR_MPFR_LIBRARY=./none.so \"$LEAPSTAR\" sweep --backend cpu --steps 50 --dt 0.001:0.01:3")
+        #expect(
+            missing.status == 0
+                && missing.errors.hasPrefix("leapstar: warning: the MPFR library './none.so' cannot be loaded ("))
         #expect(missing.errors.split(separator: "\n").count == 1)
     }
 
@@ -66,8 +76,11 @@ import Testing
         let folder = try TemporaryFolder()
         let file = folder.file("c.json")
         let search = "\"$LEAPSTAR\" boundary --backend cpu --mass 2 --steps 8000 --dt 0.01:0.02 --certificate '\(file)'"
-        let (status, _, errors) = try shell("\(search) > /dev/null && LEAPSTAR_MPFR_LIBRARY=none \"$LEAPSTAR\" verify --backend cpu '\(file)'")
-        #expect(status == 1 && errors.contains("bits, which cannot be repeated here: LEAPSTAR_MPFR_LIBRARY is none"), "\(errors)")
+        let (status, _, errors) = try shell(
+            "\(search) > /dev/null && LEAPSTAR_MPFR_LIBRARY=none \"$LEAPSTAR\" verify --backend cpu '\(file)'")
+        #expect(
+            status == 1 && errors.contains("bits, which cannot be repeated here: LEAPSTAR_MPFR_LIBRARY is none"),
+            "\(errors)")
     }
 
     @Test func closedPipeEndsInSilence() throws {
@@ -95,7 +108,8 @@ import Testing
 
     /// Slopes that were not finished are not there; the document is.
     @Test func cancelledSlopes() throws {
-        let slope = "slope --backend cpu --seeds 3000 --steps 1000000 --observable final --noise momentum --replicates 39 --format json"
+        let slope =
+            "slope --backend cpu --seeds 3000 --steps 1000000 --observable final --noise momentum --replicates 39 --format json"
         let schemes = "--scheme leapfrog@0.01,0.02,0.03 --scheme compensated-leapfrog@0.01,0.02,0.03"
         let line = "\"$LEAPSTAR\" \(slope) \(schemes) & child=$!; worked $child; kill -INT $child; wait $child"
         let (status, output, errors) = try shell(line)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What is wrong at the start is said before anything runs; what diverges later is said in the conclusion.
@@ -14,14 +15,35 @@ import Testing
     }
 
     @Test func gradientThatIsNotFinite() async {
-        let run = await CapturedRun.of(["probe", "--potential", "sqrt(x)", "--variables", "x", "--start-q", "0"] + small)
+        let run = await CapturedRun.of(
+            ["probe", "--potential", "sqrt(x)", "--variables", "x", "--start-q", "0"] + small)
         #expect(run.status == .usage)
         #expect(run.errors.contains("the gradient at the start q = [0.0], p = [0.0] is not finite"))
     }
 
+    /// Also where the scalar reference alone follows the trajectories.
+    @Test(arguments: [
+        ["trace", "--dt", "0.01"], ["reversibility"], ["reversibility", "--scheme", "sgd"], ["fan", "--dt", "0.01"],
+    ])
+    func gradientThatIsNotFiniteAnywhere(_ command: [String]) async throws {
+        let file = try TemporaryFile()
+        let run = await CapturedRun.of(
+            command + ["--potential", "sqrt(x)", "--variables", "x", "--start-q", "0", "--output", file.path])
+        #expect(run.status == .usage && run.output.isEmpty && !FileManager.default.fileExists(atPath: file.path))
+        #expect(
+            run.errors
+                == "leapstar: error: the gradient at the start q = [0.0], p = [0.0] is not finite; choose another --start-q or parameters\n"
+        )
+    }
+
     @Test func boundaryAtTheEdgeOfStability() async {
-        let well = ["boundary", "--method", "original", "--potential", "0.25*(x^2-1)^2", "--variables", "x", "--noise", "none", "--start-q", "1.3"]
-        let search = ["--dt", "0.01:1000", "--tolerance", "1", "--steps", "200", "--seeds", "1", "--backend", "reference"]
+        let well = [
+            "boundary", "--method", "original", "--potential", "0.25*(x^2-1)^2", "--variables", "x", "--noise", "none",
+            "--start-q", "1.3",
+        ]
+        let search = [
+            "--dt", "0.01:1000", "--tolerance", "1", "--steps", "200", "--seeds", "1", "--backend", "reference",
+        ]
         let run = await CapturedRun.of(well + search)
         #expect(run.status == .success)
         #expect(run.output.contains("there the scheme fails; no mean changes sign."))

@@ -21,26 +21,33 @@ import Testing
 
     @Test func document() async throws {
         let files = [Self.vector("leapfrog-canonical")]
-        let document = try await CapturedRun.of(["slope", "--from"] + files + ["--format", "json", "--confidence", "0.9"]).json()
+        let document = try await CapturedRun.of(
+            ["slope", "--from"] + files + ["--format", "json", "--confidence", "0.9"]
+        ).json()
         #expect(document.keys.sorted() == ["confidence", "summaries", "version"])
         let summary = try #require((document["summaries"] as? [[String: Any]])?.first)
         #expect(summary.keys.sorted() == ["ablation", "file", "fit", "points"])
         let points = try #require(summary["points"] as? [[String: Any]])
-        #expect(points.count == 4 && points[1]["drift"] as? Double == 0.0527750874038464 && points[0]["runs"] as? Int == 3)
+        #expect(
+            points.count == 4 && points[1]["drift"] as? Double == 0.0527750874038464 && points[0]["runs"] as? Int == 3)
     }
 
     /// What one run wrote gives the same slope, to the last bit, when it is read.
     @Test func roundTrip() async throws {
         let folder = try TemporaryFolder()
         let run = await CapturedRun.of([
-            "slope", "--dt", "0.01:0.04:4", "--scheme", "leapfrog", "--scheme", "leapfrog@0.1,0.05,0.2", "--noise", "momentum", "--steps", "50",
-            "--seeds", "20", "--backend", "cpu", "--observable", "tail-mean", "--sigma", "3", "--summary", folder.file("new/sums"), "--format", "json",
+            "slope", "--dt", "0.01:0.04:4", "--scheme", "leapfrog", "--scheme", "leapfrog@0.1,0.05,0.2", "--noise",
+            "momentum", "--steps", "50",
+            "--seeds", "20", "--backend", "cpu", "--observable", "tail-mean", "--sigma", "3", "--summary",
+            folder.file("new/sums"), "--format", "json",
         ])
         #expect(run.status == .success)
         let files = ["leapfrog", "leapfrog-2"].map { folder.file("new/sums/\($0).json") }
         let read = try await CapturedRun.of(["slope", "--format", "json", "--from"] + files).json()
         let (series, summaries) = (
-            try #require(try run.json()["series"] as? [[String: Any]]), try #require(read["summaries"] as? [[String: Any]]))
+            try #require(try run.json()["series"] as? [[String: Any]]),
+            try #require(read["summaries"] as? [[String: Any]])
+        )
         #expect(summaries.count == 2 && summaries.map { $0["ablation"] as? String } == ["leapfrog", "leapfrog"])
         for (written, found) in zip(series, summaries) {
             #expect(try #require(written["fit"] as? NSDictionary) == (try #require(found["fit"] as? NSDictionary)))
@@ -67,39 +74,75 @@ import Testing
         (#"{"kind": "dt"}"#, "FILE: the key 'report' is missing, expected a list of"),
         (#"{"kind": "dt", "report": {}}"#, "FILE: 'report' got an object, expected a list of"),
         (#"{"kind": "dt", "report": []}"#, "FILE: 'report' got 0 step sizes, expected at least three"),
-        (#"{"kind": "dt", "report": [ROW, {"dt": 0.2, "tail_median": 2}]}"#, "FILE: 'report' got 2 step sizes, expected at least three"),
+        (
+            #"{"kind": "dt", "report": [ROW, {"dt": 0.2, "tail_median": 2}]}"#,
+            "FILE: 'report' got 2 step sizes, expected at least three"
+        ),
         (#"{"kind": "dt", "report": [ROW, 5]}"#, "FILE: 'report[1]' got 5, expected {\"dt\""),
-        (#"{"kind": "dt", "report": [ROW, {"dt": 0.2}]}"#, "FILE: the key 'report[1].tail_median' is missing, expected a number above 0"),
-        (#"{"kind": "dt", "report": [{"tail_median": 2}]}"#, "FILE: the key 'report[0].dt' is missing, expected a number above 0"),
-        (#"{"kind": "dt", "report": [{"dt": "a", "tail_median": 2}]}"#, "FILE: 'report[0].dt' got \"a\", expected a number above 0"),
-        (#"{"kind": "dt", "report": [{"dt": true, "tail_median": 2}]}"#, "FILE: 'report[0].dt' got true, expected a number above 0"),
-        (#"{"kind": "dt", "report": [{"dt": null, "tail_median": 2}]}"#, "FILE: 'report[0].dt' got null, expected a number above 0"),
-        (#"{"kind": "dt", "report": [{"dt": -1, "tail_median": 2}]}"#, "FILE: 'report[0].dt' got -1, expected a number above 0"),
-        (#"{"kind": "dt", "report": [{"dt": 1, "tail_median": 0}]}"#, "FILE: 'report[0].tail_median' got 0, expected a number above 0"),
-        (#"{"kind": "dt", "report": [{"dt": 1, "tail_median": 1, "runs": 1.5}]}"#, "FILE: 'report[0].runs' got 1.5, expected a whole number"),
-        (#"{"kind": "dt", "report": [ROW, ROWS, ROW]}"#, "FILE: 'report[3].dt' got 0.1, as in report[0], expected every dt once"),
+        (
+            #"{"kind": "dt", "report": [ROW, {"dt": 0.2}]}"#,
+            "FILE: the key 'report[1].tail_median' is missing, expected a number above 0"
+        ),
+        (
+            #"{"kind": "dt", "report": [{"tail_median": 2}]}"#,
+            "FILE: the key 'report[0].dt' is missing, expected a number above 0"
+        ),
+        (
+            #"{"kind": "dt", "report": [{"dt": "a", "tail_median": 2}]}"#,
+            "FILE: 'report[0].dt' got \"a\", expected a number above 0"
+        ),
+        (
+            #"{"kind": "dt", "report": [{"dt": true, "tail_median": 2}]}"#,
+            "FILE: 'report[0].dt' got true, expected a number above 0"
+        ),
+        (
+            #"{"kind": "dt", "report": [{"dt": null, "tail_median": 2}]}"#,
+            "FILE: 'report[0].dt' got null, expected a number above 0"
+        ),
+        (
+            #"{"kind": "dt", "report": [{"dt": -1, "tail_median": 2}]}"#,
+            "FILE: 'report[0].dt' got -1, expected a number above 0"
+        ),
+        (
+            #"{"kind": "dt", "report": [{"dt": 1, "tail_median": 0}]}"#,
+            "FILE: 'report[0].tail_median' got 0, expected a number above 0"
+        ),
+        (
+            #"{"kind": "dt", "report": [{"dt": 1, "tail_median": 1, "runs": 1.5}]}"#,
+            "FILE: 'report[0].runs' got 1.5, expected a whole number"
+        ),
+        (
+            #"{"kind": "dt", "report": [ROW, ROWS, ROW]}"#,
+            "FILE: 'report[3].dt' got 0.1, as in report[0], expected every dt once"
+        ),
         (#"{"kind": "dt", "ablation": 3, "report": [ROW, ROWS]}"#, "FILE: 'ablation' got 3, expected a name in quotes"),
         (#"[{"kind": "dt", "report": [ROW, ROWS]}, {"kind": "dt"}]"#, "FILE: the key '[1].report' is missing"),
     ]) func badFiles(text: String, message: String) async throws {
         let text = text.replacing("ROWS", with: Self.rows).replacing("ROW", with: Self.row)
         let file = try TemporaryFile(text)
-        let error = #expect(throws: CommandError.self) { _ = try SlopeSummary.read(file.path) }
+        let error = await #expect(throws: CommandError.self) { _ = try await SlopeSummary.read(file.path) }
         #expect(error?.exitStatus == .usage)
-        #expect(error?.message?.hasPrefix(message.replacing("FILE", with: file.path)) == true, "\(error?.message ?? "")")
+        #expect(
+            error?.message?.hasPrefix(message.replacing("FILE", with: file.path)) == true, "\(error?.message ?? "")")
     }
 
     /// A good file beside a bad one gives one line, and nothing else.
     @Test func aBadFileAmongGoodOnes() async throws {
         let file = try TemporaryFile("[1")
         let run = await CapturedRun.of(["slope", "--from", Self.vector("leapfrog-wide"), file.path])
-        #expect(run.errors.hasPrefix("leapstar: error: \(file.path): not JSON") && run.errors.split(separator: "\n").count == 1)
+        #expect(
+            run.errors.hasPrefix("leapstar: error: \(file.path): not JSON")
+                && run.errors.split(separator: "\n").count == 1)
         #expect(run.output.isEmpty && run.status == .usage)
     }
 
     @Test func aMissingFile() async throws {
         let folder = try TemporaryFolder()
         let run = await CapturedRun.of(["slope", "--from", folder.file("a.json")])
-        #expect(run.errors == "leapstar: error: cannot read the summary '\(folder.file("a.json"))', expected a file of JSON; check its name and rights\n")
+        #expect(
+            run.errors
+                == "leapstar: error: cannot read the summary '\(folder.file("a.json"))' (No such file or directory), expected a file of JSON; check its name and rights\n"
+        )
         #expect(run.status == .usage)
     }
 
@@ -107,14 +150,17 @@ import Testing
     @Test func aUsedFolder() async throws {
         let folder = try TemporaryFolder()
         try "mine".write(toFile: folder.file("old.json"), atomically: true, encoding: .utf8)
-        let run = await CapturedRun.of(["slope", "--dt", "0.1:0.3:3", "--seeds", "5", "--backend", "cpu", "--summary", folder.path])
+        let run = await CapturedRun.of([
+            "slope", "--dt", "0.1:0.3:3", "--seeds", "5", "--backend", "cpu", "--summary", folder.path,
+        ])
         #expect(run.status == .usage && run.output.isEmpty && run.errors.contains("exists and is no empty folder"))
     }
 
     @Test func aFolderThatCannotBeMadeIsRefusedBeforeTheRun() async throws {
         let file = try TemporaryFile("")
         let run = await CapturedRun.of([
-            "slope", "--dt", "0.1:0.3:3", "--noise", "momentum", "--sigma", "3", "--steps", "20", "--seeds", "5", "--observable", "tail-mean",
+            "slope", "--dt", "0.1:0.3:3", "--noise", "momentum", "--sigma", "3", "--steps", "20", "--seeds", "5",
+            "--observable", "tail-mean",
             "--backend", "cpu", "--summary", file.path + "/folder",
         ])
         #expect(run.status == .failure && run.output.isEmpty)

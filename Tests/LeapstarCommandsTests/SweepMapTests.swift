@@ -32,9 +32,11 @@ import Testing
     }
 
     /// Where nothing is sampled, the host computes, whatever the backend.
-    @Test(arguments: [("auto", "cpu"), ("exact", "cpu"), ("plain", "reference")])
+    @Test(arguments: [("auto", "cpu"), ("plain", "reference")])
     func theDeviceIsTheOneThatComputed(_ estimator: String, _ backend: String) async throws {
-        let asked = ["--dt", "1e-3,2e-3", "--steps", "20", "--seeds", "64", "--backend", "reference", "--estimator", estimator]
+        let asked = [
+            "--dt", "1e-3,2e-3", "--steps", "20", "--seeds", "64", "--backend", "reference", "--estimator", estimator,
+        ]
         let document = try await CapturedRun.of(["sweep", "--format", "json"] + asked).json()
         #expect((document["device"] as? [String: Any])?["backend"] as? String == backend)
     }
@@ -58,7 +60,8 @@ import Testing
     @Test func pictureOfDivergence() async throws {
         let folder = try TemporaryFolder()
         let run = await CapturedRun.of([
-            "sweep", "--landscape", "quartic", "--dt", "0.05,0.1,5", "--steps", "50", "--seeds", "4096", "--backend", "cpu",
+            "sweep", "--landscape", "quartic", "--dt", "0.05,0.1,5", "--steps", "50", "--seeds", "4096", "--backend",
+            "cpu",
             "--estimator", "control-variate", "--plot", folder.file("curve.gp"),
         ])
         #expect(run.status == .success)
@@ -76,12 +79,15 @@ import Testing
         let document = try await CapturedRun.of(base + plane + ["--format", "json"]).json()
         #expect(
             document.keys.sorted() == [
-                "approximate", "axes", "cells", "confidence", "device", "estimator", "experiment", "seconds", "status", "version",
+                "approximate", "axes", "cells", "confidence", "device", "estimator", "experiment", "seconds", "status",
+                "version",
             ])
         let axes = try #require(document["axes"] as? [[String: Any]])
         #expect(axes.map { $0["parameter"] as? String } == ["mass", "sigma"])
         let cells = try #require(document["cells"] as? [[String: Any]])
-        #expect(cells.map { $0["values"] as? [Double] } == [0.2, 0.3].flatMap { sigma in [1.5, 2.25, 3].map { [$0, sigma] } })
+        #expect(
+            cells.map { $0["values"] as? [Double] }
+                == [0.2, 0.3].flatMap { sigma in [1.5, 2.25, 3].map { [$0, sigma] } })
         #expect(
             cells[0].keys.sorted() == [
                 "atLower", "atUpper", "boundaries", "complete", "open", "openIntervals", "resolution", "values",
@@ -95,7 +101,11 @@ import Testing
     @Test func rows() async {
         let run = await CapturedRun.of(base + plane + ["--format", "csv"])
         let rows = run.output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        #expect(rows[0] == ["mass", "sigma", "boundary", "dt", "lower", "upper", "direction", "atLower", "atUpper", "open", "spacing", "complete"])
+        #expect(
+            rows[0] == [
+                "mass", "sigma", "boundary", "dt", "lower", "upper", "direction", "atLower", "atUpper", "open",
+                "spacing", "complete",
+            ])
         #expect(Set(rows.dropFirst().map { "\($0[0]) \($0[1])" }).count == 6)
         let quiet = rows.filter { $0[1] == "0.3" }
         #expect(quiet.count == 3 && quiet.allSatisfy { $0[2...6].allSatisfy(\.isEmpty) && $0[7] == "anti-dissipative" })
@@ -131,34 +141,41 @@ import Testing
 }
 
 @Suite struct SweepMapErrorTests {
-    private static let grids = "expected one or two of --mass, --sigma and --set name=grid; give two such as --mass 0.2:4:40 --sigma 0.01:0.5:40"
+    private static let grids =
+        "expected one or two of --mass, --sigma and --set name=grid; give two such as --mass 0.2:4:40 --sigma 0.01:0.5:40"
     private static let form = "expected lower:upper:count such as"
-    private static let rest = ", with :log behind it for equal ratios, a number, or different numbers separated by commas"
+    private static let rest =
+        ", with :log behind it for equal ratios, a number, or different numbers separated by commas"
 
     @Test(arguments: [
         WrongUsage("sweep", "sweep needs step sizes; give a grid such as --dt 1e-4:0.05:200:log"),
         WrongUsage("sweep --dt 0.1:0.2", "--dt got '0.1:0.2', \(form) 1e-4:0.05:200\(rest)"),
         WrongUsage("sweep --dt 0:0.2:3", "dt must be above 0, got 0.0"),
-        WrongUsage("sweep --dt 0.1:0.2:3 --confidence 1", "confidence must be above 0.5 and below 1, got 1.0; 0.99 is usual"),
+        WrongUsage(
+            "sweep --dt 0.1:0.2:3 --confidence 1", "confidence must be above 0.5 and below 1, got 1.0; 0.99 is usual"),
         WrongUsage(
             "sweep --dt 0.1:0.2:3 --plot curve.pdf",
             "--plot got 'curve.pdf', expected the name of a file that ends in .svg, .png or .gp"),
         WrongUsage(
-            "probe --dt 0.1:0.2:3", "--dt got a grid, expected one step size such as 0.0025; 'leapstar sweep' takes grids"),
+            "probe --dt 0.1:0.2:3",
+            "--dt got a grid, expected one step size such as 0.0025; 'leapstar sweep' takes grids"),
         WrongUsage("map", "map got 0 grids (none), \(grids)"),
         WrongUsage("map --mass 1,2 --sigma 0.1", "map got 0 grids (none), \(grids)"),
         WrongUsage(
-            "map --landscape quartic --mass 1:2:2 --sigma 0.1:0.2:2 --set c=1:2:2", "map got 3 grids (mass, sigma, c), \(grids)"),
+            "map --landscape quartic --mass 1:2:2 --sigma 0.1:0.2:2 --set c=1:2:2",
+            "map got 3 grids (mass, sigma, c), \(grids)"),
         WrongUsage("map --mass 1:2", "--mass got '1:2', \(form) 0.2:4:40\(rest)"),
         WrongUsage(
             "map --mass 2:1:4", "--mass got '2:1:4', \(form) 0.2:4:40\(rest); lower must be below upper"),
         WrongUsage("map --mass 0:2:4", "mass must be above 0, got 0.0"),
         WrongUsage("map --sigma -1:1:3", "sigma must be 0 or above, got -1.0"),
         WrongUsage("map --set k=1:2:3", "landscape 'harmonic' has no parameter 'k', nor any other"),
-        WrongUsage("map --mass 1:2:3 --dt 0.1", "--dt got one step size, expected a range to search such as 0.0022:0.0028"),
+        WrongUsage(
+            "map --mass 1:2:3 --dt 0.1", "--dt got one step size, expected a range to search such as 0.0022:0.0028"),
         WrongUsage(
             "map --landscape quartic --mass 1:2:3 --estimator exact",
-            "the expectation of 'quartic' has no closed form, as its forces are not linear; take --estimator second-order"),
+            "the expectation of 'quartic' has no closed form, as its forces are not linear; take --estimator second-order"
+        ),
     ]) func usage(wrong: WrongUsage) async {
         let run = await CapturedRun.of(wrong.arguments)
         #expect(run.errors == "leapstar: error: \(wrong.message)\n")

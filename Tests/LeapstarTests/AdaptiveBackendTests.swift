@@ -12,7 +12,10 @@ import Testing
         let ratio: Mutex<Double?>
         let asked = Mutex(0)
 
-        init(_ backend: PlannedBackend?, ratio: Double? = nil) { (self.backend, self.ratio) = (backend, Mutex(ratio)) }
+        init(_ backend: PlannedBackend?, ratio: Double? = nil) {
+            self.backend = backend
+            self.ratio = Mutex(ratio)
+        }
 
         func prepared(for work: AdaptiveWork) async throws(BackendError) -> any Backend {
             asked.withLock { $0 += 1 }

@@ -52,6 +52,17 @@ import Testing
                 + "check that its driver sees the device")
     }
 
+    /// PoCL shows no device where it cannot write its cache.
+    @Test(.needsHeaders) func saysWhatPoCLNeeds() {
+        let error = #expect(throws: OpenCLError.self) {
+            try DeviceList([], failures: [], platforms: ["one", "Portable Computing Language"])
+        }
+        #expect(
+            error?.description
+                == "no OpenCL device on platform 'one', 'Portable Computing Language'; check that its driver sees the device; "
+                + "PoCL finds none where it cannot write its cache: name a folder in POCL_CACHE_DIR")
+    }
+
     @Test func oneBrokenPlatformHidesNoOther() {
         var survey = Survey<Int>()
         survey.visit(["one", "broken", "two"]) { place, survey throws(OpenCLError) in

@@ -16,6 +16,20 @@ import Testing
         #expect(labels(-40...40, .linear) == ["−40", "−30", "−20", "−10", "0", "10", "20", "30", "40"])
     }
 
+    /// What is close together is written out, in the size that it has.
+    @Test func narrow() {
+        #expect(
+            labels(2...2.000002, .linear).suffix(2) == ["2.0000018", "2.0000020"]
+                || labels(2...2.000002, .linear).last == "2.000002")
+        #expect(labels(2...2.000002, .log) == labels(2...2.000002, .linear))
+        #expect(labels(1...1.000001, .signedLog(linearBelow: 10)) == labels(1...1.000001, .linear))
+        #expect(labels(-30.000001...(-30), .linear).first?.hasPrefix("−30.000001") == true)
+        for range in [2...2.000002, 20...20.000001, 0.01...0.01000001, 3e5...300_000.00001] {
+            #expect(labels(range, .linear).allSatisfy { !$0.contains("×") }, "\(range)")
+        }
+        #expect(labels(2e-7...2.000002e-7, .linear).allSatisfy { $0.hasSuffix("×10⁻⁷") })
+    }
+
     @Test func logarithmic() {
         #expect(labels(1e-3...1e2, .log) == ["10⁻³", "10⁻²", "10⁻¹", "1", "10", "10²"])
         #expect(labels(1e-20...1, .log).first == "10⁻¹⁸")

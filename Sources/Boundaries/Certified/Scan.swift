@@ -26,11 +26,14 @@ struct Scan {
     private static let mostDips = 32
     private static let mostGaps = 8
 
-    static func run(_ range: ClosedRange<Double>, of experiment: Experiment, curve: SecondOrderCurve) async throws(ProbeError) -> Scan {
+    static func run(_ range: ClosedRange<Double>, of experiment: Experiment, curve: SecondOrderCurve)
+        async throws(ProbeError) -> Scan
+    {
         let frequency: Double?
         do {
             let oscillation = try Oscillation(experiment)
-            frequency = oscillation.largestFrequency(of: experiment, dt: range.upperBound)
+            frequency =
+                oscillation.largestFrequency(of: experiment, dt: range.upperBound)
                 ?? oscillation.largestFrequency(of: experiment, dt: range.lowerBound)
         } catch { throw .experiment("\(error)") }
         var scan = Scan(of: range, frequency: frequency, steps: experiment.steps)
@@ -101,8 +104,8 @@ struct Scan {
     }
 
     /// Where to probe: both ends of the range, the extreme of each run of one sign, the deepest dips, some points between that are
-    /// not next to a root, and some places where the curve is not finite. Where the curve changes sign hundreds of times, as
-    /// beyond its range of validity, the widest runs count.
+    /// not next to a root, and some places where the curve is not finite. Where the curve changes sign hundreds of times, as an
+    /// expansion does beyond its range of validity, the widest runs count.
     var representatives: [Double] {
         let lost = stride(from: 0, to: gaps.count, by: max(1, gaps.count / Self.mostGaps)).map { gaps[$0] }
         return Set(chosen.map { points[$0].dt } + lost + [range.lowerBound, range.upperBound]).sorted()
@@ -133,7 +136,9 @@ struct Scan {
         for index in points.indices {
             if let last = runs.last, (points[last.lowerBound].value < 0) == (points[index].value < 0) {
                 runs[runs.count - 1] = last.lowerBound..<index + 1
-            } else { runs.append(index..<index + 1) }
+            } else {
+                runs.append(index..<index + 1)
+            }
         }
         return runs
     }

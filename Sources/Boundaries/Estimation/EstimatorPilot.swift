@@ -32,11 +32,14 @@ struct EstimatorPilot {
     private func needing(
         _ curve: SecondOrderCurve?, _ choice: EstimatorChoice, _ obstacle: String?
     ) throws(ProbeError) -> EstimatorSelection {
-        guard let curve else { throw .experiment("\(obstacle ?? "there is no expansion"); take --estimator antithetic") }
+        guard let curve else {
+            throw .experiment("\(obstacle ?? "there is no expansion"); take --estimator antithetic")
+        }
         switch (choice, curve.isExact) {
         case (.exact, false):
             throw .experiment(
-                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); take --estimator auto")
+                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); take --estimator auto"
+            )
         case (.exact, true), (.secondOrder, true): return EstimatorSelection(.exact, reason: exactReason)
         case (.secondOrder, false):
             return EstimatorSelection(choice, reason: "asked for, an approximation")
@@ -53,16 +56,24 @@ struct EstimatorPilot {
             trials.append(try await trial(estimator, at: places))
         }
         let results = Self.results(trials)
-        guard let best = results.min(by: { $0.work < $1.work }), let choice = EstimatorChoice(rawValue: best.estimator.rawValue) else {
-            return EstimatorSelection(.antithetic, reason: "trajectories diverge in every pilot")
+        guard let best = results.min(by: { $0.work < $1.work }),
+            let choice = EstimatorChoice(rawValue: best.estimator.rawValue)
+        else {
+            return EstimatorSelection(.antithetic, reason: nothingCompared)
         }
         return EstimatorSelection(choice, reason: reason(best, results, obstacle), pilot: results)
+    }
+
+    /// Why no estimator of the pilot has a spread.
+    private var nothingCompared: String {
+        experiment.seeds < 2
+            ? "one seed has no spread by which estimators could be compared" : "trajectories diverge in every pilot"
     }
 
     private struct Trial {
         let estimator: Estimator
         let cost: Double
-        /// By place; nil where a trajectory diverged.
+        /// By place; nil where a trajectory diverged, or where there is but one.
         let deviations: [Double?]
     }
 
@@ -71,7 +82,9 @@ struct EstimatorPilot {
         let places = trials[0].deviations.indices
         let common = places.filter { place in trials.allSatisfy { $0.deviations[place] != nil } }
         return trials.compactMap { trial in
-            let deviations = (common.isEmpty ? Array(places) : Array(common.prefix(2))).compactMap { trial.deviations[$0] }
+            let deviations = (common.isEmpty ? Array(places) : Array(common.prefix(2))).compactMap {
+                trial.deviations[$0]
+            }
             guard !deviations.isEmpty else { return nil }
             let mean = deviations.reduce(1) { $0 * Elementary.pow($1, 1 / Double(deviations.count)) }
             return PilotResult(estimator: trial.estimator, standardDeviation: mean, cost: trial.cost)

@@ -28,7 +28,8 @@ public struct SlopeStudy: Sendable, Hashable {
         for dt in stepSizes { _ = try SearchError.checkedRange(lower: dt, upper: dt.nextUp) }
         let sorted = Set(stepSizes).sorted()
         guard sorted.count >= 3 else {
-            throw .invalid("a slope needs at least three different dt, got \(sorted.count); give such as 0.002,0.0025,0.003")
+            throw .invalid(
+                "a slope needs at least three different dt, got \(sorted.count); give such as 0.002,0.0025,0.003")
         }
         guard confidence > 0, confidence < 1 else {
             throw .invalid("confidence must be above 0 and below 1, got \(confidence); 0.95 is usual")
@@ -45,32 +46,42 @@ public struct SlopeStudy: Sendable, Hashable {
     /// The same study to the time at which `steps` steps of the least dt end.
     public func toTime(ofSteps steps: UInt32) throws(SearchError) -> SlopeStudy {
         try SlopeStudy(
-            stepSizes: stepSizes, confidence: confidence, replicates: replicates, window: window, time: Double(steps) * stepSizes[0])
+            stepSizes: stepSizes, confidence: confidence, replicates: replicates, window: window,
+            time: ShortestDecimal(stepSizes[0])?.times(steps))
     }
 
-    /// Steps of a trajectory at `dt`; nil for the experiment's.
-    public func steps(at dt: Double) -> UInt32? { time.map { UInt32(($0 / dt).rounded()) } }
+    /// Steps of a trajectory at `dt`, from both numbers as decimals; nil for the experiment's.
+    public func steps(at dt: Double) -> UInt32? {
+        guard let end = time.flatMap(ShortestDecimal.init), let step = ShortestDecimal(dt) else { return nil }
+        return end.rounded(over: step)
+    }
 
     private static func check(time: Double?, _ stepSizes: [Double]) throws(SearchError) {
         guard let time, let least = stepSizes.first, let most = stepSizes.last else { return }
         guard time >= most, time / least < Double(UInt32.max) else {
-            throw .invalid("the time must be at least the largest dt, \(most), and below 2^32 steps of the least, got \(time)")
+            throw .invalid(
+                "the time must be at least the largest dt, \(most), and below 2^32 steps of the least, got \(time)")
         }
     }
 
     private static func check(replicates: Int, _ confidence: Double) throws(SearchError) {
-        let (fewest, most) = (SeedBootstrap.fewestReplicates(confidence: min(confidence, 1 - 1e-7)), SeedBootstrap.mostReplicates)
+        let (fewest, most) = (
+            SeedBootstrap.fewestReplicates(confidence: min(confidence, 1 - 1e-7)), SeedBootstrap.mostReplicates
+        )
         guard fewest <= most else {
-            throw .invalid("confidence \(confidence) needs more than \(most) replicates; take a lower one, 0.95 is usual")
+            throw .invalid(
+                "confidence \(confidence) needs more than \(most) replicates; take a lower one, 0.95 is usual")
         }
         guard (fewest...most).contains(replicates) else {
             throw .invalid(
-                "replicates must be between \(fewest), for a confidence of \(confidence), and \(most), got \(replicates)")
+                "replicates must be between \(fewest), for a confidence of \(confidence), and \(most), got \(replicates)"
+            )
         }
     }
 
     /// What happens, as it happens. Cancelling the consuming task ends the study.
-    public func events(_ experiment: Experiment, on backend: any Backend) -> AsyncThrowingStream<SlopeEvent, any Error> {
+    public func events(_ experiment: Experiment, on backend: any Backend) -> AsyncThrowingStream<SlopeEvent, any Error>
+    {
         AsyncThrowingStream { continuation in
             let task = Task {
                 do {

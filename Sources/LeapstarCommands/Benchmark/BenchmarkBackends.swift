@@ -20,6 +20,9 @@ struct BenchmarkBackends: Sendable {
         (self.threads, self.kernels, self.warn) = (threads, kernels, warn)
     }
 
+    var mayRunOpenCL: Bool { choices.contains(.opencl) || choices.contains(.auto) }
+    var mayRunOnProcessor: Bool { choices.contains(.cpu) || choices.contains(.auto) }
+
     /// Opens and proves them; `opencl` stands for all of its devices.
     func opened() async throws(CommandError) -> [BenchmarkDevice] {
         var opened: [(backend: any Backend, index: Int?)] = []

@@ -50,7 +50,7 @@ struct CertificateDocument: Codable {
     let seconds: Double
 
     init(_ run: CertifiedRecord, program: String?) {
-        experiment = ExperimentDocument(run.plan)
+        experiment = ExperimentDocument(run.plan, asked: run.search.estimator)
         search = Search(run.search)
         device = run.device
         self.program = JSONOptional(program)

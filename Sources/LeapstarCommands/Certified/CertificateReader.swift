@@ -3,19 +3,20 @@ import Leapstar
 
 /// Reads certificates, and the experiments in them.
 enum CertificateReader {
-    static func read(_ path: String) throws(CommandError) -> CertificateDocument {
-        let data: Data
-        do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
-            throw .usage("cannot read the certificate '\(path)'; check its name and rights")
-        }
+    /// `-` is standard input.
+    @MainActor static func read(_ path: String) async throws(CommandError) -> CertificateDocument {
+        let bytes = try await InputFile.read(
+            path, as: "certificate", expected: "what 'leapstar boundary --certificate FILE' writes")
+        let name = InputFile.shownName(path)
         do {
-            let document = try JSONText.read(CertificateDocument.self, from: data)
+            let document = try JSONText.read(CertificateDocument.self, from: Data(bytes))
             guard document.kind == CertificateDocument.kindName else {
-                throw CommandError.usage("'\(path)' is a '\(document.kind)', expected a '\(CertificateDocument.kindName)'")
+                throw CommandError.usage(
+                    "'\(name)' is a '\(document.kind)', expected a '\(CertificateDocument.kindName)'")
             }
             return document
         } catch let error as CommandError { throw error } catch {
-            throw .usage("'\(path)' is no certificate; expected what 'leapstar boundary --certificate \(path)' writes")
+            throw .usage("'\(name)' is no certificate; expected what 'leapstar boundary --certificate FILE' writes")
         }
     }
 }
@@ -26,7 +27,8 @@ extension ExperimentDocument {
         var values: [String: RawValue] = [
             Keys.set.name: .table(parameters.mapValues { "\($0)" }), Keys.startQ.name: .list(start.q.map { "\($0)" }),
             Keys.startP.name: .list(start.p.map { "\($0)" }), Keys.mass.name: .list(mass.map { "\($0)" }),
-            Keys.sigma.name: .text("\(sigma)"), Keys.noise.name: .text(noise), Keys.noiseScaling.name: .text(noiseScaling),
+            Keys.sigma.name: .text("\(sigma)"), Keys.noise.name: .text(noise),
+            Keys.noiseScaling.name: .text(noiseScaling),
             Keys.scheme.name: .text(scheme), Keys.steps.name: .text("\(steps)"),
             Keys.tailFraction.name: .text("\(tailFraction)"), Keys.observable.name: .text(observable),
             Keys.seeds.name: .text("\(seeds)"), Keys.rng.name: .text(rng), Keys.seed.name: .text("\(seed)"),

@@ -6,12 +6,16 @@ struct CertifiedConclusion {
 
     init(_ run: CertifiedRecord) { self.run = run }
 
-    var lines: [String] { answers + [openQuestions, resolution, completeness, confidence, run.device.sharesText].compactMap { $0 } }
+    var lines: [String] {
+        answers + [openQuestions, resolution, completeness, confidence, run.device.sharesText].compactMap { $0 }
+    }
 
     private var answers: [String] {
         guard let outcome = run.outcome else { return ["Cancelled after \(counted(run.probes.count, "probe"))."] }
         if !outcome.boundaries.isEmpty { return outcome.boundaries.map(text) }
-        guard let verdict = outcome.commonVerdict else { return ["No sign change is established, and none is excluded."] }
+        guard let verdict = outcome.commonVerdict else {
+            return ["No sign change is established, and none is excluded."]
+        }
         let sign = verdict == .antiDissipative ? "> 0" : "< 0"
         let range = run.search.range
         return [
@@ -39,13 +43,18 @@ struct CertifiedConclusion {
             let why = obstacle == .proofBits ? ProofText.obstacle(run.plan.experiment) : obstacle.explanation
             return places.isEmpty ? nil : "\(why) at \(places.count)"
         }
-        return "Undetermined at \(open.count) of \(run.outcome?.probes.count ?? 0) probed dt: \(reasons.joined(separator: ", "))."
+        return
+            "Undetermined at \(open.count) of \(run.outcome?.probes.count ?? 0) probed dt: \(reasons.joined(separator: ", "))."
     }
 
     private var resolution: String? {
-        guard let resolution = run.outcome?.resolution, run.outcome?.completeness?.isComplete != true else { return nil }
+        guard let resolution = run.outcome?.resolution, run.outcome?.completeness?.isComplete != true else {
+            return nil
+        }
         if resolution.isTruncated {
-            return "The second-order curve changes sign more often than was probed, as beyond its range of validity; take a shorter range."
+            let curve = run.choice?.estimator == .exact ? "expected drift changes" : "second-order curve changes"
+            let reason = run.choice?.estimator == .exact ? "" : ", as beyond its range of validity"
+            return "The \(curve) sign more often than was probed\(reason); take a shorter range."
         }
         let scanned = resolution.isGuided ? "The second-order curve was scanned" : "Probes stand"
         let spacing = "\(scanned) every \(resolution.spacing.short(3)) in dt"

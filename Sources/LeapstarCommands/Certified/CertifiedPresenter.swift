@@ -8,12 +8,12 @@ import Leapstar
     private let progress: ProgressLine
     private let started = ContinuousClock.now
     private var output: DataOutput
-    private var certificate: AtomicFile?
+    private var certificate: DataOutput?
     private var isOpen = false
 
     init(
         _ run: CertifiedRecord, report: any CertifiedReport, output: consuming DataOutput,
-        certificate: consuming AtomicFile?, console: Console
+        certificate: consuming DataOutput?, console: Console
     ) {
         (self.run, self.report, self.console) = (run, report, console)
         self.output = output
@@ -50,7 +50,7 @@ import Leapstar
         }
         errors.keep { () throws(CommandError) in
             try certificate?.write(try JSONText.document(CertificateDocument(run, program: program)))
-            try certificate?.commit()
+            try certificate?.finish()
         }
         for line in report.remarks(run) { console.remark(line) }
         errors.keep { () throws(CommandError) in if run.status == .cancelled { throw .cancelled } }
@@ -79,7 +79,9 @@ extension CertifiedRecord {
     var programDigest: String? {
         guard let choice else { return nil }
         var experiment = plan.experiment
-        guard let estimator = choice.estimator.sampled else { return try? experiment.secondOrderProgram().program.digest }
+        guard let estimator = choice.estimator.sampled else {
+            return try? experiment.secondOrderProgram().program.digest
+        }
         experiment.estimator = estimator
         return try? experiment.program().digest
     }

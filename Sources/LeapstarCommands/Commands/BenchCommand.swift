@@ -26,6 +26,7 @@ struct BenchCommand: ConsoleCommand {
         let selection = try BenchmarkBackends(
             names: work.backend, threads: settings.threads(console: console), kernels: settings.kernels(),
             warn: console.warn)
+        try refuseIdle(selection, settings, console)
         if kind.roofline { try selection.checkRoofline() }
         // What is wrong with options is said before devices are opened and proven, which takes seconds.
         let devices = try await selection.opened()
@@ -52,6 +53,18 @@ struct BenchCommand: ConsoleCommand {
     private var settings: Settings {
         let values = [kind.values, output.values].reduce(work.values) { $0.merging($1) { $1 } }
         return Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
+    }
+
+    private func refuseIdle(
+        _ selection: BenchmarkBackends, _ settings: Settings, _ console: Console
+    ) throws(CommandError) {
+        let idle = IdleOptions(settings, console)
+        if !selection.mayRunOpenCL {
+            try idle.refuse([Keys.kernel.name, Keys.tuning.name], because: "--backend names no OpenCL device")
+        }
+        if !selection.mayRunOnProcessor { try idle.refuse([Keys.threads.name], because: "--backend names no cpu") }
+        _ = try settings.outputPath()
+        try settings.refuseUnread()
     }
 
     @MainActor private func scaleBenchmark(_ settings: Settings, _ console: Console) throws(CommandError)

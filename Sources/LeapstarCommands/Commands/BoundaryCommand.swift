@@ -5,7 +5,8 @@ import Leapstar
 struct BoundaryCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "boundary",
-        abstract: "Find every dt* in a range of step sizes, where the expected tail drift changes sign, with a certificate.",
+        abstract:
+            "Find every dt* in a range of step sizes, where the expected tail drift changes sign, with a certificate.",
         discussion: """
             Scans the range, tests the sign of the expected drift at chosen step sizes until it is certain, and encloses each \
             sign change in an interval. No sign change is a result too, and so is 'undetermined'. Numbers may be written as \
@@ -13,10 +14,10 @@ struct BoundaryCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Search") var search: SearchOptions
-    @OptionGroup var options: RunOptions
+    @OptionGroup var options: RunOptions<AnyEstimator>
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try options.settings(search.values)
+        let settings = try await options.settings(search.values)
         switch try settings.value(Keys.method) ?? .certified {
         case .certified: try await CertifiedBoundaries(settings: settings, console: console).run()
         case .original: try await OriginalBoundaries(settings: settings, console: console).run()

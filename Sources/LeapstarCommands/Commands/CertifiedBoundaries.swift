@@ -9,20 +9,26 @@ import Leapstar
 
     func run() async throws(CommandError) {
         let search = try settings.certifiedSearch()
-        try ExperimentPlan(settings).requireSign()
+        let plan = try ExperimentPlan(settings, seeds: Self.seeds)
+        try plan.requireSign()
+        let idle = IdleOptions(settings, console)
+        try idle.refuseOfSearch(plan.experiment, search.estimator)
         let setup = try await RunSetup(
-            settings, largestStep: search.range.upperBound, seeds: Self.seeds, console: console)
+            settings, largestStep: search.range.upperBound, seeds: Self.seeds, isHostAtWork: true, console: console)
         let record = CertifiedRecord(plan: setup.plan, search: search, selection: setup.selection)
-        let path = try settings.value(Keys.output)
+        let path = try settings.outputPath()
+        let certificate = try settings.certificatePath()
         let style = Style(usesColour: console.usesColour && path == nil)
         let report = (try settings.value(Keys.format) ?? .table).certifiedReport(style: style)
-        let certificate = try settings.value(Keys.certificate)
         var presenter = CertifiedPresenter(
             record, report: report, output: try DataOutput(console, path: path, keepsGoing: certificate != nil),
-            certificate: try certificate.map { path throws(CommandError) in try AtomicFile.create(path) },
+            certificate: try certificate.map { path throws(CommandError) in try DataOutput(console, path: path.file) },
             console: console)
+        try settings.refuseUnread()
         let events = search.events(setup.plan.experiment, on: setup.selection.backend, host: setup.selection.host)
-        do throws(CommandError) { try await present(events, on: &presenter) } catch {
+        do throws(CommandError) {
+            try await present(events, on: &presenter) { idle.warn($0, asked: search.estimator) }
+        } catch {
             presenter.abandon()
             throw error
         }
@@ -30,10 +36,14 @@ import Leapstar
 
     /// Shows the events as they come. They end without an outcome where the task was cancelled.
     private func present(
-        _ events: AsyncThrowingStream<CertifiedEvent, any Error>, on presenter: inout CertifiedPresenter
+        _ events: AsyncThrowingStream<CertifiedEvent, any Error>, on presenter: inout CertifiedPresenter,
+        chose: (EstimatorSelection) -> Void
     ) async throws(CommandError) {
         do {
-            for try await event in events { try presenter.show(event) }
+            for try await event in events {
+                if case .chose(let choice) = event { chose(choice) }
+                try presenter.show(event)
+            }
         } catch {
             let error = CommandError(caught: error)
             if error != .cancelled { throw error }

@@ -20,6 +20,7 @@ package struct CommandRunner: Sendable {
 
     @MainActor private func execute(_ arguments: [String]) async throws(CommandError) {
         try refuseUnknownCommand(arguments)
+        try refuseMissingValues(arguments)
         do {
             var command = try LeapstarCommand.parseAsRoot(arguments)
             guard let command = command as? any ConsoleCommand else { return try command.run() }
@@ -37,6 +38,20 @@ package struct CommandRunner: Sendable {
         throw .usage("unknown command '\(name)', expected \(known.alternatives)\(known.hint(for: name))")
     }
 
+    /// `--seed=` would take the next option for its value.
+    private func refuseMissingValues(_ arguments: [String]) throws(CommandError) {
+        for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
+            guard argument.firstIndex(of: "=") == argument.indices.last else { continue }
+            throw .usage(
+                "'\(argument)' has no value; write \(argument)VALUE, or leave it out; \(Self.seeHelp(arguments))")
+        }
+    }
+
+    private static func seeHelp(_ arguments: [String]) -> String {
+        let command = ["leapstar"] + arguments.prefix(1).filter { LeapstarCommand.subcommandNames.contains($0) }
+        return "see '\(command.joined(separator: " ")) --help'"
+    }
+
     /// Help and version are what was asked for; the rest is wrong usage, whose several lines become one.
     private func report(_ error: any Error, _ arguments: [String]) throws(CommandError) {
         guard LeapstarCommand.exitCode(for: error) != .success else {
@@ -44,8 +59,7 @@ package struct CommandRunner: Sendable {
             return try console.print(text.withoutFinalLineFeeds + "\n")
         }
         let message = LeapstarCommand.message(for: error).onOneLine.asClause
-        let command = ["leapstar"] + arguments.prefix(1).filter { LeapstarCommand.subcommandNames.contains($0) }
-        throw .usage("\(message); see '\(command.joined(separator: " ")) --help'")
+        throw .usage("\(message); \(Self.seeHelp(arguments))")
     }
 }
 

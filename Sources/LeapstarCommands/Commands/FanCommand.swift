@@ -13,35 +13,43 @@ struct FanCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Fan") var fan: FanOptions
-    @OptionGroup var options: RunOptions
+    @OptionGroup var options: RunOptions<SeedEstimator>
     /// Seeds where nothing is said.
     private static let seeds: UInt64 = 4096
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try options.settings(fan.values)
-        try settings.refuse([Keys.observable.name, Keys.tailFraction.name], because: "a fan shows ΔH over all of the time")
+        let settings = try await options.settings(fan.values)
+        let idle = IdleOptions(settings, console)
+        try idle.refuse([Keys.observable.name, Keys.tailFraction.name], because: "a fan shows ΔH over all of the time")
+        try idle.refuse([Keys.proofBits.name], because: "a fan proves nothing")
         let dt = try settings.stepSize(for: "fan")
         if let estimator = try settings.value(Keys.estimator), ![.plain, .antithetic].contains(estimator) {
-            throw .usage("fan shows trajectories or pairs, got --estimator \(estimator.rawValue), expected plain or antithetic")
+            throw .usage(
+                "fan shows trajectories or pairs, got \(settings.named(Keys.estimator.name)) \(estimator.rawValue), expected plain or antithetic"
+            )
         }
         let recordings = try settings.atLeastOne(Keys.recordings, as: UInt32.self) ?? 100
         let picture = try settings.picture()
-        var output = try settings.dataOutput(console, keepsGoing: picture != nil)
+        try idle.refuseNoise(try ExperimentPlan(settings, seeds: Self.seeds).experiment)
         let setup = try await RunSetup(settings, largestStep: dt, seeds: Self.seeds, console: console)
         let probe: FanProbe
         do throws(ExperimentError) {
             probe = try FanProbe(setup.plan.experiment, on: setup.selection.backend)
         } catch { throw CommandError(error) }
+        let format = try settings.value(Keys.format) ?? .table
+        try settings.refuseUnread()
+        var output = try settings.dataOutput(console, keepsGoing: picture != nil)
         let progress = ProgressLine(console.errors)
         progress.show("\(setup.plan.experiment.seeds) seeds")
         defer { progress.stop() }
-        guard let fan = try await cancellable({ try await probe.fan(dt: dt, recordings: recordings) }) else { throw .cancelled }
-        progress.stop()
-        let record = FanRecord(plan: setup.plan, device: setup.selection.backend.device, fan: fan)
-        var errors = KeptErrors()
-        errors.keep { () throws(CommandError) in
-            try record.listing(try settings.value(Keys.format) ?? .table).write(settings, console: console, to: &output)
+        guard let fan = try await cancellable({ try await probe.fan(dt: dt, recordings: recordings) }) else {
+            throw .cancelled
         }
+        progress.stop()
+        let record = FanRecord(
+            plan: setup.plan, device: setup.selection.backend.device, fan: fan, recordings: recordings)
+        var errors = KeptErrors()
+        errors.keep { () throws(CommandError) in try record.listing(format).write(settings, console: console, to: &output) }
         errors.keep { () throws(CommandError) in if let picture { try FanFigure(record).figure.draw(to: picture) } }
         try errors.settle()
     }

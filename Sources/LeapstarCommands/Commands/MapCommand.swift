@@ -13,18 +13,22 @@ struct MapCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Map") var map: MapOptions
-    @OptionGroup var options: RunOptions
+    @OptionGroup var options: RunOptions<AnyEstimator>
     /// The most seeds of one probe where nothing is said.
     private static let seeds: UInt64 = 1 << 22
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try options.settings(map.values)
+        let settings = try await options.settings(map.values)
         let plan = try MapPlan(settings, seeds: Self.seeds)
-        let selection = try await settings.selectBackend(console: console)
+        try IdleOptions(settings, console).refuseOfSearch(
+            plan.experiment.experiment, plan.map.estimator, isMap: true,
+            sigmaVaries: plan.map.axes.contains { $0.parameter == .sigma })
+        let selection = try await settings.selectBackend(isHostAtWork: true, console: console)
         for warning in selection.warnings { console.warn(warning) }
         try await plan.warnIfUnstable(console: console)
         var presenter = try MapPresenter(
             MapRecord(plan: plan, selection: selection), settings: settings, console: console)
+        try settings.refuseUnread()
         let events = plan.map.events(plan.experiment.experiment, on: selection.backend, host: selection.host)
         do throws(CommandError) { try await present(events, on: &presenter) } catch {
             presenter.abandon()

@@ -7,14 +7,20 @@ import Leapstar
 
     func run() async throws(CommandError) {
         let search = try settings.originalSearch()
-        try settings.refuse([Keys.complete.name], because: "completeness is proved of the certified search")
-        try settings.requireSampledEstimator(for: "the original search")
-        try ExperimentPlan(settings).requireSign()
+        let idle = IdleOptions(settings, console)
+        try idle.refuse([Keys.complete.name], because: "completeness is proved of the certified search")
+        try idle.refuse([Keys.confidence.name], because: "the original search states no confidence")
+        try idle.refuse([Keys.certificate.name], because: "the original search certifies nothing")
+        try settings.requireSampledEstimator(for: "the original search", remedy: "--method certified takes it")
+        let plan = try ExperimentPlan(settings)
+        try plan.requireSign()
+        try idle.refuseOfSample(plan.experiment)
         let setup = try await RunSetup(settings, largestStep: search.range.upperBound, console: console)
         let prober = try await setup.prober()
         let question = RunRecord.Question.boundary(
             lower: search.range.lowerBound, upper: search.range.upperBound, tolerance: search.tolerance)
         var presenter = try RunPresenter(setup.record(question), settings: settings, console: console)
+        try settings.refuseUnread()
         try presenter.open()
         do throws(CommandError) { try await present(search.events(prober), on: &presenter) } catch {
             presenter.abandon()
@@ -39,7 +45,8 @@ import Leapstar
             if error != .cancelled { throw error }
         }
         switch outcome {
-        case .found(let boundary): try presenter.close(presenter.run.status(ofBoundary: boundary), boundaries: [boundary])
+        case .found(let boundary):
+            try presenter.close(presenter.run.status(ofBoundary: boundary), boundaries: [boundary])
         case .noSignChange: try presenter.close(presenter.run.status(ofBoundary: nil))
         case nil: try presenter.close(.cancelled)
         }

@@ -5,7 +5,8 @@ import Leapstar
 struct PaperCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "paper",
-        abstract: "The measurements of the workshop paper in one run: slopes, controls, cap, reversibility, executions, figures.",
+        abstract:
+            "The measurements of the workshop paper in one run: slopes, controls, cap, reversibility, executions, figures.",
         discussion: """
             Writes JSON, CSV, figures and an index page into a new folder. Where nothing is said: the tanh network on mini-batches of 8, \
             masses from its fan-ins, damping 1e-3, an energy cap of 2, 1000 steps, 1000 seeds. Figures need gnuplot; without it their \
@@ -14,19 +15,25 @@ struct PaperCommand: ConsoleCommand {
 
     @OptionGroup(title: "Paper") var paper: PaperOptions
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
-    @OptionGroup(title: "Ensemble") var ensemble: EnsembleOptions
+    @OptionGroup(title: "Ensemble") var ensemble: EnsembleOptions<SeedEstimator>
     @OptionGroup(title: "Random numbers") var random: RandomOptions
     @OptionGroup(title: "Backend") var backend: BackendOptions
     @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try configuration.settings([experiment.values, ensemble.values, random.values, backend.values])
+        let settings = try await configuration.settings([
+            experiment.values, ensemble.values, random.values, backend.values,
+        ])
         try settings.refuseOwnSchemes()
-        guard !paper.out.isEmpty else { throw .usage("--out is empty, expected the name of a folder") }
+        guard !paper.out.isEmpty, paper.out != InputFile.standardInput else {
+            throw .usage("--out got '\(paper.out)', expected the name of a folder; the results are several files")
+        }
         let plan = try PaperPlan(settings)
         var folder = try ResultFolder(paper.out)
-        let selection = try await settings.selectBackend(console: console)
+        if let plan = plan.slopes.first?.plan { try IdleOptions(settings, console).refuseNoise(plan.experiment) }
+        let selection = try await settings.selectBackend(isHostAtWork: false, console: console)
         for warning in selection.warnings { console.warn(warning) }
+        try settings.refuseUnread()
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         let run = PaperRun(plan: plan, selection: selection, progress: progress)
@@ -35,8 +42,11 @@ struct PaperCommand: ConsoleCommand {
         let page = PaperPage(plan, command: settings.paperCommand, device: selection.backend.device, sections: sections)
         let isDrawn = try page.write(into: folder)
         try folder.commit()
-        if !isDrawn { console.warn("gnuplot is not installed: the figures are scripts; run 'sudo apt-get install gnuplot-nox'") }
-        try console.print((sections.flatMap(\.conclusion) + ["Wrote \(paper.out)/index.html"]).joined(separator: "\n") + "\n")
+        if !isDrawn {
+            console.warn("gnuplot is not installed: the figures are scripts; run 'sudo apt-get install gnuplot-nox'")
+        }
+        try console.print(
+            (sections.flatMap(\.conclusion) + ["Wrote \(paper.out)/index.html"]).joined(separator: "\n") + "\n")
     }
 }
 

@@ -8,15 +8,17 @@ struct ProbeCommand: ConsoleCommand {
         discussion: "Numbers may be written as 1e-3, 1_000_000 or 1e9.")
 
     @OptionGroup(title: "Step size") var step: StepOptions
-    @OptionGroup var options: RunOptions
+    @OptionGroup var options: RunOptions<SamplingEstimator>
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try options.settings(step.values)
+        let settings = try await options.settings(step.values)
         let dt = try settings.stepSize(for: "probe")
-        try settings.requireSampledEstimator(for: "probe")
+        try settings.requireSampledEstimator(for: "probe", remedy: "'leapstar sweep --dt \(dt.shortest)' takes it")
+        try IdleOptions(settings, console).refuseOfSample(try ExperimentPlan(settings).experiment)
         let setup = try await RunSetup(settings, largestStep: dt, console: console)
         let prober = try await setup.prober()
         var presenter = try RunPresenter(setup.record(.probe(dt: dt)), settings: settings, console: console)
+        try settings.refuseUnread()
         try presenter.open()
         do throws(CommandError) {
             guard let probe = try await cancellable({ try await prober.probe(dt: dt) }) else {

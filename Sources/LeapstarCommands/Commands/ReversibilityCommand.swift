@@ -17,14 +17,20 @@ struct ReversibilityCommand: ConsoleCommand {
     @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try configuration.settings([trip.values, landscape.values, output.values])
+        let settings = try await configuration.settings([trip.values, landscape.values, output.values])
         let asked = try settings.roundTrips(schemes: trip.scheme)
         let plan = trip.scheme.isEmpty ? asked.withoutRefused : asked
+        if !plan.schemes.contains(where: \.hasMomenta) {
+            try IdleOptions(settings, console).refuse(
+                [Keys.mass.name, Keys.fanIn.name, Keys.startP.name], because: "none of the schemes has momenta")
+        }
+        let format = try settings.value(Keys.format) ?? .table
         var output = try settings.dataOutput(console)
+        try settings.refuseUnread()
         let trips = try await cancellable { try plan.schemes.map { try plan.trip($0) } }
         guard let trips else { throw .cancelled }
         for note in plan.notes { console.warn(note) }
-        try RoundTripListing(plan: plan, trips: trips).listing(try settings.value(Keys.format) ?? .table)
+        try RoundTripListing(plan: plan, trips: trips).listing(format)
             .write(settings, console: console, to: &output)
     }
 }

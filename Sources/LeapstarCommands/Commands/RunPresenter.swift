@@ -10,7 +10,7 @@ import Leapstar
     private var output: DataOutput
 
     init(_ run: RunRecord, settings: Settings, console: Console) throws(CommandError) {
-        let path = try settings.value(Keys.output)
+        let path = try settings.outputPath()
         let style = Style(usesColour: console.usesColour && path == nil)
         let format = try settings.value(Keys.format) ?? .table
         output = try DataOutput(console, path: path)

@@ -6,13 +6,15 @@ import Leapstar
     let plan: ExperimentPlan
     let selection: BackendSelection
 
-    /// `largestStep` is the largest dt that will be run, `seeds` how many there are where the settings do not say.
+    /// `largestStep` is the largest dt that will be run, `seeds` how many there are where the settings do not say. `isHostAtWork`
+    /// where the processor has a part in whatever is sampled on a device; it has one in control variates.
     init(
-        _ settings: Settings, largestStep: Double, seeds: UInt64 = 20, console: Console
+        _ settings: Settings, largestStep: Double, seeds: UInt64 = 20, isHostAtWork: Bool = false, console: Console
     ) async throws(CommandError) {
         self.settings = settings
         plan = try ExperimentPlan(settings, seeds: seeds)
-        selection = try await settings.selectBackend(console: console)
+        selection = try await settings.selectBackend(
+            isHostAtWork: isHostAtWork || plan.experiment.estimator == .controlVariate, console: console)
         for warning in selection.warnings { console.warn(warning) }
         console.warnOfUnusableMPFR()
         try await plan.warnIfUnstable(largestStep: largestStep, console: console)

@@ -5,7 +5,8 @@ import Leapstar
 struct SlopeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "slope",
-        abstract: "How the drift of each scheme grows with the step size: log-log slopes with intervals, and a picture.",
+        abstract:
+            "How the drift of each scheme grows with the step size: log-log slopes with intervals, and a picture.",
         discussion: """
             The drift at one dt is the mean over the seeds (1000 where nothing is said) of what --observable says (where nothing is \
             said \(Settings.slopeObservable.rawValue)). --scheme may be given more than once, and with step sizes of its own behind \
@@ -13,13 +14,15 @@ struct SlopeCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Slopes") var slope: SlopeOptions
-    @OptionGroup var options: RunOptions
+    @OptionGroup var options: RunOptions<SeedEstimator>
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try options.settings(slope.values)
-        if !slope.from.isEmpty { return try fit(slope.from, settings, console) }
+        try InputFile.refuseSharedStandardInput(slope.from + [options.configuration.config].compactMap { $0 })
+        let settings = try await options.settings(slope.values)
+        if !slope.from.isEmpty { return try await fit(slope.from, settings, console) }
         let slopes = try settings.slopes(findingBands: slope.findBands)
-        let selection = try await settings.selectBackend(console: console)
+        if let slope = slopes.first { try settings.refuseIdle(slope, console) }
+        let selection = try await settings.selectBackend(isHostAtWork: false, console: console)
         for warning in selection.warnings { console.warn(warning) }
         for slope in slopes {
             try await slope.plan.warnIfUnstable(largestStep: slope.study.stepSizes.last ?? 0, console: console)
@@ -27,6 +30,7 @@ struct SlopeCommand: ConsoleCommand {
         let record = SlopeRecord(
             slopes, confidence: try settings.slopeConfidence(), findsBands: slope.findBands, selection: selection)
         var presenter = try SlopePresenter(record, settings: settings, console: console)
+        try settings.refuseUnread()
         do throws(CommandError) { try await present(on: selection.backend, on: &presenter) } catch {
             presenter.abandon()
             throw error
@@ -34,7 +38,9 @@ struct SlopeCommand: ConsoleCommand {
     }
 
     /// Runs scheme after scheme. Events end without the last one where the task was cancelled.
-    @MainActor private func present(on backend: any Backend, on presenter: inout SlopePresenter) async throws(CommandError) {
+    @MainActor private func present(on backend: any Backend, on presenter: inout SlopePresenter)
+        async throws(CommandError)
+    {
         for (index, series) in presenter.run.series.enumerated() where !Task.isCancelled {
             presenter.begin(index)
             let events = series.study.events(series.plan.experiment, on: backend)
@@ -48,13 +54,14 @@ struct SlopeCommand: ConsoleCommand {
     }
 
     /// The slopes of summary files; nothing is run.
-    @MainActor private func fit(_ files: [String], _ settings: Settings, _ console: Console) throws(CommandError) {
+    @MainActor private func fit(_ files: [String], _ settings: Settings, _ console: Console) async throws(CommandError)
+    {
         try settings.refuseToRun(with: slope.findBands)
         let confidence = try settings.slopeConfidence()
         let picture = try settings.picture()
         var output = try settings.dataOutput(console, keepsGoing: picture != nil)
         var summaries: [SlopeSummary] = []
-        for file in files { summaries += try SlopeSummary.read(file) }
+        for file in files { summaries += try await SlopeSummary.read(file) }
         let listing = SummaryListing(summaries: summaries, confidence: confidence)
         var errors = KeptErrors()
         errors.keep { () throws(CommandError) in
@@ -69,9 +76,18 @@ struct SlopeCommand: ConsoleCommand {
 }
 
 extension Settings {
+    fileprivate func refuseIdle(_ slope: SlopePlan, _ console: Console) throws(CommandError) {
+        let (idle, experiment) = (IdleOptions(self, console), slope.plan.experiment)
+        try idle.refuseOfSample(experiment)
+        guard experiment.noise.channel == .none, experiment.landscape.batch == nil else { return }
+        try idle.refuse([Keys.replicates.name], because: "there is no noise, so no interval by the seeds")
+    }
+
     /// Options that say how to run, where summary files are read.
     fileprivate func refuseToRun(with findsBands: Bool) throws(CommandError) {
-        if findsBands { throw .usage("--from reads files, which hold no seeds to find bands with; leave --find-bands out") }
+        if findsBands {
+            throw .usage("--from reads files, which hold no seeds to find bands with; leave --find-bands out")
+        }
         let used = [Keys.confidence.name, Keys.plot.name, Keys.format.name, Keys.output.name]
         for layer in layers where layer.origin == .commandLine {
             if let name = layer.values.keys.sorted().first(where: { !used.contains($0) }) {

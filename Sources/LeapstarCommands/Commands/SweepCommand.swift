@@ -12,20 +12,26 @@ struct SweepCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Sweep") var sweep: SweepOptions
-    @OptionGroup var options: RunOptions
+    @OptionGroup var options: RunOptions<AnyEstimator>
     /// Seeds of each step size where nothing is said.
     private static let seeds: UInt64 = 4096
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try options.settings(sweep.values)
+        let settings = try await options.settings(sweep.values)
         let (sweep, grid) = try settings.sweep()
         let largest = grid.values.reduce(0, max)
-        let setup = try await RunSetup(settings, largestStep: largest, seeds: Self.seeds, console: console)
+        let idle = IdleOptions(settings, console)
+        try idle.refuseOfSearch(try ExperimentPlan(settings, seeds: Self.seeds).experiment, sweep.estimator)
+        let setup = try await RunSetup(
+            settings, largestStep: largest, seeds: Self.seeds, isHostAtWork: true, console: console)
         let record = SweepRecord(plan: setup.plan, sweep: sweep, grid: grid, selection: setup.selection)
         var presenter = try SweepPresenter(record, settings: settings, console: console)
+        try settings.refuseUnread()
         try presenter.open()
         let events = sweep.events(setup.plan.experiment, on: setup.selection.backend, host: setup.selection.host)
-        do throws(CommandError) { try await present(events, on: &presenter) } catch {
+        do throws(CommandError) {
+            try await present(events, on: &presenter) { idle.warn($0, asked: sweep.estimator) }
+        } catch {
             presenter.abandon()
             throw error
         }
@@ -33,9 +39,15 @@ struct SweepCommand: ConsoleCommand {
 
     /// Shows the events as they come. They end without the last one where the task was cancelled.
     @MainActor private func present(
-        _ events: AsyncThrowingStream<SweepEvent, any Error>, on presenter: inout SweepPresenter
+        _ events: AsyncThrowingStream<SweepEvent, any Error>, on presenter: inout SweepPresenter,
+        chose: (EstimatorSelection) -> Void
     ) async throws(CommandError) {
-        do { for try await event in events { try presenter.show(event) } } catch {
+        do {
+            for try await event in events {
+                if case .chose(let choice) = event { chose(choice) }
+                try presenter.show(event)
+            }
+        } catch {
             let error = CommandError(caught: error)
             if error != .cancelled { throw error }
         }

@@ -18,14 +18,19 @@ struct TraceCommand: ConsoleCommand {
     @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try configuration.settings([trace.values, experiment.values, random.values, output.values])
+        let settings = try await configuration.settings([trace.values, experiment.values, random.values, output.values])
         // Gradients of large potentials take a while.
         guard let plan = try await cancellable({ try TracePlan(settings) }) else { throw .cancelled }
+        let idle = IdleOptions(settings, console)
+        try idle.refuse(
+            [Keys.observable.name, Keys.tailFraction.name], because: "a trace shows H and ΔH over all of the time")
+        try idle.refuseNoise(plan.experiment.experiment)
         try await plan.experiment.warnIfUnstable(largestStep: plan.dt, console: console)
-        let path = try settings.value(Keys.output)
+        let path = try settings.outputPath()
         let style = Style(usesColour: console.usesColour && path == nil)
         let writer = (try settings.value(Keys.format) ?? .table).traceWriter(plan, style: style)
         var output = try DataOutput(console, path: path)
+        try settings.refuseUnread()
         try await write(plan, as: writer, to: &output)
     }
 

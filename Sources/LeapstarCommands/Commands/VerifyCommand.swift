@@ -12,7 +12,7 @@ struct VerifyCommand: ConsoleCommand {
             a difference is an error.
             """)
 
-    @Argument(help: ArgumentHelp("The certificate.", valueName: "file")) var certificate: String
+    @Argument(help: ArgumentHelp("The certificate; - is standard input.", valueName: "file")) var certificate: String
     @OptionGroup(title: "Backend") var backend: BackendOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -21,10 +21,10 @@ struct VerifyCommand: ConsoleCommand {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
         _ = try settings.value(Keys.format)
         var output = try settings.dataOutput(console)
-        let document = try CertificateReader.read(certificate)
-        let selection = try await settings.selectBackend(console: console)
+        let document = try await CertificateReader.read(certificate)
+        let selection = try await settings.selectBackend(isHostAtWork: true, console: console)
         for warning in selection.warnings { console.warn(warning) }
-        let check = try CertificateCheck(document, path: certificate, selection: selection)
+        let check = try CertificateCheck(document, path: InputFile.shownName(certificate), selection: selection)
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         var results: [CheckedProbe] = []
@@ -34,23 +34,32 @@ struct VerifyCommand: ConsoleCommand {
             results.append(result)
         }
         progress.show("what is said of the whole range")
-        guard let completeness = try await cancellable({ try await check.completeness(document) }) else { throw .cancelled }
+        guard let completeness = try await cancellable({ try await check.completeness(document) }) else {
+            throw .cancelled
+        }
         progress.stop()
         let range = CheckedCompleteness(document, computed: completeness)
         try VerificationReport(results, range, device: selection.backend.device).listing.write(
             settings, console: console, to: &output)
         let different = results.count { !$0.isSame }
         guard range.isSame else {
-            throw .failure("what is said of the whole range is not what is proved now; the certificate was altered\(Self.withoutMPFR)")
+            throw .failure(
+                "what is said of the whole range is not what is proved now; the certificate was altered\(Self.withoutMPFR)"
+            )
         }
         guard different == 0 else {
             throw .failure(
-                "\(different) of \(results.count) probes differ, expected the same bits; the certificate was altered or a device is wrong\(Self.withoutMPFR)")
+                "\(different) of \(results.count) probes differ, expected the same bits; the certificate was altered or a device is wrong\(Self.withoutMPFR)"
+            )
         }
     }
 
     /// What else may be the matter where there is no arithmetic of more bits than double-double.
     private static var withoutMPFR: String {
-        if case .failure(let error) = MPFRLibrary.shared { ", or it was proved with more bits than there are here: \(error)" } else { "" }
+        if case .failure(let error) = MPFRLibrary.shared {
+            ", or it was proved with more bits than there are here: \(error)"
+        } else {
+            ""
+        }
     }
 }

@@ -56,6 +56,16 @@ struct GridText: Sendable, Hashable {
         }
     }
 
+    /// As it may be written again.
+    var text: String {
+        switch spacing {
+        case .one(let value): value.shortest
+        case .list(let values): values.listed
+        case .linear(let lower, let upper, let count): "\(lower.shortest):\(upper.shortest):\(count)"
+        case .logarithmic(let lower, let upper, let count): "\(lower.shortest):\(upper.shortest):\(count):log"
+        }
+    }
+
     /// `inner` of k/(count − 1) between the ends, never outside them.
     private static func between(
         _ lower: Double, _ upper: Double, _ count: Int, inner: (Double) -> Double
@@ -72,7 +82,9 @@ extension ValueKind where Value == GridText {
             expected: "lower:upper:count such as \(example), with :log behind it for equal ratios,"
                 + " a number, or different numbers separated by commas",
             read: { raw in raw.items.flatMap { GridText($0.joined(separator: ",")) } },
-            hint: { raw in if case .text(let text) = raw { GridText.hint(for: text) } else { "" } })
+            hint: { raw in
+                if case .text(let text) = raw, raw.rangeHint.isEmpty { GridText.hint(for: text) } else { raw.rangeHint }
+            })
     }
 }
 

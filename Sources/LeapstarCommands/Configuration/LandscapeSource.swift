@@ -56,10 +56,16 @@ struct LandscapeSource {
         if let both = variables.first(where: { parameters[$0] != nil }) {
             throw .usage("'\(both)' is a variable and is set as a parameter; rename one of them")
         }
+        let potential = try parsed(text, variables: variables, parameters: parameters.keys.sorted())
+        if let idle = parameters.keys.sorted().first(where: { !potential.parameterNames.contains($0) }) {
+            throw .usage(
+                "'\(idle)' is set as a parameter, but the potential '\(text.shortened)' does not depend on it; leave it out"
+            )
+        }
         return Landscape(
             name: "potential", summary: text, variables: variables,
             parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) },
-            potential: try parsed(text, variables: variables, parameters: parameters.keys.sorted()),
+            potential: potential,
             start: .init(q: variables.map { _ in 1 }, p: variables.map { _ in 0 }))
     }
 

@@ -4,8 +4,8 @@ import Leapstar
 struct MapPlan: Sendable {
     let experiment: ExperimentPlan
     let map: BoundaryMap
-    /// By axis: whether neighbours have equal ratios.
-    let isLogarithmic: [Bool]
+    /// By axis, as they were asked for.
+    let grids: [GridText]
 
     init(_ settings: Settings, seeds: UInt64) throws(CommandError) {
         var rest = settings.withoutReplacedLandscapes
@@ -15,15 +15,17 @@ struct MapPlan: Sendable {
         try experiment.requireSign()
         let scheme = experiment.experiment.scheme
         guard scheme.hasMomenta || !grids.contains(where: { $0.parameter == .mass }) else {
-            throw .usage("\(scheme.rawValue) has no momenta, so no masses; give another grid such as --sigma 0.01:0.5:40")
+            throw .usage(
+                "\(scheme.rawValue) has no momenta, so no masses; give another grid such as --sigma 0.01:0.5:40")
         }
-        isLogarithmic = grids.map(\.grid.isLogarithmic)
+        self.grids = grids.map(\.grid)
         let range = try rest.searchedRange()
         let (confidence, estimator) = (try rest.value(Keys.confidence) ?? 0.99, try rest.value(Keys.estimator) ?? .auto)
         let completeness = try rest.value(Keys.complete) ?? false
         do throws(SearchError) {
             map = try BoundaryMap(
-                lower: range.lower, upper: range.upper, axes: grids.map(\.axis), estimator: estimator, confidence: confidence,
+                lower: range.lower, upper: range.upper, axes: grids.map(\.axis), estimator: estimator,
+                confidence: confidence,
                 provesCompleteness: completeness)
         } catch { throw .usage("\(error)") }
         do throws(ExperimentError) { try validateCorners() } catch { throw CommandError(error) }
@@ -45,6 +47,9 @@ struct MapPlan: Sendable {
         let values = ends.reduce([[]]) { partial, ends in partial.flatMap { part in ends.map { part + [$0] } } }
         return values.map { map.variant(of: experiment.experiment, at: $0) }
     }
+
+    /// Whether no cell has noise.
+    var isQuiet: Bool { corners.allSatisfy { $0.effectiveNoise.channel == .none } }
 
     /// Says so where the forces linearised at the start make the scheme unstable in a corner of the map.
     @MainActor func warnIfUnstable(console: Console) async throws(CommandError) {

@@ -16,6 +16,25 @@ enum RawValue: Sendable, Hashable {
 }
 
 extension RawValue {
+    /// Which of the numbers in it is none of binary64, and why; nothing where all are.
+    var rangeHint: String {
+        for piece in pieces {
+            if let reason = NumberText(piece)?.outOfRange { return "; \(piece): \(reason)" }
+        }
+        return ""
+    }
+
+    /// What stands between commas, colons, equality signs and the at signs of schemes.
+    private var pieces: [String] {
+        let texts: [String] =
+            switch self {
+            case .text(let text): [text]
+            case .list(let items): items
+            case .table(let table): table.values.sorted()
+            }
+        return texts.flatMap { $0.split { ",:=@".contains($0) } }.map(\.trimmed)
+    }
+
     /// A list, or a text split at its commas.
     var items: [String]? {
         switch self {

@@ -37,7 +37,7 @@ enum Keys {
     static let time = SettingKey("time", .number("3"))
     static let window = SettingKey("window", .count("4"))
     static let replicates = SettingKey("replicates", .count("1000"))
-    static let summary = SettingKey("summary", .text("the name of a folder"))
+    static let summary = SettingKey("summary", .folder)
     static let gamma = SettingKey("gamma", .number("1e-3"))
     static let beta = SettingKey("beta", .number("0.9"))
     static let beta1 = SettingKey("beta1", .number("0.9"))
@@ -73,9 +73,11 @@ enum Keys {
     /// All of them, as what can check a value of any type.
     static let all: [any CheckableKey] = [
         landscape, dimension, batch, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
-        GriddedKey(key: sigma), fanIn, noise, noiseScaling, schemes, gamma, beta, beta1, beta2, epsilon, weightDecay, cap, quantity, steps,
+        GriddedKey(key: sigma), fanIn, noise, noiseScaling, schemes, gamma, beta, beta1, beta2, epsilon, weightDecay,
+        cap, quantity, steps,
         tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-        confidence, proofBits, complete, time, window, replicates, summary, certificate, plot, trajectories, stride, recordings, baselineAt, backend,
+        confidence, proofBits, complete, time, window, replicates, summary, certificate, plot, trajectories, stride,
+        recordings, baselineAt, backend,
         device, threads, kernel, tuning, format, output,
     ]
 }

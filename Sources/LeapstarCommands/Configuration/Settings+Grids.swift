@@ -5,7 +5,9 @@ extension Settings {
     mutating func takeGrids() throws(CommandError) -> [ParameterGrid] {
         var grids: [ParameterGrid] = []
         for (name, parameter) in [(Keys.mass.name, MapParameter.mass), (Keys.sigma.name, .sigma)] {
-            guard let layer = strongest(having: name), case .text(let text) = layers[layer].values[name] else { continue }
+            guard let layer = strongest(having: name), case .text(let text) = layers[layer].values[name] else {
+                continue
+            }
             guard text.contains(":") else { continue }
             let grid = try layers[layer].grid(text, named: layers[layer].origin.named(name))
             grids.append(ParameterGrid(parameter: parameter, grid: grid))
@@ -26,7 +28,8 @@ extension Settings {
                     assignments.append(assignment)
                     continue
                 }
-                let grid = try layers[layer].grid(sides[1], named: "\(layers[layer].origin.named(Keys.set.name)) \(sides[0])")
+                let grid = try layers[layer].grid(
+                    sides[1], named: "\(layers[layer].origin.named(Keys.set.name)) \(sides[0])")
                 if !seen.contains(sides[0]) { grids.append(ParameterGrid(parameter: .landscape(sides[0]), grid: grid)) }
                 assignments.append("\(sides[0])=\(grid.values[0])")
             }
@@ -39,7 +42,7 @@ extension Settings {
     private mutating func replace(_ name: String, in layer: Int, by value: RawValue) {
         var layers = layers
         layers[layer].values[name] = value
-        self = Settings(layers: layers)
+        self = Settings(layers: layers, log: log)
     }
 }
 
@@ -81,10 +84,11 @@ extension RawValue {
         case .text: return self
         case .table(let table): return .table(table.mapValues(plain))
         case .list(let items):
-            return .list(items.map { item in
-                let sides = item.split(separator: "=", maxSplits: 1).map(\.trimmed)
-                return sides.count == 2 ? "\(sides[0])=\(plain(sides[1]))" : item
-            })
+            return .list(
+                items.map { item in
+                    let sides = item.split(separator: "=", maxSplits: 1).map(\.trimmed)
+                    return sides.count == 2 ? "\(sides[0])=\(plain(sides[1]))" : item
+                })
         }
     }
 }

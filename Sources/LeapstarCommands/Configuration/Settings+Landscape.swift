@@ -1,7 +1,8 @@
 extension Settings {
     /// What belongs to one landscape and makes no sense with another.
     static let landscapeKeys = [
-        Keys.landscape.name, Keys.potential.name, Keys.variables.name, Keys.dimension.name, Keys.batch.name, Keys.set.name,
+        Keys.landscape.name, Keys.potential.name, Keys.variables.name, Keys.dimension.name, Keys.batch.name,
+        Keys.set.name,
         Keys.startQ.name, Keys.startP.name, Keys.fanIn.name,
     ]
 
@@ -15,7 +16,7 @@ extension Settings {
             }
             kept.append(layer)
         }
-        return Settings(layers: kept)
+        return Settings(layers: kept, log: log)
     }
 }
 

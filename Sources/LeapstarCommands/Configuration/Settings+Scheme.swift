@@ -15,11 +15,13 @@ extension Settings {
         var kept: [SettingsLayer] = []
         for var layer in layers {
             if kept.contains(where: { $0.replacesScheme(of: layer) }) {
-                for name in Keys.schemeParameters.map(\.key.name) + [Keys.cap.name, Keys.fanIn.name, Keys.quantity.name] { layer.values[name] = nil }
+                for name in Keys.schemeParameters.map(\.key.name) + [
+                    Keys.cap.name, Keys.fanIn.name, Keys.quantity.name,
+                ] { layer.values[name] = nil }
             }
             kept.append(layer)
         }
-        return Settings(layers: kept)
+        return Settings(layers: kept, log: log)
     }
 }
 
@@ -45,7 +47,9 @@ extension Experiment {
 
     private mutating func takeMasses(_ settings: Settings) throws(CommandError) {
         var (mass, fanIns) = (try settings.value(Keys.mass), try settings.value(Keys.fanIn))
-        if let first = settings.strongest(having: Keys.mass.name), let second = settings.strongest(having: Keys.fanIn.name), first != second {
+        if let first = settings.strongest(having: Keys.mass.name),
+            let second = settings.strongest(having: Keys.fanIn.name), first != second
+        {
             // A flag wins over what a file says of the same.
             if first < second { fanIns = nil } else { mass = nil }
         }

@@ -20,10 +20,14 @@ extension Settings {
             throw .usage("--window is for --find-bands; add that or leave it out")
         }
         if let estimator = try value(Keys.estimator), ![.plain, .antithetic].contains(estimator) {
-            throw .usage("slope keeps one number of each seed, got --estimator \(estimator.rawValue), expected plain or antithetic")
+            throw .usage(
+                "slope keeps one number of each seed, got \(named(Keys.estimator.name)) \(estimator.rawValue), expected plain or antithetic"
+            )
         }
         let bands = try value(Keys.schemes) ?? [SchemeBand(.leapfrog)]
-        if let layer = strongest(having: Keys.dtGrid.name), layers[layer].origin == .commandLine, bands.allSatisfy({ $0.grid != nil }) {
+        if let layer = strongest(having: Keys.dtGrid.name), layers[layer].origin == .commandLine,
+            bands.allSatisfy({ $0.grid != nil })
+        {
             throw .usage("got --dt, but every scheme has step sizes of its own; leave one of them out")
         }
         let settings = withoutReplacedSchemes.without([Keys.scheme.name])
@@ -42,7 +46,7 @@ extension Settings {
     private func slope(_ band: SchemeBand, _ findingBands: Bool) throws(CommandError) -> SlopePlan {
         let grid = try grid(of: band, findingBands)
         let scheme = SettingsLayer(origin: .commandLine, values: [Keys.scheme.name: .text(band.scheme.rawValue)])
-        let settings = Settings(layers: [scheme] + layers)
+        let settings = Settings(layers: [scheme] + layers, log: log)
         var plan = try ExperimentPlan(settings, seeds: Self.slopeSeeds)
         plan.experiment.observable = try value(Keys.observable) ?? Self.slopeObservable
         return SlopePlan(plan: plan, study: try study(grid, findingBands))
@@ -54,7 +58,8 @@ extension Settings {
         let (confidence, time) = (try slopeConfidence(), try slopeTime())
         do throws(SearchError) {
             return try SlopeStudy(
-                stepSizes: grid.values, confidence: confidence, replicates: replicates, window: findingBands ? window : nil, time: time)
+                stepSizes: grid.values, confidence: confidence, replicates: replicates,
+                window: findingBands ? window : nil, time: time)
         } catch { throw .usage("\(error)") }
     }
 
@@ -78,11 +83,14 @@ extension Settings {
     private func grid(of band: SchemeBand, _ findingBands: Bool) throws(CommandError) -> GridText {
         let example = findingBands ? "1e-3:0.02" : "0.002,0.0025,0.003,0.0035"
         guard let (text, name) = try stepSizeText(of: band) else {
-            throw .usage("slope needs step sizes for \(band.scheme.rawValue); give some such as --dt \(example), or summary files with --from")
+            throw .usage(
+                "slope needs step sizes for \(band.scheme.rawValue); give some such as --dt \(example), or summary files with --from"
+            )
         }
         let isRange = StepSizes.isRange(text)
         if isRange, !findingBands {
-            throw .usage("\(name) got the range '\(text)', expected step sizes such as \(example); ranges are for --find-bands")
+            throw .usage(
+                "\(name) got the range '\(text)', expected step sizes such as \(example); ranges are for --find-bands")
         }
         let kind = ValueKind.grid("0.002:0.0035:4")
         guard let grid = GridText(isRange ? "\(text):\(Self.bandPoints):log" : text) else {
@@ -94,6 +102,7 @@ extension Settings {
     /// What was written, and where.
     private func stepSizeText(of band: SchemeBand) throws(CommandError) -> (text: String, name: String)? {
         if let grid = band.grid { return (grid, "--scheme \(band.scheme.rawValue)@") }
+        log.note(Keys.dtGrid.name)
         guard let layer = strongest(having: Keys.dtGrid.name) else { return nil }
         let raw = layers[layer].values[Keys.dtGrid.name]
         return (raw?.items?.joined(separator: ",") ?? "", layers[layer].origin.named(Keys.dtGrid.name))

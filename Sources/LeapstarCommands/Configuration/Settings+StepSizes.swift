@@ -37,28 +37,26 @@ extension Settings {
         switch try value(Keys.dt) {
         case nil: throw .usage("\(command) needs a step size; give one such as --dt 0.0025")
         case .range: throw .usage("\(dtName) got a range, expected one step size such as 0.0025")
-        case .grid: throw .usage("\(dtName) got a grid, expected one step size such as 0.0025; 'leapstar sweep' takes grids")
+        case .grid:
+            throw .usage("\(dtName) got a grid, expected one step size such as 0.0025; 'leapstar sweep' takes grids")
         case .one(let dt) where dt > 0: return dt
         case .one(let dt): throw .usage("dt must be above 0, got \(dt)")
         }
     }
 
-    /// Refuses flags that would say nothing; in a configuration file they may be for other commands.
-    func refuse(_ names: [String], because reason: String) throws(CommandError) {
-        for name in names {
-            guard let layer = strongest(having: name), layers[layer].origin == .commandLine else { continue }
-            throw .usage("\(reason), got --\(name); leave it out")
-        }
-    }
-
-    /// Refuses an estimator that a fixed number of seeds cannot have.
-    func requireSampledEstimator(for command: String) throws(CommandError) {
+    /// Refuses an estimator that a fixed number of seeds cannot have; `remedy` says who takes it.
+    func requireSampledEstimator(for command: String, remedy: String) throws(CommandError) {
         guard let estimator = try value(Keys.estimator), estimator.sampled == nil else { return }
         let names = Estimator.allCases.map(\.rawValue).alternatives
-        throw .usage("\(command) runs a fixed number of seeds, got --estimator \(estimator.rawValue), expected \(names)")
+        throw .usage(
+            "\(command) runs a fixed number of seeds, got \(named(Keys.estimator.name)) \(estimator.rawValue), expected \(names); \(remedy)"
+        )
     }
 
-    private var dtName: String {
-        strongest(having: Keys.dt.name).map { layers[$0].origin.named(Keys.dt.name) } ?? "--dt"
+    /// How an error names what was said under `name`.
+    func named(_ name: String) -> String {
+        strongest(having: name).map { layers[$0].origin.named(name) } ?? "--\(name)"
     }
+
+    private var dtName: String { named(Keys.dt.name) }
 }

@@ -20,8 +20,12 @@ extension GridText {
 
 extension ValueKind where Value == String {
     /// The name of a file that a picture can be written to.
-    static let picture = ValueKind(expected: "the name of a file that ends in .svg, .png or .gp") { raw in
-        guard case .text(let name) = raw, [".svg", ".png", ".gp"].contains(where: name.lowercased().hasSuffix) else { return nil }
-        return name
-    }
+    static let picture = ValueKind(
+        expected: "the name of a file that ends in .svg, .png or .gp",
+        read: { raw in
+            guard case .text(let name) = raw, [".svg", ".png", ".gp"].contains(where: name.lowercased().hasSuffix)
+            else { return nil }
+            return name
+        },
+        hint: { $0 == .text("-") ? "; a picture does not go to standard output" : "" })
 }

@@ -3,12 +3,14 @@ struct SettingsLayer: Sendable {
     enum Origin: Sendable, Hashable {
         case commandLine
         case file(String)
+        /// The JSON of a result, which says everything that its run took, also what had no effect on it.
+        case record(String)
 
         /// How an error names a key.
         func named(_ key: String) -> String {
             switch self {
             case .commandLine: "--\(key)"
-            case .file(let path): "\(path): '\(key)'"
+            case .file(let path), .record(let path): "\(path): '\(key)'"
             }
         }
     }
@@ -21,15 +23,21 @@ struct SettingsLayer: Sendable {
 struct Settings: Sendable {
     /// Strongest first.
     let layers: [SettingsLayer]
+    /// Shared with the settings that are made of these.
+    let log: ReadLog
+
+    init(layers: [SettingsLayer], log: ReadLog = ReadLog()) { (self.layers, self.log) = (layers, log) }
 
     /// The value of the strongest layer that has one.
     func value<Value>(_ key: SettingKey<Value>) throws(CommandError) -> Value? {
+        log.note(key.name)
         guard let layer = strongest(having: key.name) else { return nil }
         return try layers[layer].value(key)
     }
 
     /// Assignments of all layers, those of stronger layers winning name by name.
     func merged(_ key: SettingKey<[String: Double]>) throws(CommandError) -> [String: Double] {
+        log.note(key.name)
         var merged: [String: Double] = [:]
         for layer in layers.reversed() { merged.merge(try layer.value(key) ?? [:]) { $1 } }
         return merged
@@ -49,7 +57,7 @@ struct Settings: Sendable {
         Settings(
             layers: layers.map { layer in
                 SettingsLayer(origin: layer.origin, values: layer.values.filter { isKept($0.key) })
-            })
+            }, log: log)
     }
 
     /// The index of the first layer that has `key`.

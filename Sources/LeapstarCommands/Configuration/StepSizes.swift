@@ -20,7 +20,7 @@ enum StepSizes: Sendable, Hashable {
 }
 
 extension ValueKind where Value == StepSizes {
-    static let stepSizes = ValueKind(expected: "a step size such as 0.0025 or a range such as 0.0022:0.0028") { raw in
-        if case .text(let text) = raw { StepSizes(text) } else { nil }
-    }
+    static let stepSizes = ValueKind(
+        expected: "a step size such as 0.0025, a range such as 0.0022:0.0028, or a grid or a list of step sizes",
+        read: { raw in raw.items.flatMap { StepSizes($0.joined(separator: ",")) } }, hint: \.rangeHint)
 }

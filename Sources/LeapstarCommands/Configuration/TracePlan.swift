@@ -13,8 +13,7 @@ struct TracePlan: Sendable {
         dt = try settings.stepSize(for: "trace")
         trajectories = try settings.value(Keys.trajectories) ?? 5
         guard trajectories >= 1 else { throw .usage("trajectories must be at least 1, got 0") }
-        var plan = try ExperimentPlan(settings)
-        plan.experiment.seeds = trajectories
+        let plan = try ExperimentPlan(settings.without([Keys.seeds.name]), seeds: trajectories)
         experiment = plan
         stride = try settings.count(Keys.stride, as: UInt32.self) ?? 10
         guard stride >= 1 else { throw .usage("stride must be at least 1, got 0") }

@@ -26,13 +26,22 @@ extension ValueKind where Value == String {
     static func text(_ expected: String) -> ValueKind { .word(expected, read: { $0.isEmpty ? nil : $0 }) }
 }
 
+extension ValueKind where Value == String {
+    /// Several files go into a folder, so that it can be no stream.
+    static let folder = ValueKind.word(
+        "the name of a folder", read: { $0.isEmpty || $0 == "-" ? nil : $0 },
+        hint: { $0 == "-" ? "; several files are written, which standard output cannot hold" : "" })
+}
+
 extension ValueKind where Value == Bool {
     static let flag = ValueKind.word("true or false", read: { Bool($0) })
 }
 
 extension ValueKind where Value == Double {
     static func number(_ example: String) -> ValueKind {
-        .word("a finite number such as \(example)", read: { NumberText($0)?.double })
+        .word(
+            "a finite number such as \(example)", read: { NumberText($0)?.double },
+            hint: { RawValue.text($0).rangeHint })
     }
 }
 
@@ -52,11 +61,14 @@ extension ValueKind where Value == UInt64 {
 
 extension ValueKind where Value == [Double] {
     static func numbers(_ example: String) -> ValueKind {
-        ValueKind(expected: "finite numbers separated by commas such as \(example)") { raw in
-            guard let items = raw.items else { return nil }
-            let numbers = items.compactMap { NumberText($0)?.double }
-            return numbers.count == items.count ? numbers : nil
-        }
+        ValueKind(
+            expected: "finite numbers separated by commas such as \(example)",
+            read: { raw in
+                guard let items = raw.items else { return nil }
+                let numbers = items.compactMap { NumberText($0)?.double }
+                return numbers.count == items.count ? numbers : nil
+            },
+            hint: \.rangeHint)
     }
 }
 
@@ -70,13 +82,16 @@ extension ValueKind where Value == [String] {
 }
 
 extension ValueKind where Value == [String: Double] {
-    static let assignments = ValueKind(expected: "name=number such as k=1.5, each name once") { raw in
-        switch raw {
-        case .text(let text): assignments([text])
-        case .list(let items): assignments(items)
-        case .table(let table): assignments(table.map { "\($0)=\($1)" })
-        }
-    }
+    static let assignments = ValueKind(
+        expected: "name=number such as k=1.5, each name once",
+        read: { raw in
+            switch raw {
+            case .text(let text): assignments([text])
+            case .list(let items): assignments(items)
+            case .table(let table): assignments(table.map { "\($0)=\($1)" })
+            }
+        },
+        hint: \.rangeHint)
 
     private static func assignments(_ items: [String]) -> [String: Double]? {
         var values: [String: Double] = [:]
@@ -90,9 +105,16 @@ extension ValueKind where Value == [String: Double] {
 }
 
 extension ValueKind where Value == KernelOptions {
-    static let kernel = ValueKind.word(
-        "some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high and group=1|2|4|…|1024, separated by commas",
-        read: { KernelOptions($0) })
+    static let kernel = ValueKind(
+        expected:
+            "some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high and group=1|2|4|…|1024, separated by commas"
+    ) { raw in
+        switch raw {
+        case .text(let text): KernelOptions(text)
+        case .list(let items): KernelOptions(items.joined(separator: ","))
+        case .table(let table): KernelOptions(table.map { "\($0)=\($1)" }.sorted().joined(separator: ","))
+        }
+    }
 }
 
 extension ValueKind where Value: RawRepresentable<String> & CaseIterable & Sendable {

@@ -13,12 +13,13 @@ struct DoctorReport: Sendable {
         let failed = reports.filter { !$0.hasPassed }
         guard let first = failed.first else { return nil }
         let reason = first.failedCheck.map { "failed the check '\($0.check)'" } ?? "could not be examined to the end"
-        return "\(failed.count) of \(counted(reports.count, "device")) failed, the first: '\(first.record.name)' \(reason); "
+        return
+            "\(failed.count) of \(counted(reports.count, "device")) failed, the first: '\(first.record.name)' \(reason); "
             + "do not use it, or update its driver"
     }
 
     func write(_ settings: Settings, console: Console, to output: inout DataOutput) throws(CommandError) {
-        let path = try settings.value(Keys.output)
+        let path = try settings.outputPath()
         let style = Style(usesColour: console.usesColour && path == nil)
         let text =
             switch try settings.value(Keys.format) ?? .table {
@@ -32,11 +33,14 @@ struct DoctorReport: Sendable {
 
     private func tables(_ style: Style) -> String {
         let lines = notes.map { "\($0)\n" } + (isComplete ? [] : ["Cancelled.\n"])
-        return (reports.map { DeviceTable(report: $0).text(style) } + (lines.isEmpty ? [] : [lines.joined()])).joined(separator: "\n")
+        return (reports.map { DeviceTable(report: $0).text(style) } + (lines.isEmpty ? [] : [lines.joined()])).joined(
+            separator: "\n")
     }
 
     private var rows: String {
-        let titles = ["backend", "device", "driver", "check", "cases", "verdict", "seconds", "input", "got", "expected"]
+        let titles = [
+            "backend", "device", "driver", "check", "cases", "verdict", "seconds", "input", "got", "expected",
+        ]
         return CSV.line(titles) + reports.flatMap(rows).map(CSV.line).joined()
     }
 

@@ -5,6 +5,8 @@ struct MapDocument: Encodable {
     struct Axis: Encodable {
         let parameter: String
         let values: [Double]
+        /// The same as an option takes it.
+        let grid: String
     }
 
     struct Cell: Encodable {
@@ -38,11 +40,13 @@ struct MapDocument: Encodable {
 
     init(_ run: MapRecord) {
         let map = run.plan.map
-        var experiment = ExperimentDocument(run.plan.experiment)
+        var experiment = ExperimentDocument(run.plan.experiment, asked: map.estimator)
         experiment.dtRange = .init(lower: map.range.lowerBound, upper: map.range.upperBound)
         self.experiment = experiment
         device = run.device
-        axes = map.axes.map { Axis(parameter: $0.parameter.name, values: $0.values) }
+        axes = zip(map.axes, run.plan.grids).map {
+            Axis(parameter: $0.parameter.name, values: $0.values, grid: $1.text)
+        }
         cells = run.cells.map(Cell.init)
         estimator = JSONOptional(run.outcome?.choice.rawValue)
         approximate = JSONOptional(run.outcome?.isApproximate)

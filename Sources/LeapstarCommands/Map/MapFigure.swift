@@ -25,7 +25,7 @@ extension MapRecord {
 
     /// An axis of the picture for a parameter.
     func pictureAxis(_ index: Int) -> Axis {
-        Axis(Self.label(plan.map.axes[index].parameter), scale: plan.isLogarithmic[index] ? .log : .linear)
+        Axis(Self.label(plan.map.axes[index].parameter), scale: plan.grids[index].isLogarithmic ? .log : .linear)
     }
 
     private static func label(_ parameter: MapParameter) -> String {
@@ -40,7 +40,7 @@ extension MapRecord {
     func sortedAxis(_ index: Int) -> (order: [Int], edges: [Double]) {
         let values = plan.map.axes[index].values
         let order = values.indices.sorted { values[$0] < values[$1] }
-        return (order, Self.edges(order.map { values[$0] }, isLogarithmic: plan.isLogarithmic[index]))
+        return (order, Self.edges(order.map { values[$0] }, isLogarithmic: plan.grids[index].isLogarithmic))
     }
 
     /// Midway between neighbours, and as far beyond the first and the last.
@@ -53,7 +53,8 @@ extension MapRecord {
             isLogarithmic ? ($0 * $1).squareRoot() : $0.addingProduct(0.5, $1 - $0)
         }
         let last = values.count - 1
-        let ends = isLogarithmic
+        let ends =
+            isLogarithmic
             ? (values[0] * values[0] / middles[0], values[last] * values[last] / middles[last - 1])
             : (2 * values[0] - middles[0], 2 * values[last] - middles[last - 1])
         return [ends.0] + middles + [ends.1]

@@ -13,7 +13,7 @@ import Pictures
     private let picture: String?
 
     init(_ run: MapRecord, settings: Settings, console: Console) throws(CommandError) {
-        let path = try settings.value(Keys.output)
+        let path = try settings.outputPath()
         let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.picture())
         output = try DataOutput(console, path: path, keepsGoing: picture != nil)
         style = Style(usesColour: console.usesColour && path == nil)

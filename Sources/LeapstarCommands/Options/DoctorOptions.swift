@@ -6,8 +6,8 @@ struct DoctorOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Index of an OpenCL device (see 'leapstar devices'), or all: the processor too. (default: all)",
-            valueName: "index"))
+            "Index or part of the name of an OpenCL device (see 'leapstar devices'), or all: the processor too. (default: all)",
+            valueName: "device"))
     var device: String?
 
     @Flag(help: "Try all 2³² arguments where an operation has one of 32 bits, and many more of the rest: minutes.")
@@ -19,7 +19,7 @@ struct DoctorOptions: ParsableArguments {
 
 extension DoctorOptions {
     /// No key of a configuration file.
-    private static let deviceKey = SettingKey("device", .count("0 or all"))
+    private static let deviceKey = SettingKey("device", .count("0, pocl or all"))
 
     func effort() throws(CommandError) -> Effort {
         if quick && exhaustive { throw .usage("--quick and --exhaustive exclude each other; leave one of them out") }
@@ -29,6 +29,9 @@ extension DoctorOptions {
     /// What is examined, and why devices are missing.
     func candidates() throws(CommandError) -> (candidates: [Candidate], notes: [String]) {
         guard let device, device != "all" else { return Candidate.all() }
+        if device.first?.isLetter == true {
+            do { return (try Candidate.devices(called: device), []) } catch { throw CommandError(error) }
+        }
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["device": .text(device)])])
         guard let index = try settings.count(Self.deviceKey, as: Int.self) else { return Candidate.all() }
         do { return ([try Candidate.device(index: index)], []) } catch { throw CommandError(error) }

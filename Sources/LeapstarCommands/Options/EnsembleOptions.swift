@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// How many trajectories, and how they make samples.
-struct EnsembleOptions: ParsableArguments {
+struct EnsembleOptions<Estimators: EstimatorHelp>: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
@@ -11,13 +11,34 @@ struct EnsembleOptions: ParsableArguments {
             """, valueName: "count"))
     var seeds: String?
 
-    @Option(
-        help: ArgumentHelp(
-            """
-            auto, plain, antithetic (each seed gives a pair with opposite noise), control-variate (less its second-order \
-            expansion), second-order (no sampling, approximate) or exact. (default: auto for a certified search, a sweep and a map, else plain)
-            """, valueName: "name"))
+    @Option(help: ArgumentHelp(Estimators.help, valueName: "name"))
     var estimator: String?
+}
+
+/// Which estimators a command takes, for its help.
+protocol EstimatorHelp {
+    static var help: String { get }
+}
+
+/// Of what finds its estimator by itself.
+enum AnyEstimator: EstimatorHelp {
+    static let help = """
+        auto, plain, antithetic (each seed gives a pair with opposite noise), control-variate (less its second-order \
+        expansion), second-order (no sampling, approximate) or exact. (default: auto; plain for an original search)
+        """
+}
+
+/// Of what runs a fixed number of seeds.
+enum SamplingEstimator: EstimatorHelp {
+    static let help = """
+        plain, antithetic (each seed gives a pair with opposite noise) or control-variate (less its second-order expansion). \
+        (default: plain)
+        """
+}
+
+/// Of what keeps one number of each seed.
+enum SeedEstimator: EstimatorHelp {
+    static let help = "plain, or antithetic (each seed gives a pair with opposite noise). (default: plain)"
 }
 
 /// Which random numbers.

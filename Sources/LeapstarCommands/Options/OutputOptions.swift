@@ -14,7 +14,8 @@ struct OutputOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write to this file in place of standard output; it appears when it is complete.", valueName: "file"))
+            "Write to this file in place of standard output, which - names too; it appears when it is complete.",
+            valueName: "file"))
     var output: String?
 }
 
@@ -22,10 +23,39 @@ extension OutputOptions {
     var values: [String: RawValue] { [Keys.format.name: format, Keys.output.name: output].asRawValues }
 }
 
+extension Settings {
+    /// The file that results go to; nil for standard output, which `-` names as well.
+    func outputPath() throws(CommandError) -> String? {
+        let path = try value(Keys.output)
+        return path == Self.standardOutput ? nil : path
+    }
+
+    /// Where the certificate goes, if anywhere; refuses to mix it with results.
+    func certificatePath() throws(CommandError) -> CertificatePath? {
+        guard let path = try value(Keys.certificate) else { return nil }
+        guard path == Self.standardOutput else { return CertificatePath(file: path) }
+        guard try outputPath() != nil else {
+            throw .usage(
+                "\(named(Keys.certificate.name)) got '-', but the results go to standard output too; "
+                    + "write those to a file with --output, or take --format json, which is the certificate")
+        }
+        return CertificatePath(file: nil)
+    }
+
+    /// Stands for standard output; a file of that name is `./-`.
+    private static let standardOutput = "-"
+}
+
+/// A file, or standard output where it is nil.
+struct CertificatePath {
+    let file: String?
+}
+
 /// A file that holds what the flags do not say.
 struct ConfigurationOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A YAML file with any of these options by their long names; flags win over it.", valueName: "file"))
+            "A YAML file with any of these options by their long names, or the JSON of a result; - is standard input. Flags win over it.",
+            valueName: "file"))
     var config: String?
 }

@@ -1,9 +1,9 @@
 import ArgumentParser
 
 /// The options that a search and a probe share.
-struct RunOptions: ParsableArguments {
+struct RunOptions<Estimators: EstimatorHelp>: ParsableArguments {
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
-    @OptionGroup(title: "Ensemble") var ensemble: EnsembleOptions
+    @OptionGroup(title: "Ensemble") var ensemble: EnsembleOptions<Estimators>
     @OptionGroup(title: "Random numbers") var random: RandomOptions
     @OptionGroup(title: "Proofs") var proof: ProofOptions
     @OptionGroup(title: "Backend") var backend: BackendOptions
@@ -11,18 +11,20 @@ struct RunOptions: ParsableArguments {
     @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
     /// These flags and `more`, over the configuration file.
-    func settings(_ more: [String: RawValue]) throws(CommandError) -> Settings {
-        let flags = [experiment.values, ensemble.values, random.values, proof.values, backend.values, output.values, more]
-        return try configuration.settings(flags)
+    @MainActor func settings(_ more: [String: RawValue]) async throws(CommandError) -> Settings {
+        let flags = [
+            experiment.values, ensemble.values, random.values, proof.values, backend.values, output.values, more,
+        ]
+        return try await configuration.settings(flags)
     }
 }
 
 extension ConfigurationOptions {
     /// `flags` over the configuration file, if there is one.
-    func settings(_ flags: [[String: RawValue]]) throws(CommandError) -> Settings {
+    @MainActor func settings(_ flags: [[String: RawValue]]) async throws(CommandError) -> Settings {
         let values = flags.reduce(into: [:]) { all, some in all.merge(some) { $1 } }
         var layers = [SettingsLayer(origin: .commandLine, values: values)]
-        if let config { layers.append(try ConfigurationFile.read(config)) }
+        if let config { layers.append(try await ConfigurationFile.read(config)) }
         return Settings(layers: layers)
     }
 }

@@ -27,7 +27,10 @@ struct SearchOptions: ParsableArguments {
             valueName: "name"))
     var method: String?
 
-    @Option(help: ArgumentHelp("Write the certificate, which 'leapstar verify' checks, to this file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Write the certificate, which 'leapstar verify' checks, to this file; - is standard output.",
+            valueName: "file"))
     var certificate: String?
 }
 
@@ -62,7 +65,8 @@ struct TraceOptions: ParsableArguments {
 extension SearchOptions {
     var values: [String: RawValue] {
         [
-            Keys.dt.name: dt, Keys.tolerance.name: tolerance, Keys.confidence.name: confidence, Keys.method.name: method,
+            Keys.dt.name: dt, Keys.tolerance.name: tolerance, Keys.confidence.name: confidence,
+            Keys.method.name: method,
             Keys.certificate.name: certificate,
         ].asRawValues.merging(completeness.values) { $1 }
     }

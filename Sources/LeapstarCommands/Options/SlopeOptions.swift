@@ -20,7 +20,8 @@ struct SlopeOptions: ParsableArguments {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Fit summary files in place of running anything; each is a row.", valueName: "file"))
+        help: ArgumentHelp(
+            "Fit summary files in place of running anything; each is a row. - is standard input.", valueName: "file"))
     var from: [String] = []
 
     @Flag(help: "Find the ranges of dt in which the local slope is certainly negative, or positive.")
@@ -44,19 +45,22 @@ struct SlopeOptions: ParsableArguments {
     var confidence: String?
 
     @Option(
-        help: ArgumentHelp("Write each scheme's drifts to a summary file in this folder, for --from.", valueName: "folder"))
+        help: ArgumentHelp(
+            "Write each scheme's drifts to a summary file in this folder, for --from.", valueName: "folder"))
     var summary: String?
 
     @Option(
         help: ArgumentHelp(
-            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.", valueName: "file"))
+            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
+            valueName: "file"))
     var plot: String?
 }
 
 extension SlopeOptions {
     var values: [String: RawValue] {
         [
-            Keys.dtGrid.name: dt, Keys.time.name: time, Keys.window.name: window, Keys.replicates.name: replicates, Keys.confidence.name: confidence,
+            Keys.dtGrid.name: dt, Keys.time.name: time, Keys.window.name: window, Keys.replicates.name: replicates,
+            Keys.confidence.name: confidence,
             Keys.summary.name: summary, Keys.plot.name: plot,
         ].asRawValues
     }

@@ -44,11 +44,14 @@ struct ExperimentDocument: Codable {
     let proofBits: Int?
     /// Only for a probe or a trace.
     var dt: Double?
-    /// Only for a search.
+    /// Only for a search or a map.
     var dtRange: Range?
     var tolerance: Double?
+    /// Only for a search as the original's.
+    var method: String?
 
-    init(_ plan: ExperimentPlan) {
+    /// `asked` is the estimator of a command that may choose one itself.
+    init(_ plan: ExperimentPlan, asked: EstimatorChoice? = nil) {
         let experiment = plan.experiment
         landscape = JSONOptional(plan.potentialText == nil ? experiment.landscape.name : nil)
         potential = JSONOptional(plan.potentialText)
@@ -70,7 +73,7 @@ struct ExperimentDocument: Codable {
         tailFraction = experiment.tailFraction
         observable = experiment.observable.rawValue
         seeds = experiment.seeds
-        estimator = experiment.estimator.rawValue
+        estimator = asked?.rawValue ?? experiment.estimator.rawValue
         rng = experiment.generator.rawValue
         seed = experiment.runSeed
         proofBits = experiment.proofLimits.bits
@@ -82,6 +85,7 @@ struct ExperimentDocument: Codable {
         case .boundary(let lower, let upper, let tolerance):
             dtRange = Range(lower: lower, upper: upper)
             self.tolerance = tolerance
+            method = SearchMethod.original.rawValue
         case .probe(let dt): self.dt = dt
         }
     }

@@ -29,7 +29,7 @@ struct Listing<Document: Encodable & Sendable>: Sendable {
     }
 
     func write(_ settings: Settings, console: Console, to output: inout DataOutput) throws(CommandError) {
-        let path = try settings.value(Keys.output)
+        let path = try settings.outputPath()
         let style = Style(usesColour: console.usesColour && path == nil)
         try output.write(try text(try settings.value(Keys.format) ?? .table, style: style))
         try output.finish()
@@ -39,6 +39,6 @@ struct Listing<Document: Encodable & Sendable>: Sendable {
 extension Settings {
     /// Opens what the results go to: a file that cannot be written is refused here, before the run.
     func dataOutput(_ console: Console, keepsGoing: Bool = false) throws(CommandError) -> DataOutput {
-        try DataOutput(console, path: try value(Keys.output), keepsGoing: keepsGoing)
+        try DataOutput(console, path: try outputPath(), keepsGoing: keepsGoing)
     }
 }

@@ -24,7 +24,7 @@ extension Observable {
 
     /// What is taken of each trajectory.
     func description(of quantity: Quantity, tailFraction: Double) -> String {
-        let tail = "the last \((tailFraction * 100).short(4)) %"
+        let tail = "the last \(tailFraction.percent)"
         return switch self {
         case .tailMean: "mean \(quantity.rawValue) change over \(tail)"
         case .final: "\(quantity.rawValue) change at the end"

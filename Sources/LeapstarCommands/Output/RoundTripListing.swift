@@ -15,6 +15,7 @@ struct RoundTripListing {
         let landscape: JSONOptional<String>
         /// Null where the landscape has a name.
         let potential: JSONOptional<String>
+        let variables: [String]
         let parameters: [String: Double]
         let start: ExperimentDocument.Start
         let mass: [Double]
@@ -57,8 +58,10 @@ struct RoundTripListing {
         let experiment = plan.plan.experiment
         return Document(
             landscape: JSONOptional(plan.plan.potentialText == nil ? experiment.landscape.name : nil),
-            potential: JSONOptional(plan.plan.potentialText), parameters: experiment.landscapeValues,
-            start: ExperimentDocument.Start(q: experiment.start.q, p: experiment.start.p), mass: experiment.masses, dt: plan.dt, steps: plan.steps,
+            potential: JSONOptional(plan.plan.potentialText), variables: experiment.landscape.variables,
+            parameters: experiment.landscapeValues,
+            start: ExperimentDocument.Start(q: experiment.start.q, p: experiment.start.p), mass: experiment.masses,
+            dt: plan.dt, steps: plan.steps,
             rows: trips.map { trip in
                 Document.Row(
                     scheme: trip.scheme.rawValue, positionError: JSONNumber(trip.positionError),

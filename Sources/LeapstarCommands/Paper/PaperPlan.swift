@@ -11,7 +11,8 @@ struct PaperPlan: Sendable {
     /// Leapfrog in the canonical and the wide band, and the optimisers at learning rates of the canonical band; AdamW's are the paper's.
     private static let bands = [
         "leapfrog@0.002,0.0025,0.003,0.0035", "leapfrog@0.006,0.008,0.01,0.012,0.014,0.016",
-        "adamw@0.0002,0.0003,0.0004,0.0005,0.0006", "heavy-ball@0.002,0.0025,0.003,0.0035", "sgd@0.002,0.0025,0.003,0.0035",
+        "adamw@0.0002,0.0003,0.0004,0.0005,0.0006", "heavy-ball@0.002,0.0025,0.003,0.0035",
+        "sgd@0.002,0.0025,0.003,0.0035",
     ]
 
     /// What the paper does and `settings` leave open: damping, energy cap, and on the network preconditioned masses and
@@ -26,7 +27,8 @@ struct PaperPlan: Sendable {
             if !isSaid(Keys.mass.name, Keys.fanIn.name) { usual[Keys.fanIn.name] = .text("landscape") }
         }
         // A cap is a multiple of the energy at the start.
-        let plain = Settings(layers: settings.layers + [SettingsLayer(origin: .commandLine, values: usual)])
+        let plain = Settings(
+            layers: settings.layers + [SettingsLayer(origin: .commandLine, values: usual)], log: settings.log)
         if try ExperimentPlan(plain.onlyLandscape).hasPositiveEnergy() { usual[Keys.cap.name] = .text("2") }
         return usual
     }
@@ -37,7 +39,8 @@ struct PaperPlan: Sendable {
         ]
         let usual = SettingsLayer(origin: .commandLine, values: try Self.usual(settings))
         let all = Settings(
-            layers: [SettingsLayer(origin: .commandLine, values: fixed)] + settings.without([Keys.scheme.name]).layers + [usual])
+            layers: [SettingsLayer(origin: .commandLine, values: fixed)] + settings.without([Keys.scheme.name]).layers
+                + [usual], log: settings.log)
         slopes = try all.slopes(findingBands: false)
         timed = try slopes.map { slope throws(CommandError) in try slope.toOneTime() }
         trips = try all.without([Keys.dt.name, Keys.steps.name]).roundTrips(schemes: []).withoutRefused

@@ -25,7 +25,8 @@ import Leapstar
 
     private func engagement(_ slope: SlopePlan) async throws(CommandError) -> PaperSection {
         progress.show("engagement of the energy cap")
-        return try await CapSection.run(slope.plan, at: plan.leapfrogs.flatMap(\.study.stepSizes), on: selection).section()
+        return try await CapSection.run(slope.plan, at: plan.leapfrogs.flatMap(\.study.stepSizes), on: selection)
+            .section()
     }
 
     private func slopes(_ plans: [SlopePlan]) async throws(CommandError) -> SlopeRecord {
@@ -34,7 +35,9 @@ import Leapstar
             let series = record.series[index]
             progress.show("slopes: \(series.name) \(series.range)")
             let events = series.study.events(series.plan.experiment, on: selection.backend)
-            do { for try await event in events { record.take(event, of: index) } } catch { throw CommandError(caught: error) }
+            do { for try await event in events { record.take(event, of: index) } } catch {
+                throw CommandError(caught: error)
+            }
             guard record.series[index].outcome != nil else { throw .cancelled }
         }
         record.status = .complete
@@ -46,9 +49,13 @@ import Leapstar
         progress.show("fan of the energy change")
         let dt = slope.study.stepSizes.last ?? 0
         let (experiment, backend) = (slope.plan.experiment, selection.backend)
-        let fan = try await cancellable { try await FanProbe(experiment, on: backend).fan(dt: dt, recordings: 100) }
+        let recordings: UInt32 = 100
+        let fan = try await cancellable {
+            try await FanProbe(experiment, on: backend).fan(dt: dt, recordings: recordings)
+        }
         guard let fan else { throw .cancelled }
-        return try FanSection(record: FanRecord(plan: slope.plan, device: backend.device, fan: fan)).section()
+        let record = FanRecord(plan: slope.plan, device: backend.device, fan: fan, recordings: recordings)
+        return try FanSection(record: record).section()
     }
 
     /// Few and short trajectories: the scalar reference runs them too.

@@ -13,7 +13,7 @@ import Pictures
     private let picture, summary: String?
 
     init(_ run: SlopeRecord, settings: Settings, console: Console) throws(CommandError) {
-        let path = try settings.value(Keys.output)
+        let path = try settings.outputPath()
         let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.picture())
         let summary = try settings.value(Keys.summary)
         if let summary { try SummaryFile.check(summary) }
@@ -29,7 +29,8 @@ import Pictures
     mutating func show(_ event: SlopeEvent, of index: Int) {
         run.take(event, of: index)
         switch event {
-        case .point: show(index, "\(run.series[index].points.count) of \(run.series[index].study.stepSizes.count) step sizes")
+        case .point:
+            show(index, "\(run.series[index].points.count) of \(run.series[index].study.stepSizes.count) step sizes")
         case .resampling: show(index, "drawing ensembles from the seeds")
         case .finished: break
         }
@@ -68,7 +69,9 @@ import Pictures
     /// An observable with a sign is no matter for a slope: results come first.
     private func refuseDriftsWithoutLogarithm() throws(CommandError) {
         for series in run.series where !run.findsBands {
-            if case .notPositive = series.obstacle, let obstacle = series.obstacle { throw .usage("\(series.name): \(obstacle)") }
+            if case .notPositive = series.obstacle, let obstacle = series.obstacle {
+                throw .usage("\(series.name): \(obstacle)")
+            }
         }
     }
 

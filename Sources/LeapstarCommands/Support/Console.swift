@@ -95,6 +95,28 @@ enum FileDescriptor {
         }
     }
 
+    /// Everything up to the end.
+    static func read(_ descriptor: Int32) throws(SinkError) -> [UInt8] {
+        var (bytes, piece) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+        while true {
+            let count = piece.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            if count > 0 {
+                bytes += piece[..<count]
+            } else if errno == EAGAIN {
+                waitUntilReadable(descriptor)
+            } else if errno != EINTR {
+                throw .failed(reason)
+            }
+        }
+    }
+
+    /// For a descriptor that somebody has set not to wait by itself.
+    private static func waitUntilReadable(_ descriptor: Int32) {
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        poll(&wanted, 1, -1)
+    }
+
     /// The last error in the system's words.
     static var reason: String { String(cString: strerror(errno)) }
 }

@@ -22,12 +22,18 @@ struct NumberText {
         exponent = power - fraction.count
     }
 
-    /// The nearest binary64 number, or nil where that is infinite.
-    var double: Double? {
-        guard let value = Double("\(isNegative ? "-" : "")\(digits.isEmpty ? "0" : digits)e\(exponent)") else {
-            return nil
-        }
-        return value.isFinite ? value : nil
+    /// The nearest binary64 number, or nil where that is infinite, or 0 although something else was written.
+    var double: Double? { outOfRange == nil ? nearest : nil }
+
+    private var nearest: Double {
+        Double("\(isNegative ? "-" : "")\(digits.isEmpty ? "0" : digits)e\(exponent)") ?? .nan
+    }
+
+    /// Why no binary64 number stands for it; nil where one does.
+    var outOfRange: String? {
+        if !nearest.isFinite { return "it is beyond the largest binary64 number, 1.8e308" }
+        return nearest == 0 && !digits.isEmpty
+            ? "it is nearer to 0 than any binary64 number; write 0 if that is meant" : nil
     }
 
     /// The exact whole number, or nil where the value is negative, has a fraction or is 2⁶⁴ or above.

@@ -6,6 +6,8 @@ struct SweepDocument: Encodable {
     let experiment: ExperimentDocument
     let device: DeviceRecord
     let confidence: Double
+    /// The step sizes, as `--dt` takes them.
+    let grid: String
     /// Null where the sweep was cancelled before it had one.
     let choice: JSONOptional<CertificateDocument.Choice>
     let probes: [CertifiedProbeDocument]
@@ -13,7 +15,8 @@ struct SweepDocument: Encodable {
     let seconds: Double
 
     init(_ run: SweepRecord) {
-        experiment = ExperimentDocument(run.plan)
+        experiment = ExperimentDocument(run.plan, asked: run.sweep.estimator)
+        grid = run.grid.text
         device = run.device
         confidence = run.sweep.confidence
         choice = JSONOptional(run.choice.map(CertificateDocument.Choice.init))

@@ -12,7 +12,7 @@ import Pictures
     private let picture: String?
 
     init(_ run: SweepRecord, settings: Settings, console: Console) throws(CommandError) {
-        let path = try settings.value(Keys.output)
+        let path = try settings.outputPath()
         let style = Style(usesColour: console.usesColour && path == nil)
         let (format, picture) = (try settings.value(Keys.format) ?? .table, try settings.picture())
         output = try DataOutput(console, path: path, keepsGoing: picture != nil)

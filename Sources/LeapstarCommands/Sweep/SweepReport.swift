@@ -25,7 +25,8 @@ private struct SweepTable: SweepReport {
 
     private var layout: TableLayout {
         TableLayout(columns: [
-            Column(title: "dt", width: 16), Column(title: observable.hasSign ? "expected drift" : "expected value", width: 14),
+            Column(title: "dt", width: 16),
+            Column(title: observable.hasSign ? "expected drift" : "expected value", width: 14),
             Column(title: "±", width: 9), Column(title: observable.hasSign ? "verdict" : "", width: 0, isNumber: false),
         ])
     }
@@ -56,7 +57,10 @@ private struct SweepCSV: SweepReport {
     let observable: Observable
 
     func opening(_ run: SweepRecord) -> String {
-        CSV.line(["dt", "mean", "halfWidth", "verdict", "obstacle", "sd", "samples", "diverged", "roundingFloor", "evidence", "bits"])
+        CSV.line([
+            "dt", "mean", "halfWidth", "verdict", "obstacle", "sd", "samples", "diverged", "roundingFloor", "evidence",
+            "bits",
+        ])
     }
 
     func row(_ probe: CertifiedProbe) -> String {
@@ -85,9 +89,4 @@ extension SweepRecord {
         let (lower, upper) = (sweep.stepSizes.min() ?? 0, sweep.stepSizes.max() ?? 0)
         return "\(count) between \(lower.short()) and \(upper.short()), band at \(sweep.confidence.percent)"
     }
-}
-
-extension Double {
-    /// `99 %`
-    var percent: String { "\((self * 100).short(6)) %" }
 }

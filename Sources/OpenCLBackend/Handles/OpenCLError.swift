@@ -9,6 +9,8 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
     /// The library and its platforms are there, but none offers a device that works.
     case noDevice(platforms: [String], failures: [String])
     case noSuchDevice(index: Int, count: Int)
+    /// No device is called so; those that there are.
+    case noneCalled(String, known: String)
     /// A device on which the numerical contract cannot be kept, and why.
     case unfitDevice(String, String)
     /// None of these devices computes in binary64.
@@ -40,6 +42,7 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
             Self.noDevice(platforms, failures: failures)
         case .noSuchDevice(let index, let count):
             "there is no OpenCL device \(index); choose one of 0 to \(count - 1)"
+        case .noneCalled(let name, let known): "no OpenCL device is called '\(name)'; there are \(known)"
         case .unfitDevice(let name, let obstacle):
             "device '\(name)' cannot be used: \(obstacle); choose another device, or the CPU backend"
         case .noBinary64(let devices, let hint):
@@ -66,13 +69,14 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
         return "no OpenCL library could be loaded: tried \(tried); \(remedy)"
     }
 
+    /// How PoCL names its platform.
+    private static let pocl = "Portable Computing Language"
+
     /// By what is known of drivers that are there and offer nothing.
     private static func remedy(_ platforms: [String]) -> String {
-        if platforms.contains("Portable Computing Language") {
-            return "PoCL needs a folder that it may write to for what it compiles: set POCL_CACHE_DIR to one, or mend what it says"
-        }
-        if platforms.contains("rusticl") { return "rusticl offers the devices that RUSTICL_ENABLE names, such as llvmpipe" }
-        return "check that its driver sees the device"
+        let usual = "check that its driver sees the device"
+        if platforms.contains(pocl) { return usual + "; PoCL finds none where it cannot write its cache: name a folder in POCL_CACHE_DIR" }
+        return platforms.contains("rusticl") ? "rusticl offers the devices that RUSTICL_ENABLE names, such as llvmpipe" : usual
     }
 
     private static func noDevice(_ platforms: [String], failures: [String]) -> String {

@@ -24,8 +24,10 @@ enum Tics {
         // One beyond each end, where the margin may hold it.
         let first = Int((extent.lower / step).rounded(.down))
         let last = Int((extent.upper / step).rounded(.up))
-        let largest = max(extent.lower.magnitude, extent.upper.magnitude)
-        let scientific = power < -5 || largest >= 1e6 ? Decade.floor(largest) : nil
+        let largest = max(extent.lower.magnitude, extent.upper.magnitude, .leastNonzeroMagnitude)
+        // What decides is the size of the numbers, not how close together they are: 2.000002, not 2.000002×1.
+        let order = Decade.floor(largest)
+        let scientific = order < -5 || order >= 6 ? order : nil
         return (first...last).filter { (Double($0) * step).isFinite }.map { index in
             Tic(
                 position: index == 0 ? "0" : "\(index * factor)e\(power)",

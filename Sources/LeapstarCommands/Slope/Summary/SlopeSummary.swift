@@ -17,15 +17,14 @@ struct SlopeSummary: Sendable, Hashable {
     /// In the order of the file.
     let rows: [Row]
 
-    /// Those of a file: one, or a list of them.
-    static func read(_ path: String) throws(CommandError) -> [SlopeSummary] {
-        let data: Data
-        // A handle reads pipes too.
-        do { data = try FileHandle(forReadingFrom: URL(filePath: path)).readToEnd() ?? Data() } catch {
-            throw .usage("cannot read the summary '\(path)', expected a file of JSON; check its name and rights")
-        }
-        guard let value = try? JSONText.read(JSONValue.self, from: data) else {
-            throw .usage("\(path): not JSON, expected a summary such as {\"kind\": \"dt\", \"report\": [{\"dt\": 0.002, \"tail_median\": 0.05, \"runs\": 3}, …]}")
+    /// Those of a file: one, or a list of them. `-` is standard input.
+    @MainActor static func read(_ file: String) async throws(CommandError) -> [SlopeSummary] {
+        let bytes = try await InputFile.read(file, as: "summary", expected: "a file of JSON")
+        let path = InputFile.shownName(file)
+        guard let value = try? JSONText.read(JSONValue.self, from: Data(bytes)) else {
+            throw .usage(
+                "\(path): not JSON, expected a summary such as {\"kind\": \"dt\", \"report\": [{\"dt\": 0.002, \"tail_median\": 0.05, \"runs\": 3}, …]}"
+            )
         }
         guard case .list(let items) = value else { return [try SummaryReader(file: path, place: "").summary(value)] }
         guard !items.isEmpty else { throw .usage("\(path): the list is empty, expected one summary or more") }
@@ -47,7 +46,9 @@ private struct SummaryReader {
     let place: String
 
     func summary(_ value: JSONValue) throws(CommandError) -> SlopeSummary {
-        guard case .object(let object) = value else { throw wrong("", value, "an object with the keys kind and report") }
+        guard case .object(let object) = value else {
+            throw wrong("", value, "an object with the keys kind and report")
+        }
         try check(kind: object["kind"])
         let rows = try rows(object["report"])
         let different = Set(rows.map(\.dt)).count
@@ -68,7 +69,9 @@ private struct SummaryReader {
     }
 
     private func rows(_ value: JSONValue?) throws(CommandError) -> [SlopeSummary.Row] {
-        guard case .list(let items) = value else { throw wrong("report", value, "a list of {\"dt\", \"tail_median\", \"runs\"}") }
+        guard case .list(let items) = value else {
+            throw wrong("report", value, "a list of {\"dt\", \"tail_median\", \"runs\"}")
+        }
         var (rows, firsts) = ([SlopeSummary.Row](), [Double: Int]())
         for (index, item) in items.enumerated() {
             let row = try row(item, at: "report[\(index)]")
@@ -83,12 +86,15 @@ private struct SummaryReader {
     private func row(_ value: JSONValue, at key: String) throws(CommandError) -> SlopeSummary.Row {
         guard case .object(let object) = value else { throw wrong(key, value, "{\"dt\", \"tail_median\", \"runs\"}") }
         return SlopeSummary.Row(
-            dt: try positive(object["dt"], at: "\(key).dt"), drift: try positive(object["tail_median"], at: "\(key).tail_median"),
+            dt: try positive(object["dt"], at: "\(key).dt"),
+            drift: try positive(object["tail_median"], at: "\(key).tail_median"),
             runs: try runs(object["runs"], at: "\(key).runs"))
     }
 
     private func positive(_ value: JSONValue?, at key: String) throws(CommandError) -> Double {
-        guard case .number(let number) = value, number > 0, number.isFinite else { throw wrong(key, value, "a number above 0") }
+        guard case .number(let number) = value, number > 0, number.isFinite else {
+            throw wrong(key, value, "a number above 0")
+        }
         return number
     }
 

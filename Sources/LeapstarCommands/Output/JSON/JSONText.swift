@@ -1,27 +1,21 @@
 import Foundation
 
-/// JSON with sorted keys, where doubles read back as themselves and what is not finite is null.
+/// JSON with sorted keys, where doubles have a point or an exponent and read back as themselves, and what is not finite is null.
 enum JSONText {
     /// For people too: indented, and ended by a line feed.
     static func document(_ value: some Encodable) throws(CommandError) -> String {
-        try text(value, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + "\n"
+        try tree(value).text(indent: 0) + "\n"
     }
 
     /// On one line.
-    static func line(_ value: some Encodable) throws(CommandError) -> String {
-        try text(value, [.sortedKeys, .withoutEscapingSlashes])
-    }
+    static func line(_ value: some Encodable) throws(CommandError) -> String { try tree(value).text(indent: nil) }
 
     static func read<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
         try JSONDecoder().decode(type, from: data)
     }
 
-    private static func text(
-        _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting
-    ) throws(CommandError) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = formatting
-        do { return String(decoding: try encoder.encode(value), as: UTF8.self) } catch {
+    private static func tree(_ value: some Encodable) throws(CommandError) -> JSONTree {
+        do { return try JSONTreeEncoder.tree(of: value) } catch {
             throw .failure("cannot write the results as JSON: \(error)")
         }
     }

@@ -1,0 +1,52 @@
+/// A binary64 number above 0 as the shortest decimal that reads back as it: what was typed, where that had 15 digits or fewer.
+///
+/// Counts that follow from typed numbers are taken of it by whole numbers: 0.8 of 5 is 4, where products of binary64 numbers may fall
+/// on either side of it.
+package struct ShortestDecimal: Sendable, Hashable {
+    /// At most 17 of them; the number is `digits`·10^`exponent`.
+    package let digits: UInt64
+    package let exponent: Int
+
+    /// Nil where `value` is not finite or not above 0.
+    package init?(_ value: Double) {
+        guard value.isFinite, value > 0 else { return nil }
+        let parts = "\(value)".split(separator: "e")
+        let sides = parts[0].split(separator: ".")
+        let fraction = sides.count < 2 || sides[1] == "0" ? "" : sides[1]
+        guard let digits = UInt64(sides[0] + fraction), let power = parts.count < 2 ? 0 : Int(parts[1]) else {
+            return nil
+        }
+        (self.digits, exponent) = (digits, power - fraction.count)
+    }
+
+    /// The greatest power of ten that `UInt128` holds.
+    private static let mostZeros = 38
+
+    private static func powerOfTen(_ zeros: Int) -> UInt128 { (0..<zeros).reduce(1) { power, _ in power * 10 } }
+}
+
+extension ShortestDecimal {
+    /// ⌈count · self⌉ of a share, which is at most 1.
+    package func ceiling(of count: UInt32) -> UInt32 {
+        guard exponent < 0 else { return count }
+        let product = UInt128(count) * UInt128(digits)
+        // Below 10²⁷, so that no more zeros leave anything of it.
+        guard -exponent <= Self.mostZeros else { return min(count, 1) }
+        let power = Self.powerOfTen(-exponent)
+        return UInt32((product + power - 1) / power)
+    }
+
+    /// The whole number nearest to self/`step`, halves upwards; below 2³² as a premise.
+    package func rounded(over step: ShortestDecimal) -> UInt32 {
+        let zeros = exponent - step.exponent
+        // A quotient below 10¹⁷/10²².
+        guard zeros > -22 else { return 0 }
+        let (dividend, divisor) = (
+            UInt128(digits) * Self.powerOfTen(max(0, zeros)), UInt128(step.digits) * Self.powerOfTen(max(0, -zeros))
+        )
+        return UInt32((2 * dividend + divisor) / (2 * divisor))
+    }
+
+    /// The binary64 number nearest to count · self.
+    package func times(_ count: UInt32) -> Double { Double("\(UInt128(digits) * UInt128(count))e\(exponent)") ?? .nan }
+}

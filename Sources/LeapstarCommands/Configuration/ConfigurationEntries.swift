@@ -1,0 +1,105 @@
+import Yams
+
+/// What a configuration file says under its keys. Null says nothing, as if its key were absent.
+struct ConfigurationEntries {
+    let path: String
+    /// By key; nil where the value is null.
+    private var nodes: [String: Node?] = [:]
+
+    init(_ mapping: Node.Mapping, path: String) throws(CommandError) {
+        self.path = path
+        for (key, node) in mapping {
+            guard let name = key.scalar?.string else {
+                throw .usage("\(path): expected option names as keys, got a collection")
+            }
+            nodes[name] = .some(node.isNull ? nil : node)
+        }
+    }
+
+    /// What stands there under `key`, unless it is null.
+    subscript(key: String) -> Node? { nodes[key] ?? nil }
+
+    /// Whether the key is there at all.
+    func has(_ key: String) -> Bool { nodes.keys.contains(key) }
+
+    mutating func set(_ key: String, to node: Node) { nodes[key] = .some(node) }
+
+    mutating func remove(_ keys: some Sequence<String>) { for key in keys { nodes[key] = nil } }
+
+    /// Puts what stands under `old` under `new`.
+    mutating func rename(_ old: String, to new: String) throws(CommandError) {
+        guard let node = nodes.removeValue(forKey: old) else { return }
+        guard nodes.updateValue(node, forKey: new) == nil else {
+            throw .usage("\(path): '\(new)' is given twice, once as '\(old)', expected one of them; leave one out")
+        }
+    }
+
+    /// Puts the values of the mapping under `key` in its place.
+    mutating func flatten(_ key: String, _ rename: (String) -> String) throws(CommandError) {
+        guard let node = nodes.removeValue(forKey: key) else { return }
+        guard let node else { return }
+        guard let mapping = node.mapping else {
+            throw .usage("\(path): '\(key)' got no table, expected what a result in JSON has there")
+        }
+        let inner = try ConfigurationEntries(mapping, path: path)
+        for (name, value) in inner.nodes { nodes[rename(name)] = .some(value) }
+    }
+
+    /// The entries of the mapping under `key`; nil where there is none.
+    func entries(under key: String) throws(CommandError) -> ConfigurationEntries? {
+        guard let mapping = self[key]?.mapping else { return nil }
+        return try ConfigurationEntries(mapping, path: path)
+    }
+
+    /// Everything that is said, under names of options and of nothing else.
+    func values() throws(CommandError) -> [String: RawValue] {
+        var values: [String: RawValue] = [:]
+        for (name, node) in nodes.sorted(by: { $0.key < $1.key }) {
+            guard Keys.all.contains(where: { $0.name == name }) else { throw unknown(name) }
+            if let node { values[name] = try value(node, of: name) }
+        }
+        return values
+    }
+
+    private func unknown(_ name: String) -> CommandError {
+        let known = Keys.all.map(\.name)
+        return .usage("\(path): unknown key '\(name)', expected the long name of an option\(known.hint(for: name))")
+    }
+
+    private func value(_ node: Node, of name: String) throws(CommandError) -> RawValue {
+        guard node.sequence?.contains(where: \.isNull) != true else {
+            throw .usage("\(path): '\(name)' got null in a list, expected values; leave it out of the list")
+        }
+        guard let raw = RawValue(node) else {
+            throw .usage("\(path): '\(name)' got nested collections, expected a value, a list or a table of values")
+        }
+        return raw
+    }
+}
+
+extension Node {
+    /// Whether it is YAML's null: `null`, `~` or nothing, without quotes.
+    var isNull: Bool { scalar != nil && tag == Tag(.null) }
+}
+
+extension RawValue {
+    /// Scalars keep the text of the file, so `1e9`, `x` and `y` mean here what they mean on the command line.
+    fileprivate init?(_ node: Node) {
+        if let scalar = node.scalar {
+            self = .text(scalar.string)
+            return
+        }
+        if let sequence = node.sequence {
+            let items = sequence.compactMap { $0.scalar?.string }
+            guard items.count == sequence.count else { return nil }
+            self = .list(items)
+            return
+        }
+        guard let mapping = node.mapping?.filter({ !$0.value.isNull }) else { return nil }
+        let pairs = mapping.compactMap { key, value in
+            key.scalar.flatMap { k in value.scalar.map { (k.string, $0.string) } }
+        }
+        guard pairs.count == mapping.count else { return nil }
+        self = .table(Dictionary(pairs) { first, _ in first })
+    }
+}

@@ -1,0 +1,102 @@
+import Yams
+
+/// The settings of a run whose result was written as JSON: its `experiment` alone, or the whole document, which knows more of some
+/// commands, such as the range that a certificate is about.
+struct RecordedResult {
+    private(set) var entries: ConfigurationEntries
+
+    /// Nil where `file` is a configuration that names options.
+    init?(_ file: ConfigurationEntries) throws(CommandError) {
+        if file["series"] != nil {
+            throw .usage(
+                "\(file.path): it holds an experiment for each of its series, expected one; give the 'experiment' of one of them"
+            )
+        }
+        guard let experiment = try file.entries(under: "experiment") else {
+            guard Self.names.contains(where: file.has) else { return nil }
+            entries = file
+            // Of a round trip, which is a document and its experiment in one.
+            entries.remove(["version", "rows"])
+            try translate()
+            return
+        }
+        entries = experiment
+        try translate()
+        try takeSearch(file)
+        takeRest(file)
+        takeAxes(file)
+    }
+
+    /// Keys that documents have in the place of options.
+    private static let renamed = [
+        "noiseScaling": Keys.noiseScaling.name, "tailFraction": Keys.tailFraction.name,
+        "proofBits": Keys.proofBits.name,
+        "parameters": Keys.set.name,
+    ]
+    private static let tables = ["start", "schemeParameters", "dtRange"]
+    private static var names: [String] { Array(renamed.keys) + tables }
+
+    private mutating func translate() throws(CommandError) {
+        for (document, option) in Self.renamed.sorted(by: { $0.key < $1.key }) {
+            try entries.rename(document, to: option)
+        }
+        try entries.flatten("start") { "start-\($0)" }
+        try entries.flatten("schemeParameters") { $0 }
+        if let range = try entries.entries(under: "dtRange"), let text = range.rangeText {
+            entries.set(Keys.dt.name, to: Node(text))
+        }
+        // What follows from the landscape is recorded beside it.
+        let implied = entries[Keys.landscape.name] == nil ? Keys.dimension.name : Keys.variables.name
+        entries.remove(["dtRange", implied])
+    }
+
+    /// Of a certificate.
+    private mutating func takeSearch(_ file: ConfigurationEntries) throws(CommandError) {
+        guard let search = try file.entries(under: "search") else { return }
+        if let text = search.rangeText { entries.set(Keys.dt.name, to: Node(text)) }
+        for (document, option) in [
+            ("confidence", Keys.confidence.name), ("absoluteWidth", Keys.tolerance.name),
+            ("estimator", Keys.estimator.name),
+        ] {
+            if let node = search[document] { entries.set(option, to: node) }
+        }
+        if file["complete"] != nil { entries.set(Keys.complete.name, to: Node("true")) }
+    }
+
+    /// What stands beside the experiment of a sweep, a map, a fan or a trace.
+    private mutating func takeRest(_ file: ConfigurationEntries) {
+        var keys = [("confidence", Keys.confidence.name), ("grid", Keys.dt.name), ("recordings", Keys.recordings.name)]
+        // The stride of a fan follows from its recordings.
+        if file["trajectories"] != nil {
+            keys += [
+                ("trajectories", Keys.trajectories.name), ("stride", Keys.stride.name),
+                ("baselineAt", Keys.baselineAt.name),
+            ]
+        }
+        for (document, option) in keys { if let node = file[document] { entries.set(option, to: node) } }
+    }
+
+    /// Of a map: its grids, in the place of the first value of each.
+    private mutating func takeAxes(_ file: ConfigurationEntries) {
+        let complete = file["cells"]?.sequence?.first?["complete"]
+        if let complete, !complete.isNull { entries.set(Keys.complete.name, to: Node("true")) }
+        var assigned = entries[Keys.set.name]?.mapping ?? [:]
+        for axis in file["axes"]?.sequence ?? [] {
+            guard let name = axis["parameter"]?.scalar?.string, let grid = axis["grid"] else { continue }
+            if [Keys.mass.name, Keys.sigma.name].contains(name) {
+                entries.set(name, to: grid)
+            } else {
+                assigned[Node(name)] = grid
+            }
+        }
+        if !assigned.isEmpty { entries.set(Keys.set.name, to: .mapping(assigned)) }
+    }
+}
+
+extension ConfigurationEntries {
+    /// `lower:upper`
+    fileprivate var rangeText: String? {
+        guard let lower = self["lower"]?.scalar?.string, let upper = self["upper"]?.scalar?.string else { return nil }
+        return "\(lower):\(upper)"
+    }
+}

@@ -1,0 +1,96 @@
+import Leapstar
+
+/// Options that change nothing of the run at hand, because of others. As flags they are refused; in a configuration file, which may
+/// serve several runs, they are a warning.
+///
+/// σ = 0 and γ = 0 are values like any other, so that a script can count up from them: what they make idle is let pass.
+struct IdleOptions {
+    let settings: Settings
+    let console: Console
+
+    init(_ settings: Settings, _ console: Console) { (self.settings, self.console) = (settings, console) }
+
+    func refuse(_ names: [String], because reason: String) throws(CommandError) {
+        var idle: [String: [String]] = [:]
+        for name in names {
+            guard let layer = settings.strongest(having: name) else { continue }
+            switch settings.layers[layer].origin {
+            case .commandLine: throw .usage("\(reason), got --\(name), which has no effect; leave it out")
+            case .file(let path): idle[path, default: []].append("'\(name)'")
+            // It holds everything that its run took.
+            case .record: continue
+            }
+        }
+        for (path, names) in idle.sorted(by: { $0.key < $1.key }) {
+            console.warn(
+                "\(path): \(reason), so \(names.joined(separator: ", ")) \(names.count == 1 ? "has" : "have") no effect"
+            )
+        }
+    }
+}
+
+extension IdleOptions {
+    /// Of whatever moves trajectories: without noise there is nothing to scale or to draw.
+    func refuseNoise(_ experiment: Experiment, sigmaVaries: Bool = false) throws(CommandError) {
+        guard experiment.noise.channel == .none else { return }
+        let strength = experiment.sigma > 0 || sigmaVaries ? [Keys.sigma.name] : []
+        try refuse(strength + [Keys.noiseScaling.name], because: "there is no noise")
+        guard experiment.landscape.batch == nil else { return }
+        try refuse([Keys.rng.name, Keys.seed.name], because: "there is no noise, so nothing is drawn")
+    }
+
+    /// Of whatever gives one number of a trajectory.
+    func refuseTail(_ observable: Observable) throws(CommandError) {
+        guard !observable.readsTail else { return }
+        try refuse([Keys.tailFraction.name], because: "\(observable.rawValue) reads no tail")
+    }
+
+    /// Of a run that samples nothing, whose proofs hold without a probability.
+    func refuseSampling(because reason: String) throws(CommandError) {
+        try refuse(
+            [Keys.seeds.name, Keys.seed.name, Keys.rng.name, Keys.confidence.name, Keys.kernel.name, Keys.tuning.name],
+            because: reason)
+        guard try !settings.placement().mayRunOnProcessor else { return }
+        try refuse([Keys.backend.name, Keys.device.name], because: "\(reason), and the processor does the rest")
+    }
+
+    /// What is sampled alone is never proved.
+    func refuseProofs(_ experiment: Experiment, _ estimator: EstimatorChoice) throws(CommandError) {
+        guard experiment.isRandom, estimator == .plain || estimator == .antithetic else { return }
+        try refuse([Keys.proofBits.name], because: "estimator \(estimator.rawValue) samples, so nothing is proved")
+    }
+}
+
+extension IdleOptions {
+    /// Of a run with a fixed number of seeds.
+    func refuseOfSample(_ experiment: Experiment) throws(CommandError) {
+        try refuseNoise(experiment)
+        try refuseTail(experiment.observable)
+        try refuseProofs(experiment, EstimatorChoice(rawValue: experiment.estimator.rawValue) ?? .auto)
+    }
+
+    /// Of a certified search, a sweep or a map, whose estimator was asked for; a map's `auto` samples nothing.
+    func refuseOfSearch(
+        _ experiment: Experiment, _ estimator: EstimatorChoice, isMap: Bool = false, sigmaVaries: Bool = false
+    ) throws(CommandError) {
+        try refuseNoise(experiment, sigmaVaries: sigmaVaries)
+        try refuseTail(experiment.observable)
+        try refuseProofs(experiment, estimator)
+        guard estimator.sampled == nil else { return }
+        if estimator != .auto { return try refuseSampling(because: "estimator \(estimator.rawValue) samples nothing") }
+        if isMap {
+            try refuseSampling(because: "a map samples nothing unless --estimator names an estimator that samples")
+        }
+    }
+
+    /// Says so where a run that chose its estimator itself samples nothing: before it had chosen nobody could know.
+    func warn(_ choice: EstimatorSelection, asked: EstimatorChoice) {
+        guard asked == .auto, choice.estimator.sampled == nil else { return }
+        let names = [Keys.seeds.name, Keys.seed.name, Keys.rng.name].filter { name in
+            settings.strongest(having: name).map { settings.layers[$0].origin } == .commandLine
+        }
+        guard !names.isEmpty else { return }
+        let options = names.map { "--\($0)" }.joined(separator: ", ")
+        console.interject("\(choice.reason): \(options) \(names.count == 1 ? "has" : "have") no effect")
+    }
+}
