@@ -1,7 +1,7 @@
 /// A binary64 number above 0 as the shortest decimal that reads back as it: what was typed, where that had 15 digits or fewer.
 ///
-/// Counts that follow from typed numbers are taken of it by whole numbers: 0.8 of 5 is 4, where products of binary64 numbers may fall
-/// on either side of it.
+/// Counts that follow from typed numbers are taken of it by whole numbers: 0.8 of 5 is 4, where products of binary64 numbers
+/// may fall on either side of it.
 package struct ShortestDecimal: Sendable, Hashable {
     /// At most 17 of them; the number is `digits`·10^`exponent`.
     package let digits: UInt64

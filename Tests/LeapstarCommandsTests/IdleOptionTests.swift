@@ -1,4 +1,4 @@
-import Foundation
+import Leapstar
 import Testing
 
 @testable import LeapstarCommands
@@ -133,6 +133,13 @@ import Testing
                 && refused.errors.contains(
                     "'k' is set as a parameter, but the potential '0.5*x^2' does not depend on it")
         )
+    }
+
+    /// Named landscapes have no parameter in vain.
+    @Test func everyParameterOfALandscapeIsInItsPotential() {
+        for landscape in LandscapeLibrary.all {
+            #expect(Set(landscape.parameters.map(\.name)).isSubset(of: landscape.potential.parameterNames), "\(landscape.name)")
+        }
     }
 
     /// Whatever no rule names and nothing has read is refused all the same.

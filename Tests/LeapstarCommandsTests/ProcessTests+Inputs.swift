@@ -62,6 +62,9 @@ extension ProcessTests {
             try shell("printf '\\xef\\xbb\\xbfseeds: 3' | \(probe) - --format json").output.contains("\"seeds\" : 3"))
         #expect(try shell("\(probe) .").errors.contains("cannot read the configuration '.' (Is a directory)"))
         #expect(try shell("\(probe) - <&-").errors.contains("cannot read the configuration '-' (Bad file descriptor)"))
+        #expect(
+            try shell("\(probe) <(echo 'seeds: 2') >&-").errors
+                == "leapstar: error: cannot write standard output: Bad file descriptor\n")
     }
 
     /// Whoever waits for input can still be cancelled.

@@ -113,5 +113,11 @@ import Testing
         let experiment = try #require(try other.json()["experiment"] as? [String: Any])
         #expect(experiment["landscape"] as? String == "pendulum" && experiment["seeds"] as? Int == 3)
         #expect(experiment["tailFraction"] as? Double == 0.4)
+        // Masses and momenta are recorded of every scheme that has them.
+        let optimiser = await CapturedRun.of(["probe", "--config", file.path, "--scheme", "sgd"] + options("probe"))
+        let descent = try #require(try optimiser.json()["experiment"] as? [String: Any])
+        #expect(
+            descent["scheme"] as? String == "sgd" && descent["mass"] as? [Double] == [1]
+                && descent["quantity"] as? String == "loss")
     }
 }

@@ -10,7 +10,7 @@ import Testing
         let document = try await CapturedRun.of(base + ["--format", "json"]).json()
         #expect(
             document.keys.sorted() == [
-                "choice", "confidence", "device", "experiment", "probes", "seconds", "status", "version",
+                "choice", "confidence", "device", "experiment", "grid", "probes", "seconds", "status", "version",
             ])
         let probes = try #require(document["probes"] as? [[String: Any]])
         #expect(probes.count == 9 && document["status"] as? String == "complete")

@@ -18,9 +18,7 @@ import Testing
 
     /// What is close together is written out, in the size that it has.
     @Test func narrow() {
-        #expect(
-            labels(2...2.000002, .linear).suffix(2) == ["2.0000018", "2.0000020"]
-                || labels(2...2.000002, .linear).last == "2.000002")
+        #expect(Set(labels(2...2.000002, .linear)).isSuperset(of: ["2.0000005", "2.0000010", "2.0000015"]))
         #expect(labels(2...2.000002, .log) == labels(2...2.000002, .linear))
         #expect(labels(1...1.000001, .signedLog(linearBelow: 10)) == labels(1...1.000001, .linear))
         #expect(labels(-30.000001...(-30), .linear).first?.hasPrefix("−30.000001") == true)

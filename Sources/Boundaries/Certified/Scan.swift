@@ -103,9 +103,9 @@ struct Scan {
         }
     }
 
-    /// Where to probe: both ends of the range, the extreme of each run of one sign, the deepest dips, some points between that are
-    /// not next to a root, and some places where the curve is not finite. Where the curve changes sign hundreds of times, as an
-    /// expansion does beyond its range of validity, the widest runs count.
+    /// Where to probe: both ends of the range, the extreme of each run of one sign, the deepest dips, some points between that
+    /// are not next to a root, and some places where the curve is not finite. Where the curve changes sign hundreds of times, as
+    /// an expansion does beyond its range of validity, the widest runs count.
     var representatives: [Double] {
         let lost = stride(from: 0, to: gaps.count, by: max(1, gaps.count / Self.mostGaps)).map { gaps[$0] }
         return Set(chosen.map { points[$0].dt } + lost + [range.lowerBound, range.upperBound]).sorted()

@@ -5,10 +5,13 @@ import Trials
 public enum LeapstarProgram {
     /// Runs the command line of this process and exits.
     @MainActor public static func main() async -> Never {
+        StandardDescriptors.keepPlaces()
         // Whoever stops reading shows as a failed write, which ends the command in silence.
         signal(SIGPIPE, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments.first == TrialHost.command { exit(await DriverTrials.perform(arguments.dropFirst().first ?? "") ? 0 : 64) }
+        if arguments.first == TrialHost.command {
+            exit(await DriverTrials.perform(arguments.dropFirst().first ?? "") ? 0 : 64)
+        }
         DriverTrials.install()
         let task = Task { await CommandRunner(console: .process).run(arguments) }
         let interrupts = Interrupts { task.cancel() }

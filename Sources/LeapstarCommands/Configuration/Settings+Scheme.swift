@@ -60,7 +60,8 @@ extension Experiment {
             if let mass { masses = mass }
             if let fanIns { masses = try fanIns.masses(in: landscape) }
         } else {
-            guard fanIns == nil, mass?.allSatisfy({ $0 == 1 }) != false else {
+            let isRecorded = settings.isRecorded(Keys.mass.name)
+            guard fanIns == nil, isRecorded || mass?.allSatisfy({ $0 == 1 }) != false else {
                 throw .usage(
                     "\(scheme.rawValue) has no momenta, so no masses; leave --\(fanIns == nil ? "mass" : "fan-in") out")
             }
@@ -71,7 +72,8 @@ extension Experiment {
     private mutating func takeMomenta(_ settings: Settings) throws(CommandError) {
         if let p = try settings.value(Keys.startP) { start.p = p }
         guard !scheme.hasMomenta else { return }
-        guard try settings.value(Keys.startP)?.allSatisfy({ $0 == 0 }) != false else {
+        let isRecorded = settings.isRecorded(Keys.startP.name)
+        guard try isRecorded || settings.value(Keys.startP)?.allSatisfy({ $0 == 0 }) != false else {
             throw .usage(
                 "\(scheme.rawValue) has no momenta; what it keeps in their place starts at 0, so leave --start-p out")
         }

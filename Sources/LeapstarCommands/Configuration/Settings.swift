@@ -60,6 +60,12 @@ struct Settings: Sendable {
             }, log: log)
     }
 
+    /// Whether the JSON of a result says it, which names everything, whatever a stronger layer takes in its place.
+    func isRecorded(_ key: String) -> Bool {
+        guard let layer = strongest(having: key), case .record = layers[layer].origin else { return false }
+        return true
+    }
+
     /// The index of the first layer that has `key`.
     func strongest(having key: String) -> Int? { layers.firstIndex { $0.values[key] != nil } }
 }
