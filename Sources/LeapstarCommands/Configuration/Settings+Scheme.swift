@@ -72,8 +72,8 @@ extension Experiment {
     private mutating func takeMomenta(_ settings: Settings) throws(CommandError) {
         if let p = try settings.value(Keys.startP) { start.p = p }
         guard !scheme.hasMomenta else { return }
-        let isRecorded = settings.isRecorded(Keys.startP.name)
-        guard try isRecorded || settings.value(Keys.startP)?.allSatisfy({ $0 == 0 }) != false else {
+        let given = try settings.value(Keys.startP) ?? []
+        guard settings.isRecorded(Keys.startP.name) || given.allSatisfy({ $0 == 0 }) else {
             throw .usage(
                 "\(scheme.rawValue) has no momenta; what it keeps in their place starts at 0, so leave --start-p out")
         }
