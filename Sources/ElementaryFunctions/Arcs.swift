@@ -12,7 +12,8 @@ extension Elementary {
         let scale = PowerOfTwo(scaling: a < b ? b : a)
         let (s, t) = (a * scale.factor, b * scale.factor)
         // There the arctangent is its argument, and a quotient is rounded once.
-        let angle = !isLeft && t < s * 0x1p-60 ? b / a : Arc(Pair(hi: t, lo: 0), over: Pair(hi: s, lo: 0), isLeft: isLeft).angle
+        let angle =
+            !isLeft && t < s * 0x1p-60 ? b / a : Arc(Pair(hi: t, lo: 0), over: Pair(hi: s, lo: 0), isLeft: isLeft).angle
         return angle.flipped(bySignOf: y)
     }
 

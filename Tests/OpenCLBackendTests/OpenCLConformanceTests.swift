@@ -64,11 +64,11 @@ import Testing
         #expect(points.differences.isEmpty && points.trajectories > 0, "\(device): \(points)")
     }
 
-    /// Few and large, as each is compiled; all operations occur.
+    /// Few and large, as each is compiled; with those that users type all operations occur.
     @Test(arguments: ConformanceDevices.ownWidth)
     func randomPotentials(_ device: ConformanceDevice) async throws {
         let cases = ConformanceCase.randomPotentials(12, seed: 1, maximalSize: 90)
-        let operations = try cases.reduce(into: Set()) { $0.formUnion(try $1.operations) }
+        let operations = try (cases + ConformanceCase.typedPotentials).reduce(into: Set()) { $0.formUnion(try $1.operations) }
         #expect(operations == Operation.everyInstruction)
         let report = try await check(device, cases)
         #expect(report.diverged < report.samples / 5)

@@ -30,7 +30,7 @@ enum Judge {
         case .call(let function) where function.arity == 2: x[0].call(function, x[1])
         case .call(let function): x[0].call(function)
         case .floor: try x[0].floor()
-        case .modulo: try (x[0] / x[1]).floor().map { x[0] - $0 * x[1] }
+        case .modulo: try remainder(x[0], x[1])
         case .lookup(let table): try entry(table, x[0])
         }
     }
@@ -56,6 +56,13 @@ enum Judge {
         let one = try Real(1, bits: base.bits)
         let product = (0..<Int(rounded.magnitude)).reduce(one) { product, _ in product * base }
         return rounded < 0 ? one / product : product
+    }
+
+    /// None of a quotient with more than 52 bits before the point.
+    private static func remainder(_ x: Real, _ y: Real) throws -> Real? {
+        let quotient = x / y
+        guard quotient.isDefined, quotient.double.magnitude <= 0x1p52 else { return nil }
+        return x - (try quotient.floor()) * y
     }
 
     private static func entry(_ table: Table, _ index: Real) throws -> Real {

@@ -80,12 +80,15 @@ final class Real {
         }
     }
 
-    /// The largest whole number that is not above it; nil where that has more than 52 bits.
-    func floor() throws -> Real? {
-        let whole = double.rounded(.down)
-        guard whole.magnitude <= 0x1p52 else { return nil }
-        // Where rounding to binary64 reached a whole number that this did not.
-        return try Real(try self < Real(whole, bits: 53) ? whole - 1 : whole, bits: bits)
+    /// The largest whole number that is not above it.
+    func floor() throws -> Real {
+        let rounded = double
+        guard rounded.isFinite else { return self }
+        if rounded == 0 { return try Real(isNegative ? -1 : 0, bits: bits) }
+        let whole = try Real(rounded.rounded(.down), bits: bits)
+        // Where binary64 reaches a whole number, what is left may be below it; where it does not, there is none between.
+        let rest = self - whole
+        return rounded == rounded.rounded() && !rest.isZero ? whole + (try rest.floor()) : whole
     }
 
     static func < (a: Real, b: Real) -> Bool { ls_mpfr_compare(a.library, a.number, b.number) < 0 }

@@ -11,7 +11,8 @@ import Testing
 /// with each other.
 @Suite(.needsMPFR) struct TypedPotentialTests {
     @Test(arguments: [
-        "0.5*d^2 + 0.5*y^2; d = mod(x + 0.5, 1) - 0.5", "max(0, abs(x) - 0.5, abs(y) - 0.5)^2", "r^2 + cos(3*t); r = hypot(x, y); t = atan2(y, x)",
+        "0.5*d^2 + 0.5*y^2; d = mod(x + 0.5, 1) - 0.5", "max(0, abs(x) - 0.5, abs(y) - 0.5)^2",
+        "r^2 + cos(3*t); r = hypot(x, y); t = atan2(y, x)",
         "x > 0 && y < 0.2 || x < -0.3 ? x^2 : y^2", "y^2 + erf(3*x)^2", "step(x)*x^2 + log2(2 + x^2) + log10(2 + y^2)",
         "exp2(x) + cbrt(1 + x^2 + y^2) + asin(0.5*tanh(x))*acos(0.5*tanh(y))",
     ])
@@ -19,7 +20,8 @@ import Testing
         let potential = try Expression.parse(text, variables: ["x", "y"], parameters: [])
         var experiment = Experiment(
             landscape: Landscape(
-                name: "typed", summary: "", variables: ["x", "y"], potential: potential, start: .init(q: [0.4, -0.3], p: [-0.2, 0.5])))
+                name: "typed", summary: "", variables: ["x", "y"], potential: potential,
+                start: .init(q: [0.4, -0.3], p: [-0.2, 0.5])))
         (experiment.steps, experiment.sigma) = (60, 0)
         let (program, bindings) = (try experiment.program(), experiment.parameterValues(dt: 0.05))
         let ensemble = Ensemble(samples: 0..<1, steps: experiment.steps, tailStart: experiment.tailStart)

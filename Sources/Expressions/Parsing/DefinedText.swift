@@ -14,7 +14,9 @@ struct DefinedText {
         var definitions: [Definition] = []
         for part in parts.dropFirst() { definitions.append(try Definition(part, of: text)) }
         self.definitions = definitions
-        if let (kind, token) = nameFault ?? orderFault ?? unusedFault { throw ExpressionSyntaxError(kind, at: token.place, in: text) }
+        if let (kind, token) = nameFault ?? orderFault ?? unusedFault {
+            throw ExpressionSyntaxError(kind, at: token.place, in: text)
+        }
     }
 
     /// The expression, with the values of the definitions in place of their names.
@@ -86,7 +88,8 @@ struct DefinedText {
         var next = 0
         while next < pending.count, before[end] == nil {
             let place = pending[next]
-            for used in definitions[place].body.compactMap({ $0.name.flatMap { places[$0] } }) where before[used] == nil {
+            for used in definitions[place].body.compactMap({ $0.name.flatMap { places[$0] } }) where before[used] == nil
+            {
                 before[used] = place
                 pending.append(used)
             }

@@ -22,14 +22,18 @@ extension DoubleDouble {
     package func angle(over x: DoubleDouble) -> DoubleDouble {
         let rough = Function.atan2.value(hi, x.hi)
         guard rough != 0, !rough.isNaN else { return DoubleDouble(rough) }
-        let (a, b) = (x.magnitude.scaledForAngle(beside: hi), magnitude.scaledForAngle(beside: x.hi))
-        let first = b == .zero ? .zero : b <= a ? (b / a).atan() : Self.halfTurn * 0.5 - (a / b).atan()
+        if hi == 0 { return rough < 0 ? -Self.halfTurn : Self.halfTurn }
+        let (p, q) = (x.magnitude.finiteForAngle(beside: hi), magnitude.finiteForAngle(beside: x.hi))
+        // The larger about 1, so that no remainder of a division underflows.
+        let k = Int(max(p.hi, q.hi).exponent)
+        let (a, b) = (p.scaled(byPowerOf2: -k), q.scaled(byPowerOf2: -k))
+        let first = b <= a ? (b / a).atan() : Self.halfTurn * 0.5 - (a / b).atan()
         let upper = x.hi.sign == .minus ? Self.halfTurn - first : first
         return rough < 0 ? -upper : upper
     }
 
     /// Infinity as 1, and beside an infinity 0, which have the same angle.
-    private func scaledForAngle(beside other: Double) -> DoubleDouble {
+    private func finiteForAngle(beside other: Double) -> DoubleDouble {
         if hi == .infinity { return .one }
         return other.magnitude == .infinity ? .zero : self
     }

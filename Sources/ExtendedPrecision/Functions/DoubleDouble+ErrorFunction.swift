@@ -9,13 +9,17 @@ extension DoubleDouble {
     /// 2/√π·e^(−x²)·x·(1 + 2x²/3·(1 + 2x²/5·(1 + …))): no term has another sign, so nothing cancels.
     private func errorSeries() -> DoubleDouble {
         let twice = (self * self).scaled(byPowerOf2: 1)
-        let sum = stride(from: 2 * Self.terms + 1, through: 3, by: -2).reduce(DoubleDouble.one) { $0 * twice / DoubleDouble(Double($1)) + 1 }
+        let sum = stride(from: 2 * Self.terms + 1, through: 3, by: -2).reduce(DoubleDouble.one) {
+            $0 * twice / DoubleDouble(Double($1)) + 1
+        }
         return Self.twoOverRootPi * (-(self * self)).exp() * self * sum
     }
 
     /// 1 − erf x = e^(−x²)/√π·1/(x + ½/(x + 1/(x + 3⁄2/(x + 2/(x + …))))), for x ≥ 3: it is below 2.3e-5, and 1e-26 of it is enough.
     private func complementFraction() -> DoubleDouble {
-        let tail = stride(from: Self.terms, through: 1, by: -1).reduce(self) { self + DoubleDouble(Double($1) / 2) / $0 }
+        let tail = stride(from: Self.terms, through: 1, by: -1).reduce(self) {
+            self + DoubleDouble(Double($1) / 2) / $0
+        }
         return Self.twoOverRootPi.scaled(byPowerOf2: -1) * (-(self * self)).exp() / tail
     }
 
