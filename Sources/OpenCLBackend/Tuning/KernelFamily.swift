@@ -28,9 +28,12 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Whether one vector alone has so much to do in a step that it fills the pauses of its own results; a second would only
-    /// take registers, and time to compile. Vectors wider than a register are no better: PoCL 7.1 takes 24 s over the logistic
-    /// landscape with sixteen lanes and 4.5 s with eight.
+    /// take registers, and time to compile.
     var isLarge: Bool { operations > 256 }
+
+    /// Whether vectors wider than a register cost more time to compile than they ever repay: over the logistic landscape PoCL 7.1
+    /// takes 33 s with sixteen lanes and 6 s with eight.
+    var isTooLargeForWideVectors: Bool { operations > 1024 }
 
     private static func roundedUp(_ count: Int) -> Int {
         count <= 1 ? count : 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)

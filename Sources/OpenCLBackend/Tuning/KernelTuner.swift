@@ -105,7 +105,7 @@ final class KernelTuner {
         var shape = standard
         guard family.isLarge else { return shape }
         if options.vectorsPerItem == nil { shape.choice.vectorsPerItem = 1 }
-        if options.lanes == nil { shape.choice.lanes = min(shape.choice.lanes, Self.largestLanes) }
+        if options.lanes == nil, family.isTooLargeForWideVectors { shape.choice.lanes = min(shape.choice.lanes, Self.largestLanes) }
         return shape
     }
 
