@@ -70,10 +70,11 @@ extension Experiment {
     }
 
     private mutating func takeMomenta(_ settings: Settings) throws(CommandError) {
-        if let p = try settings.value(Keys.startP) { start.p = p }
+        let momenta = try settings.value(Keys.startP)
+        if let momenta { start.p = momenta }
         guard !scheme.hasMomenta else { return }
         let isRecorded = settings.isRecorded(Keys.startP.name)
-        guard try isRecorded || settings.value(Keys.startP)?.allSatisfy({ $0 == 0 }) != false else {
+        guard isRecorded || momenta?.allSatisfy({ $0 == 0 }) != false else {
             throw .usage(
                 "\(scheme.rawValue) has no momenta; what it keeps in their place starts at 0, so leave --start-p out")
         }
