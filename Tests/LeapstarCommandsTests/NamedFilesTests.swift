@@ -47,7 +47,9 @@ import Testing
         "boundary --dt 0.1:0.2 --certificate link --output file",
     ]) func refusedBeforeTheRun(command: String) throws {
         let folder = try TemporaryFolder()
-        let work = command.hasPrefix("bench") ? "--backend cpu" : "--backend cpu --seeds 1e12 --steps 1000000"
+        // A map samples nothing, so that it takes no seeds.
+        let seeds = command.hasPrefix("map") ? "" : "--seeds 1e12"
+        let work = command.hasPrefix("bench") ? "--backend cpu" : "--backend cpu --steps 1000000 \(seeds)"
         let files = "touch file file.svg; chmod 444 file file.svg; ln -s file link"
         let run = try ProgramShell.run("cd '\(folder.path)'; \(files); \"$LEAPSTAR\" \(command) \(work)")
         #expect(run.status == 1 && run.output.isEmpty)

@@ -21,7 +21,7 @@ import Leapstar
         let style = Style(usesColour: console.usesColour && path == nil)
         let report = (try settings.value(Keys.format) ?? .table).certifiedReport(style: style)
         var presenter = CertifiedPresenter(
-            record, report: report, output: try DataOutput(console, path: path, keepsGoing: certificate != nil),
+            record, report: report, output: try DataOutput(console, path: path, keepsGoing: certificate?.file != nil),
             certificate: try certificate.map { path throws(CommandError) in try DataOutput(console, path: path.file) },
             console: console)
         try settings.refuseUnread()

@@ -70,10 +70,11 @@ extension Experiment {
     }
 
     private mutating func takeMomenta(_ settings: Settings) throws(CommandError) {
-        if let p = try settings.value(Keys.startP) { start.p = p }
+        let momenta = try settings.value(Keys.startP)
+        if let momenta { start.p = momenta }
         guard !scheme.hasMomenta else { return }
-        let given = try settings.value(Keys.startP) ?? []
-        guard settings.isRecorded(Keys.startP.name) || given.allSatisfy({ $0 == 0 }) else {
+        let isRecorded = settings.isRecorded(Keys.startP.name)
+        guard isRecorded || momenta?.allSatisfy({ $0 == 0 }) != false else {
             throw .usage(
                 "\(scheme.rawValue) has no momenta; what it keeps in their place starts at 0, so leave --start-p out")
         }

@@ -50,28 +50,14 @@ extension Settings {
         }
         let (kernels, threads) = (try kernels(), try threads(console: console))
         do throws(BackendError) {
-            let selection = try await BackendSelection.select(
-                choice, devices: devices, threads: threads, kernels: kernels
-            ) {
+            return try await BackendSelection.select(choice, devices: devices, threads: threads, kernels: kernels) {
                 console.interject($0)
             }
-            if choice == .auto, devices == nil { warnOfIdle(selection, isHostAtWork, console) }
-            return selection
         } catch { throw CommandError(error) }
     }
 
     func placement() throws(CommandError) -> Placement {
         Placement(try value(Keys.backend) ?? .auto, try value(Keys.device))
-    }
-
-    /// Options of what `auto` did not take.
-    private func warnOfIdle(_ selection: BackendSelection, _ isHostAtWork: Bool, _ console: Console) {
-        let backend = selection.backend.device.backend
-        let isProcessor = backend == BackendChoice.cpu.rawValue
-        let idle = isProcessor ? [Keys.kernel.name, Keys.tuning.name] : isHostAtWork ? [] : [Keys.threads.name]
-        for name in idle where strongest(having: name).map({ layers[$0].origin }) == .commandLine {
-            console.warn("--\(name) has no effect, as --backend auto takes \(backend) here")
-        }
     }
 
     /// A backend and devices that it does not run on.
