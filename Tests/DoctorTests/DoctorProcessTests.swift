@@ -34,7 +34,7 @@ import Testing
     @Test func theDoctorNamesWhatFailed() throws {
         let (status, output, errors) = try shell("\(planted) \"$LEAPSTAR\" doctor --quick --device $INDEX --format csv")
         #expect(status == 1)
-        #expect(errors.contains("failed the check 'binary32-subnormals'") && errors.split(separator: "\n").count == 1)
+        #expect(errors.contains("failed the check 'binary64-subnormals'") && errors.split(separator: "\n").count == 1)
         let failed = output.split(separator: "\n").filter { $0.contains(",FAILED,") }
         #expect(failed.first?.contains(",binary32-subnormals,") == true)
         #expect(failed.first?.hasSuffix("0x3f800000 0x00000001,0x00000000,0x00000001") == true)
@@ -46,7 +46,7 @@ import Testing
         let (status, output, errors) = try shell("\(planted) \(probe)")
         #expect(status == 1 && output.isEmpty)
         #expect(errors.hasPrefix("leapstar: error: device ") && errors.split(separator: "\n").count == 1)
-        #expect(errors.contains("failed the check 'binary32-subnormals'"))
+        #expect(errors.contains("failed the check 'binary64-subnormals'"))
         // The verdict belongs to those options; without them the device is used.
         let (honest, result, _) = try shell("\(planted) \(probe) 2>/dev/null; \(probe)")
         #expect(honest == 0 && !result.isEmpty)

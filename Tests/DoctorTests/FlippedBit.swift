@@ -67,6 +67,14 @@ struct FlippedEnsemble: Examinee {
             if place == .sample { columns[0][columns[0].count / 2].flip() }
             return columns
         }
+
+        func series(
+            _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
+        ) async throws(BackendError) -> [[Double]] {
+            var columns = try await honest.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
+            if place == .sample { columns[0][columns[0].count / 2].flip() }
+            return columns
+        }
     }
 }
 

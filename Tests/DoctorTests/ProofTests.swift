@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(.needsPoCL, arguments: [
-        ("-cl-denorms-are-zero", "binary32-subnormals"), ("-cl-fast-relaxed-math", "binary32-division"),
+        ("-cl-denorms-are-zero", "binary64-subnormals"), ("-cl-fast-relaxed-math", "binary32-division"),
     ])
     func optionsThatBreakTheContractAreFound(options: String, check: String) async throws {
         let message = await refusal(try proof(Place(), options: options))

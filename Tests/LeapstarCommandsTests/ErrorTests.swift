@@ -15,7 +15,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
 }
 
 private func wrongDevices(_ text: String) -> String {
-    "--device got '\(text)', expected indices of OpenCL devices or cpu separated by commas such as 0 or 0,1,cpu, each once, or all"
+    "--device got '\(text)', expected indices or names of OpenCL devices or cpu separated by commas such as 0, pocl or 0,1,cpu, each once, or all"
 }
 
 @Suite struct ErrorTests {

@@ -30,9 +30,13 @@ import Testing
     @Test func largePrograms() throws {
         let large = try family(landscape: "logistic")
         #expect(large.isLarge)
-        let choice = try tuner().shape(for: large).choice
+        let wide = DeviceDescription.example(kind: .cpu, nativeFloats: 16)
+        let choice = try tuner(device: wide).shape(for: large).choice
         #expect(choice.lanes == 8 && choice.vectorsPerItem == 1)
-        #expect(try tuner().shape(for: family()).choice.lanes == 16)
+        let small = try tuner(device: wide).shape(for: family()).choice
+        #expect(small.lanes == 16 && small.vectorsPerItem == 2)
+        let middling = try tuner(device: wide).shape(for: family(landscape: "muller-brown")).choice
+        #expect(middling.lanes == 16 && middling.vectorsPerItem == 1)
         let given = try tuner("lanes=16,vectors=2").shape(for: large).choice
         #expect(given.lanes == 16 && given.vectorsPerItem == 2)
     }
@@ -54,7 +58,7 @@ import Testing
     }
 
     @Test func retreatingTakesTheNarrowestForm() throws {
-        let tuner = try tuner()
+        let tuner = try tuner(device: .example(kind: .cpu, nativeFloats: 16))
         let family = try family()
         #expect(tuner.retreat(family))
         #expect(tuner.shape(for: family).choice.lanes == 1 && tuner.shape(for: family).choice.vectorsPerItem == 1)

@@ -30,6 +30,7 @@ struct FanCommand: ConsoleCommand {
         }
         let recordings = try settings.atLeastOne(Keys.recordings, as: UInt32.self) ?? 100
         let picture = try settings.picture()
+        var output = try settings.dataOutput(console, keepsGoing: picture != nil)
         try idle.refuseNoise(try ExperimentPlan(settings, seeds: Self.seeds).experiment)
         let setup = try await RunSetup(settings, largestStep: dt, seeds: Self.seeds, console: console)
         let probe: FanProbe
@@ -38,7 +39,6 @@ struct FanCommand: ConsoleCommand {
         } catch { throw CommandError(error) }
         let format = try settings.value(Keys.format) ?? .table
         try settings.refuseUnread()
-        var output = try settings.dataOutput(console, keepsGoing: picture != nil)
         let progress = ProgressLine(console.errors)
         progress.show("\(setup.plan.experiment.seeds) seeds")
         defer { progress.stop() }

@@ -29,7 +29,7 @@ struct DeviceTable {
             return "Passed: \(counted(report.results.count, "check")) in \(report.seconds.fixed(1)) s."
         }
         let count = report.results.count { !$0.hasPassed }
-        return "FAILED: \(count) of \(counted(report.results.count, "check")), the first '\(failed.check)'; its numbers cannot be believed."
+        return "FAILED: \(count) of \(counted(report.results.count, "check")), the gravest '\(failed.check)'; its numbers cannot be believed."
             + (report.error.map { " Could not be examined to the end: \($0)" } ?? "")
     }
 
