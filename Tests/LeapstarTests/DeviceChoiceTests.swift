@@ -27,7 +27,7 @@ import Testing
 
     @Test func namesThatNobodyHas() {
         let error = #expect(throws: BackendError.self) { try devices.matching("intel") }
-        #expect(error?.description.hasPrefix("no OpenCL device is called 'intel'; there are 0 'llvmpipe' (rusticl), 1 'pthread-EPYC' (") == true)
+        #expect(error?.description.hasPrefix("no OpenCL device is called 'intel', expected a part of one of 'llvmpipe' (rusticl), 'pthread-EPYC' (") == true)
     }
 
     @Test func gpusComeFirstAndTheUnusableLast() { #expect(devices.preferred.map(\.index) == [3, 1, 2, 0]) }

@@ -30,7 +30,9 @@ import Testing
     @Test func largePrograms() throws {
         let large = try family(landscape: "logistic")
         #expect(large.isLarge)
-        let wide = DeviceDescription.example(kind: .cpu, nativeFloats: 16)
+        let wide = DeviceDescription.example(kind: .cpu, nativeFloats: 16, platform: "Portable Computing Language")
+        let other = try tuner(device: .example(kind: .cpu, nativeFloats: 16)).shape(for: large).choice
+        #expect(other.lanes == 1 && other.vectorsPerItem == 1)
         let choice = try tuner(device: wide).shape(for: large).choice
         #expect(choice.lanes == 8 && choice.vectorsPerItem == 1)
         let small = try tuner(device: wide).shape(for: family()).choice

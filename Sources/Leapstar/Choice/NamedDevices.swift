@@ -12,8 +12,8 @@ struct NamedDevices {
         let wanted = name.lowercased()
         let found = devices.filter { device in device.names.contains { $0.lowercased().contains(wanted) } }
         guard found.isEmpty else { return found.filter { $0.obstacle == nil } + found.filter { $0.obstacle != nil } }
-        let known = devices.map { "\($0.index) '\($0.record.name)' (\($0.record.driver))" }.joined(separator: ", ")
-        throw .device("no OpenCL device is called '\(name)'; there \(devices.count == 1 ? "is" : "are") \(known)")
+        let known = devices.map { "'\($0.record.name)' (\($0.record.driver))" }.joined(separator: ", ")
+        throw .device("no OpenCL device is called '\(name)', expected a part of one of \(known); see 'leapstar devices'")
     }
 
     /// All, in the order in which they are tried where none is named: GPUs, accelerators, processors, and what cannot be used last.

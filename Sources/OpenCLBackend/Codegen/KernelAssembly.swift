@@ -23,10 +23,13 @@ enum KernelAssembly {
 
     /// What a program is compiled with besides its shape.
     static func definitions(_ key: PreparedProgram.Key, vectors: Int) -> [MacroDefinition] {
-        if key.program.callCount > callLimit { return [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
+        if callsFunctions(key.program) { return [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
         let size = key.program.operationsPerStep(trajectories: Double(key.sampling.trajectories))
         return size * Double(vectors) <= inlineLimit ? [MacroDefinition("LEAPSTAR_INLINE_ALL", 1)] : []
     }
+
+    /// Whether elementary functions stay calls.
+    static func callsFunctions(_ program: TrajectoryProgram) -> Bool { program.callCount > callLimit }
 
     /// Names the text of all kernels.
     static let fingerprint = Fingerprint.hex(

@@ -42,7 +42,7 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
             Self.noDevice(platforms, failures: failures)
         case .noSuchDevice(let index, let count):
             "there is no OpenCL device \(index); choose one of 0 to \(count - 1)"
-        case .noneCalled(let name, let known): "no OpenCL device is called '\(name)'; there are \(known)"
+        case .noneCalled(let name, let known): "no OpenCL device is called '\(name)', expected a part of one of \(known); see 'leapstar devices'"
         case .unfitDevice(let name, let obstacle):
             "device '\(name)' cannot be used: \(obstacle); choose another device, or the CPU backend"
         case .noBinary64(let devices, let hint):

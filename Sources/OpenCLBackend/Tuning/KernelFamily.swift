@@ -10,6 +10,8 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
     package let normalBlocks: Int
     /// Operations of one step, normals included, rounded up to a power of two.
     package let operations: Int
+    /// Whether elementary functions stay calls: drivers take many times as long to compile those with wide vectors.
+    package let callsFunctions: Bool
 
     package init(_ program: TrajectoryProgram, _ ensemble: Ensemble) { self.init(PreparedProgram.Key(program, ensemble)) }
 
@@ -20,20 +22,18 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
         (sampling, generator) = (key.sampling, key.generator)
         normalBlocks = Self.roundedUp((key.program.normalsPerStep + 3) / 4 + (key.program.rows.perStep + 3) / 4)
         let trajectories = Double(key.sampling.trajectories)
+        callsFunctions = KernelAssembly.callsFunctions(key.program)
         operations = Self.roundedUp(Int(key.program.operationsPerStep(trajectories: trajectories)))
     }
 
     package var description: String {
-        "\(generator.rawValue) \(sampling.rawValue), at most \(4 * normalBlocks) normals and \(operations) operations"
+        "\(generator.rawValue) \(sampling.rawValue), at most \(4 * normalBlocks) normals and \(operations) operations\(callsFunctions ? ", functions called" : "")"
     }
 
     /// Whether one vector alone has so much to do in a step that it fills the pauses of its own results; a second would only
     /// take registers, and time to compile.
     var isLarge: Bool { operations > 256 }
 
-    /// Whether vectors wider than a register cost more time to compile than they ever repay: over the logistic landscape PoCL 7.1
-    /// takes 33 s with sixteen lanes and 6 s with eight.
-    var isTooLargeForWideVectors: Bool { operations > 1024 }
 
     private static func roundedUp(_ count: Int) -> Int {
         count <= 1 ? count : 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)
