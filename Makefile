@@ -37,7 +37,8 @@ TRAJECTORIES ?= 10000000
 conformance: setup
 	$(EXPECTATIONS) LEAPSTAR_CONFORMANCE_TRAJECTORIES=$(TRAJECTORIES) swift test $(BUILD_FLAGS) --filter Conformance
 
-# The conformance suite and `leapstar doctor` on every OpenCL driver that can be had for a processor.
+# The conformance suite and `leapstar doctor` on every OpenCL driver that can be had for a processor: those of this system, and,
+# where debootstrap may make them below .build, those of newer Debian systems with the static program.
 matrix: setup
 	Scripts/conformance-matrix
 
