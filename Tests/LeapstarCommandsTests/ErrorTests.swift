@@ -119,7 +119,7 @@ private func wrongDevices(_ text: String) -> String {
         WrongUsage("--device 0,0", wrongDevices("0,0") + "; 0 is there twice"),
         WrongUsage("--device 0,cpu,cpu", wrongDevices("0,cpu,cpu") + "; cpu is there twice"),
         WrongUsage("--device ,", wrongDevices(",")), WrongUsage("--device -1", wrongDevices("-1")),
-        WrongUsage("--device all,0", wrongDevices("all,0")), WrongUsage("--device 0,gpu", wrongDevices("0,gpu")),
+        WrongUsage("--device all,0", wrongDevices("all,0")), WrongUsage("--device 0,1.5", wrongDevices("0,1.5")),
         WrongUsage(
             "--device cpu,1 --backend reference",
             "--device is for OpenCL, but --backend is reference; leave one of them out"),
