@@ -13,8 +13,10 @@ package struct TrialRunner: Sendable {
 
     /// The path of the program.
     let program: String
+    /// What it is given before the trial.
+    let arguments: [String]
 
-    package init(program: String) { self.program = program }
+    package init(program: String, arguments: [String] = []) { (self.program, self.arguments) = (program, arguments) }
 
     /// Of this process; nil where drivers are called without trying, as within libraries and tests.
     package static var ofProcess: TrialRunner? { installed.withLock { $0 } }
@@ -44,7 +46,7 @@ package struct TrialRunner: Sendable {
         package func run<T: Trial>(
             _ trial: T, within limit: TrialLimit, hear: (T.Reply) -> Wish
         ) throws(TrialEnd) {
-            var child = try ChildProcess(program, [TrialHost.command, T.name], input: Self.encoded(trial))
+            var child = try ChildProcess(program, arguments + [TrialHost.command, T.name], input: Self.encoded(trial))
             var frames = Frames<T.Reply>()
             let started = ContinuousClock.now
             var clock = TrialClock(limit, now: 0)

@@ -19,10 +19,10 @@ import Testing
 
         init(_ lines: String) throws {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let file = folder.appendingPathComponent("program")
-            try Data("#!/bin/sh\n\(lines)\n".utf8).write(to: file)
-            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
-            runner = TrialRunner(program: file.path)
+            let file = folder.appendingPathComponent("script")
+            try Data("\(lines)\n".utf8).write(to: file)
+            // Read by a shell: a file that was just written cannot be executed while another thread's child still has it open.
+            runner = TrialRunner(program: "/bin/sh", arguments: [file.path])
         }
 
         deinit { try? FileManager.default.removeItem(at: folder) }
