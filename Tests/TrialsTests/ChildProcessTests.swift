@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func whoHangsIsEnded() throws {
-        let short = TrialLimit(seconds: 60, environment: [TrialLimit.variable: "0.01"])
+        let short = TrialLimit(seconds: 60, environment: [TrialLimit.variable: "0.05"])
         #expect(try Script("exec sleep 1000").end(short) == .hung(seconds: short.idle))
         #expect(try Script("while :; do :; done").end(short) == .overran(seconds: short.seconds))
     }
