@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--device", "x"], "--device got 'x', expected a whole number below 2^64 such as 0 or all"),
+        (["--device", "1.5"], "--device got '1.5', expected a whole number below 2^64 such as 0, pocl or all"),
         (["--quick", "--exhaustive"], "--quick and --exhaustive exclude each other; leave one of them out"),
     ])
     func wrongUsage(arguments: [String], message: String) async {
@@ -37,8 +37,9 @@ import Testing
         #expect(run.status == .usage && run.errors == "leapstar: error: \(message)\n")
     }
 
-    @Test func aDeviceThatIsNotThere() async {
-        let run = await CapturedRun.of(["doctor", "--device", "9999"])
+    /// Neither an index nor a name.
+    @Test(arguments: ["9999", "no such device"]) func aDeviceThatIsNotThere(device: String) async {
+        let run = await CapturedRun.of(["doctor", "--device", device])
         #expect(run.status == .failure && run.output.isEmpty && run.errors.hasPrefix("leapstar: error: "))
     }
 }
