@@ -28,8 +28,8 @@ package struct TrialLimit: Sendable, Hashable {
 
 /// What a silent child has taken of its limit.
 struct TrialClock {
-    /// Processor seconds by which a child is taken to do something: asking for its time costs it none.
-    private static let leastWork = 0.001
+    /// A child that takes a smaller share of the time does nothing: threads that only look up now and then take less.
+    private static let leastShare = 0.002
 
     private let limit: TrialLimit
     /// Processor seconds at the last reply, and when the child was last seen to work.
@@ -44,7 +44,7 @@ struct TrialClock {
 
     /// The limit that is exceeded; nil where none is.
     mutating func excess(processor: Double, now: Double) -> TrialEnd? {
-        if processor - seen > Self.leastWork { (seen, active) = (processor, now) }
+        if processor - seen > 0.001 + Self.leastShare * (now - active) { (seen, active) = (processor, now) }
         if processor - heard > limit.seconds { return .overran(seconds: limit.seconds) }
         return now - active > limit.idle ? .hung(seconds: limit.idle) : nil
     }

@@ -38,7 +38,7 @@ package enum TrialHost {
         /// Before its first reply a child is of no use to anyone but its parent.
         private static func watchParent(_ parent: pid_t) {
             let watch = Thread {
-                while getppid() == parent { usleep(200_000) }
+                while getppid() == parent { sleep(2) }
                 if !hasReplied.withLock({ $0 }) { _exit(0) }
             }
             watch.start()

@@ -21,6 +21,13 @@ import Testing
         #expect(clock.excess(processor: 4, now: 430.5) == .hung(seconds: 30))
     }
 
+    /// A thread that looks up five times a second is no work, however long it goes on.
+    @Test func lookingUpIsNoWork() {
+        var clock = TrialClock(limit, now: 0)
+        let ends = stride(from: 0.2, through: 31, by: 0.2).map { clock.excess(processor: $0 * 150e-6, now: $0) }
+        #expect(ends.last == .hung(seconds: 30) && ends.prefix(140).allSatisfy { $0 == nil })
+    }
+
     @Test(arguments: [("2.5", 25.0), ("0", 10), ("-1", 10), ("x", 10), ("inf", 10), ("", 10)])
     func patienceMultiplies(text: String, seconds: Double) {
         let limit = TrialLimit(seconds: 10, environment: [TrialLimit.variable: text])
