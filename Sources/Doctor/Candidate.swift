@@ -38,7 +38,7 @@ package enum Candidate: Sendable {
     package static func devices(called name: String) throws(BackendError) -> [Candidate] {
         do throws(OpenCLError) {
             let all = try DeviceList.current(isFresh: true).devices
-            let found = all.filter { device in device.description.names.contains { $0.lowercased().contains(name.lowercased()) } }
+            let found = all.filter { $0.description.names.match(name) }
             guard found.isEmpty else { return found.map(Candidate.device) }
             let known = all.map { "'\($0.description.name)' (\($0.description.platform.name))" }.joined(separator: ", ")
             throw .noneCalled(name, known: known)

@@ -63,3 +63,11 @@ extension DeviceDescription {
         return nil
     }
 }
+
+extension [String] {
+    /// Whether one of these names contains `part`, in any case.
+    package func match(_ part: String) -> Bool {
+        let part = part.lowercased()
+        return contains { $0.lowercased().contains(part) }
+    }
+}

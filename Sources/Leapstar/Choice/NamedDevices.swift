@@ -9,8 +9,7 @@ struct NamedDevices {
 
     /// The devices whose name, platform or vendors contain `name`, in any case; those that can be used first.
     func matching(_ name: String) throws(BackendError) -> [OpenCLDeviceSummary] {
-        let wanted = name.lowercased()
-        let found = devices.filter { device in device.names.contains { $0.lowercased().contains(wanted) } }
+        let found = devices.filter { $0.names.match(name) }
         guard found.isEmpty else { return found.filter { $0.obstacle == nil } + found.filter { $0.obstacle != nil } }
         let known = devices.map { "'\($0.record.name)' (\($0.record.driver))" }.joined(separator: ", ")
         throw .device("no OpenCL device is called '\(name)', expected a part of one of \(known); see 'leapstar devices'")
