@@ -30,7 +30,7 @@ package enum Candidate: Sendable {
     /// The OpenCL device with `index` in the list of all.
     package static func device(index: Int) throws(BackendError) -> Candidate {
         do throws(OpenCLError) { return .device(try DeviceList.current(isFresh: true).device(index)) } catch {
-            throw .device(error.description)
+            throw error.asBackendError
         }
     }
 
@@ -42,7 +42,7 @@ package enum Candidate: Sendable {
             guard found.isEmpty else { return found.map(Candidate.device) }
             let known = all.map { "'\($0.description.name)' (\($0.description.platform.name))" }.joined(separator: ", ")
             throw .noneCalled(name, known: known)
-        } catch { throw .device(error.description) }
+        } catch { throw error.asBackendError }
     }
 
     package var name: String {

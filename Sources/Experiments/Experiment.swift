@@ -43,7 +43,7 @@ public struct Experiment: Sendable, Hashable {
     /// The first zero-based step of the tail: ⌊T·(1 − fraction)⌋ of the fraction as a decimal; the last step alone where the
     /// observable reads no tail.
     public var tailStart: UInt32 {
-        guard observable.readsTail, let share = ShortestDecimal(tailFraction) else { return steps - 1 }
+        guard observable.readsTail, let share = ShortestDecimal(min(tailFraction, 1)) else { return max(steps, 1) - 1 }
         return steps - share.ceiling(of: steps)
     }
 

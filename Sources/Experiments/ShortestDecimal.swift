@@ -39,6 +39,7 @@ extension ShortestDecimal {
     /// The whole number nearest to self/`step`, halves upwards; below 2³² as a premise.
     package func rounded(over step: ShortestDecimal) -> UInt32 {
         let zeros = exponent - step.exponent
+        precondition(zeros < Self.mostZeros, "got a quotient that no count can be, expected one below 2³²")
         // A quotient below 10¹⁷/10²².
         guard zeros > -22 else { return 0 }
         let (dividend, divisor) = (

@@ -27,7 +27,7 @@ extension OpenCLBackend {
         do throws(OpenCLError) {
             let list = try DeviceList.current(isFresh: isFresh)
             return (list.devices.map(summary), list.notes)
-        } catch { throw .device(error.description) }
+        } catch { throw error.asBackendError }
     }
 
     private static func summary(_ device: Device) -> OpenCLDeviceSummary {
@@ -50,9 +50,6 @@ extension DeviceRecord {
 extension DeviceDescription {
     /// By which a device can be asked for: any part of one of them.
     package var names: [String] { [name, vendor, platform.name, platform.vendor] }
-
-    /// How to have it, where a driver hides it.
-    var binary64Hint: String { platform.name == "rusticl" ? "; rusticl offers it where RUSTICL_FEATURES=fp64 is set" : "" }
 
     /// What keeps the device from giving the contract's bits.
     package var obstacle: String? {

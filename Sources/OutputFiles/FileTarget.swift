@@ -11,7 +11,7 @@ package struct FileTarget {
 
     /// Refuses directories, files that nobody may write, and links that lead in circles.
     package init(_ name: String) throws(FileError) {
-        path = try Self.followed(name)
+        path = try Self.isSpecial(name) ? name : Self.followed(name)
         var information = stat()
         guard stat(path, &information) == 0 else {
             (isSpecial, permissions) = (false, nil)
@@ -31,6 +31,13 @@ package struct FileTarget {
     /// A file without any right to write is one that somebody protected: that counts for those too whom no right keeps out.
     private static func isWritable(_ path: String, _ mode: mode_t) -> Bool {
         mode & 0o222 != 0 && access(path, W_OK) == 0
+    }
+
+    /// The links of descriptors, as in /dev/fd, lead to pipes under names that only the system can follow.
+    private static func isSpecial(_ name: String) -> Bool {
+        var information = stat()
+        guard stat(name, &information) == 0 else { return false }
+        return ![S_IFREG, S_IFDIR].contains(information.st_mode & S_IFMT)
     }
 
     private static func followed(_ name: String) throws(FileError) -> String {

@@ -32,6 +32,13 @@ package struct PartFile: ~Copyable {
         return PartFile(name, target, descriptor: descriptor, partPath: part)
     }
 
+    /// Fails where the file could not be written at the end. A pipe is not opened: whoever reads it would see its end.
+    package static func check(_ name: String) throws(FileError) {
+        let target = try FileTarget(name)
+        guard target.isSpecial else { return _ = try create(name) }
+        if access(target.path, W_OK) != 0 { throw FileError(path: name, reason: reason) }
+    }
+
     deinit {
         close(descriptor)
         if let partPath { Unfinished.discard(partPath) }

@@ -10,6 +10,7 @@
         init(_ bytes: [UInt8]) throws(TrialEnd) {
             guard let made = tmpfile() else { throw .notStarted(reason: "no temporary file: \(String(cString: strerror(errno)))") }
             (handle, file) = (made, fileno(made))
+            _ = fcntl(file, F_SETFD, FD_CLOEXEC)
             guard fwrite(bytes, 1, bytes.count, handle) == bytes.count, fflush(handle) == 0, lseek(file, 0, SEEK_SET) == 0 else {
                 throw .notStarted(reason: "no temporary file: \(String(cString: strerror(errno)))")
             }

@@ -1,6 +1,10 @@
 #if os(Linux)
     import Glibc
     import Dispatch
+    import Synchronization
+
+    /// One child at a time is started.
+    private let starting = Mutex(())
 
     /// A running child, which is ended with its owner unless it was left to itself.
     struct ChildProcess: ~Copyable {
@@ -14,19 +18,27 @@
 
         /// Starts `program`, which reads `input` from standard input.
         init(_ program: String, _ arguments: [String], input: [UInt8]) throws(TrialEnd) {
+            // A pipe that another child holds open would not end with this one.
+            let started = starting.withLock { _ in Result { () throws(TrialEnd) in try Self.started(program, arguments, input) } }
+            (id, source, log) = try started.get()
+        }
+
+        private static func started(
+            _ program: String, _ arguments: [String], _ input: [UInt8]
+        ) throws(TrialEnd) -> (pid_t, Int32, ChildLog) {
             let (request, log) = (try ChildLog(input), try ChildLog([]))
             var ends: [Int32] = [-1, -1]
             guard pipe(&ends) == 0 else { throw .notStarted(reason: String(cString: strerror(errno))) }
             for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
             defer { close(ends[1]) }
             do throws(TrialEnd) {
-                id = try spawn(
-                    [program] + arguments, [(request.file, 0), (log.file, 1), (log.file, 2), (ends[1], Self.replies)])
+                let id = try spawn(
+                    [program] + arguments, [(request.file, 0), (log.file, 1), (log.file, 2), (ends[1], replies)])
+                return (id, ends[0], log)
             } catch {
                 close(ends[0])
                 throw error
             }
-            (self.log, source) = (log, ends[0])
         }
 
         deinit {
@@ -75,7 +87,10 @@
         }
     }
 
-    /// Starts a command with `streams` as (ours, the child's), and with the signals of a shell's child: ours may be ignored.
+    /// Starts a command with `streams` as (ours, the child's).
+    ///
+    /// What asks to end is ignored by the child as by its owner, who hears of it and ends the child; else the two would race, and the
+    /// driver be blamed.
     private func spawn(_ command: [String], _ streams: [(Int32, Int32)]) throws(TrialEnd) -> pid_t {
         var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
         posix_spawn_file_actions_init(&actions)
@@ -88,7 +103,7 @@
         var (usual, none) = (sigset_t(), sigset_t())
         sigemptyset(&none)
         sigemptyset(&usual)
-        for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&usual, signal) }
+        sigaddset(&usual, SIGPIPE)
         posix_spawnattr_setsigdefault(&attributes, &usual)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))

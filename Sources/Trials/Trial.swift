@@ -19,6 +19,15 @@ package struct TrialLimit: Sendable, Hashable {
     /// Seconds in which it takes no processor time at all.
     let idle: Double
 
+    /// Whether a child that was given up before would have had longer than it had.
+    package func isMore(than end: TrialEnd) -> Bool {
+        switch end {
+        case .overran(let given): given < seconds
+        case .hung(let given): given < idle
+        case .signal, .exit, .notStarted, .cancelled: false
+        }
+    }
+
     package init(seconds: Double, environment: [String: String]) {
         let given = environment[Self.variable].flatMap(Double.init) ?? 1
         let factor = given.isFinite && given > 0 ? given : 1
@@ -27,25 +36,36 @@ package struct TrialLimit: Sendable, Hashable {
 }
 
 /// What a silent child has taken of its limit.
+///
+/// Times are seconds in which the child was watched: while this process was stopped, or its machine asleep, none pass.
 struct TrialClock {
     /// A child that takes a smaller share of the time does nothing: threads that only look up now and then take less.
     private static let leastShare = 0.002
 
     private let limit: TrialLimit
-    /// Processor seconds at the last reply, and when the child was last seen to work.
-    private var heard = 0.0
-    private var seen = 0.0
-    private var active: Double
+    /// Processor seconds and time at the last reply.
+    private var heard: (processor: Double, time: Double)
+    /// The same when the child was last seen to work.
+    private var active: (processor: Double, time: Double)
 
-    /// Times are seconds on any one clock.
-    init(_ limit: TrialLimit, now: Double) { (self.limit, active) = (limit, now) }
+    init(_ limit: TrialLimit, now: Double) {
+        self.limit = limit
+        heard = (0, now)
+        active = (0, now)
+    }
 
-    mutating func hear(processor: Double) { heard = processor }
+    mutating func hear(processor: Double, now: Double) {
+        heard = (processor, now)
+        active = (processor, now)
+    }
 
     /// The limit that is exceeded; nil where none is.
     mutating func excess(processor: Double, now: Double) -> TrialEnd? {
-        if processor - seen > 0.001 + Self.leastShare * (now - active) { (seen, active) = (processor, now) }
-        if processor - heard > limit.seconds { return .overran(seconds: limit.seconds) }
-        return now - active > limit.idle ? .hung(seconds: limit.idle) : nil
+        let worked = processor - active.processor > 0.001 + Self.leastShare * (now - active.time)
+        if worked { active = (processor, now) }
+        // Many threads together take many seconds in one, which is no reason for impatience.
+        let taken = min(processor - heard.processor, now - heard.time)
+        if taken > limit.seconds { return .overran(seconds: limit.seconds) }
+        return now - active.time > limit.idle ? .hung(seconds: limit.idle) : nil
     }
 }

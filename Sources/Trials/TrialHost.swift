@@ -9,8 +9,11 @@ package import Foundation
 package enum TrialHost {
     /// The hidden subcommand that leads here, before the trial's name.
     package static let command = "driver-trial"
-    /// Seconds after which a child that nobody watches any longer ends, in whatever it is.
-    private static let lifetime: UInt32 = 900
+    /// Seconds after which a child that nobody listens to any longer ends, in whatever it is.
+    private static let lifetime: UInt32 = 300
+
+    /// How a child ends that does not know the trial: another version of the program.
+    package static let unknown: Int32 = 64
 
     /// False where there is no such trial, or its value cannot be read.
     package static func perform(_ name: String, of trials: [any Trial.Type], input: Data) async -> Bool {
@@ -31,26 +34,28 @@ package enum TrialHost {
             var none = rlimit(rlim_cur: 0, rlim_max: 0)
             setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
             _ = fcntl(ChildProcess.replies, F_SETFD, FD_CLOEXEC)
-            alarm(lifetime)
-            watchParent(getppid())
+            Thread { watchReader() }.start()
         }
 
-        /// Before its first reply a child is of no use to anyone but its parent.
-        private static func watchParent(_ parent: pid_t) {
-            let watch = Thread {
-                while getppid() == parent { sleep(2) }
-                if !hasReplied.withLock({ $0 }) { _exit(0) }
-            }
-            watch.start()
+        /// Before its first reply a child is of no use to anyone but its parent; afterwards it may finish what it does.
+        private static func watchReader() {
+            while hasReader { sleep(1) }
+            if !hasReplied.withLock({ $0 }) { _exit(0) }
+            alarm(lifetime)
+        }
+
+        /// Whether the parent is there and listens.
+        private static var hasReader: Bool {
+            var place = pollfd(fd: ChildProcess.replies, events: 0, revents: 0)
+            return poll(&place, 1, 0) == 0
         }
 
         private static let hasReplied = Mutex(false)
 
-        /// One reply at a time, whole; whoever still replies lives on.
+        /// One reply at a time, whole; to nobody there is nothing to say.
         private static func write(_ bytes: [UInt8]) {
             hasReplied.withLock { $0 = true }
             writing.withLock { _ in writeAll(bytes) }
-            alarm(lifetime)
         }
 
         private static let writing = Mutex(())
@@ -59,7 +64,8 @@ package enum TrialHost {
             var written = 0
             while written < bytes.count {
                 let count = bytes.withUnsafeBytes { Glibc.write(ChildProcess.replies, $0.baseAddress! + written, bytes.count - written) }
-                guard count > 0 else { return }
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { _exit(0) }
                 written += count
             }
         }

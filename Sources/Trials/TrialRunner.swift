@@ -48,21 +48,21 @@ package struct TrialRunner: Sendable {
         ) throws(TrialEnd) {
             var child = try ChildProcess(program, arguments + [TrialHost.command, T.name], input: Self.encoded(trial))
             var frames = Frames<T.Reply>()
-            let started = ContinuousClock.now
+            var watch = WatchedTime()
             var clock = TrialClock(limit, now: 0)
             while let bytes = child.receive(waiting: Self.pause) {
                 frames.append(bytes)
                 while let reply = frames.next() {
                     if hear(reply) == .enough { return child.leave() }
-                    clock.hear(processor: child.processorSeconds)
+                    clock.hear(processor: child.processorSeconds, now: watch.seconds)
                 }
                 if Task.isCancelled { throw .cancelled }
-                if let excess = clock.excess(processor: child.processorSeconds, now: (.now - started) / .seconds(1)) { throw excess }
+                watch.look()
+                if let excess = clock.excess(processor: child.processorSeconds, now: watch.seconds) { throw excess }
             }
             let end = child.end()
-            // The user's own interrupt reaches the child as well.
-            if case .signal(2, _) = end { throw .cancelled }
-            throw end
+            if case .exit(TrialHost.unknown, _) = end { throw .notStarted(reason: "'\(program)' does not know the trial '\(T.name)'") }
+            throw Task.isCancelled ? .cancelled : end
         }
     #else
         package func run<T: Trial>(
@@ -74,5 +74,18 @@ package struct TrialRunner: Sendable {
 
     private static func encoded(_ trial: some Trial) throws(TrialEnd) -> [UInt8] {
         do { return Array(try JSONEncoder().encode(trial)) } catch { throw .notStarted(reason: "\(error)") }
+    }
+}
+
+/// Time in which somebody looked: a gap between two looks, as while a process is stopped, counts as a short one.
+private struct WatchedTime {
+    private static let longest = 1.0
+    private(set) var seconds = 0.0
+    private var last = ContinuousClock.now
+
+    mutating func look() {
+        let now = ContinuousClock.now
+        seconds += min((now - last) / .seconds(1), Self.longest)
+        last = now
     }
 }

@@ -61,6 +61,12 @@ import Testing
         #expect(processors("0::/\n", Self.unified, ["/sys/fs/cgroup/cpu.max": "300000 100000"]) == 3)
         // Outside of the namespace.
         #expect(processors("0::/../other\n", Self.unified, ["/sys/fs/cgroup/cpu.max": "300000 100000"]) == 3)
+        // Beside the hierarchy of another container.
+        let foreign = bound + "\n813 811 0:26 /docker/other /mnt/other ro - cgroup2 cgroup rw"
+        #expect(
+            processors(
+                "0::/docker/4f\n", foreign,
+                ["/sys/fs/cgroup/cpu.max": "250000 100000", "/mnt/other/cpu.max": "50000 100000"]) == 2.5)
         let spaced = "30 24 0:26 / /my\\040groups rw - cgroup2 cgroup2 rw"
         #expect(processors("0::/\n", spaced, ["/my groups/cpu.max": "300000 100000"]) == 3)
     }

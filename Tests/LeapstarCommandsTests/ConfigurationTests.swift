@@ -121,6 +121,10 @@ import Testing
             "noise-scaling: constant\nnoiseScaling: constant",
             "run.yaml: 'noise-scaling' is given twice, once as 'noiseScaling', expected one of them; leave one out"
         ),
+        (
+            "start: {q: [1]}\nstart-q: [2]",
+            "run.yaml: 'start-q' is given twice, once as 'start: q', expected one of them; leave one out"
+        ),
         ("stride: ten", "run.yaml: 'stride' got 'ten', expected a whole number below 2^64 such as 10"),
         (
             "noise: gradiant",

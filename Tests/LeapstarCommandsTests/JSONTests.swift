@@ -19,6 +19,7 @@ import Testing
         var lists: [[Double]] = [[], [1]]
         var nothing: Double?
         var byte: UInt8 = 200
+        var single: Float = 0.5
     }
 
     /// Foundation's reader gives back every value.

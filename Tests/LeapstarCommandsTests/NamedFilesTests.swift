@@ -34,6 +34,26 @@ import Testing
         #expect(try folder.names == (command.contains("--summary") ? ["p", "p.gp"] : ["p.gp"]))
     }
 
+    /// The names of descriptors lead to pipes, which have no name of their own.
+    @Test(arguments: ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]) func pipesByDescriptor(name: String) throws {
+        let sweep = "\"$LEAPSTAR\" sweep --backend cpu --steps 20 --dt 0.001:0.01:3 --format csv"
+        let plain = try ProgramShell.run("\(sweep) | cat")
+        let named = try ProgramShell.run("\(sweep) --output \(name) | cat")
+        #expect(named.status == 0 && named.output == plain.output && !plain.output.isEmpty)
+        let search = "\"$LEAPSTAR\" boundary --backend cpu --dt 0.1:0.2 --steps 20 --output /dev/null"
+        #expect(try ProgramShell.run("\(search) --certificate >(cat) | cat").output.contains("\"boundaries\""))
+    }
+
+    /// Somebody may have set the pipe not to wait.
+    @Test func aPipeThatDoesNotWait() throws {
+        let unwaiting = "python3 -c 'import os; os.set_blocking(1, False)'"
+        guard try ProgramShell.run("command -v python3").status == 0 else { return }
+        let trace = "\"$LEAPSTAR\" trace --steps 3000 --dt 0.01 --format csv"
+        let slow = try ProgramShell.run("(\(unwaiting); \(trace)) | (sleep 1; cat)")
+        let plain = try ProgramShell.run(trace)
+        #expect(slow.errors == "" && slow.output == plain.output && !plain.output.isEmpty)
+    }
+
     /// Nothing of an hour's work is begun: it would run out of its processor time.
     @Test(arguments: [
         "sweep --dt 0.001:0.01:4 --plot none/p.svg", "map --mass 1:3:4 --plot none/p.svg",

@@ -22,12 +22,12 @@ import Testing
             guard let backend else { throw .device("there is none") }
             return backend
         }
+        func guarded(_ prepared: any Backend) -> any Backend { prepared }
         func keptRatio(_ work: AdaptiveWork) -> Double? { ratio.withLock { $0 } }
         func keep(_ ratio: Double, of work: AdaptiveWork) { self.ratio.withLock { $0 = ratio } }
     }
 
     private let clock = PlannedClock()
-
 
     /// Background work that runs when the test says so.
     private final class Background: Sendable {

@@ -69,6 +69,15 @@ import Testing
         }
     }
 
+    /// As long as they may be, for drivers that compile another form of a kernel for longer ones.
+    @Test func rowsStayShort() throws {
+        let shape = try shape(1, isProcessor: true)
+        var plan = LaunchPlan(points: 2, ensemble: ensemble(0..<200_000), shape: shape, longestRow: 65_534)
+        var widths: [Int] = []
+        while let launch = plan.next(stepsPerSecond: 1e12) { widths.append(launch.width(shape)) }
+        #expect(widths.max() == 1 << 15)
+    }
+
     @Test func nothingToDoIsNoLaunch() throws {
         let shape = try shape(1, isProcessor: true)
         var noPoints = LaunchPlan(points: 0, ensemble: ensemble(0..<10), shape: shape)

@@ -79,6 +79,19 @@ import Testing
         #expect(try folder.names == ["pipe"])
     }
 
+    /// Looking whether a pipe can be written leaves its reader waiting.
+    @Test func pipesAreNotOpenedToBeChecked() throws {
+        let folder = try TestFolder()
+        #expect(mkfifo(folder.path("pipe"), 0o600) == 0)
+        let reader = open(folder.path("pipe"), O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        try PartFile.check(folder.path("pipe"))
+        var place = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
+        #expect(poll(&place, 1, 0) == 0)
+        #expect(throws: FileError.self) { try PartFile.check(folder.path("none/file")) }
+        #expect(try folder.names == ["pipe"])
+    }
+
     /// What a process does that is about to end at once; files of other tests must stay.
     @Test func unfinishedFilesAreDiscarded() throws {
         let folder = try TestFolder()

@@ -63,6 +63,30 @@ import Testing
         #expect(abort.isOfTheDriver)
     }
 
+    /// Those of terminals, schedulers and limits say nothing of a driver.
+    @Test func signalsFromOutside() throws {
+        let end = try Script("kill -KILL $$").end()
+        #expect(end == .signal(9, said: nil) && !end.isOfTheDriver)
+        for number in [SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGTERM, SIGXCPU] {
+            #expect(!TrialEnd.signal(number, said: nil).isOfTheDriver)
+        }
+        for number in [SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { #expect(TrialEnd.signal(number, said: nil).isOfTheDriver) }
+    }
+
+    /// None holds the pipe of another open, which would then seem to live on.
+    @Test func startingManyAtOnce() async throws {
+        let script = try Script("\(reply); kill -SEGV $$")
+        await withTaskGroup { group in
+            for _ in 0..<8 {
+                group.addTask { [runner = script.runner] in
+                    #expect(throws: TrialEnd.signal(11, said: nil)) {
+                        try runner.run(Echo(word: "x"), within: TrialLimit(seconds: 60, environment: [:])) { _ in .more }
+                    }
+                }
+            }
+        }
+    }
+
     @Test func whoHangsIsEnded() throws {
         let short = TrialLimit(seconds: 60, environment: [TrialLimit.variable: "0.05"])
         #expect(try Script("exec sleep 1000").end(short) == .hung(seconds: short.idle))

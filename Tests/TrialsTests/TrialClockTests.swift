@@ -8,9 +8,31 @@ import Testing
     @Test func computingCountsFromTheLastReply() {
         var clock = TrialClock(limit, now: 100)
         #expect(clock.excess(processor: 9.9, now: 1000) == nil)
-        clock.hear(processor: 9.9)
-        #expect(clock.excess(processor: 19.8, now: 1001) == nil)
-        #expect(clock.excess(processor: 20, now: 1001) == .overran(seconds: 10))
+        clock.hear(processor: 9.9, now: 1000)
+        #expect(clock.excess(processor: 19.8, now: 1020) == nil)
+        #expect(clock.excess(processor: 20, now: 1020) == .overran(seconds: 10))
+    }
+
+    /// A hundred threads take a hundred seconds in one.
+    @Test func threadsAreNotAddedUp() {
+        var clock = TrialClock(limit, now: 0)
+        #expect(clock.excess(processor: 900, now: 9) == nil)
+        #expect(clock.excess(processor: 1100, now: 11) == .overran(seconds: 10))
+    }
+
+    /// Whoever replies is not hung, however little it does itself.
+    @Test func repliesAreSignsOfLife() {
+        var clock = TrialClock(limit, now: 0)
+        for second in 1...100 {
+            clock.hear(processor: 1e-4 * Double(second), now: Double(second))
+            #expect(clock.excess(processor: 1e-4 * Double(second), now: Double(second) + 0.5) == nil)
+        }
+    }
+
+    @Test func onlyMorePatienceTriesAgain() {
+        #expect(limit.isMore(than: .overran(seconds: 9)) && !limit.isMore(than: .overran(seconds: 10)))
+        #expect(limit.isMore(than: .hung(seconds: 29)) && !limit.isMore(than: .hung(seconds: 30)))
+        #expect(!limit.isMore(than: .signal(6, said: nil)))
     }
 
     /// A child that a busy machine starves is not hung, one that sleeps is.

@@ -18,10 +18,11 @@ package struct ControlGroups {
             guard fields.count == 3 else { return nil }
             let isUnified = fields[1].isEmpty
             guard isUnified || fields[1].split(separator: ",").contains("cpu") else { return nil }
-            guard let mount = mounts.last(where: { isUnified ? $0.type == "cgroup2" : $0.controlsProcessors }) else {
-                return nil
-            }
-            return Path(folders: mount.folders(of: String(fields[2])), isUnified: isUnified)
+            let group = String(fields[2])
+            let fitting = mounts.filter { isUnified ? $0.type == "cgroup2" : $0.controlsProcessors }
+            // Another container's hierarchy may be mounted, too.
+            guard let mount = fitting.last(where: { $0.holds(group) }) ?? fitting.last else { return nil }
+            return Path(folders: mount.folders(of: group), isUnified: isUnified)
         }
     }
 
@@ -70,6 +71,8 @@ private struct Mount {
         (root, place, type) = (Self.unescaped(fields[3]), Self.unescaped(fields[4]), fields[dash + 1])
         controlsProcessors = type == "cgroup" && fields[dash + 3].split(separator: ",").contains("cpu")
     }
+
+    func holds(_ group: String) -> Bool { group.split(separator: "/").starts(with: root.split(separator: "/")) }
 
     /// The folders of a group and of those around it. One outside of what is mounted here has the mounted root alone.
     func folders(of group: String) -> [String] {

@@ -31,7 +31,7 @@ package struct DeviceProof: Sendable {
         do throws(OpenCLError) {
             if let obstacle = description.obstacle { throw .unfitDevice(description.name, obstacle) }
             shape = KernelShape(description)
-        } catch { throw .device(error.description) }
+        } catch { throw error.asBackendError }
     }
 
     /// The device as a backend, once it has passed. Throws what failed, or why nothing could be tried.
@@ -45,7 +45,7 @@ package struct DeviceProof: Sendable {
             return try OpenCLBackend(
                 device, kernels: kernels, usesWideSquareRoot: verdict.usesWideSquareRoot, builder: builder,
                 facts: FactStore(environment: environment), warn: warn)
-        } catch { throw .device(error.description) }
+        } catch { throw error.asBackendError }
     }
 
     /// The device as it is to be examined: with the route to square roots that gives the right bits.
@@ -107,25 +107,32 @@ package struct DeviceProof: Sendable {
     /// The quick verdict, from a child process where there is one to ask: what ends or hangs a driver does so there.
     private func firstVerdict() async throws(BackendError) -> Verdict {
         guard let runner = TrialRunner.ofProcess else { return try await quickVerdict() }
-        let memory = EndMemory(device.description, FactStore(environment: environment))
-        if let end = memory.end(of: ProofTrial.name) {
-            throw .driver(DriverEnd(device.description, "being proven, in an earlier run,", end).message)
-        }
+        if let end = keptEnd { throw .driver(DriverEnd(device.description, Self.occasion, end, isKept: true).message) }
         let reply: ProofTrial.Reply
         do throws(TrialEnd) {
-            reply = try runner.first(
-                ProofTrial(device: DeviceReference(device.description)), within: TrialLimit(seconds: Self.seconds, environment: environment))
+            reply = try runner.first(ProofTrial(device: DeviceReference(device.description)), within: limit)
         } catch {
             if error == .cancelled { throw .cancelled }
-            memory.remember(error, of: ProofTrial.name)
-            throw .driver(DriverEnd(device.description, "being proven", error).message)
+            memory.remember(error, of: memoryKey)
+            throw .driver(DriverEnd(device.description, Self.occasion, error).message)
         }
         guard let verdict = reply.verdict else { throw .device(reply.error ?? "device \(device.description.index) gave no verdict") }
         return verdict
     }
 
+    private static let occasion = "being proven"
+    private var limit: TrialLimit { TrialLimit(seconds: Self.seconds, environment: environment) }
+    private var memory: EndMemory { EndMemory(device.description, FactStore(environment: environment)) }
+    private var memoryKey: String { "\(ProofTrial.name) \(file.key)" }
+
+    /// How its driver ended the proof in an earlier run.
+    private var keptEnd: TrialEnd? { memory.end(of: memoryKey, within: limit) }
+
     /// What a device that was proven in an earlier run is refused for; nil where it was not, or passed.
-    package var keptRefusal: String? { file.load()?.failedCheck.map { "failed the check '\($0)'" } }
+    package var keptRefusal: String? {
+        if let check = file.load()?.failedCheck { return "failed the check '\(check)'" }
+        return keptEnd.map { "its driver \($0.description) while \(Self.occasion)" }
+    }
 
     /// Tries what a fraction of a second allows.
     func quickVerdict() async throws(BackendError) -> Verdict {
@@ -134,7 +141,7 @@ package struct DeviceProof: Sendable {
     }
 
     /// The compiler's options for the device.
-    package var options: String { BuildOptions.text(for: device.description, extra: builder.extraOptions) }
+    package var options: String { builder.options(for: device.description) }
 
     private var file: VerdictFile { VerdictFile(device.description, shape: shape, environment: environment) }
 
@@ -163,6 +170,6 @@ extension OpenCLBackend {
         do throws(OpenCLError) {
             let list = try DeviceList.current()
             return if let index { try list.device(index) } else { try list.preferred() }
-        } catch { throw .device(error.description) }
+        } catch { throw error.asBackendError }
     }
 }

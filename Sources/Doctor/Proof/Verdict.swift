@@ -28,7 +28,8 @@ struct VerdictFile {
     private static let format = 2
     private static let kind = "proof"
     private let facts: FactStore?
-    private let key: String
+    /// All that the verdict depends on.
+    let key: String
 
     init(_ device: DeviceDescription, shape: KernelShape, environment: [String: String]) {
         facts = FactStore(environment: environment)

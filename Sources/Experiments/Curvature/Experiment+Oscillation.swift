@@ -39,7 +39,7 @@ package struct Oscillation: Sendable {
             if step.isMultiple(of: stride) { places.append(Array(state.prefix(dimension))) }
             state = program.step.evaluate(inputs: state, uniforms: arguments.uniforms)
             guard hasKeptItsEnergy(state, arguments) else { return [] }
-            if step.isMultiple(of: Self.stepsPerLook), Task.isCancelled { break }
+            if Task.isCancelled { break }
         }
         return places
     }
@@ -49,7 +49,4 @@ package struct Oscillation: Sendable {
         let energy = program.energy.evaluate(inputs: state, uniforms: arguments.uniforms)[0]
         return (energy - arguments.initialEnergy).magnitude <= 10 * (1 + arguments.initialEnergy.magnitude)
     }
-
-    /// About a millisecond: what follows a cancelled search ends by itself.
-    private static let stepsPerLook = 1024
 }

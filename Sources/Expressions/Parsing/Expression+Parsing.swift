@@ -45,15 +45,19 @@ struct NameScope {
         known.append(name)
     }
 
-    /// Whether it was given as the name of a variable or a parameter.
-    func isGiven(_ name: String) -> Bool { variables.contains(name) || parameters?.contains(name) == true }
+    private static let constants = ["pi": Expression(Double.pi), "e": Expression(2.718281828459045)]
+
+    /// Whether it means something before anything is defined: as a variable, a parameter or a constant.
+    func isKnown(_ name: String) -> Bool {
+        variables.contains(name) || parameters?.contains(name) == true || Self.constants[name] != nil
+    }
 
     /// What is declared under the name, or the constant of that name.
     func declared(_ name: String) -> Expression? {
         if variables.contains(name) { return .variable(name) }
         if parameters?.contains(name) == true { return .parameter(name) }
         if let definition = definitions[name] { return definition }
-        return ["pi": Expression(Double.pi), "e": Expression(2.718281828459045)][name]
+        return Self.constants[name]
     }
 
     /// Whether names that are not declared are parameters.

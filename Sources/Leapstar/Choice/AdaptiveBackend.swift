@@ -55,7 +55,7 @@ struct AdaptiveBackend: Backend {
         }
         let ratio = slow / max(fast, .leastNormalMagnitude)
         other.keep(ratio, of: work)
-        ledger.decide(work.program, ratio > pace.leastRatio ? ready : nil)
+        ledger.decide(work.program, ratio > pace.leastRatio ? other.guarded(ready) : nil)
         return ledger.decision(work.program) ?? first
     }
 
@@ -89,6 +89,8 @@ struct AdaptiveBackend: Backend {
 protocol LateBackend: Sendable {
     /// The backend, with all that the work needs compiled and proven.
     func prepared(for work: AdaptiveWork) async throws(BackendError) -> any Backend
+    /// A backend that was prepared, safe from its failures: these must show while it is measured, and not later.
+    func guarded(_ prepared: any Backend) -> any Backend
     /// How many times faster than the first it was measured to be at such work, in an earlier run.
     func keptRatio(_ work: AdaptiveWork) -> Double?
     func keep(_ ratio: Double, of work: AdaptiveWork)

@@ -24,6 +24,8 @@ final class AdaptiveLedger: Sendable {
     }
 
     private let value = Mutex(Value())
+    /// Where nothing is known of the first backend's speed yet.
+    private static let fewSamples: UInt64 = 4096
 
     var last: (any Backend)? { value.withLock(\.last) }
 
@@ -38,9 +40,11 @@ final class AdaptiveLedger: Sendable {
 
     /// True at the first sight of a program where an earlier run has shown that the other is faster: it is to be made ready at once.
     func begin(_ program: TrajectoryProgram, isFaster: () -> Bool?) -> Bool {
-        value.withLock { value in
+        guard value.withLock({ $0.entries[program] == nil }) else { return false }
+        // It reads what is kept on disk: nobody is to wait for that.
+        let isFaster = isFaster()
+        return value.withLock { value in
             guard value.entries[program] == nil else { return false }
-            let isFaster = isFaster()
             value.entries[program] = Entry(stage: isFaster == true ? .preparing : isFaster == false ? .decided(nil) : .counting)
             return isFaster == true
         }
@@ -62,7 +66,7 @@ final class AdaptiveLedger: Sendable {
     /// Samples that the first backend does in so many seconds.
     func samples(in seconds: Double, of work: AdaptiveWork) -> UInt64 {
         value.withLock { value in
-            guard let entry = value.entries[work.program], entry.seconds > 0, entry.samples > 0 else { return work.ensemble.count }
+            guard let entry = value.entries[work.program], entry.seconds > 0, entry.samples > 0 else { return Self.fewSamples }
             return UInt64(min(max(1, entry.samples / entry.seconds * seconds), Double(UInt32.max)))
         }
     }

@@ -34,10 +34,10 @@ public struct BackendSelection: Sendable {
     /// The backend for `choice`.
     ///
     /// `devices` are taken by `auto` and `opencl`, several as a ``DeviceTeam``; `threads` are those of the CPU backend, one for
-    /// each core where it is nil; `kernels` is for OpenCL devices. `auto` falls back on the CPU backend, with a warning, where
-    /// OpenCL cannot be used, and both do where a driver ends or hangs the process that tries it; on a processor `auto` runs the CPU backend, which needs no compiler, and
-    /// goes over to an OpenCL driver at programs that it is measured to run faster. `warn` gets a
-    /// line when a device fails later, on any thread.
+    /// each core that this process may use where it is nil; `kernels` is for OpenCL devices. `auto` falls back on the CPU backend,
+    /// with a warning, where OpenCL cannot be used, and both do where a driver ends or hangs the process that tries it. On a
+    /// processor `auto` runs the CPU backend, which needs no compiler, and where no number of threads is given goes over to an
+    /// OpenCL driver at programs that it is measured to run faster. `warn` gets a line when a device fails later, on any thread.
     public static func select(
         _ choice: BackendChoice, devices: DeviceRequest? = nil, threads: Int? = nil,
         kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (String) -> Void = { _ in }
@@ -48,9 +48,11 @@ public struct BackendSelection: Sendable {
         case (_, .some(let devices)):
             return try await named(devices, threads: threads, kernels: kernels, warn: warn)
         case (.opencl, nil):
-            let devices = try NamedDevices(OpenCLBackend.devices().found).preferred.map(\.index)
-            return try await firstUsable(of: devices, threads: threads, isDemanded: true, warn: warn) { index throws(BackendError) in
-                try await openCL(index, kernels, warn: warn)
+            return try await unlessDriversEnd(threads) { () throws(BackendError) in
+                let devices = try NamedDevices(OpenCLBackend.devices().found).preferred.map(\.index)
+                return try await firstUsable(of: devices, threads: threads, isDemanded: true, warn: warn) { index throws(BackendError) in
+                    try await openCL(index, kernels, warn: warn)
+                }
             }
         case (.auto, nil): return try await automatic(threads: threads, kernels: kernels, warn: warn)
         }
@@ -60,16 +62,25 @@ public struct BackendSelection: Sendable {
     private static func named(
         _ devices: DeviceRequest, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
     ) async throws(BackendError) -> BackendSelection {
-        let processor = CPUBackend(threads: threads)
-        do throws(BackendError) {
+        try await unlessDriversEnd(threads) { () throws(BackendError) in
             let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels, warn: warn).opened(devices)
             let backend: any Backend =
                 members.count == 1
-                ? FallbackBackend(members[0], else: processor, forgivesDevice: false, warn: warn) : DeviceTeam(members, warn: warn)
+                ? FallbackBackend(members[0], else: CPUBackend(threads: threads), forgivesDevice: false, warn: warn)
+                : DeviceTeam(members, warn: warn)
             return BackendSelection(backend: backend, warnings: warnings, threads: threads)
-        } catch .driver(let reason) {
-            return BackendSelection(backend: processor, warnings: ["\(reason); running on the cpu backend"], threads: threads)
-        } catch { throw error }
+        }
+    }
+
+    /// What `select` gives; the CPU backend where drivers ended a process before anything could be asked of them.
+    private static func unlessDriversEnd(
+        _ threads: Int?, select: () async throws(BackendError) -> BackendSelection
+    ) async throws(BackendError) -> BackendSelection {
+        do throws(BackendError) { return try await select() } catch {
+            guard case .driver(let reason) = error else { throw error }
+            return BackendSelection(
+                backend: CPUBackend(threads: threads), warnings: ["\(reason); running on the cpu backend"], threads: threads)
+        }
     }
 
     /// The OpenCL device with `index`. Every one is opened here, and proven
@@ -91,7 +102,9 @@ public struct BackendSelection: Sendable {
         }
         let gpus = devices.filter(\.isGPU).map(\.index)
         guard !gpus.isEmpty else {
-            return BackendSelection(backend: adaptive(processor, devices, kernels: kernels, warn: warn), threads: threads)
+            // A driver takes all cores, however many are granted to the processor.
+            let backend = threads == nil ? adaptive(processor, devices, kernels: kernels, warn: warn) : processor
+            return BackendSelection(backend: backend, threads: threads)
         }
         return try await firstUsable(of: gpus, threads: threads, isDemanded: false, warn: warn) { index throws(BackendError) in
             try await openCL(index, kernels, warn: warn)
@@ -103,7 +116,7 @@ public struct BackendSelection: Sendable {
         _ processor: CPUBackend, _ devices: [OpenCLDeviceSummary], kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
     ) -> any Backend {
         // In the background only where a child process bears what a driver may do, beside a core that goes on with the work.
-        guard TrialRunner.ofProcess != nil, ProcessInfo.processInfo.activeProcessorCount > 1,
+        guard TrialRunner.ofProcess != nil, AvailableProcessors.count > 1,
             let driver = devices.first(where: { $0.isProcessor && $0.obstacle == nil })
         else { return processor }
         return AdaptiveBackend(
@@ -111,24 +124,24 @@ public struct BackendSelection: Sendable {
     }
 
     /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning. Where a device is
-    /// demanded and every one is refused, the first refusal is thrown, unless drivers ended before they could be asked.
+    /// demanded and every one is refused, the first refusal is thrown, unless a driver ended before it could be asked.
     static func firstUsable(
         of devices: [Int], threads: Int?, isDemanded: Bool, warn: @escaping @Sendable (String) -> Void = { _ in },
         open: (Int) async throws(BackendError) -> any Backend
     ) async throws(BackendError) -> BackendSelection {
         let processor = CPUBackend(threads: threads)
-        var (warnings, refusal): ([String], BackendError?) = ([], nil)
+        var (warnings, refusal, hasEnded) = ([String](), BackendError?.none, false)
         for device in devices {
             do throws(BackendError) {
                 let backend = FallbackBackend(try await open(device), else: processor, forgivesDevice: !isDemanded, warn: warn)
                 return BackendSelection(backend: backend, index: device, warnings: warnings, threads: threads)
             } catch {
                 if error == .cancelled { throw error }
-                if case .device = error { refusal = refusal ?? error }
+                if case .device = error { refusal = refusal ?? error } else { hasEnded = true }
                 warnings.append(error.description)
             }
         }
-        if isDemanded, let refusal { throw refusal }
+        if isDemanded, !hasEnded, let refusal { throw refusal }
         let end = warnings.isEmpty ? [] : [warnings.removeLast() + "; running on the cpu backend"]
         return BackendSelection(backend: processor, warnings: warnings + end, threads: threads)
     }

@@ -10,21 +10,32 @@ struct DeviceMembers {
 
     func opened(_ request: DeviceRequest) async throws(BackendError) -> (members: [any Backend], warnings: [String]) {
         switch request {
-        case .some(let members): (try await named(members), [])
+        case .some(let members): try await named(members)
         case .all: try await all()
         }
     }
 
-    private func named(_ members: [DeviceRequest.Member]) async throws(BackendError) -> [any Backend] {
+    /// Those whose driver ends are left out, with a warning, unless none is left.
+    private func named(_ members: [DeviceRequest.Member]) async throws(BackendError) -> (members: [any Backend], warnings: [String]) {
         var opened: [any Backend] = members.contains(.cpu) ? [CPUBackend(threads: threads)] : []
-        for member in members {
-            switch member {
-            case .cpu: break
-            case .openCL(let index): opened.append(try await BackendSelection.openCL(index, kernels, warn: warn))
-            case .named(let name): opened.append(try await first(called: name))
+        var (warnings, end) = ([String](), BackendError?.none)
+        for member in members where member != .cpu {
+            do throws(BackendError) { opened.append(try await device(member)) } catch {
+                guard case .driver(let reason) = error else { throw error }
+                end = end ?? error
+                warnings.append("\(reason); left out of the team")
             }
         }
-        return opened
+        if opened.isEmpty, let end { throw end }
+        return (opened, warnings)
+    }
+
+    private func device(_ member: DeviceRequest.Member) async throws(BackendError) -> any Backend {
+        switch member {
+        case .cpu: CPUBackend(threads: threads)
+        case .openCL(let index): try await BackendSelection.openCL(index, kernels, warn: warn)
+        case .named(let name): try await first(called: name)
+        }
     }
 
     /// The first that can be used; where none can, why the first cannot.

@@ -25,10 +25,12 @@ struct ProcessorDriver: LateBackend {
 
     func prepared(for work: AdaptiveWork) async throws(BackendError) -> any Backend {
         let driver = try await OpenCLBackend.proven(index: index, kernels: kernels)
-        var few = work.part(samples: 1)
-        few = AdaptiveWork(program: few.program, point: few.point, ensemble: few.ensemble.shortened)
-        _ = try await driver.run(few.program, points: [few.point], ensemble: few.ensemble)
-        return FallbackBackend(driver, else: processor, forgivesDevice: true, warn: warn)
+        _ = try await driver.run(work.program, points: [work.point], ensemble: work.part(samples: 1).ensemble.shortened)
+        return driver
+    }
+
+    func guarded(_ prepared: any Backend) -> any Backend {
+        FallbackBackend(prepared, else: processor, forgivesDevice: true, warn: warn)
     }
 
     func keptRatio(_ work: AdaptiveWork) -> Double? { key(work).flatMap { facts?.load(Self.fact, key: $0) } }

@@ -8,17 +8,19 @@ public enum LeapstarProgram {
         StandardDescriptors.keepPlaces()
         // Whoever stops reading shows as a failed write, which ends the command in silence.
         signal(SIGPIPE, SIG_IGN)
+        // Whoever started us may have had this ignored: then nobody could learn how a child ended.
+        signal(SIGCHLD, SIG_DFL)
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == TrialHost.command {
-            exit(await DriverTrials.perform(arguments.dropFirst().first ?? "") ? 0 : 64)
+            exit(await DriverTrials.perform(arguments.dropFirst().first ?? "") ? 0 : TrialHost.unknown)
         }
         DriverTrials.install()
         let task = Task { await CommandRunner(console: .process).run(arguments) }
         let interrupts = Interrupts { task.cancel() }
         let status = await task.value
         withExtendedLifetime(interrupts) {}
-        // Everything is written unbuffered, and workers of a run that was given up may still be busy: no clean-up may wait for them.
-        if status == .cancelled || status == .outputClosed { _exit(status.rawValue) }
-        exit(status.rawValue)
+        // Workers of a run that was given up, or a driver that prepares a program, may still be busy: no clean-up may meet them.
+        fflush(nil)
+        _exit(status.rawValue)
     }
 }

@@ -28,10 +28,15 @@ struct ConfigurationEntries {
 
     /// Puts what stands under `old` under `new`.
     mutating func rename(_ old: String, to new: String) throws(CommandError) {
-        guard let node = nodes.removeValue(forKey: old) else { return }
-        guard nodes.updateValue(node, forKey: new) == nil else {
+        guard let entry = nodes.removeValue(forKey: old), let node = entry else { return }
+        try put(node, under: new, from: old)
+    }
+
+    private mutating func put(_ node: Node, under new: String, from old: String) throws(CommandError) {
+        guard self[new] == nil else {
             throw .usage("\(path): '\(new)' is given twice, once as '\(old)', expected one of them; leave one out")
         }
+        set(new, to: node)
     }
 
     /// Puts the values of the mapping under `key` in its place.
@@ -42,7 +47,9 @@ struct ConfigurationEntries {
             throw .usage("\(path): '\(key)' got no table, expected what a result in JSON has there")
         }
         let inner = try ConfigurationEntries(mapping, path: path)
-        for (name, value) in inner.nodes { nodes[rename(name)] = .some(value) }
+        for (name, value) in inner.nodes.sorted(by: { $0.key < $1.key }) {
+            if let value { try put(value, under: rename(name), from: "\(key): \(name)") }
+        }
     }
 
     /// The entries of the mapping under `key`; nil where there is none.

@@ -1,3 +1,4 @@
+package import Backends
 package import Trials
 
 /// Why OpenCL could not be used. Each case reads as one line: what happened to which object, and what to do.
@@ -50,10 +51,26 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
                 + "choose a device with fp64, or the CPU backend"
         case .callFailed(let failure): failure.description
         case .buildFailed(let failure): failure.description
+        case .surveyEnded(_, .notStarted(let reason)):
+            "the OpenCL drivers were not loaded, as no process could be started to try them: \(reason); "
+                + "LEAPSTAR_DRIVER_TRIALS=off loads them untried"
         case .surveyEnded(let vendorFile, let end):
             "the OpenCL driver\(vendorFile.map { " of '\($0)'" } ?? "") \(end.description) while listing its devices; "
                 + "mend or remove it, then see 'leapstar devices'"
         case .noted(let error, let notes): "\(error) (\(notes.joined(separator: "; ")))"
+        }
+    }
+
+    /// What it is to a backend: drivers that end a process are no fault of a request.
+    package var asBackendError: BackendError {
+        switch self {
+        case .surveyEnded(_, .cancelled): .cancelled
+        case .surveyEnded: .driver(description)
+        case .noted(let error, _):
+            if case .cancelled = error.asBackendError { .cancelled } else if case .driver = error.asBackendError { .driver(description) } else {
+                .device(description)
+            }
+        default: .device(description)
         }
     }
 

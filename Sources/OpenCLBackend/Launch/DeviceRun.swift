@@ -25,7 +25,9 @@ final class DeviceRun {
         self.prepared = prepared
         self.device = device
         self.ensemble = ensemble
-        plan = LaunchPlan(points: points.count, ensemble: ensemble, shape: prepared.shape, limit: capacity)
+        plan = LaunchPlan(
+            points: points.count, ensemble: ensemble, shape: prepared.shape, limit: capacity,
+            longestRow: device.context.device.description.longestRow)
         self.keepStride = keepStride
         let allocationLimit = device.context.device.description.allocationLimit
         kept = KeptSlices(

@@ -29,12 +29,15 @@ package struct LaunchPlan {
     /// 2²² samples of binary64 are 32 MiB.
     package static let usualCapacity = 1 << 22
 
-    /// - Parameter limit: the capacity for which memory may be taken. One column of 256 samples, filled up to whole
-    ///   work-groups, is always taken.
-    init(points: Int, ensemble: Ensemble, shape: KernelShape, limit: Int = usualCapacity) {
+    /// - Parameters:
+    ///   - limit: the capacity for which memory may be taken. One column of 256 samples, filled up to whole work-groups, is always
+    ///     taken.
+    ///   - longestRow: vectors of samples that may stand in a column.
+    init(points: Int, ensemble: Ensemble, shape: KernelShape, limit: Int = usualCapacity, longestRow: Int? = nil) {
         self.ensemble = ensemble
         self.shape = shape
-        largestLevel = TileSize(wholeEnsemble: ensemble, limit: limit).level
+        let longest = longestRow.map { $0 * shape.lanes } ?? limit
+        largestLevel = TileSize(wholeEnsemble: ensemble, limit: min(limit, longest)).level
         remaining = ensemble.samples.isEmpty || points == 0 ? [] : [(0..<points, ensemble.samples)]
         let column = shape.padded(1 << largestLevel)
         capacity = column * max(1, min(points, limit / column))

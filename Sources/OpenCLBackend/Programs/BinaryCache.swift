@@ -54,5 +54,7 @@ package struct BinaryCache: Sendable {
 
     func file(of key: ProgramKey) -> URL { folder.file(key.fileName) }
 
+    func remove(_ key: ProgramKey) { try? FileManager.default.removeItem(at: file(of: key)) }
+
     func prune() { folder.prune() }
 }

@@ -53,16 +53,19 @@ package struct ProgramBuilder: Sendable {
 
     /// Whether the program need not be compiled.
     func keeps(_ source: ProgramSource, for device: DeviceDescription) -> Bool {
-        let options = BuildOptions.text(for: device, extra: extraOptions)
-        guard case .success = cache?.load(ProgramKey(source: source.finalText, options: options, device: device)) else { return false }
+        let key = ProgramKey(source: source.finalText, options: options(for: device), device: device)
+        guard case .success = cache?.load(key) else { return false }
         return true
     }
+
+    /// The compiler's options for a device.
+    package func options(for device: DeviceDescription) -> String { BuildOptions.text(for: device, extra: extraOptions) }
 
     package func build(
         _ source: ProgramSource, in context: borrowing Context
     ) throws(OpenCLError) -> BuiltProgram {
         let text = source.finalText
-        let options = BuildOptions.text(for: context.device.description, extra: extraOptions)
+        let options = options(for: context.device.description)
         let key = ProgramKey(source: text, options: options, device: context.device.description)
         switch fromCache(source.name, key, options: options, in: context) {
         case .success(let program):
@@ -85,6 +88,8 @@ package struct ProgramBuilder: Sendable {
                 try program.build(options: options)
                 return .success(program)
             } catch {
+                // It would be refused in every run, and never tried anew.
+                cache.remove(key)
                 return .failure(.refused)
             }
         }

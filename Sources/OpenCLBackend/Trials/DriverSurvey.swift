@@ -71,12 +71,18 @@ struct DriverSurvey: Sendable {
 
     /// What loading depends on: the loader, its drivers, what they read of the environment, and the root that they live in.
     private var key: String {
-        let prefixes = ["OCL_", "OPENCL_", "POCL_", "RUSTICL_", "CL_", "LD_", "CUDA_", "LEAPSTAR_OPENCL"]
+        let prefixes = [
+            "OCL_", "OPENCL_", "POCL_", "RUSTICL_", "MESA_", "CL_", "LD_", "CUDA_", "HSA_", "ROCR_", "GPU_", "ZE_", "LEAPSTAR_OPENCL",
+            "HOME", "XDG_CACHE_HOME",
+        ]
         let variables = environment.filter { variable in prefixes.contains { variable.key.hasPrefix($0) } }
         var root = stat()
         _ = stat("/", &root)
-        let mounts = ["/proc/cpuinfo", "/sys/devices", "/dev/null"].map { FileManager.default.fileExists(atPath: $0) ? $0 : "" }
-        return (["\(root.st_dev) \(root.st_ino)", VendorFiles(environment: environment)?.fingerprint ?? ""]
+        let places = ["/proc/cpuinfo", "/sys/devices", "/dev/null", "/dev/dri", "/dev/nvidia0", "/dev/kfd"]
+        let mounts = places.map { FileManager.default.fileExists(atPath: $0) ? $0 : "" }
+        // Written anew by whatever installs libraries: drivers named without a folder are found by it.
+        let installed = FileState("/etc/ld.so.cache").text
+        return (["\(root.st_dev) \(root.st_ino)", installed, VendorFiles(environment: environment)?.fingerprint ?? ""]
             + mounts + variables.map { "\($0.key)=\($0.value)" }.sorted()).joined(separator: "\n")
     }
 }

@@ -8,7 +8,11 @@ package struct EndMemory {
 
     package init(_ device: DeviceDescription, _ facts: FactStore?) { (self.device, self.facts) = (device, facts) }
 
-    package func end(of key: String) -> TrialEnd? { facts?.load(Self.end, key: factKey(key)) }
+    /// Unless there was less time then than `limit` gives.
+    package func end(of key: String, within limit: TrialLimit) -> TrialEnd? {
+        let end: TrialEnd? = facts?.load(Self.end, key: factKey(key))
+        return end.flatMap { limit.isMore(than: $0) ? nil : $0 }
+    }
 
     package func remember(_ end: TrialEnd, of key: String) {
         if end.isOfTheDriver { facts?.store(end, Self.end, key: factKey(key)) }
@@ -28,9 +32,12 @@ package struct DriverEnd: Error, Sendable, Hashable {
     private let occasion: String
     package let end: TrialEnd
 
-    /// - Parameter occasion: what was being done, as `compiling a program`.
-    package init(_ device: DeviceDescription, _ occasion: String, _ end: TrialEnd) {
-        (self.device, self.occasion, self.end) = (device, occasion, end)
+    /// - Parameters:
+    ///   - occasion: what was being done, as `compiling a program`.
+    ///   - isKept: whether that was in an earlier run.
+    package init(_ device: DeviceDescription, _ occasion: String, _ end: TrialEnd, isKept: Bool = false) {
+        (self.device, self.end) = (device, end)
+        self.occasion = occasion + (isKept ? " in an earlier run" : "")
     }
 
     /// Where time ran out.

@@ -26,17 +26,18 @@ struct ProgramAdmission {
     func admit(_ printed: PrintedProgram, _ expectation: Expectation?) throws(LaunchError) -> Double? {
         guard let runner, let expectation, ![printed.source, TallyKernels.source].allSatisfy({ builder.keeps($0, for: device) })
         else { return nil }
-        let key = Fingerprint.hex(printed.source.finalText.utf8)
-        if let end = memory.end(of: key) { throw .ended(DriverEnd(device, "compiling or running a program, in an earlier run,", end)) }
+        let key = Fingerprint.hex((builder.options(for: device) + "\n" + printed.source.finalText).utf8)
+        let (limit, occasion) = (pace.limit(printed), "compiling or running a program")
+        if let end = memory.end(of: key, within: limit) { throw .ended(DriverEnd(device, occasion, end, isKept: true)) }
         let trial = ProgramTrial(deviceKey: device.factKey(), index: device.index, printed: printed, expectation: expectation)
         do throws(TrialEnd) {
-            let seconds = try runner.first(trial, within: pace.limit(printed)).seconds
+            let seconds = try runner.first(trial, within: limit).seconds
             pace.learn(printed, seconds: seconds)
             return seconds
         } catch {
             if error == .cancelled { throw .cancelled }
             memory.remember(error, of: key)
-            throw .ended(DriverEnd(device, "compiling or running a program", error))
+            throw .ended(DriverEnd(device, occasion, error))
         }
     }
 }

@@ -78,10 +78,3 @@ private struct LaunchedPrograms {
         tallies.keepOnce()
     }
 }
-
-extension DeviceDescription {
-    /// Whether the driver keeps on disk what it compiles, so that the next process need not compile it again.
-    var keepsCompiledPrograms: Bool {
-        platform.name == "Portable Computing Language" && ProcessInfo.processInfo.environment["POCL_KERNEL_CACHE"] != "0"
-    }
-}

@@ -26,8 +26,13 @@ struct VendorFiles {
         return names.filter { $0.hasSuffix(".icd") }.sorted().map { "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\($0)" }
     }
 
-    /// Names of the files with what stands in them: other drivers, other text.
-    var fingerprint: String { all.map { "\($0)=\(Self.library(in: $0) ?? "")" }.joined(separator: "\n") }
+    /// Names of the files with what stands in them, and the state of what they name: other drivers, other text.
+    var fingerprint: String {
+        all.map { file in
+            let library = Self.library(in: file) ?? ""
+            return "\(file)=\(library) \(FileState(library).text)"
+        }.joined(separator: "\n")
+    }
 
     /// One line for each file whose library cannot be loaded, and why. Loads every driver: for a child process.
     func unloadable() -> [String] {
@@ -47,5 +52,25 @@ struct VendorFiles {
     private static func isFolder(_ path: String) -> Bool {
         var isDirectory = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
+    }
+}
+
+/// Whether a file is still the one that it was.
+struct FileState {
+    /// Its number, size and time of the last change; empty where there is no such file.
+    let text: String
+
+    init(_ path: String) {
+        var state = stat()
+        guard stat(path, &state) == 0 else {
+            text = ""
+            return
+        }
+        #if canImport(Darwin)
+            let changed = state.st_mtimespec
+        #else
+            let changed = state.st_mtim
+        #endif
+        text = "\(state.st_ino) \(state.st_size) \(changed.tv_sec).\(changed.tv_nsec)"
     }
 }

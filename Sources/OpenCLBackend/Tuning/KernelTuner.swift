@@ -121,9 +121,3 @@ final class KernelTuner {
             standard.usesWideSquareRoot ? "wide square root" : "own square root")
     }
 }
-
-extension DeviceDescription {
-    /// Lanes, at most, of programs whose functions stay calls: what the driver compiles in seconds. Over the logistic landscape PoCL 6.0
-    /// and 7.1 take 18 and 33 s with sixteen lanes and 3 and 6 with eight, Intel's runtime 61 s with eight and 2.5 with one.
-    fileprivate var lanesOfCalls: Int { platform.name == "Portable Computing Language" ? 8 : 1 }
-}

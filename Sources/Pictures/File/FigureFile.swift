@@ -3,10 +3,18 @@ import OutputFiles
 
 /// Writes figures. A file is never seen half written.
 package enum FigureFile {
-    /// Refuses what no figure could be written to, before there is one.
-    package static func check(_ path: String) throws(PictureError) {
+    /// Refuses what no figure could be written to, before there is one; without gnuplot the script that takes its place too.
+    package static func check(_ path: String, searchPath: String = usualSearchPath) throws(PictureError) {
         guard isScript(path) || format(of: path) != nil else { throw .unknownExtension(path: path) }
-        _ = try PartFile.drawing(path)
+        let stands = isScript(path) || Gnuplot(searchPath: searchPath) != nil
+        for file in stands ? [path] : [path, script(of: path)] {
+            do throws(FileError) { try PartFile.check(file) } catch { throw .notWritten(error) }
+        }
+    }
+
+    /// Where programs are looked for.
+    package static var usualSearchPath: String {
+        ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     }
 
     /// Draws `figure` into the file that `path` names: `.svg` or `.png` by gnuplot, `.gp` the script that draws an SVG.
@@ -14,12 +22,11 @@ package enum FigureFile {
     /// Where gnuplot is missing or fails the script is written beside it, and the error says so.
     /// - Parameter searchPath: where gnuplot is looked for; directories with colons between them.
     package static func write(
-        _ figure: Figure, to path: String,
-        searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+        _ figure: Figure, to path: String, searchPath: String = usualSearchPath
     ) throws(PictureError) {
         if isScript(path) { return try writeScript(figure, to: path, drawing: .svg) }
         guard let format = format(of: path) else { throw .unknownExtension(path: path) }
-        let script = stem(path) + ".gp"
+        let script = script(of: path)
         guard let gnuplot = Gnuplot(searchPath: searchPath) else {
             try writeScript(figure, to: script, drawing: format)
             throw .gnuplotMissing(script: script)
@@ -59,6 +66,8 @@ package enum FigureFile {
     private static func format(of path: String) -> PictureFormat? {
         PictureFormat(rawValue: (path as NSString).pathExtension.lowercased())
     }
+
+    private static func script(of path: String) -> String { stem(path) + ".gp" }
 
     private static func stem(_ path: String) -> String { (path as NSString).deletingPathExtension }
 }

@@ -85,6 +85,7 @@ private struct Single: SingleValueEncodingContainer {
         case let value as Bool: place.set(.bool(value))
         case let value as String: place.set(.text(value))
         case let value as Double: place.set(.double(value))
+        case let value as Float: place.set(.double(Double(value)))
         case let value as any BinaryInteger: place.set(.integer("\(value)"))
         default: try value.encode(to: NodeEncoder(place: place))
         }
