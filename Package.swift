@@ -29,14 +29,8 @@ let package = Package(
         .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
         // What executes programs.
         .target(name: "CAffinity"),
-        .target(name: "Backends", dependencies: ["Dynamics", "CAffinity"]),
-        .target(
-            name: "CVectorOps",
-            exclude: [
-                "instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc", "medians.inc",
-                "ceilings.inc", "ceiling_mixes.inc",
-            ]),
-        .target(name: "CPUBackend", dependencies: ["Backends", "CVectorOps"]),
+        .target(name: "Backends", dependencies: ["RandomStreams", "Expressions", "Dynamics", "CAffinity"]),
+        // What devices run, as text; as C it is the processor's, too.
         .target(
             name: "Kernels", path: "Kernels",
             resources: [
@@ -63,13 +57,23 @@ let package = Package(
                 .embedInCode("checks.cl"),
                 .embedInCode("ceilings.cl"),
             ]),
+        .target(
+            name: "CVectorOps",
+            exclude: [
+                "instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc", "medians.inc",
+                "ceilings.inc", "ceiling_mixes.inc",
+            ]),
+        .target(
+            name: "CPUBackend", dependencies: ["RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps"]),
         // Enclosures of what is not sampled, proved.
         .target(name: "CMPFR", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "Proofs", dependencies: ["Backends", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR"]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // What may end its process, done in a child.
         .target(name: "Trials"),
-        .target(name: "OpenCLBackend", dependencies: ["Backends", "COpenCL", "Kernels", "Trials"]),
+        .target(
+            name: "OpenCLBackend",
+            dependencies: ["RandomStreams", "Expressions", "Dynamics", "Backends", "Kernels", "COpenCL", "Trials"]),
         // What asks questions of ensembles.
         .target(name: "Inference", dependencies: ["ElementaryFunctions", "RandomStreams"]),
         .target(
@@ -79,18 +83,25 @@ let package = Package(
         .target(
             name: "Doctor",
             dependencies: [
-                "CPUBackend", "CVectorOps", "OpenCLBackend", "Trials", "Experiments", "Dynamics", "RandomStreams",
-                "ElementaryFunctions",
+                "ElementaryFunctions", "RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps",
+                "CPUBackend", "Trials", "OpenCLBackend", "Experiments",
             ]),
         .target(
             name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions", "Proofs"]),
-        .target(name: "Leapstar", dependencies: ["Boundaries", "Proofs", "Inference", "CPUBackend", "Trials", "OpenCLBackend", "Doctor"]),
+        .target(
+            name: "Leapstar",
+            dependencies: [
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Proofs", "Trials",
+                "OpenCLBackend", "Inference", "Experiments", "Doctor", "Boundaries",
+            ]),
         // How fast devices could be.
         .target(
             name: "Roofline",
-            dependencies: ["Dynamics", "Expressions", "Backends", "CVectorOps", "CPUBackend", "OpenCLBackend", "Kernels"]),
+            dependencies: ["Expressions", "Dynamics", "Backends", "CVectorOps", "Kernels", "OpenCLBackend"]),
         // The inside, piece by piece, for benchmarks.
-        .target(name: "Pieces", dependencies: ["Backends", "CVectorOps", "Experiments", "Expressions", "OpenCLBackend"]),
+        .target(
+            name: "Pieces",
+            dependencies: ["Expressions", "Dynamics", "Backends", "CVectorOps", "OpenCLBackend", "Experiments"]),
         // Files that appear when they are complete.
         .target(name: "OutputFiles"),
         // Pictures of whatever data: it knows nothing of the physics.
@@ -100,41 +111,84 @@ let package = Package(
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Leapstar", "Doctor", "OpenCLBackend", "Trials", "ElementaryFunctions", "Roofline", "OutputFiles", "Pictures", "CNumberText", "Yams",
+                "ElementaryFunctions", "Expressions", "CPUBackend", "Trials", "OpenCLBackend", "Experiments", "Doctor",
+                "Leapstar", "Roofline", "OutputFiles", "Pictures", "CNumberText", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
-        // Tests: one folder per module.
+        // Tests: one folder per module, and one for the house as a whole.
+        .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
         .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics"], path: "Tests/TestSupport"),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
-        .testTarget(name: "ExtendedPrecisionTests", dependencies: ["ExtendedPrecision", "TestSupport"]),
+        .testTarget(name: "ExtendedPrecisionTests", dependencies: ["Expressions", "ExtendedPrecision", "TestSupport"]),
         .testTarget(
-            name: "ProofsTests", dependencies: ["Proofs", "Experiments", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR", "TestSupport"]),
+            name: "ProofsTests",
+            dependencies: [
+                "Expressions", "ExtendedPrecision", "Dynamics", "Backends", "CMPFR", "Proofs", "Experiments",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
-        .testTarget(name: "DynamicsTests", dependencies: ["Dynamics", "Experiments", "CPUBackend", "TestSupport"]),
-        .testTarget(name: "BackendsTests", dependencies: ["Backends", "CAffinity", "Experiments", "TestSupport"]),
+        .testTarget(
+            name: "DynamicsTests",
+            dependencies: [
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
+            ]),
+        .testTarget(
+            name: "BackendsTests",
+            dependencies: ["Expressions", "Dynamics", "CAffinity", "Backends", "Experiments", "TestSupport"]),
         .target(
-            name: "BackendConformance", dependencies: ["Backends", "Experiments", "TestSupport"],
+            name: "BackendConformance",
+            dependencies: ["RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "TestSupport"],
             path: "Tests/BackendConformance"),
         .testTarget(
-            name: "LeapstarCommandsTests", dependencies: ["LeapstarCommands", "leapstar", "TestSupport"], exclude: ["Expected"]),
+            name: "LeapstarCommandsTests",
+            dependencies: [
+                "Backends", "OpenCLBackend", "Experiments", "Leapstar", "LeapstarCommands", "leapstar", "TestSupport",
+            ], exclude: ["Expected"]),
         .target(
-            name: "PlantedDriver", path: "Tests/PlantedDriver", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+            name: "PlantedDriver", path: "Tests/PlantedDriver",
+            linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .testTarget(name: "TrialsTests", dependencies: ["Trials"]),
-        .testTarget(name: "OpenCLBackendTests", dependencies: ["OpenCLBackend", "CPUBackend", "Kernels", "BackendConformance", "TestSupport"]),
-        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Leapstar", "leapstar", "TestSupport"]),
-        .testTarget(name: "LeapstarTests", dependencies: ["Leapstar", "OpenCLBackend", "Experiments", "Backends"]),
-        .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "BackendConformance", "TestSupport"]),
-        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Proofs", "CPUBackend", "ExtendedPrecision", "TestSupport"]),
+        .testTarget(
+            name: "OpenCLBackendTests",
+            dependencies: [
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Kernels", "OpenCLBackend",
+                "Experiments", "TestSupport", "BackendConformance",
+            ]),
+        .testTarget(
+            name: "DoctorTests",
+            dependencies: [
+                "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Leapstar", "leapstar", "TestSupport",
+            ]),
+        .testTarget(
+            name: "LeapstarTests", dependencies: ["Dynamics", "Backends", "OpenCLBackend", "Experiments", "Leapstar"]),
+        .testTarget(
+            name: "CPUBackendTests",
+            dependencies: [
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
+                "BackendConformance",
+            ]),
+        .testTarget(
+            name: "ExperimentsTests",
+            dependencies: [
+                "RandomStreams", "Expressions", "ExtendedPrecision", "Dynamics", "Backends", "CPUBackend", "Proofs",
+                "Experiments", "TestSupport",
+            ]),
         .target(
-            name: "CountedLanes", path: "Tests/CountedLanes", exclude: ["symbols.hpp", "count.hpp", "dialect.hpp", "undefine.hpp"]),
-        .testTarget(name: "RooflineTests", dependencies: ["Roofline", "CountedLanes", "Experiments"]),
+            name: "CountedLanes", path: "Tests/CountedLanes",
+            exclude: ["symbols.hpp", "count.hpp", "dialect.hpp", "undefine.hpp"]),
+        .testTarget(name: "RooflineTests", dependencies: ["Expressions", "Dynamics", "Roofline", "CountedLanes"]),
         .testTarget(name: "OutputFilesTests", dependencies: ["OutputFiles"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures", "OutputFiles"], exclude: ["Expected"]),
-        .testTarget(name: "BoundariesTests", dependencies: ["Boundaries", "Proofs", "CPUBackend", "OpenCLBackend", "TestSupport"]),
+        .testTarget(
+            name: "BoundariesTests",
+            dependencies: [
+                "ElementaryFunctions", "Expressions", "Dynamics", "Backends", "CPUBackend", "Proofs", "OpenCLBackend",
+                "Inference", "Experiments", "Boundaries", "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17,

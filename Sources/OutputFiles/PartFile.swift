@@ -72,7 +72,9 @@ package struct PartFile: ~Copyable {
     /// Other runs have other names, on whichever machine that writes to the same folder.
     private static func part(of path: String) -> String {
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-        return "\(folder).\(path.dropFirst(folder.count)).\(run).part"
+        // Names may have 255 bytes; of long ones the end tells which they are.
+        let name = String(decoding: path.utf8.dropFirst(folder.utf8.count).suffix(200), as: UTF8.self)
+        return "\(folder).\(name).\(run).part"
     }
 
     private static let run = String(UInt64.random(in: .min ... .max), radix: 36)

@@ -34,6 +34,22 @@ import Testing
         #expect(first.samplesRun == 1000 && backend.device.backend == "opencl")
     }
 
+    /// A driver that ends over two programs is not asked for a third.
+    @Test func aDriverThatAlwaysEnds() async throws {
+        let lines = Lines()
+        let (backend, first, second) = backend(.driver("the driver ended"), forgives: false, lines)
+        for (place, name) in ["double-well", "quartic", "pendulum"].enumerated() {
+            if place == 2 { first.fail(nil) }
+            let (program, points) = try Planned.work(name)
+            _ = try await backend.run(program, points: points, ensemble: Planned.ensemble)
+        }
+        #expect(first.samplesRun == 0 && second.samplesRun == 3000)
+        #expect(
+            lines.all == [
+                "the driver ended; running on the cpu backend", "the driver ended; running on the cpu backend, as does every other program",
+            ])
+    }
+
     @Test func aDeviceThatIsWrongIsForgivenOnlyWhereNobodyAskedForIt() async throws {
         let (program, points) = try Planned.work()
         let lines = Lines()

@@ -3,7 +3,7 @@ import OpenCLBackend
 
 /// What is known of a device, kept between runs.
 package struct Verdict: Codable, Sendable, Hashable {
-    /// The first check that failed; nil where all passed.
+    /// The gravest check that failed, or the first while others are still to come; nil where all passed.
     package let failedCheck: String?
     /// Whether binary32 square roots must go through binary64: what the device promises of its own did not hold.
     package let usesWideSquareRoot: Bool

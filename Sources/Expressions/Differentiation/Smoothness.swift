@@ -5,9 +5,21 @@ extension Expression {
         postorder(of: [self], enter: { $0.hasVariables }).allSatisfy { node in
             guard node.hasVariables else { return true }
             return switch node.operation {
-            case .absolute, .minimum, .maximum, .floor, .modulo, .select, .lookup, .call(.atan2): false
-            default: true
+            case .absolute, .minimum, .maximum, .floor, .modulo, .select, .lookup: false
+            case .call(let function): function.isSmooth
+            case .number, .variable, .parameter, .add, .subtract, .multiply, .divide, .negate, .fusedMultiplyAdd,
+                .fusedNegatedMultiplyAdd, .fusedMultiplySubtract, .squareRoot:
+                true
             }
+        }
+    }
+}
+
+extension Function {
+    fileprivate var isSmooth: Bool {
+        switch self {
+        case .atan2: false
+        case .exp, .log, .sin, .cos, .tan, .sinh, .cosh, .tanh, .atan, .exp2, .log2, .log10, .cbrt, .asin, .acos, .erf, .pow, .hypot: true
         }
     }
 }

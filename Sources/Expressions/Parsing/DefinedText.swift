@@ -51,7 +51,7 @@ struct DefinedText {
         for definition in definitions {
             let (name, word) = (definition.name, definition.word)
             if NamedFunction(rawValue: name) != nil { return (.definitionOfFunction(name), word) }
-            if scope.isKnown(name) { return (.definitionOfKnownName(name), word) }
+            if scope.isGiven(name) { return (.definitionOfKnownName(name), word) }
             if let first = first[name] { return (.definedTwice(name, first: first.column), word) }
             first[name] = word
         }

@@ -4,7 +4,7 @@ extension Expression {
     /// From loose to tight: `c ? a : b`, `||`, `&&`, comparisons (`< <= > >= == !=`), `+ -`, `* /`, unary minus, `^` or `**`. The
     /// operators of sums and products associate to the left, in the order written; `^` to the right, so −x^2 is −(x^2). Numbers
     /// are decimal (`1`, `.5`, `1e-3`, `1_000`), names begin with a letter or `_`, `pi` and `e` are constants unless they are
-    /// given as names. Functions: sqrt cbrt exp exp2 log log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh erf abs sign
+    /// given as names or defined. Functions: sqrt cbrt exp exp2 log log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh erf abs sign
     /// step floor ceil round mod hypot min max pow fma select. `^` and `pow` with a constant exponent are expanded as
     /// ``Expressions/power(_:_:)-(_,Double)`` says.
     ///
@@ -47,10 +47,8 @@ struct NameScope {
 
     private static let constants = ["pi": Expression(Double.pi), "e": Expression(2.718281828459045)]
 
-    /// Whether it means something before anything is defined: as a variable, a parameter or a constant.
-    func isKnown(_ name: String) -> Bool {
-        variables.contains(name) || parameters?.contains(name) == true || Self.constants[name] != nil
-    }
+    /// Whether it was given as the name of a variable or a parameter.
+    func isGiven(_ name: String) -> Bool { variables.contains(name) || parameters?.contains(name) == true }
 
     /// What is declared under the name, or the constant of that name.
     func declared(_ name: String) -> Expression? {

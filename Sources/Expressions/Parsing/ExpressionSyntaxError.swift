@@ -70,7 +70,7 @@ extension ExpressionSyntaxError.Kind {
         case .notADefinition(let got): "got \(got), expected a definition such as r = sqrt(x^2 + y^2) after each ';'"
         case .definitionOfFunction(let name): "got a definition of '\(name)', which is a function; take another name"
         case .definitionOfKnownName(let name):
-            "got a definition of '\(name)', which is a variable, a parameter or a constant; take another name"
+            "got a definition of '\(name)', which is a variable or a parameter; take another name"
         case .definedTwice(let name, let first):
             "got a second definition of '\(name)', expected one; the first is at column \(first)"
         case .usedBeforeDefinition(let name, let definition):

@@ -12,7 +12,7 @@ import Trials
 
 /// Which executor to run on.
 public enum BackendChoice: String, Sendable, CaseIterable {
-    /// A GPU if there is one, else the processor's vector units.
+    /// A GPU if there is one, else the processor: by its vector units, or by an OpenCL driver that is measured to be faster.
     case auto
     case reference, cpu, opencl
 }

@@ -4,6 +4,9 @@ import Synchronization
 
 /// A device, with another backend in its place for programs over which its driver ends or hangs: the bits are the same.
 struct FallbackBackend: Backend {
+    /// After so many programs no other is tried: a driver that hangs over everything would hold each for half a minute.
+    private static let mostPrograms = 2
+
     private let first: any Backend
     private let second: any Backend
     /// Whether errors of the device itself are forgiven as well, not only ends of its driver.
@@ -17,6 +20,8 @@ struct FallbackBackend: Backend {
             var refused: Set<TrajectoryProgram> = []
             var said: Set<String> = []
             var isOnSecond = false
+
+            func isTried(_ program: TrajectoryProgram) -> Bool { !refused.contains(program) && refused.count < mostPrograms }
         }
         let value = Mutex(Value())
     }
@@ -56,7 +61,7 @@ struct FallbackBackend: Backend {
     private func either<Value: Sendable>(
         _ program: TrajectoryProgram, _ run: (any Backend) async throws(BackendError) -> Value
     ) async throws(BackendError) -> Value {
-        if !state.value.withLock({ $0.refused.contains(program) }) {
+        if state.value.withLock({ $0.isTried(program) }) {
             do throws(BackendError) {
                 let value = try await run(first)
                 state.value.withLock { $0.isOnSecond = false }
@@ -80,10 +85,11 @@ struct FallbackBackend: Backend {
     }
 
     private func note(_ error: BackendError, _ program: TrajectoryProgram) {
-        let isNew = state.value.withLock { value in
+        let (isNew, isLast) = state.value.withLock { value in
             value.refused.insert(program)
-            return value.said.insert(error.description).inserted
+            return (value.said.insert(error.description).inserted, value.refused.count == Self.mostPrograms)
         }
-        if isNew { warn("\(error); running on the \(second.device.backend) backend") }
+        let rest = isLast ? ", as does every other program" : ""
+        if isNew || isLast { warn("\(error); running on the \(second.device.backend) backend\(rest)") }
     }
 }

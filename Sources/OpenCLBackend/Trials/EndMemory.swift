@@ -40,17 +40,20 @@ package struct DriverEnd: Error, Sendable, Hashable {
         self.occasion = occasion + (isKept ? " in an earlier run" : "")
     }
 
-    /// Where time ran out.
-    private var patience: String {
-        switch end {
-        case .overran, .hung: ", \(TrialLimit.variable)=10 waits ten times as long"
-        case .signal, .exit, .notStarted, .cancelled: ""
+    /// What is remembered is tried again once the device is found well, what came from outside in the next run.
+    private var remedy: String {
+        let well = "; it is tried again when 'leapstar doctor --device \(device.index)' has passed"
+        return switch end {
+        case .overran, .hung: "\(well), and \(TrialLimit.variable)=10 waits ten times as long"
+        case .signal, .exit: end.isOfTheDriver ? well : "; the next run tries it again"
+        case .notStarted: "; LEAPSTAR_DRIVER_TRIALS=off calls it untried"
+        case .cancelled: ""
         }
     }
 
     /// One line for the user.
     package var message: String {
         "driver '\(device.platform.name), \(device.driverVersion)' of device \(device.index), '\(device.name)', \(end.description) "
-            + "while \(occasion); 'leapstar doctor --device \(device.index)' tries it anew\(patience)"
+            + "while \(occasion)\(remedy)"
     }
 }
