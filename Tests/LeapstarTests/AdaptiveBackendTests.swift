@@ -44,6 +44,7 @@ import Testing
 
     private func adaptive(_ first: PlannedBackend, _ other: Other, _ background: Background) -> AdaptiveBackend {
         var pace = AdaptivePace()
+        pace.worthwhile = 8
         pace.now = { [clock] in clock.now }
         pace.start = { background.add($0) }
         return AdaptiveBackend(first, other: other, pace: pace)

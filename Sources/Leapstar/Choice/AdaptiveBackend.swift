@@ -111,8 +111,9 @@ struct AdaptiveWork: Sendable {
 
 /// When it pays to look for something faster.
 struct AdaptivePace: Sendable {
-    /// Seconds of work on one program after which the other is made ready: as long as that may take.
-    var worthwhile = 8.0
+    /// Seconds of work on one program after which the other is made ready: as much as that may take of the processor meanwhile, so
+    /// that no run lasts twice as long for it.
+    var worthwhile = 20.0
     /// Seconds that one measurement takes.
     var measured = 0.3
     /// The other must be so much faster.
