@@ -28,6 +28,16 @@ package struct FileTarget {
         }
     }
 
+    /// Whether two names lead to one file that would be replaced.
+    package static func areSame(_ first: String, _ second: String) -> Bool {
+        func place(_ name: String) -> String? {
+            guard let target = try? FileTarget(name), !target.isSpecial else { return nil }
+            return URL(fileURLWithPath: target.path).standardizedFileURL.path
+        }
+        guard let first = place(first) else { return false }
+        return first == place(second)
+    }
+
     /// A file without any right to write is one that somebody protected: that counts for those too whom no right keeps out.
     private static func isWritable(_ path: String, _ mode: mode_t) -> Bool {
         mode & 0o222 != 0 && access(path, W_OK) == 0

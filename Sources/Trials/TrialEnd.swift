@@ -27,14 +27,18 @@ package enum TrialEnd: Error, Codable, Hashable, Sendable {
     /// Whether the driver is to blame, so that it is worth remembering.
     package var isOfTheDriver: Bool {
         switch self {
-        case .signal(let number, _): !Self.fromOutside.contains(number)
-        case .exit, .overran, .hung: true
+        case .signal(let number, let said): !Self.fromOutside.contains(number) && !Self.isOfTheDisk(said)
+        case .exit(_, let said): !Self.isOfTheDisk(said)
+        case .overran, .hung: true
         case .notStarted, .cancelled: false
         }
     }
 
     /// What terminals, schedulers, a system short of memory or limits send, whoever is at work: HUP, INT, QUIT, KILL, ALRM, TERM, XCPU.
     private static let fromOutside: Set<Int32> = [1, 2, 3, 9, 14, 15, 24]
+
+    /// A full disk is no property of a driver.
+    private static func isOfTheDisk(_ said: String?) -> Bool { said?.contains("No space left on device") == true }
 
     private static func name(_ signal: Int32) -> String {
         [4: "SIGILL", 6: "SIGABRT", 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL", 11: "SIGSEGV", 15: "SIGTERM"][signal] ?? "signal \(signal)"

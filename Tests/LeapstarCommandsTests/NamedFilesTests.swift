@@ -54,6 +54,18 @@ import Testing
         #expect(slow.errors == "" && slow.output == plain.output && !plain.output.isEmpty)
     }
 
+    /// A picture would replace the results.
+    @Test(arguments: [
+        "sweep --dt 0.001:0.01:3 --output p.gp --plot p.gp", "fan --dt 0.01 --seeds 8 --output p.gp --plot ./p.gp",
+        "map --mass 1:3:4 --output link --plot p.gp",
+    ]) func resultsAndPictureInOneFile(command: String) throws {
+        let folder = try TemporaryFolder()
+        let run = try ProgramShell.run("cd '\(folder.path)'; ln -s p.gp link; \"$LEAPSTAR\" \(command) --backend cpu --steps 20")
+        #expect(run.status == 1 && run.output.isEmpty)
+        #expect(run.errors.hasSuffix(": the results go there too; give each file a name of its own\n"), "\(run.errors)")
+        #expect(try folder.names == ["link"])
+    }
+
     /// Nothing of an hour's work is begun: it would run out of its processor time.
     @Test(arguments: [
         "sweep --dt 0.001:0.01:4 --plot none/p.svg", "map --mass 1:3:4 --plot none/p.svg",

@@ -70,6 +70,8 @@ import Testing
         for number in [SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGTERM, SIGXCPU] {
             #expect(!TrialEnd.signal(number, said: nil).isOfTheDriver)
         }
+        #expect(!TrialEnd.signal(6, said: "LLVM ERROR: IO failure: No space left on device").isOfTheDriver)
+        #expect(!TrialEnd.exit(1, said: "No space left on device").isOfTheDriver && TrialEnd.exit(1, said: "no").isOfTheDriver)
         for number in [SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { #expect(TrialEnd.signal(number, said: nil).isOfTheDriver) }
     }
 

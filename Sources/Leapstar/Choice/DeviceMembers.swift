@@ -18,9 +18,15 @@ struct DeviceMembers {
     /// Those whose driver ends are left out, with a warning, unless none is left.
     private func named(_ members: [DeviceRequest.Member]) async throws(BackendError) -> (members: [any Backend], warnings: [String]) {
         var opened: [any Backend] = members.contains(.cpu) ? [CPUBackend(threads: threads)] : []
-        var (warnings, end) = ([String](), BackendError?.none)
+        var (warnings, end, taken) = ([String](), BackendError?.none, Set<Int>())
         for member in members where member != .cpu {
-            do throws(BackendError) { opened.append(try await device(member)) } catch {
+            do throws(BackendError) {
+                let (index, device) = try await device(member)
+                guard taken.insert(index).inserted else {
+                    throw .device("device \(index) is asked for twice, expected each once; leave one of its names out")
+                }
+                opened.append(device)
+            } catch {
                 guard case .driver(let reason) = error else { throw error }
                 end = end ?? error
                 warnings.append("\(reason); left out of the team")
@@ -30,19 +36,21 @@ struct DeviceMembers {
         return (opened, warnings)
     }
 
-    private func device(_ member: DeviceRequest.Member) async throws(BackendError) -> any Backend {
+    private func device(_ member: DeviceRequest.Member) async throws(BackendError) -> (index: Int, device: any Backend) {
         switch member {
-        case .cpu: CPUBackend(threads: threads)
-        case .openCL(let index): try await BackendSelection.openCL(index, kernels, warn: warn)
+        case .cpu: (-1, CPUBackend(threads: threads))
+        case .openCL(let index): (index, try await BackendSelection.openCL(index, kernels, warn: warn))
         case .named(let name): try await first(called: name)
         }
     }
 
     /// The first that can be used; where none can, why the first cannot.
-    private func first(called name: String) async throws(BackendError) -> any Backend {
+    private func first(called name: String) async throws(BackendError) -> (index: Int, device: any Backend) {
         var failure: BackendError?
         for device in try NamedDevices(OpenCLBackend.devices().found).matching(name) {
-            do throws(BackendError) { return try await BackendSelection.openCL(device.index, kernels, warn: warn) } catch {
+            do throws(BackendError) {
+                return (device.index, try await BackendSelection.openCL(device.index, kernels, warn: warn))
+            } catch {
                 if error == .cancelled { throw error }
                 failure = failure ?? error
             }

@@ -18,6 +18,9 @@ enum FileDescriptor {
         }
     }
 
+    /// What is read is written by hand or by us, and never so long.
+    private static let mostBytes = 1 << 28
+
     /// Everything up to the end.
     static func read(_ descriptor: Int32) throws(SinkError) -> [UInt8] {
         var (bytes, piece) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
@@ -26,6 +29,7 @@ enum FileDescriptor {
             if count == 0 { return bytes }
             if count > 0 {
                 bytes += piece[..<count]
+                if bytes.count > mostBytes { throw .failed("it has more than 256 MiB") }
             } else if errno == EAGAIN {
                 wait(descriptor, for: POLLIN)
             } else if errno != EINTR {

@@ -44,7 +44,8 @@ struct DriverSurvey: Sendable {
 
     private func notes(isFresh: Bool) throws(OpenCLError) -> [String] {
         let facts = FactStore(environment: environment)
-        let kept: Finding? = isFresh ? nil : facts?.load(Self.fact, key: key)
+        let known: Finding? = isFresh ? nil : facts?.load(Self.fact, key: key)
+        let kept = known?.end.map(limit.isMore) == true ? nil : known
         let finding = kept ?? find()
         if kept == nil, finding.end?.isOfTheDriver != false { facts?.store(finding, Self.fact, key: key) }
         if let end = finding.end { throw .surveyEnded(vendorFile: finding.vendorFile, end) }
@@ -58,8 +59,10 @@ struct DriverSurvey: Sendable {
     }
 
     private func tried(_ vendorFile: String?) throws(TrialEnd) -> SurveyTrial.Reply {
-        try runner.first(SurveyTrial(vendorFile: vendorFile), within: TrialLimit(seconds: Self.seconds, environment: environment))
+        try runner.first(SurveyTrial(vendorFile: vendorFile), within: limit)
     }
+
+    private var limit: TrialLimit { TrialLimit(seconds: Self.seconds, environment: environment) }
 
     /// The first vendor file that ends a process all alone.
     private var culprit: String? {
