@@ -33,7 +33,7 @@ enum InputFile {
         throw .usage("standard input can be read once, but is named more than once; write one of them to a file")
     }
 
-    private static func isStandardInput(_ path: String) -> Bool { 
+    private static func isStandardInput(_ path: String) -> Bool {
         path == standardInput || ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].contains(path)
     }
 
