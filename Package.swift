@@ -25,11 +25,13 @@ let package = Package(
         .target(name: "RandomStreams", dependencies: ["ElementaryFunctions"]),
         .target(name: "Expressions", dependencies: ["ElementaryFunctions"]),
         .target(name: "ExtendedPrecision", dependencies: ["Expressions"]),
+        // What backends execute.
+        .target(name: "Programs", dependencies: ["Expressions"]),
         // The physics, as programs.
-        .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams"]),
+        .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams", "Programs"]),
         // What executes programs.
         .target(name: "CAffinity"),
-        .target(name: "Backends", dependencies: ["RandomStreams", "Expressions", "Dynamics", "CAffinity"]),
+        .target(name: "Backends", dependencies: ["RandomStreams", "Expressions", "Programs", "CAffinity"]),
         // What devices run, as text; as C it is the processor's, too.
         .target(
             name: "Kernels", path: "Kernels",
@@ -53,10 +55,13 @@ let package = Package(
                 .embedInCode("mulberry32.cl"),
                 .embedInCode("select.cl"),
                 .embedInCode("trajectory.cl"),
+                .embedInCode("entry.cl"),
                 .embedInCode("reduce.cl"),
                 .embedInCode("checks.cl"),
                 .embedInCode("ceilings.cl"),
             ]),
+        // Programs as text in the dialect of the kernels.
+        .target(name: "LaneCode", dependencies: ["RandomStreams", "Expressions", "Programs", "Kernels"]),
         .target(
             name: "CVectorOps",
             exclude: [
@@ -64,26 +69,27 @@ let package = Package(
                 "ceilings.inc", "ceiling_mixes.inc",
             ]),
         .target(
-            name: "CPUBackend", dependencies: ["RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps"]),
+            name: "CPUBackend", dependencies: ["RandomStreams", "Expressions", "Programs", "Backends", "CVectorOps"]),
         // Enclosures of what is not sampled, proved.
         .target(name: "CMPFR", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-        .target(name: "Proofs", dependencies: ["Backends", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR"]),
+        .target(
+            name: "Proofs", dependencies: ["Programs", "Backends", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR"]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // What may end its process, done in a child.
         .target(name: "Trials"),
         .target(
             name: "OpenCLBackend",
-            dependencies: ["RandomStreams", "Expressions", "Dynamics", "Backends", "Kernels", "COpenCL", "Trials"]),
+            dependencies: ["RandomStreams", "Programs", "Backends", "Kernels", "LaneCode", "COpenCL", "Trials"]),
         // What asks questions of ensembles.
         .target(name: "Inference", dependencies: ["ElementaryFunctions", "RandomStreams"]),
         .target(
             name: "Experiments",
-            dependencies: ["Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision", "Proofs"]),
+            dependencies: ["Programs", "Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision", "Proofs"]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
             dependencies: [
-                "ElementaryFunctions", "RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps",
+                "ElementaryFunctions", "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "CVectorOps",
                 "CPUBackend", "Trials", "OpenCLBackend", "Experiments",
             ]),
         .target(
@@ -91,17 +97,21 @@ let package = Package(
         .target(
             name: "Leapstar",
             dependencies: [
-                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Proofs", "Trials",
+                "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "CPUBackend", "Proofs", "Trials",
                 "OpenCLBackend", "Inference", "Experiments", "Doctor", "Boundaries",
             ]),
         // How fast devices could be.
         .target(
             name: "Roofline",
-            dependencies: ["Expressions", "Dynamics", "Backends", "CVectorOps", "Kernels", "OpenCLBackend"]),
+            dependencies: [
+                "Expressions", "Programs", "Backends", "CVectorOps", "Kernels", "LaneCode", "OpenCLBackend",
+            ]),
         // The inside, piece by piece, for benchmarks.
         .target(
             name: "Pieces",
-            dependencies: ["Expressions", "Dynamics", "Backends", "CVectorOps", "OpenCLBackend", "Experiments"]),
+            dependencies: [
+                "Expressions", "Dynamics", "Backends", "CVectorOps", "LaneCode", "Experiments",
+            ]),
         // Files that appear when they are complete.
         .target(name: "OutputFiles"),
         // Pictures of whatever data: it knows nothing of the physics.
@@ -134,18 +144,20 @@ let package = Package(
         .testTarget(
             name: "DynamicsTests",
             dependencies: [
+                "Programs",
                 "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
             ]),
         .testTarget(
             name: "BackendsTests",
-            dependencies: ["Expressions", "Dynamics", "CAffinity", "Backends", "Experiments", "TestSupport"]),
+            dependencies: ["Programs", "Expressions", "Dynamics", "CAffinity", "Backends", "Experiments", "TestSupport"]),
         .target(
             name: "BackendConformance",
-            dependencies: ["RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "TestSupport"],
+            dependencies: ["Programs", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "TestSupport"],
             path: "Tests/BackendConformance"),
         .testTarget(
             name: "LeapstarCommandsTests",
             dependencies: [
+                "Programs",
                 "Backends", "OpenCLBackend", "Experiments", "Leapstar", "LeapstarCommands", "leapstar", "TestSupport",
             ], exclude: ["Expected"]),
         .target(
@@ -155,6 +167,7 @@ let package = Package(
         .testTarget(
             name: "OpenCLBackendTests",
             dependencies: [
+                "Programs", "LaneCode",
                 "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Kernels", "OpenCLBackend",
                 "Experiments", "TestSupport", "BackendConformance",
             ]),
@@ -164,16 +177,18 @@ let package = Package(
                 "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Leapstar", "leapstar", "TestSupport",
             ]),
         .testTarget(
-            name: "LeapstarTests", dependencies: ["Dynamics", "Backends", "OpenCLBackend", "Experiments", "Leapstar"]),
+            name: "LeapstarTests", dependencies: ["Programs", "Dynamics", "Backends", "OpenCLBackend", "Experiments", "Leapstar"]),
         .testTarget(
             name: "CPUBackendTests",
             dependencies: [
+                "Programs",
                 "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
                 "BackendConformance",
             ]),
         .testTarget(
             name: "ExperimentsTests",
             dependencies: [
+                "Programs",
                 "RandomStreams", "Expressions", "ExtendedPrecision", "Dynamics", "Backends", "CPUBackend", "Proofs",
                 "Experiments", "TestSupport",
             ]),

@@ -11,10 +11,12 @@ package enum KernelSource {
     ].map(text)
 
     /// What follows the generated program.
-    package static let kernels = [selection, trajectory, reduction]
-    /// Of programs that keep energies.
+    package static let kernels = [selection, trajectory, entry, reduction]
+    /// Of programs that reduce a record.
     package static let selection = text(PackageResources.select_cl)
     package static let trajectory = text(PackageResources.trajectory_cl)
+    /// The kernels of an OpenCL device.
+    package static let entry = text(PackageResources.entry_cl)
 
     /// A program of its own: it needs nothing else.
     package static let reduction = text(PackageResources.reduce_cl)

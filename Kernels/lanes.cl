@@ -44,8 +44,9 @@ typedef LANES_HALF_OF(ulong) u64h;
 #endif
 typedef uint u32;
 typedef ulong u64;
-// Of pointers to memory that work-items share.
+// Of pointers to memory that work-items share, and of tables.
 #define LANES_GLOBAL __global
+#define LANES_CONSTANT __constant
 
 // Where a kernel is small all of it becomes one block of code (LEAPSTAR_INLINE_ALL): compilers leave a function alone that is
 // called twice, and a call passes vectors through memory.
@@ -99,7 +100,7 @@ typedef ulong u64;
 #define TO_U64(x) LANES_JOIN(convert_, LANES_OF(ulong))(x)
 
 // The values of a table in constant memory at each lane's index.
-LANES_FN f64v ls_gather(__constant const double *table, const u32v i) {
+LANES_FN f64v ls_gather(LANES_CONSTANT const double *table, const u32v i) {
 #if LANES == 1
     return table[i];
 #elif LANES == 2

@@ -1,30 +1,30 @@
-// The exact median of the tail of LANES trajectories, by counting: nothing is moved, and nothing but the energies is stored.
-// Every value is |H_n - b| with b the energy one step before or that of the start, so it is not negative, and its bits are in
-// the order of values when read as an integer. Between two keys, bits + 1, a value is looked for of which exactly `rank` values
+// The exact median of a stream of LANES trajectories, by counting: nothing is moved, and nothing but the stream is stored.
+// No value is below 0: it is the magnitude of a difference of neighbouring rows, or a row of a stream that has none below 0. So its
+// bits are in the order of values when read as an integer. Between two keys, bits + 1, a value is looked for of which exactly `rank` values
 // are no larger: the middle ones are its neighbours.
 
 typedef struct {
-    // Row n holds H of each lane after step n of the tail, row 0 that before it; `stride` numbers from row to row.
-    LANES_GLOBAL const double *energies;
+    // Row n holds a number of each lane after step n of the tail, row 0 that before it; `stride` numbers from row to row.
+    LANES_GLOBAL const double *rows;
     u64 stride;
     // At least 1.
     u32 count;
-    f64v initial;
-    // Whether values are |H_n - H_(n-1)|; else |H_n - H_0|.
+    // Whether values are the magnitudes of row n - row n-1; else they are the rows.
     int is_steps;
 } ls_tail;
 
 #define LS_INFINITY AS_F64(U64(0x7ff0000000000000ul))
 #define LS_MAGNITUDE(x) AS_F64(AS_U64(x) & U64(0x7ffffffffffffffful))
 
-// The energy that the first value is taken from.
-LANES_FN f64v ls_first_base(const ls_tail tail) { return tail.is_steps ? LANES_LOAD(tail.energies) : tail.initial; }
+// The row that the first value is taken from.
+LANES_FN f64v ls_first_base(const ls_tail tail) { return LANES_LOAD(tail.rows); }
 
 // Value n of the tail, n = 1, 2, … in order; `base` goes along.
 LANES_FN f64v ls_value(const ls_tail tail, u32 n, f64v *base) {
-    const f64v energy = LANES_LOAD(tail.energies + n * tail.stride);
-    const f64v value = LS_MAGNITUDE(energy - *base);
-    if (tail.is_steps) *base = energy;
+    const f64v row = LANES_LOAD(tail.rows + n * tail.stride);
+    if (!tail.is_steps) return row;
+    const f64v value = LS_MAGNITUDE(row - *base);
+    *base = row;
     return value;
 }
 

@@ -1,9 +1,9 @@
 import Backends
 import CVectorOps
-import Dynamics
+import Programs
 import RandomStreams
 
-/// Fills the buffers of normals and rows of a block for each step.
+/// Fills the buffers of what a block draws for each step.
 struct BlockNoise: ~Copyable {
     typealias Buffer = UnsafeMutablePointer<Double>
 
@@ -15,26 +15,27 @@ struct BlockNoise: ~Copyable {
     /// The same memory for Philox, whose normals are of binary32.
     private let singles: [UnsafeMutablePointer<Float>]
     private let spare: Buffer
-    private let rows: [Buffer]
-    private let rowCount: UInt32
-    /// What Philox keeps of the block's trajectories, one after the other for each four normals, then for each four rows.
+    /// Four buffers for each of Philox's calls for whole numbers, and what they are below.
+    private let wholeNumbers: [(buffers: ArraySlice<Buffer>, bound: UInt32)]
+    /// What Philox keeps of the block's trajectories, one after the other for each four normals, then for each four whole numbers.
     private let lanes: UnsafeMutablePointer<UInt64>
     private let samplesPerBlock: Int
     /// mulberry32's states, one per sample.
     private let states: UnsafeMutablePointer<UInt32>
 
-    init(_ job: CPUJob, buffers: [Buffer], spare: Buffer, rows: [Buffer]) {
+    init(_ job: CPUJob, buffers: [Buffer], spare: Buffer, wholeNumbers: [[Buffer]]) {
         operations = job.instructionSet.operations
         generator = job.ensemble.generator
         runSeed = job.ensemble.runSeed
-        normalsPerStep = job.normalsPerStep
+        normalsPerStep = job.draws.normals
         self.buffers = buffers
         singles = buffers.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: Float.self) }
         self.spare = spare
-        self.rows = rows
-        rowCount = UInt32(job.rows.count)
+        self.wholeNumbers = zip(wholeNumbers, job.draws.wholeNumbers).flatMap { buffers, numbers in
+            stride(from: 0, to: buffers.count, by: 4).map { (buffers[$0..<$0 + 4], UInt32(numbers.bound)) }
+        }
         samplesPerBlock = job.samplesPerBlock
-        let words = ((job.normalsPerStep + 3) / 4 + rows.count / 4) * Self.wordsPerSample * samplesPerBlock
+        let words = job.draws.calls * Self.wordsPerSample * samplesPerBlock
         lanes = UnsafeMutableRawPointer.allocate(byteCount: max(1, words) * 8, alignment: 64)
             .bindMemory(to: UInt64.self, capacity: words)
         let raw = UnsafeMutableRawPointer.allocate(byteCount: job.samplesPerBlock * 4, alignment: 64)
@@ -53,7 +54,7 @@ struct BlockNoise: ~Copyable {
 
     /// Begins a block whose first sample draws from the stream of trajectory `first`.
     func start(at first: UInt64, samples: Int) {
-        for block in (generator == .philox ? 0 : normalBlocks)..<normalBlocks + rowBlocks {
+        for block in (generator == .philox ? 0 : normalBlocks)..<normalBlocks + wholeNumbers.count {
             operations.block_philox_lanes(runSeed, UInt32(block), first, samples, lanes(block))
         }
         guard generator == .mulberry32 else { return }
@@ -62,11 +63,10 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    private var normalBlocks: Int { (normalsPerStep + 3) / 4 }
-    private var rowBlocks: Int { rows.count / 4 }
+    private var normalBlocks: Int { Draws.calls(normalsPerStep) }
 
     func generate(step: UInt32, samples: Int) {
-        generateRows(step: step, samples: samples)
+        generateWholeNumbers(step: step, samples: samples)
         guard normalsPerStep > 0 else { return }
         switch generator {
         case .philox: generatePhilox(step: step, samples: samples)
@@ -74,13 +74,13 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    /// Rows come from Philox whatever gives the normals.
-    private func generateRows(step: UInt32, samples: Int) {
-        for block in 0..<rowBlocks {
-            let (draw, place) = (normalBlocks + block, block * 4)
+    /// They come from Philox whatever gives the normals.
+    private func generateWholeNumbers(step: UInt32, samples: Int) {
+        for (block, numbers) in wholeNumbers.enumerated() {
+            let (draw, out, first) = (normalBlocks + block, numbers.buffers, numbers.buffers.startIndex)
             operations.block_rows4(
-                runSeed, UInt32(draw), step, rowCount, lanes(draw), samples, rows[place], rows[place + 1], rows[place + 2],
-                rows[place + 3])
+                runSeed, UInt32(draw), step, numbers.bound, lanes(draw), samples, out[first], out[first + 1], out[first + 2],
+                out[first + 3])
         }
     }
 

@@ -1,6 +1,7 @@
 import Backends
 import CVectorOps
-import Dynamics
+import Expressions
+import Programs
 import RandomStreams
 
 /// What the lanes of a block carry.
@@ -13,82 +14,96 @@ enum BlockLanes: Sendable {
 
 /// A trajectory program as lists of block instructions over numbered buffers.
 struct BlockProgram: Sendable {
-    /// What sets the state of every trajectory of a sample, steps it, observes it before the tail and in it.
-    let start, step, before, look, observe: [BlockInstruction]
-    /// The trajectories of a sample whose energies are kept.
-    let kept: [KeptBuffers]
+    /// What sets the variables of a sample, steps its state, looks at it before the tail and in it.
+    let start, step, before, observe: [BlockInstruction]
+    /// The numbers of now of each stream, and the buffers where they stand.
+    let keep: [BlockInstruction]
+    let streams: [Int]
+    /// What becomes of the streams, and where.
+    let reductions: [Record.Reduction]
+    let results: [Int]
     /// A buffer for each normal that one step may generate; of binary32 for Philox, else of binary64.
     let normals: [Int]
-    /// A buffer of binary64 for each row that one step may draw.
-    let rows: [Int]
+    /// For each block of whole numbers a buffer of binary64 for each that one step may draw.
+    let wholeNumbers: [[Int]]
     /// Holds the spare normal of an odd number per step (mulberry32 only).
     let spareNormal: Int
-    /// From the accumulators to one buffer of samples per observable.
+    /// From variables and results to one buffer of samples per output.
     let finish: [BlockInstruction]
     let samples: [Int]
     let bufferCount: Int
     private let shared: SharedValues
     private let places: RunTimePlaces
 
-    init(_ program: TrajectoryProgram, sampling: Sampling, generator: Generator, lanes: BlockLanes = .samples) {
-        var pool = BufferPool()
-        var shared = SharedValues(uniformCount: lanes == .samples ? program.uniforms.count : 0)
-        let places = RunTimePlaces(program, lanes: lanes, pool: &pool, shared: &shared)
-        // Generators deliver whole groups of four normals or rows, or of two normals and a spare.
-        normals = pool.reserve((program.normalsPerStep + 3) / 4 * 4)
-        spareNormal = pool.reserve()
-        rows = pool.reserve((program.rows.perStep + 3) / 4 * 4)
-        samples = pool.reserve(program.observables.count)
-        let drawn = normals.map { generator == .philox ? BlockInstruction.Place.normals($0) : .buffer($0) }
-        var builder = TrajectoryBuilder(
-            program: program, normals: drawn, rows: rows.map { .buffer($0) }, places: places, pool: pool, shared: shared)
-        let signs: [NoiseSign] = sampling == .plain ? [.positive] : [.positive, .negative]
-        let trajectories = signs.map { builder.build($0) }
-        start = trajectories.flatMap(\.start)
-        step = trajectories.flatMap(\.step)
-        before = trajectories.flatMap(\.before)
-        look = trajectories.flatMap(\.look)
-        observe = trajectories.flatMap(\.observe)
-        finish = trajectories.flatMap(\.finish) + Self.means(samples, trajectories, places)
-        kept = trajectories.compactMap(\.kept)
-        bufferCount = builder.pool.count
-        self.shared = builder.shared
-        self.places = places
+    init(_ program: TrajectoryProgram, generator: Generator, lanes: BlockLanes = .samples) {
+        var lists = ListBuilder(program, lanes)
+        let state = lists.pool.reserve(program.stateCount), carried = lists.pool.reserve(program.carried.count)
+        // Generators deliver whole groups of four draws, or of two normals and a spare.
+        normals = lists.pool.reserve(Draws.calls(program.draws.normals) * 4)
+        spareNormal = lists.pool.reserve()
+        wholeNumbers = program.draws.wholeNumbers.map { lists.pool.reserve(Draws.calls($0.count) * 4) }
+        streams = lists.pool.reserve(program.record?.streamCount ?? 0)
+        reductions = program.record?.reductions ?? []
+        results = lists.pool.reserve(reductions.count)
+        samples = lists.pool.reserve(program.outputs.count)
+        let drawnNormals = normals.prefix(program.draws.normals).map {
+            generator == .philox ? BlockInstruction.Place.normals($0) : .buffer($0)
+        }
+        let drawn = zip(wholeNumbers, program.draws.wholeNumbers).flatMap { $0.prefix($1.count).map(BlockInstruction.Place.buffer) }
+        start = lists.start(state, carried)
+        step = lists.list(program.advance, state.places + drawnNormals + drawn, targets: state)
+        before = lists.list(program.looks.before, (state + carried).places, targets: carried)
+        observe = lists.list(program.looks.tail, (state + carried).places, targets: carried)
+        keep = lists.list(program.record?.streams, state.places, targets: streams)
+        finish = lists.list(program.finish, (state + carried + results).places, targets: samples)
+        (bufferCount, shared, places) = (lists.pool.count, lists.shared, lists.places)
     }
 
     var sharedCount: Int { shared.count }
 
-    /// The buffers that hold a value of each lane's own point, in the order of ``ownValues(_:)``; none where lanes carry
-    /// samples.
-    var ownBuffers: [Int] { (places.uniforms + places.start + [places.initialEnergy]).compactMap(\.buffer) }
+    /// The buffers that hold a value of each lane's own point: uniforms, then the start. None where lanes carry samples.
+    var ownBuffers: [Int] { (places.uniforms + places.start).compactMap(\.buffer) }
 
-    /// The values of one point that ``ownBuffers`` hold.
-    static func ownValues(_ arguments: ProgramArguments) -> [Double] {
-        arguments.uniforms + arguments.start + [arguments.initialEnergy]
-    }
-
-    /// The shared values, of one point where lanes carry samples.
-    func sharedValues(_ arguments: ProgramArguments, tailCount: UInt32, stepCount: UInt32) -> [Double] {
-        var reserved = [places.zero: 0, places.half: 0.5]
-        (reserved[places.tailCount], reserved[places.stepCount]) = (Double(tailCount), Double(stepCount))
-        let ofPoint = zip(places.start + [places.initialEnergy], arguments.start + [arguments.initialEnergy])
-        for (place, value) in ofPoint {
-            if case .shared(let index) = place { reserved[index] = value }
+    /// The shared values; where lanes carry samples, with a point's uniforms and start.
+    func sharedValues(_ ofPoint: [Double]) -> [Double] {
+        var known: [Int: Double] = [:]
+        for (place, value) in zip(places.uniforms + places.start, ofPoint) {
+            if case .shared(let index) = place { known[index] = value }
         }
-        return shared.values(uniforms: places.uniforms.isEmpty ? arguments.uniforms : [], reserved: reserved)
+        return shared.values(known)
+    }
+}
+
+/// Compiles the lists of a program.
+private struct ListBuilder {
+    let program: TrajectoryProgram
+    let places: RunTimePlaces
+    var pool = BufferPool()
+    var shared: SharedValues
+
+    init(_ program: TrajectoryProgram, _ lanes: BlockLanes) {
+        self.program = program
+        shared = SharedValues(uniformCount: lanes == .samples ? program.argumentCount + RunNumber.allCases.count : 0)
+        places = RunTimePlaces(program, lanes: lanes, pool: &pool, shared: &shared)
     }
 
-    /// A sample of each observable: the value of its trajectory, or the mean of both.
-    private static func means(
-        _ samples: [Int], _ trajectories: [TrajectoryBlock], _ places: RunTimePlaces
-    ) -> [BlockInstruction] {
-        samples.enumerated().flatMap { place, sample in
-            let values = trajectories.map { BlockInstruction.Place.buffer($0.values[place]) }
-            guard let second = values.dropFirst().first else { return [BlockInstruction(LS_COPY_V, out: sample, values[0])] }
-            return [
-                BlockInstruction(LS_ADD_VV, out: sample, values[0], second),
-                BlockInstruction(LS_MULTIPLY_SV, out: sample, .shared(places.half), .buffer(sample)),
-            ]
+    mutating func start(_ state: [Int], _ carried: [Int]) -> [BlockInstruction] {
+        let first = zip(state, places.start).map { BlockInstruction($1.isShared ? LS_FILL_S : LS_COPY_V, out: $0, $1) }
+        return first + zip(carried, program.carried).map { buffer, variable in
+            BlockInstruction(LS_FILL_S, out: buffer, .shared(shared.place(of: variable.start)))
         }
     }
+
+    /// Reads uniforms from buffers where lanes have their own.
+    mutating func list(_ code: StraightLineCode?, _ inputs: [BlockInstruction.Place], targets: [Int]) -> [BlockInstruction] {
+        guard let code else { return [] }
+        let isShared = places.uniforms.allSatisfy(\.isShared)
+        return BlockCompiler.compile(
+            isShared ? code : code.takingUniforms(asInputsFrom: inputs.count), inputs: isShared ? inputs : inputs + places.uniforms,
+            targets: targets, pool: &pool, shared: &shared)
+    }
+}
+
+extension [Int] {
+    fileprivate var places: [BlockInstruction.Place] { map { .buffer($0) } }
 }

@@ -1,6 +1,6 @@
 import Backends
 import CVectorOps
-import Dynamics
+import Programs
 import RandomStreams
 
 /// Runs blocks of samples, one after the other, on the calling thread.
@@ -11,9 +11,9 @@ struct BlockRunner: ~Copyable {
     /// The point whose values the arena shares.
     private var sharedPoint: Int?
     private let ownBuffers: [UnsafeMutablePointer<Double>]
-    private let start, step, before, look, observe, finish: BoundList
-    private let kept: KeptEnergies
-    private let looks: Bool
+    private let start, step, before, observe, keep, finish: BoundList
+    private let kept: KeptRows
+    private let looksBefore: Bool
     private let sampleBuffers: [UnsafeMutablePointer<Double>]
     private var noise: BlockNoise
     /// The most samples that one block holds.
@@ -32,37 +32,31 @@ struct BlockRunner: ~Copyable {
         start = addresses.bound(program.start)
         step = addresses.bound(program.step)
         before = addresses.bound(program.before)
-        look = addresses.bound(program.look)
-        looks = !program.look.isEmpty
-        kept = KeptEnergies(job, addresses)
+        looksBefore = !program.before.isEmpty
         observe = addresses.bound(program.observe)
+        keep = addresses.bound(program.keep)
+        kept = KeptRows(job, addresses)
         finish = addresses.bound(program.finish)
         ownBuffers = program.ownBuffers.map(addresses.buffer)
         sampleBuffers = program.samples.map(addresses.buffer)
         noise = BlockNoise(
             job, buffers: program.normals.map(addresses.buffer), spare: addresses.buffer(program.spareNormal),
-            rows: program.rows.map(addresses.buffer))
+            wholeNumbers: program.wholeNumbers.map { $0.map(addresses.buffer) })
     }
 
-    /// Runs a block, at most ``samplesPerBlock`` lanes, and hands each observable's values, one per lane, to `body`. Pauses
-    /// within long trajectories.
+    /// Runs a block, at most ``samplesPerBlock`` lanes, and hands the values of each column, one per lane, to `body`: of each
+    /// output, or of each row and stream of a series. Pauses within long trajectories.
     mutating func run(
-        _ block: Part, body: (_ observable: Int, UnsafeBufferPointer<Double>) -> Void
+        _ block: Part, body: (_ column: Int, UnsafeBufferPointer<Double>) -> Void
     ) async throws(BackendError) {
         let (count, padded) = lanes(of: block)
         try await integrate(block, padded: padded)
-        kept.select(operations, samples: padded)
+        if job.isSeries { return kept.series(samples: count, body: body) }
+        kept.reduce(operations, samples: padded)
         finish.execute(operations, samples: padded)
-        for (observable, buffer) in sampleBuffers.enumerated() {
-            body(observable, UnsafeBufferPointer(start: buffer, count: count))
+        for (column, buffer) in sampleBuffers.enumerated() {
+            body(column, UnsafeBufferPointer(start: buffer, count: count))
         }
-    }
-
-    /// Runs a block of a program that keeps energies, and hands the changes of its samples at each recorded step to `body`.
-    mutating func series(_ block: Part, body: (_ recording: Int, [Double]) -> Void) async throws(BackendError) {
-        let (count, padded) = lanes(of: block)
-        try await integrate(block, padded: padded)
-        kept.changes(samples: count, body: body)
     }
 
     /// Lanes in use, and those in whole vectors.
@@ -79,12 +73,14 @@ struct BlockRunner: ~Copyable {
         fillOwnBuffers(block.points)
         noise.start(at: block.samples.lowerBound, samples: padded)
         start.execute(operations, samples: padded)
-        if ensemble.tailStart == 0 { kept.keepInitial(samples: padded) }
         for index in 0..<ensemble.steps {
             if index > 0, index.isMultiple(of: Self.stepsPerPause) { try await pause() }
+            if index == ensemble.tailStart { keepRow(0, padded) }
             noise.generate(step: index, samples: padded)
             step.execute(operations, samples: padded)
-            if index >= ensemble.tailStart { observeTail(index, padded) } else { lookBeforeTail(index, padded) }
+            if index >= ensemble.tailStart { observeTail(index, padded) } else if looksBefore {
+                before.execute(operations, samples: padded)
+            }
         }
     }
 
@@ -92,14 +88,13 @@ struct BlockRunner: ~Copyable {
         observe.execute(operations, samples: padded)
         guard !kept.isEmpty else { return }
         let (row, rest) = (index + 1 - job.ensemble.tailStart).quotientAndRemainder(dividingBy: job.keepStride)
-        if rest == 0 { kept.keep(Int(row), samples: padded) }
+        if rest == 0 { keepRow(Int(row), padded) }
     }
 
-    private func lookBeforeTail(_ index: UInt32, _ padded: Int) {
-        if looks { look.execute(operations, samples: padded) }
-        guard index + 1 == job.ensemble.tailStart, !kept.isEmpty else { return }
-        before.execute(operations, samples: padded)
-        kept.keep(0, samples: padded)
+    private func keepRow(_ row: Int, _ padded: Int) {
+        guard !kept.isEmpty else { return }
+        keep.execute(operations, samples: padded)
+        kept.keep(row, samples: padded)
     }
 
     /// Where lanes carry points, what they share is the same for every point.
@@ -113,7 +108,7 @@ struct BlockRunner: ~Copyable {
     private func fillOwnBuffers(_ points: Range<Int>) {
         guard job.lanes == .points else { return }
         for (lane, point) in points.enumerated() {
-            for (buffer, value) in zip(ownBuffers, BlockProgram.ownValues(job.points[point])) { buffer[lane] = value }
+            for (buffer, value) in zip(ownBuffers, job.pointValues[point]) { buffer[lane] = value }
         }
     }
 }

@@ -1,14 +1,15 @@
 package import Backends
-package import Dynamics
+package import Programs
 
 extension CPUBackend {
-    /// Bytes that the block operations read and write in one step of one trajectory, Philox's normals and rows included: what goes
+    /// Bytes that the block operations read and write in one step of one trajectory, Philox's draws included: what goes
     /// through the first-level cache because values live in blocks and not in registers.
-    package static func blockBytes(_ program: TrajectoryProgram, sampling: Sampling, tailShare: Double) -> Double {
-        let blocks = BlockProgram(program, sampling: sampling, generator: .philox)
+    package static func blockBytes(_ program: TrajectoryProgram, tailShare: Double) -> Double {
+        let blocks = BlockProgram(program, generator: .philox)
         let normals = BlockInstruction.Place.normals(0).bytes * Double(blocks.normals.count)
-        let rows = BlockInstruction.Place.buffer(0).bytes * Double(blocks.rows.count)
-        return (bytes(blocks.step) + tailShare * bytes(blocks.observe) + normals + rows) / Double(sampling.trajectories)
+        let rows = BlockInstruction.Place.buffer(0).bytes * Double(blocks.wholeNumbers.joined().count)
+        let tail = bytes(blocks.observe) + bytes(blocks.keep)
+        return (bytes(blocks.step) + tailShare * tail + normals + rows) / Double(program.trajectories)
     }
 
     private static func bytes(_ list: [BlockInstruction]) -> Double {

@@ -1,5 +1,5 @@
 public import Backends
-public import Dynamics
+public import Programs
 
 /// The processor's vector units: trajectory programs as block operations, on all cores that the process may use.
 public struct CPUBackend: Backend {
@@ -22,46 +22,39 @@ public struct CPUBackend: Backend {
             lanes: instructionSet.lanes)
     }
 
-    public func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(BackendError) -> PointsResult {
-        let job = CPUJob(program, points: points, ensemble: ensemble, instructionSet: instructionSet)
-        let start = ensemble.samples.lowerBound
-        var trees = points.map { _ in program.observables.map { _ in TallyTree(from: start) } }
+    public func execute(_ work: Work) async throws(BackendError) -> WorkResult {
+        let columns = try work.columns
+        guard work.wanted == .tallies else { return WorkResult(.numbers(try await numbers(work, columns)), launches: work.points.count) }
+        let job = CPUJob(work, instructionSet: instructionSet)
+        let start = work.ensemble.samples.lowerBound
+        var trees = work.points.map { _ in Array(repeating: TallyTree(from: start), count: columns) }
         var launches = 0
         for batch in Batches(job: job, threads: threads) {
             let tallies = try await PartWorkers.tallies(job, parts: batch, threads: threads)
             for (part, points) in zip(batch, tallies) {
-                for (point, observables) in zip(part.points, points) {
-                    for (place, tally) in observables.enumerated() { trees[point][place].append(tally, of: part.samples) }
+                for (point, outputs) in zip(part.points, points) {
+                    for (place, tally) in outputs.enumerated() { trees[point][place].append(tally, of: part.samples) }
                 }
             }
             launches += 1
         }
-        return PointsResult(tallies: trees.map { $0.map(\.root) }, launches: launches)
+        return WorkResult(.tallies(trees.map { $0.map(\.root) }), launches: launches)
     }
 
-    public func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> [[Double]] {
-        let job = CPUJob(program, points: [arguments], ensemble: ensemble, instructionSet: instructionSet).spread(over: threads)
-        var columns = program.observables.map { _ in [Double]() }
-        for batch in Batches(job: job, threads: threads) {
-            for part in try await PartWorkers.samples(job, parts: batch, threads: threads) {
-                for (place, samples) in part.enumerated() { columns[place] += samples }
+    /// Samples or series, point by point.
+    private func numbers(_ work: Work, _ columns: Int) async throws(BackendError) -> [[[Double]]] {
+        var numbers: [[[Double]]] = []
+        for point in work.points.indices {
+            let one = work.part(points: point..<point + 1, samples: work.ensemble.samples)
+            let job = CPUJob(one, instructionSet: instructionSet).spread(over: threads)
+            var found = [[Double]](repeating: [], count: columns)
+            for batch in Batches(job: job, threads: threads) {
+                for part in try await PartWorkers.numbers(job, parts: batch, threads: threads) {
+                    for (place, values) in part.enumerated() { found[place] += values }
+                }
             }
+            numbers.append(found)
         }
-        return columns
-    }
-
-    public func series(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
-    ) async throws(BackendError) -> [[Double]] {
-        let recordings = try ensemble.recordings(stride: stride)
-        let job = CPUJob(
-            program.observing([.stepMedian]), points: [arguments], ensemble: ensemble, instructionSet: instructionSet,
-            keepStride: stride)
-        let level = job.samplesPerBlock.trailingZeroBitCount
-        return try await SeriesWorkers.series(job, blocks: Array(ensemble.tiles(level: level)), recordings, threads: threads)
+        return numbers
     }
 }

@@ -1,47 +1,47 @@
 import Backends
-import Dynamics
+import Programs
 
 /// One ensemble at several points as the workers see it: the program is compiled once for all of them.
 struct CPUJob: Sendable {
     /// A first-level data cache; one of 32 KiB loses less to its second level than smaller blocks would to dispatch.
     private static let cacheBytes = 48 * 1024
-    /// Half a second-level cache of 1 MiB, for the energies that a block keeps. Tails that are longer than fits for 16 samples are read
-    /// from memory, 16 energies a step.
+    /// Half a second-level cache of 1 MiB, for the rows that a block keeps. Tails that are longer than fits for 16 samples are read
+    /// from memory, 16 numbers a step.
     private static let keptBytes = 512 * 1024
 
     let instructionSet: InstructionSet
     let lanes: BlockLanes
     let program: BlockProgram
-    let points: [ProgramArguments]
+    let points: Range<Int>
     let ensemble: Ensemble
-    let normalsPerStep: Int
-    let rows: RowDraw
-    let observableCount: Int
+    let draws: Draws
+    /// Numbers that each sample gives.
+    let columnCount: Int
+    let isSeries: Bool
+    /// What the program reads as uniforms of each point, then the start.
+    let pointValues: [[Double]]
     /// A power of two, and a multiple of the widest vector.
     private(set) var samplesPerBlock: Int
-    /// Every so many steps of the tail the energies are kept, in programs that keep them.
+    /// Every so many steps of the tail a row is kept, in programs that keep them.
     let keepStride: UInt32
-    /// The rows of energies that each trajectory keeps: that before the tail, and those of the tail.
+    /// The rows that each trajectory keeps: that before the tail, and those of the tail.
     let keptRows: Int
 
-    /// Without `samplesPerBlock`, as many between 32 and 512 as have their buffers in the cache, or fewer where energies are
-    /// kept; it never changes bits.
-    init(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, instructionSet: InstructionSet,
-        samplesPerBlock: Int? = nil, keepStride: UInt32 = 1
-    ) {
+    /// Without `samplesPerBlock`, as many between 32 and 512 as have their buffers in the cache, or fewer where rows are kept; it
+    /// never changes bits.
+    init(_ work: Work, instructionSet: InstructionSet, samplesPerBlock: Int? = nil) {
+        let (program, ensemble) = (work.program, work.ensemble)
         self.instructionSet = instructionSet
-        lanes = !program.isRandom && ensemble.count == 1 && points.count > 1 ? .points : .samples
-        self.program = BlockProgram(program, sampling: ensemble.sampling, generator: ensemble.generator, lanes: lanes)
-        self.keepStride = keepStride
-        keptRows = self.program.kept.isEmpty ? 0 : Int((ensemble.steps - ensemble.tailStart) / keepStride) + 1
+        lanes = !program.isRandom && ensemble.count == 1 && work.points.count > 1 ? .points : .samples
+        self.program = BlockProgram(program, generator: ensemble.generator, lanes: lanes)
+        keepStride = work.wanted.stride ?? 1
+        isSeries = work.wanted.stride != nil
+        keptRows = self.program.streams.isEmpty ? 0 : Int((ensemble.steps - ensemble.tailStart) / keepStride) + 1
+        columnCount = isSeries ? max(0, keptRows - 1) * self.program.streams.count : program.outputs.count
         self.samplesPerBlock = samplesPerBlock
-            ?? Self.fittingSamples(bufferCount: self.program.bufferCount, keptRows: self.program.kept.count * keptRows)
-        self.ensemble = ensemble
-        self.points = points
-        normalsPerStep = program.normalsPerStep
-        rows = program.rows
-        observableCount = program.observables.count
+            ?? Self.fittingSamples(bufferCount: self.program.bufferCount, keptRows: self.program.streams.count * keptRows)
+        (self.ensemble, points, draws) = (ensemble, work.points.indices, program.draws)
+        pointValues = work.points.map { program.uniforms($0, steps: ensemble.steps, tailStart: ensemble.tailStart) + $0.start }
     }
 
     /// The same job in smaller blocks, where there would be fewer than threads; not so small that dispatch takes longer than the work.
@@ -52,7 +52,7 @@ struct CPUJob: Sendable {
     }
 
     func sharedValues(of point: Int) -> [Double] {
-        program.sharedValues(points[point], tailCount: ensemble.steps - ensemble.tailStart, stepCount: ensemble.steps)
+        program.sharedValues(pointValues[point])
     }
 
     private static func fittingSamples(bufferCount: Int, keptRows: Int) -> Int {

@@ -2,8 +2,8 @@ import Expressions
 
 /// Straight-line code in which a multiply-add that only feeds another has become one instruction with it.
 ///
-/// u·(v·x ± y) + z with shared u and v is the kick of every scheme; as one block operation its inner value stays in a
-/// register. The operations and their order are those of the code, so the bits are too.
+/// u·(v·x ± y) + z with shared u and v is the kick of every scheme, and z + (x − v) the sum of what changes; as one block operation the
+/// inner value stays in a register. The operations and their order are those of the code, so the bits are too.
 struct FusedCode {
     typealias Operand = StraightLineCode.Operand
 
@@ -13,6 +13,8 @@ struct FusedCode {
         case multiplyAddOfMultiplyAdd
         /// a·(d − b·c) + e
         case multiplyAddOfNegatedMultiplyAdd
+        /// a + (b − c)
+        case sumOfDifference
     }
 
     struct Instruction {
@@ -39,12 +41,7 @@ struct FusedCode {
 
     private mutating func append(_ instruction: StraightLineCode.Instruction) {
         if let index = innerIndex(instruction) {
-            let inner = code.instructions[index]
-            let kind: Kind =
-                inner.operation == .fusedMultiplyAdd ? .multiplyAddOfMultiplyAdd : .multiplyAddOfNegatedMultiplyAdd
-            let (outerFactor, innerFactors) = (sharedFirst(instruction)[0], sharedFirst(inner))
-            let operands = [outerFactor] + innerFactors + [inner.operands[2], instruction.operands[2]]
-            instructions.append(Instruction(kind: kind, operands: operands.map(moved)))
+            instructions.append(fused(instruction, code.instructions[index], index))
         } else {
             let operands = instruction.operands.map(moved)
             instructions.append(Instruction(kind: .single(instruction.operation), operands: operands))
@@ -52,8 +49,33 @@ struct FusedCode {
         places.append(.result(instructions.count - 1))
     }
 
-    /// The instruction that `outer` can take in: its unshared factor, used nowhere else, itself with one shared factor.
+    private func fused(_ outer: StraightLineCode.Instruction, _ inner: StraightLineCode.Instruction, _ index: Int) -> Instruction {
+        if outer.operation == .add {
+            let rest = outer.operands[0] == .result(index) ? outer.operands[1] : outer.operands[0]
+            return Instruction(kind: .sumOfDifference, operands: ([rest] + inner.operands).map(moved))
+        }
+        let kind: Kind = inner.operation == .fusedMultiplyAdd ? .multiplyAddOfMultiplyAdd : .multiplyAddOfNegatedMultiplyAdd
+        let operands = [sharedFirst(outer)[0]] + sharedFirst(inner) + [inner.operands[2], outer.operands[2]]
+        return Instruction(kind: kind, operands: operands.map(moved))
+    }
+
+    /// The instruction that `outer` can take in, used nowhere else.
     private func innerIndex(_ outer: StraightLineCode.Instruction) -> Int? {
+        outer.operation == .add ? differenceIndex(outer) : multiplyAddIndex(outer)
+    }
+
+    /// The term of a sum that is a difference from a shared value, where the other is not shared.
+    private func differenceIndex(_ outer: StraightLineCode.Instruction) -> Int? {
+        guard outer.operands.allSatisfy({ !$0.isShared }), outer.operands[0] != outer.operands[1] else { return nil }
+        for case .result(let index) in outer.operands.reversed() where uses[.result(index)] == 1 {
+            let inner = code.instructions[index]
+            if inner.operation == .subtract, !inner.operands[0].isShared, inner.operands[1].isShared { return index }
+        }
+        return nil
+    }
+
+    /// The unshared factor, itself with one shared factor.
+    private func multiplyAddIndex(_ outer: StraightLineCode.Instruction) -> Int? {
         guard outer.operation == .fusedMultiplyAdd, !outer.operands[2].isShared,
             case .result(let index)? = unsharedFactor(outer), uses[.result(index)] == 1
         else { return nil }

@@ -13,6 +13,7 @@ enum OperandShapes {
         case .single(let operation): match(operation, operands)
         case .multiplyAddOfMultiplyAdd: nested(operands, LS_FMA_OF_FMA, LS_FMA_OF_FMA_N)
         case .multiplyAddOfNegatedMultiplyAdd: nested(operands, LS_FMA_OF_FNMA, LS_FMA_OF_FNMA_N)
+        case .sumOfDifference: operands.contains(where: \.isNormals) ? nil : (LS_ADD_DIFFERENCE, operands)
         }
     }
 

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Threads that take parts from one counter until none is left.
 enum PartWorkers {
-    /// By part in order, then by point of the part, then by observable.
+    /// By part in order, then by point of the part, then by output.
     typealias Tallies = [[[Tally]]]
 
     /// What a thread makes of a part.
@@ -16,15 +16,15 @@ enum PartWorkers {
         }
     }
 
-    /// The samples of `parts`, which are of one point: by part in order, then by observable.
-    static func samples(_ job: CPUJob, parts: [Part], threads: Int) async throws(BackendError) -> [[[Double]]] {
+    /// The numbers of `parts`, which are of one point: by part in order, then by column.
+    static func numbers(_ job: CPUJob, parts: [Part], threads: Int) async throws(BackendError) -> [[[Double]]] {
         try await values(job, parts: parts, threads: threads) { part, runner async throws(BackendError) in
-            try await samples(of: part, job, &runner)
+            try await numbers(of: part, job, &runner)
         }
     }
 
     /// What `work` makes of each of `parts`, in order.
-    static func values<Value: Sendable>(
+    private static func values<Value: Sendable>(
         _ job: CPUJob, parts: [Part], threads: Int, _ work: @escaping Work<Value>
     ) async throws(BackendError) -> [Value] {
         let next = Counter()
@@ -67,17 +67,17 @@ enum PartWorkers {
     private static func tallies(
         ofSamples part: Part, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [Tally] {
-        var trees = (0..<job.observableCount).map { _ in TallyTree(from: part.samples.lowerBound) }
+        var trees = Array(repeating: TallyTree(from: part.samples.lowerBound), count: job.columnCount)
         for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount) {
             try await runner.run(Part(points: part.points, samples: block)) { trees[$0].append(contentsOf: $1) }
         }
         return trees.map(\.root)
     }
 
-    private static func samples(
+    private static func numbers(
         of part: Part, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [[Double]] {
-        var columns = [[Double]](repeating: [], count: job.observableCount)
+        var columns = [[Double]](repeating: [], count: job.columnCount)
         for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount) {
             try await runner.run(Part(points: part.points, samples: block)) { columns[$0].append(contentsOf: $1) }
         }

@@ -20,7 +20,7 @@ struct Batches: Sequence, IteratorProtocol {
         ensemble = job.ensemble
         level = Self.level(job: job, threads: threads)
         pointsPerPart = Self.pointsPerPart(job: job, threads: threads)
-        points = job.points.indices
+        points = job.points
         remaining = ensemble.samples
     }
 

@@ -1,30 +1,23 @@
-import Dynamics
 import Expressions
+import Programs
 
 /// Where values that are known only at run time stand.
 struct RunTimePlaces: Sendable {
     typealias Place = BlockInstruction.Place
 
-    /// Buffers where lanes carry points; else none, as uniforms are the first of the shared values.
+    /// Of everything that codes read as uniforms: the first of the shared values, or buffers where lanes carry points.
     let uniforms: [Place]
     let start: [Place]
-    let initialEnergy: Place
-    /// Among the shared values.
-    let tailCount, stepCount, zero, half: Int
 
     init(_ program: TrajectoryProgram, lanes: BlockLanes, pool: inout BufferPool, shared: inout SharedValues) {
         switch lanes {
         case .samples:
-            uniforms = []
+            uniforms = (0..<program.argumentCount + RunNumber.allCases.count).map { .shared($0) }
             start = (0..<program.stateCount).map { _ in .shared(shared.reserve()) }
-            initialEnergy = .shared(shared.reserve())
         case .points:
-            uniforms = pool.reserve(program.uniforms.count).map { .buffer($0) }
+            uniforms = pool.reserve(program.argumentCount + RunNumber.allCases.count).map { .buffer($0) }
             start = pool.reserve(program.stateCount).map { .buffer($0) }
-            initialEnergy = .buffer(pool.reserve())
         }
-        (tailCount, stepCount) = (shared.reserve(), shared.reserve())
-        (zero, half) = (shared.reserve(), shared.reserve())
     }
 }
 

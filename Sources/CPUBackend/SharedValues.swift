@@ -1,4 +1,4 @@
-import Dynamics
+import Programs
 import Expressions
 
 /// The values that all samples of a block share, in one array: the program's uniforms, then constants and tables as they are met.
@@ -34,10 +34,10 @@ struct SharedValues: Sendable {
         return uniformCount + constants.count - 1
     }
 
-    /// The array for one probe; `reserved` fills the places handed out by ``reserve()``.
-    func values(uniforms: [Double], reserved: [Int: Double]) -> [Double] {
-        var values = uniforms + constants
-        for (place, value) in reserved { values[place] = value }
+    /// The array for one probe; `known` fills the places of uniforms and those handed out by ``reserve()``.
+    func values(_ known: [Int: Double]) -> [Double] {
+        var values = Array(repeating: 0, count: uniformCount) + constants
+        for (place, value) in known { values[place] = value }
         return values
     }
 }

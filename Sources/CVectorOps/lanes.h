@@ -27,6 +27,7 @@ typedef uint64_t u64;
 #endif
 
 #define LANES_GLOBAL
+#define LANES_CONSTANT static const
 #define LANES_LOAD(pointer) (*(const f64v *)(pointer))
 #define LANES_FN static inline __attribute__((always_inline))
 #define LANES_FUNCTION LANES_FN

@@ -1,5 +1,3 @@
-public import Backends
-
 /// What one sample of the expected drift is made of.
 public enum Estimator: String, Sendable, CaseIterable {
     /// One trajectory: what the original tool does.
@@ -8,9 +6,6 @@ public enum Estimator: String, Sendable, CaseIterable {
     case antithetic
     /// An antithetic pair less its second-order expansion, whose exact mean is added to the result.
     case controlVariate = "control-variate"
-
-    /// How a backend makes samples. A control-variate program holds both trajectories of its pair itself.
-    public var sampling: Sampling { self == .antithetic ? .antithetic : .plain }
 
     /// Trajectories per sample that see noise.
     public var trajectories: UInt64 { self == .plain ? 1 : 2 }

@@ -2,8 +2,16 @@ public import Dynamics
 import Expressions
 
 extension Experiment {
-    /// The program that serves every step size.
-    public func program() throws(ExperimentError) -> TrajectoryProgram {
+    /// The program that serves every step size: of one trajectory, of pairs, or of what a control variate leaves of pairs.
+    ///
+    /// With `observables` in the place of the experiment's own.
+    public func program(observing observables: [Observable]? = nil) throws(ExperimentError) -> ParametricProgram {
+        let program = try trajectoryProgram(observing: observables)
+        return estimator == .antithetic ? program.paired : program
+    }
+
+    /// The same without pairs.
+    func trajectoryProgram(observing observables: [Observable]? = nil) throws(ExperimentError) -> ParametricProgram {
         let isSampled = effectiveNoise.channel != .none
         guard estimator != .controlVariate || integrator.isDifferentiable || !isSampled else {
             throw .expansion(.notDifferentiable)
@@ -11,13 +19,13 @@ extension Experiment {
         do {
             switch estimator {
             case .plain, .antithetic:
-                return try TrajectoryProgram(
+                return try ParametricProgram(
                     scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
-                    observables: [observable])
+                    observables: observables ?? [observable])
             case .controlVariate:
                 return try .controlVariate(
                     scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
-                    observables: [observable])
+                    observables: observables ?? [observable])
             }
         } catch { throw .landscape("\(error)") }
     }
@@ -25,7 +33,7 @@ extension Experiment {
     /// The program of the expected drift to second order in the noise, which needs no sampling.
     public func secondOrderProgram() throws(ExpansionError) -> SecondOrderProgram {
         guard observable.hasSign else { throw .observable(observable) }
-        return try TrajectoryProgram.secondOrder(
+        return try ParametricProgram.secondOrder(
             scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
             observables: [observable])
     }

@@ -1,4 +1,5 @@
 import Dynamics
+import Programs
 
 extension Experiment {
     /// The initial energy. Refuses a start at which it or the first step without noise is not finite, whatever the step size.
@@ -8,19 +9,20 @@ extension Experiment {
         let program = try quiet.program()
         // So small a step moves nothing: what is not finite after it is the gradient.
         guard let arguments = try? program.arguments(quiet.parameterValues(dt: 1e-300)) else { return .nan }
-        let next = program.step.evaluate(inputs: arguments.start + program.rows.zeros, uniforms: arguments.uniforms)
+        let next = program.step.evaluate(inputs: arguments.start + program.draws.zeros, uniforms: arguments.values)
         let place = "the start q = \(start.q), p = \(start.p)"
-        guard arguments.initialEnergy.isFinite else {
-            throw .invalid("the energy at \(place) is \(arguments.initialEnergy); choose another --start-q or parameters")
+        let energy = program.initialEnergy(arguments)
+        guard energy.isFinite else {
+            throw .invalid("the energy at \(place) is \(energy); choose another --start-q or parameters")
         }
         guard next.allSatisfy(\.isFinite) else {
             throw .invalid("the gradient at \(place) is not finite; choose another --start-q or parameters")
         }
-        return arguments.initialEnergy
+        return energy
     }
 }
 
-extension RowDraw {
+extension Draws {
     /// The first row of the data as often as rows are drawn.
-    fileprivate var zeros: [Double] { Array(repeating: 0, count: perStep) }
+    fileprivate var zeros: [Double] { Array(repeating: 0, count: wholeNumberCount) }
 }

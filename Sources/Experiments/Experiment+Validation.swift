@@ -1,4 +1,5 @@
 public import Dynamics
+import Programs
 
 extension Experiment {
     /// Refuses what cannot be run, with what was got, what was expected and what to do.
@@ -16,31 +17,31 @@ extension Experiment {
     /// Refuses an observable that tells nothing by its sign, for whoever asks where energy begins to grow.
     public func validateSign() throws(ExperimentError) {
         guard !observable.hasSign else { return }
-        let signed = Observable.allCases.filter(\.hasSign).map(\.rawValue).joined(separator: " or ")
+        let signed = Observable.all.filter(\.hasSign).map(\.name).joined(separator: " or ")
         throw .invalid(
-            "observable \(observable.rawValue) has no sign that could change, expected \(signed); 'leapstar sweep' shows its mean"
+            "observable \(observable.name) has no sign that could change, expected \(signed); 'leapstar sweep' shows its mean"
         )
     }
 
     private func validateObservable() throws(ExperimentError) {
-        guard !observable.isMedian || steps - tailStart <= Observable.longestMedianTail else {
+        guard !observable.isReduced || steps - tailStart <= Record.longestTail else {
             throw .invalid(
-                "the tail has \(steps - tailStart) steps, but a \(observable.rawValue) is of at most \(Observable.longestMedianTail); "
+                "the tail has \(steps - tailStart) steps, but a \(observable.name) is of at most \(Record.longestTail); "
                     + "take a smaller tail fraction or fewer steps")
         }
-        guard scheme.hasMomenta || !observable.readsCapCount else {
+        guard scheme.hasMomenta || observable.need != .energyCap else {
             throw .invalid(
                 "\(scheme.rawValue) has no momenta, so no energy cap whose steps could be counted; take another observable"
             )
         }
-        guard cap != nil || !observable.readsCapCount else {
+        guard cap != nil || observable.need != .energyCap else {
             throw .invalid(
-                "observable \(observable.rawValue) counts the steps of an energy cap, but there is none; give one such as --cap 2"
+                "observable \(observable.name) counts the steps of an energy cap, but there is none; give one such as --cap 2"
             )
         }
         guard estimator != .controlVariate || observable.hasSign else {
             throw .invalid(
-                "estimator control-variate is for tail-mean and final, got observable \(observable.rawValue); "
+                "estimator control-variate is for tail-mean and final, got observable \(observable.name); "
                     + "take --estimator plain or antithetic")
         }
     }

@@ -56,7 +56,7 @@ public struct Experiment: Sendable, Hashable {
     /// The ensemble of one probe.
     public var ensemble: Ensemble {
         Ensemble(
-            samples: 0..<seeds, steps: steps, tailStart: tailStart, sampling: estimator.sampling, generator: generator,
+            samples: 0..<seeds, steps: steps, tailStart: tailStart, generator: generator,
             runSeed: runSeed)
     }
 }

@@ -1,5 +1,6 @@
 public import Backends
 import Dynamics
+import Programs
 package import Proofs
 
 /// Runs probes of one experiment on one backend; its programs are built once.
@@ -7,7 +8,7 @@ public struct Prober: Sendable {
     public private(set) var experiment: Experiment
     public let backend: any Backend
     private let host: any Backend
-    private let program: TrajectoryProgram
+    private let program: ParametricProgram
     private var judge: RoundingJudge
     /// The exact mean of the control variate, where the estimator has one.
     private let controlMean: SecondOrderCurve?
@@ -86,12 +87,11 @@ public struct Prober: Sendable {
 
     /// Operations of one sample, noise included: about proportional to its time.
     package var costPerSample: Double {
-        let trajectories = Double(experiment.estimator.sampling.trajectories)
-        return Double(experiment.steps) * program.operationsPerStep(trajectories: trajectories)
+        Double(experiment.steps) * program.code.operationsPerStep
     }
 }
 
-extension TrajectoryProgram {
+extension ParametricProgram {
     /// The arguments of `experiment` at each of `stepSizes`.
     func arguments(of experiment: Experiment, at stepSizes: [Double]) throws(ProbeError) -> [ProgramArguments] {
         do { return try arguments(stepSizes.map(experiment.parameterValues)) } catch { throw .experiment("\(error)") }

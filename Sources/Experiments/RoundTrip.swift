@@ -1,5 +1,6 @@
 public import Backends
 import Dynamics
+import Programs
 
 /// How far a trajectory without noise comes back: so many steps, the motion reversed, and as many steps again.
 ///
@@ -27,11 +28,11 @@ extension Experiment {
         try quiet.requireFiniteStart()
         let program = try quiet.program()
         let outward = try program.arguments(quiet.parameterValues(dt: dt))
-        var state = try program.state(outward.start, after: steps, uniforms: outward.uniforms)
+        var state = try program.state(outward.start, after: steps, uniforms: outward.values)
         let negated = scheme.negatedPlaces(dimension: landscape.dimension)
         for place in negated { state[place] = -state[place] }
         let back = negated.isEmpty ? try program.arguments(quiet.parameterValues(dt: -dt)) : outward
-        state = try program.state(state, after: steps, uniforms: back.uniforms)
+        state = try program.state(state, after: steps, uniforms: back.values)
         for place in negated { state[place] = -state[place] }
         return RoundTrip(
             scheme: scheme, dt: dt, steps: steps, start: outward.start, end: state, dimension: landscape.dimension)
@@ -48,7 +49,7 @@ extension Experiment {
     }
 }
 
-extension TrajectoryProgram {
+extension ParametricProgram {
     fileprivate func state(_ start: [Double], after steps: UInt32, uniforms: [Double]) throws(ProbeError) -> [Double] {
         var state = start
         for _ in 0..<steps {

@@ -1,5 +1,6 @@
 import Backends
 import Dynamics
+import Programs
 public import Proofs
 
 /// A step size of one of several experiments.

@@ -1,5 +1,6 @@
 public import Backends
 import Dynamics
+import Programs
 public import Proofs
 
 /// The expected drift to second order in the noise as a function of the step size, with no sampling.
@@ -10,7 +11,7 @@ public struct SecondOrderCurve: Sendable {
     public let experiment: Experiment
     /// Whether it is the expectation itself.
     public let isExact: Bool
-    let program: TrajectoryProgram
+    let program: ParametricProgram
     let backend: any Backend
     private let prover: Prover
 
@@ -68,7 +69,7 @@ public struct SecondOrderCurve: Sendable {
 
 extension Prover {
     /// For the trajectories of `experiment`, on one of its programs that draws nothing.
-    init(_ program: TrajectoryProgram, of experiment: Experiment) {
+    init(_ program: ParametricProgram, of experiment: Experiment) {
         self.init(program, steps: experiment.steps, tailStart: experiment.tailStart, limits: experiment.proofLimits)
     }
 }

@@ -1,5 +1,6 @@
 import Backends
 import Dynamics
+import Programs
 
 /// The energy along one trajectory, as the original draws it.
 public struct TracePoint: Sendable, Hashable {
@@ -19,13 +20,13 @@ public struct TracePoint: Sendable, Hashable {
 /// Follows single trajectories on the scalar reference, so a trace has the bits of every backend.
 public struct Tracer: Sendable {
     private let experiment: Experiment
-    private let program: TrajectoryProgram
+    private let program: ParametricProgram
 
     public init(_ experiment: Experiment) throws(ExperimentError) {
         try experiment.validate()
         try experiment.requireFiniteStart()
         self.experiment = experiment
-        program = try experiment.program()
+        program = try experiment.trajectoryProgram()
     }
 
     /// Every `stride`-th step of trajectory `index`, the start and the end included.
@@ -39,16 +40,18 @@ public struct Tracer: Sendable {
         do { arguments = try program.arguments(experiment.parameterValues(dt: dt)) } catch {
             throw .experiment("\(error)")
         }
-        var trajectory = ReferenceTrajectory(
-            program, arguments, experiment.ensemble, index: index, noiseSign: .positive)
-        var baseline = trajectory.energy
-        var kept = [(step: UInt32(0), energy: baseline, state: trajectory.state)]
+        var trajectory = ReferenceTrajectory(program.code, arguments, experiment.ensemble, index: index)
+        func energy() -> Double {
+            program.energy.evaluate(inputs: Array(trajectory.variables.prefix(program.stateCount)), uniforms: arguments.values)[0]
+        }
+        var baseline = energy()
+        var kept = [(step: UInt32(0), energy: baseline, state: trajectory.variables)]
         for step in 1...experiment.steps {
             if Task.isCancelled { throw .backend(.cancelled) }
             trajectory.advance()
-            if step == baselineStep { baseline = trajectory.energy }
+            if step == baselineStep { baseline = energy() }
             if step % stride == 0 || step == experiment.steps {
-                kept.append((step, trajectory.energy, trajectory.state))
+                kept.append((step, energy(), trajectory.variables))
             }
         }
         let dimension = experiment.landscape.dimension

@@ -4,6 +4,7 @@
 @_exported public import Experiments
 @_exported public import Expressions
 @_exported public import Inference
+@_exported public import Programs
 @_exported public import Proofs
 @_exported public import RandomStreams
 

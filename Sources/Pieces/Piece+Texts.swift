@@ -2,7 +2,7 @@ import Backends
 import Dynamics
 import Experiments
 import Expressions
-import OpenCLBackend
+import LaneCode
 
 extension Piece {
     private static let landscape = "muller-brown"
@@ -23,7 +23,7 @@ extension Piece {
                 Double((try? Experiment(landscape: known).program().step.instructions.count) ?? 0)
             },
             Piece("OpenCL source of \(landscape)") {
-                Double(OpenCLBackend.source(program, sampling: .plain, generator: .philox).utf8.count)
+                Double(LaneSource(program.code, .philox).openCL.utf8.count)
             },
         ]
     }

@@ -57,8 +57,8 @@ extension Prover {
     ) async throws(ProofError) -> TaylorModel? {
         do {
             var trajectory = try TaylorTrajectory(
-                layout, bindings, varying: name, in: disc, order: Self.order, centres: centres)
-            return try await trajectory.value(of: observable, steps: steps, tailStart: tailStart)
+                layout, bindings, span, varying: name, in: disc, order: Self.order, centres: centres)
+            return try await trajectory.value()
         } catch { throw ProofError(caught: error) }
     }
 }

@@ -10,7 +10,7 @@ public import Expressions
 public struct Prover: Sendable {
     let layout: ObservedLayout
     let observable: Observable
-    let steps, tailStart: UInt32
+    let span: StepSpan
     let limits: ProofLimits
     /// Opened when double-double arithmetic is not enough.
     let library: @Sendable () -> MPFRLibrary?
@@ -25,12 +25,13 @@ public struct Prover: Sendable {
     ///
     /// - Precondition: `program` draws nothing.
     public init(
-        _ program: TrajectoryProgram, steps: UInt32, tailStart: UInt32, limits: ProofLimits = .usual,
+        _ program: ParametricProgram, steps: UInt32, tailStart: UInt32, limits: ProofLimits = .usual,
         library: @autoclosure @escaping @Sendable () -> MPFRLibrary? = try? MPFRLibrary.shared.get()
     ) {
         layout = ObservedLayout(PlacedProgram(program))
         observable = program.observables[0]
-        (self.steps, self.tailStart, self.limits, self.library) = (steps, tailStart, limits, library)
+        span = StepSpan(steps: steps, tailStart: tailStart)
+        (self.limits, self.library) = (limits, library)
     }
 
     /// Whether a run takes no more than about a second.
@@ -83,7 +84,7 @@ public struct Prover: Sendable {
         switch attempt.outcome {
         case .found(_, let digits) where digits >= 8: needed = bits + Self.wantedDigits + 16 - digits
         case .found, .lost(atStep: nil), .lost(atStep: 1), .tooLarge: needed = 2 * bits
-        case .lost(let step?): needed = max(1.5 * bits, 1.125 * bits * Double(steps) / Double(step) + 64)
+        case .lost(let step?): needed = max(1.5 * bits, 1.125 * bits * Double(span.steps) / Double(step) + 64)
         }
         guard attempt.bits < limits.bits else { return nil }
         // One more run where the limit is not much less than what seems to be needed; and one that tells chaos from an explosion.
@@ -97,7 +98,7 @@ public struct Prover: Sendable {
     func nanoseconds(bits: Int) -> Double {
         let limbs = Double(bits / 64)
         let operations = Double(layout.program.step.instructions.count) + 0.2 * Double(layout.program.energy.instructions.count)
-        return operations * Double(steps) * (50 + limbs * limbs.squareRoot())
+        return operations * Double(span.steps) * (50 + limbs * limbs.squareRoot())
     }
 
     private func outcome(_ bindings: [String: Double]) async throws(ProofError) -> BallOutcome {
@@ -113,8 +114,8 @@ public struct Prover: Sendable {
         _ bindings: [String: Double], _ centres: consuming Numbers
     ) async throws(ProofError) -> BallOutcome {
         do {
-            var trajectory = try BallTrajectory(layout, bindings, centres: centres)
-            return try await trajectory.value(of: observable, steps: steps, tailStart: tailStart)
+            var trajectory = try BallTrajectory(layout, bindings, span, centres: centres)
+            return try await trajectory.value()
         } catch { throw ProofError(caught: error) }
     }
 
@@ -137,7 +138,7 @@ public struct Prover: Sendable {
         let (value, energy) = try await centre(bindings, movesStart: false)
         let moved = try await centre(bindings, movesStart: true).value
         // A move at the start stands for a rounding error at each step; energies are rounded however little it does.
-        let error = 4 * Double(steps) * (value - moved).magnitude + 0x1p-98 * energy.magnitude + value.ulp
+        let error = 4 * Double(span.steps) * (value - moved).magnitude + 0x1p-98 * energy.magnitude + value.ulp
         return error < value.magnitude ? Proof(EnclosedNumber(value: value, error: error), .computed) : nil
     }
 
@@ -147,9 +148,9 @@ public struct Prover: Sendable {
     ) async throws(ProofError) -> (value: Double, energy: Double) {
         let centres = DoubleDoubleCentres(count: layout.count + 2)
         do {
-            var trajectory = try BallTrajectory(layout, bindings, centres: centres)
+            var trajectory = try BallTrajectory(layout, bindings, span, centres: centres)
             if movesStart { trajectory.moveStart() }
-            let value = try await trajectory.centre(of: observable, steps: steps, tailStart: tailStart)
+            let value = try await trajectory.centre()
             return (value, trajectory.startEnergy)
         } catch { throw ProofError(caught: error) }
     }

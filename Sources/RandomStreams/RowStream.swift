@@ -16,10 +16,18 @@ public struct RowStream: Sendable {
     public static let largestRowCount = 1 << 31
 
     public init(runSeed: UInt64, trajectory: UInt64, normalsPerStep: Int, rowsPerStep: Int, rowCount: Int) {
-        precondition(normalsPerStep >= 0 && rowsPerStep >= 0, "got \(normalsPerStep) normals and \(rowsPerStep) rows a step")
+        precondition(normalsPerStep >= 0, "got \(normalsPerStep) normals a step")
+        self.init(
+            runSeed: runSeed, trajectory: trajectory, firstBlock: (normalsPerStep + 3) / 4, rowsPerStep: rowsPerStep,
+            rowCount: rowCount)
+    }
+
+    /// Rows from the draw block `firstBlock` on.
+    package init(runSeed: UInt64, trajectory: UInt64, firstBlock: Int, rowsPerStep: Int, rowCount: Int) {
+        precondition(firstBlock >= 0 && rowsPerStep >= 0, "got block \(firstBlock) and \(rowsPerStep) rows a step")
         precondition((1...Self.largestRowCount).contains(rowCount), "got \(rowCount) rows of data, expected 1 to 2^31")
         (self.runSeed, self.trajectory) = (runSeed, trajectory)
-        firstBlock = UInt32((normalsPerStep + 3) / 4)
+        self.firstBlock = UInt32(firstBlock)
         (self.rowsPerStep, self.rowCount) = (rowsPerStep, UInt32(rowCount))
     }
 

@@ -2,6 +2,7 @@ package import Backends
 import Dynamics
 import Experiments
 import Expressions
+import Programs
 
 /// An experiment at several step sizes.
 package struct PointsCase: Sendable, CustomStringConvertible {
@@ -12,13 +13,14 @@ package struct PointsCase: Sendable, CustomStringConvertible {
     package var description: String { "\(base), \(dts.count) points, \(observables)" }
 
     /// As an experiment's, but with any observables.
-    func program() throws -> (TrajectoryProgram, [ProgramArguments]) {
+    func program() throws -> (ParametricProgram, [ProgramArguments]) {
         let landscape = base.experiment.landscape
         let masses = landscape.variables.indices.map { Expression.parameter(ParameterName.mass($0)) }
-        let program = try TrajectoryProgram(
+        let program = try ParametricProgram(
             scheme: Leapfrog(), system: HamiltonianSystem(landscape, masses: masses), noise: base.experiment.noise,
             observables: observables)
-        return (program, try dts.map { try program.arguments(base.experiment.parameterValues(dt: $0)) })
+        let sampled = base.experiment.estimator == .antithetic ? program.paired : program
+        return (sampled, try dts.map { try sampled.arguments(base.experiment.parameterValues(dt: $0)) })
     }
 }
 
@@ -35,7 +37,7 @@ extension Conformance {
         let ensemble = item.base.ensemble
         let got = try await backend.run(program, points: points, ensemble: ensemble).tallies
         var report = ConformanceReport(
-            trajectories: UInt64(points.count) * ensemble.count * ensemble.sampling.trajectories)
+            trajectories: UInt64(points.count) * ensemble.count * UInt64(program.code.trajectories))
         guard got.count == points.count else {
             report.differences.append("\(item): \(got.count) results, expected \(points.count)")
             return report

@@ -1,5 +1,7 @@
 package import Backends
 package import Dynamics
+import Experiments
+package import Programs
 
 /// What a backend gave that the reference did not.
 package struct ConformanceReport: Sendable, CustomStringConvertible {
@@ -41,7 +43,7 @@ package enum Conformance {
 
     /// Compares the samples, then the tally with the one that the canonical tree gives for the reference's samples.
     package static func check(
-        _ backend: any Backend, _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble,
+        _ backend: any Backend, _ program: ParametricProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble,
         label: String
     ) async throws -> ConformanceReport {
         let expected = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: ensemble)
@@ -49,12 +51,12 @@ package enum Conformance {
     }
 
     static func check(
-        _ backend: any Backend, _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble,
+        _ backend: any Backend, _ program: ParametricProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble,
         expected: [[Double]], label: String
     ) async throws -> ConformanceReport {
         let got = try await backend.samples(program, arguments: arguments, ensemble: ensemble)
         let tallies = try await backend.run(program, arguments: arguments, ensemble: ensemble).tallies
-        var report = ConformanceReport(trajectories: ensemble.count * ensemble.sampling.trajectories)
+        var report = ConformanceReport(trajectories: ensemble.count * UInt64(program.code.trajectories))
         for (place, column) in expected.enumerated() {
             report.differences += compare(column, got[place], label)
             report.samples += column.count

@@ -29,9 +29,8 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
         return several
     }
 
-    func program() throws -> TrajectoryProgram {
-        let program = try experiment.program()
-        return observables.map(program.observing) ?? program
+    func program() throws -> ParametricProgram {
+        try experiment.program(observing: observables)
     }
 
     package var ensemble: Ensemble { experiment.ensemble.restricted(to: samples) }

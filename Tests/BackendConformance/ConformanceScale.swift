@@ -22,5 +22,5 @@ package enum ConformanceScale {
 
 extension ConformanceCase {
     /// Trajectories that the case runs on each backend.
-    package var trajectories: UInt64 { ensemble.count * ensemble.sampling.trajectories }
+    package var trajectories: UInt64 { ensemble.count * (experiment.estimator == .antithetic ? 2 : 1) }
 }

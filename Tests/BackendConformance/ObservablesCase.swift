@@ -1,6 +1,7 @@
 package import Backends
 package import Dynamics
 import Expressions
+package import Programs
 
 /// All observables in one program, made by hand: an oscillator with noise that counts the steps at which it is fast.
 ///
@@ -28,29 +29,31 @@ package struct ObservablesCase: Sendable, CustomStringConvertible {
         return [(9, 8), (9, 7), (9, 6), (1, 0), (2, 0), (7, 0), (230, 30), (201, 1), (200, 0)]
     }
 
-    package static let program: TrajectoryProgram = {
+    package static func program(arePairs: Bool) -> ParametricProgram { arePairs ? program.paired : program }
+
+    package static let program: ParametricProgram = {
         do { return try made() } catch { preconditionFailure("the program of all observables cannot be lowered: \(error)") }
     }()
 
-    private static func made() throws -> TrajectoryProgram {
+    private static func made() throws -> ParametricProgram {
         let (q, p, x) = (Expression.variable("q"), Expression.variable("p"), Expression.variable("x"))
         func parameter(_ name: String) -> Expression { .parameter(name) }
         let faster = (p - 0.3 * q) + parameter("sigma") * x
         let further = q + 0.3 * faster
         let counted = .variable("n") + select(1.2, .less, abs(faster), then: 1, otherwise: 0)
         let energy = 0.5 * p * p + 0.5 * q * q + sqrt(q + parameter("wall")) + parameter("huge") * (q * q)
-        return try TrajectoryProgram(
+        return try ParametricProgram(
             state: ["q", "p", "n"], normals: ["x"], next: [further, faster, counted],
             energy: max(energy, parameter("floor")), capCount: .variable("n"), start: [1, 0.5, 0],
-            observables: Observable.allCases)
+            observables: Observable.all)
     }
 
-    package func arguments() throws -> ProgramArguments {
-        try Self.program.arguments(["sigma": sigma, "wall": wall, "huge": huge, "floor": floor])
+    package func arguments(arePairs: Bool = false) throws -> ProgramArguments {
+        try Self.program(arePairs: arePairs).arguments(["sigma": sigma, "wall": wall, "huge": huge, "floor": floor])
     }
 
-    static func ensemble(_ tail: (steps: UInt32, start: UInt32), _ sampling: Sampling, count: UInt64) -> Ensemble {
+    static func ensemble(_ tail: (steps: UInt32, start: UInt32), count: UInt64) -> Ensemble {
         Ensemble(
-            samples: 5..<5 + count, steps: tail.steps, tailStart: tail.start, sampling: sampling, generator: .philox, runSeed: 77)
+            samples: 5..<5 + count, steps: tail.steps, tailStart: tail.start, generator: .philox, runSeed: 77)
     }
 }

@@ -1,5 +1,6 @@
 import Dynamics
 import Experiments
+import Programs
 import Synchronization
 import Testing
 
@@ -7,13 +8,13 @@ import Testing
 
 /// A team gives the bits of one device, whoever does what, and goes on when a member fails.
 @Suite struct DeviceTeamTests {
-    struct Work: Sendable, CustomTestStringConvertible {
+    struct TeamTask: Sendable, CustomTestStringConvertible {
         let estimator: Estimator
         let samples: Range<UInt64>
         let points: Int
         var testDescription: String { "\(estimator), \(samples), \(points) points" }
 
-        func parts() throws -> (TrajectoryProgram, [ProgramArguments], Ensemble) {
+        func parts() throws -> (ParametricProgram, [ProgramArguments], Ensemble) {
             var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))
             (experiment.sigma, experiment.steps, experiment.estimator) = (0.3, 2, estimator)
             let program = try experiment.program()
@@ -30,17 +31,17 @@ import Testing
     }
 
     /// Plain and antithetic, from 0 and from anywhere, one point and many, large and too small to split.
-    static let works: [Work] = [Estimator.plain, .antithetic].flatMap { estimator in
+    static let works: [TeamTask] = [Estimator.plain, .antithetic].flatMap { estimator in
         [
-            Work(estimator: estimator, samples: 0..<2000, points: 1), Work(estimator: estimator, samples: 77..<901, points: 3),
-            Work(estimator: estimator, samples: (1 << 32) - 300..<(1 << 32) + 500, points: 2),
-            Work(estimator: estimator, samples: 9..<10, points: 1), Work(estimator: estimator, samples: 3..<200, points: 1),
-            Work(estimator: estimator, samples: 4..<5, points: 600),
+            TeamTask(estimator: estimator, samples: 0..<2000, points: 1), TeamTask(estimator: estimator, samples: 77..<901, points: 3),
+            TeamTask(estimator: estimator, samples: (1 << 32) - 300..<(1 << 32) + 500, points: 2),
+            TeamTask(estimator: estimator, samples: 9..<10, points: 1), TeamTask(estimator: estimator, samples: 3..<200, points: 1),
+            TeamTask(estimator: estimator, samples: 4..<5, points: 600),
         ]
     }
-    private static let large = Work(estimator: .plain, samples: 77..<1600, points: 1)
+    private static let large = TeamTask(estimator: .plain, samples: 77..<1600, points: 1)
 
-    @Test(arguments: works) func theBitsAreThoseOfOneDevice(_ work: Work) async throws {
+    @Test(arguments: works) func theBitsAreThoseOfOneDevice(_ work: TeamTask) async throws {
         let team = DeviceTeam((0..<4).map { _ in ReferenceBackend() }, isFine: true)
         let expected = try await work.tallies(on: ReferenceBackend())
         for _ in 0..<2 { #expect(try await work.tallies(on: team) == expected) }
@@ -83,8 +84,8 @@ import Testing
         #expect(failing.runs.count == place)
     }
 
-    @Test(arguments: [large, Work(estimator: .plain, samples: 0..<10, points: 1)])
-    func whereAllFailTheRunDoes(_ work: Work) async throws {
+    @Test(arguments: [large, TeamTask(estimator: .plain, samples: 0..<10, points: 1)])
+    func whereAllFailTheRunDoes(_ work: TeamTask) async throws {
         let warnings = Mutex(0)
         let failing = (0..<3).map { index in
             ScriptedBackend { _ throws(BackendError) in throw .device("failure \(index)") }
@@ -99,7 +100,7 @@ import Testing
 
     /// A few trajectories that would last for days.
     @Test func cancellingEndsARun() async throws {
-        let work = Work(estimator: .plain, samples: 0..<1 << 40, points: 1)
+        let work = TeamTask(estimator: .plain, samples: 0..<1 << 40, points: 1)
         let team = DeviceTeam([ReferenceBackend(), ReferenceBackend()], isFine: true)
         let run = Task { try await work.tallies(on: team).count }
         try await Task.sleep(for: .milliseconds(20))
@@ -125,21 +126,13 @@ final class ScriptedBackend: Backend {
 
     var runs: [Range<UInt64>] { log.withLock { $0 } }
 
-    func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(BackendError) -> PointsResult {
+    func execute(_ work: Work) async throws(BackendError) -> WorkResult {
         let number = log.withLock { runs in
-            runs.append(ensemble.samples)
+            runs.append(work.ensemble.samples)
             return runs.count
         }
         try await before(number)
-        return try await ReferenceBackend().run(program, points: points, ensemble: ensemble)
-    }
-
-    func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> [[Double]] {
-        try await ReferenceBackend().samples(program, arguments: arguments, ensemble: ensemble)
+        return try await ReferenceBackend().execute(work)
     }
 }
 

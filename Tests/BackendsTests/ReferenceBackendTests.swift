@@ -1,6 +1,7 @@
 import Backends
 import Dynamics
 import Experiments
+import Programs
 import Testing
 
 /// The reference backend: what the others are compared with, checked on its own.
@@ -63,7 +64,7 @@ import Testing
 
     private func expectCancelled(
         _ experiment: Experiment,
-        _ body: @Sendable @escaping (TrajectoryProgram, ProgramArguments, Ensemble) async throws -> Void
+        _ body: @Sendable @escaping (ParametricProgram, ProgramArguments, Ensemble) async throws -> Void
     ) async throws {
         let program = try experiment.program()
         let arguments = try program.arguments(experiment.parameterValues(dt: 0.1))

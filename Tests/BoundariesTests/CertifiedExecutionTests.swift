@@ -86,12 +86,10 @@ private final class EndingBackend: Backend {
     private let running = Counter()
     var device: DeviceRecord { inner.device }
 
-    func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(BackendError) -> PointsResult {
+    func execute(_ work: Work) async throws(BackendError) -> WorkResult {
         await running.add(1)
         do throws(BackendError) {
-            let result = try await inner.run(program, points: points, ensemble: ensemble)
+            let result = try await inner.execute(work)
             await running.add(-1)
             return result
         } catch {
@@ -99,10 +97,6 @@ private final class EndingBackend: Backend {
             throw error
         }
     }
-
-    func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> [[Double]] { try await inner.samples(program, arguments: arguments, ensemble: ensemble) }
 
     func waitUntilIdle() async { while await running.value > 0, !Task.isCancelled { await Task.yield() } }
 }

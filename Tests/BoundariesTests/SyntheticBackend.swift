@@ -11,22 +11,19 @@ struct SyntheticBackend: Backend {
     /// The sample at a step size; one that is not finite counts as diverged.
     let sample: @Sendable (Double) async throws(BackendError) -> Double
 
-    func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(BackendError) -> PointsResult {
-        let speed = program.uniforms.firstIndex { uniform in
-            Set(uniform.parameterNames) == [ParameterName.dt, ParameterName.mass(0)]
-        }
-        guard let speed else { throw .device("the program has no uniform dt/m") }
+    func execute(_ work: Work) async throws(BackendError) -> WorkResult {
+        guard work.wanted == .tallies else { throw .device("a synthetic backend has tallies alone") }
+        guard let speed = Self.speed else { throw .device("the program has no uniform dt/m") }
         var tallies: [[Tally]] = []
-        for point in points { tallies.append([Tally(try await sample(point.uniforms[speed]))]) }
-        return PointsResult(tallies: tallies, launches: 1)
+        for point in work.points { tallies.append([Tally(try await sample(point.values[speed]))]) }
+        return WorkResult(.tallies(tallies), launches: 1)
     }
 
-    func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> [[Double]] {
-        throw .device("a synthetic backend has no samples")
+    private static let pendulum = try? Experiment(landscape: LandscapeLibrary.landscape(named: "pendulum"))
+
+    /// Which uniform of the pendulum's program is dt/m.
+    private static let speed = try? pendulum?.program().uniforms.firstIndex { uniform in
+        Set(uniform.parameterNames) == [ParameterName.dt, ParameterName.mass(0)]
     }
 
     /// A prober whose means are those of this backend.

@@ -110,7 +110,7 @@ private struct Execution {
         list = BlockCompiler.compile(
             code, inputs: inputBuffers.map { .buffer($0) } + [.normals(normals)], targets: targets, pool: &pool, shared: &shared)
         (self.code, self.inputs, bufferCount) = (code, inputs, pool.count)
-        sharedValues = shared.values(uniforms: uniforms, reserved: [:])
+        sharedValues = shared.values(Dictionary(uniqueKeysWithValues: uniforms.enumerated().map { ($0, $1) }))
     }
 
     func run(_ set: InstructionSet) -> (targets: [[Double]], inputs: [[Double]]) {

@@ -3,6 +3,7 @@ import Backends
 import CPUBackend
 import Dynamics
 import Expressions
+import Programs
 import Testing
 
 /// The shared conformance bodies, bound to every instruction set of this processor.
@@ -90,9 +91,9 @@ import Testing
         #expect(report.differences.isEmpty && report.trajectories > 0, "\(set): \(report)")
     }
 
-    @Test(arguments: InstructionSet.available, Sampling.allCases)
-    func observables(_ set: InstructionSet, _ sampling: Sampling) async throws {
-        let report = try await Conformance.checkObservables(CPUBackend(instructionSet: set, threads: 2), sampling)
+    @Test(arguments: InstructionSet.available, [false, true])
+    func observables(_ set: InstructionSet, _ arePairs: Bool) async throws {
+        let report = try await Conformance.checkObservables(CPUBackend(instructionSet: set, threads: 2), arePairs: arePairs)
         #expect(report.differences.isEmpty, "\(set): \(report)")
         #expect(report.diverged > 0 && report.diverged < report.samples / 3, "\(report.diverged) of \(report.samples)")
     }

@@ -1,6 +1,7 @@
 import Backends
 import Dynamics
 import Experiments
+import Programs
 import RandomStreams
 import Testing
 
@@ -46,9 +47,8 @@ import Testing
         let ensemble = experiment.ensemble.restricted(to: 77..<2000)
         let expected = try await CPUBackend().samples(program, arguments: arguments, ensemble: ensemble)[0]
         for size in [16, 32, 64, 128, 256, 1024] {
-            let job = CPUJob(
-                program, points: [arguments], ensemble: ensemble, instructionSet: InstructionSet.available[0],
-                samplesPerBlock: size)
+            let work = Work(program.code, points: [arguments], ensemble: ensemble, wanted: .samples)
+            let job = CPUJob(work, instructionSet: InstructionSet.available[0], samplesPerBlock: size)
             #expect(try await samples(of: job) == expected, "\(size) samples per block")
             #expect(try await tally(of: job) == tally(of: expected, from: 77), "\(size) samples per block")
         }

@@ -1,6 +1,7 @@
 import BackendConformance
 import Backends
 import CPUBackend
+import Programs
 import Testing
 
 /// The shared conformance bodies, bound to teams of the cpu backend and the reference.

@@ -51,29 +51,16 @@ struct FlippedEnsemble: Examinee {
 
         var device: DeviceRecord { honest.device }
 
-        func run(
-            _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-        ) async throws(BackendError) -> PointsResult {
-            let result = try await honest.run(program, points: points, ensemble: ensemble)
-            var tallies = result.tallies
-            tallies[0][0].flip(place)
-            return PointsResult(tallies: tallies, launches: result.launches)
-        }
-
-        func samples(
-            _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-        ) async throws(BackendError) -> [[Double]] {
-            var columns = try await honest.samples(program, arguments: arguments, ensemble: ensemble)
-            if place == .sample { columns[0][columns[0].count / 2].flip() }
-            return columns
-        }
-
-        func series(
-            _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
-        ) async throws(BackendError) -> [[Double]] {
-            var columns = try await honest.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
-            if place == .sample { columns[0][columns[0].count / 2].flip() }
-            return columns
+        func execute(_ work: Work) async throws(BackendError) -> WorkResult {
+            let result = try await honest.execute(work)
+            switch result.values {
+            case .tallies(var tallies):
+                tallies[0][0].flip(place)
+                return WorkResult(.tallies(tallies), launches: result.launches)
+            case .numbers(var numbers):
+                if place == .sample { numbers[0][0][numbers[0][0].count / 2].flip() }
+                return WorkResult(.numbers(numbers), launches: result.launches)
+            }
         }
     }
 }

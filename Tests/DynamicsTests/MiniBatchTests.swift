@@ -1,6 +1,7 @@
 import Backends
 import Dynamics
 import Experiments
+import Programs
 import RandomStreams
 import Testing
 
@@ -14,11 +15,11 @@ import Testing
 
     @Test func aStepDrawsOneBatchForBothKicks() throws {
         let quiet = try experiment().program()
-        #expect(quiet.rows.perStep == 4 && quiet.rows.count == 70 && quiet.normalsPerStep == 0 && quiet.isRandom)
+        #expect(quiet.draws == Draws(wholeNumbers: [.init(count: 4, bound: 70)]) && quiet.isRandom)
         let noisy = try experiment(sigma: 0.1).program()
-        #expect(noisy.rows == quiet.rows && noisy.normalsPerStep == 10)
+        #expect(noisy.draws == Draws(normals: 10, wholeNumbers: quiet.draws.wholeNumbers))
         let full = try experiment(batch: 0).program()
-        #expect(full.rows == .none && !full.isRandom)
+        #expect(full.draws == .none && !full.isRandom)
         let digests = try [experiment(), experiment(batch: 5), experiment(batch: 0)].map { try $0.program().digest }
         #expect(Set(digests).count == 3)
     }
@@ -30,15 +31,15 @@ import Testing
         let arguments = try program.arguments(experiment.parameterValues(dt: 0.1))
         let samples = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0]
         #expect(Set(samples).count == 8)
-        var trajectory = ReferenceTrajectory(program, arguments, experiment.ensemble, index: 5, noiseSign: .positive)
+        var trajectory = ReferenceTrajectory(program.code, arguments, experiment.ensemble, index: 5)
         var state = arguments.start
         let stream = RowStream(runSeed: 0, trajectory: 5, normalsPerStep: 0, rowsPerStep: 4, rowCount: 70)
         for step in 0..<UInt32(6) {
             trajectory.advance()
             var rows: [Double] = []
             stream.rows(step: step, into: &rows)
-            state = program.step.evaluate(inputs: state + rows, uniforms: arguments.uniforms)
-            #expect(trajectory.state == state)
+            state = program.step.evaluate(inputs: state + rows, uniforms: arguments.values)
+            #expect(Array(trajectory.variables.prefix(state.count)) == state)
         }
     }
 
@@ -57,7 +58,7 @@ import Testing
     @Test func theEnergyIsTheFullLoss() throws {
         let (drawn, full) = (try experiment().program(), try experiment(batch: 0).program())
         let values = try experiment().parameterValues(dt: 0.1)
-        #expect(try drawn.arguments(values).initialEnergy == full.arguments(values).initialEnergy)
+        #expect(try drawn.initialEnergy(drawn.arguments(values)) == full.initialEnergy(full.arguments(values)))
         #expect(drawn.energy == full.energy)
     }
 

@@ -1,9 +1,10 @@
 import Dynamics
 import Experiments
+import Programs
 
 /// A landscape's motion without noise, stepped through its program in plain scalar arithmetic.
 struct Motion {
-    private let program: TrajectoryProgram
+    private let program: ParametricProgram
     private let arguments: ProgramArguments
     private(set) var state: [Double]
 
@@ -19,11 +20,11 @@ struct Motion {
     var p: [Double] { Array(state.suffix(state.count / 2)) }
     /// H − H₀
     var energyChange: Double {
-        program.energy.evaluate(inputs: state, uniforms: arguments.uniforms)[0] - arguments.initialEnergy
+        program.energy.evaluate(inputs: state, uniforms: arguments.values)[0] - program.initialEnergy(arguments)
     }
 
     mutating func advance(steps: Int = 1) {
-        for _ in 0..<steps { state = program.step.evaluate(inputs: state, uniforms: arguments.uniforms) }
+        for _ in 0..<steps { state = program.step.evaluate(inputs: state, uniforms: arguments.values) }
     }
 
     /// Negates the momenta: what follows retraces what went before.

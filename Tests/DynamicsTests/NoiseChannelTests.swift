@@ -2,6 +2,7 @@ import Backends
 import Dynamics
 import Experiments
 import Expressions
+import Programs
 import RandomStreams
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
         func normals(_ channel: Noise.Channel, sigma: Double) throws -> Int {
             var experiment = Experiment(landscape: landscape)
             (experiment.noise, experiment.sigma) = (Noise(channel), sigma)
-            return try experiment.program().normalsPerStep
+            return try experiment.program().draws.normals
         }
         #expect(try normals(.none, sigma: 0.3) == 0)
         #expect(try normals(.gradient, sigma: 0.3) == 2 * landscape.dimension)

@@ -3,6 +3,7 @@ import CPUBackend
 import Dynamics
 import Experiments
 import ExtendedPrecision
+import Programs
 import Testing
 
 /// Leapfrog with compensated sums against leapfrog.
@@ -38,9 +39,9 @@ import Testing
         let tested = try RoundingCase(CompensatedLeapfrog())
         let arguments = try tested.program.arguments(tested.bindings)
         #expect(arguments.start == [1, 0, 0, 1, 0, 0, 0, 0])
-        var trajectory = ReferenceTrajectory(tested.program, arguments, tested.ensemble, index: 1, noiseSign: .positive)
+        var trajectory = ReferenceTrajectory(tested.program.code, arguments, tested.ensemble, index: 1)
         for _ in 0..<100 { trajectory.advance() }
-        for (value, rest) in zip(trajectory.state.prefix(4), trajectory.state.suffix(4)) {
+        for (value, rest) in zip(trajectory.variables[0..<4], trajectory.variables[4..<8]) {
             #expect(rest != 0 && rest.magnitude <= value.ulp / 2)
         }
     }

@@ -1,7 +1,9 @@
 import Backends
+import Dynamics
 import Experiments
 import ExtendedPrecision
 import Foundation
+import Programs
 import RandomStreams
 import Testing
 
@@ -33,35 +35,36 @@ import Testing
     }
 
     /// The twin draws the same normals with the same sign and does the same steps: only rounding keeps them apart.
-    @Test(arguments: Generator.allCases, [NoiseSign.positive, .negative])
-    func twinsPartByRoundingAlone(_ generator: Generator, _ sign: NoiseSign) throws {
+    @Test(arguments: Generator.allCases, [false, true])
+    func twinsPartByRoundingAlone(_ generator: Generator, _ arePairs: Bool) throws {
         for landscape in ["harmonic", "pendulum", "muller-brown"] {
-            var tested = try RoundingCase(landscape: landscape, dt: 0.001)
+            var tested = try RoundingCase(landscape: landscape, dt: 0.001, arePairs: arePairs)
             tested.ensemble.generator = generator
             var plain = ReferenceTrajectory(
-                tested.program, try tested.program.arguments(tested.bindings), tested.ensemble, index: 9, noiseSign: sign)
+                tested.program.code, try tested.program.arguments(tested.bindings), tested.ensemble, index: 9)
             var extended = ExtendedTrajectory(
-                tested.program, try ExtendedArguments(tested.program, tested.bindings), tested.ensemble, index: 9,
-                noiseSign: sign)
+                tested.program.code, try ExtendedArguments(tested.program, tested.bindings), tested.ensemble, index: 9)
             for _ in 0..<100 {
                 plain.advance()
                 extended.advance()
             }
-            let distances = zip(plain.state, extended.state).map { ($0 - $1.hi).magnitude }
+            let distances = zip(plain.variables, extended.state).map { ($0 - $1.hi).magnitude }
             #expect(distances.allSatisfy { $0 < 1e-11 }, "\(landscape): \(distances)")
             #expect(extended.state.contains { $0.lo != 0 } && extended.steps == 100)
-            #expect((plain.energy - extended.energy().hi).magnitude < 1e-9)
+            #expect(extended.state.count == tested.program.stateCount * (arePairs ? 2 : 1))
         }
     }
 
-    /// The mean over a pair is that of its trajectories.
+    /// The mean over a pair is that of its trajectories: of the one with these normals, and of the one with σ turned.
     @Test func pairsAreMeansOfBothSigns() async throws {
-        let pair = try RoundingCase(steps: 50, sampling: .antithetic, seeds: 1)
-        let arguments = try ExtendedArguments(pair.program, pair.bindings)
+        let (pair, plain) = (try RoundingCase(steps: 50, seeds: 1, arePairs: true), try RoundingCase(steps: 50, seeds: 1))
         var sum = DoubleDouble.zero
-        for sign in [NoiseSign.positive, .negative] {
-            var trajectory = ExtendedTrajectory(pair.program, arguments, pair.ensemble, index: 0, noiseSign: sign)
-            sum = sum + (try await trajectory.observables(of: pair.ensemble))[0]
+        for sigma in [0.2, -0.2] {
+            var bindings = plain.bindings
+            bindings[ParameterName.sigma] = sigma
+            let arguments = try ExtendedArguments(plain.program, bindings)
+            var trajectory = ExtendedTrajectory(plain.program.code, arguments, plain.ensemble, index: 0)
+            sum = sum + (try await trajectory.outputs(of: plain.ensemble))[0]
         }
         #expect(try await pair.comparison.extendedSamples(pair.ensemble)[0] == [sum * 0.5])
     }

@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func theTailIsThatOfTheObservable() throws {
-        let starts = try Observable.allCases.map { try experiment($0).tailStart }
+        let starts = try Observable.all.map { try experiment($0).tailStart }
         #expect(starts == [40, 49, 49, 40, 40, 49])
     }
 

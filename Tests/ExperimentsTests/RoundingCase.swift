@@ -5,26 +5,27 @@ import Expressions
 
 /// A program with the bindings of one probe and its ensemble.
 struct RoundingCase {
-    let program: TrajectoryProgram
+    let program: ParametricProgram
     let bindings: [String: Double]
     var ensemble: Ensemble
 
     /// Gradient noise, as in the reference experiment, and dt 0.0025 if nothing else is said.
     init(
         _ scheme: some Scheme = Leapfrog(), landscape name: String = "harmonic", mass: Double = 0.35, sigma: Double = 0.2,
-        dt: Double = 0.0025, steps: UInt32 = 500, tailStart: UInt32? = nil, sampling: Sampling = .plain,
-        noise: Noise = Noise(.gradient), seeds: UInt64 = 32
+        dt: Double = 0.0025, steps: UInt32 = 500, tailStart: UInt32? = nil, noise: Noise = Noise(.gradient),
+        seeds: UInt64 = 32, arePairs: Bool = false
     ) throws {
         let landscape = try LandscapeLibrary.landscape(named: name)
         var experiment = Experiment(landscape: landscape)
         (experiment.masses, experiment.sigma, experiment.steps) = ([mass], sigma, steps)
         let masses = (0..<landscape.dimension).map { Expression.parameter(ParameterName.mass($0)) }
-        program = try TrajectoryProgram(
+        let single = try ParametricProgram(
             scheme: scheme, system: HamiltonianSystem(landscape, masses: masses), noise: sigma == 0 ? .none : noise,
             observables: [.tailMean, .final])
+        program = arePairs ? single.paired : single
         bindings = experiment.parameterValues(dt: dt)
         ensemble = Ensemble(
-            samples: 0..<seeds, steps: steps, tailStart: tailStart ?? experiment.tailStart, sampling: sampling, runSeed: 5)
+            samples: 0..<seeds, steps: steps, tailStart: tailStart ?? experiment.tailStart, runSeed: 5)
     }
 
     var comparison: RoundingComparison { get throws { try RoundingComparison(program, bindings: bindings) } }

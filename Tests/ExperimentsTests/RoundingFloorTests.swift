@@ -7,9 +7,9 @@ import Testing
 /// The floor that rounding puts under the mean of an ensemble.
 @Suite struct RoundingFloorTests {
     /// Errors of a few roundings of H, which is about 2.
-    @Test(arguments: [0.35, 2.0], Sampling.allCases)
-    func harmonicFloorIsThatOfBinary64(_ mass: Double, _ sampling: Sampling) async throws {
-        let floor = try await RoundingCase(mass: mass, sampling: sampling).floor()
+    @Test(arguments: [0.35, 2.0], [false, true])
+    func harmonicFloorIsThatOfBinary64(_ mass: Double, _ arePairs: Bool) async throws {
+        let floor = try await RoundingCase(mass: mass, arePairs: arePairs).floor()
         #expect(floor.bound > 1e-18 && floor.bound < 1e-13, "\(floor.bound)")
         #expect(Set(floor.errors).count > 16)
     }
@@ -34,9 +34,9 @@ import Testing
     }
 
     /// A few samples bound the error of the mean over many others.
-    @Test(arguments: ["harmonic", "quartic", "double-well"], Sampling.allCases)
-    func boundHoldsForSamplesNotCompared(_ landscape: String, _ sampling: Sampling) async throws {
-        let tested = try RoundingCase(landscape: landscape, mass: 1, dt: 0.01, sampling: sampling, seeds: 256)
+    @Test(arguments: ["harmonic", "quartic", "double-well"], [false, true])
+    func boundHoldsForSamplesNotCompared(_ landscape: String, _ arePairs: Bool) async throws {
+        let tested = try RoundingCase(landscape: landscape, mass: 1, dt: 0.01, seeds: 256, arePairs: arePairs)
         let bounds = try await tested.comparison.floors(of: tested.ensemble, compared: 0..<24)
         let ensemble = tested.ensemble.restricted(to: 24..<256)
         let result = try await ReferenceBackend().run(

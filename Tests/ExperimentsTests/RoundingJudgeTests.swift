@@ -44,7 +44,7 @@ import Testing
     }
 
     /// Where all samples are alike their value is proved, and what binary64 made of it is known.
-    @Test(arguments: Observable.allCases.filter { $0 != .capEngagement })
+    @Test(arguments: Observable.all.filter { $0 != .capEngagement })
     func withoutNoiseTheNumberIsProved(_ observable: Observable) async throws {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))
         (experiment.observable, experiment.steps, experiment.seeds) = (observable, 100, 4)

@@ -1,5 +1,6 @@
 import Backends
 import Foundation
+import Programs
 import Testing
 
 @testable import LeapstarCommands

@@ -17,14 +17,14 @@ import Testing
             self.ratio = Mutex(ratio)
         }
 
-        func prepared(for work: AdaptiveWork) async throws(BackendError) -> any Backend {
+        func prepared(for work: Work) async throws(BackendError) -> any Backend {
             asked.withLock { $0 += 1 }
             guard let backend else { throw .device("there is none") }
             return backend
         }
         func guarded(_ prepared: any Backend) -> any Backend { prepared }
-        func keptRatio(_ work: AdaptiveWork) -> Double? { ratio.withLock { $0 } }
-        func keep(_ ratio: Double, of work: AdaptiveWork) { self.ratio.withLock { $0 = ratio } }
+        func keptRatio(_ work: Work) -> Double? { ratio.withLock { $0 } }
+        func keep(_ ratio: Double, of work: Work) { self.ratio.withLock { $0 = ratio } }
     }
 
     private let clock = PlannedClock()

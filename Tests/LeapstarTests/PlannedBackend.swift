@@ -1,6 +1,7 @@
 import Backends
 import Dynamics
 import Experiments
+import Programs
 import Synchronization
 
 /// Time that passes only where work is done.
@@ -27,20 +28,11 @@ final class PlannedBackend: Backend {
     var samplesRun: UInt64 { counted.withLock { $0 } }
     func fail(_ error: BackendError?) { self.error.withLock { $0 = error } }
 
-    func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(BackendError) -> PointsResult {
+    func execute(_ work: Work) async throws(BackendError) -> WorkResult {
         if let error = error.withLock({ $0 }) { throw error }
-        clock.pass(Double(ensemble.count) * secondsPerSample)
-        counted.withLock { $0 += ensemble.count }
-        return PointsResult(tallies: [], launches: 1)
-    }
-
-    func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> [[Double]] {
-        _ = try await run(program, points: [arguments], ensemble: ensemble)
-        return []
+        clock.pass(Double(work.ensemble.count) * secondsPerSample)
+        counted.withLock { $0 += work.ensemble.count }
+        return WorkResult(.tallies(work.points.map { _ in [] }), launches: 1)
     }
 }
 
@@ -52,7 +44,7 @@ enum Planned {
         return experiment
     }
 
-    static func work(_ name: String = "harmonic") throws -> (TrajectoryProgram, [ProgramArguments]) {
+    static func work(_ name: String = "harmonic") throws -> (ParametricProgram, [ProgramArguments]) {
         let experiment = try experiment(name)
         let program = try experiment.program()
         return (program, [try program.arguments(experiment.parameterValues(dt: 0.01))])

@@ -1,3 +1,4 @@
+import LaneCode
 import Kernels
 import Testing
 

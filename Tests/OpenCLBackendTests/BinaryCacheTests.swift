@@ -1,3 +1,4 @@
+import LaneCode
 import Foundation
 import Synchronization
 import Testing

@@ -23,7 +23,7 @@ import Testing
     private func family(_ estimator: Estimator = .plain, landscape: String = "harmonic") throws -> KernelFamily {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: landscape))
         experiment.estimator = estimator
-        return KernelFamily(PreparedProgram.Key(try experiment.program(), experiment.ensemble))
+        return KernelFamily(try experiment.program().code, experiment.ensemble.generator)
     }
 
     /// Wide vectors of large programs take drivers many times as long to compile.

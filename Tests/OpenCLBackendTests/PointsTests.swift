@@ -2,6 +2,7 @@ import BackendConformance
 import Backends
 import Dynamics
 import Experiments
+import Programs
 import Testing
 
 @testable import OpenCLBackend
@@ -16,7 +17,7 @@ import Testing
     }
 
     private func work(_ seeds: UInt64, steps: UInt32, points: Int) throws -> (
-        TrajectoryProgram, [ProgramArguments], Ensemble
+        ParametricProgram, [ProgramArguments], Ensemble
     ) {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
         (experiment.sigma, experiment.seeds, experiment.steps) = (0.2, seeds, steps)
@@ -48,7 +49,7 @@ import Testing
             let builder = ProgramBuilder(cache: BinaryCache(directory: directory.path))
             let backend = try OpenCLBackend(TestDevice.found.get(), builder: builder)
             _ = try await backend.run(program, points: points, ensemble: ensemble)
-            #expect(try await backend.origin(of: program, ensemble: ensemble) == origin)
+            #expect(try await backend.origin(of: program.code, ensemble: ensemble) == origin)
             // The trajectories, and the reduction that all programs share.
             #expect(try directory.files.count == 2)
         }

@@ -3,6 +3,7 @@ import Backends
 import Dynamics
 import Experiments
 import Foundation
+import Programs
 import Testing
 
 @testable import OpenCLBackend
@@ -12,7 +13,7 @@ import Testing
     /// A driver whose `mul_hi` is wrong, by PoCL's own name for it: only programs that are compiled with it give other bits.
     private let broken = ProgramBuilder(cache: nil, extraOptions: "-D_cl_mul_hi=_cl_hadd")
     private let experiment: Experiment
-    private let program: TrajectoryProgram
+    private let program: ParametricProgram
     private let device: Device
 
     init() throws {
@@ -61,7 +62,7 @@ import Testing
     @Test func aMeasuredChoiceThatIsWrongIsDropped() async throws {
         let directory = try TemporaryDirectory()
         let store = FactStore(directory: directory.path)
-        let (standard, family) = (KernelShape(device.description), KernelFamily(PreparedProgram.Key(program, ensemble(1))))
+        let (standard, family) = (KernelShape(device.description), KernelFamily(program.code, .philox))
         func tuner() -> KernelTuner {
             KernelTuner(
                 device.description, standard: standard, options: KernelOptions(), store: store,
@@ -71,7 +72,7 @@ import Testing
         #expect(tuner().shape(for: family).usesHighMultiply)
         let backend = try OpenCLBackend(device, builder: broken, facts: store)
         #expect(try await run(backend) == reference())
-        #expect(await backend.shape(for: program, ensemble: ensemble(1)).origin == .standard)
+        #expect(await backend.shape(for: program.code, ensemble: ensemble(1)).origin == .standard)
         #expect(tuner().shape(for: family).origin == .standard)
     }
 
@@ -82,7 +83,7 @@ import Testing
         options.tuning = .always
         let backend = try OpenCLBackend(device, kernels: options, builder: broken, facts: FactStore(directory: directory.path))
         await #expect(throws: BackendError.self) { _ = try await run(backend) }
-        #expect(await backend.shape(for: program, ensemble: ensemble(1)).origin == .given)
+        #expect(await backend.shape(for: program.code, ensemble: ensemble(1)).origin == .given)
         #expect(try directory.files.isEmpty)
     }
 
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test func aDifferenceIsNamed() async throws {
-        let expected = try await Expectation(program, points()[0], ensemble(1))
+        let expected = try await Expectation(program.code, points()[0], ensemble(1))
         #expect(expected.ensemble.samples == 127..<255)
         var columns = expected.columns
         var tallies = columns.map {

@@ -2,6 +2,7 @@ import BackendConformance
 import Backends
 import CPUBackend
 import OpenCLBackend
+import Programs
 import Testing
 
 /// Every OpenCL device of every platform, the processor and the reference share each run.

@@ -1,3 +1,4 @@
+import LaneCode
 import Foundation
 import TestSupport
 import Testing

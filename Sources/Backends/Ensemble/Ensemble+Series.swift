@@ -2,7 +2,7 @@ extension Ensemble {
     /// The most numbers that one series may have, recordings × samples: 128 MiB of them.
     public static let largestSeries: UInt64 = 1 << 24
 
-    /// How many steps of the tail ``Backend/series(_:arguments:ensemble:stride:)`` records. Refuses what would take too much memory.
+    /// How many steps of the tail a series with this stride records. Refuses what would take too much memory.
     package func recordings(stride: UInt32) throws(BackendError) -> Int {
         precondition(stride >= 1, "a stride is at least 1, got 0")
         let recordings = UInt64((steps - tailStart) / stride)

@@ -1,16 +1,5 @@
 public import RandomStreams
 
-/// How random numbers become samples.
-public enum Sampling: String, Sendable, Codable, CaseIterable {
-    /// One trajectory is one sample.
-    case plain
-    /// A pair of trajectories with normals ξ and −ξ is one sample, their mean: what is linear in the noise cancels.
-    case antithetic
-
-    /// Trajectories per sample.
-    public var trajectories: UInt64 { self == .plain ? 1 : 2 }
-}
-
 /// Seeded trajectories of one program at one setting of its parameters.
 ///
 /// Sample i uses the random stream of trajectory i, whatever part of an ensemble is run, where, and in which order.
@@ -21,19 +10,16 @@ public struct Ensemble: Sendable, Hashable, Codable {
     public var steps: UInt32
     /// The first zero-based step index that belongs to the tail; below `steps`.
     public var tailStart: UInt32
-    public var sampling: Sampling
     public var generator: Generator
     public var runSeed: UInt64
 
     public init(
-        samples: Range<UInt64>, steps: UInt32, tailStart: UInt32, sampling: Sampling = .plain,
-        generator: Generator = .philox, runSeed: UInt64 = 0
+        samples: Range<UInt64>, steps: UInt32, tailStart: UInt32, generator: Generator = .philox, runSeed: UInt64 = 0
     ) {
         precondition(tailStart < steps, "the tail must hold at least one of the \(steps) steps, got start \(tailStart)")
         self.samples = samples
         self.steps = steps
         self.tailStart = tailStart
-        self.sampling = sampling
         self.generator = generator
         self.runSeed = runSeed
     }

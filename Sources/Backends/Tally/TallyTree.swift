@@ -49,3 +49,12 @@ public struct TallyTree: Sendable {
         return UInt64.bitWidth - (samples.lowerBound ^ last).leadingZeroBitCount
     }
 }
+
+extension Tally {
+    /// Of samples in order, the first of which has the index `start`.
+    package init(_ samples: [Double], from start: UInt64) {
+        var tree = TallyTree(from: start)
+        tree.append(contentsOf: samples)
+        self = tree.root
+    }
+}

@@ -1,7 +1,5 @@
-public import Dynamics
-
-/// Several devices that share every run: tiles of points × samples go to whoever is free, and the tallies are merged in the
-/// canonical tree. So the bits are those of any member alone, whoever did what.
+/// Several devices that share every work: tiles of points × samples go to whoever is free. Tallies are merged in the canonical tree,
+/// samples and series are put in order. So the bits are those of any member alone, whoever did what.
 ///
 /// Tiles are sized by the speed that each member has shown. A member that fails is left out from then on, and what it had
 /// taken goes to the others; a run fails where no member is left.
@@ -31,56 +29,30 @@ public struct DeviceTeam: Backend {
     /// The members with their shares of the work so far.
     public var device: DeviceRecord { DeviceRecord(team: members.map(\.device), ledger.all) }
 
-    public func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(BackendError) -> PointsResult {
-        let work = TeamWork(program, points: points, ensemble: ensemble)
+    public func execute(_ work: Work) async throws(BackendError) -> WorkResult {
+        // Too large for one member is too large for all: none is to be left out for it.
+        _ = try work.columns
         guard policy(work).isSmall(work.size) else {
             var run = TeamRun(work, on: self)
             return try await run.result()
         }
-        let whole = WorkRegion(points: points.indices, samples: ensemble.samples)
-        return try await first(work, samples: whole.size) { backend throws(BackendError) in
-            try await work.run(whole, on: backend)
-        }
-    }
-
-    public func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> [[Double]] {
-        let work = TeamWork(program, points: [arguments], ensemble: ensemble)
-        return try await first(work, samples: work.size) { backend throws(BackendError) in
-            try await backend.samples(program, arguments: arguments, ensemble: ensemble)
-        }
-    }
-
-    public func series(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
-    ) async throws(BackendError) -> [[Double]] {
-        // Too large for one member is too large for all: none is to be left out for it.
-        _ = try ensemble.recordings(stride: stride)
-        let work = TeamWork(program, points: [arguments], ensemble: ensemble)
-        return try await first(work, samples: work.size) { backend throws(BackendError) in
-            try await backend.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
-        }
+        return try await first(work)
     }
 
     /// By what is known of the members now.
-    func policy(_ work: TeamWork) -> TilePolicy {
+    func policy(_ work: Work) -> TilePolicy {
         TilePolicy(ledger.all, operationsPerSample: work.operationsPerSample, pace: pace)
     }
 
     /// What the fastest member gives, or if it fails the next.
-    private func first<Value: Sendable>(
-        _ work: TeamWork, samples: Double, _ run: (any Backend) async throws(BackendError) -> Value
-    ) async throws(BackendError) -> Value {
+    private func first(_ work: Work) async throws(BackendError) -> WorkResult {
         var failure = BackendError.device("no device of the team is left; see the warnings for the reasons")
         while let member = policy(work).able.first {
             let started = ContinuousClock.now
             do throws(BackendError) {
-                let value = try await run(members[member])
-                ledger.record(member, work: work, samples: samples, seconds: (.now - started) / .seconds(1))
-                return value
+                let result = try await members[member].execute(work)
+                ledger.record(member, work: work, samples: work.size, seconds: (.now - started) / .seconds(1))
+                return result
             } catch {
                 if error == .cancelled { throw error }
                 leaveOut(member, because: error)

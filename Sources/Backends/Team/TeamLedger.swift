@@ -3,7 +3,7 @@ import Synchronization
 /// What is known of the members of a team, over all of its runs.
 final class TeamLedger: Sendable {
     struct Member: Sendable {
-        /// Operations as ``TrajectoryProgram/operationsPerStep(trajectories:)`` counts them; nil until measured.
+        /// Operations as ``TrajectoryProgram/operationsPerStep`` counts them; nil until measured.
         var operationsPerSecond: Double?
         /// Trajectory-steps done.
         var steps = 0.0
@@ -31,10 +31,10 @@ final class TeamLedger: Sendable {
     }
 
     /// Takes down what a member has done, and learns its speed from it unless it was the first run of a program.
-    func record(_ member: Int, work: TeamWork, samples: Double, seconds: Double) {
+    func record(_ member: Int, work: Work, samples: Double, seconds: Double) {
         members.withLock { all in
-            all[member].steps += samples * work.stepsPerSample
-            guard !all[member].knownPrograms.insert(work.programHash).inserted, seconds > 0 else { return }
+            all[member].steps += samples * Double(work.ensemble.steps) * Double(work.program.trajectories)
+            guard !all[member].knownPrograms.insert(work.program.hashValue).inserted, seconds > 0 else { return }
             let measured = samples * work.operationsPerSample / seconds
             let before = all[member].operationsPerSecond ?? 0
             all[member].operationsPerSecond = seconds < Self.tellingSeconds ? max(before, measured) : measured

@@ -1,29 +1,27 @@
-/// One run of a team on its way: who is idle, what is left, and the tallies so far.
+/// One run of a team on its way: who is idle, what is left, and what has come of it.
 struct TeamRun {
     private struct Outcome: Sendable {
         let member: Int
         let region: WorkRegion
-        let result: Result<PointsResult, BackendError>
+        let result: Result<WorkResult, BackendError>
         let seconds: Double
     }
 
     private let team: DeviceTeam
-    private let work: TeamWork
+    private let work: Work
     private var queue: WorkQueue
     private var idle: [Int]
-    private var trees: [[ScatteredTree]]
-    private var launches = 0
+    private var parts: ScatteredResult
     private var failure: BackendError?
 
-    init(_ work: TeamWork, on team: DeviceTeam) {
+    init(_ work: Work, on team: DeviceTeam) {
         (self.work, self.team, idle) = (work, team, Array(team.members.indices))
         queue = WorkQueue(points: work.points.count, samples: work.ensemble.samples)
-        let samples = work.ensemble.samples
-        trees = work.points.map { _ in work.program.observables.map { _ in ScatteredTree(over: samples) } }
+        parts = ScatteredResult(work)
     }
 
     /// Ends when all is done, or cancelled, or no member is left.
-    mutating func result() async throws(BackendError) -> PointsResult {
+    mutating func result() async throws(BackendError) -> WorkResult {
         await withTaskGroup(of: Outcome.self) { group in
             handOut(to: &group)
             while let outcome = await group.next() {
@@ -32,11 +30,10 @@ struct TeamRun {
             }
         }
         if Task.isCancelled { throw .cancelled }
-        let tallies = trees.map { $0.compactMap(\.root) }
-        guard tallies.allSatisfy({ $0.count == work.program.observables.count }) else {
+        guard let result = parts.result else {
             throw failure ?? .device("no device of the team is left; see the warnings for the reasons")
         }
-        return PointsResult(tallies: tallies, launches: launches)
+        return result
     }
 
     /// Gives every idle member as much as suits it, the fastest first.
@@ -54,8 +51,10 @@ struct TeamRun {
         let (work, backend) = (work, team.members[member])
         group.addTask {
             let started = ContinuousClock.now
-            let result: Result<PointsResult, BackendError>
-            do throws(BackendError) { result = .success(try await work.run(region, on: backend)) } catch { result = .failure(error) }
+            let result: Result<WorkResult, BackendError>
+            do throws(BackendError) {
+                result = .success(try await backend.execute(work.part(points: region.points, samples: region.samples)))
+            } catch { result = .failure(error) }
             return Outcome(member: member, region: region, result: result, seconds: (.now - started) / .seconds(1))
         }
     }
@@ -65,19 +64,12 @@ struct TeamRun {
         case .success(let result):
             idle.append(outcome.member)
             team.ledger.record(outcome.member, work: work, samples: outcome.region.size, seconds: outcome.seconds)
-            add(result, of: outcome.region)
+            parts.insert(result, of: outcome.region)
         case .failure(.cancelled): failure = .cancelled
         case .failure(let error):
             queue.giveBack(outcome.region)
             team.leaveOut(outcome.member, because: error)
             if failure != .cancelled { failure = error }
-        }
-    }
-
-    private mutating func add(_ result: PointsResult, of region: WorkRegion) {
-        launches += result.launches
-        for (point, tallies) in zip(region.points, result.tallies) {
-            for (place, tally) in tallies.enumerated() { trees[point][place].insert(tally, of: region.samples) }
         }
     }
 }

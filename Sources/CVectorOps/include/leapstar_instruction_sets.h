@@ -13,12 +13,9 @@ typedef struct {
     // Runs the instructions in order over blocks of `samples`. An output may be one of its own operands.
     void (*execute)(const leapstar_block_instruction *list, long count, long samples);
 
-    // For each sample the exact median of |H_n - H_(n-1)| over n = 1 ... count, H_n standing at energies[n * stride + sample].
-    // NaN where one of them is NaN. `count` is at least 1.
-    void (*block_step_median)(const double *energies, long stride, uint32_t count, long samples, double *out);
-    // Of |H_n - H_0|, H_0 standing at initial[sample].
-    void (*block_tail_median)(
-        const double *energies, long stride, uint32_t count, const double *initial, long samples, double *out);
+    // For each sample the exact median of rows n = 1 ... count, which stand at rows[n * stride + sample] and are not below 0; or where
+    // `is_steps` of the magnitudes of row n - row n-1. NaN where one of them is NaN. `count` is at least 1.
+    void (*block_median)(const double *rows, long stride, uint32_t count, int is_steps, long samples, double *out);
 
     // What Philox's rounds need of the trajectories first_trajectory … + samples − 1 in every step: 4 words for each sample,
     // aligned to 64 bytes.

@@ -23,7 +23,7 @@ extension Catalogue {
     /// Everything that trajectories can give, in one program: medians keep the energies of the tail.
     private static func observables(_ estimator: Estimator) -> any Check {
         EnsembleCheck(
-            name: "ensemble-observables-\(estimator.rawValue)", experiments: [capped(estimator)], observables: Observable.allCases)
+            name: "ensemble-observables-\(estimator.rawValue)", experiments: [capped(estimator)], observables: Observable.all)
     }
 
     private static func capped(_ estimator: Estimator) -> Experiment {

@@ -1,5 +1,6 @@
 package import Backends
 import Dynamics
+import Programs
 import Experiments
 
 /// Compares small ensembles with the reference backend's: every sample and every tally, to the last bit.
@@ -31,15 +32,14 @@ package struct EnsembleCheck: Check {
     private struct Comparison {
         let experiment: Experiment
         let backend: any Backend
-        let program: TrajectoryProgram
+        let program: ParametricProgram
         let points: [ProgramArguments]
         let ensemble: Ensemble
 
         init(_ experiment: Experiment, _ observables: [Observable]?, on backend: any Backend) throws(BackendError) {
             (self.experiment, self.backend) = (experiment, backend)
             do {
-                var program = try experiment.program()
-                if let observables { program = program.observing(observables) }
+                let program = try experiment.program(observing: observables)
                 points = try program.arguments(EnsembleCheck.stepSizes.map(experiment.parameterValues))
                 self.program = program
             } catch { throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this") }
@@ -68,7 +68,7 @@ package struct EnsembleCheck: Check {
                 let (got, expected) = (columns.0.map(\.bitPattern), columns.1.map(\.bitPattern))
                 guard let first = Meaning.binary64.differences(got, expected).first(where: { _ in true }) else { continue }
                 return Difference(
-                    input: "\(label), \(observable.rawValue) of sample \(ensemble.samples.lowerBound + UInt64(first))",
+                    input: "\(label), \(observable.name) of sample \(ensemble.samples.lowerBound + UInt64(first))",
                     got: got[first].hexadecimal, expected: expected[first].hexadecimal)
             }
             return nil
@@ -76,11 +76,10 @@ package struct EnsembleCheck: Check {
 
         private func difference(_ label: String, _ got: [Tally], of samples: [[Double]]) -> Difference? {
             for (observable, columns) in zip(program.observables, zip(got, samples)) {
-                var tree = TallyTree(from: ensemble.samples.lowerBound)
-                tree.append(contentsOf: columns.1)
-                guard let field = columns.0.firstDifference(from: tree.root) else { continue }
+                let expected = Tally(columns.1, from: ensemble.samples.lowerBound)
+                guard let field = columns.0.firstDifference(from: expected) else { continue }
                 return Difference(
-                    input: "\(label), \(field.name) of the tally of \(observable.rawValue)", got: field.got.hexadecimal,
+                    input: "\(label), \(field.name) of the tally of \(observable.name)", got: field.got.hexadecimal,
                     expected: field.expected.hexadecimal)
             }
             return nil

@@ -1,5 +1,6 @@
 package import Backends
 import Dynamics
+import Programs
 import Experiments
 
 /// Compares the energy changes on the way, of every and of every third step, with the reference backend's.
@@ -24,7 +25,7 @@ package struct SeriesCheck: Check {
         return Outcome(cases: cases, wrong: 0, difference: nil)
     }
 
-    private func prepared() throws(BackendError) -> (TrajectoryProgram, ProgramArguments) {
+    private func prepared() throws(BackendError) -> (ParametricProgram, ProgramArguments) {
         do {
             let program = try experiment.program()
             return (program, try program.arguments(experiment.parameterValues(dt: 0.1)))

@@ -1,4 +1,5 @@
 import Expressions
+import Programs
 
 /// One step of a scheme and the energy, as expressions: z' = F(z, ξ) and H(z).
 ///
@@ -14,6 +15,9 @@ struct StepMap {
     let capCount: Expression?
     /// Where a trajectory starts.
     let start: [Expression]
+    /// What the state is made of.
+    let fields: [TrajectoryProgram.Field]
+    let scene: Sight.Scene
 
     init(scheme: any Scheme, system: HamiltonianSystem, noise: Noise, quantity: Quantity = .energy) {
         let dimension = system.landscape.dimension
@@ -28,6 +32,8 @@ struct StepMap {
         next = stepped.all
         energy = system.value(of: quantity, at: names.state)
         capCount = scheme.capCount(names.state)
+        fields = names.fields
+        scene = Sight.Scene(system: system, state: names.state)
         start = scheme.start(.initial(dimension: dimension, carriedCount: carriedCount)).all
     }
 
@@ -46,4 +52,26 @@ extension [Expression] {
 
     /// Half of each.
     var halved: [Expression] { map { 0.5 * $0 } }
+}
+
+/// The variables of a state.
+private struct StateNames {
+    let q: [String]
+    let p: [String]
+    let carried: [String]
+
+    init(dimension: Int, carriedCount: Int) {
+        q = (0..<dimension).map { "q.\($0)" }
+        p = (0..<dimension).map { "p.\($0)" }
+        carried = (0..<carriedCount).map { "carried.\($0)" }
+    }
+
+    var all: [String] { q + p + carried }
+    var fields: [TrajectoryProgram.Field] {
+        [("positions", q), ("momenta", p), ("carried by the scheme", carried)].filter { !$1.isEmpty }.map { .init($0, $1.count) }
+    }
+    var state: PhaseState {
+        PhaseState(
+            q: q.map(Expression.variable), p: p.map(Expression.variable), carried: carried.map(Expression.variable))
+    }
 }

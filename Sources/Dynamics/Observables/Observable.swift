@@ -1,54 +1,76 @@
-package import Expressions
+public import Expressions
+public import Programs
 
 /// The one number that a trajectory of T steps gives. Hₙ is the energy after step n = 1…T, H₀ that of the start, and
 /// ΔHₙ = Hₙ − H₀. The tail is made of the steps with zero-based index n − 1 ≥ ⌊T·(1 − tail fraction)⌋.
-public enum Observable: String, Sendable, Codable, CaseIterable {
-    /// The tail drift: the mean of ΔHₙ over the tail.
-    case tailMean = "tail-mean"
-    /// ΔH after the last step.
-    case final
-    /// The largest |ΔHₙ| of all steps; NaN where one of them is NaN.
-    case maximum
-    /// The median over the tail of |Hₙ − Hₙ₋₁|, the drift of "Anti-Dissipative Dynamics in Neural Network Optimization". Of an
-    /// even number of values it is the mean of the middle two; NaN where one of them is NaN.
-    case stepMedian = "step-median"
-    /// The median over the tail of |ΔHₙ|, likewise.
-    case tailMedian = "tail-median"
-    /// The fraction of the T steps at which the energy cap acted.
-    case capEngagement = "cap-engagement"
+///
+/// Each stands in a file of its own: what it carries from step to step, how, and what it gives, as expressions over a ``Sight``.
+/// Equality is that of names.
+public struct Observable: Sendable {
+    /// The steps after which something is looked at.
+    public enum Span: Sendable { case everyStep, tail }
+
+    /// What a run must have.
+    public enum Need: Sendable { case nothing, momenta, energyCap }
+
+    /// How it is made.
+    public enum Form: Sendable {
+        /// Variables that begin `from` the given numbers and are replaced by what `update` makes of them; `gives` makes the
+        /// number of them in the end.
+        case carried(
+            over: Span, from: [Double], update: @Sendable (_ carried: [Expression], Sight) -> [Expression],
+            gives: @Sendable (_ carried: [Expression], Sight) -> Expression)
+        /// Of the last state alone.
+        case atEnd(@Sendable (Sight) -> Expression)
+        /// A stream that is kept over the tail, and reduced.
+        case reduced(Record.Reduction.Kind, stream: @Sendable (Sight) -> Expression)
+    }
+
+    /// What it is called where people read it. The argument is the observed quantity, such as `energy`.
+    public struct Words: Sendable {
+        /// In the middle of a sentence, such as `tail drift`.
+        public let name: @Sendable (_ quantity: String) -> String
+        /// What it is measured in, for the axis of a picture.
+        public let unit: @Sendable (_ quantity: String) -> String
+        /// What is taken of each trajectory; `tail` is such as `the last 20 %`.
+        public let description: @Sendable (_ quantity: String, _ tail: String) -> String
+
+        public init(
+            name: @escaping @Sendable (_ quantity: String) -> String, unit: @escaping @Sendable (_ quantity: String) -> String,
+            description: @escaping @Sendable (_ quantity: String, _ tail: String) -> String
+        ) {
+            (self.name, self.unit, self.description) = (name, unit, description)
+        }
+    }
+
+    /// Its name on the command line and in files.
+    public let name: String
+    /// Whether it may be of either sign, so that the sign of its mean says whether energy grows.
+    public let hasSign: Bool
+    public let need: Need
+    public let words: Words
+    public let form: Form
+
+    public init(_ name: String, hasSign: Bool = false, need: Need = .nothing, words: Words, _ form: Form) {
+        (self.name, self.hasSign, self.need, self.words, self.form) = (name, hasSign, need, words, form)
+    }
 }
 
 extension Observable {
-    /// Whether it may be of either sign, so that the sign of its mean says whether energy grows.
-    public var hasSign: Bool { self == .tailMean || self == .final }
-
-    /// Whether it is selected from the values of the whole tail, for which backends keep the tail's energies.
-    public var isMedian: Bool { self == .stepMedian || self == .tailMedian }
-
     /// Whether it depends on where the tail begins; for the others, no more than the last step need be observed as a tail.
-    public var readsTail: Bool { self == .tailMean || isMedian }
+    public var readsTail: Bool {
+        switch form {
+        case .carried(over: .tail, _, _, _), .reduced: true
+        case .carried, .atEnd: false
+        }
+    }
 
-    /// Whether it needs the energy of every step, those before the tail too.
-    public var readsEveryStep: Bool { self == .maximum }
-
-    /// Whether it needs the second output of a program's energy, the number of steps at which the cap acted.
-    public var readsCapCount: Bool { self == .capEngagement }
-
-    /// The longest tail of which a median is taken, in steps: backends keep an energy for each.
-    package static let longestMedianTail: UInt32 = 1 << 20
+    /// Whether it is selected from the values of the whole tail, which backends keep.
+    public var isReduced: Bool { if case .reduced = form { true } else { false } }
 }
 
-extension TrajectoryProgram {
-    /// Whether the tail's energies are kept until the end.
-    package var keepsEnergies: Bool { observables.contains(where: \.isMedian) }
-    package var readsEveryStep: Bool { observables.contains(where: \.readsEveryStep) }
-    package var readsCapCount: Bool { observables.contains(where: \.readsCapCount) }
-
-    /// The code of H alone.
-    package var energyOnly: StraightLineCode { energy.code(ofOutput: 0) }
-
-    /// The code of the number of steps at which the energy cap acted; nil where there is no cap.
-    package var capCount: StraightLineCode? {
-        energy.outputs.count < 2 ? nil : energy.code(ofOutput: 1)
-    }
+extension Observable: Hashable, CustomStringConvertible {
+    public static func == (left: Observable, right: Observable) -> Bool { left.name == right.name }
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+    public var description: String { name }
 }

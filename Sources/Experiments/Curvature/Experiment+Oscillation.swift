@@ -1,10 +1,11 @@
 import Backends
 import Dynamics
+import Programs
 
 /// The frequencies of experiments that differ in the values of parameters alone: what they share is built once.
 package struct Oscillation: Sendable {
     private let hessian: HessianProduct
-    private let program: TrajectoryProgram
+    private let program: ParametricProgram
 
     package init(_ experiment: Experiment) throws(ExperimentError) {
         var quiet = experiment
@@ -37,7 +38,7 @@ package struct Oscillation: Sendable {
         var (state, places) = (arguments.start, [[Double]]())
         for step in 0..<Int(variant.steps) {
             if step.isMultiple(of: stride) { places.append(Array(state.prefix(dimension))) }
-            state = program.step.evaluate(inputs: state, uniforms: arguments.uniforms)
+            state = program.step.evaluate(inputs: state, uniforms: arguments.values)
             guard hasKeptItsEnergy(state, arguments) else { return [] }
             if Task.isCancelled { break }
         }
@@ -46,7 +47,7 @@ package struct Oscillation: Sendable {
 
     /// Far from its initial energy a path without noise says nothing about the landscape's time scales.
     private func hasKeptItsEnergy(_ state: [Double], _ arguments: ProgramArguments) -> Bool {
-        let energy = program.energy.evaluate(inputs: state, uniforms: arguments.uniforms)[0]
-        return (energy - arguments.initialEnergy).magnitude <= 10 * (1 + arguments.initialEnergy.magnitude)
+        let energy = program.energy.evaluate(inputs: state, uniforms: arguments.values)[0]
+        return (energy - program.initialEnergy(arguments)).magnitude <= 10 * (1 + program.initialEnergy(arguments).magnitude)
     }
 }

@@ -1,84 +1,74 @@
 package import Backends
-package import Dynamics
+import Expressions
 package import ExtendedPrecision
-import RandomStreams
+package import Programs
 
-/// One trajectory in double-double arithmetic: the twin of ``Backends/ReferenceTrajectory``, with the same normals, the same
-/// operations in the same order, and the same observables.
+/// One trajectory in double-double arithmetic: the twin of ``Backends/ReferenceTrajectory``, with the same draws, the same
+/// operations in the same order, and the same outputs.
 package struct ExtendedTrajectory: Sendable {
     private let program: TrajectoryProgram
-    private let initialEnergy: DoubleDouble
     private let uniforms: [DoubleDouble]
-    private let noiseSign: NoiseSign
-    private var stream: NormalStream
-    private var normals: [Double]
-    private let rowStream: RowStream
-    private var rows: [Double]
+    private var draws: DrawStream
     private var step: ExtendedCode
-    private var energyCode: ExtendedCode
-    /// The state, then the step's normals, then its rows.
+    private var lookBefore, look, streams: ExtendedCode?
+    /// The state, then the step's draws.
     private var inputs: [DoubleDouble]
-    /// A copy of the state, then the energy in the first place.
-    private var observed: [DoubleDouble]
+    private var carried: [DoubleDouble]
     /// Steps done.
     package private(set) var steps: UInt32 = 0
     /// A few milliseconds.
     private static let stepsPerPause: UInt32 = 512
 
-    package init(
-        _ program: TrajectoryProgram, _ arguments: ExtendedArguments, _ ensemble: Ensemble, index: UInt64,
-        noiseSign: NoiseSign
-    ) {
+    package init(_ program: TrajectoryProgram, _ arguments: ExtendedArguments, _ ensemble: Ensemble, index: UInt64) {
         self.program = program
-        self.noiseSign = noiseSign
-        (initialEnergy, uniforms) = (arguments.initialEnergy, arguments.uniforms)
-        stream = NormalStream(
-            generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: index,
-            normalsPerStep: program.normalsPerStep)
-        normals = Array(repeating: 0, count: program.normalsPerStep)
-        rowStream = RowStream(program, runSeed: ensemble.runSeed, trajectory: index)
-        rows = Array(repeating: 0, count: program.rows.perStep)
-        inputs = arguments.start + (normals + rows).map { DoubleDouble($0) }
-        observed = arguments.start
-        step = ExtendedCode(program.step, inputCount: inputs.count, uniforms: arguments.uniforms)
-        energyCode = ExtendedCode(program.energyOnly, inputCount: program.stateCount, uniforms: arguments.uniforms)
+        let counts = [ensemble.steps - ensemble.tailStart, ensemble.steps].map { DoubleDouble(Double($0)) }
+        let uniforms = arguments.values + counts
+        self.uniforms = uniforms
+        draws = DrawStream(program.draws, ensemble, trajectory: index)
+        inputs = arguments.start + draws.values.map { DoubleDouble($0) }
+        carried = program.carried.map { DoubleDouble($0.start.value) }
+        step = ExtendedCode(program.advance, inputCount: inputs.count, uniforms: uniforms)
+        func code(_ code: StraightLineCode?, inputs: Int) -> ExtendedCode? {
+            code.map { ExtendedCode($0, inputCount: inputs, uniforms: uniforms) }
+        }
+        lookBefore = code(program.looks.before, inputs: program.variableCount)
+        look = code(program.looks.tail, inputs: program.variableCount)
+        streams = code(program.record?.streams, inputs: program.stateCount)
     }
 
-    /// All positions, then all momenta, then what else the scheme carries.
     package var state: [DoubleDouble] { Array(inputs.prefix(program.stateCount)) }
 
     package mutating func advance() {
-        stream.normals(step: steps, into: &normals)
-        for (index, normal) in normals.enumerated() {
-            inputs[program.stateCount + index] = DoubleDouble(noiseSign == .positive ? normal : -normal)
-        }
-        rowStream.rows(step: steps, into: &rows)
-        for (index, row) in rows.enumerated() { inputs[program.stateCount + normals.count + index] = DoubleDouble(row) }
+        draws.draw(step: steps)
+        for (index, value) in draws.values.enumerated() { inputs[program.stateCount + index] = DoubleDouble(value) }
         step.evaluate(inPlace: &inputs)
         steps += 1
     }
 
-    /// H now.
-    package mutating func energy() -> DoubleDouble {
-        for index in observed.indices { observed[index] = inputs[index] }
-        energyCode.evaluate(inPlace: &observed)
-        return observed[0]
+    private mutating func look(inTail: Bool) {
+        guard (inTail ? look : lookBefore) != nil else { return }
+        var row = state + carried
+        if inTail { look?.evaluate(inPlace: &row) } else { lookBefore?.evaluate(inPlace: &row) }
+        carried = Array(row.prefix(carried.count))
     }
 
-    /// Runs to the end; one number per observable. Pauses on the way too, as one trajectory may last for hours.
-    package mutating func observables(of ensemble: Ensemble) async throws(BackendError) -> [DoubleDouble] {
-        var record = TrajectoryRecord(program, initialEnergy, ensemble)
+    private mutating func keep(_ kept: inout KeptRows<DoubleDouble>) {
+        guard let count = program.record?.streamCount else { return }
+        var row = state + Array(repeating: .zero, count: max(0, count - program.stateCount))
+        streams?.evaluate(inPlace: &row)
+        kept.append(Array(row.prefix(count)))
+    }
+
+    /// Runs to the end; one number per output. Pauses on the way too, as one trajectory may last for hours.
+    package mutating func outputs(of ensemble: Ensemble) async throws(BackendError) -> [DoubleDouble] {
+        var kept = KeptRows<DoubleDouble>(program.record)
         for step in 0..<ensemble.steps {
             if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
+            if step == ensemble.tailStart { keep(&kept) }
             advance()
-            if record.reads(step) { record.take(energy(), after: step) }
+            look(inTail: step >= ensemble.tailStart)
+            if step >= ensemble.tailStart { keep(&kept) }
         }
-        let capCount = capCount()
-        return program.observables.map { record.value(of: $0, capCount: capCount) }
-    }
-
-    /// The steps so far at which the energy cap acted.
-    private func capCount() -> DoubleDouble? {
-        program.capCount?.evaluate(inputs: state, uniforms: uniforms)[0]
+        return program.finish.evaluate(inputs: state + carried + kept.reduced, uniforms: uniforms)
     }
 }

@@ -5,7 +5,7 @@ import Proofs
 /// The trajectory of an experiment without its noise, to see how far double-double arithmetic can follow it.
 struct QuietPath: Sendable {
     private let experiment: Experiment
-    private let program: TrajectoryProgram
+    private let program: ParametricProgram
     private let prover: Prover
 
     /// Nil where rows are drawn, without which there is another landscape, or where a proof takes longer than it is worth.

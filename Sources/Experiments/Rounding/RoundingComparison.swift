@@ -2,18 +2,19 @@ public import Backends
 public import Dynamics
 public import Expressions
 package import ExtendedPrecision
+import Programs
 
 /// The samples of one probe, computed twice: in binary64, as every backend computes them, and in double-double arithmetic.
 ///
 /// Both start from the same bindings, normals and program. The program is the model: a constant that the program holds as a
 /// binary64 number, such as the reciprocal of a numeric divisor, is no rounding error here.
 public struct RoundingComparison: Sendable {
-    private let program: TrajectoryProgram
+    private let program: ParametricProgram
     private let arguments: ProgramArguments
     private let extended: ExtendedArguments
 
     /// Every parameter of the program must have a value in `bindings`.
-    public init(_ program: TrajectoryProgram, bindings: [String: Double]) throws(EvaluationError) {
+    public init(_ program: ParametricProgram, bindings: [String: Double]) throws(EvaluationError) {
         self.program = program
         arguments = try program.arguments(bindings)
         extended = try ExtendedArguments(program, bindings)
@@ -39,21 +40,10 @@ public struct RoundingComparison: Sendable {
     package func extendedSamples(_ ensemble: Ensemble) async throws(BackendError) -> [[DoubleDouble]] {
         var columns = program.observables.map { _ in [DoubleDouble]() }
         for index in ensemble.samples {
-            let sample = try await sample(index, ensemble)
+            var trajectory = ExtendedTrajectory(program.code, extended, ensemble, index: index)
+            let sample = try await trajectory.outputs(of: ensemble)
             for (place, value) in sample.enumerated() { columns[place].append(value) }
         }
         return columns
-    }
-
-    /// The observables of one sample: of one trajectory, or the means over a pair.
-    private func sample(_ index: UInt64, _ ensemble: Ensemble) async throws(BackendError) -> [DoubleDouble] {
-        func observe(_ sign: NoiseSign) async throws(BackendError) -> [DoubleDouble] {
-            var trajectory = ExtendedTrajectory(program, extended, ensemble, index: index, noiseSign: sign)
-            return try await trajectory.observables(of: ensemble)
-        }
-        switch ensemble.sampling {
-        case .plain: return try await observe(.positive)
-        case .antithetic: return zip(try await observe(.positive), try await observe(.negative)).map { ($0 + $1) * 0.5 }
-        }
     }
 }

@@ -1,5 +1,6 @@
 import Backends
 import Dynamics
+import Programs
 public import Proofs
 
 /// What rounding may have done to the mean of an ensemble.
@@ -15,7 +16,7 @@ public struct Rounding: Sendable, Hashable {
 /// Says how far rounding may have moved the mean of an ensemble of one experiment: what every number printed is judged by.
 struct RoundingJudge: Sendable {
     private let experiment: Experiment
-    private let program: TrajectoryProgram
+    private let program: ParametricProgram
     private let host: any Backend
     private let initialEnergy: Double
     private let controlMean: SecondOrderCurve?
@@ -31,7 +32,7 @@ struct RoundingJudge: Sendable {
     private static let judgement = 0x1p-10
 
     init(
-        _ experiment: Experiment, _ program: TrajectoryProgram, host: any Backend, initialEnergy: Double,
+        _ experiment: Experiment, _ program: ParametricProgram, host: any Backend, initialEnergy: Double,
         controlMean: SecondOrderCurve?
     ) {
         (self.experiment, self.program, self.host) = (experiment, program, host)
@@ -65,7 +66,7 @@ struct RoundingJudge: Sendable {
         let isJudged = try await isJudged(dt, offset, by: max(bound, difference))
         // Less than the last place of an energy is no matter: that is added in any case.
         let missed = offset.number.error > initialEnergy.ulp ? offset.number.error : 0
-        let least = experiment.observable.readsCapCount ? 0 : initialEnergy.ulp
+        let least = experiment.observable.need == .energyCap ? 0 : initialEnergy.ulp
         return Rounding(floor: isJudged ? bound + least + 4 * difference + missed : .infinity)
     }
 

@@ -1,17 +1,40 @@
 extension StraightLineCode {
     /// The code of one output alone: without the instructions that it does not need.
-    package func code(ofOutput index: Int) -> StraightLineCode {
-        var isNeeded = [Bool](repeating: false, count: instructions.count)
-        func need(_ operand: Operand) { if case .result(let place) = operand { isNeeded[place] = true } }
-        need(outputs[index])
-        for place in instructions.indices.reversed() where isNeeded[place] { instructions[place].operands.forEach(need) }
+    package func code(ofOutput index: Int) -> StraightLineCode { code(ofOutputs: [index]) }
+
+    /// The code of some outputs, in the order asked for, without the instructions that none of them needs.
+    package func code(ofOutputs indices: [Int]) -> StraightLineCode {
+        let isNeeded = needed(indices.map { outputs[$0] })
         var code = StraightLineCode()
         var places: [Int: Operand] = [:]
         func moved(_ operand: Operand) -> Operand { if case .result(let place) = operand { places[place] ?? operand } else { operand } }
         for (place, instruction) in instructions.enumerated() where isNeeded[place] {
             places[place] = code.append(Instruction(operation: instruction.operation, operands: instruction.operands.map(moved)))
         }
-        code.setOutputs([moved(outputs[index])])
+        code.setOutputs(indices.map { moved(outputs[$0]) })
         return code
+    }
+
+    /// By instruction: whether any of `operands` depends on it.
+    private func needed(_ operands: [Operand]) -> [Bool] {
+        var isNeeded = [Bool](repeating: false, count: instructions.count)
+        func need(_ operand: Operand) { if case .result(let place) = operand { isNeeded[place] = true } }
+        operands.forEach(need)
+        for place in instructions.indices.reversed() where isNeeded[place] { instructions[place].operands.forEach(need) }
+        return isNeeded
+    }
+
+    /// The outputs that depend on any of the inputs `slots`.
+    package func outputs(reading slots: Range<Int>) -> [Int] {
+        var reads: [Bool] = []
+        func isReading(_ operand: Operand) -> Bool {
+            switch operand {
+            case .input(let slot): slots.contains(slot)
+            case .result(let place): reads[place]
+            case .constant, .uniform: false
+            }
+        }
+        for instruction in instructions { reads.append(instruction.operands.contains(where: isReading)) }
+        return outputs.indices.filter { isReading(outputs[$0]) }
     }
 }

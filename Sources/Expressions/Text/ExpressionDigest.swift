@@ -89,8 +89,8 @@ extension ExpressionDigest {
 }
 
 extension Operation {
-    /// The operation's name in digests; changing one changes the identity of every program.
-    fileprivate var stableName: String {
+    /// The operation's name in digests and files; changing one changes the identity of every program.
+    var stableName: String {
         switch self {
         case .number: "number"
         case .variable: "variable"

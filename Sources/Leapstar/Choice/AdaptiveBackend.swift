@@ -1,5 +1,5 @@
 import Backends
-import Dynamics
+import Programs
 
 /// A backend that is ready at once, and another of the same hardware that takes its place at programs over which it was measured to be
 /// faster. Nobody waits for the other: it is made ready while the first one works.
@@ -16,39 +16,23 @@ struct AdaptiveBackend: Backend {
     /// Of whichever ran last.
     var device: DeviceRecord { (ledger.last ?? first).device }
 
-    func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(BackendError) -> PointsResult {
-        guard let point = points.first, !ensemble.samples.isEmpty else {
-            return try await first.run(program, points: points, ensemble: ensemble)
-        }
-        let work = AdaptiveWork(program: program, point: point, ensemble: ensemble)
+    func execute(_ work: Work) async throws(BackendError) -> WorkResult {
+        guard work.wanted == .tallies else { return try await (ledger.decision(work.program) ?? first).execute(work) }
+        guard !work.points.isEmpty, !work.ensemble.samples.isEmpty else { return try await first.execute(work) }
         let backend = try await chosen(for: work)
         let started = pace.now()
-        let result = try await backend.run(program, points: points, ensemble: ensemble)
+        let result = try await backend.execute(work)
         let seconds = pace.now() - started
         ledger.ran(backend)
-        if ledger.count(seconds, samples: ensemble.count * UInt64(points.count), of: work, worthwhile: pace.worthwhile) { prepare(work) }
+        if ledger.count(seconds, of: work, worthwhile: pace.worthwhile) { prepare(work) }
         return result
     }
 
-    func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> [[Double]] {
-        try await (ledger.decision(program) ?? first).samples(program, arguments: arguments, ensemble: ensemble)
-    }
-
-    func series(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
-    ) async throws(BackendError) -> [[Double]] {
-        try await (ledger.decision(program) ?? first).series(program, arguments: arguments, ensemble: ensemble, stride: stride)
-    }
-
     /// Measures both where the other has become ready, on the first samples of the run.
-    private func chosen(for work: AdaptiveWork) async throws(BackendError) -> any Backend {
+    private func chosen(for work: Work) async throws(BackendError) -> any Backend {
         if ledger.begin(work.program, isFaster: { other.keptRatio(work).map { $0 > pace.leastRatio } }) { prepare(work) }
         guard let ready = ledger.takeReady(work.program) else { return ledger.decision(work.program) ?? first }
-        let part = work.part(samples: ledger.samples(in: pace.measured, of: work))
+        let part = work.beginning(samples: ledger.samples(in: pace.measured, of: work))
         guard let slow = try await seconds(part, on: first), let fast = try await seconds(part, on: ready) else {
             ledger.decide(work.program, nil)
             return first
@@ -60,12 +44,12 @@ struct AdaptiveBackend: Backend {
     }
 
     /// Of the second of two runs, as the first may have something to compile; nil where the backend fails.
-    private func seconds(_ work: AdaptiveWork, on backend: any Backend) async throws(BackendError) -> Double? {
+    private func seconds(_ work: Work, on backend: any Backend) async throws(BackendError) -> Double? {
         var seconds: Double?
         for _ in 0..<2 {
             let started = pace.now()
             do throws(BackendError) {
-                _ = try await backend.run(work.program, points: [work.point], ensemble: work.ensemble)
+                _ = try await backend.execute(work)
             } catch {
                 if error == .cancelled { throw error }
                 return nil
@@ -76,7 +60,7 @@ struct AdaptiveBackend: Backend {
     }
 
     /// Makes the other ready while this one goes on.
-    private func prepare(_ work: AdaptiveWork) {
+    private func prepare(_ work: Work) {
         let (other, ledger) = (other, ledger)
         pace.start {
             let ready = try? await other.prepared(for: work)
@@ -88,24 +72,19 @@ struct AdaptiveBackend: Backend {
 /// A backend that takes time before it can be used.
 protocol LateBackend: Sendable {
     /// The backend, with all that the work needs compiled and proven.
-    func prepared(for work: AdaptiveWork) async throws(BackendError) -> any Backend
+    func prepared(for work: Work) async throws(BackendError) -> any Backend
     /// A backend that was prepared, safe from its failures: these must show while it is measured, and not later.
     func guarded(_ prepared: any Backend) -> any Backend
     /// How many times faster than the first it was measured to be at such work, in an earlier run.
-    func keptRatio(_ work: AdaptiveWork) -> Double?
-    func keep(_ ratio: Double, of work: AdaptiveWork)
+    func keptRatio(_ work: Work) -> Double?
+    func keep(_ ratio: Double, of work: Work)
 }
 
-/// What a backend is to be good at.
-struct AdaptiveWork: Sendable {
-    let program: TrajectoryProgram
-    let point: ProgramArguments
-    let ensemble: Ensemble
-
-    func part(samples: UInt64) -> AdaptiveWork {
+extension Work {
+    /// So many samples of the first point.
+    func beginning(samples: UInt64) -> Work {
         let first = ensemble.samples.lowerBound
-        let part = first..<first + max(1, min(samples, ensemble.count))
-        return AdaptiveWork(program: program, point: point, ensemble: ensemble.restricted(to: part))
+        return part(points: 0..<1, samples: first..<first + max(1, min(samples, ensemble.count)))
     }
 }
 

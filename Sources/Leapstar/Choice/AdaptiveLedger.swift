@@ -1,5 +1,5 @@
 import Backends
-import Dynamics
+import Programs
 import Synchronization
 
 /// How far each program is on its way to a faster backend. Shared by the copies of an adaptive backend.
@@ -51,11 +51,11 @@ final class AdaptiveLedger: Sendable {
     }
 
     /// Adds to the work on a program. True once: where it has become worthwhile to make the other ready.
-    func count(_ seconds: Double, samples: UInt64, of work: AdaptiveWork, worthwhile: Double) -> Bool {
+    func count(_ seconds: Double, of work: Work, worthwhile: Double) -> Bool {
         value.withLock { value in
             guard var entry = value.entries[work.program] else { return false }
             entry.seconds += seconds
-            entry.samples += Double(samples)
+            entry.samples += work.size
             defer { value.entries[work.program] = entry }
             guard case .counting = entry.stage, entry.seconds > worthwhile else { return false }
             entry.stage = .preparing
@@ -64,7 +64,7 @@ final class AdaptiveLedger: Sendable {
     }
 
     /// Samples that the first backend does in so many seconds.
-    func samples(in seconds: Double, of work: AdaptiveWork) -> UInt64 {
+    func samples(in seconds: Double, of work: Work) -> UInt64 {
         value.withLock { value in
             guard let entry = value.entries[work.program], entry.seconds > 0, entry.samples > 0 else { return Self.fewSamples }
             return UInt64(min(max(1, entry.samples / entry.seconds * seconds), Double(UInt32.max)))

@@ -1,5 +1,5 @@
 import Backends
-import Dynamics
+import Programs
 import Synchronization
 
 /// A device, with another backend in its place for programs over which its driver ends or hangs: the bits are the same.
@@ -34,46 +34,20 @@ struct FallbackBackend: Backend {
     /// Of whichever ran last.
     var device: DeviceRecord { state.value.withLock(\.isOnSecond) ? second.device : first.device }
 
-    func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(BackendError) -> PointsResult {
-        try await either(program) { backend throws(BackendError) in
-            try await backend.run(program, points: points, ensemble: ensemble)
-        }
-    }
-
-    func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> [[Double]] {
-        try await either(program) { backend throws(BackendError) in
-            try await backend.samples(program, arguments: arguments, ensemble: ensemble)
-        }
-    }
-
-    func series(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
-    ) async throws(BackendError) -> [[Double]] {
-        try await either(program) { backend throws(BackendError) in
-            try await backend.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
-        }
-    }
-
-    private func either<Value: Sendable>(
-        _ program: TrajectoryProgram, _ run: (any Backend) async throws(BackendError) -> Value
-    ) async throws(BackendError) -> Value {
-        if state.value.withLock({ $0.isTried(program) }) {
+    func execute(_ work: Work) async throws(BackendError) -> WorkResult {
+        if state.value.withLock({ $0.isTried(work.program) }) {
             do throws(BackendError) {
-                let value = try await run(first)
+                let result = try await first.execute(work)
                 state.value.withLock { $0.isOnSecond = false }
-                return value
+                return result
             } catch {
                 guard isForgiven(error) else { throw error }
-                note(error, program)
+                note(error, work.program)
             }
         }
-        let value = try await run(second)
+        let result = try await second.execute(work)
         state.value.withLock { $0.isOnSecond = true }
-        return value
+        return result
     }
 
     private func isForgiven(_ error: BackendError) -> Bool {

@@ -1,7 +1,6 @@
 import Backends
 import CPUBackend
 import Doctor
-import Dynamics
 import OpenCLBackend
 
 #if canImport(FoundationEssentials)
@@ -23,9 +22,11 @@ struct ProcessorDriver: LateBackend {
         (self.index, self.processor, self.kernels, self.warn) = (index, processor, kernels, warn)
     }
 
-    func prepared(for work: AdaptiveWork) async throws(BackendError) -> any Backend {
+    func prepared(for work: Work) async throws(BackendError) -> any Backend {
         let driver = try await OpenCLBackend.proven(index: index, kernels: kernels)
-        _ = try await driver.run(work.program, points: [work.point], ensemble: work.part(samples: 1).ensemble.shortened)
+        var first = work.beginning(samples: 1)
+        first.ensemble = first.ensemble.shortened
+        _ = try await driver.execute(first)
         return driver
     }
 
@@ -33,17 +34,17 @@ struct ProcessorDriver: LateBackend {
         FallbackBackend(prepared, else: processor, forgivesDevice: true, warn: warn)
     }
 
-    func keptRatio(_ work: AdaptiveWork) -> Double? { key(work).flatMap { facts?.load(Self.fact, key: $0) } }
+    func keptRatio(_ work: Work) -> Double? { key(work).flatMap { facts?.load(Self.fact, key: $0) } }
 
-    func keep(_ ratio: Double, of work: AdaptiveWork) {
+    func keep(_ ratio: Double, of work: Work) {
         if let key = key(work) { facts?.store(ratio, Self.fact, key: key) }
     }
 
     /// Of work alike, on both backends as they are.
-    private func key(_ work: AdaptiveWork) -> String? {
+    private func key(_ work: Work) -> String? {
         guard let device = try? DeviceList.current().device(index).description else { return nil }
-        let family = KernelFamily(work.program, work.ensemble)
-        return device.factKey(family.description, "\(work.program.keepsEnergies)", processor.device.driver, KernelFamily.fingerprint)
+        let family = KernelFamily(work.program, work.ensemble.generator)
+        return device.factKey(family.description, "\(work.program.record != nil)", processor.device.driver, KernelFamily.fingerprint)
     }
 }
 

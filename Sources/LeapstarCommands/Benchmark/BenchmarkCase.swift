@@ -46,7 +46,7 @@ struct BenchmarkCase: Sendable {
     /// Cases in groups that take turns: a median with what its rate is compared with before it.
     static func groups(_ cases: [BenchmarkCase]) -> [[BenchmarkCase]] {
         cases.reduce(into: []) { groups, work in
-            if work.experiment.observable.isMedian, !groups.isEmpty {
+            if work.experiment.observable.isReduced, !groups.isEmpty {
                 groups[groups.count - 1].append(work)
             } else { groups.append([work]) }
         }

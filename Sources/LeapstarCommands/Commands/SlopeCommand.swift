@@ -9,7 +9,7 @@ struct SlopeCommand: ConsoleCommand {
             "How the drift of each scheme grows with the step size: log-log slopes with intervals, and a picture.",
         discussion: """
             The drift at one dt is the mean over the seeds (1000 where nothing is said) of what --observable says (where nothing is \
-            said \(Settings.slopeObservable.rawValue)). --scheme may be given more than once, and with step sizes of its own behind \
+            said \(Settings.slopeObservable.name)). --scheme may be given more than once, and with step sizes of its own behind \
             an @: --scheme leapfrog@0.002:0.0035:4. Numbers may be written as 1e-3, 1_000_000 or 1e9.
             """)
 

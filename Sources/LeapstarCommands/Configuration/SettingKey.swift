@@ -28,7 +28,7 @@ enum Keys {
     static let noiseScaling = SettingKey<Noise.Scaling>("noise-scaling", .choice)
     static let steps = SettingKey("steps", .count("1000 or 1e6"))
     static let tailFraction = SettingKey("tail-fraction", .number("0.2"))
-    static let observable = SettingKey<Observable>("observable", .choice)
+    static let observable = SettingKey<Observable>("observable", .observable)
     static let seeds = SettingKey("seeds", .count("20 or 1e9"))
     static let estimator = SettingKey<EstimatorChoice>("estimator", .choice)
     static let scheme = SettingKey<SchemeChoice>("scheme", .choice)

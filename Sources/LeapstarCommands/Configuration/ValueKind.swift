@@ -125,6 +125,14 @@ extension ValueKind where Value: RawRepresentable<String> & CaseIterable & Senda
     }
 }
 
+extension ValueKind where Value == Observable {
+    /// One of the names in the list.
+    static var observable: ValueKind {
+        let names = Observable.all.map(\.name)
+        return .word(names.alternatives, read: { Observable(named: $0) }, hint: { names.hint(for: $0) })
+    }
+}
+
 /// Whether `text` can name a variable or a parameter.
 private func isName(_ text: String) -> Bool {
     guard let first = text.first, first == "_" || first.isLetter else { return false }

@@ -42,7 +42,7 @@ extension IdleOptions {
     /// Of whatever gives one number of a trajectory.
     func refuseTail(_ observable: Observable) throws(CommandError) {
         guard !observable.readsTail else { return }
-        try refuse([Keys.tailFraction.name], because: "\(observable.rawValue) reads no tail")
+        try refuse([Keys.tailFraction.name], because: "\(observable.name) reads no tail")
     }
 
     /// Of a run that samples nothing, whose proofs hold without a probability.

@@ -71,7 +71,7 @@ struct ExperimentDocument: Codable {
         noiseScaling = experiment.noise.scaling.rawValue
         steps = experiment.steps
         tailFraction = experiment.tailFraction
-        observable = experiment.observable.rawValue
+        observable = experiment.observable.name
         seeds = experiment.seeds
         estimator = asked?.rawValue ?? experiment.estimator.rawValue
         rng = experiment.generator.rawValue

@@ -2,37 +2,14 @@ import Leapstar
 
 extension Observable {
     /// Such as `tail drift`, in the middle of a sentence.
-    func name(of quantity: Quantity) -> String {
-        switch self {
-        case .tailMean: "tail drift"
-        case .final: "final \(quantity.rawValue) change"
-        case .maximum: "largest \(quantity.rawValue) change"
-        case .stepMedian: "median \(quantity.rawValue) change of a step"
-        case .tailMedian: "median \(quantity.rawValue) change"
-        case .capEngagement: "engagement of the energy cap"
-        }
-    }
+    func name(of quantity: Quantity) -> String { words.name(quantity.rawValue) }
 
     /// What it is measured in, for the axis of a picture.
-    func unit(of quantity: Quantity) -> String {
-        switch self {
-        case .tailMean, .final: "⟨ΔH⟩ (\(quantity.rawValue))"
-        case .maximum, .stepMedian, .tailMedian: "(\(quantity.rawValue))"
-        case .capEngagement: "(share of steps)"
-        }
-    }
+    func unit(of quantity: Quantity) -> String { words.unit(quantity.rawValue) }
 
     /// What is taken of each trajectory.
     func description(of quantity: Quantity, tailFraction: Double) -> String {
-        let tail = "the last \(tailFraction.percent)"
-        return switch self {
-        case .tailMean: "mean \(quantity.rawValue) change over \(tail)"
-        case .final: "\(quantity.rawValue) change at the end"
-        case .maximum: "largest \(quantity.rawValue) change in magnitude"
-        case .stepMedian: "median over \(tail) of the \(quantity.rawValue) change of a step in magnitude"
-        case .tailMedian: "median over \(tail) of the \(quantity.rawValue) change in magnitude"
-        case .capEngagement: "share of the steps at which the energy cap acts"
-        }
+        words.description(quantity.rawValue, "the last \(tailFraction.percent)")
     }
 
     /// What is written in place of a regime or verdict, as there is none.

@@ -35,7 +35,7 @@ struct PaperPlan: Sendable {
 
     init(_ settings: Settings) throws(CommandError) {
         let fixed: [String: RawValue] = [
-            Keys.schemes.name: .list(Self.bands), Keys.observable.name: .text(Observable.stepMedian.rawValue),
+            Keys.schemes.name: .list(Self.bands), Keys.observable.name: .text(Observable.stepMedian.name),
         ]
         let usual = SettingsLayer(origin: .commandLine, values: try Self.usual(settings))
         let all = Settings(
@@ -56,7 +56,7 @@ extension ExperimentPlan {
     fileprivate func hasPositiveEnergy() throws(CommandError) -> Bool {
         do {
             let program = try experiment.program()
-            return try program.arguments(experiment.parameterValues(dt: 1)).initialEnergy > 0
+            return program.initialEnergy(try program.arguments(experiment.parameterValues(dt: 1))) > 0
         } catch { throw CommandError(caught: error) }
     }
 }

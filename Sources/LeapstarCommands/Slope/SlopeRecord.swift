@@ -57,7 +57,7 @@ struct SlopeRecord: Sendable {
     var driftLabel: String {
         let experiments = series.map(\.plan.experiment)
         let units = Set(experiments.map { $0.observable.unit(of: $0.effectiveQuantity) }).sorted()
-        return "drift: \(experiments.first?.observable.rawValue ?? "") \(units.joined(separator: " or "))"
+        return "drift: \(experiments.first?.observable.name ?? "") \(units.joined(separator: " or "))"
     }
 
     mutating func take(_ event: SlopeEvent, of index: Int) {

@@ -1,3 +1,4 @@
+import LaneCode
 import Kernels
 
 /// The kernel of checks, compiled for one device as trajectory programs are: with the same numerics, shape and options.

@@ -1,5 +1,5 @@
 import Backends
-import Dynamics
+import Programs
 
 /// The trajectory programs compiled for one device, each in the shape that suits its family.
 ///
@@ -25,11 +25,11 @@ final class CompiledPrograms {
     var shapesInUse: [KernelFamily: KernelShape] { tuner.shapesInUse }
 
     /// How a program would be compiled; compiles nothing.
-    func shape(_ key: PreparedProgram.Key) -> KernelShape { tuner.shape(for: KernelFamily(key)) }
+    func shape(_ key: PreparedProgram.Key) -> KernelShape { tuner.shape(for: key.family) }
 
     /// The program in the shape that is known by now.
     func program(_ key: PreparedProgram.Key, on opened: OpenedDevice) throws(LaunchError) -> PreparedProgram {
-        let shape = tuner.shape(for: KernelFamily(key))
+        let shape = tuner.shape(for: key.family)
         if let prepared = programs.value(key), prepared.shape.choice == shape.choice { return prepared }
         let prepared = try made(key, shape, on: opened)
         programs.set(key, prepared)
@@ -39,7 +39,7 @@ final class CompiledPrograms {
     private func made(_ key: PreparedProgram.Key, _ shape: KernelShape, on opened: OpenedDevice) throws(LaunchError) -> PreparedProgram {
         let printed = PrintedProgram(key, shape: shape)
         if let seconds = try admission.admit(printed, expectations.value(key)) {
-            tuner.learn(KernelFamily(key), compilation: seconds)
+            tuner.learn(key.family, compilation: seconds)
         }
         do throws(OpenCLError) { return try PreparedProgram(printed, builder: builder, context: opened.context) } catch {
             throw .openCL(error)
@@ -47,7 +47,7 @@ final class CompiledPrograms {
     }
 
     /// Goes on with a form of the program that is easier to compile. False where there is none.
-    func retreat(_ key: PreparedProgram.Key) -> Bool { tuner.retreat(KernelFamily(key)) }
+    func retreat(_ key: PreparedProgram.Key) -> Bool { tuner.retreat(key.family) }
 
     func expectation(_ key: PreparedProgram.Key) -> Expectation? { expectations.value(key) }
 
@@ -58,7 +58,7 @@ final class CompiledPrograms {
         switch program.shape.origin {
         case .standard, .given: return false
         case .measured, .cached:
-            tuner.forget(KernelFamily(key))
+            tuner.forget(key.family)
             return true
         }
     }
@@ -67,20 +67,20 @@ final class CompiledPrograms {
     ///
     /// - Precondition: there is a point.
     func program(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, on opened: OpenedDevice,
+        _ work: Work, on opened: OpenedDevice,
         proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
     ) throws(LaunchError) -> PreparedProgram {
-        let key = PreparedProgram.Key(program, ensemble)
-        let prepared = try self.program(key, on: opened)
-        let work = Double(ensemble.count) * Double(points.count) * Double(ensemble.steps)
-        guard
-            tuner.isWorthMeasuring(
-                KernelFamily(key), seconds: work / prepared.stepsPerSecond, isLearned: prepared.hasLearned)
+        let key = PreparedProgram.Key(work.program, work.ensemble)
+        let prepared = try program(key, on: opened)
+        let seconds = work.size * Double(work.ensemble.steps) / prepared.stepsPerSecond
+        // What is timed gives outputs.
+        guard work.wanted.stride == nil,
+            tuner.isWorthMeasuring(key.family, seconds: seconds, isLearned: prepared.hasLearned)
         else { return prepared }
         let stopwatch = KernelStopwatch(
-            points[0], ensemble, on: opened, description: device, capacity: capacity, proof: proof)
+            work.points[0], work.ensemble, on: opened, description: device, capacity: capacity, proof: proof)
         tune(key, from: prepared, stopwatch, on: opened)
-        return try self.program(key, on: opened)
+        return try program(key, on: opened)
     }
 
     private func tune(
@@ -88,7 +88,7 @@ final class CompiledPrograms {
     ) {
         var stopwatch = stopwatch
         var candidates = [first.shape.choice: first]
-        tuner.tune(KernelFamily(key)) { shape in
+        tuner.tune(key.family) { shape in
             let known = candidates[shape.choice]
             // A shape that the device cannot compile or run is none.
             guard
@@ -97,6 +97,10 @@ final class CompiledPrograms {
             candidates[shape.choice] = program
             return try? stopwatch.rate(program)
         }
-        if let best = candidates[tuner.shape(for: KernelFamily(key)).choice] { programs.set(key, best) }
+        if let best = candidates[tuner.shape(for: key.family).choice] { programs.set(key, best) }
     }
+}
+
+extension PreparedProgram.Key {
+    var family: KernelFamily { KernelFamily(program, generator) }
 }

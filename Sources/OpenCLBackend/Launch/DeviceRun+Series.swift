@@ -1,10 +1,10 @@
 import Backends
 
 extension DeviceRun {
-    /// Starts the trajectories of `launch`, which has one point, and the reading of their energies, slice by slice in order.
-    func beginSeries(_ launch: Launch) throws(LaunchError) -> [ArrivingEnergies] {
-        guard let kept else { preconditionFailure("the program keeps no energies") }
-        var slices: [ArrivingEnergies] = []
+    /// Starts the trajectories of `launch`, which has one point, and the reading of their records, slice by slice in order.
+    func beginSeries(_ launch: Launch) throws(LaunchError) -> [ArrivingRows] {
+        guard let kept else { preconditionFailure("the program keeps no record") }
+        var slices: [ArrivingRows] = []
         do throws(OpenCLError) {
             for slice in kept.slices(of: launch) {
                 try beginTrajectories(slice, of: launch, ensemble)
@@ -13,33 +13,30 @@ extension DeviceRun {
                 guard !places.isEmpty else { continue }
                 let first = kept.places(of: slice).lowerBound
                 slices.append(
-                    ArrivingEnergies(
-                        arriving: Arriving(
-                            try device.queue.beginReading(buffers.kept, 0..<kept.rows * kept.trajectories * width)),
-                        width: width, trajectories: kept.trajectories, samples: places.lowerBound - first..<places.upperBound - first))
+                    ArrivingRows(
+                        arriving: Arriving(try device.queue.beginReading(buffers.kept, 0..<kept.rows * kept.streams * width)),
+                        width: width, streams: kept.streams, samples: places.lowerBound - first..<places.upperBound - first))
             }
         } catch { throw .openCL(error) }
         return slices
     }
 }
 
-/// The kept energies of a slice of one point, on their way from the device.
-struct ArrivingEnergies {
+/// The record of a slice of one point, on its way from the device.
+struct ArrivingRows {
     let arriving: Arriving<Double>
-    /// Of a row of one trajectory of each sample.
-    let width, trajectories: Int
+    /// Samples of a row.
+    let width: Int
+    let streams: Int
     /// Those of the row that were asked for.
     let samples: Range<Int>
 
-    /// Appends the changes of each row after the first to the column of its recording. Blocks until they are there.
-    func appendChanges(from initialEnergy: Double, to columns: inout [[Double]]) throws(LaunchError) {
-        let energies = try arriving.read()
-        for recording in columns.indices {
-            let row = (recording + 1) * trajectories * width
-            columns[recording] += samples.map { sample in
-                let change = energies[row + sample] - initialEnergy
-                return trajectories == 1 ? change : 0.5 * (change + (energies[row + width + sample] - initialEnergy))
-            }
+    /// Appends the numbers of each row after the first to its columns, one for each stream. Blocks until they are there.
+    func append(to columns: inout [[Double]]) throws(LaunchError) {
+        let rows = try arriving.read()
+        for column in columns.indices {
+            let place = (streams + column) * width
+            columns[column] += rows[place + samples.lowerBound..<place + samples.upperBound]
         }
     }
 }

@@ -1,5 +1,6 @@
 import Backends
-import Dynamics
+import LaneCode
+import Programs
 
 /// One ensemble at several points on its way through a device, launch by launch.
 final class DeviceRun {
@@ -7,20 +8,20 @@ final class DeviceRun {
     let device: OpenedDevice
     var shape: KernelShape { prepared.shape }
     let ensemble: Ensemble
-    private var observables: Int { prepared.printed.observables.count }
+    private var outputs: Int { prepared.printed.outputCount }
     let buffers: RunBuffers
     private var plan: LaunchPlan
     /// The work of the last launch, in order.
     private var work = KernelWork()
-    /// Of a program that keeps energies.
-    let kept: KeptSlices?
+    /// Of a program that keeps a record.
+    let kept: RecordSlices?
     let keepStride: UInt32
     private(set) var launches = 0
 
     /// - Precondition: there is a point.
     init(
         _ prepared: PreparedProgram, on device: OpenedDevice, points: [ProgramArguments], ensemble: Ensemble, capacity: Int, keepStride: UInt32 = 1,
-        keptCapacity: Int = KeptSlices.usualCapacity
+        keptCapacity: Int = RecordSlices.usualCapacity
     ) throws(LaunchError) {
         self.prepared = prepared
         self.device = device
@@ -30,13 +31,16 @@ final class DeviceRun {
             longestRow: device.context.device.description.longestRow)
         self.keepStride = keepStride
         let allocationLimit = device.context.device.description.allocationLimit
-        kept = KeptSlices(
-            prepared.printed.observables, ensemble, stride: keepStride, shape: prepared.shape, groupSize: prepared.groupSize, samples: plan.capacity,
-            limit: min(keptCapacity, Int(clamping: allocationLimit / 8)))
+        let (capacity, shape) = (plan.capacity, prepared.shape)
+        kept = prepared.printed.record.map { record in
+            RecordSlices(
+                record, ensemble, stride: keepStride, shape: shape, groupSize: prepared.groupSize, samples: capacity,
+                limit: min(keptCapacity, Int(clamping: allocationLimit / 8)))
+        }
         if let obstacle = kept?.obstacle(allocationLimit: allocationLimit) { throw .device(obstacle) }
         do throws(OpenCLError) {
             buffers = try .allocate(
-                arguments: points.flatMap(ProgramText.arguments), observables: prepared.printed.observables.count, samples: plan.capacity,
+                arguments: points.flatMap(LaneSource.arguments), outputs: prepared.printed.outputCount, samples: plan.capacity,
                 kept: kept?.capacity, on: device)
         } catch { throw .openCL(error) }
     }
@@ -69,12 +73,12 @@ final class DeviceRun {
 
     private func begin(_ slice: Slice, of launch: Launch, _ ensemble: Ensemble) throws(OpenCLError) {
         try beginTrajectories(slice, of: launch, ensemble)
-        guard let medians = prepared.medians else { return }
-        try medians.setArguments(ensemble, buffers, launch, slice, shape)
-        work.add(try medians.enqueue(slice, shape, on: device.queue))
+        guard let reductions = prepared.reductions else { return }
+        try reductions.setArguments(ensemble, buffers, launch, slice, shape)
+        work.add(try reductions.enqueue(slice, shape, on: device.queue))
     }
 
-    /// Leaves the energies of `slice` in their buffer.
+    /// Leaves the record of `slice` in its buffer.
     func beginTrajectories(_ slice: Slice, of launch: Launch, _ ensemble: Ensemble) throws(OpenCLError) {
         try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
         try prepared.trajectories.setArguments(buffers, slice, stride: keepStride)
@@ -95,9 +99,9 @@ final class DeviceRun {
     }
 
     /// The samples of a launch that has one point.
-    func samples(_ launch: Launch, observable: Int) throws(LaunchError) -> Arriving<Double> {
+    func samples(_ launch: Launch, output: Int) throws(LaunchError) -> Arriving<Double> {
         let places = DeviceTally.places(of: launch.tile)
-        let column = observable * launch.stride(shape)
+        let column = output * launch.stride(shape)
         do throws(OpenCLError) {
             let range = column + Int(places.lowerBound)..<column + Int(places.upperBound)
             return Arriving(try device.queue.beginReading(buffers.samples, range))
@@ -109,21 +113,21 @@ final class DeviceRun {
         do throws(OpenCLError) {
             return Arriving(
                 try kernels.reduce(
-                    buffers, columns: launch.points.count * observables, stride: launch.stride(shape),
+                    buffers.samples, buffers.tallies, columns: launch.points.count * outputs, stride: launch.stride(shape),
                     places: DeviceTally.places(of: launch.tile), on: device.queue))
         } catch { throw .openCL(error) }
     }
 
-    /// Adds what ``reduce(_:with:)`` gave to the trees of each point and observable.
+    /// Adds what ``reduce(_:with:)`` gave to the trees of each point and output.
     func add(_ nodes: [DeviceTally], of launch: Launch, to trees: inout [[TallyTree]]) {
         let base = DeviceTally.base(of: launch.tile)
-        let nodesPerColumn = nodes.count / (launch.points.count * observables)
+        let nodesPerColumn = nodes.count / (launch.points.count * outputs)
         for (index, node) in nodes.enumerated() {
             let (column, place) = index.quotientAndRemainder(dividingBy: nodesPerColumn)
             let start = base + UInt64(place) * DeviceTally.alignment
             let part = (start..<start + DeviceTally.alignment).clamped(to: launch.tile)
-            let point = launch.points.lowerBound + column / observables
-            if !part.isEmpty { trees[point][column % observables].append(node.tally, of: part) }
+            let point = launch.points.lowerBound + column / outputs
+            if !part.isEmpty { trees[point][column % outputs].append(node.tally, of: part) }
         }
     }
 
@@ -174,7 +178,7 @@ extension Kernel {
         try setArgument(7, DeviceTally.base(of: launch.tile))
     }
 
-    /// Those of programs that keep energies.
+    /// Those of programs that keep a record.
     fileprivate mutating func setArguments(
         _ buffers: borrowing RunBuffers, _ slice: Slice, stride: UInt32
     ) throws(OpenCLError) {

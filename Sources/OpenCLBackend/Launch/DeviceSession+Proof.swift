@@ -1,16 +1,14 @@
 import Backends
-import Dynamics
+import Programs
 
 extension DeviceSession {
     /// The compiled program for a run, which gives the bits of the reference: in the device's own shape where it does not in the
     /// one that was measured. Throws where the device gives others.
-    func program(
-        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble
-    ) async throws(LaunchError) -> PreparedProgram {
-        let key = PreparedProgram.Key(program, ensemble)
+    func program(_ work: Work) async throws(LaunchError) -> PreparedProgram {
+        let key = PreparedProgram.Key(work.program, work.ensemble)
         guard provesPrograms else { return try programs.program(key, on: openedDevice()) }
-        let expected = try await expectation(key, points[0], ensemble)
-        let first = try admitted(program, points, ensemble, expected)
+        let expected = try await expectation(key, work)
+        let first = try admitted(work, expected)
         guard let difference = try await difference(first, expected) else { return first }
         guard programs.abandonShape(of: first, key) else { throw refusal(difference) }
         let second = try programs.program(key, on: openedDevice())
@@ -19,35 +17,29 @@ extension DeviceSession {
     }
 
     /// In the first form of the program that the driver neither ends nor hangs a process over.
-    private func admitted(
-        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble, _ expected: Expectation
-    ) throws(LaunchError) -> PreparedProgram {
+    private func admitted(_ work: Work, _ expected: Expectation) throws(LaunchError) -> PreparedProgram {
         while true {
-            do throws(LaunchError) { return try measured(program, points, ensemble, expected) } catch {
-                guard case .ended(let end) = error, end.end.isOfTheDriver, programs.retreat(PreparedProgram.Key(program, ensemble))
-                else { throw error }
+            do throws(LaunchError) { return try measured(work, expected) } catch {
+                let key = PreparedProgram.Key(work.program, work.ensemble)
+                guard case .ended(let end) = error, end.end.isOfTheDriver, programs.retreat(key) else { throw error }
                 warn("\(end.message); a narrower form of the program is tried")
             }
         }
     }
 
     /// Computed once for a program: what one run must give tells as much as what another must.
-    private func expectation(
-        _ key: PreparedProgram.Key, _ point: ProgramArguments, _ ensemble: Ensemble
-    ) async throws(LaunchError) -> Expectation {
+    private func expectation(_ key: PreparedProgram.Key, _ work: Work) async throws(LaunchError) -> Expectation {
         if let known = programs.expectation(key) { return known }
         do throws(BackendError) {
-            let expected = try await Expectation(key.program, point, ensemble)
+            let expected = try await Expectation(key.program, work.points[0], work.ensemble)
             programs.expect(expected, of: key)
             return expected
         } catch { throw LaunchError(error) }
     }
 
-    private func measured(
-        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble, _ expected: Expectation
-    ) throws(LaunchError) -> PreparedProgram {
+    private func measured(_ work: Work, _ expected: Expectation) throws(LaunchError) -> PreparedProgram {
         let opened = try openedDevice()
-        return try programs.program(program, points: points, ensemble: ensemble, on: opened) {
+        return try programs.program(work, on: opened) {
             (prepared) throws(LaunchError) in try ProgramProof(prepared, expected, with: self.reduction(), on: opened)
         }
     }
@@ -58,7 +50,7 @@ extension DeviceSession {
     ) async throws(LaunchError) -> Expectation.Difference? {
         if prepared.isProven { return nil }
         let proof = try ProgramProof(prepared, expected, with: reduction(), on: openedDevice())
-        try await finish(proof.nodes)
+        try await finish(proof.isThere)
         return try proof.difference()
     }
 

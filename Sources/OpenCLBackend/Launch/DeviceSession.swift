@@ -1,5 +1,5 @@
 import Backends
-import Dynamics
+import Programs
 
 /// The context, queue and compiled programs of one device; runs on it take turns in setting arguments.
 actor DeviceSession {
@@ -31,52 +31,58 @@ actor DeviceSession {
         programs = CompiledPrograms(device.description, tuner: tuner, builder: builder, facts: facts, capacity: capacity)
     }
 
-    /// The tallies of an ensemble at several points, reduced on the device.
-    func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(LaunchError) -> PointsResult {
-        guard !points.isEmpty else { return PointsResult(tallies: [], launches: 0) }
-        var trees = points.map { _ in program.observables.map { _ in TallyTree(from: ensemble.samples.lowerBound) } }
-        let run = try await start(program, points, ensemble)
+    func execute(_ work: Work) async throws(LaunchError) -> WorkResult {
+        guard work.wanted != .tallies else { return try await tallies(work) }
+        var numbers: [[[Double]]] = []
+        var launches = 0
+        for point in work.points.indices {
+            let one = work.part(points: point..<point + 1, samples: work.ensemble.samples)
+            let run = try await start(one)
+            numbers.append(try await work.wanted == .samples ? samples(run, one) : series(run, one))
+            launches += run.launches
+        }
+        return WorkResult(.numbers(numbers), launches: launches)
+    }
+
+    /// Reduced on the device.
+    private func tallies(_ work: Work) async throws(LaunchError) -> WorkResult {
+        guard !work.points.isEmpty else { return WorkResult(.tallies([]), launches: 0) }
+        let start = work.ensemble.samples.lowerBound
+        var trees = work.points.map { _ in Array(repeating: TallyTree(from: start), count: work.program.outputs.count) }
+        let run = try await self.start(work)
         let kernels = try reduction()
         while let launch = run.next() {
             try run.begin(launch)
             let nodes = try run.reduce(launch, with: kernels)
-            try await finish(nodes)
+            try await finish(nodes.isThere)
             run.add(try nodes.read(), of: launch, to: &trees)
             run.learn(from: launch)
             kernels.keepOnce()
         }
-        return PointsResult(tallies: trees.map { $0.map(\.root) }, launches: run.launches)
+        return WorkResult(.tallies(trees.map { $0.map(\.root) }), launches: run.launches)
     }
 
-    /// The samples of an ensemble.
-    func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(LaunchError) -> [[Double]] {
-        var columns = program.observables.map { _ in [Double]() }
-        let run = try await start(program, [arguments], ensemble)
+    private func samples(_ run: DeviceRun, _ work: Work) async throws(LaunchError) -> [[Double]] {
+        var columns = [[Double]](repeating: [], count: work.program.outputs.count)
         while let launch = run.next() {
             try run.begin(launch)
             for place in columns.indices {
-                let samples = try run.samples(launch, observable: place)
-                try await finish(samples)
+                let samples = try run.samples(launch, output: place)
+                try await finish(samples.isThere)
                 columns[place] += try samples.read()
             }
         }
         return columns
     }
 
-    /// The changes of energy of an ensemble at every `stride`-th step of its tail, by step: of the program that keeps energies.
-    func series(
-        _ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble, stride: UInt32, recordings: Int
-    ) async throws(LaunchError) -> [[Double]] {
-        var columns = [[Double]](repeating: [], count: recordings)
-        let run = try await start(program.observing([.stepMedian]), [arguments], ensemble, keepStride: stride)
+    private func series(_ run: DeviceRun, _ work: Work) async throws(LaunchError) -> [[Double]] {
+        let count: Int
+        do throws(BackendError) { count = try work.columns } catch { throw LaunchError(error) }
+        var columns = [[Double]](repeating: [], count: count)
         while let launch = run.next() {
-            for energies in try run.beginSeries(launch) {
-                try await finish(energies.arriving)
-                try energies.appendChanges(from: arguments.initialEnergy, to: &columns)
+            for rows in try run.beginSeries(launch) {
+                try await finish(rows.arriving.isThere)
+                try rows.append(to: &columns)
             }
         }
         return columns
@@ -94,13 +100,11 @@ actor DeviceSession {
     /// How each kind of program that ran is compiled.
     var shapesInUse: [KernelFamily: KernelShape] { programs.shapesInUse }
 
-    private func start(
-        _ program: TrajectoryProgram, _ points: [ProgramArguments], _ ensemble: Ensemble, keepStride: UInt32 = 1
-    ) async throws(LaunchError) -> DeviceRun {
-        let prepared = try await self.program(program, points, ensemble)
+    private func start(_ work: Work) async throws(LaunchError) -> DeviceRun {
+        let prepared = try await program(work)
         return try DeviceRun(
-            prepared, on: openedDevice(), points: points, ensemble: ensemble, capacity: capacity,
-            keepStride: keepStride, keptCapacity: keptCapacity)
+            prepared, on: openedDevice(), points: work.points, ensemble: work.ensemble, capacity: capacity,
+            keepStride: work.wanted.stride ?? 1, keptCapacity: keptCapacity)
     }
 
     func reduction() throws(LaunchError) -> TallyKernels {
@@ -119,10 +123,10 @@ actor DeviceSession {
         return device
     }
 
-    /// Suspends until values have arrived. After a cancellation what was launched runs on, as OpenCL cannot stop it.
-    func finish<Element>(_ values: Arriving<Element>) async throws(LaunchError) {
+    /// Suspends until what was launched `isThere`. After a cancellation it runs on, as OpenCL cannot stop it.
+    func finish(_ isThere: () throws(LaunchError) -> Bool) async throws(LaunchError) {
         let pace = PollingPace()
-        while try !values.isThere() {
+        while try !isThere() {
             if Task.isCancelled { throw .cancelled }
             try? await Task.sleep(for: pace.next())
         }

@@ -1,5 +1,5 @@
 import Backends
-import Dynamics
+import Programs
 
 /// What a program must give for a few samples and steps of a run, as the reference backend computes them.
 ///
@@ -10,16 +10,20 @@ struct Expectation: Sendable {
     /// Enough that each step feeds the next; few, as the reference is slow.
     private static let steps: UInt32 = 8
 
-    let observables: [Observable]
+    /// The names of what each sample gives.
+    let outputs: [String]
     let point: ProgramArguments
     /// Samples of one node of the reduction, the run's first among them.
     let ensemble: Ensemble
-    /// By observable, in sample order.
+    /// By output, in sample order; of a series by row and stream.
     let columns: [[Double]]
 
     init(_ program: TrajectoryProgram, _ point: ProgramArguments, _ ensemble: Ensemble) async throws(BackendError) {
-        (observables, self.point, self.ensemble) = (program.observables, point, Self.beginning(of: ensemble))
-        columns = try await ReferenceBackend().samples(program, arguments: point, ensemble: self.ensemble)
+        (self.point, self.ensemble) = (point, Self.beginning(of: ensemble))
+        let wanted = program.keepsSeries ? Work.Wanted.series(stride: 1) : .samples
+        let work = Work(program, points: [point], ensemble: self.ensemble, wanted: wanted)
+        columns = try await ReferenceBackend().execute(work).numbers[0]
+        outputs = program.keepsSeries ? columns.indices.map { "number \($0) of the series" } : program.outputs
     }
 
     /// As many samples and steps for every run: the compiled program may serve far longer ones.
@@ -32,18 +36,17 @@ struct Expectation: Sendable {
         return part
     }
 
-    /// The first sample, or part of a tally, with other bits than it must have.
+    /// The first sample, or part of a tally, with other bits than it must have. A series has no tallies.
     func difference(_ got: [[Double]], _ tallies: [Tally]) -> Difference? {
-        for (place, observable) in observables.enumerated() {
+        for (place, output) in outputs.enumerated() {
             let answers = zip(got[place], columns[place]).map { ($0.bitPattern, $1.bitPattern) }
             if let index = answers.firstIndex(where: { !Double.isSame(bits: $0, $1) }) {
                 let sample = ensemble.samples.lowerBound + UInt64(index)
-                return Difference("'\(observable.rawValue)' of sample \(sample)", answers[index])
+                return Difference("'\(output)' of sample \(sample)", answers[index])
             }
-            var tree = TallyTree(from: ensemble.samples.lowerBound)
-            tree.append(contentsOf: columns[place])
-            if let field = tallies[place].firstDifference(from: tree.root) {
-                return Difference("the \(field.name) of '\(observable.rawValue)'", (field.got, field.expected))
+            guard tallies.indices.contains(place) else { continue }
+            if let field = tallies[place].firstDifference(from: Tally(columns[place], from: ensemble.samples.lowerBound)) {
+                return Difference("the \(field.name) of '\(output)'", (field.got, field.expected))
             }
         }
         return nil
@@ -73,27 +76,22 @@ struct Expectation: Sendable {
 }
 
 extension Expectation: Codable {
-    private enum Key: CodingKey { case observables, uniforms, start, initialEnergy, ensemble, columns }
+    private enum Key: CodingKey { case outputs, point, ensemble, columns }
 
-    /// Numbers as their bits: text would lose what NaN carries.
+    /// Numbers as their bits: text would lose what is not finite.
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
-        func numbers(_ key: Key) throws -> [Double] { try values.decode([UInt64].self, forKey: key).map(Double.init(bitPattern:)) }
-        observables = try values.decode([Observable].self, forKey: .observables)
+        outputs = try values.decode([String].self, forKey: .outputs)
+        point = try values.decode(ProgramArguments.self, forKey: .point)
         ensemble = try values.decode(Ensemble.self, forKey: .ensemble)
         columns = try values.decode([[UInt64]].self, forKey: .columns).map { $0.map(Double.init(bitPattern:)) }
-        point = ProgramArguments(
-            uniforms: try numbers(.uniforms), start: try numbers(.start),
-            initialEnergy: Double(bitPattern: try values.decode(UInt64.self, forKey: .initialEnergy)))
     }
 
     func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
-        try values.encode(observables, forKey: .observables)
+        try values.encode(outputs, forKey: .outputs)
+        try values.encode(point, forKey: .point)
         try values.encode(ensemble, forKey: .ensemble)
         try values.encode(columns.map { $0.map(\.bitPattern) }, forKey: .columns)
-        try values.encode(point.uniforms.map(\.bitPattern), forKey: .uniforms)
-        try values.encode(point.start.map(\.bitPattern), forKey: .start)
-        try values.encode(point.initialEnergy.bitPattern, forKey: .initialEnergy)
     }
 }

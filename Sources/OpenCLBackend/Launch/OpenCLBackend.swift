@@ -1,5 +1,5 @@
 public import Backends
-public import Dynamics
+public import Programs
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -27,12 +27,12 @@ public struct OpenCLBackend: Backend {
 
     /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots.
     /// Without `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity` is
-    /// how many samples of an observable one launch may store, `keptCapacity` how many energies; it never changes bits. Without `provesPrograms` the bits of compiled
+    /// how many samples of an observable one launch may store, `keptCapacity` how many numbers of records; it never changes bits. Without `provesPrograms` the bits of compiled
     /// programs are not looked at, and nothing is tuned: for whoever looks at them. `warn` gets a line, on any thread, when a driver ends or
     /// hangs over a form of a program and another is tried.
     package init(
         _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false, builder: ProgramBuilder? = nil,
-        facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity, keptCapacity: Int = KeptSlices.usualCapacity,
+        facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity, keptCapacity: Int = RecordSlices.usualCapacity,
         provesPrograms: Bool = true, warn: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
@@ -46,29 +46,10 @@ public struct OpenCLBackend: Backend {
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }
 
-    public func run(
-        _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
-    ) async throws(BackendError) -> PointsResult {
-        do { return try await session.run(program, points: points, ensemble: ensemble) } catch {
-            throw error.asBackendError
-        }
-    }
-
-    public func samples(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
-    ) async throws(BackendError) -> [[Double]] {
-        do { return try await session.samples(program, arguments: arguments, ensemble: ensemble) } catch {
-            throw error.asBackendError
-        }
-    }
-
-    public func series(
-        _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
-    ) async throws(BackendError) -> [[Double]] {
-        let recordings = try ensemble.recordings(stride: stride)
-        do {
-            return try await session.series(program, arguments, ensemble, stride: stride, recordings: recordings)
-        } catch { throw error.asBackendError }
+    public func execute(_ work: Work) async throws(BackendError) -> WorkResult {
+        // What is too large for any device is no fault of this one.
+        _ = try work.columns
+        do { return try await session.execute(work) } catch { throw error.asBackendError }
     }
 
     /// How a run of this program would be compiled, and whether that was given, measured, measured earlier, or is the default.

@@ -1,5 +1,5 @@
 import Backends
-import Dynamics
+import Programs
 import RandomStreams
 
 /// A trajectory program compiled for one device, with what its launches have taught about its speed.
@@ -9,19 +9,16 @@ final class PreparedProgram {
     /// What a compiled program serves: any number of points, any steps, any samples.
     struct Key: Hashable {
         let program: TrajectoryProgram
-        let sampling: Sampling
         let generator: Generator
 
-        init(_ program: TrajectoryProgram, _ ensemble: Ensemble) {
-            (self.program, sampling, generator) = (program, ensemble.sampling, ensemble.generator)
-        }
+        init(_ program: TrajectoryProgram, _ ensemble: Ensemble) { (self.program, generator) = (program, ensemble.generator) }
     }
 
     let printed: PrintedProgram
     var shape: KernelShape { printed.shape }
     var trajectories: Kernel
-    /// Of programs with a median.
-    let medians: MedianKernel?
+    /// Of programs that reduce a record.
+    let reductions: RecordKernel?
     private let built: BuiltProgram
     private var isKept = false
     /// Whether it gave the bits of the reference on a few samples; nothing is run before.
@@ -37,7 +34,7 @@ final class PreparedProgram {
         self.printed = printed
         built = try builder.build(printed.source, in: context)
         trajectories = try built.program.kernel("trajectories")
-        medians = printed.keepsEnergies ? try MedianKernel(built.program, shape: printed.shape) : nil
+        reductions = printed.record?.isReduced == true ? try RecordKernel(built.program, shape: printed.shape) : nil
         groupSize = printed.shape.groupSize(limit: try trajectories.limits().workGroup)
         stepsPerSecond = printed.shape.assumedRate / printed.operationsPerStep
     }

@@ -1,14 +1,16 @@
 import Backends
 
-/// A compiled program at work on what an ``Expectation`` knows: samples as the device stores them, and their reduction.
+/// A compiled program at work on what an ``Expectation`` knows: samples as the device stores them and their reduction, or the rows of
+/// a series.
 struct ProgramProof {
     private let prepared: PreparedProgram
     private let expectation: Expectation
     private let run: DeviceRun
     private let launch: Launch
     private let columns: [Arriving<Double>]
-    /// The last to arrive.
-    let nodes: Arriving<DeviceTally>
+    /// Of programs with outputs.
+    private let nodes: Arriving<DeviceTally>?
+    private let slices: [ArrivingRows]
 
     /// Starts it: the run takes the way of all runs through launches, buffers and reduction.
     init(
@@ -18,21 +20,40 @@ struct ProgramProof {
         run = try DeviceRun(
             prepared, on: device, points: [expectation.point], ensemble: expectation.ensemble, capacity: Int(DeviceTally.alignment))
         launch = Launch(points: 0..<1, tile: expectation.ensemble.samples)
+        guard prepared.printed.outputCount > 0 else {
+            (columns, nodes, slices) = ([], nil, try run.beginSeries(launch))
+            return
+        }
         try run.begin(launch)
         var columns: [Arriving<Double>] = []
-        for place in expectation.columns.indices { columns.append(try run.samples(launch, observable: place)) }
-        self.columns = columns
-        nodes = try run.reduce(launch, with: kernels)
+        for place in expectation.columns.indices { columns.append(try run.samples(launch, output: place)) }
+        (self.columns, nodes, slices) = (columns, try run.reduce(launch, with: kernels), [])
+    }
+
+    /// Whether everything has arrived.
+    func isThere() throws(LaunchError) -> Bool {
+        if let nodes { return try nodes.isThere() }
+        return try slices.last?.arriving.isThere() ?? true
     }
 
     /// What is wrong with the program, which counts as proven where nothing is. Blocks until the device is done.
     func difference() throws(LaunchError) -> Expectation.Difference? {
+        let (samples, tallies) = try answers()
+        let difference = expectation.difference(samples, tallies)
+        prepared.isProven = difference == nil
+        return difference
+    }
+
+    private func answers() throws(LaunchError) -> ([[Double]], [Tally]) {
+        guard let nodes else {
+            var rows = [[Double]](repeating: [], count: expectation.columns.count)
+            for slice in slices { try slice.append(to: &rows) }
+            return (rows, [])
+        }
         var samples: [[Double]] = []
         for column in columns { samples.append(try column.read()) }
         var trees = [expectation.columns.map { _ in TallyTree(from: expectation.ensemble.samples.lowerBound) }]
         run.add(try nodes.read(), of: launch, to: &trees)
-        let difference = expectation.difference(samples, trees[0].map(\.root))
-        prepared.isProven = difference == nil
-        return difference
+        return (samples, trees[0].map(\.root))
     }
 }

@@ -1,3 +1,4 @@
+import LaneCode
 /// A cache file: a line of text that describes the rest, the full key, the binary.
 ///
 /// The line is `leapstar-program 1 <bytes of key> <bytes of binary> <fingerprint of both>`.

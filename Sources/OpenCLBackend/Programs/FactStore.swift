@@ -1,3 +1,4 @@
+import LaneCode
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else

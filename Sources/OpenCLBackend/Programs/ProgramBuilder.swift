@@ -1,3 +1,4 @@
+package import LaneCode
 import Trials
 
 #if canImport(FoundationEssentials)

@@ -1,3 +1,4 @@
+import LaneCode
 import Trials
 
 #if canImport(FoundationEssentials)

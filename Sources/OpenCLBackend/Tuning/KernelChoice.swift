@@ -1,3 +1,5 @@
+package import LaneCode
+
 /// The free choices in how kernels are compiled and launched. None of them changes bits.
 package struct KernelChoice: Sendable, Hashable, Codable {
     package static let laneWidths = [1, 2, 4, 8, 16]

@@ -1,3 +1,5 @@
+import LaneCode
+
 /// Which shape each family of programs is compiled with on one device: given, measured here, measured earlier, or the device's
 /// own.
 ///
@@ -117,7 +119,7 @@ final class KernelTuner {
     /// user gave.
     private func key(_ family: KernelFamily) -> String {
         device.factKey(
-            family.description, standard.choice.description, options.givenText, KernelAssembly.fingerprint, compilerOptions,
+            family.description, standard.choice.description, options.givenText, LaneSource.fingerprint, compilerOptions,
             standard.usesWideSquareRoot ? "wide square root" : "own square root")
     }
 }

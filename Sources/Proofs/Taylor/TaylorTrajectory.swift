@@ -1,40 +1,38 @@
 import Backends
-import Dynamics
 import Expressions
 
 /// One trajectory as a function of one parameter in a disc.
 struct TaylorTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     private var path: ProgramRow<TaylorRow<Numbers>>
+    private let span: StepSpan
 
     /// The parameter `name` is middle + reach·s; every other one must have a value in `bindings`.
     init(
-        _ layout: ObservedLayout, _ bindings: [String: Double], varying name: String, in disc: Disc, order: Int,
+        _ layout: ObservedLayout, _ bindings: [String: Double], _ span: StepSpan, varying name: String, in disc: Disc, order: Int,
         centres: consuming Numbers
     ) throws(EvaluationError) {
+        self.span = span
         var row = TaylorRow(count: layout.count, order: order, centres: centres)
         for parameter in layout.program.parameters where parameter.name == name {
             row.setVariable(parameter.place, middle: disc.middle, reach: disc.reach)
         }
-        path = try ProgramRow(layout, bindings, row: row, varying: name)
+        path = try ProgramRow(layout, bindings, span, row: row, varying: name)
     }
 
-    /// The observable as a function; nil where nothing is known of it. The observable is a tail mean or a final change.
-    mutating func value(
-        of observable: Observable, steps: UInt32, tailStart: UInt32
-    ) async throws(BackendError) -> TaylorModel? {
+    /// The number as a function; nil where nothing is known of it.
+    ///
+    /// - Precondition: no record is reduced to it.
+    mutating func value() async throws(BackendError) -> TaylorModel? {
         let stepsPerPause = max(1, path.stepsPerPause / 16)
-        for step in 0..<steps {
+        for step in 0..<span.steps {
             if step.isMultiple(of: stepsPerPause) {
                 try await pause()
                 if !path.isHopeful { return nil }
             }
-            path.advance()
-            guard observable.readsTail ? step >= tailStart : step + 1 == steps else { continue }
-            path.observe()
-            if observable == .tailMean { path.addToTail() }
+            path.advance(step)
         }
-        if observable == .tailMean { path.divide(path.layout.tailSum, by: steps - tailStart) }
-        return path.row.model(path.layout.change)
+        let place = path.finish()
+        return path.row.model(place)
     }
 }
 

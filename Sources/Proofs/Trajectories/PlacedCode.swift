@@ -1,6 +1,7 @@
 import Dynamics
 import Expressions
 import ExtendedPrecision
+import Programs
 
 /// One operation over numbered places.
 struct PlacedInstruction: Sendable {
@@ -26,26 +27,48 @@ struct PlacedProgram: Sendable {
     private(set) var constants: [(place: Int, value: Double)] = []
     /// Everything that depends on parameters alone; its outputs are the initial state.
     private(set) var host = PlacedCode()
-    /// The places of the state.
+    /// The places of the state, and of what is carried from step to step.
     private(set) var state: Range<Int> = 0..<0
+    private(set) var carried: Range<Int> = 0..<0
+    /// What is carried begins so.
+    let carriedStart: [Double]
+    /// Where H₀ stands, and the numbers of steps of the tail and of all.
+    private(set) var initialEnergy = 0
+    private(set) var runNumbers: Range<Int> = 0..<0
     private(set) var step = PlacedCode()
     /// One output: H.
     private(set) var energy = PlacedCode()
-    /// One output: at how many steps the energy cap acted. Nil without a cap.
-    private(set) var capCount: PlacedCode?
+    /// What is carried, after each step before the tail and in it.
+    private(set) var lookBefore, look: PlacedCode?
+    /// What is kept of the tail, and how its first stream is reduced, where that is the number.
+    private(set) var streams: PlacedCode?
+    let reduction: Record.Reduction.Kind?
+    /// One output: the number, where no record is reduced to it.
+    private(set) var finish: PlacedCode?
     private var places: [Expression: Int] = [:]
     private var constantPlaces: [Number: Int] = [:]
 
+    /// The first output of one trajectory of `program`.
+    ///
     /// - Precondition: `program` draws nothing.
-    init(_ program: TrajectoryProgram) {
+    init(_ program: ParametricProgram) {
         precondition(!program.isRandom, "only what draws nothing has one value")
+        let code = program.single
+        carriedStart = code.carried.map(\.start.value)
+        reduction = code.recordedOutputs.contains(0) ? code.record?.reductions[0].kind : nil
         place(program.uniforms + program.start)
-        let uniforms = program.uniforms.map(knownPlace)
         host.outputs = program.start.map(knownPlace)
-        state = take(program.stateCount)
-        step = placed(program.step, uniforms)
+        state = take(code.stateCount)
+        carried = take(code.carried.count)
+        initialEnergy = take(1).lowerBound
+        runNumbers = take(RunNumber.allCases.count)
+        let uniforms = program.uniforms.map(knownPlace) + [initialEnergy] + Array(runNumbers)
+        step = placed(code.advance, uniforms)
         energy = placed(program.energyOnly, uniforms)
-        capCount = program.capCount.map { placed($0, uniforms) }
+        lookBefore = code.looks.before.map { placed($0, uniforms) }
+        look = code.looks.tail.map { placed($0, uniforms) }
+        streams = reduction == nil ? nil : code.record.map { placed($0.streams, uniforms) }
+        finish = reduction == nil ? placed(code.finish.code(ofOutput: 0), uniforms) : nil
         (places, constantPlaces) = ([:], [:])
     }
 

@@ -1,20 +1,20 @@
 import Dynamics
 import Expressions
 
-/// The layout of a program with the places of what is observed behind it.
+/// The layout of a program with what a trajectory needs behind it.
 struct ObservedLayout: Sendable {
     let program: PlacedProgram
-    /// Where a step's outputs stand before they become the state.
+    /// Where a code's outputs stand before they become variables.
     let next: Range<Int>
-    let initialEnergy, change, tailSum, previous: Int
+    /// The first stream of a row, of the row before it, and what is between them.
+    let row, previous, difference: Int
     let count: Int
 
     init(_ program: PlacedProgram) {
         var layout = program
-        next = layout.take(program.state.count)
-        let observed = layout.take(4).lowerBound
-        (initialEnergy, change) = (observed, observed + 1)
-        (tailSum, previous) = (observed + 2, observed + 3)
+        next = layout.take(max(program.state.count, program.carried.count))
+        let observed = layout.take(3).lowerBound
+        (row, previous, difference) = (observed, observed + 1, observed + 2)
         (self.program, count) = (program, layout.count)
     }
 }
@@ -23,50 +23,57 @@ struct ObservedLayout: Sendable {
 struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
     let layout: ObservedLayout
     var row: Row
+    private let tailStart: UInt32
 
-    /// `row` has `layout.count` places. Parameters that `vary` names are already in their places; every other one must have a value in
+    /// `row` has `layout.count` places. The parameter that `varying` names is already in its place; every other one must have a value in
     /// `bindings`.
     init(
-        _ layout: ObservedLayout, _ bindings: [String: Double], row: consuming Row, varying: String? = nil
+        _ layout: ObservedLayout, _ bindings: [String: Double], _ span: StepSpan, row: consuming Row, varying: String? = nil
     ) throws(EvaluationError) {
         self.layout = layout
         self.row = row
+        tailStart = span.tailStart
         let program = layout.program
         for (place, value) in program.constants { self.row.set(place, to: value) }
         for (place, name) in program.parameters where name != varying {
             guard let value = bindings[name] else { throw .unboundName(name) }
             self.row.set(place, to: value)
         }
+        for (place, value) in zip(program.runNumbers, span.runNumbers) { self.row.set(place, to: value) }
+        for (place, value) in zip(program.carried, program.carriedStart) { self.row.set(place, to: value) }
         self.row.run(program.host)
         for (place, output) in zip(program.state, program.host.outputs) { self.row.copy(output, to: place) }
         self.row.run(program.energy)
-        self.row.copy(energy, to: layout.initialEnergy)
-        self.row.copy(energy, to: layout.previous)
-        self.row.set(layout.tailSum, to: 0)
+        self.row.copy(program.energy.outputs[0], to: program.initialEnergy)
     }
 
-    /// Where H stands once it was looked at.
-    var energy: Int { layout.program.energy.outputs[0] }
-
-    mutating func advance() {
-        row.run(layout.program.step)
-        for (place, output) in zip(layout.next, layout.program.step.outputs) { row.copy(output, to: place) }
-        for (place, output) in zip(layout.program.state, layout.next) { row.copy(output, to: place) }
+    /// One step, the one with this zero-based index, and what is looked at after it.
+    mutating func advance(_ step: UInt32) {
+        run(layout.program.step, to: layout.program.state)
+        let look = step < tailStart ? layout.program.lookBefore : layout.program.look
+        if let look { run(look, to: layout.program.carried) }
     }
 
-    /// Puts H, and ΔH, into their places.
-    mutating func observe() {
-        row.run(layout.program.energy)
-        row.subtract(energy, layout.initialEnergy, to: layout.change)
+    /// Runs `code`, whose outputs become the variables.
+    private mutating func run(_ code: PlacedCode, to variables: Range<Int>) {
+        row.run(code)
+        for (place, output) in zip(layout.next, code.outputs) { row.copy(output, to: place) }
+        for (place, output) in zip(variables, layout.next) { row.copy(output, to: place) }
     }
 
-    /// Adds ΔH to the tail's sum.
-    mutating func addToTail() { row.add(layout.tailSum, layout.change, to: layout.tailSum) }
+    /// Puts the first stream of the record into its place, and the one that was there into that of the row before.
+    mutating func keepRow() {
+        guard let streams = layout.program.streams else { return }
+        row.run(streams)
+        row.copy(layout.row, to: layout.previous)
+        row.copy(streams.outputs[0], to: layout.row)
+    }
 
-    /// A place divided by a whole number, as ΔH.
-    mutating func divide(_ place: Int, by divisor: UInt32) {
-        row.set(layout.previous, to: Double(divisor))
-        row.divide(place, layout.previous, to: layout.change)
+    /// Where the number stands in the end.
+    mutating func finish() -> Int {
+        guard let finish = layout.program.finish else { preconditionFailure("the number is what a record is reduced to") }
+        row.run(finish)
+        return finish.outputs[0]
     }
 
     /// Steps after which to look up: some thousand operations, of short numbers a fraction of a millisecond.
@@ -74,4 +81,12 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
 
     /// Whether every enclosure of the state still says something of its number.
     var isHopeful: Bool { layout.program.state.allSatisfy { row.isHopeful($0) } }
+}
+
+/// How many steps a trajectory has, and the first zero-based one of its tail.
+struct StepSpan: Sendable, Hashable {
+    let steps, tailStart: UInt32
+
+    /// As codes read them.
+    var runNumbers: [Double] { [Double(steps - tailStart), Double(steps)] }
 }

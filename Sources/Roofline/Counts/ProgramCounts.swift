@@ -1,16 +1,14 @@
-package import Dynamics
 package import Expressions
+package import Programs
 
 extension OperationCounts {
-    /// One step of one trajectory: the step itself, a sample's share of its normals and rows, and in the tail the energy.
-    ///
-    /// - Parameter trajectories: how many share their normals and rows.
-    package init(_ program: TrajectoryProgram, trajectories: Int, tailShare: Double, form: ProductForm) {
-        self = OperationCounts(program.step) + tailShare * OperationCounts(program.energy)
-        // H − H₀, and its sum over the tail.
-        self[.addBinary64] += 2 * tailShare
-        self += 1 / Double(trajectories) * GeneratorCounts.normals(program.normalsPerStep, form)
-        self += 1 / Double(trajectories) * GeneratorCounts.rows(program.rows.perStep, form)
+    /// One step of one trajectory: its share of a sample's step and draws, and in the tail of what looks at it.
+    package init(_ program: TrajectoryProgram, tailShare: Double, form: ProductForm) {
+        var counts = OperationCounts(program.advance)
+        for code in [program.looks.tail, program.record?.streams].compactMap({ $0 }) { counts += tailShare * OperationCounts(code) }
+        counts += GeneratorCounts.normals(program.draws.normals, form)
+        for numbers in program.draws.wholeNumbers { counts += GeneratorCounts.rows(numbers.count, form) }
+        self = 1 / Double(program.trajectories) * counts
     }
 
     package init(_ code: StraightLineCode) {

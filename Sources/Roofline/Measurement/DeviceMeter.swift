@@ -1,3 +1,4 @@
+import LaneCode
 package import OpenCLBackend
 
 #if canImport(FoundationEssentials)

@@ -1,6 +1,7 @@
 import Dynamics
 import Experiments
 import Foundation
+import Programs
 import RandomStreams
 
 /// A scheme with noise in the momenta on the landscape `quartic`, along Brownian paths that all step sizes share.
@@ -71,7 +72,7 @@ struct StrongCase: Sendable {
             brownian = brownian.coarser
             // OBABO draws for each half of a step.
             let normals: [[Double]]
-            if stepper.program.normalsPerStep == 4 {
+            if stepper.program.draws.normals == 4 {
                 normals = stride(from: 0, to: halves.count, by: 2).map { part in halves[part] + halves[part + 1] }
             } else {
                 normals = brownian.normals

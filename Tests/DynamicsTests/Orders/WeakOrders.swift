@@ -1,6 +1,7 @@
 import Dynamics
 import Experiments
 import Foundation
+import Programs
 
 /// Second moments of a harmonic oscillator with noise in the momenta, by the exact recursion of a scheme and by the
 /// equation.
@@ -36,11 +37,11 @@ struct WeakCase: Sendable {
         if gamma > 0 { experiment.schemeValues = [.gamma: gamma] }
         (experiment.noise, experiment.sigma) = (Noise(.momentum), Self.sigma)
         let stepper = try Stepper(experiment, dt: Self.time / Double(steps))
-        let count = stepper.program.normalsPerStep
+        let count = stepper.program.draws.normals
         func image(_ place: Int) -> [Double] {
             var unit = [Double](repeating: 0, count: 2 + count)
             unit[place] = 1
-            return stepper.program.step.evaluate(inputs: unit, uniforms: stepper.arguments.uniforms)
+            return stepper.program.step.evaluate(inputs: unit, uniforms: stepper.arguments.values)
         }
         let (ofQ, ofP) = (image(0), image(1))
         let noise = (0..<count).map { image(2 + $0) }

@@ -3,6 +3,7 @@ import CPUBackend
 import Dynamics
 import Experiments
 import Foundation
+import Programs
 import Testing
 
 @Suite struct CapTests {
@@ -19,11 +20,11 @@ import Testing
     func itHoldsTheEnergy(_ scheme: SchemeChoice) throws {
         let experiment = try capped(scheme, 1.5, sigma: 1)
         var stepper = try Stepper(experiment, dt: 0.1)
-        let largest = 1.5 * stepper.arguments.initialEnergy
+        let largest = 1.5 * stepper.program.initialEnergy(stepper.arguments)
         var (acted, free) = (0.0, 0)
         for step in 0..<200 {
             let count = stepper.observed[1]
-            stepper.step((0..<stepper.program.normalsPerStep).map { 1.5 * sin(Double(step * step + $0)) })
+            stepper.step((0..<stepper.program.draws.normals).map { 1.5 * sin(Double(step * step + $0)) })
             #expect(stepper.observed[0] <= largest * (1 + 1e-9) || stepper.p.allSatisfy { $0.magnitude < 2e-6 })
             if stepper.observed[1] == count {
                 free += 1
@@ -43,7 +44,7 @@ import Testing
             try Stepper(capped(scheme, 1e6, sigma: 0.1), dt: 0.1), try Stepper(capped(scheme, nil, sigma: 0.1), dt: 0.1)
         )
         for step in 0..<100 {
-            let normals = (0..<one.program.normalsPerStep).map { Double((step + $0) % 5) / 2 - 1 }
+            let normals = (0..<one.program.draws.normals).map { Double((step + $0) % 5) / 2 - 1 }
             one.step(normals)
             other.step(normals)
         }

@@ -1,5 +1,6 @@
 import Dynamics
 import Experiments
+import Programs
 import Testing
 
 @Suite struct FixedPointTests {
@@ -28,7 +29,7 @@ import Testing
         var experiment = try Experiment("quartic", .fixedPointLeapfrog, mass: 1.3)
         (experiment.noise, experiment.sigma, experiment.start.q) = (Noise(channel), 0.3, [1.0 / 3, 0.1])
         var stepper = try Stepper(experiment, dt: 0.0171)
-        let count = stepper.program.normalsPerStep
+        let count = stepper.program.draws.normals
         for step in 0..<100 {
             #expect(stepper.state.allSatisfy { ($0 * 0x1p42).rounded() == $0 * 0x1p42 })
             stepper.step((0..<count).map { Double(step % 7 + $0) / 3 - 1 })

@@ -1,6 +1,7 @@
 import Dynamics
 import Experiments
 import Foundation
+import Programs
 import Testing
 
 /// Optimisers against loops over plain numbers, in the order of operations that PyTorch documents.
@@ -13,7 +14,7 @@ import Testing
         var experiment = try Experiment("rosenbrock", scheme, scheme == .adamw ? [.weightDecay: 0.1] : [:])
         (experiment.noise, experiment.sigma) = (Noise(.gradient, scaling: .constant), sigma)
         var stepper = try Stepper(experiment, dt: dt)
-        #expect(stepper.program.normalsPerStep == 2)
+        #expect(stepper.program.draws.normals == 2)
         #expect(stepper.p == [0, 0])
         var theta = [-1.2, 1.0]
         for t in 1...200 {

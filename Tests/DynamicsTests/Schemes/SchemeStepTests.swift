@@ -1,6 +1,7 @@
 import Dynamics
 import Experiments
 import Foundation
+import Programs
 import Testing
 
 /// Steps of U = ¼(x² − 1)² written by hand, with no use of expressions.
@@ -46,7 +47,7 @@ import Testing
             (experiment.noise, experiment.sigma) = (Noise(channel), 0.3)
             var stepper = try Stepper(experiment, dt: 0.2)
             var hand = Hand(noise: Noise(channel), normals: [])
-            #expect(stepper.program.normalsPerStep == perStep, "\(scheme) \(channel)")
+            #expect(stepper.program.draws.normals == perStep, "\(scheme) \(channel)")
             for start in 0..<3 {
                 let drawn = Array((Self.normals + Self.normals)[start..<start + perStep])
                 hand.normals = drawn[...]

@@ -1,9 +1,10 @@
 import Dynamics
 import Experiments
+import Programs
 
 /// An experiment's program, stepped in plain scalar arithmetic with normals of the test's choice.
 struct Stepper {
-    let program: TrajectoryProgram
+    let program: ParametricProgram
     let arguments: ProgramArguments
     private let dimension: Int
     var state: [Double]
@@ -19,11 +20,11 @@ struct Stepper {
     var q: [Double] { Array(state[..<dimension]) }
     var p: [Double] { Array(state[dimension..<2 * dimension]) }
     /// The energy, or the loss; then the steps at which a cap acted.
-    var observed: [Double] { program.energy.evaluate(inputs: state, uniforms: arguments.uniforms) }
-    var energyChange: Double { observed[0] - arguments.initialEnergy }
+    var observed: [Double] { program.energy.evaluate(inputs: state, uniforms: arguments.values) }
+    var energyChange: Double { observed[0] - program.initialEnergy(arguments) }
 
     mutating func step(_ normals: [Double] = []) {
-        state = program.step.evaluate(inputs: state + normals, uniforms: arguments.uniforms)
+        state = program.step.evaluate(inputs: state + normals, uniforms: arguments.values)
     }
 
     mutating func advance(steps: Int) { for _ in 0..<steps { step() } }

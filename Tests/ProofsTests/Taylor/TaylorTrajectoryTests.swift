@@ -43,9 +43,10 @@ import Testing
         let prover = Prover(program, steps: experiment.steps, tailStart: experiment.tailStart)
         let count = TaylorRow<DoubleDoubleCentres>.numberCount(places: prover.layout.count, order: order)
         var trajectory = try TaylorTrajectory(
-            prover.layout, experiment.parameterValues(dt: disc.middle), varying: ParameterName.dt, in: disc, order: order,
+            prover.layout, experiment.parameterValues(dt: disc.middle),
+            StepSpan(steps: experiment.steps, tailStart: experiment.tailStart), varying: ParameterName.dt, in: disc, order: order,
             centres: DoubleDoubleCentres(count: count))
-        let model = try await trajectory.value(of: .tailMean, steps: experiment.steps, tailStart: experiment.tailStart)
+        let model = try await trajectory.value()
         return (model, prover)
     }
 

@@ -5,7 +5,7 @@ extension BenchCommand {
     func rooflineCases(_ cases: [BenchmarkCase]) throws(CommandError) -> [BenchmarkCase] {
         guard !work.case.isEmpty else { return Array(cases.prefix(1)) }
         // How many rounds a median takes depends on the values.
-        let countable = cases.filter { !$0.experiment.observable.isMedian }
+        let countable = cases.filter { !$0.experiment.observable.isReduced }
         guard !countable.isEmpty else { throw .usage("--roofline does not count the selection of medians; name another --case") }
         return countable
     }

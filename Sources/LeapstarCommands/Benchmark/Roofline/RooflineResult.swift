@@ -16,18 +16,16 @@ struct RooflineResult: Sendable {
 
     init(_ work: BenchmarkCase, on device: RooflineDevice, times: [Double]) throws {
         let experiment = work.experiment
-        let (program, ensemble) = (try experiment.program(), experiment.ensemble)
-        let sampling = ensemble.sampling
+        let (program, ensemble) = (try experiment.program().code, experiment.ensemble)
         let tailShare = Double(ensemble.steps - ensemble.tailStart) / Double(ensemble.steps)
         measured = BenchmarkResult(work: work, place: device.place, device: device.record, times: times)
         self.device = device
-        counts = OperationCounts(
-            program, trajectories: Int(sampling.trajectories), tailShare: tailShare, form: device.form)
+        counts = OperationCounts(program, tailShare: tailShare, form: device.form)
         let isProcessor = device.record.backend == "cpu"
         // Each sample is written at the end and read once; on the cpu backend it stays in the cache.
-        let samples = Double(program.observables.count) / Double(sampling.trajectories)
+        let samples = Double(program.outputs.count) / Double(program.trajectories)
         memoryBytes = isProcessor ? 0 : 16 * samples / Double(ensemble.steps)
-        cacheBytes = isProcessor ? CPUBackend.blockBytes(program, sampling: sampling, tailShare: tailShare) : nil
+        cacheBytes = isProcessor ? CPUBackend.blockBytes(program, tailShare: tailShare) : nil
         bound = TimeBound(counts, memoryBytes: memoryBytes, on: device.ceilings)
     }
 

@@ -48,7 +48,7 @@ struct RooflineRun {
             // As the first case is compiled by now: kernels that were measured earlier may differ from the device's default.
             let experiment = cases[0].experiment
             return try Meters.device(
-                index, shape: await backend.shape(for: experiment.program(), ensemble: experiment.ensemble))
+                index, shape: await backend.shape(for: experiment.program().code, ensemble: experiment.ensemble))
         default: return nil
         }
     }

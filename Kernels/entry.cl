@@ -1,0 +1,48 @@
+// What an OpenCL device runs: dimension 0 goes over samples, dimension 1 over points. The outputs of a point have their columns side
+// by side; `first_point` counts among all arguments, columns among the points of the launch.
+// Arguments are not __constant: such memory may be as small as 64 KiB, and would limit the points of a launch.
+
+#if STREAMS > 0
+// The launch is cut into slices, which take turns in the memory of `kept`.
+#define LS_SLICE_WIDTH ((ulong)get_global_size(0) * VECTORS * LANES)
+#endif
+
+// The last four arguments are of programs that keep a record.
+__kernel void trajectories(
+    __global double *restrict samples, const ulong stride, __global const double *restrict points, const ulong first_point,
+    const uint steps, const uint tail_start, const ulong run_seed, const ulong first_sample
+#if STREAMS > 0
+    , __global double *restrict kept, const uint keep_stride, const ulong slice_item, const ulong slice_point
+#endif
+) {
+#if STREAMS > 0
+    const ulong item = (slice_item + get_global_id(0)) * VECTORS, point = slice_point + get_global_id(1);
+    const ulong row_count = (steps - tail_start) / keep_stride + 1;
+    const ls_rows rows = {
+        kept + (get_global_id(1) * row_count * LS_SLICE_WIDTH * STREAMS + get_global_id(0) * VECTORS * LANES), LS_SLICE_WIDTH,
+        keep_stride};
+#else
+    const ulong item = get_global_id(0) * VECTORS, point = get_global_id(1);
+    const ls_rows rows = {0, 0, 0};
+#endif
+    ls_trajectories(
+        points + (first_point + point) * ARGUMENTS, steps, tail_start, run_seed, first_sample + item * LANES, rows,
+        samples + point * OUTPUTS * stride, stride, item);
+}
+
+#if REDUCES
+// What comes of a slice's records, a vector of samples for each work-item.
+__kernel void reductions(
+    __global double *restrict samples, const ulong stride, __global const double *restrict points, const ulong first_point,
+    const uint steps, const uint tail_start, __global const double *restrict kept, const ulong slice_place, const ulong slice_point) {
+    const ulong place = get_global_id(0), point = slice_point + get_global_id(1), width = (ulong)get_global_size(0) * LANES;
+    ls_tail tail;
+    tail.count = steps - tail_start;
+    tail.stride = width * STREAMS;
+    tail.rows = kept + (get_global_id(1) * (tail.count + 1ul) * tail.stride + place * LANES);
+    tail.is_steps = 0;
+    ls_conclude(
+        tail, width, F64((double)tail.count), F64((double)steps), samples + point * OUTPUTS * stride, stride, slice_place + place,
+        points + (first_point + point) * ARGUMENTS);
+}
+#endif

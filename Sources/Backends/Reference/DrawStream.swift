@@ -1,0 +1,33 @@
+package import Programs
+import RandomStreams
+
+/// What one trajectory draws, step by step, as binary64.
+package struct DrawStream: Sendable {
+    private var normalStream: NormalStream
+    private let wholeNumbers: [RowStream]
+    private var normals: [Double]
+    private var drawn: [Double] = []
+    /// The draws of the last step, in order.
+    package private(set) var values: [Double]
+
+    package init(_ draws: Draws, _ ensemble: Ensemble, trajectory: UInt64) {
+        normalStream = NormalStream(
+            generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: trajectory, normalsPerStep: draws.normals)
+        wholeNumbers = draws.placedWholeNumbers.map { numbers, firstCall in
+            RowStream(
+                runSeed: ensemble.runSeed, trajectory: trajectory, firstBlock: firstCall, rowsPerStep: numbers.count,
+                rowCount: numbers.bound)
+        }
+        normals = Array(repeating: 0, count: draws.normals)
+        values = Array(repeating: 0, count: draws.count)
+    }
+
+    package mutating func draw(step: UInt32) {
+        normalStream.normals(step: step, into: &normals)
+        values = normals
+        for stream in wholeNumbers {
+            stream.rows(step: step, into: &drawn)
+            values += drawn
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// The result of a work from parts that arrive in any order.
+struct ScatteredResult {
+    private enum Values {
+        /// By point, then by output.
+        case trees([[ScatteredTree]])
+        /// By point: the first sample of a part, and its numbers.
+        case numbers([[UInt64: [[Double]]]])
+    }
+
+    private let count: UInt64
+    private var values: Values
+    private var launches = 0
+
+    init(_ work: Work) {
+        count = work.ensemble.count
+        let tree = ScatteredTree(over: work.ensemble.samples)
+        values = work.wanted == .tallies
+            ? .trees(work.points.map { _ in work.program.outputs.map { _ in tree } }) : .numbers(work.points.map { _ in [:] })
+    }
+
+    /// Adds what came of `region`, once.
+    mutating func insert(_ result: WorkResult, of region: WorkRegion) {
+        launches += result.launches
+        switch values {
+        case .trees(var trees):
+            values = .numbers([])
+            for (point, tallies) in zip(region.points, result.tallies) {
+                for (place, tally) in tallies.enumerated() { trees[point][place].insert(tally, of: region.samples) }
+            }
+            values = .trees(trees)
+        case .numbers(var numbers):
+            values = .numbers([])
+            for (point, columns) in zip(region.points, result.numbers) { numbers[point][region.samples.lowerBound] = columns }
+            values = .numbers(numbers)
+        }
+    }
+
+    /// Nil while parts are missing.
+    var result: WorkResult? {
+        switch values {
+        case .trees(let trees):
+            let tallies = trees.map { $0.map(\.root) }
+            guard !tallies.joined().contains(nil) else { return nil }
+            return WorkResult(.tallies(tallies.map { $0.compactMap(\.self) }), launches: launches)
+        case .numbers(let numbers):
+            let columns = numbers.map(Self.joined)
+            guard columns.allSatisfy({ ($0.first?.count).map(UInt64.init) ?? 0 == count }) else { return nil }
+            return WorkResult(.numbers(columns), launches: launches)
+        }
+    }
+
+    private static func joined(_ parts: [UInt64: [[Double]]]) -> [[Double]] {
+        let inOrder = parts.sorted { $0.key < $1.key }.map(\.value)
+        guard let first = inOrder.first else { return [] }
+        return first.indices.map { column in inOrder.flatMap { $0[column] } }
+    }
+}

@@ -1,0 +1,54 @@
+public import Programs
+
+/// What a backend is asked for: a program at some points, over an ensemble, and what is wanted of it. A value that can be sent.
+public struct Work: Sendable, Hashable, Codable {
+    /// What is wanted of the trajectories.
+    public enum Wanted: Sendable, Hashable, Codable {
+        /// Each output's statistics, summed over the canonical tree.
+        case tallies
+        /// Each output of every sample: for checks and small ensembles.
+        case samples
+        /// The streams of the program's record, in every sample after steps tail start + stride, tail start + 2·stride, … up to the
+        /// last; the program's record is a series. Recordings × samples are bounded by ``Ensemble/largestSeries``.
+        case series(stride: UInt32)
+    }
+
+    public var program: TrajectoryProgram
+    public var points: [ProgramArguments]
+    public var ensemble: Ensemble
+    public var wanted: Wanted
+
+    /// - Precondition: a stride is at least 1, and a series is wanted of a program that keeps one, and of no other.
+    public init(_ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, wanted: Wanted) {
+        (self.program, self.points, self.ensemble, self.wanted) = (program, points, ensemble, wanted)
+        if case .series(let stride) = wanted { precondition(stride >= 1, "a stride is at least 1, got 0") }
+        precondition(
+            program.keepsSeries == (wanted.stride != nil), "a series is wanted of a program that keeps one, and of no other")
+    }
+
+    /// Samples over all points.
+    package var size: Double { Double(points.count) * Double(ensemble.count) }
+    package var operationsPerSample: Double { Double(ensemble.steps) * program.operationsPerStep }
+
+    /// The same of some points and samples.
+    package func part(points some: Range<Int>, samples: Range<UInt64>) -> Work {
+        Work(program, points: Array(points[some]), ensemble: ensemble.restricted(to: samples), wanted: wanted)
+    }
+
+    /// Numbers that each sample gives. Refuses what would take too much memory.
+    package var columns: Int {
+        get throws(BackendError) {
+            guard let stride = wanted.stride else { return program.outputs.count }
+            return try ensemble.recordings(stride: stride) * (program.record?.streamCount ?? 0)
+        }
+    }
+}
+
+extension Work.Wanted {
+    package var stride: UInt32? { if case .series(let stride) = self { stride } else { nil } }
+}
+
+extension TrajectoryProgram {
+    /// Whether the rows of its record are what it gives.
+    package var keepsSeries: Bool { record?.reductions.isEmpty ?? false }
+}

@@ -1,0 +1,8 @@
+extension Observable {
+    /// ΔH after the last step.
+    public static let final = Observable(
+        "final", hasSign: true,
+        words: Words(
+            name: { "final \($0) change" }, unit: { "⟨ΔH⟩ (\($0))" }, description: { quantity, _ in "\(quantity) change at the end" }),
+        .atEnd(\.change))
+}

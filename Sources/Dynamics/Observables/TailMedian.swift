@@ -1,0 +1,11 @@
+import Expressions
+
+extension Observable {
+    /// The median over the tail of |ΔHₙ|, as of ``stepMedian``.
+    public static let tailMedian = Observable(
+        "tail-median",
+        words: Words(
+            name: { "median \($0) change" }, unit: { "(\($0))" },
+            description: { "median over \($1) of the \($0) change in magnitude" }),
+        .reduced(.median, stream: { abs($0.change) }))
+}

@@ -1,0 +1,33 @@
+import Expressions
+import Programs
+
+extension ParametricProgram {
+    /// The fingerprint of everything but its arguments that decides the bits of a trajectory: equal programs have equal ones
+    /// in every process and on every machine. Of pairs it is that of their trajectories.
+    public var digest: String {
+        var digest = ExpressionDigest()
+        digest.add(step)
+        digest.add(energy)
+        for expression in uniforms + start { digest.add("\(expression.digest)") }
+        digest.add("\(stateCount) \(draws.normals) \(observables.map(\.name).joined(separator: " "))")
+        // Programs without rows keep the digests that they had before there were any.
+        for rows in draws.wholeNumbers { digest.add("rows \(rows.count) \(rows.bound)") }
+        // As do those of the observables that there were before observables were codes.
+        if !observables.allSatisfy(\.isTheOldest) { digest.add(observed: single) }
+        return digest.description
+    }
+}
+
+extension ExpressionDigest {
+    fileprivate mutating func add(observed program: TrajectoryProgram) {
+        for code in [program.looks.before, program.looks.tail, program.record?.streams, program.finish] {
+            if let code { add(code) } else { add("nothing") }
+        }
+    }
+}
+
+extension Observable {
+    /// Whether its name has always said what it is.
+    fileprivate var isTheOldest: Bool { Self.oldest.contains(self) }
+    private static let oldest: Set<Observable> = [.tailMean, .final, .maximum, .stepMedian, .tailMedian, .capEngagement]
+}

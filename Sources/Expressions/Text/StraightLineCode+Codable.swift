@@ -1,0 +1,137 @@
+/// Code as text that any process reads back to the same bits: one word line for each instruction, such as `fma i0 u1 r4`.
+///
+/// Operands are an input `i`, a result `r`, a uniform `u` with its index, or `c` with the sixteen hexadecimal digits of a constant.
+extension StraightLineCode: Codable {
+    private enum Key: CodingKey { case instructions, outputs, tables }
+
+    public func encode(to encoder: any Encoder) throws {
+        var tables: [Table] = []
+        let lines = instructions.map { instruction in
+            ([instruction.operation.word(&tables)] + instruction.operands.map(\.word)).joined(separator: " ")
+        }
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(lines, forKey: .instructions)
+        try values.encode(outputs.map(\.word), forKey: .outputs)
+        if !tables.isEmpty { try values.encode(tables, forKey: .tables) }
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: Key.self)
+        let tables = try values.decodeIfPresent([Table].self, forKey: .tables) ?? []
+        var instructions: [Instruction] = []
+        for line in try values.decode([String].self, forKey: .instructions) {
+            guard let instruction = Instruction(line, tables, results: instructions.count) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .instructions, in: values, debugDescription: "'\(line)' is no instruction, expected one such as 'add i0 r1'")
+            }
+            instructions.append(instruction)
+        }
+        let words = try values.decode([String].self, forKey: .outputs)
+        let outputs = words.compactMap { Operand($0[...], results: instructions.count) }
+        guard outputs.count == words.count else {
+            throw DecodingError.dataCorruptedError(forKey: .outputs, in: values, debugDescription: "an output is no operand such as 'r1'")
+        }
+        self.init(instructions: instructions, outputs: outputs)
+    }
+}
+
+extension StraightLineCode.Instruction {
+    fileprivate init?(_ line: String, _ tables: [Table], results: Int) {
+        let words = line.split(separator: " ", omittingEmptySubsequences: false)
+        guard let operation = Operation(word: words[0], tables) else { return nil }
+        let operands = words.dropFirst().compactMap { StraightLineCode.Operand($0, results: results) }
+        guard operands.count == words.count - 1, operands.count == operation.operandCount else { return nil }
+        self.init(operation: operation, operands: operands)
+    }
+}
+
+extension StraightLineCode.Operand {
+    fileprivate var word: String {
+        switch self {
+        case .constant(let number): "c" + number.hexadecimal
+        case .uniform(let index): "u\(index)"
+        case .input(let index): "i\(index)"
+        case .result(let index): "r\(index)"
+        }
+    }
+
+    /// Results are those of earlier instructions.
+    fileprivate init?(_ word: Substring, results: Int) {
+        let rest = word.dropFirst()
+        if word.first == "c" {
+            guard rest.utf8.count == 16, let bits = UInt64(rest, radix: 16) else { return nil }
+            self = .constant(Number(Double(bitPattern: bits)))
+            return
+        }
+        guard let index = Int(rest), index >= 0 else { return nil }
+        switch word.first {
+        case "u": self = .uniform(index)
+        case "i": self = .input(index)
+        case "r" where index < results: self = .result(index)
+        default: return nil
+        }
+    }
+}
+
+extension Operation {
+    /// Those whose word is all that there is to say.
+    private static let plain: [Substring: Operation] = Dictionary(
+        uniqueKeysWithValues: ([.add, .subtract, .multiply, .divide, .negate, .fusedMultiplyAdd, .fusedNegatedMultiplyAdd]
+            + [.fusedMultiplySubtract, .squareRoot, .absolute, .minimum, .maximum, .floor, .modulo]
+            + Comparison.allCases.map { .select($0) } + Function.allCases.map { .call($0) }).map { ($0.plainWord, $0) })
+
+    private var plainWord: Substring { stableName.replacing(" ", with: ":")[...] }
+
+    fileprivate func word(_ tables: inout [Table]) -> String {
+        guard case .lookup(let table) = self else { return String(plainWord) }
+        if let place = tables.firstIndex(of: table) { return "lookup:\(place)" }
+        tables.append(table)
+        return "lookup:\(tables.count - 1)"
+    }
+
+    fileprivate init?(word: Substring, _ tables: [Table]) {
+        if let plain = Self.plain[word] {
+            self = plain
+        } else if word.hasPrefix("lookup:"), let place = Int(word.dropFirst(7)), tables.indices.contains(place) {
+            self = .lookup(tables[place])
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Number: Codable {
+    fileprivate var hexadecimal: String {
+        let digits = String(bitPattern, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// By its bits, as no decimal keeps −0 and infinities in every format.
+    public func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        try value.encode(bitPattern)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        self.init(Double(bitPattern: try decoder.singleValueContainer().decode(UInt64.self)))
+    }
+}
+
+extension Table: Codable {
+    private enum Key: CodingKey { case name, values }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(values.map { Number($0) }, forKey: .values)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        let values = try container.decode([Number].self, forKey: .values).map(\.value)
+        guard !values.isEmpty, values.count <= 1 << 31, !values.contains(where: \.isNaN) else {
+            throw DecodingError.dataCorruptedError(forKey: .values, in: container, debugDescription: "a table holds 1 to 2^31 numbers")
+        }
+        self.init(try container.decode(String.self, forKey: .name), values)
+    }
+}

@@ -1,0 +1,121 @@
+import Programs
+import RandomStreams
+
+/// Prints the random stream of a work-item: its state, how it is opened, and how what a step draws is drawn.
+struct DrawText {
+    private let normals: Int
+    private let draws: Draws
+    private let generator: Generator
+
+    init(_ draws: Draws, _ generator: Generator) {
+        (self.draws, self.generator, normals) = (draws, generator, draws.normals)
+    }
+
+    /// The names of what is drawn, in order, as members of `ls_draws`.
+    static func names(_ draws: Draws) -> [String] {
+        (0..<draws.normals).map { "n\($0)" } + (0..<draws.wholeNumberCount).map { "k\($0)" }
+    }
+
+    /// Never nothing, as a structure needs a member.
+    var type: String {
+        let names = draws.count == 0 ? ["n0"] : Self.names(draws)
+        return "typedef struct { f64v \(names.joined(separator: ", ")); } ls_draws;\n"
+    }
+
+    var text: String {
+        switch generator {
+        case .philox: philox
+        case .mulberry32: mulberry32
+        }
+    }
+
+    private var philox: String {
+        """
+        typedef struct { u32 low, high, key0, key1; } ls_stream;
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+            ls_stream stream = {\(Self.counter)};
+            return stream;
+        }
+        LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
+            ls_draws x;
+        \(noDraw)\(Self.declared(Self.unused("unused", normals) + left))\(philoxDraws)\(wholeNumberDraws)
+            return x;
+        }
+
+        """
+    }
+
+    private var mulberry32: String {
+        """
+        typedef struct { u32v state; f64v spare; u32 low, high, key0, key1; } ls_stream;
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+            ls_stream stream = {TO_U32(U64(run_seed + first) + TO_U64(LANE_INDEX)), F64(0.0), \(Self.counter)};
+            return stream;
+        }
+        LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
+            ls_draws x;
+        \(noDraw)\(Self.declared(left))\(mulberry32Draws)\(wholeNumberDraws)
+            return x;
+        }
+
+        """
+    }
+
+    /// The counter's and the key's words of the first lane.
+    private static let counter = "(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)"
+    private static let philoxState = "step, stream->low, stream->high, stream->key0, stream->key1"
+
+    private var noDraw: String { draws.count == 0 ? "    x.n0 = F64(0.0);\n" : "" }
+
+    private static func declared(_ names: [String]) -> String {
+        names.isEmpty ? "" : "    f64v \(names.joined(separator: ", "));\n"
+    }
+
+    /// What the last group of four has that nobody asked for.
+    private static func unused(_ name: String, _ count: Int) -> [String] {
+        (count..<Draws.calls(count) * 4).map { "\(name)\($0)" }
+    }
+
+    private var left: [String] {
+        draws.wholeNumbers.enumerated().flatMap { block, numbers in Self.unused("left\(block)_", numbers.count) }
+    }
+
+    private var philoxDraws: String {
+        let slots = (0..<normals).map { "x.n\($0)" } + Self.unused("unused", normals)
+        return Self.calls(slots).enumerated().map { call, targets in
+            "    ls_normals4_lanes(\(call)u, \(Self.philoxState), \(targets));"
+        }.joined(separator: "\n")
+    }
+
+    /// From Philox's calls after those of as many normals, whatever gives the normals.
+    private var wholeNumberDraws: String {
+        var first = 0
+        return draws.placedWholeNumbers.enumerated().map { block, placed in
+            let (numbers, firstCall) = placed
+            let slots = (first..<first + numbers.count).map { "x.k\($0)" } + Self.unused("left\(block)_", numbers.count)
+            first += numbers.count
+            return Self.calls(slots).enumerated().map { call, targets in
+                "\n    ls_rows4_lanes(\(firstCall + call)u, \(Self.philoxState), \(numbers.bound)u, \(targets));"
+            }.joined()
+        }.joined()
+    }
+
+    /// The addresses that each call of Philox writes to.
+    private static func calls(_ slots: [String]) -> [String] {
+        stride(from: 0, to: slots.count, by: 4).map { slots[$0..<$0 + 4].map { "&\($0)" }.joined(separator: ", ") }
+    }
+
+    /// With an odd number per step every even step leaves a spare, with which the next step begins.
+    private var mulberry32Draws: String {
+        guard !normals.isMultiple(of: 2) else { return pairs(0..<normals) }
+        let odd = "        x.n0 = stream->spare;\n" + pairs(1..<normals)
+        return "    if (step & 1u) {\n\(odd)\n    } else {\n\(pairs(0..<normals))\n    }"
+    }
+
+    private func pairs(_ slots: Range<Int>) -> String {
+        stride(from: slots.lowerBound, to: slots.upperBound, by: 2).map { slot in
+            let second = slot + 1 < slots.upperBound ? "&x.n\(slot + 1)" : "&stream->spare"
+            return "        ls_mulberry32_pair(&stream->state, &x.n\(slot), \(second));"
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,107 @@
+package import Programs
+import Expressions
+import Kernels
+package import RandomStreams
+
+/// A macro that a program is compiled with.
+package struct MacroDefinition: Sendable, Hashable, Codable {
+    package let name: String
+    package let value: String
+
+    /// - Precondition: `name` is an identifier of C and `value` one line.
+    package init(_ name: String, _ value: some CustomStringConvertible) {
+        precondition(Self.isIdentifier(name), "'\(name)' cannot name a macro")
+        let value = value.description
+        precondition(!value.contains(where: \.isNewline), "the macro '\(name)' must stay on one line")
+        (self.name, self.value) = (name, value)
+    }
+
+    private static func isIdentifier(_ text: String) -> Bool {
+        guard let first = text.first, !first.isNumber else { return false }
+        return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    }
+}
+
+/// A program to be compiled.
+package struct ProgramSource: Sendable, Hashable, Codable {
+    /// What error messages call it.
+    package let name: String
+    package let definitions: [MacroDefinition]
+    package let body: String
+
+    package init(name: String, definitions: [MacroDefinition], body: String) {
+        (self.name, self.definitions, self.body) = (name, definitions, body)
+    }
+
+    /// What the compiler sees. Macros are lines of it, not options: how options are quoted differs between drivers.
+    package var finalText: String {
+        (definitions.map { "#define \($0.name) \($0.value)" } + [body]).joined(separator: "\n")
+    }
+}
+
+/// The text of a trajectory program in the lane dialect, which compiles as OpenCL C and as C with vector extensions.
+///
+/// Its parts stand in a fixed order: dialect, numerics, the program, trajectories, and the entry points of an OpenCL device.
+package struct LaneSource: Sendable {
+    private let program: TrajectoryProgram
+    private let generator: Generator
+
+    package init(_ program: TrajectoryProgram, _ generator: Generator) { (self.program, self.generator) = (program, generator) }
+
+    /// The program in the dialect alone: it knows no OpenCL.
+    package var dialect: String { ProgramText(program, generator).text + "\n" + KernelSource.trajectory }
+
+    /// All that an OpenCL device is given.
+    package var openCL: String { (KernelSource.numerics + [dialect, KernelSource.entry]).joined(separator: "\n") }
+
+    /// The arguments of one point in the order in which the text reads them.
+    package static func arguments(_ point: ProgramArguments) -> [Double] { point.values + point.start }
+
+    /// Operations of a step, over all vectors of a work-item, up to which the kernel becomes one block of code. That made
+    /// Müller-Brown 2.3 times as fast, and 16 normals a step 1.3 times; far beyond, compilers take many seconds over it.
+    private static let inlineLimit = 1000.0
+
+    /// Calls of elementary functions, in a step and what looks at it together, beyond which they stay calls. Inlined, the functions
+    /// of a network's loss over seventy rows took PoCL twice as long to compile.
+    private static let callLimit = 64
+
+    /// What the text is compiled with where a work-item carries so many vectors.
+    package func definitions(vectors: Int) -> [MacroDefinition] {
+        if Self.callsFunctions(program) { return [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
+        let size = program.operationsPerStep * Double(vectors)
+        return size <= Self.inlineLimit ? [MacroDefinition("LEAPSTAR_INLINE_ALL", 1)] : []
+    }
+
+    /// Whether elementary functions stay calls.
+    package static func callsFunctions(_ program: TrajectoryProgram) -> Bool {
+        program.callCount > callLimit
+    }
+
+    /// Names the text of all kernels.
+    package static let fingerprint = Fingerprint.hex(
+        (KernelSource.numerics + KernelSource.kernels).joined(separator: "\n").utf8)
+}
+
+extension TrajectoryProgram {
+    var allCodes: [StraightLineCode] { [advance, looks.before, looks.tail, record?.streams, finish].compactMap { $0 } }
+
+    /// A step and what looks at it: in the tail, or where that is nothing in the end.
+    fileprivate var callCount: Int {
+        let looks = [looks.tail, record?.streams].compactMap { $0 }
+        let codes = [advance] + (looks.isEmpty ? [finish] : looks)
+        return codes.flatMap(\.instructions).count { if case .call = $0.operation { true } else { false } } / trajectories
+    }
+}
+
+/// The 128-bit FNV-1a hash (Fowler, Noll and Vo; RFC 9923).
+package enum Fingerprint {
+    static func of(_ bytes: some Sequence<UInt8>) -> UInt128 {
+        let (basis, prime): (UInt128, UInt128) = (0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, 1 << 88 | 0x13b)
+        return bytes.reduce(basis) { ($0 ^ UInt128($1)) &* prime }
+    }
+
+    package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = String(of(bytes), radix: 16)
+        return String(repeating: "0", count: 32 - digits.count) + digits
+    }
+}

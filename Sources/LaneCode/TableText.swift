@@ -1,0 +1,33 @@
+import Expressions
+import Programs
+
+/// The tables that a program looks values up in, as arrays in constant memory.
+struct TableText {
+    private let places: [Table: Int]
+    /// The arrays, none of them empty.
+    let text: String
+
+    init(_ program: TrajectoryProgram) {
+        var places: [Table: Int] = [:]
+        var arrays: [String] = []
+        for instruction in program.allCodes.flatMap(\.instructions) {
+            guard case .lookup(let table) = instruction.operation, places[table] == nil else { continue }
+            places[table] = arrays.count
+            arrays.append(Self.array(table, Self.name(arrays.count)))
+        }
+        (self.places, text) = (places, arrays.joined())
+    }
+
+    /// The values of `table` at each lane's index.
+    func lookup(_ table: Table, at index: String) -> String {
+        guard let place = places[table] else { preconditionFailure("table '\(table.name)' is not in the program's text") }
+        return "ls_gather(\(Self.name(place)), ls_index(\(index), F64(\(table.values.count - 1).0)))"
+    }
+
+    private static func name(_ place: Int) -> String { "ls_table\(place)" }
+
+    private static func array(_ table: Table, _ name: String) -> String {
+        let values = table.values.map(CodeText.literal).joined(separator: ", ")
+        return "LANES_CONSTANT double \(name)[\(table.values.count)] = {\(values)};\n"
+    }
+}

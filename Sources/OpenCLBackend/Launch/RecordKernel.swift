@@ -1,0 +1,41 @@
+import Backends
+
+/// What reduces the record of a slice, of programs that have one.
+///
+/// Confined to the session that made it.
+final class RecordKernel {
+    private var kernel: Kernel
+    private let groupSize: Int
+
+    init(_ program: borrowing Program, shape: KernelShape) throws(OpenCLError) {
+        kernel = try program.kernel("reductions")
+        groupSize = shape.groupSize(limit: try kernel.limits().workGroup)
+    }
+
+    func setArguments(
+        _ ensemble: Ensemble, _ buffers: borrowing RunBuffers, _ launch: Launch, _ slice: Slice, _ shape: KernelShape
+    ) throws(OpenCLError) {
+        try kernel.setArgument(0, buffers.samples)
+        try kernel.setArgument(1, UInt64(launch.stride(shape)))
+        try kernel.setArgument(2, buffers.arguments)
+        try kernel.setArgument(3, UInt64(launch.points.lowerBound))
+        try kernel.setArgument(4, ensemble.steps)
+        try kernel.setArgument(5, ensemble.tailStart)
+        try kernel.setArgument(6, buffers.kept)
+        try kernel.setArgument(7, UInt64(slice.items.lowerBound * shape.choice.vectorsPerItem))
+        try kernel.setArgument(8, UInt64(slice.points.lowerBound))
+    }
+
+    /// A work-item for each vector of samples.
+    func enqueue(_ slice: Slice, _ shape: KernelShape, on queue: borrowing CommandQueue) throws(OpenCLError) -> Event {
+        let vectors = slice.items.count * shape.choice.vectorsPerItem
+        // The slice is whole groups of the trajectories', of which these are a half, a quarter and so on, or the double.
+        let local = vectors.isMultiple(of: groupSize) ? groupSize : vectors.largestPowerOfTwoDivisor
+        return try queue.enqueue(kernel, global: vectors, rows: slice.points.count, local: local)
+    }
+}
+
+extension Int {
+    /// Of a number above 0.
+    fileprivate var largestPowerOfTwoDivisor: Int { 1 << trailingZeroBitCount }
+}

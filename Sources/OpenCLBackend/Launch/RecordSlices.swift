@@ -1,0 +1,69 @@
+import Backends
+
+/// Part of a launch whose record is kept at the same time.
+struct Slice: Equatable {
+    /// Among those of the launch.
+    let points: Range<Int>
+    /// Work-items of each point.
+    let items: Range<Int>
+}
+
+/// Cuts launches of programs that keep a record into slices that fit the memory for them.
+package struct RecordSlices {
+    /// Rows of a record, and numbers of each sample in a row.
+    let rows, streams: Int
+    private let shape: KernelShape
+    private let groupSize: Int
+    /// Numbers that may be kept at a time.
+    let capacity: Int
+
+    /// 2²⁵ numbers of binary64 are 256 MiB.
+    package static let usualCapacity = 1 << 25
+
+    /// At least one work-group is a slice, if the device can hold it. `samples` is what
+    /// one launch may have over all points.
+    init(
+        _ record: RecordShape, _ ensemble: Ensemble, stride: UInt32, shape: KernelShape, groupSize: Int, samples: Int,
+        limit: Int = usualCapacity
+    ) {
+        (self.shape, self.groupSize) = (shape, groupSize)
+        rows = Int((ensemble.steps - ensemble.tailStart) / stride) + 1
+        streams = record.streams
+        let perSample = rows * streams
+        capacity = max(min(limit, perSample * samples), perSample * shape.samplesPerItem * groupSize)
+    }
+
+    /// All work-items of `launch`, each once.
+    func slices(of launch: Launch) -> [Slice] {
+        let items = launch.width(shape) / shape.samplesPerItem
+        let fitting = capacity / (rows * streams * shape.samplesPerItem)
+        guard fitting < items else {
+            let points = launch.points.count
+            return stride(from: 0, to: points, by: fitting / items).map { first in
+                Slice(points: first..<min(points, first + fitting / items), items: 0..<items)
+            }
+        }
+        let step = fitting / groupSize * groupSize
+        return (0..<launch.points.count).flatMap { place in
+            stride(from: 0, to: items, by: step).map { first in
+                Slice(points: place..<place + 1, items: first..<min(items, first + step))
+            }
+        }
+    }
+
+    /// Samples of a row of `slice`.
+    func width(_ slice: Slice) -> Int { slice.items.count * shape.samplesPerItem }
+
+    /// Where the samples of `slice` stand in a column.
+    func places(of slice: Slice) -> Range<Int> {
+        slice.items.lowerBound * shape.samplesPerItem..<slice.items.upperBound * shape.samplesPerItem
+    }
+
+    /// Why the device cannot hold the smallest slice; nil where it can.
+    func obstacle(allocationLimit: UInt64) -> String? {
+        let bytes = UInt64(capacity) * 8
+        guard bytes > allocationLimit else { return nil }
+        return "what is kept of \(rows - 1) steps takes \(bytes) bytes on the device, which allocates at most \(allocationLimit); "
+            + "take a shorter tail or '--backend cpu'"
+    }
+}

@@ -1,0 +1,50 @@
+import Kernels
+import LaneCode
+
+/// The reduction, compiled for one device: a program of its own, as it is the same for all trajectory programs.
+///
+/// Confined to the session that made it.
+final class TallyKernels {
+    private var tallySamples: Kernel
+    private var mergeTallies: Kernel
+    private let built: BuiltProgram
+    private var isKept = false
+    private let groupSize: Int
+
+    static let source = ProgramSource(name: "leapstar reduction", definitions: [], body: KernelSource.reduction)
+
+    init(_ shape: KernelShape, builder: ProgramBuilder, context: borrowing Context) throws(OpenCLError) {
+        built = try builder.build(Self.source, in: context)
+        tallySamples = try built.program.kernel("tally_samples")
+        mergeTallies = try built.program.kernel("merge_tallies")
+        groupSize = shape.groupSize(limit: try min(tallySamples.limits().workGroup, mergeTallies.limits().workGroup))
+    }
+
+    /// Begins to reduce the samples of so many columns at `places` to nodes of the canonical tree.
+    func reduce(
+        _ samples: borrowing Buffer<Double>, _ buffers: borrowing TallyBuffers, columns: Int, stride: Int, places: Range<UInt64>,
+        on queue: borrowing CommandQueue
+    ) throws(OpenCLError) -> PendingRead<DeviceTally> {
+        let leaves = DeviceTally.groups(Int(places.upperBound))
+        try tallySamples.setArgument(0, samples)
+        try tallySamples.setArgument(1, UInt64(stride))
+        try tallySamples.setArgument(2, places.lowerBound)
+        try tallySamples.setArgument(3, places.upperBound)
+        try tallySamples.setArgument(4, UInt64(leaves))
+        try tallySamples.setArgument(5, buffers.nodes)
+        _ = try queue.enqueue(tallySamples, global: leaves.rounded(upTo: groupSize), rows: columns, local: groupSize)
+        let merged = DeviceTally.groups(leaves)
+        try mergeTallies.setArgument(0, buffers.nodes)
+        try mergeTallies.setArgument(1, UInt64(leaves))
+        try mergeTallies.setArgument(2, UInt64(merged))
+        try mergeTallies.setArgument(3, buffers.merged)
+        _ = try queue.enqueue(mergeTallies, global: merged.rounded(upTo: groupSize), rows: columns, local: groupSize)
+        return try queue.beginReading(buffers.merged, 0..<columns * merged)
+    }
+
+    /// As of ``PreparedProgram/keepOnce()``.
+    func keepOnce() {
+        if !isKept { built.keep() }
+        isKept = true
+    }
+}

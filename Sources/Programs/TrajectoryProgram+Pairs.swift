@@ -1,0 +1,76 @@
+import Expressions
+
+extension TrajectoryProgram {
+    /// The same with a pair of trajectories in the place of each, one with normals ξ and one with −ξ, and the mean of what both
+    /// give. They see the same whole numbers. What is linear in the normals cancels (J. M. Hammersley, K. W. Morton 1956).
+    package func paired() -> TrajectoryProgram {
+        let pairs = PairedCode(self)
+        return TrajectoryProgram(
+            state: state.paired, carried: carried + carried, draws: draws, argumentCount: argumentCount,
+            advance: pairs.advance, looks: Looks(before: looks.before.map(pairs.look), tail: looks.tail.map(pairs.look)),
+            record: record.map(pairs.record), finish: pairs.finish, outputs: outputs, trajectories: 2 * trajectories)
+    }
+}
+
+/// Codes of two trajectories side by side: state of the one, state of the other, carried likewise, what became of records likewise.
+private struct PairedCode {
+    private let single: TrajectoryProgram
+    private let counts: [Int]
+
+    init(_ single: TrajectoryProgram) {
+        self.single = single
+        counts = [single.stateCount, single.carried.count, single.resultCount]
+    }
+
+    var advance: StraightLineCode {
+        let states = single.stateCount
+        let mirrored = single.advance.mirrored(inputs: states..<states + single.draws.normals)
+        var splice = CodeSplice()
+        // Draws stand behind both states.
+        let first = splice.append(single.advance) { .input($0 < states ? $0 : states + $0) }
+        let second = splice.append(mirrored) { .input(states + $0) }
+        return splice.code(outputs: first + second)
+    }
+
+    func look(_ code: StraightLineCode) -> StraightLineCode { both(code) { _, first, second in first + second } }
+
+    /// A series is of means; what is reduced is reduced for each of the pair.
+    func record(_ record: Record) -> Record {
+        guard !record.reductions.isEmpty else { return Record(streams: both(record.streams, Self.means), reductions: []) }
+        let mirrors = record.reductions.map { Record.Reduction(stream: $0.stream + record.streamCount, kind: $0.kind) }
+        return Record(streams: look(record.streams), reductions: record.reductions + mirrors)
+    }
+
+    var finish: StraightLineCode { both(single.finish, Self.means) }
+
+    private static func means(
+        _ splice: inout CodeSplice, _ first: [CodeSplice.Operand], _ second: [CodeSplice.Operand]
+    ) -> [CodeSplice.Operand] {
+        zip(first, second).map { splice.append(.multiply, .constant(Number(0.5)), splice.append(.add, $0, $1)) }
+    }
+
+    /// `code` over state, carried variables and what became of records, for the one and for the other.
+    private func both(
+        _ code: StraightLineCode,
+        _ outputs: (inout CodeSplice, [CodeSplice.Operand], [CodeSplice.Operand]) -> [CodeSplice.Operand]
+    ) -> StraightLineCode {
+        var splice = CodeSplice()
+        let first = splice.append(code) { .input(place($0, half: 0)) }
+        let second = splice.append(code) { .input(place($0, half: 1)) }
+        let found = outputs(&splice, first, second)
+        return splice.code(outputs: found)
+    }
+
+    private func place(_ slot: Int, half: Int) -> Int {
+        var (rest, base) = (slot, 0)
+        for count in counts {
+            if rest < count { return base + half * count + rest }
+            (rest, base) = (rest - count, base + 2 * count)
+        }
+        preconditionFailure("input \(slot) is none of the program")
+    }
+}
+
+extension [TrajectoryProgram.Field] {
+    fileprivate var paired: Self { self + map { .init("mirrored \($0.name)", $0.count) } }
+}
