@@ -48,20 +48,25 @@ extension ExperimentPlan {
 
     private func landscapeText(without varying: Set<String>) -> String {
         let name = potentialText.map { "U = \($0.shortened)" } ?? experiment.landscape.name
-        let parameters = experiment.landscapeValues.filter { potentialText != nil || experiment.overrides[$0.key] != nil }
-        let values = parameters.filter { !varying.contains($0.key) }.sorted { $0.key < $1.key }.map { ", \($0.key) = \($0.value.short())" }.joined()
+        let parameters = experiment.landscapeValues.filter {
+            potentialText != nil || experiment.overrides[$0.key] != nil
+        }
+        let values = parameters.filter { !varying.contains($0.key) }.sorted { $0.key < $1.key }.map {
+            ", \($0.key) = \($0.value.short())"
+        }.joined()
         return "\(name) in \(counted(experiment.landscape.dimension, "dimension"))\(values)\(batchText)"
     }
 
     private var batchText: String {
-        experiment.landscape.batch.map { ", gradients of \($0.rowsPerStep) of \($0.rowCount) rows drawn each step" } ?? ""
+        experiment.landscape.batch.map { ", gradients of \($0.rowsPerStep) of \($0.rowCount) rows drawn each step" }
+            ?? ""
     }
 
     /// The scheme, with those of its parameters that do something.
     var schemeText: String {
         let values = experiment.effectiveSchemeValues.filter { $0.key != .gamma || $0.value != 0 }
-        let listed = values.map { "\($0.key.rawValue) \($0.value.short())" }.sorted().joined(separator: ", ")
-        let name = experiment.scheme.rawValue + (listed.isEmpty ? "" : " (\(listed))")
+        let listed = values.map { "\($0.key.name) \($0.value.short())" }.sorted().joined(separator: ", ")
+        let name = experiment.scheme.name + (listed.isEmpty ? "" : " (\(listed))")
         return name + (experiment.cap.map { ", energy cap \($0.short())" } ?? "")
     }
 

@@ -4,7 +4,7 @@ import Experiments
 /// A scheme without noise on the landscape `quartic`, with what it converges to.
 struct DeterministicCase: Sendable {
     let name: String
-    let scheme: SchemeChoice
+    let scheme: any Scheme
     var values: [SchemeParameter: Double] = [:]
     let expected: Double
     /// A run of so many steps as `counts` says has the step size time/count, times this.

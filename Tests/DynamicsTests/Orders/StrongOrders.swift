@@ -6,7 +6,7 @@ import RandomStreams
 /// A scheme with noise in the momenta on the landscape `quartic`, along Brownian paths that all step sizes share.
 struct StrongCase: Sendable {
     let name: String
-    let scheme: SchemeChoice
+    let scheme: any Scheme
     var gamma: Double?
     private static let time = 1.0
     private static let sigma = 0.5

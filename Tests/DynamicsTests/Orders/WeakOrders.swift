@@ -6,7 +6,7 @@ import Foundation
 /// equation.
 struct WeakCase: Sendable {
     let name: String
-    let scheme: SchemeChoice
+    let scheme: any Scheme
     var gamma = 0.0
     let expected: Double
     private static let (mass, time, sigma) = (1.3, 2.0, 0.7)
