@@ -10,7 +10,10 @@ import Testing
     }
 
     /// The paper's k and dt, in binary64 where the paper has binary32.
-    @Test(arguments: [.leapfrog, .compensatedLeapfrog, .driftKickDrift, .yoshida4] as [any Scheme])
+    @Test(
+        arguments: [
+            .leapfrog, .compensatedLeapfrog, .driftKickDrift, .yoshida4, .mclachlan2, .bcss3, .pefrl, .blanesMoan4,
+        ] as [any Scheme])
     func symmetricSchemesComeBackToRounding(_ scheme: any Scheme) throws {
         for name in ["harmonic", "quartic", "pendulum", "logistic", "tanh-net"] {
             let found = try trip(name, scheme)

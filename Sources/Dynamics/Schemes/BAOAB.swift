@@ -21,7 +21,7 @@ public struct BAOAB: Scheme {
     public var equation: String { "B ½h, A ½h, O h, A ½h, B ½h" }
     public var structure: String { "both where γ = 0, without noise" }
     public var remarks: String {
-        "Stable where leapfrog is, whatever γ."
+        "The limit is that of leapfrog, whatever γ."
     }
     public var order: Int { 2 }
     public var gradientsPerStep: Int { 2 }

@@ -16,7 +16,7 @@ public struct HeavyBall: Scheme {
     }
     public var equation: String { "v ← βv + g; θ ← θ − h v" }
     public var remarks: String {
-        "Stable where h < 2(1 + β)/k. Its limit is gradient flow at the pace h/(1 − β)."
+        "For every β that is h < 2(1 + β)/k. As h → 0 it follows gradient flow at the pace h/(1 − β)."
     }
     public var order: Int { 1 }
     public var gradientsPerStep: Int { 1 }

@@ -16,7 +16,7 @@ public struct Nesterov: Scheme {
     }
     public var equation: String { "v ← βv + g; θ ← θ − h(g + βv)" }
     public var remarks: String {
-        "Stable where h < 2(1 + β)/((1 + 2β)k). The limit of `heavy-ball`."
+        "For every β that is h < 2(1 + β)/((1 + 2β)k). As h → 0 it follows what `heavy-ball` follows."
     }
     public var order: Int { 1 }
     public var gradientsPerStep: Int { 1 }

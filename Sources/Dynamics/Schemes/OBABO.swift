@@ -20,7 +20,7 @@ public struct OBABO: Scheme {
     public var equation: String { "O ½h, B ½h, A h, B ½h, O ½h" }
     public var structure: String { "both where γ = 0, without noise" }
     public var remarks: String {
-        "Stable where leapfrog is, whatever γ."
+        "The limit is that of leapfrog, whatever γ."
     }
     public var order: Int { 2 }
     public var gradientsPerStep: Int { 2 }

@@ -48,7 +48,9 @@ extension Splitting {
 extension Substep {
     /// In the notation of Documentation/Schemes.md, to five digits behind the point: `A 0.19318h`.
     fileprivate var text: String {
-        func rounded(_ share: Double) -> Double { (share * 1e5).rounded() / 1e5 }
+        func rounded(_ share: Double) -> String {
+            "\(share < 0 ? "−" : "")\((share.magnitude * 1e5).rounded() / 1e5)"
+        }
         return switch self {
         case .drift(let share): "A \(rounded(share))h"
         case .kick(let share): "B \(rounded(share))h"

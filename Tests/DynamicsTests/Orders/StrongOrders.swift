@@ -18,7 +18,9 @@ struct StrongCase: Sendable {
         .init(name: "leapfrog", scheme: .leapfrog), .init(name: "drift-kick-drift", scheme: .driftKickDrift),
         .init(name: "symplectic-euler", scheme: .symplecticEuler),
         .init(name: "explicit-euler", scheme: .explicitEuler),
-        .init(name: "yoshida4", scheme: .yoshida4), .init(name: "baoab, γ = 0", scheme: .baoab, gamma: 0),
+        .init(name: "yoshida4", scheme: .yoshida4), .init(name: "mclachlan2", scheme: .mclachlan2),
+        .init(name: "bcss3", scheme: .bcss3), .init(name: "pefrl", scheme: .pefrl),
+        .init(name: "blanes-moan4", scheme: .blanesMoan4), .init(name: "baoab, γ = 0", scheme: .baoab, gamma: 0),
         .init(name: "obabo, γ = 0", scheme: .obabo, gamma: 0), .init(name: "baoab, γ = 1", scheme: .baoab, gamma: 1),
         .init(name: "obabo, γ = 1", scheme: .obabo, gamma: 1),
     ]

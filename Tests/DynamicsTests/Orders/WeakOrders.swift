@@ -20,6 +20,9 @@ struct WeakCase: Sendable {
         .init(name: "symplectic-euler", scheme: .symplecticEuler, expected: 1),
         .init(name: "explicit-euler", scheme: .explicitEuler, expected: 1),
         .init(name: "yoshida4", scheme: .yoshida4, expected: 1),
+        .init(name: "mclachlan2", scheme: .mclachlan2, expected: 1), .init(name: "bcss3", scheme: .bcss3, expected: 1),
+        .init(name: "pefrl", scheme: .pefrl, expected: 1),
+        .init(name: "blanes-moan4", scheme: .blanesMoan4, expected: 1),
         .init(name: "baoab, γ = 1", scheme: .baoab, gamma: 1, expected: 2),
         .init(name: "obabo, γ = 1", scheme: .obabo, gamma: 1, expected: 2),
     ]
