@@ -30,8 +30,7 @@ extension Experiment {
         }
         guard !scheme.isThermostat || effectiveNoise.channel != .momentum || noise.scaling == .squareRoot else {
             throw .invalid(
-                "the momentum noise of \(scheme.name) is a thermostat's, which scales as sqrt-dt, got constant; leave --noise-scaling out"
-            )
+                "the momentum noise of \(scheme.name) is a thermostat's, which scales as sqrt-dt, got constant; leave --noise-scaling out")
         }
     }
 
@@ -52,9 +51,7 @@ extension Experiment {
         }
         let energy = try startEnergy()
         guard energy > 0 else {
-            throw .invalid(
-                "an energy cap needs a positive energy at the start, got \(energy); leave --cap out or shift the potential"
-            )
+            throw .invalid("an energy cap needs a positive energy at the start, got \(energy); leave --cap out or shift the potential")
         }
     }
 
@@ -67,8 +64,6 @@ extension Experiment {
     private func startEnergy() throws(ExperimentError) -> Double {
         let places = landscapeValues.merging(zip(landscape.variables, start.q)) { $1 }
         let kinetic = start.p.indices.reduce(0) { $0 + start.p[$1] * start.p[$1] / (2 * mass(of: $1)) }
-        do { return kinetic + (try evaluate(landscape.potential, bindings: places)) } catch {
-            throw .landscape("\(error)")
-        }
+        do { return kinetic + (try evaluate(landscape.potential, bindings: places)) } catch { throw .landscape("\(error)") }
     }
 }

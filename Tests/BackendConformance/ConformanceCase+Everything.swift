@@ -15,17 +15,13 @@ extension ConformanceCase {
     private static let everyPair: [(scheme: Int, landscape: Int, item: ConformanceCase)] =
         landscapes.enumerated().flatMap { landscape in
             SchemeLibrary.all.enumerated().map { scheme in
-                (
-                    scheme.offset, landscape.offset,
-                    made(landscape.element, scheme.element, turn: landscape.offset + scheme.offset)
-                )
+                (scheme.offset, landscape.offset, made(landscape.element, scheme.element, turn: landscape.offset + scheme.offset))
             }
         }
 
     /// Those with data once with batches and once without.
     private static let landscapes: [Landscape] =
-        LandscapeLibrary.all
-        + LandscapeLibrary.all.compactMap { landscape in
+        LandscapeLibrary.all + LandscapeLibrary.all.compactMap { landscape in
             landscape.testPotential == nil ? nil : try? LandscapeLibrary.landscape(named: landscape.name, batch: 3)
         }
 

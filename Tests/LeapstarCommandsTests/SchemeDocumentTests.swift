@@ -83,6 +83,15 @@ import Testing
         if Self.isWriting { try text.write(to: Self.file, atomically: true, encoding: .utf8) }
     }
 
+    /// The scheme that the document shows is one that a test runs.
+    @Test func theExampleIsTested() throws {
+        let file = Self.file.deletingLastPathComponent().appending(path: "../Tests/PublicInterfaceTests/OwnSchemes.swift")
+        let tested = try String(contentsOf: file, encoding: .utf8)
+        let start = try #require(tested.range(of: "struct TwoStages")).lowerBound
+        let end = try #require(tested.range(of: "\n}\n", range: start..<tested.endIndex)).upperBound
+        #expect(try String(contentsOf: Self.file, encoding: .utf8).contains(tested[start..<end]))
+    }
+
     /// Every scheme and every parameter is in the command line's document, too.
     @Test func theCommandLinesDocumentNamesThem() throws {
         let file = Self.file.deletingLastPathComponent().appending(path: "CommandLine.md")

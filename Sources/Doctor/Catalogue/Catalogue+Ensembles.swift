@@ -10,18 +10,10 @@ extension Catalogue {
     package static let ensembles: [any Check] =
         leapfrogs.flatMap { scheme in
             [Estimator.plain, .antithetic].flatMap { estimator in
-                Generator.allCases.map {
-                    check(scheme, estimator, $0, landscapes: ["harmonic", "pendulum", "muller-brown"])
-                }
+                Generator.allCases.map { check(scheme, estimator, $0, landscapes: ["harmonic", "pendulum", "muller-brown"]) }
             }
-        }
-        + SchemeLibrary.all.filter { scheme in !leapfrogs.contains { $0 == scheme } }.map {
-            check($0, .antithetic, .philox, landscapes: ["harmonic"])
-        }
-        + [
-            miniBatches, controlVariate, observables(.plain), observables(.antithetic),
-            SeriesCheck(experiment: capped(.antithetic)), manyCalls,
-        ]
+        } + SchemeLibrary.all.filter { scheme in !leapfrogs.contains { $0 == scheme } }.map { check($0, .antithetic, .philox, landscapes: ["harmonic"]) }
+        + [miniBatches, controlVariate, observables(.plain), observables(.antithetic), SeriesCheck(experiment: capped(.antithetic)), manyCalls]
 
     private static let leapfrogs: [any Scheme] = [.leapfrog, .compensatedLeapfrog]
 
@@ -31,8 +23,7 @@ extension Catalogue {
     /// Everything that trajectories can give, in one program: medians keep the energies of the tail.
     private static func observables(_ estimator: Estimator) -> any Check {
         EnsembleCheck(
-            name: "ensemble-observables-\(estimator.rawValue)", experiments: [capped(estimator)],
-            observables: Observable.allCases)
+            name: "ensemble-observables-\(estimator.rawValue)", experiments: [capped(estimator)], observables: Observable.allCases)
     }
 
     private static func capped(_ estimator: Estimator) -> Experiment {
@@ -46,17 +37,14 @@ extension Catalogue {
         let x = Expression.variable("x")
         let terms = (1...40).map { call(.sin, Expression(Double($0)) * x) / Expression(Double($0 * $0)) }
         let landscape = Landscape(
-            name: "forty sines", summary: "", variables: ["x"],
-            potential: terms.dropFirst().reduce(terms[0]) { $0 + $1 },
+            name: "forty sines", summary: "", variables: ["x"], potential: terms.dropFirst().reduce(terms[0]) { $0 + $1 },
             start: .init(q: [0.7], p: [0.1]))
-        return EnsembleCheck(
-            name: "ensemble-many-functions", experiments: [experiment(.leapfrog, .plain, .philox, landscape, place: 0)])
+        return EnsembleCheck(name: "ensemble-many-functions", experiments: [experiment(.leapfrog, .plain, .philox, landscape, place: 0)])
     }()
 
     /// Rows drawn alone, and after the normals of both half kicks; a step reads two tables.
     private static let miniBatches: any Check = {
-        let experiments = [(1, Noise.none, Estimator.plain), (5, Noise(.gradient), .antithetic)].map {
-            rows, noise, estimator in
+        let experiments = [(1, Noise.none, Estimator.plain), (5, Noise(.gradient), .antithetic)].map { rows, noise, estimator in
             var experiment = Experiment(landscape: regression(rows: rows))
             (experiment.noise, experiment.estimator, experiment.runSeed) = (noise, estimator, 0x0123_4567_89ab_cdef)
             (experiment.sigma, experiment.steps, experiment.seeds) = (0.3, 20, 67)
@@ -68,8 +56,7 @@ extension Catalogue {
     /// Least squares of a line through seven points, by batches of so many.
     private static func regression(rows: Int) -> Landscape {
         let (slope, offset) = (Expression.variable("slope"), Expression.variable("offset"))
-        let xs = Table("x", [-1.5, -1, -0.25, 0.125, 0.5, 1, 2])
-        let ys = Table("y", [-2, 0.1, 0.7, 0.3, 1.9, 1.1, 3.7])
+        let xs = Table("x", [-1.5, -1, -0.25, 0.125, 0.5, 1, 2]), ys = Table("y", [-2, 0.1, 0.7, 0.3, 1.9, 1.1, 3.7])
         func loss(_ x: Expression, _ y: Expression) -> Expression {
             let residual = slope * x + offset - y
             return residual * residual
@@ -93,8 +80,7 @@ extension Catalogue {
             guard let landscape = try? LandscapeLibrary.landscape(named: name) else { return nil }
             return experiment(scheme, estimator, generator, landscape, place: place)
         }
-        precondition(
-            experiments.count == landscapes.count, "the library has no landscape of one of the names \(landscapes)")
+        precondition(experiments.count == landscapes.count, "the library has no landscape of one of the names \(landscapes)")
         return EnsembleCheck(
             name: "ensemble-\(scheme.name)-\(estimator.rawValue)-\(generator.rawValue)", experiments: experiments)
     }
@@ -105,9 +91,7 @@ extension Catalogue {
     ) -> Experiment {
         var experiment = Experiment(landscape: landscape)
         experiment.noise = Noise(place == 1 ? .momentum : .gradient, scaling: place == 2 ? .constant : .squareRoot)
-        (experiment.sigma, experiment.steps, experiment.seeds, experiment.runSeed) = (
-            0.3, 20, 67, 0x0123_4567_89ab_cdef
-        )
+        (experiment.sigma, experiment.steps, experiment.seeds, experiment.runSeed) = (0.3, 20, 67, 0x0123_4567_89ab_cdef)
         (experiment.scheme, experiment.estimator, experiment.generator) = (scheme, estimator, generator)
         experiment.masses = landscape.variables.indices.map { 0.7 + 0.25 * Double($0) }
         return experiment

@@ -2,10 +2,8 @@ import Leapstar
 
 extension Keys {
     /// What belongs to some schemes only.
-    static let schemeParameters: [(parameter: SchemeParameter, key: SettingKey<Double>)] = SchemeLibrary.parameters.map
-    {
-        ($0, SettingKey($0.name, .number($0.example)))
-    }
+    static let schemeParameters: [(parameter: SchemeParameter, key: SettingKey<Double>)] =
+        SchemeLibrary.parameters.map { ($0, SettingKey($0.name, .number($0.example))) }
 }
 
 extension Settings {

@@ -17,13 +17,11 @@ import Testing
         var testDescription: String { "\(name) \(scheme.name)" }
 
         func experiment() throws -> Experiment {
-            let landscape =
-                try potential.map { text in
-                    Landscape(
-                        name: name, summary: "", variables: ["x", "y"],
-                        potential: try .parse(text, variables: ["x", "y"]),
-                        start: .init(q: [0.6, -0.3], p: [0.2, 0.5]))
-                } ?? LandscapeLibrary.landscape(named: name)
+            let landscape = try potential.map { text in
+                Landscape(
+                    name: name, summary: "", variables: ["x", "y"], potential: try .parse(text, variables: ["x", "y"]),
+                    start: .init(q: [0.6, -0.3], p: [0.2, 0.5]))
+            } ?? LandscapeLibrary.landscape(named: name)
             var experiment = Experiment(landscape: landscape)
             (experiment.sigma, experiment.scheme, experiment.steps) = (sigma, scheme, 60)
             return experiment
@@ -45,8 +43,7 @@ import Testing
         let prover = Prover(program, steps: experiment.steps, tailStart: experiment.tailStart)
         let count = TaylorRow<DoubleDoubleCentres>.numberCount(places: prover.layout.count, order: order)
         var trajectory = try TaylorTrajectory(
-            prover.layout, experiment.parameterValues(dt: disc.middle), varying: ParameterName.dt, in: disc,
-            order: order,
+            prover.layout, experiment.parameterValues(dt: disc.middle), varying: ParameterName.dt, in: disc, order: order,
             centres: DoubleDoubleCentres(count: count))
         let model = try await trajectory.value(of: .tailMean, steps: experiment.steps, tailStart: experiment.tailStart)
         return (model, prover)
@@ -65,12 +62,10 @@ import Testing
             var largest = 0.0
             for step in -16...16 {
                 let s = Double(step) / 16
-                let proof = try await prover.proof(
-                    experiment.parameterValues(dt: tested.disc.middle + s * tested.disc.reach))
+                let proof = try await prover.proof(experiment.parameterValues(dt: tested.disc.middle + s * tested.disc.reach))
                 let (value, error) = model.value(at: s)
                 let distance = (value - proof.number.value).magnitude
-                #expect(
-                    distance <= model.remainder + error + proof.number.error, "\(distance) at \(s), \(model.remainder)")
+                #expect(distance <= model.remainder + error + proof.number.error, "\(distance) at \(s), \(model.remainder)")
                 largest = max(largest, proof.number.value.magnitude)
             }
             if order == 12 { #expect(model.remainder < 0.02 * largest, "\(model.remainder) of \(largest)") }
@@ -88,10 +83,7 @@ import Testing
             let (s, h) = (Double(step) / 8, 0x1p-10)
             var ends: [EnclosedNumber] = []
             for place in [s - h, s + h] {
-                ends.append(
-                    try await prover.proof(
-                        experiment.parameterValues(dt: tested.disc.middle + place * tested.disc.reach)
-                    ).number)
+                ends.append(try await prover.proof(experiment.parameterValues(dt: tested.disc.middle + place * tested.disc.reach)).number)
             }
             let difference = (ends[1].value - ends[0].value) / (2 * h)
             let (slope, error) = model.slope(at: s)
