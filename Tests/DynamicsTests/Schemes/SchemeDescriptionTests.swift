@@ -39,6 +39,12 @@ import Testing
         #expect(SchemeLibrary.schemes(having: .gamma).map(\.name) == ["leapfrog", "baoab", "obabo"])
     }
 
+    /// The rests of compensated momenta turn with them, those of positions do not.
+    @Test func whatIsReversed() {
+        #expect(CompensatedLeapfrog().negatedPlaces(dimension: 2) == [2, 3, 6, 7])
+        #expect(Leapfrog().negatedPlaces(dimension: 2) == [2, 3] && AdamW().negatedPlaces(dimension: 2) == [])
+    }
+
     @Test func formsOfLeapfrog() {
         #expect(Leapfrog().form(for: [.gamma: 0.1]) == Leapfrog(isDamped: true))
         #expect(Leapfrog(isDamped: true).order == 1 && Leapfrog().order == 2)
