@@ -13,7 +13,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run test orders test-benchmarks build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
+.PHONY: all run test orders documents test-benchmarks build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
 
 all: build
 
@@ -47,7 +47,11 @@ SEARCHES ?= 2000
 coverage:
 	LEAPSTAR_COVERAGE_SEARCHES=$(SEARCHES) swift test $(BUILD_FLAGS) $(TEST_FLAGS) --filter BoundariesTests.CoverageTests
 
-# Measured orders of convergence of all schemes: the rows of the tables in Documentation/Schemes.md.
+# What the schemes say of themselves, written into Documentation/Schemes.md; a test compares it.
+documents:
+	LEAPSTAR_WRITE_DOCUMENTS=1 swift test $(BUILD_FLAGS) --filter SchemeDocumentTests
+
+# Measured orders of convergence and energy errors of all schemes: the rows of the tables in Documentation/Schemes.md.
 orders:
 	swift test $(BUILD_FLAGS) --filter DynamicsTests.OrderTests | sed -n 's/^ORDERS //p' | sort -s -k1,1n
 

@@ -176,6 +176,8 @@ let package = Package(
             dependencies: [
                 "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Leapstar", "leapstar", "TestSupport",
             ]),
+        // What whoever uses the package can do, without what is only for the package itself.
+        .testTarget(name: "PublicInterfaceTests", dependencies: ["Leapstar"], packageAccess: false),
         .testTarget(
             name: "LeapstarTests", dependencies: ["Programs", "Dynamics", "Backends", "OpenCLBackend", "Experiments", "Leapstar"]),
         .testTarget(

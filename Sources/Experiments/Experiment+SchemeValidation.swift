@@ -12,31 +12,31 @@ extension Experiment {
     }
 
     private func validateSchemeValues() throws(ExperimentError) {
-        for (parameter, value) in schemeValues.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            guard scheme.parameters[parameter] != nil else {
-                let users = SchemeChoice.allCases.filter { $0.parameters[parameter] != nil }.map(\.rawValue)
-                throw .invalid(
-                    "\(scheme.rawValue) has no \(parameter.rawValue); leave it out or take --scheme \(users.joined(separator: ", "))")
+        for (parameter, value) in schemeValues.sorted(by: { $0.key.name < $1.key.name }) {
+            guard scheme.has(parameter) else {
+                let users = SchemeLibrary.schemes(having: parameter).map(\.name)
+                let others = users.isEmpty ? "" : " or take --scheme \(users.joined(separator: ", "))"
+                throw .invalid("\(scheme.name) has no \(parameter.name); leave it out\(others)")
             }
             if let expected = parameter.objection(to: value) {
-                throw .invalid("\(parameter.rawValue) must be \(expected), got \(value)")
+                throw .invalid("\(parameter.name) must be \(expected), got \(value)")
             }
         }
     }
 
     private func validateNoise() throws(ExperimentError) {
         guard scheme.channels.contains(noise.channel) else {
-            throw .invalid("\(scheme.rawValue) has no momenta, so no momentum noise; take --noise gradient")
+            throw .invalid("\(scheme.name) has no momenta, so no momentum noise; take --noise gradient")
         }
         guard !scheme.isThermostat || effectiveNoise.channel != .momentum || noise.scaling == .squareRoot else {
             throw .invalid(
-                "the momentum noise of \(scheme.rawValue) is a thermostat's, which scales as sqrt-dt, got constant; leave --noise-scaling out")
+                "the momentum noise of \(scheme.name) is a thermostat's, which scales as sqrt-dt, got constant; leave --noise-scaling out")
         }
     }
 
     private func validateQuantity() throws(ExperimentError) {
         guard quantity != .energy || scheme.hasMomenta else {
-            throw .invalid("\(scheme.rawValue) has no momenta, so no energy to observe; take --quantity loss")
+            throw .invalid("\(scheme.name) has no momenta, so no energy to observe; take --quantity loss")
         }
         guard quantity != .testLoss || landscape.testPotential != nil else {
             throw .invalid("landscape '\(landscape.name)' has no test data; take --quantity loss")
@@ -47,7 +47,7 @@ extension Experiment {
         guard let cap else { return }
         guard cap > 1, cap.isFinite else { throw .invalid("α must be above 1, got \(cap); take --cap 2") }
         guard scheme.hasMomenta else {
-            throw .invalid("\(scheme.rawValue) has no momenta, so no energy to cap; leave --cap out")
+            throw .invalid("\(scheme.name) has no momenta, so no energy to cap; leave --cap out")
         }
         let energy = try startEnergy()
         guard energy > 0 else {
@@ -55,13 +55,9 @@ extension Experiment {
         }
     }
 
-    /// Values beyond what the fixed-point grid holds.
+    /// A start beyond what the scheme holds.
     private func validateRange() throws(ExperimentError) {
-        guard scheme == .fixedPointLeapfrog else { return }
-        if let far = (start.q + start.p).first(where: { $0.magnitude >= FixedPointLeapfrog.largestStart }) {
-            throw .invalid(
-                "\(scheme.rawValue) starts from values below \(Int(FixedPointLeapfrog.largestStart)) in magnitude, got \(far); rescale or take --scheme leapfrog")
-        }
+        if let objection = scheme.objection(to: start) { throw .invalid("\(scheme.name) \(objection)") }
     }
 
     /// H at the start, to a few ulps.

@@ -31,7 +31,7 @@ extension Experiment {
         }
         guard scheme.hasMomenta || observable.need != .energyCap else {
             throw .invalid(
-                "\(scheme.rawValue) has no momenta, so no energy cap whose steps could be counted; take another observable"
+                "\(scheme.name) has no momenta, so no energy cap whose steps could be counted; take another observable"
             )
         }
         guard cap != nil || observable.need != .energyCap else {

@@ -14,7 +14,12 @@ public struct Experiment: Sendable, Hashable {
     /// Noise strength; not negative.
     public var sigma: Double = 0
     public var noise = Noise(.gradient)
-    public var scheme = SchemeChoice.leapfrog
+    /// One of ``SchemeLibrary``, or whatever is a ``Scheme``.
+    public var scheme: any Scheme {
+        get { chosenScheme.scheme }
+        set { chosenScheme = AnyScheme(newValue) }
+    }
+    private var chosenScheme = AnyScheme(.leapfrog)
     /// Values of the scheme's parameters that differ from the usual ones.
     public var schemeValues: [SchemeParameter: Double] = [:]
     /// α of an energy cap, above 1; none where nil.

@@ -1,12 +1,13 @@
-public import Backends
-import Dynamics
+import Backends
+public import Dynamics
 import Programs
 
 /// How far a trajectory without noise comes back: so many steps, the motion reversed, and as many steps again.
 ///
-/// Where a scheme has momenta they are negated; an optimiser's k steps back have the step size −dt.
+/// What the scheme says is negated, such as momenta; where that is nothing, as of an optimiser, the steps back have the step size −dt.
 public struct RoundTrip: Sendable, Hashable {
-    public let scheme: SchemeChoice
+    public var scheme: any Scheme { boxedScheme.scheme }
+    private let boxedScheme: AnyScheme
     public let dt: Double
     /// In each direction.
     public let steps: UInt32
@@ -29,7 +30,7 @@ extension Experiment {
         let program = try quiet.program()
         let outward = try program.arguments(quiet.parameterValues(dt: dt))
         var state = try program.state(outward.start, after: steps, uniforms: outward.values)
-        let negated = scheme.negatedPlaces(dimension: landscape.dimension)
+        let negated = schemeForm.negatedPlaces(dimension: landscape.dimension)
         for place in negated { state[place] = -state[place] }
         let back = negated.isEmpty ? try program.arguments(quiet.parameterValues(dt: -dt)) : outward
         state = try program.state(state, after: steps, uniforms: back.values)
@@ -43,7 +44,7 @@ extension Experiment {
         var quiet = self
         (quiet.sigma, quiet.noise, quiet.estimator, quiet.observable, quiet.seeds) = (0, .none, .plain, .final, 1)
         (quiet.cap, quiet.quantity) = (nil, nil)
-        quiet.schemeValues = schemeValues.filter { scheme.parameters[$0.key] != nil }
+        quiet.schemeValues = schemeValues.filter { scheme.has($0.key) }
         quiet.landscape = landscape.withFullGradient
         return quiet
     }
@@ -62,7 +63,7 @@ extension ParametricProgram {
 
 extension RoundTrip {
     fileprivate init(
-        scheme: SchemeChoice, dt: Double, steps: UInt32, start: [Double], end: [Double], dimension: Int
+        scheme: any Scheme, dt: Double, steps: UInt32, start: [Double], end: [Double], dimension: Int
     ) {
         func error(_ places: Range<Int>) -> Double {
             let size = start[places].norm
@@ -72,24 +73,14 @@ extension RoundTrip {
         let positions = 0..<dimension
         let momenta = scheme.hasMomenta ? dimension..<2 * dimension : dimension..<dimension
         let compared = positions.lowerBound..<momenta.upperBound
-        self.init(
-            scheme: scheme, dt: dt, steps: steps, positionError: error(positions),
-            momentumError: momenta.isEmpty ? nil : error(momenta),
-            isExact: zip(start[compared], end[compared]).allSatisfy { $0 == $1 })
+        (boxedScheme, self.dt, self.steps) = (AnyScheme(scheme), dt, steps)
+        positionError = error(positions)
+        momentumError = momenta.isEmpty ? nil : error(momenta)
+        isExact = zip(start[compared], end[compared]).allSatisfy { $0 == $1 }
     }
 }
 
 extension ArraySlice<Double> {
     /// Euclidean.
     fileprivate var norm: Double { reduce(0) { $0.addingProduct($1, $1) }.squareRoot() }
-}
-
-extension SchemeChoice {
-    /// The variables of a state whose sign turns when its motion is reversed: momenta, and what rounding took from them. None of
-    /// an optimiser.
-    fileprivate func negatedPlaces(dimension: Int) -> [Int] {
-        guard hasMomenta else { return [] }
-        let momenta = Array(dimension..<2 * dimension)
-        return self == .compensatedLeapfrog ? momenta + Array(3 * dimension..<4 * dimension) : momenta
-    }
 }

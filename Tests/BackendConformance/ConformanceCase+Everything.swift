@@ -14,7 +14,7 @@ extension ConformanceCase {
 
     private static let everyPair: [(scheme: Int, landscape: Int, item: ConformanceCase)] =
         landscapes.enumerated().flatMap { landscape in
-            SchemeChoice.allCases.enumerated().map { scheme in
+            SchemeLibrary.all.enumerated().map { scheme in
                 (scheme.offset, landscape.offset, made(landscape.element, scheme.element, turn: landscape.offset + scheme.offset))
             }
         }
@@ -25,7 +25,7 @@ extension ConformanceCase {
             landscape.testPotential == nil ? nil : try? LandscapeLibrary.landscape(named: landscape.name, batch: 3)
         }
 
-    private static func made(_ landscape: Landscape, _ scheme: SchemeChoice, turn: Int) -> ConformanceCase {
+    private static func made(_ landscape: Landscape, _ scheme: any Scheme, turn: Int) -> ConformanceCase {
         var experiment = Experiment(landscape: landscape)
         let channels = scheme.channels.filter { $0 != .none }
         (experiment.scheme, experiment.noise, experiment.sigma) = (scheme, Noise(channels[turn % channels.count]), 0.3)

@@ -8,7 +8,7 @@ extension ConformanceCase {
     package static func everyScheme(on landscapes: [Landscape]) -> [ConformanceCase] {
         var cases: [ConformanceCase] = []
         for landscape in landscapes {
-            for scheme in SchemeChoice.allCases {
+            for scheme in SchemeLibrary.all {
                 for channel in scheme.channels {
                     cases.append(made(landscape, scheme, channel, turn: cases.count))
                     guard scheme.hasMomenta, landscape.name != "kepler" else { continue }
@@ -20,7 +20,7 @@ extension ConformanceCase {
     }
 
     /// One program a scheme, channels and caps by turns.
-    package static let eachSchemeOnce: [ConformanceCase] = SchemeChoice.allCases.enumerated().map { index, scheme in
+    package static let eachSchemeOnce: [ConformanceCase] = SchemeLibrary.all.enumerated().map { index, scheme in
         let isCapped = scheme.hasMomenta && index % 3 == 0
         return made(
             oneLandscape[0], scheme, scheme.channels[1 + index % (scheme.channels.count - 1)], turn: index % 2,
@@ -28,7 +28,7 @@ extension ConformanceCase {
     }
 
     private static func made(
-        _ landscape: Landscape, _ scheme: SchemeChoice, _ channel: Noise.Channel, turn: Int, cap: Double? = nil
+        _ landscape: Landscape, _ scheme: any Scheme, _ channel: Noise.Channel, turn: Int, cap: Double? = nil
     ) -> ConformanceCase {
         var experiment = Experiment(landscape: landscape)
         (experiment.scheme, experiment.noise, experiment.sigma, experiment.cap) = (scheme, Noise(channel), 0.3, cap)

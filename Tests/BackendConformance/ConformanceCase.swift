@@ -14,7 +14,7 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
 
     package var description: String {
         let e = experiment
-        return "\(e.scheme.rawValue)\(e.cap == nil ? "" : " capped") \(e.landscape.name)[\(e.landscape.dimension)] \(e.noise.channel) \(e.noise.scaling.rawValue) \(e.estimator) "
+        return "\(e.scheme.name)\(e.cap == nil ? "" : " capped") \(e.landscape.name)[\(e.landscape.dimension)] \(e.noise.channel) \(e.noise.scaling.rawValue) \(e.estimator) "
             + "\(e.generator) \(e.observable) T=\(e.steps) samples \(samples)"
     }
 

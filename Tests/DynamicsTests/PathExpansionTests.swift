@@ -11,9 +11,9 @@ struct ExpansionSetting: Sendable, CustomTestStringConvertible {
     let noise: Noise
     let dt, sigma: Double
     var steps: UInt32 = 60
-    var scheme = SchemeChoice.leapfrog
+    var scheme: any Scheme = .leapfrog
 
-    var testDescription: String { "\(landscape) \(noise.channel) \(noise.scaling.rawValue) \(scheme.rawValue)" }
+    var testDescription: String { "\(landscape) \(noise.channel) \(noise.scaling.rawValue) \(scheme.name)" }
 
     static let all = [
         ExpansionSetting(landscape: "quartic", noise: Noise(.gradient), dt: 0.3, sigma: 0.05),

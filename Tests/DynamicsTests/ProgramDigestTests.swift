@@ -24,7 +24,7 @@ import Testing
         var count = 0
         for landscape in LandscapeLibrary.formulas {
             for noise in [Noise(.none), Noise(.gradient), Noise(.momentum), Noise(.momentum, scaling: .constant)] {
-                for scheme in [SchemeChoice.leapfrog, .compensatedLeapfrog] {
+                for scheme in [.leapfrog, .compensatedLeapfrog] as [any Scheme] {
                     for observable in [Observable.tailMean, .stepMedian] {
                         // Plain and antithetic samples come from one program.
                         for estimator in [Estimator.plain, .controlVariate] {
@@ -45,7 +45,7 @@ import Testing
     @Test func everySchemeHasItsOwnPrograms() throws {
         var digests = Set<String>()
         var count = 0
-        for scheme in SchemeChoice.allCases {
+        for scheme in SchemeLibrary.all {
             for channel in scheme.channels {
                 for cap in scheme.hasMomenta ? [nil, 2.0] : [nil] {
                     for quantity in scheme.hasMomenta ? [Quantity.energy, .loss] : [.loss] {
@@ -59,12 +59,12 @@ import Testing
                 }
             }
         }
-        #expect(digests.count == count && count == 9 * 12 + 4 * 2)
+        #expect(digests.count == count && count == 13 * 12 + 4 * 2)
     }
 
     /// Damping is a program of its own, whatever its rate; without damping, and with the usual values given, it is the plain one.
     @Test func parametersOfTheSchemeAreRunParameters() throws {
-        func digest(_ scheme: SchemeChoice, _ values: [SchemeParameter: Double], cap: Double? = nil) throws -> String {
+        func digest(_ scheme: any Scheme, _ values: [SchemeParameter: Double], cap: Double? = nil) throws -> String {
             var experiment = try Self.experiment("harmonic")
             (experiment.scheme, experiment.schemeValues, experiment.cap) = (scheme, values, cap)
             return try experiment.program().digest

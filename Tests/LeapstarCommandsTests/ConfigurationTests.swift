@@ -99,7 +99,8 @@ import Testing
         let other = try ExperimentPlan(try settings([Keys.scheme.name: .text("baoab")], yaml: yaml)).experiment
         #expect(other.scheme == .baoab && other.schemeValues.isEmpty)
         #expect(throws: CommandError.self) {
-            try ExperimentPlan(try settings([Keys.scheme.name: .text("baoab"), Keys.beta1.name: .text("0.5")]))
+            try ExperimentPlan(
+                try settings([Keys.scheme.name: .text("baoab"), SchemeParameter.beta1.name: .text("0.5")]))
         }
     }
 

@@ -52,7 +52,7 @@ import Testing
     /// What the plan adds of its own gives way to what was said, and to what a landscape cannot have.
     @Test func whatIsUsual() throws {
         let usual = try plan([:]).slopes.map(\.plan.experiment)
-        #expect(usual.map(\.scheme) == [.leapfrog, .leapfrog, .adamw, .heavyBall, .sgd])
+        #expect(usual.map(\.scheme.name) == ["leapfrog", "leapfrog", "adamw", "heavy-ball", "sgd"])
         #expect(usual[0].landscape.name == "tanh-net" && usual[0].landscape.batch?.rowsPerStep == 8 && usual[0].sigma == 0)
         #expect(usual[0].cap == 2 && usual[0].schemeValues == [.gamma: 1e-3] && usual[0].masses.contains(2) && usual[2].cap == nil)
         #expect(try plan(["mass": .text("1")]).slopes[0].plan.experiment.masses == [1])
@@ -131,7 +131,7 @@ import Testing
         #expect(rows[1].hasPrefix("leapfrog,0.1,10,") && rows[1].hasSuffix(",false"))
         #expect(rows[2] == "fixed-point-leapfrog,0.1,10,0.0,0.0,true")
         let json = try await CapturedRun.of(["reversibility", "--format", "json", "--dt", "0.02", "--steps", "7"]).json()
-        #expect((json["rows"] as? [Any])?.count == 13 && json["steps"] as? Int == 7 && json["dt"] as? Double == 0.02)
+        #expect((json["rows"] as? [Any])?.count == SchemeLibrary.all.count && json["steps"] as? Int == 7 && json["dt"] as? Double == 0.02)
         let wild = try await CapturedRun.of(["reversibility", "--format", "json", "--dt", "1e200", "--scheme", "leapfrog"]).json()
         #expect(((wild["rows"] as? [[String: Any]])?.first?["momentumError"]) is NSNull)
         let typo = await CapturedRun.of(["reversibility", "--scheme", "leapfog"])

@@ -130,7 +130,7 @@ import Testing
         let settings = Settings(layers: [
             SettingsLayer(origin: .commandLine, values: ["gamma": .text("0.1"), "beta1": .text("0.8"), "cap": .text("2"), "sigma": .text("1")])
         ])
-        func keys(_ scheme: SchemeChoice, _ schemes: [SchemeChoice]) -> [String] {
+        func keys(_ scheme: any Scheme, _ schemes: [any Scheme]) -> [String] {
             settings.meant(for: scheme, among: schemes).layers[0].values.keys.sorted()
         }
         #expect(keys(.leapfrog, [.leapfrog, .adamw]) == ["cap", "gamma", "sigma"])

@@ -32,7 +32,7 @@ struct DriftRow: Sendable {
         dt = try #require(Double(fields[7]))
         let landscape = try LandscapeLibrary.landscape(named: String(fields[0]), dimension: Int(fields[1]))
         var experiment = Experiment(landscape: landscape)
-        experiment.scheme = try #require(SchemeChoice(rawValue: String(fields[2])))
+        experiment.scheme = try #require(SchemeLibrary.scheme(named: String(fields[2])))
         experiment.noise = Noise(try #require(Noise.Channel(rawValue: String(fields[3]))))
         experiment.masses = [try #require(Double(fields[4]))]
         experiment.sigma = try #require(Double(fields[5]))

@@ -10,11 +10,11 @@ import Testing
 @Suite struct ObservableTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let landscape: String
-        let scheme: SchemeChoice
+        let scheme: any Scheme
         let dt: Double
         var cap: Double?
 
-        var testDescription: String { "\(landscape), \(scheme.rawValue)\(cap == nil ? "" : ", capped")" }
+        var testDescription: String { "\(landscape), \(scheme.name)\(cap == nil ? "" : ", capped")" }
 
         /// With an odd and with an even number of steps in the tail.
         func experiment(_ observable: Observable, steps: UInt32) throws -> Experiment {

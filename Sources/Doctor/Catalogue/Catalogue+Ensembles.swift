@@ -12,10 +12,10 @@ extension Catalogue {
             [Estimator.plain, .antithetic].flatMap { estimator in
                 Generator.allCases.map { check(scheme, estimator, $0, landscapes: ["harmonic", "pendulum", "muller-brown"]) }
             }
-        } + SchemeChoice.allCases.filter { !leapfrogs.contains($0) }.map { check($0, .antithetic, .philox, landscapes: ["harmonic"]) }
+        } + SchemeLibrary.all.filter { scheme in !leapfrogs.contains { $0 == scheme } }.map { check($0, .antithetic, .philox, landscapes: ["harmonic"]) }
         + [miniBatches, controlVariate, observables(.plain), observables(.antithetic), SeriesCheck(experiment: capped(.antithetic)), manyCalls]
 
-    private static let leapfrogs: [SchemeChoice] = [.leapfrog, .compensatedLeapfrog]
+    private static let leapfrogs: [any Scheme] = [.leapfrog, .compensatedLeapfrog]
 
     /// The expansion to second order beside the trajectories.
     private static let controlVariate = check(.leapfrog, .controlVariate, .philox, landscapes: ["double-well"])
@@ -74,7 +74,7 @@ extension Catalogue {
     }
 
     private static func check(
-        _ scheme: SchemeChoice, _ estimator: Estimator, _ generator: Generator, landscapes: [String]
+        _ scheme: any Scheme, _ estimator: Estimator, _ generator: Generator, landscapes: [String]
     ) -> any Check {
         let experiments = landscapes.enumerated().compactMap { place, name -> Experiment? in
             guard let landscape = try? LandscapeLibrary.landscape(named: name) else { return nil }
@@ -82,12 +82,12 @@ extension Catalogue {
         }
         precondition(experiments.count == landscapes.count, "the library has no landscape of one of the names \(landscapes)")
         return EnsembleCheck(
-            name: "ensemble-\(scheme.rawValue)-\(estimator.rawValue)-\(generator.rawValue)", experiments: experiments)
+            name: "ensemble-\(scheme.name)-\(estimator.rawValue)-\(generator.rawValue)", experiments: experiments)
     }
 
     /// Each `place` with other noise.
     private static func experiment(
-        _ scheme: SchemeChoice, _ estimator: Estimator, _ generator: Generator, _ landscape: Landscape, place: Int
+        _ scheme: any Scheme, _ estimator: Estimator, _ generator: Generator, _ landscape: Landscape, place: Int
     ) -> Experiment {
         var experiment = Experiment(landscape: landscape)
         experiment.noise = Noise(place == 1 ? .momentum : .gradient, scaling: place == 2 ? .constant : .squareRoot)

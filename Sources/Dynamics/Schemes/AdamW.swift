@@ -12,7 +12,26 @@ import Expressions
 /// first order while no gradient component comes near 0. It fails to settle: near a minimum it goes on in steps of the
 /// size of dt. √v has no derivative at 0, so that there is no expansion in the noise.
 public struct AdamW: Scheme {
-    public static let name = "adamw"
+    public var name: String { "adamw" }
+    public var summary: String {
+        "Kingma, Ba 2015; Loshchilov, Hutter 2019; as PyTorch's."
+    }
+    public var equation: String {
+        "m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²; θ ← (1 − hλ)θ − h m̂/(√v̂ + ε); m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ)"
+    }
+    public var remarks: String {
+        """
+        Its averages reach over 1/(1 − β) steps, so as h → 0 at fixed β the limit is dθ/dt = −g/(|g| + ε) − λθ: nearly sign \
+        flow, which has no derivative where g = 0. Near a minimum it goes on in steps of the size of h, never longer than \
+        about h, so that there is no limit of stability. √v has no derivative at v = 0: there is no expansion in the noise, \
+        and `auto` samples.
+        """
+    }
+    public var order: Int { 1 }
+    public var gradientsPerStep: Int { 1 }
+    public var parameters: KeyValuePairs<SchemeParameter, Double> {
+        [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .weightDecay: 0.01]
+    }
 
     public init() {}
 
@@ -41,4 +60,23 @@ public struct AdamW: Scheme {
         }
         return PhaseState(q: q, p: m, carried: v + [share1, share2])
     }
+}
+
+extension SchemeParameter {
+    /// Decay of the average of gradients.
+    public static let beta1 = SchemeParameter(
+        "beta1", in: .from(0, below: 1), example: "0.9", summary: "Decay of {schemes}'s mean gradient")
+    /// Decay of the average of their squares.
+    public static let beta2 = SchemeParameter(
+        "beta2", in: .from(0, below: 1), example: "0.999", summary: "Decay of {schemes}'s mean squared gradient")
+    /// What is added to the root of the second moment.
+    public static let epsilon = SchemeParameter(
+        "epsilon", in: .above(0), example: "1e-8", summary: "What {schemes} adds to its denominator")
+    /// λ of the decoupled decay.
+    public static let weightDecay = SchemeParameter(
+        "weight-decay", in: .atLeast(0), example: "0.01", summary: "Decoupled weight decay of {schemes}")
+}
+
+extension Scheme where Self == AdamW {
+    public static var adamw: AdamW { AdamW() }
 }

@@ -14,9 +14,23 @@ import Expressions
 /// 2; its error in the distribution of positions is of second order, and none for U = ½kq². For that it is stable for
 /// dt < 2√(m/k), whatever γ. With γ = 0 and no noise it is leapfrog up to rounding: its two half drifts are one.
 public struct BAOAB: Scheme {
-    public static let name = "baoab"
+    public var name: String { "baoab" }
+    public var summary: String {
+        "Leimkuhler, Matthews, Appl. Math. Res. eXpress 2013."
+    }
+    public var equation: String { "B ½h, A ½h, O h, A ½h, B ½h" }
+    public var structure: String { "both where γ = 0, without noise" }
+    public var remarks: String {
+        "The limit is that of leapfrog, whatever γ."
+    }
+    public var order: Int { 2 }
+    public var gradientsPerStep: Int { 2 }
+    public var parameters: KeyValuePairs<SchemeParameter, Double> { [.gamma: 1] }
+    public var isThermostat: Bool { true }
 
     public init() {}
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
     public func step(
         _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
@@ -30,4 +44,8 @@ public struct BAOAB: Scheme {
         system.kick(&state, by: half, setting, &normals)
         return state
     }
+}
+
+extension Scheme where Self == BAOAB {
+    public static var baoab: BAOAB { BAOAB() }
 }

@@ -9,15 +9,21 @@ public import Expressions
 /// The cap is a kink: where it acts the step is neither symplectic nor reversible, and of no order. Positions and
 /// momenta stand as in the scheme. The host evaluates H₀ at the start expressions, without fusing products into sums.
 public struct Capped: Scheme {
-    public static let name = "capped"
-    private let base: any Scheme
+    public var name: String { "\(base.name) with an energy cap" }
+    public var summary: String { base.summary }
+    /// Where the cap acts there is none.
+    public var order: Int { base.order }
+    public var gradientsPerStep: Int { base.gradientsPerStep }
+    private let boxed: AnyScheme
+    private var base: any Scheme { boxed.scheme }
     /// ε
     private static let smallest = 1e-12
 
-    public init(_ base: any Scheme) { self.base = base }
+    public init(_ base: any Scheme) { boxed = AnyScheme(base) }
 
     public var exact: any Scheme { Capped(base.exact) }
     public var hasMomenta: Bool { base.hasMomenta }
+    public var constants: [String: Double] { base.constants }
     public var isDifferentiable: Bool { base.isDifferentiable }
     public func carriedCount(dimension: Int) -> Int { base.carriedCount(dimension: dimension) + 1 }
     public func capCount(_ state: PhaseState) -> Expression? { state.carried.last }

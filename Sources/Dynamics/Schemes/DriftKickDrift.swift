@@ -10,9 +10,18 @@ import Expressions
 /// 1 (momentum). Without noise it is symplectic, time reversible and of second order; for U = ½kq² it is stable for dt
 /// < 2√(m/k). With the momentum channel it is of strong and weak order 1. It fails where forces change much within dt.
 public struct DriftKickDrift: Scheme {
-    public static let name = "drift-kick-drift"
+    public var name: String { "drift-kick-drift" }
+    public var summary: String {
+        "position Verlet (Tuckerman, Berne, Martyna, J. Chem. Phys. 97, 1992)."
+    }
+    public var equation: String { "q ← q + ½h M⁻¹p; p ← p − h f; q ← q + ½h M⁻¹p" }
+    public var structure: String { "both" }
+    public var order: Int { 2 }
+    public var gradientsPerStep: Int { 1 }
 
     public init() {}
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
     public func step(
         _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
@@ -24,4 +33,8 @@ public struct DriftKickDrift: Scheme {
         state.shake(setting, &normals)
         return state
     }
+}
+
+extension Scheme where Self == DriftKickDrift {
+    public static var driftKickDrift: DriftKickDrift { DriftKickDrift() }
 }

@@ -10,7 +10,17 @@ import Expressions
 /// nor time reversible. It fails on every oscillator: each step multiplies the energy of U = ½kq² by 1 + dt²k/m,
 /// whatever dt. With the momentum channel it is of strong and weak order 1.
 public struct ExplicitEuler: Scheme {
-    public static let name = "explicit-euler"
+    public var name: String { "explicit-euler" }
+    public var summary: String {
+        "with momentum noise the method of Euler and Maruyama (Maruyama 1955)."
+    }
+    public var equation: String { "q' = q + h M⁻¹p; p' = p − h f(q)" }
+    public var structure: String { "neither" }
+    public var remarks: String {
+        "It multiplies the energy of every oscillator by 1 + h²k/m a step, whatever h."
+    }
+    public var order: Int { 1 }
+    public var gradientsPerStep: Int { 1 }
 
     public init() {}
 
@@ -24,4 +34,8 @@ public struct ExplicitEuler: Scheme {
         next.shake(setting, &normals)
         return next
     }
+}
+
+extension Scheme where Self == ExplicitEuler {
+    public static var explicitEuler: ExplicitEuler { ExplicitEuler() }
 }

@@ -16,7 +16,25 @@ public import Expressions
 ///
 /// Gradients, normals, orders, stability: those of leapfrog.
 public struct FixedPointLeapfrog: Scheme {
-    public static let name = "fixed-point-leapfrog"
+    public var name: String { "fixed-point-leapfrog" }
+    public var summary: String {
+        """
+        leapfrog by the idea of JANUS (Rein, Tamayo, MNRAS 473, 2018; Levesque, Verlet, J. Stat. Phys. 72, 1993) in exact \
+        binary64 arithmetic: negate the momenta, run on, and the start comes back bit for bit.
+        """
+    }
+    public var equation: String { "leapfrog with increments rounded to multiples of 2⁻⁴²; no γ" }
+    public var structure: String { "both, reversible to the last bit" }
+    public var remarks: String {
+        """
+        Increments are rounded by adding and subtracting 1.5·2¹⁰; that holds while increments stay below 2⁹ and values \
+        below 2¹¹ in magnitude. A start beyond 2⁹ is refused; a trajectory that leaves the range goes on silently, no \
+        longer reversible. The grid is coarser than binary64 for values far below 1. What its grid does counts as rounding \
+        in certificates.
+        """
+    }
+    public var order: Int { 2 }
+    public var gradientsPerStep: Int { 2 }
     /// C
     package static let rounder = 0x1.8p10
     /// What the start must stay below, in magnitude.
@@ -25,6 +43,15 @@ public struct FixedPointLeapfrog: Scheme {
     public init() {}
 
     public var exact: any Scheme { Leapfrog() }
+    public var constants: [String: Double] { [ParameterName.rounder: Self.rounder] }
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
+
+    public func objection(to start: Landscape.Start) -> String? {
+        (start.q + start.p).first { $0.magnitude >= Self.largestStart }.map { far in
+            "starts from values below \(Int(Self.largestStart)) in magnitude, got \(far); rescale or take --scheme leapfrog"
+        }
+    }
 
     public func start(_ state: PhaseState) -> PhaseState {
         PhaseState(q: state.q.map(onGrid), p: state.p.map(onGrid))
@@ -58,4 +85,8 @@ public struct FixedPointLeapfrog: Scheme {
         let rounder = Expression.parameter(ParameterName.rounder)
         return (x + rounder) - rounder
     }
+}
+
+extension Scheme where Self == FixedPointLeapfrog {
+    public static var fixedPointLeapfrog: FixedPointLeapfrog { FixedPointLeapfrog() }
 }

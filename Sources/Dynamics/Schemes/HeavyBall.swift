@@ -10,9 +10,21 @@ import Expressions
 /// One gradient a step. Normals per coordinate and step: 1 (gradient). Of first order to the gradient flow whose time
 /// runs by dt/(1 − β) a step; for U = ½kθ² stable for dt < 2(1 + β)/k.
 public struct HeavyBall: Scheme {
-    public static let name = "heavy-ball"
+    public var name: String { "heavy-ball" }
+    public var summary: String {
+        "Polyak 1964, as PyTorch's SGD with momentum and no dampening; v starts at 0."
+    }
+    public var equation: String { "v ← βv + g; θ ← θ − h v" }
+    public var remarks: String {
+        "For every β that is h < 2(1 + β)/k. As h → 0 it follows gradient flow at the pace h/(1 − β)."
+    }
+    public var order: Int { 1 }
+    public var gradientsPerStep: Int { 1 }
+    public var parameters: KeyValuePairs<SchemeParameter, Double> { [.beta: 0.9] }
 
     public init() {}
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 * (1 + values[.beta, default: 0]) }
 
     public var hasMomenta: Bool { false }
 
@@ -23,4 +35,14 @@ public struct HeavyBall: Scheme {
         let v = zip(state.p, gradient).map { setting.value(of: .beta) * $0 + $1 }
         return PhaseState(q: zip(state.q, v).map { $0 - setting.dt * $1 }, p: v)
     }
+}
+
+extension SchemeParameter {
+    /// How much of its velocity an optimiser keeps.
+    public static let beta = SchemeParameter(
+        "beta", in: .from(0, below: 1), example: "0.9", summary: "Momentum of {schemes}")
+}
+
+extension Scheme where Self == HeavyBall {
+    public static var heavyBall: HeavyBall { HeavyBall() }
 }

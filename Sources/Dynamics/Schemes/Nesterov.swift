@@ -10,9 +10,24 @@ import Expressions
 /// One gradient a step. Normals per coordinate and step: 1 (gradient). Of first order to the gradient flow whose time
 /// runs by dt/(1 − β) a step; for U = ½kθ² stable for dt < 2(1 + β)/((1 + 2β)k).
 public struct Nesterov: Scheme {
-    public static let name = "nesterov"
+    public var name: String { "nesterov" }
+    public var summary: String {
+        "Nesterov 1983, Sutskever et al. 2013, as PyTorch's SGD with nesterov=True."
+    }
+    public var equation: String { "v ← βv + g; θ ← θ − h(g + βv)" }
+    public var remarks: String {
+        "For every β that is h < 2(1 + β)/((1 + 2β)k). As h → 0 it follows what `heavy-ball` follows."
+    }
+    public var order: Int { 1 }
+    public var gradientsPerStep: Int { 1 }
+    public var parameters: KeyValuePairs<SchemeParameter, Double> { [.beta: 0.9] }
 
     public init() {}
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? {
+        let beta = values[.beta, default: 0]
+        return 2 * (1 + beta) / (1 + 2 * beta)
+    }
 
     public var hasMomenta: Bool { false }
 
@@ -25,4 +40,8 @@ public struct Nesterov: Scheme {
         let ahead = zip(gradient, v).map { $0 + beta * $1 }
         return PhaseState(q: zip(state.q, ahead).map { $0 - setting.dt * $1 }, p: v)
     }
+}
+
+extension Scheme where Self == Nesterov {
+    public static var nesterov: Nesterov { Nesterov() }
 }

@@ -13,9 +13,23 @@ import Expressions
 /// 2; its error in the distribution of positions is of second order, for U = ½kq² too. For that it is stable for dt <
 /// 2√(m/k), whatever γ. With γ = 0 and no noise it is leapfrog, to the last bit.
 public struct OBABO: Scheme {
-    public static let name = "obabo"
+    public var name: String { "obabo" }
+    public var summary: String {
+        "Bussi, Parrinello, Phys. Rev. E 75, 2007."
+    }
+    public var equation: String { "O ½h, B ½h, A h, B ½h, O ½h" }
+    public var structure: String { "both where γ = 0, without noise" }
+    public var remarks: String {
+        "The limit is that of leapfrog, whatever γ."
+    }
+    public var order: Int { 2 }
+    public var gradientsPerStep: Int { 2 }
+    public var parameters: KeyValuePairs<SchemeParameter, Double> { [.gamma: 1] }
+    public var isThermostat: Bool { true }
 
     public init() {}
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
     public func step(
         _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
@@ -29,4 +43,8 @@ public struct OBABO: Scheme {
         state.thermostat(over: half, setting, &normals)
         return state
     }
+}
+
+extension Scheme where Self == OBABO {
+    public static var obabo: OBABO { OBABO() }
 }

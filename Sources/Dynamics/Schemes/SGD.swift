@@ -9,9 +9,17 @@ import Expressions
 /// n·dt; for U = ½kθ² stable for dt < 2/k. Gradient noise with the scaling `constant` is a mini-batch's, whose effect
 /// over a given time vanishes like √dt; there is no momentum channel.
 public struct SGD: Scheme {
-    public static let name = "sgd"
+    public var name: String { "sgd" }
+    public var summary: String {
+        "Robbins, Monro, Ann. Math. Stat. 22, 1951; explicit Euler of gradient flow."
+    }
+    public var equation: String { "θ ← θ − h g" }
+    public var order: Int { 1 }
+    public var gradientsPerStep: Int { 1 }
 
     public init() {}
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
     public var hasMomenta: Bool { false }
 
@@ -21,4 +29,8 @@ public struct SGD: Scheme {
         let gradient = system.noisyGradient(at: state.q, setting, &normals)
         return PhaseState(q: zip(state.q, gradient).map { $0 - setting.dt * $1 }, p: state.p)
     }
+}
+
+extension Scheme where Self == SGD {
+    public static var sgd: SGD { SGD() }
 }

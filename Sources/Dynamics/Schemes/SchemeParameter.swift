@@ -1,25 +1,63 @@
-/// A number that some schemes have besides the step size. Its raw value is its name on the command line.
-public enum SchemeParameter: String, Sendable, CaseIterable {
-    /// Damping rate of the momenta, per time.
-    case gamma
-    /// How much of its velocity an optimiser keeps.
-    case beta
-    /// Decay of AdamW's average of gradients, and of that of their squares.
-    case beta1, beta2
-    /// What AdamW adds to the root of its second moment.
-    case epsilon
-    /// λ of AdamW's decoupled decay.
-    case weightDecay = "weight-decay"
+/// A number that some schemes have besides the step size. It is declared where its scheme is, as a static member, and schemes that
+/// mean the same by it share it.
+public struct SchemeParameter: Sendable, Hashable {
+    /// Of its option on the command line and in results, such as `weight-decay`.
+    public let name: String
+    public let range: ParameterRange
+    /// A value as people type it.
+    public let example: String
+    /// What it is, in a few words, with `{schemes}` where the names of those that have it should stand.
+    public let summary: String
+
+    /// - Parameter name: Words in small letters with hyphens between them, for no two parameters the same.
+    public init(_ name: String, in range: ParameterRange, example: String, summary: String) {
+        (self.name, self.range, self.example, self.summary) = (name, range, example, summary)
+    }
 
     /// The name of the program's parameter.
-    public var parameterName: String { "run.\(rawValue)" }
+    public var parameterName: String { "run.\(name)" }
 
     /// The values that it may have, in words, or nil where `value` is one.
-    public func objection(to value: Double) -> String? {
+    public func objection(to value: Double) -> String? { range.contains(value) ? nil : range.words }
+}
+
+/// The finite numbers that a parameter may be.
+public enum ParameterRange: Sendable, Hashable {
+    case any
+    case atLeast(Double)
+    case above(Double)
+    /// With the lower bound and without the upper one.
+    case from(Double, below: Double)
+
+    public func contains(_ value: Double) -> Bool {
         switch self {
-        case .gamma, .weightDecay: value >= 0 && value.isFinite ? nil : "0 or above"
-        case .epsilon: value > 0 && value.isFinite ? nil : "above 0"
-        case .beta, .beta1, .beta2: value >= 0 && value < 1 ? nil : "at least 0 and below 1"
+        case .any: value.isFinite
+        case .atLeast(let lower): value >= lower && value.isFinite
+        case .above(let lower): value > lower && value.isFinite
+        case .from(let lower, let upper): value >= lower && value < upper
         }
     }
+
+    /// `0 or above`
+    public var words: String {
+        switch self {
+        case .any: "finite"
+        case .atLeast(let lower): "\(text(lower)) or above"
+        case .above(let lower): "above \(text(lower))"
+        case .from(let lower, let upper): "at least \(text(lower)) and below \(text(upper))"
+        }
+    }
+
+    /// `≥ 0`
+    public var formula: String {
+        switch self {
+        case .any: "finite"
+        case .atLeast(let lower): "≥ \(text(lower))"
+        case .above(let lower): "> \(text(lower))"
+        case .from(let lower, let upper): "[\(text(lower)), \(text(upper)))"
+        }
+    }
+
+    /// Without a point where it is whole.
+    private func text(_ bound: Double) -> String { Int(exactly: bound).map(String.init) ?? "\(bound)" }
 }

@@ -1,19 +1,21 @@
-import Expressions
+public import Expressions
 
 /// What steps are made of. Each changes the state as the equation says, and draws its normals when it is called.
 extension HamiltonianSystem {
     /// p ← p − step·(∇U(q) + noise), with fresh normals where the gradient is noisy.
-    func kick(_ state: inout PhaseState, by step: Expression, _ setting: StepSetting, _ normals: inout NormalSource) {
+    public func kick(
+        _ state: inout PhaseState, by step: Expression, _ setting: StepSetting, _ normals: inout NormalSource
+    ) {
         state.p = zip(state.p, noisyGradient(at: state.q, setting, &normals)).map { $0 - step * $1 }
     }
 
     /// q ← q + step·M⁻¹p
-    func drift(_ state: inout PhaseState, by step: Expression) {
+    public func drift(_ state: inout PhaseState, by step: Expression) {
         state.q = zip(state.q, zip(inverseMass, state.p)).map { q, velocity in q + step * velocity.0 * velocity.1 }
     }
 
     /// ∇U(q) + noise: one fresh normal per coordinate where the gradient is noisy.
-    func noisyGradient(
+    public func noisyGradient(
         at q: [Expression], _ setting: StepSetting, _ normals: inout NormalSource
     ) -> [Expression] {
         let gradient = gradient(at: q)
@@ -24,23 +26,29 @@ extension HamiltonianSystem {
 
 extension PhaseState {
     /// p ← p + √dt·σ·ξ where the momenta are noisy.
-    mutating func shake(_ setting: StepSetting, _ normals: inout NormalSource) {
+    public mutating func shake(_ setting: StepSetting, _ normals: inout NormalSource) {
         guard setting.noise.channel == .momentum else { return }
         p = p.map { $0 + setting.amplitude * normals.next() }
     }
 
     /// p ← factor·p
-    mutating func damp(by factor: Expression) { p = p.map { factor * $0 } }
+    public mutating func damp(by factor: Expression) { p = p.map { factor * $0 } }
 
     /// The exact solution of dp = −γp dt + σ dW over `step`: p ← e^{−γ·step}p + σ√((1 − e^{−2γ·step})/(2γ))·ξ, and
-    /// σ√step·ξ where γ = 0.
-    mutating func thermostat(over step: Expression, _ setting: StepSetting, _ normals: inout NormalSource) {
+    /// σ√step·ξ where γ = 0. The scheme has to have the parameter γ.
+    public mutating func thermostat(over step: Expression, _ setting: StepSetting, _ normals: inout NormalSource) {
         let gamma = setting.value(of: .gamma)
         damp(by: call(.exp, -(gamma * step)))
         guard setting.noise.channel == .momentum else { return }
         let amplitude = setting.sigma * sqrt(step * meanDecay(gamma * step))
         p = p.map { $0 + amplitude * normals.next() }
     }
+}
+
+extension SchemeParameter {
+    /// Damping rate of the momenta, per time.
+    public static let gamma = SchemeParameter(
+        "gamma", in: .atLeast(0), example: "1e-3", summary: "Damping rate of {schemes}")
 }
 
 /// (1 − e^{−2x})/(2x) for x ≥ 0 that the host evaluates, to a few ulps: as e⁻ˣ sinh(x)/x where the difference would

@@ -11,9 +11,21 @@ import Expressions
 /// with an amplitude of order dt. For U = ½kq² it is stable for dt < 2√(m/k). With the momentum channel it is of strong
 /// and weak order 1.
 public struct SymplecticEuler: Scheme {
-    public static let name = "symplectic-euler"
+    public var name: String { "symplectic-euler" }
+    public var summary: String {
+        "kick first (de Vogelaere 1956; Hairer, Lubich, Wanner, Geometric Numerical Integration, I.1)."
+    }
+    public var equation: String { "p ← p − h f; q ← q + h M⁻¹p" }
+    public var structure: String { "symplectic" }
+    public var remarks: String {
+        "Its energy error stays bounded but is of first order."
+    }
+    public var order: Int { 1 }
+    public var gradientsPerStep: Int { 1 }
 
     public init() {}
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
     public func step(
         _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
@@ -24,4 +36,8 @@ public struct SymplecticEuler: Scheme {
         state.shake(setting, &normals)
         return state
     }
+}
+
+extension Scheme where Self == SymplecticEuler {
+    public static var symplecticEuler: SymplecticEuler { SymplecticEuler() }
 }

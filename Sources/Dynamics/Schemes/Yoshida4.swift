@@ -12,13 +12,28 @@ import Expressions
 /// leapfrog: for U = ½kq² it is stable for dt < 1.573√(m/k), and where forces are rough the large substeps cost more
 /// than the order gains. Noise leaves strong and weak order 1.
 public struct Yoshida4: Scheme {
-    public static let name = "yoshida4"
+    public var name: String { "yoshida4" }
+    public var summary: String {
+        "H. Yoshida, Phys. Lett. A 150, 1990; Forest, Ruth, Physica D 43, 1990."
+    }
+    public var equation: String { "leapfrogs of w₁h, w₀h, w₁h; w₁ = 1/(2 − 2^⅓), w₀ = 1 − 2w₁" }
+    public var structure: String { "both" }
+    public var remarks: String {
+        """
+        It goes back by 1.7 h in its middle, so that it fails sooner than leapfrog. Noise leaves first order. `pefrl` and \
+        `blanes-moan4` are of the same order with far smaller errors.
+        """
+    }
+    public var order: Int { 4 }
+    public var gradientsPerStep: Int { 4 }
     /// 1/(2 − 2^⅓)
     static let outer = 1.3512071919596576
     /// −2^⅓/(2 − 2^⅓)
     static let inner = -1.7024143839193153
 
     public init() {}
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 1.573 }
 
     public func step(
         _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
@@ -35,4 +50,8 @@ public struct Yoshida4: Scheme {
         state.shake(setting, &normals)
         return state
     }
+}
+
+extension Scheme where Self == Yoshida4 {
+    public static var yoshida4: Yoshida4 { Yoshida4() }
 }

@@ -16,7 +16,7 @@ struct MapPlan: Sendable {
         let scheme = experiment.experiment.scheme
         guard scheme.hasMomenta || !grids.contains(where: { $0.parameter == .mass }) else {
             throw .usage(
-                "\(scheme.rawValue) has no momenta, so no masses; give another grid such as --sigma 0.01:0.5:40")
+                "\(scheme.name) has no momenta, so no masses; give another grid such as --sigma 0.01:0.5:40")
         }
         self.grids = grids.map(\.grid)
         let range = try rest.searchedRange()

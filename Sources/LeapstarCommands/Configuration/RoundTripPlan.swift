@@ -3,7 +3,7 @@ import Leapstar
 /// Round trips of several schemes, as they were asked for.
 struct RoundTripPlan: Sendable {
     let plan: ExperimentPlan
-    private(set) var schemes: [SchemeChoice]
+    private(set) var schemes: [any Scheme]
     let dt: Double
     let steps: UInt32
     /// Why schemes were left out, one line each.
@@ -19,12 +19,12 @@ struct RoundTripPlan: Sendable {
             do throws(ExperimentError) {
                 try experiment.validate()
                 rest.schemes.append(scheme)
-            } catch { rest.notes.append("\(scheme.rawValue) is left out: \(error)") }
+            } catch { rest.notes.append("\(scheme.name) is left out: \(error)") }
         }
         return rest
     }
 
-    func trip(_ scheme: SchemeChoice) throws -> RoundTrip {
+    func trip(_ scheme: any Scheme) throws -> RoundTrip {
         var experiment = plan.experiment
         experiment.scheme = scheme
         return try experiment.roundTrip(dt: dt, steps: steps)
@@ -34,10 +34,10 @@ struct RoundTripPlan: Sendable {
 extension Settings {
     /// Those of every scheme where `schemes` names none; ten steps of 0.1, as in the paper, where nothing is said.
     func roundTrips(schemes names: [String]) throws(CommandError) -> RoundTripPlan {
-        var schemes: [SchemeChoice] = []
+        var schemes: [any Scheme] = []
         for name in names { schemes.append(try Self.scheme(name)) }
         return RoundTripPlan(
-            plan: try ExperimentPlan(onlyLandscape), schemes: schemes.isEmpty ? SchemeChoice.allCases : schemes,
+            plan: try ExperimentPlan(onlyLandscape), schemes: schemes.isEmpty ? SchemeLibrary.all : schemes,
             dt: try strongest(having: Keys.dt.name) == nil ? 0.1 : stepSize(for: "reversibility"),
             steps: try count(Keys.steps, as: UInt32.self) ?? 10)
     }
@@ -48,7 +48,7 @@ extension Settings {
         return keeping(used.contains)
     }
 
-    private static func scheme(_ name: String) throws(CommandError) -> SchemeChoice {
+    private static func scheme(_ name: String) throws(CommandError) -> any Scheme {
         let layer = SettingsLayer(origin: .commandLine, values: [Keys.scheme.name: .text(name)])
         guard let scheme = try layer.value(Keys.scheme) else { throw .usage("--scheme got '\(name)', expected a name") }
         return scheme

@@ -31,19 +31,13 @@ enum Keys {
     static let observable = SettingKey<Observable>("observable", .observable)
     static let seeds = SettingKey("seeds", .count("20 or 1e9"))
     static let estimator = SettingKey<EstimatorChoice>("estimator", .choice)
-    static let scheme = SettingKey<SchemeChoice>("scheme", .choice)
+    static let scheme = SettingKey("scheme", .scheme)
     /// What slopes read in place of ``scheme``.
     static let schemes = SettingKey("scheme", .schemeBands)
     static let time = SettingKey("time", .number("3"))
     static let window = SettingKey("window", .count("4"))
     static let replicates = SettingKey("replicates", .count("1000"))
     static let summary = SettingKey("summary", .folder)
-    static let gamma = SettingKey("gamma", .number("1e-3"))
-    static let beta = SettingKey("beta", .number("0.9"))
-    static let beta1 = SettingKey("beta1", .number("0.9"))
-    static let beta2 = SettingKey("beta2", .number("0.999"))
-    static let epsilon = SettingKey("epsilon", .number("1e-8"))
-    static let weightDecay = SettingKey("weight-decay", .number("0.01"))
     static let cap = SettingKey("cap", .number("2"))
     static let quantity = SettingKey<Quantity>("quantity", .choice)
     static let method = SettingKey<SearchMethod>("method", .choice)
@@ -71,15 +65,18 @@ enum Keys {
     static let output = SettingKey("output", .text("the name of a file"))
 
     /// All of them, as what can check a value of any type.
-    static let all: [any CheckableKey] = [
-        landscape, dimension, batch, potential, variables, GriddedKey(key: set), startQ, startP, GriddedKey(key: mass),
-        GriddedKey(key: sigma), fanIn, noise, noiseScaling, schemes, gamma, beta, beta1, beta2, epsilon, weightDecay,
-        cap, quantity, steps,
-        tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-        confidence, proofBits, complete, time, window, replicates, summary, certificate, plot, trajectories, stride,
-        recordings, baselineAt, backend,
-        device, threads, kernel, tuning, format, output,
-    ]
+    static let all: [any CheckableKey] =
+        [
+            landscape, dimension, batch, potential, variables, GriddedKey(key: set), startQ, startP,
+            GriddedKey(key: mass),
+            GriddedKey(key: sigma), fanIn, noise, noiseScaling, schemes,
+        ] as [any CheckableKey] + schemeParameters.map(\.key) + [
+            cap, quantity, steps,
+            tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
+            confidence, proofBits, complete, time, window, replicates, summary, certificate, plot, trajectories, stride,
+            recordings, baselineAt, backend,
+            device, threads, kernel, tuning, format, output,
+        ]
 }
 
 /// A key of whatever type.

@@ -2,10 +2,8 @@ import Leapstar
 
 extension Keys {
     /// What belongs to some schemes only.
-    static let schemeParameters: [(parameter: SchemeParameter, key: SettingKey<Double>)] = [
-        (.gamma, gamma), (.beta, beta), (.beta1, beta1), (.beta2, beta2), (.epsilon, epsilon),
-        (.weightDecay, weightDecay),
-    ]
+    static let schemeParameters: [(parameter: SchemeParameter, key: SettingKey<Double>)] =
+        SchemeLibrary.parameters.map { ($0, SettingKey($0.name, .number($0.example))) }
 }
 
 extension Settings {
@@ -63,7 +61,7 @@ extension Experiment {
             let isRecorded = settings.isRecorded(Keys.mass.name)
             guard fanIns == nil, isRecorded || mass?.allSatisfy({ $0 == 1 }) != false else {
                 throw .usage(
-                    "\(scheme.rawValue) has no momenta, so no masses; leave --\(fanIns == nil ? "mass" : "fan-in") out")
+                    "\(scheme.name) has no momenta, so no masses; leave --\(fanIns == nil ? "mass" : "fan-in") out")
             }
             masses = [1]
         }
@@ -76,7 +74,7 @@ extension Experiment {
         let isRecorded = settings.isRecorded(Keys.startP.name)
         guard isRecorded || momenta?.allSatisfy({ $0 == 0 }) != false else {
             throw .usage(
-                "\(scheme.rawValue) has no momenta; what it keeps in their place starts at 0, so leave --start-p out")
+                "\(scheme.name) has no momenta; what it keeps in their place starts at 0, so leave --start-p out")
         }
         start.p = start.q.map { _ in 0 }
     }

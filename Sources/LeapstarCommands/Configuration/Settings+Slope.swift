@@ -45,7 +45,7 @@ extension Settings {
 
     private func slope(_ band: SchemeBand, _ findingBands: Bool) throws(CommandError) -> SlopePlan {
         let grid = try grid(of: band, findingBands)
-        let scheme = SettingsLayer(origin: .commandLine, values: [Keys.scheme.name: .text(band.scheme.rawValue)])
+        let scheme = SettingsLayer(origin: .commandLine, values: [Keys.scheme.name: .text(band.scheme.name)])
         let settings = Settings(layers: [scheme] + layers, log: log)
         var plan = try ExperimentPlan(settings, seeds: Self.slopeSeeds)
         plan.experiment.observable = try value(Keys.observable) ?? Self.slopeObservable
@@ -84,7 +84,7 @@ extension Settings {
         let example = findingBands ? "1e-3:0.02" : "0.002,0.0025,0.003,0.0035"
         guard let (text, name) = try stepSizeText(of: band) else {
             throw .usage(
-                "slope needs step sizes for \(band.scheme.rawValue); give some such as --dt \(example), or summary files with --from"
+                "slope needs step sizes for \(band.scheme.name); give some such as --dt \(example), or summary files with --from"
             )
         }
         let isRange = StepSizes.isRange(text)
@@ -101,7 +101,7 @@ extension Settings {
 
     /// What was written, and where.
     private func stepSizeText(of band: SchemeBand) throws(CommandError) -> (text: String, name: String)? {
-        if let grid = band.grid { return (grid, "--scheme \(band.scheme.rawValue)@") }
+        if let grid = band.grid { return (grid, "--scheme \(band.scheme.name)@") }
         log.note(Keys.dtGrid.name)
         guard let layer = strongest(having: Keys.dtGrid.name) else { return nil }
         let raw = layers[layer].values[Keys.dtGrid.name]
@@ -112,17 +112,17 @@ extension Settings {
 extension Settings {
     /// Without what another of `schemes` has and `scheme` has not: a value is for the schemes that know it. What none of them has
     /// stays, to be refused.
-    func meant(for scheme: SchemeChoice, among schemes: [SchemeChoice]) -> Settings {
-        let others = SchemeParameter.allCases.filter { parameter in
-            scheme.parameters[parameter] == nil && schemes.contains { $0.parameters[parameter] != nil }
+    func meant(for scheme: any Scheme, among schemes: [any Scheme]) -> Settings {
+        let others = SchemeLibrary.parameters.filter { parameter in
+            !scheme.has(parameter) && schemes.contains { $0.has(parameter) }
         }
         let momenta = [Keys.cap.name, Keys.mass.name, Keys.fanIn.name, Keys.startP.name]
         let isAlone = scheme.hasMomenta || !schemes.contains(where: \.hasMomenta)
-        let foreign = Set(others.map(\.rawValue) + (isAlone ? [] : momenta))
+        let foreign = Set(others.map(\.name) + (isAlone ? [] : momenta))
         return without(foreign)
     }
 }
 
 extension SchemeBand {
-    init(_ scheme: SchemeChoice) { (self.scheme, grid) = (scheme, nil) }
+    init(_ scheme: any Scheme) { (self.scheme, grid) = (scheme, nil) }
 }

@@ -133,6 +133,13 @@ extension ValueKind where Value == Observable {
     }
 }
 
+extension ValueKind where Value == any Scheme {
+    /// One of the library.
+    static let scheme = ValueKind.word(
+        SchemeLibrary.names.alternatives, read: SchemeLibrary.scheme(named:),
+        hint: { SchemeLibrary.names.hint(for: $0) })
+}
+
 /// Whether `text` can name a variable or a parameter.
 private func isName(_ text: String) -> Bool {
     guard let first = text.first, first == "_" || first.isLetter else { return false }

@@ -14,7 +14,7 @@ struct ParametersFigure {
 
     var figure: Figure {
         Figure(
-            title: "Lowest boundary dt* of \(run.plan.experiment.experiment.scheme.rawValue)", caption: caption,
+            title: "Lowest boundary dt* of \(run.plan.experiment.experiment.scheme.name)", caption: caption,
             x: run.pictureAxis(0), y: run.pictureAxis(1), layers: [quiet, colours] + borders)
     }
 

@@ -22,7 +22,7 @@ struct PlaneFigure {
 
     var figure: Figure {
         Figure(
-            title: "Boundaries dt* of \(run.plan.experiment.experiment.scheme.rawValue)", caption: run.pictureCaption,
+            title: "Boundaries dt* of \(run.plan.experiment.experiment.scheme.name)", caption: run.pictureCaption,
             x: Axis("step size dt (time)"), y: run.pictureAxis(0), layers: [shading] + curves + seams)
     }
 

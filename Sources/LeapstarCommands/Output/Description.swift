@@ -60,8 +60,8 @@ extension ExperimentPlan {
     /// The scheme, with those of its parameters that do something.
     var schemeText: String {
         let values = experiment.effectiveSchemeValues.filter { $0.key != .gamma || $0.value != 0 }
-        let listed = values.map { "\($0.key.rawValue) \($0.value.short())" }.sorted().joined(separator: ", ")
-        let name = experiment.scheme.rawValue + (listed.isEmpty ? "" : " (\(listed))")
+        let listed = values.map { "\($0.key.name) \($0.value.short())" }.sorted().joined(separator: ", ")
+        let name = experiment.scheme.name + (listed.isEmpty ? "" : " (\(listed))")
         return name + (experiment.cap.map { ", energy cap \($0.short())" } ?? "")
     }
 

@@ -63,8 +63,8 @@ struct ExperimentDocument: Codable {
         mass = experiment.masses
         sigma = experiment.sigma
         noise = experiment.noise.channel.rawValue
-        scheme = experiment.scheme.rawValue
-        let values = experiment.effectiveSchemeValues.map { ($0.key.rawValue, $0.value) }
+        scheme = experiment.scheme.name
+        let values = experiment.effectiveSchemeValues.map { ($0.key.name, $0.value) }
         schemeParameters = Dictionary(uniqueKeysWithValues: values)
         cap = JSONOptional(experiment.cap)
         quantity = experiment.effectiveQuantity.rawValue

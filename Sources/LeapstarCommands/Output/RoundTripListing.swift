@@ -34,7 +34,7 @@ struct RoundTripListing {
                 titles: ["scheme", "dt", "steps", "positionError", "momentumError", "exact"],
                 rows: trips.map { trip in
                     [
-                        trip.scheme.rawValue, CSV.number(trip.dt), "\(trip.steps)", CSV.number(trip.positionError),
+                        trip.scheme.name, CSV.number(trip.dt), "\(trip.steps)", CSV.number(trip.positionError),
                         trip.momentumError.map(CSV.number) ?? "", "\(trip.isExact)",
                     ]
                 }, document: document)
@@ -43,7 +43,7 @@ struct RoundTripListing {
             titles: ["scheme", "position error", "momentum error", "to the last bit"], numbers: [1, 2],
             rows: trips.map { trip in
                 [
-                    trip.scheme.rawValue, trip.positionError.scientific(3), trip.momentumError?.scientific(3) ?? "-",
+                    trip.scheme.name, trip.positionError.scientific(3), trip.momentumError?.scientific(3) ?? "-",
                     trip.isExact ? "yes" : "no",
                 ]
             }, document: document, footnotes: ["", footnote])
@@ -64,7 +64,7 @@ struct RoundTripListing {
             dt: plan.dt, steps: plan.steps,
             rows: trips.map { trip in
                 Document.Row(
-                    scheme: trip.scheme.rawValue, positionError: JSONNumber(trip.positionError),
+                    scheme: trip.scheme.name, positionError: JSONNumber(trip.positionError),
                     momentumError: JSONOptional(trip.momentumError.map(JSONNumber.init)), exact: trip.isExact)
             })
     }

@@ -19,7 +19,7 @@ struct PaperPlan: Sendable {
     /// mini-batches in place of noise.
     private static func usual(_ settings: Settings) throws(CommandError) -> [String: RawValue] {
         func isSaid(_ names: String...) -> Bool { names.contains { settings.strongest(having: $0) != nil } }
-        var usual: [String: RawValue] = [Keys.gamma.name: .text("1e-3")]
+        var usual: [String: RawValue] = [SchemeParameter.gamma.name: .text("1e-3")]
         if !isSaid(Keys.landscape.name, Keys.potential.name) {
             usual[Keys.landscape.name] = .text("tanh-net")
             usual[Keys.batch.name] = .text("8")

@@ -7,7 +7,7 @@ struct ReversibilitySection {
     let trips: [RoundTrip]
     func section() throws(CommandError) -> PaperSection {
         let listing = RoundTripListing(plan: plan, trips: trips)
-        let exact = trips.filter(\.isExact).map(\.scheme.rawValue)
+        let exact = trips.filter(\.isExact).map(\.scheme.name)
         return PaperSection(
             title: "Reversibility",
             paragraphs: [
@@ -27,7 +27,7 @@ struct ReversibilitySection {
             columns: [("scheme", "scheme"), ("positionError", "position error"), ("momentumError", "momentum error"), ("exact", "exact")])
         table.rows = trips.map { trip in
             [
-                .text(trip.scheme.rawValue), .number(trip.positionError, digits: 3), .number(trip.momentumError, digits: 3),
+                .text(trip.scheme.name), .number(trip.positionError, digits: 3), .number(trip.momentumError, digits: 3),
                 .text(trip.isExact ? "yes" : "no"),
             ]
         }
@@ -39,7 +39,7 @@ struct ReversibilitySection {
         let ranks = trips.indices.map { Double($0 + 1) }
         let errors = trips.map { $0.positionError > 0 && $0.positionError.isFinite && !$0.isExact ? $0.positionError : nil }
         let foot = (errors.compactMap { $0 }.min() ?? 1) / 10
-        let names = trips.enumerated().map { "\($0 + 1) \($1.scheme.rawValue)" }.joined(separator: ", ")
+        let names = trips.enumerated().map { "\($0 + 1) \($1.scheme.name)" }.joined(separator: ", ")
         return Figure(
             title: "Round-trip error of each scheme", caption: names,
             x: Axis("scheme", range: 0...Double(trips.count + 1)), y: Axis("relative position error", scale: .log),

@@ -17,7 +17,7 @@ struct SlopeRecord: Sendable {
 
         init(_ slope: SlopePlan) { (plan, study) = (slope.plan, slope.study) }
 
-        var name: String { plan.experiment.scheme.rawValue }
+        var name: String { plan.experiment.scheme.name }
         fileprivate var length: String? { study.time.map { "to time \($0.short()) at each dt" } }
         var fit: PowerLawFit? { try? outcome?.fit.get() }
 

@@ -10,7 +10,7 @@ struct SweepFigure {
 
     var figure: Figure {
         Figure(
-            title: "Expected \(quantity) of \(run.plan.experiment.scheme.rawValue)", caption: caption,
+            title: "Expected \(quantity) of \(run.plan.experiment.scheme.name)", caption: caption,
             x: Axis("step size dt (time)", scale: run.grid.isLogarithmic ? .log : .linear),
             y: Axis("expected \(quantity) \(unit)", scale: .signedLog(linearBelow: linearBound)),
             layers: shading + [.horizontalLine(0)] + band

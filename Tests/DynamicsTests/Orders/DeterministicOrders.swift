@@ -4,7 +4,7 @@ import Experiments
 /// A scheme without noise on the landscape `quartic`, with what it converges to.
 struct DeterministicCase: Sendable {
     let name: String
-    let scheme: SchemeChoice
+    let scheme: any Scheme
     var values: [SchemeParameter: Double] = [:]
     let expected: Double
     /// A run of so many steps as `counts` says has the step size time/count, times this.
@@ -22,6 +22,10 @@ struct DeterministicCase: Sendable {
         .init(name: "symplectic-euler", scheme: .symplecticEuler, expected: 1),
         .init(name: "explicit-euler", scheme: .explicitEuler, expected: 1, counts: [128, 256, 512, 1024]),
         .init(name: "yoshida4", scheme: .yoshida4, expected: 4),
+        .init(name: "mclachlan2", scheme: .mclachlan2, expected: 2),
+        .init(name: "bcss3", scheme: .bcss3, expected: 2),
+        .init(name: "pefrl", scheme: .pefrl, expected: 4, counts: [8, 16, 32, 64]),
+        .init(name: "blanes-moan4", scheme: .blanesMoan4, expected: 4, counts: [8, 16, 32, 64]),
         .init(name: "baoab, γ = 1", scheme: .baoab, expected: 2),
         .init(name: "obabo, γ = 1", scheme: .obabo, expected: 2),
         .init(name: "sgd", scheme: .sgd, expected: 1, counts: [128, 256, 512, 1024]),
@@ -53,7 +57,7 @@ struct DeterministicCase: Sendable {
     }
 
     private var limit: [Double] {
-        let gamma = values[.gamma] ?? scheme.parameters[.gamma] ?? 0
+        let gamma = values[.gamma] ?? scheme.usualValues[.gamma] ?? 0
         func slope(_ x: Double, _ y: Double) -> [Double] { [x * (x * x - 1) + 0.3 * y * y, y + 0.6 * x * y] }
         if scheme.hasMomenta {
             return rungeKutta([1.3, 0.2, 0.1, 0.6], time: time, steps: 4000) { z in

@@ -1,3 +1,4 @@
+import Dynamics
 import Foundation
 import Testing
 
@@ -17,6 +18,36 @@ import Testing
             #expect((same.value - item.expected).magnitude < 0.1, "\(item.name): \(same.text())")
             #expect((own.value - item.expected).magnitude < 0.1, "\(item.name): \(own.text())")
             try expectDocumented("| \(item.name) | \(Int(item.expected)) | \(same.text()) | \(own.text()) |", in: "1 without noise: expected, same limit, own")
+        }
+    }
+
+    /// At equal work, and how much less a scheme of higher order loses.
+    @Test func energyErrors() throws {
+        func text(_ value: Double) -> String { String(format: "%.2g", value) }
+        for item in EnergyCase.all {
+            let (kepler, heiles) = (try item.measure(.kepler), try item.measure(.henonHeiles))
+            for (found, tau) in [(kepler, EnergyCase.Setting.kepler.tau), (heiles, EnergyCase.Setting.henonHeiles.tau)]
+            {
+                let predicted = found.constant * pow(tau, Double(item.scheme.order))
+                #expect(
+                    (found.error / predicted - 1).magnitude < 0.35, "\(item.scheme.name) is not of its order: \(found)")
+            }
+            let (order, gradients) = (item.scheme.order, item.scheme.gradientsPerStep)
+            try expectDocumented(
+                "| `\(item.scheme.name)` | \(order) | \(gradients) | \(text(kepler.error)) | \(text(kepler.constant)) | \(text(heiles.error)) | \(text(heiles.constant)) |",
+                in: "4 energy: order, gradients, kepler, constant, henon-heiles, constant")
+        }
+    }
+
+    /// What minimum-error splittings are for.
+    @Test func fourthOrderIsWorthItsGradients() throws {
+        func error(_ scheme: any Scheme, _ setting: EnergyCase.Setting) throws -> Double {
+            try EnergyCase(scheme: scheme).measure(setting).error
+        }
+        for setting in [EnergyCase.Setting.kepler, .henonHeiles] {
+            let yoshida = try error(.yoshida4, setting)
+            #expect(try error(.pefrl, setting) < yoshida / 10 && error(.blanesMoan4, setting) < yoshida / 300)
+            #expect(try error(.mclachlan2, setting) < error(.leapfrog, setting) / 6)
         }
     }
 

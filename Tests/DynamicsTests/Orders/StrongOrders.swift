@@ -7,7 +7,7 @@ import RandomStreams
 /// A scheme with noise in the momenta on the landscape `quartic`, along Brownian paths that all step sizes share.
 struct StrongCase: Sendable {
     let name: String
-    let scheme: SchemeChoice
+    let scheme: any Scheme
     var gamma: Double?
     private static let time = 1.0
     private static let sigma = 0.5
@@ -19,7 +19,9 @@ struct StrongCase: Sendable {
         .init(name: "leapfrog", scheme: .leapfrog), .init(name: "drift-kick-drift", scheme: .driftKickDrift),
         .init(name: "symplectic-euler", scheme: .symplecticEuler),
         .init(name: "explicit-euler", scheme: .explicitEuler),
-        .init(name: "yoshida4", scheme: .yoshida4), .init(name: "baoab, γ = 0", scheme: .baoab, gamma: 0),
+        .init(name: "yoshida4", scheme: .yoshida4), .init(name: "mclachlan2", scheme: .mclachlan2),
+        .init(name: "bcss3", scheme: .bcss3), .init(name: "pefrl", scheme: .pefrl),
+        .init(name: "blanes-moan4", scheme: .blanesMoan4), .init(name: "baoab, γ = 0", scheme: .baoab, gamma: 0),
         .init(name: "obabo, γ = 0", scheme: .obabo, gamma: 0), .init(name: "baoab, γ = 1", scheme: .baoab, gamma: 1),
         .init(name: "obabo, γ = 1", scheme: .obabo, gamma: 1),
     ]

@@ -7,7 +7,7 @@ import Programs
 /// equation.
 struct WeakCase: Sendable {
     let name: String
-    let scheme: SchemeChoice
+    let scheme: any Scheme
     var gamma = 0.0
     let expected: Double
     private static let (mass, time, sigma) = (1.3, 2.0, 0.7)
@@ -21,6 +21,9 @@ struct WeakCase: Sendable {
         .init(name: "symplectic-euler", scheme: .symplecticEuler, expected: 1),
         .init(name: "explicit-euler", scheme: .explicitEuler, expected: 1),
         .init(name: "yoshida4", scheme: .yoshida4, expected: 1),
+        .init(name: "mclachlan2", scheme: .mclachlan2, expected: 1), .init(name: "bcss3", scheme: .bcss3, expected: 1),
+        .init(name: "pefrl", scheme: .pefrl, expected: 1),
+        .init(name: "blanes-moan4", scheme: .blanesMoan4, expected: 1),
         .init(name: "baoab, γ = 1", scheme: .baoab, gamma: 1, expected: 2),
         .init(name: "obabo, γ = 1", scheme: .obabo, gamma: 1, expected: 2),
     ]

@@ -7,9 +7,9 @@ import Programs
 import Testing
 
 @Suite struct CapTests {
-    private static let schemes = SchemeChoice.allCases.filter(\.hasMomenta)
+    private static let schemes = SchemeLibrary.all.filter(\.hasMomenta)
 
-    private func capped(_ scheme: SchemeChoice, _ cap: Double?, sigma: Double = 0) throws -> Experiment {
+    private func capped(_ scheme: any Scheme, _ cap: Double?, sigma: Double = 0) throws -> Experiment {
         var experiment = try Experiment("quartic", scheme, mass: 0.8)
         (experiment.cap, experiment.noise, experiment.sigma) = (cap, Noise(.momentum), sigma)
         return experiment
@@ -17,7 +17,7 @@ import Testing
 
     /// Strong noise against a cap: where it acts H is αH₀, and it is counted; p keeps its direction.
     @Test(arguments: schemes)
-    func itHoldsTheEnergy(_ scheme: SchemeChoice) throws {
+    func itHoldsTheEnergy(_ scheme: any Scheme) throws {
         let experiment = try capped(scheme, 1.5, sigma: 1)
         var stepper = try Stepper(experiment, dt: 0.1)
         let largest = 1.5 * stepper.program.initialEnergy(stepper.arguments)
@@ -39,7 +39,7 @@ import Testing
 
     /// A cap that never acts changes no bit.
     @Test(arguments: schemes)
-    func outOfReachItChangesNothing(_ scheme: SchemeChoice) throws {
+    func outOfReachItChangesNothing(_ scheme: any Scheme) throws {
         var (one, other) = (
             try Stepper(capped(scheme, 1e6, sigma: 0.1), dt: 0.1), try Stepper(capped(scheme, nil, sigma: 0.1), dt: 0.1)
         )

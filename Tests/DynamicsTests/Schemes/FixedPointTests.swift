@@ -9,7 +9,7 @@ import Testing
     /// Forward, momenta negated, forward again: the start, bit for bit. Leapfrog in binary64 does not come back.
     @Test(arguments: landscapes)
     func itRunsBackToItsStart(_ landscape: String) throws {
-        func retraced(_ scheme: SchemeChoice) throws -> (away: Bool, same: Bool) {
+        func retraced(_ scheme: any Scheme) throws -> (away: Bool, same: Bool) {
             var stepper = try Stepper(Experiment(landscape, scheme, mass: 1.3), dt: 0.0171)
             let start = stepper.state
             stepper.advance(steps: 5000)

@@ -10,7 +10,7 @@ import Testing
     private let sigma = 0.5
 
     /// The state after 200 noisy steps on Rosenbrock's valley, by the program and by `update` of (t, θ, g).
-    private func compare(_ scheme: SchemeChoice, _ update: (Int, inout [Double], [Double]) -> Void) throws {
+    private func compare(_ scheme: any Scheme, _ update: (Int, inout [Double], [Double]) -> Void) throws {
         var experiment = try Experiment("rosenbrock", scheme, scheme == .adamw ? [.weightDecay: 0.1] : [:])
         (experiment.noise, experiment.sigma) = (Noise(.gradient, scaling: .constant), sigma)
         var stepper = try Stepper(experiment, dt: dt)

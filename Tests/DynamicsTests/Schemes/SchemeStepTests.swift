@@ -39,7 +39,7 @@ import Testing
 
     private static let normals = [0.3, -1.1, 0.7, 1.9, -0.4, 0.8, -0.2, 0.5]
 
-    private func check(_ scheme: SchemeChoice, perStep: [Int], _ step: (inout Hand) -> Void, gamma: Double? = nil)
+    private func check(_ scheme: any Scheme, perStep: [Int], _ step: (inout Hand) -> Void, gamma: Double? = nil)
         throws
     {
         for (channel, perStep) in zip(Noise.Channel.allCases, perStep) {
@@ -62,8 +62,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [SchemeChoice.leapfrog, .compensatedLeapfrog, .fixedPointLeapfrog])
-    func leapfrogs(_ scheme: SchemeChoice) throws {
+    @Test(arguments: [.leapfrog, .compensatedLeapfrog, .fixedPointLeapfrog] as [any Scheme])
+    func leapfrogs(_ scheme: any Scheme) throws {
         try check(scheme, perStep: [0, 2, 1]) {
             $0.kick(0.5)
             $0.drift()
@@ -167,7 +167,7 @@ import Testing
     }
 
     @Test func withoutFrictionThermostatsAreLeapfrog() throws {
-        for (scheme, tolerance) in [(SchemeChoice.obabo, 0.0), (.baoab, 1e-12)] {
+        for (scheme, tolerance) in [(.obabo, 0.0), (.baoab, 1e-12)] as [(any Scheme, Double)] {
             var (one, other) = (
                 try Stepper(Experiment("quartic", scheme, [.gamma: 0]), dt: 0.1),
                 try Stepper(Experiment("quartic", .leapfrog), dt: 0.1)

@@ -35,7 +35,7 @@ struct Stepper {
 
 extension Experiment {
     /// A named landscape under a scheme, without noise.
-    init(_ landscape: String, _ scheme: SchemeChoice, _ values: [SchemeParameter: Double] = [:], mass: Double = 1)
+    init(_ landscape: String, _ scheme: any Scheme, _ values: [SchemeParameter: Double] = [:], mass: Double = 1)
         throws
     {
         self.init(landscape: try LandscapeLibrary.landscape(named: landscape))

@@ -10,11 +10,11 @@ import Testing
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String
         let sigma: Double
-        var scheme = SchemeChoice.leapfrog
+        var scheme: any Scheme = .leapfrog
         var potential: String?
         /// Exact in binary64, as are the arguments below.
         var disc = Disc(middle: 0x1p-6, reach: 0x1p-8)
-        var testDescription: String { "\(name) \(scheme.rawValue)" }
+        var testDescription: String { "\(name) \(scheme.name)" }
 
         func experiment() throws -> Experiment {
             let landscape = try potential.map { text in
