@@ -38,8 +38,8 @@ extension Experiment {
             observables: [observable])
     }
 
-    private var system: HamiltonianSystem {
-        HamiltonianSystem(landscape, masses: landscape.variables.indices.map { .parameter(ParameterName.mass($0)) })
+    private var system: DynamicalSystem {
+        DynamicalSystem(landscape, masses: landscape.variables.indices.map { .parameter(ParameterName.mass($0)) })
     }
 
     /// The value of every parameter at step size `dt`.

@@ -17,7 +17,7 @@ package struct PointsCase: Sendable, CustomStringConvertible {
         let landscape = base.experiment.landscape
         let masses = landscape.variables.indices.map { Expression.parameter(ParameterName.mass($0)) }
         let program = try ParametricProgram(
-            scheme: Leapfrog(), system: HamiltonianSystem(landscape, masses: masses), noise: base.experiment.noise,
+            scheme: Leapfrog(), system: DynamicalSystem(landscape, masses: masses), noise: base.experiment.noise,
             observables: observables)
         let sampled = base.experiment.estimator == .antithetic ? program.paired : program
         return (sampled, try dts.map { try sampled.arguments(base.experiment.parameterValues(dt: $0)) })

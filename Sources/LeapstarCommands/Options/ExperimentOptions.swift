@@ -37,7 +37,7 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What a trajectory gives: tail-mean or final, the energy change in the tail or at the end; step-median, of the change of a step in the tail; tail-median; maximum; or cap-engagement. (default: tail-mean)",
+            "What a trajectory gives: tail-mean or final, the energy change in the tail or at the end; \(Observable.all.dropFirst(2).map(\.name).joined(separator: ", ")). (default: tail-mean)",
             valueName: "name"))
     var observable: String?
 }

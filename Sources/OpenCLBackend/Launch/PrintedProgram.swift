@@ -28,3 +28,13 @@ struct RecordShape: Sendable, Hashable, Codable {
     /// Whether outputs are made of it; else it is what is wanted.
     let isReduced: Bool
 }
+
+/// What a device is given for a program.
+package struct KernelText: Sendable, Hashable {
+    package let buildOptions: String
+    /// How it is compiled, as `--kernel` takes it, and where that comes from.
+    package let choice: String
+    package let origin: KernelShape.Origin
+    /// To the last character.
+    package let source: String
+}
