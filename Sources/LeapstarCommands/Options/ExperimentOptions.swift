@@ -1,4 +1,5 @@
 import ArgumentParser
+import Leapstar
 
 /// What is simulated. Every value is kept as it was written: a configuration file may hold the rest.
 struct ExperimentOptions: ParsableArguments {
