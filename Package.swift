@@ -149,7 +149,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "BackendsTests",
-            dependencies: ["Programs", "Expressions", "Dynamics", "CAffinity", "Backends", "Experiments", "TestSupport"]),
+            dependencies: ["Programs", "Expressions", "Dynamics", "CAffinity", "Backends", "Experiments", "TestSupport", "BackendConformance"]),
         .target(
             name: "BackendConformance",
             dependencies: ["Programs", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "TestSupport"],
@@ -162,7 +162,9 @@ let package = Package(
             ], exclude: ["Expected"]),
         .testTarget(
             name: "LaneCodeTests",
-            dependencies: ["Programs", "RandomStreams", "Dynamics", "LaneCode", "Experiments", "BackendConformance"]),
+            dependencies: [
+                "Programs", "RandomStreams", "Expressions", "Dynamics", "LaneCode", "Experiments", "BackendConformance",
+            ]),
         .target(
             name: "PlantedDriver", path: "Tests/PlantedDriver",
             linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),

@@ -47,6 +47,8 @@ typedef ulong u64;
 // Of pointers to memory that work-items share, and of tables.
 #define LANES_GLOBAL __global
 #define LANES_CONSTANT __constant
+// A binary64 number by its bits.
+#define LANES_DOUBLE(bits) as_double(bits)
 
 // Where a kernel is small all of it becomes one block of code (LEAPSTAR_INLINE_ALL): compilers leave a function alone that is
 // called twice, and a call passes vectors through memory.

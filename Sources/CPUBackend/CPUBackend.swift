@@ -24,7 +24,7 @@ public struct CPUBackend: Backend {
 
     public func execute(_ work: Work) async throws(BackendError) -> WorkResult {
         let columns = try work.columns
-        guard work.wanted == .tallies else { return WorkResult(.numbers(try await numbers(work, columns)), launches: work.points.count) }
+        guard work.wanted == .tallies else { return try await numbers(work, columns) }
         let job = CPUJob(work, instructionSet: instructionSet)
         let start = work.ensemble.samples.lowerBound
         var trees = work.points.map { _ in Array(repeating: TallyTree(from: start), count: columns) }
@@ -42,8 +42,8 @@ public struct CPUBackend: Backend {
     }
 
     /// Samples or series, point by point.
-    private func numbers(_ work: Work, _ columns: Int) async throws(BackendError) -> [[[Double]]] {
-        var numbers: [[[Double]]] = []
+    private func numbers(_ work: Work, _ columns: Int) async throws(BackendError) -> WorkResult {
+        var (numbers, launches) = ([[[Double]]](), 0)
         for point in work.points.indices {
             let one = work.part(points: point..<point + 1, samples: work.ensemble.samples)
             let job = CPUJob(one, instructionSet: instructionSet).spread(over: threads)
@@ -52,9 +52,10 @@ public struct CPUBackend: Backend {
                 for part in try await PartWorkers.numbers(job, parts: batch, threads: threads) {
                     for (place, values) in part.enumerated() { found[place] += values }
                 }
+                launches += 1
             }
             numbers.append(found)
         }
-        return numbers
+        return WorkResult(.numbers(numbers), launches: launches)
     }
 }

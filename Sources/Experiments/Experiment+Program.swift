@@ -32,7 +32,7 @@ extension Experiment {
 
     /// The program of the expected drift to second order in the noise, which needs no sampling.
     public func secondOrderProgram() throws(ExpansionError) -> SecondOrderProgram {
-        guard observable.hasSign else { throw .observable(observable) }
+        guard observable.isLinearInChange else { throw .observable(observable) }
         return try ParametricProgram.secondOrder(
             scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
             observables: [observable])

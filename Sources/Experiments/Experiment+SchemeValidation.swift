@@ -4,6 +4,9 @@ import Expressions
 extension Experiment {
     /// Refuses what the scheme does not have.
     func validateScheme() throws(ExperimentError) {
+        if landscape.equation != nil, !scheme.channels.contains(.diffusion) {
+            throw .invalid("\(scheme.name) moves on a potential, but '\(landscape.name)' is an equation of first order; take euler-maruyama")
+        }
         if let objection = scheme.objection(to: landscape) { throw .invalid("\(scheme.name) \(objection)") }
         try validateSchemeValues()
         try validateNoise()
@@ -27,11 +30,15 @@ extension Experiment {
 
     private func validateNoise() throws(ExperimentError) {
         guard scheme.channels.contains(noise.channel) else {
-            guard noise.channel == .momentum, scheme.channels.contains(.gradient) else {
-                let others = scheme.channels.filter { $0 != .none }.map(\.rawValue).joined(separator: " or ")
+            guard noise.channel == .momentum, !scheme.hasMomenta, scheme.channels.contains(.gradient) else {
+                let named = scheme.channels.filter { $0 != .none }.map(\.rawValue).joined(separator: " or ")
+                let others = named.isEmpty ? "none" : named
                 throw .invalid("\(scheme.name) has no \(noise.channel.rawValue) noise; take --noise \(others)")
             }
             throw .invalid("\(scheme.name) has no momenta, so no momentum noise; take --noise gradient")
+        }
+        guard effectiveNoise.channel != .diffusion || noise.scaling == .squareRoot else {
+            throw .invalid("the noise of an equation of first order scales as sqrt-dt, got constant; leave --noise-scaling out")
         }
         guard !scheme.isThermostat || effectiveNoise.channel != .momentum || noise.scaling == .squareRoot else {
             throw .invalid(

@@ -42,7 +42,7 @@ extension Experiment {
                 "observable \(observable.name) counts the steps of an energy cap, but there is none; give one such as --cap 2"
             )
         }
-        guard estimator != .controlVariate || observable.hasSign else {
+        guard estimator != .controlVariate || observable.isLinearInChange else {
             throw .invalid(
                 "estimator control-variate is for tail-mean and final, got observable \(observable.name); "
                     + "take --estimator plain or antithetic")

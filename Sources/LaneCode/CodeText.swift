@@ -50,7 +50,7 @@ struct CodeText {
     /// A literal with exactly the bits of `value`.
     static func literal(_ value: Double) -> String {
         if value.isFinite && !value.isSubnormal { return value.hexLiteral }
-        return "as_double(0x\(String(value.bitPattern, radix: 16))ul)"
+        return "LANES_DOUBLE(0x\(String(value.bitPattern, radix: 16))ul)"
     }
 }
 

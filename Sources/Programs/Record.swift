@@ -7,7 +7,7 @@ public struct Record: Sendable, Hashable, Codable {
     /// What a stream is reduced to.
     public struct Reduction: Sendable, Hashable, Codable {
         public enum Kind: String, Sendable, Hashable, Codable {
-            /// The median of rows 1, 2, …, none of whose numbers is below 0.
+            /// The median of rows 1, 2, …, none of whose numbers is below 0 or −0.
             case median
             /// The median of the magnitudes of differences of neighbouring rows.
             case stepMedian

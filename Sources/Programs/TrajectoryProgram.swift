@@ -5,7 +5,7 @@ public import Expressions
 /// Nothing of physics is in it: codes over numbered variables. The state comes first, then what observables carry. Values that
 /// depend on parameters alone are the arguments of a point; codes read them as uniforms. Behind them two numbers of
 /// the run can be read: see ``RunNumber``. One compiled program serves every point, any steps and any samples.
-public struct TrajectoryProgram: Sendable, Hashable, Codable {
+public struct TrajectoryProgram: Sendable, Hashable {
     /// Some variables of the state that belong together, such as all positions.
     public struct Field: Sendable, Hashable, Codable {
         public let name: String
@@ -61,6 +61,9 @@ public struct TrajectoryProgram: Sendable, Hashable, Codable {
         (self.advance, self.looks, self.record) = (advance, looks, record)
         (self.finish, self.outputs, halves) = (finish, outputs, half.map { [$0] } ?? [])
         let moving = state.reduce(0) { $0 + $1.count } + carried.count
+        precondition(
+            [advance, looks.before, looks.tail, record?.streams].allSatisfy { !($0?.readsUniforms(from: argumentCount) ?? false) },
+            "numbers of the run are read in the end alone")
         let read = Set(finish.outputs(reading: 0..<moving))
         precondition(
             finish.outputs(reading: moving..<moving + resultCount).allSatisfy { !read.contains($0) },

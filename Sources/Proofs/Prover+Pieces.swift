@@ -11,7 +11,7 @@ extension Prover {
     package func pieces(
         _ bindings: [String: Double], varying name: String, over range: ClosedRange<Double>, share: Double = 1
     ) async throws(ProofError) -> [SignPiece] {
-        precondition(observable.hasSign, "only what may be of either sign has roots")
+        precondition(observable.isLinearInChange, "only what is linear in changes of energy is a smooth function of a parameter")
         var budget = share * Self.mostNanoseconds
         var (pieces, waiting) = ([SignPiece](), [(range: range, halvings: 0)])
         while let part = waiting.popLast() {

@@ -6,13 +6,20 @@ import Expressions
 extension ConformanceCase {
     /// Equations of first order: gradient flow with noise, an equation with its own drift and diffusion, and steps that are accepted or
     /// rejected, which draw a uniform number beside their normals; plain and in pairs, alone and with rows of data.
-    package static let firstOrder: [ConformanceCase] = [Estimator.plain, .antithetic].flatMap { estimator in
+    package static let firstOrder: [ConformanceCase] = [ofMulberry32] + [Estimator.plain, .antithetic].flatMap { estimator in
         [
             made(EulerMaruyama(), on: named("double-well"), estimator), made(EulerMaruyama(), on: multiplicative, estimator),
             made(MetropolisLangevin(), on: named("double-well"), estimator),
             made(MetropolisLangevin(), on: multiplicative, estimator), made(MetropolisLangevin(), on: named("logistic", batch: 3), estimator),
         ]
     }
+
+    /// Normals from one generator, the uniform number from the other.
+    private static let ofMulberry32: ConformanceCase = {
+        var item = made(MetropolisLangevin(), on: named("double-well"), .plain)
+        item.experiment.generator = .mulberry32
+        return item
+    }()
 
     /// dx = −x dt + 0.7 √(1 + x²) dW in two coordinates, whose density is (1 + x²)^(−1 − 1/0.49).
     package static let multiplicative: Landscape = {

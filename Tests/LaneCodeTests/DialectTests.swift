@@ -1,6 +1,7 @@
 import BackendConformance
 import Dynamics
 import Experiments
+import Expressions
 import Foundation
 import Programs
 import RandomStreams
@@ -36,12 +37,27 @@ import Testing
             try source("quartic"), try source("muller-brown", .maximum, .antithetic), try source("tanh-net", batch: 3, .tailMedian),
             LaneSource(try ObservablesCase.program(arePairs: true).code, .mulberry32), LaneSource(ObservablesCase.program.recordingChanges.code, .philox),
         ]
-        for source in cases {
+        for source in cases + [try oddConstants()] {
             let found = try complaints(about: source.dialect)
             #expect(found.isEmpty, "\(found.prefix(500))")
         }
         #expect(try complaints(about: source("quartic").dialect + "int wrong = f64v;").contains("error"))
     }
+
+    /// Constants that have no decimal in C.
+    private func oddConstants() throws -> LaneSource {
+        let x = Expression.variable("x")
+        let odd = [Double.infinity, -.infinity, 5e-324].reduce(x) { min($0, max(x, Expression($1))) }
+        let program = try ParametricProgram(state: ["x"], normals: [], next: [odd], energy: x, start: [0], observables: [.tailMean])
+        return LaneSource(program.code, .philox)
+    }
+
+    /// On the path, or beside the swift that is.
+    private static let clang: URL? = {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { URL(fileURLWithPath: String($0)) }
+        let swift = folders.map { $0.appendingPathComponent("swift").resolvingSymlinksInPath().deletingLastPathComponent() }
+        return (folders + swift).map { $0.appendingPathComponent("clang") }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    }()
 
     private func complaints(about dialect: String) throws -> String {
         let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized.path
@@ -56,8 +72,8 @@ import Testing
         try text.write(to: file, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: file) }
         let compiler = Process()
-        compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        compiler.arguments = ["clang", "-fsyntax-only", "-std=gnu17", file.path]
+        compiler.executableURL = try #require(Self.clang, "clang stands beside swift, and neither is on the path")
+        compiler.arguments = ["-fsyntax-only", "-std=gnu17", file.path]
         let pipe = Pipe()
         compiler.standardError = pipe
         try compiler.run()

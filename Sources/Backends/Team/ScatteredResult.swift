@@ -7,12 +7,14 @@ struct ScatteredResult {
         case numbers([[UInt64: [[Double]]]])
     }
 
-    private let count: UInt64
+    private let size: Double
     private var values: Values
     private var launches = 0
+    /// Samples over all points.
+    private var arrived = 0.0
 
     init(_ work: Work) {
-        count = work.ensemble.count
+        size = work.size
         let tree = ScatteredTree(over: work.ensemble.samples)
         values = work.wanted == .tallies
             ? .trees(work.points.map { _ in work.program.outputs.map { _ in tree } }) : .numbers(work.points.map { _ in [:] })
@@ -21,6 +23,7 @@ struct ScatteredResult {
     /// Adds what came of `region`, once.
     mutating func insert(_ result: WorkResult, of region: WorkRegion) {
         launches += result.launches
+        arrived += region.size
         switch values {
         case .trees(var trees):
             values = .numbers([])
@@ -43,9 +46,8 @@ struct ScatteredResult {
             guard !tallies.joined().contains(nil) else { return nil }
             return WorkResult(.tallies(tallies.map { $0.compactMap(\.self) }), launches: launches)
         case .numbers(let numbers):
-            let columns = numbers.map(Self.joined)
-            guard columns.allSatisfy({ ($0.first?.count).map(UInt64.init) ?? 0 == count }) else { return nil }
-            return WorkResult(.numbers(columns), launches: launches)
+            guard arrived == size else { return nil }
+            return WorkResult(.numbers(numbers.map(Self.joined)), launches: launches)
         }
     }
 

@@ -26,6 +26,22 @@ public struct Work: Sendable, Hashable, Codable {
             program.keepsSeries == (wanted.stride != nil), "a series is wanted of a program that keeps one, and of no other")
     }
 
+    /// Refuses what no backend could run.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        program = try values.decode(TrajectoryProgram.self, forKey: .program)
+        points = try values.decode([ProgramArguments].self, forKey: .points)
+        ensemble = try values.decode(Ensemble.self, forKey: .ensemble)
+        wanted = try values.decode(Wanted.self, forKey: .wanted)
+        let (arguments, states) = (program.argumentCount, program.stateCount)
+        guard points.allSatisfy({ $0.values.count == arguments && $0.start.count == states }), ensemble.tailStart < ensemble.steps,
+            program.keepsSeries == (wanted.stride != nil), wanted.stride != 0
+        else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "points, steps or what is wanted do not fit the program"))
+        }
+    }
+
     /// Samples over all points.
     package var size: Double { Double(points.count) * Double(ensemble.count) }
     package var operationsPerSample: Double { Double(ensemble.steps) * program.operationsPerStep }

@@ -1,7 +1,7 @@
 extension Observable {
     /// ΔH after the last step.
     public static let final = Observable(
-        "final", hasSign: true,
+        "final", hasSign: true, isLinearInChange: true,
         words: Words(
             name: { "final \($0) change" }, unit: { "⟨ΔH⟩ (\($0))" }, description: { quantity, _ in "\(quantity) change at the end" }),
         .atEnd(\.change))

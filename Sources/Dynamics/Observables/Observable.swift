@@ -16,13 +16,13 @@ public struct Observable: Sendable {
     /// How it is made.
     public enum Form: Sendable {
         /// Variables that begin `from` the given numbers and are replaced by what `update` makes of them; `gives` makes the
-        /// number of them in the end.
+        /// number of them in the end. The numbers of the run are known in the end alone.
         case carried(
             over: Span, from: [Double], update: @Sendable (_ carried: [Expression], Sight) -> [Expression],
             gives: @Sendable (_ carried: [Expression], Sight) -> Expression)
         /// Of the last state alone.
         case atEnd(@Sendable (Sight) -> Expression)
-        /// A stream that is kept over the tail, and reduced.
+        /// A stream that is kept over the tail, and reduced: to a median of its magnitudes, or of those of its steps; the numbers of the run are not known yet.
         case reduced(Record.Reduction.Kind, stream: @Sendable (Sight) -> Expression)
     }
 
@@ -47,12 +47,22 @@ public struct Observable: Sendable {
     public let name: String
     /// Whether it may be of either sign, so that the sign of its mean says whether energy grows.
     public let hasSign: Bool
+    /// Whether it is linear in the changes of energy on the way, so that it can be taken of their expansion in the noise.
+    public let isLinearInChange: Bool
     public let need: Need
     public let words: Words
     public let form: Form
 
-    public init(_ name: String, hasSign: Bool = false, need: Need = .nothing, words: Words, _ form: Form) {
-        (self.name, self.hasSign, self.need, self.words, self.form) = (name, hasSign, need, words, form)
+    /// - Parameter name: words in small letters with hyphens between them, for no two observables the same.
+    public init(
+        _ name: String, hasSign: Bool = false, isLinearInChange: Bool = false, need: Need = .nothing, words: Words, _ form: Form
+    ) {
+        self.name = name
+        self.hasSign = hasSign
+        self.isLinearInChange = isLinearInChange
+        self.need = need
+        self.words = words
+        self.form = form
     }
 }
 

@@ -1,5 +1,3 @@
-import Expressions
-
 extension Observable {
     /// The median over the tail of |ΔHₙ|, as of ``stepMedian``.
     public static let tailMedian = Observable(
@@ -7,5 +5,5 @@ extension Observable {
         words: Words(
             name: { "median \($0) change" }, unit: { "(\($0))" },
             description: { "median over \($1) of the \($0) change in magnitude" }),
-        .reduced(.median, stream: { abs($0.change) }))
+        .reduced(.median, stream: \.change))
 }

@@ -98,5 +98,9 @@ extension Observable {
     fileprivate var starts: [Double] { if case .carried(_, let starts, _, _) = form { starts } else { [] } }
     fileprivate var span: Span? { if case .carried(let span, _, _, _) = form { span } else { nil } }
     fileprivate var reduction: Record.Reduction.Kind? { if case .reduced(let kind, _) = form { kind } else { nil } }
-    fileprivate func stream(_ sight: Sight) -> Expression? { if case .reduced(_, let stream) = form { stream(sight) } else { nil } }
+    /// A median is one of magnitudes.
+    fileprivate func stream(_ sight: Sight) -> Expression? {
+        guard case .reduced(let kind, let stream) = form else { return nil }
+        return kind == .median ? abs(stream(sight)) : stream(sight)
+    }
 }

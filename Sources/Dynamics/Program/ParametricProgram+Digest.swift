@@ -23,6 +23,8 @@ extension ExpressionDigest {
         for code in [program.looks.before, program.looks.tail, program.record?.streams, program.finish] {
             if let code { add(code) } else { add("nothing") }
         }
+        for variable in program.carried { add(variable.start.bitPattern) }
+        for reduction in program.record?.reductions ?? [] { add("\(reduction.kind.rawValue) \(reduction.stream)") }
     }
 }
 

@@ -51,7 +51,7 @@ struct Proposal {
         return sum(x.indices.map { index in
             let distance = y[index] - (x[index] + setting.dt * drift[index])
             let variance = setting.dt * (diffusion[index] * diffusion[index])
-            return -(0.5 * (distance * distance) / variance) - call(.log, diffusion[index])
+            return -(0.5 * (distance * distance) / variance) - call(.log, abs(diffusion[index]))
         })
     }
 }

@@ -8,6 +8,7 @@ extension Experiment {
     /// no such limit, and where the task is cancelled. The work is bounded. A hint, not a bound: a trajectory that leaves the start may meet stiffer places. For guidance
     /// only, so plain arithmetic serves.
     public var linearStabilityLimit: Double? {
+        guard landscape.equation == nil else { return nil }
         guard let factor = schemeForm.stabilityFactor(effectiveSchemeValues) else { return nil }
         guard let largest = HessianProduct(self).spectrum(at: start.q, until: .largest)?.upperBound, largest > 0 else {
             return nil

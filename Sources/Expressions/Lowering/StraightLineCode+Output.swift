@@ -37,4 +37,14 @@ extension StraightLineCode {
         for instruction in instructions { reads.append(instruction.operands.contains(where: isReading)) }
         return outputs.indices.filter { isReading(outputs[$0]) }
     }
+
+    /// Whether any uniform with at least this index is read.
+    package func readsUniforms(from first: Int) -> Bool {
+        (instructions.flatMap(\.operands) + outputs).contains { if case .uniform(let index) = $0 { index >= first } else { false } }
+    }
+
+    /// Whether any input with at least this index is read.
+    package func readsInputs(from first: Int) -> Bool {
+        (instructions.flatMap(\.operands) + outputs).contains { if case .input(let slot) = $0 { slot >= first } else { false } }
+    }
 }

@@ -5,12 +5,13 @@ extension DeviceRun {
     func beginSeries(_ launch: Launch) throws(LaunchError) -> [ArrivingRows] {
         guard let kept else { preconditionFailure("the program keeps no record") }
         var slices: [ArrivingRows] = []
+        beginLaunch()
         do throws(OpenCLError) {
             for slice in kept.slices(of: launch) {
-                try beginTrajectories(slice, of: launch, ensemble)
                 let width = kept.width(slice)
                 let places = kept.places(of: slice).clamped(to: DeviceTally.places(of: launch.tile).asInts)
                 guard !places.isEmpty else { continue }
+                try beginTrajectories(slice, of: launch, ensemble)
                 let first = kept.places(of: slice).lowerBound
                 slices.append(
                     ArrivingRows(

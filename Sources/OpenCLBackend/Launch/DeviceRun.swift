@@ -51,7 +51,7 @@ final class DeviceRun {
     /// Starts the trajectories of `launch`, with so many steps where they are not those of the ensemble.
     func begin(_ launch: Launch, steps: UInt32? = nil) throws(LaunchError) {
         let ensemble = steps.map(timed) ?? ensemble
-        work = KernelWork()
+        beginLaunch()
         do throws(OpenCLError) {
             if let kept {
                 for slice in kept.slices(of: launch) { try begin(slice, of: launch, ensemble) }
@@ -60,6 +60,10 @@ final class DeviceRun {
                 try enqueueTrajectories(items: launch.width(shape) / shape.samplesPerItem, points: launch.points.count)
             }
         } catch { throw .openCL(error) }
+    }
+
+    func beginLaunch() {
+        work = KernelWork()
         launches += 1
     }
 

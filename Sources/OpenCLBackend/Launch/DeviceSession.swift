@@ -71,6 +71,7 @@ actor DeviceSession {
                 try await finish(samples.isThere)
                 columns[place] += try samples.read()
             }
+            run.learn(from: launch)
         }
         return columns
     }
@@ -84,6 +85,7 @@ actor DeviceSession {
                 try await finish(rows.arriving.isThere)
                 try rows.append(to: &columns)
             }
+            run.learn(from: launch)
         }
         return columns
     }

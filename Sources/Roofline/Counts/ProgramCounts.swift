@@ -6,6 +6,7 @@ extension OperationCounts {
     package init(_ program: TrajectoryProgram, tailShare: Double, form: ProductForm) {
         var counts = OperationCounts(program.advance)
         for code in [program.looks.tail, program.record?.streams].compactMap({ $0 }) { counts += tailShare * OperationCounts(code) }
+        if let before = program.looks.before { counts += (1 - tailShare) * OperationCounts(before) }
         counts += GeneratorCounts.normals(program.draws.normals, form)
         for numbers in program.draws.wholeNumbers { counts += GeneratorCounts.rows(numbers.count, form) }
         self = 1 / Double(program.trajectories) * counts

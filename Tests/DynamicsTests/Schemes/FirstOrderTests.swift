@@ -61,6 +61,18 @@ import Testing
         #expect(abs(found.value - 0.215800061) < 5 * found.error && found.error < 0.004, "\(found)")
     }
 
+    /// The sign of a diffusion is that of its noise alone: where all of it is turned, the law is the same.
+    @Test func aDiffusionMayBeNegative() async throws {
+        let base = ConformanceCase.multiplicative
+        let x = Expression.variable("x")
+        let equation = try #require(base.equation)
+        let turned = ItoEquation(drift: equation.drift, diffusion: equation.diffusion?.map { -$0 }, logDensity: equation.logDensity)
+        let landscape = Landscape(
+            name: "turned", summary: "", variables: base.variables, potential: call(.log, 1 + x * x), start: base.start, equation: turned)
+        let found = try await mean(experiment(MetropolisLangevin(), on: landscape, sigma: 1, steps: 60), dt: 0.5)
+        #expect(abs(found.value - 0.215800061) < 5 * found.error && found.error < 0.004, "\(found)")
+    }
+
     /// The count of accepted steps is part of the state.
     @Test func acceptancesAreCarried() throws {
         let experiment = try experiment(
@@ -108,6 +120,9 @@ import Testing
         #expect(refusal(EulerMaruyama(), .gradient, harmonic) == "euler-maruyama has no gradient noise; take --noise diffusion")
         #expect(refusal(.leapfrog, .diffusion, harmonic) == "leapfrog has no diffusion noise; take --noise gradient or momentum")
         #expect(refusal(EulerMaruyama(), .diffusion, unknown) == nil)
+        #expect(
+            refusal(.sgd, .gradient, unknown)
+                == "sgd moves on a potential, but 'unknown' is an equation of first order; take euler-maruyama")
         #expect(
             refusal(MetropolisLangevin(), .diffusion, unknown)
                 == "mala needs the stationary density of the equation that it corrects; give its logarithm, or take euler-maruyama")
