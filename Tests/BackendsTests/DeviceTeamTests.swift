@@ -50,6 +50,25 @@ import Testing
         #expect(try await samples == ReferenceBackend().samples(program, arguments: points[0], ensemble: ensemble))
     }
 
+    /// Samples and series of several points are shared like tallies, and put in order; one without recordings is nothing.
+    @Test(arguments: works.filter { $0.points < 10 }) func samplesAndSeriesAreSharedToo(_ work: TeamTask) async throws {
+        let (program, points, ensemble) = try work.parts()
+        var long = ensemble
+        (long.steps, long.tailStart) = (5, 1)
+        let both = [
+            Work(program.code, points: points, ensemble: ensemble, wanted: .samples),
+            Work(program.recordingChanges.code, points: points, ensemble: long, wanted: .series(stride: 2)),
+            Work(program.recordingChanges.code, points: points, ensemble: long, wanted: .series(stride: 9)),
+        ]
+        for one in both {
+            let team = DeviceTeam((0..<3).map { _ in ReferenceBackend() }, isFine: true)
+            let (found, expected) = (try await team.execute(one).numbers, try await ReferenceBackend().execute(one).numbers)
+            #expect(found.map { $0.filter { !$0.isEmpty } } == expected.map { $0.filter { !$0.isEmpty } })
+            guard one.size > 1500 else { continue }
+            #expect(try #require(team.device.members).count { $0.share > 0 } > 1, "\(one.wanted)")
+        }
+    }
+
     /// The slow member keeps the first tile that is handed out until all others are done.
     @Test func aSlowMemberHoldsNobodyUp() async throws {
         let gate = Gate(opensAfter: 6)
