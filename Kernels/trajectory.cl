@@ -2,10 +2,11 @@
 // provides
 //   ls_state, ls_draws, ls_stream       values of one vector of samples
 //   ls_start, ls_step                   how it begins and moves
-//   ls_look_before, ls_look             what is carried from step to step, before the tail and in it, where LOOKS_BEFORE and LOOKS are 1
+//   ls_look_before, ls_look             what is carried, before the tail and in it, where LOOKS_BEFORE and LOOKS are 1
 //   ls_open, ls_draw                    the random stream
 //   ls_finish                           stores what needs no record
-//   ls_keep, ls_conclude                  a row of the record, where STREAMS is above 0, and what comes of it, where REDUCES is 1
+//   ls_keep, ls_conclude                a row of the record, STREAMS times `width` numbers, where STREAMS is above 0, and what
+//                                       comes of it, where REDUCES is 1
 // and the macros ARGUMENTS and OUTPUTS (how many each point has). A column of `stride` samples belongs to each point and output.
 
 // VECTORS vectors go through a step together: each waits for its own results most of the time, and processors can only fill

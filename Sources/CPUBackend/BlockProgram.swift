@@ -15,7 +15,7 @@ enum BlockLanes: Sendable {
 /// A trajectory program as lists of block instructions over numbered buffers.
 struct BlockProgram: Sendable {
     /// What sets the variables of a sample, steps its state, looks at it before the tail and in it.
-    let start, step, before, observe: [BlockInstruction]
+    let start, step, before, look: [BlockInstruction]
     /// The numbers of now of each stream, and the buffers where they stand.
     let keep: [BlockInstruction]
     let streams: [Int]
@@ -53,7 +53,7 @@ struct BlockProgram: Sendable {
         start = lists.start(state, carried)
         step = lists.list(program.advance, state.places + drawnNormals + drawn, targets: state)
         before = lists.list(program.looks.before, (state + carried).places, targets: carried)
-        observe = lists.list(program.looks.tail, (state + carried).places, targets: carried)
+        look = lists.list(program.looks.tail, (state + carried).places, targets: carried)
         keep = lists.list(program.record?.streams, state.places, targets: streams)
         finish = lists.list(program.finish, (state + carried + results).places, targets: samples)
         (bufferCount, shared, places) = (lists.pool.count, lists.shared, lists.places)

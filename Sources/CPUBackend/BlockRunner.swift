@@ -11,9 +11,8 @@ struct BlockRunner: ~Copyable {
     /// The point whose values the arena shares.
     private var sharedPoint: Int?
     private let ownBuffers: [UnsafeMutablePointer<Double>]
-    private let start, step, before, observe, keep, finish: BoundList
-    private let kept: KeptRows
-    private let looksBefore: Bool
+    private let start, step, before, look, keep, finish: BoundList
+    private let kept: BlockRows
     private let sampleBuffers: [UnsafeMutablePointer<Double>]
     private var noise: BlockNoise
     /// The most samples that one block holds.
@@ -32,10 +31,9 @@ struct BlockRunner: ~Copyable {
         start = addresses.bound(program.start)
         step = addresses.bound(program.step)
         before = addresses.bound(program.before)
-        looksBefore = !program.before.isEmpty
-        observe = addresses.bound(program.observe)
+        look = addresses.bound(program.look)
         keep = addresses.bound(program.keep)
-        kept = KeptRows(job, addresses)
+        kept = BlockRows(job, addresses)
         finish = addresses.bound(program.finish)
         ownBuffers = program.ownBuffers.map(addresses.buffer)
         sampleBuffers = program.samples.map(addresses.buffer)
@@ -78,14 +76,12 @@ struct BlockRunner: ~Copyable {
             if index == ensemble.tailStart { keepRow(0, padded) }
             noise.generate(step: index, samples: padded)
             step.execute(operations, samples: padded)
-            if index >= ensemble.tailStart { observeTail(index, padded) } else if looksBefore {
-                before.execute(operations, samples: padded)
-            }
+            if index >= ensemble.tailStart { lookInTail(index, padded) } else { before.execute(operations, samples: padded) }
         }
     }
 
-    private func observeTail(_ index: UInt32, _ padded: Int) {
-        observe.execute(operations, samples: padded)
+    private func lookInTail(_ index: UInt32, _ padded: Int) {
+        look.execute(operations, samples: padded)
         guard !kept.isEmpty else { return }
         let (row, rest) = (index + 1 - job.ensemble.tailStart).quotientAndRemainder(dividingBy: job.keepStride)
         if rest == 0 { keepRow(Int(row), padded) }

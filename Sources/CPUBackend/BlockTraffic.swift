@@ -8,7 +8,7 @@ extension CPUBackend {
         let blocks = BlockProgram(program, generator: .philox)
         let normals = BlockInstruction.Place.normals(0).bytes * Double(blocks.normals.count)
         let rows = BlockInstruction.Place.buffer(0).bytes * Double(blocks.wholeNumbers.joined().count)
-        let tail = bytes(blocks.observe) + bytes(blocks.keep)
+        let tail = bytes(blocks.look) + bytes(blocks.keep)
         return (bytes(blocks.step) + tailShare * tail + normals + rows) / Double(program.trajectories)
     }
 

@@ -7,7 +7,7 @@ enum PartWorkers {
     typealias Tallies = [[[Tally]]]
 
     /// What a thread makes of a part.
-    typealias Work<Value> = @Sendable (Part, inout BlockRunner) async throws(BackendError) -> Value
+    typealias PartWork<Value> = @Sendable (Part, inout BlockRunner) async throws(BackendError) -> Value
 
     /// The tallies of `parts`.
     static func tallies(_ job: CPUJob, parts: [Part], threads: Int) async throws(BackendError) -> Tallies {
@@ -25,7 +25,7 @@ enum PartWorkers {
 
     /// What `work` makes of each of `parts`, in order.
     private static func values<Value: Sendable>(
-        _ job: CPUJob, parts: [Part], threads: Int, _ work: @escaping Work<Value>
+        _ job: CPUJob, parts: [Part], threads: Int, _ work: @escaping PartWork<Value>
     ) async throws(BackendError) -> [Value] {
         let next = Counter()
         let values = await withTaskGroup(of: [(Int, Value)].self) { group in
@@ -44,7 +44,7 @@ enum PartWorkers {
 
     /// One thread's values, each with the place of its part. Ends early when the task is cancelled.
     private static func run<Value>(
-        _ job: CPUJob, _ parts: [Part], _ next: Counter, _ work: Work<Value>
+        _ job: CPUJob, _ parts: [Part], _ next: Counter, _ work: PartWork<Value>
     ) async -> [(Int, Value)] {
         var runner = BlockRunner(job)
         var done: [(Int, Value)] = []

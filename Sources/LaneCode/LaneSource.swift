@@ -1,43 +1,7 @@
-package import Programs
 import Expressions
 import Kernels
+package import Programs
 package import RandomStreams
-
-/// A macro that a program is compiled with.
-package struct MacroDefinition: Sendable, Hashable, Codable {
-    package let name: String
-    package let value: String
-
-    /// - Precondition: `name` is an identifier of C and `value` one line.
-    package init(_ name: String, _ value: some CustomStringConvertible) {
-        precondition(Self.isIdentifier(name), "'\(name)' cannot name a macro")
-        let value = value.description
-        precondition(!value.contains(where: \.isNewline), "the macro '\(name)' must stay on one line")
-        (self.name, self.value) = (name, value)
-    }
-
-    private static func isIdentifier(_ text: String) -> Bool {
-        guard let first = text.first, !first.isNumber else { return false }
-        return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    }
-}
-
-/// A program to be compiled.
-package struct ProgramSource: Sendable, Hashable, Codable {
-    /// What error messages call it.
-    package let name: String
-    package let definitions: [MacroDefinition]
-    package let body: String
-
-    package init(name: String, definitions: [MacroDefinition], body: String) {
-        (self.name, self.definitions, self.body) = (name, definitions, body)
-    }
-
-    /// What the compiler sees. Macros are lines of it, not options: how options are quoted differs between drivers.
-    package var finalText: String {
-        (definitions.map { "#define \($0.name) \($0.value)" } + [body]).joined(separator: "\n")
-    }
-}
 
 /// The text of a trajectory program in the lane dialect, which compiles as OpenCL C and as C with vector extensions.
 ///
@@ -90,18 +54,5 @@ extension TrajectoryProgram {
         let looks = [looks.tail, record?.streams].compactMap { $0 }
         let codes = [advance] + (looks.isEmpty ? [finish] : looks)
         return codes.flatMap(\.instructions).count { if case .call = $0.operation { true } else { false } } / trajectories
-    }
-}
-
-/// The 128-bit FNV-1a hash (Fowler, Noll and Vo; RFC 9923).
-package enum Fingerprint {
-    static func of(_ bytes: some Sequence<UInt8>) -> UInt128 {
-        let (basis, prime): (UInt128, UInt128) = (0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, 1 << 88 | 0x13b)
-        return bytes.reduce(basis) { ($0 ^ UInt128($1)) &* prime }
-    }
-
-    package static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = String(of(bytes), radix: 16)
-        return String(repeating: "0", count: 32 - digits.count) + digits
     }
 }

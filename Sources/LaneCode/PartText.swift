@@ -86,5 +86,8 @@ struct PartText {
 
 extension TrajectoryProgram {
     /// The outputs that need no record.
-    var plainOutputs: [Int] { finish.outputs.indices.filter { !recordedOutputs.contains($0) } }
+    var plainOutputs: [Int] {
+        let recorded = Set(recordedOutputs)
+        return finish.outputs.indices.filter { !recorded.contains($0) }
+    }
 }

@@ -49,7 +49,10 @@ private struct PairedCode {
     private static func means(
         _ splice: inout CodeSplice, _ first: [CodeSplice.Operand], _ second: [CodeSplice.Operand]
     ) -> [CodeSplice.Operand] {
-        zip(first, second).map { splice.append(.multiply, .constant(Number(0.5)), splice.append(.add, $0, $1)) }
+        zip(first, second).map { one, other in
+            let sum = splice.append(.add, one, other)
+            return splice.append(.multiply, .constant(Number(0.5)), sum)
+        }
     }
 
     /// `code` over state, carried variables and what became of records, for the one and for the other.

@@ -57,9 +57,16 @@ public struct TrajectoryProgram: Sendable, Hashable {
         state: [Field], carried: [Carried], draws: Draws, argumentCount: Int, advance: StraightLineCode, looks: Looks,
         record: Record?, finish: StraightLineCode, outputs: [String], pairOf half: TrajectoryProgram? = nil
     ) {
-        (self.state, self.carried, self.draws, self.argumentCount) = (state, carried, draws, argumentCount)
-        (self.advance, self.looks, self.record) = (advance, looks, record)
-        (self.finish, self.outputs, halves) = (finish, outputs, half.map { [$0] } ?? [])
+        self.state = state
+        self.carried = carried
+        self.draws = draws
+        self.argumentCount = argumentCount
+        self.advance = advance
+        self.looks = looks
+        self.record = record
+        self.finish = finish
+        self.outputs = outputs
+        halves = half.map { [$0] } ?? []
         let moving = state.reduce(0) { $0 + $1.count } + carried.count
         precondition(
             [advance, looks.before, looks.tail, record?.streams].allSatisfy { !($0?.readsUniforms(from: argumentCount) ?? false) },
@@ -89,8 +96,8 @@ public struct TrajectoryProgram: Sendable, Hashable {
 
     /// Operations of one step of a sample, where an addition counts 1; about proportional to the time it takes.
     public var operationsPerStep: Double {
-        let counts = advance.instructions.map { if case .call = $0.operation { 30.0 } else { 1.0 } }
-        return counts.reduce(0, +) + 40 * Double(draws.normals) + 20 * Double(draws.wholeNumberCount) + 1
+        let counts = (halves.first ?? self).advance.instructions.map { if case .call = $0.operation { 30.0 } else { 1.0 } }
+        return counts.reduce(0, +) * Double(trajectories) + 40 * Double(draws.normals) + 20 * Double(draws.wholeNumberCount) + 1
     }
 }
 

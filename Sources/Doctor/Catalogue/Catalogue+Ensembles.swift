@@ -20,7 +20,7 @@ extension Catalogue {
     /// The expansion to second order beside the trajectories.
     private static let controlVariate = check(.leapfrog, .controlVariate, .philox, landscapes: ["double-well"])
 
-    /// Everything that trajectories can give, in one program: medians keep the energies of the tail.
+    /// Everything that trajectories can give, in one program: medians keep a record of the tail.
     private static func observables(_ estimator: Estimator) -> any Check {
         EnsembleCheck(
             name: "ensemble-observables-\(estimator.rawValue)", experiments: [capped(estimator)], observables: Observable.all)

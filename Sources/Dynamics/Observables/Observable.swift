@@ -39,7 +39,9 @@ public struct Observable: Sendable {
             name: @escaping @Sendable (_ quantity: String) -> String, unit: @escaping @Sendable (_ quantity: String) -> String,
             description: @escaping @Sendable (_ quantity: String, _ tail: String) -> String
         ) {
-            (self.name, self.unit, self.description) = (name, unit, description)
+            self.name = name
+            self.unit = unit
+            self.description = description
         }
     }
 

@@ -15,7 +15,7 @@ final class CompiledPrograms {
     /// What forms of the programs that are compiled later must give as well.
     private var expectations = RecentlyUsed<PreparedProgram.Key, Expectation>(capacity: 32)
 
-    /// - Parameter capacity: samples of an observable that one launch may store.
+    /// - Parameter capacity: samples of an output that one launch may store.
     init(_ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, facts: FactStore?, capacity: Int) {
         (self.device, self.tuner, self.builder, self.capacity) = (device, tuner, builder, capacity)
         admission = ProgramAdmission(device, builder: builder, facts: facts)

@@ -23,7 +23,7 @@ package struct LaunchPlan {
     private let largestLevel: Int
     /// What is to be run yet, last first: a range of points, and of each the same samples.
     private var remaining: [(points: Range<Int>, samples: Range<UInt64>)]
-    /// Samples that one launch may store of each observable, over all points.
+    /// Samples that one launch may store of each output, over all points.
     let capacity: Int
 
     /// 2²² samples of binary64 are 32 MiB.

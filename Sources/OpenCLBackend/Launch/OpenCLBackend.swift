@@ -10,7 +10,7 @@ public import Programs
 /// One OpenCL device: trajectory programs as kernels, one launch for all points, the tallies reduced on the device.
 ///
 /// A launch is split only where it would last longer than about a second, so that cancelling works, or store more than
-/// 2²² samples of an observable.
+/// 2²² samples of an output.
 public struct OpenCLBackend: Backend {
     public let device: DeviceRecord
     private let session: DeviceSession
@@ -27,7 +27,7 @@ public struct OpenCLBackend: Backend {
 
     /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots.
     /// Without `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity` is
-    /// how many samples of an observable one launch may store, `keptCapacity` how many numbers of records; it never changes bits. Without `provesPrograms` the bits of compiled
+    /// how many samples of an output one launch may store, `keptCapacity` how many numbers of records; it never changes bits. Without `provesPrograms` the bits of compiled
     /// programs are not looked at, and nothing is tuned: for whoever looks at them. `warn` gets a line, on any thread, when a driver ends or
     /// hangs over a form of a program and another is tried.
     package init(

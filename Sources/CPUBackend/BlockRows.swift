@@ -2,7 +2,7 @@ import CVectorOps
 import Programs
 
 /// Owns the rows that the trajectories of a block keep: one number per stream and sample.
-struct KeptRows: ~Copyable {
+struct BlockRows: ~Copyable {
     private let memory: UnsafeMutablePointer<Double>
     /// Where each stream's numbers come from.
     private let streams: [UnsafeMutablePointer<Double>]
