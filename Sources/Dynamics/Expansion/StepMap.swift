@@ -24,7 +24,7 @@ struct StepMap {
         let carriedCount = scheme.carriedCount(dimension: dimension)
         let names = StateNames(dimension: dimension, carriedCount: carriedCount)
         var source = NormalSource()
-        let setting = StepSetting(dt: .parameter(ParameterName.dt), sigma: .parameter(ParameterName.sigma), noise: noise)
+        let setting = StepSetting(dt: Parameter.stepSize.expression, sigma: Parameter.sigma.expression, noise: noise)
         let stepped = scheme.step(names.state, of: system, setting: setting, normals: &source)
         state = names.all
         normals = source.names

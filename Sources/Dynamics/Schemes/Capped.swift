@@ -23,7 +23,8 @@ public struct Capped: Scheme {
 
     public var exact: any Scheme { Capped(base.exact) }
     public var hasMomenta: Bool { base.hasMomenta }
-    public var constants: [String: Double] { base.constants }
+    public var parameters: KeyValuePairs<SchemeParameter, Double> { base.parameters }
+    public var constants: [SchemeConstant] { base.constants }
     public var isDifferentiable: Bool { base.isDifferentiable }
     public func carriedCount(dimension: Int) -> Int { base.carriedCount(dimension: dimension) + 1 }
     public func capCount(_ state: PhaseState) -> Expression? { state.carried.last }
@@ -42,7 +43,7 @@ public struct Capped: Scheme {
         var next = base.step(inner, of: system, setting: setting, normals: &normals)
         let (potential, energy) = (system.potential(at: next.q), system.energy(next))
         let start = base.start(.initial(dimension: dimension, carriedCount: inner.carried.count))
-        let largest = .parameter(ParameterName.cap) * system.energy(start)
+        let largest = Parameter.cap.expression * system.energy(start)
         let room = max(Expression(Self.smallest), largest - potential)
         let factor = sqrt(room / max(Expression(Self.smallest), system.kineticEnergy(next.p)))
         func choice(_ acts: Expression, _ rests: Expression) -> Expression {

@@ -36,14 +36,14 @@ public struct FixedPointLeapfrog: Scheme {
     public var order: Int { 2 }
     public var gradientsPerStep: Int { 2 }
     /// C
-    package static let rounder = 0x1.8p10
+    package static let rounder = SchemeConstant("rounder", 0x1.8p10)
     /// What the start must stay below, in magnitude.
     public static let largestStart = 0x1p9
 
     public init() {}
 
     public var exact: any Scheme { Leapfrog() }
-    public var constants: [String: Double] { [ParameterName.rounder: Self.rounder] }
+    public var constants: [SchemeConstant] { [Self.rounder] }
 
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
@@ -82,8 +82,7 @@ public struct FixedPointLeapfrog: Scheme {
     }
 
     private func onGrid(_ x: Expression) -> Expression {
-        let rounder = Expression.parameter(ParameterName.rounder)
-        return (x + rounder) - rounder
+        (x + Self.rounder.expression) - Self.rounder.expression
     }
 }
 
