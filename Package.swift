@@ -145,7 +145,7 @@ let package = Package(
             name: "DynamicsTests",
             dependencies: [
                 "Programs",
-                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport", "BackendConformance",
             ]),
         .testTarget(
             name: "BackendsTests",
@@ -160,6 +160,9 @@ let package = Package(
                 "Programs",
                 "Backends", "OpenCLBackend", "Experiments", "Leapstar", "LeapstarCommands", "leapstar", "TestSupport",
             ], exclude: ["Expected"]),
+        .testTarget(
+            name: "LaneCodeTests",
+            dependencies: ["Programs", "RandomStreams", "Dynamics", "LaneCode", "Experiments", "BackendConformance"]),
         .target(
             name: "PlantedDriver", path: "Tests/PlantedDriver",
             linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),

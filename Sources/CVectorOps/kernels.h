@@ -16,4 +16,3 @@
 #include "../../Kernels/normals.cl"
 #include "../../Kernels/rows.cl"
 #include "../../Kernels/mulberry32.cl"
-#include "../../Kernels/select.cl"

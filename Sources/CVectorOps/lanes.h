@@ -29,6 +29,7 @@ typedef uint64_t u64;
 #define LANES_GLOBAL
 #define LANES_CONSTANT static const
 #define LANES_LOAD(pointer) (*(const f64v *)(pointer))
+#define LANES_STORE(value, pointer) (*(f64v *)(pointer) = (value))
 #define LANES_FN static inline __attribute__((always_inline))
 #define LANES_FUNCTION LANES_FN
 
@@ -78,4 +79,11 @@ typedef uint64_t u64;
 #define MASK_NOT(mask) (~(mask))
 #define LANES_COUNTED(count, mask) ((count) - (u64v)(mask))
 #define LANES_ANY(mask) (__builtin_reduce_or(mask) != 0)
+
+// The values of a table at each lane's index.
+LANES_FN f64v ls_gather(const double *table, const u32v i) {
+    f64v values;
+    for (int lane = 0; lane < LANES; lane++) values[lane] = table[i[lane]];
+    return values;
+}
 #endif

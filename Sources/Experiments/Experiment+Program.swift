@@ -38,7 +38,7 @@ extension Experiment {
             observables: [observable])
     }
 
-    private var system: HamiltonianSystem {
-        HamiltonianSystem(landscape, masses: landscape.variables.indices.map { Parameter.mass($0).expression })
+    private var system: DynamicalSystem {
+        DynamicalSystem(landscape, masses: landscape.variables.indices.map { Parameter.mass($0).expression })
     }
 }

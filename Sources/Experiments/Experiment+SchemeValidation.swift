@@ -4,6 +4,7 @@ import Expressions
 extension Experiment {
     /// Refuses what the scheme does not have.
     func validateScheme() throws(ExperimentError) {
+        if let objection = scheme.objection(to: landscape) { throw .invalid("\(scheme.name) \(objection)") }
         try validateSchemeValues()
         try validateNoise()
         try validateQuantity()
@@ -26,6 +27,10 @@ extension Experiment {
 
     private func validateNoise() throws(ExperimentError) {
         guard scheme.channels.contains(noise.channel) else {
+            guard noise.channel == .momentum, scheme.channels.contains(.gradient) else {
+                let others = scheme.channels.filter { $0 != .none }.map(\.rawValue).joined(separator: " or ")
+                throw .invalid("\(scheme.name) has no \(noise.channel.rawValue) noise; take --noise \(others)")
+            }
             throw .invalid("\(scheme.name) has no momenta, so no momentum noise; take --noise gradient")
         }
         guard !scheme.isThermostat || effectiveNoise.channel != .momentum || noise.scaling == .squareRoot else {

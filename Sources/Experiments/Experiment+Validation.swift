@@ -29,6 +29,9 @@ extension Experiment {
                 "the tail has \(steps - tailStart) steps, but a \(observable.name) is of at most \(Record.longestTail); "
                     + "take a smaller tail fraction or fewer steps")
         }
+        guard scheme.hasMomenta || observable.need != .momenta else {
+            throw .invalid("\(scheme.name) has no momenta, which observable \(observable.name) is made of; take another observable")
+        }
         guard scheme.hasMomenta || observable.need != .energyCap else {
             throw .invalid(
                 "\(scheme.name) has no momenta, so no energy cap whose steps could be counted; take another observable"

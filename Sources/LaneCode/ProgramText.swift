@@ -6,18 +6,23 @@ import RandomStreams
 /// Prints a trajectory program in the lane dialect: the part of the source that differs between programs.
 struct ProgramText {
     private let program: TrajectoryProgram
+    /// What a sample is one or two of.
+    private let part: PartText
     private let draws: DrawText
-    private let tables: TableText
 
     init(_ program: TrajectoryProgram, _ generator: Generator) {
         self.program = program
+        let single = program.halves.first ?? program
+        part = PartText(program: single, tables: TableText(single))
         draws = DrawText(program.draws, generator)
-        tables = TableText(program)
     }
+
+    private var parts: Range<Int> { 0..<program.trajectories }
 
     /// Everything between the numerics and the trajectories.
     var text: String {
-        ([macros, state, draws.type, tables.text, start, step] + looks + [draws.text, finish] + record).joined(separator: "\n")
+        ([macros, draws.type, part.tables.text] + part.text + [state, start, step] + looks + [draws.text, finish] + record)
+            .joined(separator: "\n")
     }
 
     private var macros: String {
@@ -32,93 +37,88 @@ struct ProgramText {
         """
     }
 
-    private var state: String { "typedef struct { f64v \(list(program.variableCount, "s")); } ls_state;\n" }
+    private var state: String {
+        "typedef struct { ls_part \(parts.map { "p\($0)" }.joined(separator: ", ")); } ls_state;\n"
+    }
 
-    /// Arguments of a point are what codes read as uniforms, then the start.
+    /// Arguments of a point are what codes read as uniforms, then the start of each part.
     private var start: String {
-        let state = (0..<program.stateCount).map { "    z.s\($0) = F64(u[\(program.argumentCount + $0)]);" }
-        let carried = program.carried.enumerated().map { place, variable in
-            "    z.s\(program.stateCount + place) = F64(\(CodeText.literal(variable.start.value)));"
+        let single = part.program
+        let lines = parts.flatMap { index in
+            (0..<single.stateCount).map { place in
+                "    z.p\(index).s\(place) = F64(u[\(program.argumentCount + index * single.stateCount + place)]);"
+            } + single.carried.enumerated().map { place, variable in
+                "    z.p\(index).s\(single.stateCount + place) = F64(\(CodeText.literal(variable.start.value)));"
+            }
         }
-        return function("ls_state ls_start(\(Self.arguments))", ["    ls_state z;"] + state + carried + ["    return z;"])
+        return function("ls_state ls_start(\(PartText.arguments))", ["    ls_state z;"] + lines + ["    return z;"])
     }
 
     private var step: String {
-        let drawn = DrawText.names(program.draws)
-        let code = code(program.advance) { $0 < program.stateCount ? "z.s\($0)" : "x.\(drawn[$0 - program.stateCount])" }
-        let outputs = code.outputs.enumerated().map { "    next.s\($0) = \($1);" }
+        let mirrored = parts.count == 1 ? [] : ["    ls_draws y = x;"] + (0..<program.draws.normals).map { "    y.n\($0) = -x.n\($0);" }
+        let calls = parts.map { "    next.p\($0) = ls_part_step(z.p\($0), \($0 == 0 ? "x" : "y"), u);" }
         return function(
-            "ls_state ls_step(const ls_state z, const ls_draws x, \(Self.arguments))",
-            code.lines + ["    ls_state next = z;"] + outputs + ["    return next;"])
+            "ls_state ls_step(const ls_state z, const ls_draws x, \(PartText.arguments))",
+            mirrored + ["    ls_state next;"] + calls + ["    return next;"])
     }
 
     private var looks: [String] {
-        [("ls_look_before", program.looks.before), ("ls_look", program.looks.tail)].compactMap { name, look in
-            look.map { look in
-                let code = code(look) { "z->s\($0)" }
-                // All are known before any is stored.
-                let values = code.outputs.enumerated().map { "    const f64v c\($0) = \($1);" }
-                let stores = code.outputs.indices.map { "    z->s\(program.stateCount + $0) = c\($0);" }
-                return function("void \(name)(ls_state *z, \(Self.arguments))", code.lines + values + stores)
+        [("look_before", program.looks.before), ("look", program.looks.tail)].compactMap { name, look in
+            look.map { _ in
+                function(
+                    "void ls_\(name)(ls_state *z, \(PartText.arguments))", parts.map { "    ls_part_\(name)(&z->p\($0), u);" })
             }
         }
     }
 
     private static let columns = "LANES_GLOBAL double *samples, u64 stride, u64 item"
+    private static let counts = "f64v tail_count, f64v step_count"
 
-    /// What needs no record.
     private var finish: String {
-        let places = program.finish.outputs.indices.filter { !program.recordedOutputs.contains($0) }
+        let places = program.plainOutputs
+        let calls = places.isEmpty
+            ? [] : parts.flatMap { ["    f64v v\($0)[\(places.count)];", "    ls_part_finish(z.p\($0), v\($0), tail_count, step_count, u);"] }
         return function(
-            "void ls_finish(const ls_state z, f64v tail_count, f64v step_count, \(Self.columns), \(Self.arguments))",
-            stores(places) { "z.s\($0)" })
+            "void ls_finish(const ls_state z, \(Self.counts), \(Self.columns), \(PartText.arguments))", calls + stores(places))
     }
 
     /// What keeps a record, and what comes of it.
     private var record: [String] {
-        guard let record = program.record else { return [] }
-        let code = code(record.streams) { "z.s\($0)" }
-        let keeps = code.outputs.enumerated().map { "    LANES_STORE(\($1), row + \($0) * width);" }
-        let keep = function(
-            "void ls_keep(const ls_state z, LANES_GLOBAL double *row, u64 width, \(Self.arguments))", code.lines + keeps)
-        return record.reductions.isEmpty ? [keep] : [keep, KernelSource.selection, reduce(record)]
+        guard let record = part.program.record else { return [] }
+        return record.reductions.isEmpty ? [keep(record)] : [keep(record), KernelSource.selection, conclude(record)]
     }
 
-    private func reduce(_ record: Record) -> String {
-        let results = record.reductions.enumerated().flatMap { place, reduction in
-            [
-                "    ls_tail t\(place) = tail;", "    t\(place).rows += \(reduction.stream) * width;",
-                "    t\(place).is_steps = \(reduction.kind == .stepMedian ? 1 : 0);",
-                "    const f64v m\(place) = ls_median(t\(place));",
-            ]
+    /// Rows of streams that are reduced stand one behind the other; a series is of means.
+    private func keep(_ record: Record) -> String {
+        let count = record.streamCount
+        let rows = parts.flatMap { ["    f64v v\($0)[\(count)];", "    ls_part_row(z.p\($0), v\($0), u);"] }
+        let stores = record.reductions.isEmpty
+            ? (0..<count).map { "    LANES_STORE(\(mean($0)), row + \($0) * width);" }
+            : parts.flatMap { index in (0..<count).map { "    LANES_STORE(v\(index)[\($0)], row + \(index * count + $0) * width);" } }
+        return function("void ls_keep(const ls_state z, LANES_GLOBAL double *row, u64 width, \(PartText.arguments))", rows + stores)
+    }
+
+    private func conclude(_ record: Record) -> String {
+        let lines = parts.flatMap { index in
+            ["    f64v m\(index)[\(record.reductions.count)], v\(index)[\(program.recordedOutputs.count)];"]
+                + record.reductions.enumerated().flatMap { place, reduction in
+                    [
+                        "    reduced.rows = tail.rows + \(index * record.streamCount + reduction.stream) * width;",
+                        "    reduced.is_steps = \(reduction.kind == .stepMedian ? 1 : 0);", "    m\(index)[\(place)] = ls_median(reduced);",
+                    ]
+                } + ["    ls_part_results(m\(index), v\(index), tail_count, step_count, u);"]
         }
         return function(
-            "void ls_conclude(const ls_tail tail, u64 width, f64v tail_count, f64v step_count, \(Self.columns), \(Self.arguments))",
-            results + stores(program.recordedOutputs) { "m\($0 - program.variableCount)" })
+            "void ls_conclude(const ls_tail tail, u64 width, \(Self.counts), \(Self.columns), \(PartText.arguments))",
+            ["    ls_tail reduced = tail;"] + lines + stores(program.recordedOutputs))
     }
 
-    private func stores(_ places: [Int], input: (Int) -> String) -> [String] {
-        let code = code(program.finish.code(ofOutputs: places), input: input)
-        return code.lines + zip(places, code.outputs).map { "    LANES_STORE(\($1), samples + \($0) * stride + item * LANES);" }
+    /// Stores the means of the parts' values as outputs at `places`.
+    private func stores(_ places: [Int]) -> [String] {
+        places.enumerated().map { "    LANES_STORE(\(mean($0)), samples + \($1) * stride + item * LANES);" }
     }
 
-    private func code(_ code: StraightLineCode, input: (Int) -> String) -> CodeText {
-        CodeText(
-            code, tables: tables,
-            uniform: { index in
-                switch RunNumber(rawValue: index - program.argumentCount) {
-                case nil: "F64(u[\(index)])"
-                case .tailCount: "tail_count"
-                case .stepCount: "step_count"
-                }
-            }, input: input)
-    }
+    private func mean(_ place: Int) -> String { parts.count == 1 ? "v0[\(place)]" : "0.5 * (v0[\(place)] + v1[\(place)])" }
 
-    private static let arguments = "LANES_GLOBAL const double *restrict u"
-
-    private func function(_ signature: String, _ lines: [String]) -> String {
-        "LANES_FN \(signature) {\n\(lines.joined(separator: "\n"))\n}\n"
-    }
-
-    private func list(_ count: Int, _ prefix: String) -> String { (0..<count).map { "\(prefix)\($0)" }.joined(separator: ", ") }
+    private func function(_ signature: String, _ lines: [String]) -> String { PartText.function(signature, lines) }
 }

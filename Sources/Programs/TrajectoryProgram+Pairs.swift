@@ -3,12 +3,15 @@ import Expressions
 extension TrajectoryProgram {
     /// The same with a pair of trajectories in the place of each, one with normals ξ and one with −ξ, and the mean of what both
     /// give. They see the same whole numbers. What is linear in the normals cancels (J. M. Hammersley, K. W. Morton 1956).
+    ///
+    /// - Precondition: it is no pair itself.
     package func paired() -> TrajectoryProgram {
+        precondition(halves.isEmpty, "a pair of pairs is asked for")
         let pairs = PairedCode(self)
         return TrajectoryProgram(
             state: state.paired, carried: carried + carried, draws: draws, argumentCount: argumentCount,
             advance: pairs.advance, looks: Looks(before: looks.before.map(pairs.look), tail: looks.tail.map(pairs.look)),
-            record: record.map(pairs.record), finish: pairs.finish, outputs: outputs, trajectories: 2 * trajectories)
+            record: record.map(pairs.record), finish: pairs.finish, outputs: outputs, pairOf: self)
     }
 }
 

@@ -48,23 +48,27 @@ public struct TrajectoryProgram: Sendable, Hashable, Codable {
     public let finish: StraightLineCode
     /// The names of the numbers that each trajectory gives.
     public let outputs: [String]
-    /// Trajectories whose mean is one sample.
-    public let trajectories: Int
+    /// The program of which this is a pair side by side; empty where it is none. Nothing that it does depends on this: it is for whoever
+    /// can say the same thing once.
+    package let halves: [TrajectoryProgram]
 
     /// - Precondition: an output reads the record or state and carried variables, not both. Numbers of the run are read in the end.
     package init(
         state: [Field], carried: [Carried], draws: Draws, argumentCount: Int, advance: StraightLineCode, looks: Looks,
-        record: Record?, finish: StraightLineCode, outputs: [String], trajectories: Int = 1
+        record: Record?, finish: StraightLineCode, outputs: [String], pairOf half: TrajectoryProgram? = nil
     ) {
         (self.state, self.carried, self.draws, self.argumentCount) = (state, carried, draws, argumentCount)
         (self.advance, self.looks, self.record) = (advance, looks, record)
-        (self.finish, self.outputs, self.trajectories) = (finish, outputs, trajectories)
+        (self.finish, self.outputs, halves) = (finish, outputs, half.map { [$0] } ?? [])
         let moving = state.reduce(0) { $0 + $1.count } + carried.count
         let read = Set(finish.outputs(reading: 0..<moving))
         precondition(
             finish.outputs(reading: moving..<moving + resultCount).allSatisfy { !read.contains($0) },
             "an output reads the record or state and carried variables, not both")
     }
+
+    /// Trajectories whose mean is one sample.
+    public var trajectories: Int { halves.isEmpty ? 1 : 2 }
 
     /// Variables of the state.
     public var stateCount: Int { state.reduce(0) { $0 + $1.count } }

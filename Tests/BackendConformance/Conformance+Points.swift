@@ -17,7 +17,7 @@ package struct PointsCase: Sendable, CustomStringConvertible {
         let landscape = base.experiment.landscape
         let masses = landscape.variables.indices.map { Parameter.mass($0).expression }
         let program = try ParametricProgram(
-            scheme: Leapfrog(), system: HamiltonianSystem(landscape, masses: masses), noise: base.experiment.noise,
+            scheme: Leapfrog(), system: DynamicalSystem(landscape, masses: masses), noise: base.experiment.noise,
             observables: observables)
         let sampled = base.experiment.estimator == .antithetic ? program.paired : program
         return (sampled, try sampled.arguments(of: base.experiment, at: dts))

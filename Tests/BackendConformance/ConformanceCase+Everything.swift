@@ -34,6 +34,12 @@ extension ConformanceCase {
         experiment.estimator = turn % 2 == 0 ? .plain : .antithetic
         (experiment.steps, experiment.runSeed) = (9, 0x0123_4567_89ab_cdef)
         let item = ConformanceCase(experiment: experiment, dt: 0.01, samples: 5..<22)
-        return item.observing(Observable.all.filter { experiment.cap != nil || $0.need != .energyCap })
+        return item.observing(Observable.all.filter { observable in
+            switch observable.need {
+            case .nothing: true
+            case .momenta: scheme.hasMomenta
+            case .energyCap: experiment.cap != nil
+            }
+        })
     }
 }

@@ -7,13 +7,13 @@ import RandomStreams
 extension ConformanceCase {
     /// Hand-made mini-batches: one, three, four and five rows with every channel and both samplings.
     package static let miniBatches: [ConformanceCase] = [1, 3, 4, 5].flatMap { rows in
-        Noise.Channel.allCases.flatMap { channel in
+        Leapfrog().channels.flatMap { channel in
             [Estimator.plain, .antithetic].map { miniBatch(rows: rows, channel, $0, samples: 5..<42) }
         }
     }
 
     /// Rows beside normals of mulberry32: experiments refuse them, programs do not.
-    package static let miniBatchesOfMulberry32: [ConformanceCase] = Noise.Channel.allCases.map {
+    package static let miniBatchesOfMulberry32: [ConformanceCase] = Leapfrog().channels.map {
         miniBatch(rows: 5, $0, $0 == .momentum ? .antithetic : .plain, .mulberry32, samples: (7 << 32) - 9..<(7 << 32) + 20)
     }
 

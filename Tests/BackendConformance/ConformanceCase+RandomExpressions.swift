@@ -49,7 +49,7 @@ extension ConformanceCase {
             name: label, summary: "", variables: ["x", "y"], parameters: [.init("k", 0.7)], potential: potential,
             start: .init(q: [0.4, -0.3], p: [-0.2, 0.5]))
         var experiment = Experiment(landscape: landscape)
-        let channel = Noise.Channel.allCases[index % 3]
+        let channel = Leapfrog().channels[index % 3]
         experiment.noise = Noise(channel, scaling: Noise.Scaling.allCases[index / 3 % 2])
         (experiment.sigma, experiment.masses, experiment.steps) = (0.4, [0.8, 1.7], 9)
         experiment.estimator = Estimator.allCases[index / 2 % 3]

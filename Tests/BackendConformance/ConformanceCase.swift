@@ -40,7 +40,7 @@ extension ConformanceCase {
     /// Every named landscape that is a formula × noise channel × sampling × generator, with an odd number of samples off the start of a block.
     package static func everyLandscape(samples: UInt64 = ConformanceScale.ordinary) -> [ConformanceCase] {
         LandscapeLibrary.formulas.flatMap { landscape in
-            Noise.Channel.allCases.flatMap { channel in
+            Leapfrog().channels.flatMap { channel in
                 Estimator.allCases.flatMap { estimator in
                     Generator.allCases.map { generator in
                         make(landscape, channel, estimator, generator, samples: samples)
@@ -53,7 +53,7 @@ extension ConformanceCase {
     /// Each landscape once, with channel, sampling and generator taken in turn.
     package static let someOfEveryLandscape: [ConformanceCase] = LandscapeLibrary.formulas.enumerated().map { index, landscape in
         make(
-            landscape, Noise.Channel.allCases[index % 3], Estimator.allCases[index % 3],
+            landscape, Leapfrog().channels[index % 3], Estimator.allCases[index % 3],
             Generator.allCases[index / 2 % 2])
     }
 

@@ -10,7 +10,7 @@ import Testing
     private static let energies: [Double] = [2, 5, 1, 6, 1, -3, -6]
 
     /// A program that steps through `energies` and counts the odd steps as if a cap had acted.
-    private func program(_ energies: [Double], _ observables: [Observable] = Observable.all) throws -> ParametricProgram {
+    private func program(_ energies: [Double], _ observables: [Observable] = Observable.all.filter { $0.need != .momenta }) throws -> ParametricProgram {
         let (step, count) = (Expression.variable("step"), Expression.variable("count"))
         let energy = energies.enumerated().reduce(Expression(0)) { rest, item in
             select(step, .equal, Expression(Double(item.offset)), then: Expression(item.element), otherwise: rest)
@@ -36,7 +36,8 @@ import Testing
         let expected: [Observable: Double] = [
             .tailMean: mean, .final: -8, .maximum: 8, .stepMedian: stepMedian, .tailMedian: tailMedian, .capEngagement: 0.5,
         ]
-        #expect(try await values(Self.energies, tailStart: start) == expected)
+        let found = try await values(Self.energies, tailStart: start)
+        for (observable, value) in expected { #expect(found[observable] == value, "\(observable)") }
     }
 
     /// The largest change stands before the tail.

@@ -8,7 +8,7 @@ import Testing
 
 /// The expectation without sampling, against the recursions of ``LinearOscillator``.
 @Suite struct MomentRecursionTests {
-    private static let noises = Noise.Channel.allCases.flatMap { channel in
+    private static let noises = Leapfrog().channels.flatMap { channel in
         Noise.Scaling.allCases.map { Noise(channel, scaling: $0) }
     }
 

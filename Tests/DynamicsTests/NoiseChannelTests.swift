@@ -18,11 +18,11 @@ import Testing
         #expect(try normals(.none, sigma: 0.3) == 0)
         #expect(try normals(.gradient, sigma: 0.3) == 2 * landscape.dimension)
         #expect(try normals(.momentum, sigma: 0.3) == landscape.dimension)
-        for channel in Noise.Channel.allCases { #expect(try normals(channel, sigma: 0) == 0) }
+        for channel in Leapfrog().channels { #expect(try normals(channel, sigma: 0) == 0) }
     }
 
     /// To the last bit: the step below has the program's roundings, one for each fused operation.
-    @Test(arguments: Noise.Channel.allCases.flatMap { channel in Noise.Scaling.allCases.map { Noise(channel, scaling: $0) } })
+    @Test(arguments: Leapfrog().channels.flatMap { channel in Noise.Scaling.allCases.map { Noise(channel, scaling: $0) } })
     func aTrajectoryIsTheOneWrittenByHand(_ noise: Noise) throws {
         for generator in Generator.allCases {
             for dimension in 1...3 { try compare(noise, generator, dimension) }

@@ -24,7 +24,7 @@ import Testing
     /// Returns how many instructions were looked at.
     @discardableResult private func check(_ landscape: Landscape) throws -> Int {
         var looked = 0
-        for channel in Noise.Channel.allCases {
+        for channel in Leapfrog().channels {
             var experiment = Experiment(landscape: landscape)
             (experiment.noise, experiment.sigma) = (Noise(channel), 0.2)
             let program = try experiment.program()

@@ -19,7 +19,7 @@ struct RoundingCase {
         (experiment.masses, experiment.sigma, experiment.steps) = ([mass], sigma, steps)
         let masses = (0..<landscape.dimension).map { Parameter.mass($0).expression }
         let single = try ParametricProgram(
-            scheme: scheme, system: HamiltonianSystem(landscape, masses: masses), noise: sigma == 0 ? .none : noise,
+            scheme: scheme, system: DynamicalSystem(landscape, masses: masses), noise: sigma == 0 ? .none : noise,
             observables: [.tailMean, .final])
         program = arePairs ? single.paired : single
         values = try program.values(of: experiment, dt: dt)

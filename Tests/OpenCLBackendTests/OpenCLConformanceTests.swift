@@ -105,6 +105,9 @@ import Testing
     func miniBatches(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.someMiniBatches) }
 
     @Test(arguments: ConformanceDevices.ownWidth)
+    func firstOrder(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.firstOrder) }
+
+    @Test(arguments: ConformanceDevices.ownWidth)
     func miniBatchesOfMulberry32(_ device: ConformanceDevice) async throws {
         try await check(device, ConformanceCase.miniBatchesOfMulberry32)
     }

@@ -16,6 +16,14 @@ import Testing
 
         var testDescription: String { "\(landscape), \(scheme.name)\(cap == nil ? "" : ", capped")" }
 
+        func has(_ observable: Observable) -> Bool {
+            switch observable.need {
+            case .nothing: true
+            case .momenta: scheme.hasMomenta
+            case .energyCap: cap != nil
+            }
+        }
+
         /// With an odd and with an even number of steps in the tail.
         func experiment(_ observable: Observable, steps: UInt32) throws -> Experiment {
             var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: landscape))
@@ -47,7 +55,7 @@ import Testing
 
     @Test(arguments: plain + capped, Observable.all)
     func enclosuresHoldTheTwin(_ tested: Case, _ observable: Observable) async throws {
-        guard tested.cap != nil || observable.need != .energyCap else { return }
+        guard tested.has(observable) else { return }
         for steps in [1, 2, 55, 60] as [UInt32] {
             let experiment = try tested.experiment(observable, steps: steps)
             let program = try experiment.program()
@@ -81,7 +89,7 @@ import Testing
     /// What is proved by bits and what is proved or estimated without them are one number.
     @Test(.needsMPFR, arguments: plain + capped, Observable.all)
     func enclosuresOverlap(_ tested: Case, _ observable: Observable) async throws {
-        guard tested.cap != nil || observable.need != .energyCap else { return }
+        guard tested.has(observable) else { return }
         for steps in [1, 3, 60, 200] as [UInt32] {
             let experiment = try tested.experiment(observable, steps: steps)
             let proof = try await experiment.proof(dt: tested.dt, library: try MPFRLibrary.shared.get())

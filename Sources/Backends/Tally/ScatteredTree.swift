@@ -30,3 +30,37 @@ struct ScatteredTree {
     /// The tally of all samples; nil while parts are missing.
     var root: Tally? { samples.isEmpty ? .empty : nodes[TreeNode(covering: samples)] }
 }
+
+/// A node of the canonical tree: the sample indices [start, start + 2^level), where start is a multiple of 2^level.
+struct TreeNode: Hashable {
+    /// 0 to 64.
+    let level: Int
+    let start: UInt64
+
+    private init(level: Int, start: UInt64) { (self.level, self.start) = (level, start) }
+
+    /// The smallest node that holds all of `samples`, which are not empty.
+    init(covering samples: Range<UInt64>) {
+        let last = samples.upperBound - 1
+        level = UInt64.bitWidth - (samples.lowerBound ^ last).leadingZeroBitCount
+        start = (samples.lowerBound >> UInt64(level)) << UInt64(level)
+    }
+
+    /// The node above.
+    var parent: TreeNode { TreeNode(level: level + 1, start: (start >> UInt64(level + 1)) << UInt64(level + 1)) }
+    /// The other half of the node above.
+    var sibling: TreeNode { TreeNode(level: level, start: start ^ size) }
+    var isLeft: Bool { start & size == 0 }
+
+    /// The first index of its right half; it has one where its level is above 0.
+    var middle: UInt64 { start + (UInt64(1) << UInt64(level - 1)) }
+
+    /// Those of `samples` that it covers; nil without any.
+    func part(of samples: Range<UInt64>) -> Range<UInt64>? {
+        let (lower, upper) = (max(start, samples.lowerBound), min(last, samples.upperBound &- 1))
+        return samples.isEmpty || lower > upper ? nil : lower..<upper + 1
+    }
+
+    private var size: UInt64 { UInt64(1) << UInt64(level) }
+    private var last: UInt64 { start | (size &- 1) }
+}

@@ -9,6 +9,8 @@ struct StepMap {
     let normals: [String]
     /// The drawn rows, where the landscape has a batch.
     let rows: [String]
+    /// What the scheme's uniform numbers are made of.
+    let uniforms: [String]
     let next: [Expression]
     let energy: Expression
     /// How often an energy cap has acted, where there is one.
@@ -19,7 +21,7 @@ struct StepMap {
     let fields: [TrajectoryProgram.Field]
     let scene: Sight.Scene
 
-    init(scheme: any Scheme, system: HamiltonianSystem, noise: Noise, quantity: Quantity = .energy) {
+    init(scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy) {
         let dimension = system.landscape.dimension
         let carriedCount = scheme.carriedCount(dimension: dimension)
         let names = StateNames(dimension: dimension, carriedCount: carriedCount)
@@ -27,7 +29,7 @@ struct StepMap {
         let setting = StepSetting(dt: Parameter.stepSize.expression, sigma: Parameter.sigma.expression, noise: noise)
         let stepped = scheme.step(names.state, of: system, setting: setting, normals: &source)
         state = names.all
-        normals = source.names
+        (normals, uniforms) = (source.names, source.wholeNumbers)
         rows = (0..<(system.landscape.batch?.rowsPerStep ?? 0)).map(Batch.rowName)
         next = stepped.all
         energy = system.value(of: quantity, at: names.state)

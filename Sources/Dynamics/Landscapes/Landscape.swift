@@ -41,11 +41,19 @@ public struct Landscape: Sendable, Hashable {
     public let batch: Batch?
     /// The loss over data that ``potential`` has not seen, without its penalties; nil where there is none.
     public let testPotential: Expression?
+    /// What moves the coordinates in the place of gradient flow, for schemes of equations of first order; ``potential`` is what is
+    /// observed then.
+    public let equation: ItoEquation?
 
     public init(
         name: String, summary: String, variables: [String], parameters: [Parameter] = [], potential: Expression,
-        start: Start, mass: Double = 1, fanIns: [Int]? = nil, batch: Batch? = nil, testPotential: Expression? = nil
+        start: Start, mass: Double = 1, fanIns: [Int]? = nil, batch: Batch? = nil, testPotential: Expression? = nil,
+        equation: ItoEquation? = nil
     ) {
+        if let equation {
+            let counts = [equation.drift.count, equation.diffusion?.count ?? variables.count]
+            precondition(counts.allSatisfy { $0 == variables.count }, "an equation has one drift and one diffusion for each variable")
+        }
         self.name = name
         self.summary = summary
         self.variables = variables
@@ -56,13 +64,14 @@ public struct Landscape: Sendable, Hashable {
         self.fanIns = fanIns
         self.batch = batch
         self.testPotential = testPotential
+        self.equation = equation
     }
 
     /// The same with the gradient of ``potential`` itself.
     package var withFullGradient: Landscape {
         Landscape(
             name: name, summary: summary, variables: variables, parameters: parameters, potential: potential, start: start,
-            mass: mass, fanIns: fanIns, testPotential: testPotential)
+            mass: mass, fanIns: fanIns, testPotential: testPotential, equation: equation)
     }
 
     /// The number of coordinates.

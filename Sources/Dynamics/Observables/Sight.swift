@@ -20,7 +20,7 @@ public struct Sight: Sendable {
 
     /// A state and its system.
     public struct Scene: Sendable {
-        public let system: HamiltonianSystem
+        public let system: DynamicalSystem
         public let state: PhaseState
     }
 

@@ -7,7 +7,7 @@ extension ParametricProgram {
     /// A sample is one pair. With the value of ``secondOrder(scheme:system:noise:quantity:observables:)`` added it estimates the expected
     /// drift without bias, and its own noise is of fourth order in σ.
     public static func controlVariate(
-        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, quantity: Quantity = .energy,
+        scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy,
         observables: [Observable] = [.tailMean]
     ) throws(LoweringError) -> ParametricProgram {
         let pair = StepMap(scheme: scheme, system: system, noise: noise, quantity: quantity)
@@ -31,7 +31,7 @@ extension ParametricProgram {
 
     /// The expected energy to second order in the noise, with no sampling: see ``MomentRecursion``. Draws no normals.
     public static func secondOrder(
-        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, quantity: Quantity = .energy,
+        scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy,
         observables: [Observable] = [.tailMean]
     ) throws(ExpansionError) -> SecondOrderProgram {
         let map = StepMap(scheme: scheme.exact, system: system, noise: noise, quantity: quantity)

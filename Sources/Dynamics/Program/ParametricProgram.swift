@@ -20,14 +20,14 @@ public struct ParametricProgram: Sendable, Hashable {
 
     /// The trajectory of a scheme: the state is all positions, then all momenta, then what the scheme carries.
     public init(
-        scheme: any Scheme, system: HamiltonianSystem, noise: Noise, quantity: Quantity = .energy,
+        scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy,
         observables: [Observable] = [.tailMean]
     ) throws(LoweringError) {
         let map = StepMap(scheme: scheme, system: system, noise: noise, quantity: quantity)
         try self.init(
-            fields: map.fields, state: map.state, normals: map.normals, rows: system.landscape.batch, next: map.next,
-            energy: map.energy, capCount: map.capCount, start: map.start, scene: map.scene, observables: observables,
-            parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
+            fields: map.fields, state: map.state, normals: map.normals, rows: system.landscape.batch, uniforms: map.uniforms,
+            next: map.next, energy: map.energy, capCount: map.capCount, start: map.start, scene: map.scene,
+            observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
     }
 
     /// `next` is over the variables `state`, `normals` and those of the rows, `energy` and `capCount` over `state`, `start` over
@@ -35,18 +35,19 @@ public struct ParametricProgram: Sendable, Hashable {
     ///
     /// - Precondition: `capCount` and `scene` where an observable needs them.
     package init(
-        fields: [TrajectoryProgram.Field]? = nil, state: [String], normals: [String], rows: Batch? = nil, next: [Expression],
-        energy: Expression, capCount: Expression? = nil, start: [Expression], scene: Sight.Scene? = nil,
-        observables: [Observable], parameters: [Parameter] = []
+        fields: [TrajectoryProgram.Field]? = nil, state: [String], normals: [String], rows: Batch? = nil,
+        uniforms: [String] = [], next: [Expression], energy: Expression, capCount: Expression? = nil, start: [Expression],
+        scene: Sight.Scene? = nil, observables: [Observable], parameters: [Parameter] = []
     ) throws(LoweringError) {
         var lowering = Lowering()
-        let draws = normals + (0..<(rows?.rowsPerStep ?? 0)).map(Batch.rowName)
-        let advance = try lowering.lower(next, inputs: state + draws)
+        let drawn = normals + (0..<(rows?.rowsPerStep ?? 0)).map(Batch.rowName) + uniforms
+        let advance = try lowering.lower(next, inputs: state + drawn)
         self.energy = try lowering.lower([energy] + [capCount].compactMap { $0 }, inputs: state)
         var observation = Observation(observables, state: state, energy: self.energy, scene: scene)
         try observation.lower(with: &lowering)
         single = observation.program(
-            fields ?? [.init("state", state.count)], Draws(normals: normals.count, rows), advance, uniformCount: lowering.uniforms.count)
+            fields ?? [.init("state", state.count)], Draws(normals: normals.count, rows, uniforms: uniforms.count), advance,
+            uniformCount: lowering.uniforms.count)
         host = HostCode(uniforms: lowering.uniforms, start: start, known: parameters)
         (code, self.observables) = (single, observables)
     }
@@ -101,8 +102,9 @@ extension TrajectoryProgram {
 }
 
 extension Draws {
-    fileprivate init(normals: Int, _ batch: Batch?) {
-        self.init(
-            normals: normals, wholeNumbers: batch.map { [WholeNumbers(count: $0.rowsPerStep, bound: $0.rowCount)] } ?? [])
+    fileprivate init(normals: Int, _ batch: Batch?, uniforms: Int) {
+        let rows = batch.map { [WholeNumbers(count: $0.rowsPerStep, bound: $0.rowCount)] } ?? []
+        let halves = uniforms == 0 ? [] : [WholeNumbers(count: uniforms, bound: NormalSource.uniformBound)]
+        self.init(normals: normals, wholeNumbers: rows + halves)
     }
 }

@@ -36,7 +36,7 @@ public struct Capped: Scheme {
     }
 
     public func step(
-        _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
     ) -> PhaseState {
         let dimension = state.q.count
         let inner = PhaseState(q: state.q, p: state.p, carried: Array(state.carried.dropLast()))

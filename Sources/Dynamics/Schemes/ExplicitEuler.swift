@@ -25,7 +25,7 @@ public struct ExplicitEuler: Scheme {
     public init() {}
 
     public func step(
-        _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
     ) -> PhaseState {
         var (drifted, kicked) = (state, state)
         system.drift(&drifted, by: setting.dt)

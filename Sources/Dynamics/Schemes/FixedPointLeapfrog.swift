@@ -60,7 +60,7 @@ public struct FixedPointLeapfrog: Scheme {
     public func scaled(_ p: Expression, by factor: Expression) -> Expression { onGrid(factor * p) }
 
     public func step(
-        _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
     ) -> PhaseState {
         var state = state
         kick(&state, of: system, setting, &normals)
@@ -75,7 +75,7 @@ public struct FixedPointLeapfrog: Scheme {
     }
 
     private func kick(
-        _ state: inout PhaseState, of system: HamiltonianSystem, _ setting: StepSetting, _ normals: inout NormalSource
+        _ state: inout PhaseState, of system: DynamicalSystem, _ setting: StepSetting, _ normals: inout NormalSource
     ) {
         let gradient = system.noisyGradient(at: state.q, setting, &normals)
         state.p = zip(state.p, gradient).map { $0 + onGrid(-0.5 * setting.dt * $1) }

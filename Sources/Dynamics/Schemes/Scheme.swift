@@ -54,6 +54,9 @@ public protocol Scheme: Sendable, Hashable {
     /// Why it cannot start there, and what to do, in a clause after its name; nil where it can.
     func objection(to start: Landscape.Start) -> String?
 
+    /// Why it cannot move on it, and what to do, in a clause after its name; nil where it can.
+    func objection(to landscape: Landscape) -> String?
+
     /// What runs for these values of all its parameters: itself unless some of them have a form of their own, whose
     /// parameters are among its own.
     func form(for values: [SchemeParameter: Double]) -> any Scheme
@@ -79,7 +82,7 @@ public protocol Scheme: Sendable, Hashable {
 
     /// One step of size `setting.dt`; normals are taken from `normals` in the order in which they are drawn.
     func step(
-        _ state: PhaseState, of system: HamiltonianSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
     ) -> PhaseState
 }
 
@@ -95,6 +98,7 @@ extension Scheme {
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { nil }
     public func negatedPlaces(dimension: Int) -> [Int] { hasMomenta ? Array(dimension..<2 * dimension) : [] }
     public func objection(to start: Landscape.Start) -> String? { nil }
+    public func objection(to landscape: Landscape) -> String? { nil }
     public func form(for values: [SchemeParameter: Double]) -> any Scheme { self }
     public var constants: [SchemeConstant] { [] }
     public var exact: any Scheme { self }

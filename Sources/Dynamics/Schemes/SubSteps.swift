@@ -1,7 +1,7 @@
 public import Expressions
 
 /// What steps are made of. Each changes the state as the equation says, and draws its normals when it is called.
-extension HamiltonianSystem {
+extension DynamicalSystem {
     /// p ← p − step·(∇U(q) + noise), with fresh normals where the gradient is noisy.
     public func kick(
         _ state: inout PhaseState, by step: Expression, _ setting: StepSetting, _ normals: inout NormalSource

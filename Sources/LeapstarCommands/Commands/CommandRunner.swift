@@ -35,7 +35,8 @@ package struct CommandRunner: Sendable {
     private func refuseUnknownCommand(_ arguments: [String]) throws(CommandError) {
         let known = LeapstarCommand.subcommandNames + ["help"]
         guard let name = arguments.first, !name.hasPrefix("-"), !known.contains(name) else { return }
-        throw .usage("unknown command '\(name)', expected \(known.alternatives)\(known.hint(for: name))")
+        let shown = LeapstarCommand.shownNames + ["help"]
+        throw .usage("unknown command '\(name)', expected \(shown.alternatives)\(shown.hint(for: name))")
     }
 
     /// `--seed=` would take the next option for its value.

@@ -19,8 +19,13 @@ struct LeapstarCommand: ParsableCommand {
         subcommands: [
             BoundaryCommand.self, SweepCommand.self, MapCommand.self, SlopeCommand.self, ProbeCommand.self, FanCommand.self,
             TraceCommand.self, ReversibilityCommand.self, PaperCommand.self, VerifyCommand.self, DevicesCommand.self,
-            DoctorCommand.self, LandscapesCommand.self, BenchCommand.self,
+            DoctorCommand.self, LandscapesCommand.self, BenchCommand.self, KernelCommand.self,
         ])
 
     static var subcommandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
+    /// Those that help lists.
+    static var shownNames: [String] {
+        configuration.subcommands.map { $0.configuration }.filter(\.shouldDisplay).compactMap(\.commandName)
+    }
 }

@@ -24,7 +24,7 @@ enum Keys {
     static let mass = SettingKey("mass", .numbers("0.35 or 1,2"))
     static let fanIn = SettingKey("fan-in", .fanIns)
     static let sigma = SettingKey("sigma", .number("0.2"))
-    static let noise = SettingKey<Noise.Channel>("noise", .choice)
+    static let noise = SettingKey<Noise.Channel>("noise", .channel)
     static let noiseScaling = SettingKey<Noise.Scaling>("noise-scaling", .choice)
     static let steps = SettingKey("steps", .count("1000 or 1e6"))
     static let tailFraction = SettingKey("tail-fraction", .number("0.2"))

@@ -133,6 +133,16 @@ extension ValueKind where Value == Observable {
     }
 }
 
+extension ValueKind where Value == Noise.Channel {
+    /// One that a scheme of the library has.
+    static var channel: ValueKind {
+        let known = Noise.Channel.allCases.filter { channel in SchemeLibrary.all.contains { $0.channels.contains(channel) } }
+        let names = known.map(\.rawValue)
+        return .word(
+            names.alternatives, read: { name in known.first { $0.rawValue == name } }, hint: { names.hint(for: $0) })
+    }
+}
+
 extension ValueKind where Value == any Scheme {
     /// One of the library.
     static let scheme = ValueKind.word(

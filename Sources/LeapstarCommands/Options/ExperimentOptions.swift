@@ -1,4 +1,5 @@
 import ArgumentParser
+import Leapstar
 
 /// What is simulated. Every value is kept as it was written: a configuration file may hold the rest.
 struct ExperimentOptions: ParsableArguments {
@@ -37,7 +38,7 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What a trajectory gives: tail-mean or final, the energy change in the tail or at the end; step-median, of the change of a step in the tail; tail-median; maximum; or cap-engagement. (default: tail-mean)",
+            "What a trajectory gives: tail-mean or final, the energy change in the tail or at the end; \(Observable.all.dropFirst(2).map(\.name).joined(separator: ", ")). (default: tail-mean)",
             valueName: "name"))
     var observable: String?
 }

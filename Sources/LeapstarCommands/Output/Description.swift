@@ -71,10 +71,9 @@ extension ExperimentPlan {
     private var noiseText: String {
         switch experiment.effectiveNoise.channel {
         case .none: "no noise"
-        case .gradient:
-            "gradient noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
-        case .momentum:
-            "momentum noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
+        case .gradient, .momentum:
+            "\(experiment.noise.channel.rawValue) noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
+        case .diffusion: "noise of sigma \(experiment.sigma.short())"
         }
     }
 

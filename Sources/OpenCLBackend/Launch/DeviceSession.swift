@@ -97,6 +97,15 @@ actor DeviceSession {
         programs.shape(PreparedProgram.Key(program, ensemble))
     }
 
+    /// What the device would be given for a program, and with which build options; compiles nothing.
+    func text(of program: TrajectoryProgram, _ ensemble: Ensemble) -> KernelText {
+        let key = PreparedProgram.Key(program, ensemble)
+        let shape = programs.shape(key)
+        return KernelText(
+            buildOptions: builder.options(for: device.description), choice: "\(shape.choice)", origin: shape.origin,
+            source: PrintedProgram(key, shape: shape).source.finalText)
+    }
+
     /// How each kind of program that ran is compiled.
     var shapesInUse: [KernelFamily: KernelShape] { programs.shapesInUse }
 

@@ -58,6 +58,11 @@ public struct OpenCLBackend: Backend {
         await session.shape(for: program, ensemble)
     }
 
+    /// What the device would be given for a run of this program. Compiles nothing.
+    package func text(of program: TrajectoryProgram, ensemble: Ensemble) async -> KernelText {
+        await session.text(of: program, ensemble)
+    }
+
     /// How each kind of program that ran is compiled.
     package func shapesInUse() async -> [KernelFamily: KernelShape] { await session.shapesInUse }
 

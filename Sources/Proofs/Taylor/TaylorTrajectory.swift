@@ -30,7 +30,8 @@ struct TaylorTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
                 try await pause()
                 if !path.isHopeful { return nil }
             }
-            path.advance(step)
+            path.advance()
+            path.look(after: step)
         }
         let place = path.finish()
         return path.row.model(place)

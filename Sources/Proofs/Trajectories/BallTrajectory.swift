@@ -43,8 +43,9 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
         for step in 0..<span.steps {
             if step.isMultiple(of: stepsPerPause) { try await pause() }
             if step == span.tailStart { path.keepRow() }
-            path.advance(step)
+            path.advance()
             if forgetsRadii { forgetRadii() }
+            path.look(after: step)
             if step.isMultiple(of: Self.stepsPerLook), !path.isHopeful { return .lost(atStep: step + 1) }
             if step >= span.tailStart { keepRow(&selection) }
         }

@@ -43,9 +43,10 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
         self.row.copy(program.energy.outputs[0], to: program.initialEnergy)
     }
 
-    /// One step, the one with this zero-based index, and what is looked at after it.
-    mutating func advance(_ step: UInt32) {
-        run(layout.program.step, to: layout.program.state)
+    mutating func advance() { run(layout.program.step, to: layout.program.state) }
+
+    /// What is looked at after the step with this zero-based index.
+    mutating func look(after step: UInt32) {
         let look = step < tailStart ? layout.program.lookBefore : layout.program.look
         if let look { run(look, to: layout.program.carried) }
     }

@@ -42,7 +42,7 @@ import Testing
     private func check(_ scheme: any Scheme, perStep: [Int], _ step: (inout Hand) -> Void, gamma: Double? = nil)
         throws
     {
-        for (channel, perStep) in zip(Noise.Channel.allCases, perStep) {
+        for (channel, perStep) in zip(Leapfrog().channels, perStep) {
             var experiment = try Experiment("double-well", scheme, gamma.map { [.gamma: $0] } ?? [:], mass: 1.7)
             (experiment.noise, experiment.sigma) = (Noise(channel), 0.3)
             var stepper = try Stepper(experiment, dt: 0.2)

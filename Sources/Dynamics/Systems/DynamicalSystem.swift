@@ -1,9 +1,11 @@
 public import Expressions
 
-/// A landscape with masses, as expressions that a scheme can be written over.
+/// What moves, as expressions that a scheme can be written over: a landscape with masses, and the equation of first order that stands
+/// in its place or follows from it.
 ///
-/// H(q, p) = ½ pᵀM⁻¹p + U(q).
-public struct HamiltonianSystem: Sendable {
+/// H(q, p) = ½ pᵀM⁻¹p + U(q). Schemes with momenta take ∇U and M, others may take ``drift(at:)``, ``diffusion(at:_:)`` and
+/// ``logDensity(at:_:)``.
+public struct DynamicalSystem: Sendable {
     public let landscape: Landscape
     /// M⁻¹, per coordinate.
     public let inverseMass: [Expression]

@@ -1,0 +1,57 @@
+import Expressions
+
+/// The Euler–Maruyama method for dx = f(x) dt + g(x) dW (G. Maruyama, Rend. Circ. Mat. Palermo 4, 1955), in Itô's sense.
+///
+/// x ← x + dt·f(x) + √dt·g(x)·ξ with the system's drift f and diffusion g: without an equation of its own that is overdamped Langevin
+/// dynamics, f = −∇U and g = σ. The positions are x; the momenta are 0 throughout.
+///
+/// Normals per coordinate and step: 1 (diffusion). Of weak order 1 and strong order ½, 1 where g is constant; for f = −kx stable for
+/// dt < 2/k.
+public struct EulerMaruyama: Scheme {
+    public var name: String { "euler-maruyama" }
+    public var summary: String { "Maruyama, Rend. Circ. Mat. Palermo 4, 1955; an equation of first order with its own drift and diffusion." }
+    public var equation: String { "x ← x + h f + √h g ξ" }
+    public var order: Int { 1 }
+    public var gradientsPerStep: Int { 1 }
+    public var channels: [Noise.Channel] { [.none, .diffusion] }
+    public var hasMomenta: Bool { false }
+
+    public init() {}
+
+    public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
+
+    public func step(
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+    ) -> PhaseState {
+        PhaseState(q: Proposal(from: state.q, system, setting, &normals).next, p: state.p, carried: state.carried)
+    }
+}
+
+/// A step of Euler and Maruyama, and how likely it was.
+struct Proposal {
+    let next: [Expression]
+    private let origin: [Expression]
+
+    init(from q: [Expression], _ system: DynamicalSystem, _ setting: StepSetting, _ normals: inout NormalSource) {
+        let drifted = zip(q, system.drift(at: q)).map { $0 + setting.dt * $1 }
+        origin = q
+        let root = sqrt(setting.dt)
+        next = setting.noise.channel != .diffusion ? drifted : zip(drifted, system.diffusion(at: q, setting)).map { $0 + root * $1 * normals.next() }
+    }
+
+    /// log q(x → y) − log q(y → x) for the normal densities of steps there and back, with what they have in common left out.
+    func logRatio(_ system: DynamicalSystem, _ setting: StepSetting) -> Expression {
+        logDensity(from: origin, to: next, system, setting) - logDensity(from: next, to: origin, system, setting)
+    }
+
+    private func logDensity(
+        from x: [Expression], to y: [Expression], _ system: DynamicalSystem, _ setting: StepSetting
+    ) -> Expression {
+        let drift = system.drift(at: x), diffusion = system.diffusion(at: x, setting)
+        return sum(x.indices.map { index in
+            let distance = y[index] - (x[index] + setting.dt * drift[index])
+            let variance = setting.dt * (diffusion[index] * diffusion[index])
+            return -(0.5 * (distance * distance) / variance) - call(.log, diffusion[index])
+        })
+    }
+}

@@ -1,0 +1,49 @@
+import Expressions
+
+/// The Metropolis-adjusted Langevin algorithm (J. Besag 1994; G. O. Roberts, R. L. Tweedie, Bernoulli 2, 1996): steps of
+/// ``EulerMaruyama`` that are taken with the probability min(1, π(y)q(y → x)/(π(x)q(x → y))), else the place is kept. So the system's
+/// stationary density π is kept exactly, whatever the step size.
+///
+/// It carries the number of steps that were taken. Where π or q is not a number, as beyond a wall, the step is not taken. The system
+/// has to know its stationary density. Without noise it is gradient flow by Euler's method.
+///
+/// Draws per step: a normal for each coordinate (diffusion), and a uniform number. As it jumps there is no expansion in the noise.
+public struct MetropolisLangevin: Scheme {
+    public var name: String { "mala" }
+    public var summary: String { "Roberts, Tweedie, Bernoulli 2, 1996; Euler–Maruyama with a Metropolis correction." }
+    public var equation: String { "y = x + h f + √h g ξ; x ← y where log u < log(π(y)q(y → x)) − log(π(x)q(x → y))" }
+    public var order: Int { 1 }
+    public var gradientsPerStep: Int { 2 }
+    public var channels: [Noise.Channel] { [.none, .diffusion] }
+    public var hasMomenta: Bool { false }
+    public var isDifferentiable: Bool { false }
+
+    public init() {}
+
+    public func objection(to landscape: Landscape) -> String? {
+        guard let equation = landscape.equation, equation.logDensity == nil else { return nil }
+        return "needs the stationary density of the equation that it corrects; give its logarithm, or take euler-maruyama"
+    }
+
+    public func carriedCount(dimension: Int) -> Int { 1 }
+
+    /// - Precondition: the system knows its stationary density.
+    public func step(
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+    ) -> PhaseState {
+        let proposal = Proposal(from: state.q, system, setting, &normals)
+        guard setting.noise.channel == .diffusion else {
+            return PhaseState(q: proposal.next, p: state.p, carried: [state.carried[0] + 1])
+        }
+        guard let there = system.logDensity(at: proposal.next, setting), let here = system.logDensity(at: state.q, setting) else {
+            preconditionFailure("a Metropolis correction needs a system that knows its stationary density")
+        }
+        let chance = (there - here) - proposal.logRatio(system, setting)
+        let drawn = call(.log, normals.uniform())
+        func choice(_ taken: Expression, _ kept: Expression) -> Expression {
+            select(drawn, .less, chance, then: taken, otherwise: kept)
+        }
+        let q = zip(proposal.next, state.q).map { choice($0, $1) }
+        return PhaseState(q: q, p: state.p, carried: [state.carried[0] + choice(1, 0)])
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar kernel`, for whoever looks into what devices run: it is not in the list of commands.
+struct KernelCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kernel", abstract: "Print exactly what an OpenCL device is given for an experiment, with its build options.",
+        discussion: """
+            Comments before the text name the device, the options of its compiler, and how the kernel is compiled. Nothing is compiled \
+            or run. Steps, seeds and the step size are arguments of the kernel, no part of it.
+            """, shouldDisplay: false)
+
+    @OptionGroup var options: RunOptions<SamplingEstimator>
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try await options.settings([:])
+        try settings.requireSampledEstimator(for: "kernel", remedy: "name one that samples")
+        let experiment = try ExperimentPlan(settings).experiment
+        do throws(ExperimentError) { try experiment.validate() } catch { throw CommandError(error) }
+        let (device, kernels) = (try settings.value(Keys.device), try settings.kernels())
+        let path = try settings.outputPath()
+        try settings.refuseUnread()
+        let text: DeviceText
+        do throws(BackendError) { text = try await DeviceText(experiment, device: device, kernels: kernels) } catch {
+            throw CommandError(error)
+        }
+        var output = try DataOutput(console, path: path)
+        try output.write(text.listing)
+        try output.finish()
+    }
+}
+
+extension DeviceText {
+    fileprivate var listing: String {
+        """
+        // device \(index): \(device.name) (\(device.driver))
+        // build options: \(buildOptions)
+        // kernel: \(kernel) (\(origin))
+        \(source)
+
+        """
+    }
+}
