@@ -39,28 +39,6 @@ extension Experiment {
     }
 
     private var system: DynamicalSystem {
-        DynamicalSystem(landscape, masses: landscape.variables.indices.map { .parameter(ParameterName.mass($0)) })
-    }
-
-    /// The value of every parameter at step size `dt`.
-    public func parameterValues(dt: Double) -> [String: Double] {
-        var values = landscapeValues.merging(integratorValues) { $1 }
-        values[ParameterName.dt] = dt
-        values[ParameterName.sigma] = sigma
-        for coordinate in landscape.variables.indices {
-            values[ParameterName.mass(coordinate)] = mass(of: coordinate)
-            values[ParameterName.startPosition(coordinate)] = start.q[coordinate]
-            values[ParameterName.startMomentum(coordinate)] = start.p[coordinate]
-        }
-        return values
-    }
-
-    /// The landscape's parameters with their overrides.
-    package var landscapeValues: [String: Double] { landscape.parameterValues.merging(overrides) { $1 } }
-
-    /// 1 where the scheme knows no masses.
-    func mass(of coordinate: Int) -> Double {
-        guard scheme.hasMomenta else { return 1 }
-        return masses.count == 1 ? masses[0] : masses[coordinate]
+        DynamicalSystem(landscape, masses: landscape.variables.indices.map { Parameter.mass($0).expression })
     }
 }

@@ -19,14 +19,6 @@ extension Experiment {
     /// Why second order is not everything, in a clause.
     package var nonlinearity: String { cap == nil ? "its forces are not linear" : "an energy cap is not linear" }
 
-    /// The values of the program's parameters that belong to the scheme.
-    var integratorValues: [String: Double] {
-        var values = Dictionary(uniqueKeysWithValues: effectiveSchemeValues.map { ($0.key.parameterName, $0.value) })
-        values.merge(integrator.constants) { $1 }
-        values[ParameterName.cap] = cap
-        return values
-    }
-
     /// Whether `other` runs on the same program, as far as the scheme decides it.
     func sharesIntegrator(with other: Experiment) -> Bool {
         integrator == other.integrator && effectiveQuantity == other.effectiveQuantity

@@ -7,11 +7,11 @@ extension Experiment {
         var quiet = self
         (quiet.sigma, quiet.estimator) = (0, .plain)
         let program = try quiet.program()
-        // So small a step moves nothing: what is not finite after it is the gradient.
         guard program.draws.normals == 0, program.draws.wholeNumberCount == landscape.batch?.rowsPerStep ?? 0 else {
             throw .invalid("scheme \(scheme.name) draws numbers where there is no noise; a step has to ask for its channel first")
         }
-        guard let arguments = try? program.arguments(quiet.parameterValues(dt: 1e-300)) else { return .nan }
+        // So small a step moves nothing: what is not finite after it is the gradient.
+        guard let arguments = try? program.arguments(of: quiet, dt: 1e-300) else { return .nan }
         let next = program.step.evaluate(inputs: arguments.start + program.draws.zeros, uniforms: arguments.values)
         let place = "the start q = \(start.q), p = \(start.p)"
         let energy = program.initialEnergy(arguments)

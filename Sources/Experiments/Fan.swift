@@ -85,7 +85,7 @@ public struct FanProbe: Sendable {
         (ensemble.tailStart, ensemble.steps) = (start, end)
         do {
             let program = try experiment.program()
-            let arguments = try program.arguments(of: experiment, at: [dt])[0]
+            let arguments = try program.arguments(of: experiment, dt: dt)
             return try await backend.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
         } catch let error as ProbeError { throw error } catch let error as BackendError { throw .backend(error) } catch {
             throw .experiment("\(error)")

@@ -59,7 +59,7 @@ public struct Prober: Sendable {
 
     /// The samples themselves at `dt`, in order, without the exact mean of a control variate.
     package func samples(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> [Double] {
-        let arguments = try program.arguments(of: experiment, at: [dt])[0]
+        let arguments = try program.arguments(of: experiment, dt: dt)
         let ensemble = experiment.ensemble.restricted(to: samples)
         do { return try await backend.samples(program, arguments: arguments, ensemble: ensemble)[0] } catch { throw .backend(error) }
     }
@@ -88,13 +88,6 @@ public struct Prober: Sendable {
     /// Operations of one sample, noise included: about proportional to its time.
     package var costPerSample: Double {
         Double(experiment.steps) * program.code.operationsPerStep
-    }
-}
-
-extension ParametricProgram {
-    /// The arguments of `experiment` at each of `stepSizes`.
-    func arguments(of experiment: Experiment, at stepSizes: [Double]) throws(ProbeError) -> [ProgramArguments] {
-        do { return try arguments(stepSizes.map(experiment.parameterValues)) } catch { throw .experiment("\(error)") }
     }
 }
 

@@ -28,11 +28,11 @@ extension Experiment {
         try quiet.validate()
         try quiet.requireFiniteStart()
         let program = try quiet.program()
-        let outward = try program.arguments(quiet.parameterValues(dt: dt))
+        let outward = try program.arguments(of: quiet, dt: dt)
         var state = try program.state(outward.start, after: steps, uniforms: outward.values)
         let negated = schemeForm.negatedPlaces(dimension: landscape.dimension)
         for place in negated { state[place] = -state[place] }
-        let back = negated.isEmpty ? try program.arguments(quiet.parameterValues(dt: -dt)) : outward
+        let back = negated.isEmpty ? try program.arguments(of: quiet, dt: -dt) : outward
         state = try program.state(state, after: steps, uniforms: back.values)
         for place in negated { state[place] = -state[place] }
         return RoundTrip(

@@ -18,15 +18,9 @@ extension SecondOrderCurve {
     /// The drift at each of `places`, in one launch; NaN where it does not stay finite.
     public func values(of variants: [Experiment], at places: [VariantPlace]) async throws(ProbeError) -> [Double] {
         try requireOneProgram(variants)
-        let bindings = variants.map { $0.parameterValues(dt: 0) }
-        let points: [ProgramArguments]
-        do {
-            points = try program.arguments(places.map { place in
-                var values = bindings[place.variant]
-                values[ParameterName.dt] = place.dt
-                return values
-            })
-        } catch { throw .experiment("\(error)") }
+        var values: [ParameterValues] = []
+        for variant in variants { values.append(try program.values(of: variant, dt: 0)) }
+        let points = places.map { program.arguments(values[$0.variant], at: [$0.dt])[0] }
         do {
             return try await backend.run(program, points: points, ensemble: ensemble).tallies.map { $0[0].singleSample }
         } catch { throw .backend(error) }
@@ -35,13 +29,13 @@ extension SecondOrderCurve {
     /// The drift of `variant` at `dt` in exact arithmetic, enclosed.
     public func proof(of variant: Experiment, at dt: Double) async throws(ProbeError) -> Proof {
         try requireOneProgram([variant])
-        return try await proof(variant.parameterValues(dt: dt))
+        return try await proof(program.values(of: variant, dt: dt))
     }
 
     /// What is proved of the drift of `variant` at all step sizes of `range`, in pieces that cover it in order.
     package func pieces(of variant: Experiment, over range: ClosedRange<Double>, share: Double) async throws(ProbeError) -> [SignPiece] {
         try requireOneProgram([variant])
-        return try await pieces(variant.parameterValues(dt: range.lowerBound), over: range, share: share)
+        return try await pieces(program.values(of: variant, dt: range.lowerBound), over: range, share: share)
     }
 
     private func requireOneProgram(_ variants: [Experiment]) throws(ProbeError) {

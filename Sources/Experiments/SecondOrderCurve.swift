@@ -35,27 +35,31 @@ public struct SecondOrderCurve: Sendable {
     }
 
     /// The drift at `dt` in exact arithmetic, enclosed.
-    public func proof(at dt: Double) async throws(ProbeError) -> Proof { try await proof(experiment.parameterValues(dt: dt)) }
+    public func proof(at dt: Double) async throws(ProbeError) -> Proof {
+        try await proof(program.values(of: experiment, dt: dt))
+    }
 
     /// What is proved of the drift in exact arithmetic at all step sizes of `range`, in pieces that cover it in order.
     package func pieces(over range: ClosedRange<Double>, share: Double) async throws(ProbeError) -> [SignPiece] {
-        try await pieces(experiment.parameterValues(dt: range.lowerBound), over: range, share: share)
+        try await pieces(program.values(of: experiment, dt: range.lowerBound), over: range, share: share)
     }
 
-    func pieces(_ bindings: [String: Double], over range: ClosedRange<Double>, share: Double) async throws(ProbeError) -> [SignPiece] {
-        do { return try await prover.pieces(bindings, varying: ParameterName.dt, over: range, share: share) } catch { throw ProbeError(error) }
+    func pieces(
+        _ values: ParameterValues, over range: ClosedRange<Double>, share: Double
+    ) async throws(ProbeError) -> [SignPiece] {
+        do { return try await prover.pieces(values, varying: .stepSize, over: range, share: share) } catch {
+            throw .backend(error)
+        }
     }
 
     /// The drift in double-double arithmetic, whatever its error; NaN where it does not stay finite.
     func inDoubleDouble(at dt: Double) async throws(ProbeError) -> Double {
-        do {
-            let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
-            return try await comparison.extendedSamples(ensemble)[0][0].rounded
-        } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
+        let comparison = RoundingComparison(program, try program.values(of: experiment, dt: dt))
+        do { return try await comparison.extendedSamples(ensemble)[0][0].rounded } catch { throw .backend(error) }
     }
 
-    func proof(_ bindings: [String: Double]) async throws(ProbeError) -> Proof {
-        do { return try await prover.proof(bindings) } catch { throw ProbeError(error) }
+    func proof(_ values: ParameterValues) async throws(ProbeError) -> Proof {
+        do { return try await prover.proof(values) } catch { throw .backend(error) }
     }
 
     /// One deterministic trajectory.
@@ -71,15 +75,6 @@ extension Prover {
     /// For the trajectories of `experiment`, on one of its programs that draws nothing.
     init(_ program: ParametricProgram, of experiment: Experiment) {
         self.init(program, steps: experiment.steps, tailStart: experiment.tailStart, limits: experiment.proofLimits)
-    }
-}
-
-extension ProbeError {
-    init(_ error: ProofError) {
-        switch error {
-        case .backend(let error): self = .backend(error)
-        case .evaluation(let message): self = .experiment(message)
-        }
     }
 }
 

@@ -36,10 +36,7 @@ public struct Tracer: Sendable {
     public func trace(
         _ index: UInt64, dt: Double, stride: UInt32 = 1, baselineStep: UInt32 = 0
     ) throws(ProbeError) -> [TracePoint] {
-        let arguments: ProgramArguments
-        do { arguments = try program.arguments(experiment.parameterValues(dt: dt)) } catch {
-            throw .experiment("\(error)")
-        }
+        let arguments = try program.arguments(of: experiment, dt: dt)
         var trajectory = ReferenceTrajectory(program.code, arguments, experiment.ensemble, index: index)
         func energy() -> Double {
             program.energy.evaluate(inputs: Array(trajectory.variables.prefix(program.stateCount)), uniforms: arguments.values)[0]

@@ -1,16 +1,16 @@
-public import Backends
+package import Backends
+package import Dynamics
 
 extension Prover {
-    /// What is proved of the number as a function of the parameter `name` on `range`, in pieces that cover it in order.
+    /// What is proved of the number as a function of `parameter` on `range`, in pieces that cover it in order.
     ///
     /// The range is halved until Taylor models (``TaylorRow``) in discs around its parts prove a sign or a slope everywhere, or for
-    /// so often, or so long, that it is given up: `share` of what a proof may take is taken for this range at the most. Every other
-    /// parameter must have a value in `bindings`.
+    /// so often, or so long, that it is given up: `share` of what a proof may take is taken for this range at the most.
     ///
-    /// - Precondition: the observable is a tail mean or a final change.
+    /// - Precondition: the observable is a tail mean or a final change; `values` are of the program's parameters.
     package func pieces(
-        _ bindings: [String: Double], varying name: String, over range: ClosedRange<Double>, share: Double = 1
-    ) async throws(ProofError) -> [SignPiece] {
+        _ values: ParameterValues, varying parameter: Parameter, over range: ClosedRange<Double>, share: Double = 1
+    ) async throws(BackendError) -> [SignPiece] {
         precondition(observable.isLinearInChange, "only what is linear in changes of energy is a smooth function of a parameter")
         var budget = share * Self.mostNanoseconds
         var (pieces, waiting) = ([SignPiece](), [(range: range, halvings: 0)])
@@ -21,8 +21,8 @@ extension Prover {
                 pieces.append(SignPiece(lower: part.range.lowerBound, upper: part.range.upperBound, kind: .open))
                 continue
             }
-            let found = try await part.range.pieces { disc throws(ProofError) in
-                try await model(bindings, varying: name, in: disc, isLast: isLong)
+            let found = try await part.range.pieces { disc throws(BackendError) in
+                try await model(values, varying: parameter, in: disc, isLast: isLong)
             }
             let isLast = part.halvings == Self.mostHalvings
             pieces += found.filter { isLast || $0.kind != .open }
@@ -42,24 +42,22 @@ extension Prover {
     private static let bits = 256
 
     private func model(
-        _ bindings: [String: Double], varying name: String, in disc: Disc, isLast: Bool
-    ) async throws(ProofError) -> TaylorModel? {
+        _ values: ParameterValues, varying parameter: Parameter, in disc: Disc, isLast: Bool
+    ) async throws(BackendError) -> TaylorModel? {
         let count = TaylorRow<DoubleDoubleCentres>.numberCount(places: layout.count, order: Self.order)
         guard isLast, limits.bits >= Self.bits, let library = library() else {
-            return try await model(bindings, varying: name, in: disc, DoubleDoubleCentres(count: count))
+            return try await model(values, varying: parameter, in: disc, DoubleDoubleCentres(count: count))
         }
         let centres = MultiprecisionCentres(count: count, bits: Self.bits, library)
-        return try await model(bindings, varying: name, in: disc, centres)
+        return try await model(values, varying: parameter, in: disc, centres)
     }
 
     private func model<Numbers: Centres & ~Copyable>(
-        _ bindings: [String: Double], varying name: String, in disc: Disc, _ centres: consuming Numbers
-    ) async throws(ProofError) -> TaylorModel? {
-        do {
-            var trajectory = try TaylorTrajectory(
-                layout, bindings, span, varying: name, in: disc, order: Self.order, centres: centres)
-            return try await trajectory.value()
-        } catch { throw ProofError(caught: error) }
+        _ values: ParameterValues, varying parameter: Parameter, in disc: Disc, _ centres: consuming Numbers
+    ) async throws(BackendError) -> TaylorModel? {
+        var trajectory = TaylorTrajectory(
+            layout, values, span, varying: parameter, in: disc, order: Self.order, centres: centres)
+        return try await trajectory.value()
     }
 }
 
@@ -81,8 +79,8 @@ extension ClosedRange<Double> {
 
     /// The pieces of a model in the disc around this range, in whose middle half it lies.
     fileprivate func pieces(
-        _ model: (Disc) async throws(ProofError) -> TaylorModel?
-    ) async throws(ProofError) -> [SignPiece] {
+        _ model: (Disc) async throws(BackendError) -> TaylorModel?
+    ) async throws(BackendError) -> [SignPiece] {
         // A little wider, so that rounding leaves nothing out.
         let disc = Disc(middle: 0.5 * (lowerBound + upperBound), reach: (upperBound - lowerBound) * (1 + 0x1p-40) + 2 * upperBound.ulp)
         guard let model = try await model(disc) else { return [SignPiece(lower: lowerBound, upper: upperBound, kind: .open)] }

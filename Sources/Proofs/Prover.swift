@@ -1,6 +1,5 @@
 public import Backends
 public import Dynamics
-public import Expressions
 
 /// Encloses the number that one trajectory of a program without draws gives, in exact arithmetic.
 ///
@@ -37,16 +36,18 @@ public struct Prover: Sendable {
     /// Whether a run takes no more than about a second.
     package var isQuick: Bool { nanoseconds(bits: 0) <= 1e9 }
 
-    /// Every parameter of the program must have a value in `bindings`. Cancelling the task ends it with ``BackendError/cancelled``.
-    public func proof(_ bindings: [String: Double]) async throws(ProofError) -> Proof {
+    /// Cancelling the task ends it with ``BackendError/cancelled``.
+    ///
+    /// - Precondition: `values` are of the program's parameters.
+    public func proof(_ values: ParameterValues) async throws(BackendError) -> Proof {
         guard nanoseconds(bits: 0) <= Self.mostNanoseconds else { return .open(.time) }
-        var attempt = Attempt(bits: 106, outcome: try await outcome(bindings))
+        var attempt = Attempt(bits: 106, outcome: try await outcome(values))
         while true {
             if let proof = attempt.proof { return proof }
-            guard let bits = nextBits(attempt) else { return try await lastResort(attempt, .bits(attempt.bits), bindings) }
-            guard nanoseconds(bits: bits) <= Self.mostNanoseconds else { return try await lastResort(attempt, .time, bindings) }
-            guard let library = library() else { return try await lastResort(attempt, .bits(attempt.bits), bindings) }
-            let next = Attempt(bits: bits, outcome: try await outcome(bindings, bits: bits, library))
+            guard let bits = nextBits(attempt) else { return try await lastResort(attempt, .bits(attempt.bits), values) }
+            guard nanoseconds(bits: bits) <= Self.mostNanoseconds else { return try await lastResort(attempt, .time, values) }
+            guard let library = library() else { return try await lastResort(attempt, .bits(attempt.bits), values) }
+            let next = Attempt(bits: bits, outcome: try await outcome(values, bits: bits, library))
             if next.endsWhere(attempt) { return .open(.notFinite) }
             attempt = next
         }
@@ -101,42 +102,40 @@ public struct Prover: Sendable {
         return operations * Double(span.steps) * (50 + limbs * limbs.squareRoot())
     }
 
-    private func outcome(_ bindings: [String: Double]) async throws(ProofError) -> BallOutcome {
+    private func outcome(_ values: ParameterValues) async throws(BackendError) -> BallOutcome {
         let centres = DoubleDoubleCentres(count: layout.count + 2)
-        return try await outcome(bindings, centres)
+        return try await outcome(values, centres)
     }
 
-    private func outcome(_ bindings: [String: Double], bits: Int, _ library: MPFRLibrary) async throws(ProofError) -> BallOutcome {
-        try await outcome(bindings, MultiprecisionCentres(count: layout.count + 2, bits: bits, library))
+    private func outcome(_ values: ParameterValues, bits: Int, _ library: MPFRLibrary) async throws(BackendError) -> BallOutcome {
+        try await outcome(values, MultiprecisionCentres(count: layout.count + 2, bits: bits, library))
     }
 
     private func outcome<Numbers: Centres & ~Copyable>(
-        _ bindings: [String: Double], _ centres: consuming Numbers
-    ) async throws(ProofError) -> BallOutcome {
-        do {
-            var trajectory = try BallTrajectory(layout, bindings, span, centres: centres)
-            return try await trajectory.value()
-        } catch { throw ProofError(caught: error) }
+        _ values: ParameterValues, _ centres: consuming Numbers
+    ) async throws(BackendError) -> BallOutcome {
+        var trajectory = BallTrajectory(layout, values, span, centres: centres)
+        return try await trajectory.value()
     }
 
     /// What is left where no more bits are to be had: the last enclosure, or where that has no sign for want of a library or of time,
     /// double-double arithmetic with an estimate of its error.
     private func lastResort(
-        _ attempt: Attempt, _ obstacle: ProofObstacle, _ bindings: [String: Double]
-    ) async throws(ProofError) -> Proof {
+        _ attempt: Attempt, _ obstacle: ProofObstacle, _ values: ParameterValues
+    ) async throws(BackendError) -> Proof {
         let enclosed: Proof? = if case .found(let number, _) = attempt.outcome {
             Proof(number, .proved(bits: attempt.bits), obstacle: number.hasSign ? nil : obstacle)
         } else { nil }
         if let enclosed, enclosed.number.hasSign { return enclosed }
         let mayEstimate = limits.bits > 106 && (obstacle == .time || library() == nil)
-        let estimate = mayEstimate ? try await estimate(bindings) : nil
+        let estimate = mayEstimate ? try await estimate(values) : nil
         return estimate ?? enclosed ?? .open(obstacle)
     }
 
     /// By double-double arithmetic; nil where its error may be as large as the number.
-    private func estimate(_ bindings: [String: Double]) async throws(ProofError) -> Proof? {
-        let (value, energy) = try await centre(bindings, movesStart: false)
-        let moved = try await centre(bindings, movesStart: true).value
+    private func estimate(_ values: ParameterValues) async throws(BackendError) -> Proof? {
+        let (value, energy) = try await centre(values, movesStart: false)
+        let moved = try await centre(values, movesStart: true).value
         // A move at the start stands for a rounding error at each step; energies are rounded however little it does.
         let error = 4 * Double(span.steps) * (value - moved).magnitude + 0x1p-98 * energy.magnitude + value.ulp
         return error < value.magnitude ? Proof(EnclosedNumber(value: value, error: error), .computed) : nil
@@ -144,24 +143,12 @@ public struct Prover: Sendable {
 
     /// The number in double-double arithmetic, and H at the start.
     private func centre(
-        _ bindings: [String: Double], movesStart: Bool
-    ) async throws(ProofError) -> (value: Double, energy: Double) {
+        _ values: ParameterValues, movesStart: Bool
+    ) async throws(BackendError) -> (value: Double, energy: Double) {
         let centres = DoubleDoubleCentres(count: layout.count + 2)
-        do {
-            var trajectory = try BallTrajectory(layout, bindings, span, centres: centres)
-            if movesStart { trajectory.moveStart() }
-            let value = try await trajectory.centre()
-            return (value, trajectory.startEnergy)
-        } catch { throw ProofError(caught: error) }
-    }
-}
-
-/// Why there is no proof at all.
-public enum ProofError: Error, Hashable {
-    case backend(BackendError)
-    case evaluation(String)
-
-    init(caught error: any Error) {
-        self = if let error = error as? BackendError { .backend(error) } else { .evaluation("\(error)") }
+        var trajectory = BallTrajectory(layout, values, span, centres: centres)
+        if movesStart { trajectory.moveStart() }
+        let value = try await trajectory.centre()
+        return (value, trajectory.startEnergy)
     }
 }

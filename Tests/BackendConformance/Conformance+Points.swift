@@ -15,12 +15,12 @@ package struct PointsCase: Sendable, CustomStringConvertible {
     /// As an experiment's, but with any observables.
     func program() throws -> (ParametricProgram, [ProgramArguments]) {
         let landscape = base.experiment.landscape
-        let masses = landscape.variables.indices.map { Expression.parameter(ParameterName.mass($0)) }
+        let masses = landscape.variables.indices.map { Parameter.mass($0).expression }
         let program = try ParametricProgram(
             scheme: Leapfrog(), system: DynamicalSystem(landscape, masses: masses), noise: base.experiment.noise,
             observables: observables)
         let sampled = base.experiment.estimator == .antithetic ? program.paired : program
-        return (sampled, try dts.map { try sampled.arguments(base.experiment.parameterValues(dt: $0)) })
+        return (sampled, try sampled.arguments(of: base.experiment, at: dts))
     }
 }
 

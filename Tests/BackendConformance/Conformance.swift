@@ -37,7 +37,7 @@ package enum Conformance {
 
     package static func check(_ backend: any Backend, _ item: ConformanceCase) async throws -> ConformanceReport {
         let program = try item.program()
-        let arguments = try program.arguments(item.experiment.parameterValues(dt: item.dt))
+        let arguments = try program.arguments(of: item.experiment, dt: item.dt)
         return try await check(backend, program, arguments, item.ensemble, label: item.description)
     }
 

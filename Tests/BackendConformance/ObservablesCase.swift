@@ -49,7 +49,8 @@ package struct ObservablesCase: Sendable, CustomStringConvertible {
     }
 
     package func arguments(arePairs: Bool = false) throws -> ProgramArguments {
-        try Self.program(arePairs: arePairs).arguments(["sigma": sigma, "wall": wall, "huge": huge, "floor": floor])
+        let program = Self.program(arePairs: arePairs)
+        return program.arguments(try program.values(named: ["sigma": sigma, "wall": wall, "huge": huge, "floor": floor]))
     }
 
     static func ensemble(_ tail: (steps: UInt32, start: UInt32), count: UInt64) -> Ensemble {

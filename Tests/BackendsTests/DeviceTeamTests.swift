@@ -19,7 +19,7 @@ import Testing
             (experiment.sigma, experiment.steps, experiment.estimator) = (0.3, 2, estimator)
             let program = try experiment.program()
             let arguments = try (0..<points).map {
-                try program.arguments(experiment.parameterValues(dt: 0.05 + 0.01 * Double($0)))
+                try program.arguments(of: experiment, dt: 0.05 + 0.01 * Double($0))
             }
             return (program, arguments, experiment.ensemble.restricted(to: samples))
         }

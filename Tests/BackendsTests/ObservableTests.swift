@@ -24,7 +24,8 @@ import Testing
     private func values(_ energies: [Double], tailStart: UInt32) async throws -> [Observable: Double] {
         let program = try program(energies)
         let ensemble = Ensemble(samples: 0..<1, steps: UInt32(energies.count - 1), tailStart: tailStart)
-        let samples = try await ReferenceBackend().samples(program, arguments: try program.arguments([:]), ensemble: ensemble)
+        let arguments = program.arguments(try program.values(named: [:]))
+        let samples = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: ensemble)
         return Dictionary(uniqueKeysWithValues: zip(program.observables, samples.map { $0[0] }))
     }
 
@@ -67,7 +68,7 @@ import Testing
 
     @Test func aSeriesHoldsTheChangesOfTheTail() async throws {
         let program = try program(Self.energies, [.final])
-        let arguments = try program.arguments([:])
+        let arguments = program.arguments(try program.values(named: [:]))
         func series(_ start: UInt32, _ stride: UInt32) async throws -> [[Double]] {
             let ensemble = Ensemble(samples: 0..<2, steps: 6, tailStart: start)
             return try await ReferenceBackend().series(program, arguments: arguments, ensemble: ensemble, stride: stride)
@@ -80,11 +81,12 @@ import Testing
 
     @Test func tooLargeASeriesIsRefused() async throws {
         let program = try program(Self.energies, [.final])
+        let arguments = program.arguments(try program.values(named: [:]))
         let ensemble = Ensemble(samples: 0..<(1 << 23), steps: 6, tailStart: 0)
         await #expect(
             throws: BackendError.device(
                 "a series of 6 recordings of 8388608 samples is too large, expected at most 16777216 numbers; record fewer steps "
                     + "at a time, or take fewer samples")
-        ) { try await ReferenceBackend().series(program, arguments: try program.arguments([:]), ensemble: ensemble, stride: 1) }
+        ) { try await ReferenceBackend().series(program, arguments: arguments, ensemble: ensemble, stride: 1) }
     }
 }

@@ -15,7 +15,7 @@ import Testing
     @Test func theTallyIsThatOfTheSamples() async throws {
         let experiment = try experiment()
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.1))
+        let arguments = try program.arguments(of: experiment, dt: 0.1)
         let ensemble = experiment.ensemble.restricted(to: 3..<40)
         let samples = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: ensemble)
         let result = try await ReferenceBackend().run(program, arguments: arguments, ensemble: ensemble)
@@ -29,7 +29,7 @@ import Testing
         let trace = try Tracer(experiment).trace(4, dt: 0.1)
         let tail = trace.filter { (7...10).contains($0.step) }.map(\.energyChange)
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.1))
+        let arguments = try program.arguments(of: experiment, dt: 0.1)
         let samples = try await ReferenceBackend().samples(
             program, arguments: arguments, ensemble: experiment.ensemble.restricted(to: 4..<5))
         #expect(samples == [[tail.reduce(0, +) / 4]])
@@ -46,9 +46,9 @@ import Testing
 
     private func onlySample(_ experiment: Experiment, sigma: Double) async throws -> Double {
         let program = try experiment.program()
-        var values = experiment.parameterValues(dt: 0.1)
-        values[ParameterName.sigma] = sigma
-        let arguments = try program.arguments(values)
+        var values = try program.values(of: experiment, dt: 0.1)
+        values.set(.sigma, to: sigma)
+        let arguments = program.arguments(values)
         let ensemble = experiment.ensemble.restricted(to: 0..<1)
         return try await ReferenceBackend().samples(program, arguments: arguments, ensemble: ensemble)[0][0]
     }
@@ -67,7 +67,7 @@ import Testing
         _ body: @Sendable @escaping (ParametricProgram, ProgramArguments, Ensemble) async throws -> Void
     ) async throws {
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.1))
+        let arguments = try program.arguments(of: experiment, dt: 0.1)
         let task = Task { try await body(program, arguments, experiment.ensemble) }
         try await Task.sleep(for: .milliseconds(20))
         task.cancel()

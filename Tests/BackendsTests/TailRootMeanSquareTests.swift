@@ -15,7 +15,8 @@ import Testing
         let program = try ParametricProgram(
             state: ["step"], normals: [], next: [step + 1], energy: energy, start: [0], observables: [.tailRootMeanSquare])
         let ensemble = Ensemble(samples: 0..<1, steps: 4, tailStart: start)
-        let samples = try await ReferenceBackend().samples(program, arguments: try program.arguments([:]), ensemble: ensemble)
+        let arguments = program.arguments(try program.values(named: [:]))
+        let samples = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: ensemble)
         #expect(samples == [[expected]])
     }
 

@@ -11,7 +11,7 @@ import Testing
 @Suite struct WorkCodingTests {
     private func work(_ item: ConformanceCase) throws -> Work {
         let program = try item.experiment.program()
-        let arguments = try program.arguments(item.experiment.parameterValues(dt: item.dt))
+        let arguments = try program.arguments(of: item.experiment, dt: item.dt)
         return Work(program.code, points: [arguments], ensemble: item.ensemble, wanted: .samples)
     }
 

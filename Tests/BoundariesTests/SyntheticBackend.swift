@@ -23,7 +23,7 @@ struct SyntheticBackend: Backend {
 
     /// Which uniform of the pendulum's program is dt/m.
     private static let speed = try? pendulum?.program().uniforms.firstIndex { uniform in
-        Set(uniform.parameterNames) == [ParameterName.dt, ParameterName.mass(0)]
+        Set(uniform.parameterNames) == [Parameter.stepSize.name, Parameter.mass(0).name]
     }
 
     /// A prober whose means are those of this backend.

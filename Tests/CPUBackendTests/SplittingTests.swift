@@ -23,7 +23,7 @@ import Testing
     func theNumberOfThreadsDoesNotMatter(_ estimator: Estimator, _ generator: Generator) async throws {
         let experiment = try experiment(estimator, generator)
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.05))
+        let arguments = try program.arguments(of: experiment, dt: 0.05)
         let ensemble = experiment.ensemble.restricted(to: 77..<60_000)
         var results: [[Tally]] = []
         for threads in [1, 2, 3, 7] {
@@ -43,7 +43,7 @@ import Testing
     func theSizeOfBlocksDoesNotMatter(_ estimator: Estimator, _ generator: Generator) async throws {
         let experiment = try experiment(estimator, generator)
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.05))
+        let arguments = try program.arguments(of: experiment, dt: 0.05)
         let ensemble = experiment.ensemble.restricted(to: 77..<2000)
         let expected = try await CPUBackend().samples(program, arguments: arguments, ensemble: ensemble)[0]
         for size in [16, 32, 64, 128, 256, 1024] {
@@ -85,7 +85,7 @@ import Testing
         var experiment = try experiment(.plain, .philox)
         experiment.noise = Noise(channel)
         let program = try experiment.program()
-        let points = try (0..<600).map { try program.arguments(experiment.parameterValues(dt: 0.01 + 1e-5 * Double($0))) }
+        let points = try (0..<600).map { try program.arguments(of: experiment, dt: 0.01 + 1e-5 * Double($0)) }
         let ensemble = experiment.ensemble.restricted(to: 77..<77 + samples)
         var results: [[[Tally]]] = []
         for threads in [1, 2, 7] {
@@ -102,7 +102,7 @@ import Testing
         var experiment = try experiment(.plain, .philox)
         (experiment.noise, experiment.seeds, experiment.steps) = (.none, 1, .max)
         let program = try experiment.program()
-        let points = try (0..<100).map { try program.arguments(experiment.parameterValues(dt: 0.01 + 1e-5 * Double($0))) }
+        let points = try (0..<100).map { try program.arguments(of: experiment, dt: 0.01 + 1e-5 * Double($0)) }
         let ensemble = experiment.ensemble
         let run = Task { try await CPUBackend().run(program, points: points, ensemble: ensemble).launches }
         try await Task.sleep(for: .milliseconds(20))
@@ -116,7 +116,7 @@ import Testing
         var experiment = try experiment(.plain, .philox)
         (experiment.seeds, experiment.steps) = (samples, steps)
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.05))
+        let arguments = try program.arguments(of: experiment, dt: 0.05)
         let ensemble = experiment.ensemble
         let run = Task { try await CPUBackend().run(program, arguments: arguments, ensemble: ensemble).tallies.count }
         let single = Task { try await CPUBackend().samples(program, arguments: arguments, ensemble: ensemble).count }

@@ -25,7 +25,7 @@ struct HarmonicSetting: Sendable, CustomTestStringConvertible {
         (experiment.steps, experiment.seeds, experiment.runSeed) = (UInt32(steps), seeds, 2)
         experiment.estimator = estimator
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: dt))
+        let arguments = try program.arguments(of: experiment, dt: dt)
         return try await CPUBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0]
     }
 

@@ -28,7 +28,7 @@ import Testing
     @Test func rowsMakeTrajectoriesDiffer() async throws {
         let experiment = try experiment()
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.1))
+        let arguments = try program.arguments(of: experiment, dt: 0.1)
         let samples = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0]
         #expect(Set(samples).count == 8)
         var trajectory = ReferenceTrajectory(program.code, arguments, experiment.ensemble, index: 5)
@@ -48,7 +48,7 @@ import Testing
         var pair = try experiment()
         pair.estimator = .antithetic
         let program = try pair.program()
-        let arguments = try program.arguments(pair.parameterValues(dt: 0.1))
+        let arguments = try program.arguments(of: pair, dt: 0.1)
         let plain = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: experiment().ensemble)
         let pairs = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: pair.ensemble)
         #expect(plain == pairs)
@@ -57,8 +57,10 @@ import Testing
     /// The energy is that of the full loss, whatever is drawn.
     @Test func theEnergyIsTheFullLoss() throws {
         let (drawn, full) = (try experiment().program(), try experiment(batch: 0).program())
-        let values = try experiment().parameterValues(dt: 0.1)
-        #expect(try drawn.initialEnergy(drawn.arguments(values)) == full.initialEnergy(full.arguments(values)))
+        func initialEnergy(_ program: ParametricProgram) throws -> Double {
+            program.initialEnergy(try program.arguments(of: experiment(), dt: 0.1))
+        }
+        #expect(try initialEnergy(drawn) == initialEnergy(full))
         #expect(drawn.energy == full.energy)
     }
 
@@ -99,7 +101,7 @@ import Testing
     @Test func roundingFloorsKnowThatRowsAreRandom() async throws {
         let experiment = try experiment()
         let program = try experiment.program()
-        let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: 0.1))
+        let comparison = RoundingComparison(program, try program.values(of: experiment, dt: 0.1))
         let floor = try await comparison.floors(of: experiment.ensemble, compared: 0..<8)[0]
         #expect(floor.standardDeviation > 0 && floor.bound.isFinite && floor.bound < 1e-13)
     }

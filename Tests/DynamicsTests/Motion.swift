@@ -12,7 +12,7 @@ struct Motion {
         var experiment = Experiment(landscape: landscape)
         experiment.masses = masses
         program = try experiment.program()
-        arguments = try program.arguments(experiment.parameterValues(dt: dt))
+        arguments = try program.arguments(of: experiment, dt: dt)
         state = arguments.start
     }
 

@@ -44,7 +44,7 @@ struct ExpansionSetting: Sendable, CustomTestStringConvertible {
     func samples(_ estimator: Estimator, seeds: UInt64, runSeed: UInt64, sigma: Double? = nil) async throws -> [Double] {
         let experiment = try experiment(estimator, seeds: seeds, runSeed: runSeed, sigma: sigma)
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: dt))
+        let arguments = try program.arguments(of: experiment, dt: dt)
         let samples = try await CPUBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0]
         try #require(!samples.contains { !$0.isFinite })
         return samples

@@ -66,6 +66,9 @@ import Testing
 
     @Test func aParameterWithoutAValueIsNamed() throws {
         let program = try Experiment(landscape: LandscapeLibrary.landscape(named: "pendulum")).program()
-        #expect(throws: EvaluationError.self) { try program.arguments([:]) }
+        for (missing, parameter) in program.parameters.enumerated() {
+            let known = Dictionary(uniqueKeysWithValues: program.parameters[..<missing].map { ($0.name, 1.0) })
+            #expect(throws: EvaluationError.unboundName(parameter.name)) { try program.values(named: known) }
+        }
     }
 }

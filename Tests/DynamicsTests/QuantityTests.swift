@@ -17,7 +17,7 @@ import Testing
         experiment.start.q = [0.5, -1, 0.25, 0.75, -0.125]
         try experiment.validate()
         let program = try experiment.program()
-        return (program, try program.arguments(experiment.parameterValues(dt: 0.01)))
+        return (program, try program.arguments(of: experiment, dt: 0.01))
     }
 
     @Test func eachIsItsOwn() throws {

@@ -37,7 +37,7 @@ import Testing
     /// What is carried is there, and small enough to be what rounding took.
     @Test func carriesWhatRoundingTook() throws {
         let tested = try RoundingCase(CompensatedLeapfrog())
-        let arguments = try tested.program.arguments(tested.bindings)
+        let arguments = tested.program.arguments(tested.values)
         #expect(arguments.start == [1, 0, 0, 1, 0, 0, 0, 0])
         var trajectory = ReferenceTrajectory(tested.program.code, arguments, tested.ensemble, index: 1)
         for _ in 0..<100 { trajectory.advance() }
@@ -48,7 +48,7 @@ import Testing
 
     @Test func processorBackendGivesTheSameBits() async throws {
         let tested = try RoundingCase(CompensatedLeapfrog(), landscape: "henon-heiles", mass: 1, steps: 200, seeds: 40)
-        let arguments = try tested.program.arguments(tested.bindings)
+        let arguments = tested.program.arguments(tested.values)
         let reference = try await ReferenceBackend().samples(
             tested.program, arguments: arguments, ensemble: tested.ensemble)
         let vectors = try await CPUBackend().samples(tested.program, arguments: arguments, ensemble: tested.ensemble)

@@ -41,9 +41,9 @@ import Testing
             var tested = try RoundingCase(landscape: landscape, dt: 0.001, arePairs: arePairs)
             tested.ensemble.generator = generator
             var plain = ReferenceTrajectory(
-                tested.program.code, try tested.program.arguments(tested.bindings), tested.ensemble, index: 9)
+                tested.program.code, tested.program.arguments(tested.values), tested.ensemble, index: 9)
             var extended = ExtendedTrajectory(
-                tested.program.code, try ExtendedArguments(tested.program, tested.bindings), tested.ensemble, index: 9)
+                tested.program.code, ExtendedArguments(tested.program, tested.values), tested.ensemble, index: 9)
             for _ in 0..<100 {
                 plain.advance()
                 extended.advance()
@@ -60,9 +60,9 @@ import Testing
         let (pair, plain) = (try RoundingCase(steps: 50, seeds: 1, arePairs: true), try RoundingCase(steps: 50, seeds: 1))
         var sum = DoubleDouble.zero
         for sigma in [0.2, -0.2] {
-            var bindings = plain.bindings
-            bindings[ParameterName.sigma] = sigma
-            let arguments = try ExtendedArguments(plain.program, bindings)
+            var values = plain.values
+            values.set(.sigma, to: sigma)
+            let arguments = ExtendedArguments(plain.program, values)
             var trajectory = ExtendedTrajectory(plain.program.code, arguments, plain.ensemble, index: 0)
             sum = sum + (try await trajectory.outputs(of: plain.ensemble))[0]
         }

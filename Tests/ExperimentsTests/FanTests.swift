@@ -27,7 +27,7 @@ import Testing
         #expect(fan.points.map(\.step) == stride(from: 3, through: 30, by: 3).map { $0 } && fan.stride == 3)
         experiment.observable = .final
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.05))
+        let arguments = try program.arguments(of: experiment, dt: 0.05)
         let samples = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0].sorted()
         let last = try #require(fan.points.last)
         #expect(last.quantiles == [5, 25, 50, 75, 95].map { samples[$0] } && last.count == 101 && last.diverged == 0)

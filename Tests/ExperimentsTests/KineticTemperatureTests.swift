@@ -13,7 +13,7 @@ import Testing
 
     private func tally(_ experiment: Experiment, dt: Double) async throws -> Tally {
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: dt))
+        let arguments = try program.arguments(of: experiment, dt: dt)
         return try await CPUBackend().run(program, arguments: arguments, ensemble: experiment.ensemble).tallies[0]
     }
 

@@ -47,10 +47,10 @@ import Testing
             var experiment = try experiment(observable)
             experiment.estimator = estimator
             let program = try experiment.program()
-            let bindings = experiment.parameterValues(dt: 0.02)
+            let values = try program.values(of: experiment, dt: 0.02)
             let ensemble = experiment.ensemble.restricted(to: 0..<5)
-            let exact = try await RoundingComparison(program, bindings: bindings).extendedSamples(ensemble)[0].map(\.rounded)
-            let arguments = try program.arguments(bindings)
+            let exact = try await RoundingComparison(program, values).extendedSamples(ensemble)[0].map(\.rounded)
+            let arguments = program.arguments(values)
             let rounded = try await CPUBackend().samples(program, arguments: arguments, ensemble: ensemble)[0]
             #expect(zip(exact, rounded).allSatisfy { abs($0 - $1) < 1e-13 && $0 > 1e-6 }, "\(exact) \(rounded)")
         }

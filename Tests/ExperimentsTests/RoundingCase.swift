@@ -1,12 +1,11 @@
 import Backends
 import Dynamics
 import Experiments
-import Expressions
 
-/// A program with the bindings of one probe and its ensemble.
+/// A program with the values of one probe and its ensemble.
 struct RoundingCase {
     let program: ParametricProgram
-    let bindings: [String: Double]
+    let values: ParameterValues
     var ensemble: Ensemble
 
     /// Gradient noise, as in the reference experiment, and dt 0.0025 if nothing else is said.
@@ -18,17 +17,17 @@ struct RoundingCase {
         let landscape = try LandscapeLibrary.landscape(named: name)
         var experiment = Experiment(landscape: landscape)
         (experiment.masses, experiment.sigma, experiment.steps) = ([mass], sigma, steps)
-        let masses = (0..<landscape.dimension).map { Expression.parameter(ParameterName.mass($0)) }
+        let masses = (0..<landscape.dimension).map { Parameter.mass($0).expression }
         let single = try ParametricProgram(
             scheme: scheme, system: DynamicalSystem(landscape, masses: masses), noise: sigma == 0 ? .none : noise,
             observables: [.tailMean, .final])
         program = arePairs ? single.paired : single
-        bindings = experiment.parameterValues(dt: dt)
+        values = try program.values(of: experiment, dt: dt)
         ensemble = Ensemble(
             samples: 0..<seeds, steps: steps, tailStart: tailStart ?? experiment.tailStart, runSeed: 5)
     }
 
-    var comparison: RoundingComparison { get throws { try RoundingComparison(program, bindings: bindings) } }
+    var comparison: RoundingComparison { RoundingComparison(program, values) }
 
     /// The floor of the tail mean, by all samples.
     func floor() async throws -> RoundingFloor {

@@ -40,7 +40,7 @@ import Testing
         let bounds = try await tested.comparison.floors(of: tested.ensemble, compared: 0..<24)
         let ensemble = tested.ensemble.restricted(to: 24..<256)
         let result = try await ReferenceBackend().run(
-            tested.program, arguments: try tested.program.arguments(tested.bindings), ensemble: ensemble)
+            tested.program, arguments: tested.program.arguments(tested.values), ensemble: ensemble)
         let exact = try await tested.comparison.extendedSamples(ensemble)
         for (place, bound) in bounds.enumerated() {
             let mean = exact[place].reduce(.zero, +) / DoubleDouble(Double(ensemble.count))

@@ -49,11 +49,16 @@ import Testing
         #expect(outcomes == expected)
     }
 
+    private func extended(_ expressions: [Expression], _ bindings: [String: Double]) throws -> [DoubleDouble] {
+        let compiled = CompiledExpressions(expressions)
+        return compiled.evaluateExtended(try compiled.values(of: bindings))
+    }
+
     /// What parameters make is not rounded to binary64 on the way.
     @Test func uniformsKeepAllDigits() throws {
         let rate = Expression.parameter("dt") / .parameter("m") * sqrt(.parameter("dt"))
         let (code, uniforms) = try code([rate * x])
-        let values = try evaluateExtended(uniforms, bindings: ["dt": 0.1, "m": 3])
+        let values = try extended(uniforms, ["dt": 0.1, "m": 3])
         let result = code.evaluate(inputs: [7, 0], uniforms: values)[0]
         let dt = DoubleDouble(0.1)
         #expect(((result - dt / 3 * dt.squareRoot() * 7) / result).magnitude < 1e-30)
@@ -62,7 +67,7 @@ import Testing
 
     @Test func unboundNameIsRefused() {
         #expect(throws: EvaluationError.unboundName("m")) {
-            try evaluateExtended([.parameter("dt") / .parameter("m")], bindings: ["dt": 1])
+            try extended([.parameter("dt") / .parameter("m")], ["dt": 1])
         }
     }
 
@@ -75,7 +80,7 @@ import Testing
             let (a, b, k) = (values.uniform(-2, 2), values.uniform(-2, 2), values.uniform(-2, 2))
             let bindings = ["x": a, "y": b, "k": k]
             let (code, shared) = try code([expression])
-            let uniforms = try evaluateExtended(shared, bindings: bindings)
+            let uniforms = try extended(shared, bindings)
             let value = code.evaluate(inputs: [DoubleDouble(a), DoubleDouble(b)], uniforms: uniforms)[0]
             let plain = try evaluate(expression, bindings: bindings)
             guard plain.isFinite, plain.magnitude < 1e6 else { continue }

@@ -91,7 +91,7 @@ import Testing
             .experiment
         #expect(capped.schemeValues == [.gamma: 1e-3] && capped.cap == 2 && capped.masses == [2, 1])
         #expect(capped.effectiveQuantity == .loss)
-        #expect(capped.parameterValues(dt: 1)["run.gamma"] == 1e-3)
+        #expect(try capped.program().values(of: capped, dt: 1)[.scheme(.gamma)] == 1e-3)
     }
 
     @Test func anotherSchemeDropsTheFilesParameters() throws {

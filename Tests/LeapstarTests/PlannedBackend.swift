@@ -48,7 +48,7 @@ enum Planned {
     static func work(_ name: String = "harmonic") throws -> (ParametricProgram, [ProgramArguments]) {
         let experiment = try experiment(name)
         let program = try experiment.program()
-        return (program, [try program.arguments(experiment.parameterValues(dt: 0.01))])
+        return (program, [try program.arguments(of: experiment, dt: 0.01)])
     }
 
     static let ensemble = Ensemble(samples: 0..<1000, steps: 10, tailStart: 8)

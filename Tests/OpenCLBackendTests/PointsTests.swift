@@ -23,7 +23,7 @@ import Testing
         (experiment.sigma, experiment.seeds, experiment.steps) = (0.2, seeds, steps)
         let program = try experiment.program()
         let arguments = try (0..<points).map {
-            try program.arguments(experiment.parameterValues(dt: 0.01 + 0.001 * Double($0)))
+            try program.arguments(of: experiment, dt: 0.01 + 0.001 * Double($0))
         }
         return (program, arguments, experiment.ensemble)
     }

@@ -29,7 +29,7 @@ import Testing
     }
 
     private func points() throws -> [ProgramArguments] {
-        try program.arguments([0.01, 0.9].map(experiment.parameterValues))
+        try program.arguments(of: experiment, at: [0.01, 0.9])
     }
 
     private func ensemble(_ seeds: UInt64) -> Ensemble {

@@ -46,7 +46,8 @@ struct ChaosRow: Sendable {
 extension Experiment {
     /// Of the number that its noise-free trajectories give.
     func proof(dt: Double, limits: ProofLimits = .usual, library: MPFRLibrary?) async throws -> Proof {
-        let prover = Prover(try program(), steps: steps, tailStart: tailStart, limits: limits, library: library)
-        return try await prover.proof(parameterValues(dt: dt))
+        let program = try program()
+        let prover = Prover(program, steps: steps, tailStart: tailStart, limits: limits, library: library)
+        return try await prover.proof(program.values(of: self, dt: dt))
     }
 }

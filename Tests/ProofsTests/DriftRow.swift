@@ -46,7 +46,7 @@ struct DriftRow: Sendable {
         let program = try #require(Self.programs[kind]).get()
         let prover = Prover(
             program, steps: experiment.steps, tailStart: experiment.tailStart, limits: limits, library: library)
-        return try await prover.proof(experiment.parameterValues(dt: dt))
+        return try await prover.proof(program.values(of: experiment, dt: dt))
     }
 }
 

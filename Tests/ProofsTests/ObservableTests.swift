@@ -58,11 +58,12 @@ import Testing
         guard tested.has(observable) else { return }
         for steps in [1, 2, 55, 60] as [UInt32] {
             let experiment = try tested.experiment(observable, steps: steps)
-            let (program, bindings) = (try experiment.program(), experiment.parameterValues(dt: tested.dt))
+            let program = try experiment.program()
+            let values = try program.values(of: experiment, dt: tested.dt)
             let ensemble = Ensemble(samples: 0..<1, steps: steps, tailStart: experiment.tailStart)
-            let twin = try await RoundingComparison(program, bindings: bindings).extendedSamples(ensemble)[0][0]
+            let twin = try await RoundingComparison(program, values).extendedSamples(ensemble)[0][0]
             let plain = try await ReferenceBackend().samples(
-                program, arguments: program.arguments(bindings), ensemble: ensemble)[0][0]
+                program, arguments: program.arguments(values), ensemble: ensemble)[0][0]
             for library in [nil, try? MPFRLibrary.shared.get()] {
                 let proof = try await experiment.proof(dt: tested.dt, library: library)
                 let number = proof.number

@@ -23,9 +23,10 @@ import Testing
                 name: "typed", summary: "", variables: ["x", "y"], potential: potential,
                 start: .init(q: [0.4, -0.3], p: [-0.2, 0.5])))
         (experiment.steps, experiment.sigma) = (60, 0)
-        let (program, bindings) = (try experiment.program(), experiment.parameterValues(dt: 0.05))
+        let program = try experiment.program()
+        let values = try program.values(of: experiment, dt: 0.05)
         let ensemble = Ensemble(samples: 0..<1, steps: experiment.steps, tailStart: experiment.tailStart)
-        let twin = try await RoundingComparison(program, bindings: bindings).extendedSamples(ensemble)[0][0]
+        let twin = try await RoundingComparison(program, values).extendedSamples(ensemble)[0][0]
         for library in [nil, try MPFRLibrary.shared.get()] {
             let number = try await experiment.proof(dt: 0.05, library: library).number
             // Where the path crosses a jump between two steps, nothing is lost.

@@ -14,7 +14,7 @@ struct TwoStages: Scheme {
     var parameters: KeyValuePairs<SchemeParameter, Double> { [Self.outer: 0.21] }
 
     func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         var state = state
         let outer = setting.value(of: Self.outer) * setting.dt

@@ -40,7 +40,7 @@ package struct EnsembleCheck: Check {
             (self.experiment, self.backend) = (experiment, backend)
             do {
                 let program = try experiment.program(observing: observables)
-                points = try program.arguments(EnsembleCheck.stepSizes.map(experiment.parameterValues))
+                points = try program.arguments(of: experiment, at: EnsembleCheck.stepSizes)
                 self.program = program
             } catch { throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this") }
             // Off the start of a block, and across the end of one.

@@ -28,7 +28,7 @@ package struct SeriesCheck: Check {
     private func prepared() throws(BackendError) -> (ParametricProgram, ProgramArguments) {
         do {
             let program = try experiment.program()
-            return (program, try program.arguments(experiment.parameterValues(dt: 0.1)))
+            return (program, try program.arguments(of: experiment, dt: 0.1))
         } catch { throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this") }
     }
 

@@ -25,8 +25,8 @@ struct StepMap {
         let dimension = system.landscape.dimension
         let carriedCount = scheme.carriedCount(dimension: dimension)
         let names = StateNames(dimension: dimension, carriedCount: carriedCount)
-        var source = NormalSource()
-        let setting = StepSetting(dt: .parameter(ParameterName.dt), sigma: .parameter(ParameterName.sigma), noise: noise)
+        var source = DrawSource()
+        let setting = StepSetting(dt: Parameter.stepSize.expression, sigma: Parameter.sigma.expression, noise: noise)
         let stepped = scheme.step(names.state, of: system, setting: setting, normals: &source)
         state = names.all
         (normals, uniforms) = (source.names, source.wholeNumbers)

@@ -2,24 +2,43 @@ public import Expressions
 public import Programs
 
 extension ParametricProgram {
-    /// Evaluates everything that depends on parameters alone. Every parameter of the program must have a value.
-    public func arguments(_ values: [String: Double]) throws(EvaluationError) -> ProgramArguments {
-        try arguments([values])[0]
+    /// The parameters that it depends on, by slot.
+    public var parameters: [Parameter] { host.parameters }
+
+    /// A number for each parameter; the first that has none is named by the error.
+    public func values(_ number: (Parameter) -> Double?) throws(EvaluationError) -> ParameterValues {
+        var numbers: [Double] = []
+        for parameter in parameters {
+            guard let found = number(parameter) else { throw .unboundName(parameter.name) }
+            numbers.append(found)
+        }
+        return ParameterValues(parameters, numbers)
     }
 
-    /// The same for several points.
-    public func arguments(_ points: [[String: Double]]) throws(EvaluationError) -> [ProgramArguments] {
-        let compiled = CompiledExpressions(uniforms + start)
-        var arguments: [ProgramArguments] = []
-        for values in points {
-            let evaluated = try compiled.evaluate(values)
-            let (uniforms, start) = (Array(evaluated.prefix(uniforms.count)), Array(evaluated.suffix(start.count)))
-            // By the same operations as every later H.
-            let energy = self.energy.evaluate(inputs: start, uniforms: uniforms)[0]
-            let copies = code.trajectories == single.trajectories ? start : start + start
-            arguments.append(ProgramArguments(values: uniforms + [energy], start: copies))
+    /// The same by ``Parameter/name``, for programs made by hand. Names that it does not depend on are ignored.
+    public func values(named numbers: [String: Double]) throws(EvaluationError) -> ParameterValues {
+        try values { numbers[$0.name] }
+    }
+
+    /// Evaluates everything that depends on parameters alone.
+    ///
+    /// - Precondition: `values` are of this program's parameters.
+    public func arguments(_ values: ParameterValues) -> ProgramArguments {
+        let evaluated = host.compiled.evaluate(values.numbers(for: parameters))
+        let (uniforms, start) = (Array(evaluated.prefix(uniforms.count)), Array(evaluated.suffix(start.count)))
+        // By the same operations as every later H.
+        let energy = self.energy.evaluate(inputs: start, uniforms: uniforms)[0]
+        let copies = code.trajectories == single.trajectories ? start : start + start
+        return ProgramArguments(values: uniforms + [energy], start: copies)
+    }
+
+    /// The same at each of `stepSizes`, with everything else as in `values`.
+    public func arguments(_ values: ParameterValues, at stepSizes: [Double]) -> [ProgramArguments] {
+        var values = values
+        return stepSizes.map { dt in
+            values.set(.stepSize, to: dt)
+            return arguments(values)
         }
-        return arguments
     }
 
     /// H₀ among the arguments of a point.

@@ -25,7 +25,8 @@ extension ParametricProgram {
             next: renamed(pair.next, plus) + renamed(mirrored, minus) + expansion.path + expansion.nextFirst
                 + expansion.nextSecond,
             energy: (0.5 * (energies[0] + energies[1]) - map.energy) - expansion.energyCorrection,
-            start: pair.start + pair.start + map.start + zeros + zeros, observables: observables)
+            start: pair.start + pair.start + map.start + zeros + zeros, observables: observables,
+            parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
     }
 
     /// The expected energy to second order in the noise, with no sampling: see ``MomentRecursion``. Draws no normals.
@@ -40,7 +41,7 @@ extension ParametricProgram {
         do {
             let program = try ParametricProgram(
                 state: moments.names, normals: [], next: moments.next, energy: moments.energy, start: map.start + zeros,
-                observables: observables)
+                observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
             return SecondOrderProgram(program: program, isExact: moments.isExact)
         } catch { throw .lowering(error) }
     }

@@ -8,10 +8,8 @@ public import Programs
 public struct ParametricProgram: Sendable, Hashable {
     /// What backends execute. Its arguments are the values of ``uniforms``, then H₀.
     public let code: TrajectoryProgram
-    /// The variable-free expressions that codes refer to.
-    public let uniforms: [Expression]
-    /// The variable-free expressions of the initial state of one trajectory.
-    public let start: [Expression]
+    /// What the host evaluates.
+    package let host: HostCode
     /// State of one trajectory → H, or whatever is observed in its place; as a second output, where the scheme has an energy
     /// cap, the number of steps at which it acted.
     public let energy: StraightLineCode
@@ -27,18 +25,19 @@ public struct ParametricProgram: Sendable, Hashable {
     ) throws(LoweringError) {
         let map = StepMap(scheme: scheme, system: system, noise: noise, quantity: quantity)
         try self.init(
-            fields: map.fields, state: map.state, normals: map.normals, rows: system.landscape.batch, uniforms: map.uniforms, next: map.next,
-            energy: map.energy, capCount: map.capCount, start: map.start, scene: map.scene, observables: observables)
+            fields: map.fields, state: map.state, normals: map.normals, rows: system.landscape.batch, uniforms: map.uniforms,
+            next: map.next, energy: map.energy, capCount: map.capCount, start: map.start, scene: map.scene,
+            observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
     }
 
     /// `next` is over the variables `state`, `normals` and those of the rows, `energy` and `capCount` over `state`, `start` over
-    /// parameters alone.
+    /// parameters alone. Those that are not among `parameters` are known by their names.
     ///
     /// - Precondition: `capCount` and `scene` where an observable needs them.
     package init(
-        fields: [TrajectoryProgram.Field]? = nil, state: [String], normals: [String], rows: Batch? = nil, uniforms: [String] = [], next: [Expression],
-        energy: Expression, capCount: Expression? = nil, start: [Expression], scene: Sight.Scene? = nil,
-        observables: [Observable]
+        fields: [TrajectoryProgram.Field]? = nil, state: [String], normals: [String], rows: Batch? = nil,
+        uniforms: [String] = [], next: [Expression], energy: Expression, capCount: Expression? = nil, start: [Expression],
+        scene: Sight.Scene? = nil, observables: [Observable], parameters: [Parameter] = []
     ) throws(LoweringError) {
         var lowering = Lowering()
         let drawn = normals + (0..<(rows?.rowsPerStep ?? 0)).map(Batch.rowName) + uniforms
@@ -47,14 +46,15 @@ public struct ParametricProgram: Sendable, Hashable {
         var observation = Observation(observables, state: state, energy: self.energy, scene: scene)
         try observation.lower(with: &lowering)
         single = observation.program(
-            fields ?? [.init("state", state.count)], Draws(normals: normals.count, rows, uniforms: uniforms.count), advance, uniformCount: lowering.uniforms.count)
-        (code, self.uniforms) = (single, lowering.uniforms)
-        (self.start, self.observables) = (start, observables)
+            fields ?? [.init("state", state.count)], Draws(normals: normals.count, rows, uniforms: uniforms.count), advance,
+            uniformCount: lowering.uniforms.count)
+        host = HostCode(uniforms: lowering.uniforms, start: start, known: parameters)
+        (code, self.observables) = (single, observables)
     }
 
     private init(_ program: ParametricProgram, code: TrajectoryProgram, single: TrajectoryProgram) {
         (self.code, self.single) = (code, single)
-        (uniforms, start, energy, observables) = (program.uniforms, program.start, program.energy, program.observables)
+        (host, energy, observables) = (program.host, program.energy, program.observables)
     }
 
     /// Pairs of trajectories with opposite normals in the place of each: see `TrajectoryProgram.paired()`.
@@ -76,6 +76,10 @@ public struct ParametricProgram: Sendable, Hashable {
         return splice.code(outputs: [change])
     }
 
+    /// The variable-free expressions that codes refer to.
+    public var uniforms: [Expression] { host.uniforms }
+    /// The variable-free expressions of the initial state of one trajectory.
+    public var start: [Expression] { host.start }
     /// State and draws of one trajectory → its next state.
     public var step: StraightLineCode { single.advance }
     /// Variables of the state of one trajectory.
@@ -100,7 +104,7 @@ extension TrajectoryProgram {
 extension Draws {
     fileprivate init(normals: Int, _ batch: Batch?, uniforms: Int) {
         let rows = batch.map { [WholeNumbers(count: $0.rowsPerStep, bound: $0.rowCount)] } ?? []
-        let halves = uniforms == 0 ? [] : [WholeNumbers(count: uniforms, bound: NormalSource.uniformBound)]
-        self.init(normals: normals, wholeNumbers: rows + halves)
+        let uniforms = uniforms == 0 ? [] : [WholeNumbers(count: uniforms, bound: DrawSource.uniformBound)]
+        self.init(normals: normals, wholeNumbers: rows + uniforms)
     }
 }

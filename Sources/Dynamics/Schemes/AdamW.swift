@@ -41,7 +41,7 @@ public struct AdamW: Scheme {
     public func carriedCount(dimension: Int) -> Int { dimension + 2 }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         let (beta1, beta2) = (setting.value(of: .beta1), setting.value(of: .beta2))
         func average(_ beta: Expression, _ old: Expression, _ new: Expression) -> Expression {

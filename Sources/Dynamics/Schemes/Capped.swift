@@ -23,7 +23,8 @@ public struct Capped: Scheme {
 
     public var exact: any Scheme { Capped(base.exact) }
     public var hasMomenta: Bool { base.hasMomenta }
-    public var constants: [String: Double] { base.constants }
+    public var parameters: KeyValuePairs<SchemeParameter, Double> { base.parameters }
+    public var constants: [SchemeConstant] { base.constants }
     public var isDifferentiable: Bool { base.isDifferentiable }
     public func carriedCount(dimension: Int) -> Int { base.carriedCount(dimension: dimension) + 1 }
     public func capCount(_ state: PhaseState) -> Expression? { state.carried.last }
@@ -35,14 +36,14 @@ public struct Capped: Scheme {
     }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         let dimension = state.q.count
         let inner = PhaseState(q: state.q, p: state.p, carried: Array(state.carried.dropLast()))
         var next = base.step(inner, of: system, setting: setting, normals: &normals)
         let (potential, energy) = (system.potential(at: next.q), system.energy(next))
         let start = base.start(.initial(dimension: dimension, carriedCount: inner.carried.count))
-        let largest = .parameter(ParameterName.cap) * system.energy(start)
+        let largest = Parameter.cap.expression * system.energy(start)
         let room = max(Expression(Self.smallest), largest - potential)
         let factor = sqrt(room / max(Expression(Self.smallest), system.kineticEnergy(next.p)))
         func choice(_ acts: Expression, _ rests: Expression) -> Expression {

@@ -33,7 +33,7 @@ public struct CompensatedLeapfrog: Scheme {
     public func carriedCount(dimension: Int) -> Int { 2 * dimension }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         let dimension = state.q.count
         var q = zip(state.q, state.carried.prefix(dimension)).map(CompensatedSum.init)
@@ -49,7 +49,7 @@ public struct CompensatedLeapfrog: Scheme {
 
     private func kick(
         _ p: inout [CompensatedSum], at q: [CompensatedSum], of system: DynamicalSystem, setting: StepSetting,
-        normals: inout NormalSource
+        normals: inout DrawSource
     ) {
         let force = system.gradient(at: q.map(\.value))
         for index in p.indices {

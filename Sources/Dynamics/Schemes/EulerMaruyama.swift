@@ -21,7 +21,7 @@ public struct EulerMaruyama: Scheme {
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         PhaseState(q: Proposal(from: state.q, system, setting, &normals).next, p: state.p, carried: state.carried)
     }
@@ -32,7 +32,7 @@ struct Proposal {
     let next: [Expression]
     private let origin: [Expression]
 
-    init(from q: [Expression], _ system: DynamicalSystem, _ setting: StepSetting, _ normals: inout NormalSource) {
+    init(from q: [Expression], _ system: DynamicalSystem, _ setting: StepSetting, _ normals: inout DrawSource) {
         let drifted = zip(q, system.drift(at: q)).map { $0 + setting.dt * $1 }
         origin = q
         let root = sqrt(setting.dt)

@@ -25,7 +25,7 @@ public struct ExplicitEuler: Scheme {
     public init() {}
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         var (drifted, kicked) = (state, state)
         system.drift(&drifted, by: setting.dt)

@@ -36,14 +36,14 @@ public struct FixedPointLeapfrog: Scheme {
     public var order: Int { 2 }
     public var gradientsPerStep: Int { 2 }
     /// C
-    package static let rounder = 0x1.8p10
+    package static let rounder = SchemeConstant("rounder", 0x1.8p10)
     /// What the start must stay below, in magnitude.
     public static let largestStart = 0x1p9
 
     public init() {}
 
     public var exact: any Scheme { Leapfrog() }
-    public var constants: [String: Double] { [ParameterName.rounder: Self.rounder] }
+    public var constants: [SchemeConstant] { [Self.rounder] }
 
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
@@ -60,7 +60,7 @@ public struct FixedPointLeapfrog: Scheme {
     public func scaled(_ p: Expression, by factor: Expression) -> Expression { onGrid(factor * p) }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         var state = state
         kick(&state, of: system, setting, &normals)
@@ -75,15 +75,14 @@ public struct FixedPointLeapfrog: Scheme {
     }
 
     private func kick(
-        _ state: inout PhaseState, of system: DynamicalSystem, _ setting: StepSetting, _ normals: inout NormalSource
+        _ state: inout PhaseState, of system: DynamicalSystem, _ setting: StepSetting, _ normals: inout DrawSource
     ) {
         let gradient = system.noisyGradient(at: state.q, setting, &normals)
         state.p = zip(state.p, gradient).map { $0 + onGrid(-0.5 * setting.dt * $1) }
     }
 
     private func onGrid(_ x: Expression) -> Expression {
-        let rounder = Expression.parameter(ParameterName.rounder)
-        return (x + rounder) - rounder
+        (x + Self.rounder.expression) - Self.rounder.expression
     }
 }
 

@@ -29,7 +29,7 @@ public struct HeavyBall: Scheme {
     public var hasMomenta: Bool { false }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         let gradient = system.noisyGradient(at: state.q, setting, &normals)
         let v = zip(state.p, gradient).map { setting.value(of: .beta) * $0 + $1 }

@@ -44,7 +44,7 @@ public struct Leapfrog: Scheme {
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { isDamped ? nil : 2 }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         var state = state
         dampedKick(&state, of: system, setting, &normals)
@@ -55,7 +55,7 @@ public struct Leapfrog: Scheme {
     }
 
     private func dampedKick(
-        _ state: inout PhaseState, of system: DynamicalSystem, _ setting: StepSetting, _ normals: inout NormalSource
+        _ state: inout PhaseState, of system: DynamicalSystem, _ setting: StepSetting, _ normals: inout DrawSource
     ) {
         let half = 0.5 * setting.dt
         if isDamped { state.damp(by: call(.exp, -(half * setting.value(of: .gamma)))) }

@@ -29,7 +29,7 @@ public struct MetropolisLangevin: Scheme {
 
     /// - Precondition: the system knows its stationary density.
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         let proposal = Proposal(from: state.q, system, setting, &normals)
         guard setting.noise.channel == .diffusion else {

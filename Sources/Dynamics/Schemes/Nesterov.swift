@@ -32,7 +32,7 @@ public struct Nesterov: Scheme {
     public var hasMomenta: Bool { false }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         let beta = setting.value(of: .beta)
         let gradient = system.noisyGradient(at: state.q, setting, &normals)

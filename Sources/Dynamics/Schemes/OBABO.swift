@@ -32,7 +32,7 @@ public struct OBABO: Scheme {
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         var state = state
         let half = 0.5 * setting.dt

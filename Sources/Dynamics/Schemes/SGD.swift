@@ -24,7 +24,7 @@ public struct SGD: Scheme {
     public var hasMomenta: Bool { false }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         let gradient = system.noisyGradient(at: state.q, setting, &normals)
         return PhaseState(q: zip(state.q, gradient).map { $0 - setting.dt * $1 }, p: state.p)

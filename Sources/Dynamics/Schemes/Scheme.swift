@@ -57,11 +57,12 @@ public protocol Scheme: Sendable, Hashable {
     /// Why it cannot move on it, and what to do, in a clause after its name; nil where it can.
     func objection(to landscape: Landscape) -> String?
 
-    /// What runs for these values of all its parameters: itself unless some of them have a form of their own.
+    /// What runs for these values of all its parameters: itself unless some of them have a form of their own, whose
+    /// parameters are among its own.
     func form(for values: [SchemeParameter: Double]) -> any Scheme
 
-    /// Parameters of the program that it needs and that nobody chooses, by their names.
-    var constants: [String: Double] { get }
+    /// Its constants that are parameters of the program.
+    var constants: [SchemeConstant] { get }
 
     /// The same step in exact arithmetic, without what it carries to make up for rounding: itself where it carries
     /// nothing.
@@ -81,7 +82,7 @@ public protocol Scheme: Sendable, Hashable {
 
     /// One step of size `setting.dt`; normals are taken from `normals` in the order in which they are drawn.
     func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState
 }
 
@@ -99,7 +100,7 @@ extension Scheme {
     public func objection(to start: Landscape.Start) -> String? { nil }
     public func objection(to landscape: Landscape) -> String? { nil }
     public func form(for values: [SchemeParameter: Double]) -> any Scheme { self }
-    public var constants: [String: Double] { [:] }
+    public var constants: [SchemeConstant] { [] }
     public var exact: any Scheme { self }
     public func carriedCount(dimension: Int) -> Int { 0 }
     public func start(_ state: PhaseState) -> PhaseState {
@@ -129,5 +130,5 @@ public struct StepSetting: Sendable {
     public var amplitude: Expression { noise.amplitude(dt: dt, sigma: sigma) }
 
     /// A parameter of the scheme, which has to be one of ``Scheme/parameters``.
-    public func value(of parameter: SchemeParameter) -> Expression { .parameter(parameter.parameterName) }
+    public func value(of parameter: SchemeParameter) -> Expression { Parameter.scheme(parameter).expression }
 }

@@ -1,3 +1,5 @@
+public import Expressions
+
 /// A number that some schemes have besides the step size. It is declared where its scheme is, as a static member, and schemes that
 /// mean the same by it share it.
 public struct SchemeParameter: Sendable, Hashable {
@@ -14,11 +16,21 @@ public struct SchemeParameter: Sendable, Hashable {
         (self.name, self.range, self.example, self.summary) = (name, range, example, summary)
     }
 
-    /// The name of the program's parameter.
-    public var parameterName: String { "run.\(name)" }
-
     /// The values that it may have, in words, or nil where `value` is one.
     public func objection(to value: Double) -> String? { range.contains(value) ? nil : range.words }
+}
+
+/// A number of a scheme that nobody chooses. It is a parameter of programs nevertheless, so that no rewriting of constants takes
+/// it out.
+public struct SchemeConstant: Sendable, Hashable {
+    /// Words in small letters with hyphens between them, for no two numbers of a scheme the same.
+    public let name: String
+    public let value: Double
+
+    public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
+
+    /// It in a step.
+    public var expression: Expression { Parameter.constant(self).expression }
 }
 
 /// The finite numbers that a parameter may be.

@@ -31,7 +31,7 @@ extension Splitting {
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { SplittingStability(substeps).limit }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         var state = state
         for substep in substeps {

@@ -4,7 +4,7 @@ public import Expressions
 extension DynamicalSystem {
     /// p ← p − step·(∇U(q) + noise), with fresh normals where the gradient is noisy.
     public func kick(
-        _ state: inout PhaseState, by step: Expression, _ setting: StepSetting, _ normals: inout NormalSource
+        _ state: inout PhaseState, by step: Expression, _ setting: StepSetting, _ normals: inout DrawSource
     ) {
         state.p = zip(state.p, noisyGradient(at: state.q, setting, &normals)).map { $0 - step * $1 }
     }
@@ -16,7 +16,7 @@ extension DynamicalSystem {
 
     /// ∇U(q) + noise: one fresh normal per coordinate where the gradient is noisy.
     public func noisyGradient(
-        at q: [Expression], _ setting: StepSetting, _ normals: inout NormalSource
+        at q: [Expression], _ setting: StepSetting, _ normals: inout DrawSource
     ) -> [Expression] {
         let gradient = gradient(at: q)
         guard setting.noise.channel == .gradient else { return gradient }
@@ -26,7 +26,7 @@ extension DynamicalSystem {
 
 extension PhaseState {
     /// p ← p + √dt·σ·ξ where the momenta are noisy.
-    public mutating func shake(_ setting: StepSetting, _ normals: inout NormalSource) {
+    public mutating func shake(_ setting: StepSetting, _ normals: inout DrawSource) {
         guard setting.noise.channel == .momentum else { return }
         p = p.map { $0 + setting.amplitude * normals.next() }
     }
@@ -36,7 +36,7 @@ extension PhaseState {
 
     /// The exact solution of dp = −γp dt + σ dW over `step`: p ← e^{−γ·step}p + σ√((1 − e^{−2γ·step})/(2γ))·ξ, and
     /// σ√step·ξ where γ = 0. The scheme has to have the parameter γ.
-    public mutating func thermostat(over step: Expression, _ setting: StepSetting, _ normals: inout NormalSource) {
+    public mutating func thermostat(over step: Expression, _ setting: StepSetting, _ normals: inout DrawSource) {
         let gamma = setting.value(of: .gamma)
         damp(by: call(.exp, -(gamma * step)))
         guard setting.noise.channel == .momentum else { return }

@@ -36,7 +36,7 @@ public struct Yoshida4: Scheme {
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 1.573 }
 
     public func step(
-        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout NormalSource
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
         var state = state
         let (outer, inner) = (Expression(Self.outer) * setting.dt, Expression(Self.inner) * setting.dt)

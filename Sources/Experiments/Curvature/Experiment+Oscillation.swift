@@ -32,7 +32,7 @@ package struct Oscillation: Sendable {
     /// Positions on the noise-free path at equal distances in time; the start alone where all are alike.
     private func places(_ variant: Experiment, _ dt: Double) -> [[Double]] {
         let dimension = variant.landscape.dimension
-        guard let arguments = try? program.arguments(variant.parameterValues(dt: dt)) else { return [] }
+        guard let arguments = try? program.arguments(of: variant, dt: dt) else { return [] }
         guard !hessian.isConstant else { return [Array(arguments.start.prefix(dimension))] }
         let stride = max(1, Int(variant.steps) / max(1, 256 / (dimension * dimension)))
         var (state, places) = (arguments.start, [[Double]]())

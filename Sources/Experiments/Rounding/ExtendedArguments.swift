@@ -1,5 +1,4 @@
 package import Dynamics
-package import Expressions
 package import ExtendedPrecision
 
 /// The values of one probe in double-double arithmetic: `ProgramArguments` with nothing rounded to binary64.
@@ -9,12 +8,13 @@ package struct ExtendedArguments: Sendable {
     /// The initial state.
     package let start: [DoubleDouble]
 
-    /// Every parameter of the program must have a value in `bindings`.
-    package init(_ program: ParametricProgram, _ bindings: [String: Double]) throws(EvaluationError) {
-        let uniforms = try evaluateExtended(program.uniforms, bindings: bindings)
-        let start = try evaluateExtended(program.start, bindings: bindings)
+    /// - Precondition: `values` are of the program's parameters.
+    package init(_ program: ParametricProgram, _ values: ParameterValues) {
+        let evaluated = program.host.compiled.evaluateExtended(values.numbers(for: program.parameters))
+        let uniforms = Array(evaluated.prefix(program.uniforms.count))
+        let start = Array(evaluated.suffix(program.start.count))
         // By the same operations as every later H.
-        values = uniforms + [program.energy.evaluate(inputs: start, uniforms: uniforms)[0]]
+        self.values = uniforms + [program.energy.evaluate(inputs: start, uniforms: uniforms)[0]]
         self.start = program.code.stateCount == start.count ? start : start + start
     }
 }

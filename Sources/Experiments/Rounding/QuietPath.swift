@@ -22,15 +22,13 @@ struct QuietPath: Sendable {
     /// How far its number in double-double arithmetic is from the exact one; infinite where that is not known. Nil where double-double arithmetic
     /// was enough to prove it.
     func errorOfDoubleDouble(at dt: Double) async throws(ProbeError) -> Double? {
-        let bindings = experiment.parameterValues(dt: dt)
+        let values = try program.values(of: experiment, dt: dt)
         do {
-            let proof = try await prover.proof(bindings)
+            let proof = try await prover.proof(values)
             if proof.evidence == .proved(bits: 106) || proof.obstacle == .notFinite { return nil }
-            let twin = try await RoundingComparison(program, bindings: bindings).extendedSamples(experiment.ensemble)[0][0].rounded
+            let twin = try await RoundingComparison(program, values).extendedSamples(experiment.ensemble)[0][0].rounded
             let error = (twin - proof.number.value).magnitude + proof.number.error
             return error.isNaN ? .infinity : error
-        } catch let error as ProofError { throw ProbeError(error) } catch let error as BackendError { throw .backend(error) } catch {
-            throw .experiment("\(error)")
-        }
+        } catch { throw .backend(error) }
     }
 }

@@ -1,23 +1,22 @@
 public import Backends
 public import Dynamics
-public import Expressions
 package import ExtendedPrecision
 import Programs
 
 /// The samples of one probe, computed twice: in binary64, as every backend computes them, and in double-double arithmetic.
 ///
-/// Both start from the same bindings, normals and program. The program is the model: a constant that the program holds as a
+/// Both start from the same values, normals and program. The program is the model: a constant that the program holds as a
 /// binary64 number, such as the reciprocal of a numeric divisor, is no rounding error here.
 public struct RoundingComparison: Sendable {
     private let program: ParametricProgram
     private let arguments: ProgramArguments
     private let extended: ExtendedArguments
 
-    /// Every parameter of the program must have a value in `bindings`.
-    public init(_ program: ParametricProgram, bindings: [String: Double]) throws(EvaluationError) {
+    /// - Precondition: `values` are of the program's parameters.
+    public init(_ program: ParametricProgram, _ values: ParameterValues) {
         self.program = program
-        arguments = try program.arguments(bindings)
-        extended = try ExtendedArguments(program, bindings)
+        arguments = program.arguments(values)
+        extended = ExtendedArguments(program, values)
     }
 
     /// What rounding does to the mean of `ensemble`, judged by the samples `compared`: one floor per observable.

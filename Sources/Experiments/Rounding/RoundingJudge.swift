@@ -73,7 +73,8 @@ struct RoundingJudge: Sendable {
     /// The value of every sample in exact arithmetic; nil where they differ.
     private func exactValue(dt: Double) async throws(ProbeError) -> Proof? {
         guard let prover else { return nil }
-        do { return try await prover.proof(experiment.parameterValues(dt: dt)) } catch { throw ProbeError(error) }
+        let values = try program.values(of: experiment, dt: dt)
+        do { return try await prover.proof(values) } catch { throw .backend(error) }
     }
 
     /// A look that costs a hundredth of the comparison: how far the mean and the extremes of the first samples go where the start is moved by
@@ -82,7 +83,7 @@ struct RoundingJudge: Sendable {
     func firstLook(dt: Double, samples: Range<UInt64>, mean: Double) async throws(ProbeError) -> Rounding? {
         guard prover == nil, controlMean == nil else { return nil }
         let ensemble = experiment.ensemble.restricted(to: compared(samples))
-        let arguments = try program.arguments(of: experiment, at: [dt])[0]
+        let arguments = try program.arguments(of: experiment, dt: dt)
         let tallies: [Tally]
         do {
             tallies = try await host.run(program, points: [arguments, arguments.nudged], ensemble: ensemble).tallies.map { $0[0] }
@@ -100,10 +101,10 @@ struct RoundingJudge: Sendable {
     }
 
     private func comparedBound(_ dt: Double, _ samples: Range<UInt64>) async throws(ProbeError) -> Double {
+        let comparison = RoundingComparison(program, try program.values(of: experiment, dt: dt))
         do {
-            let comparison = try RoundingComparison(program, bindings: experiment.parameterValues(dt: dt))
             return try await comparison.floors(of: experiment.ensemble.restricted(to: samples), compared: compared(samples), on: host)[0].bound
-        } catch let error as BackendError { throw .backend(error) } catch { throw .experiment("\(error)") }
+        } catch { throw .backend(error) }
     }
 
     /// Between the control variate's mean in binary64 and in exact arithmetic; infinite where one is not finite.

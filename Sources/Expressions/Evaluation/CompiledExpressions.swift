@@ -34,12 +34,17 @@ public struct CompiledExpressions: Sendable {
 
     /// The values, one per expression. Names that do not occur are ignored.
     public func evaluate(_ bindings: [String: Double]) throws(EvaluationError) -> [Double] {
+        try evaluate(values(of: bindings))
+    }
+
+    /// One number per name, in the order of ``names``.
+    package func values(of bindings: [String: Double]) throws(EvaluationError) -> [Double] {
         var values: [Double] = []
         for name in names {
             guard let value = bindings[name] else { throw .unboundName(name) }
             values.append(value)
         }
-        return evaluate(values)
+        return values
     }
 
     /// The values for one number per name, in the order of ``names``.
@@ -50,6 +55,20 @@ public struct CompiledExpressions: Sendable {
         for (place, step) in steps {
             let (a, b, c, d) = step.places
             slots[place] = step.operation.apply(slots[a], slots[b], slots[c], slots[d])
+        }
+        return results.map { slots[$0] }
+    }
+
+    /// The values in another arithmetic, whose numbers are made of binary64 ones.
+    package func evaluate<Value>(
+        _ values: [Double], as number: (Double) -> Value, _ apply: (Operation, Value, Value, Value, Value) -> Value
+    ) -> [Value] {
+        precondition(values.count == names.count, "got \(values.count) values for \(names.count) names")
+        var slots = constants.map(number)
+        for (place, name) in leafPlaces { slots[place] = number(values[name]) }
+        for (place, step) in steps {
+            let (a, b, c, d) = step.places
+            slots[place] = apply(step.operation, slots[a], slots[b], slots[c], slots[d])
         }
         return results.map { slots[$0] }
     }

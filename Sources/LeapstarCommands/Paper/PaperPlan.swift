@@ -56,7 +56,7 @@ extension ExperimentPlan {
     fileprivate func hasPositiveEnergy() throws(CommandError) -> Bool {
         do {
             let program = try experiment.program()
-            return program.initialEnergy(try program.arguments(experiment.parameterValues(dt: 1))) > 0
+            return program.initialEnergy(try program.arguments(of: experiment, dt: 1)) > 0
         } catch { throw CommandError(caught: error) }
     }
 }

@@ -1,22 +1,23 @@
 import Backends
-import Expressions
+import Dynamics
 
 /// One trajectory as a function of one parameter in a disc.
 struct TaylorTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     private var path: ProgramRow<TaylorRow<Numbers>>
     private let span: StepSpan
 
-    /// The parameter `name` is middle + reach·s; every other one must have a value in `bindings`.
+    /// `parameter` is middle + reach·s, every other one what it is in `values`.
     init(
-        _ layout: ObservedLayout, _ bindings: [String: Double], _ span: StepSpan, varying name: String, in disc: Disc, order: Int,
-        centres: consuming Numbers
-    ) throws(EvaluationError) {
+        _ layout: ObservedLayout, _ values: ParameterValues, _ span: StepSpan, varying parameter: Parameter, in disc: Disc,
+        order: Int, centres: consuming Numbers
+    ) {
         self.span = span
         var row = TaylorRow(count: layout.count, order: order, centres: centres)
-        for parameter in layout.program.parameters where parameter.name == name {
-            row.setVariable(parameter.place, middle: disc.middle, reach: disc.reach)
+        let slot = values.slot(of: parameter)
+        for leaf in layout.program.leaves where leaf.slot == slot {
+            row.setVariable(leaf.place, middle: disc.middle, reach: disc.reach)
         }
-        path = try ProgramRow(layout, bindings, span, row: row, varying: name)
+        path = ProgramRow(layout, values, span, row: row, varying: slot)
     }
 
     /// The number as a function; nil where nothing is known of it.

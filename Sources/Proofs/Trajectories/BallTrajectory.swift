@@ -1,5 +1,5 @@
 import Backends
-import Expressions
+import Dynamics
 import Programs
 
 /// One trajectory in balls: every number of it is enclosed.
@@ -9,12 +9,12 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     /// Whether centres alone are followed.
     private var forgetsRadii = false
 
-    /// `centres` hold two numbers more than `layout` has places. Every parameter of the program must have a value in `bindings`.
+    /// `centres` hold two numbers more than `layout` has places.
     init(
-        _ layout: ObservedLayout, _ bindings: [String: Double], _ span: StepSpan, centres: consuming Numbers
-    ) throws(EvaluationError) {
+        _ layout: ObservedLayout, _ values: ParameterValues, _ span: StepSpan, centres: consuming Numbers
+    ) {
         self.span = span
-        path = try ProgramRow(layout, bindings, span, row: BallRow(count: layout.count, centres: centres))
+        path = ProgramRow(layout, values, span, row: BallRow(count: layout.count, centres: centres))
     }
 
     /// Moves every coordinate of the start by 2⁻¹⁰⁰ of the largest, to see what the trajectory makes of it.

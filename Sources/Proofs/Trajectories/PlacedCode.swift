@@ -23,7 +23,10 @@ struct PlacedCode: Sendable {
 struct PlacedProgram: Sendable {
     /// How many places there are.
     private(set) var count = 0
-    private(set) var parameters: [(place: Int, name: String)] = []
+    /// By slot.
+    let parameters: [Parameter]
+    /// Where parameters stand.
+    private(set) var leaves: [(place: Int, slot: Int)] = []
     private(set) var constants: [(place: Int, value: Double)] = []
     /// Everything that depends on parameters alone; its outputs are the initial state.
     private(set) var host = PlacedCode()
@@ -45,6 +48,7 @@ struct PlacedProgram: Sendable {
     let reduction: Record.Reduction.Kind?
     /// One output: the number, where no record is reduced to it.
     private(set) var finish: PlacedCode?
+    private var slots: [String: Int]
     private var places: [Expression: Int] = [:]
     private var constantPlaces: [Number: Int] = [:]
 
@@ -54,6 +58,8 @@ struct PlacedProgram: Sendable {
     init(_ program: ParametricProgram) {
         precondition(!program.isRandom, "only what draws nothing has one value")
         let code = program.single
+        parameters = program.parameters
+        slots = Dictionary(uniqueKeysWithValues: zip(parameters.map(\.name), parameters.indices))
         carriedStart = code.carried.map(\.start.value)
         reduction = code.recordedOutputs.contains(0) ? code.record?.reductions[0].kind : nil
         place(program.uniforms + program.start)
@@ -69,7 +75,7 @@ struct PlacedProgram: Sendable {
         look = code.looks.tail.map { placed($0, uniforms) }
         streams = reduction == nil ? nil : code.record.map { placed($0.streams, uniforms) }
         finish = reduction == nil ? placed(code.finish.code(ofOutput: 0), uniforms) : nil
-        (places, constantPlaces) = ([:], [:])
+        (slots, places, constantPlaces) = ([:], [:], [:])
     }
 
     /// So many more places.
@@ -99,8 +105,9 @@ struct PlacedProgram: Sendable {
         switch node.operation {
         case .number(let number): return place(constant: number)
         case .variable(let name), .parameter(let name):
+            guard let slot = slots[name] else { preconditionFailure("'\(name)' has no slot in its own program") }
             let place = take(1).lowerBound
-            parameters.append((place, name))
+            leaves.append((place, slot))
             return place
         default:
             let result = take(1).lowerBound

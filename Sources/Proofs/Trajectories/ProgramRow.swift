@@ -1,5 +1,4 @@
 import Dynamics
-import Expressions
 
 /// The layout of a program with what a trajectory needs behind it.
 struct ObservedLayout: Sendable {
@@ -25,20 +24,17 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
     var row: Row
     private let tailStart: UInt32
 
-    /// `row` has `layout.count` places. The parameter that `varying` names is already in its place; every other one must have a value in
-    /// `bindings`.
+    /// `row` has `layout.count` places. The parameter in the slot `varying` is already in its place.
     init(
-        _ layout: ObservedLayout, _ bindings: [String: Double], _ span: StepSpan, row: consuming Row, varying: String? = nil
-    ) throws(EvaluationError) {
+        _ layout: ObservedLayout, _ values: ParameterValues, _ span: StepSpan, row: consuming Row, varying: Int? = nil
+    ) {
         self.layout = layout
         self.row = row
         tailStart = span.tailStart
         let program = layout.program
         for (place, value) in program.constants { self.row.set(place, to: value) }
-        for (place, name) in program.parameters where name != varying {
-            guard let value = bindings[name] else { throw .unboundName(name) }
-            self.row.set(place, to: value)
-        }
+        let numbers = values.numbers(for: program.parameters)
+        for (place, slot) in program.leaves where slot != varying { self.row.set(place, to: numbers[slot]) }
         for (place, value) in zip(program.runNumbers, span.runNumbers) { self.row.set(place, to: value) }
         for (place, value) in zip(program.carried, program.carriedStart) { self.row.set(place, to: value) }
         self.row.run(program.host)

@@ -76,7 +76,7 @@ import Testing
         var experiment = try capped(.leapfrog, 1.2, sigma: 0.6)
         (experiment.steps, experiment.seeds) = (40, 33)
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.1))
+        let arguments = try program.arguments(of: experiment, dt: 0.1)
         let expected = try await ReferenceBackend().samples(
             program, arguments: arguments, ensemble: experiment.ensemble)
         #expect(

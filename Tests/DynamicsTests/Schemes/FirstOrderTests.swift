@@ -20,7 +20,7 @@ import Testing
     /// The mean at the end of what the landscape calls its potential, and its standard error.
     private func mean(_ experiment: Experiment, dt: Double) async throws -> (value: Double, error: Double) {
         let program = try experiment.program()
-        let arguments = try program.arguments(experiment.parameterValues(dt: dt))
+        let arguments = try program.arguments(of: experiment, dt: dt)
         let tally = try await CPUBackend().run(program, arguments: arguments, ensemble: experiment.ensemble).tallies[0]
         return (program.initialEnergy(arguments) + tally.mean, tally.standardError)
     }
@@ -79,7 +79,7 @@ import Testing
             MetropolisLangevin(), on: LandscapeLibrary.landscape(named: "double-well"), sigma: 0.9, steps: 200)
         let program = try experiment.program()
         #expect(program.draws == Draws(normals: 1, wholeNumbers: [.init(count: 1, bound: 1 << 31)]))
-        let arguments = try program.arguments(experiment.parameterValues(dt: 0.5))
+        let arguments = try program.arguments(of: experiment, dt: 0.5)
         var trajectory = ReferenceTrajectory(program.code, arguments, experiment.ensemble, index: 3)
         var (moves, place) = (0.0, trajectory.variables[0])
         for _ in 0..<200 {
@@ -98,7 +98,7 @@ import Testing
             (experiment.scheme, experiment.observable, experiment.steps, experiment.seeds) = (scheme, .final, 30, 1)
             experiment.noise = .none
             let program = try experiment.program()
-            let arguments = try program.arguments(experiment.parameterValues(dt: 0.1))
+            let arguments = try program.arguments(of: experiment, dt: 0.1)
             return try await ReferenceBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0]
         }
         let flow = try await end(.sgd)

@@ -12,7 +12,7 @@ struct Stepper {
     init(_ experiment: Experiment, dt: Double) throws {
         try experiment.validate()
         program = try experiment.program()
-        arguments = try program.arguments(experiment.parameterValues(dt: dt))
+        arguments = try program.arguments(of: experiment, dt: dt)
         dimension = experiment.landscape.dimension
         state = arguments.start
     }

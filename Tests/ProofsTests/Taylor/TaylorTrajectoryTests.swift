@@ -38,13 +38,14 @@ import Testing
         Case(name: "tangent", sigma: 0, potential: "tan(0.5*x)^2 + y^2/(1 + x^2) + sqrt(1 + y^2)"),
     ]
 
-    private func model(_ experiment: Experiment, _ disc: Disc, order: Int = 12) async throws -> (TaylorModel?, Prover) {
-        let program = try experiment.secondOrderProgram().program
+    private func model(
+        _ experiment: Experiment, _ program: ParametricProgram, _ disc: Disc, order: Int = 12
+    ) async throws -> (TaylorModel?, Prover) {
         let prover = Prover(program, steps: experiment.steps, tailStart: experiment.tailStart)
         let count = TaylorRow<DoubleDoubleCentres>.numberCount(places: prover.layout.count, order: order)
-        var trajectory = try TaylorTrajectory(
-            prover.layout, experiment.parameterValues(dt: disc.middle),
-            StepSpan(steps: experiment.steps, tailStart: experiment.tailStart), varying: ParameterName.dt, in: disc, order: order,
+        var trajectory = TaylorTrajectory(
+            prover.layout, try program.values(of: experiment, dt: disc.middle),
+            StepSpan(steps: experiment.steps, tailStart: experiment.tailStart), varying: .stepSize, in: disc, order: order,
             centres: DoubleDoubleCentres(count: count))
         let model = try await trajectory.value()
         return (model, prover)
@@ -53,8 +54,9 @@ import Testing
     @Test(arguments: cases)
     func modelsHoldTheProvedValues(_ tested: Case) async throws {
         let experiment = try tested.experiment()
+        let program = try experiment.secondOrderProgram().program
         for order in [3, 12] {
-            let (found, prover) = try await model(experiment, tested.disc, order: order)
+            let (found, prover) = try await model(experiment, program, tested.disc, order: order)
             // Three powers are too few for a path around a pole.
             guard let model = found else {
                 #expect(order == 3 && tested.name == "kepler")
@@ -63,7 +65,7 @@ import Testing
             var largest = 0.0
             for step in -16...16 {
                 let s = Double(step) / 16
-                let proof = try await prover.proof(experiment.parameterValues(dt: tested.disc.middle + s * tested.disc.reach))
+                let proof = try await prover.proof(program.values(of: experiment, dt: tested.disc.middle + s * tested.disc.reach))
                 let (value, error) = model.value(at: s)
                 let distance = (value - proof.number.value).magnitude
                 #expect(distance <= model.remainder + error + proof.number.error, "\(distance) at \(s), \(model.remainder)")
@@ -77,14 +79,16 @@ import Testing
     @Test(arguments: cases)
     func slopesHoldTheProvedDifferences(_ tested: Case) async throws {
         let experiment = try tested.experiment()
-        let (found, prover) = try await model(experiment, tested.disc)
+        let program = try experiment.secondOrderProgram().program
+        let (found, prover) = try await model(experiment, program, tested.disc)
         let model = try #require(found)
         let bend = model.largestBend
         for step in -3...3 {
             let (s, h) = (Double(step) / 8, 0x1p-10)
             var ends: [EnclosedNumber] = []
             for place in [s - h, s + h] {
-                ends.append(try await prover.proof(experiment.parameterValues(dt: tested.disc.middle + place * tested.disc.reach)).number)
+                let values = try program.values(of: experiment, dt: tested.disc.middle + place * tested.disc.reach)
+                ends.append(try await prover.proof(values).number)
             }
             let difference = (ends[1].value - ends[0].value) / (2 * h)
             let (slope, error) = model.slope(at: s)
@@ -101,14 +105,14 @@ import Testing
         let program = try experiment.secondOrderProgram().program
         let prover = Prover(program, steps: 500, tailStart: experiment.tailStart)
         let range = 1e-3...0.008
-        let pieces = try await prover.pieces(experiment.parameterValues(dt: 1), varying: ParameterName.dt, over: range)
+        let pieces = try await prover.pieces(program.values(of: experiment, dt: 1), varying: .stepSize, over: range)
         #expect(pieces.allSatisfy { $0.kind != .open && $0.lower < $0.upper })
         #expect(try #require(pieces.first).lower <= range.lowerBound && #require(pieces.last).upper >= range.upperBound)
         #expect(zip(pieces, pieces.dropFirst()).allSatisfy { $1.lower <= $0.upper })
         for piece in pieces {
             var values: [Double] = []
             for dt in [piece.lower, 0.5 * (piece.lower + piece.upper), piece.upper] {
-                values.append(try await prover.proof(experiment.parameterValues(dt: dt)).number.value)
+                values.append(try await prover.proof(program.values(of: experiment, dt: dt)).number.value)
             }
             switch piece.kind {
             case .positive: #expect(values.allSatisfy { $0 > 0 })
@@ -129,7 +133,7 @@ import Testing
         let program = try experiment.secondOrderProgram().program
         let prover = Prover(program, steps: 100, tailStart: experiment.tailStart)
         let pieces = try await prover.pieces(
-            experiment.parameterValues(dt: 1), varying: ParameterName.dt, over: 0.0625...0.125)
+            program.values(of: experiment, dt: 1), varying: .stepSize, over: 0.0625...0.125)
         #expect(pieces.contains { $0.kind == .open })
     }
 }

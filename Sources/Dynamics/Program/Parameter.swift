@@ -1,0 +1,48 @@
+public import Expressions
+
+/// A number for any value of which a program is made. Each is one slot of the program's ``ParameterValues``.
+public enum Parameter: Sendable, Hashable {
+    case stepSize
+    /// The strength of the noise.
+    case sigma
+    /// α of an energy cap.
+    case cap
+    /// The mass of one coordinate.
+    case mass(Int)
+    /// The initial position of one coordinate.
+    case startPosition(Int)
+    /// The initial momentum of one coordinate.
+    case startMomentum(Int)
+    case scheme(SchemeParameter)
+    case constant(SchemeConstant)
+    /// One of a landscape, or of a program made by hand.
+    case named(String)
+
+    /// That of its leaf in expressions. Dots keep those of a run apart from a landscape's own.
+    public var name: String {
+        switch self {
+        case .stepSize: "run.dt"
+        case .sigma: "run.sigma"
+        case .cap: "run.cap"
+        case .mass(let coordinate): "run.mass.\(coordinate)"
+        case .startPosition(let coordinate): "start.q.\(coordinate)"
+        case .startMomentum(let coordinate): "start.p.\(coordinate)"
+        case .scheme(let parameter): "run.\(parameter.name)"
+        case .constant(let constant): "run.\(constant.name)"
+        case .named(let name): name
+        }
+    }
+
+    /// Its leaf.
+    public var expression: Expression { .parameter(name) }
+
+    /// All that a run has but those of its landscape.
+    static func all(of scheme: any Scheme, dimension: Int) -> [Parameter] {
+        var all = [Parameter.stepSize, .sigma, .cap]
+        for coordinate in 0..<dimension {
+            all += [.mass(coordinate), .startPosition(coordinate), .startMomentum(coordinate)]
+        }
+        for (parameter, _) in scheme.parameters { all.append(.scheme(parameter)) }
+        return all + scheme.constants.map(Parameter.constant)
+    }
+}
