@@ -52,6 +52,7 @@ import Testing
     @Test(arguments: [
         ("\"argumentCount\":", "\"argumentCount\":1"), ("i0", "i9"), ("\"start\":[", "\"start\":[0,"), ("\"tailStart\":", "\"tailStart\":4"),
         ("\"fma", "\"fmb"), ("\"count\":2", "\"count\":-2"),
+        ("\"outputs\":[\"tail-mean\"]", "\"outputs\":[\"tail-mean\",\"final\"]"),
     ]) func whatIsNoWorkIsRefused(_ part: String, _ wrong: String) throws {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))
         (experiment.sigma, experiment.steps) = (0.3, 20)
