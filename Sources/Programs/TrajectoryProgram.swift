@@ -88,7 +88,7 @@ public struct TrajectoryProgram: Sendable, Hashable {
     /// Numbers that the record is reduced to.
     package var resultCount: Int { record?.reductions.count ?? 0 }
 
-    /// The outputs that need the record, and those that do not.
+    /// The outputs that need the record.
     package var recordedOutputs: [Int] { finish.outputs(reading: variableCount..<variableCount + resultCount) }
 
     /// Whether trajectories differ: whether a step draws anything.
@@ -98,6 +98,16 @@ public struct TrajectoryProgram: Sendable, Hashable {
     public var operationsPerStep: Double {
         let counts = (halves.first ?? self).advance.instructions.map { if case .call = $0.operation { 30.0 } else { 1.0 } }
         return counts.reduce(0, +) * Double(trajectories) + 40 * Double(draws.normals) + 20 * Double(draws.wholeNumberCount) + 1
+    }
+}
+
+extension TrajectoryProgram {
+    /// Programs are looked up at every launch: what tells nearly all of them apart is enough, and a pair says it once.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(trajectories)
+        hasher.combine((halves.first ?? self).advance)
+        hasher.combine((halves.first ?? self).finish)
+        hasher.combine(outputs)
     }
 }
 
@@ -114,7 +124,4 @@ extension TrajectoryProgram {
     package func uniforms(_ arguments: ProgramArguments, steps: UInt32, tailStart: UInt32) -> [Double] {
         arguments.values + [Double(steps - tailStart), Double(steps)]
     }
-
-    /// The uniform that stands for a number of the run.
-    package func uniform(_ number: RunNumber) -> Int { argumentCount + number.rawValue }
 }

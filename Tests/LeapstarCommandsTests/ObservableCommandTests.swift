@@ -73,4 +73,11 @@ import Testing
         let run = await CapturedRun.of(["fan", "--dt", "0.01", "--steps", "50", "--backend", "cpu"] + more)
         #expect(run.status != .success && run.errors.contains(reason) && run.errors.split(separator: "\n").count == 1)
     }
+
+    /// Before anything is written.
+    @Test(arguments: ["exact", "second-order"]) func whatHasNoExpansionIsRefusedAtOnce(_ estimator: String) async {
+        let run = await CapturedRun.of(["sweep", "--dt", "0.01,0.02", "--steps", "50", "--observable", "tail-rms", "--estimator", estimator])
+        #expect(run.status == .usage && run.output.isEmpty, "\(run.output)")
+        #expect(run.errors.contains("the second-order expansion is for observables tail-mean and final, not for tail-rms"))
+    }
 }

@@ -32,9 +32,10 @@ final class TeamLedger: Sendable {
 
     /// Takes down what a member has done, and learns its speed from it unless it was the first run of a program.
     func record(_ member: Int, work: Work, samples: Double, seconds: Double) {
+        let program = work.program.hashValue
         members.withLock { all in
             all[member].steps += samples * Double(work.ensemble.steps) * Double(work.program.trajectories)
-            guard !all[member].knownPrograms.insert(work.program.hashValue).inserted, seconds > 0 else { return }
+            guard !all[member].knownPrograms.insert(program).inserted, seconds > 0 else { return }
             let measured = samples * work.operationsPerSample / seconds
             let before = all[member].operationsPerSecond ?? 0
             all[member].operationsPerSecond = seconds < Self.tellingSeconds ? max(before, measured) : measured

@@ -81,15 +81,15 @@ struct Observation {
     /// of steps read as uniforms.
     private func seeing(_ code: StraightLineCode, inputs: Int, _ uniformCount: Int) -> StraightLineCode {
         var splice = CodeSplice()
-        let needed = energy.outputs.indices.filter { index in
-            let slot = inputs + (index == 0 ? 0 : 2)
-            return !code.outputs(reading: slot..<slot + 1).isEmpty
+        let computed = zip([Sight.Name.energy, Sight.Name.capCount], energy.outputs.indices).filter { name, _ in
+            Sight.Name.all.firstIndex(of: name).map { !code.outputs(reading: inputs + $0..<inputs + $0 + 1).isEmpty } ?? false
         }
-        let found = splice.append(energy.code(ofOutputs: needed)) { .input($0) }
-        var seen: [Int: CodeSplice.Operand] = [1: .uniform(uniformCount)]
-        for number in RunNumber.allCases { seen[3 + number.rawValue] = .uniform(uniformCount + 1 + number.rawValue) }
-        for (index, operand) in zip(needed, found) { seen[index == 0 ? 0 : 2] = operand }
-        let outputs = splice.append(code) { $0 < inputs ? .input($0) : seen[$0 - inputs] ?? .input($0) }
+        let found = splice.append(energy.code(ofOutputs: computed.map(\.1))) { .input($0) }
+        var seen = Dictionary(uniqueKeysWithValues: zip(computed.map(\.0), found))
+        for (place, name) in [Sight.Name.initialEnergy, Sight.Name.tailCount, Sight.Name.stepCount].enumerated() {
+            seen[name] = .uniform(uniformCount + place)
+        }
+        let outputs = splice.append(code) { $0 < inputs ? .input($0) : seen[Sight.Name.all[$0 - inputs]] ?? .input($0) }
         return splice.code(outputs: outputs)
     }
 }

@@ -28,8 +28,7 @@ extension ParametricProgram {
         let (uniforms, start) = (Array(evaluated.prefix(uniforms.count)), Array(evaluated.suffix(start.count)))
         // By the same operations as every later H.
         let energy = self.energy.evaluate(inputs: start, uniforms: uniforms)[0]
-        let copies = code.trajectories == single.trajectories ? start : start + start
-        return ProgramArguments(values: uniforms + [energy], start: copies)
+        return ProgramArguments(values: uniforms + [energy], start: self.start(of: start))
     }
 
     /// The same at each of `stepSizes`, with everything else as in `values`.

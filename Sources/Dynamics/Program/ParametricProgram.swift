@@ -68,10 +68,13 @@ public struct ParametricProgram: Sendable, Hashable {
 
     private var isPaired: Bool { code.trajectories > 1 }
 
+    /// The initial state of ``code`` from that of one trajectory.
+    package func start<Number>(of single: [Number]) -> [Number] { isPaired ? single + single : single }
+
     /// State → ΔH
     private var change: StraightLineCode {
         var splice = CodeSplice()
-        let energy = splice.append(energy.code(ofOutput: 0)) { .input($0) }
+        let energy = splice.append(energyOnly) { .input($0) }
         let change = splice.append(.subtract, energy[0], .uniform(uniforms.count))
         return splice.code(outputs: [change])
     }

@@ -15,6 +15,6 @@ package struct ExtendedArguments: Sendable {
         let start = Array(evaluated.suffix(program.start.count))
         // By the same operations as every later H.
         self.values = uniforms + [program.energy.evaluate(inputs: start, uniforms: uniforms)[0]]
-        self.start = program.code.stateCount == start.count ? start : start + start
+        self.start = program.start(of: start)
     }
 }

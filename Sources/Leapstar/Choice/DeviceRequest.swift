@@ -16,6 +16,11 @@ public enum DeviceRequest: Sendable, Hashable {
     /// These, each once; at least one.
     case some([Member])
 
+    /// Whether it names one OpenCL device, and nothing else.
+    public var isOneOpenCLDevice: Bool {
+        if case .some(let members) = self { members.count == 1 && members[0] != .cpu } else { false }
+    }
+
     /// Whether it names an OpenCL device.
     public var namesOpenCL: Bool {
         guard case .some(let members) = self else { return true }

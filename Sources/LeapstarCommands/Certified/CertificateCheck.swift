@@ -67,7 +67,7 @@ struct CertificateCheck: Sendable {
         guard document.program.value == recomputation.programDigest else {
             throw .failure(
                 "the certificate's program is \(document.program.value ?? "none"), this version \(LeapstarVersion.current) builds "
-                    + "\(recomputation.programDigest); verify with version \(document.version)")
+                    + "\(recomputation.programDigest); verify with version \(document.version), or see whether the experiment was altered")
         }
     }
 

@@ -18,6 +18,11 @@ struct KernelCommand: ConsoleCommand {
         let experiment = try ExperimentPlan(settings).experiment
         do throws(ExperimentError) { try experiment.validate() } catch { throw CommandError(error) }
         let (device, kernels) = (try settings.value(Keys.device), try settings.kernels())
+        if let device, !device.isOneOpenCLDevice {
+            throw .usage(
+                "a kernel is for one OpenCL device, but \(settings.named(Keys.device.name)) asks for the cpu backend or for several; "
+                    + "name one of those that 'leapstar devices' lists")
+        }
         let path = try settings.outputPath()
         try settings.refuseUnread()
         let text: DeviceText

@@ -24,6 +24,7 @@ struct SweepCommand: ConsoleCommand {
         try idle.refuseOfSearch(try ExperimentPlan(settings, seeds: Self.seeds).experiment, sweep.estimator)
         let setup = try await RunSetup(
             settings, largestStep: largest, seeds: Self.seeds, isHostAtWork: true, console: console)
+        try setup.plan.experiment.requireExpansion(for: sweep.estimator)
         let record = SweepRecord(plan: setup.plan, sweep: sweep, grid: grid, selection: setup.selection)
         var presenter = try SweepPresenter(record, settings: settings, console: console)
         try settings.refuseUnread()
@@ -52,5 +53,13 @@ struct SweepCommand: ConsoleCommand {
             if error != .cancelled { throw error }
         }
         try presenter.close()
+    }
+}
+
+extension Experiment {
+    /// Refuses before anything is written what has no expansion in the noise, where the estimator is one.
+    fileprivate func requireExpansion(for estimator: EstimatorChoice) throws(CommandError) {
+        guard estimator == .secondOrder || estimator == .exact, !observable.isLinearInChange else { return }
+        throw CommandError(ExperimentError.expansion(.observable(observable)))
     }
 }

@@ -15,7 +15,7 @@ struct FanRecord: Sendable {
             footnotes: [""] + plan.fanDescription + [
                 "quantiles of the \(plan.experiment.effectiveQuantity.rawValue) change at dt \(fan.dt.short())",
                 "on \(device.described)",
-            ])
+            ] + [device.sharesText].compactMap { $0 })
     }
 
     private static let names = ["q05", "q25", "q50", "q75", "q95"]
