@@ -45,7 +45,7 @@ struct BlockRunner: ~Copyable {
     /// Runs a block, at most ``samplesPerBlock`` lanes, and hands the values of each column, one per lane, to `body`: of each
     /// output, or of each row and stream of a series. Pauses within long trajectories.
     mutating func run(
-        _ block: Part, body: (_ column: Int, UnsafeBufferPointer<Double>) -> Void
+        _ block: WorkRegion, body: (_ column: Int, UnsafeBufferPointer<Double>) -> Void
     ) async throws(BackendError) {
         let (count, padded) = lanes(of: block)
         try await integrate(block, padded: padded)
@@ -58,14 +58,14 @@ struct BlockRunner: ~Copyable {
     }
 
     /// Lanes in use, and those in whole vectors.
-    private func lanes(of block: Part) -> (count: Int, padded: Int) {
+    private func lanes(of block: WorkRegion) -> (count: Int, padded: Int) {
         let samples = block.samples
         let count = job.lanes == .points ? block.points.count : Int(samples.upperBound - samples.lowerBound)
         let lanes = Int(operations.lanes)
         return (count, (count + lanes - 1) / lanes * lanes)
     }
 
-    private mutating func integrate(_ block: Part, padded: Int) async throws(BackendError) {
+    private mutating func integrate(_ block: WorkRegion, padded: Int) async throws(BackendError) {
         let ensemble = job.ensemble
         share(block.points.lowerBound)
         fillOwnBuffers(block.points)

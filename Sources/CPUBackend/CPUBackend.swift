@@ -44,8 +44,7 @@ public struct CPUBackend: Backend {
     /// Samples or series, point by point.
     private func numbers(_ work: Work, _ columns: Int) async throws(BackendError) -> WorkResult {
         var (numbers, launches) = ([[[Double]]](), 0)
-        for point in work.points.indices {
-            let one = work.part(points: point..<point + 1, samples: work.ensemble.samples)
+        for one in work.singlePoints {
             let job = CPUJob(one, instructionSet: instructionSet).spread(over: threads)
             var found = [[Double]](repeating: [], count: columns)
             for batch in Batches(job: job, threads: threads) {

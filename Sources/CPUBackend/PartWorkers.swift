@@ -7,17 +7,17 @@ enum PartWorkers {
     typealias Tallies = [[[Tally]]]
 
     /// What a thread makes of a part.
-    typealias PartWork<Value> = @Sendable (Part, inout BlockRunner) async throws(BackendError) -> Value
+    typealias PartWork<Value> = @Sendable (WorkRegion, inout BlockRunner) async throws(BackendError) -> Value
 
     /// The tallies of `parts`.
-    static func tallies(_ job: CPUJob, parts: [Part], threads: Int) async throws(BackendError) -> Tallies {
+    static func tallies(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> Tallies {
         try await values(job, parts: parts, threads: threads) { part, runner async throws(BackendError) in
             try await tallies(of: part, job, &runner)
         }
     }
 
     /// The numbers of `parts`, which are of one point: by part in order, then by column.
-    static func numbers(_ job: CPUJob, parts: [Part], threads: Int) async throws(BackendError) -> [[[Double]]] {
+    static func numbers(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> [[[Double]]] {
         try await values(job, parts: parts, threads: threads) { part, runner async throws(BackendError) in
             try await numbers(of: part, job, &runner)
         }
@@ -25,7 +25,7 @@ enum PartWorkers {
 
     /// What `work` makes of each of `parts`, in order.
     private static func values<Value: Sendable>(
-        _ job: CPUJob, parts: [Part], threads: Int, _ work: @escaping PartWork<Value>
+        _ job: CPUJob, parts: [WorkRegion], threads: Int, _ work: @escaping PartWork<Value>
     ) async throws(BackendError) -> [Value] {
         let next = Counter()
         let values = await withTaskGroup(of: [(Int, Value)].self) { group in
@@ -44,7 +44,7 @@ enum PartWorkers {
 
     /// One thread's values, each with the place of its part. Ends early when the task is cancelled.
     private static func run<Value>(
-        _ job: CPUJob, _ parts: [Part], _ next: Counter, _ work: PartWork<Value>
+        _ job: CPUJob, _ parts: [WorkRegion], _ next: Counter, _ work: PartWork<Value>
     ) async -> [(Int, Value)] {
         var runner = BlockRunner(job)
         var done: [(Int, Value)] = []
@@ -56,7 +56,7 @@ enum PartWorkers {
     }
 
     private static func tallies(
-        of part: Part, _ job: CPUJob, _ runner: inout BlockRunner
+        of part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [[Tally]] {
         switch job.lanes {
         case .samples: return [try await tallies(ofSamples: part, job, &runner)]
@@ -65,28 +65,28 @@ enum PartWorkers {
     }
 
     private static func tallies(
-        ofSamples part: Part, _ job: CPUJob, _ runner: inout BlockRunner
+        ofSamples part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [Tally] {
         var trees = Array(repeating: TallyTree(from: part.samples.lowerBound), count: job.columnCount)
         for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount) {
-            try await runner.run(Part(points: part.points, samples: block)) { trees[$0].append(contentsOf: $1) }
+            try await runner.run(WorkRegion(points: part.points, samples: block)) { trees[$0].append(contentsOf: $1) }
         }
         return trees.map(\.root)
     }
 
     private static func numbers(
-        of part: Part, _ job: CPUJob, _ runner: inout BlockRunner
+        of part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [[Double]] {
         var columns = [[Double]](repeating: [], count: job.columnCount)
         for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount) {
-            try await runner.run(Part(points: part.points, samples: block)) { columns[$0].append(contentsOf: $1) }
+            try await runner.run(WorkRegion(points: part.points, samples: block)) { columns[$0].append(contentsOf: $1) }
         }
         return columns
     }
 
     /// The tally of one sample each.
     private static func tallies(
-        ofPoints part: Part, _ job: CPUJob, _ runner: inout BlockRunner
+        ofPoints part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [[Tally]] {
         var tallies = [[Tally]](repeating: [], count: part.points.count)
         try await runner.run(part) { _, values in

@@ -15,8 +15,8 @@ package struct LaneSource: Sendable {
     /// The program in the dialect alone: it knows no OpenCL.
     package var dialect: String { ProgramText(program, generator).text + "\n" + KernelSource.trajectory }
 
-    /// All that an OpenCL device is given.
-    package var openCL: String { (KernelSource.numerics + [dialect, KernelSource.entry]).joined(separator: "\n") }
+    /// All that a device is given: the dialect with its numerics, and the kernels that call it.
+    package var kernels: String { (KernelSource.numerics + [dialect, KernelSource.entry]).joined(separator: "\n") }
 
     /// The arguments of one point in the order in which the text reads them.
     package static func arguments(_ point: ProgramArguments) -> [Double] { point.values + point.start }

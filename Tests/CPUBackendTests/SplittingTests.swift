@@ -59,14 +59,14 @@ import Testing
         var runner = BlockRunner(job)
         var samples: [Double] = []
         for block in job.ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
-            try await runner.run(Part(points: 0..<1, samples: block)) { samples.append(contentsOf: $1) }
+            try await runner.run(WorkRegion(points: 0..<1, samples: block)) { samples.append(contentsOf: $1) }
         }
         return samples
     }
 
     private func tally(of job: CPUJob) async throws -> Tally {
         let tiles = Array(job.ensemble.tiles(level: 8 + job.samplesPerBlock.trailingZeroBitCount))
-        let parts = tiles.map { Part(points: 0..<1, samples: $0) }
+        let parts = tiles.map { WorkRegion(points: 0..<1, samples: $0) }
         let tallies = try await PartWorkers.tallies(job, parts: parts, threads: 2)
         var tree = TallyTree(from: job.ensemble.samples.lowerBound)
         for (tile, tally) in zip(tiles, tallies) { tree.append(tally[0][0], of: tile) }

@@ -50,13 +50,14 @@ import Testing
         return AdaptiveBackend(first, other: other, pace: pace)
     }
 
-    @Test func aFasterBackendTakesOverAfterEnoughWork() async throws {
+    @Test(arguments: [Work.Wanted.tallies, .samples, .series(stride: 1)])
+    func aFasterBackendTakesOverAfterEnoughWork(wanted: Work.Wanted) async throws {
         let background = Background()
         let (first, fast) = (PlannedBackend("cpu", clock, secondsPerSample: 0.001), PlannedBackend("opencl", clock, secondsPerSample: 0.0004))
         let other = Other(fast)
         let backend = adaptive(first, other, background)
-        let (program, points) = try Planned.work()
-        func run() async throws { _ = try await backend.run(program, points: points, ensemble: Planned.ensemble) }
+        let work = try Planned.work(wanted)
+        func run() async throws { _ = try await backend.execute(work) }
         for _ in 0..<8 { try await run() }
         #expect(other.asked.withLock { $0 } == 0)
         try await run()

@@ -51,5 +51,11 @@ enum Planned {
         return (program, [try program.arguments(of: experiment, dt: 0.01)])
     }
 
+    static func work(_ wanted: Work.Wanted) throws -> Work {
+        let (program, points) = try work()
+        let code = wanted.stride == nil ? program.code : program.recordingChanges.code
+        return Work(code, points: points, ensemble: ensemble, wanted: wanted)
+    }
+
     static let ensemble = Ensemble(samples: 0..<1000, steps: 10, tailStart: 8)
 }

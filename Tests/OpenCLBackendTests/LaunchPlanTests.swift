@@ -27,13 +27,13 @@ import Testing
                 // Speeds that jump, as those of a device do on which others run too.
                 var speed = 1e5
                 while let launch = plan.next(stepsPerSecond: speed) {
-                    #expect(launch.tile == launch.tile.clamped(to: samples))
+                    #expect(launch.samples == launch.samples.clamped(to: samples))
                     for point in launch.points {
-                        #expect(next[point] == launch.tile.lowerBound)
-                        next[point] = launch.tile.upperBound
+                        #expect(next[point] == launch.samples.lowerBound)
+                        next[point] = launch.samples.upperBound
                     }
                     #expect(launch.points.count * launch.stride(shape) <= plan.capacity)
-                    #expect(Int(DeviceTally.places(of: launch.tile).upperBound) <= launch.width(shape))
+                    #expect(Int(DeviceTally.places(of: launch.samples).upperBound) <= launch.width(shape))
                     speed = speed > 1e8 ? 3e4 : speed * 7
                 }
                 #expect(next == .init(repeating: samples.upperBound, count: points))
@@ -46,11 +46,11 @@ import Testing
         let shape = try shape(1, isProcessor: true)
         var plan = LaunchPlan(points: 1000, ensemble: ensemble(0..<512), shape: shape)
         // By samples a second: 10,240; 700, less than two points; 300, a tile of one node; fewer than any launch has.
-        let expected: [(speed: Double, launch: Launch?)] = [
-            (1_024_000, Launch(points: 0..<20, tile: 0..<512)), (70_000, Launch(points: 20..<21, tile: 0..<512)),
-            (30_000, Launch(points: 21..<22, tile: 0..<256)), (30_000, Launch(points: 21..<22, tile: 256..<512)),
-            (1, Launch(points: 22..<23, tile: 0..<256)), (1e12, Launch(points: 22..<23, tile: 256..<512)),
-            (1e12, Launch(points: 23..<1000, tile: 0..<512)), (1e12, nil),
+        let expected: [(speed: Double, launch: WorkRegion?)] = [
+            (1_024_000, WorkRegion(points: 0..<20, samples: 0..<512)), (70_000, WorkRegion(points: 20..<21, samples: 0..<512)),
+            (30_000, WorkRegion(points: 21..<22, samples: 0..<256)), (30_000, WorkRegion(points: 21..<22, samples: 256..<512)),
+            (1, WorkRegion(points: 22..<23, samples: 0..<256)), (1e12, WorkRegion(points: 22..<23, samples: 256..<512)),
+            (1e12, WorkRegion(points: 23..<1000, samples: 0..<512)), (1e12, nil),
         ]
         for (speed, launch) in expected {
             let got = plan.next(stepsPerSecond: speed)

@@ -23,7 +23,7 @@ import Testing
                 let kept = RecordSlices(
                     RecordShape(streams: streams, isReduced: true), ensemble(tail: tail), stride: 1, shape: shape,
                     groupSize: shape.groupSize, samples: 1 << 22, limit: limit)
-                let launch = Launch(points: 3..<3 + points, tile: 0..<samples)
+                let launch = WorkRegion(points: 3..<3 + points, samples: 0..<samples)
                 let items = launch.width(shape) / shape.samplesPerItem
                 var seen = [Int](repeating: 0, count: points * items)
                 for slice in kept.slices(of: launch) {

@@ -20,7 +20,10 @@ public struct Work: Sendable, Hashable, Codable {
 
     /// - Precondition: a stride is at least 1, and a series is wanted of a program that keeps one, and of no other.
     public init(_ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, wanted: Wanted) {
-        (self.program, self.points, self.ensemble, self.wanted) = (program, points, ensemble, wanted)
+        self.program = program
+        self.points = points
+        self.ensemble = ensemble
+        self.wanted = wanted
         if case .series(let stride) = wanted { precondition(stride >= 1, "a stride is at least 1, got 0") }
         precondition(
             program.keepsSeries == (wanted.stride != nil), "a series is wanted of a program that keeps one, and of no other")
@@ -50,6 +53,9 @@ public struct Work: Sendable, Hashable, Codable {
     package func part(points some: Range<Int>, samples: Range<UInt64>) -> Work {
         Work(program, points: Array(points[some]), ensemble: ensemble.restricted(to: samples), wanted: wanted)
     }
+
+    /// The same point by point.
+    package var singlePoints: [Work] { points.indices.map { part(points: $0..<$0 + 1, samples: ensemble.samples) } }
 
     /// Numbers that each sample gives. Refuses what would take too much memory.
     package var columns: Int {

@@ -10,14 +10,15 @@ struct AdaptiveBackend: Backend {
     private let ledger = AdaptiveLedger()
 
     init(_ first: any Backend, other: any LateBackend, pace: AdaptivePace = AdaptivePace()) {
-        (self.first, self.other, self.pace) = (first, other, pace)
+        self.first = first
+        self.other = other
+        self.pace = pace
     }
 
     /// Of whichever ran last.
     var device: DeviceRecord { (ledger.last ?? first).device }
 
     func execute(_ work: Work) async throws(BackendError) -> WorkResult {
-        guard work.wanted == .tallies else { return try await (ledger.decision(work.program) ?? first).execute(work) }
         guard !work.points.isEmpty, !work.ensemble.samples.isEmpty else { return try await first.execute(work) }
         let backend = try await chosen(for: work)
         let started = pace.now()

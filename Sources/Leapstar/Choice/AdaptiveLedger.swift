@@ -10,6 +10,15 @@ final class AdaptiveLedger: Sendable {
         case ready(any Backend)
         /// Nil where the first stays.
         case decided((any Backend)?)
+
+        /// What an earlier run has shown of the other, if any did.
+        init(isFaster: Bool?) {
+            switch isFaster {
+            case true: self = .preparing
+            case false: self = .decided(nil)
+            case nil: self = .counting
+            }
+        }
     }
 
     private struct Entry {
@@ -45,7 +54,7 @@ final class AdaptiveLedger: Sendable {
         let isFaster = isFaster()
         return value.withLock { value in
             guard value.entries[program] == nil else { return false }
-            value.entries[program] = Entry(stage: isFaster == true ? .preparing : isFaster == false ? .decided(nil) : .counting)
+            value.entries[program] = Entry(stage: Stage(isFaster: isFaster))
             return isFaster == true
         }
     }

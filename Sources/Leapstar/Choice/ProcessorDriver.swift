@@ -19,14 +19,15 @@ struct ProcessorDriver: LateBackend {
     private let facts = FactStore(environment: ProcessInfo.processInfo.environment)
 
     init(index: Int, processor: CPUBackend, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void) {
-        (self.index, self.processor, self.kernels, self.warn) = (index, processor, kernels, warn)
+        self.index = index
+        self.processor = processor
+        self.kernels = kernels
+        self.warn = warn
     }
 
     func prepared(for work: Work) async throws(BackendError) -> any Backend {
         let driver = try await OpenCLBackend.proven(index: index, kernels: kernels)
-        var first = work.beginning(samples: 1)
-        first.ensemble = first.ensemble.shortened
-        _ = try await driver.execute(first)
+        _ = try await driver.execute(work.shortest)
         return driver
     }
 
@@ -44,15 +45,17 @@ struct ProcessorDriver: LateBackend {
     private func key(_ work: Work) -> String? {
         guard let device = try? DeviceList.current().device(index).description else { return nil }
         let family = KernelFamily(work.program, work.ensemble.generator)
-        return device.factKey(family.description, "\(work.program.record != nil)", processor.device.driver, KernelFamily.fingerprint)
+        return device.factKey(family.description, "\(work.program.record?.reductions.count ?? -1)", processor.device.driver, KernelFamily.fingerprint)
     }
 }
 
-extension Ensemble {
-    /// As few steps as there can be.
-    fileprivate var shortened: Ensemble {
-        var few = self
-        (few.steps, few.tailStart) = (2, 1)
-        return few
+extension Work {
+    /// The same program over as few samples and steps as there can be.
+    fileprivate var shortest: Work {
+        var work = beginning(samples: 1)
+        work.ensemble.tailStart = 1
+        work.ensemble.steps = 2
+        if work.wanted.stride != nil { work.wanted = .series(stride: 1) }
+        return work
     }
 }

@@ -2,14 +2,14 @@ import Backends
 
 extension DeviceRun {
     /// Starts the trajectories of `launch`, which has one point, and the reading of their records, slice by slice in order.
-    func beginSeries(_ launch: Launch) throws(LaunchError) -> [ArrivingRows] {
+    func beginSeries(_ launch: WorkRegion) throws(LaunchError) -> [ArrivingRows] {
         guard let kept else { preconditionFailure("the program keeps no record") }
         var slices: [ArrivingRows] = []
         beginLaunch()
         do throws(OpenCLError) {
             for slice in kept.slices(of: launch) {
                 let width = kept.width(slice)
-                let places = kept.places(of: slice).clamped(to: DeviceTally.places(of: launch.tile).asInts)
+                let places = kept.places(of: slice).clamped(to: DeviceTally.places(of: launch.samples).asInts)
                 guard !places.isEmpty else { continue }
                 try beginTrajectories(slice, of: launch, ensemble)
                 let first = kept.places(of: slice).lowerBound

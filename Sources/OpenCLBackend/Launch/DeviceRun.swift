@@ -46,10 +46,10 @@ final class DeviceRun {
     }
 
     /// The next part of the work, as large as one launch may be.
-    func next() -> Launch? { plan.next(stepsPerSecond: prepared.stepsPerSecond) }
+    func next() -> WorkRegion? { plan.next(stepsPerSecond: prepared.stepsPerSecond) }
 
     /// Starts the trajectories of `launch`, with so many steps where they are not those of the ensemble.
-    func begin(_ launch: Launch, steps: UInt32? = nil) throws(LaunchError) {
+    func begin(_ launch: WorkRegion, steps: UInt32? = nil) throws(LaunchError) {
         let ensemble = steps.map(timed) ?? ensemble
         beginLaunch()
         do throws(OpenCLError) {
@@ -75,7 +75,7 @@ final class DeviceRun {
         return part
     }
 
-    private func begin(_ slice: Slice, of launch: Launch, _ ensemble: Ensemble) throws(OpenCLError) {
+    private func begin(_ slice: Slice, of launch: WorkRegion, _ ensemble: Ensemble) throws(OpenCLError) {
         try beginTrajectories(slice, of: launch, ensemble)
         guard let reductions = prepared.reductions else { return }
         try reductions.setArguments(ensemble, buffers, launch, slice, shape)
@@ -83,7 +83,7 @@ final class DeviceRun {
     }
 
     /// Leaves the record of `slice` in its buffer.
-    func beginTrajectories(_ slice: Slice, of launch: Launch, _ ensemble: Ensemble) throws(OpenCLError) {
+    func beginTrajectories(_ slice: Slice, of launch: WorkRegion, _ ensemble: Ensemble) throws(OpenCLError) {
         try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
         try prepared.trajectories.setArguments(buffers, slice, stride: keepStride)
         try enqueueTrajectories(items: slice.items.count, points: slice.points.count)
@@ -103,8 +103,8 @@ final class DeviceRun {
     }
 
     /// The samples of a launch that has one point.
-    func samples(_ launch: Launch, output: Int) throws(LaunchError) -> Arriving<Double> {
-        let places = DeviceTally.places(of: launch.tile)
+    func samples(_ launch: WorkRegion, output: Int) throws(LaunchError) -> Arriving<Double> {
+        let places = DeviceTally.places(of: launch.samples)
         let column = output * launch.stride(shape)
         do throws(OpenCLError) {
             let range = column + Int(places.lowerBound)..<column + Int(places.upperBound)
@@ -113,23 +113,23 @@ final class DeviceRun {
     }
 
     /// Reduces each column of `launch` to a few nodes of the canonical tree.
-    func reduce(_ launch: Launch, with kernels: TallyKernels) throws(LaunchError) -> Arriving<DeviceTally> {
+    func reduce(_ launch: WorkRegion, with kernels: TallyKernels) throws(LaunchError) -> Arriving<DeviceTally> {
         do throws(OpenCLError) {
             return Arriving(
                 try kernels.reduce(
                     buffers.samples, buffers.tallies, columns: launch.points.count * outputs, stride: launch.stride(shape),
-                    places: DeviceTally.places(of: launch.tile), on: device.queue))
+                    places: DeviceTally.places(of: launch.samples), on: device.queue))
         } catch { throw .openCL(error) }
     }
 
     /// Adds what ``reduce(_:with:)`` gave to the trees of each point and output.
-    func add(_ nodes: [DeviceTally], of launch: Launch, to trees: inout [[TallyTree]]) {
-        let base = DeviceTally.base(of: launch.tile)
+    func add(_ nodes: [DeviceTally], of launch: WorkRegion, to trees: inout [[TallyTree]]) {
+        let base = DeviceTally.base(of: launch.samples)
         let nodesPerColumn = nodes.count / (launch.points.count * outputs)
         for (index, node) in nodes.enumerated() {
             let (column, place) = index.quotientAndRemainder(dividingBy: nodesPerColumn)
             let start = base + UInt64(place) * DeviceTally.alignment
-            let part = (start..<start + DeviceTally.alignment).clamped(to: launch.tile)
+            let part = (start..<start + DeviceTally.alignment).clamped(to: launch.samples)
             let point = launch.points.lowerBound + column / outputs
             if !part.isEmpty { trees[point][column % outputs].append(node.tally, of: part) }
         }
@@ -137,7 +137,7 @@ final class DeviceRun {
 
     /// Learns from a finished launch: keeps the compiled program, and corrects the speed by which the next launch is sized
     /// if this one was long enough to tell.
-    func learn(from launch: Launch) {
+    func learn(from launch: WorkRegion) {
         prepared.keepOnce()
         // What a driver cannot say is not learned.
         guard let seconds = try? work.seconds(), seconds > 0.005 else { return }
@@ -170,7 +170,7 @@ private struct KernelWork {
 extension Kernel {
     /// The arguments of `trajectories`.
     fileprivate mutating func setArguments(
-        _ ensemble: Ensemble, _ buffers: borrowing RunBuffers, _ launch: Launch, stride: Int
+        _ ensemble: Ensemble, _ buffers: borrowing RunBuffers, _ launch: WorkRegion, stride: Int
     ) throws(OpenCLError) {
         try setArgument(0, buffers.samples)
         try setArgument(1, UInt64(stride))
@@ -179,7 +179,7 @@ extension Kernel {
         try setArgument(4, ensemble.steps)
         try setArgument(5, ensemble.tailStart)
         try setArgument(6, ensemble.runSeed)
-        try setArgument(7, DeviceTally.base(of: launch.tile))
+        try setArgument(7, DeviceTally.base(of: launch.samples))
     }
 
     /// Those of programs that keep a record.

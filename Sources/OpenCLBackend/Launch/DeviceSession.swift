@@ -35,8 +35,7 @@ actor DeviceSession {
         guard work.wanted != .tallies else { return try await tallies(work) }
         var numbers: [[[Double]]] = []
         var launches = 0
-        for point in work.points.indices {
-            let one = work.part(points: point..<point + 1, samples: work.ensemble.samples)
+        for one in work.singlePoints {
             let run = try await start(one)
             numbers.append(try await work.wanted == .samples ? samples(run, one) : series(run, one))
             launches += run.launches

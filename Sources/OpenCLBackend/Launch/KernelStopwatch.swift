@@ -55,7 +55,7 @@ struct KernelStopwatch {
         return steps
     }
 
-    private var launch: Launch { Launch(points: 0..<1, tile: 0..<UInt64(samples)) }
+    private var launch: WorkRegion { WorkRegion(points: 0..<1, samples: 0..<UInt64(samples)) }
 
     private func time(_ run: DeviceRun, steps: UInt32) throws(LaunchError) -> Double {
         let started = ContinuousClock.now

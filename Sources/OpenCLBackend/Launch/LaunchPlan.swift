@@ -1,17 +1,14 @@
 import Backends
 
-/// The same tile of samples at several points: what one launch runs.
-struct Launch: Equatable {
-    let points: Range<Int>
-    let tile: Range<UInt64>
-
+/// What one launch runs.
+extension WorkRegion {
     /// Samples from one column to the next: whole nodes of the reduction, and whole work-groups.
     func stride(_ shape: KernelShape) -> Int {
-        shape.padded(Int(DeviceTally.places(of: tile).upperBound).rounded(upTo: Int(DeviceTally.alignment)))
+        shape.padded(Int(DeviceTally.places(of: samples).upperBound).rounded(upTo: Int(DeviceTally.alignment)))
     }
 
     /// The samples that work-items run for each point, those of no use included.
-    func width(_ shape: KernelShape) -> Int { shape.padded(Int(DeviceTally.places(of: tile).upperBound)) }
+    func width(_ shape: KernelShape) -> Int { shape.padded(Int(DeviceTally.places(of: samples).upperBound)) }
 }
 
 /// Cuts points × samples into launches that fit the memory and last about a second, at the speed known by then.
@@ -21,8 +18,7 @@ package struct LaunchPlan {
     private let ensemble: Ensemble
     private let shape: KernelShape
     private let largestLevel: Int
-    /// What is to be run yet, last first: a range of points, and of each the same samples.
-    private var remaining: [(points: Range<Int>, samples: Range<UInt64>)]
+    private var queue: WorkQueue
     /// Samples that one launch may store of each output, over all points.
     let capacity: Int
 
@@ -38,27 +34,20 @@ package struct LaunchPlan {
         self.shape = shape
         let longest = longestRow.map { $0 * shape.lanes } ?? limit
         largestLevel = TileSize(wholeEnsemble: ensemble, limit: min(limit, longest)).level
-        remaining = ensemble.samples.isEmpty || points == 0 ? [] : [(0..<points, ensemble.samples)]
+        queue = WorkQueue(points: points, samples: ensemble.samples)
         let column = shape.padded(1 << largestLevel)
         capacity = column * max(1, min(points, limit / column))
     }
 
     /// The next launch. One point at least, and of it 256 samples, however long they last.
-    mutating func next(stepsPerSecond: Double) -> Launch? {
-        guard let (points, samples) = remaining.popLast() else { return nil }
+    mutating func next(stepsPerSecond: Double) -> WorkRegion? {
         let affordable = TileSize.samplesPerLaunch(stepsPerSecond: stepsPerSecond, steps: ensemble.steps)
         let level = TileSize(samplesPerLaunch: affordable, largest: largestLevel).level
-        let tile = ensemble.restricted(to: samples).tiles(level: level).first { _ in true } ?? samples
-        let single = Launch(points: points.prefix(1), tile: tile)
-        let count = min(capacity / single.stride(shape), Int(clamping: affordable / Double(single.width(shape))))
-        let chosen = points.prefix(max(1, count))
-        put(points.dropFirst(chosen.count), samples)
-        put(chosen, tile.upperBound..<samples.upperBound)
-        return Launch(points: chosen, tile: tile)
-    }
-
-    private mutating func put(_ points: Range<Int>, _ samples: Range<UInt64>) {
-        if !points.isEmpty && !samples.isEmpty { remaining.append((points, samples)) }
+        let (capacity, shape) = (capacity, shape)
+        return queue.next(level: level) { samples in
+            let single = WorkRegion(points: 0..<1, samples: samples)
+            return min(capacity / single.stride(shape), Int(clamping: affordable / Double(single.width(shape))))
+        }
     }
 }
 

@@ -72,7 +72,7 @@ struct PrintedProgram: Sendable, Hashable, Codable {
         operationsPerStep = key.program.operationsPerStep
         let text = LaneSource(key.program, key.generator)
         source = ProgramSource(
-            name: "leapstar", definitions: shape.definitions + text.definitions(vectors: shape.choice.vectorsPerItem), body: text.openCL)
+            name: "leapstar", definitions: shape.definitions + text.definitions(vectors: shape.choice.vectorsPerItem), body: text.kernels)
     }
 }
 

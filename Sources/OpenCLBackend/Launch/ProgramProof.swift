@@ -6,7 +6,7 @@ struct ProgramProof {
     private let prepared: PreparedProgram
     private let expectation: Expectation
     private let run: DeviceRun
-    private let launch: Launch
+    private let launch: WorkRegion
     private let columns: [Arriving<Double>]
     /// Of programs with outputs.
     private let nodes: Arriving<DeviceTally>?
@@ -19,7 +19,7 @@ struct ProgramProof {
         (self.prepared, self.expectation) = (prepared, expectation)
         run = try DeviceRun(
             prepared, on: device, points: [expectation.point], ensemble: expectation.ensemble, capacity: Int(DeviceTally.alignment))
-        launch = Launch(points: 0..<1, tile: expectation.ensemble.samples)
+        launch = WorkRegion(points: 0..<1, samples: expectation.ensemble.samples)
         guard prepared.printed.outputCount > 0 else {
             (columns, nodes, slices) = ([], nil, try run.beginSeries(launch))
             return

@@ -34,7 +34,7 @@ package struct RecordSlices {
     }
 
     /// All work-items of `launch`, each once.
-    func slices(of launch: Launch) -> [Slice] {
+    func slices(of launch: WorkRegion) -> [Slice] {
         let items = launch.width(shape) / shape.samplesPerItem
         let fitting = capacity / (rows * streams * shape.samplesPerItem)
         guard fitting < items else {

@@ -1,0 +1,43 @@
+import Backends
+
+/// The regions that threads take of a job, in batches, so that the list of tallies in flight is bounded however large the job is: tiles
+/// of the samples of one point, or where lanes carry points the only sample of several.
+struct Batches: Sequence, IteratorProtocol {
+    private static let regionsPerBatch = 4096
+    private let level: Int
+    private let pointsPerRegion: Int
+    private var queue: WorkQueue
+
+    init(job: CPUJob, threads: Int) {
+        level = Self.level(job: job, threads: threads)
+        pointsPerRegion = Self.pointsPerRegion(job: job, threads: threads)
+        queue = WorkQueue(points: job.points.count, samples: job.ensemble.samples)
+    }
+
+    mutating func next() -> [WorkRegion]? {
+        var batch: [WorkRegion] = []
+        while batch.count < Self.regionsPerBatch, let region = queue.next(level: level, points: { _ in pointsPerRegion }) {
+            batch.append(region)
+        }
+        return batch.isEmpty ? nil : batch
+    }
+
+    /// Tiles of one block, or of more where trajectories are short and the job is large.
+    private static func level(job: CPUJob, threads: Int) -> Int {
+        let stepsPerTile: UInt64 = 1 << 18
+        let tilesPerPoint = UInt64(threads * 16 / Swift.max(1, job.points.count))
+        var level = job.samplesPerBlock.trailingZeroBitCount
+        while (UInt64(job.ensemble.steps) << UInt64(level)) < stepsPerTile,
+            job.ensemble.count >> UInt64(level) > tilesPerPoint
+        { level += 1 }
+        return level
+    }
+
+    /// As many as fill the lanes of a block, or fewer so that every thread has some.
+    private static func pointsPerRegion(job: CPUJob, threads: Int) -> Int {
+        guard job.lanes == .points else { return 1 }
+        let lanes = job.instructionSet.lanes
+        let share = (job.points.count + threads - 1) / threads
+        return Swift.min(job.samplesPerBlock, (share + lanes - 1) / lanes * lanes)
+    }
+}
