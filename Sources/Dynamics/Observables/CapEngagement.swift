@@ -3,7 +3,7 @@ import Expressions
 extension Observable {
     /// The fraction of the T steps at which the energy cap acted.
     public static let capEngagement = Observable(
-        "cap-engagement", need: .energyCap,
+        "cap-engagement", readsQuantity: false, need: .energyCap,
         words: Words(
             name: { _ in "engagement of the energy cap" }, unit: { _ in "(share of steps)" },
             description: { _, _ in "share of the steps at which the energy cap acts" }),

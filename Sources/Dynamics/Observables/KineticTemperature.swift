@@ -4,7 +4,7 @@ extension Observable {
     /// The kinetic temperature: the mean over the tail of pᵀM⁻¹p/d in d dimensions. Of a system in equilibrium with a thermostat its
     /// expectation is the temperature, as each momentum holds T/2 on the mean.
     public static let kineticTemperature = Observable(
-        "kinetic-temperature", need: .momenta,
+        "kinetic-temperature", readsQuantity: false, need: .momenta,
         words: Words(
             name: { _ in "kinetic temperature" }, unit: { _ in "T (energy)" },
             description: { _, tail in "mean over \(tail) of twice the kinetic energy per dimension" }),

@@ -51,17 +51,21 @@ public struct Observable: Sendable {
     public let hasSign: Bool
     /// Whether it is linear in the changes of energy on the way, so that it can be taken of their expansion in the noise.
     public let isLinearInChange: Bool
+    /// Whether it depends on the observed quantity, which is an energy.
+    public let readsQuantity: Bool
     public let need: Need
     public let words: Words
     public let form: Form
 
     /// - Parameter name: words in small letters with hyphens between them, for no two observables the same.
     public init(
-        _ name: String, hasSign: Bool = false, isLinearInChange: Bool = false, need: Need = .nothing, words: Words, _ form: Form
+        _ name: String, hasSign: Bool = false, isLinearInChange: Bool = false, readsQuantity: Bool = true,
+        need: Need = .nothing, words: Words, _ form: Form
     ) {
         self.name = name
         self.hasSign = hasSign
         self.isLinearInChange = isLinearInChange
+        self.readsQuantity = readsQuantity
         self.need = need
         self.words = words
         self.form = form

@@ -24,6 +24,7 @@ struct KernelCommand: ConsoleCommand {
                     + "name one of those that 'leapstar devices' lists")
         }
         let path = try settings.outputPath()
+        try IdleOptions(settings, console).refuseOfKernel()
         try settings.refuseUnread()
         let text: DeviceText
         do throws(BackendError) { text = try await DeviceText(experiment, device: device, kernels: kernels) } catch {

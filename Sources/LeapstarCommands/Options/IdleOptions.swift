@@ -40,9 +40,18 @@ extension IdleOptions {
     }
 
     /// Of whatever gives one number of a trajectory.
-    func refuseTail(_ observable: Observable) throws(CommandError) {
-        guard !observable.readsTail else { return }
-        try refuse([Keys.tailFraction.name], because: "\(observable.name) reads no tail")
+    func refuseUnobserved(_ observable: Observable) throws(CommandError) {
+        if !observable.readsTail { try refuse([Keys.tailFraction.name], because: "\(observable.name) reads no tail") }
+        if !observable.readsQuantity { try refuse([Keys.quantity.name], because: "\(observable.name) is of no energy") }
+    }
+
+    /// Of a kernel's text: what it takes as arguments, and what it knows nothing of.
+    func refuseOfKernel() throws(CommandError) {
+        try refuse(
+            [
+                Keys.steps.name, Keys.seeds.name, Keys.seed.name, Keys.tailFraction.name, Keys.confidence.name,
+                Keys.proofBits.name,
+            ], because: "a kernel is the same for every step size and every number of steps and seeds")
     }
 
     /// Of a run that samples nothing, whose proofs hold without a probability.
@@ -65,7 +74,7 @@ extension IdleOptions {
     /// Of a run with a fixed number of seeds.
     func refuseOfSample(_ experiment: Experiment) throws(CommandError) {
         try refuseNoise(experiment)
-        try refuseTail(experiment.observable)
+        try refuseUnobserved(experiment.observable)
         try refuseProofs(experiment, EstimatorChoice(rawValue: experiment.estimator.rawValue) ?? .auto)
     }
 
@@ -74,7 +83,7 @@ extension IdleOptions {
         _ experiment: Experiment, _ estimator: EstimatorChoice, isMap: Bool = false, sigmaVaries: Bool = false
     ) throws(CommandError) {
         try refuseNoise(experiment, sigmaVaries: sigmaVaries)
-        try refuseTail(experiment.observable)
+        try refuseUnobserved(experiment.observable)
         try refuseProofs(experiment, estimator)
         guard estimator.sampled == nil else { return }
         if estimator != .auto { return try refuseSampling(because: "estimator \(estimator.rawValue) samples nothing") }
