@@ -94,11 +94,17 @@ let package = Package(
             ]),
         .target(
             name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions", "Proofs"]),
+        // What there is to run on, and which of it is taken.
+        .target(
+            name: "Devices",
+            dependencies: [
+                "Programs", "Dynamics", "Backends", "CPUBackend", "Trials", "OpenCLBackend", "Experiments", "Doctor",
+            ]),
         .target(
             name: "Leapstar",
             dependencies: [
-                "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "CPUBackend", "Proofs", "Trials",
-                "OpenCLBackend", "Inference", "Experiments", "Doctor", "Boundaries",
+                "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Proofs", "OpenCLBackend", "Inference",
+                "Experiments", "Boundaries", "Devices",
             ]),
         // How fast devices could be.
         .target(
@@ -179,12 +185,12 @@ let package = Package(
         .testTarget(
             name: "DoctorTests",
             dependencies: [
-                "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Leapstar", "leapstar", "TestSupport",
+                "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Devices", "leapstar", "TestSupport",
             ]),
         // What whoever uses the package can do, without what is only for the package itself.
         .testTarget(name: "PublicInterfaceTests", dependencies: ["Leapstar"], packageAccess: false),
         .testTarget(
-            name: "LeapstarTests", dependencies: ["Programs", "Dynamics", "Backends", "OpenCLBackend", "Experiments", "Leapstar"]),
+            name: "DevicesTests", dependencies: ["Programs", "Dynamics", "Backends", "OpenCLBackend", "Experiments", "Devices"]),
         .testTarget(
             name: "CPUBackendTests",
             dependencies: [

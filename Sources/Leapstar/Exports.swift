@@ -1,5 +1,6 @@
 @_exported public import Backends
 @_exported public import Boundaries
+@_exported public import Devices
 @_exported public import Dynamics
 @_exported public import Experiments
 @_exported public import Expressions

@@ -4,7 +4,7 @@ import OpenCLBackend
 import Testing
 
 @testable import Doctor
-@testable import Leapstar
+@testable import Devices
 
 /// A device is proven at its first use, and the verdict is kept.
 @Suite struct ProofTests {

@@ -1,4 +1,5 @@
-import Backends
+public import Backends
+import Dynamics
 public import Experiments
 public import OpenCLBackend
 

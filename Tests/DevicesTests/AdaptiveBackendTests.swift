@@ -3,7 +3,7 @@ import Dynamics
 import Synchronization
 import Testing
 
-@testable import Leapstar
+@testable import Devices
 
 @Suite struct AdaptiveBackendTests {
     /// Ready when it is told to be.

@@ -2,7 +2,7 @@ import Backends
 import OpenCLBackend
 import Testing
 
-@testable import Leapstar
+@testable import Devices
 
 @Suite struct DeviceChoiceTests {
     private func device(_ index: Int, _ names: [String], isGPU: Bool = false, obstacle: String? = nil) -> OpenCLDeviceSummary {
