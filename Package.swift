@@ -100,11 +100,20 @@ let package = Package(
             dependencies: [
                 "Programs", "Dynamics", "Backends", "CPUBackend", "Trials", "OpenCLBackend", "Experiments", "Doctor",
             ]),
+        // Studies as values: requests, events, results.
+        .target(name: "Messages"),
+        .target(name: "CNumberText"),
+        .target(
+            name: "Jobs",
+            dependencies: [
+                "ElementaryFunctions", "RandomStreams", "Expressions", "Dynamics", "Backends", "OpenCLBackend", "Proofs",
+                "Inference", "Experiments", "Boundaries", "Devices", "Messages", "CNumberText",
+            ]),
         .target(
             name: "Leapstar",
             dependencies: [
                 "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Proofs", "OpenCLBackend", "Inference",
-                "Experiments", "Boundaries", "Devices",
+                "Experiments", "Boundaries", "Devices", "Messages", "Jobs",
             ]),
         // How fast devices could be.
         .target(
@@ -123,12 +132,11 @@ let package = Package(
         // Pictures of whatever data: it knows nothing of the physics.
         .target(name: "Pictures", dependencies: ["OutputFiles"]),
         // The command line.
-        .target(name: "CNumberText"),
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "ElementaryFunctions", "Expressions", "CPUBackend", "Trials", "OpenCLBackend", "Experiments", "Doctor",
-                "Leapstar", "Roofline", "OutputFiles", "Pictures", "CNumberText", "Yams",
+                "ElementaryFunctions", "CPUBackend", "Trials", "OpenCLBackend", "Doctor",
+                "Jobs", "Leapstar", "Roofline", "OutputFiles", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -164,7 +172,7 @@ let package = Package(
             name: "LeapstarCommandsTests",
             dependencies: [
                 "Programs",
-                "Backends", "OpenCLBackend", "Experiments", "Leapstar", "LeapstarCommands", "leapstar", "TestSupport",
+                "Backends", "OpenCLBackend", "Experiments", "Jobs", "Leapstar", "LeapstarCommands", "leapstar", "TestSupport",
             ], exclude: ["Expected"]),
         .testTarget(
             name: "LaneCodeTests",

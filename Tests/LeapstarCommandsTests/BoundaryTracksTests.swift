@@ -1,6 +1,7 @@
 import Leapstar
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 @Suite struct BoundaryTracksTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 /// The certified search on the command line, on settings with known boundaries.

@@ -2,6 +2,7 @@ import Foundation
 import Leapstar
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 @Suite struct ConfigurationTests {
@@ -12,11 +13,11 @@ import Testing
 
     @Test func defaultsAreTheReferenceExperiment() throws {
         let settings = try settings([:])
-        let experiment = try ExperimentPlan(settings).experiment
+        let experiment = try settings.experiment().experiment
         var expected = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
         (expected.masses, expected.sigma, expected.steps, expected.seeds) = ([0.35], 0.2, 1000, 20)
         #expect(experiment == expected)
-        let search = try settings.originalSearch()
+        let search = try settings.originalSearch().search
         #expect(search.range == 0.0022...0.0028)
         #expect(search.tolerance == 2e-5)
     }
@@ -28,7 +29,7 @@ import Testing
         ] as [(String?, String?, UInt32)]) func flagsWin(flag: String?, yaml: String?, steps: UInt32) throws
     {
         let settings = try settings([Keys.steps.name: flag].asRawValues, yaml: yaml)
-        #expect(try ExperimentPlan(settings).experiment.steps == steps)
+        #expect(try settings.experiment().experiment.steps == steps)
     }
 
     @Test func everyTypeOfValue() throws {
@@ -52,7 +53,7 @@ import Testing
             dt: 0.1:0.2
             """
         let settings = try settings([:], yaml: yaml)
-        let experiment = try ExperimentPlan(settings).experiment
+        let experiment = try settings.experiment().experiment
         #expect(experiment.overrides == ["k1": 3, "k2": 4.5])
         #expect(experiment.start == .init(q: [1, -2], p: [0, 1]))
         #expect(experiment.masses == [1, 2])
@@ -60,22 +61,22 @@ import Testing
         #expect(experiment.noise == Noise(.momentum, scaling: .constant))
         #expect((experiment.steps, experiment.seeds, experiment.runSeed) == (1000, 1_000_000_000, 255))
         #expect((experiment.tailFraction, experiment.observable, experiment.estimator) == (0.5, .final, .antithetic))
-        #expect(try settings.originalSearch().range == 0.1...0.2)
+        #expect(try settings.originalSearch().search.range == 0.1...0.2)
     }
 
     @Test func parametersMergeByName() throws {
         let settings = try settings(
             [Keys.set.name: .list(["a=2"])], yaml: "landscape: double-well\nset: {a: 7, b: 3}")
-        #expect(try ExperimentPlan(settings).experiment.overrides == ["a": 2, "b": 3])
+        #expect(try settings.experiment().experiment.overrides == ["a": 2, "b": 3])
     }
 
     @Test func anotherLandscapeDropsWhatBelongsToTheFilesOne() throws {
         let yaml = "potential: k*x^4\nvariables: [x]\nset: {k: 2}\nstart-q: [3]\nsigma: 0.5"
-        let own = try ExperimentPlan(try settings([:], yaml: yaml))
+        let own = try settings([:], yaml: yaml).experiment()
         #expect(own.potentialText == "k*x^4")
         #expect(own.experiment.landscape.variables == ["x"])
         #expect(own.experiment.start == .init(q: [3], p: [0]))
-        let other = try ExperimentPlan(try settings([Keys.landscape.name: .text("pendulum")], yaml: yaml))
+        let other = try settings([Keys.landscape.name: .text("pendulum")], yaml: yaml).experiment()
         #expect(other.experiment.landscape.name == "pendulum")
         #expect(other.experiment.start.q == [1])
         #expect(other.experiment.sigma == 0.5)
@@ -83,11 +84,11 @@ import Testing
 
     @Test func parametersOfTheScheme() throws {
         let yaml = "scheme: adamw\nbeta1: 0.8\nbeta2: 0.99\nepsilon: 1e-6\nweight-decay: 0\nquantity: loss"
-        let experiment = try ExperimentPlan(try settings([:], yaml: yaml)).experiment
+        let experiment = try settings([:], yaml: yaml).experiment().experiment
         #expect(experiment.scheme == .adamw && experiment.quantity == .loss)
         #expect(experiment.schemeValues == [.beta1: 0.8, .beta2: 0.99, .epsilon: 1e-6, .weightDecay: 0])
         #expect(experiment.start.p == [0, 0] && experiment.masses == [1])
-        let capped = try ExperimentPlan(try settings([:], yaml: "gamma: 1e-3\ncap: 2\nfan-in: [4, 0]\nquantity: loss"))
+        let capped = try settings([:], yaml: "gamma: 1e-3\ncap: 2\nfan-in: [4, 0]\nquantity: loss").experiment()
             .experiment
         #expect(capped.schemeValues == [.gamma: 1e-3] && capped.cap == 2 && capped.masses == [2, 1])
         #expect(capped.effectiveQuantity == .loss)
@@ -96,11 +97,10 @@ import Testing
 
     @Test func anotherSchemeDropsTheFilesParameters() throws {
         let yaml = "scheme: adamw\nbeta1: 0.8"
-        let other = try ExperimentPlan(try settings([Keys.scheme.name: .text("baoab")], yaml: yaml)).experiment
+        let other = try settings([Keys.scheme.name: .text("baoab")], yaml: yaml).experiment().experiment
         #expect(other.scheme == .baoab && other.schemeValues.isEmpty)
         #expect(throws: CommandError.self) {
-            try ExperimentPlan(
-                try settings([Keys.scheme.name: .text("baoab"), SchemeParameter.beta1.name: .text("0.5")]))
+            try settings([Keys.scheme.name: .text("baoab"), SchemeParameter.beta1.name: .text("0.5")]).experiment()
         }
     }
 
@@ -162,12 +162,12 @@ import Testing
         let settings = try settings(
             [:], yaml: "dt: [0.001, 0.002, 3e-3]\nkernel: {lanes: 16, vectors: 2}\ndevice: [0, cpu]\nstart-q: [1, 2]")
         #expect(try settings.value(Keys.dtGrid)?.values == [0.001, 0.002, 0.003])
-        #expect(try settings.slopes(findingBands: false).first?.study.stepSizes == [0.001, 0.002, 0.003])
+        #expect(try settings.slopes().first?.study.stepSizes == [0.001, 0.002, 0.003])
         #expect(try settings.value(Keys.kernel) == KernelOptions("lanes=16,vectors=2"))
         #expect(try settings.sweep().sweep.stepSizes == [0.001, 0.002, 0.003])
         let list = try self.settings([:], yaml: "kernel: [lanes=16, vectors=2]\ndt: [0.1]")
         #expect(try list.value(Keys.kernel) == KernelOptions("lanes=16,vectors=2"))
-        #expect(try list.stepSize(for: "probe") == 0.1)
+        #expect(try list.probe().dt == 0.1)
     }
 
     @Test func emptyFileIsNoConfiguration() throws {

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 @Suite struct GridTests {

@@ -1,6 +1,7 @@
 import Leapstar
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 /// Options that change nothing of the run at hand.
@@ -156,7 +157,7 @@ import Testing
         #expect(throws: CommandError.usage("--stride has no effect on this run; leave it out")) {
             try settings.refuseUnread()
         }
-        _ = try settings.withoutReplacedSchemes.value(Keys.stride)
+        _ = try settings.without([]).value(Keys.stride)
         try settings.refuseUnread()
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 /// What is promised of every document.

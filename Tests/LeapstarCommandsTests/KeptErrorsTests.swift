@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 /// What went wrong with several files of one run.

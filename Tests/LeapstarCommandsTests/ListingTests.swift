@@ -3,6 +3,7 @@ import OpenCLBackend
 import Synchronization
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 @Suite struct ListingTests {

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 @Suite struct NumberTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 /// What commands say of observables without a sign, and the command fan.

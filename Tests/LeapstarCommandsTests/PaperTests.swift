@@ -2,6 +2,7 @@ import Foundation
 import Leapstar
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 @Suite struct PaperTests {
@@ -69,9 +70,9 @@ import Testing
             SettingsLayer(origin: .commandLine, values: ["mass": .text("3")]),
             SettingsLayer(origin: .file("mine.yaml"), values: ["landscape": .text("tanh-net"), "fan-in": .text("landscape")]),
         ])
-        #expect(try ExperimentPlan(settings).experiment.masses == [3])
+        #expect(try settings.experiment().experiment.masses == [3])
         let both = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["mass": .text("3"), "fan-in": .text("4,4")])])
-        #expect(throws: CommandError.self) { try ExperimentPlan(both) }
+        #expect(throws: CommandError.self) { try both.experiment() }
     }
 
     /// All of a band end where the least step size does; round trips are the paper's, whatever the steps.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 /// What commands say of numbers that are proved, and of numbers that are rounding. Right values by mpmath at 60 digits.

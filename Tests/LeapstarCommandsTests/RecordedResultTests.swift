@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 /// The JSON of a result is a configuration that gives the same bits again.

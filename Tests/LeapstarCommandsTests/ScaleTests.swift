@@ -3,6 +3,7 @@ import Foundation
 import Programs
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 @Suite struct ScaleTests {

@@ -3,6 +3,7 @@ import Foundation
 import Leapstar
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 /// Documentation/Schemes.md has exactly what the schemes say of themselves. `make documents` writes it anew.

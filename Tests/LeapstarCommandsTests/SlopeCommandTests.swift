@@ -2,6 +2,7 @@ import Foundation
 import Leapstar
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 @Suite struct SlopeCommandTests {
@@ -127,11 +128,13 @@ import Testing
 
     /// A scheme's parameter does not reach the schemes that have none of that name, unless no scheme has it.
     @Test func parametersOfOneSchemeAmongSeveral() {
-        let settings = Settings(layers: [
-            SettingsLayer(origin: .commandLine, values: ["gamma": .text("0.1"), "beta1": .text("0.8"), "cap": .text("2"), "sigma": .text("1")])
-        ])
+        var request = ExperimentRequest()
+        request.schemeParameters = ["gamma": 0.1, "beta1": 0.8]
+        request.cap = 2
+        request.sigma = 1
         func keys(_ scheme: any Scheme, _ schemes: [any Scheme]) -> [String] {
-            settings.meant(for: scheme, among: schemes).layers[0].values.keys.sorted()
+            let meant = request.meant(for: scheme, among: schemes)
+            return ExperimentRequest.fields.filter { $0.write(meant) != nil }.map(\.name).sorted()
         }
         #expect(keys(.leapfrog, [.leapfrog, .adamw]) == ["cap", "gamma", "sigma"])
         #expect(keys(.adamw, [.leapfrog, .adamw]) == ["beta1", "sigma"])
@@ -144,7 +147,7 @@ import Testing
             let banded = schemes.map { $0 + "@0.1,0.2,0.3" }
             let said = ["scheme": banded.count == 1 ? .text(banded[0]) : .list(banded)].merging(more) { $1 }
             let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: said)])
-            return try settings.slopes(findingBands: false).map(\.plan.experiment.schemeValues)
+            return try settings.slopes().map(\.plan.experiment.schemeValues)
         }
         let both = ["leapfrog", "adamw"]
         #expect(try values(both, ["gamma": .text("0.1"), "beta1": .text("0.8")]) == [[.gamma: 0.1], [.beta1: 0.8]])
@@ -156,7 +159,7 @@ import Testing
     @Test func partsOfARun() async throws {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["dt": .text("0.1,0.2,0.3")])])
         let selection = try await BackendSelection.select(.cpu)
-        var run = SlopeRecord(try settings.slopes(findingBands: false), confidence: 0.95, findsBands: false, selection: selection)
+        var run = SlopeRecord(try settings.slopes(), confidence: 0.95, findsBands: false, selection: selection)
         run.series[0].take(DriftPoint(dt: 0.2, tally: Tally(0.5)))
         let report = SlopeReport(run: run, style: Style(usesColour: false))
         #expect(try report.text(.table).contains("Cancelled after 1 step size."))

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Jobs
 @testable import LeapstarCommands
 
 /// Sentences that once said what was not so.

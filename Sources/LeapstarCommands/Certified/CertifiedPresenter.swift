@@ -49,7 +49,7 @@ import Leapstar
             try output.finish()
         }
         errors.keep { () throws(CommandError) in
-            try certificate?.write(try JSONText.document(CertificateDocument(run, program: program)))
+            try certificate?.write(JSONText.document(CertificateDocument(run, program: program)))
             try certificate?.finish()
         }
         for line in report.remarks(run) { console.remark(line) }

@@ -81,7 +81,7 @@ private struct CertifiedJSON: CertifiedReport {
     func opening(_ run: CertifiedRecord) -> String { "" }
     func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String { "" }
     func closing(_ run: CertifiedRecord, program: String?) throws(CommandError) -> String {
-        try JSONText.document(CertificateDocument(run, program: program))
+        JSONText.document(CertificateDocument(run, program: program))
     }
     func remarks(_ run: CertifiedRecord) -> [String] { [] }
 }

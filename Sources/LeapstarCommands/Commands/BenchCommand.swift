@@ -23,9 +23,10 @@ struct BenchCommand: ConsoleCommand {
         let plot = try settings.picture()
         var output = try settings.dataOutput(console, keepsGoing: plot != nil)
         let scale = kind.scale ? try scaleBenchmark(settings, console) : nil
+        let asked = try settings.without([Keys.backend.name]).backendRequest()
         let selection = try BenchmarkBackends(
-            names: work.backend, threads: settings.threads(console: console), kernels: settings.kernels(),
-            warn: console.warn)
+            names: work.backend, threads: try settings.checked(try asked.grantedThreads(warn: console.warn)),
+            kernels: asked.kernels, warn: console.warn)
         try refuseIdle(selection, settings, console)
         if kind.roofline { try selection.checkRoofline() }
         // What is wrong with options is said before devices are opened and proven, which takes seconds.

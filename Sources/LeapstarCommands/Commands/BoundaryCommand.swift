@@ -18,9 +18,10 @@ struct BoundaryCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(search.values)
-        switch try settings.value(Keys.method) ?? .certified {
-        case .certified: try await CertifiedBoundaries(settings: settings, console: console).run()
-        case .original: try await OriginalBoundaries(settings: settings, console: console).run()
+        let request = try settings.request(BoundaryRequest.self)
+        switch request.method ?? .certified {
+        case .certified: try await CertifiedBoundaries(request: request, settings: settings, console: console).run()
+        case .original: try await OriginalBoundaries(request: request, settings: settings, console: console).run()
         }
     }
 }

@@ -2,19 +2,17 @@ import Leapstar
 
 /// `leapstar boundary`, with a certificate.
 @MainActor struct CertifiedBoundaries {
+    let request: BoundaryRequest
     let settings: Settings
     let console: Console
-    /// The most seeds of one probe where nothing is said.
-    private static let seeds: UInt64 = 1 << 22
 
     func run() async throws(CommandError) {
-        let search = try settings.certifiedSearch()
-        let plan = try ExperimentPlan(settings, seeds: Self.seeds)
-        try plan.requireSign()
+        let plan = try settings.checked(try request.certifiedPlan())
+        let search = plan.search
         let idle = IdleOptions(settings, console)
-        try idle.refuseOfSearch(plan.experiment, search.estimator)
+        try idle.refuseOfSearch(plan.experiment.experiment, search.estimator)
         let setup = try await RunSetup(
-            settings, largestStep: search.range.upperBound, seeds: Self.seeds, isHostAtWork: true, console: console)
+            settings, plan.experiment, largestStep: search.range.upperBound, isHostAtWork: true, console: console)
         let record = CertifiedRecord(plan: setup.plan, search: search, selection: setup.selection)
         let path = try settings.outputPath()
         let certificate = try settings.certificatePath()

@@ -14,29 +14,23 @@ struct FanCommand: ConsoleCommand {
 
     @OptionGroup(title: "Fan") var fan: FanOptions
     @OptionGroup var options: RunOptions<SeedEstimator>
-    /// Seeds where nothing is said.
-    private static let seeds: UInt64 = 4096
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(fan.values)
         let idle = IdleOptions(settings, console)
         try idle.refuse([Keys.observable.name, Keys.tailFraction.name], because: "a fan shows ΔH over all of the time")
         try idle.refuse([Keys.proofBits.name], because: "a fan proves nothing")
-        let dt = try settings.stepSize(for: "fan")
-        if let estimator = try settings.value(Keys.estimator), ![.plain, .antithetic].contains(estimator) {
-            throw .usage(
-                "fan shows trajectories or pairs, got \(settings.named(Keys.estimator.name)) \(estimator.rawValue), expected plain or antithetic"
-            )
-        }
-        let recordings = try settings.atLeastOne(Keys.recordings, as: UInt32.self) ?? 100
+        let request = try settings.request(FanRequest.self)
+        let plan = try settings.checked(try request.plan())
+        let (dt, recordings) = (plan.dt, plan.recordings)
         let picture = try settings.picture()
         var output = try settings.dataOutput(console, keepsGoing: picture != nil)
-        try idle.refuseNoise(try ExperimentPlan(settings, seeds: Self.seeds).experiment)
-        let setup = try await RunSetup(settings, largestStep: dt, seeds: Self.seeds, console: console)
+        try idle.refuseNoise(plan.experiment.experiment)
+        let setup = try await RunSetup(settings, plan.experiment, largestStep: dt, console: console)
         let probe: FanProbe
         do throws(ExperimentError) {
             probe = try FanProbe(setup.plan.experiment, on: setup.selection.backend)
-        } catch { throw CommandError(error) }
+        } catch { throw CommandError(JobError(error)) }
         let format = try settings.value(Keys.format) ?? .table
         try settings.refuseUnread()
         let progress = ProgressLine(console.errors)

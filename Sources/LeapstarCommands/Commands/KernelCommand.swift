@@ -14,10 +14,9 @@ struct KernelCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings([:])
-        try settings.requireSampledEstimator(for: "kernel", remedy: "name one that samples")
-        let experiment = try ExperimentPlan(settings).experiment
-        do throws(ExperimentError) { try experiment.validate() } catch { throw CommandError(error) }
-        let (device, kernels) = (try settings.value(Keys.device), try settings.kernels())
+        let request = try settings.request(KernelRequest.self)
+        let experiment = try settings.checked(try request.plan()).experiment
+        let (device, kernels) = (request.backend.devices, request.backend.kernels)
         if let device, !device.isOneOpenCLDevice {
             throw .usage(
                 "a kernel is for one OpenCL device, but \(settings.named(Keys.device.name)) asks for the cpu backend or for several; "

@@ -14,12 +14,11 @@ struct MapCommand: ConsoleCommand {
 
     @OptionGroup(title: "Map") var map: MapOptions
     @OptionGroup var options: RunOptions<AnyEstimator>
-    /// The most seeds of one probe where nothing is said.
-    private static let seeds: UInt64 = 1 << 22
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(map.values)
-        let plan = try MapPlan(settings, seeds: Self.seeds)
+        let request = try settings.request(MapRequest.self)
+        let plan = try settings.checked(try request.plan())
         try IdleOptions(settings, console).refuseOfSearch(
             plan.experiment.experiment, plan.map.estimator, isMap: true,
             sigmaVaries: plan.map.axes.contains { $0.parameter == .sigma })
@@ -45,5 +44,17 @@ struct MapCommand: ConsoleCommand {
             if error != .cancelled { throw error }
         }
         try presenter.close()
+    }
+}
+
+extension MapPlan {
+    /// Says so where the forces linearised at the start make the scheme unstable in a corner of the map.
+    @MainActor fileprivate func warnIfUnstable(console: Console) async throws(CommandError) {
+        let corners = corners
+        let limits = try await cancellable { corners.compactMap(\.linearStabilityLimit) }
+        guard let limit = limits?.min(), map.range.upperBound >= limit else { return }
+        console.warn(
+            "dt \(map.range.upperBound.short()) is beyond linear stability in a corner of the map, \(limit.short(6)); expect divergence or take a smaller dt"
+        )
     }
 }

@@ -2,20 +2,19 @@ import Leapstar
 
 /// `leapstar boundary --method original`
 @MainActor struct OriginalBoundaries {
+    let request: BoundaryRequest
     let settings: Settings
     let console: Console
 
     func run() async throws(CommandError) {
-        let search = try settings.originalSearch()
         let idle = IdleOptions(settings, console)
         try idle.refuse([Keys.complete.name], because: "completeness is proved of the certified search")
         try idle.refuse([Keys.confidence.name], because: "the original search states no confidence")
         try idle.refuse([Keys.certificate.name], because: "the original search certifies nothing")
-        try settings.requireSampledEstimator(for: "the original search", remedy: "--method certified takes it")
-        let plan = try ExperimentPlan(settings)
-        try plan.requireSign()
-        try idle.refuseOfSample(plan.experiment)
-        let setup = try await RunSetup(settings, largestStep: search.range.upperBound, console: console)
+        let plan = try settings.checked(try request.originalPlan())
+        let search = plan.search
+        try idle.refuseOfSample(plan.experiment.experiment)
+        let setup = try await RunSetup(settings, plan.experiment, largestStep: search.range.upperBound, console: console)
         let prober = try await setup.prober()
         let question = RunRecord.Question.boundary(
             lower: search.range.lowerBound, upper: search.range.upperBound, tolerance: search.tolerance)

@@ -12,10 +12,11 @@ struct ProbeCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(step.values)
-        let dt = try settings.stepSize(for: "probe")
-        try settings.requireSampledEstimator(for: "probe", remedy: "'leapstar sweep --dt \(dt.shortest)' takes it")
-        try IdleOptions(settings, console).refuseOfSample(try ExperimentPlan(settings).experiment)
-        let setup = try await RunSetup(settings, largestStep: dt, console: console)
+        let request = try settings.request(ProbeRequest.self)
+        let plan = try settings.checked(try request.plan())
+        try IdleOptions(settings, console).refuseOfSample(plan.experiment.experiment)
+        let setup = try await RunSetup(settings, plan.experiment, largestStep: plan.dt, console: console)
+        let dt = plan.dt
         let prober = try await setup.prober()
         var presenter = try RunPresenter(setup.record(.probe(dt: dt)), settings: settings, console: console)
         try settings.refuseUnread()

@@ -18,8 +18,8 @@ struct ReversibilityCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await configuration.settings([trip.values, landscape.values, output.values])
-        let asked = try settings.roundTrips(schemes: trip.scheme)
-        let plan = trip.scheme.isEmpty ? asked.withoutRefused : asked
+        let request = try settings.keepingSchemesOfFlags.request(ReversibilityRequest.self)
+        let plan = try settings.checked(try request.plan())
         if !plan.schemes.contains(where: \.hasMomenta) {
             try IdleOptions(settings, console).refuse(
                 [Keys.mass.name, Keys.fanIn.name, Keys.startP.name], because: "none of the schemes has momenta")
@@ -32,5 +32,16 @@ struct ReversibilityCommand: ConsoleCommand {
         for note in plan.notes { console.warn(note) }
         try RoundTripListing(plan: plan, trips: trips).listing(format)
             .write(settings, console: console, to: &output)
+    }
+}
+
+extension Settings {
+    /// A configuration file may be for other commands too: the scheme that it names has no part in a comparison of schemes.
+    fileprivate var keepingSchemesOfFlags: Settings {
+        Settings(
+            layers: layers.map { layer in
+                layer.origin == .commandLine
+                    ? layer : SettingsLayer(origin: layer.origin, values: layer.values.filter { $0.key != Keys.scheme.name })
+            }, log: log)
     }
 }

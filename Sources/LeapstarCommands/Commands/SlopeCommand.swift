@@ -9,7 +9,7 @@ struct SlopeCommand: ConsoleCommand {
             "How the drift of each scheme grows with the step size: log-log slopes with intervals, and a picture.",
         discussion: """
             The drift at one dt is the mean over the seeds (1000 where nothing is said) of what --observable says (where nothing is \
-            said \(Settings.slopeObservable.name)). --scheme may be given more than once, and with step sizes of its own behind \
+            said \(SlopeRequest.observable.name)). --scheme may be given more than once, and with step sizes of its own behind \
             an @: --scheme leapfrog@0.002:0.0035:4. Numbers may be written as 1e-3, 1_000_000 or 1e9.
             """)
 
@@ -20,7 +20,9 @@ struct SlopeCommand: ConsoleCommand {
         try InputFile.refuseSharedStandardInput(slope.from + [options.configuration.config].compactMap { $0 })
         let settings = try await options.settings(slope.values)
         if !slope.from.isEmpty { return try await fit(slope.from, settings, console) }
-        let slopes = try settings.slopes(findingBands: slope.findBands)
+        let request = try settings.request(SlopeRequest.self)
+        try settings.refuseIdle(request)
+        let slopes = try settings.checked(try request.plans())
         if let slope = slopes.first { try settings.refuseIdle(slope, console) }
         let selection = try await settings.selectBackend(isHostAtWork: false, console: console)
         for warning in selection.warnings { console.warn(warning) }
@@ -28,7 +30,8 @@ struct SlopeCommand: ConsoleCommand {
             try await slope.plan.warnIfUnstable(largestStep: slope.study.stepSizes.last ?? 0, console: console)
         }
         let record = SlopeRecord(
-            slopes, confidence: try settings.slopeConfidence(), findsBands: slope.findBands, selection: selection)
+            slopes, confidence: try settings.checked(try request.checkedConfidence()),
+            findsBands: request.findsBands ?? false, selection: selection)
         var presenter = try SlopePresenter(record, settings: settings, console: console)
         try settings.refuseUnread()
         do throws(CommandError) { try await present(on: selection.backend, on: &presenter) } catch {
@@ -57,7 +60,8 @@ struct SlopeCommand: ConsoleCommand {
     @MainActor private func fit(_ files: [String], _ settings: Settings, _ console: Console) async throws(CommandError)
     {
         try settings.refuseToRun(with: slope.findBands)
-        let confidence = try settings.slopeConfidence()
+        let request = try settings.request(SlopeRequest.self)
+        let confidence = try settings.checked(try request.checkedConfidence())
         let picture = try settings.picture()
         var output = try settings.dataOutput(console, keepsGoing: picture != nil)
         var summaries: [SlopeSummary] = []

@@ -13,19 +13,18 @@ struct SweepCommand: ConsoleCommand {
 
     @OptionGroup(title: "Sweep") var sweep: SweepOptions
     @OptionGroup var options: RunOptions<AnyEstimator>
-    /// Seeds of each step size where nothing is said.
-    private static let seeds: UInt64 = 4096
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(sweep.values)
-        let (sweep, grid) = try settings.sweep()
-        let largest = grid.values.reduce(0, max)
+        let request = try settings.request(SweepRequest.self)
+        let plan = try settings.checked(try request.plan())
+        let sweep = plan.sweep
         let idle = IdleOptions(settings, console)
-        try idle.refuseOfSearch(try ExperimentPlan(settings, seeds: Self.seeds).experiment, sweep.estimator)
+        try idle.refuseOfSearch(plan.experiment.experiment, sweep.estimator)
+        let largest = sweep.stepSizes.reduce(0, max)
         let setup = try await RunSetup(
-            settings, largestStep: largest, seeds: Self.seeds, isHostAtWork: true, console: console)
-        try setup.plan.experiment.requireExpansion(for: sweep.estimator)
-        let record = SweepRecord(plan: setup.plan, sweep: sweep, grid: grid, selection: setup.selection)
+            settings, plan.experiment, largestStep: largest, isHostAtWork: true, console: console)
+        let record = SweepRecord(plan: setup.plan, sweep: sweep, grid: plan.grid, selection: setup.selection)
         var presenter = try SweepPresenter(record, settings: settings, console: console)
         try settings.refuseUnread()
         try presenter.open()
@@ -53,13 +52,5 @@ struct SweepCommand: ConsoleCommand {
             if error != .cancelled { throw error }
         }
         try presenter.close()
-    }
-}
-
-extension Experiment {
-    /// Refuses before anything is written what has no expansion in the noise, where the estimator is one.
-    fileprivate func requireExpansion(for estimator: EstimatorChoice) throws(CommandError) {
-        guard estimator == .secondOrder || estimator == .exact, !observable.isLinearInChange else { return }
-        throw CommandError(ExperimentError.expansion(.observable(observable)))
     }
 }

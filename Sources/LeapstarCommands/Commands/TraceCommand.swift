@@ -20,7 +20,9 @@ struct TraceCommand: ConsoleCommand {
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await configuration.settings([trace.values, experiment.values, random.values, output.values])
         // Gradients of large potentials take a while.
-        guard let plan = try await cancellable({ try TracePlan(settings) }) else { throw .cancelled }
+        let request = try settings.request(TraceRequest.self)
+        guard let found = try await cancellable({ Result { () throws(JobError) in try request.plan() } }) else { throw .cancelled }
+        let plan = try settings.checked(try found.get())
         let idle = IdleOptions(settings, console)
         try idle.refuse(
             [Keys.observable.name, Keys.tailFraction.name], because: "a trace shows H and ΔH over all of the time")

@@ -24,7 +24,8 @@ struct VerifyCommand: ConsoleCommand {
         let document = try await CertificateReader.read(certificate)
         let selection = try await settings.selectBackend(isHostAtWork: true, console: console)
         for warning in selection.warnings { console.warn(warning) }
-        let check = try CertificateCheck(document, path: InputFile.shownName(certificate), selection: selection)
+        let name = InputFile.shownName(certificate)
+        let check = try settings.checked(try CertificateCheck(document, path: name, selection: selection))
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
         var results: [CheckedProbe] = []

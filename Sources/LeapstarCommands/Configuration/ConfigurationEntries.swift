@@ -1,3 +1,4 @@
+import Jobs
 import Yams
 
 /// What a configuration file says under its keys. Null says nothing, as if its key were absent.

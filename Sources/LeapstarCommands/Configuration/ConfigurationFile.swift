@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import Yams
 
 /// A YAML file of settings: one mapping from option names to values, or a result in JSON, whose experiment it then is.

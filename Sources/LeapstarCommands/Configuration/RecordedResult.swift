@@ -1,3 +1,4 @@
+import Jobs
 import Yams
 
 /// The settings of a run whose result was written as JSON: its `experiment` alone, or the whole document, which knows more of some

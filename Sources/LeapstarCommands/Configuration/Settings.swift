@@ -1,3 +1,5 @@
+import Jobs
+
 /// Where values come from.
 struct SettingsLayer: Sendable {
     enum Origin: Sendable, Hashable {
@@ -35,14 +37,6 @@ struct Settings: Sendable {
         return try layers[layer].value(key)
     }
 
-    /// Assignments of all layers, those of stronger layers winning name by name.
-    func merged(_ key: SettingKey<[String: Double]>) throws(CommandError) -> [String: Double] {
-        log.note(key.name)
-        var merged: [String: Double] = [:]
-        for layer in layers.reversed() { merged.merge(try layer.value(key) ?? [:]) { $1 } }
-        return merged
-    }
-
     /// A count that a machine word of this program must hold.
     func count<Word: FixedWidthInteger>(_ key: SettingKey<UInt64>, as word: Word.Type) throws(CommandError) -> Word? {
         guard let value = try value(key) else { return nil }
@@ -60,10 +54,9 @@ struct Settings: Sendable {
             }, log: log)
     }
 
-    /// Whether the JSON of a result says it, which names everything, whatever a stronger layer takes in its place.
-    func isRecorded(_ key: String) -> Bool {
-        guard let layer = strongest(having: key), case .record = layers[layer].origin else { return false }
-        return true
+    /// How an error names what was said under `name`.
+    func named(_ name: String) -> String {
+        strongest(having: name).map { layers[$0].origin.named(name) } ?? "--\(name)"
     }
 
     /// The index of the first layer that has `key`.

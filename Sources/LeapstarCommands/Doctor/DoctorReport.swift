@@ -25,7 +25,7 @@ struct DoctorReport: Sendable {
             switch try settings.value(Keys.format) ?? .table {
             case .table: tables(style)
             case .csv: rows
-            case .json: try JSONText.document(DoctorDocument(self))
+            case .json: JSONText.document(DoctorDocument(self))
             }
         try output.write(text)
         try output.finish()

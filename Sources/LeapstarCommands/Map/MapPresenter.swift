@@ -55,7 +55,7 @@ import Pictures
             switch format {
             case .table: return MapTable(run, style: style).text
             case .csv: return MapCSV(run).text
-            case .json: return try JSONText.document(MapDocument(run))
+            case .json: return JSONText.document(MapDocument(run))
             }
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// What a benchmark measures in place of rates on fixed cases.
 struct BenchKindOptions: ParsableArguments {

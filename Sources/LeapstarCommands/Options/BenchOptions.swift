@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// What a benchmark measures.
 struct BenchOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// Whether it is proved that nothing is missed.
 struct CompletenessOptions: ParsableArguments {

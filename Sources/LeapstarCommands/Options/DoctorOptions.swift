@@ -1,5 +1,6 @@
 import ArgumentParser
 import Doctor
+import Jobs
 
 /// What is examined, and how thoroughly.
 struct DoctorOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// How many trajectories, and how they make samples.
 struct EnsembleOptions<Estimators: EstimatorHelp>: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// The step size of a fan, how often it is recorded, and its picture.
 struct FanOptions: ParsableArguments {

@@ -59,7 +59,7 @@ extension IdleOptions {
         try refuse(
             [Keys.seeds.name, Keys.seed.name, Keys.rng.name, Keys.confidence.name, Keys.kernel.name, Keys.tuning.name],
             because: reason)
-        guard try !settings.placement().mayRunOnProcessor else { return }
+        guard try !settings.backendRequest().placement.mayRunOnProcessor else { return }
         try refuse([Keys.backend.name, Keys.device.name], because: "\(reason), and the processor does the rest")
     }
 

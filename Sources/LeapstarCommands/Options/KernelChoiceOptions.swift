@@ -19,11 +19,3 @@ struct KernelChoiceOptions: ParsableArguments {
 extension KernelChoiceOptions {
     var values: [String: RawValue] { [Keys.kernel.name: kernel, Keys.tuning.name: tuning].asRawValues }
 }
-
-extension Settings {
-    func kernels() throws(CommandError) -> KernelOptions {
-        var options = try value(Keys.kernel) ?? KernelOptions()
-        if let tuning = try value(Keys.tuning) { options.tuning = tuning }
-        return options
-    }
-}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// The landscape, where it starts, and its masses.
 struct LandscapeOptions: ParsableArguments {

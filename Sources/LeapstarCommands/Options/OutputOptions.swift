@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// How results are written.
 enum OutputFormat: String, Sendable, CaseIterable {

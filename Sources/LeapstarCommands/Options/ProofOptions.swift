@@ -17,17 +17,6 @@ extension ProofOptions {
     var values: [String: RawValue] { [Keys.proofBits.name: proofBits].asRawValues }
 }
 
-extension Settings {
-    func proofLimits() throws(CommandError) -> ProofLimits {
-        guard let bits = try value(Keys.proofBits) else { return .usual }
-        guard let limits = Int(exactly: bits).flatMap({ ProofLimits(bits: $0) }) else {
-            let allowed = ProofLimits.allowedBits
-            throw .usage("proof-bits must be between \(allowed.lowerBound) and \(allowed.upperBound), got \(bits); 8192 is usual")
-        }
-        return limits
-    }
-}
-
 extension Console {
     /// Says so where the MPFR library that was asked for cannot be used. The system's own is opened when it is needed.
     func warnOfUnusableMPFR() {

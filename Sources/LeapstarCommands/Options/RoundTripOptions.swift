@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// The steps of a round trip.
 struct RoundTripOptions: ParsableArguments {
@@ -14,5 +15,8 @@ struct RoundTripOptions: ParsableArguments {
 }
 
 extension RoundTripOptions {
-    var values: [String: RawValue] { [Keys.dt.name: dt, Keys.steps.name: steps].asRawValues }
+    var values: [String: RawValue] {
+        let values = [Keys.dt.name: dt, Keys.steps.name: steps].asRawValues
+        return scheme.isEmpty ? values : values.merging([Keys.scheme.name: .list(scheme)]) { $1 }
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// The options that a search and a probe share.
 struct RunOptions<Estimators: EstimatorHelp>: ParsableArguments {

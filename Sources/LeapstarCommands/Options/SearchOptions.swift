@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// The range to search, and how closely.
 struct SearchOptions: ParsableArguments {

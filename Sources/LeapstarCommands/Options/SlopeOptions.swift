@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// The step sizes of a slope, how sure its intervals are, and what is written beside the results.
 struct SlopeOptions: ParsableArguments {
@@ -60,7 +61,7 @@ extension SlopeOptions {
     var values: [String: RawValue] {
         [
             Keys.dtGrid.name: dt, Keys.time.name: time, Keys.window.name: window, Keys.replicates.name: replicates,
-            Keys.confidence.name: confidence,
+            Keys.confidence.name: confidence, Keys.findBands.name: findBands ? "true" : nil,
             Keys.summary.name: summary, Keys.plot.name: plot,
         ].asRawValues
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jobs
 
 /// The step sizes of a curve, and its picture.
 struct SweepOptions: ParsableArguments {

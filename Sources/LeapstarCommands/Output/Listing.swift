@@ -1,3 +1,5 @@
+import Jobs
+
 /// A list that is complete before it is written: a table for people, rows for programs, or a document.
 struct Listing<Document: Encodable & Sendable>: Sendable {
     let titles: [String]
@@ -12,7 +14,7 @@ struct Listing<Document: Encodable & Sendable>: Sendable {
         switch format {
         case .table: table(style)
         case .csv: ([titles] + rows).reduce(into: "") { CSV.append($1, to: &$0) }
-        case .json: try JSONText.document(document)
+        case .json: JSONText.document(document)
         }
     }
 

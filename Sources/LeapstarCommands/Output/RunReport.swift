@@ -86,11 +86,6 @@ struct CSVReport: RunReport {
 struct JSONReport: RunReport {
     func opening(_ run: RunRecord) -> String { "" }
     func row(_ probe: Probe) -> String { "" }
-    func closing(_ run: RunRecord) throws(CommandError) -> String { try JSONText.document(RunDocument(run)) }
+    func closing(_ run: RunRecord) throws(CommandError) -> String { JSONText.document(RunDocument(run)) }
     func remarks(_ run: RunRecord) -> [String] { [] }
-}
-
-extension Probe {
-    /// Samples run: finite and diverged.
-    var seeds: UInt64 { tally.count + tally.diverged }
 }

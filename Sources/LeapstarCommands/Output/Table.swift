@@ -1,3 +1,5 @@
+import Jobs
+
 /// One column of a table.
 struct Column: Sendable {
     let title: String

@@ -61,7 +61,7 @@ struct ExecutionSection {
             title: "Execution ablations", paragraphs: [words] + notes, tables: [table],
             files: [
                 .init(name: "executions.csv", text: table.csv),
-                .init(name: "executions.json", text: try JSONText.document(rows)),
+                .init(name: "executions.json", text: JSONText.document(rows)),
             ])
     }
 }

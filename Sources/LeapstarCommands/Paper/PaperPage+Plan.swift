@@ -37,8 +37,8 @@ extension Settings {
     }
 
     private static let paperKeys: Set<String> = Set(
-        landscapeKeys + Keys.schemeParameters.map(\.key.name) + [
-            Keys.mass.name, Keys.fanIn.name, Keys.sigma.name, Keys.noise.name, Keys.noiseScaling.name, Keys.cap.name,
+        ExperimentRequest.landscapeFields.map(\.name) + Keys.schemeParameters.map(\.key.name) + [
+            Keys.sigma.name, Keys.noise.name, Keys.noiseScaling.name, Keys.cap.name,
             Keys.steps.name, Keys.tailFraction.name, Keys.seeds.name, Keys.estimator.name, Keys.rng.name, Keys.seed.name,
         ])
 }

@@ -1,3 +1,5 @@
+import Jobs
+
 /// The index page: every section with its words, figures, tables and files. It needs nothing from elsewhere.
 struct PaperPage {
     let title: String

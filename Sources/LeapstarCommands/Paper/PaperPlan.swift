@@ -29,7 +29,8 @@ struct PaperPlan: Sendable {
         // A cap is a multiple of the energy at the start.
         let plain = Settings(
             layers: settings.layers + [SettingsLayer(origin: .commandLine, values: usual)], log: settings.log)
-        if try ExperimentPlan(plain.onlyLandscape).hasPositiveEnergy() { usual[Keys.cap.name] = .text("2") }
+        let landscape = try plain.without([Keys.scheme.name]).request(ReversibilityRequest.self)
+        if try plain.checked(try ExperimentPlan(landscape.experiment)).hasPositiveEnergy() { usual[Keys.cap.name] = .text("2") }
         return usual
     }
 
@@ -41,10 +42,12 @@ struct PaperPlan: Sendable {
         let all = Settings(
             layers: [SettingsLayer(origin: .commandLine, values: fixed)] + settings.without([Keys.scheme.name]).layers
                 + [usual], log: settings.log)
-        slopes = try all.slopes(findingBands: false)
+        let request = try all.request(SlopeRequest.self)
+        slopes = try all.checked(try request.plans())
         timed = try slopes.map { slope throws(CommandError) in try slope.toOneTime() }
-        trips = try all.without([Keys.dt.name, Keys.steps.name]).roundTrips(schemes: []).withoutRefused
-        confidence = try all.slopeConfidence()
+        let landscape = try all.without([Keys.dt.name, Keys.steps.name, Keys.scheme.name]).request(ReversibilityRequest.self)
+        trips = try all.checked(try landscape.plan())
+        confidence = try all.checked(try request.checkedConfidence())
     }
 
     /// Leapfrog's canonical band first.

@@ -1,3 +1,5 @@
+import Jobs
+
 /// Rows of one section of the paper's results: exact numbers for machines, short ones for people.
 struct PaperTable: Sendable {
     struct Cell: Sendable {

@@ -37,11 +37,11 @@ struct SlopeSection {
         if !controls.series.isEmpty { section.pictures.append(.init(name: "\(length.prefix)controls", figure: SlopeFigure(controls).figure)) }
         section.files = [
             .init(name: "\(length.prefix)slopes.csv", text: table.csv), .init(name: "\(length.prefix)drifts.csv", text: drifts.csv),
-            .init(name: "\(length.prefix)slopes.json", text: try JSONText.document(SlopeDocument(run))),
+            .init(name: "\(length.prefix)slopes.json", text: JSONText.document(SlopeDocument(run))),
         ]
         for (series, name) in zip(run.series, SummaryFile.names(of: run.series)) where series.fit != nil {
             section.files.append(
-                .init(name: "\(length.prefix)summary-\(name).json", text: try JSONText.document(SummaryFile(series, device: run.device))))
+                .init(name: "\(length.prefix)summary-\(name).json", text: JSONText.document(SummaryFile(series, device: run.device))))
         }
         return section
     }

@@ -9,7 +9,7 @@ struct SlopeReport {
         switch format {
         case .table: table
         case .csv: run.findsBands ? localSlopes : drifts
-        case .json: try JSONText.document(SlopeDocument(run))
+        case .json: JSONText.document(SlopeDocument(run))
         }
     }
 
@@ -106,17 +106,6 @@ struct SlopeReport {
 extension SlopeRecord.Series {
     /// `[0.002, 0.0035]`
     var range: String { "[\((study.stepSizes.first ?? 0).short(6)), \((study.stepSizes.last ?? 0).short(6))]" }
-}
-
-extension DriftPoint {
-    /// Samples run: finite and diverged.
-    var seeds: UInt64 { tally.count + tally.diverged }
-}
-
-extension Tally {
-    /// NaN, which is shown as nothing, where there are too few samples.
-    var shownError: Double { count < 2 ? .nan : standardError }
-    var shownDeviation: Double { count < 2 ? .nan : sampleDeviation }
 }
 
 extension Double {

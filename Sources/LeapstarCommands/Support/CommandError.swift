@@ -42,25 +42,18 @@ package enum CommandStatus: Int32, Sendable {
 }
 
 extension CommandError {
-    init(_ error: ExperimentError) {
+    init(_ error: JobError, _ spelling: Message.Spelling = .flags) {
         switch error {
-        case .unknownParameter(let name, _, let known):
-            self = .usage("\(error)\(known.hint(for: name))")
-        case .invalid, .landscape, .expansion: self = .usage("\(error)")
-        }
-    }
-
-    init(_ error: ProbeError) {
-        switch error {
-        case .backend(let error): self.init(error)
-        case .experiment(let message): self = .usage(message)
-        }
-    }
-
-    init(_ error: BackendError) {
-        switch error {
+        case .invalid(let message): self = .usage(message.spelled(spelling))
+        case .failure(let message): self = .failure(message.spelled(spelling))
         case .cancelled: self = .cancelled
-        case .device(let message), .driver(let message): self = .failure(message)
         }
+    }
+
+    init(_ error: BackendError) { self.init(JobError(error)) }
+
+    /// An error that came through an asynchronous sequence, which forgets its type.
+    init(caught error: any Error) {
+        if let error = error as? CommandError { self = error } else { self.init(JobError(caught: error)) }
     }
 }

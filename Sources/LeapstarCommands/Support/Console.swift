@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 
 /// Where text goes: a stream of the process, or what a test reads.
 package struct TextSink: Sendable {

@@ -79,7 +79,7 @@ private struct SweepCSV: SweepReport {
 private struct SweepJSON: SweepReport {
     func opening(_ run: SweepRecord) -> String { "" }
     func row(_ probe: CertifiedProbe) -> String { "" }
-    func closing(_ run: SweepRecord) throws(CommandError) -> String { try JSONText.document(SweepDocument(run)) }
+    func closing(_ run: SweepRecord) throws(CommandError) -> String { JSONText.document(SweepDocument(run)) }
     func remarks(_ run: SweepRecord) -> [String] { [] }
 }
 
@@ -89,4 +89,9 @@ extension SweepRecord {
         let (lower, upper) = (sweep.stepSizes.min() ?? 0, sweep.stepSizes.max() ?? 0)
         return "\(count) between \(lower.short()) and \(upper.short()), band at \(sweep.confidence.percent)"
     }
+}
+
+extension CertifiedProbe {
+    /// Why there is no interval; nil where there is.
+    var missingInterval: String? { halfWidth.isFinite && mean.isFinite ? nil : obstacle?.explanation }
 }

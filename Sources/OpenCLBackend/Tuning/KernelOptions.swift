@@ -32,6 +32,16 @@ public struct KernelOptions: Sendable, Hashable {
         }
     }
 
+    /// What is given, as ``init(_:)`` reads it; empty where nothing is.
+    public var text: String {
+        let multiply = usesHighMultiply.map { $0 ? "high" : "wide" }
+        let parts = [
+            lanes.map { "lanes=\($0)" }, vectorsPerItem.map { "vectors=\($0)" }, multiply.map { "multiply=\($0)" },
+            groupSize.map { "group=\($0)" },
+        ]
+        return parts.compactMap(\.self).joined(separator: ",")
+    }
+
     private mutating func set(_ name: Substring, _ value: Substring) -> Bool {
         func known(_ numbers: [Int]) -> Int? { Int(value).flatMap { numbers.contains($0) ? $0 : nil } }
         switch name {

@@ -9,13 +9,13 @@ struct JSONTrace: TraceWriter {
 
     func text(_ points: [TracePoint], isFirst: Bool) throws(CommandError) -> String {
         var lines: [String] = []
-        for point in points { lines.append(try JSONText.line(PointDocument(point))) }
+        for point in points { lines.append(JSONText.line(PointDocument(point))) }
         return (isFirst ? "" : ",\n") + lines.joined(separator: ",\n")
     }
 
     /// The record of the run follows its points, since only then its status is known.
     func closing(isCancelled: Bool) throws(CommandError) -> String {
-        let record = try JSONText.document(TraceRecord(plan, status: isCancelled ? .cancelled : .complete))
+        let record = JSONText.document(TraceRecord(plan, status: isCancelled ? .cancelled : .complete))
         return "\n],\n" + record.drop { $0 == "{" || $0 == "\n" }
     }
 }

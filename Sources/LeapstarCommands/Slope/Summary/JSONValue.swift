@@ -1,3 +1,5 @@
+import Jobs
+
 /// Any JSON, so that errors can say which key holds what.
 enum JSONValue: Decodable, Sendable, Hashable {
     case null

@@ -40,7 +40,7 @@ struct SummaryFile: Encodable {
         }
         for (series, name) in zip(run.series, names(of: run.series)) where series.fit != nil {
             var file = try AtomicFile.create("\(folder)/\(name).json")
-            try file.write(try JSONText.document(SummaryFile(series, device: run.device)))
+            try file.write(JSONText.document(SummaryFile(series, device: run.device)))
             try file.commit()
         }
     }

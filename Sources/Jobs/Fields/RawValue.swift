@@ -1,0 +1,46 @@
+/// A value as the user wrote it, before anyone knows what it should be.
+package enum RawValue: Sendable, Hashable {
+    case text(String)
+    case list([String])
+    case table([String: String])
+
+    /// As it is shown in an error.
+    package var shown: String {
+        switch self {
+        case .text(let text): "'\(text)'"
+        case .list(let items) where items.count == 1: "'\(items[0])'"
+        case .list(let items): "the list [\(items.joined(separator: ", "))]"
+        case .table: "a table"
+        }
+    }
+}
+
+extension RawValue {
+    /// Which of the numbers in it is none of binary64, and why; nothing where all are.
+    package var rangeHint: String {
+        for piece in pieces {
+            if let reason = NumberText(piece)?.outOfRange { return "; \(piece): \(reason)" }
+        }
+        return ""
+    }
+
+    /// What stands between commas, colons, equality signs and the at signs of schemes.
+    private var pieces: [String] {
+        let texts: [String] =
+            switch self {
+            case .text(let text): [text]
+            case .list(let items): items
+            case .table(let table): table.values.sorted()
+            }
+        return texts.flatMap { $0.split { ",:=@".contains($0) } }.map(\.trimmed)
+    }
+
+    /// A list, or a text split at its commas.
+    package var items: [String]? {
+        switch self {
+        case .text(let text): text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+        case .list(let items): items
+        case .table: nil
+        }
+    }
+}

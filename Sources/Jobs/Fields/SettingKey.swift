@@ -1,0 +1,88 @@
+package import Boundaries
+package import Devices
+package import Dynamics
+package import OpenCLBackend
+package import RandomStreams
+
+/// A name that stands for the same value on the command line and in a configuration file.
+package struct SettingKey<Value>: Sendable {
+    package let name: String
+    package let kind: ValueKind<Value>
+
+    package init(_ name: String, _ kind: ValueKind<Value>) {
+        self.name = name
+        self.kind = kind
+    }
+}
+
+/// Every key that a request has. A key is the long name of its option.
+package enum Keys {
+    package static let landscape = SettingKey("landscape", .text("the name of a landscape such as harmonic"))
+    package static let dimension = SettingKey("dimension", .count("8"))
+    package static let batch = SettingKey("batch", .batch)
+    package static let potential = SettingKey("potential", .text("an expression such as 0.5*k*x^2"))
+    package static let variables = SettingKey("variables", .names("x,y"))
+    package static let set = SettingKey("set", .assignments)
+    package static let startQ = SettingKey("start-q", .numbers("1,0"))
+    package static let startP = SettingKey("start-p", .numbers("0,1"))
+    package static let mass = SettingKey("mass", .numbers("0.35 or 1,2"))
+    package static let fanIn = SettingKey("fan-in", .fanIns)
+    package static let sigma = SettingKey("sigma", .number("0.2"))
+    package static let noise = SettingKey<Noise.Channel>("noise", .channel)
+    package static let noiseScaling = SettingKey<Noise.Scaling>("noise-scaling", .choice)
+    package static let steps = SettingKey("steps", .count("1000 or 1e6"))
+    package static let tailFraction = SettingKey("tail-fraction", .number("0.2"))
+    package static let observable = SettingKey<Observable>("observable", .observable)
+    package static let seeds = SettingKey("seeds", .count("20 or 1e9"))
+    package static let estimator = SettingKey<EstimatorChoice>("estimator", .choice)
+    package static let scheme = SettingKey("scheme", .scheme)
+    /// What slopes read in place of ``scheme``.
+    package static let schemes = SettingKey("scheme", .schemeBands)
+    package static let time = SettingKey("time", .number("3"))
+    package static let window = SettingKey("window", .count("4"))
+    package static let replicates = SettingKey("replicates", .count("1000"))
+    package static let cap = SettingKey("cap", .number("2"))
+    package static let quantity = SettingKey<Quantity>("quantity", .choice)
+    package static let method = SettingKey<SearchMethod>("method", .choice)
+    package static let confidence = SettingKey("confidence", .number("0.99"))
+    package static let proofBits = SettingKey("proof-bits", .count("8192"))
+    package static let complete = SettingKey("complete", .flag)
+    package static let rng = SettingKey<Generator>("rng", .choice)
+    package static let seed = SettingKey("seed", .seed)
+    package static let dt = SettingKey("dt", .stepSizes)
+    /// What a sweep reads in place of ``dt``.
+    package static let dtGrid = SettingKey("dt", .grid("1e-4:0.05:200"))
+    /// What a slope reads in place of ``dt``.
+    package static let slopeSteps = SettingKey("dt", .slopeSteps)
+    package static let tolerance = SettingKey("tolerance", .number("2e-5"))
+    package static let trajectories = SettingKey("trajectories", .count("5"))
+    package static let stride = SettingKey("stride", .count("10"))
+    package static let recordings = SettingKey("recordings", .count("100"))
+    package static let baselineAt = SettingKey("baseline-at", .count("200"))
+    package static let backend = SettingKey<BackendChoice>("backend", .choice)
+    package static let device = SettingKey("device", .devices)
+    package static let threads = SettingKey("threads", .count("2"))
+    package static let kernel = SettingKey("kernel", .kernel)
+    package static let tuning = SettingKey<KernelOptions.Tuning>("tuning", .choice)
+    /// Whether bands are looked for in the local slopes.
+    package static let findBands = SettingKey("find-bands", .flag)
+}
+
+extension Keys {
+    /// What belongs to some schemes only.
+    package static let schemeParameters: [(parameter: SchemeParameter, key: SettingKey<Double>)] =
+        SchemeLibrary.parameters.map { ($0, SettingKey($0.name, .number($0.example))) }
+}
+
+/// A key of whatever type.
+package protocol CheckableKey: Sendable {
+    var name: String { get }
+    /// What is wrong with a value, or nil.
+    func complaint(about raw: RawValue) -> String?
+}
+
+extension SettingKey: CheckableKey {
+    package func complaint(about raw: RawValue) -> String? {
+        kind.read(raw) == nil ? "got \(raw.shown), expected \(kind.expectation(raw))\(kind.hint(raw))" : nil
+    }
+}

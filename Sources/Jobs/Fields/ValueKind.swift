@@ -1,0 +1,210 @@
+package import Devices
+package import Dynamics
+package import OpenCLBackend
+
+/// What a key may hold: how it is read and written, and what is said where it cannot be read.
+package struct ValueKind<Value>: Sendable {
+    /// Such as `a number such as 0.2`.
+    package let expected: String
+    /// The value, or nil where this is not one.
+    package let read: @Sendable (RawValue) -> Value?
+    /// What to add to the error, such as the nearest name.
+    package let hint: @Sendable (RawValue) -> String
+    /// As it stands in a request.
+    package let write: @Sendable (Value) -> JSONTree
+    /// What is expected in the place of a value that cannot be read.
+    package let expectation: @Sendable (RawValue) -> String
+    /// What may stand there, in the words of JSON Schema.
+    package let schema: JSONTree
+
+    package init(
+        expected: String, schema: JSONTree, read: @escaping @Sendable (RawValue) -> Value?,
+        hint: @escaping @Sendable (RawValue) -> String = { _ in "" }, write: @escaping @Sendable (Value) -> JSONTree,
+        expectation: (@Sendable (RawValue) -> String)? = nil
+    ) {
+        self.expected = expected
+        self.expectation = expectation ?? { _ in expected }
+        self.schema = schema
+        self.read = read
+        self.hint = hint
+        self.write = write
+    }
+}
+
+extension ValueKind {
+    /// A kind that is written as one word.
+    fileprivate static func word(
+        _ expected: String, schema: JSONTree = .type("string"), read: @escaping @Sendable (String) -> Value?,
+        hint: @escaping @Sendable (String) -> String = { _ in "" }, write: @escaping @Sendable (Value) -> JSONTree
+    ) -> ValueKind {
+        ValueKind(
+            expected: expected, schema: schema, read: { if case .text(let text) = $0 { read(text) } else { nil } },
+            hint: { if case .text(let text) = $0 { hint(text) } else { "" } }, write: write)
+    }
+
+    /// One of some names.
+    fileprivate static func name(
+        of names: [String], read: @escaping @Sendable (String) -> Value?, name: @escaping @Sendable (Value) -> String
+    ) -> ValueKind {
+        .word(
+            names.alternatives, schema: .object(["enum": .list(names.map(JSONTree.text))]), read: read,
+            hint: { names.hint(for: $0) }, write: { .text(name($0)) })
+    }
+}
+
+extension JSONTree {
+    /// A schema of one type.
+    static func type(_ name: String, _ more: [String: JSONTree] = [:]) -> JSONTree {
+        .object(more.merging(["type": .text(name)]) { $1 })
+    }
+
+    /// A schema of several.
+    static func any(_ schemas: JSONTree...) -> JSONTree { .object(["anyOf": .list(schemas)]) }
+}
+
+extension ValueKind where Value == String {
+    package static func text(_ expected: String) -> ValueKind {
+        .word(expected, read: { $0.isEmpty ? nil : $0 }, write: JSONTree.text)
+    }
+
+    /// Several files go into a folder, so that it can be no stream.
+    package static let folder = ValueKind.word(
+        "the name of a folder", read: { $0.isEmpty || $0 == "-" ? nil : $0 },
+        hint: { $0 == "-" ? "; several files are written, which standard output cannot hold" : "" }, write: JSONTree.text)
+
+    /// The name of a file that a picture can be written to.
+    package static let picture = ValueKind.word(
+        "the name of a file that ends in .svg, .png or .gp",
+        read: { name in [".svg", ".png", ".gp"].contains(where: name.lowercased().hasSuffix) ? name : nil },
+        hint: { $0 == "-" ? "; a picture does not go to standard output" : "" }, write: JSONTree.text)
+}
+
+extension ValueKind where Value == Bool {
+    package static let flag = ValueKind.word(
+        "true or false", schema: .type("boolean"), read: { Bool($0) }, write: JSONTree.bool)
+}
+
+extension ValueKind where Value == Double {
+    package static func number(_ example: String) -> ValueKind {
+        .word(
+            "a finite number such as \(example)", schema: .type("number"), read: { NumberText($0)?.double },
+            hint: { RawValue.text($0).rangeHint }, write: JSONTree.double)
+    }
+}
+
+extension ValueKind where Value == UInt64 {
+    package static func count(_ example: String) -> ValueKind {
+        .word("a whole number below 2^64 such as \(example)", schema: wholeNumber, read: { NumberText($0)?.count }, write: tree)
+    }
+
+    /// Rows of a mini-batch.
+    package static let batch = ValueKind.word(
+        "a whole number from 0, for all rows, to 64", schema: wholeNumber, read: { NumberText($0)?.count }, write: tree)
+
+    /// A count that may also be written in hexadecimal.
+    package static let seed = ValueKind.word(
+        "a whole number below 2^64 such as 42 or 0xDEADBEEF", schema: .any(wholeNumber, .type("string")),
+        read: { text in text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : NumberText(text)?.count }, write: tree)
+
+    private static let wholeNumber = JSONTree.type("integer", ["minimum": .integer("0")])
+
+    private static let tree: @Sendable (UInt64) -> JSONTree = { .integer("\($0)") }
+}
+
+extension ValueKind where Value == [Double] {
+    package static func numbers(_ example: String) -> ValueKind {
+        ValueKind(
+            expected: "finite numbers separated by commas such as \(example)",
+            schema: .type("array", ["items": .type("number")]),
+            read: { raw in
+                guard let items = raw.items else { return nil }
+                let numbers = items.compactMap { NumberText($0)?.double }
+                return numbers.count == items.count ? numbers : nil
+            },
+            hint: \.rangeHint, write: { .list($0.map(JSONTree.double)) })
+    }
+}
+
+extension ValueKind where Value == [String] {
+    package static func names(_ example: String) -> ValueKind {
+        ValueKind(
+            expected: "different names separated by commas such as \(example)",
+            schema: .type("array", ["items": .type("string")]),
+            read: { raw in
+                guard let items = raw.items, items.allSatisfy(isName), Set(items).count == items.count else { return nil }
+                return items
+            }, write: { .list($0.map(JSONTree.text)) })
+    }
+}
+
+extension ValueKind where Value == [String: Double] {
+    package static let assignments = ValueKind(
+        expected: "name=number such as k=1.5, each name once",
+        schema: .type("object", ["additionalProperties": .type("number")]),
+        read: { raw in
+            switch raw {
+            case .text(let text): assignments([text])
+            case .list(let items): assignments(items)
+            case .table(let table): assignments(table.map { "\($0)=\($1)" })
+            }
+        },
+        hint: \.rangeHint, write: { .object($0.mapValues(JSONTree.double)) })
+
+    private static func assignments(_ items: [String]) -> [String: Double]? {
+        var values: [String: Double] = [:]
+        for item in items {
+            let sides = item.split(separator: "=", omittingEmptySubsequences: false).map { $0.trimmed }
+            guard sides.count == 2, isName(sides[0]), let value = NumberText(sides[1])?.double else { return nil }
+            guard values.updateValue(value, forKey: sides[0]) == nil else { return nil }
+        }
+        return values
+    }
+}
+
+extension ValueKind where Value == KernelOptions {
+    package static let kernel = ValueKind(
+        expected:
+            "some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high and group=1|2|4|…|1024, separated by commas",
+        schema: .type("string"),
+        read: { raw in
+            switch raw {
+            case .text(let text): KernelOptions(text)
+            case .list(let items): KernelOptions(items.joined(separator: ","))
+            case .table(let table): KernelOptions(table.map { "\($0)=\($1)" }.sorted().joined(separator: ","))
+            }
+        }, write: { .text($0.text) })
+}
+
+extension ValueKind where Value: RawRepresentable<String> & CaseIterable & Sendable {
+    /// One of the names of `Value`.
+    package static var choice: ValueKind {
+        .name(of: Value.allCases.map(\.rawValue), read: { Value(rawValue: $0) }, name: \.rawValue)
+    }
+}
+
+extension ValueKind where Value == Observable {
+    /// One of the names in the list.
+    package static var observable: ValueKind {
+        .name(of: Observable.all.map(\.name), read: { Observable(named: $0) }, name: \.name)
+    }
+}
+
+extension ValueKind where Value == Noise.Channel {
+    /// One that a scheme of the library has.
+    package static var channel: ValueKind {
+        let known = Noise.Channel.allCases.filter { channel in SchemeLibrary.all.contains { $0.channels.contains(channel) } }
+        return .name(of: known.map(\.rawValue), read: { name in known.first { $0.rawValue == name } }, name: \.rawValue)
+    }
+}
+
+extension ValueKind where Value == any Scheme {
+    /// One of the library.
+    package static let scheme = ValueKind.name(
+        of: SchemeLibrary.names, read: SchemeLibrary.scheme(named:), name: { $0.name })
+}
+
+/// Whether `text` can name a variable or a parameter.
+private func isName(_ text: String) -> Bool {
+    guard let first = text.first, first == "_" || first.isLetter else { return false }
+    return text.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber } && text.allSatisfy(\.isASCII)
+}

@@ -1,0 +1,128 @@
+public import Boundaries
+package import Dynamics
+public import Experiments
+package import Proofs
+
+/// An experiment as it was asked for: what is run, and how its landscape was named.
+public struct ExperimentPlan: Sendable {
+    public var experiment: Experiment
+    /// The text of the potential, where that defines the landscape.
+    public let potentialText: String?
+
+    public init(_ experiment: Experiment, potentialText: String? = nil) {
+        self.experiment = experiment
+        self.potentialText = potentialText
+    }
+}
+
+extension ExperimentPlan {
+    /// The experiment that `request` describes, checked; `seeds` where it says nothing of them.
+    public init(_ request: ExperimentRequest, seeds: UInt64 = 20) throws(JobError) {
+        let source = LandscapeSource(request)
+        var experiment = Experiment(landscape: try source.landscape())
+        experiment.overrides = source.overrides
+        if let q = request.startQ { experiment.start.q = q }
+        experiment.take(noise: request)
+        try experiment.take(scheme: request)
+        try experiment.take(length: request)
+        try experiment.take(ensemble: request, seeds: seeds)
+        do throws(ExperimentError) { try experiment.validate() } catch { throw JobError(error) }
+        self.init(experiment, potentialText: request.potential)
+    }
+
+    /// Refuses observables of which there is no sign to search for.
+    package func requireSign() throws(JobError) {
+        do throws(ExperimentError) { try experiment.validateSign() } catch { throw JobError(error) }
+    }
+}
+
+extension Experiment {
+    fileprivate mutating func take(noise request: ExperimentRequest) {
+        sigma = request.sigma ?? 0.2
+        noise.channel = request.noise ?? .gradient
+        noise.scaling = request.noiseScaling ?? .squareRoot
+    }
+
+    fileprivate mutating func take(length request: ExperimentRequest) throws(JobError) {
+        steps = try UInt32(fitting: request.steps, Keys.steps.name) ?? 1000
+        tailFraction = request.tailFraction ?? 0.2
+        guard let name = request.observable else { return }
+        guard let named = Observable(named: name) else {
+            throw .invalid("got the observable '\(name)', expected \(Observable.all.map(\.name).alternatives)")
+        }
+        observable = named
+    }
+
+    fileprivate mutating func take(ensemble request: ExperimentRequest, seeds usual: UInt64) throws(JobError) {
+        seeds = request.seeds ?? usual
+        estimator = request.estimator?.sampled ?? .plain
+        generator = request.generator ?? .philox
+        runSeed = request.runSeed ?? 0
+        proofLimits = try request.proofLimits()
+    }
+
+    /// The scheme, its parameters, what it moves and what is observed of it.
+    fileprivate mutating func take(scheme request: ExperimentRequest) throws(JobError) {
+        scheme = try request.namedScheme() ?? .leapfrog
+        for (parameter, key) in Keys.schemeParameters {
+            if let value = request.schemeParameters[key.name] { schemeValues[parameter] = value }
+        }
+        quantity = request.quantity
+        cap = request.cap
+        try takeMasses(request)
+        try takeMomenta(request)
+    }
+
+    private mutating func takeMasses(_ request: ExperimentRequest) throws(JobError) {
+        let (mass, fanIns) = (request.masses, request.fanIns)
+        guard mass == nil || fanIns == nil else {
+            throw .invalid("got both masses and fan-ins, which give masses, expected one of them; leave one out")
+        }
+        guard scheme.hasMomenta else {
+            guard fanIns == nil, mass?.allSatisfy({ $0 == 1 }) != false else {
+                let name = fanIns == nil ? Keys.mass.name : Keys.fanIn.name
+                throw .invalid("\(scheme.name) has no momenta, so no masses; leave \(field: name) out")
+            }
+            masses = [1]
+            return
+        }
+        if let mass { masses = mass }
+        if let fanIns { masses = try fanIns.masses(in: landscape) }
+    }
+
+    private mutating func takeMomenta(_ request: ExperimentRequest) throws(JobError) {
+        if let momenta = request.startP { start.p = momenta }
+        guard !scheme.hasMomenta else { return }
+        guard request.startP?.allSatisfy({ $0 == 0 }) != false else {
+            throw .invalid(
+                "\(scheme.name) has no momenta; what it keeps in their place starts at 0, so leave \(field: Keys.startP.name) out")
+        }
+        start.p = start.q.map { _ in 0 }
+    }
+}
+
+extension ExperimentRequest {
+    package func namedScheme() throws(JobError) -> (any Scheme)? {
+        guard let name = scheme else { return nil }
+        if let scheme = SchemeLibrary.scheme(named: name) { return scheme }
+        throw .invalid("got the scheme '\(name)', expected \(SchemeLibrary.names.alternatives)")
+    }
+
+    fileprivate func proofLimits() throws(JobError) -> ProofLimits {
+        guard let bits = proofBits else { return .usual }
+        guard let limits = Int(exactly: bits).flatMap({ ProofLimits(bits: $0) }) else {
+            let allowed = ProofLimits.allowedBits
+            throw .invalid("proof-bits must be between \(allowed.lowerBound) and \(allowed.upperBound), got \(bits); 8192 is usual")
+        }
+        return limits
+    }
+}
+
+extension FixedWidthInteger {
+    /// A count that a machine word of this program must hold; nil of nil.
+    package init?(fitting count: UInt64?, _ name: String) throws(JobError) {
+        guard let count else { return nil }
+        guard let word = Self(exactly: count) else { throw .invalid("\(name) must be at most \(Self.max), got \(count)") }
+        self = word
+    }
+}

@@ -1,0 +1,15 @@
+/// The text that an OpenCL device is given for an experiment.
+package struct KernelRequest: StudyRequest {
+    package static let kind = "kernel"
+    package static let ownFields: [RequestField<KernelRequest>] = []
+
+    package var experiment = ExperimentRequest()
+    package var backend = BackendRequest()
+
+    package init() {}
+
+    package func plan() throws(JobError) -> ExperimentPlan {
+        try experiment.requireSampledEstimator(for: Self.kind, remedy: "name one that samples")
+        return try ExperimentPlan(experiment)
+    }
+}

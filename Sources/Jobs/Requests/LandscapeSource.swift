@@ -1,0 +1,84 @@
+package import Dynamics
+package import Expressions
+
+/// Finds the landscape of a request: one of the library, or the user's own expression.
+struct LandscapeSource {
+    private let request: ExperimentRequest
+
+    init(_ request: ExperimentRequest) { self.request = request }
+
+    func landscape() throws(JobError) -> Landscape {
+        if let text = request.potential {
+            guard request.landscape == nil else {
+                throw .invalid("got both a landscape and a potential, expected one of them; leave one out")
+            }
+            return try ownLandscape(text)
+        }
+        guard request.variables == nil else {
+            throw .invalid(
+                "\(said: Keys.variables.name) is for a potential, but none is given; add \(field: Keys.potential.name) or leave the variables out")
+        }
+        return try libraryLandscape()
+    }
+
+    /// Values of the landscape's parameters; those of an own potential are in the landscape itself.
+    var overrides: [String: Double] { request.potential == nil ? request.parameters ?? [:] : [:] }
+
+    private func libraryLandscape() throws(JobError) -> Landscape {
+        let name = request.landscape ?? "harmonic"
+        let dimension = try Int(fitting: request.dimension, Keys.dimension.name)
+        let batch = try Int(fitting: request.batch, Keys.batch.name) ?? 0
+        do throws(LandscapeError) {
+            return try LandscapeLibrary.landscape(named: name, dimension: dimension, batch: batch)
+        } catch {
+            if case .unknown(let name, let known) = error { throw .invalid("\(error)\(known.hint(for: name))") }
+            throw .invalid("\(error)")
+        }
+    }
+
+    private func ownLandscape(_ text: String) throws(JobError) -> Landscape {
+        let variables = try ownVariables(text)
+        let parameters = request.parameters ?? [:]
+        if let both = variables.first(where: { parameters[$0] != nil }) {
+            throw .invalid("'\(both)' is a variable and is set as a parameter; rename one of them")
+        }
+        let potential = try parsed(text, variables: variables, parameters: parameters.keys.sorted())
+        if let idle = parameters.keys.sorted().first(where: { !potential.parameterNames.contains($0) }) {
+            throw .invalid(
+                "'\(idle)' is set as a parameter, but the potential '\(text.shortened)' does not depend on it; leave it out")
+        }
+        return Landscape(
+            name: "potential", summary: text, variables: variables,
+            parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) },
+            potential: potential,
+            start: .init(q: variables.map { _ in 1 }, p: variables.map { _ in 0 }))
+    }
+
+    /// Refuses what is for landscapes by name.
+    private func ownVariables(_ text: String) throws(JobError) -> [String] {
+        guard let variables = request.variables else {
+            throw .invalid(
+                "the potential '\(text)' has no variables; name its coordinates, such as \(field: Keys.variables.name, "x,y")")
+        }
+        guard request.dimension == nil else {
+            throw .invalid(
+                "\(field: Keys.dimension.name) is for landscapes by name; the variables of a potential are its dimension")
+        }
+        guard (request.batch ?? 0) == 0 else {
+            throw .invalid(
+                "\(field: Keys.batch.name) is for landscapes with data; a potential has none, so leave the batch out")
+        }
+        return variables
+    }
+
+    private func parsed(_ text: String, variables: [String], parameters: [String]) throws(JobError) -> Expression {
+        do throws(ExpressionSyntaxError) {
+            return try Expression.parse(text, variables: variables, parameters: parameters)
+        } catch { throw .invalid("potential '\(text.shortened)', \(error)") }
+    }
+}
+
+extension String {
+    /// The first 60 characters.
+    package var shortened: String { count <= 60 ? self : prefix(60) + "…" }
+}

@@ -1,0 +1,156 @@
+package import Boundaries
+package import Dynamics
+package import Experiments
+package import Messages
+
+/// The boundaries for every value of one parameter, or every pair of two.
+public struct MapRequest: StudyRequest {
+    public static let kind = "map"
+    public static let ownFields: [RequestField<MapRequest>] = [
+        RequestField(Keys.dt, \.stepSizes), RequestField(Keys.confidence, \.confidence),
+        RequestField(Keys.complete, \.provesCompleteness),
+    ]
+    public static var fields: [RequestField<MapRequest>] {
+        let gridded = [massField, sigmaField, parametersField]
+        return ownFields + gridded + sharedFields.filter { field in !gridded.contains { $0.name == field.name } }
+    }
+
+    public var experiment = ExperimentRequest()
+    public var backend = BackendRequest()
+    var stepSizes: StepSizes?
+    /// The probability that all that is said of a cell is true; 0.99 where nil.
+    public var confidence: Double?
+    /// Whether it is to be proved that no boundary is missed.
+    public var provesCompleteness: Bool?
+    private var massGrid, sigmaGrid: GridText?
+    /// In the order in which they were given.
+    private var parameterGrids: [ParameterValue<GridText>] = []
+    /// The most seeds of one probe where nothing is said.
+    package static let seeds: UInt64 = 1 << 22
+
+    public init() {}
+}
+
+/// A value of one of the landscape's parameters.
+package struct ParameterValue<Value: Sendable & Hashable>: Sendable, Hashable {
+    let name: String
+    let value: Value
+}
+
+extension MapRequest {
+    private static let massField = RequestField<MapRequest>(
+        SettingKey("mass", .gridded(.numbers("0.35 or 1,2"))),
+        get: { $0.massGrid.map(Gridded.grid) ?? $0.experiment.masses.map(Gridded.plain) },
+        set: { ($0.massGrid, $0.experiment.masses) = ($1.grid, $1.plain) })
+
+    private static let sigmaField = RequestField<MapRequest>(
+        SettingKey("sigma", .gridded(.number("0.2"))),
+        get: { $0.sigmaGrid.map(Gridded.grid) ?? $0.experiment.sigma.map(Gridded.plain) },
+        set: { ($0.sigmaGrid, $0.experiment.sigma) = ($1.grid, $1.plain) })
+
+    private static let parametersField = RequestField<MapRequest>(
+        SettingKey("set", .griddedAssignments), get: \.assignments, set: { $0.take($1) })
+
+    private var assignments: [ParameterValue<Gridded<Double>>]? {
+        let plain = (experiment.parameters ?? [:]).sorted { $0.key < $1.key }
+        let all = parameterGrids.map { ParameterValue(name: $0.name, value: Gridded<Double>.grid($0.value)) }
+            + plain.map { ParameterValue(name: $0.key, value: .plain($0.value)) }
+        return all.isEmpty ? nil : all
+    }
+
+    /// Name by name, in the place of what was said of it. Grids of a stronger request come first.
+    private mutating func take(_ assignments: [ParameterValue<Gridded<Double>>]) {
+        let names = Set(assignments.map(\.name))
+        experiment.parameters = experiment.parameters?.filter { !names.contains($0.key) }
+        parameterGrids.removeAll { names.contains($0.name) }
+        var grids: [ParameterValue<GridText>] = []
+        for assignment in assignments {
+            switch assignment.value {
+            case .grid(let grid): grids.append(ParameterValue(name: assignment.name, value: grid))
+            case .plain(let value): experiment.parameters = (experiment.parameters ?? [:]).merging([assignment.name: value]) { $1 }
+            }
+        }
+        parameterGrids = grids + parameterGrids
+    }
+
+    public func yielding(to stronger: MapRequest) -> MapRequest {
+        var rest = self
+        rest.experiment = experiment.yielding(to: stronger.experiment)
+        if stronger.experiment.replacesLandscape(of: experiment) { rest.parameterGrids = [] }
+        return rest
+    }
+}
+
+extension MapRequest {
+    /// What is to be run, checked; the experiment has the values of the first cell.
+    package func plan() throws(JobError) -> MapPlan {
+        let grids = grids
+        guard (1...2).contains(grids.count) else { throw Self.wrongCount(grids) }
+        let plan = try ExperimentPlan(firstCell, seeds: Self.seeds)
+        try plan.requireSign()
+        let scheme = plan.experiment.scheme
+        guard scheme.hasMomenta || massGrid == nil else {
+            throw .invalid(
+                "\(scheme.name) has no momenta, so no masses; give another grid such as \(field: Keys.sigma.name, "0.01:0.5:40")")
+        }
+        let map = MapPlan(experiment: plan, map: try map(grids), grids: grids.map(\.grid))
+        do throws(ExperimentError) { for corner in map.corners { try corner.validate() } } catch { throw JobError(error) }
+        return map
+    }
+
+    private var grids: [ParameterGrid] {
+        [massGrid.map { ParameterGrid(parameter: .mass, grid: $0) }, sigmaGrid.map { ParameterGrid(parameter: .sigma, grid: $0) }]
+            .compactMap(\.self) + parameterGrids.map { ParameterGrid(parameter: .landscape($0.name), grid: $0.value) }
+    }
+
+    private var firstCell: ExperimentRequest {
+        var cell = experiment
+        if let massGrid { cell.masses = [massGrid.values[0]] }
+        if let sigmaGrid { cell.sigma = sigmaGrid.values[0] }
+        for grid in parameterGrids { cell.parameters = (cell.parameters ?? [:]).merging([grid.name: grid.value.values[0]]) { $1 } }
+        return cell
+    }
+
+    private func map(_ grids: [ParameterGrid]) throws(JobError) -> BoundaryMap {
+        let range = try stepSizes.range()
+        do throws(SearchError) {
+            return try BoundaryMap(
+                lower: range.lower, upper: range.upper, axes: grids.map(\.axis), estimator: experiment.estimator ?? .auto,
+                confidence: confidence ?? 0.99, provesCompleteness: provesCompleteness ?? false)
+        } catch { throw JobError(error) }
+    }
+
+    private static func wrongCount(_ grids: [ParameterGrid]) -> JobError {
+        let names = grids.isEmpty ? "none" : grids.map(\.axis.parameter.name).joined(separator: ", ")
+        let (mass, sigma) = (Keys.mass.name, Keys.sigma.name)
+        return .invalid(
+            "map got \(counted(grids.count, "grid")) (\(names)), expected one or two of \(field: mass), \(field: sigma) and "
+                + "\(field: Keys.set.name, "name=grid"); give two such as \(field: mass, "0.2:4:40") \(field: sigma, "0.01:0.5:40")")
+    }
+}
+
+/// A parameter that was given as a grid.
+struct ParameterGrid {
+    let parameter: MapParameter
+    let grid: GridText
+
+    var axis: MapAxis { MapAxis(parameter, values: grid.values) }
+}
+
+/// A map as it was asked for: an experiment with the values of the first cell, and what varies.
+package struct MapPlan: Sendable {
+    package let experiment: ExperimentPlan
+    package let map: BoundaryMap
+    /// By axis, as they were asked for.
+    package let grids: [GridText]
+
+    /// The cells with the extreme values of the axes: what no corner refuses, no cell between them does.
+    package var corners: [Experiment] {
+        let ends = map.axes.map { [$0.values.min() ?? 0, $0.values.max() ?? 0] }
+        let values = ends.reduce([[]]) { partial, ends in partial.flatMap { part in ends.map { part + [$0] } } }
+        return values.map { map.variant(of: experiment.experiment, at: $0) }
+    }
+
+    /// Whether no cell has noise.
+    package var isQuiet: Bool { corners.allSatisfy { $0.effectiveNoise.channel == .none } }
+}

@@ -1,0 +1,27 @@
+/// One ensemble: the mean of an observable at one step size.
+public struct ProbeRequest: StudyRequest {
+    public static let kind = "probe"
+    public static let ownFields: [RequestField<ProbeRequest>] = [RequestField(Keys.dt, \.stepSizes)]
+
+    public var experiment = ExperimentRequest()
+    public var backend = BackendRequest()
+    var stepSizes: StepSizes?
+
+    public init() {}
+
+    /// At the step size `dt`, above 0.
+    public init(dt: Double) { stepSizes = .one(dt) }
+
+    /// What is to be run, checked.
+    package func plan() throws(JobError) -> ProbePlan {
+        let dt = try stepSizes.one(for: Self.kind)
+        try experiment.requireSampledEstimator(for: Self.kind, remedy: "\(study: "sweep", "--dt \(dt.shortest)") takes it")
+        return ProbePlan(experiment: try ExperimentPlan(experiment), dt: dt)
+    }
+}
+
+/// A probe as it was asked for, checked.
+package struct ProbePlan: Sendable {
+    package let experiment: ExperimentPlan
+    package let dt: Double
+}

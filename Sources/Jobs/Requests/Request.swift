@@ -1,0 +1,117 @@
+/// What a study is asked for, as a value. Whatever has a default may be left open.
+///
+/// As JSON it is one flat object: `kind`, `schema`, and fields under the long names of their options.
+public protocol Request: Codable, Sendable, Hashable {
+    /// What its study is called, such as `boundary`.
+    static var kind: String { get }
+    static var fields: [RequestField<Self>] { get }
+    /// Leaves everything open.
+    init()
+    /// This request as one over which `stronger` is laid: without what makes no sense beside that.
+    func yielding(to stronger: Self) -> Self
+}
+
+extension Request {
+    /// The version of the shape of requests and results.
+    public static var schema: Int { RequestShape.version }
+
+    public func yielding(to stronger: Self) -> Self { self }
+
+    /// This request with what `stronger` says in place of its own.
+    package func taking(_ stronger: Self) -> Self {
+        var request = yielding(to: stronger)
+        for field in Self.fields { field.take(&request, stronger) }
+        return request
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: TextKey.self)
+        try container.encode(Self.kind, forKey: RequestShape.kind)
+        try container.encode(Self.schema, forKey: RequestShape.schema)
+        for field in Self.fields {
+            if let tree = field.write(self) { try container.encode(tree, forKey: TextKey(field.name)) }
+        }
+    }
+
+    /// Refuses another kind or schema, unknown fields, and values that a field cannot have.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: TextKey.self)
+        try RequestShape.check(container, kind: Self.kind)
+        self.init()
+        for key in container.allKeys where !RequestShape.keys.contains(key.stringValue) {
+            guard let field = Self.fields.first(where: { $0.name == key.stringValue }) else {
+                let hint = Self.fields.map(\.name).hint(for: key.stringValue)
+                throw RequestShape.fault(key, container, "unknown field '\(key.stringValue)' of a \(Self.kind) request\(hint)")
+            }
+            guard let raw = try container.decode(RawField.self, forKey: key).value else { continue }
+            guard field.read(raw, &self) else {
+                throw RequestShape.fault(key, container, "'\(field.name)' \(field.complaint(about: raw))")
+            }
+        }
+    }
+}
+
+/// What every request has beside its fields.
+enum RequestShape {
+    static let version = 1
+    static let kind = TextKey("kind"), schema = TextKey("schema")
+    static let keys = [kind.stringValue, schema.stringValue]
+
+    static func check(_ container: KeyedDecodingContainer<TextKey>, kind expected: String) throws {
+        let kind = try container.decode(String.self, forKey: kind)
+        guard kind == expected else {
+            throw fault(Self.kind, container, "got a request of kind '\(kind)', expected '\(expected)'")
+        }
+        guard let schema = try container.decodeIfPresent(Int.self, forKey: schema), schema != version else { return }
+        throw fault(Self.schema, container, "got schema \(schema), expected \(version); take the version of Leapstar that wrote it")
+    }
+
+    static func fault(_ key: TextKey, _ container: KeyedDecodingContainer<TextKey>, _ reason: String) -> DecodingError {
+        .dataCorruptedError(forKey: key, in: container, debugDescription: reason)
+    }
+}
+
+/// A key of whatever name.
+struct TextKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+}
+
+/// A value of a request before its field is known; nil of null.
+private struct RawField: Decodable {
+    let value: RawValue?
+
+    init(from decoder: any Decoder) throws {
+        if let items = try? [Scalar](from: decoder) {
+            value = .list(items.map(\.text))
+        } else if let table = try? [String: Scalar](from: decoder) {
+            value = .table(table.mapValues(\.text))
+        } else if try decoder.singleValueContainer().decodeNil() {
+            value = nil
+        } else {
+            value = .text(try Scalar(from: decoder).text)
+        }
+    }
+
+    /// As it would be typed.
+    private struct Scalar: Decodable {
+        let text: String
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let flag = try? container.decode(Bool.self) {
+                text = "\(flag)"
+            } else if let count = try? container.decode(UInt64.self) {
+                text = "\(count)"
+            } else if let number = try? container.decode(Double.self) {
+                text = number.shortest
+            } else {
+                text = try container.decode(String.self)
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package import Dynamics
+package import Experiments
+package import Messages
+
+/// How far each scheme comes back from so many steps forward, the motion reversed, and as many steps back.
+public struct ReversibilityRequest: Request {
+    public static let kind = "reversibility"
+    public static let fields: [RequestField<ReversibilityRequest>] =
+        [
+            RequestField(Keys.dt, \.stepSizes), RequestField(Keys.steps, \.steps),
+            RequestField(Keys.schemes, get: { $0.bands }, set: { $0.schemes = $1.map(\.scheme.name) }),
+        ] + ExperimentRequest.landscapeFields.map { $0.inside(\.experiment) }
+
+    public var experiment = ExperimentRequest()
+    var stepSizes: StepSizes?
+    /// Steps forward; 10 where nil.
+    public var steps: UInt64?
+    /// By name; every scheme that can start there where nil.
+    public var schemes: [String]?
+
+    public init() {}
+
+    private var bands: [SchemeBand]? { schemes?.compactMap { SchemeBand($0) } }
+
+    /// What is to be run, checked; ten steps of 0.1, as in the paper, where nothing is said.
+    package func plan() throws(JobError) -> RoundTripPlan {
+        var named: [any Scheme] = []
+        for name in schemes ?? [] {
+            guard let scheme = SchemeLibrary.scheme(named: name) else {
+                throw .invalid("got the scheme '\(name)', expected \(SchemeLibrary.names.alternatives)")
+            }
+            named.append(scheme)
+        }
+        let plan = RoundTripPlan(
+            plan: try ExperimentPlan(experiment), schemes: named.isEmpty ? SchemeLibrary.all : named,
+            dt: try stepSizes == nil ? 0.1 : stepSizes.one(for: Self.kind), steps: try UInt32(fitting: steps, Keys.steps.name) ?? 10)
+        return named.isEmpty ? plan.withoutRefused : plan
+    }
+}
+
+/// Round trips of several schemes, as they were asked for.
+package struct RoundTripPlan: Sendable {
+    package let plan: ExperimentPlan
+    package private(set) var schemes: [any Scheme]
+    package let dt: Double
+    package let steps: UInt32
+    /// Why schemes were left out, one line each.
+    package private(set) var notes: [String] = []
+
+    init(plan: ExperimentPlan, schemes: [any Scheme], dt: Double, steps: UInt32) {
+        self.plan = plan
+        self.schemes = schemes
+        self.dt = dt
+        self.steps = steps
+    }
+
+    /// The same without schemes that cannot start there, such as beyond the fixed-point grid.
+    fileprivate var withoutRefused: RoundTripPlan {
+        var rest = self
+        rest.schemes = []
+        for scheme in schemes {
+            var experiment = plan.experiment
+            experiment.scheme = scheme
+            do throws(ExperimentError) {
+                try experiment.validate()
+                rest.schemes.append(scheme)
+            } catch { rest.notes.append("\(scheme.name) is left out: \(error)") }
+        }
+        return rest
+    }
+
+    package func trip(_ scheme: any Scheme) throws -> RoundTrip {
+        var experiment = plan.experiment
+        experiment.scheme = scheme
+        return try experiment.roundTrip(dt: dt, steps: steps)
+    }
+}

@@ -1,0 +1,160 @@
+package import Boundaries
+package import Dynamics
+package import Experiments
+package import Messages
+
+/// How the drift of each scheme grows with the step size.
+public struct SlopeRequest: StudyRequest {
+    public static let kind = "slope"
+    public static let ownFields: [RequestField<SlopeRequest>] = [
+        RequestField(Keys.slopeSteps, \.stepSizes), RequestField(Keys.schemes, \.bands), RequestField(Keys.time, \.time),
+        RequestField(Keys.findBands, \.findsBands), RequestField(Keys.window, \.window),
+        RequestField(Keys.replicates, \.replicates), RequestField(Keys.confidence, \.confidence),
+    ]
+    public static var fields: [RequestField<SlopeRequest>] {
+        ownFields + sharedFields.filter { $0.name != Keys.scheme.name }
+    }
+
+    public var experiment = ExperimentRequest()
+    public var backend = BackendRequest()
+    var stepSizes: StepSizes?
+    var bands: [SchemeBand]?
+    /// At which every tail ends, in place of a number of steps.
+    public var time: Double?
+    /// Whether bands are looked for in the local slopes.
+    public var findsBands: Bool?
+    /// Neighbouring step sizes of a local slope.
+    public var window: UInt64?
+    /// Ensembles that are drawn from the seeds; 1000 where nil.
+    public var replicates: UInt64?
+    /// 0.95 where nil.
+    public var confidence: Double?
+    /// The observable of a slope where nothing is said: the paper's.
+    package static let observable = Observable.stepMedian
+    /// Seeds of each step size where nothing is said.
+    private static let seeds: UInt64 = 1000
+    /// Step sizes of a range in which bands are looked for.
+    private static let bandPoints = 40
+
+    public init() {}
+
+    /// Of schemes by name, at step sizes above 0.
+    public init(schemes: [String], stepSizes: [Double]) {
+        bands = schemes.compactMap { SchemeBand($0) }
+        self.stepSizes = GridText(stepSizes.listed).map { .grid($0) }
+    }
+
+    public static func == (a: SlopeRequest, b: SlopeRequest) -> Bool { a.written == b.written }
+    public func hash(into hasher: inout Hasher) { hasher.combine(written) }
+
+    /// Schemes are told apart by their names.
+    private var written: [String: JSONTree] {
+        Dictionary(uniqueKeysWithValues: Self.fields.compactMap { field in field.write(self).map { (field.name, $0) } })
+    }
+
+    public func yielding(to stronger: SlopeRequest) -> SlopeRequest {
+        var rest = self
+        rest.experiment = experiment.yielding(to: stronger.experiment)
+        if let named = stronger.bands, let own = bands, named.map(\.text) != own.map(\.text) { rest.experiment.dropScheme() }
+        return rest
+    }
+}
+
+extension SlopeRequest {
+    /// One for each scheme, with its own step sizes or those of all, checked.
+    package func plans() throws(JobError) -> [SlopePlan] {
+        try experiment.requireSeedEstimator(because: "slope keeps one number of each seed")
+        var plans: [SlopePlan] = []
+        for band in namedBands { plans.append(try plan(band)) }
+        return plans
+    }
+
+    package var namedBands: [SchemeBand] { bands ?? [SchemeBand(.leapfrog)] }
+
+    package func checkedConfidence() throws(JobError) -> Double {
+        let confidence = confidence ?? 0.95
+        guard confidence > 0, confidence < 1 else {
+            throw .invalid("confidence must be above 0 and below 1, got \(confidence); 0.95 is usual")
+        }
+        return confidence
+    }
+
+    private func plan(_ band: SchemeBand) throws(JobError) -> SlopePlan {
+        let grid = try grid(of: band)
+        var experiment = experiment.meant(for: band.scheme, among: namedBands.map(\.scheme))
+        experiment.scheme = band.scheme.name
+        var plan = try ExperimentPlan(experiment, seeds: Self.seeds)
+        if self.experiment.observable == nil { plan.experiment.observable = Self.observable }
+        return SlopePlan(plan: plan, study: try study(grid))
+    }
+
+    private func study(_ grid: GridText) throws(JobError) -> SlopeStudy {
+        let replicates = try Int(fitting: replicates, Keys.replicates.name) ?? 1000
+        let window = try Int(fitting: window, Keys.window.name) ?? min(4, grid.values.count)
+        let confidence = try checkedConfidence()
+        do throws(SearchError) {
+            return try SlopeStudy(
+                stepSizes: grid.values, confidence: confidence, replicates: replicates,
+                window: findsBands == true ? window : nil, time: time)
+        } catch { throw JobError(error) }
+    }
+
+    private func grid(of band: SchemeBand) throws(JobError) -> GridText {
+        let example = findsBands == true ? "1e-3:0.02" : "0.002,0.0025,0.003,0.0035"
+        guard let steps = band.grid.flatMap(StepSizes.init) ?? stepSizes else {
+            throw .invalid(
+                "slope needs step sizes for \(band.scheme.name); give some such as \(field: Keys.dt.name, example), "
+                    + "or summary files with \(field: "from")")
+        }
+        let name: Message =
+            band.grid == nil ? "\(said: Keys.dt.name)" : "\(field: Keys.scheme.name, "\(band.scheme.name)@")"
+        return try grid(steps, name, example)
+    }
+
+    private func grid(_ steps: StepSizes, _ name: Message, _ example: String) throws(JobError) -> GridText {
+        switch steps {
+        case .one(let dt): return GridText(dt)
+        case .grid(let grid): return grid
+        case .range(let lower, let upper):
+            let text = "\(lower.shortest):\(upper.shortest)"
+            guard findsBands == true else {
+                throw .invalid(
+                    "\(name) got the range '\(text)', expected step sizes such as \(example); ranges are for \(field: Keys.findBands.name)")
+            }
+            guard let grid = GridText("\(text):\(Self.bandPoints):log") else {
+                let kind = ValueKind.grid("0.002:0.0035:4")
+                throw .invalid("\(name) got '\(text)', expected \(kind.expected)\(kind.hint(.text(text)))")
+            }
+            return grid
+        }
+    }
+}
+
+/// One row of a table of slopes, as it was asked for, checked.
+package struct SlopePlan: Sendable {
+    package let plan: ExperimentPlan
+    package let study: SlopeStudy
+
+    package init(plan: ExperimentPlan, study: SlopeStudy) {
+        self.plan = plan
+        self.study = study
+    }
+}
+
+extension ExperimentRequest {
+    /// Without what another of `schemes` has and `scheme` has not: a value is for the schemes that know it. What none of them has
+    /// stays, to be refused.
+    func meant(for scheme: any Scheme, among schemes: [any Scheme]) -> ExperimentRequest {
+        var rest = self
+        for parameter in SchemeLibrary.parameters
+        where !scheme.has(parameter) && schemes.contains(where: { $0.has(parameter) }) {
+            rest.schemeParameters[parameter.name] = nil
+        }
+        guard !scheme.hasMomenta, schemes.contains(where: \.hasMomenta) else { return rest }
+        rest.cap = nil
+        rest.masses = nil
+        rest.fanIns = nil
+        rest.startP = nil
+        return rest
+    }
+}

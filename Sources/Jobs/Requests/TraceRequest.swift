@@ -1,0 +1,73 @@
+package import Experiments
+package import Messages
+
+/// Single trajectories: energy, its change, positions and momenta over time. They have the bits of every backend.
+public struct TraceRequest: Request {
+    public static let kind = "trace"
+    public static let fields: [RequestField<TraceRequest>] =
+        [
+            RequestField(Keys.dt, \.stepSizes), RequestField(Keys.trajectories, \.trajectories),
+            RequestField(Keys.stride, \.stride), RequestField(Keys.baselineAt, \.baselineAt),
+        ] + ExperimentRequest.fields.filter { ![Keys.seeds.name, Keys.estimator.name, Keys.proofBits.name].contains($0.name) }
+            .map { $0.inside(\.experiment) }
+
+    public var experiment = ExperimentRequest()
+    var stepSizes: StepSizes?
+    /// How many trajectories, from the first on; 5 where nil.
+    public var trajectories: UInt64?
+    /// Every so many steps a point, the first and the last always; 10 where nil.
+    public var stride: UInt64?
+    /// Energy changes are measured from the energy after this step; 0 where nil.
+    public var baselineAt: UInt64?
+
+    public init() {}
+
+    /// At the step size `dt`, above 0.
+    public init(dt: Double) { stepSizes = .one(dt) }
+
+    /// What is to be run, checked. Gradients of large potentials take a while.
+    package func plan() throws(JobError) -> TracePlan {
+        let dt = try stepSizes.one(for: Self.kind)
+        let trajectories = trajectories ?? 5
+        guard trajectories >= 1 else { throw .invalid("trajectories must be at least 1, got 0") }
+        let plan = try ExperimentPlan(experiment, seeds: trajectories)
+        let stride = try UInt32(fitting: stride, Keys.stride.name) ?? 10
+        guard stride >= 1 else { throw .invalid("stride must be at least 1, got 0") }
+        return try TracePlan(
+            plan, dt: dt, trajectories: trajectories, stride: stride, baselineStep: try baseline(steps: plan.experiment.steps))
+    }
+
+    private func baseline(steps: UInt32) throws(JobError) -> UInt32 {
+        let step = try UInt32(fitting: baselineAt, Keys.baselineAt.name) ?? 0
+        guard step <= steps else {
+            throw .invalid("baseline-at must be at most the \(steps) steps of a trajectory, got \(step)")
+        }
+        return step
+    }
+}
+
+/// Which trajectories to follow, and how closely.
+package struct TracePlan: Sendable {
+    package let experiment: ExperimentPlan
+    package let dt: Double
+    package let trajectories: UInt64
+    package let stride: UInt32
+    package let baselineStep: UInt32
+    private let tracer: Tracer
+
+    fileprivate init(
+        _ experiment: ExperimentPlan, dt: Double, trajectories: UInt64, stride: UInt32, baselineStep: UInt32
+    ) throws(JobError) {
+        self.experiment = experiment
+        self.dt = dt
+        self.trajectories = trajectories
+        self.stride = stride
+        self.baselineStep = baselineStep
+        do throws(ExperimentError) { tracer = try Tracer(experiment.experiment) } catch { throw JobError(error) }
+    }
+
+    /// The points of one trajectory.
+    package func trace(_ index: UInt64) throws(ProbeError) -> [TracePoint] {
+        try tracer.trace(index, dt: dt, stride: stride, baselineStep: baselineStep)
+    }
+}

@@ -1,0 +1,50 @@
+import Boundaries
+import Dynamics
+import RandomStreams
+
+extension ExperimentDocument {
+    /// What asks for this experiment again. Refuses names that this version does not know.
+    package func request() throws(JobError) -> ExperimentRequest {
+        var request = ExperimentRequest()
+        request.potential = potential.value
+        if potential.value == nil {
+            request.landscape = landscape.value
+            request.dimension = UInt64(dimension)
+            request.batch = batch.map(UInt64.init)
+        } else {
+            request.variables = variables
+        }
+        request.parameters = parameters
+        request.startQ = start.q
+        request.startP = start.p
+        request.masses = mass
+        try takeDynamics(&request)
+        try takeEnsemble(&request)
+        return request
+    }
+
+    private func takeDynamics(_ request: inout ExperimentRequest) throws(JobError) {
+        request.sigma = sigma
+        request.noise = try Self.value(Keys.noise, noise)
+        request.noiseScaling = try Self.value(Keys.noiseScaling, noiseScaling)
+        request.scheme = scheme
+        request.schemeParameters = schemeParameters ?? [:]
+        request.cap = cap?.value
+        request.quantity = try quantity.map { name throws(JobError) in try Self.value(Keys.quantity, name) }
+        request.steps = UInt64(steps)
+        request.tailFraction = tailFraction
+        request.observable = observable
+    }
+
+    private func takeEnsemble(_ request: inout ExperimentRequest) throws(JobError) {
+        request.seeds = seeds
+        request.generator = try Self.value(Keys.rng, rng)
+        request.runSeed = seed
+        request.proofBits = proofBits.map(UInt64.init)
+    }
+
+    private static func value<Value>(_ key: SettingKey<Value>, _ name: String) throws(JobError) -> Value {
+        if let value = key.kind.read(.text(name)) { return value }
+        throw .invalid("'\(key.name)' got '\(name)', expected \(key.kind.expected)")
+    }
+}

@@ -1,0 +1,27 @@
+package import Backends
+package import Boundaries
+package import Devices
+package import Dynamics
+package import Experiments
+package import Inference
+package import Proofs
+
+/// One map: what was asked, and what is known so far.
+package struct MapRecord: Sendable {
+    package enum Status: String, Sendable {
+        case complete, cancelled
+    }
+
+    package let plan: MapPlan
+    private let selection: BackendSelection
+    /// In order; all of them where the status says so.
+    package var cells: [MapCell] = []
+    package var outcome: MapOutcome?
+    package var seconds = 0.0
+
+    package init(plan: MapPlan, selection: BackendSelection) { (self.plan, self.selection) = (plan, selection) }
+
+    package var device: DeviceRecord { selection.device(for: plan.map.estimator) }
+    package var status: Status { outcome == nil ? .cancelled : .complete }
+    package var names: [String] { plan.map.axes.map(\.parameter.name) }
+}

@@ -1,0 +1,39 @@
+package import Backends
+package import Boundaries
+package import Devices
+package import Dynamics
+package import Experiments
+package import Inference
+package import Proofs
+
+/// One sweep: what was asked, and what is known so far.
+package struct SweepRecord: Sendable {
+    package enum Status: String, Sendable {
+        case complete, cancelled
+    }
+
+    package let plan: ExperimentPlan
+    package let sweep: DriftSweep
+    package let grid: GridText
+    private let selection: BackendSelection
+    package var choice: EstimatorSelection?
+    package var probes: [CertifiedProbe] = []
+    package var status = Status.cancelled
+    package var seconds = 0.0
+
+    package init(plan: ExperimentPlan, sweep: DriftSweep, grid: GridText, selection: BackendSelection) {
+        (self.plan, self.sweep, self.grid, self.selection) = (plan, sweep, grid, selection)
+    }
+
+    package var device: DeviceRecord { selection.device(for: sweep.estimator, chosen: choice) }
+
+    /// The probes in order of dt, whatever the order of the grid.
+    package var curve: [CertifiedProbe] { probes.sorted { $0.dt < $1.dt } }
+
+    /// Neighbours on the curve between which the sign certainly changes.
+    package var signChanges: [(lower: CertifiedProbe, upper: CertifiedProbe)] {
+        guard plan.experiment.observable.hasSign else { return [] }
+        let certain = curve.filter { $0.verdict != .undetermined }
+        return zip(certain, certain.dropFirst()).filter { $0.verdict != $1.verdict }.map { (lower: $0, upper: $1) }
+    }
+}

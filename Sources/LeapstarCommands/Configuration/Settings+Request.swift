@@ -1,0 +1,67 @@
+import Leapstar
+
+extension Settings {
+    /// What is asked of a study: the layers as requests, each stronger one over what is below it, field by field.
+    func request<Asked: Request>(_ type: Asked.Type = Asked.self) throws(CommandError) -> Asked {
+        var request = Asked()
+        for layer in withoutIdleMomenta.layers.reversed() { request = request.taking(try layer.request(type)) }
+        for field in Asked.fields { log.note(field.name) }
+        return request
+    }
+
+    /// What is to be run on.
+    func backendRequest() throws(CommandError) -> BackendRequest { try request(BackendOnly.self).backend }
+
+    /// What `work` gives; errors spell fields as they were written.
+    func checked<Value>(_ work: @autoclosure () throws(JobError) -> Value) throws(CommandError) -> Value {
+        do throws(JobError) { return try work() } catch { throw CommandError(error, spelling) }
+    }
+
+    /// The same of what takes a while.
+    func awaited<Value>(_ work: @autoclosure () async throws(JobError) -> Value) async throws(CommandError) -> Value {
+        do throws(JobError) { return try await work() } catch { throw CommandError(error, spelling) }
+    }
+
+    private var spelling: Message.Spelling {
+        let flags = Message.Spelling.flags
+        return Message.Spelling(said: { named($0) }, field: flags.field, study: flags.study)
+    }
+
+    /// Results say of every scheme where it starts and with which masses: of one without momenta that says nothing.
+    private var withoutIdleMomenta: Settings {
+        let names = layers.lazy.compactMap { $0.values[Keys.scheme.name]?.items }.first ?? []
+        let schemes = names.compactMap { SchemeBand($0)?.scheme }
+        guard !schemes.isEmpty, !schemes.contains(where: \.hasMomenta) else { return self }
+        let layers = layers.map { layer in
+            guard case .record = layer.origin else { return layer }
+            return SettingsLayer(
+                origin: layer.origin, values: layer.values.filter { ![Keys.mass.name, Keys.startP.name].contains($0.key) })
+        }
+        return Settings(layers: layers, log: log)
+    }
+}
+
+extension SettingsLayer {
+    fileprivate func request<Asked: Request>(_ type: Asked.Type) throws(CommandError) -> Asked {
+        var request = Asked()
+        for field in Asked.fields {
+            guard let raw = values[field.name] else { continue }
+            guard field.read(raw, &request) else { throw .usage("\(origin.named(field.name)) \(field.complaint(about: raw))") }
+        }
+        return request
+    }
+}
+
+extension Message.Spelling {
+    /// As on the command line.
+    static let flags = Message.Spelling(
+        said: { "--\($0)" }, field: { name, example in "--\(name)" + (example.map { " \($0)" } ?? "") },
+        study: { name, rest in "'leapstar \(name)\(rest.isEmpty ? "" : " \(rest)")'" })
+}
+
+/// A request of nothing but what to run on.
+private struct BackendOnly: Request {
+    static let kind = "backend"
+    static let fields = BackendRequest.fields.map { $0.inside(\BackendOnly.backend) }
+    var backend = BackendRequest()
+}
