@@ -6,8 +6,8 @@ public func floor(_ x: Expression) -> Expression { .make(.floor, [x]) }
 /// The least whole number that is not below x, as −⌊−x⌋.
 public func ceil(_ x: Expression) -> Expression { -floor(-x) }
 
-/// The nearest whole number; from the middle between two the one farther from 0, as C's `round`: −2.5 gives −3. Its derivative
-/// is 0, also where it jumps. (−0 gives 0.)
+/// The nearest whole number; from the middle between two the one farther from 0, as C's `round`: −2.5 gives −3. Its
+/// derivative is 0, also where it jumps. (−0 gives 0.)
 public func round(_ x: Expression) -> Expression {
     let size = abs(x)
     let whole = floor(size)

@@ -47,8 +47,8 @@ final class ExpressionTable: Sendable {
         if isFirst { releaseAll() }
     }
 
-    /// Releases outside the lock what `remove` has gathered, until nothing is left. One thread at a time does it, for all;
-    /// nodes that go away meanwhile hand their operands in and return, so the stack stays flat.
+    /// Releases outside the lock what `remove` has gathered, until nothing is left. One thread at a time does it, for
+    /// all; nodes that go away meanwhile hand their operands in and return, so the stack stays flat.
     private func releaseAll() {
         var batch: [[Expression]] = []
         repeat {

@@ -18,16 +18,16 @@ public enum Operation: Hashable, Sendable {
     case floor
     /// `a − b·⌊a/b⌋` in real arithmetic, rounded once: from 0 up to b, or from b < 0 down to it.
     ///
-    /// Exact but where a is smaller than b and of the other sign: there it is a + b rounded, which may be b itself. A zero is +0.
-    /// NaN where |a/b| is above 2⁵², so that a trajectory that went there counts as non-finite, where b is 0 or infinite, and
-    /// where a is infinite.
+    /// Exact but where a is smaller than b and of the other sign: there it is a + b rounded, which may be b itself. A
+    /// zero is +0. NaN where |a/b| is above 2⁵², so that a trajectory that went there counts as non-finite, where b is
+    /// 0 or infinite, and where a is infinite.
     case modulo
     /// `select(a, b, x, y)`: x where the comparison of a with b holds, else y.
     case select(Comparison)
     case call(Function)
-    /// The table's value at the operand, an index that is rounded towards zero and brought into 0…n − 1; NaN reads the first.
+    /// The table's value at the operand, an index that is rounded towards zero and brought into 0…n − 1.
     ///
-    /// Its derivative is 0: an index is drawn, not moved.
+    /// NaN reads the first value. The derivative is 0: an index is drawn, not moved.
     case lookup(Table)
 
     package var isVariable: Bool { if case .variable = self { true } else { false } }

@@ -3,12 +3,12 @@ private let largestExpandedExponent = 64.0
 
 /// `xⁿ`, always by the same chain of multiplications where |n| ≤ 64, else by the function ``Function/pow``.
 ///
-/// The chain squares x repeatedly and multiplies the squares x^(2^k) whose bit k is set in |n|, from the lowest bit to the
-/// highest: x⁷ = (x·x²)·x⁴. A negative n gives 1 / x^|n|, and x⁰ is 1.
+/// The chain squares x repeatedly and multiplies the squares x^(2^k) whose bit k is set in |n|, from the lowest bit to
+/// the highest: x⁷ = (x·x²)·x⁴. A negative n gives 1 / x^|n|, and x⁰ is 1.
 public func power(_ x: Expression, _ n: Int) -> Expression { power(x, Double(n)) }
 
-/// `xʸ` for a constant y: multiplications for an integer as in ``power(_:_:)-(_,Int)``, a square root for ½ and −½, else the
-/// function ``Function/pow``, whose derivative stays finite where x is 0 and y above 1.
+/// `xʸ` for a constant y: multiplications for an integer as in ``power(_:_:)-(_,Int)``, a square root for ½ and −½,
+/// else the function ``Function/pow``, whose derivative stays finite where x is 0 and y above 1.
 public func power(_ x: Expression, _ y: Double) -> Expression { power(x, y, build: Expression.make) }
 
 /// `xʸ` as in ``power(_:_:)-(_,Double)``, put together by the given constructor.

@@ -1,6 +1,8 @@
 extension Expression {
     /// The expression with variables and parameters of the given names replaced, all at once, and nothing simplified.
-    public func substituting(_ replacements: [String: Expression]) -> Expression { [self].substituting(replacements)[0] }
+    public func substituting(_ replacements: [String: Expression]) -> Expression {
+        [self].substituting(replacements)[0]
+    }
 
     func mapNodes(_ transform: (_ node: Expression, _ operands: [Expression]) -> Expression) -> Expression {
         [self].mapNodes(transform)[0]

@@ -67,5 +67,7 @@ extension DoubleDouble {
 
     /// a·b + c. The error is 6u²·|a·b| and 3u² of the result.
     @inlinable
-    package static func multiplyAdd(_ a: DoubleDouble, _ b: DoubleDouble, _ c: DoubleDouble) -> DoubleDouble { a * b + c }
+    package static func multiplyAdd(_ a: DoubleDouble, _ b: DoubleDouble, _ c: DoubleDouble) -> DoubleDouble {
+        a * b + c
+    }
 }

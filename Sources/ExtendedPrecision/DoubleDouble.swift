@@ -1,8 +1,9 @@
-/// A number of about 32 digits: the unevaluated sum of two binary64 numbers, the second at most half an ulp of the first.
+/// A number of about 32 digits: the unevaluated sum of two binary64 numbers.
 ///
-/// Y. Hida, X. S. Li, D. H. Bailey, "Algorithms for quad-double precision floating point arithmetic", ARITH-15 (2001).
-/// The relative errors stated with the operations hold while nothing leaves 1e-270…1e290 in magnitude: beyond, the low part
-/// underflows or a product overflows. Infinities and NaN follow binary64 rules and carry a low part of 0.
+/// The second is at most half an ulp of the first. Y. Hida, X. S. Li, D. H. Bailey, "Algorithms for quad-double
+/// precision floating point arithmetic", ARITH-15 (2001). The relative errors stated with the operations hold while
+/// nothing leaves 1e-270…1e290 in magnitude: beyond, the low part underflows or a product overflows. Infinities and NaN
+/// follow binary64 rules and carry a low part of 0.
 package struct DoubleDouble: Hashable, Sendable {
     @usableFromInline package let hi: Double
     @usableFromInline package let lo: Double

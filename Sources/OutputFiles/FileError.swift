@@ -7,7 +7,9 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
     package let remedy: String
 
     package init(path: String, reason: String, remedy: String = Self.elsewhere) {
-        (self.path, self.reason, self.remedy) = (path, reason, remedy)
+        self.path = path
+        self.reason = reason
+        self.remedy = remedy
     }
 
     package static let elsewhere = "name a file in a directory that can be written to"

@@ -1,10 +1,10 @@
-public import Foundation
+package import Foundation
 
 /// What a name leads to, before anything is written there.
 package struct FileTarget {
     /// Where symbolic links lead, to whatever depth, whether or not there is a file: the links stay.
     package let path: String
-    /// Whether it is something other than a regular file, such as a terminal or a pipe, that is written to as it stands.
+    /// Whether it is no regular file but, such as a terminal or a pipe, something that is written to as it stands.
     package let isSpecial: Bool
     /// Who may read and write the file that is there now.
     package let permissions: mode_t?
@@ -14,18 +14,22 @@ package struct FileTarget {
         path = try Self.isSpecial(name) ? name : Self.followed(name)
         var information = stat()
         guard stat(path, &information) == 0 else {
-            (isSpecial, permissions) = (false, nil)
+            isSpecial = false
+            permissions = nil
             return
         }
-        let kind = information.st_mode & S_IFMT
-        if kind == S_IFDIR { throw FileError(path: name, reason: "it is a directory", remedy: "name a file") }
-        isSpecial = kind != S_IFREG
-        permissions = information.st_mode & 0o777
-        guard isSpecial || Self.isWritable(path, information.st_mode) else {
-            throw FileError(
-                path: name, reason: "it is write-protected", remedy: "name another file, or allow writing with chmod +w"
-            )
-        }
+        let mode = information.st_mode
+        if let refusal = Self.refusal(of: name, path, mode) { throw refusal }
+        isSpecial = mode & S_IFMT != S_IFREG
+        permissions = mode & 0o777
+    }
+
+    private static func refusal(of name: String, _ path: String, _ mode: mode_t) -> FileError? {
+        let kind = mode & S_IFMT
+        if kind == S_IFDIR { return FileError(path: name, reason: "it is a directory", remedy: "name a file") }
+        guard kind == S_IFREG, !isWritable(path, mode) else { return nil }
+        return FileError(
+            path: name, reason: "it is write-protected", remedy: "name another file, or allow writing with chmod +w")
     }
 
     /// Whether two names lead to one file that would be replaced.
@@ -38,7 +42,7 @@ package struct FileTarget {
         return first == place(second)
     }
 
-    /// A file without any right to write is one that somebody protected: that counts for those too whom no right keeps out.
+    /// A file that nobody may write is one that somebody protected: that counts for those too whom no right keeps out.
     private static func isWritable(_ path: String, _ mode: mode_t) -> Bool {
         mode & 0o222 != 0 && access(path, W_OK) == 0
     }

@@ -2,8 +2,8 @@ import Foundation
 
 /// A file that appears under its name only when it is complete: it is written beside it and renamed.
 ///
-/// What is no regular file, such as a terminal or a pipe, is written to directly. Discarding it before ``commit()`` leaves
-/// no trace.
+/// What is no regular file, such as a terminal or a pipe, is written to directly. Discarding it before ``commit()``
+/// leaves no trace.
 package struct PartFile: ~Copyable {
     /// Open for writing, and for reading too where the file is a regular one.
     package let descriptor: Int32
@@ -13,19 +13,24 @@ package struct PartFile: ~Copyable {
     private var partPath: String?
 
     private init(_ name: String, _ target: FileTarget, descriptor: Int32, partPath: String?) {
-        (self.name, self.target, self.descriptor, self.partPath) = (name, target, descriptor, partPath)
+        self.name = name
+        self.target = target
+        self.descriptor = descriptor
+        self.partPath = partPath
         guard let partPath else { return }
         Unfinished.add(partPath)
         // A file that others may not read stays so.
         if let permissions = target.permissions { fchmod(descriptor, permissions) }
     }
 
-    /// Fails at once where the file could not be written at the end.
+    /// Opens a file for writing; fails at once where the file could not be written at the end.
     package static func create(_ name: String) throws(FileError) -> PartFile {
         let target = try FileTarget(name)
         let part = target.isSpecial ? nil : part(of: target.path)
         let descriptor =
-            if let part { open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) } else {
+            if let part {
+                open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            } else {
                 open(target.path, O_WRONLY | O_CLOEXEC)
             }
         guard descriptor >= 0 else { throw failure(name, writing: part != nil) }
@@ -35,7 +40,10 @@ package struct PartFile: ~Copyable {
     /// Fails where the file could not be written at the end. A pipe is not opened: whoever reads it would see its end.
     package static func check(_ name: String) throws(FileError) {
         let target = try FileTarget(name)
-        guard target.isSpecial else { return _ = try create(name) }
+        guard target.isSpecial else {
+            _ = try create(name)
+            return
+        }
         if access(target.path, W_OK) != 0 { throw FileError(path: name, reason: reason) }
     }
 

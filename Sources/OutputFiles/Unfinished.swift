@@ -7,7 +7,7 @@ package enum Unfinished {
 
     package static func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
 
-    /// It has its own name now.
+    /// Forgets a file that has its own name now.
     package static func finish(_ path: String) { paths.withLock { _ = $0.remove(path) } }
 
     package static func discard(_ path: String) {
@@ -15,6 +15,6 @@ package enum Unfinished {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// For a process that is about to end at once.
+    /// Removes all of them, for a process that is about to end at once.
     package static func discardAll() { for path in paths.withLock({ $0 }) { discard(path) } }
 }

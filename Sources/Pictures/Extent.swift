@@ -7,7 +7,9 @@ struct Extent: Hashable {
 
     init(of values: [Double], on axis: Axis, isTight: Bool) {
         if let range = axis.range {
-            (lower, upper, hasMargin) = (range.lowerBound, range.upperBound, false)
+            lower = range.lowerBound
+            upper = range.upperBound
+            hasMargin = false
         } else {
             let shown = values.filter(axis.scale.shows)
             (lower, upper) = Self.widened(shown.min(), shown.max(), axis.scale)

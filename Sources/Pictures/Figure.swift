@@ -9,7 +9,11 @@ package struct Figure: Sendable {
     package var layers: [Layer]
 
     package init(title: String, caption: String = "", x: Axis, y: Axis, layers: [Layer]) {
-        (self.title, self.caption, self.x, self.y, self.layers) = (title, caption, x, y, layers)
+        self.title = title
+        self.caption = caption
+        self.x = x
+        self.y = y
+        self.layers = layers
     }
 }
 
@@ -23,7 +27,9 @@ package struct Axis: Sendable, Hashable {
 
     package init(_ label: String, range: ClosedRange<Double>? = nil, scale: Scale = .linear) {
         precondition(range?.isShown(by: scale) ?? true, "the range of an axis is finite, not empty, and on its scale")
-        (self.label, self.range, self.scale) = (label, range, scale)
+        self.label = label
+        self.range = range
+        self.scale = scale
     }
 }
 

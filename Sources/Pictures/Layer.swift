@@ -1,7 +1,7 @@
 /// One thing that a figure shows. Where a layer has a label, the key explains it.
 package struct Layer: Sendable {
     let drawing: any Drawing
-    /// The next one in turn where it is nil.
+    /// Its colour; the next one in turn where it is nil.
     let colour: Colour?
 
     init(_ drawing: any Drawing, _ colour: Colour?) { (self.drawing, self.colour) = (drawing, colour) }

@@ -12,7 +12,7 @@ public struct EnclosedNumber: Sendable, Hashable {
         error = max((upper - value).nextUp, (value - lower).nextUp)
     }
 
-    /// Nothing is known.
+    /// A number of which nothing is known.
     public static let unknown = EnclosedNumber(value: .nan, error: .infinity)
 
     /// At most, and at least, the exact value.

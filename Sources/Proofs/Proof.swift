@@ -7,7 +7,9 @@ public struct Proof: Sendable, Hashable {
     public let obstacle: ProofObstacle?
 
     package init(_ number: EnclosedNumber, _ evidence: ProofEvidence?, obstacle: ProofObstacle? = nil) {
-        (self.number, self.evidence, self.obstacle) = (number, evidence, obstacle)
+        self.number = number
+        self.evidence = evidence
+        self.obstacle = obstacle
     }
 
     /// Exactly 0, for what has no part that could be proved.
@@ -19,10 +21,12 @@ public struct Proof: Sendable, Hashable {
 
 /// What an enclosure rests on.
 public enum ProofEvidence: Sendable, Hashable {
-    /// Every rounding error on the way is bounded, in arithmetic of so many bits: 106 are double-double, where sums, products, quotients and roots
-    /// have theorems, and elementary functions sixteen times the errors that an analysis of their series gives.
+    /// Every rounding error on the way is bounded, in arithmetic of so many bits.
+    ///
+    /// 106 are double-double, where sums, products, quotients and roots have theorems, and elementary functions sixteen
+    /// times the errors that an analysis of their series gives.
     case proved(bits: Int)
-    /// Double-double arithmetic whose error is judged by a second path from a start that was moved by 2⁻¹⁰⁰: an estimate.
+    /// An estimate: double-double arithmetic whose error is judged by a second path, from a start moved by 2⁻¹⁰⁰.
     case computed
 }
 

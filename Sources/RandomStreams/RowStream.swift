@@ -1,10 +1,10 @@
-/// The rows of a table that one step of one trajectory draws: which rows of its data a mini-batch gradient sees. The scalar
-/// definition of what every executor draws.
+/// The rows of a table that one step of one trajectory draws: which rows of its data a mini-batch gradient sees. The
+/// scalar definition of what every executor draws.
 ///
 /// Rows are uniform on 0…n − 1 and independent, so a batch is drawn with replacement. They come from Philox alone, from
-/// the draw blocks after those of the step's normals: word w of a block gives row ⌊w·n / 2³²⌋, whose probability differs from
-/// 1/n by less than 2⁻³² (D. Lemire, "Fast random integer generation in an interval", ACM TOMACS 29, 2019, without its
-/// rejection step). Counter and key are those of normals: (draw block, step, trajectory), run seed.
+/// the draw blocks after those of the step's normals: word w of a block gives row ⌊w·n / 2³²⌋, whose probability
+/// differs from 1/n by less than 2⁻³² (D. Lemire, "Fast random integer generation in an interval", ACM TOMACS 29, 2019,
+/// without its rejection step). Counter and key are those of normals: (draw block, step, trajectory), run seed.
 public struct RowStream: Sendable {
     private let runSeed: UInt64
     private let trajectory: UInt64
@@ -26,9 +26,11 @@ public struct RowStream: Sendable {
     package init(runSeed: UInt64, trajectory: UInt64, firstBlock: Int, rowsPerStep: Int, rowCount: Int) {
         precondition(firstBlock >= 0 && rowsPerStep >= 0, "got block \(firstBlock) and \(rowsPerStep) rows a step")
         precondition((1...Self.largestRowCount).contains(rowCount), "got \(rowCount) rows of data, expected 1 to 2^31")
-        (self.runSeed, self.trajectory) = (runSeed, trajectory)
+        self.runSeed = runSeed
+        self.trajectory = trajectory
         self.firstBlock = UInt32(firstBlock)
-        (self.rowsPerStep, self.rowCount) = (rowsPerStep, UInt32(rowCount))
+        self.rowsPerStep = rowsPerStep
+        self.rowCount = UInt32(rowCount)
     }
 
     /// Replaces `rows` by the step's rows, as binary64.

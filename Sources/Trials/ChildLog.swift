@@ -8,17 +8,21 @@
 
         /// With `bytes` to be read from its start.
         init(_ bytes: [UInt8]) throws(TrialEnd) {
-            guard let made = tmpfile() else { throw .notStarted(reason: "no temporary file: \(String(cString: strerror(errno)))") }
+            guard let made = tmpfile() else { throw Self.failure }
             (handle, file) = (made, fileno(made))
             _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-            guard fwrite(bytes, 1, bytes.count, handle) == bytes.count, fflush(handle) == 0, lseek(file, 0, SEEK_SET) == 0 else {
-                throw .notStarted(reason: "no temporary file: \(String(cString: strerror(errno)))")
-            }
+            let isWritten = fwrite(bytes, 1, bytes.count, handle) == bytes.count && fflush(handle) == 0
+            guard isWritten, lseek(file, 0, SEEK_SET) == 0 else { throw Self.failure }
+        }
+
+        /// No child can be started without its streams; with the last error in the system's words.
+        private static var failure: TrialEnd {
+            .notStarted(reason: "no temporary file: \(String(cString: strerror(errno)))")
         }
 
         deinit { fclose(handle) }
 
-        /// What a child said before it ended: a line that speaks of an error where there is one, else the last; nil where it was silent.
+        /// What a child said before it ended; nil where it was silent.
         var lastWords: String? {
             let size = lseek(file, 0, SEEK_END)
             var bytes = [UInt8](repeating: 0, count: 4096)
@@ -26,12 +30,18 @@
             return Self.lastWords(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self))
         }
 
+        /// The first line that speaks of an error where there is one, else the last.
         static func lastWords(_ text: String) -> String? {
-            let lines = text.split(whereSeparator: \.isNewline).map { line in
-                String(line.filter { $0.isASCII && !($0.asciiValue ?? 0 < 32) }.prefix(160)).trimmed
-            }.filter { !$0.isEmpty }
-            let telling = lines.first { line in ["error", "assert", "fatal"].contains { line.lowercased().contains($0) } }
-            return telling ?? lines.last
+            let lines = text.split(whereSeparator: \.isNewline).map(printable).filter { !$0.isEmpty }
+            return lines.first(where: speaksOfError) ?? lines.last
+        }
+
+        private static func printable(_ line: Substring) -> String {
+            String(line.filter { $0.isASCII && !($0.asciiValue ?? 0 < 32) }.prefix(160)).trimmed
+        }
+
+        private static func speaksOfError(_ line: String) -> Bool {
+            ["error", "assert", "fatal"].contains { line.lowercased().contains($0) }
         }
     }
 

@@ -19,26 +19,41 @@
         /// Starts `program`, which reads `input` from standard input.
         init(_ program: String, _ arguments: [String], input: [UInt8]) throws(TrialEnd) {
             // A pipe that another child holds open would not end with this one.
-            let started = starting.withLock { _ in Result { () throws(TrialEnd) in try Self.started(program, arguments, input) } }
-            (id, source, log) = try started.get()
+            let started = try starting.withLock { _ throws(TrialEnd) in
+                try Self.started(program, arguments, input)
+            }
+            id = started.id
+            source = started.source
+            log = started.log
+        }
+
+        private struct Started {
+            let id: pid_t
+            let source: Int32
+            let log: ChildLog
         }
 
         private static func started(
             _ program: String, _ arguments: [String], _ input: [UInt8]
-        ) throws(TrialEnd) -> (pid_t, Int32, ChildLog) {
+        ) throws(TrialEnd) -> Started {
             let (request, log) = (try ChildLog(input), try ChildLog([]))
+            let (reading, writing) = try newPipe()
+            defer { close(writing) }
+            do throws(TrialEnd) {
+                let streams = [(request.file, 0), (log.file, 1), (log.file, 2), (writing, replies)]
+                return Started(id: try spawn([program] + arguments, streams), source: reading, log: log)
+            } catch {
+                close(reading)
+                throw error
+            }
+        }
+
+        /// The two ends of a pipe that no child inherits by itself.
+        private static func newPipe() throws(TrialEnd) -> (reading: Int32, writing: Int32) {
             var ends: [Int32] = [-1, -1]
             guard pipe(&ends) == 0 else { throw .notStarted(reason: String(cString: strerror(errno))) }
             for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-            defer { close(ends[1]) }
-            do throws(TrialEnd) {
-                let id = try spawn(
-                    [program] + arguments, [(request.file, 0), (log.file, 1), (log.file, 2), (ends[1], replies)])
-                return (id, ends[0], log)
-            } catch {
-                close(ends[0])
-                throw error
-            }
+            return (ends[0], ends[1])
         }
 
         deinit {
@@ -49,13 +64,16 @@
             close(source)
         }
 
-        /// What has come since the last call, waiting for it no longer than this. Empty where nothing has, nil after the end.
+        /// What has come since the last call, waited for no longer than this: empty where nothing has, nil after the
+        /// end.
         func receive(waiting milliseconds: Int32) -> [UInt8]? {
             var place = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
             guard poll(&place, 1, milliseconds) > 0 else { return [] }
             var bytes = [UInt8](repeating: 0, count: 1 << 16)
             let count = read(source, &bytes, bytes.count)
-            return count > 0 ? Array(bytes.prefix(count)) : count < 0 && errno == EINTR ? [] : nil
+            let isInterrupted = count < 0 && errno == EINTR
+            if isInterrupted { return [] }
+            return count > 0 ? Array(bytes.prefix(count)) : nil
         }
 
         /// Processor time so far; 0 where the system does not say.
@@ -88,9 +106,6 @@
     }
 
     /// Starts a command with `streams` as (ours, the child's).
-    ///
-    /// What asks to end is ignored by the child as by its owner, who hears of it and ends the child; else the two would race, and the
-    /// driver be blamed.
     private func spawn(_ command: [String], _ streams: [(Int32, Int32)]) throws(TrialEnd) -> pid_t {
         var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
         posix_spawn_file_actions_init(&actions)
@@ -100,6 +115,20 @@
             posix_spawnattr_destroy(&attributes)
         }
         for (ours, its) in streams { posix_spawn_file_actions_adddup2(&actions, ours, its) }
+        setSignals(&attributes)
+        let arguments = command.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var id: pid_t = 0
+        let code = posix_spawn(&id, command[0], &actions, &attributes, arguments, environ)
+        guard code == 0 else { throw .notStarted(reason: "'\(command[0])': \(String(cString: strerror(code)))") }
+        return id
+    }
+
+    /// No signal is blocked, and a broken pipe ends the child as usual.
+    ///
+    /// What asks to end is ignored by the child as by its owner, who hears of it and ends the child; else the two would
+    /// race, and the driver be blamed.
+    private func setSignals(_ attributes: inout posix_spawnattr_t) {
         var (usual, none) = (sigset_t(), sigset_t())
         sigemptyset(&none)
         sigemptyset(&usual)
@@ -107,11 +136,5 @@
         posix_spawnattr_setsigdefault(&attributes, &usual)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-        let arguments = command.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var id: pid_t = 0
-        let code = posix_spawn(&id, command[0], &actions, &attributes, arguments, environ)
-        guard code == 0 else { throw .notStarted(reason: "'\(command[0])': \(String(cString: strerror(code)))") }
-        return id
     }
 #endif

@@ -5,7 +5,9 @@ package protocol Trial: Codable, Sendable {
     associatedtype Reply: Codable, Sendable
     /// What the child is told to do: unique among all trials.
     static var name: String { get }
-    /// Does it in this process. `reply` may be called any number of times; what is done after the last is nobody's concern.
+    /// Does it in this process.
+    ///
+    /// `reply` may be called any number of times; what is done after the last is nobody's concern.
     func perform(reply: @escaping @Sendable (Reply) -> Void) async
 }
 

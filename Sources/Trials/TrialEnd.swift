@@ -15,7 +15,8 @@ package enum TrialEnd: Error, Codable, Hashable, Sendable {
     /// What happened, as the end of a sentence about the driver: `ended the process that called it (SIGABRT)`.
     package var description: String {
         switch self {
-        case .signal(let number, let said): "ended the process that called it (\(Self.name(number)))\(Self.quoted(said))"
+        case .signal(let number, let said):
+            "ended the process that called it (\(Self.name(number)))\(Self.quoted(said))"
         case .exit(let status, let said): "ended the process that called it (status \(status))\(Self.quoted(said))"
         case .overran(let seconds): "was given up after \(Self.text(seconds)) s of processor time"
         case .hung(let seconds): "was given up after it had done nothing for \(Self.text(seconds)) s"
@@ -34,15 +35,19 @@ package enum TrialEnd: Error, Codable, Hashable, Sendable {
         }
     }
 
-    /// What terminals, schedulers, a system short of memory or limits send, whoever is at work: HUP, INT, QUIT, KILL, ALRM, TERM, XCPU.
+    /// What terminals, schedulers, limits or a system short of memory send, whoever is at work.
+    ///
+    /// HUP, INT, QUIT, KILL, ALRM, TERM, XCPU.
     private static let fromOutside: Set<Int32> = [1, 2, 3, 9, 14, 15, 24]
 
     /// A full disk is no property of a driver.
     private static func isOfTheDisk(_ said: String?) -> Bool { said?.contains("No space left on device") == true }
 
-    private static func name(_ signal: Int32) -> String {
-        [4: "SIGILL", 6: "SIGABRT", 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL", 11: "SIGSEGV", 15: "SIGTERM"][signal] ?? "signal \(signal)"
-    }
+    private static func name(_ signal: Int32) -> String { names[signal] ?? "signal \(signal)" }
+
+    private static let names: [Int32: String] = [
+        4: "SIGILL", 6: "SIGABRT", 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL", 11: "SIGSEGV", 15: "SIGTERM",
+    ]
 
     private static func quoted(_ said: String?) -> String { said.map { ", saying '\($0)'" } ?? "" }
 

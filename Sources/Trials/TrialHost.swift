@@ -1,6 +1,6 @@
+package import Foundation
 import Synchronization
 
-package import Foundation
 #if os(Linux)
     import Glibc
 #endif
@@ -15,7 +15,7 @@ package enum TrialHost {
     /// How a child ends that does not know the trial: another version of the program.
     package static let unknown: Int32 = 64
 
-    /// False where there is no such trial, or its value cannot be read.
+    /// Performs the trial of that name; false where there is none, or its value cannot be read.
     package static func perform(_ name: String, of trials: [any Trial.Type], input: Data) async -> Bool {
         guard let trial = trials.first(where: { $0.name == name }) else { return false }
         prepare()
@@ -63,7 +63,9 @@ package enum TrialHost {
         private static func writeAll(_ bytes: [UInt8]) {
             var written = 0
             while written < bytes.count {
-                let count = bytes.withUnsafeBytes { Glibc.write(ChildProcess.replies, $0.baseAddress! + written, bytes.count - written) }
+                let count = bytes.withUnsafeBytes {
+                    Glibc.write(ChildProcess.replies, $0.baseAddress! + written, $0.count - written)
+                }
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { _exit(0) }
                 written += count

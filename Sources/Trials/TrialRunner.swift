@@ -18,7 +18,7 @@ package struct TrialRunner: Sendable {
 
     package init(program: String, arguments: [String] = []) { (self.program, self.arguments) = (program, arguments) }
 
-    /// Of this process; nil where drivers are called without trying, as within libraries and tests.
+    /// The runner of this process; nil where drivers are called without trying, as within libraries and tests.
     package static var ofProcess: TrialRunner? { installed.withLock { $0 } }
 
     /// From now on drivers are tried by children of this process before it calls them itself.
@@ -26,7 +26,9 @@ package struct TrialRunner: Sendable {
 
     private static let installed = Mutex<TrialRunner?>(nil)
 
-    /// The first reply; the child goes on with what it does afterwards. Blocks, and ends the child where the task is cancelled.
+    /// The first reply; the child goes on with what it does afterwards.
+    ///
+    /// Blocks, and ends the child where the task is cancelled.
     package func first<T: Trial>(_ trial: T, within limit: TrialLimit) throws(TrialEnd) -> T.Reply {
         var first: T.Reply?
         try run(trial, within: limit) { reply in
@@ -60,9 +62,15 @@ package struct TrialRunner: Sendable {
                 watch.look()
                 if let excess = clock.excess(processor: child.processorSeconds, now: watch.seconds) { throw excess }
             }
-            let end = child.end()
-            if case .exit(TrialHost.unknown, _) = end { throw .notStarted(reason: "'\(program)' does not know the trial '\(T.name)'") }
-            throw Task.isCancelled ? .cancelled : end
+            throw failure(child.end(), of: T.name)
+        }
+
+        /// What it means that a child ended before it had replied enough.
+        private func failure(_ end: TrialEnd, of trial: String) -> TrialEnd {
+            if case .exit(TrialHost.unknown, _) = end {
+                return .notStarted(reason: "'\(program)' does not know the trial '\(trial)'")
+            }
+            return Task.isCancelled ? .cancelled : end
         }
     #else
         package func run<T: Trial>(
@@ -73,7 +81,11 @@ package struct TrialRunner: Sendable {
     #endif
 
     private static func encoded(_ trial: some Trial) throws(TrialEnd) -> [UInt8] {
-        do { return Array(try JSONEncoder().encode(trial)) } catch { throw .notStarted(reason: "\(error)") }
+        do {
+            return Array(try JSONEncoder().encode(trial))
+        } catch {
+            throw .notStarted(reason: "\(error)")
+        }
     }
 }
 

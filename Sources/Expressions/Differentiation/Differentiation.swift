@@ -1,8 +1,8 @@
 /// The derivative with respect to one variable, simplified; the size of its graph is linear in that of the expression.
 ///
-/// At the kinks of `abs`, `min`, `max` and selections it is the derivative of the branch that the value comes from, and 0 for
-/// `abs` at 0. That of `floor`, and of what `ceil`, `round`, `step` and `sign` are made of, is 0 everywhere; those of `mod(x, y)` are 1
-/// with respect to x and −⌊x/y⌋ with respect to y. Jumps do not show.
+/// At the kinks of `abs`, `min`, `max` and selections it is the derivative of the branch that the value comes from, and
+/// 0 for `abs` at 0. That of `floor`, and of what `ceil`, `round`, `step` and `sign` are made of, is 0 everywhere;
+/// those of `mod(x, y)` are 1 with respect to x and −⌊x/y⌋ with respect to y. Jumps do not show.
 public func derivative(of expression: Expression, withRespectTo variable: String) -> Expression {
     derivative(of: expression, withRespectTo: .variable(variable))
 }
@@ -24,19 +24,29 @@ public func derivatives(of expressions: [Expression], withRespectTo leaves: [Exp
     let places = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
     let operands = order.map { node in node.operands.compactMap { places[$0] } }
     return leaves.map { leaf in
-        var values: [Expression] = []
-        values.reserveCapacity(order.count)
-        for (node, operands) in zip(order, operands) {
-            let isConstant = operands.allSatisfy { values[$0].isZero }
-            values.append(node == leaf ? 1 : isConstant ? 0 : node.derivative(operands.map { values[$0] }))
-        }
+        let values = derivatives(of: order, operands, withRespectTo: leaf)
         return roots.map { root in places[root].map { values[$0] } ?? 0 }
     }
 }
 
-/// The directional derivatives of several expressions: Σ ∂f/∂xᵢ·vᵢ over the leaves xᵢ with their directions vᵢ, simplified.
+/// The derivatives of nodes in an order in which operands come first, whose places in it are given.
+private func derivatives(of order: [Expression], _ operands: [[Int]], withRespectTo leaf: Expression) -> [Expression] {
+    var values: [Expression] = []
+    values.reserveCapacity(order.count)
+    for (node, operands) in zip(order, operands) {
+        if node == leaf {
+            values.append(1)
+        } else {
+            let isConstant = operands.allSatisfy { values[$0].isZero }
+            values.append(isConstant ? 0 : node.derivative(operands.map { values[$0] }))
+        }
+    }
+    return values
+}
+
+/// The directional derivatives of several expressions, simplified: Σ ∂f/∂xᵢ·vᵢ over the leaves xᵢ with directions vᵢ.
 ///
-/// Forward differentiation, so the size of the graph is linear in that of the expressions, whatever the number of leaves.
+/// By forward differentiation: the size of the graph is linear in that of the expressions, however many the leaves.
 public func derivatives(of expressions: [Expression], along directions: [Expression: Expression]) -> [Expression] {
     let roots = simplified(expressions)
     var derivatives: [Expression: Expression] = [:]

@@ -1,6 +1,8 @@
 extension Expression {
-    /// Whether no part of it that varies is `abs`, `min`, `max`, `floor`, `mod`, `atan2`, a selection or a lookup: those have kinks or
-    /// jumps that derivatives do not show, `atan2` where its cut is crossed.
+    /// Whether no part of it that varies has kinks or jumps, which derivatives do not show.
+    ///
+    /// Those with kinks or jumps are `abs`, `min`, `max`, `floor`, `mod`, selections, lookups, and `atan2` where its
+    /// cut is crossed.
     package var isSmooth: Bool {
         postorder(of: [self], enter: { $0.hasVariables }).allSatisfy { node in
             guard node.hasVariables else { return true }
@@ -19,7 +21,9 @@ extension Function {
     fileprivate var isSmooth: Bool {
         switch self {
         case .atan2: false
-        case .exp, .log, .sin, .cos, .tan, .sinh, .cosh, .tanh, .atan, .exp2, .log2, .log10, .cbrt, .asin, .acos, .erf, .pow, .hypot: true
+        case .exp, .log, .sin, .cos, .tan, .sinh, .cosh, .tanh, .atan, .exp2, .log2, .log10, .cbrt, .asin, .acos,
+            .erf, .pow, .hypot:
+            true
         }
     }
 }

@@ -14,22 +14,12 @@ public struct CompiledExpressions: Sendable {
     private let results: [Int]
 
     public init(_ expressions: [Expression]) {
-        let order = postorder(of: expressions)
-        var places: [Expression: Int] = [:]
-        var names = NameList()
-        var leafPlaces: [(Int, Int)] = []
-        var steps: [(Int, Step)] = []
-        var constants = [Double](repeating: 0, count: order.count)
-        for (place, node) in order.enumerated() {
-            places[node] = place
-            switch node.operation {
-            case .number(let number): constants[place] = number.value
-            case .variable(let name), .parameter(let name): leafPlaces.append((place, names.index(of: name)))
-            default: steps.append((place, Step(node, places)))
-            }
-        }
-        (self.names, self.leafPlaces, self.steps, self.constants) = (names.names, leafPlaces, steps, constants)
-        results = expressions.map { places[$0, default: 0] }
+        let layout = Layout(postorder(of: expressions))
+        names = layout.names.names
+        leafPlaces = layout.leafPlaces
+        steps = layout.steps
+        constants = layout.constants
+        results = expressions.map { layout.places[$0, default: 0] }
     }
 
     /// The values, one per expression. Names that do not occur are ignored.
@@ -71,6 +61,32 @@ public struct CompiledExpressions: Sendable {
             slots[place] = apply(step.operation, slots[a], slots[b], slots[c], slots[d])
         }
         return results.map { slots[$0] }
+    }
+}
+
+/// Where the values of nodes stand, and what is done for each.
+private struct Layout {
+    private(set) var places: [Expression: Int] = [:]
+    private(set) var names = NameList()
+    private(set) var leafPlaces: [(place: Int, name: Int)] = []
+    private(set) var steps: [(place: Int, step: CompiledExpressions.Step)] = []
+    private(set) var constants: [Double]
+
+    /// `order` has operands before their uses.
+    init(_ order: [Expression]) {
+        constants = Array(repeating: 0, count: order.count)
+        for (place, node) in order.enumerated() {
+            places[node] = place
+            add(node, at: place)
+        }
+    }
+
+    private mutating func add(_ node: Expression, at place: Int) {
+        switch node.operation {
+        case .number(let number): constants[place] = number.value
+        case .variable(let name), .parameter(let name): leafPlaces.append((place, names.index(of: name)))
+        default: steps.append((place, CompiledExpressions.Step(node, places)))
+        }
     }
 }
 

@@ -20,7 +20,8 @@ package struct CodeSplice {
             }
         }
         for instruction in piece.instructions {
-            places.append(code.append(.init(operation: instruction.operation, operands: instruction.operands.map(moved))))
+            let operands = instruction.operands.map(moved)
+            places.append(code.append(.init(operation: instruction.operation, operands: operands)))
         }
         return piece.outputs.map(moved)
     }
@@ -34,7 +35,8 @@ package struct CodeSplice {
     ///
     /// - Precondition: they are appended before this is called, not within its arguments.
     package func code(outputs: [Operand]) -> StraightLineCode {
-        precondition(outputs.allSatisfy { $0.isKnown(among: code.instructions.count) }, "an output is no result of the code")
+        let areKnown = outputs.allSatisfy { $0.isKnown(among: code.instructions.count) }
+        precondition(areKnown, "an output is no result of the code")
         var whole = code
         whole.setOutputs(outputs)
         return whole
@@ -43,5 +45,7 @@ package struct CodeSplice {
 
 extension StraightLineCode.Operand {
     /// Whether it is there where so many instructions are.
-    fileprivate func isKnown(among count: Int) -> Bool { if case .result(let place) = self { place < count } else { true } }
+    fileprivate func isKnown(among count: Int) -> Bool {
+        if case .result(let place) = self { place < count } else { true }
+    }
 }

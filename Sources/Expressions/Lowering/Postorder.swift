@@ -1,6 +1,6 @@
-/// Every node reachable from `roots`, operands before their uses, each once, in an order that depends on structure alone.
+/// Every node reachable from `roots`, each once, operands before their uses.
 ///
-/// Nodes that `enter` refuses are listed but not looked into.
+/// The order depends on structure alone. Nodes that `enter` refuses are listed but not looked into.
 package func postorder(of roots: [Expression], enter: (Expression) -> Bool = { _ in true }) -> [Expression] {
     var order: [Expression] = []
     var seen: Set<Expression> = []

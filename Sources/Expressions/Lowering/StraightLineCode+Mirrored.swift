@@ -1,8 +1,8 @@
 extension StraightLineCode {
-    /// The same code for the negative of every input in `slots`, so that the mirror trajectory of a pair shares its normals.
+    /// The same code for the negative of every input in `slots`: the mirror trajectory of a pair shares its normals.
     ///
-    /// (−a)·b + c and c − a·b are one operation with the same bits, so where a negated input is a factor of a fused operation,
-    /// which is where schemes put their normals, no negation is left.
+    /// (−a)·b + c and c − a·b are one operation with the same bits, so where a negated input is a factor of a fused
+    /// operation, which is where schemes put their normals, no negation is left.
     package func mirrored(inputs slots: Range<Int>) -> StraightLineCode {
         var mirror = Mirror(slots: slots)
         for instruction in instructions { mirror.append(instruction) }
@@ -21,14 +21,20 @@ extension StraightLineCode {
         init(slots: Range<Int>) { self.slots = slots }
 
         mutating func append(_ instruction: Instruction) {
-            let flips = instruction.operands.prefix(2).filter(isMirrored).count == 1
-            if let (operation, opposite) = instruction.operation.productSigns, !instruction.operands.dropFirst(2).contains(where: isMirrored) {
-                let operands = instruction.operands.map { isMirrored($0) ? $0 : operand($0) }
-                emit(Instruction(operation: flips ? opposite : operation, operands: operands))
-            } else {
-                let operands = instruction.operands.map { operand($0) }
-                emit(Instruction(operation: instruction.operation, operands: operands))
-            }
+            if let fused = withTurnedProduct(instruction) { return emit(fused) }
+            let operands = instruction.operands.map { operand($0) }
+            emit(Instruction(operation: instruction.operation, operands: operands))
+        }
+
+        /// A fused operation over its mirrored factors as they stand, with the sign of its product turned where one is
+        /// mirrored; nil for what is no such operation, or adds a mirrored input.
+        private mutating func withTurnedProduct(_ instruction: Instruction) -> Instruction? {
+            guard let opposite = instruction.operation.withTurnedProduct,
+                !instruction.operands.dropFirst(2).contains(where: isMirrored)
+            else { return nil }
+            let turns = instruction.operands.prefix(2).filter(isMirrored).count == 1
+            let operands = instruction.operands.map { isMirrored($0) ? $0 : operand($0) }
+            return Instruction(operation: turns ? opposite : instruction.operation, operands: operands)
         }
 
         private mutating func emit(_ instruction: Instruction) {
@@ -57,11 +63,11 @@ extension StraightLineCode {
 }
 
 extension Operation {
-    /// A fused operation that adds its third operand, and the one with the product's sign turned.
-    fileprivate var productSigns: (Operation, Operation)? {
+    /// The fused operation with the other sign before its product; nil for all that do not add their third operand.
+    fileprivate var withTurnedProduct: Operation? {
         switch self {
-        case .fusedMultiplyAdd: (self, .fusedNegatedMultiplyAdd)
-        case .fusedNegatedMultiplyAdd: (self, .fusedMultiplyAdd)
+        case .fusedMultiplyAdd: .fusedNegatedMultiplyAdd
+        case .fusedNegatedMultiplyAdd: .fusedMultiplyAdd
         default: nil
         }
     }

@@ -7,20 +7,25 @@ extension StraightLineCode {
         let isNeeded = needed(indices.map { outputs[$0] })
         var code = StraightLineCode()
         var places: [Int: Operand] = [:]
-        func moved(_ operand: Operand) -> Operand { if case .result(let place) = operand { places[place] ?? operand } else { operand } }
+        func moved(_ operand: Operand) -> Operand {
+            if case .result(let place) = operand { places[place] ?? operand } else { operand }
+        }
         for (place, instruction) in instructions.enumerated() where isNeeded[place] {
-            places[place] = code.append(Instruction(operation: instruction.operation, operands: instruction.operands.map(moved)))
+            let operands = instruction.operands.map(moved)
+            places[place] = code.append(Instruction(operation: instruction.operation, operands: operands))
         }
         code.setOutputs(indices.map { moved(outputs[$0]) })
         return code
     }
 
-    /// By instruction: whether any of `operands` depends on it.
+    /// Whether any of `operands` depends on an instruction, by instruction.
     private func needed(_ operands: [Operand]) -> [Bool] {
         var isNeeded = [Bool](repeating: false, count: instructions.count)
-        func need(_ operand: Operand) { if case .result(let place) = operand { isNeeded[place] = true } }
-        operands.forEach(need)
-        for place in instructions.indices.reversed() where isNeeded[place] { instructions[place].operands.forEach(need) }
+        func need(_ operands: [Operand]) {
+            for case .result(let place) in operands { isNeeded[place] = true }
+        }
+        need(operands)
+        for place in instructions.indices.reversed() where isNeeded[place] { need(instructions[place].operands) }
         return isNeeded
     }
 
@@ -40,11 +45,13 @@ extension StraightLineCode {
 
     /// Whether any uniform with at least this index is read.
     package func readsUniforms(from first: Int) -> Bool {
-        (instructions.flatMap(\.operands) + outputs).contains { if case .uniform(let index) = $0 { index >= first } else { false } }
+        operandsAndOutputs.contains { if case .uniform(let index) = $0 { index >= first } else { false } }
     }
 
     /// Whether any input with at least this index is read.
     package func readsInputs(from first: Int) -> Bool {
-        (instructions.flatMap(\.operands) + outputs).contains { if case .input(let slot) = $0 { slot >= first } else { false } }
+        operandsAndOutputs.contains { if case .input(let slot) = $0 { slot >= first } else { false } }
     }
+
+    private var operandsAndOutputs: [Operand] { instructions.flatMap(\.operands) + outputs }
 }

@@ -60,9 +60,9 @@ public struct Lowering {
 
     public init() {}
 
-    /// Outputs that are products are sealed, as the caller may add to them.
-    ///
     /// Code that computes `outputs` from variables named `inputs`, input i being the variable `inputs[i]`.
+    ///
+    /// Outputs that are products are sealed, as the caller may add to them.
     public mutating func lower(_ outputs: [Expression], inputs: [String]) throws(LoweringError) -> StraightLineCode {
         let slots = Dictionary(inputs.enumerated().map { ($1, $0) }) { first, _ in first }
         let roots = simplified(outputs).map { contraction($0).sealed }

@@ -24,15 +24,17 @@ struct Condition {
     ///
     /// Of two joined ones the right is built first, and its selection stands in the left one's in place of a branch.
     func selection(then: Expression, otherwise: Expression) -> Expression {
-        var waiting: [(joint: Joint, then: Expression, otherwise: Expression)] = []
-        var (yes, no, value) = (then, otherwise, then)
+        var branches = (then: then, otherwise: otherwise)
+        var waiting: [(joint: Joint, branches: (then: Expression, otherwise: Expression))] = []
+        var value = then
         for step in steps.reversed() {
             switch step {
-            case .joint(let joint): waiting.append((joint, yes, no))
+            case .joint(let joint): waiting.append((joint, branches))
             case .comparison(let comparison, let a, let b):
-                value = select(a, comparison, b, then: yes, otherwise: no)
+                value = select(a, comparison, b, then: branches.then, otherwise: branches.otherwise)
                 guard let outer = waiting.popLast() else { return value }
-                (yes, no) = outer.joint == .and ? (value, outer.otherwise) : (outer.then, value)
+                branches = outer.branches
+                if outer.joint == .and { branches.then = value } else { branches.otherwise = value }
             }
         }
         return value

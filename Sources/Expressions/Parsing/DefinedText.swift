@@ -34,7 +34,7 @@ struct DefinedText {
         return try parse(expression)
     }
 
-    /// Each with the semicolon, or the end, that ends it.
+    /// The expression and the definitions, each with the semicolon, or the end, that ends it.
     private static func parts(_ tokens: [Token]) -> [[Token]] {
         var parts: [[Token]] = [[]]
         for token in tokens {
@@ -82,23 +82,29 @@ struct DefinedText {
         Dictionary(definitions.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
-    /// From one definition by those that it uses to another, both included; nil where that is not used. The shortest.
+    /// The shortest way from one definition, by those that each uses, to another, both included; nil without one.
     private func path(from start: Int, to end: Int, _ places: [String: Int]) -> [Int]? {
-        var (before, pending): ([Int: Int], [Int]) = ([start: start], [start])
+        let before = predecessors(from: start, to: end, places)
+        guard before[end] != nil else { return nil }
+        var path = [end]
+        while let place = path.last, place != start, let previous = before[place] { path.append(previous) }
+        return path.reversed()
+    }
+
+    /// By which definition each is reached, in a search by breadth that ends with `end`; `start` by itself.
+    private func predecessors(from start: Int, to end: Int, _ places: [String: Int]) -> [Int: Int] {
+        var before = [start: start]
+        var pending = [start]
         var next = 0
         while next < pending.count, before[end] == nil {
             let place = pending[next]
-            for used in definitions[place].body.compactMap({ $0.name.flatMap { places[$0] } }) where before[used] == nil
-            {
+            for used in definitions[place].uses(places) where before[used] == nil {
                 before[used] = place
                 pending.append(used)
             }
             next += 1
         }
-        guard before[end] != nil else { return nil }
-        var path = [end]
-        while let place = path.last, place != start, let previous = before[place] { path.append(previous) }
-        return path.reversed()
+        return before
     }
 }
 
@@ -113,8 +119,13 @@ private struct Definition {
     init(_ part: [Token], of text: String) throws(ExpressionSyntaxError) {
         guard let name = part[0].name else { throw Self.error(at: part[0], text) }
         guard part[1].symbol == .equals else { throw Self.error(at: part[1], text) }
-        (self.name, word, body) = (name, part[0], Array(part[2...]))
+        self.name = name
+        word = part[0]
+        body = Array(part[2...])
     }
+
+    /// Which of the definitions at `places` it uses, in order.
+    func uses(_ places: [String: Int]) -> [Int] { body.compactMap { $0.name.flatMap { places[$0] } } }
 
     private static func error(at token: Token, _ text: String) -> ExpressionSyntaxError {
         ExpressionSyntaxError(.notADefinition(got: token.quoted), at: token.place, in: text)

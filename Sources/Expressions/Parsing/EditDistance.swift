@@ -1,6 +1,6 @@
-package extension [String] {
+extension [String] {
     /// The first of those nearest to `word`, if it is near enough to be what was meant.
-    func nearest(to word: String) -> String? {
+    package func nearest(to word: String) -> String? {
         let limit = word.count <= 3 ? 1 : 2
         let ranked = map { (name: $0, distance: editDistance($0, word)) }
         let best = ranked.enumerated().min { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
@@ -12,13 +12,17 @@ package extension [String] {
 /// The least number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
 func editDistance(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a), Array(b))
+    // Row i has the distances of the first i characters of a from the beginnings of b.
     var rows = [Array(0...b.count)]
     for i in a.indices {
         var row = [i + 1]
         for j in b.indices {
-            var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
-            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, rows[i - 1][j - 1] + 1) }
-            row.append(best)
+            let deleted = rows[i][j + 1] + 1
+            let inserted = row[j] + 1
+            let replaced = rows[i][j] + (a[i] == b[j] ? 0 : 1)
+            let isSwap = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]
+            let swapped = isSwap ? rows[i - 1][j - 1] + 1 : .max
+            row.append(min(deleted, inserted, replaced, swapped))
         }
         rows.append(row)
     }

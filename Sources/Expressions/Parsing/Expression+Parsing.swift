@@ -1,19 +1,19 @@
 extension Expression {
     /// Reads an expression such as `0.25*(x^2-1)^2 + 0.5*k*y^2`.
     ///
-    /// From loose to tight: `c ? a : b`, `||`, `&&`, comparisons (`< <= > >= == !=`), `+ -`, `* /`, unary minus, `^` or `**`. The
-    /// operators of sums and products associate to the left, in the order written; `^` to the right, so −x^2 is −(x^2). Numbers
-    /// are decimal (`1`, `.5`, `1e-3`, `1_000`), names begin with a letter or `_`, `pi` and `e` are constants unless they are
-    /// given as names or defined. Functions: sqrt cbrt exp exp2 log log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh erf abs sign
-    /// step floor ceil round mod hypot min max pow fma select. `^` and `pow` with a constant exponent are expanded as
-    /// ``Expressions/power(_:_:)-(_,Double)`` says.
+    /// From loose to tight: `c ? a : b`, `||`, `&&`, comparisons (`< <= > >= == !=`), `+ -`, `* /`, unary minus, `^` or
+    /// `**`. The operators of sums and products associate to the left, in the order written; `^` to the right, so −x^2
+    /// is −(x^2). Numbers are decimal (`1`, `.5`, `1e-3`, `1_000`), names begin with a letter or `_`, `pi` and `e` are
+    /// constants unless they are given as names or defined. Functions: sqrt cbrt exp exp2 log log2 log10 sin cos tan
+    /// asin acos atan atan2 sinh cosh tanh erf abs sign step floor ceil round mod hypot min max pow fma select. `^` and
+    /// `pow` with a constant exponent are expanded as ``Expressions/power(_:_:)-(_,Double)`` says.
     ///
-    /// Definitions may follow, each after a semicolon: `0.5*k*(r - 1)^2; s = x^2 + y^2; r = sqrt(s)`. The expression in front may use
-    /// all of them, a definition those before it. Each must be used, and none may have the name of a variable, a parameter or a
-    /// function.
+    /// Definitions may follow, each after a semicolon: `0.5*k*(r - 1)^2; s = x^2 + y^2; r = sqrt(s)`. The expression in
+    /// front may use all of them, a definition those before it. Each must be used, and none may have the name of a
+    /// variable, a parameter or a function.
     ///
-    /// Names in `variables` are variables. Others are parameters: those in `parameters`, or any where that is `nil`. A text may
-    /// have 65,536 bytes, 200 levels of nesting and 10,000 operations that each use the one before.
+    /// Names in `variables` are variables. Others are parameters: those in `parameters`, or any where that is `nil`. A
+    /// text may have 65,536 bytes, 200 levels of nesting and 10,000 operations that each use the one before.
     public static func parse(
         _ text: String, variables: [String], parameters: [String]? = nil
     ) throws(ExpressionSyntaxError) -> Expression {
@@ -21,8 +21,8 @@ extension Expression {
             let place = TextPlace(offset: ParsingLimits.bytes, length: 1)
             throw ExpressionSyntaxError(.tooLong(bytes: text.utf8.count), at: place, in: text)
         }
-        let parts = try DefinedText(text, try Tokenizer.tokens(of: text), .init(variables: variables, parameters: parameters))
-        return try parts.parse()
+        let scope = NameScope(variables: variables, parameters: parameters)
+        return try DefinedText(text, try Tokenizer.tokens(of: text), scope).parse()
     }
 }
 

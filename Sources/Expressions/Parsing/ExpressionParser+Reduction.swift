@@ -86,14 +86,19 @@ extension ExpressionParser {
         _ function: NamedFunction, _ arguments: [Part], at word: Token
     ) throws(ExpressionSyntaxError) -> Expression {
         guard function.takes(arguments.count) else {
-            let kind = ExpressionSyntaxError.Kind.wrongArgumentCount(
-                function: function.rawValue, got: arguments.count, expected: function.argumentCount, orMore: function.takesMore)
-            throw error(kind, at: word)
+            throw error(.wrongArgumentCount(of: function, got: arguments.count), at: word)
         }
         var values: [Expression] = []
         for argument in arguments.dropFirst(function == .select ? 1 : 0) { values.append(try value(argument)) }
         if function == .select { return try selection(arguments[0], values[0], values[1], at: word) }
         guard let node = function.expression(values) else { return try checkedPower(values[0], values[1], at: word) }
         return try checked(node, at: word)
+    }
+}
+
+extension ExpressionSyntaxError.Kind {
+    fileprivate static func wrongArgumentCount(of function: NamedFunction, got count: Int) -> Self {
+        .wrongArgumentCount(
+            function: function.rawValue, got: count, expected: function.argumentCount, orMore: function.takesMore)
     }
 }

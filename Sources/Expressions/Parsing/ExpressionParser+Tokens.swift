@@ -41,11 +41,7 @@ extension ExpressionParser {
     /// Takes what may follow an operand; whether another operand must follow.
     mutating func takeOperator() throws(ExpressionSyntaxError) -> Bool {
         guard let symbol = token.symbol else { throw unexpected() }
-        if let binary = BinaryOperator(symbol) {
-            try reduce(from: binary.tightness)
-            try push(.binary(binary, token), at: take())
-            return true
-        }
+        if let binary = BinaryOperator(symbol) { return try takeBinary(binary) }
         switch symbol {
         case .question: return try takeQuestion()
         case .colon: return try takeColon()
@@ -54,6 +50,12 @@ extension ExpressionParser {
         case .equals: throw unexpected("'=='")
         default: throw unexpected()
         }
+    }
+
+    private mutating func takeBinary(_ binary: BinaryOperator) throws(ExpressionSyntaxError) -> Bool {
+        try reduce(from: binary.tightness)
+        try push(.binary(binary, token), at: take())
+        return true
     }
 
     private mutating func takeQuestion() throws(ExpressionSyntaxError) -> Bool {

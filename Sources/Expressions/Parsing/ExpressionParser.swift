@@ -15,7 +15,10 @@ struct ExpressionParser {
 
     /// `tokens` end with a ``Token/isEnd``.
     init(_ text: String, _ tokens: [Token], _ scope: NameScope, _ builder: CheckedBuilder) {
-        (self.text, self.tokens, self.scope, self.builder) = (text, tokens, scope, builder)
+        self.text = text
+        self.tokens = tokens
+        self.scope = scope
+        self.builder = builder
     }
 
     mutating func parse() throws(ExpressionSyntaxError) -> Expression {

@@ -32,7 +32,9 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
     let place: TextPlace
 
     init(_ kind: Kind, at place: TextPlace, in text: String) {
-        (self.kind, self.place, self.text) = (kind, place, text)
+        self.kind = kind
+        self.place = place
+        self.text = text
     }
 
     /// Where it is, in characters from 1; one past the last character where the text ends too early.
@@ -50,7 +52,8 @@ extension ExpressionSyntaxError.Kind {
         case .nestedTooDeeply:
             "got a nesting deeper than \(ParsingLimits.nesting) levels, expected less; split the expression"
         case .chainTooLong:
-            "got a chain of more than \(ParsingLimits.depth) operations, expected at most that; group terms by parentheses"
+            "got a chain of more than \(ParsingLimits.depth) operations, expected at most that; "
+                + "group terms by parentheses"
         case .unexpected(let got, let expected): "got \(got), expected \(expected)"
         case .malformedNumber(let text): "got the malformed number '\(text)', expected one such as 1, 0.5 or 1e-3"
         case .numberTooLarge(let text): "got '\(text)', expected a number of magnitude below 1.8e308"
@@ -62,9 +65,11 @@ extension ExpressionSyntaxError.Kind {
                 meant: NamedFunction.meant(by: name))
         case .functionAsName(let name): "got the function '\(name)' without arguments, expected \(name)(…)"
         case .wrongArgumentCount(let function, let got, let expected, let orMore):
-            "got \(got) \(got == 1 ? "argument" : "arguments") for '\(function)', expected \(expected)\(orMore ? " or more" : "")"
+            "got \(got) \(got == 1 ? "argument" : "arguments") for '\(function)', "
+                + "expected \(expected)\(orMore ? " or more" : "")"
         case .divisionByZero: "got a division by the constant 0, expected a divisor other than 0"
-        case .notFinite(let isNaN): "got a constant that is \(isNaN ? "not a number" : "infinite"), expected a finite one"
+        case .notFinite(let isNaN):
+            "got a constant that is \(isNaN ? "not a number" : "infinite"), expected a finite one"
         case .comparisonAsNumber: "got a comparison, expected a number; write comparison ? a : b"
         case .numberAsComparison: "got a number, expected a comparison such as x < 0"
         case .notADefinition(let got): "got \(got), expected a definition such as r = sqrt(x^2 + y^2) after each ';'"
@@ -76,7 +81,8 @@ extension ExpressionSyntaxError.Kind {
         case .usedBeforeDefinition(let name, let definition):
             "got '\(name)' before its definition at column \(definition), expected it after; put that definition first"
         case .circularDefinition(let names):
-            "got the circular definition of \(names.map { "'\($0)'" }.joined(separator: " by ")), expected definitions that end"
+            "got the circular definition of \(names.map { "'\($0)'" }.joined(separator: " by ")), "
+                + "expected definitions that end"
         case .unusedDefinition(let name): "got a definition of '\(name)' that nothing uses; use it or leave it out"
         }
     }
@@ -103,12 +109,20 @@ extension ExpressionSyntaxError {
     /// Two lines: the text, or the part of a long one about the error, and below it carets at the place of the error.
     public var caretView: String {
         let line = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+        let window = window(of: line.count)
+        let before = window.lowerBound > 0 ? "…" : ""
+        let after = window.upperBound < line.count ? "…" : ""
+        let indent = String(repeating: " ", count: place.offset - window.lowerBound + before.count)
+        let room = Swift.max(1, window.upperBound - place.offset)
+        let carets = String(repeating: "^", count: Swift.max(1, Swift.min(place.length, room)))
+        return before + String(line[window]) + after + "\n" + indent + carets
+    }
+
+    /// The part of a line of so many characters that is shown.
+    private func window(of count: Int) -> Range<Int> {
         let (reach, width) = (36, 72)
-        let first = line.count <= width ? 0 : Swift.max(0, Swift.min(place.offset - reach, line.count - width))
-        let last = Swift.min(line.count, first + width)
-        let shown = (first > 0 ? "…" : "") + String(line[first..<last]) + (last < line.count ? "…" : "")
-        let indent = String(repeating: " ", count: place.offset - first + (first > 0 ? 1 : 0))
-        let room = Swift.max(1, last - place.offset)
-        return shown + "\n" + indent + String(repeating: "^", count: Swift.max(1, Swift.min(place.length, room)))
+        guard count > width else { return 0..<count }
+        let first = Swift.max(0, Swift.min(place.offset - reach, count - width))
+        return first..<first + width
     }
 }

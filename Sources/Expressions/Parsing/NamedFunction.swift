@@ -52,6 +52,7 @@ extension NamedFunction {
         "ln": .log, "loge": .log, "lg": .log10, "lb": .log2, "ld": .log2, "pow2": .exp2,
         "arcsin": .asin, "arccos": .acos, "arctan": .atan, "arctan2": .atan2, "arg": .atan2,
         "sgn": .sign, "signum": .sign, "heaviside": .step, "theta": .step, "fabs": .abs,
-        "ceiling": .ceil, "fmod": .mod, "modulo": .mod, "fmin": .min, "fmax": .max, "power": .pow, "if": .select, "where": .select,
+        "ceiling": .ceil, "fmod": .mod, "modulo": .mod, "fmin": .min, "fmax": .max, "power": .pow,
+        "if": .select, "where": .select,
     ]
 }

@@ -39,27 +39,38 @@ struct Tokenizer {
         guard isWellFormed, !isFollowedByWord, let value = Self.value(written) else {
             throw error(.malformedNumber(written), place)
         }
-        guard value.isFinite else { throw error(.numberTooLarge(written), place) }
-        let isZero = !written.prefix { $0 != "e" && $0 != "E" }.contains { ("1"..."9").contains($0) }
-        guard value != 0 || isZero else { throw error(.numberTooSmall(written), place) }
+        if let fault = Self.rangeFault(of: value, written) { throw error(fault, place) }
         return token(.number(value), from: start)
     }
 
-    /// digits [. digits] [e ± digits] with digits on one side of the point at least; false where that is not what stands there.
+    /// What is wrong with a number whose value is beyond the range of binary64, or rounds to 0 and is not.
+    private static func rangeFault(of value: Double, _ written: String) -> ExpressionSyntaxError.Kind? {
+        guard value.isFinite else { return .numberTooLarge(written) }
+        let isZero = !written.prefix { $0 != "e" && $0 != "E" }.contains { ("1"..."9").contains($0) }
+        return value != 0 || isZero ? nil : .numberTooSmall(written)
+    }
+
+    /// Whether digits [. digits] [e ± digits] stand here, with digits on one side of the point at least; takes them.
     private mutating func advanceOverNumber() -> Bool {
         let whole = advanceOverDigits()
-        var fraction = DigitRun.none
-        if peek() == .point {
-            offset += 1
-            fraction = advanceOverDigits()
-        }
-        var exponent = DigitRun.some
-        if let byte = peek(), byte | 0x20 == UInt8(ascii: "e") {
-            offset += 1
-            if let sign = peek(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { offset += 1 }
-            exponent = advanceOverDigits()
-        }
-        return (whole == .some || fraction == .some) && exponent == .some && whole != .malformed && fraction != .malformed
+        let fraction = advanceOverFraction()
+        let exponent = advanceOverExponent()
+        let mantissa = [whole, fraction]
+        return mantissa.contains(.some) && !mantissa.contains(.malformed) && exponent == .some
+    }
+
+    private mutating func advanceOverFraction() -> DigitRun {
+        guard peek() == .point else { return .none }
+        offset += 1
+        return advanceOverDigits()
+    }
+
+    /// The digits of an exponent; without an `e` there is nothing to ask of them.
+    private mutating func advanceOverExponent() -> DigitRun {
+        guard let byte = peek(), byte | 0x20 == UInt8(ascii: "e") else { return .some }
+        offset += 1
+        if let sign = peek(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { offset += 1 }
+        return advanceOverDigits()
     }
 
     private enum DigitRun { case none, some, malformed }
@@ -79,8 +90,11 @@ struct Tokenizer {
         let digits = written.filter { $0 != "_" }
         let parts = digits.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
         guard let mantissa = parts.first else { return nil }
-        let whole = mantissa.hasPrefix(".") ? "0" + mantissa : mantissa
-        return Double((whole.hasSuffix(".") ? whole + "0" : whole) + (parts.count > 1 ? "e" + parts[1] : ""))
+        var decimal = String(mantissa)
+        if decimal.hasPrefix(".") { decimal = "0" + decimal }
+        if decimal.hasSuffix(".") { decimal += "0" }
+        if parts.count > 1 { decimal += "e" + parts[1] }
+        return Double(decimal)
     }
 
     private mutating func symbol() throws(ExpressionSyntaxError) -> Token {
@@ -118,6 +132,7 @@ extension UInt8 {
     fileprivate static let underscore = UInt8(ascii: "_")
     fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
     fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-    fileprivate var isNameStart: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) || self == .underscore }
+    fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
+    fileprivate var isNameStart: Bool { isLetter || self == .underscore }
     fileprivate var isNamePart: Bool { isNameStart || isDigit }
 }

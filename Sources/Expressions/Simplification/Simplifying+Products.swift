@@ -59,11 +59,11 @@ extension Simplifying {
 
 /// When a value is known, the earlier the smaller.
 enum Constancy: Comparable {
-    /// Now.
+    /// Known now.
     case number
-    /// When the parameters are: once per run.
+    /// Known when the parameters are: once per run.
     case shared
-    /// Per trajectory.
+    /// Known per trajectory.
     case variable
 }
 
@@ -73,7 +73,7 @@ extension Expression {
         return number == nil ? .shared : .number
     }
 
-    /// What is known earlier than `level`, and the rest: c and x where this is c·x. Either is absent where it would be 1.
+    /// What is known earlier than `level`, and the rest: c and x where this is c·x. Either is nil where it would be 1.
     func factored(at level: Constancy) -> (coefficient: Expression?, rest: Expression?) {
         if constancy < level { return (self, nil) }
         guard operation == .multiply, operands[0].constancy < level else { return (nil, self) }

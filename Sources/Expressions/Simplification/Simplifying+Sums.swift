@@ -35,10 +35,10 @@ extension Simplifying {
 
     /// x + number, with the numbers of x gathered.
     private static func shifted(_ x: Expression, by number: Double, numberFirst: Bool) -> Expression {
-        guard let (inner, own, ownFirst) = x.numericShift, (own + number).isFinite else {
+        guard let shift = x.numericShift, (shift.number + number).isFinite else {
             return placed(x, number, numberFirst: numberFirst)
         }
-        return placed(inner, own + number, numberFirst: ownFirst)
+        return placed(shift.rest, shift.number + number, numberFirst: shift.numberFirst)
     }
 
     private static func placed(_ x: Expression, _ number: Double, numberFirst: Bool) -> Expression {

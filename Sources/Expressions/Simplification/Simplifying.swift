@@ -1,9 +1,9 @@
 /// Constructors that simplify as they build. Their operands must be simplified already.
 ///
-/// The rewrites are symbolic: they assume that values are finite and ignore the sign of zero, so 0·x and x − x are 0. Those
-/// that move a rounding error gather constants: products collect their variable-free factors, sums their numbers, and a
-/// division by a variable-free value becomes a product with its reciprocal. Nothing else is reordered or distributed.
-/// Every decision depends on structure alone.
+/// The rewrites are symbolic: they assume that values are finite and ignore the sign of zero, so 0·x and x − x are 0.
+/// Those that move a rounding error gather constants: products collect their variable-free factors, sums their numbers,
+/// and a division by a variable-free value becomes a product with its reciprocal. Nothing else is reordered or
+/// distributed. Every decision depends on structure alone.
 package enum Simplifying {
     package static func expression(_ operation: Operation, _ operands: [Expression]) -> Expression {
         switch operation {

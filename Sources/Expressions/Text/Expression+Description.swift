@@ -1,9 +1,9 @@
 extension Expression: CustomStringConvertible {
     /// Text that ``parse(_:variables:parameters:)`` reads back as the same expression, up to simplification.
     ///
-    /// Shared subexpressions are written out wherever they occur; what goes beyond the length that the parser takes is cut, with
-    /// an ellipsis at the end. Names that are no names for the parser, constants that are not finite, and lookups, which are
-    /// written as calls of their table, do not read back.
+    /// Shared subexpressions are written out wherever they occur; what goes beyond the length that the parser takes is
+    /// cut, with an ellipsis at the end. Names that are no names for the parser, constants that are not finite, and
+    /// lookups, which are written as calls of their table, do not read back.
     public var description: String {
         var text = ""
         var pending = [Piece.expression(self, .selection)]
@@ -11,9 +11,7 @@ extension Expression: CustomStringConvertible {
             switch piece {
             case .text(let part): text += part
             case .expression(let node, let tightness):
-                let pieces = node.pieces
-                let isLoose = node.tightness < tightness
-                pending.append(contentsOf: (isLoose ? [.text("(")] + pieces + [.text(")")] : pieces).reversed())
+                pending.append(contentsOf: node.pieces(where: tightness).reversed())
             }
             if text.utf8.count > ParsingLimits.bytes { return text.prefix(ParsingLimits.bytes - 1) + "…" }
         }
@@ -36,6 +34,11 @@ private enum Binding: Int, Comparable {
 }
 
 extension Expression {
+    /// The parts of its text where so much tightness is asked for.
+    fileprivate func pieces(where asked: Binding) -> [Piece] {
+        tightness < asked ? [.text("(")] + pieces + [.text(")")] : pieces
+    }
+
     fileprivate var tightness: Binding {
         switch operation {
         case .number(let number): number.value.sign == .minus ? .signed : .primary
@@ -57,7 +60,7 @@ extension Expression {
 
     private var isSquare: Bool { operation == .multiply && operands[0] == operands[1] }
 
-    fileprivate var pieces: [Piece] {
+    private var pieces: [Piece] {
         switch operation {
         case .number(let number): [.text(number.text)]
         case .variable(let name), .parameter(let name): [.text(name)]

@@ -1,7 +1,7 @@
 /// A fingerprint of an expression's structure: the same in every process and on every machine.
 ///
-/// The FNV-1a hash of 128 bits (Fowler, Noll, Vo) over the name of the operation, its payload and the operands' digests. It
-/// tells programs apart; it does not withstand a forger.
+/// The FNV-1a hash of 128 bits (Fowler, Noll, Vo) over the name of the operation, its payload and the operands'
+/// digests. It tells programs apart; it does not withstand a forger.
 public struct ExpressionDigest: Hashable, Sendable, CustomStringConvertible {
     public private(set) var value: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
 
@@ -70,11 +70,16 @@ extension ExpressionDigest {
 
     private mutating func add(_ operand: StraightLineCode.Operand) {
         switch operand {
-        case .constant(let number): add("constant"); add(number.bitPattern)
-        case .uniform(let index): add("uniform"); add(UInt64(index))
-        case .input(let index): add("input"); add(UInt64(index))
-        case .result(let index): add("result"); add(UInt64(index))
+        case .constant(let number): add("constant", number.bitPattern)
+        case .uniform(let index): add("uniform", UInt64(index))
+        case .input(let index): add("input", UInt64(index))
+        case .result(let index): add("result", UInt64(index))
         }
+    }
+
+    private mutating func add(_ name: String, _ payload: UInt64) {
+        add(name)
+        add(payload)
     }
 
     fileprivate mutating func add(_ operation: Operation) {

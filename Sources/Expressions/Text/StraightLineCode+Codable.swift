@@ -1,6 +1,7 @@
-/// Code as text that any process reads back to the same bits: one word line for each instruction, such as `fma i0 u1 r4`.
+/// Code as text that any process reads back to the same bits: a line of words for each instruction.
 ///
-/// Operands are an input `i`, a result `r`, a uniform `u` with its index, or `c` with the sixteen hexadecimal digits of a constant.
+/// A line is such as `fma i0 u1 r4`. Operands are an input `i`, a result `r`, a uniform `u` with its index, or `c` with
+/// the sixteen hexadecimal digits of a constant.
 extension StraightLineCode: Codable {
     private enum Key: CodingKey { case instructions, outputs, tables }
 
@@ -17,21 +18,28 @@ extension StraightLineCode: Codable {
 
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
+        let instructions = try Self.instructions(values)
+        let words = try values.decode([String].self, forKey: .outputs)
+        let outputs = words.compactMap { Operand($0[...], results: instructions.count) }
+        guard outputs.count == words.count else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .outputs, in: values, debugDescription: "an output is no operand such as 'r1'")
+        }
+        self.init(instructions: instructions, outputs: outputs)
+    }
+
+    private static func instructions(_ values: KeyedDecodingContainer<Key>) throws -> [Instruction] {
         let tables = try values.decodeIfPresent([Table].self, forKey: .tables) ?? []
         var instructions: [Instruction] = []
         for line in try values.decode([String].self, forKey: .instructions) {
             guard let instruction = Instruction(line, tables, results: instructions.count) else {
                 throw DecodingError.dataCorruptedError(
-                    forKey: .instructions, in: values, debugDescription: "'\(line)' is no instruction, expected one such as 'add i0 r1'")
+                    forKey: .instructions, in: values,
+                    debugDescription: "'\(line)' is no instruction, expected one such as 'add i0 r1'")
             }
             instructions.append(instruction)
         }
-        let words = try values.decode([String].self, forKey: .outputs)
-        let outputs = words.compactMap { Operand($0[...], results: instructions.count) }
-        guard outputs.count == words.count else {
-            throw DecodingError.dataCorruptedError(forKey: .outputs, in: values, debugDescription: "an output is no operand such as 'r1'")
-        }
-        self.init(instructions: instructions, outputs: outputs)
+        return instructions
     }
 }
 
@@ -59,8 +67,8 @@ extension StraightLineCode.Operand {
     fileprivate init?(_ word: Substring, results: Int) {
         let rest = word.dropFirst()
         if word.first == "c" {
-            guard rest.utf8.count == 16, let bits = UInt64(rest, radix: 16) else { return nil }
-            self = .constant(Number(Double(bitPattern: bits)))
+            guard let number = Number(hexadecimal: rest) else { return nil }
+            self = .constant(number)
             return
         }
         guard let index = Int(rest), index >= 0 else { return nil }
@@ -75,10 +83,14 @@ extension StraightLineCode.Operand {
 
 extension Operation {
     /// Those whose word is all that there is to say.
-    private static let plain: [Substring: Operation] = Dictionary(
-        uniqueKeysWithValues: ([.add, .subtract, .multiply, .divide, .negate, .fusedMultiplyAdd, .fusedNegatedMultiplyAdd]
-            + [.fusedMultiplySubtract, .squareRoot, .absolute, .minimum, .maximum, .floor, .modulo]
-            + Comparison.allCases.map { .select($0) } + Function.allCases.map { .call($0) }).map { ($0.plainWord, $0) })
+    private static let plain: [Substring: Operation] = {
+        let simple: [Operation] = [
+            .add, .subtract, .multiply, .divide, .negate, .fusedMultiplyAdd, .fusedNegatedMultiplyAdd,
+            .fusedMultiplySubtract, .squareRoot, .absolute, .minimum, .maximum, .floor, .modulo,
+        ]
+        let all = simple + Comparison.allCases.map { .select($0) } + Function.allCases.map { .call($0) }
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.plainWord, $0) })
+    }()
 
     private var plainWord: Substring { stableName.replacing(" ", with: ":")[...] }
 
@@ -106,6 +118,11 @@ extension Number: Codable {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
+    fileprivate init?(hexadecimal digits: Substring) {
+        guard digits.utf8.count == 16, let bits = UInt64(digits, radix: 16) else { return nil }
+        self.init(Double(bitPattern: bits))
+    }
+
     /// By its bits, as no decimal keeps −0 and infinities in every format.
     public func encode(to encoder: any Encoder) throws {
         var value = encoder.singleValueContainer()
@@ -130,7 +147,8 @@ extension Table: Codable {
         let container = try decoder.container(keyedBy: Key.self)
         let values = try container.decode([Number].self, forKey: .values).map(\.value)
         guard !values.isEmpty, values.count <= 1 << 31, !values.contains(where: \.isNaN) else {
-            throw DecodingError.dataCorruptedError(forKey: .values, in: container, debugDescription: "a table holds 1 to 2^31 numbers")
+            throw DecodingError.dataCorruptedError(
+                forKey: .values, in: container, debugDescription: "a table holds 1 to 2^31 numbers")
         }
         self.init(try container.decode(String.self, forKey: .name), values)
     }

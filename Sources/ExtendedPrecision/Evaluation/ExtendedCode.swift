@@ -8,6 +8,14 @@ package struct ExtendedCode: Sendable {
         let operation: ExtendedOperation
         /// Places of the operands in the row; unused ones are 0.
         let places: SIMD4<Int32>
+
+        init(_ instruction: StraightLineCode.Instruction, _ layout: RowLayout) {
+            guard let operation = ExtendedOperation(instruction.operation) else {
+                preconditionFailure("an instruction of straight-line code has operands, got \(instruction.operation)")
+            }
+            self.operation = operation
+            places = layout.places(of: instruction.operands)
+        }
     }
 
     private let inputCount: Int
@@ -21,12 +29,7 @@ package struct ExtendedCode: Sendable {
         layout.place(constantsOf: code)
         self.inputCount = inputCount
         firstResult = layout.firstResult
-        steps = code.instructions.map { instruction in
-            guard let operation = ExtendedOperation(instruction.operation) else {
-                preconditionFailure("an instruction of straight-line code has operands, got \(instruction.operation)")
-            }
-            return Step(operation: operation, places: layout.places(of: instruction.operands))
-        }
+        steps = code.instructions.map { Step($0, layout) }
         outputs = code.outputs.map(layout.place)
         row = Array(repeating: .zero, count: inputCount) + uniforms + layout.constants
         // Place 0 must exist: it stands for operands that an operation does not have.

@@ -18,7 +18,8 @@ extension DoubleDouble {
 
     /// The angle of the point (`x`, y) with this as y, relative error below 1e-30.
     ///
-    /// Zeros and infinities give what binary64 gives, to its own precision but for multiples of π/4, which are exact to this one's.
+    /// Zeros and infinities give what binary64 gives, to its own precision but for multiples of π/4, which are exact to
+    /// this one's.
     package func angle(over x: DoubleDouble) -> DoubleDouble {
         let rough = Function.atan2.value(hi, x.hi)
         guard rough != 0, !rough.isNaN else { return DoubleDouble(rough) }

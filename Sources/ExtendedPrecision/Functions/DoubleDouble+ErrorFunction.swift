@@ -15,7 +15,8 @@ extension DoubleDouble {
         return Self.twoOverRootPi * (-(self * self)).exp() * self * sum
     }
 
-    /// 1 − erf x = e^(−x²)/√π·1/(x + ½/(x + 1/(x + 3⁄2/(x + 2/(x + …))))), for x ≥ 3: it is below 2.3e-5, and 1e-26 of it is enough.
+    /// 1 − erf x = e^(−x²)/√π·1/(x + ½/(x + 1/(x + 3⁄2/(x + 2/(x + …))))), for x ≥ 3: it is below 2.3e-5, and 1e-26 of
+    /// it is enough.
     private func complementFraction() -> DoubleDouble {
         let tail = stride(from: Self.terms, through: 1, by: -1).reduce(self) {
             self + DoubleDouble(Double($1) / 2) / $0

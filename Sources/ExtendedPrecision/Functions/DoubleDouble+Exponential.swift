@@ -10,7 +10,8 @@ extension DoubleDouble {
 
     /// eˣ − 1 for |x| ≤ ½, relative error below 1e-30.
     ///
-    /// The Taylor series serves x/256; then e²ˣ − 1 = (eˣ − 1)(2 + (eˣ − 1)), eight times, keeps relative errors as they are.
+    /// The Taylor series serves x/256; then e²ˣ − 1 = (eˣ − 1)(2 + (eˣ − 1)), eight times, keeps relative errors as
+    /// they are.
     func expMinusOne() -> DoubleDouble {
         let x = scaled(byPowerOf2: -8)
         var result = x * Series.sum(Series.inverseFactorials[1...11], x)
@@ -29,8 +30,8 @@ extension DoubleDouble {
 
     /// ln x, relative error below 1e-30 everywhere, also beside 1.
     ///
-    /// One Newton step on the binary64 logarithm y of the significand m: ln m = y + ln(1 + t), t = (m − eʸ)/eʸ, where the
-    /// numerator is the difference of m − 1 and eʸ − 1.
+    /// One Newton step on the binary64 logarithm y of the significand m: ln m = y + ln(1 + t), t = (m − eʸ)/eʸ, where
+    /// the numerator is the difference of m − 1 and eʸ − 1.
     package func log() -> DoubleDouble {
         guard hi > 0, hi.isFinite else { return DoubleDouble(Function.log.value(hi)) }
         let upper = hi.significand > 0x1.6a09e667f3bcdp0

@@ -15,7 +15,7 @@ extension DoubleDouble {
     /// tanh x, relative error below 1e-30.
     package func tanh() -> DoubleDouble {
         // 1 − tanh 40 is 4e-35.
-        guard hi.magnitude <= 40 else { return DoubleDouble(hi.isNaN ? hi : hi < 0 ? -1 : 1) }
+        guard hi.magnitude <= 40 else { return hi.isNaN ? self : DoubleDouble(hi < 0 ? -1 : 1) }
         return sinh() / cosh()
     }
 

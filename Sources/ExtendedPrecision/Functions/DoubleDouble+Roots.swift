@@ -35,7 +35,9 @@ extension DoubleDouble {
         let wholes = quotient.floor()
         let rest = self - y * wholes
         // A quotient beside a whole number may have been rounded to the other side of it.
-        if y > .zero ? rest < .zero : rest > .zero { return self - y * (wholes - 1) }
-        return (y > .zero ? rest >= y : rest <= y) ? self - y * (wholes + 1) : rest
+        let isBelow = y > .zero ? rest < .zero : rest > .zero
+        let isAbove = y > .zero ? rest >= y : rest <= y
+        if isBelow { return self - y * (wholes - 1) }
+        return isAbove ? self - y * (wholes + 1) : rest
     }
 }

@@ -1,8 +1,8 @@
 import Expressions
 
 extension DoubleDouble {
-    /// sin x for |x| ≤ 1e6, NaN beyond. Relative error below 1e-30, but for |x| > 1 within 1e-24 of a multiple of π/2, where
-    /// the absolute error is below 1e-54.
+    /// sin x for |x| ≤ 1e6, NaN beyond. Relative error below 1e-30, but for |x| > 1 within 1e-24 of a multiple of π/2,
+    /// where the absolute error is below 1e-54.
     package func sin() -> DoubleDouble {
         guard let (quadrant, r) = reducedByQuarterTurns() else { return DoubleDouble(.nan) }
         let value = quadrant & 1 == 0 ? r.sineOfReduced() : r.cosineOfReduced()
@@ -27,8 +27,11 @@ extension DoubleDouble {
     ///
     /// One step from the binary64 value y: arctan x = y + arctan((x cos y − sin y) / (cos y + x sin y)).
     package func atan() -> DoubleDouble {
-        guard hi.isFinite else { return hi.isNaN ? self : Self.halfPi * (hi < 0 ? -1 : 1) }
-        guard hi.magnitude <= 1 else { return Self.halfPi * (hi < 0 ? -1 : 1) - (DoubleDouble.one / self).atan() }
+        guard !hi.isNaN else { return self }
+        guard hi.magnitude <= 1 else {
+            let limit = Self.halfPi * (hi < 0 ? -1 : 1)
+            return hi.isFinite ? limit - (DoubleDouble.one / self).atan() : limit
+        }
         let y = Function.atan.value(hi)
         let (sine, cosine) = (DoubleDouble(y).sineOfReduced(), DoubleDouble(y).cosineOfReduced())
         return (self * cosine - sine) / (cosine + self * sine) + y

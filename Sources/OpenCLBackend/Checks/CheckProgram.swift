@@ -1,5 +1,5 @@
-import LaneCode
 import Kernels
+import LaneCode
 
 /// The kernel of checks, compiled for one device as trajectory programs are: with the same numerics, shape and options.
 ///
@@ -23,30 +23,49 @@ package final class CheckProgram {
 
     /// What an operation of Kernels/checks.cl answers to each case: a column per answer.
     ///
-    /// - Precondition: there is an operand, and operands have a value for each case. `Input` and `Output` are the operation's.
+    /// - Precondition: there is an operand, and operands have a value for each case. `Input` and `Output` are the
+    ///   operation's.
     package func answers<Input: BitwiseCopyable, Output: BitwiseCopyable & FixedWidthInteger>(
         _ operation: UInt32, _ operands: [[Input]], count answers: Int, as _: Output.Type = Output.self
     ) throws(OpenCLError) -> [[Output]] {
-        guard let padding = operands[0].last else { return Array(repeating: [], count: answers) }
-        let local = shape.groupSize(limit: try kernel.limits().workGroup)
         let cases = operands[0].count
+        guard cases > 0 else { return Array(repeating: [], count: answers) }
+        let local = shape.groupSize(limit: try kernel.limits().workGroup)
         let stride = cases.rounded(upTo: shape.lanes * local)
         let input = try Buffer<Input>("operands", count: operands.count * stride, in: opened.context)
         let output = try Buffer<Output>("answers", count: answers * stride, in: opened.context)
-        for (place, column) in operands.enumerated() {
-            try opened.queue.write(column, to: input, at: place * stride)
-            try opened.queue.write(Array(repeating: padding, count: stride - cases), to: input, at: place * stride + cases)
-        }
+        try write(operands, to: input, stride: stride)
         // An answer that is not written must not be right by chance.
         try opened.queue.fill(output, byte: 0xa5)
+        try run(operation, input, output, stride: stride, local: local)
+        var columns: [[Output]] = []
+        for start in (0..<answers).map({ $0 * stride }) {
+            columns.append(try opened.queue.read(output, start..<start + cases))
+        }
+        return columns
+    }
+
+    /// Writes each operand into a column of its own, filled up with the last case of the first.
+    private func write<Input: BitwiseCopyable>(
+        _ operands: [[Input]], to input: borrowing Buffer<Input>, stride: Int
+    ) throws(OpenCLError) {
+        guard let padding = operands[0].last else { return }
+        for (place, column) in operands.enumerated() {
+            let rest = Array(repeating: padding, count: stride - operands[0].count)
+            try opened.queue.write(column, to: input, at: place * stride)
+            try opened.queue.write(rest, to: input, at: place * stride + operands[0].count)
+        }
+    }
+
+    private func run<Input: BitwiseCopyable, Output: BitwiseCopyable>(
+        _ operation: UInt32, _ input: borrowing Buffer<Input>, _ output: borrowing Buffer<Output>, stride: Int,
+        local: Int
+    ) throws(OpenCLError) {
         try kernel.setArgument(0, input)
         try kernel.setArgument(1, output)
         try kernel.setArgument(2, UInt64(stride))
         try kernel.setArgument(3, operation)
         _ = try opened.queue.enqueue(kernel, global: stride / shape.lanes, local: local)
-        var columns: [[Output]] = []
-        for place in 0..<answers { columns.append(try opened.queue.read(output, place * stride..<place * stride + cases)) }
-        return columns
     }
 
     /// Names the text of all kernels, trajectories' and checks' alike.

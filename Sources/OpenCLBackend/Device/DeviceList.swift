@@ -6,19 +6,14 @@ package struct DeviceList: Sendable {
     /// Why something is missing, one line each.
     package private(set) var notes: [String]
 
-    /// Fails when there is nothing to choose from: ``OpenCLError/noPlatform(library:)`` or
-    /// ``OpenCLError/noDevice(platforms:failures:)``.
+    /// Lists the devices; fails when there is nothing to choose from.
+    ///
+    /// The errors are ``OpenCLError/noPlatform(library:)`` and ``OpenCLError/noDevice(platforms:failures:)``.
     package init(_ library: OpenCLLibrary) throws(OpenCLError) {
         let handles = try library.platformHandles()
         guard !handles.isEmpty else { throw .noPlatform(library: library.path) }
-        var platforms = Survey<Platform>()
-        platforms.visit(handles) { handle, survey throws(OpenCLError) in survey.add(try library.platform(handle)) }
-        var devices = Survey<Device>()
-        devices.visit(platforms.found) { platform, survey throws(OpenCLError) in
-            survey.visit(try library.deviceHandles(platform)) { handle, survey throws(OpenCLError) in
-                survey.add(try library.device(handle, platform: platform.description))
-            }
-        }
+        let platforms = library.platforms(handles)
+        let devices = library.devices(of: platforms.found)
         try self.init(
             devices.found, failures: platforms.failures + devices.failures,
             platforms: platforms.found.map(\.description.name))
@@ -57,17 +52,38 @@ package struct DeviceList: Sendable {
         if let refused = devices.map(\.description).first(where: { $0.double != nil }) {
             throw .unfitDevice(refused.name, refused.obstacle ?? "unknown kind")
         }
-        throw .noBinary64(devices: devices.map(\.description.name), hint: devices.map(\.description.binary64Hint).first { !$0.isEmpty } ?? "")
+        throw Self.noBinary64(devices)
     }
 
     private static func requireBinary64(_ device: Device) throws(OpenCLError) -> Device {
-        guard device.description.double != nil else { throw .noBinary64(devices: [device.description.name], hint: device.description.binary64Hint) }
+        guard device.description.double != nil else { throw noBinary64([device]) }
         return device
+    }
+
+    private static func noBinary64(_ devices: [Device]) -> OpenCLError {
+        let hints = devices.map(\.description.binary64Hint)
+        return .noBinary64(devices: devices.map(\.description.name), hint: hints.first { !$0.isEmpty } ?? "")
     }
 }
 
 extension OpenCLLibrary {
-    fileprivate func device(
+    fileprivate func platforms(_ handles: [OpaquePointer]) -> Survey<Platform> {
+        var platforms = Survey<Platform>()
+        platforms.visit(handles) { handle, survey throws(OpenCLError) in survey.add(try platform(handle)) }
+        return platforms
+    }
+
+    fileprivate func devices(of platforms: [Platform]) -> Survey<Device> {
+        var devices = Survey<Device>()
+        devices.visit(platforms) { platform, survey throws(OpenCLError) in
+            survey.visit(try deviceHandles(platform)) { handle, survey throws(OpenCLError) in
+                survey.add(try device(handle, platform: platform.description))
+            }
+        }
+        return devices
+    }
+
+    private func device(
         _ handle: OpaquePointer, platform: PlatformDescription
     ) throws(OpenCLError) -> Device {
         let queries = DeviceQueries(library: self, handle: handle, platform: platform)

@@ -46,7 +46,8 @@ struct DeviceQueries {
             subnormals: try says(.LS_DEVICE_SINGLE_SUBNORMALS), hardwareFMA: try says(.LS_DEVICE_SINGLE_FMA))
     }
 
-    /// Drivers without the type may refuse the question instead of answering no.
+    /// How binary64 computes; nil where the device has none. Drivers without the type may refuse the question instead
+    /// of answering no.
     func double() -> DeviceDescription.Arithmetic? {
         guard let exists = try? says(.LS_DEVICE_DOUBLE), exists else { return nil }
         return DeviceDescription.Arithmetic(

@@ -17,7 +17,10 @@ package struct BuildFailure: Sendable, Hashable, CustomStringConvertible {
     package let file: String?
 
     init(call: CallFailure, options: String, log: String, source: String, temporaryDirectory: String) {
-        (self.call, self.options, self.log, self.source) = (call, options, log, source)
+        self.call = call
+        self.options = options
+        self.log = log
+        self.source = source
         file = Self.write(Self.text(call, options, log, source), under: temporaryDirectory)
     }
 
@@ -42,7 +45,7 @@ package struct BuildFailure: Sendable, Hashable, CustomStringConvertible {
         return "/* \(call.description)\noptions: \(options)\n\n\(quoted)\n*/\n\(source)\n"
     }
 
-    /// Into a directory of its own that others cannot read or prepare.
+    /// Writes the text into a directory of its own that others cannot read or prepare.
     private static func write(_ text: String, under parent: String) -> String? {
         let directory = URL(fileURLWithPath: parent).appendingPathComponent("leapstar-build-\(UUID().uuidString)")
         let file = directory.appendingPathComponent("program.cl")

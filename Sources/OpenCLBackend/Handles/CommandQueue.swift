@@ -8,7 +8,8 @@ package struct CommandQueue: ~Copyable, @unchecked Sendable {
 
     /// - Parameter profiling: whether events tell how long their commands took.
     package init(on context: borrowing Context, profiling: Bool = false) throws(OpenCLError) {
-        let (owner, device, subject) = (context.handle, context.device.handle, context.subject.named("command queue"))
+        let (owner, device) = (context.handle, context.device.handle)
+        let subject = context.subject.named("command queue")
         handle = try subject.create {
             ls_opencl_create_queue(subject.library.table, owner, device, profiling ? 1 : 0, &$0)
         }

@@ -17,13 +17,13 @@ package struct DeviceDescription: Sendable, Hashable, Codable {
     package let isAvailable: Bool
     package let hasCompiler: Bool
     package let computeUnits: Int
-    /// Work-items in a group, at most.
+    /// The most work-items in a group.
     package let workGroupLimit: Int
-    /// Bytes.
+    /// Bytes of memory.
     package let globalMemory: UInt64
-    /// Bytes of one buffer, at most.
+    /// The most bytes of one buffer.
     package let allocationLimit: UInt64
-    /// Bytes per work-group.
+    /// Bytes of memory that a work-group shares.
     package let localMemory: UInt64
     package let preferredLanes: VectorWidths
     package let nativeLanes: VectorWidths

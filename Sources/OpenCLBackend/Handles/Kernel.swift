@@ -62,6 +62,6 @@ package struct Kernel: ~Copyable, @unchecked Sendable {
 
 /// Limits of a compiled kernel.
 package struct KernelLimits: Sendable, Hashable {
-    /// Work-items in a group.
+    /// The most work-items in a group.
     package let workGroup: Int
 }

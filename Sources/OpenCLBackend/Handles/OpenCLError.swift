@@ -43,7 +43,8 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
             Self.noDevice(platforms, failures: failures)
         case .noSuchDevice(let index, let count):
             "there is no OpenCL device \(index); choose one of 0 to \(count - 1)"
-        case .noneCalled(let name, let known): "no OpenCL device is called '\(name)', expected a part of one of \(known); see 'leapstar devices'"
+        case .noneCalled(let name, let known):
+            "no OpenCL device is called '\(name)', expected a part of one of \(known); see 'leapstar devices'"
         case .unfitDevice(let name, let obstacle):
             "device '\(name)' cannot be used: \(obstacle); choose another device, or the CPU backend"
         case .noBinary64(let devices, let hint):
@@ -67,14 +68,16 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
         case .surveyEnded(_, .cancelled): .cancelled
         case .surveyEnded: .driver(description)
         case .noted(let error, _):
-            if case .cancelled = error.asBackendError { .cancelled } else if case .driver = error.asBackendError { .driver(description) } else {
-                .device(description)
+            switch error.asBackendError {
+            case .cancelled: .cancelled
+            case .driver: .driver(description)
+            case .device: .device(description)
             }
         default: .device(description)
         }
     }
 
-    /// With notes on drivers that were left out, where there are any.
+    /// The same error with notes on drivers that were left out, where there are any.
     func noting(_ notes: [String]) -> OpenCLError { notes.isEmpty ? self : .noted(self, notes) }
 
     private static func notFound(_ attempts: [LoadAttempt], overridden: Bool) -> String {
@@ -89,11 +92,16 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
     /// How PoCL names its platform.
     private static let pocl = "Portable Computing Language"
 
-    /// By what is known of drivers that are there and offer nothing.
+    /// What to do about drivers that are there and offer nothing, by what is known of them.
     private static func remedy(_ platforms: [String]) -> String {
         let usual = "check that its driver sees the device"
-        if platforms.contains(pocl) { return usual + "; PoCL finds none where it cannot write its cache: name a folder in POCL_CACHE_DIR" }
-        return platforms.contains("rusticl") ? "rusticl offers the devices that RUSTICL_ENABLE names, such as llvmpipe" : usual
+        if platforms.contains(pocl) {
+            return usual + "; PoCL finds none where it cannot write its cache: name a folder in POCL_CACHE_DIR"
+        }
+        if platforms.contains("rusticl") {
+            return "rusticl offers the devices that RUSTICL_ENABLE names, such as llvmpipe"
+        }
+        return usual
     }
 
     private static func noDevice(_ platforms: [String], failures: [String]) -> String {

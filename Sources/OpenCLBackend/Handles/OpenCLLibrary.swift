@@ -1,4 +1,5 @@
 import COpenCL
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else

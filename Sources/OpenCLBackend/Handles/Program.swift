@@ -7,7 +7,7 @@ package struct Program: ~Copyable, @unchecked Sendable {
     let subject: Subject
     let device: Device
 
-    /// From source, not yet built.
+    /// A program from source, not yet built.
     init(_ name: String, source: String, in context: borrowing Context) throws(OpenCLError) {
         let (owner, subject) = (context.handle, context.subject.named("program '\(name)'"))
         handle = try subject.create { made in
@@ -18,9 +18,10 @@ package struct Program: ~Copyable, @unchecked Sendable {
         (self.subject, device) = (subject, context.device)
     }
 
-    /// From a binary that this device's driver gave, not yet built.
+    /// A program from a binary that this device's driver gave, not yet built.
     init(_ name: String, binary: [UInt8], in context: borrowing Context) throws(OpenCLError) {
-        let (owner, device, subject) = (context.handle, context.device, context.subject.named("program '\(name)'"))
+        let (owner, device) = (context.handle, context.device)
+        let subject = context.subject.named("program '\(name)'")
         handle = try subject.create("load a binary") {
             ls_opencl_create_program_from_binary(
                 subject.library.table, owner, device.handle, binary, binary.count, &$0)

@@ -2,13 +2,13 @@ import Backends
 
 /// `ls_tally` of Kernels/reduce.cl.
 struct DeviceTally: BitwiseCopyable {
-    /// Leaves or nodes that one work-item merges.
+    /// How many leaves or nodes one work-item merges.
     static let radix = 16
 
     let count, diverged: UInt64
     let mean, squaredDeviations, minimum, maximum: Double
 
-    /// Leaves of one node that comes back to the host: two launches of the reduction.
+    /// How many leaves one node has that comes back to the host: two launches of the reduction.
     static let alignment = UInt64(radix * radix)
 
     /// The sample at which a launch for `tile` starts: the first of its first node.
@@ -19,7 +19,7 @@ struct DeviceTally: BitwiseCopyable {
         tile.lowerBound - base(of: tile)..<tile.upperBound - base(of: tile)
     }
 
-    /// Work-items for `count` leaves or nodes.
+    /// How many work-items there are for `count` leaves or nodes.
     static func groups(_ count: Int) -> Int { (count + radix - 1) / radix }
 
     var tally: Tally {

@@ -3,7 +3,9 @@ import OutputFiles
 
 /// Writes figures. A file is never seen half written.
 package enum FigureFile {
-    /// Refuses what no figure could be written to, before there is one; without gnuplot the script that takes its place too.
+    /// Refuses what no figure could be written to, before there is one.
+    ///
+    /// Without gnuplot a script takes the picture's place, and must be writable too.
     package static func check(_ path: String, searchPath: String = usualSearchPath) throws(PictureError) {
         guard isScript(path) || format(of: path) != nil else { throw .unknownExtension(path: path) }
         let stands = isScript(path) || Gnuplot(searchPath: searchPath) != nil
@@ -79,7 +81,9 @@ extension PartFile {
 
     fileprivate func write(_ text: String, drawing path: String) throws(PictureError) {
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-        do { try handle.write(contentsOf: Data(text.utf8)) } catch {
+        do {
+            try handle.write(contentsOf: Data(text.utf8))
+        } catch {
             throw .notWritten(FileError(path: path, reason: String(cString: strerror(errno))))
         }
     }

@@ -11,22 +11,27 @@ struct Gnuplot {
         program = URL(fileURLWithPath: found)
     }
 
-    /// Runs the script from its first byte on and writes the picture. What gnuplot said last where it failed, nil where it did not.
+    /// Runs the script from its first byte on and writes the picture; what gnuplot said last where it failed, else nil.
     func complaint(script: Int32, picture: Int32) -> String? {
-        let process = Process()
-        process.executableURL = program
-        // A user's start-up file must not change the picture.
-        process.arguments = ["--default-settings"]
-        lseek(script, 0, SEEK_SET)
+        let process = process(script: script, picture: picture)
         let remarks = Pipe()
-        process.standardInput = FileHandle(fileDescriptor: script, closeOnDealloc: false)
-        process.standardOutput = FileHandle(fileDescriptor: picture, closeOnDealloc: false)
         process.standardError = remarks
+        lseek(script, 0, SEEK_SET)
         do { try process.run() } catch { return "it cannot be started" }
         let said = remarks.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus != 0 else { return nil }
         return Self.lastLine(said) ?? "it ended with status \(process.terminationStatus)"
+    }
+
+    private func process(script: Int32, picture: Int32) -> Process {
+        let process = Process()
+        process.executableURL = program
+        // A user's start-up file must not change the picture.
+        process.arguments = ["--default-settings"]
+        process.standardInput = FileHandle(fileDescriptor: script, closeOnDealloc: false)
+        process.standardOutput = FileHandle(fileDescriptor: picture, closeOnDealloc: false)
+        return process
     }
 
     private static func lastLine(_ said: Data) -> String? {

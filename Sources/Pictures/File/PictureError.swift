@@ -17,7 +17,8 @@ package enum PictureError: Error, Hashable, CustomStringConvertible {
             "gnuplot is not installed: wrote the script '\(script)' instead;"
                 + " run 'sudo apt-get install gnuplot-nox', then \(Self.command(script))"
         case .gnuplotFailed(let message, let script):
-            "gnuplot failed: \(message); wrote the script '\(script)' instead; mend what it says, then run \(Self.command(script))"
+            "gnuplot failed: \(message); wrote the script '\(script)' instead;"
+                + " mend what it says, then run \(Self.command(script))"
         case .notWritten(let error): error.description
         }
     }

@@ -4,9 +4,8 @@ package struct CellGrid: Sendable, Hashable {
     package let yEdges: [Double]
 
     package init(xEdges: [Double], yEdges: [Double]) {
-        precondition(
-            [xEdges, yEdges].allSatisfy { $0.count > 1 && zip($0, $0.dropFirst()).allSatisfy { $0 < $1 } },
-            "a grid needs two or more rising edges in each direction")
+        let isGrid = [xEdges, yEdges].allSatisfy { $0.count > 1 && zip($0, $0.dropFirst()).allSatisfy { $0 < $1 } }
+        precondition(isGrid, "a grid needs two or more rising edges in each direction")
         (self.xEdges, self.yEdges) = (xEdges, yEdges)
     }
 

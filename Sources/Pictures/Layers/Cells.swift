@@ -48,15 +48,19 @@ struct ValueCells: Drawing {
         var extent = Extent(of: values.flatMap(\.present), on: axis, isTight: true)
         if map == .diverging { extent.balance() }
         plots.setColours(map, extent, axis)
-        let rows = values.indices.flatMap { row in
+        plots.add(
+            boxes.filter { grid.isShown(by: plots, Array($0.dropLast())) }, using: CellGrid.columns + ":(C($5))",
+            with: "boxxyerror fillstyle solid noborder linecolor palette", label: nil)
+    }
+
+    /// The ends of each cell that has a value on the scale of colours, and the value.
+    private var boxes: [[Double]] {
+        values.indices.flatMap { row in
             values[row].enumerated().compactMap { column, value -> [Double]? in
                 guard let value, axis.scale.shows(value) else { return nil }
                 return grid.box(column..<column + 1, row) + [value]
             }
         }
-        plots.add(
-            rows.filter { grid.isShown(by: plots, Array($0.dropLast())) }, using: CellGrid.columns + ":(C($5))",
-            with: "boxxyerror fillstyle solid noborder linecolor palette", label: nil)
     }
 }
 

@@ -31,6 +31,7 @@ struct Points: Drawing {
 }
 
 extension Layer {
+    /// Marks, with error bars where there are errors.
     /// - Parameter errors: half the length of each bar, not below 0.
     package static func points(
         x: [Double], y: [Double?], errors: [Double]? = nil, label: String? = nil, colour: Colour? = nil

@@ -10,8 +10,8 @@ struct VerticalBands: Drawing {
         plots.add(
             shown.map { [$0.lowerBound, $0.upperBound] },
             using: "(X($1)):(ylow):(X($1)):(X($2)):(ylow):(yhigh)",
-            with: "boxxyerror fillstyle transparent solid 0.3 noborder linecolor rgb '\(colour.rawValue)'", label: label
-        )
+            with: "boxxyerror fillstyle transparent solid 0.3 noborder linecolor rgb '\(colour.rawValue)'",
+            label: label)
     }
 }
 
@@ -34,9 +34,14 @@ extension Layer {
     /// Shaded intervals of x, such as pockets.
     package static func verticalBands(
         _ intervals: [ClosedRange<Double>], label: String? = nil, colour: Colour = .orange
-    ) -> Layer { Layer(VerticalBands(intervals: intervals, label: label), colour) }
+    ) -> Layer {
+        Layer(VerticalBands(intervals: intervals, label: label), colour)
+    }
 
+    /// A line over the whole width, such as a level that is compared with.
     package static func horizontalLine(
         _ y: Double, label: String? = nil, colour: Colour = .grey, dash: Dash = .solid
-    ) -> Layer { Layer(HorizontalLine(y: y, label: label, dash: dash), colour) }
+    ) -> Layer {
+        Layer(HorizontalLine(y: y, label: label, dash: dash), colour)
+    }
 }

@@ -15,12 +15,17 @@ package struct FigureScript {
         plots = figure.layers.drawn(Plots(xScale: figure.x.scale, yScale: figure.y.scale))
     }
 
+    /// The whole script, for pictures of a format.
     /// - Parameter output: the file that the script writes; standard output where it is nil.
     package func text(_ format: PictureFormat, output: String? = nil) -> String {
         let sections = [
-            header(format, output), axis("x", figure.x, x), axis("y", figure.y, y), frame + title + caption,
+            header(format, output),
+            axis("x", figure.x, x),
+            axis("y", figure.y, y),
+            frame + title + caption,
             plots.settings,
-            plots.blocks, [plotCommand],
+            plots.blocks,
+            [plotCommand],
         ]
         return sections.map { $0.map { $0 + "\n" }.joined() }.filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -35,8 +40,8 @@ package struct FigureScript {
 
     private func axis(_ name: String, _ axis: Axis, _ extent: Extent) -> [String] {
         let function = name.uppercased()
-        let span =
-            extent.hasMargin ? "\(name)margin*(\(function)(\(extent.upper)) - \(function)(\(extent.lower)))" : "0"
+        let margin = "\(name)margin*(\(function)(\(extent.upper)) - \(function)(\(extent.lower)))"
+        let span = extent.hasMargin ? margin : "0"
         let tics = Tics.of(extent, on: axis.scale).map { $0.text(through: function) }
         return [
             axis.scale.definition(of: function),
@@ -59,17 +64,18 @@ package struct FigureScript {
     /// The title of the key stands above the key; that of the figure would stand below it.
     private var title: [String] {
         let title = figure.title.quoted
-        return plots.hasKey
-            ? [
-                "set key tmargin center horizontal Left reverse samplen 2 width 1 spacing 1.15 title \(title) center font ',14'"
-            ]
-            : ["unset key", "set title \(title) font ',14'"]
+        guard plots.hasKey else { return ["unset key", "set title \(title) font ',14'"] }
+        return [
+            "set key tmargin center horizontal Left reverse samplen 2 width 1 spacing 1.15"
+                + " title \(title) center font ',14'"
+        ]
     }
 
     private var caption: [String] {
         let lines = figure.caption.lines(of: Self.captionWidth)
         let labels = lines.enumerated().map { index, line in
-            "set label \(index + 1) \(line.quoted) at screen 0.5, character \(Double(12 * (lines.count - index) - 4) / 10)"
+            let height = Double(12 * (lines.count - index) - 4) / 10
+            return "set label \(index + 1) \(line.quoted) at screen 0.5, character \(height)"
                 + " center font ',10' textcolor rgb '#555555'"
         }
         return ["set bmargin \(Double(40 + 12 * lines.count) / 10)"] + labels

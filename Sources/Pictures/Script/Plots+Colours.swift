@@ -4,9 +4,8 @@ extension Plots {
         set(axis.scale.definition(of: "C"))
         set("set palette defined (\(map.definition))")
         set("set cbrange [C(\(extent.lower)) : C(\(extent.upper))]")
-        set(
-            "set cbtics (\(Tics.of(extent, on: axis.scale).map { $0.text(through: "C") }.joined(separator: ", "))) out nomirror"
-        )
+        let tics = Tics.of(extent, on: axis.scale).map { $0.text(through: "C") }
+        set("set cbtics (\(tics.joined(separator: ", "))) out nomirror")
         set("set cblabel \((axis.label + axis.scale.note).quoted) offset 1")
     }
 }

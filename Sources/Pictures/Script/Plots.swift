@@ -10,9 +10,11 @@ struct Plots {
 
     init(xScale: Scale, yScale: Scale) { (self.xScale, self.yScale) = (xScale, yScale) }
 
-    /// Plots `rows`, with `style` behind gnuplot's `with`. Nil is a gap. Without rows there is nothing to draw or explain.
+    /// Plots `rows`, with `style` behind gnuplot's `with`.
+    ///
+    /// Nil is a gap. Without rows there is nothing to draw or explain.
     mutating func add(_ rows: [[Double]?], using columns: String, with style: String, label: String?) {
-        let lines = rows.gapsJoined.map { row in row.map { $0.map { "\($0)" }.joined(separator: " ") } ?? "" }
+        let lines = rows.gapsJoined.map { row in (row ?? []).map { "\($0)" }.joined(separator: " ") }
         guard !lines.isEmpty else { return }
         let name = "$data\(blocks.count + 1)"
         blocks.append("\(name) << EOD\n\(lines.joined(separator: "\n"))\nEOD")

@@ -2,7 +2,13 @@
 enum TicLabel {
     /// `10⁻⁶`, `−10³`
     static func power(_ exponent: Int, isNegative: Bool = false) -> String {
-        (isNegative ? "−" : "") + (exponent == 0 ? "1" : exponent == 1 ? "10" : "10" + superscript(exponent))
+        let magnitude =
+            switch exponent {
+            case 0: "1"
+            case 1: "10"
+            default: "10" + superscript(exponent)
+            }
+        return isNegative ? "−" + magnitude : magnitude
     }
 
     /// `multiple`·10^`exponent` as `0.0025`, or with a power of ten where it is `scientific`: `2.5×10⁻⁷`.
@@ -30,8 +36,8 @@ enum TicLabel {
 
     private static func superscript(_ number: Int) -> String {
         let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-        return (number < 0 ? "⁻" : "")
-            + String(String(number.magnitude).compactMap(\.wholeNumberValue).map { digits[$0] })
+        let raised = String(number.magnitude).compactMap(\.wholeNumberValue).map { digits[$0] }
+        return (number < 0 ? "⁻" : "") + String(raised)
     }
 }
 

@@ -24,15 +24,21 @@ enum Tics {
         // One beyond each end, where the margin may hold it.
         let first = Int((extent.lower / step).rounded(.down))
         let last = Int((extent.upper / step).rounded(.up))
-        let largest = max(extent.lower.magnitude, extent.upper.magnitude, .leastNonzeroMagnitude)
-        // What decides is the size of the numbers, not how close together they are: 2.000002, not 2.000002×1.
-        let order = Decade.floor(largest)
-        let scientific = order < -5 || order >= 6 ? order : nil
+        let scientific = sharedPower(extent)
         return (first...last).filter { (Double($0) * step).isFinite }.map { index in
             Tic(
                 position: index == 0 ? "0" : "\(index * factor)e\(power)",
                 label: TicLabel.decimal(index * factor, power, scientific: scientific))
         }
+    }
+
+    /// The power of ten that all labels have; nil where the numbers are neither very small nor very large.
+    ///
+    /// What decides is the size of the numbers, not how close together they are: 2.000002, not 2.000002×1.
+    private static func sharedPower(_ extent: Extent) -> Int? {
+        let largest = max(extent.lower.magnitude, extent.upper.magnitude, .leastNonzeroMagnitude)
+        let order = Decade.floor(largest)
+        return order < -5 || order >= 6 ? order : nil
     }
 
     /// The least of 1, 2, 5 and 10 times a power of ten that is not below `width`.
@@ -47,25 +53,33 @@ enum Tics {
         let powers = Decade.floor(extent.lower)...Decade.floor(extent.upper)
         let decades = powers.filter { Decade.value($0) >= extent.lower }
         if decades.count >= 3 { return decadic(powers, every: (decades.count + 7) / 8) }
-        let multiples = powers.flatMap { power in (1...9).map { (multiple: $0, power: power) } }
-        let labelled = multiples.filter { [1, 2, 5].contains($0.multiple) }
-            .filter { (extent.lower...extent.upper).contains(Double($0.multiple) * Decade.value($0.power)) }
-        guard labelled.count >= 3 else {
+        let span = extent.lower...extent.upper
+        let labels = powers.flatMap { power in labelled.filter { span.contains(Double($0) * Decade.value(power)) } }
+        guard labels.count >= 3 else {
             return linear(extent).filter { !$0.position.hasPrefix("-") && $0.position != "0" }
         }
+        return multiples(of: powers)
+    }
+
+    /// Which multiples of powers of ten have labels.
+    private static let labelled = [1, 2, 5]
+
+    /// All multiples of the powers by 1 to 9, with labels at some.
+    private static func multiples(of powers: ClosedRange<Int>) -> [Tic] {
         let isPlain = powers.lowerBound >= -4 && powers.upperBound < 6
-        return multiples.map { multiple, power in
-            guard [1, 2, 5].contains(multiple) else { return minor("\(multiple)e\(power)") }
-            let label = TicLabel.decimal(multiple, power, scientific: isPlain ? nil : power)
-            return Tic(position: "\(multiple)e\(power)", label: label)
+        return powers.flatMap { power in
+            (1...9).map { multiple -> Tic in
+                guard labelled.contains(multiple) else { return minor("\(multiple)e\(power)") }
+                let label = TicLabel.decimal(multiple, power, scientific: isPlain ? nil : power)
+                return Tic(position: "\(multiple)e\(power)", label: label)
+            }
         }
     }
 
     /// Labels at every `stride`-th power, counted from 10⁰; minor tics between.
     private static func decadic(_ powers: ClosedRange<Int>, every stride: Int) -> [Tic] {
         powers.flatMap { power -> [Tic] in
-            let isLabelled = power % stride == 0
-            let tic = isLabelled ? Tic(position: "1e\(power)", label: TicLabel.power(power)) : minor("1e\(power)")
+            let tic = decade(power, isLabelled: power % stride == 0)
             return [tic] + (stride == 1 ? (2...9).map { minor("\($0)e\(power)") } : [])
         }
     }
@@ -79,13 +93,16 @@ enum Tics {
         let stride = (powers.count + 4) / 5
         let sides = powers.flatMap { power -> [Tic] in
             let isLabelled = (last - power) % stride == 0
-            return ["-1e", "1e"].map { sign in
-                isLabelled
-                    ? Tic(position: "\(sign)\(power)", label: TicLabel.power(power, isNegative: sign == "-1e"))
-                    : minor("\(sign)\(power)")
-            }
+            return [true, false].map { decade(power, isNegative: $0, isLabelled: isLabelled) }
         }
         return [Tic(position: "0", label: "0")] + sides
+    }
+
+    /// The tic at 10^`power`, or at its negative.
+    private static func decade(_ power: Int, isNegative: Bool = false, isLabelled: Bool) -> Tic {
+        let position = isNegative ? "-1e\(power)" : "1e\(power)"
+        guard isLabelled else { return minor(position) }
+        return Tic(position: position, label: TicLabel.power(power, isNegative: isNegative))
     }
 
     private static func minor(_ position: String) -> Tic { Tic(position: position, label: "", isMinor: true) }

@@ -16,9 +16,12 @@ extension BallRow where Numbers: ~Copyable {
         let before = Argument(
             size: centres.size(a), below: centres.sizeBelow(a), isPositive: !centres.isNegative(a), radius: radius)
         let rounding = centres.call(function, a, a, result)
-        guard radius.isFinite else { return radii[result] = .infinite }
+        guard radius.isFinite else { return fail(result) }
         // What grows no faster than its argument needs no thin ball.
-        guard function.isTame || !(.one < radius) else { return radii[result] = bounded(function, rounding, result) }
+        guard function.isTame || !(.one < radius) else {
+            radii[result] = bounded(function, rounding, result)
+            return
+        }
         radii[result] = (spread(function, before, value: centres.size(result) + rounding) + rounding).above
     }
 
@@ -36,21 +39,29 @@ extension BallRow where Numbers: ~Copyable {
         case .erf: return .smaller(radius * Radius(above: 1.1284), value + .one)
         case .log, .log2, .log10: return Radius(above: function.steepness) * x.ratioToRoom
         case .cbrt: return cubeRootSpread(x, value: value)
-        // The slope is 1/√(1 − x²), and 1 − x² ≥ 1 − |x|.
-        case .asin, .acos:
-            let room = Radius.below(.one, less: (x.size + radius).above)
-            return .zero < radius ? .zero < room ? radius / room.squareRoot().below : .infinite : .zero
-        // |tan(x + h) − tan x| = |sin h|/(|cos x|·|cos(x + h)|), with 1/|cos x| = √(1 + tan²x) and cosines that differ by h at most.
-        case .tan:
-            let secant = (.one + square(value)).squareRoot().above
-            let room = Radius.below((.one / secant).below, less: radius)
-            return .zero < room ? radius * secant / room : .infinite
+        case .asin, .acos: return arcSpread(x)
+        case .tan: return tangentSpread(x, value: value)
         case .pow, .atan2, .hypot: return .infinite
         }
     }
 
-    /// In a ball that keeps away from 0 by half its centre the slope is below 2^⅔/3·|∛x/x|; elsewhere |∛x − ∛y| ≤ ∛(4|x − y|), and
-    /// ∛(4r) ≤ 2·r^¼ for r ≤ 1, 2r above.
+    /// The slope is 1/√(1 − x²), and 1 − x² ≥ 1 − |x|.
+    private func arcSpread(_ x: Argument<Radius>) -> Radius {
+        guard .zero < x.radius else { return .zero }
+        let room = Radius.below(.one, less: (x.size + x.radius).above)
+        return .zero < room ? x.radius / room.squareRoot().below : .infinite
+    }
+
+    /// |tan(x + h) − tan x| = |sin h|/(|cos x|·|cos(x + h)|), with 1/|cos x| = √(1 + tan²x) and cosines that differ by
+    /// h at most.
+    private func tangentSpread(_ x: Argument<Radius>, value: Radius) -> Radius {
+        let secant = (.one + square(value)).squareRoot().above
+        let room = Radius.below((.one / secant).below, less: x.radius)
+        return .zero < room ? x.radius * secant / room : .infinite
+    }
+
+    /// In a ball that keeps away from 0 by half its centre the slope is below 2^⅔/3·|∛x/x|; elsewhere
+    /// |∛x − ∛y| ≤ ∛(4|x − y|), and ∛(4r) ≤ 2·r^¼ for r ≤ 1, 2r above.
     private func cubeRootSpread(_ x: Argument<Radius>, value: Radius) -> Radius {
         let radius = x.radius
         if radius + radius < x.below { return radius * value / x.below }
@@ -58,7 +69,8 @@ extension BallRow where Numbers: ~Copyable {
         return root + root
     }
 
-    /// √(x² + y²) changes by no more than x and y do together, and by no more than (2xΔx + Δx² + 2yΔy + Δy²)/√(x² + y²).
+    /// √(x² + y²) changes by no more than x and y do together, and by no more than
+    /// (2xΔx + Δx² + 2yΔy + Δy²)/√(x² + y²).
     private mutating func hypotenuse(_ a: Int, _ b: Int, to result: Int) {
         let (ra, rb) = (radii[a], radii[b])
         let (x, y) = (centres.size(a), centres.size(b))
@@ -69,21 +81,29 @@ extension BallRow where Numbers: ~Copyable {
         radii[result] = (spread + rounding).above
     }
 
-    /// By the tangent of the change, |xΔy − yΔx|/(x² + y² + xΔx + yΔy), for a point that is certain to lie neither on the negative x
-    /// axis nor at 0; of any other the angle is known to be one.
+    /// The angle of a point: it changes by less than the tangent of its change, |xΔy − yΔx|/(x² + y² + xΔx + yΔy).
+    ///
+    /// That holds for a point that is certain to lie neither on the negative x axis nor at 0; of any other it is known
+    /// that it is an angle.
     private mutating func angle(_ a: Int, _ b: Int, to result: Int) {
+        guard radii[a].isFinite, radii[b].isFinite else { return fail(result) }
+        let isPoint = !(.zero < radii[a]) && !(.zero < radii[b])
+        let turn = tangentOfTurn(a, b)
+        let rounding = centres.call(.atan2, a, b, result)
+        let anywhere = centres.size(result) + Radius(above: 4)
+        let spread = isPoint ? .zero : Radius.smaller(turn, anywhere)
+        radii[result] = (spread + rounding).above
+    }
+
+    /// At least that tangent; infinite where the point may lie on the negative x axis or at 0.
+    private func tangentOfTurn(_ a: Int, _ b: Int) -> Radius {
         let (ra, rb) = (radii[a], radii[b])
-        guard ra.isFinite, rb.isFinite else { return radii[result] = .infinite }
         let (y, x) = (centres.size(a), centres.size(b))
         let isAside = ra < centres.sizeBelow(a) || rb < centres.sizeBelow(b) && !centres.isNegative(b)
         let square = (centres.sizeBelow(a) * centres.sizeBelow(a) + centres.sizeBelow(b) * centres.sizeBelow(b)).below
         let room = Radius.below(square, less: (x * rb + y * ra).above)
-        let turned = (x * ra + y * rb).above
-        let isPoint = !(.zero < ra) && !(.zero < rb)
-        let rounding = centres.call(.atan2, a, b, result)
-        let anywhere = centres.size(result) + Radius(above: 4)
-        let spread = isPoint ? .zero : isAside && .zero < room ? Radius.smaller(turned / room, anywhere) : anywhere
-        radii[result] = (spread + rounding).above
+        guard isAside, .zero < room else { return .infinite }
+        return (x * ra + y * rb).above / room
     }
 
     /// e^r − 1 ≤ r + r² and e^r ≤ 1 + r + r² for r ≤ 1: r·e^r is at least the change of an exponential over it.
@@ -144,7 +164,7 @@ extension Function {
         }
     }
 
-    /// Of a logarithm at 1, at least.
+    /// At least the slope of a logarithm at 1.
     fileprivate var steepness: Double {
         switch self {
         case .log2: 1.4427

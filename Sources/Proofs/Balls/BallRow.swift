@@ -2,9 +2,9 @@ import Expressions
 
 /// Balls in numbered places: each a centre and a radius, and each certain to hold the exact value of what was computed.
 ///
-/// Operations take the image of their operands' balls, and add what rounding took from the centre (J. van der Hoeven, Ball
-/// arithmetic, 2009; F. Johansson, Arb, IEEE Trans. Computers 66, 2017). A ball of infinite radius holds everything, also no
-/// number at all. The two highest places are for intermediate results.
+/// Operations take the image of their operands' balls, and add what rounding took from the centre (J. van der Hoeven,
+/// Ball arithmetic, 2009; F. Johansson, Arb, IEEE Trans. Computers 66, 2017). A ball of infinite radius holds
+/// everything, also no number at all. The two highest places are for intermediate results.
 struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
     typealias Radius = Numbers.Radius
 
@@ -24,11 +24,14 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
 
     deinit { radii.deallocate() }
 
-    /// Exactly `value`.
+    /// Makes a place exactly `value`.
     mutating func set(_ result: Int, to value: Double) {
         centres.set(result, to: value)
         radii[result] = value.isFinite ? .zero : .infinite
     }
+
+    /// Says nothing of a place from now on.
+    func fail(_ result: Int) { radii[result] = .infinite }
 
     mutating func copy(_ a: Int, to result: Int) {
         centres.copy(a, result)
@@ -56,7 +59,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         let room = Radius.below(centres.sizeBelow(b), less: radii[b])
         let (ra, rb) = (radii[a], radii[b])
         let rounding = centres.divide(a, b, result)
-        guard .zero < room else { return radii[result] = .infinite }
+        guard .zero < room else { return fail(result) }
         radii[result] = ((ra + (centres.size(result) + rounding) * rb) / room + rounding).above
     }
 
@@ -76,7 +79,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         let isClear = !centres.isNegative(a) && !(centres.sizeBelow(a) < radius)
         let below = centres.sizeBelow(a).squareRoot().below
         let rounding = centres.squareRoot(a, result)
-        guard isClear else { return radii[result] = .infinite }
+        guard isClear else { return fail(result) }
         radii[result] = .zero < radius ? (radius / below + rounding).above : rounding
     }
 
@@ -92,7 +95,8 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
 
     /// Binary64 numbers on either side of the ball.
     func interval(_ place: Int) -> (lower: Double, upper: Double) {
-        let (value, error) = (centres.rounded(place), (radii[place] + centres.roundingError(place)).above.upperDouble)
+        let value = centres.rounded(place)
+        let error = (radii[place] + centres.roundingError(place)).above.upperDouble
         return ((value - error).nextDown, (value + error).nextUp)
     }
 
@@ -106,7 +110,9 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         }
     }
 
-    /// The smaller or the larger of two; where their balls overlap, with the larger radius, as neither function stretches.
+    /// The smaller or the larger of two.
+    ///
+    /// Where their balls overlap it has the larger radius, as neither function stretches.
     mutating func extreme(_ a: Int, _ b: Int, isSmaller: Bool, to result: Int) {
         let order = order(a, b)
         let takesFirst = (order.map { $0 < 0 } ?? centres.isLess(a, b)) == isSmaller
@@ -144,26 +150,29 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         if least.isFinite && largest != least { radii[result] = Radius(above: largest - least).above }
     }
 
-    /// By the one whole number that a/b has; where that is open, a ball around all remainders, from 0 to b.
+    /// The remainder by the one whole number that a/b has; where that is open, a ball around all remainders.
     mutating func modulo(_ a: Int, _ b: Int, to result: Int) {
         let wholes = scratch
         divide(a, b, to: wholes)
         floor(wholes, to: wholes)
         let isDefined = (centres.size(wholes) + radii[wholes]).above < Radius(above: 0x1p52)
-        guard isDefined else { return radii[result] = .infinite }
-        guard !(.zero < radii[wholes]) else {
-            let size = (centres.size(b) + radii[b]).above
-            set(result, to: 0)
-            return radii[result] = size
-        }
+        guard isDefined else { return fail(result) }
+        guard !(.zero < radii[wholes]) else { return anyRemainder(by: b, to: result) }
         multiply(wholes, b, to: wholes)
         subtract(a, wholes, to: result)
     }
 
-    /// Which entry is read must be certain.
+    /// A ball around all remainders, from 0 to b.
+    private mutating func anyRemainder(by b: Int, to result: Int) {
+        let size = (centres.size(b) + radii[b]).above
+        set(result, to: 0)
+        radii[result] = size
+    }
+
+    /// The entry of a table, where it is certain which one is read.
     mutating func lookup(_ table: Table, _ a: Int, to result: Int) {
         let (lower, upper) = tightInterval(a)
-        guard lower.rounded(.towardZero) == upper.rounded(.towardZero) else { return radii[result] = .infinite }
+        guard lower.rounded(.towardZero) == upper.rounded(.towardZero) else { return fail(result) }
         set(result, to: table.value(at: lower))
     }
 }

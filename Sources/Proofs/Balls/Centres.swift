@@ -2,8 +2,8 @@ import Expressions
 
 /// Numbers of one precision in numbered places: the middles of balls.
 ///
-/// Each operation puts the rounded result into the place `result`, which may be one of the operands', and returns a bound on
-/// what rounding took. Where that is infinite, the result means nothing.
+/// Each operation puts the rounded result into the place `result`, which may be one of the operands', and returns a
+/// bound on what rounding took. Where that is infinite, the result means nothing.
 protocol Centres: ~Copyable {
     associatedtype Radius: Bound
 

@@ -3,8 +3,8 @@ import ExtendedPrecision
 
 /// Centres in double-double arithmetic, with the error bounds of its theorems: see `DoubleDouble+Arithmetic.swift`.
 ///
-/// The theorems hold while nothing underflows. Where a product does, no more than 2⁻¹⁰⁶⁰ is lost, and ``Bound/above`` adds
-/// 2⁻¹⁰⁰⁰; divisors and radicands so small that their remainders could underflow are refused.
+/// The theorems hold while nothing underflows. Where a product does, no more than 2⁻¹⁰⁶⁰ is lost, and ``Bound/above``
+/// adds 2⁻¹⁰⁰⁰; divisors and radicands so small that their remainders could underflow are refused.
 struct DoubleDoubleCentres: Centres, ~Copyable {
     private let numbers: UnsafeMutablePointer<DoubleDouble>
 
@@ -21,7 +21,7 @@ struct DoubleDoubleCentres: Centres, ~Copyable {
     /// Below this a remainder may underflow.
     private static let least = 0x1p-400
 
-    /// What is not finite has no bound.
+    /// Puts a result into its place, and bounds what rounding took; what is not finite has no bound.
     @inline(__always)
     private func put(_ value: DoubleDouble, _ result: Int, units: Double) -> NarrowBound {
         numbers[result] = value
@@ -55,15 +55,17 @@ struct DoubleDoubleCentres: Centres, ~Copyable {
         return put(radicand.squareRoot(), result, units: 4)
     }
 
-    /// Sixteen times the errors that the functions state, and what is left of an argument beside a multiple of π/2, which a tangent
-    /// magnifies beside its poles.
+    /// The function's value; the bound is sixteen times the errors that the functions state.
+    ///
+    /// To it comes what is left of an argument beside a multiple of π/2, which a tangent magnifies beside its poles.
     func call(_ function: Function, _ a: Int, _ b: Int, _ result: Int) -> NarrowBound {
         let value = function.value(numbers[a], numbers[b])
         let slope = function == .tan ? 2 + 2 * value.hi * value.hi : 1
         return put(value, result, units: 16 * 82) + NarrowBound(0x1p-170 * slope)
     }
 
-    @inline(__always) func size(_ place: Int) -> NarrowBound { NarrowBound(numbers[place].hi.magnitude * (1 + 0x1p-52)) }
+    @inline(__always)
+    func size(_ place: Int) -> NarrowBound { NarrowBound(numbers[place].hi.magnitude * (1 + 0x1p-52)) }
     func sizeBelow(_ place: Int) -> NarrowBound { NarrowBound(numbers[place].hi.magnitude * (1 - 0x1p-52)) }
     func isNegative(_ place: Int) -> Bool { numbers[place].hi < 0 }
     func isLess(_ a: Int, _ b: Int) -> Bool { numbers[a] < numbers[b] }

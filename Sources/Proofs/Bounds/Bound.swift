@@ -1,7 +1,7 @@
 /// A number that is at least some other one: an upper bound, or where a name says so a lower one; never negative.
 ///
-/// Operations round to nearest. A formula of at most 64 of them over bounds that are added, multiplied and divided, never
-/// subtracted, is off by less than 2⁻⁴⁶ of itself; ``above`` makes up for that.
+/// Operations round to nearest. A formula of at most 64 of them over bounds that are added, multiplied and divided,
+/// never subtracted, is off by less than 2⁻⁴⁶ of itself; ``above`` makes up for that.
 protocol Bound: Sendable {
     static var zero: Self { get }
     static var infinite: Self { get }

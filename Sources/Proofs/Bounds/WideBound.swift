@@ -1,23 +1,28 @@
-/// Bounds far beyond the range of binary64, as the errors of thousands of bits need: `fraction` · 2^(512·`block`), with a
-/// fraction from 2⁻²⁵⁶ up to below 2²⁵⁶, 0 or infinite.
+/// Bounds far beyond the range of binary64, as the errors of thousands of bits need.
+///
+/// A bound is `fraction` · 2^(512·`block`), with a fraction from 2⁻²⁵⁶ up to below 2²⁵⁶, 0 or infinite.
 struct WideBound: Bound {
     private let fraction: Double
     private let block: Int
 
     private init(_ fraction: Double, _ block: Int) {
-        if !(fraction < .infinity && block < Self.mostBlocks) {
-            // NaN too: it comes of what is infinite alone.
+        // NaN is infinite too: it comes of what is infinite alone.
+        guard fraction < .infinity, block < Self.mostBlocks else {
             (self.fraction, self.block) = (.infinity, Self.blockOfInfinite)
-        } else if fraction == 0 {
+            return
+        }
+        guard fraction != 0 else {
             (self.fraction, self.block) = (0, Self.blockOfZero)
+            return
+        }
+        // What is smaller than any number of MPFR becomes a little larger.
+        let block = max(block, -Self.mostBlocks)
+        if fraction >= 0x1p256 {
+            (self.fraction, self.block) = (fraction * 0x1p-512, block + 1)
+        } else if fraction < 0x1p-256 {
+            (self.fraction, self.block) = (fraction * 0x1p512, block - 1)
         } else {
-            // What is smaller than any number of MPFR becomes a little larger.
-            let block = max(block, -Self.mostBlocks)
-            if fraction >= 0x1p256 {
-                (self.fraction, self.block) = (fraction * 0x1p-512, block + 1)
-            } else {
-                (self.fraction, self.block) = fraction < 0x1p-256 ? (fraction * 0x1p512, block - 1) : (fraction, block)
-            }
+            (self.fraction, self.block) = (fraction, block)
         }
     }
 
@@ -82,7 +87,9 @@ struct WideBound: Bound {
         case 0: return fraction
         case 1: return fraction * 0x1p512
         case 2: return fraction * 0x1p512 * 0x1p512
-        case ...(-1): return max(.leastNonzeroMagnitude, block == -1 ? fraction * 0x1p-512 : block == -2 ? fraction * 0x1p-512 * 0x1p-512 * 2 : 0)
+        case -1: return max(.leastNonzeroMagnitude, fraction * 0x1p-512)
+        case -2: return max(.leastNonzeroMagnitude, fraction * 0x1p-512 * 0x1p-512 * 2)
+        case ..<(-2): return .leastNonzeroMagnitude
         default: return .infinity
         }
     }

@@ -76,7 +76,8 @@ public enum MPFRError: Error, Hashable, CustomStringConvertible {
         return switch self {
         case .notFound: "no MPFR library was found (Debian: libmpfr6), so \(consequence)"
         case .unwanted: "\(MPFRLibrary.overrideVariable) is none, so \(consequence)"
-        case .notLoadable(let path, let reason): "the MPFR library '\(path)' cannot be loaded (\(reason)), so \(consequence)"
+        case .notLoadable(let path, let reason):
+            "the MPFR library '\(path)' cannot be loaded (\(reason)), so \(consequence)"
         case .unusable(let path, let reason): "the MPFR library '\(path)' cannot be used, as \(reason); \(consequence)"
         }
     }

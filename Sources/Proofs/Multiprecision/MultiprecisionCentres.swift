@@ -1,7 +1,9 @@
 import CMPFR
 import Expressions
 
-/// Centres of any number of bits, by MPFR: every operation is correctly rounded, so each is off by half a unit in the last place.
+/// Centres of any number of bits, by MPFR.
+///
+/// Every operation is correctly rounded, so each is off by half a unit in the last place.
 struct MultiprecisionCentres: Centres, ~Copyable {
     private let library: MPFRLibrary
     let bits: Int
@@ -69,7 +71,7 @@ struct MultiprecisionCentres: Centres, ~Copyable {
     func size(_ place: Int) -> WideBound { size(place, more: 1) }
     func sizeBelow(_ place: Int) -> WideBound { size(place, more: 0) }
 
-    /// From the highest 53 bits, and one more where `more` is 1.
+    /// The size by the highest 53 bits, and one more where `more` is 1.
     private func size(_ place: Int, more: UInt64) -> WideBound {
         let number = numbers[place]
         guard Self.isRegular(number) else { return Self.isZero(number) ? .zero : .infinite }

@@ -4,14 +4,18 @@ public struct SignPiece: Sendable, Hashable {
         case positive, negative
         /// Its derivative has one sign, so that it is 0 at one place at the most.
         case rising, falling
-        /// Nothing.
+        /// Nothing is proved.
         case open
     }
 
     public let lower, upper: Double
     public let kind: Kind
 
-    package init(lower: Double, upper: Double, kind: Kind) { (self.lower, self.upper, self.kind) = (lower, upper, kind) }
+    package init(lower: Double, upper: Double, kind: Kind) {
+        self.lower = lower
+        self.upper = upper
+        self.kind = kind
+    }
 }
 
 extension TaylorModel {
@@ -21,12 +25,14 @@ extension TaylorModel {
     private static let mostHalvings = 10
 
     private func pieces(_ lower: Double, _ upper: Double, in disc: Disc, halvings: Int) -> [SignPiece] {
-        let kind = kind(middle: 0.5 * (lower + upper), half: 0.5 * (upper - lower))
-        guard kind == .open, halvings < Self.mostHalvings else {
-            return [SignPiece(lower: disc.middle + disc.reach * lower, upper: disc.middle + disc.reach * upper, kind: kind)]
-        }
         let middle = 0.5 * (lower + upper)
-        return pieces(lower, middle, in: disc, halvings: halvings + 1) + pieces(middle, upper, in: disc, halvings: halvings + 1)
+        let kind = kind(middle: middle, half: 0.5 * (upper - lower))
+        guard kind == .open, halvings < Self.mostHalvings else {
+            let (first, last) = (disc.middle + disc.reach * lower, disc.middle + disc.reach * upper)
+            return [SignPiece(lower: first, upper: last, kind: kind)]
+        }
+        return pieces(lower, middle, in: disc, halvings: halvings + 1)
+            + pieces(middle, upper, in: disc, halvings: halvings + 1)
     }
 
     private func kind(middle: Double, half: Double) -> SignPiece.Kind {

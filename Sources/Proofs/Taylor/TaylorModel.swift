@@ -3,7 +3,9 @@ struct TaylorModel: Sendable, Hashable {
     let coefficients: [Double]
     let remainder: Double
 
-    /// How far from the middle statements are made: half of the disc. There Cauchy's inequality gives |g′| ≤ remainder / (1 − ½).
+    /// How far from the middle statements are made: half of the disc.
+    ///
+    /// There Cauchy's inequality gives |g′| ≤ remainder / (1 − ½).
     static let reach = 0.5
 
     /// The polynomial's value, and a bound on its rounding error.
@@ -26,7 +28,8 @@ struct TaylorModel: Sendable, Hashable {
         coefficients.reversed().reduce(0) { $0 * reach + $1.magnitude } * (1 + 0x1p-40)
     }
 
-    /// By Horner's rule; each of its 2n roundings is at most 2⁻⁵³ of what the magnitudes sum up to.
+    /// The polynomial's value by Horner's rule; each of its 2n roundings is at most 2⁻⁵³ of what the magnitudes sum up
+    /// to.
     private static func sum(_ coefficients: [Double], _ s: Double) -> (value: Double, error: Double) {
         var (value, size) = (0.0, 0.0)
         for coefficient in coefficients.reversed() {

@@ -1,7 +1,9 @@
 import Expressions
 
-/// Elementary functions by the differential equations that they solve. The polynomial solves it up to a defect, and what the defect does to
-/// the solution is bounded by how much solutions can grow in the disc.
+/// Elementary functions by the differential equations that they solve.
+///
+/// Polynomials solve them up to a defect, and what the defect does to the solution is bounded by how much solutions
+/// can grow in the disc.
 extension TaylorRow where Numbers: ~Copyable {
     mutating func call(_ function: Function, _ a: Int, _ b: Int, to result: Int) {
         switch function {
@@ -32,8 +34,8 @@ extension TaylorRow where Numbers: ~Copyable {
         squareRoot(sum, to: result)
     }
 
-    /// y′ = a′y. With V the variation of a: |y − eᵃ| ≤ e^{2V}·|defect| + e^V·|y(0) − e^{a(0)}| for the polynomial a, and its remainder R
-    /// changes eᵃ by at most |eᵃ|(e^R − 1).
+    /// y′ = a′y. With V the variation of a: |y − eᵃ| ≤ e^{2V}·|defect| + e^V·|y(0) − e^{a(0)}| for the polynomial a,
+    /// and its remainder R changes eᵃ by at most |eᵃ|(e^R − 1).
     private mutating func exponential(_ a: Int, to result: Int) {
         let y = spares.lowerBound
         let rounding = centres.call(.exp, number(a, 0), number(a, 0), number(y, 0))
@@ -49,18 +51,31 @@ extension TaylorRow where Numbers: ~Copyable {
     /// S′ = a′C, C′ = −a′S: solutions grow by at most e^V, as rotations by a complex angle do.
     private mutating func circular(_ function: Function, _ a: Int, to result: Int) {
         let (sine, cosine) = (spares.lowerBound, spares.lowerBound + 1)
-        let rounding = centres.call(.sin, number(a, 0), number(a, 0), number(sine, 0)) + centres.call(.cos, number(a, 0), number(a, 0), number(cosine, 0))
+        let rounding = solveCircular(a, sine: sine, cosine: cosine)
+        guard let grown = exponential(of: size(a, from: 1)), !(.one < remainders[a]) else { return fail(result) }
+        let defectOfSine = defect(of: sine, a, other: cosine, isNegated: false)
+        let defect = defectOfSine + defect(of: cosine, a, other: sine, isNegated: true)
+        // |sin(a + R) − sin a| ≤ R·e^{V + R}, as |cos| is at most e^{|Im|}, and e^R ≤ 2(1 + R).
+        let moved = (.one + .one) * grown * remainders[a] * (.one + remainders[a])
+        let remainder = (grown * grown * defect + grown * rounding + moved).above
+        (remainders[sine], remainders[cosine]) = (remainder, remainder)
+        take(function, sine: sine, cosine: cosine, to: result)
+    }
+
+    /// The polynomials of both, and the rounding error of what they begin with.
+    private mutating func solveCircular(_ a: Int, sine: Int, cosine: Int) -> Radius {
+        let roundingOfSine = centres.call(.sin, number(a, 0), number(a, 0), number(sine, 0))
+        let rounding = roundingOfSine + centres.call(.cos, number(a, 0), number(a, 0), number(cosine, 0))
         (degrees[sine], degrees[cosine]) = (0, 0)
         for power in 1..<order + 1 {
             solve(power, a, y: sine, other: cosine, isNegated: false)
             solve(power, a, y: cosine, other: sine, isNegated: true)
         }
-        guard let grown = exponential(of: size(a, from: 1)), !(.one < remainders[a]) else { return fail(result) }
-        let defect = defect(of: sine, a, other: cosine, isNegated: false) + defect(of: cosine, a, other: sine, isNegated: true)
-        // |sin(a + R) − sin a| ≤ R·e^{V + R}, as |cos| is at most e^{|Im|}, and e^R ≤ 2(1 + R).
-        let moved = (.one + .one) * grown * remainders[a] * (.one + remainders[a])
-        let remainder = (grown * grown * defect + grown * rounding + moved).above
-        (remainders[sine], remainders[cosine]) = (remainder, remainder)
+        return rounding
+    }
+
+    /// The sine, the cosine or their quotient.
+    private mutating func take(_ function: Function, sine: Int, cosine: Int, to result: Int) {
         switch function {
         case .sin: copy(sine, to: result)
         case .cos: copy(cosine, to: result)
@@ -72,22 +87,26 @@ extension TaylorRow where Numbers: ~Copyable {
         }
     }
 
-    /// From eᵃ and e⁻ᵃ.
+    /// Hyperbolic functions, by eᵃ and e⁻ᵃ.
     private mutating func hyperbolic(_ function: Function, _ a: Int, to result: Int) {
-        let (growing, falling, half) = (spares.lowerBound + 2, spares.lowerBound + 3, spares.lowerBound)
+        let (growing, falling) = (spares.lowerBound + 2, spares.lowerBound + 3)
+        let half = spares.lowerBound
         negate(a, to: falling)
         exponential(falling, to: falling)
         exponential(a, to: growing)
-        if function == .tanh {
-            // Both sums would do for a quotient; their halves are not needed.
-            subtract(growing, falling, to: half + 1)
-            add(growing, falling, to: falling)
-            copy(half + 1, to: growing)
-            return divide(growing, falling, to: result)
-        }
+        if function == .tanh { return hyperbolicTangent(growing, falling, to: result) }
         if function == .sinh { subtract(growing, falling, to: growing) } else { add(growing, falling, to: growing) }
         set(half, to: 0.5)
         multiply(growing, half, to: result)
+    }
+
+    /// The quotient of difference and sum: their halves are not needed.
+    private mutating func hyperbolicTangent(_ growing: Int, _ falling: Int, to result: Int) {
+        let difference = spares.lowerBound + 1
+        subtract(growing, falling, to: difference)
+        add(growing, falling, to: falling)
+        copy(difference, to: growing)
+        divide(growing, falling, to: result)
     }
 
     /// Whole powers alone.

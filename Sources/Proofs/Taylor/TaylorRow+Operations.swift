@@ -16,9 +16,11 @@ extension TaylorRow where Numbers: ~Copyable {
 
     /// The whole number that it has on all of the disc's real axis.
     mutating func floor(_ a: Int, to result: Int) {
-        let (middle, reach) = (centres.rounded(number(a, 0)), (variation(a) + centres.roundingError(number(a, 0))).above.upperDouble)
+        let middle = centres.rounded(number(a, 0))
+        let reach = (variation(a) + centres.roundingError(number(a, 0))).above.upperDouble
         let (lower, upper) = ((middle - reach).nextDown.rounded(.down), (middle + reach).nextUp.rounded(.down))
-        lower == upper ? set(result, to: lower) : fail(result)
+        guard lower == upper else { return fail(result) }
+        set(result, to: lower)
     }
 
     mutating func modulo(_ a: Int, _ b: Int, to result: Int) {
@@ -65,49 +67,65 @@ extension TaylorRow where Numbers: ~Copyable {
         }
     }
 
-    /// By its coefficients q; then |a/b − q| = |a − bq|/|b|.
+    /// The quotient by its coefficients q; then |a/b − q| = |a − bq|/|b|.
     mutating func divide(_ a: Int, _ b: Int, to result: Int) {
         let (quotient, check) = (spares.lowerBound, spares.lowerBound + 1)
         let room = sizeBelow(b)
         guard .zero < room else { return fail(result) }
-        for power in 0...order {
-            let sum = number(quotient, power)
-            if power <= degrees[a] { centres.copy(number(a, power), sum) } else { centres.set(sum, to: 0) }
-            for i in 1..<min(power, degrees[b]) + 1 {
-                _ = centres.multiply(number(b, i), number(quotient, power - i), scratch)
-                _ = centres.subtract(sum, scratch, sum)
-            }
-            _ = centres.divide(sum, number(b, 0), sum)
-        }
-        (degrees[quotient], remainders[quotient]) = (degrees[a] == 0 && degrees[b] == 0 ? 0 : order, .zero)
+        divideCoefficients(a, b, to: quotient)
         multiply(b, quotient, to: check)
         subtract(a, check, to: check)
         remainders[quotient] = (size(check) / room).above
         copy(quotient, to: result)
     }
 
-    /// By its coefficients r; then |√a − r| = |a − r²|/|√a + r|, and both have a positive real part.
+    /// The coefficients of a/b as far as the order goes, without bounds on their errors.
+    private mutating func divideCoefficients(_ a: Int, _ b: Int, to quotient: Int) {
+        for power in 0...order {
+            let sum = number(quotient, power)
+            copyCoefficient(a, power, to: sum)
+            for i in 1..<min(power, degrees[b]) + 1 {
+                _ = centres.multiply(number(b, i), number(quotient, power - i), scratch)
+                _ = centres.subtract(sum, scratch, sum)
+            }
+            _ = centres.divide(sum, number(b, 0), sum)
+        }
+        degrees[quotient] = degrees[a] == 0 && degrees[b] == 0 ? 0 : order
+        remainders[quotient] = .zero
+    }
+
+    /// The coefficient of s^`power`, 0 beyond the degree, into the place of one number.
+    private mutating func copyCoefficient(_ a: Int, _ power: Int, to place: Int) {
+        if power <= degrees[a] { centres.copy(number(a, power), place) } else { centres.set(place, to: 0) }
+    }
+
+    /// The root by its coefficients r; then |√a − r| = |a − r²|/|√a + r|, and both have a positive real part.
     mutating func squareRoot(_ a: Int, to result: Int) {
         let (root, check) = (spares.lowerBound, spares.lowerBound + 1)
         guard isPositive(a) == true else { return fail(result) }
         guard centres.squareRoot(number(a, 0), number(root, 0)).isFinite else { return fail(result) }
-        let twice = number(check, 0)
-        _ = centres.add(number(root, 0), number(root, 0), twice)
-        for power in 1..<order + 1 {
-            let sum = number(root, power)
-            if power <= degrees[a] { centres.copy(number(a, power), sum) } else { centres.set(sum, to: 0) }
-            for i in 1..<power {
-                _ = centres.multiply(number(root, i), number(root, power - i), scratch)
-                _ = centres.subtract(sum, scratch, sum)
-            }
-            _ = centres.divide(sum, twice, sum)
-        }
-        (degrees[root], remainders[root]) = (degrees[a] == 0 ? 0 : order, .zero)
+        rootCoefficients(a, to: root, twice: number(check, 0))
         let room = sizeBelow(root)
         multiply(root, root, to: check)
         subtract(a, check, to: check)
         guard .zero < room else { return fail(result) }
         remainders[root] = (size(check) / room).above
         copy(root, to: result)
+    }
+
+    /// The coefficients of √a behind the first, which is there; `twice` is the place of a number for twice that.
+    private mutating func rootCoefficients(_ a: Int, to root: Int, twice: Int) {
+        _ = centres.add(number(root, 0), number(root, 0), twice)
+        for power in 1..<order + 1 {
+            let sum = number(root, power)
+            copyCoefficient(a, power, to: sum)
+            for i in 1..<power {
+                _ = centres.multiply(number(root, i), number(root, power - i), scratch)
+                _ = centres.subtract(sum, scratch, sum)
+            }
+            _ = centres.divide(sum, twice, sum)
+        }
+        degrees[root] = degrees[a] == 0 ? 0 : order
+        remainders[root] = .zero
     }
 }

@@ -1,9 +1,12 @@
-/// Functions of one variable s in numbered places, each a polynomial and a remainder: f(s) = Σ cᵢsⁱ + g(s), with |g| at most the remainder
-/// everywhere in the complex disc |s| ≤ 1, where f and g are analytic.
+/// Functions of one variable s in numbered places, each a polynomial and a remainder.
 ///
-/// These are Taylor models (K. Makino, M. Berz, "Taylor models and other validated functional inclusion methods", Int. J. Pure Appl. Math. 4,
-/// 2003) over a disc: bounds are by magnitude and hold for complex s as well, so that Cauchy's inequality bounds the derivative of g.
-/// Rounding errors of coefficients enter the remainder. An infinite remainder says nothing at all.
+/// f(s) = Σ cᵢsⁱ + g(s), with |g| at most the remainder everywhere in the complex disc |s| ≤ 1, where f and g are
+/// analytic.
+///
+/// These are Taylor models (K. Makino, M. Berz, "Taylor models and other validated functional inclusion methods", Int.
+/// J. Pure Appl. Math. 4, 2003) over a disc: bounds are by magnitude and hold for complex s as well, so that Cauchy's
+/// inequality bounds the derivative of g. Rounding errors of coefficients enter the remainder. An infinite remainder
+/// says nothing at all.
 struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
     typealias Radius = Numbers.Radius
 
@@ -11,7 +14,7 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
     /// The highest power of every polynomial.
     let order: Int
     let remainders: UnsafeMutablePointer<Radius>
-    /// By place: the highest power that occurs.
+    /// The highest power that occurs, by place.
     let degrees: UnsafeMutablePointer<Int>
     /// Places for intermediate functions, and a number for intermediate products.
     let spares: Range<Int>
@@ -42,14 +45,14 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
     /// Where the coefficient of s^`power` stands.
     @inline(__always) func number(_ place: Int, _ power: Int) -> Int { place * (order + 1) + power }
 
-    /// Everywhere `value`.
+    /// Makes a place `value` everywhere.
     mutating func set(_ result: Int, to value: Double) {
         centres.set(number(result, 0), to: value)
         degrees[result] = 0
         remainders[result] = value.isFinite ? .zero : .infinite
     }
 
-    /// middle + reach·s
+    /// Makes a place middle + reach·s.
     mutating func setVariable(_ result: Int, middle: Double, reach: Double) {
         set(result, to: middle)
         centres.set(number(result, 1), to: reach)
@@ -74,7 +77,8 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
         let (first, second) = (degrees[a], degrees[b])
         var error = remainders[a] + remainders[b]
         for power in 0...max(first, second) {
-            let (x, y, sum) = (number(a, power), number(b, power), number(result, power))
+            let (x, y) = (number(a, power), number(b, power))
+            let sum = number(result, power)
             if power > first {
                 subtracts ? centres.negate(y, sum) : centres.copy(y, sum)
             } else if power > second {

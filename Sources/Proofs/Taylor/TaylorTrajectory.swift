@@ -6,10 +6,10 @@ struct TaylorTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     private var path: ProgramRow<TaylorRow<Numbers>>
     private let span: StepSpan
 
-    /// `parameter` is middle + reach·s, every other one what it is in `values`.
+    /// The trajectory where `parameter` is middle + reach·s, every other one what it is in `values`.
     init(
-        _ layout: ObservedLayout, _ values: ParameterValues, _ span: StepSpan, varying parameter: Parameter, in disc: Disc,
-        order: Int, centres: consuming Numbers
+        _ layout: ObservedLayout, _ values: ParameterValues, _ span: StepSpan, varying parameter: Parameter,
+        in disc: Disc, order: Int, centres: consuming Numbers
     ) {
         self.span = span
         var row = TaylorRow(count: layout.count, order: order, centres: centres)
@@ -53,6 +53,7 @@ extension TaylorRow where Numbers: ~Copyable {
             remainder = remainder + centres.roundingError(number(place, power))
         }
         let bound = remainder.above.upperDouble
-        return bound.isFinite && coefficients.allSatisfy(\.isFinite) ? TaylorModel(coefficients: coefficients, remainder: bound) : nil
+        guard bound.isFinite, coefficients.allSatisfy(\.isFinite) else { return nil }
+        return TaylorModel(coefficients: coefficients, remainder: bound)
     }
 }

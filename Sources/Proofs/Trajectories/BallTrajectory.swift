@@ -36,7 +36,9 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
         return number.value
     }
 
-    /// The one number that the trajectory gives. Ends early, where the balls have become so wide that nothing will come of it.
+    /// The one number that the trajectory gives.
+    ///
+    /// Ends early, where the balls have become so wide that nothing will come of it.
     mutating func value() async throws(BackendError) -> BallOutcome {
         var selection = path.layout.program.reduction.map { _ in Selection() }
         let stepsPerPause = path.stepsPerPause
@@ -83,16 +85,17 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
 
 /// How a trajectory in balls ended.
 enum BallOutcome {
-    /// Its number, and how many bits of it are known before it is rounded to binary64; negative where not even its sign is.
+    /// Its number, and how many bits of it are known before it is rounded; negative where not even its sign is.
     case found(EnclosedNumber, digits: Double)
     /// After so many steps the balls held everything; nil where only the end did.
     case lost(atStep: UInt32?)
-    /// Beyond binary64.
+    /// The number is beyond binary64.
     case tooLarge
 }
 
-/// The intervals of the magnitudes of a stream, whose median is wanted. That grows with each of them, so that the lower and the upper
-/// ends can be selected apart.
+/// The intervals of the magnitudes of a stream, whose median is wanted.
+///
+/// That grows with each of them, so that the lower and the upper ends can be selected apart.
 private struct Selection {
     private var lower: [Double] = []
     private var upper: [Double] = []

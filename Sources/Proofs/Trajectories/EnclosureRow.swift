@@ -1,11 +1,13 @@
 import Expressions
 import ExtendedPrecision
 
-/// Enclosures in numbered places, and the operations on them: each puts an enclosure of its result into the place `result`.
+/// Enclosures in numbered places, and the operations on them.
+///
+/// Each operation puts an enclosure of its result into the place `result`.
 protocol EnclosureRow: ~Copyable {
     /// Where a fused operation keeps its product.
     var product: Int { get }
-    /// Exactly `value`.
+    /// Makes a place exactly `value`.
     mutating func set(_ result: Int, to value: Double)
     mutating func copy(_ a: Int, to result: Int)
     mutating func negate(_ a: Int, to result: Int)
@@ -20,7 +22,7 @@ protocol EnclosureRow: ~Copyable {
     mutating func floor(_ a: Int, to result: Int)
     /// a − b·⌊a/b⌋
     mutating func modulo(_ a: Int, _ b: Int, to result: Int)
-    /// Nil where that is open.
+    /// Whether the comparison holds; nil where that is open.
     mutating func holds(_ comparison: Comparison, _ a: Int, _ b: Int) -> Bool?
     /// c or d; where that is open, whatever holds both.
     mutating func choose(_ isFirst: Bool?, _ c: Int, _ d: Int, to result: Int)

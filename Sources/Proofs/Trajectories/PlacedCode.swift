@@ -6,7 +6,7 @@ import Programs
 /// One operation over numbered places.
 struct PlacedInstruction: Sendable {
     let operation: ExtendedOperation
-    /// Of the operands; unused ones are 0.
+    /// Places of the operands; unused ones are 0.
     let operands: SIMD4<Int32>
     let result: Int32
 }
@@ -23,7 +23,7 @@ struct PlacedCode: Sendable {
 struct PlacedProgram: Sendable {
     /// How many places there are.
     private(set) var count = 0
-    /// By slot.
+    /// The parameters by slot.
     let parameters: [Parameter]
     /// Where parameters stand.
     private(set) var leaves: [(place: Int, slot: Int)] = []
@@ -33,7 +33,7 @@ struct PlacedProgram: Sendable {
     /// The places of the state, and of what is carried from step to step.
     private(set) var state: Range<Int> = 0..<0
     private(set) var carried: Range<Int> = 0..<0
-    /// What is carried begins so.
+    /// What the carried values begin with.
     let carriedStart: [Double]
     /// Where H₀ stands, and the numbers of steps of the tail and of all.
     private(set) var initialEnergy = 0
@@ -64,10 +64,22 @@ struct PlacedProgram: Sendable {
         reduction = code.recordedOutputs.contains(0) ? code.record?.reductions[0].kind : nil
         place(program.uniforms + program.start)
         host.outputs = program.start.map(knownPlace)
+        takePlaces(for: code)
+        placeCodes(code, of: program)
+        // What places were found by is needed no longer.
+        slots = [:]
+        places = [:]
+        constantPlaces = [:]
+    }
+
+    private mutating func takePlaces(for code: TrajectoryProgram) {
         state = take(code.stateCount)
         carried = take(code.carried.count)
         initialEnergy = take(1).lowerBound
         runNumbers = take(RunNumber.allCases.count)
+    }
+
+    private mutating func placeCodes(_ code: TrajectoryProgram, of program: ParametricProgram) {
         let uniforms = program.uniforms.map(knownPlace) + [initialEnergy] + Array(runNumbers)
         step = placed(code.advance, uniforms)
         energy = placed(program.energyOnly, uniforms)
@@ -75,10 +87,9 @@ struct PlacedProgram: Sendable {
         look = code.looks.tail.map { placed($0, uniforms) }
         streams = reduction == nil ? nil : code.record.map { placed($0.streams, uniforms) }
         finish = reduction == nil ? placed(code.finish.code(ofOutput: 0), uniforms) : nil
-        (slots, places, constantPlaces) = ([:], [:], [:])
     }
 
-    /// So many more places.
+    /// Takes so many more places.
     mutating func take(_ number: Int) -> Range<Int> {
         defer { count += number }
         return count..<count + number

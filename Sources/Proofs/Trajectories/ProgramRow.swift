@@ -13,7 +13,9 @@ struct ObservedLayout: Sendable {
         var layout = program
         next = layout.take(max(program.state.count, program.carried.count))
         let observed = layout.take(3).lowerBound
-        (row, previous, difference) = (observed, observed + 1, observed + 2)
+        row = observed
+        previous = observed + 1
+        difference = observed + 2
         (self.program, count) = (program, layout.count)
     }
 }
@@ -31,16 +33,27 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
         self.layout = layout
         self.row = row
         tailStart = span.tailStart
+        setNumbers(values, span, varying: varying)
+        start()
+    }
+
+    /// Sets everything that is given: constants, parameters, the numbers of steps, what is carried.
+    private mutating func setNumbers(_ values: ParameterValues, _ span: StepSpan, varying: Int?) {
         let program = layout.program
-        for (place, value) in program.constants { self.row.set(place, to: value) }
+        for (place, value) in program.constants { row.set(place, to: value) }
         let numbers = values.numbers(for: program.parameters)
-        for (place, slot) in program.leaves where slot != varying { self.row.set(place, to: numbers[slot]) }
-        for (place, value) in zip(program.runNumbers, span.runNumbers) { self.row.set(place, to: value) }
-        for (place, value) in zip(program.carried, program.carriedStart) { self.row.set(place, to: value) }
-        self.row.run(program.host)
-        for (place, output) in zip(program.state, program.host.outputs) { self.row.copy(output, to: place) }
-        self.row.run(program.energy)
-        self.row.copy(program.energy.outputs[0], to: program.initialEnergy)
+        for (place, slot) in program.leaves where slot != varying { row.set(place, to: numbers[slot]) }
+        for (place, value) in zip(program.runNumbers, span.runNumbers) { row.set(place, to: value) }
+        for (place, value) in zip(program.carried, program.carriedStart) { row.set(place, to: value) }
+    }
+
+    /// Computes what depends on parameters alone, the initial state among it, and H₀.
+    private mutating func start() {
+        let program = layout.program
+        row.run(program.host)
+        for (place, output) in zip(program.state, program.host.outputs) { row.copy(output, to: place) }
+        row.run(program.energy)
+        row.copy(program.energy.outputs[0], to: program.initialEnergy)
     }
 
     mutating func advance() { run(layout.program.step, to: layout.program.state) }
@@ -68,7 +81,9 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
 
     /// Where the number stands in the end.
     mutating func finish() -> Int {
-        guard let finish = layout.program.finish else { preconditionFailure("the number is what a record is reduced to") }
+        guard let finish = layout.program.finish else {
+            preconditionFailure("the number is what a record is reduced to")
+        }
         row.run(finish)
         return finish.outputs[0]
     }
@@ -84,6 +99,6 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
 struct StepSpan: Sendable, Hashable {
     let steps, tailStart: UInt32
 
-    /// As codes read them.
+    /// The numbers of steps of the tail and of all, as codes read them.
     var runNumbers: [Double] { [Double(steps - tailStart), Double(steps)] }
 }

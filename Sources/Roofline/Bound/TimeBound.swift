@@ -1,8 +1,9 @@
 /// A time below which a device cannot do given operations, from the times of mixes that were measured.
 ///
-/// It rests on one property: doing two sets of operations takes no longer than doing one and then the other, T(x + y) ≤ T(x) + T(y).
-/// So for a measured mix y and any s > 0 the operations x take T(x) ≥ s·T(y) − T(what s·y has beyond x), and what is beyond takes at
-/// most as long as its classes one by one. A class alone, two classes that share a unit, and two that do not all follow from this.
+/// It rests on one property: doing two sets of operations takes no longer than doing one and then the other, T(x + y) ≤
+/// T(x) + T(y). So for a measured mix y and any s > 0 the operations x take T(x) ≥ s·T(y) − T(what s·y has beyond x),
+/// and what is beyond takes at most as long as its classes one by one. A class alone, two classes that share a unit,
+/// and two that do not all follow from this.
 package struct TimeBound: Sendable {
     package let seconds: Double
     /// What cannot be faster: classes that one mix measured together, or `issue`, the instructions started
@@ -25,7 +26,9 @@ package struct TimeBound: Sendable {
         mix.counts.classes.map { seconds(counts, of: mix, scale: counts[$0] / mix.counts[$0], ceilings) }.max() ?? 0
     }
 
-    private static func seconds(_ counts: OperationCounts, of mix: MeasuredMix, scale: Double, _ ceilings: Ceilings) -> Double {
+    private static func seconds(
+        _ counts: OperationCounts, of mix: MeasuredMix, scale: Double, _ ceilings: Ceilings
+    ) -> Double {
         // One after the other always works, so a mix that was measured slower than that was disturbed.
         let apart = mix.counts.total { 1 / (ceilings.rate($0) ?? 0) }
         return mix.counts.classes.reduce(scale * min(mix.seconds, apart)) { time, one in

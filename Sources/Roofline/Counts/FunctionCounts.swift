@@ -2,7 +2,7 @@ import Expressions
 
 /// Operations of one call of an elementary function, counted in Kernels/*.cl as in ``GeneratorCounts``.
 enum FunctionCounts {
-    /// Of a remainder by modulo, likewise.
+    /// Operations of a remainder by modulo, counted likewise.
     static let modulo = OperationCounts([.integer: 16, .addBinary64: 2, .fmaBinary64: 2, .divideBinary64: 1])
 
     static func counts(_ function: Function) -> OperationCounts {
@@ -22,12 +22,19 @@ enum FunctionCounts {
         case .log10: OperationCounts([.integer: 26, .shift: 2, .addBinary64: 11, .fmaBinary64: 31, .divideBinary64: 1])
         case .cbrt: OperationCounts([.integer: 40, .shift: 8, .addBinary64: 19, .fmaBinary64: 49, .divideBinary64: 1])
         case .asin:
-            OperationCounts([.integer: 50, .addBinary64: 21, .fmaBinary64: 26, .squareRootBinary64: 1, .divideBinary64: 2])
+            OperationCounts([
+                .integer: 50, .addBinary64: 21, .fmaBinary64: 26, .squareRootBinary64: 1, .divideBinary64: 2,
+            ])
         case .acos:
-            OperationCounts([.integer: 60, .addBinary64: 21, .fmaBinary64: 26, .squareRootBinary64: 1, .divideBinary64: 2])
+            OperationCounts([
+                .integer: 60, .addBinary64: 21, .fmaBinary64: 26, .squareRootBinary64: 1, .divideBinary64: 2,
+            ])
         case .erf: OperationCounts([.integer: 16, .shift: 2, .addBinary64: 10, .fmaBinary64: 55])
         case .atan2: OperationCounts([.integer: 96, .addBinary64: 13, .fmaBinary64: 24, .divideBinary64: 2])
-        case .hypot: OperationCounts([.integer: 38, .addBinary64: 3, .fmaBinary64: 8, .squareRootBinary64: 1, .divideBinary64: 1])
+        case .hypot:
+            OperationCounts([
+                .integer: 38, .addBinary64: 3, .fmaBinary64: 8, .squareRootBinary64: 1, .divideBinary64: 1,
+            ])
         }
     }
 }

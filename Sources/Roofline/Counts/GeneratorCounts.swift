@@ -8,14 +8,14 @@ package enum ProductForm: Sendable, Hashable {
 
 /// Operations of the generator of normals for one trajectory, counted in Kernels/philox.cl and Kernels/normals.cl.
 ///
-/// What all trajectories share is not counted, nor what stays the same from step to step, such as two of the eighteen products: neither
-/// has to be done again. The tests count the operations of the files themselves and compare.
+/// What all trajectories share is not counted, nor what stays the same from step to step, such as two of the eighteen
+/// products: neither has to be done again. The tests count the operations of the files themselves and compare.
 package enum GeneratorCounts {
     /// Four words, for trajectories whose indices are consecutive.
     package static func philox(_ form: ProductForm) -> OperationCounts {
         switch form {
         case .wide:
-            // Words in lanes of 64 bits, so logic and shifts count twice; four words are joined from even and odd lanes.
+            // Words are in lanes of 64 bits, so logic and shifts count twice; four are joined from even and odd lanes.
             OperationCounts([.multiply: 16, .integer: 2 * 18 + 4, .shift: 2 * 16])
         case .highMultiply:
             OperationCounts([.multiply: 16, .integer: 18])
@@ -24,7 +24,8 @@ package enum GeneratorCounts {
 
     /// Two normals from two words.
     package static let boxMuller = OperationCounts([
-        .integer: 9, .shift: 3, .toBinary32: 3, .addBinary32: 1, .fmaBinary32: 21, .squareRootBinary32: 1, .toBinary64: 2,
+        .integer: 9, .shift: 3, .toBinary32: 3, .addBinary32: 1, .fmaBinary32: 21, .squareRootBinary32: 1,
+        .toBinary64: 2,
     ])
 
     /// A row from a word: the product with the number of rows, whose high half is shifted down and becomes binary64.

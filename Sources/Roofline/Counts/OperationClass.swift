@@ -4,17 +4,17 @@ package enum OperationClass: String, CaseIterable, Sendable, Hashable {
     case multiply = "multiply32"
     /// Addition, comparison, selection, or logic of up to three operands, per 32 bits.
     case integer
-    /// Per 32 bits.
+    /// A shift, per 32 bits.
     case shift
     case addBinary32 = "add32"
-    /// Products as well.
+    /// A fused multiply-add, or a product.
     case fmaBinary32 = "fma32"
     case addBinary64 = "add64"
-    /// Products as well.
+    /// A fused multiply-add, or a product.
     case fmaBinary64 = "fma64"
-    /// From 32-bit integers.
+    /// A conversion from a 32-bit integer.
     case toBinary32
-    /// From binary32.
+    /// A conversion from binary32.
     case toBinary64
     case squareRootBinary32 = "sqrt32"
     case squareRootBinary64 = "sqrt64"
@@ -23,7 +23,7 @@ package enum OperationClass: String, CaseIterable, Sendable, Hashable {
     /// Place in ``OperationCounts``, and in the processor's list of classes.
     package var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
-    /// 32-bit words of a vector register that a lane takes.
+    /// How many 32-bit words of a vector register that a lane takes.
     package var words: Double {
         switch self {
         case .multiply, .addBinary64, .fmaBinary64, .toBinary64, .squareRootBinary64, .divideBinary64: 2
@@ -31,7 +31,7 @@ package enum OperationClass: String, CaseIterable, Sendable, Hashable {
         }
     }
 
-    /// Many times as long as the others.
+    /// Whether it takes many times as long as the others.
     package var isSlow: Bool {
         switch self {
         case .squareRootBinary32, .squareRootBinary64, .divideBinary64: true

@@ -5,7 +5,8 @@ extension OperationCounts {
     /// One step of one trajectory: its share of a sample's step and draws, and in the tail of what looks at it.
     package init(_ program: TrajectoryProgram, tailShare: Double, form: ProductForm) {
         var counts = OperationCounts(program.advance)
-        for code in [program.looks.tail, program.record?.streams].compactMap({ $0 }) { counts += tailShare * OperationCounts(code) }
+        let tail = [program.looks.tail, program.record?.streams].compactMap { $0 }
+        for code in tail { counts += tailShare * OperationCounts(code) }
         if let before = program.looks.before { counts += (1 - tailShare) * OperationCounts(before) }
         counts += GeneratorCounts.normals(program.draws.normals, form)
         for numbers in program.draws.wholeNumbers { counts += GeneratorCounts.rows(numbers.count, form) }
@@ -22,7 +23,8 @@ extension OperationCounts {
         // A sign goes along with the operation that takes the value.
         case .negate: self.init()
         case .add, .subtract: self.init([.addBinary64: 1])
-        case .multiply, .fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract: self.init([.fmaBinary64: 1])
+        case .multiply, .fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract:
+            self.init([.fmaBinary64: 1])
         case .divide: self.init([.divideBinary64: 1])
         case .squareRoot: self.init([.squareRootBinary64: 1])
         case .absolute, .minimum, .maximum: self.init([.integer: 2])

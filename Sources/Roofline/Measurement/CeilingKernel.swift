@@ -4,9 +4,9 @@ import OpenCLBackend
 final class CeilingKernel {
     private static let seconds = 400e-6
     private var kernel: Kernel
-    /// Work-items of a group.
+    /// The most work-items of a group.
     private let limit: Int
-    /// Of the next launch; learnt from the last.
+    /// Rounds of the next launch; learnt from the last.
     private var rounds: UInt32 = 16
 
     init(_ program: borrowing Program, _ name: String, _ out: borrowing Buffer<UInt32>) throws(OpenCLError) {
@@ -19,9 +19,12 @@ final class CeilingKernel {
         try kernel.setArgument(5, 0.75)
     }
 
+    /// Seconds of a round on all work-items, by a launch that is long enough.
+    ///
     /// The first launch, which may compile, and too short ones only set how long the next is.
-    func secondsPerRound(_ queue: borrowing CommandQueue, items: Int, shape: KernelShape) throws(OpenCLError) -> Double
-    {
+    func secondsPerRound(
+        _ queue: borrowing CommandQueue, items: Int, shape: KernelShape
+    ) throws(OpenCLError) -> Double {
         for _ in 0..<6 {
             let used = rounds
             let seconds = try launch(queue, items: items, group: shape.groupSize(limit: limit))

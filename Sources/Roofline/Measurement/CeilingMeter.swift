@@ -1,4 +1,4 @@
-/// Measures the ceilings of one device, a round at a time, so that rounds can go by turns with what is compared with them.
+/// Measures the ceilings of one device, a round at a time: rounds can go by turns with what is compared with them.
 package protocol CeilingMeter: AnyObject {
     /// One measurement of everything; the best of all rounds counts.
     func measure() async throws

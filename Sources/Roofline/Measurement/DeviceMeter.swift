@@ -34,9 +34,7 @@ package final class DeviceMeter: CeilingMeter {
         mixes = all.mixes
         context = try Context(device)
         queue = try CommandQueue(on: context, profiling: true)
-        let builder = ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
-        program = try builder.build(
-            ProgramSource(name: "ceilings", definitions: shape.definitions, body: all.source), in: context)
+        program = try Self.built(all.source, shape, in: context)
         // As many as keep every unit of a GPU busy; drivers of processors hand them to cores by the dozen.
         items = description.computeUnits * (isProcessor ? 256 : 2048)
         self.shape = shape.with(groupSize: isProcessor ? 1 : 256)
@@ -45,6 +43,14 @@ package final class DeviceMeter: CeilingMeter {
         memory = try MemoryKernel(
             program.program, lanes: shape.lanes, context: context, limit: description.allocationLimit)
         for mix in mixes { kernels.append(try CeilingKernel(program.program, mix.name, out)) }
+    }
+
+    private static func built(
+        _ body: String, _ shape: KernelShape, in context: borrowing Context
+    ) throws -> BuiltProgram {
+        let builder = ProgramBuilder(environment: ProcessInfo.processInfo.environment) { _ in }
+        let source = ProgramSource(name: "ceilings", definitions: shape.definitions, body: body)
+        return try builder.build(source, in: context)
     }
 
     package func measure() async throws {

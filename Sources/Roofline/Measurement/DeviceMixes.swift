@@ -7,14 +7,14 @@ struct DeviceMixes: Sendable {
         let name: String
         /// The line that makes the kernel.
         let line: String
-        /// Of one work-item in one round.
+        /// What one work-item does in one round.
         let counts: OperationCounts
     }
 
     let lanes: Int
     let form: ProductForm
 
-    /// Those classes alone, and those pairs, that programs do by the million; the rest alone.
+    /// Every class alone, and the pairs of those that programs do by the million.
     var mixes: [Mix] {
         let all = OperationClass.allCases
         let often = all.filter { $0 != .squareRootBinary64 && $0 != .divideBinary64 }
@@ -38,7 +38,9 @@ struct DeviceMixes: Sendable {
 
     /// What STEP of a class does.
     private func round(_ one: OperationClass) -> OperationCounts {
-        let values = Double(lanes) * (one.words == 1 ? 8 : 4) * (one.isSlow ? 1 : 4)
+        let valuesOfLane: Double = one.words == 1 ? 8 : 4
+        let repeats: Double = one.isSlow ? 1 : 4
+        let values = Double(lanes) * valuesOfLane * repeats
         switch one {
         case .multiply:
             // Eight values in both forms: of half the lanes each, or of both halves with a sum that joins them.

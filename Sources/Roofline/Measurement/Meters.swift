@@ -3,12 +3,12 @@ package import OpenCLBackend
 
 /// How devices are measured.
 package enum Meters {
-    /// With a thread for each core where `threads` is nil.
+    /// The meter of the processor, with a thread for each core where `threads` is nil.
     package static func processor(threads: Int?) -> any CeilingMeter {
         ProcessorMeter(threads: max(1, threads ?? AvailableProcessors.count))
     }
 
-    /// The OpenCL device with `index` in the list of all; `shape` is how its programs are compiled.
+    /// The meter of the OpenCL device with `index` in the list of all; `shape` is how its programs are compiled.
     package static func device(_ index: Int, shape: KernelShape) throws -> any CeilingMeter {
         try DeviceMeter(DeviceList.current().device(index), shape: shape)
     }

@@ -2,7 +2,7 @@
 package final class ProcessorMeter: CeilingMeter {
     private let mixes = ProcessorMixes()
     private let threads: Int
-    /// By thread: of each kernel, then of arrays in the first-level cache, then of large arrays.
+    /// The best times by thread: of each kernel, then of arrays in the first-level cache, then of large arrays.
     private var best: [BestTimes]
 
     package var form: ProductForm { .wide }

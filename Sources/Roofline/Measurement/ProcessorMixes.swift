@@ -3,16 +3,17 @@ import CVectorOps
 /// The kernels of one instruction set by number.
 struct ProcessorMixes: Sendable {
     enum Kernel: Sendable {
-        case pair(OperationClass, OperationClass), noise
+        case pair(OperationClass, OperationClass)
+        case noise
 
         var isNoise: Bool { if case .noise = self { true } else { false } }
     }
 
-    /// About this long, so that other work on the machine leaves some of many rounds alone.
+    /// How long a kernel is timed, about; so that other work on the machine leaves some of many rounds alone.
     private static let seconds = 150e-6
     private(set) var kernels: [Kernel]
 
-    /// Of the best instruction set that this processor has.
+    /// The kernels of the best instruction set that this processor has.
     private var table: leapstar_ceilings {
         guard let set = leapstar_instruction_set_at(0)?.pointee else {
             preconditionFailure("the baseline instruction set is compiled for every processor")
