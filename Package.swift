@@ -195,6 +195,7 @@ let package = Package(
             dependencies: [
                 "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Devices", "leapstar", "TestSupport",
             ]),
+        .testTarget(name: "JobsTests", dependencies: ["Boundaries", "Dynamics", "Jobs"]),
         // What whoever uses the package can do, without what is only for the package itself.
         .testTarget(name: "PublicInterfaceTests", dependencies: ["Leapstar"], packageAccess: false),
         .testTarget(

@@ -39,7 +39,7 @@ import Testing
         #expect(
             document.keys.sorted() == [
                 "boundaries", "choice", "complete", "device", "experiment", "kind", "openIntervals", "pockets", "probes",
-                "program", "resolution", "search", "seconds", "status", "version",
+                "program", "request", "resolution", "schema", "search", "seconds", "status", "version",
             ])
         let probes = try #require(document["probes"] as? [[String: Any]])
         #expect(

@@ -159,7 +159,7 @@ import Testing
     @Test func partsOfARun() async throws {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["dt": .text("0.1,0.2,0.3")])])
         let selection = try await BackendSelection.select(.cpu)
-        var run = SlopeRecord(try settings.slopes(), confidence: 0.95, findsBands: false, selection: selection)
+        var run = SlopeRecord(SlopeRequest(), try settings.slopes(), confidence: 0.95, selection: selection)
         run.series[0].take(DriftPoint(dt: 0.2, tally: Tally(0.5)))
         let report = SlopeReport(run: run, style: Style(usesColour: false))
         #expect(try report.text(.table).contains("Cancelled after 1 step size."))

@@ -22,35 +22,35 @@ package enum JSONText {
 }
 
 /// A number, or null where it is NaN or infinite. The key is always there.
-package struct JSONNumber: Codable, Hashable, Sendable {
-    package let value: Double
+public struct JSONNumber: Codable, Hashable, Sendable {
+    public let value: Double
 
-    package init(_ value: Double) { self.value = value }
+    public init(_ value: Double) { self.value = value }
 
     /// Null reads as NaN.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         value = container.decodeNil() ? .nan : try container.decode(Double.self)
     }
 
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if value.isFinite { try container.encode(value) } else { try container.encodeNil() }
     }
 }
 
 /// A value, or null. Plain optionals would leave their key out.
-package struct JSONOptional<Value: Codable & Sendable>: Codable, Sendable {
-    package let value: Value?
+public struct JSONOptional<Value: Codable & Sendable>: Codable, Sendable {
+    public let value: Value?
 
-    package init(_ value: Value?) { self.value = value }
+    public init(_ value: Value?) { self.value = value }
 
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         value = container.decodeNil() ? nil : try container.decode(Value.self)
     }
 
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if let value { try container.encode(value) } else { try container.encodeNil() }
     }

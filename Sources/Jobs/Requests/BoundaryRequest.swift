@@ -28,12 +28,24 @@ public struct BoundaryRequest: StudyRequest {
     /// Between two step sizes, above 0.
     public init(range: ClosedRange<Double>) { stepSizes = .range(lower: range.lowerBound, upper: range.upperBound) }
 
+    /// This request with nothing left open, checked.
+    package func completed() throws(JobError) -> BoundaryRequest {
+        switch method ?? .certified {
+        case .certified: try certifiedPlan().request
+        case .original: try originalPlan().request
+        }
+    }
+
     /// The certified search, checked.
     package func certifiedPlan() throws(JobError) -> CertifiedPlan {
         let search = try certifiedSearch()
         let plan = try ExperimentPlan(experiment, seeds: Self.certifiedSeeds)
         try plan.requireSign()
-        return CertifiedPlan(experiment: plan, search: search)
+        var complete = completed(plan, search.range, asked: search.estimator)
+        complete.method = .certified
+        complete.confidence = search.confidence
+        complete.provesCompleteness = search.provesCompleteness
+        return CertifiedPlan(request: complete, experiment: plan, search: search)
     }
 
     /// The original tool's search, checked.
@@ -43,7 +55,20 @@ public struct BoundaryRequest: StudyRequest {
             for: "the original search", remedy: "\(field: Keys.method.name, SearchMethod.certified.rawValue) takes it")
         let plan = try ExperimentPlan(experiment)
         try plan.requireSign()
-        return OriginalPlan(experiment: plan, search: search)
+        var complete = completed(plan, search.range, asked: nil)
+        complete.method = .original
+        complete.tolerance = search.tolerance
+        return OriginalPlan(request: complete, experiment: plan, search: search)
+    }
+
+    /// The same with nothing left open, but a tolerance that is a share of dt*.
+    private func completed(
+        _ plan: ExperimentPlan, _ range: ClosedRange<Double>, asked: EstimatorChoice?
+    ) -> BoundaryRequest {
+        var complete = self
+        complete.experiment = ExperimentRequest(plan, asked: asked)
+        complete.stepSizes = .range(lower: range.lowerBound, upper: range.upperBound)
+        return complete
     }
 
     private func certifiedSearch() throws(JobError) -> CertifiedSearch {
@@ -66,12 +91,14 @@ public struct BoundaryRequest: StudyRequest {
 
 /// A certified search as it was asked for, checked.
 package struct CertifiedPlan: Sendable {
+    package let request: BoundaryRequest
     package let experiment: ExperimentPlan
     package let search: CertifiedSearch
 }
 
 /// The original tool's search as it was asked for, checked.
 package struct OriginalPlan: Sendable {
+    package let request: BoundaryRequest
     package let experiment: ExperimentPlan
     package let search: OriginalSearch
 }

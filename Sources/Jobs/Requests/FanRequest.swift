@@ -21,18 +21,29 @@ public struct FanRequest: StudyRequest {
     /// At the step size `dt`, above 0.
     public init(dt: Double) { stepSizes = .one(dt) }
 
+    /// Of an experiment, with nothing left open.
+    package init(_ plan: ExperimentPlan, dt: Double, recordings: UInt32) {
+        experiment = ExperimentRequest(plan)
+        stepSizes = .one(dt)
+        self.recordings = UInt64(recordings)
+    }
+
     /// What is to be run, checked.
     package func plan() throws(JobError) -> FanPlan {
         let dt = try stepSizes.one(for: Self.kind)
         try experiment.requireSeedEstimator(because: "fan shows trajectories or pairs")
         let recordings = try UInt32(fitting: recordings, Keys.recordings.name) ?? 100
         guard recordings >= 1 else { throw .invalid("recordings must be at least 1, got 0") }
-        return FanPlan(experiment: try ExperimentPlan(experiment, seeds: Self.seeds), dt: dt, recordings: recordings)
+        let plan = try ExperimentPlan(experiment, seeds: Self.seeds)
+        var complete = FanRequest(plan, dt: dt, recordings: recordings)
+        complete.backend = backend
+        return FanPlan(request: complete, experiment: plan, dt: dt, recordings: recordings)
     }
 }
 
 /// A fan as it was asked for, checked.
 package struct FanPlan: Sendable {
+    package let request: FanRequest
     package let experiment: ExperimentPlan
     package let dt: Double
     /// The most that are asked for.

@@ -71,6 +71,7 @@ extension MapRequest {
             }
         }
         parameterGrids = grids + parameterGrids
+        if experiment.parameters?.isEmpty == true { experiment.parameters = nil }
     }
 
     public func yielding(to stronger: MapRequest) -> MapRequest {
@@ -93,7 +94,8 @@ extension MapRequest {
             throw .invalid(
                 "\(scheme.name) has no momenta, so no masses; give another grid such as \(field: Keys.sigma.name, "0.01:0.5:40")")
         }
-        let map = MapPlan(experiment: plan, map: try map(grids), grids: grids.map(\.grid))
+        let asked = try map(grids)
+        let map = MapPlan(request: completed(plan, asked), experiment: plan, map: asked, grids: grids.map(\.grid))
         do throws(ExperimentError) { for corner in map.corners { try corner.validate() } } catch { throw JobError(error) }
         return map
     }
@@ -120,6 +122,19 @@ extension MapRequest {
         } catch { throw JobError(error) }
     }
 
+    /// The same with nothing left open.
+    private func completed(_ plan: ExperimentPlan, _ map: BoundaryMap) -> MapRequest {
+        var complete = self
+        complete.experiment = ExperimentRequest(plan, asked: map.estimator)
+        complete.stepSizes = .range(lower: map.range.lowerBound, upper: map.range.upperBound)
+        complete.confidence = map.confidence
+        complete.provesCompleteness = map.provesCompleteness
+        if massGrid != nil { complete.experiment.masses = nil }
+        if sigmaGrid != nil { complete.experiment.sigma = nil }
+        for grid in parameterGrids { complete.experiment.parameters?[grid.name] = nil }
+        return complete
+    }
+
     private static func wrongCount(_ grids: [ParameterGrid]) -> JobError {
         let names = grids.isEmpty ? "none" : grids.map(\.axis.parameter.name).joined(separator: ", ")
         let (mass, sigma) = (Keys.mass.name, Keys.sigma.name)
@@ -139,6 +154,7 @@ struct ParameterGrid {
 
 /// A map as it was asked for: an experiment with the values of the first cell, and what varies.
 package struct MapPlan: Sendable {
+    package let request: MapRequest
     package let experiment: ExperimentPlan
     package let map: BoundaryMap
     /// By axis, as they were asked for.

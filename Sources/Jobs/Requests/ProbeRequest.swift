@@ -16,12 +16,17 @@ public struct ProbeRequest: StudyRequest {
     package func plan() throws(JobError) -> ProbePlan {
         let dt = try stepSizes.one(for: Self.kind)
         try experiment.requireSampledEstimator(for: Self.kind, remedy: "\(study: "sweep", "--dt \(dt.shortest)") takes it")
-        return ProbePlan(experiment: try ExperimentPlan(experiment), dt: dt)
+        let plan = try ExperimentPlan(experiment)
+        var complete = self
+        complete.experiment = ExperimentRequest(plan)
+        return ProbePlan(request: complete, experiment: plan, dt: dt)
     }
 }
 
 /// A probe as it was asked for, checked.
 package struct ProbePlan: Sendable {
+    /// With nothing left open, as of every plan.
+    package let request: ProbeRequest
     package let experiment: ExperimentPlan
     package let dt: Double
 }

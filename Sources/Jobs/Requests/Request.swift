@@ -26,6 +26,10 @@ extension Request {
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: TextKey.self)
+        try encodeFields(to: &container)
+    }
+
+    func encodeFields(to container: inout KeyedEncodingContainer<TextKey>) throws {
         try container.encode(Self.kind, forKey: RequestShape.kind)
         try container.encode(Self.schema, forKey: RequestShape.schema)
         for field in Self.fields {
@@ -35,10 +39,14 @@ extension Request {
 
     /// Refuses another kind or schema, unknown fields, and values that a field cannot have.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: TextKey.self)
+        try self.init(try decoder.container(keyedBy: TextKey.self), beside: [])
+    }
+
+    /// `others` are keys that are no fields.
+    init(_ container: KeyedDecodingContainer<TextKey>, beside others: Set<String>) throws {
         try RequestShape.check(container, kind: Self.kind)
         self.init()
-        for key in container.allKeys where !RequestShape.keys.contains(key.stringValue) {
+        for key in container.allKeys where !RequestShape.keys.contains(key.stringValue) && !others.contains(key.stringValue) {
             guard let field = Self.fields.first(where: { $0.name == key.stringValue }) else {
                 let hint = Self.fields.map(\.name).hint(for: key.stringValue)
                 throw RequestShape.fault(key, container, "unknown field '\(key.stringValue)' of a \(Self.kind) request\(hint)")
@@ -105,10 +113,10 @@ private struct RawField: Decodable {
             let container = try decoder.singleValueContainer()
             if let flag = try? container.decode(Bool.self) {
                 text = "\(flag)"
-            } else if let count = try? container.decode(UInt64.self) {
-                text = "\(count)"
             } else if let number = try? container.decode(Double.self) {
-                text = number.shortest
+                // A whole number may have more digits than binary64 has.
+                let count = number.sign == .plus ? try? container.decode(UInt64.self) : nil
+                text = count.map { "\($0)" } ?? number.shortest
             } else {
                 text = try container.decode(String.self)
             }

@@ -31,15 +31,18 @@ public struct ReversibilityRequest: Request {
             }
             named.append(scheme)
         }
+        let dt = try stepSizes == nil ? 0.1 : stepSizes.one(for: Self.kind)
+        let steps = try UInt32(fitting: steps, Keys.steps.name) ?? 10
         let plan = RoundTripPlan(
-            plan: try ExperimentPlan(experiment), schemes: named.isEmpty ? SchemeLibrary.all : named,
-            dt: try stepSizes == nil ? 0.1 : stepSizes.one(for: Self.kind), steps: try UInt32(fitting: steps, Keys.steps.name) ?? 10)
-        return named.isEmpty ? plan.withoutRefused : plan
+            request: self, plan: try ExperimentPlan(experiment), schemes: named.isEmpty ? SchemeLibrary.all : named, dt: dt,
+            steps: steps)
+        return (named.isEmpty ? plan.withoutRefused : plan).completed
     }
 }
 
 /// Round trips of several schemes, as they were asked for.
 package struct RoundTripPlan: Sendable {
+    package private(set) var request: ReversibilityRequest
     package let plan: ExperimentPlan
     package private(set) var schemes: [any Scheme]
     package let dt: Double
@@ -47,7 +50,8 @@ package struct RoundTripPlan: Sendable {
     /// Why schemes were left out, one line each.
     package private(set) var notes: [String] = []
 
-    init(plan: ExperimentPlan, schemes: [any Scheme], dt: Double, steps: UInt32) {
+    init(request: ReversibilityRequest, plan: ExperimentPlan, schemes: [any Scheme], dt: Double, steps: UInt32) {
+        self.request = request
         self.plan = plan
         self.schemes = schemes
         self.dt = dt
@@ -67,6 +71,15 @@ package struct RoundTripPlan: Sendable {
             } catch { rest.notes.append("\(scheme.name) is left out: \(error)") }
         }
         return rest
+    }
+
+    /// The same with a request that leaves nothing open.
+    fileprivate var completed: RoundTripPlan {
+        var complete = self
+        complete.request.stepSizes = .one(dt)
+        complete.request.steps = UInt64(steps)
+        complete.request.schemes = schemes.map(\.name)
+        return complete
     }
 
     package func trip(_ scheme: any Scheme) throws -> RoundTrip {

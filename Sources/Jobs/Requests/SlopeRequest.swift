@@ -69,6 +69,27 @@ extension SlopeRequest {
         return plans
     }
 
+    /// The same with nothing left open that is the same of all schemes.
+    package func completed(_ plans: [SlopePlan]) -> SlopeRequest {
+        guard let first = plans.first else { return self }
+        var complete = self
+        let whole = ExperimentRequest(first.plan)
+        complete.experiment.sigma = whole.sigma
+        complete.experiment.noise = whole.noise
+        complete.experiment.noiseScaling = whole.noiseScaling
+        complete.experiment.steps = time == nil ? whole.steps : experiment.steps
+        complete.experiment.tailFraction = whole.tailFraction
+        complete.experiment.observable = whole.observable
+        complete.experiment.seeds = whole.seeds
+        complete.experiment.estimator = whole.estimator
+        complete.experiment.generator = whole.generator
+        complete.experiment.runSeed = whole.runSeed
+        complete.bands = namedBands
+        complete.replicates = UInt64(first.study.replicates)
+        complete.confidence = first.study.confidence
+        return complete
+    }
+
     package var namedBands: [SchemeBand] { bands ?? [SchemeBand(.leapfrog)] }
 
     package func checkedConfidence() throws(JobError) -> Double {

@@ -30,7 +30,10 @@ public struct SweepRequest: StudyRequest {
         let sweep = try sweep(grid)
         let plan = try ExperimentPlan(experiment, seeds: Self.seeds)
         try plan.experiment.requireExpansion(for: sweep.estimator)
-        return SweepPlan(experiment: plan, sweep: sweep, grid: grid)
+        var complete = self
+        complete.experiment = ExperimentRequest(plan, asked: sweep.estimator)
+        complete.confidence = sweep.confidence
+        return SweepPlan(request: complete, experiment: plan, sweep: sweep, grid: grid)
     }
 
     private func sweep(_ grid: GridText) throws(JobError) -> DriftSweep {
@@ -43,6 +46,7 @@ public struct SweepRequest: StudyRequest {
 
 /// A sweep as it was asked for, checked.
 package struct SweepPlan: Sendable {
+    package let request: SweepRequest
     package let experiment: ExperimentPlan
     package let sweep: DriftSweep
     package let grid: GridText

@@ -33,8 +33,13 @@ public struct TraceRequest: Request {
         let plan = try ExperimentPlan(experiment, seeds: trajectories)
         let stride = try UInt32(fitting: stride, Keys.stride.name) ?? 10
         guard stride >= 1 else { throw .invalid("stride must be at least 1, got 0") }
-        return try TracePlan(
-            plan, dt: dt, trajectories: trajectories, stride: stride, baselineStep: try baseline(steps: plan.experiment.steps))
+        let baseline = try baseline(steps: plan.experiment.steps)
+        var complete = self
+        complete.experiment = ExperimentRequest(plan)
+        complete.trajectories = trajectories
+        complete.stride = UInt64(stride)
+        complete.baselineAt = UInt64(baseline)
+        return try TracePlan(complete, plan, dt: dt, trajectories: trajectories, stride: stride, baselineStep: baseline)
     }
 
     private func baseline(steps: UInt32) throws(JobError) -> UInt32 {
@@ -48,6 +53,7 @@ public struct TraceRequest: Request {
 
 /// Which trajectories to follow, and how closely.
 package struct TracePlan: Sendable {
+    package let request: TraceRequest
     package let experiment: ExperimentPlan
     package let dt: Double
     package let trajectories: UInt64
@@ -56,8 +62,9 @@ package struct TracePlan: Sendable {
     private let tracer: Tracer
 
     fileprivate init(
-        _ experiment: ExperimentPlan, dt: Double, trajectories: UInt64, stride: UInt32, baselineStep: UInt32
+        _ request: TraceRequest, _ experiment: ExperimentPlan, dt: Double, trajectories: UInt64, stride: UInt32, baselineStep: UInt32
     ) throws(JobError) {
+        self.request = request
         self.experiment = experiment
         self.dt = dt
         self.trajectories = trajectories

@@ -1,4 +1,4 @@
-package import Backends
+public import Backends
 package import Boundaries
 package import Devices
 package import Dynamics
@@ -7,59 +7,64 @@ package import Inference
 package import Proofs
 
 /// A certified search as JSON: everything to run it again. Keys are promised in Documentation/CommandLine.md.
-package struct CertificateDocument: Codable {
-    package struct Search: Codable {
-        package let lower, upper, confidence: Double
+public struct CertificateDocument: Codable, Sendable {
+    public struct Search: Codable, Sendable {
+        public let lower, upper, confidence: Double
         /// One of these is null.
-        package let relativeWidth, absoluteWidth: JSONOptional<Double>
-        package let estimator: String
+        public let relativeWidth, absoluteWidth: JSONOptional<Double>
+        public let estimator: String
     }
 
-    package struct Choice: Codable {
-        package let estimator: String
-        package let reason: String
-        package let pilot: [Pilot]
+    public struct Choice: Codable, Sendable {
+        public let estimator: String
+        public let reason: String
+        public let pilot: [Pilot]
     }
 
-    package struct Pilot: Codable {
-        package let estimator: String
-        package let sd, operations: Double
+    public struct Pilot: Codable, Sendable {
+        public let estimator: String
+        public let sd, operations: Double
     }
 
-    package struct Resolution: Codable {
-        package let spacing: Double
+    public struct Resolution: Codable, Sendable {
+        public let spacing: Double
         /// Null where nothing oscillates.
-        package let period: JSONNumber
-        package let guided, fine, truncated: Bool
+        public let period: JSONNumber
+        public let guided, fine, truncated: Bool
     }
 
-    package static let kindName = "leapstar certificate"
+    public static let kindName = "leapstar certificate"
 
-    package var kind = Self.kindName
-    package var version = LeapstarVersion.current
-    package let experiment: ExperimentDocument
-    package let search: Search
-    package let device: DeviceRecord
+    public var kind = Self.kindName
+    public private(set) var version = LeapstarVersion.current
+    /// Absent, as the schema, only where a version before requests wrote this.
+    public let schema: Int?
+    public let request: BoundaryRequest?
+    public let experiment: ExperimentDocument
+    public let search: Search
+    public let device: DeviceRecord
     /// Fingerprint of the program that was run; null where the search ended before it chose one.
-    package let program: JSONOptional<String>
-    package let choice: JSONOptional<Choice>
-    package let boundaries: [CertifiedBoundaryDocument]
-    package let probes: [CertifiedProbeDocument]
-    package let pockets: [PocketDocument]
+    public let program: JSONOptional<String>
+    public let choice: JSONOptional<Choice>
+    public let boundaries: [CertifiedBoundaryDocument]
+    public let probes: [CertifiedProbeDocument]
+    public let pockets: [PocketDocument]
     /// Whether it is proved that there is no other boundary; null where that was not asked for. Absent, as what is open, only where a
     /// version before wrote this.
-    package let complete: JSONOptional<Bool>?
+    public let complete: JSONOptional<Bool>?
     /// Where nothing is proved of the range.
-    package let openIntervals: [IntervalDocument]?
-    package let resolution: JSONOptional<Resolution>
-    package let status: String
-    package let seconds: Double
+    public let openIntervals: [IntervalDocument]?
+    public let resolution: JSONOptional<Resolution>
+    public let status: String
+    public let seconds: Double
 
-    package init(_ run: CertifiedRecord, program: String?) {
+    package init(_ run: CertifiedRecord) {
+        schema = BoundaryRequest.schema
+        request = run.request
         experiment = ExperimentDocument(run.plan, asked: run.search.estimator)
         search = Search(run.search)
         device = run.device
-        self.program = JSONOptional(program)
+        program = JSONOptional(run.programDigest)
         choice = JSONOptional(run.choice.map(Choice.init))
         boundaries = run.boundaries.map(CertifiedBoundaryDocument.init)
         probes = run.probes.map { CertifiedProbeDocument($0) }
@@ -100,21 +105,21 @@ extension CertificateDocument.Resolution {
 }
 
 /// One step size with its verdict.
-package struct CertifiedProbeDocument: Codable {
-    package let dt: Double
-    package let verdict: String
+public struct CertifiedProbeDocument: Codable, Sendable {
+    public let dt: Double
+    public let verdict: String
     /// Null with a verdict.
-    package let obstacle: JSONOptional<String>
-    package let mean, halfWidth, sd: JSONNumber
-    package let roundingFloor: JSONNumber
-    package let error: Double
-    package let offset: JSONNumber
-    package let firstSample, samples: UInt64
-    package let diverged: UInt64
+    public let obstacle: JSONOptional<String>
+    public let mean, halfWidth, sd: JSONNumber
+    public let roundingFloor: JSONNumber
+    public let error: Double
+    public let offset: JSONNumber
+    public let firstSample, samples: UInt64
+    public let diverged: UInt64
     /// `proved`, `computed` or `certified`; null where nothing is known. Absent, as the next, only where a version before proofs wrote this.
-    package let evidence: JSONOptional<String>?
+    public let evidence: JSONOptional<String>?
     /// Of the proof's arithmetic; null without one.
-    package let bits: JSONOptional<Int>?
+    public let bits: JSONOptional<Int>?
 
     /// One whose observable has no sign has no verdict.
     package init(_ probe: CertifiedProbe, _ observable: Observable = .tailMean) {
@@ -131,10 +136,10 @@ package struct CertifiedProbeDocument: Codable {
     }
 }
 
-package struct CertifiedBoundaryDocument: Codable {
-    package let lower, upper: CertifiedProbeDocument
-    package let estimate, width: Double
-    package let rising, reachedTolerance: Bool
+public struct CertifiedBoundaryDocument: Codable, Sendable {
+    public let lower, upper: CertifiedProbeDocument
+    public let estimate, width: Double
+    public let rising, reachedTolerance: Bool
 
     package init(_ boundary: CertifiedBoundary) {
         (lower, upper) = (CertifiedProbeDocument(boundary.lower), CertifiedProbeDocument(boundary.upper))
@@ -144,8 +149,8 @@ package struct CertifiedBoundaryDocument: Codable {
 }
 
 /// Step sizes from one to another.
-package struct IntervalDocument: Codable, Equatable {
-    package let lower, upper: Double
+public struct IntervalDocument: Codable, Equatable, Sendable {
+    public let lower, upper: Double
 
     package init(_ range: ClosedRange<Double>) { (lower, upper) = (range.lowerBound, range.upperBound) }
 }
@@ -164,9 +169,9 @@ extension Evidence {
     package var bits: Int? { if case .enclosed(.proved(let bits)) = self { bits } else { nil } }
 }
 
-package struct PocketDocument: Codable, Equatable {
-    package let lower, upper: Double
-    package let verdict: String
+public struct PocketDocument: Codable, Equatable, Sendable {
+    public let lower, upper: Double
+    public let verdict: String
 }
 
 extension PocketDocument {
@@ -177,5 +182,5 @@ extension PocketDocument {
 
 extension CertificateDocument {
     /// Those of the scan, then both ends of each boundary.
-    package var allProbes: [CertifiedProbeDocument] { probes + boundaries.flatMap { [$0.lower, $0.upper] } }
+    public var allProbes: [CertifiedProbeDocument] { probes + boundaries.flatMap { [$0.lower, $0.upper] } }
 }

@@ -18,6 +18,7 @@ package struct CertifiedRecord: Sendable {
         case cancelled
     }
 
+    package let request: BoundaryRequest
     package let plan: ExperimentPlan
     package let search: CertifiedSearch
     private let selection: BackendSelection
@@ -28,8 +29,21 @@ package struct CertifiedRecord: Sendable {
     package var outcome: CertifiedOutcome?
     package var seconds = 0.0
 
-    package init(plan: ExperimentPlan, search: CertifiedSearch, selection: BackendSelection) {
-        (self.plan, self.search, self.selection) = (plan, search, selection)
+    package init(_ plan: CertifiedPlan, selection: BackendSelection) {
+        request = plan.request
+        self.plan = plan.experiment
+        search = plan.search
+        self.selection = selection
+    }
+
+    package mutating func take(_ event: CertifiedEvent) {
+        switch event {
+        case .stage: break
+        case .chose(let choice): self.choice = choice
+        case .probe(let probe): probes.append(probe)
+        case .boundary(let boundary): boundaries.append(boundary)
+        case .finished(let outcome): self.outcome = outcome
+        }
     }
 
     package var device: DeviceRecord { selection.device(for: search.estimator, chosen: choice) }
@@ -42,4 +56,17 @@ package struct CertifiedRecord: Sendable {
 
     /// Whether boundaries are all that is known: where the expectation is only approximated, nothing is certified.
     package var isApproximate: Bool { choice?.isApproximate == true }
+}
+
+extension CertifiedRecord {
+    /// The fingerprint of the program that was run.
+    var programDigest: String? {
+        guard let choice else { return nil }
+        var experiment = plan.experiment
+        guard let estimator = choice.estimator.sampled else {
+            return try? experiment.secondOrderProgram().program.digest
+        }
+        experiment.estimator = estimator
+        return try? experiment.program().digest
+    }
 }

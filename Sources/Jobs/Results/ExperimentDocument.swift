@@ -1,4 +1,4 @@
-package import Backends
+public import Backends
 package import Boundaries
 package import Devices
 package import Dynamics
@@ -7,10 +7,10 @@ package import Inference
 package import Proofs
 
 /// Everything that is needed to run an experiment again.
-package struct ExperimentDocument: Codable {
-    package struct Start: Codable {
-        package let q: [Double]
-        package let p: [Double]
+public struct ExperimentDocument: Codable, Sendable {
+    public struct Start: Codable, Sendable {
+        public let q: [Double]
+        public let p: [Double]
 
         package init(q: [Double], p: [Double]) {
             self.q = q
@@ -18,48 +18,48 @@ package struct ExperimentDocument: Codable {
         }
     }
 
-    package struct Range: Codable {
-        package let lower: Double
-        package let upper: Double
+    public struct Range: Codable, Sendable {
+        public let lower: Double
+        public let upper: Double
     }
 
     /// Null where the landscape is an expression.
-    package let landscape: JSONOptional<String>
+    public let landscape: JSONOptional<String>
     /// Null where the landscape has a name.
-    package let potential: JSONOptional<String>
-    package let dimension: Int
+    public let potential: JSONOptional<String>
+    public let dimension: Int
     /// Rows that each step draws; absent where the gradient is the full one.
-    package let batch: Int?
-    package let variables: [String]
-    package let parameters: [String: Double]
-    package let start: Start
-    package let mass: [Double]
-    package let sigma: Double
-    package let noise: String
-    package let scheme: String
+    public let batch: Int?
+    public let variables: [String]
+    public let parameters: [String: Double]
+    public let start: Start
+    public let mass: [Double]
+    public let sigma: Double
+    public let noise: String
+    public let scheme: String
     /// The values of all parameters that the scheme has, by the names of their options. Absent, as the next two, only
     /// where a version before them wrote this.
-    package let schemeParameters: [String: Double]?
+    public let schemeParameters: [String: Double]?
     /// Null without an energy cap.
-    package let cap: JSONOptional<Double>?
-    package let quantity: String?
-    package let noiseScaling: String
-    package let steps: UInt32
-    package let tailFraction: Double
-    package let observable: String
-    package let seeds: UInt64
-    package let estimator: String
-    package let rng: String
-    package let seed: UInt64
+    public let cap: JSONOptional<Double>?
+    public let quantity: String?
+    public let noiseScaling: String
+    public let steps: UInt32
+    public let tailFraction: Double
+    public let observable: String
+    public let seeds: UInt64
+    public let estimator: String
+    public let rng: String
+    public let seed: UInt64
     /// The most bits of a proof. Absent only where a version before proofs wrote this.
-    package let proofBits: Int?
+    public let proofBits: Int?
     /// Only for a probe or a trace.
-    package var dt: Double?
+    public var dt: Double?
     /// Only for a search or a map.
-    package var dtRange: Range?
-    package var tolerance: Double?
+    public var dtRange: Range?
+    public var tolerance: Double?
     /// Only for a search as the original's.
-    package var method: String?
+    public var method: String?
 
     /// `asked` is the estimator of a command that may choose one itself.
     package init(_ plan: ExperimentPlan, asked: EstimatorChoice? = nil) {

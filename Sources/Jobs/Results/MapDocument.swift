@@ -1,4 +1,4 @@
-package import Backends
+public import Backends
 package import Boundaries
 package import Devices
 package import Dynamics
@@ -7,45 +7,49 @@ package import Inference
 package import Proofs
 
 /// A map as JSON. Keys are promised in Documentation/CommandLine.md.
-package struct MapDocument: Encodable {
-    package struct Axis: Encodable {
-        package let parameter: String
-        package let values: [Double]
+public struct MapDocument: Codable, Sendable {
+    public struct Axis: Codable, Sendable {
+        public let parameter: String
+        public let values: [Double]
         /// The same as an option takes it.
-        package let grid: String
+        public let grid: String
     }
 
-    package struct Cell: Encodable {
-        package let values: [Double]
-        package let boundaries: [Boundary]
-        package let atLower, atUpper: String
-        package let open: Int
-        package let resolution: CertificateDocument.Resolution
+    public struct Cell: Codable, Sendable {
+        public let values: [Double]
+        public let boundaries: [Boundary]
+        public let atLower, atUpper: String
+        public let open: Int
+        public let resolution: CertificateDocument.Resolution
         /// Null where it was not asked for.
-        package let complete: JSONOptional<Bool>
-        package let openIntervals: [IntervalDocument]
+        public let complete: JSONOptional<Bool>
+        public let openIntervals: [IntervalDocument]
     }
 
-    package struct Boundary: Encodable {
-        package let estimate, lower, upper, width: Double
-        package let rising: Bool
+    public struct Boundary: Codable, Sendable {
+        public let estimate, lower, upper, width: Double
+        public let rising: Bool
     }
 
-    package let version = LeapstarVersion.current
-    package let experiment: ExperimentDocument
-    package let device: DeviceRecord
-    package let axes: [Axis]
+    public private(set) var kind = MapRequest.kind
+    public private(set) var schema = MapRequest.schema
+    public private(set) var version = LeapstarVersion.current
+    public let request: MapRequest
+    public let experiment: ExperimentDocument
+    public let device: DeviceRecord
+    public let axes: [Axis]
     /// In the order of the first axis, then of the second.
-    package let cells: [Cell]
+    public let cells: [Cell]
     /// Null where the map was cancelled.
-    package let estimator: JSONOptional<String>
-    package let approximate: JSONOptional<Bool>
-    package let confidence: Double
-    package let status: String
-    package let seconds: Double
+    public let estimator: JSONOptional<String>
+    public let approximate: JSONOptional<Bool>
+    public let confidence: Double
+    public let status: String
+    public let seconds: Double
 
     package init(_ run: MapRecord) {
         let map = run.plan.map
+        request = run.plan.request
         var experiment = ExperimentDocument(run.plan.experiment, asked: map.estimator)
         experiment.dtRange = .init(lower: map.range.lowerBound, upper: map.range.upperBound)
         self.experiment = experiment
@@ -63,7 +67,7 @@ package struct MapDocument: Encodable {
 }
 
 extension MapDocument.Cell {
-    fileprivate init(_ cell: MapCell) {
+    init(_ cell: MapCell) {
         values = cell.values
         boundaries = cell.boundaries.map {
             .init(estimate: $0.estimate, lower: $0.lower, upper: $0.upper, width: $0.width, rising: $0.rises)

@@ -21,6 +21,14 @@ package struct MapRecord: Sendable {
 
     package init(plan: MapPlan, selection: BackendSelection) { (self.plan, self.selection) = (plan, selection) }
 
+    package mutating func take(_ event: MapEvent) {
+        switch event {
+        case .stage: break
+        case .cell(let cell): cells.append(cell)
+        case .finished(let outcome): self.outcome = outcome
+        }
+    }
+
     package var device: DeviceRecord { selection.device(for: plan.map.estimator) }
     package var status: Status { outcome == nil ? .cancelled : .complete }
     package var names: [String] { plan.map.axes.map(\.parameter.name) }

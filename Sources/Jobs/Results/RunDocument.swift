@@ -1,4 +1,4 @@
-package import Backends
+public import Backends
 package import Boundaries
 package import Devices
 package import Dynamics
@@ -7,18 +7,23 @@ package import Inference
 package import Proofs
 
 /// A run as JSON. The names of its keys are promised: see Documentation/CommandLine.md.
-package struct RunDocument: Encodable {
-    package let version = LeapstarVersion.current
-    package let experiment: ExperimentDocument
-    package let device: DeviceRecord
-    package let trials: [TrialDocument]
+public struct RunDocument: Codable, Sendable {
+    public let kind: String
+    public private(set) var schema = ProbeRequest.schema
+    public private(set) var version = LeapstarVersion.current
+    public let request: RunRequest
+    public let experiment: ExperimentDocument
+    public let device: DeviceRecord
+    public let trials: [TrialDocument]
     /// Only for a search.
-    package let boundaries: [BoundaryDocument]?
-    package let status: String
-    package let launches: Int
-    package let seconds: Double
+    public let boundaries: [BoundaryDocument]?
+    public let status: String
+    public let launches: Int
+    public let seconds: Double
 
     package init(_ run: RunRecord) {
+        request = run.request
+        kind = request.kind
         experiment = ExperimentDocument(run.plan, question: run.question)
         device = run.device
         trials = run.trials.map { TrialDocument($0, run.plan.experiment.observable) }
@@ -33,19 +38,48 @@ package struct RunDocument: Encodable {
     }
 }
 
+/// What a run of trials was asked for.
+public enum RunRequest: Codable, Sendable, Hashable {
+    case probe(ProbeRequest)
+    /// By the original tool's search.
+    case boundary(BoundaryRequest)
+
+    var kind: String {
+        switch self {
+        case .probe: ProbeRequest.kind
+        case .boundary: BoundaryRequest.kind
+        }
+    }
+
+    public init(from decoder: any Decoder) throws {
+        if let probe = try? ProbeRequest(from: decoder) {
+            self = .probe(probe)
+        } else {
+            self = .boundary(try BoundaryRequest(from: decoder))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .probe(let request): try request.encode(to: encoder)
+        case .boundary(let request): try request.encode(to: encoder)
+        }
+    }
+}
+
 /// One row of the trials table.
-package struct TrialDocument: Encodable {
-    package let dt: Double
-    package let mean: JSONNumber
-    package let sd: JSONNumber
-    package let standardError: JSONNumber
-    package let seeds: UInt64
-    package let diverged: UInt64
-    package let regime: String
+public struct TrialDocument: Codable, Sendable {
+    public let dt: Double
+    public let mean: JSONNumber
+    public let sd: JSONNumber
+    public let standardError: JSONNumber
+    public let seeds: UInt64
+    public let diverged: UInt64
+    public let regime: String
     /// How far rounding may have moved the mean; null where that cannot be told.
-    package let roundingFloor: JSONNumber
+    public let roundingFloor: JSONNumber
     /// Where all seeds are alike: their value in exact arithmetic; else null.
-    package let exact: JSONOptional<ExactDocument>
+    public let exact: JSONOptional<ExactDocument>
 
     package init(_ probe: Probe, _ observable: Observable) {
         let tally = probe.tally
@@ -62,13 +96,13 @@ package struct TrialDocument: Encodable {
 }
 
 /// A number in exact arithmetic.
-package struct ExactDocument: Codable {
+public struct ExactDocument: Codable, Sendable {
     /// Null where nothing is known.
-    package let value, error: JSONNumber
+    public let value, error: JSONNumber
     /// `proved` or `computed`.
-    package let evidence: JSONOptional<String>
+    public let evidence: JSONOptional<String>
     /// Of the proof's arithmetic.
-    package let bits: JSONOptional<Int>
+    public let bits: JSONOptional<Int>
 
     package init(_ proof: Proof) {
         (value, error) = (JSONNumber(proof.number.value), JSONNumber(proof.number.error))
@@ -78,12 +112,12 @@ package struct ExactDocument: Codable {
     }
 }
 
-package struct BoundaryDocument: Encodable {
-    package let lower: Double
-    package let upper: Double
-    package let estimate: Double
-    package let width: Double
-    package let rising: Bool
+public struct BoundaryDocument: Codable, Sendable {
+    public let lower: Double
+    public let upper: Double
+    public let estimate: Double
+    public let width: Double
+    public let rising: Bool
 
     package init(_ boundary: Boundary) {
         lower = boundary.lower

@@ -23,6 +23,7 @@ package struct RunRecord: Sendable {
         case cancelled
     }
 
+    package let request: RunRequest
     package let plan: ExperimentPlan
     package let question: Question
     private let backend: any Backend
@@ -38,7 +39,8 @@ package struct RunRecord: Sendable {
     /// A team's has the work so far in it.
     package var device: DeviceRecord { backend.device }
 
-    package init(plan: ExperimentPlan, question: Question, backend: any Backend) {
+    package init(request: RunRequest, plan: ExperimentPlan, question: Question, backend: any Backend) {
+        self.request = request
         self.plan = plan
         self.question = question
         self.backend = backend
@@ -46,6 +48,16 @@ package struct RunRecord: Sendable {
 }
 
 extension RunRecord {
+    package mutating func take(_ event: SearchEvent) {
+        switch event {
+        case .trial(let probe): trials.append(probe)
+        case .finished(.found(let boundary)):
+            boundaries = [boundary]
+            status = status(ofBoundary: boundary)
+        case .finished(.noSignChange): status = status(ofBoundary: nil)
+        }
+    }
+
     /// Trials whose mean is no larger than its rounding error.
     package var roundedTrials: [Probe] { trials.filter(\.isRounding) }
 

@@ -1,4 +1,4 @@
-package import Backends
+public import Backends
 package import Boundaries
 package import Devices
 package import Dynamics
@@ -7,15 +7,15 @@ package import Inference
 package import Proofs
 
 /// Slopes as JSON. Keys are promised in Documentation/CommandLine.md.
-package struct SlopeDocument: Encodable {
-    package struct Point: Encodable {
-        package let dt: Double
-        package let drift, sd, standardError: JSONNumber
-        package let seeds, diverged: UInt64
+public struct SlopeDocument: Codable, Sendable {
+    public struct Point: Codable, Sendable {
+        public let dt: Double
+        public let drift, sd, standardError: JSONNumber
+        public let seeds, diverged: UInt64
         /// How far from the drift its value in exact arithmetic may be; null where it was not judged.
-        package let roundingFloor: JSONOptional<Double>
+        public let roundingFloor: JSONOptional<Double>
         /// `proved` or `computed` of a drift that is that of exact arithmetic; null where seeds differ.
-        package let evidence: JSONOptional<String>
+        public let evidence: JSONOptional<String>
 
         package init(_ point: DriftPoint) {
             dt = point.dt
@@ -28,10 +28,10 @@ package struct SlopeDocument: Encodable {
         }
     }
 
-    package struct Window: Encodable {
-        package let lower, upper: Double
-        package let slope, standardError, halfWidth: JSONNumber
-        package let sign: String
+    public struct Window: Codable, Sendable {
+        public let lower, upper: Double
+        public let slope, standardError, halfWidth: JSONNumber
+        public let sign: String
 
         package init(_ slope: LocalSlope, _ stepSizes: [Double]) {
             (lower, upper) = (stepSizes[slope.places.lowerBound], stepSizes[slope.places.upperBound - 1])
@@ -41,28 +41,28 @@ package struct SlopeDocument: Encodable {
         }
     }
 
-    package struct Band: Codable {
-        package let lower, upper: Double
-        package let sign: String
+    public struct Band: Codable, Sendable {
+        public let lower, upper: Double
+        public let sign: String
     }
 
-    package struct Series: Encodable {
-        package let scheme: String
-        package let experiment: ExperimentDocument
+    public struct Series: Codable, Sendable {
+        public let scheme: String
+        public let experiment: ExperimentDocument
         /// Only where it stands in place of the experiment's steps.
-        package let time: Double?
-        package let points: [Point]
-        package let fit: JSONOptional<FitDocument>
-        package let bootstrap: JSONOptional<FitDocument.Ends>
-        package let failedReplicates: Int
+        public let time: Double?
+        public let points: [Point]
+        public let fit: JSONOptional<FitDocument>
+        public let bootstrap: JSONOptional<FitDocument.Ends>
+        public let failedReplicates: Int
         /// How far rounding may have moved the slope; null where a drift is of the size of rounding.
-        package let rounding: JSONNumber
-        package let obstacle: JSONOptional<String>
+        public let rounding: JSONNumber
+        public let obstacle: JSONOptional<String>
         /// Only with `--find-bands`.
-        package let window: Int?
-        package let criticalValue: JSONNumber?
-        package let localSlopes: [Window]?
-        package let bands: [Band]?
+        public let window: Int?
+        public let criticalValue: JSONNumber?
+        public let localSlopes: [Window]?
+        public let bands: [Band]?
 
         package init(_ series: SlopeRecord.Series, confidence: Double) {
             let (outcome, stepSizes) = (series.outcome, series.study.stepSizes)
@@ -86,15 +86,19 @@ package struct SlopeDocument: Encodable {
         }
     }
 
-    package let version = LeapstarVersion.current
-    package let device: DeviceRecord
-    package let confidence: Double
-    package let replicates: Int
-    package let series: [Series]
-    package let status: String
-    package let seconds: Double
+    public private(set) var kind = SlopeRequest.kind
+    public private(set) var schema = SlopeRequest.schema
+    public private(set) var version = LeapstarVersion.current
+    public let request: SlopeRequest
+    public let device: DeviceRecord
+    public let confidence: Double
+    public let replicates: Int
+    public let series: [Series]
+    public let status: String
+    public let seconds: Double
 
     package init(_ run: SlopeRecord) {
+        request = run.request
         (device, confidence, status, seconds) = (run.device, run.confidence, run.status.rawValue, run.seconds)
         replicates = run.series.first?.study.replicates ?? 0
         series = run.series.map { [confidence] in Series($0, confidence: confidence) }
@@ -102,17 +106,17 @@ package struct SlopeDocument: Encodable {
 }
 
 /// A line through logarithms to base ten.
-package struct FitDocument: Codable {
-    package struct Ends: Codable {
-        package let lower, upper: Double
+public struct FitDocument: Codable, Sendable {
+    public struct Ends: Codable, Sendable {
+        public let lower, upper: Double
 
         package init(_ interval: Interval) { (lower, upper) = (interval.lower, interval.upper) }
     }
 
-    package let slope, intercept, standardError: Double
+    public let slope, intercept, standardError: Double
     /// Null where all drifts are equal.
-    package let rSquared: JSONNumber
-    package let interval: Ends
+    public let rSquared: JSONNumber
+    public let interval: Ends
 
     package init(_ fit: PowerLawFit, confidence: Double) {
         (slope, intercept, standardError) = (fit.slope, fit.line.intercept, fit.line.standardError)

@@ -37,6 +37,7 @@ package struct SlopeRecord: Sendable {
         }
     }
 
+    package let request: SlopeRequest
     package var series: [Series]
     package let confidence: Double
     package let findsBands: Bool
@@ -44,9 +45,12 @@ package struct SlopeRecord: Sendable {
     package var status = Status.cancelled
     package var seconds = 0.0
 
-    package init(_ slopes: [SlopePlan], confidence: Double, findsBands: Bool, selection: BackendSelection) {
+    package init(_ request: SlopeRequest, _ slopes: [SlopePlan], confidence: Double, selection: BackendSelection) {
+        self.request = request
         series = slopes.map(Series.init)
-        (self.confidence, self.findsBands, self.selection) = (confidence, findsBands, selection)
+        self.confidence = confidence
+        findsBands = request.findsBands ?? false
+        self.selection = selection
     }
 
     package var device: DeviceRecord { selection.backend.device }

@@ -1,4 +1,4 @@
-package import Backends
+public import Backends
 package import Boundaries
 package import Devices
 package import Dynamics
@@ -7,20 +7,24 @@ package import Inference
 package import Proofs
 
 /// A sweep as JSON. Keys are promised in Documentation/CommandLine.md.
-package struct SweepDocument: Encodable {
-    package let version = LeapstarVersion.current
-    package let experiment: ExperimentDocument
-    package let device: DeviceRecord
-    package let confidence: Double
+public struct SweepDocument: Codable, Sendable {
+    public private(set) var kind = SweepRequest.kind
+    public private(set) var schema = SweepRequest.schema
+    public private(set) var version = LeapstarVersion.current
+    public let request: SweepRequest
+    public let experiment: ExperimentDocument
+    public let device: DeviceRecord
+    public let confidence: Double
     /// The step sizes, as `--dt` takes them.
-    package let grid: String
+    public let grid: String
     /// Null where the sweep was cancelled before it had one.
-    package let choice: JSONOptional<CertificateDocument.Choice>
-    package let probes: [CertifiedProbeDocument]
-    package let status: String
-    package let seconds: Double
+    public let choice: JSONOptional<CertificateDocument.Choice>
+    public let probes: [CertifiedProbeDocument]
+    public let status: String
+    public let seconds: Double
 
     package init(_ run: SweepRecord) {
+        request = run.request
         experiment = ExperimentDocument(run.plan, asked: run.sweep.estimator)
         grid = run.grid.text
         device = run.device

@@ -12,6 +12,7 @@ package struct SweepRecord: Sendable {
         case complete, cancelled
     }
 
+    package let request: SweepRequest
     package let plan: ExperimentPlan
     package let sweep: DriftSweep
     package let grid: GridText
@@ -21,8 +22,20 @@ package struct SweepRecord: Sendable {
     package var status = Status.cancelled
     package var seconds = 0.0
 
-    package init(plan: ExperimentPlan, sweep: DriftSweep, grid: GridText, selection: BackendSelection) {
-        (self.plan, self.sweep, self.grid, self.selection) = (plan, sweep, grid, selection)
+    package init(_ plan: SweepPlan, selection: BackendSelection) {
+        request = plan.request
+        self.plan = plan.experiment
+        sweep = plan.sweep
+        grid = plan.grid
+        self.selection = selection
+    }
+
+    package mutating func take(_ event: SweepEvent) {
+        switch event {
+        case .chose(let choice): self.choice = choice
+        case .probe(let probe): probes.append(probe)
+        case .finished: status = .complete
+        }
     }
 
     package var device: DeviceRecord { selection.device(for: sweep.estimator, chosen: choice) }

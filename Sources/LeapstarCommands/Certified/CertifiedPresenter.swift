@@ -22,18 +22,15 @@ import Leapstar
     }
 
     mutating func show(_ event: CertifiedEvent) throws(CommandError) {
+        if case .probe = event { try open() }
+        run.take(event)
         switch event {
         case .stage(let text): progress.show(text)
-        case .chose(let choice): run.choice = choice
-        case .probe(let probe):
-            try open()
-            run.probes.append(probe)
-            try row(probe, .scan)
+        case .probe(let probe): try row(probe, .scan)
         case .boundary(let boundary):
-            run.boundaries.append(boundary)
             try row(boundary.lower, .lower)
             try row(boundary.upper, .upper)
-        case .finished(let outcome): run.outcome = outcome
+        case .chose, .finished: break
         }
     }
 
@@ -42,14 +39,13 @@ import Leapstar
         progress.stop()
         try open()
         run.seconds = started.duration(to: .now).seconds
-        let program = run.programDigest
         var errors = KeptErrors()
         errors.keep { () throws(CommandError) in
-            try output.write(try report.closing(run, program: program))
+            try output.write(try report.closing(run))
             try output.finish()
         }
         errors.keep { () throws(CommandError) in
-            try certificate?.write(JSONText.document(CertificateDocument(run, program: program)))
+            try certificate?.write(JSONText.document(CertificateDocument(run)))
             try certificate?.finish()
         }
         for line in report.remarks(run) { console.remark(line) }
@@ -71,18 +67,5 @@ import Leapstar
     private mutating func row(_ probe: CertifiedProbe, _ kind: ProbeKind) throws(CommandError) {
         progress.erase()
         try output.write(report.row(probe, kind: kind))
-    }
-}
-
-extension CertifiedRecord {
-    /// The fingerprint of the program that was run.
-    var programDigest: String? {
-        guard let choice else { return nil }
-        var experiment = plan.experiment
-        guard let estimator = choice.estimator.sampled else {
-            return try? experiment.secondOrderProgram().program.digest
-        }
-        experiment.estimator = estimator
-        return try? experiment.program().digest
     }
 }

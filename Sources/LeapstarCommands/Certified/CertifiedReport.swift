@@ -4,7 +4,7 @@ import Leapstar
 protocol CertifiedReport: Sendable {
     func opening(_ run: CertifiedRecord) -> String
     func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String
-    func closing(_ run: CertifiedRecord, program: String?) throws(CommandError) -> String
+    func closing(_ run: CertifiedRecord) throws(CommandError) -> String
     /// What people should read beside the results.
     func remarks(_ run: CertifiedRecord) -> [String]
 }
@@ -49,7 +49,7 @@ private struct CertifiedTable: CertifiedReport {
         ])
     }
 
-    func closing(_ run: CertifiedRecord, program: String?) -> String {
+    func closing(_ run: CertifiedRecord) -> String {
         "\n" + CertifiedConclusion(run).lines.joined(separator: "\n") + "\n"
     }
 
@@ -73,15 +73,15 @@ private struct CertifiedCSV: CertifiedReport {
         ])
     }
 
-    func closing(_ run: CertifiedRecord, program: String?) -> String { "" }
+    func closing(_ run: CertifiedRecord) -> String { "" }
     func remarks(_ run: CertifiedRecord) -> [String] { CertifiedConclusion(run).lines }
 }
 
 private struct CertifiedJSON: CertifiedReport {
     func opening(_ run: CertifiedRecord) -> String { "" }
     func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String { "" }
-    func closing(_ run: CertifiedRecord, program: String?) throws(CommandError) -> String {
-        JSONText.document(CertificateDocument(run, program: program))
+    func closing(_ run: CertifiedRecord) throws(CommandError) -> String {
+        JSONText.document(CertificateDocument(run))
     }
     func remarks(_ run: CertifiedRecord) -> [String] { [] }
 }

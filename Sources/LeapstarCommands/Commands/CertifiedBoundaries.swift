@@ -13,7 +13,7 @@ import Leapstar
         try idle.refuseOfSearch(plan.experiment.experiment, search.estimator)
         let setup = try await RunSetup(
             settings, plan.experiment, largestStep: search.range.upperBound, isHostAtWork: true, console: console)
-        let record = CertifiedRecord(plan: setup.plan, search: search, selection: setup.selection)
+        let record = CertifiedRecord(plan, selection: setup.selection)
         let path = try settings.outputPath()
         let certificate = try settings.certificatePath()
         let style = Style(usesColour: console.usesColour && path == nil)

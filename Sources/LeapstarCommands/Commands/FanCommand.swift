@@ -22,6 +22,7 @@ struct FanCommand: ConsoleCommand {
         try idle.refuse([Keys.proofBits.name], because: "a fan proves nothing")
         let request = try settings.request(FanRequest.self)
         let plan = try settings.checked(try request.plan())
+        if options.configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         let (dt, recordings) = (plan.dt, plan.recordings)
         let picture = try settings.picture()
         var output = try settings.dataOutput(console, keepsGoing: picture != nil)
@@ -41,7 +42,7 @@ struct FanCommand: ConsoleCommand {
         }
         progress.stop()
         let record = FanRecord(
-            plan: setup.plan, device: setup.selection.backend.device, fan: fan, recordings: recordings)
+            request: plan.request, plan: setup.plan, device: setup.selection.backend.device, fan: fan, recordings: recordings)
         var errors = KeptErrors()
         errors.keep { () throws(CommandError) in try record.listing(format).write(settings, console: console, to: &output) }
         errors.keep { () throws(CommandError) in if let picture { try FanFigure(record).figure.draw(to: picture) } }

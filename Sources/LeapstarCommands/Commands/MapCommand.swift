@@ -19,6 +19,7 @@ struct MapCommand: ConsoleCommand {
         let settings = try await options.settings(map.values)
         let request = try settings.request(MapRequest.self)
         let plan = try settings.checked(try request.plan())
+        if options.configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         try IdleOptions(settings, console).refuseOfSearch(
             plan.experiment.experiment, plan.map.estimator, isMap: true,
             sigmaVaries: plan.map.axes.contains { $0.parameter == .sigma })
@@ -50,11 +51,8 @@ struct MapCommand: ConsoleCommand {
 extension MapPlan {
     /// Says so where the forces linearised at the start make the scheme unstable in a corner of the map.
     @MainActor fileprivate func warnIfUnstable(console: Console) async throws(CommandError) {
-        let corners = corners
-        let limits = try await cancellable { corners.compactMap(\.linearStabilityLimit) }
-        guard let limit = limits?.min(), map.range.upperBound >= limit else { return }
-        console.warn(
-            "dt \(map.range.upperBound.short()) is beyond linear stability in a corner of the map, \(limit.short(6)); expect divergence or take a smaller dt"
-        )
+        let plan = self
+        guard let warning = try await cancellable({ plan.stabilityWarning }) ?? nil else { return }
+        console.warn(warning)
     }
 }

@@ -18,7 +18,7 @@ import Leapstar
         let prober = try await setup.prober()
         let question = RunRecord.Question.boundary(
             lower: search.range.lowerBound, upper: search.range.upperBound, tolerance: search.tolerance)
-        var presenter = try RunPresenter(setup.record(question), settings: settings, console: console)
+        var presenter = try RunPresenter(setup.record(.boundary(plan.request), question), settings: settings, console: console)
         try settings.refuseUnread()
         try presenter.open()
         do throws(CommandError) { try await present(search.events(prober), on: &presenter) } catch {

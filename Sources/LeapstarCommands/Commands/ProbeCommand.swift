@@ -14,11 +14,12 @@ struct ProbeCommand: ConsoleCommand {
         let settings = try await options.settings(step.values)
         let request = try settings.request(ProbeRequest.self)
         let plan = try settings.checked(try request.plan())
+        if options.configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         try IdleOptions(settings, console).refuseOfSample(plan.experiment.experiment)
         let setup = try await RunSetup(settings, plan.experiment, largestStep: plan.dt, console: console)
         let dt = plan.dt
         let prober = try await setup.prober()
-        var presenter = try RunPresenter(setup.record(.probe(dt: dt)), settings: settings, console: console)
+        var presenter = try RunPresenter(setup.record(.probe(plan.request), .probe(dt: dt)), settings: settings, console: console)
         try settings.refuseUnread()
         try presenter.open()
         do throws(CommandError) {

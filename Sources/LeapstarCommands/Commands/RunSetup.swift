@@ -19,8 +19,8 @@ import Leapstar
     }
 
     /// The record of a run that has not begun.
-    func record(_ question: RunRecord.Question) -> RunRecord {
-        RunRecord(plan: plan, question: question, backend: selection.backend)
+    func record(_ request: RunRequest, _ question: RunRecord.Question) -> RunRecord {
+        RunRecord(request: request, plan: plan, question: question, backend: selection.backend)
     }
 
     /// Gradients of large potentials take a while; ``CommandError/cancelled`` where the task is cancelled meanwhile.
@@ -36,11 +36,9 @@ extension ExperimentPlan {
     /// Says so where the forces linearised at the start make the scheme unstable. Nothing is said where the task is cancelled
     /// before that is known.
     @MainActor func warnIfUnstable(largestStep dt: Double, console: Console) async throws(CommandError) {
-        let experiment = experiment
-        guard let limit = try await cancellable({ experiment.linearStabilityLimit }) ?? nil, dt >= limit else { return }
-        console.warn(
-            "dt \(dt.short()) is beyond linear stability at the start, \(limit.short(6)); expect divergence or take a smaller dt"
-        )
+        let plan = self
+        guard let warning = try await cancellable({ plan.stabilityWarning(largestStep: dt) }) ?? nil else { return }
+        console.warn(warning)
     }
 }
 

@@ -23,6 +23,7 @@ struct SlopeCommand: ConsoleCommand {
         let request = try settings.request(SlopeRequest.self)
         try settings.refuseIdle(request)
         let slopes = try settings.checked(try request.plans())
+        if options.configuration.printRequest { return try console.print(JSONText.document(request.completed(slopes))) }
         if let slope = slopes.first { try settings.refuseIdle(slope, console) }
         let selection = try await settings.selectBackend(isHostAtWork: false, console: console)
         for warning in selection.warnings { console.warn(warning) }
@@ -30,8 +31,8 @@ struct SlopeCommand: ConsoleCommand {
             try await slope.plan.warnIfUnstable(largestStep: slope.study.stepSizes.last ?? 0, console: console)
         }
         let record = SlopeRecord(
-            slopes, confidence: try settings.checked(try request.checkedConfidence()),
-            findsBands: request.findsBands ?? false, selection: selection)
+            request.completed(slopes), slopes, confidence: try settings.checked(try request.checkedConfidence()),
+            selection: selection)
         var presenter = try SlopePresenter(record, settings: settings, console: console)
         try settings.refuseUnread()
         do throws(CommandError) { try await present(on: selection.backend, on: &presenter) } catch {

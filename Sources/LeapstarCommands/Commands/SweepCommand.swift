@@ -18,13 +18,14 @@ struct SweepCommand: ConsoleCommand {
         let settings = try await options.settings(sweep.values)
         let request = try settings.request(SweepRequest.self)
         let plan = try settings.checked(try request.plan())
+        if options.configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         let sweep = plan.sweep
         let idle = IdleOptions(settings, console)
         try idle.refuseOfSearch(plan.experiment.experiment, sweep.estimator)
         let largest = sweep.stepSizes.reduce(0, max)
         let setup = try await RunSetup(
             settings, plan.experiment, largestStep: largest, isHostAtWork: true, console: console)
-        let record = SweepRecord(plan: setup.plan, sweep: sweep, grid: plan.grid, selection: setup.selection)
+        let record = SweepRecord(plan, selection: setup.selection)
         var presenter = try SweepPresenter(record, settings: settings, console: console)
         try settings.refuseUnread()
         try presenter.open()

@@ -23,6 +23,7 @@ struct TraceCommand: ConsoleCommand {
         let request = try settings.request(TraceRequest.self)
         guard let found = try await cancellable({ Result { () throws(JobError) in try request.plan() } }) else { throw .cancelled }
         let plan = try settings.checked(try found.get())
+        if configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         let idle = IdleOptions(settings, console)
         try idle.refuse(
             [Keys.observable.name, Keys.tailFraction.name], because: "a trace shows H and ΔH over all of the time")

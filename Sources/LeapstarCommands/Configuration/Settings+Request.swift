@@ -59,6 +59,13 @@ extension Message.Spelling {
         study: { name, rest in "'leapstar \(name)\(rest.isEmpty ? "" : " \(rest)")'" })
 }
 
+extension Message.Spelling {
+    /// As in a request.
+    static let json = Message.Spelling(
+        said: { "'\($0)'" }, field: { name, example in "\"\(name)\"" + (example.map { ": \($0)" } ?? "") },
+        study: { name, _ in "a request of kind '\(name)'" })
+}
+
 /// A request of nothing but what to run on.
 private struct BackendOnly: Request {
     static let kind = "backend"

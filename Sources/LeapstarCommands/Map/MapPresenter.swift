@@ -23,11 +23,8 @@ import Pictures
     }
 
     mutating func show(_ event: MapEvent) {
-        switch event {
-        case .stage(let text): progress.show(text)
-        case .cell(let cell): run.cells.append(cell)
-        case .finished(let outcome): run.outcome = outcome
-        }
+        run.take(event)
+        if case .stage(let text) = event { progress.show(text) }
     }
 
     /// Ends the map; one that was cancelled is written like any other, has no picture, and is then reported as cancelled.

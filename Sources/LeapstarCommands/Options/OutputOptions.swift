@@ -59,4 +59,7 @@ struct ConfigurationOptions: ParsableArguments {
             "A YAML file with any of these options by their long names, or the JSON of a result; - is standard input. Flags win over it.",
             valueName: "file"))
     var config: String?
+
+    @Flag(help: "Print what would be run as a request in JSON, for 'leapstar run', with its defaults; nothing is run.")
+    var printRequest = false
 }

@@ -2,33 +2,11 @@ import Leapstar
 
 /// Round trips as a table: a row for each scheme.
 struct RoundTripListing {
-    struct Document: Encodable, Sendable {
-        struct Row: Encodable, Sendable {
-            let scheme: String
-            let positionError: JSONNumber
-            let momentumError: JSONOptional<JSONNumber>
-            let exact: Bool
-        }
-
-        let version = LeapstarVersion.current
-        /// Null where the landscape is an expression.
-        let landscape: JSONOptional<String>
-        /// Null where the landscape has a name.
-        let potential: JSONOptional<String>
-        let variables: [String]
-        let parameters: [String: Double]
-        let start: ExperimentDocument.Start
-        let mass: [Double]
-        let dt: Double
-        let steps: UInt32
-        let rows: [Row]
-    }
-
     let plan: RoundTripPlan
     let trips: [RoundTrip]
 
     /// For people four digits, for programs every digit.
-    func listing(_ format: OutputFormat) -> Listing<Document> {
+    func listing(_ format: OutputFormat) -> Listing<RoundTripDocument> {
         guard format != .csv else {
             return Listing(
                 titles: ["scheme", "dt", "steps", "positionError", "momentumError", "exact"],
@@ -54,18 +32,5 @@ struct RoundTripListing {
             + "distances from the start over its size."
     }
 
-    private var document: Document {
-        let experiment = plan.plan.experiment
-        return Document(
-            landscape: JSONOptional(plan.plan.potentialText == nil ? experiment.landscape.name : nil),
-            potential: JSONOptional(plan.plan.potentialText), variables: experiment.landscape.variables,
-            parameters: experiment.landscapeValues,
-            start: ExperimentDocument.Start(q: experiment.start.q, p: experiment.start.p), mass: experiment.masses,
-            dt: plan.dt, steps: plan.steps,
-            rows: trips.map { trip in
-                Document.Row(
-                    scheme: trip.scheme.name, positionError: JSONNumber(trip.positionError),
-                    momentumError: JSONOptional(trip.momentumError.map(JSONNumber.init)), exact: trip.isExact)
-            })
-    }
+    private var document: RoundTripDocument { RoundTripDocument(plan, trips) }
 }

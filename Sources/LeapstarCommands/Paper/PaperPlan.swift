@@ -2,6 +2,8 @@ import Leapstar
 
 /// What the paper run consists of, decided before anything is run.
 struct PaperPlan: Sendable {
+    /// Of the slopes.
+    let request: SlopeRequest
     let slopes: [SlopePlan]
     /// The same, where all tails of a band lie at one time: that at which the least step size ends.
     let timed: [SlopePlan]
@@ -42,7 +44,8 @@ struct PaperPlan: Sendable {
         let all = Settings(
             layers: [SettingsLayer(origin: .commandLine, values: fixed)] + settings.without([Keys.scheme.name]).layers
                 + [usual], log: settings.log)
-        let request = try all.request(SlopeRequest.self)
+        request = try all.request(SlopeRequest.self)
+        let request = request
         slopes = try all.checked(try request.plans())
         timed = try slopes.map { slope throws(CommandError) in try slope.toOneTime() }
         let landscape = try all.without([Keys.dt.name, Keys.steps.name, Keys.scheme.name]).request(ReversibilityRequest.self)

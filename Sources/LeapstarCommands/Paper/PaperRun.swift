@@ -30,7 +30,8 @@ import Leapstar
     }
 
     private func slopes(_ plans: [SlopePlan]) async throws(CommandError) -> SlopeRecord {
-        var record = SlopeRecord(plans, confidence: plan.confidence, findsBands: false, selection: selection)
+        var record = SlopeRecord(
+            plan.request.completed(plans), plans, confidence: plan.confidence, selection: selection)
         for index in record.series.indices {
             let series = record.series[index]
             progress.show("slopes: \(series.name) \(series.range)")
@@ -54,7 +55,8 @@ import Leapstar
             try await FanProbe(experiment, on: backend).fan(dt: dt, recordings: recordings)
         }
         guard let fan else { throw .cancelled }
-        let record = FanRecord(plan: slope.plan, device: backend.device, fan: fan, recordings: recordings)
+        let record = FanRecord(
+            request: FanRequest(slope.plan, dt: dt, recordings: recordings), plan: slope.plan, device: backend.device, fan: fan, recordings: recordings)
         return try FanSection(record: record).section()
     }
 

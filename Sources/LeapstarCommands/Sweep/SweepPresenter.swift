@@ -28,15 +28,11 @@ import Pictures
     }
 
     mutating func show(_ event: SweepEvent) throws(CommandError) {
-        switch event {
-        case .chose(let choice): run.choice = choice
-        case .probe(let probe):
-            run.probes.append(probe)
-            progress.erase()
-            try output.write(report.row(probe))
-            showProgress()
-        case .finished: run.status = .complete
-        }
+        run.take(event)
+        guard case .probe(let probe) = event else { return }
+        progress.erase()
+        try output.write(report.row(probe))
+        showProgress()
     }
 
     /// Ends the sweep; one that was cancelled is written like any other, has no picture, and is then reported as cancelled.

@@ -1,0 +1,50 @@
+import Backends
+import Boundaries
+import Dynamics
+import Experiments
+import Proofs
+
+extension ExperimentRequest {
+    /// What asks for the experiment of `plan` with nothing left open; `asked` is the estimator of a study that may choose one itself.
+    init(_ plan: ExperimentPlan, asked: EstimatorChoice? = nil) {
+        self.init()
+        let experiment = plan.experiment
+        take(landscapeOf: plan)
+        startQ = experiment.start.q
+        startP = experiment.start.p
+        masses = experiment.masses
+        take(dynamicsOf: experiment)
+        seeds = experiment.seeds
+        estimator = asked ?? EstimatorChoice(rawValue: experiment.estimator.rawValue)
+        generator = experiment.generator
+        runSeed = experiment.runSeed
+        proofBits = UInt64(experiment.proofLimits.bits)
+    }
+
+    private mutating func take(landscapeOf plan: ExperimentPlan) {
+        let landscape = plan.experiment.landscape
+        parameters = plan.experiment.landscapeValues
+        if let text = plan.potentialText {
+            potential = text
+            variables = landscape.variables
+        } else {
+            self.landscape = landscape.name
+            dimension = UInt64(landscape.dimension)
+            batch = landscape.batch.map { UInt64($0.rowsPerStep) }
+        }
+    }
+
+    private mutating func take(dynamicsOf experiment: Experiment) {
+        sigma = experiment.sigma
+        noise = experiment.noise.channel
+        noiseScaling = experiment.noise.scaling
+        scheme = experiment.scheme.name
+        let values = experiment.effectiveSchemeValues.map { ($0.key.name, $0.value) }
+        schemeParameters = Dictionary(uniqueKeysWithValues: values)
+        cap = experiment.cap
+        quantity = experiment.effectiveQuantity
+        steps = UInt64(experiment.steps)
+        tailFraction = experiment.tailFraction
+        observable = experiment.observable.name
+    }
+}

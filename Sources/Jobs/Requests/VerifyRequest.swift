@@ -1,0 +1,30 @@
+/// Every probe of a certificate run again, and its bits compared.
+public struct VerifyRequest: Request {
+    public static let kind = "verify"
+    public static let fields = BackendRequest.fields.map { $0.inside(\VerifyRequest.backend) }
+    private static let certificateKey = TextKey("certificate")
+
+    public var certificate: CertificateDocument?
+    public var backend = BackendRequest()
+
+    public init() {}
+
+    public init(_ certificate: CertificateDocument) { self.certificate = certificate }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: TextKey.self)
+        try self.init(container, beside: [Self.certificateKey.stringValue])
+        certificate = try container.decodeIfPresent(CertificateDocument.self, forKey: Self.certificateKey)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: TextKey.self)
+        try encodeFields(to: &container)
+        try container.encodeIfPresent(certificate, forKey: Self.certificateKey)
+    }
+
+    public static func == (a: VerifyRequest, b: VerifyRequest) -> Bool { a.text == b.text }
+    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
+    private var text: String { JSONText.line(self) }
+}

@@ -1,0 +1,55 @@
+public import Backends
+package import Experiments
+
+/// One fan: what was asked, and what it gave.
+public struct FanRecord: Sendable {
+    package let request: FanRequest
+    package let plan: ExperimentPlan
+    package let device: DeviceRecord
+    package let fan: Fan
+    /// The most that were asked for.
+    package let recordings: UInt32
+
+    package init(request: FanRequest, plan: ExperimentPlan, device: DeviceRecord, fan: Fan, recordings: UInt32) {
+        self.request = request
+        self.plan = plan
+        self.device = device
+        self.fan = fan
+        self.recordings = recordings
+    }
+}
+
+/// A fan as JSON. Keys are promised in Documentation/CommandLine.md.
+public struct FanDocument: Codable, Sendable {
+    public struct Point: Codable, Sendable {
+        public let step: UInt32
+        public let time: JSONNumber
+        public let quantiles: [JSONNumber]
+        public let seeds, diverged: UInt64
+    }
+
+    public private(set) var kind = FanRequest.kind
+    public private(set) var schema = FanRequest.schema
+    public private(set) var version = LeapstarVersion.current
+    public let request: FanRequest
+    public let experiment: ExperimentDocument
+    public let device: DeviceRecord
+    /// Steps from one recording to the next.
+    public let stride: UInt32
+    /// The most that were asked for.
+    public let recordings: UInt32
+    /// Of the quantiles of every point.
+    public private(set) var levels = Fan.levels
+    public let points: [Point]
+
+    package init(_ record: FanRecord) {
+        request = record.request
+        experiment = ExperimentDocument(record.plan, question: .probe(dt: record.fan.dt))
+        (device, stride, recordings) = (record.device, record.fan.stride, record.recordings)
+        points = record.fan.points.map { point in
+            Point(
+                step: point.step, time: JSONNumber(point.time), quantiles: point.quantiles.map(JSONNumber.init),
+                seeds: point.count, diverged: point.diverged)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Backends
+package import Experiments
+
+/// Round trips of several schemes. Keys are promised in Documentation/CommandLine.md.
+public struct RoundTripDocument: Codable, Sendable {
+    public struct Row: Codable, Sendable {
+        public let scheme: String
+        public let positionError: JSONNumber
+        /// Null of a scheme without momenta.
+        public let momentumError: JSONOptional<JSONNumber>
+        public let exact: Bool
+
+        init(_ trip: RoundTrip) {
+            scheme = trip.scheme.name
+            positionError = JSONNumber(trip.positionError)
+            momentumError = JSONOptional(trip.momentumError.map(JSONNumber.init))
+            exact = trip.isExact
+        }
+    }
+
+    public private(set) var kind = ReversibilityRequest.kind
+    public private(set) var schema = ReversibilityRequest.schema
+    public private(set) var version = LeapstarVersion.current
+    public let request: ReversibilityRequest
+    /// Null where the landscape is an expression.
+    public let landscape: JSONOptional<String>
+    /// Null where the landscape has a name.
+    public let potential: JSONOptional<String>
+    public let variables: [String]
+    public let parameters: [String: Double]
+    public let start: ExperimentDocument.Start
+    public let mass: [Double]
+    public let dt: Double
+    public let steps: UInt32
+    public let rows: [Row]
+
+    package init(_ plan: RoundTripPlan, _ trips: [RoundTrip]) {
+        let experiment = plan.plan.experiment
+        request = plan.request
+        landscape = JSONOptional(plan.plan.potentialText == nil ? experiment.landscape.name : nil)
+        potential = JSONOptional(plan.plan.potentialText)
+        variables = experiment.landscape.variables
+        parameters = experiment.landscapeValues
+        start = ExperimentDocument.Start(q: experiment.start.q, p: experiment.start.p)
+        mass = experiment.masses
+        dt = plan.dt
+        steps = plan.steps
+        rows = trips.map(Row.init)
+    }
+}

@@ -1,0 +1,43 @@
+public import Backends
+
+/// What a verification found. Keys are promised in Documentation/CommandLine.md.
+public struct VerifyDocument: Codable, Sendable {
+    /// One probe, as written and as computed now.
+    public struct Probe: Codable, Sendable {
+        public let dt: Double
+        public let samples: UInt64
+        public let mean, recomputedMean, sd, recomputedSd: JSONNumber
+        public let verdict, recomputedVerdict: String
+        public let same: Bool
+    }
+
+    public private(set) var kind = VerifyRequest.kind
+    public private(set) var schema = VerifyRequest.schema
+    public private(set) var version = LeapstarVersion.current
+    public let device: DeviceRecord
+    public let probes: [Probe]
+    /// Whether what is said of the whole range is proved again; null where nothing is said.
+    public let sameCompleteness: JSONOptional<Bool>
+    public let verified: Bool
+
+    package init(_ results: [CheckedProbe], _ range: CheckedCompleteness, device: DeviceRecord) {
+        self.device = device
+        probes = results.map(Probe.init)
+        sameCompleteness = JSONOptional(range.isStated ? range.isSame : nil)
+        verified = results.allSatisfy(\.isSame) && range.isSame
+    }
+}
+
+extension VerifyDocument.Probe {
+    init(_ probe: CheckedProbe) {
+        dt = probe.written.dt
+        samples = probe.written.samples
+        mean = probe.written.mean
+        recomputedMean = probe.computed.mean
+        sd = probe.written.sd
+        recomputedSd = probe.computed.sd
+        verdict = probe.written.verdict
+        recomputedVerdict = probe.computed.verdict
+        same = probe.isSame
+    }
+}

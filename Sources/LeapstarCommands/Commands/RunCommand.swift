@@ -1,0 +1,59 @@
+import ArgumentParser
+import Leapstar
+
+/// `leapstar run`
+struct RunCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run a study from its request in JSON, and write its result as JSON.",
+        discussion: """
+            A request is one object: its study under "kind", such as "boundary", and options under their long names; \
+            --print-request shows that of a command. What it leaves open has the study's defaults. The JSON of a result is run again \
+            by its "request". With --events every line is an object: what happens, and at last {"event":"finished","result":…}.
+            """)
+
+    @Argument(help: ArgumentHelp("The request; - is standard input.", valueName: "file")) var request: String
+    @Flag(help: "Write what happens as lines of JSON, the result last.") var events = false
+    @Option(
+        help: ArgumentHelp(
+            "Write to this file in place of standard output, which - names too; it appears when it is complete.",
+            valueName: "file"))
+    var output: String?
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = Settings(layers: [
+            SettingsLayer(origin: .commandLine, values: [Keys.output.name: output].asRawValues)
+        ])
+        let job = try await RequestFile.read(request)
+        var output = try DataOutput(console, path: try settings.outputPath())
+        try await run(job, to: &output, console)
+    }
+
+    /// One that is cancelled writes what it has, and is then reported as cancelled.
+    @MainActor private func run<Asked: Job>(
+        _ job: Asked, to output: inout DataOutput, _ console: Console
+    ) async throws(CommandError) {
+        let told = AsyncStream<JobEvent>.makeStream()
+        let task = Task { () throws -> Asked.Outcome in
+            defer { told.continuation.finish() }
+            return try await job.run { told.continuation.yield($0) }
+        }
+        told.continuation.onTermination = { if case .cancelled = $0 { task.cancel() } }
+        for await event in told.stream { try show(event, to: &output, console) }
+        let outcome: Asked.Outcome
+        do { outcome = try await task.value } catch { throw CommandError(JobError(caught: error), .json) }
+        try output.write(events ? JSONText.line(FinishedLine(result: outcome)) + "\n" : JSONText.document(outcome))
+        try output.finish()
+        if Task.isCancelled { throw .cancelled }
+    }
+
+    @MainActor private func show(_ event: JobEvent, to output: inout DataOutput, _ console: Console) throws(CommandError) {
+        if events { return try output.write(JSONText.line(event) + "\n") }
+        if case .warning(let text) = event { console.warn(text) }
+    }
+}
+
+private struct FinishedLine<Result: Encodable>: Encodable {
+    let event = "finished"
+    let result: Result
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Leapstar
+
+/// A request in JSON, or the JSON of a result, which holds the request that it came of.
+enum RequestFile {
+    /// `-` is standard input.
+    @MainActor static func read(_ path: String) async throws(CommandError) -> any Job {
+        let bytes = try await InputFile.read(path, as: "request", expected: "a JSON object with a \"kind\"")
+        return try job(Data(bytes), name: InputFile.shownName(path))
+    }
+
+    static func job(_ data: Data, name: String) throws(CommandError) -> any Job {
+        do {
+            let head = try JSONDecoder().decode(Head.self, from: data)
+            let kind = try JobLibrary.kind(named: head.request?.kind ?? head.kind)
+            return try job(kind, data, isResult: head.request != nil)
+        } catch let error as JobError {
+            throw CommandError(.invalid("\(name): \(error)"), .json)
+        } catch { throw .usage("\(name): \(text(of: error))") }
+    }
+
+    private struct Head: Decodable {
+        struct Request: Decodable { let kind: String }
+        let kind: String
+        let request: Request?
+    }
+
+    /// The JSON of a result.
+    private struct Whole<Asked: Decodable>: Decodable { let request: Asked }
+
+    private static func job<Asked: Job>(_ type: Asked.Type, _ data: Data, isResult: Bool) throws -> Asked {
+        try isResult
+            ? JSONDecoder().decode(Whole<Asked>.self, from: data).request : JSONDecoder().decode(Asked.self, from: data)
+    }
+
+    private static let expected = "expected a request such as {\"kind\": \"probe\", \"dt\": 0.1}"
+
+    /// What is wrong, in one line.
+    private static func text(of error: any Error) -> String {
+        switch error as? DecodingError {
+        case .keyNotFound(let key, _): "it has no '\(key.stringValue)', \(expected)"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            if let key = context.codingPath.last { "'\(key.stringValue)' is of another type, \(expected)" } else { "it is no JSON object, \(expected)" }
+        case .dataCorrupted(let context): context.codingPath.isEmpty ? "it is no JSON, \(expected)" : context.debugDescription
+        default: "\(error)".onOneLine
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Leapstar
+import Testing
+
+/// Studies as whoever uses the package asks for them.
+@Suite struct JobTests {
+    @Test func aRequestRunsAgainToTheSameBits() async throws {
+        var request = ProbeRequest(dt: 0.1)
+        request.experiment.landscape = "double-well"
+        request.experiment.steps = 40
+        request.experiment.seeds = 50
+        request.backend.backend = .cpu
+        let result = try await request.run()
+        #expect(result.status == "complete" && result.trials.count == 1)
+        guard case .probe(var again) = result.request else {
+            Issue.record("another kind")
+            return
+        }
+        again.backend.backend = .reference
+        #expect(try await again.run().trials[0].mean.value.bitPattern == result.trials[0].mean.value.bitPattern)
+    }
+
+    @Test func resultsAreReadBack() async throws {
+        var request = BoundaryRequest(range: 1e-4...0.02)
+        request.experiment.masses = [2]
+        request.experiment.steps = 500
+        let text = try JSONEncoder().encode(try await request.run())
+        guard case .certificate(let certificate) = try JSONDecoder().decode(BoundaryOutcome.self, from: text) else {
+            Issue.record("no certificate")
+            return
+        }
+        #expect(certificate.boundaries.count == 2 && certificate.request?.experiment.steps == 500)
+        #expect(try await VerifyRequest(certificate).run().verified)
+    }
+
+    @Test func whatCannotBeIsAnError() async {
+        await #expect(throws: JobError.self) { try await ProbeRequest().run() }
+        await #expect(throws: JobError.self) { try await SweepRequest(stepSizes: [-1]).run() }
+    }
+}
