@@ -13,7 +13,7 @@ public struct Fan: Sendable, Hashable {
         public let step: UInt32
         /// step · dt
         public let time: Double
-        /// At ``Fan/levels``, over the samples that stayed finite; NaN where none did.
+        /// The quantiles of ΔH at ``Fan/levels``, over the samples that stayed finite; NaN where none did.
         public let quantiles: [Double]
         /// Samples that stayed finite, and those left out as ``Backends/Tally`` leaves them out.
         public let count, diverged: UInt64
@@ -91,7 +91,7 @@ public struct FanProbe: Sendable {
         return Fan(dt: dt, stride: stride, points: points)
     }
 
-    /// As many as ``Backends/Ensemble/largestSeries`` holds of all seeds.
+    /// As many recordings of all seeds as ``Backends/Ensemble/largestSeries`` allows.
     private var mostRecordingsPerRun: UInt32 {
         UInt32(clamping: max(1, Ensemble.largestSeries / max(1, experiment.seeds)))
     }

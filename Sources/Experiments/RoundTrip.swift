@@ -14,7 +14,7 @@ public struct RoundTrip: Sendable, Hashable {
     public let steps: UInt32
     /// ‖q_back − q₀‖ / ‖q₀‖ over all coordinates; without the division where q₀ = 0. NaN where the trajectory diverged.
     public let positionError: Double
-    /// The same of the momenta, which come back negated; nil for a scheme without.
+    /// The error of the momenta, which come back negated; nil for a scheme without.
     public let momentumError: Double?
     /// Whether every position and momentum came back to the last bit.
     public let isExact: Bool

@@ -7,7 +7,7 @@ public struct CertifiedBoundary: Sendable, Hashable {
     /// Whether the interval is as narrow as was asked for.
     public let reachedTolerance: Bool
 
-    /// From dissipative to anti-dissipative with growing dt.
+    /// Whether the drift goes from dissipative to anti-dissipative with growing dt.
     public var rises: Bool { lower.verdict == .dissipative }
     public var width: Double { upper.dt - lower.dt }
 }

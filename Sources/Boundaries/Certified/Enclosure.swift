@@ -84,7 +84,7 @@ struct Enclosure {
         }
     }
 
-    /// The signs at the ends of a range need not differ on the pilot's samples: then there is no root in it.
+    /// Begins a bracket on each range; none where its ends are of one sign on the pilot's samples.
     private mutating func openBrackets(_ ranges: [ClosedRange<Double>], of indices: [Int]) async throws(ProbeError) {
         let lowerValues = try await values(at: ranges.map(\.lowerBound), of: indices)
         let upperValues = try await values(at: ranges.map(\.upperBound), of: indices)

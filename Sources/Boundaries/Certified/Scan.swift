@@ -7,9 +7,9 @@ struct Scan {
         let value: Double
     }
 
-    /// In order of dt; finite values only.
+    /// The points of the curve in order of dt; finite values only.
     private(set) var points: [Point]
-    /// Where the curve is not finite.
+    /// Step sizes at which the curve is not finite.
     private(set) var gaps: [Double] = []
     private let spacing: Resolution
     private let range: ClosedRange<Double>

@@ -17,7 +17,7 @@ public struct Completeness: Sendable, Hashable {
     /// The length of what is open.
     public var openLength: Double { open.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) } }
 
-    /// From pieces that cover a range in order, and the verdicts at its ends.
+    /// What follows from pieces that cover a range in order, and the verdicts at its ends.
     init(_ pieces: [SignPiece], lowerEnd: Verdict, upperEnd: Verdict) {
         let runs = pieces.runs
         var changes: [ClosedRange<Double>] = []
@@ -40,7 +40,7 @@ public struct Completeness: Sendable, Hashable {
         self.init(signChanges: changes, open: open.joined, markers: markers)
     }
 
-    /// The same with everything open where the boundaries found are not one in each sign change, each in one alone:
+    /// This proof with everything open where the boundaries found are not one in each sign change, each in one alone:
     /// then something does not fit.
     package func checked(against boundaries: [ClosedRange<Double>]) -> Completeness {
         let lost = signChanges.filter { change in
@@ -91,7 +91,7 @@ extension [SignPiece] {
 }
 
 extension [ClosedRange<Double>] {
-    /// In order, with those that touch as one.
+    /// The ranges in order, with those that touch as one.
     fileprivate var joined: [ClosedRange<Double>] {
         sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, range in
             guard let last = joined.last, range.lowerBound <= last.upperBound else { return joined.append(range) }

@@ -75,7 +75,7 @@ struct EstimatorPilot {
     private struct Trial {
         let estimator: Estimator
         let cost: Double
-        /// By place; nil where a trajectory diverged, or where there is but one.
+        /// The standard deviations by place; nil where a trajectory diverged, or where there is but one.
         let deviations: [Double?]
     }
 

@@ -11,7 +11,7 @@ struct CellGroup {
     private let oscillation: Oscillation
     private let provesCompleteness: Bool
     private var scans: [Scan] = []
-    /// By cell: step sizes within the range whose sign was asked for and is not proved.
+    /// The number of step sizes within the range whose sign was asked for and is not proved, by cell.
     private var openPlaces: [Int] = []
     /// Step sizes of one launch, which bounds the memory that their arguments take.
     private static let pointsPerLaunch = 1 << 15

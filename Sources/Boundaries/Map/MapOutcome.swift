@@ -1,10 +1,10 @@
 /// A sign change of the expected drift in one cell of a map.
 public struct MapBoundary: Sendable, Hashable {
-    /// Where the drift has opposite signs.
+    /// The ends, at which the drift has opposite signs.
     public let lower, upper: Double
     /// The most likely place.
     public let estimate: Double
-    /// From dissipative to anti-dissipative with growing dt.
+    /// Whether the drift goes from dissipative to anti-dissipative with growing dt.
     public let rises: Bool
 
     package init(lower: Double, upper: Double, estimate: Double, rises: Bool) {

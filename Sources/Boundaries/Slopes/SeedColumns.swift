@@ -27,7 +27,7 @@ struct SeedColumns {
         var columns: [[Double]]
         /// The drift of each column that is whole.
         var points: [DriftPoint?]
-        /// By column: parts that are not there yet.
+        /// The number of parts that are not there yet, by column.
         var open: [Int]
 
         init(_ stepSizes: [Double], seeds: Int, parts: Int) {
@@ -103,7 +103,7 @@ struct SeedColumns {
 }
 
 extension Prober {
-    /// With as many steps as `study` takes at `dt`.
+    /// This prober with as many steps as `study` takes at `dt`.
     fileprivate func timed(at dt: Double, of study: SlopeStudy) -> Prober {
         study.steps(at: dt).map { with(steps: $0) } ?? self
     }

@@ -33,7 +33,8 @@ struct SlopeRun {
         }
     }
 
-    /// To one time each dt has its own number of steps, which must be no longer than what keeps them allows.
+    /// Refuses numbers of steps that cannot be run. To one time each dt has its own number of steps, which must be no
+    /// longer than what keeps them allows.
     private func validateSteps() throws(ProbeError) {
         for dt in study.stepSizes {
             var timed = experiment

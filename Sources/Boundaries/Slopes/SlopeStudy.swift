@@ -17,9 +17,9 @@ public struct SlopeStudy: Sendable, Hashable {
     public let replicates: Int
     /// The number of step sizes over which a local slope is taken, where bands of one sign are looked for.
     public let window: Int?
-    /// Where every trajectory ends, in units of dt's: t/dt steps at each dt in place of the experiment's. The tail of a
-    /// fixed number of steps lies at another time for each dt, so that its slope compares different parts of the motion
-    /// too.
+    /// The time at which every trajectory ends, in units of dt's: t/dt steps at each dt in place of the experiment's.
+    /// The tail of a fixed number of steps lies at another time for each dt, so that its slope compares different parts
+    /// of the motion too.
     public let time: Double?
     /// Seeds times step sizes: each takes 16 bytes until the end.
     public static let mostSamples: UInt64 = 100_000_000
@@ -147,7 +147,7 @@ public struct DriftPoint: Sendable, Hashable {
     /// Whether ``drift`` is no larger than that.
     public var isRounding: Bool { tally.count > 0 && !(drift.magnitude > error) }
 
-    /// Where all samples are alike and their value is known well enough to have a sign.
+    /// The value of the samples, where all are alike and it is known well enough to have a sign.
     private var exact: EnclosedNumber? {
         guard let number = rounding?.exact?.number, number.hasSign else { return nil }
         return number

@@ -30,7 +30,7 @@ struct HessianProduct: Sendable {
     /// A name that no variable can have.
     private static func direction(_ variable: String) -> String { "along \(variable)" }
 
-    /// The same of an experiment that differs in the values of parameters and masses alone.
+    /// The product for an experiment that differs in the values of parameters and masses alone.
     func of(_ variant: Experiment) -> HessianProduct {
         var copy = self
         copy.take(variant)

@@ -34,6 +34,8 @@ struct QuietPath: Sendable {
             let twin = try await RoundingComparison(program, values).extendedSamples(experiment.ensemble)[0][0].rounded
             let error = (twin - proof.number.value).magnitude + proof.number.error
             return error.isNaN ? .infinity : error
-        } catch { throw .backend(error) }
+        } catch {
+            throw .backend(error)
+        }
     }
 }

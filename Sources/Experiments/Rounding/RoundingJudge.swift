@@ -7,7 +7,7 @@ public import Proofs
 public struct Rounding: Sendable, Hashable {
     /// How far it may have moved the mean; infinite where that cannot be told.
     public let floor: Double
-    /// Where all samples are alike: their value in exact arithmetic.
+    /// The value of the samples in exact arithmetic, where all are alike.
     public let exact: Proof?
 
     package init(floor: Double, exact: Proof? = nil) { (self.floor, self.exact) = (floor, exact) }
@@ -21,9 +21,9 @@ struct RoundingJudge: Sendable {
     private let host: any Backend
     private let initialEnergy: Double
     private let controlMean: SecondOrderCurve?
-    /// Where all samples are alike, their value in exact arithmetic can be enclosed.
+    /// Encloses the value of the samples in exact arithmetic, where all are alike.
     private let prover: Prover?
-    /// Where noise is drawn: the path without it.
+    /// The path without noise, where noise is drawn.
     private let quiet: QuietPath?
     /// Samples that are compared with their twins in double-double arithmetic.
     private static let compared: UInt64 = 8
