@@ -2,6 +2,7 @@ package import Backends
 package import CPUBackend
 package import OpenCLBackend
 import Trials
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -13,23 +14,31 @@ package enum Candidate: Sendable {
     case processor(InstructionSet)
     case device(Device)
 
-    /// Every instruction set of the processor, then every OpenCL device that could be used; and why devices are missing.
+    /// Every instruction set of the processor, then every OpenCL device that could be used; and why devices are
+    /// missing.
     package static func all() -> (candidates: [Candidate], notes: [String]) {
         let sets = InstructionSet.available.map(Candidate.processor)
         do throws(OpenCLError) {
             let list = try DeviceList.current(isFresh: true)
-            let (usable, others) = (list.devices.filter { $0.description.obstacle == nil }, list.devices.compactMap(unfitness))
-            return (sets + usable.map(Candidate.device), list.notes + others)
-        } catch { return (sets, [error.description]) }
+            let usable = list.devices.filter { $0.description.obstacle == nil }
+            return (sets + usable.map(Candidate.device), list.notes + list.devices.compactMap(unfitness))
+        } catch {
+            return (sets, [error.description])
+        }
     }
 
+    /// Why a device is missing; nil where it is not.
     private static func unfitness(_ device: Device) -> String? {
-        device.description.obstacle.map { "device \(device.description.index), '\(device.description.name)', is never used: \($0)" }
+        device.description.obstacle.map {
+            "device \(device.description.index), '\(device.description.name)', is never used: \($0)"
+        }
     }
 
     /// The OpenCL device with `index` in the list of all.
     package static func device(index: Int) throws(BackendError) -> Candidate {
-        do throws(OpenCLError) { return .device(try DeviceList.current(isFresh: true).device(index)) } catch {
+        do throws(OpenCLError) {
+            return .device(try DeviceList.current(isFresh: true).device(index))
+        } catch {
             throw error.asBackendError
         }
     }
@@ -42,7 +51,9 @@ package enum Candidate: Sendable {
             guard found.isEmpty else { return found.map(Candidate.device) }
             let known = all.map { "'\($0.description.name)' (\($0.description.platform.name))" }.joined(separator: ", ")
             throw .noneCalled(name, known: known)
-        } catch { throw error.asBackendError }
+        } catch {
+            throw error.asBackendError
+        }
     }
 
     package var name: String {
@@ -67,48 +78,68 @@ package enum Candidate: Sendable {
         }
     }
 
-    /// In a child process: a driver that ends or hangs it leaves the results that there were.
+    /// Examines a device in a child process: a driver that ends or hangs it leaves the results that there were.
     private static func examine(
         _ device: Device, _ effort: Effort, by runner: TrialRunner, _ report: (Examination.Event) -> Void
     ) throws(BackendError) -> DeviceReport {
+        let environment = ProcessInfo.processInfo.environment
         let trial = ExaminationTrial(device: DeviceReference(device.description), effort: effort)
-        let limit = TrialLimit(seconds: silence, environment: ProcessInfo.processInfo.environment)
-        var (compiled, error): (CompiledForm?, String?)
-        let finished = FinishedChecks()
-        var current = ""
+        var heard = Heard()
         do throws(TrialEnd) {
-            try runner.run(trial, within: limit) { reply in
-                switch reply {
-                case .end(let form, let reason):
-                    (compiled, error) = (form, reason)
-                    return .enough
-                case .event(let event):
-                    if case .working(let check, _) = event { current = check }
-                    finished.add(event)
-                    report(event)
-                    return .more
-                }
+            try runner.run(trial, within: TrialLimit(seconds: silence, environment: environment)) { reply in
+                let wish = heard.add(reply)
+                if case .event(let event) = reply { report(event) }
+                return wish
             }
         } catch {
             if error == .cancelled { throw .cancelled }
-            let end = DriverEnd(device.description, current.isEmpty ? "being examined" : "being examined, in check '\(current)'", error)
-            return made(device, compiled, finished.results, error: end.message)
+            let end = DriverEnd(device.description, heard.occasion, error)
+            return made(device, heard.compiled, heard.finished.results, error: end.message)
         }
-        let result = made(device, compiled, finished.results, error: error)
-        if result.hasPassed { EndMemory(device.description, FactStore(environment: ProcessInfo.processInfo.environment)).forgetAll() }
+        let result = made(device, heard.compiled, heard.finished.results, error: heard.error)
+        if result.hasPassed { EndMemory(device.description, FactStore(environment: environment)).forgetAll() }
         return result
     }
 
-    /// Processor seconds that a check may be silent.
+    /// What the child process of an examination has said.
+    private struct Heard {
+        var compiled: CompiledForm?
+        var error: String?
+        let finished = FinishedChecks()
+        /// The check that goes on.
+        private var current = ""
+
+        /// Takes in one reply; whether others follow.
+        mutating func add(_ reply: ExaminationTrial.Reply) -> TrialRunner.Wish {
+            switch reply {
+            case .end(let form, let reason):
+                compiled = form
+                error = reason
+                return .enough
+            case .event(let event):
+                if case .working(let check, _) = event { current = check }
+                finished.add(event)
+                return .more
+            }
+        }
+
+        /// What the device was doing.
+        var occasion: String { current.isEmpty ? "being examined" : "being examined, in check '\(current)'" }
+    }
+
+    /// Processor seconds for which a check may be silent.
     private static let silence = 600.0
 
     private static func examine(
         _ examinee: ProcessorExaminee, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
     ) async throws(BackendError) -> DeviceReport {
         let results = try await Examination(examinee, effort: effort).results(report: report)
-        return DeviceReport(record: examinee.backend.device, description: nil, compiled: nil, results: results, error: nil)
+        return DeviceReport(
+            record: examinee.backend.device, description: nil, compiled: nil, results: results, error: nil)
     }
 
+    /// Examines a device in this process.
+    ///
     /// The verdict is kept for later runs, a failure at once: whatever ends the examination then, it has been seen.
     static func examined(
         _ device: Device, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
@@ -121,7 +152,11 @@ package enum Candidate: Sendable {
             compiled = CompiledForm(shape: examinee.shape, options: proof.options)
             try await examine(examinee, for: proof, effort, finished, report)
             return made(device, compiled, finished.results, error: nil)
-        } catch .device(let reason) { return made(device, compiled, finished.results, error: reason) } catch { throw error }
+        } catch .device(let reason) {
+            return made(device, compiled, finished.results, error: reason)
+        } catch {
+            throw error
+        }
     }
 
     private static func examine(
@@ -140,7 +175,8 @@ package enum Candidate: Sendable {
         switch self {
         case .processor(let set):
             DeviceReport(
-                record: ProcessorExaminee(set).backend.device, description: nil, compiled: nil, results: results, error: "cancelled")
+                record: ProcessorExaminee(set).backend.device, description: nil, compiled: nil, results: results,
+                error: "cancelled")
         case .device(let device): Self.made(device, nil, results, error: "cancelled")
         }
     }
@@ -149,6 +185,7 @@ package enum Candidate: Sendable {
         _ device: Device, _ compiled: CompiledForm?, _ results: [CheckResult], error: String?
     ) -> DeviceReport {
         let record = DeviceRecord(device.description, lanes: compiled?.shape.lanes ?? 1)
-        return DeviceReport(record: record, description: device.description, compiled: compiled, results: results, error: error)
+        return DeviceReport(
+            record: record, description: device.description, compiled: compiled, results: results, error: error)
     }
 }

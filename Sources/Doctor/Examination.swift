@@ -7,7 +7,9 @@ package struct Examination: Sendable {
     let checks: [any Check]
 
     package init(_ examinee: any Examinee, effort: Effort, checks: [any Check]? = nil) {
-        (self.examinee, self.effort, self.checks) = (examinee, effort, checks ?? Catalogue.checks(effort))
+        self.examinee = examinee
+        self.effort = effort
+        self.checks = checks ?? Catalogue.checks(effort)
     }
 
     /// What happens in an examination.
@@ -35,11 +37,13 @@ package struct Examination: Sendable {
         return results
     }
 
-    /// A device that fails to answer fails in a check, and the error says in which.
+    /// What came of `check`. A device that fails to answer fails in a check, and the error says in which.
     private func outcome(
         of check: any Check, _ progress: @Sendable (Double) -> Void
     ) async throws(BackendError) -> Outcome? {
-        do throws(BackendError) { return try await check.outcome(on: examinee, effort: effort, progress: progress) } catch {
+        do throws(BackendError) {
+            return try await check.outcome(on: examinee, effort: effort, progress: progress)
+        } catch {
             guard case .device(let reason) = error else { throw error }
             throw .device("check '\(check.name)': \(reason)")
         }

@@ -25,8 +25,9 @@ extension Backend {
         try await samples(program.code, arguments: arguments, ensemble: ensemble)
     }
 
-    /// ΔH of every sample at one point on the way: one array in sample order for each recorded step, tail start + stride, tail start +
-    /// 2·stride, … up to the last. The observables of the program do not matter. A pair's ΔH is the mean over both.
+    /// ΔH of every sample at one point on the way: one array in sample order for each recorded step, tail start +
+    /// stride, tail start + 2·stride, … up to the last. The observables of the program do not matter. A pair's ΔH is
+    /// the mean over both.
     public func series(
         _ program: ParametricProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
     ) async throws(BackendError) -> [[Double]] {

@@ -5,7 +5,9 @@ public import Programs
 extension ParametricProgram {
     /// The numbers of `experiment` at `dt`. Where it has none for a parameter, the error names it.
     public func values(of experiment: Experiment, dt: Double) throws(ProbeError) -> ParameterValues {
-        do { return try values { $0 == .stepSize ? dt : experiment.value(of: $0) } } catch {
+        do {
+            return try values { $0 == .stepSize ? dt : experiment.value(of: $0) }
+        } catch {
             throw .experiment("\(error)")
         }
     }
@@ -23,7 +25,8 @@ extension ParametricProgram {
 }
 
 extension Experiment {
-    /// The number that it has for `parameter`; nil for the step size, which is no part of it, and for what it does not have.
+    /// The number that it has for `parameter`; nil for the step size, which is no part of it, and for what it does not
+    /// have.
     fileprivate func value(of parameter: Parameter) -> Double? {
         switch parameter {
         case .stepSize: nil
@@ -38,7 +41,7 @@ extension Experiment {
         }
     }
 
-    /// 1 where the scheme knows no masses.
+    /// The mass of a coordinate; 1 where the scheme knows none.
     func mass(of coordinate: Int) -> Double {
         guard scheme.hasMomenta else { return 1 }
         return masses.count == 1 ? masses[0] : masses[coordinate]

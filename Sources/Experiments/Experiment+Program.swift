@@ -2,7 +2,8 @@ public import Dynamics
 import Expressions
 
 extension Experiment {
-    /// The program that serves every step size: of one trajectory, of pairs, or of what a control variate leaves of pairs.
+    /// The program that serves every step size: of one trajectory, of pairs, or of what a control variate leaves of
+    /// pairs.
     ///
     /// With `observables` in the place of the experiment's own.
     public func program(observing observables: [Observable]? = nil) throws(ExperimentError) -> ParametricProgram {
@@ -10,24 +11,32 @@ extension Experiment {
         return estimator == .antithetic ? program.paired : program
     }
 
-    /// The same without pairs.
+    /// What ``program(observing:)`` gives before trajectories are joined to antithetic pairs.
     func trajectoryProgram(observing observables: [Observable]? = nil) throws(ExperimentError) -> ParametricProgram {
-        let isSampled = effectiveNoise.channel != .none
-        guard estimator != .controlVariate || integrator.isDifferentiable || !isSampled else {
-            throw .expansion(.notDifferentiable)
-        }
+        try requireExpansion()
+        let observables = observables ?? [observable]
         do {
             switch estimator {
             case .plain, .antithetic:
                 return try ParametricProgram(
                     scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
-                    observables: observables ?? [observable])
+                    observables: observables)
             case .controlVariate:
                 return try .controlVariate(
                     scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
-                    observables: observables ?? [observable])
+                    observables: observables)
             }
-        } catch { throw .landscape("\(error)") }
+        } catch {
+            throw .landscape("\(error)")
+        }
+    }
+
+    /// Refuses a control variate where a step cannot be expanded in its noise.
+    private func requireExpansion() throws(ExperimentError) {
+        let isSampled = effectiveNoise.channel != .none
+        guard estimator != .controlVariate || integrator.isDifferentiable || !isSampled else {
+            throw .expansion(.notDifferentiable)
+        }
     }
 
     /// The program of the expected drift to second order in the noise, which needs no sampling.

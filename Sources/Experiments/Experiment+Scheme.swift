@@ -13,7 +13,8 @@ extension Experiment {
     /// The scheme in the form that it has for the values of its parameters.
     var schemeForm: any Scheme { scheme.form(for: effectiveSchemeValues) }
 
-    /// The scheme as it is run: in its form, capped where there is a cap. Without a cap the program is that of the scheme alone.
+    /// The scheme as it is run: in its form, capped where there is a cap. Without a cap the program is that of the
+    /// scheme alone.
     public var integrator: any Scheme { cap == nil ? schemeForm : Capped(schemeForm) }
 
     /// Why second order is not everything, in a clause.

@@ -5,11 +5,14 @@ extension Experiment {
     /// Refuses what the scheme does not have.
     func validateScheme() throws(ExperimentError) {
         if landscape.equation != nil, !scheme.channels.contains(.diffusion) {
-            throw .invalid("\(scheme.name) moves on a potential, but '\(landscape.name)' is an equation of first order; take euler-maruyama")
+            throw .invalid(
+                "\(scheme.name) moves on a potential, but '\(landscape.name)' is an equation of first order; "
+                    + "take euler-maruyama")
         }
         if let objection = scheme.objection(to: landscape) { throw .invalid("\(scheme.name) \(objection)") }
         try validateSchemeValues()
-        try validateNoise()
+        try validateChannel()
+        try validateScaling()
         try validateQuantity()
         try validateCap()
         try validateRange()
@@ -28,21 +31,26 @@ extension Experiment {
         }
     }
 
-    private func validateNoise() throws(ExperimentError) {
-        guard scheme.channels.contains(noise.channel) else {
-            guard noise.channel == .momentum, !scheme.hasMomenta, scheme.channels.contains(.gradient) else {
-                let named = scheme.channels.filter { $0 != .none }.map(\.rawValue).joined(separator: " or ")
-                let others = named.isEmpty ? "none" : named
-                throw .invalid("\(scheme.name) has no \(noise.channel.rawValue) noise; take --noise \(others)")
-            }
-            throw .invalid("\(scheme.name) has no momenta, so no momentum noise; take --noise gradient")
+    private func validateChannel() throws(ExperimentError) {
+        guard !scheme.channels.contains(noise.channel) else { return }
+        guard noise.channel == .momentum, !scheme.hasMomenta, scheme.channels.contains(.gradient) else {
+            let named = scheme.channels.filter { $0 != .none }.map(\.rawValue).joined(separator: " or ")
+            let others = named.isEmpty ? "none" : named
+            throw .invalid("\(scheme.name) has no \(noise.channel.rawValue) noise; take --noise \(others)")
         }
-        guard effectiveNoise.channel != .diffusion || noise.scaling == .squareRoot else {
-            throw .invalid("the noise of an equation of first order scales as sqrt-dt, got constant; leave --noise-scaling out")
-        }
-        guard !scheme.isThermostat || effectiveNoise.channel != .momentum || noise.scaling == .squareRoot else {
+        throw .invalid("\(scheme.name) has no momenta, so no momentum noise; take --noise gradient")
+    }
+
+    private func validateScaling() throws(ExperimentError) {
+        guard noise.scaling != .squareRoot else { return }
+        guard effectiveNoise.channel != .diffusion else {
             throw .invalid(
-                "the momentum noise of \(scheme.name) is a thermostat's, which scales as sqrt-dt, got constant; leave --noise-scaling out")
+                "the noise of an equation of first order scales as sqrt-dt, got constant; leave --noise-scaling out")
+        }
+        guard !scheme.isThermostat || effectiveNoise.channel != .momentum else {
+            throw .invalid(
+                "the momentum noise of \(scheme.name) is a thermostat's, which scales as sqrt-dt, got constant; "
+                    + "leave --noise-scaling out")
         }
     }
 
@@ -63,11 +71,13 @@ extension Experiment {
         }
         let energy = try startEnergy()
         guard energy > 0 else {
-            throw .invalid("an energy cap needs a positive energy at the start, got \(energy); leave --cap out or shift the potential")
+            throw .invalid(
+                "an energy cap needs a positive energy at the start, got \(energy); "
+                    + "leave --cap out or shift the potential")
         }
     }
 
-    /// A start beyond what the scheme holds.
+    /// Refuses a start beyond what the scheme holds.
     private func validateRange() throws(ExperimentError) {
         if let objection = scheme.objection(to: start) { throw .invalid("\(scheme.name) \(objection)") }
     }
@@ -76,6 +86,10 @@ extension Experiment {
     private func startEnergy() throws(ExperimentError) -> Double {
         let places = landscapeValues.merging(zip(landscape.variables, start.q)) { $1 }
         let kinetic = start.p.indices.reduce(0) { $0 + start.p[$1] * start.p[$1] / (2 * mass(of: $1)) }
-        do { return kinetic + (try evaluate(landscape.potential, bindings: places)) } catch { throw .landscape("\(error)") }
+        do {
+            return kinetic + (try evaluate(landscape.potential, bindings: places))
+        } catch {
+            throw .landscape("\(error)")
+        }
     }
 }

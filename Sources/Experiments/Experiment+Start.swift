@@ -2,26 +2,38 @@ import Dynamics
 import Programs
 
 extension Experiment {
-    /// The initial energy. Refuses a start at which it or the first step without noise is not finite, whatever the step size.
+    /// The initial energy. Refuses a start at which it or the first step without noise is not finite, whatever the step
+    /// size.
     @discardableResult func requireFiniteStart() throws(ExperimentError) -> Double {
         var quiet = self
-        (quiet.sigma, quiet.estimator) = (0, .plain)
+        quiet.sigma = 0
+        quiet.estimator = .plain
         let program = try quiet.program()
-        guard program.draws.normals == 0, program.draws.wholeNumberCount == landscape.batch?.rowsPerStep ?? 0 else {
-            throw .invalid("scheme \(scheme.name) draws numbers where there is no noise; a step has to ask for its channel first")
-        }
+        try requireQuiet(program)
         // So small a step moves nothing: what is not finite after it is the gradient.
         guard let arguments = try? program.arguments(of: quiet, dt: 1e-300) else { return .nan }
         let next = program.step.evaluate(inputs: arguments.start + program.draws.zeros, uniforms: arguments.values)
-        let place = "the start q = \(start.q), p = \(start.p)"
         let energy = program.initialEnergy(arguments)
+        try requireFinite(energy: energy, state: next)
+        return energy
+    }
+
+    /// Refuses a scheme that draws numbers without noise to draw them for.
+    private func requireQuiet(_ program: ParametricProgram) throws(ExperimentError) {
+        guard program.draws.normals == 0, program.draws.wholeNumberCount == landscape.batch?.rowsPerStep ?? 0 else {
+            throw .invalid(
+                "scheme \(scheme.name) draws numbers where there is no noise; a step has to ask for its channel first")
+        }
+    }
+
+    private func requireFinite(energy: Double, state: [Double]) throws(ExperimentError) {
+        let place = "the start q = \(start.q), p = \(start.p)"
         guard energy.isFinite else {
             throw .invalid("the energy at \(place) is \(energy); choose another --start-q or parameters")
         }
-        guard next.allSatisfy(\.isFinite) else {
+        guard state.allSatisfy(\.isFinite) else {
             throw .invalid("the gradient at \(place) is not finite; choose another --start-q or parameters")
         }
-        return energy
     }
 }
 

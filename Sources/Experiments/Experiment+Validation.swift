@@ -11,6 +11,7 @@ extension Experiment {
         try validateScheme()
         try validateObservable()
         try validateSeeds()
+        try validateStreams()
         try validateBatch()
     }
 
@@ -19,33 +20,40 @@ extension Experiment {
         guard !observable.hasSign else { return }
         let signed = Observable.all.filter(\.hasSign).map(\.name).joined(separator: " or ")
         throw .invalid(
-            "observable \(observable.name) has no sign that could change, expected \(signed); 'leapstar sweep' shows its mean"
-        )
+            "observable \(observable.name) has no sign that could change, expected \(signed); "
+                + "'leapstar sweep' shows its mean")
     }
 
     private func validateObservable() throws(ExperimentError) {
         guard !observable.isReduced || steps - tailStart <= Record.longestTail else {
             throw .invalid(
-                "the tail has \(steps - tailStart) steps, but a \(observable.name) is of at most \(Record.longestTail); "
-                    + "take a smaller tail fraction or fewer steps")
+                "the tail has \(steps - tailStart) steps, but a \(observable.name) is of at most "
+                    + "\(Record.longestTail); take a smaller tail fraction or fewer steps")
         }
-        guard scheme.hasMomenta || observable.need != .momenta else {
-            throw .invalid("\(scheme.name) has no momenta, which observable \(observable.name) is made of; take another observable")
-        }
-        guard scheme.hasMomenta || observable.need != .energyCap else {
-            throw .invalid(
-                "\(scheme.name) has no momenta, so no energy cap whose steps could be counted; take another observable"
-            )
-        }
-        guard cap != nil || observable.need != .energyCap else {
-            throw .invalid(
-                "observable \(observable.name) counts the steps of an energy cap, but there is none; give one such as --cap 2"
-            )
-        }
+        try validateObservableNeed()
         guard estimator != .controlVariate || observable.isLinearInChange else {
             throw .invalid(
                 "estimator control-variate is for tail-mean and final, got observable \(observable.name); "
                     + "take --estimator plain or antithetic")
+        }
+    }
+
+    /// Refuses an observable that needs momenta or an energy cap where there are none.
+    private func validateObservableNeed() throws(ExperimentError) {
+        guard scheme.hasMomenta || observable.need != .momenta else {
+            throw .invalid(
+                "\(scheme.name) has no momenta, which observable \(observable.name) is made of; "
+                    + "take another observable")
+        }
+        guard scheme.hasMomenta || observable.need != .energyCap else {
+            throw .invalid(
+                "\(scheme.name) has no momenta, so no energy cap whose steps could be counted; "
+                    + "take another observable")
+        }
+        guard cap != nil || observable.need != .energyCap else {
+            throw .invalid(
+                "observable \(observable.name) counts the steps of an energy cap, but there is none; "
+                    + "give one such as --cap 2")
         }
     }
 
@@ -92,6 +100,10 @@ extension Experiment {
         guard (1...UInt64(1) << 63).contains(seeds) else {
             throw .invalid("seeds must be between 1 and 2^63, got \(seeds)")
         }
+    }
+
+    /// Refuses seeds beyond the streams of mulberry32.
+    private func validateStreams() throws(ExperimentError) {
         guard generator == .mulberry32 else { return }
         let streams = UInt64(1) << 32
         guard seeds <= streams else {
@@ -99,24 +111,22 @@ extension Experiment {
         }
         guard runSeed <= streams - seeds else {
             throw .invalid(
-                "mulberry32 knows seeds below 2^32, got \(counted(seeds)) from \(runSeed) on; take a smaller --seed, at most "
-                    + "\(streams - seeds), or --rng philox")
+                "mulberry32 knows seeds below 2^32, got \(counted(seeds)) from \(runSeed) on; "
+                    + "take a smaller --seed, at most \(streams - seeds), or --rng philox")
         }
     }
 
     private func counted(_ seeds: UInt64) -> String {
         seeds == 1 ? "1 seed" : "\(seeds) seeds"
     }
-}
 
-extension Experiment {
     /// Rows are drawn by Philox, and are no normals in which a step could be expanded.
     private func validateBatch() throws(ExperimentError) {
         guard let batch = landscape.batch else { return }
         guard generator == .philox else {
             throw .invalid(
-                "got a batch of \(batch.rowsPerStep) rows with \(generator.rawValue), but rows are drawn by philox; take --rng philox"
-            )
+                "got a batch of \(batch.rowsPerStep) rows with \(generator.rawValue), but rows are drawn by philox; "
+                    + "take --rng philox")
         }
         guard estimator != .controlVariate else { throw .expansion(.drawsRows) }
     }

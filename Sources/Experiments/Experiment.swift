@@ -45,8 +45,8 @@ public struct Experiment: Sendable, Hashable {
         masses = [landscape.mass]
     }
 
-    /// The first zero-based step of the tail: ⌊T·(1 − fraction)⌋ of the fraction as a decimal; the last step alone where the
-    /// observable reads no tail.
+    /// The first zero-based step of the tail: ⌊T·(1 − fraction)⌋ of the fraction as a decimal; the last step alone
+    /// where the observable reads no tail.
     public var tailStart: UInt32 {
         guard observable.readsTail, let share = ShortestDecimal(min(tailFraction, 1)) else { return max(steps, 1) - 1 }
         return steps - share.ceiling(of: steps)
@@ -61,7 +61,6 @@ public struct Experiment: Sendable, Hashable {
     /// The ensemble of one probe.
     public var ensemble: Ensemble {
         Ensemble(
-            samples: 0..<seeds, steps: steps, tailStart: tailStart, generator: generator,
-            runSeed: runSeed)
+            samples: 0..<seeds, steps: steps, tailStart: tailStart, generator: generator, runSeed: runSeed)
     }
 }

@@ -1,16 +1,19 @@
 public import Backends
+import Dynamics
 
-/// How the energy changes of many seeds spread along the way: quantiles of ΔH after every recorded step at one step size.
+/// How the energy changes of many seeds spread along the way: quantiles of ΔH after every recorded step at one step
+/// size.
 public struct Fan: Sendable, Hashable {
-    /// Of ``Point/quantiles``.
+    /// The levels of ``Point/quantiles``.
     public static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
 
+    /// How the energy changes spread after one recorded step.
     public struct Point: Sendable, Hashable {
         /// Steps done.
         public let step: UInt32
         /// step · dt
         public let time: Double
-        /// At ``Fan/levels``, over the samples that stayed finite; NaN where none did.
+        /// The quantiles of ΔH at ``Fan/levels``, over the samples that stayed finite; NaN where none did.
         public let quantiles: [Double]
         /// Samples that stayed finite, and those left out as ``Backends/Tally`` leaves them out.
         public let count, diverged: UInt64
@@ -18,9 +21,11 @@ public struct Fan: Sendable, Hashable {
         /// `changes` are those of all samples at `step`.
         init(step: UInt32, dt: Double, changes: [Double]) {
             let finite = changes.filter { Tally($0).count > 0 }.sorted()
-            (self.step, time) = (step, Double(step) * dt)
+            self.step = step
+            time = Double(step) * dt
             quantiles = Fan.levels.map { Fan.quantile($0, ofSorted: finite) }
-            (count, diverged) = (UInt64(finite.count), UInt64(changes.count - finite.count))
+            count = UInt64(finite.count)
+            diverged = UInt64(changes.count - finite.count)
         }
     }
 
@@ -29,8 +34,10 @@ public struct Fan: Sendable, Hashable {
     public let stride: UInt32
     public let points: [Point]
 
-    /// By NumPy's linear rule: at place (n − 1)·level of the sorted values, counted from 0, on the straight line between the two
-    /// next to it.
+    /// The quantile of `values` at `level`; NaN of none.
+    ///
+    /// By NumPy's linear rule: at place (n − 1)·level of the sorted values, counted from 0, on the straight line
+    /// between the two next to it.
     static func quantile(_ level: Double, ofSorted values: [Double]) -> Double {
         guard let last = values.last else { return .nan }
         let place = Double(values.count - 1) * level
@@ -42,8 +49,8 @@ public struct Fan: Sendable, Hashable {
 
 /// Runs fans of one experiment on one backend.
 ///
-/// No more than ``Backends/Ensemble/largestSeries`` numbers are held at a time: many seeds are run again from the start for every
-/// few recordings.
+/// No more than ``Backends/Ensemble/largestSeries`` numbers are held at a time: many seeds are run again from the start
+/// for every few recordings.
 public struct FanProbe: Sendable {
     public let experiment: Experiment
     public let backend: any Backend
@@ -51,25 +58,31 @@ public struct FanProbe: Sendable {
     public init(_ experiment: Experiment, on backend: any Backend) throws(ExperimentError) {
         try experiment.validate()
         guard experiment.estimator != .controlVariate else {
-            throw .invalid("a fan shows trajectories or pairs, got estimator control-variate; take --estimator plain or antithetic")
+            throw .invalid(
+                "a fan shows trajectories or pairs, got estimator control-variate; "
+                    + "take --estimator plain or antithetic")
         }
         guard experiment.seeds <= Ensemble.largestSeries else {
-            throw .invalid("a fan holds a recording of all seeds: at most \(Ensemble.largestSeries) of them, got \(experiment.seeds)")
+            throw .invalid(
+                "a fan holds a recording of all seeds: at most \(Ensemble.largestSeries) of them, "
+                    + "got \(experiment.seeds)")
         }
         try experiment.requireFiniteStart()
-        (self.experiment, self.backend) = (experiment, backend)
+        self.experiment = experiment
+        self.backend = backend
     }
 
-    /// At most so many recordings at equal distances, the first after one distance; every step where there are no more.
+    /// The fan at `dt`: at most so many recordings at equal distances, the first after one distance; every step where
+    /// there are no more.
     public func fan(dt: Double, recordings: UInt32) async throws(ProbeError) -> Fan {
         precondition(recordings >= 1, "a fan has at least one recording, got 0")
         // Not (T + r − 1) / r, which may be no number.
         let stride = (experiment.steps - 1) / recordings + 1
-        let (count, seeds) = (experiment.steps / stride, max(1, experiment.seeds))
-        let perRun = UInt32(clamping: max(1, Ensemble.largestSeries / seeds))
+        let count = experiment.steps / stride
+        let perRun = min(count, mostRecordingsPerRun)
         var points: [Fan.Point] = []
-        for first in Swift.stride(from: 0, to: count, by: Int(min(perRun, count))) {
-            let last = min(count, first + min(perRun, count))
+        for first in Swift.stride(from: 0, to: count, by: Int(perRun)) {
+            let last = min(count, first + perRun)
             let columns = try await columns(dt, from: first * stride, to: last * stride, stride)
             for (place, changes) in columns.enumerated() {
                 points.append(Fan.Point(step: (first + UInt32(place) + 1) * stride, dt: dt, changes: changes))
@@ -78,17 +91,25 @@ public struct FanProbe: Sendable {
         return Fan(dt: dt, stride: stride, points: points)
     }
 
+    /// As many recordings of all seeds as ``Backends/Ensemble/largestSeries`` allows.
+    private var mostRecordingsPerRun: UInt32 {
+        UInt32(clamping: max(1, Ensemble.largestSeries / max(1, experiment.seeds)))
+    }
+
+    /// ΔH of all seeds, one array for each recorded step after `start` up to `end`.
     private func columns(
         _ dt: Double, from start: UInt32, to end: UInt32, _ stride: UInt32
     ) async throws(ProbeError) -> [[Double]] {
         var ensemble = experiment.ensemble
-        (ensemble.tailStart, ensemble.steps) = (start, end)
+        ensemble.tailStart = start
+        ensemble.steps = end
+        let program: ParametricProgram
+        do { program = try experiment.program() } catch { throw .experiment("\(error)") }
+        let arguments = try program.arguments(of: experiment, dt: dt)
         do {
-            let program = try experiment.program()
-            let arguments = try program.arguments(of: experiment, dt: dt)
             return try await backend.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
-        } catch let error as ProbeError { throw error } catch let error as BackendError { throw .backend(error) } catch {
-            throw .experiment("\(error)")
+        } catch {
+            throw .backend(error)
         }
     }
 }

@@ -8,19 +8,22 @@ public struct Probe: Sendable, Hashable {
     /// What has to be added to the samples' mean: the exact mean of the control variate, else 0.
     public let offset: Double
     public let launches: Int
-    /// Nil where it was not judged.
+    /// What rounding may have done to ``mean``; nil where it was not judged.
     public let rounding: Rounding?
 
     package init(dt: Double, tally: Tally, offset: Double = 0, launches: Int = 0, rounding: Rounding? = nil) {
-        (self.dt, self.tally, self.offset) = (dt, tally, offset)
-        (self.launches, self.rounding) = (launches, rounding)
+        self.dt = dt
+        self.tally = tally
+        self.offset = offset
+        self.launches = launches
+        self.rounding = rounding
     }
 
     /// The estimate of the expected drift; 0 without a finite sample.
     public var mean: Double { tally.count == 0 ? 0 : offset + tally.mean }
 
-    /// Whether rounding could have made the sign of ``mean``: where that is no larger than what rounding may have done to it, than twice that
-    /// where it is known, or where nothing is proved of a mean of samples that are all alike.
+    /// Whether rounding could have made the sign of ``mean``: where that is no larger than what rounding may have done
+    /// to it, than twice that where it is known, or where nothing is proved of a mean of samples that are all alike.
     public var isRounding: Bool {
         guard let rounding, tally.count > 0 else { return false }
         guard let exact = rounding.exact else { return rounding.floor > 0 && !(mean.magnitude > rounding.floor) }
@@ -30,7 +33,8 @@ public struct Probe: Sendable, Hashable {
     /// The label of the original: the sign of the mean, where it is not one of rounding.
     public var regime: Regime {
         if tally.count == 0 { return .diverged }
-        return isRounding ? .undetermined : mean > 0 ? .antiDissipative : .dissipative
+        if isRounding { return .undetermined }
+        return mean > 0 ? .antiDissipative : .dissipative
     }
 }
 

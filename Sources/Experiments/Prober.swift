@@ -23,15 +23,21 @@ public struct Prober: Sendable {
         let initialEnergy = try experiment.requireFiniteStart()
         let isControlled = experiment.estimator == .controlVariate
         controlMean = isControlled ? try SecondOrderCurve(experiment, on: self.host) : nil
-        judge = RoundingJudge(experiment, program, host: self.host, initialEnergy: initialEnergy, controlMean: controlMean)
+        judge = RoundingJudge(
+            experiment, program, host: self.host, initialEnergy: initialEnergy, controlMean: controlMean)
     }
 
     /// The whole ensemble at `dt`, with what rounding may have done to its mean.
     public func probe(dt: Double) async throws(ProbeError) -> Probe {
         let samples = 0..<experiment.seeds
-        let (offset, result) = (try await offset(dt: dt), try await results(at: [dt], samples: samples))
+        let offset = try await offset(dt: dt)
+        let result = try await results(at: [dt], samples: samples)
         let tally = result.tallies[0][0]
-        let rounding = tally.count == 0 ? nil : try await rounding(dt: dt, samples: samples, mean: tally.mean, offset: offset, looksFirst: true)
+        var rounding: Rounding?
+        if tally.count > 0 {
+            rounding = try await self.rounding(
+                dt: dt, samples: samples, mean: tally.mean, offset: offset, looksFirst: true)
+        }
         return Probe(dt: dt, tally: tally, offset: offset.number.value, launches: result.launches, rounding: rounding)
     }
 
@@ -49,7 +55,7 @@ public struct Prober: Sendable {
         try await results(at: stepSizes, samples: samples).tallies.map { $0[0] }
     }
 
-    /// The same for trajectories with so many steps.
+    /// This prober for trajectories with so many steps.
     package func with(steps: UInt32) -> Prober {
         var timed = self
         timed.experiment.steps = steps
@@ -61,14 +67,20 @@ public struct Prober: Sendable {
     package func samples(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> [Double] {
         let arguments = try program.arguments(of: experiment, dt: dt)
         let ensemble = experiment.ensemble.restricted(to: samples)
-        do { return try await backend.samples(program, arguments: arguments, ensemble: ensemble)[0] } catch { throw .backend(error) }
+        do {
+            return try await backend.samples(program, arguments: arguments, ensemble: ensemble)[0]
+        } catch {
+            throw .backend(error)
+        }
     }
 
     /// What has to be added to the samples' mean at `dt`, enclosed.
-    package func offset(dt: Double) async throws(ProbeError) -> Proof { try await controlMean?.proof(at: dt) ?? .nothing }
+    package func offset(dt: Double) async throws(ProbeError) -> Proof {
+        try await controlMean?.proof(at: dt) ?? .nothing
+    }
 
-    /// What rounding may have done to the mean of `samples` at `dt`: see ``RoundingJudge``. `offset` is that of ``offset(dt:)``. With
-    /// `looksFirst` a coarser floor is taken where that is negligible.
+    /// What rounding may have done to the mean of `samples` at `dt`: see ``RoundingJudge``. `offset` is that of
+    /// ``offset(dt:)``. With `looksFirst` a coarser floor is taken where that is negligible.
     package func rounding(
         dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof = .nothing, looksFirst: Bool = false
     ) async throws(ProbeError) -> Rounding {

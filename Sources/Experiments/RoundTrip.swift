@@ -4,24 +4,25 @@ import Programs
 
 /// How far a trajectory without noise comes back: so many steps, the motion reversed, and as many steps again.
 ///
-/// What the scheme says is negated, such as momenta; where that is nothing, as of an optimiser, the steps back have the step size −dt.
+/// What the scheme says is negated, such as momenta; where that is nothing, as of an optimiser, the steps back have the
+/// step size −dt.
 public struct RoundTrip: Sendable, Hashable {
     public var scheme: any Scheme { boxedScheme.scheme }
     private let boxedScheme: AnyScheme
     public let dt: Double
-    /// In each direction.
+    /// Steps in each direction.
     public let steps: UInt32
     /// ‖q_back − q₀‖ / ‖q₀‖ over all coordinates; without the division where q₀ = 0. NaN where the trajectory diverged.
     public let positionError: Double
-    /// The same of the momenta, which come back negated; nil for a scheme without.
+    /// The error of the momenta, which come back negated; nil for a scheme without.
     public let momentumError: Double?
     /// Whether every position and momentum came back to the last bit.
     public let isExact: Bool
 }
 
 extension Experiment {
-    /// The round trip of `steps` steps of size `dt` from the start, on the full gradient, evaluated on the scalar reference.
-    /// Cancelling the task ends it.
+    /// The round trip of `steps` steps of size `dt` from the start, on the full gradient, evaluated on the scalar
+    /// reference. Cancelling the task ends it.
     public func roundTrip(dt: Double, steps: UInt32) throws -> RoundTrip {
         var quiet = withoutRandomness
         quiet.steps = steps
@@ -29,21 +30,26 @@ extension Experiment {
         try quiet.requireFiniteStart()
         let program = try quiet.program()
         let outward = try program.arguments(of: quiet, dt: dt)
-        var state = try program.state(outward.start, after: steps, uniforms: outward.values)
         let negated = schemeForm.negatedPlaces(dimension: landscape.dimension)
-        for place in negated { state[place] = -state[place] }
         let back = negated.isEmpty ? try program.arguments(of: quiet, dt: -dt) : outward
+        var state = try program.state(outward.start, after: steps, uniforms: outward.values)
+        for place in negated { state[place] = -state[place] }
         state = try program.state(state, after: steps, uniforms: back.values)
         for place in negated { state[place] = -state[place] }
         return RoundTrip(
             scheme: scheme, dt: dt, steps: steps, start: outward.start, end: state, dimension: landscape.dimension)
     }
 
-    /// The same without noise, drawn batches and whatever else differs between seeds.
+    /// This experiment without noise, drawn batches and whatever else differs between seeds.
     private var withoutRandomness: Experiment {
         var quiet = self
-        (quiet.sigma, quiet.noise, quiet.estimator, quiet.observable, quiet.seeds) = (0, .none, .plain, .final, 1)
-        (quiet.cap, quiet.quantity) = (nil, nil)
+        quiet.sigma = 0
+        quiet.noise = .none
+        quiet.estimator = .plain
+        quiet.observable = .final
+        quiet.seeds = 1
+        quiet.cap = nil
+        quiet.quantity = nil
         quiet.schemeValues = schemeValues.filter { scheme.has($0.key) }
         quiet.landscape = landscape.withFullGradient
         return quiet
@@ -73,7 +79,9 @@ extension RoundTrip {
         let positions = 0..<dimension
         let momenta = scheme.hasMomenta ? dimension..<2 * dimension : dimension..<dimension
         let compared = positions.lowerBound..<momenta.upperBound
-        (boxedScheme, self.dt, self.steps) = (AnyScheme(scheme), dt, steps)
+        boxedScheme = AnyScheme(scheme)
+        self.dt = dt
+        self.steps = steps
         positionError = error(positions)
         momentumError = momenta.isEmpty ? nil : error(momenta)
         isExact = zip(start[compared], end[compared]).allSatisfy { $0 == $1 }
@@ -81,6 +89,6 @@ extension RoundTrip {
 }
 
 extension ArraySlice<Double> {
-    /// Euclidean.
+    /// The Euclidean norm.
     fileprivate var norm: Double { reduce(0) { $0.addingProduct($1, $1) }.squareRoot() }
 }

@@ -1,4 +1,3 @@
-import Backends
 import Dynamics
 import Programs
 public import Proofs
@@ -12,8 +11,8 @@ public struct VariantPlace: Sendable, Hashable {
     public init(variant: Int, dt: Double) { (self.variant, self.dt) = (variant, dt) }
 }
 
-/// One program serves every experiment that differs from the curve's own in the values of parameters alone: masses, σ, the
-/// landscape's parameters and the start. Where the curve's own σ is not 0, σ = 0 is a value like any other.
+/// One program serves every experiment that differs from the curve's own in the values of parameters alone: masses, σ,
+/// the landscape's parameters and the start. Where the curve's own σ is not 0, σ = 0 is a value like any other.
 extension SecondOrderCurve {
     /// The drift at each of `places`, in one launch; NaN where it does not stay finite.
     public func values(of variants: [Experiment], at places: [VariantPlace]) async throws(ProbeError) -> [Double] {
@@ -21,9 +20,7 @@ extension SecondOrderCurve {
         var values: [ParameterValues] = []
         for variant in variants { values.append(try program.values(of: variant, dt: 0)) }
         let points = places.map { program.arguments(values[$0.variant], at: [$0.dt])[0] }
-        do {
-            return try await backend.run(program, points: points, ensemble: ensemble).tallies.map { $0[0].singleSample }
-        } catch { throw .backend(error) }
+        return try await drifts(points)
     }
 
     /// The drift of `variant` at `dt` in exact arithmetic, enclosed.
@@ -33,7 +30,9 @@ extension SecondOrderCurve {
     }
 
     /// What is proved of the drift of `variant` at all step sizes of `range`, in pieces that cover it in order.
-    package func pieces(of variant: Experiment, over range: ClosedRange<Double>, share: Double) async throws(ProbeError) -> [SignPiece] {
+    package func pieces(
+        of variant: Experiment, over range: ClosedRange<Double>, share: Double
+    ) async throws(ProbeError) -> [SignPiece] {
         try requireOneProgram([variant])
         return try await pieces(program.values(of: variant, dt: range.lowerBound), over: range, share: share)
     }
@@ -49,7 +48,7 @@ extension Experiment {
     /// Whether `variant` runs on this experiment's second-order program, with as many steps.
     fileprivate func sharesProgram(with variant: Experiment) -> Bool {
         let isSameNoise = variant.sigma == 0 || variant.noise == effectiveNoise
-        return isSameNoise && variant.landscape == landscape && sharesIntegrator(with: variant) && variant.steps == steps
-            && variant.tailStart == tailStart && variant.observable == observable
+        return isSameNoise && variant.landscape == landscape && sharesIntegrator(with: variant)
+            && variant.steps == steps && variant.tailStart == tailStart && variant.observable == observable
     }
 }

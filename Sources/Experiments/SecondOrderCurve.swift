@@ -5,8 +5,8 @@ public import Proofs
 
 /// The expected drift to second order in the noise as a function of the step size, with no sampling.
 ///
-/// For linear forces, additive noise and quadratic energy it is the expectation itself; else an approximation whose error
-/// is of fourth order in σ.
+/// For linear forces, additive noise and quadratic energy it is the expectation itself; else an approximation whose
+/// error is of fourth order in σ.
 public struct SecondOrderCurve: Sendable {
     public let experiment: Experiment
     /// Whether it is the expectation itself.
@@ -28,8 +28,14 @@ public struct SecondOrderCurve: Sendable {
 
     /// The drift at each of `stepSizes`; NaN where the noise-free path or the moments do not stay finite.
     public func values(at stepSizes: [Double]) async throws(ProbeError) -> [Double] {
-        let points = try program.arguments(of: experiment, at: stepSizes)
-        do { return try await backend.run(program, points: points, ensemble: ensemble).tallies.map { $0[0].singleSample } } catch {
+        try await drifts(program.arguments(of: experiment, at: stepSizes))
+    }
+
+    /// The drift at each of `points`; NaN where it does not stay finite.
+    func drifts(_ points: [ProgramArguments]) async throws(ProbeError) -> [Double] {
+        do {
+            return try await backend.run(program, points: points, ensemble: ensemble).tallies.map { $0[0].singleSample }
+        } catch {
             throw .backend(error)
         }
     }
@@ -47,7 +53,9 @@ public struct SecondOrderCurve: Sendable {
     func pieces(
         _ values: ParameterValues, over range: ClosedRange<Double>, share: Double
     ) async throws(ProbeError) -> [SignPiece] {
-        do { return try await prover.pieces(values, varying: .stepSize, over: range, share: share) } catch {
+        do {
+            return try await prover.pieces(values, varying: .stepSize, over: range, share: share)
+        } catch {
             throw .backend(error)
         }
     }

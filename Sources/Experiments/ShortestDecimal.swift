@@ -1,9 +1,10 @@
-/// A binary64 number above 0 as the shortest decimal that reads back as it: what was typed, where that had 15 digits or fewer.
+/// A binary64 number above 0 as the shortest decimal that reads back as it: what was typed, where that had 15 digits or
+/// fewer.
 ///
-/// Counts that follow from typed numbers are taken of it by whole numbers: 0.8 of 5 is 4, where products of binary64 numbers
-/// may fall on either side of it.
+/// Counts that follow from typed numbers are taken of it by whole numbers: 0.8 of 5 is 4, where products of binary64
+/// numbers may fall on either side of it.
 package struct ShortestDecimal: Sendable, Hashable {
-    /// At most 17 of them; the number is `digits`·10^`exponent`.
+    /// The decimal digits, at most 17 of them; the number is `digits`·10^`exponent`.
     package let digits: UInt64
     package let exponent: Int
 
@@ -42,9 +43,8 @@ extension ShortestDecimal {
         precondition(zeros < Self.mostZeros, "got a quotient that no count can be, expected one below 2³²")
         // A quotient below 10¹⁷/10²².
         guard zeros > -22 else { return 0 }
-        let (dividend, divisor) = (
-            UInt128(digits) * Self.powerOfTen(max(0, zeros)), UInt128(step.digits) * Self.powerOfTen(max(0, -zeros))
-        )
+        let dividend = UInt128(digits) * Self.powerOfTen(max(0, zeros))
+        let divisor = UInt128(step.digits) * Self.powerOfTen(max(0, -zeros))
         return UInt32((2 * dividend + divisor) / (2 * divisor))
     }
 

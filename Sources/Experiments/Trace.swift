@@ -31,32 +31,43 @@ public struct Tracer: Sendable {
 
     /// Every `stride`-th step of trajectory `index`, the start and the end included.
     ///
-    /// The baseline is the energy after `baselineStep` steps (0: at the start), at most `experiment.steps`. Cancelling the
-    /// task ends it with ``BackendError/cancelled``.
+    /// The baseline is the energy after `baselineStep` steps (0: at the start), at most `experiment.steps`. Cancelling
+    /// the task ends it with ``BackendError/cancelled``.
     public func trace(
         _ index: UInt64, dt: Double, stride: UInt32 = 1, baselineStep: UInt32 = 0
     ) throws(ProbeError) -> [TracePoint] {
         let arguments = try program.arguments(of: experiment, dt: dt)
         var trajectory = ReferenceTrajectory(program.code, arguments, experiment.ensemble, index: index)
-        func energy() -> Double {
-            program.energy.evaluate(inputs: Array(trajectory.variables.prefix(program.stateCount)), uniforms: arguments.values)[0]
-        }
-        var baseline = energy()
-        var kept = [(step: UInt32(0), energy: baseline, state: trajectory.variables)]
+        var baseline = energy(trajectory, arguments)
+        var kept = [Kept(step: 0, energy: baseline, state: trajectory.variables)]
         for step in 1...experiment.steps {
             if Task.isCancelled { throw .backend(.cancelled) }
             trajectory.advance()
-            if step == baselineStep { baseline = energy() }
+            if step == baselineStep { baseline = energy(trajectory, arguments) }
             if step % stride == 0 || step == experiment.steps {
-                kept.append((step, energy(), trajectory.variables))
+                kept.append(Kept(step: step, energy: energy(trajectory, arguments), state: trajectory.variables))
             }
         }
+        return kept.map { point($0, of: index, dt: dt, baseline: baseline) }
+    }
+
+    private func energy(_ trajectory: ReferenceTrajectory, _ arguments: ProgramArguments) -> Double {
+        let state = Array(trajectory.variables.prefix(program.stateCount))
+        return program.energy.evaluate(inputs: state, uniforms: arguments.values)[0]
+    }
+
+    /// What is known of a point on the way, before the baseline is.
+    private struct Kept {
+        let step: UInt32
+        let energy: Double
+        let state: [Double]
+    }
+
+    private func point(_ kept: Kept, of index: UInt64, dt: Double, baseline: Double) -> TracePoint {
         let dimension = experiment.landscape.dimension
-        return kept.map { point in
-            TracePoint(
-                trajectory: index, step: point.step, time: Double(point.step) * dt, energy: point.energy,
-                energyChange: point.energy - baseline, q: Array(point.state.prefix(dimension)),
-                p: Array(point.state[dimension..<2 * dimension]))
-        }
+        return TracePoint(
+            trajectory: index, step: kept.step, time: Double(kept.step) * dt, energy: kept.energy,
+            energyChange: kept.energy - baseline, q: Array(kept.state.prefix(dimension)),
+            p: Array(kept.state[dimension..<2 * dimension]))
     }
 }

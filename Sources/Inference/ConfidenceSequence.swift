@@ -2,11 +2,12 @@ import ElementaryFunctions
 
 /// Intervals for a mean that hold at every sample size at once, so a test may stop whenever it is certain.
 ///
-/// The asymptotic confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (Time-uniform central limit theory
-/// and asymptotic confidence sequences, Annals of Statistics 52, 2024, theorem 2.2): for independent samples of finite
-/// variance, mean ± sd·√(2(nρ²+1)/(n²ρ²)·log(√(nρ²+1)/α)) covers the expectation at all n simultaneously with probability
-/// 1 − α, in the limit of a late first look. It is an approximation in the same sense as the central limit theorem, and like
-/// it supposes that the samples show the tails of their distribution; ``firstLook`` keeps it from being used too early.
+/// The asymptotic confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (Time-uniform central limit
+/// theory and asymptotic confidence sequences, Annals of Statistics 52, 2024, theorem 2.2): for independent samples of
+/// finite variance, mean ± sd·√(2(nρ²+1)/(n²ρ²)·log(√(nρ²+1)/α)) covers the expectation at all n simultaneously with
+/// probability 1 − α, in the limit of a late first look. It is an approximation in the same sense as the central limit
+/// theorem, and like it supposes that the samples show the tails of their distribution; ``firstLook`` keeps it from
+/// being used too early.
 public struct ConfidenceSequence: Sendable, Hashable {
     /// The probability that any of the intervals misses the mean, in (0, 1).
     public let error: Double

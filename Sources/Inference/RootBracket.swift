@@ -1,6 +1,6 @@
-/// A root of a continuous function between two places of opposite sign, narrowed by the method of interpolation, truncation
-/// and projection (Oliveira and Takahashi, ACM TOMS 47, 2021): superlinear on smooth functions, and never slower than
-/// bisection by more than one evaluation.
+/// A root of a continuous function between two places of opposite sign, narrowed by the method of interpolation,
+/// truncation and projection (Oliveira and Takahashi, ACM TOMS 47, 2021): superlinear on smooth functions, and never
+/// slower than bisection by more than one evaluation.
 ///
 /// The caller evaluates ``next`` and hands the value back, so that many roots can be narrowed in step.
 public struct RootBracket: Sendable, Hashable {
@@ -16,7 +16,9 @@ public struct RootBracket: Sendable, Hashable {
 
     /// `valueAtLower` and `valueAtUpper` must differ in sign and not be NaN; nil where they do not.
     public init?(lower: Double, upper: Double, valueAtLower: Double, valueAtUpper: Double, tolerance: Double) {
-        guard lower < upper, (valueAtLower < 0) != (valueAtUpper < 0), !(valueAtLower + valueAtUpper).isNaN else { return nil }
+        guard lower < upper, (valueAtLower < 0) != (valueAtUpper < 0), !(valueAtLower + valueAtUpper).isNaN else {
+            return nil
+        }
         (self.lower, self.upper) = (lower, upper)
         (self.valueAtLower, self.valueAtUpper) = (valueAtLower, valueAtUpper)
         self.tolerance = max(tolerance, 4 * upper.ulp)
@@ -56,6 +58,10 @@ public struct RootBracket: Sendable, Hashable {
     public mutating func update(at place: Double, value: Double) {
         guard place > lower, place < upper, !value.isNaN else { return }
         rounds += 1
-        if (value < 0) == (valueAtLower < 0) { (lower, valueAtLower) = (place, value) } else { (upper, valueAtUpper) = (place, value) }
+        if (value < 0) == (valueAtLower < 0) {
+            (lower, valueAtLower) = (place, value)
+        } else {
+            (upper, valueAtUpper) = (place, value)
+        }
     }
 }

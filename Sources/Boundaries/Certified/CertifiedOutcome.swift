@@ -7,7 +7,7 @@ public struct CertifiedBoundary: Sendable, Hashable {
     /// Whether the interval is as narrow as was asked for.
     public let reachedTolerance: Bool
 
-    /// From dissipative to anti-dissipative with growing dt.
+    /// Whether the drift goes from dissipative to anti-dissipative with growing dt.
     public var rises: Bool { lower.verdict == .dissipative }
     public var width: Double { upper.dt - lower.dt }
 }
@@ -18,11 +18,14 @@ public struct Pocket: Sendable, Hashable {
     public let verdict: Verdict
 
     /// The pieces of `range` between `cuts`, which are in order, each with the verdict that all probes in it share.
-    package static func split(_ range: ClosedRange<Double>, at cuts: [Double], probes: [(dt: Double, verdict: Verdict)]) -> [Pocket] {
+    package static func split(
+        _ range: ClosedRange<Double>, at cuts: [Double], probes: [(dt: Double, verdict: Verdict)]
+    ) -> [Pocket] {
         let cuts = [range.lowerBound] + cuts + [range.upperBound]
         return zip(cuts, cuts.dropFirst()).map { lower, upper in
             let verdicts = Set(probes.filter { $0.dt >= lower && $0.dt <= upper }.map(\.verdict))
-            return Pocket(lower: lower, upper: upper, verdict: verdicts.count == 1 ? verdicts.first ?? .undetermined : .undetermined)
+            let common = verdicts.count == 1 ? verdicts.first : nil
+            return Pocket(lower: lower, upper: upper, verdict: common ?? .undetermined)
         }
     }
 }
@@ -35,10 +38,10 @@ public struct CertifiedOutcome: Sendable, Hashable {
     /// The probes of the scan, in order of dt.
     public let probes: [CertifiedProbe]
     public let resolution: Resolution
-    /// Where it was asked for: what is proved of the range between the probes.
+    /// What is proved of the range between the probes, where it was asked for.
     public let completeness: Completeness?
-    /// Whether every statement holds at the confidence that was asked for and none is open: each probe has a verdict, and
-    /// each sign change between neighbouring probes is enclosed by a boundary.
+    /// Whether every statement holds at the confidence that was asked for and none is open: each probe has a verdict,
+    /// and each sign change between neighbouring probes is enclosed by a boundary.
     public var isComplete: Bool {
         probes.allSatisfy { $0.verdict != .undetermined } && !probes.isEmpty && !resolution.isTruncated
     }

@@ -3,9 +3,9 @@ public import Experiments
 
 /// A search for every boundary in a range of step sizes, each enclosed with a stated confidence.
 ///
-/// The second-order curve, which needs no sampling, is scanned finely enough for the drift's own oscillation, and says where
-/// to probe. The probes' signs are tested sequentially; where neighbours differ, the root between them is narrowed on a
-/// fixed set of samples and then enclosed by two more tests, on samples that nothing else has used.
+/// The second-order curve, which needs no sampling, is scanned finely enough for the drift's own oscillation, and says
+/// where to probe. The probes' signs are tested sequentially; where neighbours differ, the root between them is
+/// narrowed on a fixed set of samples and then enclosed by two more tests, on samples that nothing else has used.
 public struct CertifiedSearch: Sendable, Hashable {
     public let range: ClosedRange<Double>
     /// The probability that every statement of the outcome is true, in (0.5, 1).
@@ -24,25 +24,21 @@ public struct CertifiedSearch: Sendable, Hashable {
         range = try SearchError.checkedRange(lower: lower, upper: upper)
         self.confidence = try SearchError.checkedConfidence(confidence)
         try width.validate(upper: upper)
-        (self.width, self.estimator, self.provesCompleteness) = (width, estimator, provesCompleteness)
+        self.width = width
+        self.estimator = estimator
+        self.provesCompleteness = provesCompleteness
     }
 
-    /// What happens, as it happens. `experiment.seeds` is the most samples that one probe may take; its estimator is replaced
-    /// by the search's. `host` evaluates what needs no sampling. Cancelling the consuming task ends the search.
+    /// What happens, as it happens. `experiment.seeds` is the most samples that one probe may take; its estimator is
+    /// replaced by the search's. `host` evaluates what needs no sampling. Cancelling the consuming task ends the
+    /// search.
     public func events(
         _ experiment: Experiment, on backend: any Backend, host: any Backend
     ) -> AsyncThrowingStream<CertifiedEvent, any Error> {
-        AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    let run = CertifiedRun(
-                        search: self, experiment: experiment, backend: backend, host: host,
-                        report: { continuation.yield($0) })
-                    continuation.yield(.finished(try await run.outcome()))
-                    continuation.finish()
-                } catch { continuation.finish(throwing: error) }
-            }
-            continuation.onTermination = { _ in task.cancel() }
+        .events { report in
+            let run = CertifiedRun(
+                search: self, experiment: experiment, backend: backend, host: host, report: report)
+            return .finished(try await run.outcome())
         }
     }
 }
@@ -62,11 +58,15 @@ public enum BoundaryWidth: Sendable, Hashable {
     func validate(upper: Double) throws(SearchError) {
         switch self {
         case .relative(let share):
-            guard share > 0, share < 1 else { throw .invalid("the relative width must be above 0 and below 1, got \(share)") }
+            guard share > 0, share < 1 else {
+                throw .invalid("the relative width must be above 0 and below 1, got \(share)")
+            }
         case .absolute(let width):
             guard width > 0, width.isFinite else { throw .invalid("tolerance must be above 0, got \(width)") }
             guard width >= 8 * upper.ulp else {
-                throw .invalid("tolerance \(width) is below eight times the spacing of doubles at \(upper), \(upper.ulp); take a larger one")
+                throw .invalid(
+                    "tolerance \(width) is below eight times the spacing of doubles at \(upper), \(upper.ulp); "
+                        + "take a larger one")
             }
         }
     }

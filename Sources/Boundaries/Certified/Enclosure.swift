@@ -8,7 +8,7 @@ struct SignChange {
     var root: RootBracket?
     /// Samples that `root` rests on.
     var count: UInt64 = ConfidenceSequence.firstLook
-    /// Of one sample, near the root.
+    /// The standard deviation of one sample, near the root.
     var deviation = 0.0
     /// Half the width with which the next attempt encloses the root.
     var reach = 0.0
@@ -16,6 +16,14 @@ struct SignChange {
     static let rootShare = 1.0 / 16
 
     init(lower: CertifiedProbe, upper: CertifiedProbe) { (self.lower, self.upper) = (lower, upper) }
+
+    /// Takes the value at the place where the root is looked for next.
+    mutating func narrowRoot(at place: Double, value: Double) {
+        let before = root
+        root?.update(at: place, value: value)
+        // A value that is not finite, or no progress: the probes themselves are the answer then.
+        if root == before { root = nil }
+    }
 
     /// Where a root found on fewer samples should be found on more: within six of its standard errors.
     var neighbourhood: ClosedRange<Double> {
@@ -44,11 +52,8 @@ struct Enclosure {
     mutating func boundaries() async throws(ProbeError) -> [CertifiedBoundary] {
         try await findRoots(changes.map { $0.lower.dt...$0.upper.dt }, of: Array(changes.indices))
         try await measureDeviations()
-        let neighbourhoods = changes.map(\.neighbourhood)
-        let unsure = changes.indices.filter { resample($0) }
-        try await findRoots(unsure.map { neighbourhoods[$0] }, of: unsure)
-        let lost = unsure.filter { changes[$0].root == nil }
-        try await findRoots(lost.map { changes[$0].lower.dt...changes[$0].upper.dt }, of: lost)
+        chooseReaches()
+        try await sharpenRoots()
         var found: [Int: CertifiedBoundary] = [:]
         for _ in 0..<Self.attempts {
             let open = changes.indices.filter { found[$0] == nil }
@@ -58,9 +63,11 @@ struct Enclosure {
         return changes.indices.map { found[$0] ?? wide(changes[$0]) }
     }
 
+    /// The width that is aimed at.
     private func target(_ change: SignChange) -> Double {
         let asked = width.width(at: change.place)
-        return max(min(asked, source.finestWidth.map { $0 * change.place } ?? asked), 8 * change.place.ulp)
+        let finest = source.finestWidth.map { $0 * change.place } ?? asked
+        return max(min(asked, finest), 8 * change.place.ulp)
     }
 
     /// Narrows the roots of `indices` on the pilot's samples, each within its range.
@@ -69,66 +76,78 @@ struct Enclosure {
         while true {
             let open = indices.filter { changes[$0].root.map { !$0.isNarrow } ?? false }
             guard !open.isEmpty else { return }
-            try await evaluate(open.map { ($0, changes[$0].root?.next ?? 0) }) { change, place, value in
-                let before = change.root
-                change.root?.update(at: place, value: value.mean)
-                // A value that is not finite, or no progress: the probes themselves are the answer then.
-                if change.root == before { change.root = nil }
+            let places = open.map { changes[$0].root?.next ?? 0 }
+            let values = try await values(at: places, of: open)
+            for (index, (place, value)) in zip(open, zip(places, values)) {
+                changes[index].narrowRoot(at: place, value: value.mean)
             }
         }
     }
 
-    /// The signs at the ends of a range need not differ on the pilot's samples: then there is no root in it.
+    /// Begins a bracket on each range; none where its ends are of one sign on the pilot's samples.
     private mutating func openBrackets(_ ranges: [ClosedRange<Double>], of indices: [Int]) async throws(ProbeError) {
-        var lowerValues: [Int: Double] = [:]
-        try await evaluate(zip(indices, ranges).map { ($0, $1.lowerBound) }) { _, _, _ in } each: { lowerValues[$0] = $1.mean }
-        let (width, finest) = (self.width, source.finestWidth)
-        var upperValues: [Int: Double] = [:]
-        try await evaluate(zip(indices, ranges).map { ($0, $1.upperBound) }) { _, _, _ in } each: { upperValues[$0] = $1.mean }
-        for (index, range) in zip(indices, ranges) {
-            let (lower, upper) = (range.lowerBound, range.upperBound)
-            let asked = width.width(at: 0.5 * (lower + upper)) * SignChange.rootShare
+        let lowerValues = try await values(at: ranges.map(\.lowerBound), of: indices)
+        let upperValues = try await values(at: ranges.map(\.upperBound), of: indices)
+        for (order, index) in indices.enumerated() {
+            let range = ranges[order]
             changes[index].root = RootBracket(
-                lower: lower, upper: upper, valueAtLower: lowerValues[index] ?? .nan, valueAtUpper: upperValues[index] ?? .nan,
-                tolerance: min(asked, finest.map { $0 * lower * SignChange.rootShare } ?? asked))
+                lower: range.lowerBound, upper: range.upperBound, valueAtLower: lowerValues[order].mean,
+                valueAtUpper: upperValues[order].mean, tolerance: rootTolerance(range))
         }
     }
 
-    /// Values at places of changes, those with equally many samples in one launch.
-    private mutating func evaluate(
-        _ requests: [(index: Int, place: Double)], _ update: (inout SignChange, Double, DriftValue) -> Void,
-        each: (Int, DriftValue) -> Void = { _, _ in }
-    ) async throws(ProbeError) {
-        let groups = Dictionary(grouping: requests) { changes[$0.index].count }
-        for (count, requests) in groups.sorted(by: { $0.key < $1.key }) {
-            let values = try await source.values(at: requests.map(\.place), count: count)
-            for (request, value) in zip(requests, values) {
-                update(&changes[request.index], request.place, value)
-                each(request.index, value)
-            }
+    private func rootTolerance(_ range: ClosedRange<Double>) -> Double {
+        let (lower, upper) = (range.lowerBound, range.upperBound)
+        let asked = width.width(at: 0.5 * (lower + upper)) * SignChange.rootShare
+        guard let finest = source.finestWidth else { return asked }
+        return min(asked, finest * lower * SignChange.rootShare)
+    }
+
+    /// Values at one place of each of `indices`, in order; those with equally many samples in one launch.
+    private func values(at places: [Double], of indices: [Int]) async throws(ProbeError) -> [DriftValue] {
+        var found = [DriftValue?](repeating: nil, count: indices.count)
+        let groups = Dictionary(grouping: indices.indices) { changes[indices[$0]].count }
+        for (count, group) in groups.sorted(by: { $0.key < $1.key }) {
+            let values = try await source.values(at: group.map { places[$0] }, count: count)
+            for (order, value) in zip(group, values) { found[order] = value }
         }
+        return found.compactMap { $0 }
     }
 
     private mutating func measureDeviations() async throws(ProbeError) {
-        let indices = Array(changes.indices)
-        try await evaluate(indices.map { ($0, changes[$0].place) }) { change, _, value in
-            let deviation = value.standardError * Double(change.count).squareRoot()
-            change.deviation = deviation.isFinite ? deviation : 0
+        let values = try await values(at: changes.map(\.place), of: Array(changes.indices))
+        for (index, value) in values.enumerated() {
+            let deviation = value.standardError * Double(changes[index].count).squareRoot()
+            changes[index].deviation = deviation.isFinite ? deviation : 0
         }
+    }
+
+    /// Lets the first attempt reach as far as the whole budget can make certain, or half the width that is aimed at.
+    private mutating func chooseReaches() {
         let sequence = ConfidenceSequence(error: 0.5 * errors.total / Double(2 * changes.count))
-        for index in indices {
-            let change = changes[index]
+        for (index, change) in changes.enumerated() {
             let reachable = 1.3 * sequence.halfWidth(count: source.budget) * change.deviation / change.slope
             let half = 0.49 * target(change)
             changes[index].reach = reachable.isFinite && change.deviation > 0 ? max(half, reachable) : half
         }
     }
 
+    /// Finds roots again whose own error would be felt, on more samples, where they can be.
+    private mutating func sharpenRoots() async throws(ProbeError) {
+        let neighbourhoods = changes.map(\.neighbourhood)
+        let unsure = changes.indices.filter { resample($0) }
+        try await findRoots(unsure.map { neighbourhoods[$0] }, of: unsure)
+        let lost = unsure.filter { changes[$0].root == nil }
+        try await findRoots(lost.map { changes[$0].lower.dt...changes[$0].upper.dt }, of: lost)
+    }
+
     /// Raises the pilot's samples until the root's own error is a fifth of the reach; whether that was needed.
     private mutating func resample(_ index: Int) -> Bool {
         let change = changes[index]
         let needed = (5 * change.deviation / (change.slope * change.reach)).magnitude
-        guard needed.isFinite, needed * needed > Double(change.count), change.count < source.budget else { return false }
+        guard needed.isFinite, needed * needed > Double(change.count), change.count < source.budget else {
+            return false
+        }
         var count = change.count
         while Double(count) < needed * needed, count < source.budget { count *= 2 }
         changes[index].count = min(count, source.budget)
@@ -138,26 +157,32 @@ struct Enclosure {
     /// Tests both ends of each open change; what is not certain is tried again twice as wide.
     private mutating func attempt(_ open: [Int], _ found: inout [Int: CertifiedBoundary]) async throws(ProbeError) {
         let places = open.flatMap { [changes[$0].ends.0, changes[$0].ends.1] }
-        // Every attempt's error is shared by both ends of all changes, open or not: what one test may spend then does not depend
-        // on the samples of the others, as the sum over all tests that might be made requires.
+        // Every attempt's error is shared by both ends of all changes, open or not: what one test may spend then does
+        // not depend on the samples of the others, as the sum over all tests that might be made requires.
         let error = errors.next() / Double(2 * changes.count)
         let probes = try await source.verdicts(at: places, errors: places.map { _ in error }, in: .ends)
         for (order, index) in open.enumerated() {
             let (lower, upper) = (probes[2 * order], probes[2 * order + 1])
             let change = changes[index]
             if lower.verdict == change.lower.verdict, upper.verdict == change.upper.verdict {
-                found[index] = CertifiedBoundary(
-                    lower: lower, upper: upper, estimate: change.place,
-                    reachedTolerance: upper.dt - lower.dt <= width.width(at: change.place))
-            } else if change.coversAll { found[index] = wide(change) }
+                found[index] = boundary(change, from: lower, to: upper)
+            } else if change.coversAll {
+                found[index] = wide(change)
+            }
             changes[index].reach *= 2
         }
     }
 
-    /// The probes of the scan enclose the root too, if widely.
-    private func wide(_ change: SignChange) -> CertifiedBoundary {
+    private func boundary(
+        _ change: SignChange, from lower: CertifiedProbe, to upper: CertifiedProbe
+    ) -> CertifiedBoundary {
         CertifiedBoundary(
-            lower: change.lower, upper: change.upper, estimate: change.place,
-            reachedTolerance: change.upper.dt - change.lower.dt <= width.width(at: change.place))
+            lower: lower, upper: upper, estimate: change.place,
+            reachedTolerance: upper.dt - lower.dt <= width.width(at: change.place))
+    }
+
+    /// The boundary between the probes of the scan, which enclose the root too, if widely.
+    private func wide(_ change: SignChange) -> CertifiedBoundary {
+        boundary(change, from: change.lower, to: change.upper)
     }
 }

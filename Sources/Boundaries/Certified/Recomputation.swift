@@ -18,7 +18,9 @@ public struct Recomputation: Sendable {
         if let sampled = estimator.sampled {
             experiment.estimator = sampled
             source = .sampled(try Prober(experiment, on: backend, host: host))
-        } else { source = .computed(try SecondOrderCurve(experiment, on: host)) }
+        } else {
+            source = .computed(try SecondOrderCurve(experiment, on: host))
+        }
     }
 
     /// The fingerprint of the program that is run.
@@ -30,7 +32,9 @@ public struct Recomputation: Sendable {
     }
 
     /// What is proved of the whole of `range`; nil where samples are taken.
-    public func completeness(over range: ClosedRange<Double>, period: Double) async throws(ProbeError) -> Completeness? {
+    public func completeness(
+        over range: ClosedRange<Double>, period: Double
+    ) async throws(ProbeError) -> Completeness? {
         guard case .computed(let curve) = source else { return nil }
         return try await curve.completeness(over: range, period: period)
     }
@@ -39,15 +43,19 @@ public struct Recomputation: Sendable {
     public func probe(dt: Double, samples: Range<UInt64>, error: Double) async throws(ProbeError) -> CertifiedProbe {
         switch source {
         case .computed(let curve):
-            return try await ComputedDrift(curve: curve).verdicts(at: [dt], errors: [error], in: .scan)[0]
+            try await ComputedDrift(curve: curve).verdicts(at: [dt], errors: [error], in: .scan)[0]
         case .sampled(let prober):
-            var test = SequentialTest(
-                dt: dt, offset: try await prober.offset(dt: dt), error: error, start: samples.lowerBound,
-                budget: UInt64(samples.count))
-            test.add(try await prober.tallies(at: [dt], samples: samples)[0], of: samples)
-            let rounding = test.hasInterval
-                ? try await prober.rounding(dt: dt, samples: samples, mean: test.sampleMean, offset: test.offset) : Rounding(floor: 0)
-            return test.probe(rounding)
+            try await sampled(prober, dt, samples, error)
         }
+    }
+
+    private func sampled(
+        _ prober: Prober, _ dt: Double, _ samples: Range<UInt64>, _ error: Double
+    ) async throws(ProbeError) -> CertifiedProbe {
+        let offset = try await prober.offset(dt: dt)
+        var test = SequentialTest(
+            dt: dt, offset: offset, error: error, start: samples.lowerBound, budget: UInt64(samples.count))
+        test.add(try await prober.tallies(at: [dt], samples: samples)[0], of: samples)
+        return test.probe(try await test.rounding(prober))
     }
 }

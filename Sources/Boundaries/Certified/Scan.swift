@@ -7,9 +7,9 @@ struct Scan {
         let value: Double
     }
 
-    /// In order of dt; finite values only.
+    /// The points of the curve in order of dt; finite values only.
     private(set) var points: [Point]
-    /// Where the curve is not finite.
+    /// Step sizes at which the curve is not finite.
     private(set) var gaps: [Double] = []
     private let spacing: Resolution
     private let range: ClosedRange<Double>
@@ -18,7 +18,7 @@ struct Scan {
     private static let pointsPerPeriod = 16.0
     private static let fewest = 65.0
     private static let most = 4097.0
-    /// Of all points together.
+    /// Steps of all points together.
     private static let mostSteps = 2e7
     /// How often dips are looked into; each time the spacing there falls by four.
     static let dives = 3
@@ -26,16 +26,12 @@ struct Scan {
     private static let mostDips = 32
     private static let mostGaps = 8
 
-    static func run(_ range: ClosedRange<Double>, of experiment: Experiment, curve: SecondOrderCurve)
-        async throws(ProbeError) -> Scan
-    {
-        let frequency: Double?
-        do {
-            let oscillation = try Oscillation(experiment)
-            frequency =
-                oscillation.largestFrequency(of: experiment, dt: range.upperBound)
-                ?? oscillation.largestFrequency(of: experiment, dt: range.lowerBound)
-        } catch { throw .experiment("\(error)") }
+    static func run(
+        _ range: ClosedRange<Double>, of experiment: Experiment, curve: SecondOrderCurve
+    ) async throws(ProbeError) -> Scan {
+        let oscillation: Oscillation
+        do { oscillation = try Oscillation(experiment) } catch { throw .experiment("\(error)") }
+        let frequency = oscillation.largestFrequency(of: experiment, over: range)
         var scan = Scan(of: range, frequency: frequency, steps: experiment.steps)
         try await scan.add(scan.regularPlaces, curve)
         for _ in 0..<dives { try await scan.add(scan.dipPlaces, curve) }
@@ -51,7 +47,10 @@ struct Scan {
         let count = Int(min(affordable, max(Self.fewest, wanted)))
         let resolution = Resolution(spacing: width / Double(count - 1), period: period, isGuided: true)
         let inner = (0..<count - 1).map { range.lowerBound + Double($0) * resolution.spacing }
-        (points, regularPlaces, spacing, self.range) = ([], inner + [range.upperBound], resolution, range)
+        points = []
+        regularPlaces = inner + [range.upperBound]
+        spacing = resolution
+        self.range = range
     }
 
     /// How closely the range was scanned, and whether all that the curve shows is probed.
@@ -89,28 +88,34 @@ struct Scan {
     /// Points between the neighbours of those that are closer to zero than both neighbours, of the same sign.
     var dipPlaces: [Double] {
         dips.flatMap { index in
-            let (left, middle, right) = (points[index - 1].dt, points[index].dt, points[index + 1].dt)
+            let left = points[index - 1].dt
+            let middle = points[index].dt
+            let right = points[index + 1].dt
             return [0.25, 0.5, 0.75].flatMap { [left + $0 * (middle - left), middle + $0 * (right - middle)] }
         }
     }
 
+    /// Points that are closer to zero than both neighbours, of the same sign.
     private var dips: [Int] {
         guard points.count > 2 else { return [] }
         return (1..<points.count - 1).filter { index in
-            let (left, middle, right) = (points[index - 1].value, points[index].value, points[index + 1].value)
+            let left = points[index - 1].value
+            let middle = points[index].value
+            let right = points[index + 1].value
             let sameSign = (left < 0) == (middle < 0) && (middle < 0) == (right < 0)
             return sameSign && middle.magnitude < left.magnitude && middle.magnitude <= right.magnitude
         }
     }
 
-    /// Where to probe: both ends of the range, the extreme of each run of one sign, the deepest dips, some points between that
-    /// are not next to a root, and some places where the curve is not finite. Where the curve changes sign hundreds of times, as
-    /// an expansion does beyond its range of validity, the widest runs count.
+    /// Where to probe: both ends of the range, the extreme of each run of one sign, the deepest dips, some points
+    /// between that are not next to a root, and some places where the curve is not finite. Where the curve changes sign
+    /// hundreds of times, as an expansion does beyond its range of validity, the widest runs count.
     var representatives: [Double] {
         let lost = stride(from: 0, to: gaps.count, by: max(1, gaps.count / Self.mostGaps)).map { gaps[$0] }
         return Set(chosen.map { points[$0].dt } + lost + [range.lowerBound, range.upperBound]).sorted()
     }
 
+    /// The points of the scan where to probe, by index.
     private var chosen: Set<Int> {
         var chosen = Set<Int>()
         chosen.formUnion(dips.sorted { depth($0) > depth($1) }.prefix(Self.mostDips))
@@ -147,5 +152,12 @@ struct Scan {
     var pilotPlaces: [Double] {
         let roots = signChanges.prefix(2).map { 0.5 * ($0.lower.dt + $0.upper.dt) }
         return roots.isEmpty && !points.isEmpty ? [points[0].dt, points[points.count / 2].dt] : roots
+    }
+}
+
+extension Oscillation {
+    /// The largest frequency at the upper end of `range`, or at the lower one where the upper one has none.
+    func largestFrequency(of variant: Experiment, over range: ClosedRange<Double>) -> Double? {
+        largestFrequency(of: variant, dt: range.upperBound) ?? largestFrequency(of: variant, dt: range.lowerBound)
     }
 }

@@ -28,12 +28,13 @@ public enum Obstacle: String, Sendable, CaseIterable {
     case vanishing
 
     init(_ obstacle: ProofObstacle) {
-        self = switch obstacle {
-        case .bits: .proofBits
-        case .time: .proofTime
-        case .vanishing: .vanishing
-        case .notFinite: .divergence
-        }
+        self =
+            switch obstacle {
+            case .bits: .proofBits
+            case .time: .proofTime
+            case .vanishing: .vanishing
+            case .notFinite: .divergence
+            }
     }
 }
 

@@ -4,9 +4,11 @@ import Proofs
 public struct Completeness: Sendable, Hashable {
     /// Parts of the range, in order, in each of which the drift has exactly one root and changes sign.
     public let signChanges: [ClosedRange<Double>]
-    /// Parts of the range, in order, of which nothing is proved; elsewhere the drift has no root but those of ``signChanges``.
+    /// Parts of the range, in order, of which nothing is proved; elsewhere the drift has no root but those of
+    /// ``signChanges``.
     public let open: [ClosedRange<Double>]
-    /// One step size in each part where the drift has one sign: on either side of each sign change but at the ends of the range.
+    /// One step size in each part where the drift has one sign: on either side of each sign change but at the ends of
+    /// the range.
     let markers: [Double]
 
     /// Whether the sign changes are all that there are.
@@ -15,30 +17,31 @@ public struct Completeness: Sendable, Hashable {
     /// The length of what is open.
     public var openLength: Double { open.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) } }
 
-    /// From pieces that cover a range in order, and the verdicts at its ends.
+    /// What follows from pieces that cover a range in order, and the verdicts at its ends.
     init(_ pieces: [SignPiece], lowerEnd: Verdict, upperEnd: Verdict) {
         let runs = pieces.runs
-        var (changes, open, markers) = ([ClosedRange<Double>](), [ClosedRange<Double>](), [Double]())
+        var changes: [ClosedRange<Double>] = []
+        var open: [ClosedRange<Double>] = []
+        var markers: [Double] = []
         for (index, run) in runs.enumerated() {
             let left = index > 0 ? runs[index - 1].verdict : lowerEnd
             let right = index + 1 < runs.count ? runs[index + 1].verdict : upperEnd
             switch run.kind {
             case .positive, .negative: markers.append(0.5 * (run.lower + run.upper))
             case .open: open.append(run.lower...run.upper)
-            // A root is there where the signs on both sides differ, and is the only one.
             case .rising, .falling:
-                switch (left, right) {
-                case (.dissipative, .dissipative), (.antiDissipative, .antiDissipative): break
-                case (.dissipative, .antiDissipative) where run.kind == .rising, (.antiDissipative, .dissipative) where run.kind == .falling:
-                    changes.append(run.lower...run.upper)
-                default: open.append(run.lower...run.upper)
+                switch run.hasRoot(from: left, to: right) {
+                case true?: changes.append(run.lower...run.upper)
+                case false?: break
+                case nil: open.append(run.lower...run.upper)
                 }
             }
         }
-        (signChanges, self.open, self.markers) = (changes, open.joined, markers)
+        self.init(signChanges: changes, open: open.joined, markers: markers)
     }
 
-    /// The same with everything open where the boundaries found are not one in each sign change, each in one alone: then something does not fit.
+    /// This proof with everything open where the boundaries found are not one in each sign change, each in one alone:
+    /// then something does not fit.
     package func checked(against boundaries: [ClosedRange<Double>]) -> Completeness {
         let lost = signChanges.filter { change in
             let found = boundaries.filter { $0.overlaps(change) }
@@ -49,7 +52,9 @@ public struct Completeness: Sendable, Hashable {
     }
 
     private init(signChanges: [ClosedRange<Double>], open: [ClosedRange<Double>], markers: [Double]) {
-        (self.signChanges, self.open, self.markers) = (signChanges, open, markers)
+        self.signChanges = signChanges
+        self.open = open
+        self.markers = markers
     }
 }
 
@@ -60,6 +65,17 @@ extension SignPiece {
         case .positive: .antiDissipative
         case .negative: .dissipative
         case .rising, .falling, .open: .undetermined
+        }
+    }
+
+    /// Whether a piece that rises or falls has a root: where the signs on both sides differ, which is then the only
+    /// one. Nil where the signs do not tell.
+    fileprivate func hasRoot(from left: Verdict, to right: Verdict) -> Bool? {
+        switch (left, right) {
+        case (.dissipative, .dissipative), (.antiDissipative, .antiDissipative): false
+        case (.dissipative, .antiDissipative) where kind == .rising: true
+        case (.antiDissipative, .dissipative) where kind == .falling: true
+        default: nil
         }
     }
 }
@@ -75,7 +91,7 @@ extension [SignPiece] {
 }
 
 extension [ClosedRange<Double>] {
-    /// In order, with those that touch as one.
+    /// The ranges in order, with those that touch as one.
     fileprivate var joined: [ClosedRange<Double>] {
         sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, range in
             guard let last = joined.last, range.lowerBound <= last.upperBound else { return joined.append(range) }

@@ -22,12 +22,12 @@ struct CompletenessProof {
         return Completeness(found.flatMap { $0 }, lowerEnd: Self.verdict(ends.0), upperEnd: Self.verdict(ends.1))
     }
 
-    /// Of what is proved; an estimate proves nothing.
+    /// The verdict of what is proved; an estimate proves nothing.
     private static func verdict(_ proof: Proof) -> Verdict {
         if case .proved = proof.evidence { Verdict(proof) } else { .undetermined }
     }
 
-    /// Of equal lengths; those that are too long where dt is small are halved by the proof.
+    /// Parts of the range, of equal lengths; those that are too long where dt is small are halved by the proof.
     private var parts: [ClosedRange<Double>] {
         let width = range.upperBound - range.lowerBound
         let wanted = (width / period * Self.partsPerPeriod).rounded(.up)
@@ -39,14 +39,14 @@ struct CompletenessProof {
 }
 
 extension SecondOrderCurve {
-    /// Of its own experiment.
+    /// What is proved of the drift of its own experiment over `range`.
     func completeness(over range: ClosedRange<Double>, period: Double) async throws(ProbeError) -> Completeness {
         try await CompletenessProof(range: range, period: period).completeness(
             pieces: { part, share throws(ProbeError) in try await pieces(over: part, share: share) },
             proof: { dt throws(ProbeError) in try await proof(at: dt) })
     }
 
-    /// Of a variant of its experiment.
+    /// What is proved of the drift of a variant of its experiment over `range`.
     func completeness(
         of variant: Experiment, over range: ClosedRange<Double>, period: Double
     ) async throws(ProbeError) -> Completeness {

@@ -1,7 +1,8 @@
 import Experiments
 public import Proofs
 
-/// The expected drift to second order in the noise, without sampling and proved: exact where second order is everything.
+/// The expected drift to second order in the noise, without sampling and proved: exact where second order is
+/// everything.
 struct ComputedDrift: DriftSource {
     let curve: SecondOrderCurve
     let budget: UInt64 = 1
@@ -29,16 +30,22 @@ struct ComputedDrift: DriftSource {
 extension Verdict {
     /// The sign that is proved, or computed.
     public init(_ proof: Proof) {
-        self = !proof.number.hasSign ? .undetermined : proof.number.value > 0 ? .antiDissipative : .dissipative
+        guard proof.number.hasSign else {
+            self = .undetermined
+            return
+        }
+        self = proof.number.value > 0 ? .antiDissipative : .dissipative
     }
 }
 
 extension CertifiedProbe {
     init(dt: Double, proof: Proof) {
-        let (number, verdict) = (proof.number, Verdict(proof))
+        let number = proof.number
+        let verdict = Verdict(proof)
+        let obstacle = proof.obstacle.map(Obstacle.init) ?? .proofBits
         self.init(
-            dt: dt, verdict: verdict, obstacle: verdict == .undetermined ? proof.obstacle.map(Obstacle.init) ?? .proofBits : nil,
-            mean: number.value, evidence: proof.evidence.map(Evidence.enclosed), halfWidth: number.error,
-            roundingFloor: number.error, error: 0, offset: number.value, samples: 0..<0, standardDeviation: 0, diverged: 0)
+            dt: dt, verdict: verdict, obstacle: verdict == .undetermined ? obstacle : nil, mean: number.value,
+            evidence: proof.evidence.map(Evidence.enclosed), halfWidth: number.error, roundingFloor: number.error,
+            error: 0, offset: number.value, samples: 0..<0, standardDeviation: 0, diverged: 0)
     }
 }

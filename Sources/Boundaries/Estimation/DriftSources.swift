@@ -9,7 +9,9 @@ struct DriftSources {
 
     /// The second-order curve, or why there is none.
     func expansion() throws(ProbeError) -> (SecondOrderCurve?, obstacle: String?) {
-        do throws(ExperimentError) { return (try SecondOrderCurve(experiment, on: host), nil) } catch {
+        do throws(ExperimentError) {
+            return (try SecondOrderCurve(experiment, on: host), nil)
+        } catch {
             if case .expansion(let reason) = error { return (nil, reason.description) }
             throw .experiment("\(error)")
         }
@@ -19,7 +21,9 @@ struct DriftSources {
     func refuseOverlap(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) {
         let samples = choice == .auto ? curve?.isExact != true : choice.sampled != nil
         guard samples, experiment.generator != .philox else { return }
-        throw .experiment("the streams of \(experiment.generator.rawValue) overlap, so nothing is certain of their mean; take --rng philox")
+        throw .experiment(
+            "the streams of \(experiment.generator.rawValue) overlap, so nothing is certain of their mean; "
+                + "take --rng philox")
     }
 
     /// What `choice` stands for, which needs the curve where it samples nothing.
@@ -31,9 +35,8 @@ struct DriftSources {
         try refuseOverlap(choice, curve)
         var experiment = experiment
         experiment.estimator = estimator
-        let budget = min(experiment.seeds, SampleRegion.largestBudget)
-        do { return SampledDrift(prober: try Prober(experiment, on: backend, host: host), budget: budget) } catch {
-            throw .experiment("\(error)")
-        }
+        let prober: Prober
+        do { prober = try Prober(experiment, on: backend, host: host) } catch { throw .experiment("\(error)") }
+        return SampledDrift(prober: prober, budget: min(experiment.seeds, SampleRegion.largestBudget))
     }
 }

@@ -19,7 +19,7 @@ public enum EstimatorChoice: String, Sendable, CaseIterable {
 public struct EstimatorSelection: Sendable, Hashable {
     /// Never `auto`.
     public let estimator: EstimatorChoice
-    /// One clause.
+    /// Why it was chosen, in one clause.
     public let reason: String
     /// Whether what it gives is the expectation only up to terms of higher order.
     public var isApproximate: Bool { estimator == .secondOrder }
@@ -27,14 +27,16 @@ public struct EstimatorSelection: Sendable, Hashable {
     public let pilot: [PilotResult]
 
     init(_ estimator: EstimatorChoice, reason: String, pilot: [PilotResult] = []) {
-        (self.estimator, self.reason, self.pilot) = (estimator, reason, pilot)
+        self.estimator = estimator
+        self.reason = reason
+        self.pilot = pilot
     }
 }
 
 /// One estimator's pilot.
 public struct PilotResult: Sendable, Hashable {
     public let estimator: Estimator
-    /// Of one sample; the geometric mean over the places of the pilot.
+    /// The standard deviation of one sample; the geometric mean over the places of the pilot.
     public let standardDeviation: Double
     /// Operations of one sample.
     public let cost: Double

@@ -9,6 +9,8 @@ struct EstimatorPilot {
     let host: any Backend
     private static let samples: UInt64 = 1024
 
+    /// What `choice` stands for, measured at `places` where it is open.
+    ///
     /// `curve` is nil where there is no second-order expansion, for the reason `obstacle`.
     func select(
         _ choice: EstimatorChoice, curve: SecondOrderCurve?, obstacle: String?, at places: [Double]
@@ -29,6 +31,7 @@ struct EstimatorPilot {
             : "the forces are linear and the noise additive, so the expectation needs no sampling"
     }
 
+    /// The selection of an estimator that needs the curve.
     private func needing(
         _ curve: SecondOrderCurve?, _ choice: EstimatorChoice, _ obstacle: String?
     ) throws(ProbeError) -> EstimatorSelection {
@@ -38,16 +41,15 @@ struct EstimatorPilot {
         switch (choice, curve.isExact) {
         case (.exact, false):
             throw .experiment(
-                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); take --estimator auto"
-            )
+                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); "
+                    + "take --estimator auto")
         case (.exact, true), (.secondOrder, true): return EstimatorSelection(.exact, reason: exactReason)
-        case (.secondOrder, false):
-            return EstimatorSelection(choice, reason: "asked for, an approximation")
+        case (.secondOrder, false): return EstimatorSelection(choice, reason: "asked for, an approximation")
         default: return EstimatorSelection(choice, reason: "asked for")
         }
     }
 
-    /// The least variance × cost where all of them stay finite.
+    /// The estimator of the least variance × cost where all of them stay finite.
     private func automatic(
         hasCurve: Bool, obstacle: String?, at places: [Double]
     ) async throws(ProbeError) -> EstimatorSelection {
@@ -73,18 +75,18 @@ struct EstimatorPilot {
     private struct Trial {
         let estimator: Estimator
         let cost: Double
-        /// By place; nil where a trajectory diverged, or where there is but one.
+        /// The standard deviations by place; nil where a trajectory diverged, or where there is but one.
         let deviations: [Double?]
     }
 
-    /// Compared at the first two places where all of them stay finite; where there is none, each that stays finite anywhere.
+    /// Compared at the first two places where all of them stay finite; where there is none, each that stays finite
+    /// anywhere.
     private static func results(_ trials: [Trial]) -> [PilotResult] {
         let places = trials[0].deviations.indices
         let common = places.filter { place in trials.allSatisfy { $0.deviations[place] != nil } }
+        let compared = common.isEmpty ? Array(places) : Array(common.prefix(2))
         return trials.compactMap { trial in
-            let deviations = (common.isEmpty ? Array(places) : Array(common.prefix(2))).compactMap {
-                trial.deviations[$0]
-            }
+            let deviations = compared.compactMap { trial.deviations[$0] }
             guard !deviations.isEmpty else { return nil }
             let mean = deviations.reduce(1) { $0 * Elementary.pow($1, 1 / Double(deviations.count)) }
             return PilotResult(estimator: trial.estimator, standardDeviation: mean, cost: trial.cost)

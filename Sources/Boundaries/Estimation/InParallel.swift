@@ -4,30 +4,37 @@ import Experiments
 /// Elements under way at once: each may hold megabytes, and more than there are processors would only wait.
 private let mostAtOnce = 2 * AvailableProcessors.count
 
-/// The results of `work` for each element, in order, computed on as many threads as there are. The first failure cancels the rest.
-func inParallel<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], _ work: @escaping @Sendable (Element) async throws(ProbeError) -> Result
-) async throws(ProbeError) -> [Result] {
-    typealias Outcome<Value> = Swift.Result<Value, ProbeError>
-    let outcome = await withTaskGroup(of: (Int, Outcome<Result>).self) { group -> Outcome<[Int: Result]> in
+/// The results of `work` for each element, in order, computed on as many threads as there are. The first failure
+/// cancels the rest.
+func inParallel<Element: Sendable, Value: Sendable>(
+    _ elements: [Element], _ work: @escaping @Sendable (Element) async throws(ProbeError) -> Value
+) async throws(ProbeError) -> [Value] {
+    typealias Outcome<Success> = Result<Success, ProbeError>
+    let outcome = await withTaskGroup(of: (Int, Outcome<Value>).self) { group -> Outcome<[Int: Value]> in
         var waiting = elements.enumerated().makeIterator()
         func start() {
             guard let (index, element) = waiting.next() else { return }
-            group.addTask {
-                do throws(ProbeError) { return (index, .success(try await work(element))) } catch { return (index, .failure(error)) }
-            }
+            group.addTask { (index, await result(of: work, on: element)) }
         }
         for _ in 0..<mostAtOnce { start() }
-        var results: [Int: Result] = [:]
+        var values: [Int: Value] = [:]
         for await (index, outcome) in group {
             start()
-            do throws(ProbeError) { results[index] = try outcome.get() } catch {
+            switch outcome {
+            case .success(let value): values[index] = value
+            case .failure(let error):
                 group.cancelAll()
                 return .failure(error)
             }
         }
-        return .success(results)
+        return .success(values)
     }
-    let results = try outcome.get()
-    return elements.indices.compactMap { results[$0] }
+    let values = try outcome.get()
+    return elements.indices.compactMap { values[$0] }
+}
+
+private func result<Element, Value>(
+    of work: (Element) async throws(ProbeError) -> Value, on element: Element
+) async -> Result<Value, ProbeError> {
+    do throws(ProbeError) { return .success(try await work(element)) } catch { return .failure(error) }
 }

@@ -1,6 +1,7 @@
 import Backends
 import Experiments
 import Inference
+import Proofs
 
 /// The expected drift by sampling.
 struct SampledDrift: DriftSource {
@@ -18,39 +19,48 @@ struct SampledDrift: DriftSource {
         at stepSizes: [Double], errors: [Double], in region: SampleRegion
     ) async throws(ProbeError) -> [CertifiedProbe] {
         let start = region.start(budget: budget)
-        let offsets = try await inParallel(stepSizes) { [prober] dt throws(ProbeError) in try await prober.offset(dt: dt) }
+        let offsets = try await offsets(at: stepSizes)
         var tests = zip(stepSizes, zip(offsets, errors)).map { dt, given in
             SequentialTest(dt: dt, offset: given.0, error: given.1, start: start, budget: budget)
         }
+        try await complete(&tests, from: start)
+        return try await judged(tests)
+    }
+
+    /// Adds samples to the tests that are open, look by look, until none is.
+    private func complete(_ tests: inout [SequentialTest], from start: UInt64) async throws(ProbeError) {
         var part = start..<start + min(budget, ConfidenceSequence.firstLook)
         while tests.contains(where: { $0.isOpen }) {
             let open = tests.indices.filter { tests[$0].isOpen }
-            let tallies = try await prober.tallies(at: open.map { stepSizes[$0] }, samples: part)
+            let tallies = try await prober.tallies(at: open.map { tests[$0].dt }, samples: part)
             for (place, tally) in zip(open, tallies) { tests[place].add(tally, of: part) }
             part = part.upperBound..<start + min(budget, 2 * (part.upperBound - start))
         }
-        return try await judged(tests)
     }
 
     func intervals(at stepSizes: [Double], error: Double) async throws(ProbeError) -> [CertifiedProbe] {
         let start = SampleRegion.scan.start(budget: budget)
         let samples = start..<start + budget
-        let offsets = try await inParallel(stepSizes) { [prober] dt throws(ProbeError) in try await prober.offset(dt: dt) }
+        let offsets = try await offsets(at: stepSizes)
         let tallies = try await prober.tallies(at: stepSizes, samples: samples)
-        return try await judged(
-            stepSizes.indices.map { index in
-                var test = SequentialTest(
-                    dt: stepSizes[index], offset: offsets[index], error: error, start: start, budget: budget)
-                test.add(tallies[index], of: samples)
-                return test
-            })
+        let tests = stepSizes.indices.map { index in
+            var test = SequentialTest(
+                dt: stepSizes[index], offset: offsets[index], error: error, start: start, budget: budget)
+            test.add(tallies[index], of: samples)
+            return test
+        }
+        return try await judged(tests)
     }
 
-    /// The verdicts with the rounding floor taken into account. Every interval is wider by its floor, whatever its verdict.
+    private func offsets(at stepSizes: [Double]) async throws(ProbeError) -> [Proof] {
+        try await inParallel(stepSizes) { [prober] dt throws(ProbeError) in try await prober.offset(dt: dt) }
+    }
+
+    /// The verdicts with the rounding floor taken into account. Every interval is wider by its floor, whatever its
+    /// verdict.
     private func judged(_ tests: [SequentialTest]) async throws(ProbeError) -> [CertifiedProbe] {
         let floors = try await inParallel(tests) { [prober] test throws(ProbeError) in
-            test.hasInterval
-                ? try await prober.rounding(dt: test.dt, samples: test.samples, mean: test.sampleMean, offset: test.offset) : Rounding(floor: 0)
+            try await test.rounding(prober)
         }
         return zip(tests, floors).map { $0.probe($1) }
     }

@@ -18,7 +18,10 @@ struct SequentialTest {
     private var isOutOfReach = false
 
     init(dt: Double, offset: Proof, error: Double, start: UInt64, budget: UInt64) {
-        (self.dt, self.offset, self.start, self.budget) = (dt, offset, start, budget)
+        self.dt = dt
+        self.offset = offset
+        self.start = start
+        self.budget = budget
         sequence = ConfidenceSequence(error: error)
         tree = TallyTree(from: start)
         end = start
@@ -39,34 +42,46 @@ struct SequentialTest {
         return mean > 0 ? .antiDissipative : .dissipative
     }
 
-    /// The same with what rounding may have done; where all samples are alike and their value is proved, that value.
+    /// The probe with what rounding may have done; where all samples are alike and their value is proved, that value.
     func probe(_ rounding: Rounding) -> CertifiedProbe {
-        guard let exact = rounding.exact, exact.number.hasSign, let evidence = exact.evidence else { return probe(roundingFloor: rounding.floor) }
+        guard let exact = rounding.exact, exact.number.hasSign, let evidence = exact.evidence else {
+            return probe(roundingFloor: rounding.floor)
+        }
         let value = offset.number.value + exact.number.value
         let sum = EnclosedNumber(value: value, error: offset.number.error + exact.number.error + value.ulp)
         return CertifiedProbe(
-            dt: dt, verdict: Verdict(Proof(sum, evidence)), obstacle: sum.hasSign ? nil : .roundingFloor, mean: sum.value,
-            evidence: .enclosed(evidence), halfWidth: sum.error, roundingFloor: sum.error, error: sequence.error,
-            offset: offset.number.value, samples: samples, standardDeviation: deviation, diverged: tally.diverged)
+            dt: dt, verdict: Verdict(Proof(sum, evidence)), obstacle: sum.hasSign ? nil : .roundingFloor,
+            mean: sum.value, evidence: .enclosed(evidence), halfWidth: sum.error, roundingFloor: sum.error,
+            error: sequence.error, offset: offset.number.value, samples: samples, standardDeviation: deviation,
+            diverged: tally.diverged)
     }
 
-    /// Without a mean, or before the first look, the interval is everything.
+    /// The probe with an interval that is wider by `floor`; without a mean, or before the first look, it is everything.
     func probe(roundingFloor floor: Double) -> CertifiedProbe {
-        let isAbove = mean.magnitude - halfWidth > floor
-        let unclear: Obstacle? = verdict == .undetermined ? obstacle ?? .budget : isAbove ? nil : .roundingFloor
+        let unclear = obstacle(above: floor)
         return CertifiedProbe(
             dt: dt, verdict: unclear == nil ? verdict : .undetermined, obstacle: unclear, mean: mean,
-            evidence: obstacle == nil ? .certified : nil, halfWidth: obstacle == nil ? halfWidth + floor : .infinity,
-            roundingFloor: floor, error: sequence.error, offset: offset.number.value, samples: samples, standardDeviation: deviation, diverged: tally.diverged)
+            evidence: hasInterval ? .certified : nil, halfWidth: hasInterval ? halfWidth + floor : .infinity,
+            roundingFloor: floor, error: sequence.error, offset: offset.number.value, samples: samples,
+            standardDeviation: deviation, diverged: tally.diverged)
+    }
+
+    /// Why there is no verdict that rounding could not have made; nil where there is one.
+    private func obstacle(above floor: Double) -> Obstacle? {
+        if verdict == .undetermined { return obstacle ?? .budget }
+        return mean.magnitude - halfWidth > floor ? nil : .roundingFloor
+    }
+
+    /// What rounding may have done to the mean of the samples, which were taken by `prober`.
+    func rounding(_ prober: Prober) async throws(ProbeError) -> Rounding {
+        guard hasInterval else { return Rounding(floor: 0) }
+        return try await prober.rounding(dt: dt, samples: samples, mean: tally.mean, offset: offset)
     }
 
     var samples: Range<UInt64> { start..<end }
 
     /// Whether there is an interval that rounding could have moved.
-    var hasInterval: Bool { obstacle == nil }
-
-    /// Of the samples alone.
-    var sampleMean: Double { tally.mean }
+    private var hasInterval: Bool { obstacle == nil }
 
     private var tally: Tally { tree.root }
     private var count: UInt64 { end - start }
@@ -81,8 +96,8 @@ struct SequentialTest {
         return count < ConfidenceSequence.firstLook ? .tooFewSeeds : nil
     }
 
-    /// Whether even the largest mean in the interval would not be certain at the end of the budget. Giving up early cannot make a
-    /// verdict wrong.
+    /// Whether even the largest mean in the interval would not be certain at the end of the budget. Giving up early
+    /// cannot make a verdict wrong.
     private var isHopeless: Bool {
         mean.magnitude + halfWidth <= deviation * sequence.halfWidth(count: budget)
     }

@@ -8,11 +8,11 @@ public import Experiments
 /// estimator that samples, each cell is a certified search.
 public struct BoundaryMap: Sendable, Hashable {
     public let range: ClosedRange<Double>
-    /// One or two.
+    /// What varies: one parameter or two.
     public let axes: [MapAxis]
     /// `auto`, `exact` and `secondOrder` sample nothing.
     public let estimator: EstimatorChoice
-    /// Of all cells together; for an estimator that samples.
+    /// The probability that every statement about all cells is true, in (0.5, 1); for an estimator that samples.
     public let confidence: Double
     /// Whether it is to be proved for each cell that no boundary is missed; for an estimator that samples nothing.
     public let provesCompleteness: Bool
@@ -24,18 +24,26 @@ public struct BoundaryMap: Sendable, Hashable {
         provesCompleteness: Bool = false
     ) throws(SearchError) {
         range = try SearchError.checkedRange(lower: lower, upper: upper)
+        try Self.check(axes)
+        self.confidence = try SearchError.checkedConfidence(confidence)
+        guard !provesCompleteness || estimator.sampled == nil else {
+            throw .invalid(
+                "completeness is proved where the expectation needs no sampling, "
+                    + "got estimator \(estimator.rawValue); leave --complete out")
+        }
+        self.axes = axes
+        self.estimator = estimator
+        self.provesCompleteness = provesCompleteness
+    }
+
+    private static func check(_ axes: [MapAxis]) throws(SearchError) {
         guard (1...2).contains(axes.count), Set(axes.map(\.parameter)).count == axes.count else {
             throw .invalid("a map needs one parameter that varies, or two different ones, got \(axes.count)")
         }
         let cells = axes.reduce(1.0) { $0 * Double($1.values.count) }
-        guard cells >= 1, cells <= Double(Self.mostCells) else {
-            throw .invalid("a map has between 1 and \(Self.mostCells) cells, got \(cells)")
+        guard cells >= 1, cells <= Double(mostCells) else {
+            throw .invalid("a map has between 1 and \(mostCells) cells, got \(cells)")
         }
-        self.confidence = try SearchError.checkedConfidence(confidence)
-        guard !provesCompleteness || estimator.sampled == nil else {
-            throw .invalid("completeness is proved where the expectation needs no sampling, got estimator \(estimator.rawValue); leave --complete out")
-        }
-        (self.axes, self.estimator, self.provesCompleteness) = (axes, estimator, provesCompleteness)
     }
 
     /// The values of the axes' parameters in each cell; the first axis varies the fastest.
@@ -51,22 +59,14 @@ public struct BoundaryMap: Sendable, Hashable {
         return variant
     }
 
-    /// What happens, as it happens. `host` evaluates what needs no sampling, `backend` samples. Cancelling the consuming
-    /// task ends the map.
+    /// What happens, as it happens. `host` evaluates what needs no sampling, `backend` samples. Cancelling the
+    /// consuming task ends the map.
     public func events(
         _ experiment: Experiment, on backend: any Backend, host: any Backend
     ) -> AsyncThrowingStream<MapEvent, any Error> {
-        AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    let run = MapRun(
-                        map: self, experiment: experiment, backend: backend, host: host,
-                        report: { continuation.yield($0) })
-                    continuation.yield(.finished(try await run.outcome()))
-                    continuation.finish()
-                } catch { continuation.finish(throwing: error) }
-            }
-            continuation.onTermination = { _ in task.cancel() }
+        .events { report in
+            let run = MapRun(map: self, experiment: experiment, backend: backend, host: host, report: report)
+            return .finished(try await run.outcome())
         }
     }
 }
@@ -75,7 +75,7 @@ public struct BoundaryMap: Sendable, Hashable {
 public enum MapEvent: Sendable, Hashable {
     /// What it is doing, for a progress line.
     case stage(String)
-    /// In order; all at the end where the cells are computed together.
+    /// One cell, in order; all at the end where the cells are computed together.
     case cell(MapCell)
     case finished(MapOutcome)
 }

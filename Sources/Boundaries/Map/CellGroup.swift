@@ -11,7 +11,7 @@ struct CellGroup {
     private let oscillation: Oscillation
     private let provesCompleteness: Bool
     private var scans: [Scan] = []
-    /// By cell: step sizes within the range whose sign was asked for and is not proved.
+    /// The number of step sizes within the range whose sign was asked for and is not proved, by cell.
     private var openPlaces: [Int] = []
     /// Step sizes of one launch, which bounds the memory that their arguments take.
     private static let pointsPerLaunch = 1 << 15
@@ -20,8 +20,12 @@ struct CellGroup {
         range: ClosedRange<Double>, values: [[Double]], variants: [Experiment], curve: SecondOrderCurve,
         oscillation: Oscillation, provesCompleteness: Bool
     ) {
-        (self.range, self.values, self.variants) = (range, values, variants)
-        (self.curve, self.oscillation, self.provesCompleteness) = (curve, oscillation, provesCompleteness)
+        self.range = range
+        self.values = values
+        self.variants = variants
+        self.curve = curve
+        self.oscillation = oscillation
+        self.provesCompleteness = provesCompleteness
     }
 
     mutating func cells() async throws(ProbeError) -> [MapCell] {
@@ -32,20 +36,27 @@ struct CellGroup {
         let enclosed = try await CellRoots(curve: curve, variants: variants).enclosed(try await roots())
         let byCell = Dictionary(grouping: enclosed, by: \.cell)
         return values.indices.map { cell in
-            let found = byCell[cell] ?? []
-            return MapCell(
-                values: values[cell], boundaries: found.compactMap(\.boundary), atLower: ends[2 * cell],
-                atUpper: ends[2 * cell + 1], openChanges: found.count { $0.boundary == nil } + openPlaces[cell],
-                resolution: scans[cell].resolution,
-                completeness: completeness[cell]?.checked(against: found.compactMap { $0.boundary.map { $0.lower...$0.upper } }))
+            self.cell(
+                cell, boundaries: (byCell[cell] ?? []).map(\.boundary), atLower: ends[2 * cell],
+                atUpper: ends[2 * cell + 1], completeness[cell])
         }
+    }
+
+    /// One cell; `boundaries` has nil for each sign change that could not be enclosed.
+    private func cell(
+        _ cell: Int, boundaries: [MapBoundary?], atLower: Verdict, atUpper: Verdict, _ completeness: Completeness?
+    ) -> MapCell {
+        let enclosed = boundaries.compactMap { $0 }
+        return MapCell(
+            values: values[cell], boundaries: enclosed, atLower: atLower, atUpper: atUpper,
+            openChanges: boundaries.count - enclosed.count + openPlaces[cell], resolution: scans[cell].resolution,
+            completeness: completeness?.checked(against: enclosed.map { $0.lower...$0.upper }))
     }
 
     private mutating func scan() async throws(ProbeError) {
         let (oscillation, range) = (oscillation, range)
         scans = try await inParallel(variants) { variant throws(ProbeError) in
-            let frequency = oscillation.largestFrequency(of: variant, dt: range.upperBound)
-                ?? oscillation.largestFrequency(of: variant, dt: range.lowerBound)
+            let frequency = oscillation.largestFrequency(of: variant, over: range)
             return Scan(of: range, frequency: frequency, steps: variant.steps)
         }
         openPlaces = scans.map { _ in 0 }
@@ -71,7 +82,8 @@ struct CellGroup {
         return try await settle(ends).map(Verdict.init)
     }
 
-    /// Proves the signs on either side of each sign change until no other change appears: in binary64, they may be wrong.
+    /// Proves the signs on either side of each sign change until no other change appears: in binary64, they may be
+    /// wrong.
     private mutating func settleSigns() async throws(ProbeError) {
         var settled = Set<VariantPlace>()
         while true {
@@ -82,7 +94,8 @@ struct CellGroup {
         }
     }
 
-    /// Proves by cell how many boundaries there are, and adds the places on either side of each to the scans. Nil where it was not asked for.
+    /// Proves by cell how many boundaries there are, and adds the places on either side of each to the scans. Nil where
+    /// it was not asked for.
     private mutating func completeness() async throws(ProbeError) -> [Completeness?] {
         guard provesCompleteness else { return variants.map { _ in nil } }
         var proofs: [Completeness?] = []
@@ -97,6 +110,7 @@ struct CellGroup {
         return proofs
     }
 
+    /// The step sizes on either side of each sign change of the scans.
     private var changedPlaces: [VariantPlace] {
         scans.enumerated().flatMap { cell, scan in
             scan.signChanges.flatMap { [$0.lower, $0.upper] }.map { VariantPlace(variant: cell, dt: $0.dt) }
@@ -117,8 +131,10 @@ struct CellGroup {
         return proofs
     }
 
+    /// The curve in binary64 at `places`, in as few launches as memory allows.
     private func curveValues(_ places: [VariantPlace]) async throws(ProbeError) -> [Double] {
-        var (values, rest) = ([Double](), places[...])
+        var values: [Double] = []
+        var rest = places[...]
         while !rest.isEmpty {
             values += try await curve.values(of: variants, at: Array(rest.prefix(Self.pointsPerLaunch)))
             rest = rest.dropFirst(Self.pointsPerLaunch)

@@ -12,7 +12,9 @@ struct CellRoot: Sendable {
     private static let tolerance = 1e-10
 
     init?(_ cell: Int, _ change: (lower: Scan.Point, upper: Scan.Point)) {
-        (self.cell, lower, upper) = (cell, change.lower, change.upper)
+        self.cell = cell
+        lower = change.lower
+        upper = change.upper
         let bracket = RootBracket(
             lower: lower.dt, upper: upper.dt, valueAtLower: lower.value, valueAtUpper: upper.value,
             tolerance: Self.tolerance * lower.dt)
@@ -37,17 +39,20 @@ struct CellRoots {
     /// Half of an interval relative to dt.
     private static let narrowest = 1e-10
 
-    /// By root: its cell, and its boundary unless the curve is not finite on the way to it.
+    /// The boundary of each root with its cell; nil where the curve is not finite on the way to it.
     func enclosed(_ roots: [CellRoot]) async throws(ProbeError) -> [(cell: Int, boundary: MapBoundary?)] {
         guard curve.isExact else { return roots.map { ($0.cell, $0.bracket.isNarrow ? MapBoundary($0.bracket) : nil) } }
         let boundaries = try await inParallel(roots) { root throws(ProbeError) in try await boundary(root) }
         return zip(roots, boundaries).map { ($0.cell, $1) }
     }
 
-    /// An interval around the root in binary64, or where rounding has moved that too far, the root is looked for once more.
+    /// An interval around the root in binary64, or where rounding has moved that too far, the root is looked for once
+    /// more.
     private func boundary(_ root: CellRoot) async throws(ProbeError) -> MapBoundary? {
-        let (place, half) = (root.bracket.interpolated, Self.narrowest * root.bracket.interpolated)
-        let (lower, upper) = (max(root.lower.dt, place - half), min(root.upper.dt, place + half))
+        let place = root.bracket.interpolated
+        let half = Self.narrowest * place
+        let lower = max(root.lower.dt, place - half)
+        let upper = min(root.upper.dt, place + half)
         let narrow = RootBracket(
             lower: lower, upper: upper, valueAtLower: try await drift(root.cell, lower),
             valueAtUpper: try await drift(root.cell, upper), tolerance: upper - lower)
@@ -55,6 +60,7 @@ struct CellRoots {
         return try await narrowed(root).map(MapBoundary.init)
     }
 
+    /// The root narrowed by proved signs alone, from the neighbours in the scan on.
     private func narrowed(_ root: CellRoot) async throws(ProbeError) -> RootBracket? {
         let bracket = RootBracket(
             lower: root.lower.dt, upper: root.upper.dt, valueAtLower: root.lower.value, valueAtUpper: root.upper.value,
@@ -68,7 +74,7 @@ struct CellRoots {
         return bracket
     }
 
-    /// NaN without a proved sign.
+    /// The drift of a cell at `dt`; NaN without a proved sign.
     private func drift(_ cell: Int, _ dt: Double) async throws(ProbeError) -> Double {
         let number = try await curve.proof(of: variants[cell], at: dt).number
         return number.hasSign ? number.value : .nan

@@ -2,7 +2,7 @@ import Experiments
 
 /// What varies from cell to cell of a map.
 public enum MapParameter: Sendable, Hashable {
-    /// Of all coordinates.
+    /// The mass of all coordinates.
     case mass
     case sigma
     /// A parameter of the landscape, by name.
@@ -28,7 +28,7 @@ public enum MapParameter: Sendable, Hashable {
 /// One direction of a map.
 public struct MapAxis: Sendable, Hashable {
     public let parameter: MapParameter
-    /// One or more, in any order.
+    /// The values that the parameter takes: one or more, in any order.
     public let values: [Double]
 
     public init(_ parameter: MapParameter, values: [Double]) { (self.parameter, self.values) = (parameter, values) }

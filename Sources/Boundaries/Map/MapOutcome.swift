@@ -1,14 +1,17 @@
 /// A sign change of the expected drift in one cell of a map.
 public struct MapBoundary: Sendable, Hashable {
-    /// Where the drift has opposite signs.
+    /// The ends, at which the drift has opposite signs.
     public let lower, upper: Double
     /// The most likely place.
     public let estimate: Double
-    /// From dissipative to anti-dissipative with growing dt.
+    /// Whether the drift goes from dissipative to anti-dissipative with growing dt.
     public let rises: Bool
 
     package init(lower: Double, upper: Double, estimate: Double, rises: Bool) {
-        (self.lower, self.upper, self.estimate, self.rises) = (lower, upper, estimate, rises)
+        self.lower = lower
+        self.upper = upper
+        self.estimate = estimate
+        self.rises = rises
     }
 
     public var width: Double { upper - lower }
@@ -19,22 +22,23 @@ public struct MapBoundary: Sendable, Hashable {
 
 /// One cell of a map.
 public struct MapCell: Sendable, Hashable {
-    /// Of the axes' parameters.
+    /// The values of the axes' parameters.
     public let values: [Double]
-    /// In order of dt.
+    /// The boundaries in order of dt.
     public let boundaries: [MapBoundary]
-    /// At the ends of the range.
+    /// The verdicts at the ends of the range.
     public let atLower, atUpper: Verdict
     /// Sign changes that could not be enclosed, and step sizes without a verdict where one was asked for.
     public let openChanges: Int
     public let resolution: Resolution
-    /// Where it was asked for: what is proved of the whole range.
+    /// What is proved of the whole range, where it was asked for.
     public let completeness: Completeness?
 
     /// The verdict at `dt`, by the boundaries and the verdicts at the ends.
     public func verdict(at dt: Double) -> Verdict { verdict(boundariesBelow: boundaries.count { $0.estimate <= dt }) }
 
-    /// The verdict above so many of the boundaries: what those on either side of it, or the ends of the range, agree on.
+    /// The verdict above so many of the boundaries: what those on either side of it, or the ends of the range, agree
+    /// on.
     package func verdict(boundariesBelow count: Int) -> Verdict {
         let lower = count == 0 ? atLower : boundaries[count - 1].above
         let upper = count == boundaries.count ? atUpper : boundaries[count].below
@@ -44,7 +48,7 @@ public struct MapCell: Sendable, Hashable {
 
 /// A whole map.
 public struct MapOutcome: Sendable, Hashable {
-    /// In the order of ``BoundaryMap/cells``.
+    /// The cells in the order of ``BoundaryMap/cells``.
     public let cells: [MapCell]
     /// How the drift was found.
     public let choice: EstimatorChoice

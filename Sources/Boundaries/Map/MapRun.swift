@@ -15,17 +15,17 @@ struct MapRun {
         try experiment.requireSign()
         let cells = map.cells
         let variants = cells.map { map.variant(of: experiment, at: $0) }
-        do throws(ExperimentError) { for variant in variants { try variant.validate() } } catch { throw .experiment("\(error)") }
+        for variant in variants {
+            do { try variant.validate() } catch { throw .experiment("\(error)") }
+        }
         guard map.estimator.sampled == nil else { return try await sampled(cells, variants) }
+        return try await computed(cells, variants)
+    }
+
+    /// All cells without sampling, a group at a time.
+    private func computed(_ cells: [[Double]], _ variants: [Experiment]) async throws(ProbeError) -> MapOutcome {
         let (curve, oscillation) = try shared(variants)
-        guard map.estimator != .exact || curve.isExact else {
-            throw .experiment(
-                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); take --estimator second-order")
-        }
-        guard !map.provesCompleteness || curve.isExact else {
-            throw .experiment(
-                "completeness is proved where the expectation needs no sampling, but \(experiment.nonlinearity); leave --complete out")
-        }
+        try requireExactness(curve)
         var found: [MapCell] = []
         while found.count < cells.count {
             let part = found.count..<min(cells.count, found.count + Self.cellsPerGroup)
@@ -34,10 +34,25 @@ struct MapRun {
                 range: map.range, values: Array(cells[part]), variants: Array(variants[part]), curve: curve,
                 oscillation: oscillation, provesCompleteness: map.provesCompleteness)
             let more = try await group.cells()
-            more.forEach { report(.cell($0)) }
+            for cell in more { report(.cell(cell)) }
             found += more
         }
         return MapOutcome(cells: found, choice: curve.isExact ? .exact : .secondOrder, isApproximate: !curve.isExact)
+    }
+
+    /// Refuses an approximation where the expectation itself is asked for.
+    private func requireExactness(_ curve: SecondOrderCurve) throws(ProbeError) {
+        guard !curve.isExact else { return }
+        guard map.estimator != .exact else {
+            throw .experiment(
+                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); "
+                    + "take --estimator second-order")
+        }
+        guard !map.provesCompleteness else {
+            throw .experiment(
+                "completeness is proved where the expectation needs no sampling, but \(experiment.nonlinearity); "
+                    + "leave --complete out")
+        }
     }
 
     /// What serves every cell. The largest σ is not 0 unless all are, so the program has its noise.
@@ -45,17 +60,14 @@ struct MapRun {
         let noisiest = variants.max { $0.sigma < $1.sigma } ?? experiment
         do throws(ExperimentError) {
             return (try SecondOrderCurve(noisiest, on: host), try Oscillation(noisiest))
-        } catch { throw .experiment("\(error)") }
+        } catch {
+            throw .experiment("\(error)")
+        }
     }
 
     /// A certified search for each cell. All of their statements hold together with the map's confidence.
     private func sampled(_ cells: [[Double]], _ variants: [Experiment]) async throws(ProbeError) -> MapOutcome {
-        let error = (1 - map.confidence) / Double(cells.count)
-        let search: CertifiedSearch
-        do throws(SearchError) {
-            search = try CertifiedSearch(
-                lower: map.range.lowerBound, upper: map.range.upperBound, confidence: 1 - error, estimator: map.estimator)
-        } catch { throw .experiment("\(error)") }
+        let search = try search(error: (1 - map.confidence) / Double(cells.count))
         var found: [MapCell] = []
         for (values, variant) in zip(cells, variants) {
             report(.stage("cell \(found.count + 1) of \(cells.count)"))
@@ -65,6 +77,16 @@ struct MapRun {
             found.append(cell)
         }
         return MapOutcome(cells: found, choice: map.estimator, isApproximate: false)
+    }
+
+    private func search(error: Double) throws(ProbeError) -> CertifiedSearch {
+        do throws(SearchError) {
+            return try CertifiedSearch(
+                lower: map.range.lowerBound, upper: map.range.upperBound, confidence: 1 - error,
+                estimator: map.estimator)
+        } catch {
+            throw .experiment("\(error)")
+        }
     }
 }
 
@@ -77,6 +99,7 @@ extension MapCell {
         self.init(
             values: values, boundaries: boundaries, atLower: outcome.probes.first?.verdict ?? .undetermined,
             atUpper: outcome.probes.last?.verdict ?? .undetermined,
-            openChanges: outcome.probes.count { $0.verdict == .undetermined }, resolution: outcome.resolution, completeness: nil)
+            openChanges: outcome.probes.count { $0.verdict == .undetermined }, resolution: outcome.resolution,
+            completeness: nil)
     }
 }

@@ -2,34 +2,30 @@ public import Experiments
 
 /// The search of the original tool, over any backend: scan for a sign change, then bisect.
 ///
-/// Both ends are evaluated. With equal signs, the nine interior points of a ten-part division follow from below until the
-/// sign changes (the ninth is at last compared with the upper end); without a change there is no flip in the range. Then the
-/// interval is halved, keeping the half in which the sign changes, until its width is at most the tolerance.
+/// Both ends are evaluated. With equal signs, the nine interior points of a ten-part division follow from below until
+/// the sign changes (the ninth is at last compared with the upper end); without a change there is no flip in the range.
+/// Then the interval is halved, keeping the half in which the sign changes, until its width is at most the tolerance.
 public struct OriginalSearch: Sendable {
     public let range: ClosedRange<Double>
     public let tolerance: Double
 
-    /// Step sizes `lower`…`upper` (0 < lower < upper ≤ 1e300) and the width at which to stop, at least the spacing of doubles there.
+    /// A search among step sizes `lower`…`upper` (0 < lower < upper ≤ 1e300) and the width at which to stop, at least
+    /// the spacing of doubles there.
     public init(lower: Double, upper: Double, tolerance: Double) throws(SearchError) {
         range = try SearchError.checkedRange(lower: lower, upper: upper)
         guard tolerance > 0, tolerance.isFinite else { throw .invalid("tolerance must be above 0, got \(tolerance)") }
         guard tolerance >= upper.ulp else {
-            throw .invalid("tolerance \(tolerance) is below the spacing of doubles at \(upper), \(upper.ulp); take a larger one")
+            throw .invalid(
+                "tolerance \(tolerance) is below the spacing of doubles at \(upper), \(upper.ulp); take a larger one")
         }
         self.tolerance = tolerance
     }
 
     /// Every trial as it ends, then the outcome. Cancelling the consuming task cancels the probe under way.
     public func events(_ prober: Prober) -> AsyncThrowingStream<SearchEvent, any Error> {
-        AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    var run = SearchRun(prober: prober, report: { continuation.yield(.trial($0)) })
-                    continuation.yield(.finished(try await run.search(self)))
-                    continuation.finish()
-                } catch { continuation.finish(throwing: error) }
-            }
-            continuation.onTermination = { _ in task.cancel() }
+        .events { report in
+            let run = SearchRun(prober: prober, report: { report(.trial($0)) })
+            return .finished(try await run.search(self))
         }
     }
 }

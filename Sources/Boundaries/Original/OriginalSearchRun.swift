@@ -11,7 +11,7 @@ struct SearchRun {
     let prober: Prober
     let report: (Probe) -> Void
 
-    mutating func search(_ search: OriginalSearch) async throws(ProbeError) -> SearchOutcome {
+    func search(_ search: OriginalSearch) async throws(ProbeError) -> SearchOutcome {
         try prober.experiment.requireSign()
         let lower = try await point(search.range.lowerBound)
         let upper = try await point(search.range.upperBound)

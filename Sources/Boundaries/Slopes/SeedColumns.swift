@@ -21,18 +21,40 @@ struct SeedColumns {
         let error: ProbeError?
     }
 
-    private typealias Gathered = (points: [DriftPoint], columns: [[Double]])
+    /// The columns as far as their parts are there.
+    private struct Gathered {
+        let stepSizes: [Double]
+        var columns: [[Double]]
+        /// The drift of each column that is whole.
+        var points: [DriftPoint?]
+        /// The number of parts that are not there yet, by column.
+        var open: [Int]
+
+        init(_ stepSizes: [Double], seeds: Int, parts: Int) {
+            self.stepSizes = stepSizes
+            columns = stepSizes.map { _ in [Double](repeating: 0, count: seeds) }
+            points = stepSizes.map { _ in nil }
+            open = stepSizes.map { _ in parts }
+        }
+
+        /// Puts a part in its place. The drift of its column where that is whole now.
+        mutating func add(_ part: Part, _ samples: [Double]) -> DriftPoint? {
+            let range = Int(part.samples.lowerBound)..<Int(part.samples.upperBound)
+            columns[part.place].replaceSubrange(range, with: samples)
+            open[part.place] -= 1
+            guard open[part.place] == 0 else { return nil }
+            points[part.place] = DriftPoint(dt: stepSizes[part.place], samples: columns[part.place])
+            return points[part.place]
+        }
+    }
 
     /// A column for each step size of `study`, and its drift, which `finished` sees as soon as it is there.
     func columns(
         of study: SlopeStudy, finished: @Sendable (DriftPoint) -> Void
     ) async throws(ProbeError) -> (points: [DriftPoint], columns: [[Double]]) {
-        let stepSizes = study.stepSizes
-        let parts = stepSizes.indices.flatMap { place in ranges.map { Part(place: place, samples: $0) } }
+        let parts = study.stepSizes.indices.flatMap { place in ranges.map { Part(place: place, samples: $0) } }
         let result = await withTaskGroup(of: Finished.self) { group -> Result<Gathered, ProbeError> in
-            var columns = stepSizes.map { _ in [Double](repeating: 0, count: Int(seeds)) }
-            var points = [DriftPoint?](repeating: nil, count: stepSizes.count)
-            var open = stepSizes.map { _ in ranges.count }
+            var gathered = Gathered(study.stepSizes, seeds: Int(seeds), parts: ranges.count)
             var waiting = parts.makeIterator()
             for _ in 0..<Self.partsAtOnce { start(waiting.next(), of: study, in: &group) }
             for await done in group {
@@ -40,19 +62,13 @@ struct SeedColumns {
                     group.cancelAll()
                     return .failure(error)
                 }
-                let (place, samples) = (done.part.place, done.part.samples)
-                columns[place].replaceSubrange(Int(samples.lowerBound)..<Int(samples.upperBound), with: done.samples)
-                open[place] -= 1
-                if open[place] == 0 {
-                    let point = DriftPoint(dt: stepSizes[place], samples: columns[place])
-                    points[place] = point
-                    finished(point)
-                }
+                if let point = gathered.add(done.part, done.samples) { finished(point) }
                 start(waiting.next(), of: study, in: &group)
             }
-            return .success((points.compactMap { $0 }, columns))
+            return .success(gathered)
         }
-        return try result.get()
+        let gathered = try result.get()
+        return (gathered.points.compactMap { $0 }, gathered.columns)
     }
 
     private func start(_ part: Part?, of study: SlopeStudy, in group: inout TaskGroup<Finished>) {
@@ -62,7 +78,9 @@ struct SeedColumns {
                 let dt = study.stepSizes[part.place]
                 let samples = try await prober.timed(at: dt, of: study).samples(dt: dt, samples: part.samples)
                 return Finished(part: part, samples: samples, error: nil)
-            } catch { return Finished(part: part, samples: [], error: error) }
+            } catch {
+                return Finished(part: part, samples: [], error: error)
+            }
         }
     }
 
@@ -72,7 +90,8 @@ struct SeedColumns {
         return try await inParallel(points) { [prober] point throws(ProbeError) in
             guard point.tally.count > 0 else { return point }
             let prober = prober.timed(at: point.dt, of: study)
-            return point.judged(try await prober.rounding(dt: point.dt, samples: samples, mean: point.tally.mean, looksFirst: true))
+            return point.judged(
+                try await prober.rounding(dt: point.dt, samples: samples, mean: point.tally.mean, looksFirst: true))
         }
     }
 
@@ -84,6 +103,8 @@ struct SeedColumns {
 }
 
 extension Prober {
-    /// With as many steps as `study` takes at `dt`.
-    fileprivate func timed(at dt: Double, of study: SlopeStudy) -> Prober { study.steps(at: dt).map { with(steps: $0) } ?? self }
+    /// This prober with as many steps as `study` takes at `dt`.
+    fileprivate func timed(at dt: Double, of study: SlopeStudy) -> Prober {
+        study.steps(at: dt).map { with(steps: $0) } ?? self
+    }
 }

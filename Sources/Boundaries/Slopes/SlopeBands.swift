@@ -3,11 +3,11 @@ public import Inference
 
 /// Where the drift certainly falls with the step size, where it certainly grows, and where that is open.
 ///
-/// Each local slope stands for the step sizes that are nearer, in log dt, to the middle of its window than to that of any
-/// other; the first and the last reach to the ends. Neighbours of one sign make a band.
+/// Each local slope stands for the step sizes that are nearer, in log dt, to the middle of its window than to that of
+/// any other; the first and the last reach to the ends. Neighbours of one sign make a band.
 public struct SlopeBands: Sendable, Hashable {
     public let local: LocalSlopes
-    /// Rising; together they cover the range.
+    /// The bands in order of dt; together they cover the range.
     public let bands: [SlopeBand]
 
     init(_ local: LocalSlopes, stepSizes: [Double]) {
@@ -18,12 +18,11 @@ public struct SlopeBands: Sendable, Hashable {
         let edges = [stepSizes[0]] + inner + [stepSizes[stepSizes.count - 1]]
         bands = local.slopes.indices.reduce(into: []) { bands, index in
             let sign = local.slopes[index].sign
-            let isSame = bands.last?.sign == sign
-            let start = isSame ? bands.removeLast() : nil
-            bands.append(
-                SlopeBand(
-                    lower: start?.lower ?? edges[index], upper: edges[index + 1], sign: sign,
-                    slopes: (start?.slopes.lowerBound ?? index)..<index + 1))
+            let start = bands.last?.sign == sign ? bands.removeLast() : nil
+            let band = SlopeBand(
+                lower: start?.lower ?? edges[index], upper: edges[index + 1], sign: sign,
+                slopes: (start?.slopes.lowerBound ?? index)..<index + 1)
+            bands.append(band)
         }
     }
 }
@@ -32,6 +31,6 @@ public struct SlopeBands: Sendable, Hashable {
 public struct SlopeBand: Sendable, Hashable {
     public let lower, upper: Double
     public let sign: SlopeSign
-    /// Its local slopes, by index.
+    /// The indices of its local slopes.
     public let slopes: Range<Int>
 }

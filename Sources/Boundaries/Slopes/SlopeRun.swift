@@ -21,18 +21,20 @@ struct SlopeRun {
 
     private func validate() throws(ProbeError) {
         guard experiment.estimator != .controlVariate else {
-            throw .experiment("a slope needs one number a seed, got the estimator control-variate; take plain or antithetic")
+            throw .experiment(
+                "a slope needs one number a seed, got the estimator control-variate; take plain or antithetic")
         }
         try validateSteps()
         let (count, overflows) = experiment.seeds.multipliedReportingOverflow(by: UInt64(study.stepSizes.count))
         guard !overflows, count <= SlopeStudy.mostSamples else {
             throw .experiment(
-                "a slope keeps every sample: at most \(SlopeStudy.mostSamples / UInt64(study.stepSizes.count)) seeds fit at "
-                    + "\(study.stepSizes.count) step sizes, got \(experiment.seeds)")
+                "a slope keeps every sample: at most \(SlopeStudy.mostSamples / UInt64(study.stepSizes.count)) seeds "
+                    + "fit at \(study.stepSizes.count) step sizes, got \(experiment.seeds)")
         }
     }
 
-    /// To one time each dt has its own number of steps, which must be no longer than what keeps them allows.
+    /// Refuses numbers of steps that cannot be run. To one time each dt has its own number of steps, which must be no
+    /// longer than what keeps them allows.
     private func validateSteps() throws(ProbeError) {
         for dt in study.stepSizes {
             var timed = experiment
@@ -41,15 +43,17 @@ struct SlopeRun {
         }
     }
 
-    private func outcome(_ points: [DriftPoint], _ columns: consuming [[Double]]) async throws(ProbeError) -> SlopeOutcome {
+    private func outcome(
+        _ points: [DriftPoint], _ columns: consuming [[Double]]
+    ) async throws(ProbeError) -> SlopeOutcome {
         let samples = PairedSamples(columns: columns, means: points.map(\.drift))
         let fit = points.fit
         // One seed says nothing of how seeds differ, and without noise they do not.
         let isKnown = experiment.seeds > 1 && experiment.isRandom
         let replicates = if case .success = fit, isKnown { try await replicates(samples) } else { [Double]() }
         return SlopeOutcome(
-            points: points, fit: fit, isSampled: experiment.isRandom, confidence: study.confidence, replicates: replicates,
-            bands: try await bands(samples, errors: points.map(\.error)))
+            points: points, fit: fit, isSampled: experiment.isRandom, confidence: study.confidence,
+            replicates: replicates, bands: try await bands(samples, errors: points.map(\.error)))
     }
 
     /// The slopes of ensembles drawn from the seeds; NaN of one that has none.
@@ -66,7 +70,8 @@ struct SlopeRun {
         guard let window = study.window else { return nil }
         guard experiment.isRandom else {
             let local = LocalSlopes(
-                values: samples.means, errors: errors, sizes: study.stepSizes, window: window, confidence: study.confidence)
+                values: samples.means, errors: errors, sizes: study.stepSizes, window: window,
+                confidence: study.confidence)
             return SlopeBands(local, stepSizes: study.stepSizes)
         }
         let local = await LocalSlopes(

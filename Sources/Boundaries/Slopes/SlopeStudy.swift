@@ -3,21 +3,23 @@ public import Experiments
 import Inference
 public import Proofs
 
-/// How the drift of an ensemble grows with the step size: the line through log₁₀ drift over log₁₀ dt, with the interval that
-/// its residuals give and that which the seeds give.
+/// How the drift of an ensemble grows with the step size: the line through log₁₀ drift over log₁₀ dt, with the interval
+/// that its residuals give and that which the seeds give.
 ///
-/// The drift at one dt is the mean of the observable over the seeds that stayed finite. All step sizes take the same seeds.
+/// The drift at one dt is the mean of the observable over the seeds that stayed finite. All step sizes take the same
+/// seeds.
 public struct SlopeStudy: Sendable, Hashable {
-    /// Rising; at least three.
+    /// The step sizes, rising; at least three.
     public let stepSizes: [Double]
-    /// That of each interval, in (0, 1); of a search for bands, that all its statements are true together.
+    /// The confidence of each interval, in (0, 1); of a search for bands, that all its statements are true together.
     public let confidence: Double
     /// Ensembles that are drawn from the seeds.
     public let replicates: Int
-    /// Step sizes over which a local slope is taken, where bands of one sign are looked for.
+    /// The number of step sizes over which a local slope is taken, where bands of one sign are looked for.
     public let window: Int?
-    /// Where every trajectory ends, in units of dt's: t/dt steps at each dt in place of the experiment's. The tail of a fixed number of
-    /// steps lies at another time for each dt, so that its slope compares different parts of the motion too.
+    /// The time at which every trajectory ends, in units of dt's: t/dt steps at each dt in place of the experiment's.
+    /// The tail of a fixed number of steps lies at another time for each dt, so that its slope compares different parts
+    /// of the motion too.
     public let time: Double?
     /// Seeds times step sizes: each takes 16 bytes until the end.
     public static let mostSamples: UInt64 = 100_000_000
@@ -31,15 +33,14 @@ public struct SlopeStudy: Sendable, Hashable {
             throw .invalid(
                 "a slope needs at least three different dt, got \(sorted.count); give such as 0.002,0.0025,0.003")
         }
-        guard confidence > 0, confidence < 1 else {
-            throw .invalid("confidence must be above 0 and below 1, got \(confidence); 0.95 is usual")
-        }
+        try Self.check(confidence: confidence)
         try Self.check(replicates: replicates, confidence)
-        guard (2...sorted.count).contains(window ?? 2) else {
-            throw .invalid("the window must be between 2 and the \(sorted.count) step sizes, got \(window ?? 2)")
-        }
+        try Self.check(window: window ?? 2, sorted)
         try Self.check(time: time, sorted)
-        (self.stepSizes, self.confidence, self.replicates, self.window) = (sorted, confidence, replicates, window)
+        self.stepSizes = sorted
+        self.confidence = confidence
+        self.replicates = replicates
+        self.window = window
         self.time = time
     }
 
@@ -56,6 +57,18 @@ public struct SlopeStudy: Sendable, Hashable {
         return end.rounded(over: step)
     }
 
+    private static func check(confidence: Double) throws(SearchError) {
+        guard confidence > 0, confidence < 1 else {
+            throw .invalid("confidence must be above 0 and below 1, got \(confidence); 0.95 is usual")
+        }
+    }
+
+    private static func check(window: Int, _ stepSizes: [Double]) throws(SearchError) {
+        guard (2...stepSizes.count).contains(window) else {
+            throw .invalid("the window must be between 2 and the \(stepSizes.count) step sizes, got \(window)")
+        }
+    }
+
     private static func check(time: Double?, _ stepSizes: [Double]) throws(SearchError) {
         guard let time, let least = stepSizes.first, let most = stepSizes.last else { return }
         guard time >= most, time / least < Double(UInt32.max) else {
@@ -65,40 +78,33 @@ public struct SlopeStudy: Sendable, Hashable {
     }
 
     private static func check(replicates: Int, _ confidence: Double) throws(SearchError) {
-        let (fewest, most) = (
-            SeedBootstrap.fewestReplicates(confidence: min(confidence, 1 - 1e-7)), SeedBootstrap.mostReplicates
-        )
+        let fewest = SeedBootstrap.fewestReplicates(confidence: min(confidence, 1 - 1e-7))
+        let most = SeedBootstrap.mostReplicates
         guard fewest <= most else {
             throw .invalid(
                 "confidence \(confidence) needs more than \(most) replicates; take a lower one, 0.95 is usual")
         }
         guard (fewest...most).contains(replicates) else {
             throw .invalid(
-                "replicates must be between \(fewest), for a confidence of \(confidence), and \(most), got \(replicates)"
-            )
+                "replicates must be between \(fewest), for a confidence of \(confidence), and \(most), "
+                    + "got \(replicates)")
         }
     }
 
     /// What happens, as it happens. Cancelling the consuming task ends the study.
-    public func events(_ experiment: Experiment, on backend: any Backend) -> AsyncThrowingStream<SlopeEvent, any Error>
-    {
-        AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    let run = SlopeRun(
-                        study: self, experiment: experiment, backend: backend, report: { continuation.yield($0) })
-                    continuation.yield(.finished(try await run.outcome()))
-                    continuation.finish()
-                } catch { continuation.finish(throwing: error) }
-            }
-            continuation.onTermination = { _ in task.cancel() }
+    public func events(
+        _ experiment: Experiment, on backend: any Backend
+    ) -> AsyncThrowingStream<SlopeEvent, any Error> {
+        .events { report in
+            let run = SlopeRun(study: self, experiment: experiment, backend: backend, report: report)
+            return .finished(try await run.outcome())
         }
     }
 }
 
 /// What a study of slopes reports.
 public enum SlopeEvent: Sendable, Hashable {
-    /// In the order in which they are finished.
+    /// The drift at one step size, in the order in which they are finished.
     case point(DriftPoint)
     /// All samples are there, and ensembles are drawn from them.
     case resampling
@@ -108,18 +114,20 @@ public enum SlopeEvent: Sendable, Hashable {
 /// The drift of an ensemble at one step size.
 public struct DriftPoint: Sendable, Hashable {
     public let dt: Double
-    /// Of the samples, over the canonical tree.
+    /// The tally of the samples, over the canonical tree.
     public let tally: Tally
-    /// Nil where it was not judged.
+    /// What rounding may have done to the mean; nil where it was not judged.
     public let rounding: Rounding?
 
     package init(dt: Double, tally: Tally, rounding: Rounding? = nil) {
-        (self.dt, self.tally, self.rounding) = (dt, tally, rounding)
+        self.dt = dt
+        self.tally = tally
+        self.rounding = rounding
     }
 
     func judged(_ rounding: Rounding) -> DriftPoint { DriftPoint(dt: dt, tally: tally, rounding: rounding) }
 
-    /// Of all seeds in order.
+    /// `samples` are those of all seeds in order.
     init(dt: Double, samples: [Double]) {
         var tree = TallyTree()
         tree.append(contentsOf: samples)
@@ -129,7 +137,8 @@ public struct DriftPoint: Sendable, Hashable {
     /// How ``drift`` is known, where it is that of exact arithmetic.
     public var evidence: ProofEvidence? { exact == nil ? nil : rounding?.exact?.evidence }
 
-    /// The mean of the samples; where all are alike and that could be proved, their value in exact arithmetic. NaN where no seed stayed finite.
+    /// The mean of the samples; where all are alike and that could be proved, their value in exact arithmetic. NaN
+    /// where no seed stayed finite.
     public var drift: Double { tally.count == 0 ? .nan : exact?.value ?? tally.mean }
 
     /// How far from ``drift`` the mean in exact arithmetic may be.
@@ -138,7 +147,7 @@ public struct DriftPoint: Sendable, Hashable {
     /// Whether ``drift`` is no larger than that.
     public var isRounding: Bool { tally.count > 0 && !(drift.magnitude > error) }
 
-    /// Where all samples are alike and their value is known well enough to have a sign.
+    /// The value of the samples, where all are alike and it is known well enough to have a sign.
     private var exact: EnclosedNumber? {
         guard let number = rounding?.exact?.number, number.hasSign else { return nil }
         return number

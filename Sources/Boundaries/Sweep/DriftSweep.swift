@@ -3,7 +3,7 @@ public import Experiments
 
 /// The expected drift at a list of step sizes, with a band that covers all of it at a stated confidence.
 public struct DriftSweep: Sendable, Hashable {
-    /// In any order.
+    /// The step sizes, in any order.
     public let stepSizes: [Double]
     /// The probability that every interval holds the expected drift, in (0.5, 1).
     public let confidence: Double
@@ -18,22 +18,15 @@ public struct DriftSweep: Sendable, Hashable {
         (self.stepSizes, self.estimator) = (stepSizes, estimator)
     }
 
-    /// What happens, as it happens. Every step size takes the same `experiment.seeds` samples, none of which the choice of
-    /// the estimator has seen; the experiment's estimator is replaced by the sweep's. `host` evaluates what needs no sampling. Cancelling the consuming task ends the sweep.
+    /// What happens, as it happens. Every step size takes the same `experiment.seeds` samples, none of which the choice
+    /// of the estimator has seen; the experiment's estimator is replaced by the sweep's. `host` evaluates what needs no
+    /// sampling. Cancelling the consuming task ends the sweep.
     public func events(
         _ experiment: Experiment, on backend: any Backend, host: any Backend
     ) -> AsyncThrowingStream<SweepEvent, any Error> {
-        AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    let run = SweepRun(
-                        sweep: self, experiment: experiment, backend: backend, host: host,
-                        report: { continuation.yield($0) })
-                    continuation.yield(.finished(try await run.probes()))
-                    continuation.finish()
-                } catch { continuation.finish(throwing: error) }
-            }
-            continuation.onTermination = { _ in task.cancel() }
+        .events { report in
+            let run = SweepRun(sweep: self, experiment: experiment, backend: backend, host: host, report: report)
+            return .finished(try await run.probes())
         }
     }
 }
@@ -41,8 +34,8 @@ public struct DriftSweep: Sendable, Hashable {
 /// What a sweep reports.
 public enum SweepEvent: Sendable, Hashable {
     case chose(EstimatorSelection)
-    /// In the order of the step sizes.
+    /// One probe, in the order of the step sizes.
     case probe(CertifiedProbe)
-    /// All of them.
+    /// All probes.
     case finished([CertifiedProbe])
 }

@@ -12,27 +12,33 @@ struct SweepRun {
     private static let pointsPerLaunch = 32
 
     func probes() async throws(ProbeError) -> [CertifiedProbe] {
-        let sources = DriftSources(experiment: experiment, backend: backend, host: host)
-        let (curve, obstacle) = try sources.expansion()
-        try sources.refuseOverlap(sweep.estimator, curve)
-        let pilot = EstimatorPilot(experiment: experiment, backend: backend, host: host)
-        let choice = try await pilot.select(sweep.estimator, curve: curve, obstacle: obstacle, at: pilotPlaces)
-        report(.chose(choice))
-        let source = try sources.source(choice.estimator, curve)
-        var (probes, rest) = ([CertifiedProbe](), sweep.stepSizes[...])
+        let source = try await source()
+        var probes: [CertifiedProbe] = []
+        var rest = sweep.stepSizes[...]
         while !rest.isEmpty {
             let more = try await source.intervals(at: Array(rest.prefix(Self.pointsPerLaunch)), error: error)
-            more.forEach { report(.probe($0)) }
+            for probe in more { report(.probe(probe)) }
             probes += more
             rest = rest.dropFirst(Self.pointsPerLaunch)
         }
         return probes
     }
 
-    /// That of each step size: together they are what the confidence leaves.
+    /// The way to the drift by the estimator that is chosen.
+    private func source() async throws(ProbeError) -> any DriftSource {
+        let sources = DriftSources(experiment: experiment, backend: backend, host: host)
+        let (curve, obstacle) = try sources.expansion()
+        try sources.refuseOverlap(sweep.estimator, curve)
+        let pilot = EstimatorPilot(experiment: experiment, backend: backend, host: host)
+        let choice = try await pilot.select(sweep.estimator, curve: curve, obstacle: obstacle, at: pilotPlaces)
+        report(.chose(choice))
+        return try sources.source(choice.estimator, curve)
+    }
+
+    /// The error probability of each step size: together they are what the confidence leaves.
     private var error: Double { (1 - sweep.confidence) / Double(sweep.stepSizes.count) }
 
-    /// The least and the middle: at the greatest, trajectories may diverge.
+    /// The least step size and the middle one: at the greatest, trajectories may diverge.
     private var pilotPlaces: [Double] {
         let sorted = sweep.stepSizes.sorted()
         return [sorted[0], sorted[sorted.count / 2]]

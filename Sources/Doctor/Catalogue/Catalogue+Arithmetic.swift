@@ -45,11 +45,22 @@ extension Catalogue {
         hard: { nearWhole($0, $1, $2) }, expected: { $0[0].rounded(.down) })
 
     private static let comparison = OperationCheck<UInt64, UInt64>(
-        name: "binary64-comparison", operation: .f64Compare, operand: .binary64, answer: .bits, cases: subtraction.check.cases,
+        name: "binary64-comparison", operation: .f64Compare, operand: .binary64, answer: .bits,
+        cases: subtraction.check.cases,
         expected: { columns in
             let numbers = columns.map { $0.map(Double.init(bitPattern:)) }
-            return [zip(numbers[0], numbers[1]).map { ($0 < $1 ? 1 : 0) | ($0 <= $1 ? 2 : 0) | ($0 == $1 ? 4 : 0) | ($0 != $1 ? 8 : 0) }]
+            return [zip(numbers[0], numbers[1]).map(comparisons)]
         })
+
+    /// A bit for each comparison that holds.
+    @Sendable private static func comparisons(_ x: Double, _ y: Double) -> UInt64 {
+        var bits: UInt64 = 0
+        if x < y { bits |= 1 }
+        if x <= y { bits |= 2 }
+        if x == y { bits |= 4 }
+        if x != y { bits |= 8 }
+        return bits
+    }
 
     /// Products of which a factor or the result is subnormal.
     private static func subnormals<Real: Number>(_: Real.Type, _ multiply: Operation, _ type: String) -> any Check {
@@ -65,7 +76,9 @@ extension Catalogue {
     }
 
     /// Squares of points halfway between two numbers, rounded: their roots are hardest to round.
-    private static func squareRoot<Real: Number>(_: Real.Type, _ operation: Operation, _ type: String) -> Arithmetic<Real> {
+    private static func squareRoot<Real: Number>(
+        _: Real.Type, _ operation: Operation, _ type: String
+    ) -> Arithmetic<Real> {
         Arithmetic(
             name: "\(type)-square-root", operation: operation, operands: 1, exhaustive: 1 << 24,
             hard: { _, word, _ in
@@ -85,9 +98,16 @@ extension Catalogue {
     // What is hardest for an operation. The operands of a case share `shared`.
 
     /// z = −xy rounded: fused, the rounding error of the product is left; with two roundings, nothing.
-    @Sendable private static func nearCancellation<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
-        let (x, y) = (Real.moderate(shared), Real.moderate(scrambled(shared)))
-        return operand == 0 ? x : operand == 1 ? y : -(x * y)
+    @Sendable private static func nearCancellation<Real: Number>(
+        _ operand: Int, _ word: UInt64, _ shared: UInt64
+    ) -> Real {
+        let x = Real.moderate(shared)
+        let y = Real.moderate(scrambled(shared))
+        return switch operand {
+        case 0: x
+        case 1: y
+        default: -(x * y)
+        }
     }
 
     /// x/y next to the middle between two numbers.
@@ -97,7 +117,9 @@ extension Catalogue {
     }
 
     /// Sums that cancel all but the last places.
-    @Sendable private static func nearlyOpposite<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
+    @Sendable private static func nearlyOpposite<Real: Number>(
+        _ operand: Int, _ word: UInt64, _ shared: UInt64
+    ) -> Real {
         let x = Real.moderate(shared)
         return operand == 0 ? x : -x + Real.moderate(word) * x.ulp
     }
@@ -105,9 +127,14 @@ extension Catalogue {
     /// A whole number of any size, or a neighbour of one.
     @Sendable private static func nearWhole<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
         let whole = (Real.moderate(word) * Real.moderate(shared)).rounded()
-        return shared & 3 == 0 ? whole : shared & 1 == 0 ? whole.nextUp : whole.nextDown
+        return switch shared & 3 {
+        case 0: whole
+        case 2: whole.nextUp
+        default: whole.nextDown
+        }
     }
 
+    /// A factor in [1, 2), so that products neither overflow nor vanish.
     @Sendable private static func aboutOne<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
         .moderate(word).significand
     }

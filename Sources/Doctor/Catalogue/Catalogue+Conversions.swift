@@ -38,7 +38,7 @@ extension Catalogue {
         }
     }
 
-    /// From 2⁵³ on they round.
+    /// Words of 64 bits about powers of two, and at random: from 2⁵³ on they round.
     @Sendable private static func longWords(_ effort: Effort) -> Cases<UInt64> {
         let powers = (0..<64).map { UInt64(1) << $0 }
         let near = powers.flatMap { [$0 - 1, $0, $0 | 1, $0 | 3] } + [UInt64.max]

@@ -26,10 +26,13 @@ extension Catalogue {
     private static let boxMuller = OperationCheck<UInt32, UInt64>(
         name: "box-muller", operation: .boxMuller, operand: .bits, answer: .binary64,
         cases: { effort in
-            let ends: [UInt32] = [0, 1, 0x1fff_ffff, 0x2000_0000, 0x4000_0000, 0x7fff_ffff, 1 << 31, 0xffff_ff7f, 0xffff_ff80, .max]
-            return Cases(
-                ends.flatMap { radius in ends.map { [radius, $0] } }, then: count(effort, exhaustive: 1 << 24)
-            ) { operand, index in UInt32(truncatingIfNeeded: scrambled(2 * index + UInt64(operand))) }
+            let ends: [UInt32] = [
+                0, 1, 0x1fff_ffff, 0x2000_0000, 0x4000_0000, 0x7fff_ffff, 1 << 31, 0xffff_ff7f, 0xffff_ff80, .max,
+            ]
+            let pairs = ends.flatMap { radius in ends.map { [radius, $0] } }
+            return Cases(pairs, then: count(effort, exhaustive: 1 << 24)) { operand, index in
+                UInt32(truncatingIfNeeded: scrambled(2 * index + UInt64(operand)))
+            }
         },
         expected: { columns in
             let pairs = zip(columns[0], columns[1]).map { BoxMuller.pair(radiusWord: $0, angleWord: $1) }
@@ -43,14 +46,19 @@ extension Catalogue {
             KeyedCases.make(wholeRuns(count(effort, exhaustive: 1 << 22)), 6) { k, run, place in
                 let word = UInt32(truncatingIfNeeded: scrambled(run &* 6 &+ UInt64(k)))
                 // Consecutive trajectories, of which the low word never wraps.
-                return k == 2 ? word & ~UInt32(KeyedCases.shared - 1) | UInt32(place) : k == 0 ? word % 16 : word
+                return switch k {
+                case 0: word % 16
+                case 2: word & ~UInt32(KeyedCases.shared - 1) | UInt32(place)
+                default: word
+                }
             }
         },
         expected: { columns in
             let blocks = columns[0].indices.map { place in
                 NormalStream.philoxNormals(
                     drawBlock: columns[0][place], step: columns[1][place],
-                    trajectory: wide(columns[2][place], columns[3][place]), runSeed: wide(columns[4][place], columns[5][place]))
+                    trajectory: wide(columns[2][place], columns[3][place]),
+                    runSeed: wide(columns[4][place], columns[5][place]))
             }
             return (0..<4).map { normal in blocks.map { $0[normal].bitPattern } }
         })
@@ -64,7 +72,9 @@ extension Catalogue {
             }
         },
         expected: { columns in
-            var (first, second, left): ([UInt64], [UInt64], [UInt64]) = ([], [], [])
+            var first: [UInt64] = []
+            var second: [UInt64] = []
+            var left: [UInt64] = []
             for state in columns[0] {
                 var generator = Mulberry32(state: state)
                 let pair = generator.nextPair()
@@ -78,7 +88,9 @@ extension Catalogue {
     /// The one state whose next word is 0 (all were tried), and the one before it.
     private static let statesBeforeZero: [UInt32] = [0x92d4_860b, 0x25a9_0c16]
 
-    private static func wholeRuns(_ count: UInt64) -> UInt64 { count / UInt64(KeyedCases.shared) * UInt64(KeyedCases.shared) }
+    private static func wholeRuns(_ count: UInt64) -> UInt64 {
+        count / UInt64(KeyedCases.shared) * UInt64(KeyedCases.shared)
+    }
 
     private static func wide(_ low: UInt32, _ high: UInt32) -> UInt64 { UInt64(high) << 32 | UInt64(low) }
 }

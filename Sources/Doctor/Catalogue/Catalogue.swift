@@ -1,14 +1,15 @@
 /// Every check there is, in the order in which they run: what others stand on comes first.
 package enum Catalogue {
-    /// What `effort` tries on any examinee. A quick proof runs no ensembles: drivers take a second or more to compile one.
+    /// The checks that `effort` tries on any examinee. A quick proof runs no ensembles: drivers take a second or more
+    /// to compile one.
     package static func checks(_ effort: Effort) -> [any Check] {
         operations + (effort == .quick ? [] : ensembles)
     }
 
-    /// What needs no trajectories.
+    /// The checks that need no trajectories.
     package static let operations = single + double + conversions + generators + functions
 
-    /// Cases made from an index, beside the listed ones.
+    /// The number of cases made from an index, beside the listed ones.
     static func count(_ effort: Effort, exhaustive: UInt64) -> UInt64 {
         switch effort {
         case .quick: 1 << 11
@@ -24,7 +25,8 @@ struct Arithmetic<Real: Number> {
     let operation: Operation
     let operands: Int
     let exhaustive: UInt64
-    /// Operand and two scrambled words, of which operands of a case share the second.
+    /// What is hardest for the operation, from operand and two scrambled words, of which operands of a case share the
+    /// second.
     let hard: @Sendable (_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real
     let expected: @Sendable ([Real]) -> Real
 
@@ -38,7 +40,8 @@ struct Arithmetic<Real: Number> {
 
     @Sendable private func cases(_ effort: Effort) -> Cases<Real.Bits> {
         Cases(Self.rows(operands), then: Catalogue.count(effort, exhaustive: exhaustive)) { operand, index in
-            let (word, shared) = (scrambled(index &* 3 &+ UInt64(operand)), scrambled(~index))
+            let word = scrambled(index &* 3 &+ UInt64(operand))
+            let shared = scrambled(~index)
             return switch index % 4 {
             case 0: Real.arbitrary(word).bits
             case 1: Real.moderate(word).bits
@@ -49,7 +52,8 @@ struct Arithmetic<Real: Number> {
 
     /// Every pair of special numbers, and every triple of the first dozen.
     private static func rows(_ operands: Int) -> [[Real.Bits]] {
-        let special = operands < 3 ? Real.special : Real.special.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
+        var special = Real.special
+        if operands >= 3 { special = special.enumerated().filter { $0.offset % 3 == 0 }.map(\.element) }
         return (0..<operands).reduce([[]]) { rows, _ in rows.flatMap { row in special.map { row + [$0.bits] } } }
     }
 }

@@ -38,7 +38,8 @@ enum KeyedCases {
 
     /// `operand` k of case i, from scrambled words: of the run where it is shared, else of the case.
     static func make(
-        _ count: UInt64, _ operands: Int, _ operand: @escaping @Sendable (_ k: Int, _ run: UInt64, _ place: UInt64) -> UInt32
+        _ count: UInt64, _ operands: Int,
+        _ operand: @escaping @Sendable (_ k: Int, _ run: UInt64, _ place: UInt64) -> UInt32
     ) -> Cases<UInt32> {
         Cases(count: count) { range in
             (0..<operands).map { k in range.map { operand(k, $0 / UInt64(shared), $0 % UInt64(shared)) } }

@@ -17,7 +17,8 @@ package enum Effort: String, Sendable, Hashable, Codable, CaseIterable, Comparab
     /// Before a device is used for the first time: a fraction of a second.
     case quick
     case usual
-    /// All 2³² arguments of the binary32 square root and of the conversions from 32 bits, and 2²² to 2²⁶ cases of the rest: minutes.
+    /// All 2³² arguments of the binary32 square root and of the conversions from 32 bits, and 2²² to 2²⁶ cases of the
+    /// rest: minutes.
     case exhaustive
 
     /// Whether less is tried.
@@ -34,15 +35,18 @@ package enum Effort: String, Sendable, Hashable, Codable, CaseIterable, Comparab
 
 /// What came of a check.
 package struct Outcome: Sendable, Hashable, Codable {
-    /// Comparisons made.
+    /// The number of comparisons made.
     package let cases: UInt64
-    /// How many of them differ, as far as they were counted: the part of the cases in which the first difference was seen.
+    /// How many of them differ, as far as they were counted: the part of the cases in which the first difference was
+    /// seen.
     package let wrong: UInt64
     /// The first case that differs; nil where all agree.
     package let difference: Difference?
 
     package init(cases: UInt64, wrong: UInt64, difference: Difference?) {
-        (self.cases, self.wrong, self.difference) = (cases, wrong, difference)
+        self.cases = cases
+        self.wrong = wrong
+        self.difference = difference
     }
 
     /// The share of cases that differ.
@@ -57,6 +61,8 @@ package struct Difference: Sendable, Hashable, Codable {
     package let expected: String
 
     package init(input: String, got: String, expected: String) {
-        (self.input, self.got, self.expected) = (input, got, expected)
+        self.input = input
+        self.got = got
+        self.expected = expected
     }
 }

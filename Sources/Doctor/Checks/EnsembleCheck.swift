@@ -1,16 +1,16 @@
 package import Backends
 import Dynamics
-import Programs
 import Experiments
+import Programs
 
 /// Compares small ensembles with the reference backend's: every sample and every tally, to the last bit.
 package struct EnsembleCheck: Check {
     package let name: String
     /// Experiments that share what the name says.
     let experiments: [Experiment]
-    /// In place of the experiments' own.
+    /// The observables in place of the experiments' own.
     var observables: [Observable]?
-    /// The last two diverge where forces are not linear.
+    /// The step sizes of each experiment; the last two diverge where forces are not linear.
     static let stepSizes = [0.01, 0.0137, 0.9, 40]
 
     package func outcome(
@@ -37,17 +37,20 @@ package struct EnsembleCheck: Check {
         let ensemble: Ensemble
 
         init(_ experiment: Experiment, _ observables: [Observable]?, on backend: any Backend) throws(BackendError) {
-            (self.experiment, self.backend) = (experiment, backend)
+            self.experiment = experiment
+            self.backend = backend
             do {
                 let program = try experiment.program(observing: observables)
                 points = try program.arguments(of: experiment, at: EnsembleCheck.stepSizes)
                 self.program = program
-            } catch { throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this") }
+            } catch {
+                throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this")
+            }
             // Off the start of a block, and across the end of one.
             ensemble = experiment.ensemble.restricted(to: 5..<5 + experiment.seeds)
         }
 
-        /// Samples and tallies.
+        /// The number of samples and tallies.
         var cases: UInt64 { UInt64(points.count) * (ensemble.count + 1) * UInt64(program.observables.count) }
 
         func difference() async throws(BackendError) -> Difference? {
@@ -56,9 +59,8 @@ package struct EnsembleCheck: Check {
                 let expected = try await ReferenceBackend().samples(program, arguments: point, ensemble: ensemble)
                 let got = try await backend.samples(program, arguments: point, ensemble: ensemble)
                 let label = "\(experiment.landscape.name), dt \(EnsembleCheck.stepSizes[place])"
-                if let difference = difference(label, got, expected) ?? difference(label, tallies[place], of: expected) {
-                    return difference
-                }
+                if let sample = difference(label, got, expected) { return sample }
+                if let tally = difference(label, tallies[place], of: expected) { return tally }
             }
             return nil
         }
@@ -66,7 +68,8 @@ package struct EnsembleCheck: Check {
         private func difference(_ label: String, _ got: [[Double]], _ expected: [[Double]]) -> Difference? {
             for (observable, columns) in zip(program.observables, zip(got, expected)) {
                 let (got, expected) = (columns.0.map(\.bitPattern), columns.1.map(\.bitPattern))
-                guard let first = Meaning.binary64.differences(got, expected).first(where: { _ in true }) else { continue }
+                let places = Meaning.binary64.differences(got, expected)
+                guard let first = places.first(where: { _ in true }) else { continue }
                 return Difference(
                     input: "\(label), \(observable.name) of sample \(ensemble.samples.lowerBound + UInt64(first))",
                     got: got[first].hexadecimal, expected: expected[first].hexadecimal)

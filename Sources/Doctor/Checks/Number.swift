@@ -28,27 +28,38 @@ func scrambled(_ index: UInt64) -> UInt64 {
 }
 
 extension Number {
-    /// Zeros, infinities, NaN, the ends of the normal and the subnormal range, numbers about 1, and a few that do not end.
+    /// Zeros, infinities, NaN, the ends of the normal and the subnormal range, numbers about 1, and a few that do not
+    /// end.
     static var special: [Self] {
-        let (tiny, least) = (leastNonzeroMagnitude, leastNormalMagnitude)
-        let one: [Self] = [1, (1 as Self).nextUp, (1 as Self).nextDown, 2, 3, 10, 0.5, 1.5, 1 / 3, ulpOfOne, ulpOfOne / 2]
-        let ends = [tiny, 2 * tiny, 3 * tiny, least.nextDown, least, least.nextUp, greatestFiniteMagnitude, .infinity, 0]
+        let tiny = leastNonzeroMagnitude
+        let least = leastNormalMagnitude
+        let one: [Self] = [
+            1, (1 as Self).nextUp, (1 as Self).nextDown, 2, 3, 10, 0.5, 1.5, 1 / 3, ulpOfOne, ulpOfOne / 2,
+        ]
+        let ends = [
+            tiny, 2 * tiny, 3 * tiny, least.nextDown, least, least.nextUp, greatestFiniteMagnitude, .infinity, 0,
+        ]
         return (one + ends + [greatestFiniteMagnitude.nextDown]).flatMap { [$0, -$0] } + [.nan]
     }
 
-    /// Any bit pattern.
+    /// A number of any bit pattern.
     static func arbitrary(_ word: UInt64) -> Self { Self(bits: Bits(truncatingIfNeeded: word)) }
 
-    /// Between 2⁻¹⁶ and 2¹⁶ in magnitude, where sums of two neither vanish nor pass unchanged.
+    /// A number between 2⁻¹⁶ and 2¹⁶ in magnitude, where sums of two neither vanish nor pass unchanged.
     static func moderate(_ word: UInt64) -> Self {
         let exponent = Self.Exponent(Int(word >> 59) - 16)
-        let fraction = Self(bits: Bits(truncatingIfNeeded: word) & (Bits(1) << Bits(significandBitCount) - 1) | (1 as Self).bits)
+        let fraction = Self(bits: fractionBits(word) | (1 as Self).bits)
         return Self(sign: word >> 58 & 1 == 0 ? .plus : .minus, exponent: exponent, significand: fraction)
     }
 
-    /// Below the normal range.
+    /// A number below the normal range.
     static func subnormal(_ word: UInt64) -> Self {
-        let magnitude = Self(bits: Bits(truncatingIfNeeded: word) & (Bits(1) << Bits(significandBitCount) - 1))
+        let magnitude = Self(bits: fractionBits(word))
         return word >> 63 == 0 ? magnitude : -magnitude
+    }
+
+    /// The bits of `word` that fill a significand without its leading bit.
+    private static func fractionBits(_ word: UInt64) -> Bits {
+        Bits(truncatingIfNeeded: word) & (Bits(1) << Bits(significandBitCount) - 1)
     }
 }

@@ -5,7 +5,8 @@ package struct OperationCheck<Input: Word, Output: Word>: Check {
     package let name: String
     let operation: Operation
     /// What operands and answers mean.
-    let (operand, answer): (Meaning, Meaning)
+    let operand: Meaning
+    let answer: Meaning
     /// Whether it is about subnormal binary32 numbers, and void where they are not promised.
     var needsSingleSubnormals = false
     let cases: @Sendable (Effort) -> Cases<Input>
@@ -40,7 +41,8 @@ package struct OperationCheck<Input: Word, Output: Word>: Check {
             let wrong = places.filter { !exempt || !isSubnormal(operands, expected, $0) }
             guard let first = wrong.first else { continue }
             let input = operands.map { $0[first].hexadecimal }.joined(separator: " ")
-            let difference = Difference(input: input, got: got[first].hexadecimal, expected: expected[first].hexadecimal)
+            let difference = Difference(
+                input: input, got: got[first].hexadecimal, expected: expected[first].hexadecimal)
             return (UInt64(wrong.count), difference)
         }
         return nil

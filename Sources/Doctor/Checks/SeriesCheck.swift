@@ -1,7 +1,7 @@
 package import Backends
 import Dynamics
-import Programs
 import Experiments
+import Programs
 
 /// Compares the energy changes on the way, of every and of every third step, with the reference backend's.
 package struct SeriesCheck: Check {
@@ -17,10 +17,14 @@ package struct SeriesCheck: Check {
         ensemble.tailStart = 0
         var cases: UInt64 = 0
         for stride in Self.strides {
-            let got = try await examinee.backend.series(program, arguments: arguments, ensemble: ensemble, stride: stride)
-            let expected = try await ReferenceBackend().series(program, arguments: arguments, ensemble: ensemble, stride: stride)
+            let got = try await examinee.backend.series(
+                program, arguments: arguments, ensemble: ensemble, stride: stride)
+            let expected = try await ReferenceBackend().series(
+                program, arguments: arguments, ensemble: ensemble, stride: stride)
             cases += UInt64(expected.count) * ensemble.count
-            if let difference = difference(stride, got, expected) { return Outcome(cases: cases, wrong: 1, difference: difference) }
+            if let difference = difference(stride, got, expected) {
+                return Outcome(cases: cases, wrong: 1, difference: difference)
+            }
         }
         return Outcome(cases: cases, wrong: 0, difference: nil)
     }
@@ -29,7 +33,9 @@ package struct SeriesCheck: Check {
         do {
             let program = try experiment.program()
             return (program, try program.arguments(of: experiment, dt: 0.1))
-        } catch { throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this") }
+        } catch {
+            throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this")
+        }
     }
 
     private func difference(_ stride: UInt32, _ got: [[Double]], _ expected: [[Double]]) -> Difference? {

@@ -2,7 +2,9 @@ import CVectorOps
 
 /// Columns in memory as block operations want it: aligned, and filled up to whole vectors.
 struct BlockCall: ~Copyable {
-    private static let (alignment, poison): (Int, UInt8) = (64, 0xa5)
+    private static let alignment = 64
+    /// Fills memory first, so that what is not written shows.
+    private static let poison: UInt8 = 0xa5
     /// Bytes from one column to the next: room for binary64 numbers whatever is held.
     private let stride: Int
     private let memory: UnsafeMutableRawBufferPointer
@@ -13,34 +15,51 @@ struct BlockCall: ~Copyable {
     private let padded: Int
 
     init<Input: Word>(_ columns: [[Input]], answers: Int, lanes: Int) {
-        (operands, results, cases) = (columns.count, answers, columns[0].count)
+        operands = columns.count
+        results = answers
+        cases = columns[0].count
         let unit = max(lanes, Self.alignment)
         padded = (cases + unit - 1) / unit * unit
         stride = padded * MemoryLayout<UInt64>.stride
         memory = .allocate(byteCount: max(1, (columns.count + answers) * stride), alignment: Self.alignment)
         memory.initializeMemory(as: UInt8.self, repeating: Self.poison)
         for (place, column) in columns.enumerated() {
-            column.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: memory[(place * stride)...]).copyMemory(from: $0) }
+            column.withUnsafeBytes {
+                UnsafeMutableRawBufferPointer(rebasing: memory[(place * stride)...]).copyMemory(from: $0)
+            }
         }
     }
 
     deinit { memory.deallocate() }
 
-    private func column<Element: BitwiseCopyable>(_ place: Int, as _: Element.Type = Element.self) -> UnsafeMutablePointer<Element> {
-        UnsafeMutableRawBufferPointer(rebasing: memory[(place * stride)...]).bindMemory(to: Element.self).baseAddress.unsafelyUnwrapped
+    private func column<Element: BitwiseCopyable>(
+        _ place: Int, as _: Element.Type = Element.self
+    ) -> UnsafeMutablePointer<Element> {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: memory[(place * stride)...])
+        return rest.bindMemory(to: Element.self).baseAddress.unsafelyUnwrapped
     }
 
     mutating func execute(_ block: leapstar_block_operation?, _ table: leapstar_instruction_set) {
         guard padded > 0, let block else { return }
         var instruction = leapstar_block_instruction()
-        (instruction.operation, instruction.out) = (block, column(operands))
-        func operand(_ place: Int) -> UnsafePointer<Double> { UnsafePointer(column(place < operands ? place : 0)) }
-        (instruction.a, instruction.b, instruction.c) = (operand(0), operand(1), operand(2))
-        (instruction.d, instruction.e, instruction.f, instruction.g) = (operand(0), operand(0), operand(0), operand(0))
+        instruction.operation = block
+        instruction.out = column(operands)
+        instruction.a = operand(0)
+        instruction.b = operand(1)
+        instruction.c = operand(2)
+        instruction.d = operand(0)
+        instruction.e = operand(0)
+        instruction.f = operand(0)
+        instruction.g = operand(0)
         table.execute(&instruction, 1, padded)
     }
 
-    /// A call for each run of cases that share a key: 64 as the tables have them.
+    /// The column of an operand; the first one's where there are fewer.
+    private func operand(_ place: Int) -> UnsafePointer<Double> {
+        UnsafePointer(column(place < operands ? place : 0))
+    }
+
+    /// Makes a call for each run of cases that share a key: 64 as the tables have them.
     mutating func philox(_ table: leapstar_instruction_set) {
         let words = (0..<6).map { column($0, as: UInt32.self) }
         for start in Swift.stride(from: 0, to: padded, by: KeyedCases.shared) {
@@ -51,17 +70,19 @@ struct BlockCall: ~Copyable {
         for place in 0..<results { column(operands + place, as: UInt32.self).update(from: words[place], count: padded) }
     }
 
-    /// A call for each run of consecutive trajectories. The normals come as binary32, and the definition's are wide.
+    /// Makes a call for each run of consecutive trajectories. The normals come as binary32, and the definition's are
+    /// wide.
     mutating func normals(_ table: leapstar_instruction_set) {
         let words = (0..<6).map { column($0, as: UInt32.self) }
-        func wide(_ low: Int, _ place: Int) -> UInt64 { UInt64(words[low + 1][place]) << 32 | UInt64(words[low][place]) }
         let normals = (0..<4).map { column(operands + $0, as: Float.self) }
         let lanes = UnsafeMutableRawPointer.allocate(byteCount: 32 * KeyedCases.shared, alignment: Self.alignment)
         defer { lanes.deallocate() }
         let kept = lanes.bindMemory(to: UInt64.self, capacity: 4 * KeyedCases.shared)
         for start in Swift.stride(from: 0, to: padded, by: KeyedCases.shared) {
-            let (seed, drawBlock) = (wide(4, start), words[0][start])
-            table.block_philox_lanes(seed, drawBlock, wide(2, start), KeyedCases.shared, kept)
+            let drawBlock = words[0][start]
+            let seed = UInt64(words[5][start]) << 32 | UInt64(words[4][start])
+            let trajectory = UInt64(words[3][start]) << 32 | UInt64(words[2][start])
+            table.block_philox_lanes(seed, drawBlock, trajectory, KeyedCases.shared, kept)
             table.block_normals4(
                 seed, drawBlock, words[1][start], kept, KeyedCases.shared, normals[0] + start, normals[1] + start,
                 normals[2] + start, normals[3] + start)
@@ -71,7 +92,8 @@ struct BlockCall: ~Copyable {
 
     /// Makes a column of binary32 one of binary64 in its place, the last first.
     private func widen(_ place: Int) {
-        let (singles, doubles) = (column(place, as: Float.self), column(place, as: Double.self))
+        let singles = column(place, as: Float.self)
+        let doubles = column(place, as: Double.self)
         for index in (0..<padded).reversed() { doubles[index] = Double(singles[index]) }
     }
 
@@ -82,7 +104,8 @@ struct BlockCall: ~Copyable {
 
     mutating func mulberry32(_ table: leapstar_instruction_set) {
         guard padded > 0 else { return }
-        let (state, left): (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt64>) = (column(0), column(operands + 2))
+        let state = column(0, as: UInt32.self)
+        let left = column(operands + 2, as: UInt64.self)
         table.block_mulberry32_pair(state, padded, column(operands), column(operands + 1))
         for place in 0..<padded { left[place] = UInt64(state[place]) }
     }

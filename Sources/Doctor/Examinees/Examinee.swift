@@ -2,7 +2,7 @@ package import Backends
 
 /// Something that is to be proven: a device, or an instruction set of the processor.
 package protocol Examinee: Sendable {
-    /// As trajectories see it.
+    /// The examinee as trajectories see it.
     var backend: any Backend { get }
     /// Whether it offers `operation` by itself and promises its bits.
     func performs(_ operation: Operation) -> Bool
@@ -23,7 +23,7 @@ package enum Operation: UInt32, Sendable, Hashable, CaseIterable {
     case philox, normals, boxMuller, mulberry32
     case f64Floor, modulo, exp2, log2, log10, cbrt, asin, acos, erf, atan2, hypot
 
-    /// Left out of a quick proof. What the first two do is part of `normals`.
+    /// Whether it is left out of a quick proof. What the first two do is part of `normals`.
     package var isSlowToCompile: Bool {
         switch self {
         case .philox, .boxMuller, .mulberry32, .exp, .log, .sin, .cos, .tan, .sinh, .cosh, .tanh, .atan, .pow: true
@@ -32,7 +32,7 @@ package enum Operation: UInt32, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Columns that it answers with.
+    /// The number of columns that it answers with.
     package var answers: Int {
         switch self {
         case .philox, .normals: 4

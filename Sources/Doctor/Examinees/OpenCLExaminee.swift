@@ -13,7 +13,9 @@ package struct OpenCLExaminee: Examinee {
     package init(
         _ device: Device, shape: KernelShape, builder: ProgramBuilder, effort: Effort
     ) throws(BackendError) {
-        (self.device, self.shape, isQuick) = (device, shape, effort == .quick)
+        self.device = device
+        self.shape = shape
+        isQuick = effort == .quick
         do throws(OpenCLError) {
             var untuned = KernelOptions()
             untuned.tuning = .off
@@ -21,7 +23,9 @@ package struct OpenCLExaminee: Examinee {
                 device, kernels: untuned, usesWideSquareRoot: shape.usesWideSquareRoot, builder: builder,
                 provesPrograms: false)
             program = Confined(try CheckProgram(device, shape: shape, builder: builder, isQuick: isQuick))
-        } catch { throw .device(error.description) }
+        } catch {
+            throw .device(error.description)
+        }
     }
 
     package var hasSingleSubnormals: Bool { device.description.single.subnormals }
@@ -35,7 +39,11 @@ package struct OpenCLExaminee: Examinee {
     package func answers<Input: Word, Output: Word>(
         _ operation: Operation, _ operands: [[Input]], as output: Output.Type
     ) async throws(BackendError) -> [[Output]] {
-        do { return try await program.answers(operation, operands, as: output) } catch { throw .device(error.description) }
+        do {
+            return try await program.answers(operation, operands, as: output)
+        } catch {
+            throw .device(error.description)
+        }
     }
 
     /// Keeps the compiled checks, once all that are wanted have run.

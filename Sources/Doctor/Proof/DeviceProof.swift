@@ -2,6 +2,7 @@ package import Backends
 import Dynamics
 package import OpenCLBackend
 import Trials
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -10,9 +11,9 @@ import Trials
 
 /// Proves an OpenCL device before its numbers are believed.
 ///
-/// The first use of a device, driver, kernel text and set of build options runs the quick checks; the verdict is kept on disk,
-/// failures too. `leapstar doctor` examines anew; its verdict takes the place of what was kept, unless that came from a stronger
-/// examination.
+/// The first use of a device, driver, kernel text and set of build options runs the quick checks; the verdict is kept
+/// on disk, failures too. `leapstar doctor` examines anew; its verdict takes the place of what was kept, unless that
+/// came from a stronger examination.
 package struct DeviceProof: Sendable {
     package let device: Device
     private let shape: KernelShape
@@ -31,7 +32,9 @@ package struct DeviceProof: Sendable {
         do throws(OpenCLError) {
             if let obstacle = description.obstacle { throw .unfitDevice(description.name, obstacle) }
             shape = KernelShape(description)
-        } catch { throw error.asBackendError }
+        } catch {
+            throw error.asBackendError
+        }
     }
 
     /// The device as a backend, once it has passed. Throws what failed, or why nothing could be tried.
@@ -45,7 +48,9 @@ package struct DeviceProof: Sendable {
             return try OpenCLBackend(
                 device, kernels: kernels, usesWideSquareRoot: verdict.usesWideSquareRoot, builder: builder,
                 facts: FactStore(environment: environment), warn: warn)
-        } catch { throw error.asBackendError }
+        } catch {
+            throw error.asBackendError
+        }
     }
 
     /// The device as it is to be examined: with the route to square roots that gives the right bits.
@@ -57,7 +62,8 @@ package struct DeviceProof: Sendable {
         }
     }
 
-    /// What `open` makes of `shape`; of the detour through binary64 where only that gives the right binary32 square roots.
+    /// What `open` makes of `shape`; of the detour through binary64 where only that gives the right binary32 square
+    /// roots.
     static func rounding<Opened: Examinee>(
         _ shape: KernelShape, _ effort: Effort, report: @escaping @Sendable (Examination.Event) -> Void = { _ in },
         open: (KernelShape) async throws(BackendError) -> Opened
@@ -72,18 +78,19 @@ package struct DeviceProof: Sendable {
         return try await takesRoots(other, effort, report) ? other : own
     }
 
-    /// It is tried to find the right form, so `report` hears of no result.
+    /// Whether binary32 square roots are right. They are tried to find the right form, so `report` hears of no result.
     private static func takesRoots(
         _ examinee: some Examinee, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
     ) async throws(BackendError) -> Bool {
         let examination = Examination(examinee, effort: effort, checks: [Catalogue.squareRootOfEverySingle])
-        return try await examination.results { event in
+        let results = try await examination.results { event in
             if case .working = event { report(event) }
-        }.allSatisfy(\.hasPassed)
+        }
+        return results.allSatisfy(\.hasPassed)
     }
 
-    /// Examines the device and keeps what is found: a failure at once, as the driver or the user may end the rest; that all
-    /// passed, only in the end. Gives what holds by now.
+    /// Examines the device and keeps what is found: a failure at once, as the driver or the user may end the rest; that
+    /// all passed, only in the end. Gives what holds by now.
     ///
     /// - Parameter shape: how `examinee` is compiled.
     package func verdict(
@@ -108,16 +115,22 @@ package struct DeviceProof: Sendable {
     private func firstVerdict() async throws(BackendError) -> Verdict {
         guard let runner = TrialRunner.ofProcess else { return try await quickVerdict() }
         if let end = keptEnd { throw .driver(DriverEnd(device.description, Self.occasion, end, isKept: true).message) }
-        let reply: ProofTrial.Reply
+        let reply = try reply(by: runner)
+        guard let verdict = reply.verdict else {
+            throw .device(reply.error ?? "device \(device.description.index) gave no verdict")
+        }
+        return verdict
+    }
+
+    /// What a child process says of the device. How its driver ends one is remembered.
+    private func reply(by runner: TrialRunner) throws(BackendError) -> ProofTrial.Reply {
         do throws(TrialEnd) {
-            reply = try runner.first(ProofTrial(device: DeviceReference(device.description)), within: limit)
+            return try runner.first(ProofTrial(device: DeviceReference(device.description)), within: limit)
         } catch {
             if error == .cancelled { throw .cancelled }
             memory.remember(error, of: memoryKey)
             throw .driver(DriverEnd(device.description, Self.occasion, error).message)
         }
-        guard let verdict = reply.verdict else { throw .device(reply.error ?? "device \(device.description.index) gave no verdict") }
-        return verdict
     }
 
     private static let occasion = "being proven"
@@ -134,7 +147,7 @@ package struct DeviceProof: Sendable {
         return keptEnd.map { "its driver \($0.description) while \(Self.occasion)" }
     }
 
-    /// Tries what a fraction of a second allows.
+    /// The verdict on what a fraction of a second allows to try.
     func quickVerdict() async throws(BackendError) -> Verdict {
         let examinee = try await examinee(.quick)
         return try await verdict(on: examinee, shape: examinee.shape, .quick)
@@ -146,16 +159,19 @@ package struct DeviceProof: Sendable {
     private var file: VerdictFile { VerdictFile(device.description, shape: shape, environment: environment) }
 
     private func refusal(_ check: String) -> String {
-        let (name, index) = (device.description.name, device.description.index)
+        let name = device.description.name
+        let index = device.description.index
         return "device \(index), '\(name)', failed the check '\(check)', so its numbers cannot be believed; "
             + "see 'leapstar doctor --device \(index)', or choose another device or the CPU backend"
     }
 }
 
 extension OpenCLBackend {
-    /// The device with `index` in the list of all, or without one the preferred device, once it is proven: see ``DeviceProof``.
+    /// The device with `index` in the list of all, or without one the preferred device, once it is proven: see
+    /// ``DeviceProof``.
     package static func proven(
-        index: Int? = nil, kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (String) -> Void = { _ in }
+        index: Int? = nil, kernels: KernelOptions = KernelOptions(),
+        warn: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws(BackendError) -> OpenCLBackend {
         try await DeviceProof(device(index)).backend(kernels: kernels, warn: warn)
     }
@@ -170,6 +186,8 @@ extension OpenCLBackend {
         do throws(OpenCLError) {
             let list = try DeviceList.current()
             return if let index { try list.device(index) } else { try list.preferred() }
-        } catch { throw error.asBackendError }
+        } catch {
+            throw error.asBackendError
+        }
     }
 }

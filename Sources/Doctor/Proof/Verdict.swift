@@ -11,18 +11,21 @@ package struct Verdict: Codable, Sendable, Hashable {
     package let effort: Effort
 
     package init(failedCheck: String?, usesWideSquareRoot: Bool, effort: Effort) {
-        (self.failedCheck, self.usesWideSquareRoot, self.effort) = (failedCheck, usesWideSquareRoot, effort)
+        self.failedCheck = failedCheck
+        self.usesWideSquareRoot = usesWideSquareRoot
+        self.effort = effort
     }
 
-    /// What holds after this verdict and then `later`: of the weaker examination only a failure that the stronger did not see.
+    /// What holds after this verdict and then `later`: of the weaker examination only a failure that the stronger did
+    /// not see.
     func followed(by later: Verdict) -> Verdict {
         let isNews = failedCheck == nil && later.failedCheck != nil
         return later.effort >= effort || isNews ? later : self
     }
 }
 
-/// Where the verdict on a device is kept: it belongs to the device, its driver, the text of all kernels, how they are compiled, and
-/// what is tried.
+/// Where the verdict on a device is kept: it belongs to the device, its driver, the text of all kernels, how they are
+/// compiled, and what is tried.
 struct VerdictFile {
     /// To be raised whenever checks try something else under their old names.
     private static let format = 2

@@ -6,13 +6,15 @@ package struct CheckResult: Sendable, Hashable, Codable {
     package let seconds: Double
 
     package init(check: String, outcome: Outcome, seconds: Double) {
-        (self.check, self.outcome, self.seconds) = (check, outcome, seconds)
+        self.check = check
+        self.outcome = outcome
+        self.seconds = seconds
     }
 
     package var hasPassed: Bool { outcome.difference == nil }
 }
 
-extension Array<CheckResult> {
+extension [CheckResult] {
     /// Of those that failed, the one with the largest share of wrong cases; the first of several.
     package var gravest: CheckResult? {
         // `max` takes the last of equals.

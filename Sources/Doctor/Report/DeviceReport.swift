@@ -12,7 +12,7 @@ package struct DeviceReport: Sendable {
     /// What ended the examination before its end, such as a program that does not compile.
     package let error: String?
 
-    /// Nothing failed, and something was tried.
+    /// Whether nothing failed, and something was tried.
     package var hasPassed: Bool { error == nil && !results.isEmpty && results.allSatisfy(\.hasPassed) }
 
     /// The gravest check that failed.
@@ -26,11 +26,15 @@ package struct CompiledForm: Sendable, Hashable, Codable {
     package let shape: KernelShape
     package let options: String
 
-    /// For people, a name and a value each.
+    /// Its properties for people, a name and a value each.
     package var lines: [(name: String, value: String)] {
         [
-            ("lanes", "\(shape.lanes)"), ("vectors per item", "\(shape.choice.vectorsPerItem)"), ("multiply", multiply), ("binary32 square root", squareRoot),
-            ("group size", "\(shape.groupSize)"), ("options", options),
+            ("lanes", "\(shape.lanes)"),
+            ("vectors per item", "\(shape.choice.vectorsPerItem)"),
+            ("multiply", multiply),
+            ("binary32 square root", squareRoot),
+            ("group size", "\(shape.groupSize)"),
+            ("options", options),
         ]
     }
 

@@ -1,5 +1,5 @@
 import Backends
-package import Trials
+import Trials
 
 /// The examination of a device by `leapstar doctor`.
 package struct ExaminationTrial: Trial {
@@ -18,6 +18,8 @@ package struct ExaminationTrial: Trial {
         do throws(BackendError) {
             let report = try await Candidate.examined(device.found(), effort) { reply(.event($0)) }
             reply(.end(report.compiled, error: report.error))
-        } catch { reply(.end(nil, error: "\(error)")) }
+        } catch {
+            reply(.end(nil, error: "\(error)"))
+        }
     }
 }

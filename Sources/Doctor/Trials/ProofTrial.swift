@@ -1,6 +1,6 @@
 import Backends
 import OpenCLBackend
-package import Trials
+import Trials
 
 /// The quick proof of a device before its first use.
 package struct ProofTrial: Trial {
@@ -17,7 +17,9 @@ package struct ProofTrial: Trial {
     package func perform(reply: @escaping @Sendable (Reply) -> Void) async {
         do throws(BackendError) {
             reply(Reply(verdict: try await DeviceProof(device.found()).quickVerdict(), error: nil))
-        } catch { reply(Reply(verdict: nil, error: "\(error)")) }
+        } catch {
+            reply(Reply(verdict: nil, error: "\(error)"))
+        }
     }
 }
 
@@ -32,7 +34,9 @@ struct DeviceReference: Codable, Sendable {
         do throws(OpenCLError) {
             let device = try DeviceList(.shared()).device(index)
             if device.description.factKey() == key { return device }
-        } catch { throw .device("\(error)") }
+        } catch {
+            throw .device("\(error)")
+        }
         throw .device("device \(index) is another one now; run it again")
     }
 }

@@ -9,8 +9,11 @@ package struct Oscillation: Sendable {
 
     package init(_ experiment: Experiment) throws(ExperimentError) {
         var quiet = experiment
-        (quiet.sigma, quiet.estimator, quiet.landscape) = (0, .plain, experiment.landscape.withFullGradient)
-        (hessian, program) = (HessianProduct(experiment), try quiet.program())
+        quiet.sigma = 0
+        quiet.estimator = .plain
+        quiet.landscape = experiment.landscape.withFullGradient
+        hessian = HessianProduct(experiment)
+        program = try quiet.program()
     }
 
     /// The largest angular frequency on the way: √λ with λ the largest magnitude of an eigenvalue of M^(-1/2) ∇²U
@@ -22,9 +25,10 @@ package struct Oscillation: Sendable {
     package func largestFrequency(of variant: Experiment, dt: Double) -> Double? {
         guard variant.scheme.hasMomenta else { return nil }
         let hessian = hessian.of(variant)
-        let largest = places(variant, dt).reduce(0) { largest, q in
-            hessian.spectrum(at: q, until: .largestMagnitude).map { max(largest, $0.upperBound, -$0.lowerBound) }
-                ?? largest
+        var largest = 0.0
+        for q in places(variant, dt) {
+            guard let spectrum = hessian.spectrum(at: q, until: .largestMagnitude) else { continue }
+            largest = max(largest, spectrum.upperBound, -spectrum.lowerBound)
         }
         return largest > 0 ? largest.squareRoot() : nil
     }
@@ -34,8 +38,9 @@ package struct Oscillation: Sendable {
         let dimension = variant.landscape.dimension
         guard let arguments = try? program.arguments(of: variant, dt: dt) else { return [] }
         guard !hessian.isConstant else { return [Array(arguments.start.prefix(dimension))] }
-        let stride = max(1, Int(variant.steps) / max(1, 256 / (dimension * dimension)))
-        var (state, places) = (arguments.start, [[Double]]())
+        let stride = Self.stride(steps: Int(variant.steps), dimension: dimension)
+        var state = arguments.start
+        var places: [[Double]] = []
         for step in 0..<Int(variant.steps) {
             if step.isMultiple(of: stride) { places.append(Array(state.prefix(dimension))) }
             state = program.step.evaluate(inputs: state, uniforms: arguments.values)
@@ -45,9 +50,16 @@ package struct Oscillation: Sendable {
         return places
     }
 
+    /// Steps from one place to the next: the more coordinates there are, the more a place costs and the fewer there
+    /// are.
+    private static func stride(steps: Int, dimension: Int) -> Int {
+        max(1, steps / max(1, 256 / (dimension * dimension)))
+    }
+
     /// Far from its initial energy a path without noise says nothing about the landscape's time scales.
     private func hasKeptItsEnergy(_ state: [Double], _ arguments: ProgramArguments) -> Bool {
+        let initial = program.initialEnergy(arguments)
         let energy = program.energy.evaluate(inputs: state, uniforms: arguments.values)[0]
-        return (energy - program.initialEnergy(arguments)).magnitude <= 10 * (1 + program.initialEnergy(arguments).magnitude)
+        return (energy - initial).magnitude <= 10 * (1 + initial.magnitude)
     }
 }

@@ -1,8 +1,8 @@
 import Dynamics
 import Expressions
 
-/// Products of M^(-1/2) ∇²U M^(-1/2) with vectors, at many places: the derivative of the gradient along a direction, so that the
-/// matrix is never built and the cost of one is a small multiple of the gradient's.
+/// Products of M^(-1/2) ∇²U M^(-1/2) with vectors, at many places: the derivative of the gradient along a direction, so
+/// that the matrix is never built and the cost of one is a small multiple of the gradient's.
 struct HessianProduct: Sendable {
     /// What a name of the compiled product stands for.
     private enum Input: Sendable {
@@ -22,14 +22,15 @@ struct HessianProduct: Sendable {
         let slopes = gradient(of: experiment.landscape.potential, withRespectTo: variables)
         let directions = variables.map { (Expression.variable($0), Expression.variable(Self.direction($0))) }
         product = CompiledExpressions(derivatives(of: slopes, along: Dictionary(uniqueKeysWithValues: directions)))
-        (rootMasses, inputs) = ([], nil)
+        rootMasses = []
+        inputs = nil
         take(experiment)
     }
 
     /// A name that no variable can have.
     private static func direction(_ variable: String) -> String { "along \(variable)" }
 
-    /// The same of an experiment that differs in the values of parameters and masses alone.
+    /// The product for an experiment that differs in the values of parameters and masses alone.
     func of(_ variant: Experiment) -> HessianProduct {
         var copy = self
         copy.take(variant)
@@ -44,7 +45,8 @@ struct HessianProduct: Sendable {
     private func inputs(_ values: [String: Double]) -> [Input]? {
         var known = values.mapValues(Input.parameter)
         for (place, variable) in variables.enumerated() {
-            (known[variable], known[Self.direction(variable)]) = (.position(place), .direction(place))
+            known[variable] = .position(place)
+            known[Self.direction(variable)] = .direction(place)
         }
         let inputs = product.names.compactMap { known[$0] }
         return inputs.count == product.names.count ? inputs : nil
@@ -55,7 +57,7 @@ struct HessianProduct: Sendable {
     /// Whether the matrix is the same everywhere: the potential is quadratic.
     var isConstant: Bool { Set(product.names).isDisjoint(with: variables) }
 
-    /// Nil where an element is not finite.
+    /// The product with `vector` of the matrix at `q`; nil where an element is not finite.
     func callAsFunction(_ vector: [Double], at q: [Double]) -> [Double]? {
         guard let inputs else { return nil }
         let values = inputs.map { input in
@@ -69,8 +71,8 @@ struct HessianProduct: Sendable {
         return result.allSatisfy(\.isFinite) ? result : nil
     }
 
-    /// The algebraically smallest and largest eigenvalue at `q`; nil where a second derivative is not finite, and where the task
-    /// is cancelled.
+    /// The algebraically smallest and largest eigenvalue at `q`; nil where a second derivative is not finite, and where
+    /// the task is cancelled.
     func spectrum(at q: [Double], until isKnown: Lanczos.End) -> ClosedRange<Double>? {
         Lanczos.spectrum(order: order, until: isKnown) { self($0, at: q) }
     }

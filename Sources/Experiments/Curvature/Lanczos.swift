@@ -1,7 +1,8 @@
-/// The ends of a symmetric matrix's spectrum from its products with vectors (Golub and Van Loan, Matrix Computations, §10.1).
+/// The ends of a symmetric matrix's spectrum from its products with vectors (Golub and Van Loan, Matrix Computations,
+/// §10.1).
 ///
-/// Vectors are not made orthogonal again: what is lost shows as copies of ends that were found, never as other ends (Paige 1980),
-/// and so memory is three vectors.
+/// Vectors are not made orthogonal again: what is lost shows as copies of ends that were found, never as other ends
+/// (Paige 1980), and so memory is three vectors.
 struct Lanczos {
     /// Which end is looked for.
     enum End {
@@ -9,27 +10,34 @@ struct Lanczos {
     }
 
     private var matrix = Tridiagonal()
-    private var (previous, current): ([Double], [Double])
+    private var previous: [Double]
+    private var current: [Double]
     private var coupling = 0.0
 
-    /// The ends as far as they are known when the one that is looked for is, or after ``mostProducts``. Nil where a product is
-    /// not finite, and where the task is cancelled.
+    /// The ends as far as they are known when the one that is looked for is, or after ``mostProducts``. Nil where a
+    /// product is not finite, and where the task is cancelled.
     ///
-    /// The end that is looked for is an eigenvalue to ``tolerance`` times the largest magnitude, and to rounding where no other
-    /// lies near; where products ran out it lies between the end and the middle of the spectrum, near the end.
+    /// The end that is looked for is an eigenvalue to ``tolerance`` times the largest magnitude, and to rounding where
+    /// no other lies near; where products ran out it lies between the end and the middle of the spectrum, near the end.
     static func spectrum(order: Int, until end: End, product: ([Double]) -> [Double]?) -> ClosedRange<Double>? {
         var run = Lanczos(order: order)
         for count in 1...mostProducts {
             guard !Task.isCancelled, run.advance(product) else { return nil }
-            guard run.isExhausted || count <= 16 || count.isMultiple(of: 8) || count == mostProducts else { continue }
+            let isLast = run.isExhausted || count == mostProducts
+            guard isLast || isLookedAt(after: count) else { continue }
             let (lower, upper) = run.matrix.ends
-            let wanted = end == .largest || upper.value >= -lower.value ? upper : lower
-            let bound = tolerance * max(upper.value.magnitude, lower.value.magnitude)
-            if run.isExhausted || run.coupling * wanted.lastElement <= bound || count == mostProducts {
-                return lower.value...upper.value
-            }
+            if isLast || run.knows(end, lower, upper) { return lower.value...upper.value }
         }
         return nil
+    }
+
+    /// Whether the ends are computed after so many products: they cost as much as some products do.
+    private static func isLookedAt(after count: Int) -> Bool { count <= 16 || count.isMultiple(of: 8) }
+
+    /// Whether the end that is looked for, one of `lower` and `upper`, is known to ``tolerance``.
+    private func knows(_ end: End, _ lower: Tridiagonal.Pair, _ upper: Tridiagonal.Pair) -> Bool {
+        let wanted = end == .largest || upper.value >= -lower.value ? upper : lower
+        return coupling * wanted.lastElement <= Self.tolerance * max(upper.value.magnitude, lower.value.magnitude)
     }
 
     private static let tolerance = 1e-9
@@ -40,13 +48,14 @@ struct Lanczos {
     private init(order: Int) {
         let start = (0..<order).map { Double(Int64(bitPattern: Self.mixed(UInt64($0) + 1))) }
         let size = Self.size(start)
-        (previous, current) = (start.map { _ in 0 }, start.map { $0 / size })
+        previous = start.map { _ in 0 }
+        current = start.map { $0 / size }
     }
 
     /// Every vector that can be reached has been.
     private var isExhausted: Bool { coupling == 0 }
 
-    /// One product. False where it is not finite.
+    /// Takes one product; false where it is not finite.
     private mutating func advance(_ product: ([Double]) -> [Double]?) -> Bool {
         guard var next = product(current) else { return false }
         for place in next.indices { next[place] -= coupling * previous[place] }

@@ -25,7 +25,7 @@ struct Tridiagonal {
         return (Pair(value: -lower.value, lastElement: lower.lastElement), largest)
     }
 
-    /// By bisection, to the last bit or two.
+    /// The largest eigenvalue, by bisection to the last bit or two.
     private var largest: Pair {
         var (below, above) = (-2 * bound, 2 * bound)
         while true {
@@ -46,7 +46,9 @@ struct Tridiagonal {
         return true
     }
 
-    /// Of the eigenvector of the largest eigenvalue, from its last element back: all pivots but the last are below 0.
+    /// The magnitude of the last element of the unit eigenvector of `value`, the largest eigenvalue.
+    ///
+    /// The eigenvector follows from its last element back: all pivots but the last are below 0.
     private func lastElement(_ value: Double) -> Double {
         var pivots = [diagonal[0] - value]
         for place in diagonal.indices.dropFirst() {

@@ -3,8 +3,8 @@ import Expressions
 package import ExtendedPrecision
 package import Programs
 
-/// One trajectory in double-double arithmetic: the twin of ``Backends/ReferenceTrajectory``, with the same draws, the same
-/// operations in the same order, and the same outputs.
+/// One trajectory in double-double arithmetic: the twin of ``Backends/ReferenceTrajectory``, with the same draws, the
+/// same operations in the same order, and the same outputs.
 package struct ExtendedTrajectory: Sendable {
     private let program: TrajectoryProgram
     private let uniforms: [DoubleDouble]

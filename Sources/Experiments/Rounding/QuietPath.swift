@@ -8,19 +8,24 @@ struct QuietPath: Sendable {
     private let program: ParametricProgram
     private let prover: Prover
 
-    /// Nil where rows are drawn, without which there is another landscape, or where a proof takes longer than it is worth.
+    /// Nil where rows are drawn, without which there is another landscape, or where a proof takes longer than it is
+    /// worth.
     init?(_ experiment: Experiment) {
         guard experiment.landscape.batch == nil else { return nil }
         var quiet = experiment
-        (quiet.sigma, quiet.estimator, quiet.seeds) = (0, .plain, 1)
+        quiet.sigma = 0
+        quiet.estimator = .plain
+        quiet.seeds = 1
         guard let program = try? quiet.program() else { return nil }
         let prover = Prover(program, of: quiet)
         guard prover.isQuick else { return nil }
-        (self.experiment, self.program, self.prover) = (quiet, program, prover)
+        self.experiment = quiet
+        self.program = program
+        self.prover = prover
     }
 
-    /// How far its number in double-double arithmetic is from the exact one; infinite where that is not known. Nil where double-double arithmetic
-    /// was enough to prove it.
+    /// How far its number in double-double arithmetic is from the exact one; infinite where that is not known. Nil
+    /// where double-double arithmetic was enough to prove it.
     func errorOfDoubleDouble(at dt: Double) async throws(ProbeError) -> Double? {
         let values = try program.values(of: experiment, dt: dt)
         do {
@@ -29,6 +34,8 @@ struct QuietPath: Sendable {
             let twin = try await RoundingComparison(program, values).extendedSamples(experiment.ensemble)[0][0].rounded
             let error = (twin - proof.number.value).magnitude + proof.number.error
             return error.isNaN ? .infinity : error
-        } catch { throw .backend(error) }
+        } catch {
+            throw .backend(error)
+        }
     }
 }

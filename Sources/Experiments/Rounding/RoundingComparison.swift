@@ -3,10 +3,11 @@ public import Dynamics
 package import ExtendedPrecision
 import Programs
 
-/// The samples of one probe, computed twice: in binary64, as every backend computes them, and in double-double arithmetic.
+/// The samples of one probe, computed twice: in binary64, as every backend computes them, and in double-double
+/// arithmetic.
 ///
-/// Both start from the same values, normals and program. The program is the model: a constant that the program holds as a
-/// binary64 number, such as the reciprocal of a numeric divisor, is no rounding error here.
+/// Both start from the same values, normals and program. The program is the model: a constant that the program holds as
+/// a binary64 number, such as the reciprocal of a numeric divisor, is no rounding error here.
 public struct RoundingComparison: Sendable {
     private let program: ParametricProgram
     private let arguments: ProgramArguments
@@ -21,8 +22,9 @@ public struct RoundingComparison: Sendable {
 
     /// What rounding does to the mean of `ensemble`, judged by the samples `compared`: one floor per observable.
     ///
-    /// The samples in binary64 come from `backend`, which has the bits of every other. Costs one trajectory in binary64 and one in double-double arithmetic per trajectory of `compared`. Cancelling the task
-    /// ends it with ``Backends/BackendError/cancelled``.
+    /// The samples in binary64 come from `backend`, which has the bits of every other. Costs one trajectory in binary64
+    /// and one in double-double arithmetic per trajectory of `compared`. Cancelling the task ends it with
+    /// ``Backends/BackendError/cancelled``.
     public func floors(
         of ensemble: Ensemble, compared: Range<UInt64>, on backend: any Backend = ReferenceBackend()
     ) async throws(BackendError) -> [RoundingFloor] {

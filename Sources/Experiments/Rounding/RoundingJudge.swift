@@ -7,22 +7,23 @@ public import Proofs
 public struct Rounding: Sendable, Hashable {
     /// How far it may have moved the mean; infinite where that cannot be told.
     public let floor: Double
-    /// Where all samples are alike: their value in exact arithmetic.
+    /// The value of the samples in exact arithmetic, where all are alike.
     public let exact: Proof?
 
     package init(floor: Double, exact: Proof? = nil) { (self.floor, self.exact) = (floor, exact) }
 }
 
-/// Says how far rounding may have moved the mean of an ensemble of one experiment: what every number printed is judged by.
+/// Says how far rounding may have moved the mean of an ensemble of one experiment: what every number printed is judged
+/// by.
 struct RoundingJudge: Sendable {
     private let experiment: Experiment
     private let program: ParametricProgram
     private let host: any Backend
     private let initialEnergy: Double
     private let controlMean: SecondOrderCurve?
-    /// Where all samples are alike, their value in exact arithmetic can be enclosed.
+    /// Encloses the value of the samples in exact arithmetic, where all are alike.
     private let prover: Prover?
-    /// Where noise is drawn: the path without it.
+    /// The path without noise, where noise is drawn.
     private let quiet: QuietPath?
     /// Samples that are compared with their twins in double-double arithmetic.
     private static let compared: UInt64 = 8
@@ -35,13 +36,16 @@ struct RoundingJudge: Sendable {
         _ experiment: Experiment, _ program: ParametricProgram, host: any Backend, initialEnergy: Double,
         controlMean: SecondOrderCurve?
     ) {
-        (self.experiment, self.program, self.host) = (experiment, program, host)
-        (self.initialEnergy, self.controlMean) = (initialEnergy, controlMean)
+        self.experiment = experiment
+        self.program = program
+        self.host = host
+        self.initialEnergy = initialEnergy
+        self.controlMean = controlMean
         prover = program.isRandom ? nil : Prover(program, of: experiment)
         quiet = program.isRandom ? QuietPath(experiment) : nil
     }
 
-    /// The same for trajectories with so many steps.
+    /// This judge for trajectories with so many steps.
     func with(steps: UInt32) -> RoundingJudge {
         var timed = experiment
         timed.steps = steps
@@ -50,10 +54,11 @@ struct RoundingJudge: Sendable {
 
     /// What rounding may have done to `offset` and the mean `mean` of `samples` at `dt`.
     ///
-    /// Where nothing is random it is proved. Else the first eight samples are compared with their twins in double-double arithmetic, and
-    /// it is never less than the last place of the initial energy, from which every change is taken. Where the mean of a
-    /// control variate was computed on a path that binary64 follows differently, four times the difference counts too:
-    /// in the samples it is taken away along the one, and given back along the other.
+    /// Where nothing is random it is proved. Else the first eight samples are compared with their twins in
+    /// double-double arithmetic, and it is never less than the last place of the initial energy, from which every
+    /// change is taken. Where the mean of a control variate was computed on a path that binary64 follows differently,
+    /// four times the difference counts too: in the samples it is taken away along the one, and given back along the
+    /// other.
     func rounding(
         dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof
     ) async throws(ProbeError) -> Rounding {
@@ -77,23 +82,32 @@ struct RoundingJudge: Sendable {
         do { return try await prover.proof(values) } catch { throw .backend(error) }
     }
 
-    /// A look that costs a hundredth of the comparison: how far the mean and the extremes of the first samples go where the start is moved by
-    /// its last place. A move at the start stands for a rounding error at each step, and every H is rounded by some of its own last places.
-    /// Nil where that is no small part of `mean`, or where there is a control variate.
+    /// A look that costs a hundredth of the comparison: how far the mean and the extremes of the first samples go where
+    /// the start is moved by its last place. A move at the start stands for a rounding error at each step, and every H
+    /// is rounded by some of its own last places. Nil where that is no small part of `mean`, or where there is a
+    /// control variate.
     func firstLook(dt: Double, samples: Range<UInt64>, mean: Double) async throws(ProbeError) -> Rounding? {
         guard prover == nil, controlMean == nil else { return nil }
-        let ensemble = experiment.ensemble.restricted(to: compared(samples))
-        let arguments = try program.arguments(of: experiment, dt: dt)
-        let tallies: [Tally]
-        do {
-            tallies = try await host.run(program, points: [arguments, arguments.nudged], ensemble: ensemble).tallies.map { $0[0] }
-        } catch { throw .backend(error) }
-        let (plain, moved) = (tallies[0], tallies[1])
-        guard plain.count > 0, plain.count == moved.count else { return nil }
-        let distances = [plain.mean - moved.mean, plain.minimum - moved.minimum, plain.maximum - moved.maximum]
-        let farthest = distances.reduce(0) { max($0, $1.magnitude) }
+        guard let farthest = try await farthestMove(dt, samples) else { return nil }
         let floor = 4 * Double(experiment.steps) * farthest + 8 * (initialEnergy.ulp + mean.ulp)
         return floor < Self.negligible * mean.magnitude ? Rounding(floor: floor) : nil
+    }
+
+    /// How far the mean and the extremes of the first samples go at most; nil where none stays finite, or one in one
+    /// run only.
+    private func farthestMove(_ dt: Double, _ samples: Range<UInt64>) async throws(ProbeError) -> Double? {
+        let ensemble = experiment.ensemble.restricted(to: compared(samples))
+        let arguments = try program.arguments(of: experiment, dt: dt)
+        let result: PointsResult
+        do {
+            result = try await host.run(program, points: [arguments, arguments.nudged], ensemble: ensemble)
+        } catch {
+            throw .backend(error)
+        }
+        let (plain, moved) = (result.tallies[0][0], result.tallies[1][0])
+        guard plain.count > 0, plain.count == moved.count else { return nil }
+        let distances = [plain.mean - moved.mean, plain.minimum - moved.minimum, plain.maximum - moved.maximum]
+        return distances.reduce(0) { max($0, $1.magnitude) }
     }
 
     private func compared(_ samples: Range<UInt64>) -> Range<UInt64> {
@@ -102,21 +116,25 @@ struct RoundingJudge: Sendable {
 
     private func comparedBound(_ dt: Double, _ samples: Range<UInt64>) async throws(ProbeError) -> Double {
         let comparison = RoundingComparison(program, try program.values(of: experiment, dt: dt))
+        let ensemble = experiment.ensemble.restricted(to: samples)
         do {
-            return try await comparison.floors(of: experiment.ensemble.restricted(to: samples), compared: compared(samples), on: host)[0].bound
-        } catch { throw .backend(error) }
+            return try await comparison.floors(of: ensemble, compared: compared(samples), on: host)[0].bound
+        } catch {
+            throw .backend(error)
+        }
     }
 
-    /// Between the control variate's mean in binary64 and in exact arithmetic; infinite where one is not finite.
+    /// The distance between the control variate's mean in binary64 and in exact arithmetic; infinite where one is not
+    /// finite.
     private func pathDifference(_ dt: Double, _ offset: Double) async throws(ProbeError) -> Double {
         guard let controlMean else { return 0 }
         let difference = (try await controlMean.values(at: [dt])[0] - offset).magnitude
         return difference.isNaN ? .infinity : difference
     }
 
-    /// Whether double-double arithmetic follows the noise-free path so much better than binary64 that it can judge it. Where chaos has eaten
-    /// its digits too, the difference of both says nothing, and where the noise is small it says so of every sample alike. A proof that took no
-    /// more bits says that it does.
+    /// Whether double-double arithmetic follows the noise-free path so much better than binary64 that it can judge it.
+    /// Where chaos has eaten its digits too, the difference of both says nothing, and where the noise is small it says
+    /// so of every sample alike. A proof that took no more bits says that it does.
     private func isJudged(_ dt: Double, _ offset: Proof, by error: Double) async throws(ProbeError) -> Bool {
         if let controlMean {
             guard offset.evidence != .proved(bits: 106) else { return true }

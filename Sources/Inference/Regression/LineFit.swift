@@ -6,12 +6,12 @@ public struct Interval: Sendable, Hashable {
 
     public init(lower: Double, upper: Double) { (self.lower, self.upper) = (lower, upper) }
 
-    /// Nil where nothing would be left outside.
+    /// The interval with `error` added at both ends; nil where nothing would be left outside.
     package func widened(by error: Double) -> Interval? {
         error.isFinite ? Interval(lower: lower - error, upper: upper + error) : nil
     }
 
-    /// `bound` standard errors to both sides.
+    /// Reaches `bound` standard errors to both sides of `middle`.
     fileprivate init(around middle: Double, _ bound: Double, _ standardError: Double) {
         lower = middle.addingProduct(-bound, standardError)
         upper = middle.addingProduct(bound, standardError)
@@ -21,18 +21,24 @@ public struct Interval: Sendable, Hashable {
 /// The line through points by ordinary least squares: y = intercept + slope·x with independent errors of one variance.
 public struct LineFit: Sendable, Hashable {
     public let slope, intercept: Double
-    /// Of the slope, from the residuals' variance over n − 2.
+    /// The standard error of the slope, from the residuals' variance over n − 2.
     public let standardError: Double
     /// The share of the variance of y that the line explains; NaN where y does not vary.
     public let rSquared: Double
     public let count: Int
     private let meanX, sumOfSquares, residualVariance: Double
 
-    /// At least three points of at least two different x; nil of fewer, and where anything is not finite.
+    /// The line through at least three points of at least two different x; nil of fewer, and where anything is not
+    /// finite.
     public init?(x: [Double], y: [Double]) {
-        guard let weights = SlopeWeights(x), x.count == y.count, x.count >= 3, (x + y).allSatisfy(\.isFinite) else { return nil }
-        let (slope, meanY) = (weights.slope(y), y.sum / Double(y.count))
-        (count, meanX, sumOfSquares) = (x.count, weights.meanX, weights.sumOfSquares)
+        guard let weights = SlopeWeights(x), x.count == y.count, x.count >= 3, (x + y).allSatisfy(\.isFinite) else {
+            return nil
+        }
+        let slope = weights.slope(y)
+        let meanY = y.sum / Double(y.count)
+        count = x.count
+        meanX = weights.meanX
+        sumOfSquares = weights.sumOfSquares
         self.slope = slope
         intercept = meanY.addingProduct(-slope, meanX)
         let deviations = zip(weights.deviations, y).map { ($1 - meanY).addingProduct(-slope, $0) }
@@ -42,14 +48,14 @@ public struct LineFit: Sendable, Hashable {
         rSquared = total > 0 ? 1 - deviations.sumOfSquares / total : .nan
     }
 
-    /// That of the slope, from Student's t with n − 2 degrees of freedom. `confidence` is in (0, 1).
+    /// The interval of the slope, from Student's t with n − 2 degrees of freedom. `confidence` is in (0, 1).
     public func interval(confidence: Double) -> Interval {
         Interval(around: slope, bound(confidence), standardError)
     }
 
     public func value(at x: Double) -> Double { intercept.addingProduct(slope, x) }
 
-    /// Where the line is at `x`, from the same distribution.
+    /// The interval of the line at `x`, from the same distribution.
     public func band(at x: Double, confidence: Double) -> Interval {
         let distance = x - meanX
         let variance = residualVariance * (1 / Double(count)).addingProduct(distance / sumOfSquares, distance)
@@ -78,8 +84,8 @@ package struct SlopeWeights: Sendable, Hashable {
         values = deviations.map { [sumOfSquares] in $0 / sumOfSquares }
     }
 
-    /// How far the slope of the logarithms of positive `values` may be from that of numbers within `errors` of them; infinite where
-    /// such a number may be 0.
+    /// How far the slope of the logarithms of positive `values` may be from that of numbers within `errors` of them;
+    /// infinite where such a number may be 0.
     package func logarithmicError(values: some Sequence<Double>, errors: some Sequence<Double>) -> Double {
         zip(self.values, zip(values, errors)).reduce(0) { sum, found in
             let share = found.1.1 / found.1.0

@@ -2,10 +2,10 @@ import ElementaryFunctions
 
 /// value ∝ size^slope: the line through log₁₀ of positive values over log₁₀ of positive sizes.
 public struct PowerLawFit: Sendable, Hashable {
-    /// Of log₁₀ value over log₁₀ size.
+    /// The line of log₁₀ value over log₁₀ size.
     public let line: LineFit
 
-    /// Why there is none.
+    /// Why there is no fit.
     public enum Obstacle: Error, Hashable, Sendable {
         /// Fewer than three different sizes.
         case tooFewSizes(Int)
@@ -39,6 +39,6 @@ public struct PowerLawFit: Sendable, Hashable {
 
     private static func hasLogarithm(_ value: Double) -> Bool { value > 0 && value.isFinite }
 
-    /// The same bits everywhere, unlike a platform's.
+    /// The decimal logarithm, with the same bits everywhere, unlike a platform's.
     public static func log10(_ value: Double) -> Double { Elementary.log(value) / 0x1.26bb1bbb55516p1 }
 }

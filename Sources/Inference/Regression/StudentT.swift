@@ -2,8 +2,8 @@ import ElementaryFunctions
 
 /// Student's t distribution with a whole number of degrees of freedom.
 ///
-/// P(|T| > t) = I_x(ν/2, ½) with x = ν/(ν + t²), I being the regularised incomplete beta function (DLMF §8.17). Everything
-/// is made of correctly rounded operations, so the digits are the same on every machine.
+/// P(|T| > t) = I_x(ν/2, ½) with x = ν/(ν + t²), I being the regularised incomplete beta function (DLMF §8.17).
+/// Everything is made of correctly rounded operations, so the digits are the same on every machine.
 public struct StudentT: Sendable, Hashable {
     /// ν; at least 1.
     public let degreesOfFreedom: Int
@@ -15,9 +15,9 @@ public struct StudentT: Sendable, Hashable {
         self.degreesOfFreedom = degreesOfFreedom
         // Γ(x + 1) = x Γ(x), two degrees at a time, from 1/π at 1 and 1/2 at 2.
         let isOdd = degreesOfFreedom % 2 == 1
-        inverseBeta = stride(from: isOdd ? 1.0 : 2, to: Double(degreesOfFreedom), by: 2).reduce(isOdd ? 1 / .pi : 0.5) {
-            $0 * (($1 + 1) / $1)
-        }
+        let first = isOdd ? 1.0 : 2
+        let start: Double = isOdd ? 1 / .pi : 0.5
+        inverseBeta = stride(from: first, to: Double(degreesOfFreedom), by: 2).reduce(start) { $0 * (($1 + 1) / $1) }
     }
 
     /// P(|T| > t), for t ≥ 0; to about 1e-14 + ν·1e-16 of itself, as a power of ν/2 multiplies the rounding of x.
@@ -26,20 +26,20 @@ public struct StudentT: Sendable, Hashable {
         let freedom = Double(degreesOfFreedom)
         // Of the smaller of t²/ν and its inverse, so that neither overflows.
         let ratio = t * (t / freedom)
-        let (x, y) = ratio <= 1 ? (1 / (1 + ratio), ratio / (1 + ratio)) : (1 / ratio / (1 + 1 / ratio), 1 / (1 + 1 / ratio))
-        return IncompleteBeta(a: 0.5 * freedom, b: 0.5, inverseBeta: inverseBeta).value(x, complement: y)
+        let beta = IncompleteBeta(a: 0.5 * freedom, b: 0.5, inverseBeta: inverseBeta)
+        return ratio <= 1
+            ? beta.value(1 / (1 + ratio), complement: ratio / (1 + ratio))
+            : beta.value(1 / ratio / (1 + 1 / ratio), complement: 1 / (1 + 1 / ratio))
     }
 
     /// The t > 0 with P(|T| ≤ t) = `confidence`, in (0, 1): half the width of a two-sided interval in standard errors.
     public func bound(confidence: Double) -> Double {
         precondition(confidence > 0 && confidence < 1, "a confidence is between 0 and 1, got \(confidence)")
         let error = 1 - confidence
-        var upper = 1.0
-        while outside(upper) > error { upper *= 2 }
-        while outside(0.5 * upper) <= error { upper *= 0.5 }
+        let upper = upperBound(error: error)
         let bracket = RootBracket(
-            lower: 0.5 * upper, upper: upper, valueAtLower: outside(0.5 * upper) - error, valueAtUpper: outside(upper) - error,
-            tolerance: 4 * upper.ulp)
+            lower: 0.5 * upper, upper: upper, valueAtLower: outside(0.5 * upper) - error,
+            valueAtUpper: outside(upper) - error, tolerance: 4 * upper.ulp)
         // Without a change of sign the upper end is the root.
         guard var bracket else { return upper }
         while !bracket.isNarrow {
@@ -47,6 +47,14 @@ public struct StudentT: Sendable, Hashable {
             bracket.update(at: place, value: outside(place) - error)
         }
         return bracket.interpolated
+    }
+
+    /// The power of two t with P(|T| > t) ≤ `error` < P(|T| > t/2).
+    private func upperBound(error: Double) -> Double {
+        var upper = 1.0
+        while outside(upper) > error { upper *= 2 }
+        while outside(0.5 * upper) <= error { upper *= 0.5 }
+        return upper
     }
 }
 
@@ -57,7 +65,7 @@ struct IncompleteBeta {
     /// 1/B(a, b).
     let inverseBeta: Double
 
-    /// `complement` is 1 − x, given apart because it may be far smaller than the last place of x.
+    /// I_x(a, b) at `x`. `complement` is 1 − x, given apart because it may be far smaller than the last place of x.
     func value(_ x: Double, complement y: Double) -> Double {
         if x <= 0 { return 0 }
         if y <= 0 { return 1 }
@@ -71,9 +79,11 @@ struct IncompleteBeta {
         return front / fraction(a, b, x)
     }
 
-    /// 1 + d₁/(1 + d₂/(1 + …)).
+    /// The continued fraction 1 + d₁/(1 + d₂/(1 + …)).
     private func fraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
-        var (value, c, d) = (1.0, 1.0, 0.0)
+        var value = 1.0
+        var c = 1.0
+        var d = 0.0
         for k in 1...Self.mostTerms {
             let term = Self.coefficient(k, a, b) * x
             d = 1 / nonzero(1.0.addingProduct(term, d))

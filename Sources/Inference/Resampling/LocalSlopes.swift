@@ -7,14 +7,14 @@ public enum SlopeSign: String, Sendable, Hashable {
 
 /// The log–log slope of the means over neighbouring places.
 public struct LocalSlope: Sendable, Hashable {
-    /// The places, by index.
+    /// The indices of the places.
     public let places: Range<Int>
-    /// NaN where a mean has no logarithm.
+    /// The slope; NaN where a mean has no logarithm.
     public let slope: Double
-    /// By the delta method from the seeds' paired samples; NaN where there is no slope.
+    /// The standard error by the delta method from the seeds' paired samples; NaN where there is no slope.
     public let standardError: Double
-    /// Half of the interval that holds together with all others, with what rounding may have done to the means; infinite where there
-    /// are too few seeds, or where a mean is of the size of rounding.
+    /// Half of the interval that holds together with all others, with what rounding may have done to the means;
+    /// infinite where there are too few seeds, or where a mean is of the size of rounding.
     public let halfWidth: Double
 
     public var sign: SlopeSign {
@@ -25,31 +25,33 @@ public struct LocalSlope: Sendable, Hashable {
 
 /// Log–log slopes in a sliding window of places, with intervals that hold for all windows together.
 ///
-/// The slope of a window is that of the least-squares line through its points (log size, log mean): a weighted sum of log
-/// means. By the delta method a seed moves it by ψ = Σ wₖ (xₖ − meanₖ)/meanₖ. The intervals are slope ± c·se, where c is the
-/// `confidence` quantile of the largest studentised |Σ ±ψ| over all windows, with signs that are flipped at random seed by seed
-/// (a symmetrised, studentised maximum; Chernozhukov, Chetverikov and Kato, Annals of Statistics 41, 2013). The windows
-/// share seeds and places, so c is below Bonferroni's bound. For ψ of symmetric distribution this holds at any number of seeds up to
-/// the delta method, else as their number grows.
+/// The slope of a window is that of the least-squares line through its points (log size, log mean): a weighted sum of
+/// log means. By the delta method a seed moves it by ψ = Σ wₖ (xₖ − meanₖ)/meanₖ. The intervals are slope ± c·se, where
+/// c is the `confidence` quantile of the largest studentised |Σ ±ψ| over all windows, with signs that are flipped at
+/// random seed by seed (a symmetrised, studentised maximum; Chernozhukov, Chetverikov and Kato, Annals of Statistics
+/// 41, 2013). The windows share seeds and places, so c is below Bonferroni's bound. For ψ of symmetric distribution
+/// this holds at any number of seeds up to the delta method, else as their number grows.
 public struct LocalSlopes: Sendable, Hashable {
     public let slopes: [LocalSlope]
     /// c; infinite where there are too few seeds or replicates, 0 where nothing is sampled.
     public let criticalValue: Double
     public let confidence: Double
 
-    /// Of `values` that are known within `errors`, without sampling.
+    /// The slopes of `values` that are known within `errors`, without sampling.
     package init(values: [Double], errors: [Double], sizes: [Double], window: Int, confidence: Double) {
         let samples = PairedSamples(columns: values.map { _ in [] }, means: values)
         slopes = (0...sizes.count - window).map { first in
             SlopeInfluence(samples, errors, sizes, first..<first + window).computedSlope
         }
-        (criticalValue, self.confidence) = (0, confidence)
+        criticalValue = 0
+        self.confidence = confidence
     }
 
-    /// `sizes` rise strictly and are positive, one for each place; `window` is at least 2 and at most their number. The means of
-    /// `samples` are off by `errors` at most. Nil where the task was cancelled.
+    /// `sizes` rise strictly and are positive, one for each place; `window` is at least 2 and at most their number. The
+    /// means of `samples` are off by `errors` at most. Nil where the task was cancelled.
     package init?(
-        _ samples: PairedSamples, errors: [Double], sizes: [Double], window: Int, confidence: Double, replicates: Int, seed: UInt64
+        _ samples: PairedSamples, errors: [Double], sizes: [Double], window: Int, confidence: Double, replicates: Int,
+        seed: UInt64
     ) async {
         let windows = (0...sizes.count - window).map { SlopeInfluence(samples, errors, sizes, $0..<$0 + window) }
         let stream = ResamplingStream(seed: seed, .flipping)
@@ -58,17 +60,23 @@ public struct LocalSlopes: Sendable, Hashable {
             return windows.reduce(0) { max($0, $1.studentised(sums, seeds: samples.seeds)) }
         }
         guard let sorted = flipped?.sorted() else { return nil }
-        let rank = Int((confidence * Double(replicates + 1) * (1 - 1e-12)).rounded(.up))
-        let critical = rank <= replicates && samples.seeds >= 2 ? sorted[rank - 1] : .infinity
+        let critical = samples.seeds >= 2 ? Self.quantile(confidence, ofSorted: sorted) : .infinity
         slopes = windows.map { $0.slope(criticalValue: critical, seeds: samples.seeds) }
-        (criticalValue, self.confidence) = (critical, confidence)
+        criticalValue = critical
+        self.confidence = confidence
+    }
+
+    /// The value of rank ⌈(R + 1)·confidence⌉; infinite where there are too few.
+    private static func quantile(_ confidence: Double, ofSorted values: [Double]) -> Double {
+        let rank = Int((confidence * Double(values.count + 1) * (1 - 1e-12)).rounded(.up))
+        return rank <= values.count ? values[rank - 1] : .infinity
     }
 }
 
 /// What moves the slope of one window.
 private struct SlopeInfluence: Sendable {
     let places: Range<Int>
-    /// NaN where a mean has no logarithm.
+    /// The slope; NaN where a mean has no logarithm.
     let slope: Double
     /// The factor of each place's deviations in ψ.
     let factors: [Double]
@@ -80,30 +88,29 @@ private struct SlopeInfluence: Sendable {
     init(_ samples: PairedSamples, _ errors: [Double], _ sizes: [Double], _ places: Range<Int>) {
         self.places = places
         let means = Array(samples.means[places])
-        guard let weights = SlopeWeights(sizes[places].map(Elementary.log)), means.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-            (slope, factors, squares, reach) = (.nan, [], .nan, .infinity)
+        let weights = SlopeWeights(sizes[places].map(Elementary.log))
+        guard let weights, means.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+            slope = .nan
+            factors = []
+            squares = .nan
+            reach = .infinity
             return
         }
         slope = weights.slope(means.map(Elementary.log))
         reach = weights.logarithmicError(values: means, errors: errors[places])
         // The mean of the finite samples moves by a deviation over their share.
-        let factors = zip(weights.values, places).map { weight, place in
+        factors = zip(weights.values, places).map { weight, place in
             weight / samples.means[place] * Double(samples.seeds) / Double(samples.counts[place])
         }
-        squares = (0..<samples.seeds).reduce(0.0) { sum, seed in
-            let row = seed * samples.width + places.lowerBound
-            var influence = 0.0
-            for k in factors.indices { influence = influence.addingProduct(factors[k], samples.rows[row + k]) }
-            return sum.addingProduct(influence, influence)
-        }
-        self.factors = factors
+        squares = samples.sumOfSquares(factors, from: places.lowerBound)
     }
 
     /// |Σ ±ψ| over its own standard error; 0 where nothing varies.
     func studentised(_ sums: [Double], seeds: Int) -> Double {
         guard squares > 0 else { return 0 }
         let sum = zip(factors, places).reduce(0) { $0.addingProduct($1.0, sums[$1.1]) }
-        let (count, mean) = (Double(seeds), sum / Double(seeds))
+        let count = Double(seeds)
+        let mean = sum / count
         let variance = squares.addingProduct(-mean, sum) / (count - 1)
         return variance > 0 ? mean.magnitude / (variance / count).squareRoot() : .infinity
     }
@@ -115,13 +122,23 @@ private struct SlopeInfluence: Sendable {
         return LocalSlope(places: places, slope: slope, standardError: error, halfWidth: spread + reach)
     }
 
-    /// Where nothing is sampled.
+    /// The slope where nothing is sampled.
     var computedSlope: LocalSlope { LocalSlope(places: places, slope: slope, standardError: 0, halfWidth: reach) }
 }
 
 extension PairedSamples {
-    /// The sum of the deviations at each place with every seed's sign flipped at random: that of seed i by bit i mod 128 of block
-    /// ⌊i/128⌋.
+    /// Σ ψ² over the seeds, ψ being the deviations at the places from `first` on times `factors`.
+    fileprivate func sumOfSquares(_ factors: [Double], from first: Int) -> Double {
+        (0..<seeds).reduce(0.0) { sum, seed in
+            let row = seed * width + first
+            var influence = 0.0
+            for k in factors.indices { influence = influence.addingProduct(factors[k], rows[row + k]) }
+            return sum.addingProduct(influence, influence)
+        }
+    }
+
+    /// The sum of the deviations at each place with every seed's sign flipped at random: that of seed i by bit i mod
+    /// 128 of block ⌊i/128⌋.
     fileprivate func flippedSums(_ stream: ResamplingStream, replicate: UInt32) -> [Double] {
         let places = means.count
         return withUnsafeTemporaryAllocation(of: Double.self, capacity: places) { sums in

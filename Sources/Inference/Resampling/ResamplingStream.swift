@@ -3,7 +3,8 @@ import RandomStreams
 /// The random words of resampling: Philox4x32-10 with counter (block, 0, replicate, purpose), so that replicates can be
 /// computed in any order.
 ///
-/// The key is the seed with a fixed pattern added bit by bit: the trajectories' words, whose key is the seed itself, are others.
+/// The key is the seed with a fixed pattern added bit by bit: the trajectories' words, whose key is the seed itself,
+/// are others.
 struct ResamplingStream {
     enum Purpose: UInt32 {
         case drawing = 1
@@ -29,19 +30,22 @@ struct ResamplingStream {
         let share = 16
         return await withTaskGroup(of: (Int, [Value]).self) { group in
             for first in stride(from: 0, to: count, by: share) {
-                group.addTask {
-                    var values: [Value] = []
-                    for replicate in first..<min(first + share, count) where !Task.isCancelled {
-                        values.append(work(UInt32(replicate)))
-                        await Task.yield()
-                    }
-                    return (first, values)
-                }
+                group.addTask { (first, await results(of: first..<min(first + share, count), work)) }
             }
             var parts: [Int: [Value]] = [:]
             for await (first, values) in group { parts[first] = values }
             let values = parts.sorted { $0.key < $1.key }.flatMap(\.value)
             return values.count == count ? values : nil
         }
+    }
+
+    /// `work` on some replicates; fewer values where the task was cancelled.
+    private static func results<Value>(of replicates: Range<Int>, _ work: (UInt32) -> Value) async -> [Value] {
+        var values: [Value] = []
+        for replicate in replicates where !Task.isCancelled {
+            values.append(work(UInt32(replicate)))
+            await Task.yield()
+        }
+        return values
     }
 }

@@ -1,12 +1,12 @@
-/// The bootstrap over seeds (Efron, Annals of Statistics 7, 1979): ensembles of as many seeds, drawn from the given ones with
-/// replacement and the same at every place, and the percentiles of what they give.
+/// The bootstrap over seeds (Efron, Annals of Statistics 7, 1979): ensembles of as many seeds, drawn from the given
+/// ones with replacement and the same at every place, and the percentiles of what they give.
 ///
-/// Deterministic: replicate r draws with the words of Philox at (block, 0, r, 1), seed index ⌊word·n/2³²⌋, which favours an
-/// index by n/2³² at most.
+/// Deterministic: replicate r draws with the words of Philox at (block, 0, r, 1), seed index ⌊word·n/2³²⌋, which
+/// favours an index by n/2³² at most.
 package struct SeedBootstrap: Sendable, Hashable {
     package let replicates: Int
     package let seed: UInt64
-    /// More take longer than they are worth.
+    /// The most replicates that are taken: more take longer than they are worth.
     package static let mostReplicates = 1_000_000
 
     package init(replicates: Int = 1000, seed: UInt64) {
@@ -19,7 +19,9 @@ package struct SeedBootstrap: Sendable, Hashable {
         of samples: PairedSamples, _ statistic: @escaping @Sendable ([Double]) -> Double
     ) async -> [Double]? {
         let stream = ResamplingStream(seed: seed, .drawing)
-        return await ResamplingStream.replicates(replicates) { statistic(Self.means(of: samples, stream, replicate: $0)) }
+        return await ResamplingStream.replicates(replicates) {
+            statistic(Self.means(of: samples, stream, replicate: $0))
+        }
     }
 
     private static func means(of samples: PairedSamples, _ stream: ResamplingStream, replicate: UInt32) -> [Double] {
@@ -39,10 +41,10 @@ package struct SeedBootstrap: Sendable, Hashable {
         }
     }
 
-    /// Between the order statistics of rank ⌊(R + 1)(1 − confidence)/2⌋ from below and from above.
+    /// The interval between the order statistics of rank ⌊(R + 1)(1 − confidence)/2⌋ from below and from above.
     ///
-    /// A value that is NaN stands below and above all others; nil where an end would be such a value, or where there are too
-    /// few replicates for that confidence.
+    /// A value that is NaN stands below and above all others; nil where an end would be such a value, or where there
+    /// are too few replicates for that confidence.
     package static func percentileInterval(_ values: [Double], confidence: Double) -> Interval? {
         let sorted = values.filter { !$0.isNaN }.sorted()
         let share = Double(values.count + 1) * 0.5 * (1 - confidence)
@@ -52,5 +54,7 @@ package struct SeedBootstrap: Sendable, Hashable {
     }
 
     /// The fewest replicates with an interval at `confidence`.
-    package static func fewestReplicates(confidence: Double) -> Int { Int((2 / (1 - confidence) * (1 - 1e-12)).rounded(.up)) - 1 }
+    package static func fewestReplicates(confidence: Double) -> Int {
+        Int((2 / (1 - confidence) * (1 - 1e-12)).rounded(.up)) - 1
+    }
 }
