@@ -39,7 +39,7 @@ import Testing
         let document = try await CapturedRun.of(traced + ["--format", "json", "--baseline-at", "10"]).json()
         #expect(
             document.keys.sorted() == [
-                "baselineAt", "experiment", "points", "status", "stride", "trajectories", "version",
+                "baselineAt", "experiment", "kind", "points", "request", "schema", "status", "stride", "trajectories", "version",
             ])
         let points = try #require(document["points"] as? [[String: Any]])
         #expect(points.count == 8)

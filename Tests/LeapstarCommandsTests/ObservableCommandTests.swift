@@ -50,7 +50,7 @@ import Testing
         let rows = await CapturedRun.of(arguments + ["--format", "csv"]).output.split(separator: "\n")
         #expect(rows.count == 6 && rows[0] == "step,time,q05,q25,q50,q75,q95,seeds,diverged" && rows[5].hasPrefix("50,0.5,"))
         let document = try await CapturedRun.of(arguments + ["--format", "json"]).json()
-        #expect(document.keys.sorted() == ["device", "experiment", "levels", "points", "recordings", "stride", "version"])
+        #expect(document.keys.sorted() == ["device", "experiment", "kind", "levels", "points", "recordings", "request", "schema", "stride", "version"])
         #expect((document["points"] as? [[String: Any]])?.first?.keys.sorted() == ["diverged", "quantiles", "seeds", "step", "time"])
         let table = await CapturedRun.of(arguments)
         #expect(table.status == .success && table.output.contains("q50") && table.errors.isEmpty)

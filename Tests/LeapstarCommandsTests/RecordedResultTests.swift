@@ -61,7 +61,7 @@ import Testing
     /// Everything but how long it took.
     private func result(_ run: CapturedRun) throws -> NSDictionary {
         var document = try run.json()
-        for key in ["seconds", "launches"] { document[key] = nil }
+        for key in ["seconds", "launches", "request"] { document[key] = nil }
         return document as NSDictionary
     }
 

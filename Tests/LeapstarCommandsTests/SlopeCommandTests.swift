@@ -14,7 +14,7 @@ import Testing
 
     @Test func document() async throws {
         let document = try await CapturedRun.of(base + two + ["--format", "json"]).json()
-        #expect(document.keys.sorted() == ["confidence", "device", "replicates", "seconds", "series", "status", "version"])
+        #expect(document.keys.sorted() == ["confidence", "device", "kind", "replicates", "request", "schema", "seconds", "series", "status", "version"])
         let series = try #require(document["series"] as? [[String: Any]])
         #expect(series.map { $0["scheme"] as? String } == ["leapfrog", "compensated-leapfrog"])
         #expect(

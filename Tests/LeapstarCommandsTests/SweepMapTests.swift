@@ -11,7 +11,8 @@ import Testing
         let document = try await CapturedRun.of(base + ["--format", "json"]).json()
         #expect(
             document.keys.sorted() == [
-                "choice", "confidence", "device", "experiment", "grid", "probes", "seconds", "status", "version",
+                "choice", "confidence", "device", "experiment", "grid", "kind", "probes", "request", "schema", "seconds",
+                "status", "version",
             ])
         let probes = try #require(document["probes"] as? [[String: Any]])
         #expect(probes.count == 9 && document["status"] as? String == "complete")
@@ -80,8 +81,8 @@ import Testing
         let document = try await CapturedRun.of(base + plane + ["--format", "json"]).json()
         #expect(
             document.keys.sorted() == [
-                "approximate", "axes", "cells", "confidence", "device", "estimator", "experiment", "seconds", "status",
-                "version",
+                "approximate", "axes", "cells", "confidence", "device", "estimator", "experiment", "kind", "request", "schema",
+                "seconds", "status", "version",
             ])
         let axes = try #require(document["axes"] as? [[String: Any]])
         #expect(axes.map { $0["parameter"] as? String } == ["mass", "sigma"])

@@ -14,7 +14,7 @@ private let hasDevice = DeviceListing.current().devices.contains { $0.index == 0
 
     /// A document without what says where and how fast it was made.
     private func results(_ run: CapturedRun) throws -> NSDictionary {
-        let document = try run.json().filter { !["device", "seconds", "launches"].contains($0.key) }
+        let document = try run.json().filter { !["device", "seconds", "launches", "request"].contains($0.key) }
         return document as NSDictionary
     }
 

@@ -102,7 +102,10 @@ struct Alteration: Sendable, CustomTestStringConvertible {
 
     /// Whatever is stated is checked, not the means alone.
     @Test(arguments: [
-        Alteration(#""confidence" : 0.99"#, #""confidence" : 0.9999999"#, "exceed what its confidence"),
+        Alteration(
+            #""confidence" : 0.99,\s+"estimator""#, #""confidence" : 0.9999999, "estimator""#, "exceed what its confidence"),
+        Alteration(#""confidence" : 0.99,\s+"dimension""#, #""confidence" : 0.9, "dimension""#, "its request asks for another"),
+        Alteration(#""sigma" : 0.2,\s+"start-p""#, #""sigma" : 0.3, "start-p""#, "its request asks for another"),
         Alteration(#""estimate" : [0-9.e-]+"#, #""estimate" : 0.5"#, "contradicts its ends"),
         Alteration(#""halfWidth" : [0-9.e-]+"#, #""halfWidth" : 1e-30"#, "expected the same bits"),
         Alteration(#""roundingFloor" : [0-9.e-]+"#, #""roundingFloor" : 0"#, "expected the same bits"),

@@ -65,6 +65,7 @@ package struct CertificateCheck: Sendable {
         try document.refuseUnprovable(estimator, path: path)
         isOlder = document.experiment.proofBits == nil
         let plan = try ExperimentPlan(document.experiment.request())
+        try document.refuseOtherRequest(than: plan, path: path)
         try plan.requireSign()
         do throws(ExperimentError) {
             recomputation = try Recomputation(
@@ -101,6 +102,17 @@ package struct CertificateCheck: Sendable {
 }
 
 extension CertificateDocument {
+    /// Refuses a request that is not what the certificate is about.
+    fileprivate func refuseOtherRequest(than plan: ExperimentPlan, path: String) throws(JobError) {
+        guard let request else { return }
+        let asked = try request.certifiedPlan()
+        let isSame = ExperimentRequest(asked.experiment) == ExperimentRequest(plan)
+        guard isSame, JSONText.line(Search(asked.search)) == JSONText.line(search) else {
+            throw .failure(
+                "'\(path)': its request asks for another experiment or search than it is about, so it certifies nothing; it was altered")
+        }
+    }
+
     /// Refuses proofs that cannot be repeated here, and what a version before proofs took for one.
     fileprivate func refuseUnprovable(_ estimator: EstimatorChoice, path: String) throws(JobError) {
         guard estimator.sampled != nil || experiment.proofBits != nil else {

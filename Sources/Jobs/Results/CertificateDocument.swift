@@ -78,7 +78,7 @@ public struct CertificateDocument: Codable, Sendable {
 }
 
 extension CertificateDocument.Search {
-    fileprivate init(_ search: CertifiedSearch) {
+    init(_ search: CertifiedSearch) {
         (lower, upper, confidence) = (search.range.lowerBound, search.range.upperBound, search.confidence)
         estimator = search.estimator.rawValue
         switch search.width {
