@@ -106,7 +106,8 @@ extension CertificateDocument {
     fileprivate func refuseOtherRequest(than plan: ExperimentPlan, path: String) throws(JobError) {
         guard let request else { return }
         let asked = try request.certifiedPlan()
-        let isSame = ExperimentRequest(asked.experiment) == ExperimentRequest(plan)
+        let estimator = asked.search.estimator
+        let isSame = ExperimentRequest(asked.experiment, asked: estimator) == ExperimentRequest(plan, asked: estimator)
         guard isSame, JSONText.line(Search(asked.search)) == JSONText.line(search) else {
             throw .failure(
                 "'\(path)': its request asks for another experiment or search than it is about, so it certifies nothing; it was altered")
