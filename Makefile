@@ -49,7 +49,7 @@ coverage:
 
 # What the schemes say of themselves, written into Documentation/Schemes.md; a test compares it.
 documents:
-	LEAPSTAR_WRITE_DOCUMENTS=1 swift test $(BUILD_FLAGS) --filter SchemeDocumentTests
+	LEAPSTAR_WRITE_DOCUMENTS=1 swift test $(BUILD_FLAGS) --filter "SchemeDocumentTests|SchemaTests"
 
 # Measured orders of convergence and energy errors of all schemes: the rows of the tables in Documentation/Schemes.md.
 orders:

@@ -5,6 +5,8 @@ public protocol Request: Codable, Sendable, Hashable {
     /// What its study is called, such as `boundary`.
     static var kind: String { get }
     static var fields: [RequestField<Self>] { get }
+    /// Keys of what is no field, such as a whole document.
+    static var otherKeys: Set<String> { get }
     /// Leaves everything open.
     init()
     /// This request as one over which `stronger` is laid: without what makes no sense beside that.
@@ -14,6 +16,8 @@ public protocol Request: Codable, Sendable, Hashable {
 extension Request {
     /// The version of the shape of requests and results.
     public static var schema: Int { RequestShape.version }
+
+    public static var otherKeys: Set<String> { [] }
 
     public func yielding(to stronger: Self) -> Self { self }
 
@@ -39,14 +43,14 @@ extension Request {
 
     /// Refuses another kind or schema, unknown fields, and values that a field cannot have.
     public init(from decoder: any Decoder) throws {
-        try self.init(try decoder.container(keyedBy: TextKey.self), beside: [])
+        try self.init(try decoder.container(keyedBy: TextKey.self))
     }
 
-    /// `others` are keys that are no fields.
-    init(_ container: KeyedDecodingContainer<TextKey>, beside others: Set<String>) throws {
+    /// Reads the fields, and leaves other keys to whoever has them.
+    init(_ container: KeyedDecodingContainer<TextKey>) throws {
         try RequestShape.check(container, kind: Self.kind)
         self.init()
-        for key in container.allKeys where !RequestShape.keys.contains(key.stringValue) && !others.contains(key.stringValue) {
+        for key in container.allKeys where !RequestShape.keys.contains(key.stringValue) && !Self.otherKeys.contains(key.stringValue) {
             guard let field = Self.fields.first(where: { $0.name == key.stringValue }) else {
                 let hint = Self.fields.map(\.name).hint(for: key.stringValue)
                 throw RequestShape.fault(key, container, "unknown field '\(key.stringValue)' of a \(Self.kind) request\(hint)")

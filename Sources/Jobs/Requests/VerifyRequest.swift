@@ -2,6 +2,7 @@
 public struct VerifyRequest: Request {
     public static let kind = "verify"
     public static let fields = BackendRequest.fields.map { $0.inside(\VerifyRequest.backend) }
+    public static let otherKeys: Set<String> = [certificateKey.stringValue]
     private static let certificateKey = TextKey("certificate")
 
     public var certificate: CertificateDocument?
@@ -13,7 +14,7 @@ public struct VerifyRequest: Request {
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: TextKey.self)
-        try self.init(container, beside: [Self.certificateKey.stringValue])
+        try self.init(container)
         certificate = try container.decodeIfPresent(CertificateDocument.self, forKey: Self.certificateKey)
     }
 
