@@ -13,7 +13,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run test orders documents test-benchmarks build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
+.PHONY: all run lint test orders documents test-benchmarks build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
 
 all: build
 
@@ -27,6 +27,10 @@ build: setup
 
 run: build
 	$(LEAPSTAR) boundary
+
+# Layout and the rules of .swift-format.
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 
 # PoCL, MPFR and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
 test: setup

@@ -73,7 +73,8 @@ let package = Package(
         // Enclosures of what is not sampled, proved.
         .target(name: "CMPFR", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(
-            name: "Proofs", dependencies: ["Programs", "Backends", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR"]),
+            name: "Proofs",
+            dependencies: ["Programs", "Backends", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR"]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // What may end its process, done in a child.
         .target(name: "Trials"),
@@ -84,7 +85,9 @@ let package = Package(
         .target(name: "Inference", dependencies: ["ElementaryFunctions", "RandomStreams"]),
         .target(
             name: "Experiments",
-            dependencies: ["Programs", "Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision", "Proofs"]),
+            dependencies: [
+                "Programs", "Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision", "Proofs",
+            ]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
@@ -106,13 +109,15 @@ let package = Package(
         .target(
             name: "Jobs",
             dependencies: [
-                "ElementaryFunctions", "RandomStreams", "Expressions", "Dynamics", "Backends", "OpenCLBackend", "Proofs",
+                "ElementaryFunctions", "RandomStreams", "Expressions", "Dynamics", "Backends", "OpenCLBackend",
+                "Proofs",
                 "Inference", "Experiments", "Boundaries", "Devices", "Messages", "CNumberText",
             ]),
         .target(
             name: "Leapstar",
             dependencies: [
-                "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Proofs", "OpenCLBackend", "Inference",
+                "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Proofs", "OpenCLBackend",
+                "Inference",
                 "Experiments", "Boundaries", "Devices", "Messages", "Jobs",
             ]),
         // How fast devices could be.
@@ -159,20 +164,27 @@ let package = Package(
             name: "DynamicsTests",
             dependencies: [
                 "Programs",
-                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport", "BackendConformance",
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
+                "BackendConformance",
             ]),
         .testTarget(
             name: "BackendsTests",
-            dependencies: ["Programs", "Expressions", "Dynamics", "CAffinity", "Backends", "Experiments", "TestSupport", "BackendConformance"]),
+            dependencies: [
+                "Programs", "Expressions", "Dynamics", "CAffinity", "Backends", "Experiments", "TestSupport",
+                "BackendConformance",
+            ]),
         .target(
             name: "BackendConformance",
-            dependencies: ["Programs", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "TestSupport"],
+            dependencies: [
+                "Programs", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "TestSupport",
+            ],
             path: "Tests/BackendConformance"),
         .testTarget(
             name: "LeapstarCommandsTests",
             dependencies: [
                 "Programs",
-                "Backends", "OpenCLBackend", "Experiments", "Jobs", "Leapstar", "LeapstarCommands", "leapstar", "TestSupport",
+                "Backends", "OpenCLBackend", "Experiments", "Jobs", "Leapstar", "LeapstarCommands", "leapstar",
+                "TestSupport",
             ], exclude: ["Expected"]),
         .testTarget(
             name: "LaneCodeTests",
@@ -199,7 +211,8 @@ let package = Package(
         // What whoever uses the package can do, without what is only for the package itself.
         .testTarget(name: "PublicInterfaceTests", dependencies: ["Leapstar"], packageAccess: false),
         .testTarget(
-            name: "DevicesTests", dependencies: ["Programs", "Dynamics", "Backends", "OpenCLBackend", "Experiments", "Devices"]),
+            name: "DevicesTests",
+            dependencies: ["Programs", "Dynamics", "Backends", "OpenCLBackend", "Experiments", "Devices"]),
         .testTarget(
             name: "CPUBackendTests",
             dependencies: [

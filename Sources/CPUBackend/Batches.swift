@@ -16,7 +16,9 @@ struct Batches: Sequence, IteratorProtocol {
 
     mutating func next() -> [WorkRegion]? {
         var batch: [WorkRegion] = []
-        while batch.count < Self.regionsPerBatch, let region = queue.next(level: level, points: { _ in pointsPerRegion }) {
+        while batch.count < Self.regionsPerBatch,
+            let region = queue.next(level: level, points: { _ in pointsPerRegion })
+        {
             batch.append(region)
         }
         return batch.isEmpty ? nil : batch

@@ -38,14 +38,17 @@ struct BlockAddresses {
 
     /// `list` with addresses.
     func bound(_ list: [BlockInstruction]) -> BoundList {
-        BoundList(list.map { instruction in
-            let operands = instruction.operands.map(address)
-            let out = buffer(instruction.out)
-            func operand(_ index: Int) -> UnsafePointer<Double> { index < operands.count ? operands[index] : UnsafePointer(out) }
-            return leapstar_block_instruction(
-                operation: instruction.operation, out: out, out2: instruction.secondOut.map(buffer), a: operand(0),
-                b: operand(1), c: operand(2), d: operand(3), e: operand(4), f: operand(5), g: operand(6))
-        })
+        BoundList(
+            list.map { instruction in
+                let operands = instruction.operands.map(address)
+                let out = buffer(instruction.out)
+                func operand(_ index: Int) -> UnsafePointer<Double> {
+                    index < operands.count ? operands[index] : UnsafePointer(out)
+                }
+                return leapstar_block_instruction(
+                    operation: instruction.operation, out: out, out2: instruction.secondOut.map(buffer), a: operand(0),
+                    b: operand(1), c: operand(2), d: operand(3), e: operand(4), f: operand(5), g: operand(6))
+            })
     }
 
     private func address(_ place: BlockInstruction.Place) -> UnsafePointer<Double> {

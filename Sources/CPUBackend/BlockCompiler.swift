@@ -22,7 +22,8 @@ struct BlockCompiler {
     static func compile(
         _ code: StraightLineCode, inputs: [Place], targets: [Int], pool: inout BufferPool, shared: inout SharedValues
     ) -> [BlockInstruction] {
-        var compiler = BlockCompiler(code: FusedCode(code), inputs: inputs, targets: targets, pool: pool, shared: shared)
+        var compiler = BlockCompiler(
+            code: FusedCode(code), inputs: inputs, targets: targets, pool: pool, shared: shared)
         compiler.run()
         (pool, shared) = (compiler.pool, compiler.shared)
         return compiler.list.pairingKicksWithDrifts
@@ -51,7 +52,7 @@ struct BlockCompiler {
         let out = outputBuffer(of: index)
         list.append(BlockInstruction(operation, out: out, operands))
         resultBuffers.append(out)
-        spread.forEach { pool.release($0) }
+        for buffer in spread { pool.release(buffer) }
         if lastUse[.result(index)] == nil { pool.release(out) }
     }
 
@@ -78,7 +79,9 @@ struct BlockCompiler {
     }
 
     /// A temporary with what `operation` makes of `place`.
-    private mutating func inBuffer(_ place: Place, _ operation: leapstar_block_operation, _ spread: inout [Int]) -> Place {
+    private mutating func inBuffer(_ place: Place, _ operation: leapstar_block_operation, _ spread: inout [Int])
+        -> Place
+    {
         let buffer = pool.takeTemporary()
         spread.append(buffer)
         list.append(BlockInstruction(operation, out: buffer, place))
@@ -108,7 +111,9 @@ struct BlockCompiler {
         var sources = code.outputs.map { place($0) }
         var aside: [Int] = []
         for (output, source) in sources.enumerated() where source != .buffer(targets[output]) {
-            guard case .buffer(let buffer) = source, inputs.contains(source) || targets.contains(buffer) else { continue }
+            guard case .buffer(let buffer) = source, inputs.contains(source) || targets.contains(buffer) else {
+                continue
+            }
             let temporary = pool.takeTemporary()
             aside.append(temporary)
             list.append(BlockInstruction(LS_COPY_V, out: temporary, source))
@@ -117,7 +122,7 @@ struct BlockCompiler {
         for (output, source) in sources.enumerated() where source != .buffer(targets[output]) {
             list.append(BlockInstruction(Self.delivery(of: source), out: targets[output], source))
         }
-        aside.forEach { pool.release($0) }
+        for buffer in aside { pool.release(buffer) }
     }
 
     private static func delivery(of place: Place) -> leapstar_block_operation {

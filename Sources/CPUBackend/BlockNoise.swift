@@ -50,7 +50,9 @@ struct BlockNoise: ~Copyable {
     private static let wordsPerSample = 4
 
     /// What Philox keeps for a draw block.
-    private func lanes(_ block: Int) -> UnsafeMutablePointer<UInt64> { lanes + block * Self.wordsPerSample * samplesPerBlock }
+    private func lanes(_ block: Int) -> UnsafeMutablePointer<UInt64> {
+        lanes + block * Self.wordsPerSample * samplesPerBlock
+    }
 
     /// Begins a block whose first sample draws from the stream of trajectory `first`.
     func start(at first: UInt64, samples: Int) {
@@ -79,7 +81,8 @@ struct BlockNoise: ~Copyable {
         for (block, numbers) in wholeNumbers.enumerated() {
             let (draw, out, first) = (normalBlocks + block, numbers.buffers, numbers.buffers.startIndex)
             operations.block_rows4(
-                runSeed, UInt32(draw), step, numbers.bound, lanes(draw), samples, out[first], out[first + 1], out[first + 2],
+                runSeed, UInt32(draw), step, numbers.bound, lanes(draw), samples, out[first], out[first + 1],
+                out[first + 2],
                 out[first + 3])
         }
     }

@@ -37,7 +37,8 @@ struct BlockProgram: Sendable {
 
     init(_ program: TrajectoryProgram, generator: Generator, lanes: BlockLanes = .samples) {
         var lists = ListBuilder(program, lanes)
-        let state = lists.pool.reserve(program.stateCount), carried = lists.pool.reserve(program.carried.count)
+        let state = lists.pool.reserve(program.stateCount)
+        let carried = lists.pool.reserve(program.carried.count)
         // Generators deliver whole groups of four draws, or of two normals and a spare.
         normals = lists.pool.reserve(Draws.calls(program.draws.normals) * 4)
         spareNormal = lists.pool.reserve()
@@ -49,7 +50,9 @@ struct BlockProgram: Sendable {
         let drawnNormals = normals.prefix(program.draws.normals).map {
             generator == .philox ? BlockInstruction.Place.normals($0) : .buffer($0)
         }
-        let drawn = zip(wholeNumbers, program.draws.wholeNumbers).flatMap { $0.prefix($1.count).map(BlockInstruction.Place.buffer) }
+        let drawn = zip(wholeNumbers, program.draws.wholeNumbers).flatMap {
+            $0.prefix($1.count).map(BlockInstruction.Place.buffer)
+        }
         start = lists.start(state, carried)
         step = lists.list(program.advance, state.places + drawnNormals + drawn, targets: state)
         before = lists.list(program.looks.before, (state + carried).places, targets: carried)
@@ -89,17 +92,21 @@ private struct ListBuilder {
 
     mutating func start(_ state: [Int], _ carried: [Int]) -> [BlockInstruction] {
         let first = zip(state, places.start).map { BlockInstruction($1.isShared ? LS_FILL_S : LS_COPY_V, out: $0, $1) }
-        return first + zip(carried, program.carried).map { buffer, variable in
-            BlockInstruction(LS_FILL_S, out: buffer, .shared(shared.place(of: variable.start)))
-        }
+        return first
+            + zip(carried, program.carried).map { buffer, variable in
+                BlockInstruction(LS_FILL_S, out: buffer, .shared(shared.place(of: variable.start)))
+            }
     }
 
     /// Reads uniforms from buffers where lanes have their own.
-    mutating func list(_ code: StraightLineCode?, _ inputs: [BlockInstruction.Place], targets: [Int]) -> [BlockInstruction] {
+    mutating func list(_ code: StraightLineCode?, _ inputs: [BlockInstruction.Place], targets: [Int])
+        -> [BlockInstruction]
+    {
         guard let code else { return [] }
         let isShared = places.uniforms.allSatisfy(\.isShared)
         return BlockCompiler.compile(
-            isShared ? code : code.takingUniforms(asInputsFrom: inputs.count), inputs: isShared ? inputs : inputs + places.uniforms,
+            isShared ? code : code.takingUniforms(asInputsFrom: inputs.count),
+            inputs: isShared ? inputs : inputs + places.uniforms,
             targets: targets, pool: &pool, shared: &shared)
     }
 }

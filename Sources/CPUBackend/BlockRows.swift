@@ -28,11 +28,15 @@ struct BlockRows: ~Copyable {
 
     var isEmpty: Bool { streams.isEmpty }
 
-    private func row(_ row: Int, of stream: Int) -> UnsafeMutablePointer<Double> { memory + (stream * rowCount + row) * stride }
+    private func row(_ row: Int, of stream: Int) -> UnsafeMutablePointer<Double> {
+        memory + (stream * rowCount + row) * stride
+    }
 
     /// Keeps the numbers of now as row `row`; row 0 is that before the tail.
     func keep(_ row: Int, samples: Int) {
-        for (stream, numbers) in streams.enumerated() { self.row(row, of: stream).update(from: numbers, count: samples) }
+        for (stream, numbers) in streams.enumerated() {
+            self.row(row, of: stream).update(from: numbers, count: samples)
+        }
     }
 
     /// Reduces what was kept.

@@ -76,7 +76,11 @@ struct BlockRunner: ~Copyable {
             if index == ensemble.tailStart { keepRow(0, padded) }
             noise.generate(step: index, samples: padded)
             step.execute(operations, samples: padded)
-            if index >= ensemble.tailStart { lookInTail(index, padded) } else { before.execute(operations, samples: padded) }
+            if index >= ensemble.tailStart {
+                lookInTail(index, padded)
+            } else {
+                before.execute(operations, samples: padded)
+            }
         }
     }
 

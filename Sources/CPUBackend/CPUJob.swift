@@ -38,16 +38,22 @@ struct CPUJob: Sendable {
         isSeries = work.wanted.stride != nil
         keptRows = self.program.streams.isEmpty ? 0 : Int((ensemble.steps - ensemble.tailStart) / keepStride) + 1
         columnCount = isSeries ? max(0, keptRows - 1) * self.program.streams.count : program.outputs.count
-        self.samplesPerBlock = samplesPerBlock
-            ?? Self.fittingSamples(bufferCount: self.program.bufferCount, keptRows: self.program.streams.count * keptRows)
+        self.samplesPerBlock =
+            samplesPerBlock
+            ?? Self.fittingSamples(
+                bufferCount: self.program.bufferCount, keptRows: self.program.streams.count * keptRows)
         (self.ensemble, points, draws) = (ensemble, work.points.indices, program.draws)
-        pointValues = work.points.map { program.uniforms($0, steps: ensemble.steps, tailStart: ensemble.tailStart) + $0.start }
+        pointValues = work.points.map {
+            program.uniforms($0, steps: ensemble.steps, tailStart: ensemble.tailStart) + $0.start
+        }
     }
 
     /// The same job in smaller blocks, where there would be fewer than threads; not so small that dispatch takes longer than the work.
     func spread(over threads: Int) -> CPUJob {
         var job = self
-        while job.samplesPerBlock > 64, ensemble.count <= UInt64(job.samplesPerBlock * (threads - 1)) { job.samplesPerBlock /= 2 }
+        while job.samplesPerBlock > 64, ensemble.count <= UInt64(job.samplesPerBlock * (threads - 1)) {
+            job.samplesPerBlock /= 2
+        }
         return job
     }
 

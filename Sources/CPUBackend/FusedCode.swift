@@ -49,12 +49,15 @@ struct FusedCode {
         places.append(.result(instructions.count - 1))
     }
 
-    private func fused(_ outer: StraightLineCode.Instruction, _ inner: StraightLineCode.Instruction, _ index: Int) -> Instruction {
+    private func fused(_ outer: StraightLineCode.Instruction, _ inner: StraightLineCode.Instruction, _ index: Int)
+        -> Instruction
+    {
         if outer.operation == .add {
             let rest = outer.operands[0] == .result(index) ? outer.operands[1] : outer.operands[0]
             return Instruction(kind: .sumOfDifference, operands: ([rest] + inner.operands).map(moved))
         }
-        let kind: Kind = inner.operation == .fusedMultiplyAdd ? .multiplyAddOfMultiplyAdd : .multiplyAddOfNegatedMultiplyAdd
+        let kind: Kind =
+            inner.operation == .fusedMultiplyAdd ? .multiplyAddOfMultiplyAdd : .multiplyAddOfNegatedMultiplyAdd
         let operands = [sharedFirst(outer)[0]] + sharedFirst(inner) + [inner.operands[2], outer.operands[2]]
         return Instruction(kind: kind, operands: operands.map(moved))
     }

@@ -25,7 +25,9 @@ package struct InstructionSet: Sendable, Hashable, CustomStringConvertible {
 
     /// The functions; there is an entry for every index that was found.
     package var operations: leapstar_instruction_set {
-        guard let table = leapstar_instruction_set_at(index) else { preconditionFailure("instruction set \(name) is gone") }
+        guard let table = leapstar_instruction_set_at(index) else {
+            preconditionFailure("instruction set \(name) is gone")
+        }
         return table.pointee
     }
 

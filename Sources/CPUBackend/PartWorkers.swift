@@ -68,7 +68,8 @@ enum PartWorkers {
         ofSamples part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [Tally] {
         var trees = Array(repeating: TallyTree(from: part.samples.lowerBound), count: job.columnCount)
-        for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount) {
+        for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount)
+        {
             try await runner.run(WorkRegion(points: part.points, samples: block)) { trees[$0].append(contentsOf: $1) }
         }
         return trees.map(\.root)
@@ -78,7 +79,8 @@ enum PartWorkers {
         of part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [[Double]] {
         var columns = [[Double]](repeating: [], count: job.columnCount)
-        for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount) {
+        for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount)
+        {
             try await runner.run(WorkRegion(points: part.points, samples: block)) { columns[$0].append(contentsOf: $1) }
         }
         return columns

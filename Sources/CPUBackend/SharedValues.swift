@@ -1,5 +1,5 @@
-import Programs
 import Expressions
+import Programs
 
 /// The values that all samples of a block share, in one array: the program's uniforms, then constants and tables as they are met.
 struct SharedValues: Sendable {

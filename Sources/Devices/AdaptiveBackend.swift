@@ -31,7 +31,9 @@ struct AdaptiveBackend: Backend {
 
     /// Measures both where the other has become ready, on the first samples of the run.
     private func chosen(for work: Work) async throws(BackendError) -> any Backend {
-        if ledger.begin(work.program, isFaster: { other.keptRatio(work).map { $0 > pace.leastRatio } }) { prepare(work) }
+        if ledger.begin(work.program, isFaster: { other.keptRatio(work).map { $0 > pace.leastRatio } }) {
+            prepare(work)
+        }
         guard let ready = ledger.takeReady(work.program) else { return ledger.decision(work.program) ?? first }
         let part = work.beginning(samples: ledger.samples(in: pace.measured, of: work))
         guard let slow = try await seconds(part, on: first), let fast = try await seconds(part, on: ready) else {
@@ -99,7 +101,10 @@ struct AdaptivePace: Sendable {
     /// The other must be so much faster.
     var leastRatio = 1.15
     /// Seconds on any clock.
-    var now: @Sendable () -> Double = { [started = ContinuousClock.now] in (ContinuousClock.now - started) / .seconds(1) }
+    var now: @Sendable () -> Double = { [started = ContinuousClock.now] in (ContinuousClock.now - started) / .seconds(1)
+    }
     /// Does work in the background.
-    var start: @Sendable (@escaping @Sendable () async -> Void) -> Void = { work in Task.detached(priority: .low) { await work() } }
+    var start: @Sendable (@escaping @Sendable () async -> Void) -> Void = { work in
+        Task.detached(priority: .low) { await work() }
+    }
 }

@@ -75,7 +75,9 @@ final class AdaptiveLedger: Sendable {
     /// Samples that the first backend does in so many seconds.
     func samples(in seconds: Double, of work: Work) -> UInt64 {
         value.withLock { value in
-            guard let entry = value.entries[work.program], entry.seconds > 0, entry.samples > 0 else { return Self.fewSamples }
+            guard let entry = value.entries[work.program], entry.seconds > 0, entry.samples > 0 else {
+                return Self.fewSamples
+            }
             return UInt64(min(max(1, entry.samples / entry.seconds * seconds), Double(UInt32.max)))
         }
     }

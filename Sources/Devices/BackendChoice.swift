@@ -50,7 +50,8 @@ public struct BackendSelection: Sendable {
         case (.opencl, nil):
             return try await unlessDriversEnd(threads) { () throws(BackendError) in
                 let devices = try NamedDevices(OpenCLBackend.devices().found).preferred.map(\.index)
-                return try await firstUsable(of: devices, threads: threads, isDemanded: true, warn: warn) { index throws(BackendError) in
+                return try await firstUsable(of: devices, threads: threads, isDemanded: true, warn: warn) {
+                    index throws(BackendError) in
                     try await openCL(index, kernels, warn: warn)
                 }
             }
@@ -63,7 +64,8 @@ public struct BackendSelection: Sendable {
         _ devices: DeviceRequest, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
     ) async throws(BackendError) -> BackendSelection {
         try await unlessDriversEnd(threads) { () throws(BackendError) in
-            let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels, warn: warn).opened(devices)
+            let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels, warn: warn).opened(
+                devices)
             let backend: any Backend =
                 members.count == 1
                 ? FallbackBackend(members[0], else: CPUBackend(threads: threads), forgivesDevice: false, warn: warn)
@@ -79,7 +81,8 @@ public struct BackendSelection: Sendable {
         do throws(BackendError) { return try await select() } catch {
             guard case .driver(let reason) = error else { throw error }
             return BackendSelection(
-                backend: CPUBackend(threads: threads), warnings: ["\(reason); running on the cpu backend"], threads: threads)
+                backend: CPUBackend(threads: threads), warnings: ["\(reason); running on the cpu backend"],
+                threads: threads)
         }
     }
 
@@ -98,7 +101,8 @@ public struct BackendSelection: Sendable {
         let devices: [OpenCLDeviceSummary]
         let processor = CPUBackend(threads: threads)
         do throws(BackendError) { devices = try OpenCLBackend.devices().found } catch {
-            return BackendSelection(backend: processor, warnings: ["\(error); running on the cpu backend"], threads: threads)
+            return BackendSelection(
+                backend: processor, warnings: ["\(error); running on the cpu backend"], threads: threads)
         }
         let gpus = devices.filter(\.isGPU).map(\.index)
         guard !gpus.isEmpty else {
@@ -106,14 +110,16 @@ public struct BackendSelection: Sendable {
             let backend = threads == nil ? adaptive(processor, devices, kernels: kernels, warn: warn) : processor
             return BackendSelection(backend: backend, threads: threads)
         }
-        return try await firstUsable(of: gpus, threads: threads, isDemanded: false, warn: warn) { index throws(BackendError) in
+        return try await firstUsable(of: gpus, threads: threads, isDemanded: false, warn: warn) {
+            index throws(BackendError) in
             try await openCL(index, kernels, warn: warn)
         }
     }
 
     /// The processor, by an OpenCL driver where that is measured to be faster.
     private static func adaptive(
-        _ processor: CPUBackend, _ devices: [OpenCLDeviceSummary], kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+        _ processor: CPUBackend, _ devices: [OpenCLDeviceSummary], kernels: KernelOptions,
+        warn: @escaping @Sendable (String) -> Void
     ) -> any Backend {
         // In the background only where a child process bears what a driver may do, beside a core that goes on with the work.
         guard TrialRunner.ofProcess != nil, AvailableProcessors.count > 1,
@@ -133,7 +139,8 @@ public struct BackendSelection: Sendable {
         var (warnings, refusal, hasEnded) = ([String](), BackendError?.none, false)
         for device in devices {
             do throws(BackendError) {
-                let backend = FallbackBackend(try await open(device), else: processor, forgivesDevice: !isDemanded, warn: warn)
+                let backend = FallbackBackend(
+                    try await open(device), else: processor, forgivesDevice: !isDemanded, warn: warn)
                 return BackendSelection(backend: backend, index: device, warnings: warnings, threads: threads)
             } catch {
                 if error == .cancelled { throw error }

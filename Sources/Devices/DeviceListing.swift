@@ -17,7 +17,11 @@ public struct DeviceListing: Sendable, Hashable {
         let listed = own.map { ListedDevice(record: $0) }
         do throws(BackendError) {
             let openCL = try OpenCLBackend.devices(isFresh: isFresh)
-            let others = openCL.found.map { ListedDevice(record: $0.record, index: $0.index, obstacle: $0.obstacle ?? OpenCLBackend.keptRefusal(index: $0.index)) }
+            let others = openCL.found.map {
+                ListedDevice(
+                    record: $0.record, index: $0.index,
+                    obstacle: $0.obstacle ?? OpenCLBackend.keptRefusal(index: $0.index))
+            }
             return DeviceListing(devices: listed + others, notes: openCL.notes)
         } catch { return DeviceListing(devices: listed, notes: [error.description]) }
     }

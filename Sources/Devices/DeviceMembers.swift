@@ -16,7 +16,9 @@ struct DeviceMembers {
     }
 
     /// Those whose driver ends are left out, with a warning, unless none is left.
-    private func named(_ members: [DeviceRequest.Member]) async throws(BackendError) -> (members: [any Backend], warnings: [String]) {
+    private func named(_ members: [DeviceRequest.Member]) async throws(BackendError) -> (
+        members: [any Backend], warnings: [String]
+    ) {
         var opened: [any Backend] = members.contains(.cpu) ? [CPUBackend(threads: threads)] : []
         var (warnings, end, taken) = ([String](), BackendError?.none, Set<Int>())
         for member in members where member != .cpu {
@@ -36,7 +38,8 @@ struct DeviceMembers {
         return (opened, warnings)
     }
 
-    private func device(_ member: DeviceRequest.Member) async throws(BackendError) -> (index: Int, device: any Backend) {
+    private func device(_ member: DeviceRequest.Member) async throws(BackendError) -> (index: Int, device: any Backend)
+    {
         switch member {
         case .cpu: (-1, CPUBackend(threads: threads))
         case .openCL(let index): (index, try await BackendSelection.openCL(index, kernels, warn: warn))
@@ -63,7 +66,9 @@ struct DeviceMembers {
         let (found, notes) = try OpenCLBackend.devices()
         var (members, warnings): ([any Backend], [String]) = ([CPUBackend(threads: threads)], notes)
         for device in found where !device.isProcessor {
-            do throws(BackendError) { members.append(try await BackendSelection.openCL(device.index, kernels, warn: warn)) } catch {
+            do throws(BackendError) {
+                members.append(try await BackendSelection.openCL(device.index, kernels, warn: warn))
+            } catch {
                 if error == .cancelled { throw error }
                 warnings.append("device \(device.index) is left out: \(error)")
             }

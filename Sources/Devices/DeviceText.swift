@@ -31,7 +31,9 @@ public struct DeviceText: Sendable {
     private static func index(_ request: DeviceRequest?) throws(BackendError) -> Int {
         let devices = NamedDevices(try OpenCLBackend.devices().found)
         guard let request else {
-            guard let first = devices.preferred.first else { throw .device("there is no OpenCL device; see 'leapstar devices'") }
+            guard let first = devices.preferred.first else {
+                throw .device("there is no OpenCL device; see 'leapstar devices'")
+            }
             return first.index
         }
         if case DeviceRequest.some(let members) = request, members.count == 1 {

@@ -21,13 +21,17 @@ struct FallbackBackend: Backend {
             var said: Set<String> = []
             var isOnSecond = false
 
-            func isTried(_ program: TrajectoryProgram) -> Bool { !refused.contains(program) && refused.count < mostPrograms }
+            func isTried(_ program: TrajectoryProgram) -> Bool {
+                !refused.contains(program) && refused.count < mostPrograms
+            }
         }
         let value = Mutex(Value())
     }
 
     /// `warn` gets one line for each reason why `second` runs in place of `first`.
-    init(_ first: any Backend, else second: any Backend, forgivesDevice: Bool, warn: @escaping @Sendable (String) -> Void) {
+    init(
+        _ first: any Backend, else second: any Backend, forgivesDevice: Bool, warn: @escaping @Sendable (String) -> Void
+    ) {
         (self.first, self.second, self.forgivesDevice, self.warn) = (first, second, forgivesDevice, warn)
     }
 

@@ -45,7 +45,9 @@ struct ProcessorDriver: LateBackend {
     private func key(_ work: Work) -> String? {
         guard let device = try? DeviceList.current().device(index).description else { return nil }
         let family = KernelFamily(work.program, work.ensemble.generator)
-        return device.factKey(family.description, "\(work.program.record?.reductions.count ?? -1)", processor.device.driver, KernelFamily.fingerprint)
+        return device.factKey(
+            family.description, "\(work.program.record?.reductions.count ?? -1)", processor.device.driver,
+            KernelFamily.fingerprint)
     }
 }
 

@@ -10,7 +10,9 @@ package struct LaneSource: Sendable {
     private let program: TrajectoryProgram
     private let generator: Generator
 
-    package init(_ program: TrajectoryProgram, _ generator: Generator) { (self.program, self.generator) = (program, generator) }
+    package init(_ program: TrajectoryProgram, _ generator: Generator) {
+        (self.program, self.generator) = (program, generator)
+    }
 
     /// The program in the dialect alone: it knows no OpenCL.
     package var dialect: String { ProgramText(program, generator).text + "\n" + KernelSource.trajectory }
@@ -53,6 +55,7 @@ extension TrajectoryProgram {
     fileprivate var callCount: Int {
         let looks = [looks.tail, record?.streams].compactMap { $0 }
         let codes = [advance] + (looks.isEmpty ? [finish] : looks)
-        return codes.flatMap(\.instructions).count { if case .call = $0.operation { true } else { false } } / trajectories
+        return codes.flatMap(\.instructions).count { if case .call = $0.operation { true } else { false } }
+            / trajectories
     }
 }

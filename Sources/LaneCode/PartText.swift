@@ -19,7 +19,9 @@ struct PartText {
 
     private var step: String {
         let drawn = DrawText.names(program.draws)
-        let code = code(program.advance) { $0 < program.stateCount ? "z.s\($0)" : "x.\(drawn[$0 - program.stateCount])" }
+        let code = code(program.advance) {
+            $0 < program.stateCount ? "z.s\($0)" : "x.\(drawn[$0 - program.stateCount])"
+        }
         let outputs = code.outputs.enumerated().map { "    next.s\($0) = \($1);" }
         return Self.function(
             "ls_part ls_part_step(const ls_part z, const ls_draws x, \(Self.arguments))",
@@ -42,7 +44,8 @@ struct PartText {
     private var row: String? {
         program.record.map { record in
             let code = code(record.streams) { "z.s\($0)" }
-            return Self.function("void ls_part_row(const ls_part z, f64v *values, \(Self.arguments))", code.lines + Self.values(code))
+            return Self.function(
+                "void ls_part_row(const ls_part z, f64v *values, \(Self.arguments))", code.lines + Self.values(code))
         }
     }
 
@@ -54,18 +57,24 @@ struct PartText {
         guard !places.isEmpty else { return nil }
         let code = code(program.finish.code(ofOutputs: places)) { "z.s\($0)" }
         return Self.function(
-            "void ls_part_finish(const ls_part z, f64v *values, \(Self.counts), \(Self.arguments))", code.lines + Self.values(code))
+            "void ls_part_finish(const ls_part z, f64v *values, \(Self.counts), \(Self.arguments))",
+            code.lines + Self.values(code))
     }
 
     /// The outputs that are made of what the record was reduced to.
     private var results: String? {
         guard program.resultCount > 0 else { return nil }
-        let code = code(program.finish.code(ofOutputs: program.recordedOutputs)) { "reduced[\($0 - program.variableCount)]" }
+        let code = code(program.finish.code(ofOutputs: program.recordedOutputs)) {
+            "reduced[\($0 - program.variableCount)]"
+        }
         return Self.function(
-            "void ls_part_results(const f64v *reduced, f64v *values, \(Self.counts), \(Self.arguments))", code.lines + Self.values(code))
+            "void ls_part_results(const f64v *reduced, f64v *values, \(Self.counts), \(Self.arguments))",
+            code.lines + Self.values(code))
     }
 
-    private static func values(_ code: CodeText) -> [String] { code.outputs.enumerated().map { "    values[\($0)] = \($1);" } }
+    private static func values(_ code: CodeText) -> [String] {
+        code.outputs.enumerated().map { "    values[\($0)] = \($1);" }
+    }
 
     private func code(_ code: StraightLineCode, input: (Int) -> String) -> CodeText {
         CodeText(

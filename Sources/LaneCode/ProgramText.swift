@@ -21,7 +21,8 @@ struct ProgramText {
 
     /// Everything between the numerics and the trajectories.
     var text: String {
-        ([macros, draws.type, part.tables.text] + part.text + [state, start, step] + looks + [draws.text, finish] + record)
+        ([macros, draws.type, part.tables.text] + part.text + [state, start, step] + looks + [draws.text, finish]
+            + record)
             .joined(separator: "\n")
     }
 
@@ -47,15 +48,18 @@ struct ProgramText {
         let lines = parts.flatMap { index in
             (0..<single.stateCount).map { place in
                 "    z.p\(index).s\(place) = F64(u[\(program.argumentCount + index * single.stateCount + place)]);"
-            } + single.carried.enumerated().map { place, variable in
-                "    z.p\(index).s\(single.stateCount + place) = F64(\(CodeText.literal(variable.start.value)));"
             }
+                + single.carried.enumerated().map { place, variable in
+                    "    z.p\(index).s\(single.stateCount + place) = F64(\(CodeText.literal(variable.start.value)));"
+                }
         }
         return function("ls_state ls_start(\(PartText.arguments))", ["    ls_state z;"] + lines + ["    return z;"])
     }
 
     private var step: String {
-        let mirrored = parts.count == 1 ? [] : ["    ls_draws y = x;"] + (0..<program.draws.normals).map { "    y.n\($0) = -x.n\($0);" }
+        let mirrored =
+            parts.count == 1
+            ? [] : ["    ls_draws y = x;"] + (0..<program.draws.normals).map { "    y.n\($0) = -x.n\($0);" }
         let calls = parts.map { "    next.p\($0) = ls_part_step(z.p\($0), \($0 == 0 ? "x" : "y"), u);" }
         return function(
             "ls_state ls_step(const ls_state z, const ls_draws x, \(PartText.arguments))",
@@ -66,7 +70,8 @@ struct ProgramText {
         [("look_before", program.looks.before), ("look", program.looks.tail)].compactMap { name, look in
             look.map { _ in
                 function(
-                    "void ls_\(name)(ls_state *z, \(PartText.arguments))", parts.map { "    ls_part_\(name)(&z->p\($0), u);" })
+                    "void ls_\(name)(ls_state *z, \(PartText.arguments))",
+                    parts.map { "    ls_part_\(name)(&z->p\($0), u);" })
             }
         }
     }
@@ -76,10 +81,18 @@ struct ProgramText {
 
     private var finish: String {
         let places = program.plainOutputs
-        let calls = places.isEmpty
-            ? [] : parts.flatMap { ["    f64v v\($0)[\(places.count)];", "    ls_part_finish(z.p\($0), v\($0), tail_count, step_count, u);"] }
+        let calls =
+            places.isEmpty
+            ? []
+            : parts.flatMap {
+                [
+                    "    f64v v\($0)[\(places.count)];",
+                    "    ls_part_finish(z.p\($0), v\($0), tail_count, step_count, u);",
+                ]
+            }
         return function(
-            "void ls_finish(const ls_state z, \(Self.counts), \(Self.columns), \(PartText.arguments))", calls + stores(places))
+            "void ls_finish(const ls_state z, \(Self.counts), \(Self.columns), \(PartText.arguments))",
+            calls + stores(places))
     }
 
     /// What keeps a record, and what comes of it.
@@ -92,10 +105,14 @@ struct ProgramText {
     private func keep(_ record: Record) -> String {
         let count = record.streamCount
         let rows = parts.flatMap { ["    f64v v\($0)[\(count)];", "    ls_part_row(z.p\($0), v\($0), u);"] }
-        let stores = record.reductions.isEmpty
+        let stores =
+            record.reductions.isEmpty
             ? (0..<count).map { "    LANES_STORE(\(mean($0)), row + \($0) * width);" }
-            : parts.flatMap { index in (0..<count).map { "    LANES_STORE(v\(index)[\($0)], row + \(index * count + $0) * width);" } }
-        return function("void ls_keep(const ls_state z, LANES_GLOBAL double *row, u64 width, \(PartText.arguments))", rows + stores)
+            : parts.flatMap { index in
+                (0..<count).map { "    LANES_STORE(v\(index)[\($0)], row + \(index * count + $0) * width);" }
+            }
+        return function(
+            "void ls_keep(const ls_state z, LANES_GLOBAL double *row, u64 width, \(PartText.arguments))", rows + stores)
     }
 
     private func conclude(_ record: Record) -> String {
@@ -104,7 +121,8 @@ struct ProgramText {
                 + record.reductions.enumerated().flatMap { place, reduction in
                     [
                         "    reduced.rows = tail.rows + \(index * record.streamCount + reduction.stream) * width;",
-                        "    reduced.is_steps = \(reduction.kind == .stepMedian ? 1 : 0);", "    m\(index)[\(place)] = ls_median(reduced);",
+                        "    reduced.is_steps = \(reduction.kind == .stepMedian ? 1 : 0);",
+                        "    m\(index)[\(place)] = ls_median(reduced);",
                     ]
                 } + ["    ls_part_results(m\(index), v\(index), tail_count, step_count, u);"]
         }
@@ -118,7 +136,9 @@ struct ProgramText {
         places.enumerated().map { "    LANES_STORE(\(mean($0)), samples + \($1) * stride + item * LANES);" }
     }
 
-    private func mean(_ place: Int) -> String { parts.count == 1 ? "v0[\(place)]" : "0.5 * (v0[\(place)] + v1[\(place)])" }
+    private func mean(_ place: Int) -> String {
+        parts.count == 1 ? "v0[\(place)]" : "0.5 * (v0[\(place)] + v1[\(place)])"
+    }
 
     private func function(_ signature: String, _ lines: [String]) -> String { PartText.function(signature, lines) }
 }

@@ -20,7 +20,9 @@ struct TableText {
 
     /// The values of `table` at each lane's index.
     func lookup(_ table: Table, at index: String) -> String {
-        guard let place = places[table] else { preconditionFailure("table '\(table.name)' is not in the program's text") }
+        guard let place = places[table] else {
+            preconditionFailure("table '\(table.name)' is not in the program's text")
+        }
         return "ls_gather(\(Self.name(place)), ls_index(\(index), F64(\(table.values.count - 1).0)))"
     }
 

@@ -22,7 +22,8 @@ extension Message {
         public let study: @Sendable (_ name: String, _ rest: String) -> String
 
         public init(
-            said: @escaping @Sendable (String) -> String, field: @escaping @Sendable (_ name: String, _ example: String?) -> String,
+            said: @escaping @Sendable (String) -> String,
+            field: @escaping @Sendable (_ name: String, _ example: String?) -> String,
             study: @escaping @Sendable (_ name: String, _ rest: String) -> String
         ) {
             self.said = said

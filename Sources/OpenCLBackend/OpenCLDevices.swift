@@ -23,7 +23,9 @@ extension OpenCLBackend {
     /// Every OpenCL device, by index, and what kept others from being asked. Throws where there is none.
     ///
     /// - Parameter isFresh: whether drivers are tried that ended a process of ours in an earlier run.
-    public static func devices(isFresh: Bool = false) throws(BackendError) -> (found: [OpenCLDeviceSummary], notes: [String]) {
+    public static func devices(isFresh: Bool = false) throws(BackendError) -> (
+        found: [OpenCLDeviceSummary], notes: [String]
+    ) {
         do throws(OpenCLError) {
             let list = try DeviceList.current(isFresh: isFresh)
             return (list.devices.map(summary), list.notes)

@@ -24,7 +24,8 @@ extension TrajectoryProgram: Codable {
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         func refuse(_ objection: String) -> DecodingError {
-            .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no trajectory program: \(objection)"))
+            .dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "no trajectory program: \(objection)"))
         }
         if let half = try values.decodeIfPresent(TrajectoryProgram.self, forKey: .pairOf) {
             guard half.halves.isEmpty else { throw refuse("a pair of pairs") }
@@ -32,14 +33,19 @@ extension TrajectoryProgram: Codable {
             return
         }
         let parts = ProgramParts(
-            state: try values.decode([Field].self, forKey: .state), carried: try values.decode([Carried].self, forKey: .carried),
-            draws: try values.decode(Draws.self, forKey: .draws), argumentCount: try values.decode(Int.self, forKey: .argumentCount),
-            advance: try values.decode(StraightLineCode.self, forKey: .advance), looks: try values.decode(Looks.self, forKey: .looks),
+            state: try values.decode([Field].self, forKey: .state),
+            carried: try values.decode([Carried].self, forKey: .carried),
+            draws: try values.decode(Draws.self, forKey: .draws),
+            argumentCount: try values.decode(Int.self, forKey: .argumentCount),
+            advance: try values.decode(StraightLineCode.self, forKey: .advance),
+            looks: try values.decode(Looks.self, forKey: .looks),
             record: try values.decodeIfPresent(Record.self, forKey: .record),
-            finish: try values.decode(StraightLineCode.self, forKey: .finish), outputs: try values.decode([String].self, forKey: .outputs))
+            finish: try values.decode(StraightLineCode.self, forKey: .finish),
+            outputs: try values.decode([String].self, forKey: .outputs))
         if let objection = parts.objection { throw refuse(objection) }
         self.init(
-            state: parts.state, carried: parts.carried, draws: parts.draws, argumentCount: parts.argumentCount, advance: parts.advance,
+            state: parts.state, carried: parts.carried, draws: parts.draws, argumentCount: parts.argumentCount,
+            advance: parts.advance,
             looks: parts.looks, record: parts.record, finish: parts.finish, outputs: parts.outputs)
     }
 }
@@ -58,17 +64,24 @@ private struct ProgramParts {
 
     /// Why they are none; nil where they are one.
     var objection: String? {
-        guard argumentCount >= 0, draws.isPossible, !state.isEmpty, state.allSatisfy({ $0.count >= 1 }) else { return "counts out of range" }
+        guard argumentCount >= 0, draws.isPossible, !state.isEmpty, state.allSatisfy({ $0.count >= 1 }) else {
+            return "counts out of range"
+        }
         let (states, reduced) = (state.reduce(0) { $0 + $1.count }, record?.reductions.count ?? 0)
         let variables = states + carried.count
-        guard fits(advance, inputs: states + draws.count, outputs: states) else { return "the step does not fit its state" }
-        for look in [looks.before, looks.tail].compactMap(\.self) where !fits(look, inputs: variables, outputs: carried.count) {
+        guard fits(advance, inputs: states + draws.count, outputs: states) else {
+            return "the step does not fit its state"
+        }
+        for look in [looks.before, looks.tail].compactMap(\.self)
+        where !fits(look, inputs: variables, outputs: carried.count) {
             return "a look does not fit what is carried"
         }
         if let record, !fits(record.streams, inputs: states, outputs: record.streamCount) || !record.isPossible {
             return "the record does not fit the state"
         }
-        guard fits(finish, inputs: variables + reduced, outputs: outputs.count, readsRun: true) else { return "the outputs do not fit" }
+        guard fits(finish, inputs: variables + reduced, outputs: outputs.count, readsRun: true) else {
+            return "the outputs do not fit"
+        }
         let read = Set(finish.outputs(reading: 0..<variables))
         return finish.outputs(reading: variables..<variables + reduced).contains(where: read.contains)
             ? "an output reads the record and the state" : nil
@@ -87,5 +100,7 @@ extension Draws {
 }
 
 extension Record {
-    fileprivate var isPossible: Bool { streamCount >= 1 && reductions.allSatisfy { (0..<streamCount).contains($0.stream) } }
+    fileprivate var isPossible: Bool {
+        streamCount >= 1 && reductions.allSatisfy { (0..<streamCount).contains($0.stream) }
+    }
 }

@@ -10,7 +10,8 @@ extension TrajectoryProgram {
         let pairs = PairedCode(self)
         return TrajectoryProgram(
             state: state.paired, carried: carried + carried, draws: draws, argumentCount: argumentCount,
-            advance: pairs.advance, looks: Looks(before: looks.before.map(pairs.look), tail: looks.tail.map(pairs.look)),
+            advance: pairs.advance,
+            looks: Looks(before: looks.before.map(pairs.look), tail: looks.tail.map(pairs.look)),
             record: record.map(pairs.record), finish: pairs.finish, outputs: outputs, pairOf: self)
     }
 }
@@ -39,7 +40,9 @@ private struct PairedCode {
 
     /// A series is of means; what is reduced is reduced for each of the pair.
     func record(_ record: Record) -> Record {
-        guard !record.reductions.isEmpty else { return Record(streams: both(record.streams, Self.means), reductions: []) }
+        guard !record.reductions.isEmpty else {
+            return Record(streams: both(record.streams, Self.means), reductions: [])
+        }
         let mirrors = record.reductions.map { Record.Reduction(stream: $0.stream + record.streamCount, kind: $0.kind) }
         return Record(streams: look(record.streams), reductions: record.reductions + mirrors)
     }

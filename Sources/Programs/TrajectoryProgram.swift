@@ -69,7 +69,9 @@ public struct TrajectoryProgram: Sendable, Hashable {
         halves = half.map { [$0] } ?? []
         let moving = state.reduce(0) { $0 + $1.count } + carried.count
         precondition(
-            [advance, looks.before, looks.tail, record?.streams].allSatisfy { !($0?.readsUniforms(from: argumentCount) ?? false) },
+            [advance, looks.before, looks.tail, record?.streams].allSatisfy {
+                !($0?.readsUniforms(from: argumentCount) ?? false)
+            },
             "numbers of the run are read in the end alone")
         let read = Set(finish.outputs(reading: 0..<moving))
         precondition(
@@ -96,8 +98,11 @@ public struct TrajectoryProgram: Sendable, Hashable {
 
     /// Operations of one step of a sample, where an addition counts 1; about proportional to the time it takes.
     public var operationsPerStep: Double {
-        let counts = (halves.first ?? self).advance.instructions.map { if case .call = $0.operation { 30.0 } else { 1.0 } }
-        return counts.reduce(0, +) * Double(trajectories) + 40 * Double(draws.normals) + 20 * Double(draws.wholeNumberCount) + 1
+        let counts = (halves.first ?? self).advance.instructions.map {
+            if case .call = $0.operation { 30.0 } else { 1.0 }
+        }
+        return counts.reduce(0, +) * Double(trajectories) + 40 * Double(draws.normals) + 20
+            * Double(draws.wholeNumberCount) + 1
     }
 }
 

@@ -7,7 +7,8 @@ import Testing
 
     init() throws {
         let root = URL(filePath: #filePath).appendingPathComponent("../../../Sources/OpenCLBackend").standardized
-        let paths = try #require(FileManager.default.enumerator(atPath: root.path)).compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+        let paths = try #require(FileManager.default.enumerator(atPath: root.path)).compactMap { $0 as? String }.filter
+        { $0.hasSuffix(".swift") }
         folders = try paths.reduce(into: [:]) { texts, path in
             let parts = path.split(separator: "/")
             let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
@@ -22,7 +23,10 @@ import Testing
 
     /// The types that a folder declares for others.
     private func types(_ text: String) -> Set<String> {
-        Set(text.matches(of: /(?m)^(?:package |public |final )*(?:struct|class|enum|actor|protocol) (\w+)/).map { String($0.output.1) })
+        Set(
+            text.matches(of: /(?m)^(?:package |public |final )*(?:struct|class|enum|actor|protocol) (\w+)/).map {
+                String($0.output.1)
+            })
     }
 
     @Test func noTwoFoldersNeedEachOther() {
@@ -31,7 +35,9 @@ import Testing
         let words = folders.mapValues { Set($0.matches(of: /\w+/).map { String($0.output) }) }
         var waiting = Set(folders.keys)
         while let free = waiting.first(where: { folder in
-            waiting.allSatisfy { $0 == folder || declared[$0, default: []].isDisjoint(with: words[folder, default: []]) }
+            waiting.allSatisfy {
+                $0 == folder || declared[$0, default: []].isDisjoint(with: words[folder, default: []])
+            }
         }) { waiting.remove(free) }
         #expect(waiting.isEmpty, "\(waiting.sorted()) need each other")
     }

@@ -65,8 +65,9 @@ extension Conformance {
     }
 
     private static func isSame(_ got: [[Double]], _ expected: [[Double]]) -> Bool {
-        got.count == expected.count && zip(got, expected).allSatisfy { got, expected in
-            got.count == expected.count && zip(got, expected).allSatisfy { $0.hasSameBits(as: $1) }
-        }
+        got.count == expected.count
+            && zip(got, expected).allSatisfy { got, expected in
+                got.count == expected.count && zip(got, expected).allSatisfy { $0.hasSameBits(as: $1) }
+            }
     }
 }

@@ -49,7 +49,9 @@ extension Conformance {
             for (tally, wanted) in zip(got[index], expected) where !tally.hasSameBits(as: wanted) {
                 report.differences.append("\(item): point \(index): tally \(tally), expected \(wanted)")
             }
-            if got[index].count != expected.count { report.differences.append("\(item): \(got[index].count) observables") }
+            if got[index].count != expected.count {
+                report.differences.append("\(item): \(got[index].count) observables")
+            }
         }
         return report
     }

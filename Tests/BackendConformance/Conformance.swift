@@ -88,8 +88,11 @@ extension Double {
 extension Tally {
     package func hasSameBits(as other: Tally) -> Bool {
         count == other.count && diverged == other.diverged
-            && zip([mean, squaredDeviations, minimum, maximum], [
-                other.mean, other.squaredDeviations, other.minimum, other.maximum,
-            ]).allSatisfy { $0.hasSameBits(as: $1) }
+            && zip(
+                [mean, squaredDeviations, minimum, maximum],
+                [
+                    other.mean, other.squaredDeviations, other.minimum, other.maximum,
+                ]
+            ).allSatisfy { $0.hasSameBits(as: $1) }
     }
 }

@@ -15,13 +15,17 @@ extension ConformanceCase {
     private static let everyPair: [(scheme: Int, landscape: Int, item: ConformanceCase)] =
         landscapes.enumerated().flatMap { landscape in
             SchemeLibrary.all.enumerated().map { scheme in
-                (scheme.offset, landscape.offset, made(landscape.element, scheme.element, turn: landscape.offset + scheme.offset))
+                (
+                    scheme.offset, landscape.offset,
+                    made(landscape.element, scheme.element, turn: landscape.offset + scheme.offset)
+                )
             }
         }
 
     /// Those with data once with batches and once without.
     private static let landscapes: [Landscape] =
-        LandscapeLibrary.all + LandscapeLibrary.all.compactMap { landscape in
+        LandscapeLibrary.all
+        + LandscapeLibrary.all.compactMap { landscape in
             landscape.testPotential == nil ? nil : try? LandscapeLibrary.landscape(named: landscape.name, batch: 3)
         }
 
@@ -34,12 +38,13 @@ extension ConformanceCase {
         experiment.estimator = turn % 2 == 0 ? .plain : .antithetic
         (experiment.steps, experiment.runSeed) = (9, 0x0123_4567_89ab_cdef)
         let item = ConformanceCase(experiment: experiment, dt: 0.01, samples: 5..<22)
-        return item.observing(Observable.all.filter { observable in
-            switch observable.need {
-            case .nothing: true
-            case .momenta: scheme.hasMomenta
-            case .energyCap: experiment.cap != nil
-            }
-        })
+        return item.observing(
+            Observable.all.filter { observable in
+                switch observable.need {
+                case .nothing: true
+                case .momenta: scheme.hasMomenta
+                case .energyCap: experiment.cap != nil
+                }
+            })
     }
 }

@@ -6,13 +6,17 @@ import Expressions
 extension ConformanceCase {
     /// Equations of first order: gradient flow with noise, an equation with its own drift and diffusion, and steps that are accepted or
     /// rejected, which draw a uniform number beside their normals; plain and in pairs, alone and with rows of data.
-    package static let firstOrder: [ConformanceCase] = [ofMulberry32] + [Estimator.plain, .antithetic].flatMap { estimator in
-        [
-            made(EulerMaruyama(), on: named("double-well"), estimator), made(EulerMaruyama(), on: multiplicative, estimator),
-            made(MetropolisLangevin(), on: named("double-well"), estimator),
-            made(MetropolisLangevin(), on: multiplicative, estimator), made(MetropolisLangevin(), on: named("logistic", batch: 3), estimator),
-        ]
-    }
+    package static let firstOrder: [ConformanceCase] =
+        [ofMulberry32]
+        + [Estimator.plain, .antithetic].flatMap { estimator in
+            [
+                made(EulerMaruyama(), on: named("double-well"), estimator),
+                made(EulerMaruyama(), on: multiplicative, estimator),
+                made(MetropolisLangevin(), on: named("double-well"), estimator),
+                made(MetropolisLangevin(), on: multiplicative, estimator),
+                made(MetropolisLangevin(), on: named("logistic", batch: 3), estimator),
+            ]
+        }
 
     /// Normals from one generator, the uniform number from the other.
     private static let ofMulberry32: ConformanceCase = {
@@ -29,7 +33,8 @@ extension ConformanceCase {
             name: "multiplicative", summary: "", variables: ["x", "y"], potential: 0.5 * (x * x + y * y),
             start: .init(q: [0.4, -1.3], p: [0, 0]),
             equation: ItoEquation(
-                drift: [-x, -y], diffusion: [x, y].map { 0.7 * sqrt(1 + $0 * $0) }, logDensity: logDensity(x) + logDensity(y)))
+                drift: [-x, -y], diffusion: [x, y].map { 0.7 * sqrt(1 + $0 * $0) },
+                logDensity: logDensity(x) + logDensity(y)))
     }()
 
     private static func named(_ name: String, batch: Int = 0) -> Landscape {

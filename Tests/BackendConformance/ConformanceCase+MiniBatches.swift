@@ -14,7 +14,8 @@ extension ConformanceCase {
 
     /// Rows beside normals of mulberry32: experiments refuse them, programs do not.
     package static let miniBatchesOfMulberry32: [ConformanceCase] = Leapfrog().channels.map {
-        miniBatch(rows: 5, $0, $0 == .momentum ? .antithetic : .plain, .mulberry32, samples: (7 << 32) - 9..<(7 << 32) + 20)
+        miniBatch(
+            rows: 5, $0, $0 == .momentum ? .antithetic : .plain, .mulberry32, samples: (7 << 32) - 9..<(7 << 32) + 20)
     }
 
     /// Three of them, each of which is compiled: rows alone, after two normals, and after four in pairs across far counters.
@@ -52,11 +53,14 @@ extension ConformanceCase {
     }
 
     private static func miniBatch(
-        rows: Int, _ channel: Noise.Channel, _ estimator: Estimator, _ generator: Generator = .philox, steps: UInt32 = 9,
+        rows: Int, _ channel: Noise.Channel, _ estimator: Estimator, _ generator: Generator = .philox,
+        steps: UInt32 = 9,
         samples: Range<UInt64>
     ) -> ConformanceCase {
         var experiment = Experiment(landscape: smallData(rows: rows))
-        (experiment.sigma, experiment.noise, experiment.estimator) = (channel == .none ? 0 : 0.3, Noise(channel), estimator)
+        (experiment.sigma, experiment.noise, experiment.estimator) = (
+            channel == .none ? 0 : 0.3, Noise(channel), estimator
+        )
         (experiment.steps, experiment.runSeed, experiment.masses) = (steps, .max - 3, [0.8, 1.7])
         experiment.generator = generator
         return ConformanceCase(experiment: experiment, dt: 0.125, samples: samples)
@@ -65,7 +69,8 @@ extension ConformanceCase {
     /// Data of seven rows, and lookups whose indices are not drawn: between rows, beyond the ends and not numbers.
     private static func smallData(rows: Int) -> Landscape {
         let (x, y) = (Expression.variable("x"), Expression.variable("y"))
-        let a = Table("a", [-1.5, 1, 0.25, -0.0, 3, 1e-300, 2]), b = Table("b", [0.5, 0.1, -0.7, 0.3, 1.9, -1.1, 0.7])
+        let a = Table("a", [-1.5, 1, 0.25, -0.0, 3, 1e-300, 2])
+        let b = Table("b", [0.5, 0.1, -0.7, 0.3, 1.9, -1.1, 0.7])
         let odd = Table("odd", [0.5, 0.25, -1])
         func loss(_ row: Expression) -> Expression {
             let residual = lookup(a, at: row) * x + lookup(b, at: row) * call(.sin, y) - lookup(odd, at: 2 * x - row)

@@ -1,7 +1,7 @@
 import Backends
 import Dynamics
-package import Expressions
 import Experiments
+package import Expressions
 import RandomStreams
 import TestSupport
 
@@ -12,7 +12,8 @@ extension ConformanceCase {
     package static func randomPotentials(_ count: Int, seed: UInt64, maximalSize: Int = 40) -> [ConformanceCase] {
         var source = RandomExpressions(
             seed: seed, variables: ["x", "y"], parameters: ["k"], maximalSize: maximalSize)
-        return (0..<count).map { index in make(potential: source.next(), index: index, label: "random \(seed)/\(index)") }
+        return (0..<count).map { index in make(potential: source.next(), index: index, label: "random \(seed)/\(index)")
+        }
     }
 
     /// Potentials with poles, edges of domains and overflows within reach of the noise: of each ensemble some
@@ -36,12 +37,17 @@ extension ConformanceCase {
 
     /// What users type: periodic boxes, walls, angles, steps, definitions.
     package static let typedPotentials: [ConformanceCase] = [
-        "0.5*k*d^2 + 0.5*y^2; d = mod(x + 0.5, 1) - 0.5", "k*cos(2*pi*mod(x, y)) + (x - y)^2", "k*max(0, abs(x) - 0.5, abs(y) - 0.5)^2",
-        "r^2 + k*cos(3*t); r = hypot(x, y); t = atan2(y, x)", "x > 0 && y < 0.2 || x < -0.3 ? x^2 : k*y^2", "y^2 + k*erf(3*x)^2",
-        "(x - round(x))^2 + (y - ceil(y))^2 + k*floor(x)", "step(x)*x^2 + sign(y)*y^3 + log2(2 + x^2) + log10(2 + y^2) + (x != y ? tan(0.5*tanh(x)) : k)",
+        "0.5*k*d^2 + 0.5*y^2; d = mod(x + 0.5, 1) - 0.5", "k*cos(2*pi*mod(x, y)) + (x - y)^2",
+        "k*max(0, abs(x) - 0.5, abs(y) - 0.5)^2",
+        "r^2 + k*cos(3*t); r = hypot(x, y); t = atan2(y, x)", "x > 0 && y < 0.2 || x < -0.3 ? x^2 : k*y^2",
+        "y^2 + k*erf(3*x)^2",
+        "(x - round(x))^2 + (y - ceil(y))^2 + k*floor(x)",
+        "step(x)*x^2 + sign(y)*y^3 + log2(2 + x^2) + log10(2 + y^2) + (x != y ? tan(0.5*tanh(x)) : k)",
         "exp2(x) + cbrt(1 + x^2 + y^2) + asin(0.5*tanh(x))*acos(0.5*tanh(y))",
     ].enumerated().compactMap { index, text in
-        (try? Expression.parse(text, variables: ["x", "y"], parameters: ["k"])).map { make(potential: $0, index: index, label: text) }
+        (try? Expression.parse(text, variables: ["x", "y"], parameters: ["k"])).map {
+            make(potential: $0, index: index, label: text)
+        }
     }
 
     private static func make(potential: Expression, index: Int, label: String) -> ConformanceCase {

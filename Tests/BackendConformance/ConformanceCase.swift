@@ -14,7 +14,8 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
 
     package var description: String {
         let e = experiment
-        return "\(e.scheme.name)\(e.cap == nil ? "" : " capped") \(e.landscape.name)[\(e.landscape.dimension)] \(e.noise.channel) \(e.noise.scaling.rawValue) \(e.estimator) "
+        return
+            "\(e.scheme.name)\(e.cap == nil ? "" : " capped") \(e.landscape.name)[\(e.landscape.dimension)] \(e.noise.channel) \(e.noise.scaling.rawValue) \(e.estimator) "
             + "\(e.generator) \(e.observable) T=\(e.steps) samples \(samples)"
     }
 
@@ -51,7 +52,8 @@ extension ConformanceCase {
     }
 
     /// Each landscape once, with channel, sampling and generator taken in turn.
-    package static let someOfEveryLandscape: [ConformanceCase] = LandscapeLibrary.formulas.enumerated().map { index, landscape in
+    package static let someOfEveryLandscape: [ConformanceCase] = LandscapeLibrary.formulas.enumerated().map {
+        index, landscape in
         make(
             landscape, Leapfrog().channels[index % 3], Estimator.allCases[index % 3],
             Generator.allCases[index / 2 % 2])
@@ -74,7 +76,9 @@ extension ConformanceCase {
 
     /// Quadratic landscapes of every dimension from 1 to 32, and one of 40.
     package static let everyDimension: [ConformanceCase] = (Array(1...32) + [40]).compactMap { dimension in
-        guard let landscape = try? LandscapeLibrary.landscape(named: "quadratic", dimension: dimension) else { return nil }
+        guard let landscape = try? LandscapeLibrary.landscape(named: "quadratic", dimension: dimension) else {
+            return nil
+        }
         let estimator: Estimator = dimension.isMultiple(of: 2) ? .antithetic : .plain
         let generator: Generator = dimension.isMultiple(of: 3) ? .mulberry32 : .philox
         var made = make(landscape, dimension.isMultiple(of: 5) ? .momentum : .gradient, estimator, generator)

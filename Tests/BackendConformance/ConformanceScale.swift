@@ -5,7 +5,9 @@ import Foundation
 package enum ConformanceScale {
     /// Samples of each case of ``ConformanceCase/everyLandscape(samples:)``: an odd number.
     package static let samples: UInt64 = {
-        guard let text = ProcessInfo.processInfo.environment["LEAPSTAR_CONFORMANCE_TRAJECTORIES"] else { return ordinary }
+        guard let text = ProcessInfo.processInfo.environment["LEAPSTAR_CONFORMANCE_TRAJECTORIES"] else {
+            return ordinary
+        }
         guard let number = Double(text), let wanted = UInt64(exactly: number) else {
             preconditionFailure("LEAPSTAR_CONFORMANCE_TRAJECTORIES is '\(text)', expected a count such as 1e7")
         }

@@ -32,7 +32,9 @@ package struct ObservablesCase: Sendable, CustomStringConvertible {
     package static func program(arePairs: Bool) -> ParametricProgram { arePairs ? program.paired : program }
 
     package static let program: ParametricProgram = {
-        do { return try made() } catch { preconditionFailure("the program of all observables cannot be lowered: \(error)") }
+        do { return try made() } catch {
+            preconditionFailure("the program of all observables cannot be lowered: \(error)")
+        }
     }()
 
     private static func made() throws -> ParametricProgram {
@@ -50,7 +52,8 @@ package struct ObservablesCase: Sendable, CustomStringConvertible {
 
     package func arguments(arePairs: Bool = false) throws -> ProgramArguments {
         let program = Self.program(arePairs: arePairs)
-        return program.arguments(try program.values(named: ["sigma": sigma, "wall": wall, "huge": huge, "floor": floor]))
+        return program.arguments(
+            try program.values(named: ["sigma": sigma, "wall": wall, "huge": huge, "floor": floor]))
     }
 
     static func ensemble(_ tail: (steps: UInt32, start: UInt32), count: UInt64) -> Ensemble {

@@ -33,9 +33,11 @@ import Testing
     /// Plain and antithetic, from 0 and from anywhere, one point and many, large and too small to split.
     static let works: [TeamTask] = [Estimator.plain, .antithetic].flatMap { estimator in
         [
-            TeamTask(estimator: estimator, samples: 0..<2000, points: 1), TeamTask(estimator: estimator, samples: 77..<901, points: 3),
+            TeamTask(estimator: estimator, samples: 0..<2000, points: 1),
+            TeamTask(estimator: estimator, samples: 77..<901, points: 3),
             TeamTask(estimator: estimator, samples: (1 << 32) - 300..<(1 << 32) + 500, points: 2),
-            TeamTask(estimator: estimator, samples: 9..<10, points: 1), TeamTask(estimator: estimator, samples: 3..<200, points: 1),
+            TeamTask(estimator: estimator, samples: 9..<10, points: 1),
+            TeamTask(estimator: estimator, samples: 3..<200, points: 1),
             TeamTask(estimator: estimator, samples: 4..<5, points: 600),
         ]
     }
@@ -62,7 +64,9 @@ import Testing
         ]
         for one in both {
             let team = DeviceTeam((0..<3).map { _ in ReferenceBackend() }, isFine: true)
-            let (found, expected) = (try await team.execute(one).numbers, try await ReferenceBackend().execute(one).numbers)
+            let (found, expected) = (
+                try await team.execute(one).numbers, try await ReferenceBackend().execute(one).numbers
+            )
             #expect(found.map { $0.filter { !$0.isEmpty } } == expected.map { $0.filter { !$0.isEmpty } })
             guard one.size > 1500 else { continue }
             #expect(try #require(team.device.members).count { $0.share > 0 } > 1, "\(one.wanted)")
@@ -129,7 +133,8 @@ import Testing
 
     @Test func noPointsGiveNoTallies() async throws {
         let (program, _, ensemble) = try Self.large.parts()
-        let result = try await DeviceTeam([ReferenceBackend()], isFine: true).run(program, points: [], ensemble: ensemble)
+        let result = try await DeviceTeam([ReferenceBackend()], isFine: true).run(
+            program, points: [], ensemble: ensemble)
         #expect(result == PointsResult(tallies: [], launches: 0))
     }
 }

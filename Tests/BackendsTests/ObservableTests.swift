@@ -10,7 +10,9 @@ import Testing
     private static let energies: [Double] = [2, 5, 1, 6, 1, -3, -6]
 
     /// A program that steps through `energies` and counts the odd steps as if a cap had acted.
-    private func program(_ energies: [Double], _ observables: [Observable] = Observable.all.filter { $0.need != .momenta }) throws -> ParametricProgram {
+    private func program(
+        _ energies: [Double], _ observables: [Observable] = Observable.all.filter { $0.need != .momenta }
+    ) throws -> ParametricProgram {
         let (step, count) = (Expression.variable("step"), Expression.variable("count"))
         let energy = energies.enumerated().reduce(Expression(0)) { rest, item in
             select(step, .equal, Expression(Double(item.offset)), then: Expression(item.element), otherwise: rest)
@@ -29,12 +31,15 @@ import Testing
         return Dictionary(uniqueKeysWithValues: zip(program.observables, samples.map { $0[0] }))
     }
 
-    @Test(arguments: [
-        (0, -8.0 / 6, 4, 3.5), (1, -11.0 / 5, 4, 4), (2, -2.5, 4.5, 4.5), (3, -14.0 / 3, 4, 5), (4, -6.5, 3.5, 6.5), (5, -8, 3, 8),
-    ] as [(UInt32, Double, Double, Double)])
+    @Test(
+        arguments: [
+            (0, -8.0 / 6, 4, 3.5), (1, -11.0 / 5, 4, 4), (2, -2.5, 4.5, 4.5), (3, -14.0 / 3, 4, 5), (4, -6.5, 3.5, 6.5),
+            (5, -8, 3, 8),
+        ] as [(UInt32, Double, Double, Double)])
     func everyTail(_ start: UInt32, _ mean: Double, _ stepMedian: Double, _ tailMedian: Double) async throws {
         let expected: [Observable: Double] = [
-            .tailMean: mean, .final: -8, .maximum: 8, .stepMedian: stepMedian, .tailMedian: tailMedian, .capEngagement: 0.5,
+            .tailMean: mean, .final: -8, .maximum: 8, .stepMedian: stepMedian, .tailMedian: tailMedian,
+            .capEngagement: 0.5,
         ]
         let found = try await values(Self.energies, tailStart: start)
         for (observable, value) in expected { #expect(found[observable] == value, "\(observable)") }
@@ -50,7 +55,8 @@ import Testing
         let early = try await values([0, .nan, 3, 1, 2], tailStart: 3)
         #expect(early[.maximum]?.isNaN == true && early[.stepMedian] == 1 && early[.tailMedian] == 2)
         let late = try await values([0, 4, .nan, 1, 2], tailStart: 1)
-        #expect([.maximum, .stepMedian, .tailMedian, .tailMean].allSatisfy { late[$0]?.isNaN == true } && late[.final] == 2)
+        #expect(
+            [.maximum, .stepMedian, .tailMedian, .tailMean].allSatisfy { late[$0]?.isNaN == true } && late[.final] == 2)
         // The step into the tail is its first.
         let before = try await values([0, 4, .nan, 1, 2], tailStart: 2)
         #expect(before[.stepMedian]?.isNaN == true && before[.tailMedian] == 1.5)
@@ -71,7 +77,8 @@ import Testing
         let arguments = program.arguments(try program.values(named: [:]))
         func series(_ start: UInt32, _ stride: UInt32) async throws -> [[Double]] {
             let ensemble = Ensemble(samples: 0..<2, steps: 6, tailStart: start)
-            return try await ReferenceBackend().series(program, arguments: arguments, ensemble: ensemble, stride: stride)
+            return try await ReferenceBackend().series(
+                program, arguments: arguments, ensemble: ensemble, stride: stride)
         }
         #expect(try await series(0, 1).map { $0[1] } == [3, -1, 4, -1, -5, -8])
         #expect(try await series(0, 2) == [[-1, -1], [-1, -1], [-8, -8]])

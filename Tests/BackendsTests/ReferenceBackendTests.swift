@@ -59,7 +59,9 @@ import Testing
         var experiment = try experiment()
         (experiment.seeds, experiment.steps) = (samples, steps)
         try await expectCancelled(experiment) { try await _ = ReferenceBackend().run($0, arguments: $1, ensemble: $2) }
-        try await expectCancelled(experiment) { try await _ = ReferenceBackend().samples($0, arguments: $1, ensemble: $2) }
+        try await expectCancelled(experiment) {
+            try await _ = ReferenceBackend().samples($0, arguments: $1, ensemble: $2)
+        }
     }
 
     private func expectCancelled(

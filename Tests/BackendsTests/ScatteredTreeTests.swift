@@ -6,7 +6,8 @@ import Testing
 /// Parts in any order give the bits of parts in order.
 @Suite struct ScatteredTreeTests {
     private static let ranges: [Range<UInt64>] = [
-        0..<1, 0..<64, 5..<70, 64..<200, 1..<2, 37..<1061, 0xffff_fff3..<0x1_0000_012c, 0x100_0000_0005..<0x100_0000_0205,
+        0..<1, 0..<64, 5..<70, 64..<200, 1..<2, 37..<1061, 0xffff_fff3..<0x1_0000_012c,
+        0x100_0000_0005..<0x100_0000_0205,
     ]
 
     private func inOrder(_ samples: Range<UInt64>) -> Tally {

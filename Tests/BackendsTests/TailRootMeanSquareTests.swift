@@ -13,12 +13,15 @@ import Testing
             select(step, .equal, Expression(Double(item.offset + 1)), then: Expression(item.element), otherwise: rest)
         }
         let program = try ParametricProgram(
-            state: ["step"], normals: [], next: [step + 1], energy: energy, start: [0], observables: [.tailRootMeanSquare])
+            state: ["step"], normals: [], next: [step + 1], energy: energy, start: [0],
+            observables: [.tailRootMeanSquare])
         let ensemble = Ensemble(samples: 0..<1, steps: 4, tailStart: start)
         let arguments = program.arguments(try program.values(named: [:]))
         let samples = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: ensemble)
         #expect(samples == [[expected]])
     }
 
-    @Test func itHasNoSign() { #expect(!Observable.tailRootMeanSquare.hasSign && Observable.tailRootMeanSquare.readsTail) }
+    @Test func itHasNoSign() {
+        #expect(!Observable.tailRootMeanSquare.hasSign && Observable.tailRootMeanSquare.readsTail)
+    }
 }

@@ -8,7 +8,9 @@ import Testing
     private static let counts: ClosedRange<UInt64> = 1...70
     private static let everyRange = starts.flatMap { start in counts.map { start..<start + $0 } }
 
-    private func definition(_ samples: Range<UInt64>) -> Tally { RecursiveTree(samples: samples, value: sampleValue).root }
+    private func definition(_ samples: Range<UInt64>) -> Tally {
+        RecursiveTree(samples: samples, value: sampleValue).root
+    }
 
     @Test func oneByOneGivesTheDefinition() {
         for samples in Self.everyRange {

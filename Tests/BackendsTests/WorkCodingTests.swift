@@ -20,19 +20,28 @@ import Testing
     }
 
     @Test func aCopyGivesTheSameBits() async throws {
-        for item in ConformanceCase.eachSchemeOnce + ConformanceCase.firstOrder + ConformanceCase.typedPotentials + [ConformanceCase.learning("tanh-net", batch: 3, .antithetic)] {
+        for item in ConformanceCase.eachSchemeOnce + ConformanceCase.firstOrder + ConformanceCase.typedPotentials + [
+            ConformanceCase.learning("tanh-net", batch: 3, .antithetic)
+        ] {
             let original = try work(item)
             let copied = try copy(original)
             #expect(copied == original, "\(item)")
-            let (one, other) = (try await ReferenceBackend().execute(original), try await ReferenceBackend().execute(copied))
-            #expect(zip(one.numbers.joined().joined(), other.numbers.joined().joined()).allSatisfy { $0.hasSameBits(as: $1) })
+            let (one, other) = (
+                try await ReferenceBackend().execute(original), try await ReferenceBackend().execute(copied)
+            )
+            #expect(
+                zip(one.numbers.joined().joined(), other.numbers.joined().joined()).allSatisfy {
+                    $0.hasSameBits(as: $1)
+                })
         }
     }
 
     @Test func recordsAndPairsToo() throws {
         for arePairs in [false, true] {
             let program = ObservablesCase.program(arePairs: arePairs)
-            #expect(try copy(program.code) == program.code && copy(program.recordingChanges.code) == program.recordingChanges.code)
+            #expect(
+                try copy(program.code) == program.code
+                    && copy(program.recordingChanges.code) == program.recordingChanges.code)
         }
         let pair = try JSONEncoder().encode(ObservablesCase.program(arePairs: true).code)
         #expect(try pair.count < JSONEncoder().encode(ObservablesCase.program.code).count + 100)
@@ -50,7 +59,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"argumentCount\":", "\"argumentCount\":1"), ("i0", "i9"), ("\"start\":[", "\"start\":[0,"), ("\"tailStart\":", "\"tailStart\":4"),
+        ("\"argumentCount\":", "\"argumentCount\":1"), ("i0", "i9"), ("\"start\":[", "\"start\":[0,"),
+        ("\"tailStart\":", "\"tailStart\":4"),
         ("\"fma", "\"fmb"), ("\"count\":2", "\"count\":-2"),
         ("\"outputs\":[\"tail-mean\"]", "\"outputs\":[\"tail-mean\",\"final\"]"),
     ]) func whatIsNoWorkIsRefused(_ part: String, _ wrong: String) throws {

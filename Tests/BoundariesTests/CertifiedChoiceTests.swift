@@ -12,7 +12,9 @@ import Testing
         let choice = try await CertifiedCase.named("quartic", 0.009, 0.011, sigma: 0.2).outcome(.auto).choice
         #expect(choice.estimator == .controlVariate && choice.pilot.map(\.estimator) == Estimator.allCases)
         #expect(choice.pilot.min { $0.work < $1.work }?.estimator == .controlVariate)
-        let plain = try #require(choice.pilot.first), pair = choice.pilot[1], best = choice.pilot[2]
+        let plain = try #require(choice.pilot.first)
+        let pair = choice.pilot[1]
+        let best = choice.pilot[2]
         #expect(plain.standardDeviation > 50 * pair.standardDeviation)
         #expect(pair.standardDeviation > 50 * best.standardDeviation)
         #expect(choice.reason.contains("times less work than plain"))
@@ -43,7 +45,8 @@ import Testing
         let q = names.map(Expression.variable)
         let couplings = q.indices.flatMap { i in q[..<i].map { ($0 * $0) * (q[i] * q[i]) } }
         let landscape = Landscape(
-            name: "coupled", summary: "", variables: names, potential: couplings.dropFirst().reduce(couplings[0]) { $0 + $1 },
+            name: "coupled", summary: "", variables: names,
+            potential: couplings.dropFirst().reduce(couplings[0]) { $0 + $1 },
             start: .init(q: names.map { _ in 0.5 }, p: names.map { _ in 0.1 }))
         var experiment = Experiment(landscape: landscape)
         (experiment.sigma, experiment.steps, experiment.seeds) = (0.1, 20, 1024)
@@ -59,10 +62,13 @@ import Testing
     }
 
     @Test func thereIsNoExactAnswerForOtherForces() async throws {
-        let message = await failure { _ = try await CertifiedCase.named("quartic", 0.01, 0.02, sigma: 0.1).outcome(.exact) }
+        let message = await failure {
+            _ = try await CertifiedCase.named("quartic", 0.01, 0.02, sigma: 0.1).outcome(.exact)
+        }
         #expect(
             message
-                == "the expectation of 'quartic' has no closed form, as its forces are not linear; take --estimator auto")
+                == "the expectation of 'quartic' has no closed form, as its forces are not linear; take --estimator auto"
+        )
     }
 
     /// mulberry32's trajectories share one cycle of draws.
@@ -83,24 +89,29 @@ import Testing
         } catch { return error.description }
     }
 
-    @Test(arguments: [
-        (0, 1, "dt must be above 0, got 0.0"), (.nan, 1, "dt must be above 0, got nan"),
-        (2, 1, "the upper dt must be above the lower one, got 2.0:1.0"),
-        (1, .infinity, "the upper dt must be above the lower one, got 1.0:inf"),
-        (1, 1e301, "dt must be at most 1e+300, got 1e+301"),
-    ] as [(Double, Double, String)])
-    func badRangesAreRefused(_ lower: Double, _ upper: Double, _ text: String) { #expect(Self.refusal(lower, upper) == text) }
+    @Test(
+        arguments: [
+            (0, 1, "dt must be above 0, got 0.0"), (.nan, 1, "dt must be above 0, got nan"),
+            (2, 1, "the upper dt must be above the lower one, got 2.0:1.0"),
+            (1, .infinity, "the upper dt must be above the lower one, got 1.0:inf"),
+            (1, 1e301, "dt must be at most 1e+300, got 1e+301"),
+        ] as [(Double, Double, String)])
+    func badRangesAreRefused(_ lower: Double, _ upper: Double, _ text: String) {
+        #expect(Self.refusal(lower, upper) == text)
+    }
 
-    @Test(arguments: [
-        (.relative(0), "the relative width must be above 0 and below 1, got 0.0"),
-        (.relative(1), "the relative width must be above 0 and below 1, got 1.0"),
-        (.relative(.nan), "the relative width must be above 0 and below 1, got nan"),
-        (.absolute(0), "tolerance must be above 0, got 0.0"), (.absolute(.infinity), "tolerance must be above 0, got inf"),
-        (
-            .absolute(1e-15),
-            "tolerance 1e-15 is below eight times the spacing of doubles at 2.0, 4.440892098500626e-16; take a larger one"
-        ),
-    ] as [(BoundaryWidth, String)])
+    @Test(
+        arguments: [
+            (.relative(0), "the relative width must be above 0 and below 1, got 0.0"),
+            (.relative(1), "the relative width must be above 0 and below 1, got 1.0"),
+            (.relative(.nan), "the relative width must be above 0 and below 1, got nan"),
+            (.absolute(0), "tolerance must be above 0, got 0.0"),
+            (.absolute(.infinity), "tolerance must be above 0, got inf"),
+            (
+                .absolute(1e-15),
+                "tolerance 1e-15 is below eight times the spacing of doubles at 2.0, 4.440892098500626e-16; take a larger one"
+            ),
+        ] as [(BoundaryWidth, String)])
     func badWidthsAreRefused(_ width: BoundaryWidth, _ text: String) { #expect(Self.refusal(1, 2, width) == text) }
 
     @Test(arguments: [0.5, 1, 0, -1, 1.5, .nan])

@@ -46,7 +46,9 @@ import Testing
         let setting = try setting()
         var (choices, probes, boundaries) = ([EstimatorSelection](), [CertifiedProbe](), [CertifiedBoundary]())
         var outcome: CertifiedOutcome?
-        for try await event in try setting.search(.auto).events(setting.experiment, on: CPUBackend(), host: CPUBackend()) {
+        for try await event in try setting.search(.auto).events(
+            setting.experiment, on: CPUBackend(), host: CPUBackend())
+        {
             switch event {
             case .stage: #expect(outcome == nil)
             case .chose(let choice): choices.append(choice)
@@ -55,13 +57,16 @@ import Testing
             case .finished(let finished): outcome = finished
             }
         }
-        #expect(choices == outcome.map { [$0.choice] } && probes == outcome?.probes && boundaries == outcome?.boundaries)
+        #expect(
+            choices == outcome.map { [$0.choice] } && probes == outcome?.probes && boundaries == outcome?.boundaries)
     }
 
     /// Hours of work: in the path's frequencies, in the curve, in double-double arithmetic and in the sampling.
-    @Test(arguments: [
-        (EstimatorChoice.exact, 1 << 31, 1), (.exact, 1 << 20, 1), (.plain, 500, 1 << 40), (.antithetic, 1 << 16, 1 << 40),
-    ] as [(EstimatorChoice, UInt32, UInt64)])
+    @Test(
+        arguments: [
+            (EstimatorChoice.exact, 1 << 31, 1), (.exact, 1 << 20, 1), (.plain, 500, 1 << 40),
+            (.antithetic, 1 << 16, 1 << 40),
+        ] as [(EstimatorChoice, UInt32, UInt64)])
     func cancellationEndsItPromptly(_ estimator: EstimatorChoice, _ steps: UInt32, _ seeds: UInt64) async throws {
         var setting = try CertifiedCase.harmonic(mass: 0.35, steps: steps, 0.0022, 0.0028)
         setting.experiment.seeds = seeds

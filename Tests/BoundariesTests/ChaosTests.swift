@@ -94,8 +94,12 @@ import Testing
         #expect(zip(found.boundaries, found.boundaries.dropFirst()).allSatisfy { $0.rises != $1.rises })
         let curve = try SecondOrderCurve(try hyperbolic(steps: 1800), on: CPUBackend())
         for boundary in found.boundaries {
-            let ends = (try await curve.proof(at: boundary.lower).number, try await curve.proof(at: boundary.upper).number)
-            #expect(ends.0.hasSign && ends.1.hasSign && (ends.0.value < 0) == boundary.rises && (ends.1.value > 0) == boundary.rises)
+            let ends = (
+                try await curve.proof(at: boundary.lower).number, try await curve.proof(at: boundary.upper).number
+            )
+            #expect(
+                ends.0.hasSign && ends.1.hasSign && (ends.0.value < 0) == boundary.rises
+                    && (ends.1.value > 0) == boundary.rises)
         }
     }
 

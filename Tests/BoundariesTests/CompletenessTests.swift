@@ -67,7 +67,8 @@ import Testing
         let potential = try Expression.parse(kink + " + 0.5*y^2", variables: ["x", "y"])
         var experiment = Experiment(
             landscape: Landscape(
-                name: "kink", summary: "", variables: ["x", "y"], potential: potential, start: .init(q: [0.01, 0.4], p: [-0.5, 0.2])))
+                name: "kink", summary: "", variables: ["x", "y"], potential: potential,
+                start: .init(q: [0.01, 0.4], p: [-0.5, 0.2])))
         (experiment.steps, experiment.masses) = (12, [1])
         let found = try await outcome(CertifiedCase(experiment: experiment, lower: 0.01, upper: 0.02))
         let completeness = try #require(found.completeness)
@@ -81,7 +82,8 @@ import Testing
         }
         #expect(throws: SearchError.self) {
             try BoundaryMap(
-                lower: 0.1, upper: 0.2, axes: [MapAxis(.mass, values: [1])], estimator: .antithetic, provesCompleteness: true)
+                lower: 0.1, upper: 0.2, axes: [MapAxis(.mass, values: [1])], estimator: .antithetic,
+                provesCompleteness: true)
         }
     }
 
@@ -103,7 +105,9 @@ import Testing
         func pieces(_ kinds: [SignPiece.Kind]) -> [SignPiece] {
             kinds.enumerated().map { SignPiece(lower: Double($0), upper: Double($0 + 1), kind: $1) }
         }
-        func proof(_ kinds: [SignPiece.Kind], _ lower: Verdict = .antiDissipative, _ upper: Verdict = .antiDissipative) -> Completeness {
+        func proof(_ kinds: [SignPiece.Kind], _ lower: Verdict = .antiDissipative, _ upper: Verdict = .antiDissipative)
+            -> Completeness
+        {
             Completeness(pieces(kinds), lowerEnd: lower, upperEnd: upper)
         }
         let pocket = proof([.positive, .falling, .falling, .negative, .rising, .positive])

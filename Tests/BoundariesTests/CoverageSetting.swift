@@ -45,7 +45,9 @@ struct CoverageSetting: Sendable, CustomTestStringConvertible {
             setting(.antithetic, m: 2, 0.2, Noise(.gradient), 50, 0.08...0.3, boundaries: 0, seeds: 4096),
             setting(.plain, m: 4, 0.05, Noise(.momentum), 20, 0.6...1, boundaries: 2, seeds: 1 << 15),
             setting(.plain, m: 4, 0.05, Noise(.gradient), 20, 1.2...1.9, boundaries: 1, seeds: 1 << 15),
-            setting(.plain, m: 0.35, 0.3, Noise(.momentum, scaling: .constant), 20, 0.1...0.3, boundaries: 0, seeds: 1 << 14),
+            setting(
+                .plain, m: 0.35, 0.3, Noise(.momentum, scaling: .constant), 20, 0.1...0.3, boundaries: 0, seeds: 1 << 14
+            ),
         ]
     }
 }

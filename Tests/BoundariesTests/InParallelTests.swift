@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct InParallelTests {
     @Test func resultsAreInOrder() async throws {
-        #expect(try await inParallel(Array(0..<100)) { value throws(ProbeError) in 2 * value } == (0..<100).map { 2 * $0 })
+        #expect(
+            try await inParallel(Array(0..<100)) { value throws(ProbeError) in 2 * value } == (0..<100).map { 2 * $0 })
     }
 
     /// The others would sleep for an hour.

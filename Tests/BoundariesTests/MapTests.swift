@@ -26,7 +26,9 @@ private struct IndependentCell {
     /// Several times as many as the product's scan begins with.
     private static let intervals = 600
 
-    private func drift(_ dt: Double) -> Double { LinearExpectation(mass: mass, sigma: sigma, steps: 500, dt: dt).tailDrift }
+    private func drift(_ dt: Double) -> Double {
+        LinearExpectation(mass: mass, sigma: sigma, steps: 500, dt: dt).tailDrift
+    }
 
     private func bisected(_ lower: Double, _ upper: Double, rises: Bool) -> Double {
         var (lower, upper) = (lower, upper)
@@ -161,7 +163,8 @@ private struct IndependentCell {
         for (a, b) in zip(known.cells, found.cells) {
             #expect(a.boundaries.count == 2 && b.boundaries.count == 2)
             for (exact, sampled) in zip(a.boundaries, b.boundaries) {
-                #expect(sampled.lower < exact.estimate && exact.estimate < sampled.upper && exact.rises == sampled.rises)
+                #expect(
+                    sampled.lower < exact.estimate && exact.estimate < sampled.upper && exact.rises == sampled.rises)
             }
         }
     }
@@ -176,7 +179,9 @@ private struct IndependentCell {
         #expect(throws: SearchError.self) { try BoundaryMap(lower: 1e-3, upper: 0.1, axes: []) }
         #expect(throws: SearchError.self) { try BoundaryMap(lower: 1e-3, upper: 0.1, axes: [axis, axis]) }
         #expect(throws: SearchError.self) { try BoundaryMap(lower: 0.1, upper: 1e-3, axes: [axis]) }
-        #expect(throws: SearchError.self) { try BoundaryMap(lower: 1e-3, upper: 0.1, axes: [MapAxis(.sigma, values: [])]) }
+        #expect(throws: SearchError.self) {
+            try BoundaryMap(lower: 1e-3, upper: 0.1, axes: [MapAxis(.sigma, values: [])])
+        }
         #expect(throws: SearchError.self) { try BoundaryMap(lower: 1e-3, upper: 0.1, axes: [axis], confidence: 1) }
     }
 

@@ -15,10 +15,14 @@ struct OriginalRow: Sendable, CustomTestStringConvertible {
     var testDescription: String { "T \(experiment.steps) N \(experiment.seeds) dt \(dt)" }
 
     static let noisy = [
-        OriginalRow(experiment: .init(steps: 500, seeds: 10), dt: 0.0022, mean: 3.0064986981e-4, deviation: 8.188891e-4),
-        OriginalRow(experiment: .init(steps: 500, seeds: 10), dt: 0.0028, mean: 4.0115191012e-4, deviation: 1.061506e-3),
-        OriginalRow(experiment: .init(steps: 1000, seeds: 20), dt: 0.0025, mean: 4.5175750851e-4, deviation: 1.353632e-3),
-        OriginalRow(experiment: .init(steps: 1000, seeds: 50), dt: 0.0028, mean: 4.9771112935e-4, deviation: 1.440855e-3),
+        OriginalRow(
+            experiment: .init(steps: 500, seeds: 10), dt: 0.0022, mean: 3.0064986981e-4, deviation: 8.188891e-4),
+        OriginalRow(
+            experiment: .init(steps: 500, seeds: 10), dt: 0.0028, mean: 4.0115191012e-4, deviation: 1.061506e-3),
+        OriginalRow(
+            experiment: .init(steps: 1000, seeds: 20), dt: 0.0025, mean: 4.5175750851e-4, deviation: 1.353632e-3),
+        OriginalRow(
+            experiment: .init(steps: 1000, seeds: 50), dt: 0.0028, mean: 4.9771112935e-4, deviation: 1.440855e-3),
         OriginalRow(
             experiment: .init(steps: 1000, seeds: 2000), dt: 0.0025, mean: 4.8019013731e-5, deviation: 1.243694e-3),
     ]
@@ -51,7 +55,8 @@ struct OriginalExperiment: Sendable {
     @Test(arguments: TestBackend.all, OriginalRow.noisy)
     func theNoisyRowsAreTheOriginals(_ backend: TestBackend, _ row: OriginalRow) async throws {
         let probe = try await Prober(row.experiment.experiment(), on: backend.make()).probe(dt: row.dt)
-        #expect(probe.tally.mean.agrees(with: row.mean, digits: row.digits), "\(probe.tally.mean), expected \(row.mean)")
+        #expect(
+            probe.tally.mean.agrees(with: row.mean, digits: row.digits), "\(probe.tally.mean), expected \(row.mean)")
         #expect(probe.tally.standardDeviation.agrees(with: row.deviation ?? .nan, digits: 7))
         #expect(probe.tally.count == row.experiment.seeds && probe.tally.diverged == 0)
         #expect(probe.regime == .antiDissipative)
@@ -60,7 +65,8 @@ struct OriginalExperiment: Sendable {
     @Test(arguments: TestBackend.all, OriginalRow.noiseFree)
     func theNoiseFreeRowsAreTheOriginals(_ backend: TestBackend, _ row: OriginalRow) async throws {
         let probe = try await Prober(row.experiment.experiment(), on: backend.make()).probe(dt: row.dt)
-        #expect(probe.tally.mean.agrees(with: row.mean, digits: row.digits), "\(probe.tally.mean), expected \(row.mean)")
+        #expect(
+            probe.tally.mean.agrees(with: row.mean, digits: row.digits), "\(probe.tally.mean), expected \(row.mean)")
         #expect(probe.tally.standardDeviation == 0 && probe.regime == .dissipative)
     }
 }

@@ -24,7 +24,10 @@ struct RetracedSearch {
     }
 
     private mutating func halve(_ lower: Double, _ upper: Double, _ tolerance: Double) {
-        guard upper - lower > tolerance else { return bracket = lower...upper }
+        guard upper - lower > tolerance else {
+            bracket = lower...upper
+            return
+        }
         let middle = (lower + upper) / 2
         trials.append(middle)
         if isNegative(middle) == isNegative(lower) {

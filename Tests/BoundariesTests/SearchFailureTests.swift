@@ -12,25 +12,26 @@ import Testing
         } catch { return error.description }
     }
 
-    @Test(arguments: [
-        (0, 1, 0.1, "dt must be above 0, got 0.0"),
-        (-1, 1, 0.1, "dt must be above 0, got -1.0"),
-        (.nan, 1, 0.1, "dt must be above 0, got nan"),
-        (.infinity, .infinity, 0.1, "dt must be above 0, got inf"),
-        (1, 1, 0.1, "the upper dt must be above the lower one, got 1.0:1.0"),
-        (2, 1, 0.1, "the upper dt must be above the lower one, got 2.0:1.0"),
-        (1, .nan, 0.1, "the upper dt must be above the lower one, got 1.0:nan"),
-        (1, .infinity, 0.1, "the upper dt must be above the lower one, got 1.0:inf"),
-        (1, 2, 0, "tolerance must be above 0, got 0.0"),
-        (1, 2, -1e-3, "tolerance must be above 0, got -0.001"),
-        (1, 2, .nan, "tolerance must be above 0, got nan"),
-        (1, 2, .infinity, "tolerance must be above 0, got inf"),
-        (
-            1, 2, 1e-16,
-            "tolerance 1e-16 is below the spacing of doubles at 2.0, 4.440892098500626e-16; take a larger one"
-        ),
-        (1, 1e307, 1e300, "dt must be at most 1e+300, got 1e+307"),
-    ] as [(Double, Double, Double, String)])
+    @Test(
+        arguments: [
+            (0, 1, 0.1, "dt must be above 0, got 0.0"),
+            (-1, 1, 0.1, "dt must be above 0, got -1.0"),
+            (.nan, 1, 0.1, "dt must be above 0, got nan"),
+            (.infinity, .infinity, 0.1, "dt must be above 0, got inf"),
+            (1, 1, 0.1, "the upper dt must be above the lower one, got 1.0:1.0"),
+            (2, 1, 0.1, "the upper dt must be above the lower one, got 2.0:1.0"),
+            (1, .nan, 0.1, "the upper dt must be above the lower one, got 1.0:nan"),
+            (1, .infinity, 0.1, "the upper dt must be above the lower one, got 1.0:inf"),
+            (1, 2, 0, "tolerance must be above 0, got 0.0"),
+            (1, 2, -1e-3, "tolerance must be above 0, got -0.001"),
+            (1, 2, .nan, "tolerance must be above 0, got nan"),
+            (1, 2, .infinity, "tolerance must be above 0, got inf"),
+            (
+                1, 2, 1e-16,
+                "tolerance 1e-16 is below the spacing of doubles at 2.0, 4.440892098500626e-16; take a larger one"
+            ),
+            (1, 1e307, 1e300, "dt must be at most 1e+300, got 1e+307"),
+        ] as [(Double, Double, Double, String)])
     func whatCannotBeSearchedIsRefused(_ lower: Double, _ upper: Double, _ tolerance: Double, _ text: String) {
         #expect(Self.refusal(lower, upper, tolerance) == text)
     }
@@ -52,10 +53,11 @@ import Testing
     }
 
     @Test func aBackendThatIsCancelledEndsTheSearchAsCancelled() async throws {
-        let (steps, error) = try await collect(SyntheticBackend { dt throws(BackendError) in
-            if dt == 1.25 { throw .cancelled }
-            return dt - 1.3
-        })
+        let (steps, error) = try await collect(
+            SyntheticBackend { dt throws(BackendError) in
+                if dt == 1.25 { throw .cancelled }
+                return dt - 1.3
+            })
         #expect(steps == [1, 2, 1.5] && error == .backend(.cancelled))
     }
 

@@ -15,7 +15,8 @@ import Testing
 
     private func test(offset: Double = 0, budget: UInt64 = 1 << 20) -> SequentialTest {
         let number = EnclosedNumber(value: offset, error: offset.isNaN ? .infinity : 0)
-        return SequentialTest(dt: 1, offset: Proof(number, .proved(bits: 106)), error: 0.01, start: 1 << 20, budget: budget)
+        return SequentialTest(
+            dt: 1, offset: Proof(number, .proved(bits: 106)), error: 0.01, start: 1 << 20, budget: budget)
     }
 
     @Test(arguments: [(0.2, Verdict.antiDissipative), (-0.2, .dissipative), (0.1, .undetermined)])

@@ -52,14 +52,17 @@ import Testing
     @Test func verdictsFollowTheBand() async throws {
         func probes(_ estimator: EstimatorChoice, _ confidence: Double) async throws -> [CertifiedProbe] {
             try await report(
-                try DriftSweep(stepSizes: stepSizes, confidence: confidence, estimator: estimator), try experiment()).probes
+                try DriftSweep(stepSizes: stepSizes, confidence: confidence, estimator: estimator), try experiment()
+            ).probes
         }
         let plain = try await probes(.plain, 0.99)
         #expect(plain.allSatisfy { $0.verdict == .undetermined && $0.obstacle == .budget })
         let pairs = try await probes(.controlVariate, 0.99)
         #expect(pairs.count { $0.verdict == .dissipative } > 8 && pairs.count { $0.verdict == .antiDissipative } > 8)
         let (wide, narrow) = (try await probes(.antithetic, 0.9999), try await probes(.antithetic, 0.9))
-        for (wide, narrow) in zip(wide, narrow) { #expect(wide.halfWidth > narrow.halfWidth && wide.mean == narrow.mean) }
+        for (wide, narrow) in zip(wide, narrow) {
+            #expect(wide.halfWidth > narrow.halfWidth && wide.mean == narrow.mean)
+        }
     }
 
     /// Without sampling the curve is the expectation itself, with no width worth the name.
@@ -74,10 +77,12 @@ import Testing
 
     /// Launches of many step sizes give the bits of single ones, on any number of threads.
     @Test func resultsDoNotDependOnLaunches() async throws {
-        let all = try await report(try DriftSweep(stepSizes: stepSizes, estimator: .antithetic), try experiment(), on: CPUBackend(threads: 3))
+        let all = try await report(
+            try DriftSweep(stepSizes: stepSizes, estimator: .antithetic), try experiment(), on: CPUBackend(threads: 3))
         let some = Array(stepSizes[30..<33])
         let few = try await report(
-            try DriftSweep(stepSizes: some, confidence: 1 - 0.01 * 3 / 36, estimator: .antithetic), try experiment(), on: CPUBackend(threads: 1))
+            try DriftSweep(stepSizes: some, confidence: 1 - 0.01 * 3 / 36, estimator: .antithetic), try experiment(),
+            on: CPUBackend(threads: 1))
         #expect(few.probes.map(\.mean) == all.probes[30..<33].map(\.mean))
         #expect(few.probes.map(\.standardDeviation) == all.probes[30..<33].map(\.standardDeviation))
     }

@@ -108,7 +108,8 @@ private struct Execution {
         targets = inPlace ? inputBuffers : pool.reserve(outputs.count)
         normals = pool.reserve()
         list = BlockCompiler.compile(
-            code, inputs: inputBuffers.map { .buffer($0) } + [.normals(normals)], targets: targets, pool: &pool, shared: &shared)
+            code, inputs: inputBuffers.map { .buffer($0) } + [.normals(normals)], targets: targets, pool: &pool,
+            shared: &shared)
         (self.code, self.inputs, bufferCount) = (code, inputs, pool.count)
         sharedValues = shared.values(Dictionary(uniqueKeysWithValues: uniforms.enumerated().map { ($0, $1) }))
     }
@@ -117,7 +118,9 @@ private struct Execution {
         let arena = BlockArena(bufferCount: bufferCount, samplesPerBlock: Self.samples, sharedCount: sharedValues.count)
         arena.share(sharedValues)
         let addresses = arena.addresses
-        for (buffer, values) in zip(inputBuffers, inputs) { addresses.buffer(buffer).update(from: values, count: values.count) }
+        for (buffer, values) in zip(inputBuffers, inputs) {
+            addresses.buffer(buffer).update(from: values, count: values.count)
+        }
         let singles = UnsafeMutableRawPointer(addresses.buffer(normals)).assumingMemoryBound(to: Float.self)
         singles.update(from: inputs[2].map { Float($0) }, count: Self.samples)
         addresses.bound(list).execute(set.operations, samples: Self.samples)

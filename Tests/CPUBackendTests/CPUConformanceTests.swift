@@ -77,7 +77,8 @@ import Testing
 
     @Test(arguments: InstructionSet.available)
     func miniBatches(_ set: InstructionSet) async throws {
-        try await check(set, ConformanceCase.miniBatches + ConformanceCase.farMiniBatches + ConformanceCase.miniBatchesOfMulberry32)
+        try await check(
+            set, ConformanceCase.miniBatches + ConformanceCase.farMiniBatches + ConformanceCase.miniBatchesOfMulberry32)
     }
 
     @Test(arguments: InstructionSet.available)
@@ -96,7 +97,8 @@ import Testing
 
     @Test(arguments: InstructionSet.available, [false, true])
     func observables(_ set: InstructionSet, _ arePairs: Bool) async throws {
-        let report = try await Conformance.checkObservables(CPUBackend(instructionSet: set, threads: 2), arePairs: arePairs)
+        let report = try await Conformance.checkObservables(
+            CPUBackend(instructionSet: set, threads: 2), arePairs: arePairs)
         #expect(report.differences.isEmpty, "\(set): \(report)")
         #expect(report.diverged > 0 && report.diverged < report.samples / 3, "\(report.diverged) of \(report.samples)")
     }

@@ -9,7 +9,8 @@ import Testing
 
 /// How the work is cut never shows in the results.
 @Suite struct SplittingTests {
-    private static let ensembles = Estimator.allCases.flatMap { estimator in Generator.allCases.map { (estimator, $0) } }
+    private static let ensembles = Estimator.allCases.flatMap { estimator in Generator.allCases.map { (estimator, $0) }
+    }
 
     /// Enough samples that several batches of tiles of more than one block go round.
     private func experiment(_ estimator: Estimator, _ generator: Generator) throws -> Experiment {
@@ -89,7 +90,8 @@ import Testing
         let ensemble = experiment.ensemble.restricted(to: 77..<77 + samples)
         var results: [[[Tally]]] = []
         for threads in [1, 2, 7] {
-            results.append(try await CPUBackend(threads: threads).run(program, points: points, ensemble: ensemble).tallies)
+            results.append(
+                try await CPUBackend(threads: threads).run(program, points: points, ensemble: ensemble).tallies)
         }
         #expect(results.dropFirst().filter { $0 != results[0] } == [])
         #expect(Set(results[0].map { $0[0].mean }).count == points.count)

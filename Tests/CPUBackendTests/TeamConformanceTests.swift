@@ -7,9 +7,10 @@ import Testing
 /// The shared conformance bodies, bound to teams of the cpu backend and the reference.
 @Suite struct TeamConformanceTests {
     /// Every instruction set with one thread and with three, and the reference; in tiles as small as they get.
-    private static let everybody = InstructionSet.available.flatMap { set in
-        [1, 3].map { CPUBackend(instructionSet: set, threads: $0) as any Backend }
-    } + [ReferenceBackend()]
+    private static let everybody =
+        InstructionSet.available.flatMap { set in
+            [1, 3].map { CPUBackend(instructionSet: set, threads: $0) as any Backend }
+        } + [ReferenceBackend()]
 
     /// Split as usual, and as finely as can be.
     @Test(arguments: [false, true]) func samplesAndTallies(_ isFine: Bool) async throws {

@@ -53,7 +53,10 @@ import Testing
     @Test(arguments: [Work.Wanted.tallies, .samples, .series(stride: 1)])
     func aFasterBackendTakesOverAfterEnoughWork(wanted: Work.Wanted) async throws {
         let background = Background()
-        let (first, fast) = (PlannedBackend("cpu", clock, secondsPerSample: 0.001), PlannedBackend("opencl", clock, secondsPerSample: 0.0004))
+        let (first, fast) = (
+            PlannedBackend("cpu", clock, secondsPerSample: 0.001),
+            PlannedBackend("opencl", clock, secondsPerSample: 0.0004)
+        )
         let other = Other(fast)
         let backend = adaptive(first, other, background)
         let work = try Planned.work(wanted)
@@ -76,7 +79,10 @@ import Testing
     @Test(arguments: [0.001, 0.0009, 0.01])
     func aSlowerBackendNeverDoes(secondsPerSample: Double) async throws {
         let background = Background()
-        let (first, slow) = (PlannedBackend("cpu", clock, secondsPerSample: 0.001), PlannedBackend("opencl", clock, secondsPerSample: secondsPerSample))
+        let (first, slow) = (
+            PlannedBackend("cpu", clock, secondsPerSample: 0.001),
+            PlannedBackend("opencl", clock, secondsPerSample: secondsPerSample)
+        )
         let backend = adaptive(first, Other(slow), background)
         let (program, points) = try Planned.work()
         for _ in 0..<12 {

@@ -5,9 +5,12 @@ import Testing
 @testable import Devices
 
 @Suite struct DeviceChoiceTests {
-    private func device(_ index: Int, _ names: [String], isGPU: Bool = false, obstacle: String? = nil) -> OpenCLDeviceSummary {
+    private func device(_ index: Int, _ names: [String], isGPU: Bool = false, obstacle: String? = nil)
+        -> OpenCLDeviceSummary
+    {
         OpenCLDeviceSummary(
-            index: index, record: DeviceRecord(backend: "opencl", name: names[0], driver: names[1], lanes: 1), names: names, isGPU: isGPU,
+            index: index, record: DeviceRecord(backend: "opencl", name: names[0], driver: names[1], lanes: 1),
+            names: names, isGPU: isGPU,
             isProcessor: !isGPU, obstacle: obstacle)
     }
 
@@ -20,14 +23,19 @@ import Testing
         ])
     }
 
-    @Test(arguments: [("pocl", [1, 2]), ("EPYC", [1, 2]), ("cpu-", [2]), ("nvidia", [3]), ("rusticl", [0]), ("e", [1, 2, 0])])
+    @Test(arguments: [
+        ("pocl", [1, 2]), ("EPYC", [1, 2]), ("cpu-", [2]), ("nvidia", [3]), ("rusticl", [0]), ("e", [1, 2, 0]),
+    ])
     func partsOfNames(name: String, found: [Int]) throws {
         #expect(try devices.matching(name).map(\.index) == found)
     }
 
     @Test func namesThatNobodyHas() {
         let error = #expect(throws: BackendError.self) { try devices.matching("intel") }
-        #expect(error?.description.hasPrefix("no OpenCL device is called 'intel', expected a part of one of 'llvmpipe' (rusticl), 'pthread-EPYC' (") == true)
+        #expect(
+            error?.description.hasPrefix(
+                "no OpenCL device is called 'intel', expected a part of one of 'llvmpipe' (rusticl), 'pthread-EPYC' (")
+                == true)
     }
 
     @Test func gpusComeFirstAndTheUnusableLast() { #expect(devices.preferred.map(\.index) == [3, 1, 2, 0]) }
@@ -35,7 +43,8 @@ import Testing
     private func select(
         _ refusals: [Int: BackendError], isDemanded: Bool
     ) async throws -> BackendSelection {
-        try await BackendSelection.firstUsable(of: [3, 1], threads: 1, isDemanded: isDemanded) { index throws(BackendError) in
+        try await BackendSelection.firstUsable(of: [3, 1], threads: 1, isDemanded: isDemanded) {
+            index throws(BackendError) in
             if let error = refusals[index] { throw error }
             return ReferenceBackend()
         }
@@ -48,12 +57,16 @@ import Testing
 
     @Test func whereAllAreRefused() async throws {
         let wrong: [Int: BackendError] = [3: .device("3 gives other bits"), 1: .device("1 is asleep")]
-        await #expect(throws: BackendError.device("3 gives other bits")) { _ = try await select(wrong, isDemanded: true) }
+        await #expect(throws: BackendError.device("3 gives other bits")) {
+            _ = try await select(wrong, isDemanded: true)
+        }
         // Where a driver ends its device is not known to be wrong, and nothing that was learnt is kept back.
         let refused: [Int: BackendError] = [3: .driver("3 ended"), 1: .device("1 gives other bits")]
         for isDemanded in [true, false] {
             let some = try await select(refused, isDemanded: isDemanded)
-            #expect(some.backend.device.backend == "cpu" && some.warnings == ["3 ended", "1 gives other bits; running on the cpu backend"])
+            #expect(
+                some.backend.device.backend == "cpu"
+                    && some.warnings == ["3 ended", "1 gives other bits; running on the cpu backend"])
         }
         let ended = try await select([3: .driver("3 ended"), 1: .driver("1 ended")], isDemanded: true)
         #expect(ended.backend.device.backend == "cpu" && ended.warnings.last == "1 ended; running on the cpu backend")

@@ -14,8 +14,13 @@ import Testing
         func add(_ line: String) { lines.withLock { $0.append(line) } }
     }
 
-    private func backend(_ error: BackendError?, forgives: Bool, _ lines: Lines) -> (FallbackBackend, PlannedBackend, PlannedBackend) {
-        let (first, second) = (PlannedBackend("opencl", clock, secondsPerSample: 1, error: error), PlannedBackend("cpu", clock, secondsPerSample: 1))
+    private func backend(_ error: BackendError?, forgives: Bool, _ lines: Lines) -> (
+        FallbackBackend, PlannedBackend, PlannedBackend
+    ) {
+        let (first, second) = (
+            PlannedBackend("opencl", clock, secondsPerSample: 1, error: error),
+            PlannedBackend("cpu", clock, secondsPerSample: 1)
+        )
         return (FallbackBackend(first, else: second, forgivesDevice: forgives) { lines.add($0) }, first, second)
     }
 
@@ -24,7 +29,9 @@ import Testing
         let (backend, first, second) = backend(.driver("the driver ended"), forgives: false, lines)
         let (program, points) = try Planned.work()
         for _ in 0..<3 { _ = try await backend.run(program, points: points, ensemble: Planned.ensemble) }
-        #expect(second.samplesRun == 3000 && lines.all == ["the driver ended; running on the cpu backend"] && backend.device.backend == "cpu")
+        #expect(
+            second.samplesRun == 3000 && lines.all == ["the driver ended; running on the cpu backend"]
+                && backend.device.backend == "cpu")
         // Not tried again at this program, but at another.
         first.fail(nil)
         _ = try await backend.samples(program, arguments: points[0], ensemble: Planned.ensemble)
@@ -46,7 +53,8 @@ import Testing
         #expect(first.samplesRun == 0 && second.samplesRun == 3000)
         #expect(
             lines.all == [
-                "the driver ended; running on the cpu backend", "the driver ended; running on the cpu backend, as does every other program",
+                "the driver ended; running on the cpu backend",
+                "the driver ended; running on the cpu backend, as does every other program",
             ])
     }
 
@@ -54,7 +62,9 @@ import Testing
         let (program, points) = try Planned.work()
         let lines = Lines()
         let (strict, _, _) = backend(.device("other bits"), forgives: false, lines)
-        await #expect(throws: BackendError.device("other bits")) { _ = try await strict.run(program, points: points, ensemble: Planned.ensemble) }
+        await #expect(throws: BackendError.device("other bits")) {
+            _ = try await strict.run(program, points: points, ensemble: Planned.ensemble)
+        }
         let (lenient, _, second) = backend(.device("other bits"), forgives: true, lines)
         _ = try await lenient.run(program, points: points, ensemble: Planned.ensemble)
         #expect(second.samplesRun == 1000 && lines.all == ["other bits; running on the cpu backend"])
@@ -64,7 +74,9 @@ import Testing
         let (program, points) = try Planned.work()
         let lines = Lines()
         let (backend, _, second) = backend(.cancelled, forgives: true, lines)
-        await #expect(throws: BackendError.cancelled) { _ = try await backend.run(program, points: points, ensemble: Planned.ensemble) }
+        await #expect(throws: BackendError.cancelled) {
+            _ = try await backend.run(program, points: points, ensemble: Planned.ensemble)
+        }
         #expect(second.samplesRun == 0 && lines.all.isEmpty)
     }
 }

@@ -32,7 +32,8 @@ final class PlannedBackend: Backend {
         if let error = error.withLock({ $0 }) { throw error }
         clock.pass(Double(work.ensemble.count) * secondsPerSample)
         counted.withLock { $0 += work.ensemble.count }
-        let nothing: WorkResult.Values = work.wanted == .tallies ? .tallies(work.points.map { _ in [] }) : .numbers(work.points.map { _ in [] })
+        let nothing: WorkResult.Values =
+            work.wanted == .tallies ? .tallies(work.points.map { _ in [] }) : .numbers(work.points.map { _ in [] })
         return WorkResult(nothing, launches: 1)
     }
 }

@@ -26,7 +26,9 @@ import Testing
     /// All operations on one device: its checks are compiled once.
     @Test(.needsDevice) func aWrongBitOfTheDeviceIsFound() async throws {
         let device = try TestExaminees.openCL()
-        for operation in Operation.allCases where device.performs(operation) { try await expectFound(operation, on: device) }
+        for operation in Operation.allCases where device.performs(operation) {
+            try await expectFound(operation, on: device)
+        }
     }
 
     /// Exactly the checks of `operation` fail, whichever answer is wrong, with one bit of difference.
@@ -52,10 +54,12 @@ import Testing
         for check in Catalogue.ensembles where !(check is SeriesCheck) || place == .sample {
             let outcome = try await TestExaminees.passes(check, examinee)
             let difference = try #require(outcome?.difference, "\(check.name)")
-            let first = [
-                "ensemble-mini-batch": "regression, dt 0.01, ", "ensemble-leapfrog-control-variate-philox": "double-well, dt 0.01, ",
-                "ensemble-many-functions": "forty sines, dt 0.01, ", "ensemble-series": "stride 1, recording 0, ",
-            ][check.name] ?? "harmonic, dt 0.01, "
+            let first =
+                [
+                    "ensemble-mini-batch": "regression, dt 0.01, ",
+                    "ensemble-leapfrog-control-variate-philox": "double-well, dt 0.01, ",
+                    "ensemble-many-functions": "forty sines, dt 0.01, ", "ensemble-series": "stride 1, recording 0, ",
+                ][check.name] ?? "harmonic, dt 0.01, "
             #expect(difference.got != difference.expected && difference.input.hasPrefix(first), "\(check.name)")
         }
     }
@@ -71,7 +75,9 @@ import Testing
         let results = try await Examination(flushing, effort: .quick, checks: Catalogue.operations).results()
         #expect(results.map(\.check).contains("binary32-multiplication") && results.allSatisfy(\.hasPassed))
         #expect(!results.map(\.check).contains("binary32-subnormals"))
-        let failed = try await Examination(FlushingExaminee(promises: true), effort: .quick, checks: Catalogue.operations).results()
+        let failed = try await Examination(
+            FlushingExaminee(promises: true), effort: .quick, checks: Catalogue.operations
+        ).results()
         #expect(failed.first { !$0.hasPassed }?.check == "binary32-subnormals")
     }
 }

@@ -25,7 +25,8 @@ struct FlippedBit: Examinee {
     }
 
     private static func mayBeNaN<Bits: Word>(_ bits: Bits) -> Bool {
-        let infinity = Bits.bitWidth == 32 ? Bits(Float.infinity.bitPattern) : Bits(truncatingIfNeeded: Double.infinity.bitPattern)
+        let infinity =
+            Bits.bitWidth == 32 ? Bits(Float.infinity.bitPattern) : Bits(truncatingIfNeeded: Double.infinity.bitPattern)
         return bits & infinity == infinity
     }
 }

@@ -4,7 +4,8 @@ import Testing
 
 /// The real program with a driver that ends or hangs its process: no run is ended or held, and every number is right.
 @Suite(.needsPoCL) struct PlantedDriverTests {
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("leapstar-planted-\(UUID().uuidString)")
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "leapstar-planted-\(UUID().uuidString)")
     private static let probe = "probe --landscape quartic --dt 0.01 --steps 20 --seeds 40 --format csv"
 
     private func run(
@@ -31,7 +32,8 @@ import Testing
     private func beside(_ name: String) throws -> URL {
         let candidates = [Bundle.main.executableURL, URL(filePath: CommandLine.arguments[0])].compactMap { $0 }
             .map { $0.deletingLastPathComponent().appending(path: name) }
-        return try #require(candidates.first { FileManager.default.isReadableFile(atPath: $0.path) }, "'\(name)' is not built")
+        return try #require(
+            candidates.first { FileManager.default.isReadableFile(atPath: $0.path) }, "'\(name)' is not built")
     }
 
     private func withFolder(_ body: () throws -> Void) throws {
@@ -53,7 +55,10 @@ import Testing
         try withFolder {
             let (status, output, errors) = try run("devices", planted: "list:abort")
             #expect(status == 0 && errors.isEmpty && output.contains("\ncpu ") && !output.contains("\nopencl "))
-            #expect(output.contains("ended the process that called it (SIGABRT), saying 'planted: assertion failed' while listing its devices"))
+            #expect(
+                output.contains(
+                    "ended the process that called it (SIGABRT), saying 'planted: assertion failed' while listing its devices"
+                ))
             let automatic = try run(Self.probe, planted: "list:abort")
             let wanted = try expected()
             #expect(automatic.status == 0 && automatic.output == wanted && automatic.errors.count == 1)
@@ -71,9 +76,12 @@ import Testing
             for time in ["first", "second"] {
                 let (status, output, errors) = try run("\(Self.probe) --backend opencl", planted: planted)
                 let wanted = try expected()
-            #expect(status == 0 && output == wanted && !errors.isEmpty, "\(errors)")
+                #expect(status == 0 && output == wanted && !errors.isEmpty, "\(errors)")
                 #expect(errors.last?.hasSuffix("running on the cpu backend") == true, "\(errors)")
-                #expect(errors.allSatisfy { $0.contains("ended the process that called it (SIGABRT), saying 'planted: assertion failed'") })
+                #expect(
+                    errors.allSatisfy {
+                        $0.contains("ended the process that called it (SIGABRT), saying 'planted: assertion failed'")
+                    })
                 #expect(errors.allSatisfy { $0.contains("in an earlier run") == (time == "second") })
             }
             // The doctor tries anew, and finds nothing wrong any more.
@@ -93,7 +101,10 @@ import Testing
             let (status, output, errors) = try run("\(Self.probe) --backend opencl", planted: planted, patience: "0.3")
             let wanted = try expected()
             #expect(status == 0 && output == wanted)
-            #expect(errors.count == 2 && errors.allSatisfy { $0.contains("was given up after it had done nothing for 9.0 s") }, "\(errors)")
+            #expect(
+                errors.count == 2
+                    && errors.allSatisfy { $0.contains("was given up after it had done nothing for 9.0 s") },
+                "\(errors)")
         }
     }
 

@@ -3,14 +3,15 @@ import Foundation
 import OpenCLBackend
 import Testing
 
-@testable import Doctor
 @testable import Devices
+@testable import Doctor
 
 /// A device is proven at its first use, and the verdict is kept.
 @Suite struct ProofTests {
     /// An environment whose cache is a directory that is gone when the test is over.
     private final class Place: Sendable {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("leapstar-tests-\(UUID().uuidString)")
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "leapstar-tests-\(UUID().uuidString)")
         func environment(options: String = "") -> [String: String] {
             ["LEAPSTAR_CACHE_DIR": directory.path, "LEAPSTAR_OPENCL_BUILD_OPTIONS": options]
         }
@@ -26,9 +27,11 @@ import Testing
         return nil
     }
 
-    @Test(.needsPoCL, arguments: [
-        ("-cl-denorms-are-zero", "binary64-subnormals"), ("-cl-fast-relaxed-math", "binary32-division"),
-    ])
+    @Test(
+        .needsPoCL,
+        arguments: [
+            ("-cl-denorms-are-zero", "binary64-subnormals"), ("-cl-fast-relaxed-math", "binary32-division"),
+        ])
     func optionsThatBreakTheContractAreFound(options: String, check: String) async throws {
         let message = await refusal(try proof(Place(), options: options))
         #expect(message?.contains("failed the check '\(check)'") == true && message?.contains("\n") == false)
@@ -37,7 +40,9 @@ import Testing
 
     @Test(.needsDevice) func anHonestDeviceIsUsed() async throws {
         let place = Place()
-        let (backend, shape) = try await (proof(place).backend(), KernelShape(#require(TestExaminees.device).description))
+        let (backend, shape) = try await (
+            proof(place).backend(), KernelShape(#require(TestExaminees.device).description)
+        )
         #expect(backend.device.lanes == shape.lanes)
         #expect(try await proof(place).backend(kernels: #require(KernelOptions("lanes=2"))).device.lanes == 2)
     }
@@ -49,7 +54,8 @@ import Testing
         let file = VerdictFile(description, shape: KernelShape(description), environment: place.environment())
         file.store(Verdict(failedCheck: "planted", usesWideSquareRoot: false, effort: .quick))
         #expect(await refusal(try proof(place))?.contains("'planted'") == true)
-        let other = VerdictFile(description, shape: KernelShape(description), environment: place.environment(options: "-w"))
+        let other = VerdictFile(
+            description, shape: KernelShape(description), environment: place.environment(options: "-w"))
         #expect(other.load() == nil)
         let examinee = try await proof(place).examinee(.quick)
         #expect(try await proof(place).verdict(on: examinee, shape: examinee.shape, .quick).failedCheck == nil)
@@ -67,7 +73,8 @@ import Testing
         let seen = FinishedChecks()
         await #expect(throws: BackendError.self) {
             _ = try await proof(place).verdict(
-                on: TestExaminees.processor, shape: shape, .usual, checks: [PlantedCheck(name: "wrong"), PlantedCheck(name: "last", end: end)],
+                on: TestExaminees.processor, shape: shape, .usual,
+                checks: [PlantedCheck(name: "wrong"), PlantedCheck(name: "last", end: end)],
                 report: seen.add)
         }
         #expect(file.load()?.failedCheck == "wrong" && seen.results.map(\.check) == ["wrong"])
@@ -129,7 +136,8 @@ import Testing
     /// `auto` goes on to the next device, and to the processor in the end.
     @Test func automaticPassesRefusedDevicesOver() async throws {
         func select(_ usable: Int?) async throws -> BackendSelection {
-            try await BackendSelection.firstUsable(of: [3, 5], threads: 1, isDemanded: false) { index throws(BackendError) in
+            try await BackendSelection.firstUsable(of: [3, 5], threads: 1, isDemanded: false) {
+                index throws(BackendError) in
                 if index == usable { return ReferenceBackend() }
                 throw .device("device \(index) failed the check 'x'")
             }
@@ -168,6 +176,12 @@ private struct RootExaminee: Examinee {
     func answers<Input: Word, Output: Word>(
         _ operation: Doctor.Operation, _ operands: [[Input]], as _: Output.Type
     ) async throws(BackendError) -> [[Output]] {
-        [operands[0].map { Output(Float(bitPattern: UInt32($0)).squareRoot().bitPattern ^ (isWrong && operands[0].count >= wrongFrom ? 1 : 0)) }]
+        [
+            operands[0].map {
+                Output(
+                    Float(bitPattern: UInt32($0)).squareRoot().bitPattern
+                        ^ (isWrong && operands[0].count >= wrongFrom ? 1 : 0))
+            }
+        ]
     }
 }

@@ -18,7 +18,8 @@ enum TestExaminees {
 
     static func openCL(_ effort: Effort = .usual) throws -> OpenCLExaminee {
         let device = try #require(device)
-        return try OpenCLExaminee(device, shape: KernelShape(device.description), builder: ProgramBuilder(cache: nil), effort: effort)
+        return try OpenCLExaminee(
+            device, shape: KernelShape(device.description), builder: ProgramBuilder(cache: nil), effort: effort)
     }
 
     /// PoCL is known to take build options that break the contract.

@@ -8,7 +8,9 @@ import Testing
     func theShadowEnergyOfAnOscillatorIsConserved(_ dt: Double, _ mass: Double) throws {
         let quadratic = try LandscapeLibrary.landscape(named: "quadratic", dimension: 1)
         var motion = try Motion(quadratic, dt: dt, masses: [mass])
-        func shadow(_ q: Double, _ p: Double) -> Double { p * p / (2 * mass) + 0.5 * q * q * (1 - dt * dt / (4 * mass)) }
+        func shadow(_ q: Double, _ p: Double) -> Double {
+            p * p / (2 * mass) + 0.5 * q * q * (1 - dt * dt / (4 * mass))
+        }
         let initial = shadow(motion.q[0], motion.p[0])
         var (drift, change) = (0.0, 0.0)
         for _ in 0..<20_000 {

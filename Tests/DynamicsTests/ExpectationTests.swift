@@ -42,12 +42,13 @@ struct HarmonicSetting: Sendable, CustomTestStringConvertible {
 /// Linear forces: the expectation is exact, so ensembles can be held against it.
 @Suite struct ExpectationTests {
     /// The numbers are from `Tests/Vectors/linear_expectation.py`, in 40 digits.
-    @Test(arguments: zip(
-        HarmonicSetting.table,
-        [
-            (2.434651489694e-6, 1.630632040436e-6), (4.056870283923e-6, 3.654637101854e-6),
-            (3.796912910657e-8, -7.934862303666e-8),
-        ]))
+    @Test(
+        arguments: zip(
+            HarmonicSetting.table,
+            [
+                (2.434651489694e-6, 1.630632040436e-6), (4.056870283923e-6, 3.654637101854e-6),
+                (3.796912910657e-8, -7.934862303666e-8),
+            ]))
     func recursionsGiveTheKnownDrift(_ setting: HarmonicSetting, _ known: (total: Double, noiseFree: Double)) {
         let got = setting.expectation
         #expect((got.tailDrift / known.total - 1).magnitude < 1e-12)

@@ -58,14 +58,16 @@ import Testing
     }
 
     /// U at points where it is known; Müller and Brown's minima and highest saddle to the digits in print.
-    @Test(arguments: [
-        ("harmonic", [3, 4], 12.5), ("quadratic", [2, 1], 7), ("double-well", [0], 0.25), ("double-well", [-1], 0),
-        ("quartic", [0, 0], 0.25), ("quartic", [1, 2], 3.2), ("pendulum", [.pi], 2), ("henon-heiles", [0, 1], 1 / 6.0),
-        ("muller-brown", [-0.558224, 1.441726], -146.69952), ("muller-brown", [0.623499, 0.028038], -108.16673),
-        ("muller-brown", [-0.050011, 0.466694], -80.76782), ("muller-brown", [-0.822002, 0.624313], -40.66484),
-        ("rosenbrock", [1, 1], 0), ("rosenbrock", [-1.2, 1], 24.2), ("dual-channel", [2, -1], 65),
-        ("deep-linear", [3, 1], 2), ("kepler", [3, -4], -0.2),
-    ] as [(String, [Double], Double)])
+    @Test(
+        arguments: [
+            ("harmonic", [3, 4], 12.5), ("quadratic", [2, 1], 7), ("double-well", [0], 0.25), ("double-well", [-1], 0),
+            ("quartic", [0, 0], 0.25), ("quartic", [1, 2], 3.2), ("pendulum", [.pi], 2),
+            ("henon-heiles", [0, 1], 1 / 6.0),
+            ("muller-brown", [-0.558224, 1.441726], -146.69952), ("muller-brown", [0.623499, 0.028038], -108.16673),
+            ("muller-brown", [-0.050011, 0.466694], -80.76782), ("muller-brown", [-0.822002, 0.624313], -40.66484),
+            ("rosenbrock", [1, 1], 0), ("rosenbrock", [-1.2, 1], 24.2), ("dual-channel", [2, -1], 65),
+            ("deep-linear", [3, 1], 2), ("kepler", [3, -4], -0.2),
+        ] as [(String, [Double], Double)])
     func energiesAreTheKnownOnes(_ name: String, _ q: [Double], _ known: Double) throws {
         let value = try energy(LandscapeLibrary.landscape(named: name), q)
         #expect((value - known).magnitude < 1e-5, "\(name) at \(q): \(value)")

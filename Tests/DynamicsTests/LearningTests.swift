@@ -29,7 +29,9 @@ import Testing
         var testDescription: String { "\(model) \(rows) l2 \(penalty) at \(q[0])" }
 
         /// The rows of a batch; nil for the whole training or test data.
-        var batch: [Double]? { rows.first?.isNumber == true ? rows.split(separator: ",").compactMap { Double($0) } : nil }
+        var batch: [Double]? {
+            rows.first?.isNumber == true ? rows.split(separator: ",").compactMap { Double($0) } : nil
+        }
 
         func landscape() throws -> Landscape { try LandscapeLibrary.landscape(named: model, batch: batch?.count ?? 0) }
 
@@ -135,7 +137,10 @@ import Testing
         let first = NormalStream.philoxNormals(drawBlock: 0, step: 0, trajectory: 0, runSeed: 1)
         let last = NormalStream.philoxNormals(drawBlock: 3, step: 0, trajectory: 0, runSeed: 1)
         #expect(net.start.q[..<4] == [0.5 * first[0], 0.5 * first[1], 0.5 * first[2], 0.5 * first[3]])
-        #expect(net.start.q[12...] == [0, 0, 0, last[0] / 3.0.squareRoot(), last[1] / 3.0.squareRoot(), last[2] / 3.0.squareRoot(), 0])
+        #expect(
+            net.start.q[12...] == [
+                0, 0, 0, last[0] / 3.0.squareRoot(), last[1] / 3.0.squareRoot(), last[2] / 3.0.squareRoot(), 0,
+            ])
         #expect(try LandscapeLibrary.landscape(named: "logistic").start.q == [0, 0, 0, 0, 0])
     }
 

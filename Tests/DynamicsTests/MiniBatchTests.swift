@@ -29,7 +29,8 @@ import Testing
         let experiment = try experiment()
         let program = try experiment.program()
         let arguments = try program.arguments(of: experiment, dt: 0.1)
-        let samples = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0]
+        let samples = try await ReferenceBackend().samples(
+            program, arguments: arguments, ensemble: experiment.ensemble)[0]
         #expect(Set(samples).count == 8)
         var trajectory = ReferenceTrajectory(program.code, arguments, experiment.ensemble, index: 5)
         var state = arguments.start
@@ -77,14 +78,19 @@ import Testing
                 == "got a batch of 4 rows with mulberry32, but rows are drawn by philox; take --rng philox")
         #expect(
             try refusal { $0.estimator = .controlVariate }
-                == "a mini-batch has no second-order expansion, as its rows are no normals; take --estimator antithetic")
+                == "a mini-batch has no second-order expansion, as its rows are no normals; take --estimator antithetic"
+        )
         #expect(throws: ExpansionError.drawsRows) { try experiment().secondOrderProgram() }
         #expect(throws: ExpansionError.drawsRows) { try experiment(sigma: 0.1).secondOrderProgram() }
         #expect(throws: LandscapeError.noData("kepler", learning: ["logistic", "tanh-net"])) {
             try LandscapeLibrary.landscape(named: "kepler", batch: 2)
         }
-        #expect(throws: LandscapeError.batchOutOfRange(65, 64)) { try LandscapeLibrary.landscape(named: "logistic", batch: 65) }
-        #expect(throws: LandscapeError.batchOutOfRange(-1, 64)) { try LandscapeLibrary.landscape(named: "logistic", batch: -1) }
+        #expect(throws: LandscapeError.batchOutOfRange(65, 64)) {
+            try LandscapeLibrary.landscape(named: "logistic", batch: 65)
+        }
+        #expect(throws: LandscapeError.batchOutOfRange(-1, 64)) {
+            try LandscapeLibrary.landscape(named: "logistic", batch: -1)
+        }
     }
 
     /// Time scales are those of the full loss, on a path that draws nothing.

@@ -13,7 +13,9 @@ import Testing
     }
 
     @Test(arguments: noises, [(0.35, 1000, 0.0025), (2, 500, 0.006), (1, 150, 0.4)] as [(Double, Int, Double)])
-    func linearForcesGiveTheExpectationItself(_ noise: Noise, _ row: (mass: Double, steps: Int, dt: Double)) async throws {
+    func linearForcesGiveTheExpectationItself(_ noise: Noise, _ row: (mass: Double, steps: Int, dt: Double))
+        async throws
+    {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
         (experiment.masses, experiment.sigma, experiment.noise) = ([row.mass], 0.2, noise)
         experiment.steps = UInt32(row.steps)
@@ -34,7 +36,8 @@ import Testing
         let along = c * x + s * y
         let across = c * y - s * x
         let turned = Landscape(
-            name: "turned", summary: "", variables: ["x", "y"], potential: 0.5 * (along * along) + 2 * (across * across),
+            name: "turned", summary: "", variables: ["x", "y"],
+            potential: 0.5 * (along * along) + 2 * (across * across),
             start: .init(q: [0.6 - 0.4, 0.8 + 0.3], p: [0.6 * 0.1 + 0.8 * 0.2, 0.8 * 0.1 - 0.6 * 0.2]))
         let straight = Landscape(
             name: "straight", summary: "", variables: ["x", "y"], potential: 0.5 * (x * x) + 2 * (y * y),
@@ -61,12 +64,14 @@ import Testing
 
     /// Quadratic but for a kink or a jump, of which derivatives show nothing.
     @Test(arguments: [
-        "atan2(0, x)", "floor(x)", "ceil(x)", "round(x)", "step(x)", "sign(x)", "mod(x, 2)", "abs(x)", "max(x, 0, 1)", "(x < 1 && 0 < x ? x : 1)",
+        "atan2(0, x)", "floor(x)", "ceil(x)", "round(x)", "step(x)", "sign(x)", "mod(x, 2)", "abs(x)", "max(x, 0, 1)",
+        "(x < 1 && 0 < x ? x : 1)",
     ])
     func kinksAreNotExact(_ kink: String) throws {
         func isExact(_ text: String) throws -> Bool {
             let potential = try Expression.parse(text, variables: ["x"])
-            let landscape = Landscape(name: "kink", summary: "", variables: ["x"], potential: potential, start: .init(q: [1], p: [0]))
+            let landscape = Landscape(
+                name: "kink", summary: "", variables: ["x"], potential: potential, start: .init(q: [1], p: [0]))
             var experiment = Experiment(landscape: landscape)
             experiment.sigma = 0.1
             return try experiment.secondOrderProgram().isExact
@@ -92,7 +97,8 @@ import Testing
         let q = names.map(Expression.variable)
         let couplings = q.indices.flatMap { i in q[..<i].map { ($0 * $0) * (q[i] * q[i]) } }
         return Landscape(
-            name: "coupled", summary: "", variables: names, potential: couplings.dropFirst().reduce(couplings[0]) { $0 + $1 },
+            name: "coupled", summary: "", variables: names,
+            potential: couplings.dropFirst().reduce(couplings[0]) { $0 + $1 },
             start: .init(q: names.map { _ in 0.5 }, p: names.map { _ in 0.1 }))
     }
 

@@ -22,7 +22,9 @@ import Testing
     }
 
     /// To the last bit: the step below has the program's roundings, one for each fused operation.
-    @Test(arguments: Leapfrog().channels.flatMap { channel in Noise.Scaling.allCases.map { Noise(channel, scaling: $0) } })
+    @Test(
+        arguments: Leapfrog().channels.flatMap { channel in Noise.Scaling.allCases.map { Noise(channel, scaling: $0) } }
+    )
     func aTrajectoryIsTheOneWrittenByHand(_ noise: Noise) throws {
         for generator in Generator.allCases {
             for dimension in 1...3 { try compare(noise, generator, dimension) }
@@ -37,7 +39,8 @@ import Testing
         var byHand = HandwrittenLeapfrog(experiment, dt: 0.07, trajectory: 6)
         for point in try Tracer(experiment).trace(6, dt: 0.07).dropFirst() {
             byHand.step()
-            #expect(point.q == byHand.q && point.p == byHand.p, "\(noise) \(generator) d=\(dimension) step \(point.step)")
+            #expect(
+                point.q == byHand.q && point.p == byHand.p, "\(noise) \(generator) d=\(dimension) step \(point.step)")
         }
     }
 
@@ -48,7 +51,8 @@ import Testing
         return Landscape(
             name: "isotropic", summary: "", variables: variables,
             potential: 0.5 * squares.dropFirst().reduce(squares[0]) { $0 + $1 },
-            start: .init(q: [1, -0.4, 0.3].prefix(dimension).map { $0 }, p: [0.2, 1, -0.7].prefix(dimension).map { $0 }))
+            start: .init(
+                q: [1, -0.4, 0.3].prefix(dimension).map { $0 }, p: [0.2, 1, -0.7].prefix(dimension).map { $0 }))
     }
 }
 
@@ -69,7 +73,8 @@ struct HandwrittenLeapfrog {
         inverseMasses = experiment.masses.map { 1 / $0 }
         let perStep = channel == .none ? 0 : channel == .gradient ? 2 * q.count : q.count
         stream = NormalStream(
-            generator: experiment.generator, runSeed: experiment.runSeed, trajectory: trajectory, normalsPerStep: perStep)
+            generator: experiment.generator, runSeed: experiment.runSeed, trajectory: trajectory,
+            normalsPerStep: perStep)
     }
 
     mutating func step() {

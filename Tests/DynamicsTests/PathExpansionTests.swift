@@ -30,7 +30,8 @@ struct ExpansionSetting: Sendable, CustomTestStringConvertible {
             landscape: "double-well", noise: Noise(.momentum), dt: 0.2, sigma: 0.02, scheme: .compensatedLeapfrog),
         ExpansionSetting(landscape: "quartic", noise: Noise(.momentum), dt: 0.2, sigma: 0.02, scheme: .baoab),
         ExpansionSetting(
-            landscape: "quartic", noise: Noise(.gradient, scaling: .constant), dt: 0.05, sigma: 0.05, scheme: .heavyBall),
+            landscape: "quartic", noise: Noise(.gradient, scaling: .constant), dt: 0.05, sigma: 0.05, scheme: .heavyBall
+        ),
     ]
 
     func experiment(_ estimator: Estimator, seeds: UInt64, runSeed: UInt64, sigma: Double? = nil) throws -> Experiment {
@@ -41,7 +42,8 @@ struct ExpansionSetting: Sendable, CustomTestStringConvertible {
         return experiment
     }
 
-    func samples(_ estimator: Estimator, seeds: UInt64, runSeed: UInt64, sigma: Double? = nil) async throws -> [Double] {
+    func samples(_ estimator: Estimator, seeds: UInt64, runSeed: UInt64, sigma: Double? = nil) async throws -> [Double]
+    {
         let experiment = try experiment(estimator, seeds: seeds, runSeed: runSeed, sigma: sigma)
         let program = try experiment.program()
         let arguments = try program.arguments(of: experiment, dt: dt)
@@ -88,7 +90,8 @@ struct ExpansionSetting: Sendable, CustomTestStringConvertible {
         var deviations: [Double] = []
         for sigma in [setting.sigma / 2, setting.sigma / 4] {
             deviations.append(
-                SampleMoments(try await setting.samples(.controlVariate, seeds: 4096, runSeed: 6, sigma: sigma)).deviation)
+                SampleMoments(try await setting.samples(.controlVariate, seeds: 4096, runSeed: 6, sigma: sigma))
+                    .deviation)
         }
         let ratio = deviations[0] / deviations[1]
         #expect(ratio > 14 && ratio < 18, "\(ratio)")

@@ -6,7 +6,9 @@ import Testing
 
 /// What lowering promises of every program.
 @Suite struct ProgramStructureTests {
-    @Test(arguments: LandscapeLibrary.formulas + [try? LandscapeLibrary.landscape(named: "tanh-net", batch: 3)].compactMap { $0 })
+    @Test(
+        arguments: LandscapeLibrary.formulas
+            + [try? LandscapeLibrary.landscape(named: "tanh-net", batch: 3)].compactMap { $0 })
     func namedLandscapesKeepThePromises(_ landscape: Landscape) throws { try check(landscape) }
 
     @Test func randomExpressionsKeepThePromises() throws {

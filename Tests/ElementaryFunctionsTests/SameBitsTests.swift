@@ -14,7 +14,9 @@ import Testing
         for set in VectorSet.all {
             let results = set.apply(function.operation, x, y)
             let differing = x.indices.filter { !sameBits(results[$0], expected[$0]) }
-            #expect(differing.count == 0, "\(set.name): \(differing.count) differ, first at \(differing.first.map { (x[$0], y[$0]) } ?? (0, 0))")
+            #expect(
+                differing.count == 0,
+                "\(set.name): \(differing.count) differ, first at \(differing.first.map { (x[$0], y[$0]) } ?? (0, 0))")
         }
     }
 
@@ -44,7 +46,8 @@ enum RandomArguments {
 
     static func pairs(count: Int) -> ([Double], [Double]) {
         var generator = SplitMix64(state: 20_240_229)
-        var x: [Double] = [], y: [Double] = []
+        var x: [Double] = []
+        var y: [Double] = []
         for index in 0..<count {
             let moderate = index % 2 == 1
             x.append(generator.nextArgument(moderate: moderate))

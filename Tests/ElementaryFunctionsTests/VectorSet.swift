@@ -5,7 +5,9 @@ struct VectorSet {
     private let table: leapstar_instruction_set
 
     static var all: [VectorSet] {
-        (0...).lazy.map { leapstar_instruction_set_at($0) }.prefix { $0 != nil }.compactMap { $0.map { VectorSet(table: $0.pointee) } }
+        (0...).lazy.map { leapstar_instruction_set_at($0) }.prefix { $0 != nil }.compactMap {
+            $0.map { VectorSet(table: $0.pointee) }
+        }
     }
 
     var name: String { String(cString: table.name) }

@@ -9,15 +9,19 @@ import Testing
 /// Leapfrog with compensated sums against leapfrog.
 @Suite struct CompensatedLeapfrogTests {
     static let cases: [(String, Double, UInt32)] = [
-        ("harmonic", 0.35, 500), ("harmonic", 0.35, 5000), ("harmonic", 2, 500), ("harmonic", 2, 5000), ("quartic", 1, 500),
+        ("harmonic", 0.35, 500), ("harmonic", 0.35, 5000), ("harmonic", 2, 500), ("harmonic", 2, 5000),
+        ("quartic", 1, 500),
         ("quartic", 1, 5000),
     ]
 
     @Test(arguments: cases)
     func lowersTheFloor(_ landscape: String, _ mass: Double, _ steps: UInt32) async throws {
         let plain = try await RoundingCase(landscape: landscape, mass: mass, steps: steps).floor()
-        let compensated = try await RoundingCase(CompensatedLeapfrog(), landscape: landscape, mass: mass, steps: steps).floor()
-        print("FLOOR", landscape, mass, steps, "leapfrog", plain.mean, plain.standardDeviation, plain.bound, "compensated",
+        let compensated = try await RoundingCase(CompensatedLeapfrog(), landscape: landscape, mass: mass, steps: steps)
+            .floor()
+        print(
+            "FLOOR", landscape, mass, steps, "leapfrog", plain.mean, plain.standardDeviation, plain.bound,
+            "compensated",
             compensated.mean, compensated.standardDeviation, compensated.bound)
         #expect(compensated.standardDeviation < 0.25 * plain.standardDeviation)
     }

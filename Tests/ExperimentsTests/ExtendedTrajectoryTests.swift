@@ -16,14 +16,17 @@ import Testing
         return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: " ") }
     }()
 
-    private func number(_ bits: Substring) throws -> Double { Double(bitPattern: try #require(UInt64(bits, radix: 16))) }
+    private func number(_ bits: Substring) throws -> Double {
+        Double(bitPattern: try #require(UInt64(bits, radix: 16)))
+    }
 
     /// H is about 2 and ΔH its small change, so 1e-29 of H is what 32 digits allow after thousands of steps.
     @Test func noiseFreeOscillatorMatchesItsClosedForm() async throws {
         #expect(Self.rows.count == 4)
         for row in Self.rows {
             let (mass, dt) = (try number(row[0]), try number(row[1]))
-            let steps = try #require(UInt32(row[2])), tail = try #require(UInt32(row[3]))
+            let steps = try #require(UInt32(row[2]))
+            let tail = try #require(UInt32(row[3]))
             let tested = try RoundingCase(mass: mass, sigma: 0, dt: dt, steps: steps, tailStart: tail, seeds: 1)
             let columns = try await tested.comparison.extendedSamples(tested.ensemble)
             for (column, known) in zip(columns, [row[4...6], row[7...9]]) {
@@ -57,7 +60,9 @@ import Testing
 
     /// The mean over a pair is that of its trajectories: of the one with these normals, and of the one with σ turned.
     @Test func pairsAreMeansOfBothSigns() async throws {
-        let (pair, plain) = (try RoundingCase(steps: 50, seeds: 1, arePairs: true), try RoundingCase(steps: 50, seeds: 1))
+        let (pair, plain) = (
+            try RoundingCase(steps: 50, seeds: 1, arePairs: true), try RoundingCase(steps: 50, seeds: 1)
+        )
         var sum = DoubleDouble.zero
         for sigma in [0.2, -0.2] {
             var values = plain.values

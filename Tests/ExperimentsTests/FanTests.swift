@@ -14,7 +14,8 @@ import Testing
     }
 
     /// NumPy's `quantile` of [1, 2, 4, 8] at these levels: its documented rule worked by hand.
-    @Test(arguments: [(0, 1), (0.05, 1.15), (0.25, 1.75), (0.5, 3), (0.75, 5), (0.95, 7.4), (1, 8)] as [(Double, Double)])
+    @Test(
+        arguments: [(0, 1), (0.05, 1.15), (0.25, 1.75), (0.5, 3), (0.75, 5), (0.95, 7.4), (1, 8)] as [(Double, Double)])
     func quantilesLieOnStraightLines(_ level: Double, _ expected: Double) {
         #expect(abs(Fan.quantile(level, ofSorted: [1, 2, 4, 8]) - expected) < 1e-14)
         #expect(Fan.quantile(level, ofSorted: [3]) == 3 && Fan.quantile(level, ofSorted: []).isNaN)
@@ -28,7 +29,8 @@ import Testing
         experiment.observable = .final
         let program = try experiment.program()
         let arguments = try program.arguments(of: experiment, dt: 0.05)
-        let samples = try await ReferenceBackend().samples(program, arguments: arguments, ensemble: experiment.ensemble)[0].sorted()
+        let samples = try await ReferenceBackend().samples(
+            program, arguments: arguments, ensemble: experiment.ensemble)[0].sorted()
         let last = try #require(fan.points.last)
         #expect(last.quantiles == [5, 25, 50, 75, 95].map { samples[$0] } && last.count == 101 && last.diverged == 0)
         #expect(last.time == 1.5)
@@ -36,7 +38,9 @@ import Testing
 
     /// Whatever is left of the steps when the distances are whole ones.
     @Test(
-        arguments: [(1, [30]), (4, [8, 16, 24]), (29, Array(stride(from: 2, through: 30, by: 2))), (1000, Array(1...30))]
+        arguments: [
+            (1, [30]), (4, [8, 16, 24]), (29, Array(stride(from: 2, through: 30, by: 2))), (1000, Array(1...30)),
+        ]
             as [(UInt32, [UInt32])])
     func recordingsAreAtEqualDistances(_ recordings: UInt32, _ steps: [UInt32]) async throws {
         let fan = try await FanProbe(experiment(), on: CPUBackend()).fan(dt: 0.05, recordings: recordings)

@@ -25,7 +25,8 @@ import Testing
         experiment.steps += 1
         #expect(
             throws: ExperimentError.invalid(
-                "the tail has 1048577 steps, but a step-median is of at most 1048576; take a smaller tail fraction or fewer steps")
+                "the tail has 1048577 steps, but a step-median is of at most 1048576; take a smaller tail fraction or fewer steps"
+            )
         ) { try experiment.validate() }
         experiment.observable = .tailMean
         try experiment.validate()

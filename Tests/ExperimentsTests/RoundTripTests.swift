@@ -11,7 +11,9 @@ import Testing
 
     /// The paper's k and dt, in binary64 where the paper has binary32.
     @Test(
-        arguments: [.leapfrog, .compensatedLeapfrog, .driftKickDrift, .yoshida4, .mclachlan2, .bcss3, .pefrl, .blanesMoan4] as [any Scheme])
+        arguments: [
+            .leapfrog, .compensatedLeapfrog, .driftKickDrift, .yoshida4, .mclachlan2, .bcss3, .pefrl, .blanesMoan4,
+        ] as [any Scheme])
     func symmetricSchemesComeBackToRounding(_ scheme: any Scheme) throws {
         for name in ["harmonic", "quartic", "pendulum", "logistic", "tanh-net"] {
             let found = try trip(name, scheme)
@@ -19,7 +21,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [.explicitEuler, .symplecticEuler, .baoab, .obabo, .sgd, .heavyBall, .nesterov, .adamw] as [any Scheme])
+    @Test(
+        arguments: [.explicitEuler, .symplecticEuler, .baoab, .obabo, .sgd, .heavyBall, .nesterov, .adamw]
+            as [any Scheme])
     func othersDoNot(_ scheme: any Scheme) throws {
         let found = try trip("harmonic", scheme)
         #expect(found.positionError > 1e-3 && !found.isExact, "\(found)")

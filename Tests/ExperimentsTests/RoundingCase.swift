@@ -10,7 +10,8 @@ struct RoundingCase {
 
     /// Gradient noise, as in the reference experiment, and dt 0.0025 if nothing else is said.
     init(
-        _ scheme: some Scheme = Leapfrog(), landscape name: String = "harmonic", mass: Double = 0.35, sigma: Double = 0.2,
+        _ scheme: some Scheme = Leapfrog(), landscape name: String = "harmonic", mass: Double = 0.35,
+        sigma: Double = 0.2,
         dt: Double = 0.0025, steps: UInt32 = 500, tailStart: UInt32? = nil, noise: Noise = Noise(.gradient),
         seeds: UInt64 = 32, arePairs: Bool = false
     ) throws {

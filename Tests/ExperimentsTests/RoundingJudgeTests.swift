@@ -59,7 +59,8 @@ import Testing
     /// nobody can judge the samples.
     @Test func withoutAJudgeNothingIsKnown() async throws {
         guard (try? MPFRLibrary.shared.get()) != nil else { return }
-        let prober = try prober("henon-heiles", sigma: 1e-60, steps: 10_000, estimator: .controlVariate, start: Self.chaotic)
+        let prober = try prober(
+            "henon-heiles", sigma: 1e-60, steps: 10_000, estimator: .controlVariate, start: Self.chaotic)
         let offset = try await prober.offset(dt: 0.1)
         // From Tests/Vectors/chaos.txt; noise grows by e¹¹⁴, to nothing that would show.
         #expect((offset.number.value - 5.040040554618061e-5).magnitude < 1e-12 && offset.number.error < 1e-18)
@@ -75,10 +76,14 @@ import Testing
             Probe(dt: 1, tally: Tally(mean), rounding: rounding)
         }
         let exact = Proof(EnclosedNumber(value: 1e-20, error: 1e-30), .proved(bits: 106))
-        #expect(probe(1.5, Rounding(floor: 1)).regime == .antiDissipative && probe(-1, Rounding(floor: 1)).regime == .undetermined)
+        #expect(
+            probe(1.5, Rounding(floor: 1)).regime == .antiDissipative
+                && probe(-1, Rounding(floor: 1)).regime == .undetermined)
         #expect(probe(1.5, Rounding(floor: 1, exact: exact)).regime == .undetermined)
         #expect(probe(2.5, Rounding(floor: 1, exact: exact)).regime == .antiDissipative)
         #expect(probe(-1, nil).regime == .dissipative && probe(0, Rounding(floor: 0)).regime == .dissipative)
-        #expect(probe(1, Rounding(floor: .infinity)).regime == .undetermined && probe(.nan, Rounding(floor: 1)).regime == .diverged)
+        #expect(
+            probe(1, Rounding(floor: .infinity)).regime == .undetermined
+                && probe(.nan, Rounding(floor: 1)).regime == .diverged)
     }
 }

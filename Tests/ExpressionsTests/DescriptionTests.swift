@@ -5,9 +5,12 @@ import Testing
 
 @Suite struct DescriptionTests {
     private static let texts = [
-        "0.25*(x^2 - 1)^2 + 0.5*k*y^2", "x - (y - k)", "x - y - k", "x/(y*k)", "x/y*k", "-x^2", "(-x)^2", "-(x*y)", "-x*y",
-        "x*(-y)", "x - (-y)", "-(-x)", "(x + y)*k", "(x^2)^2", "x < y ? x : y", "x < 0 ? 1 : y < 0 ? 2 : 3", "(x < 0 ? 1 : 2)*y",
-        "sin(x < y ? 1 : 2)", "pow(x, k)", "fma(x, y, k)", "min(x, max(y, k))", "sqrt(abs(x))", "floor(x)", "mod(x + y, k)", "atan2(y, x)",
+        "0.25*(x^2 - 1)^2 + 0.5*k*y^2", "x - (y - k)", "x - y - k", "x/(y*k)", "x/y*k", "-x^2", "(-x)^2", "-(x*y)",
+        "-x*y",
+        "x*(-y)", "x - (-y)", "-(-x)", "(x + y)*k", "(x^2)^2", "x < y ? x : y", "x < 0 ? 1 : y < 0 ? 2 : 3",
+        "(x < 0 ? 1 : 2)*y",
+        "sin(x < y ? 1 : 2)", "pow(x, k)", "fma(x, y, k)", "min(x, max(y, k))", "sqrt(abs(x))", "floor(x)",
+        "mod(x + y, k)", "atan2(y, x)",
         "hypot(x, y)", "log10(x)", "erf(x - y)", "1e-05*x", "2*x",
         "-2*x", "1e+300", "(-2)^2", "0.1 + x",
     ]
@@ -36,7 +39,9 @@ import Testing
                 read = try Expression.parse(expression.description, variables: ["x", "y"], parameters: ["k"])
             } catch {
                 // Only a constant that is not finite may be refused: the generator can write 1/0, the parser may not.
-                #expect([.divisionByZero, .notFinite(isNaN: true), .notFinite(isNaN: false)].contains(error.kind), "\(error)")
+                #expect(
+                    [.divisionByZero, .notFinite(isNaN: true), .notFinite(isNaN: false)].contains(error.kind),
+                    "\(error)")
                 continue
             }
             #expect(simplified(read) == simplified(expression), "seed \(seed): \(expression)")

@@ -13,8 +13,10 @@ import Testing
         (.maximum, [1, .nan], 1), (.select(.less), [1, 1, 5, 6], 6), (.select(.lessOrEqual), [1, 1, 5, 6], 5),
         (.select(.equal), [0, -0.0, 5, 6], 5), (.select(.notEqual), [.nan, .nan, 5, 6], 5),
         (.select(.less), [.nan, 1, 5, 6], 6),
-        (.floor, [2.5], 2), (.floor, [-2.5], -3), (.floor, [-0.0], -0.0), (.floor, [0x1p60], 0x1p60), (.floor, [-.infinity], -.infinity),
-        (.floor, [0.9999999999999999], 0), (.modulo, [7.5, 2], 1.5), (.modulo, [-7.5, 2], 0.5), (.modulo, [7.5, -2], -0.5),
+        (.floor, [2.5], 2), (.floor, [-2.5], -3), (.floor, [-0.0], -0.0), (.floor, [0x1p60], 0x1p60),
+        (.floor, [-.infinity], -.infinity),
+        (.floor, [0.9999999999999999], 0), (.modulo, [7.5, 2], 1.5), (.modulo, [-7.5, 2], 0.5),
+        (.modulo, [7.5, -2], -0.5),
     ]
 
     @Test(arguments: operationTable)
@@ -24,13 +26,21 @@ import Testing
 
     private static let roundingTable: [(String, [(Double, Double)])] = [
         ("floor", [(1.5, 1), (-1.5, -2), (3, 3), (-3, -3), (0, 0), (-0.0, -0.0), (0.25, 0), (-0.25, -1)]),
-        ("ceil", [(1.5, 2), (-1.5, -1), (3, 3), (0, 0), (-0.0, -0.0), (0.25, 1), (-0.25, -0.0), (.infinity, .infinity)]),
+        (
+            "ceil",
+            [(1.5, 2), (-1.5, -1), (3, 3), (0, 0), (-0.0, -0.0), (0.25, 1), (-0.25, -0.0), (.infinity, .infinity)]
+        ),
         // Half away from 0; 0.49999999999999994 + 0.5 would round to 1.
-        ("round", [
-            (0.5, 1), (-0.5, -1), (1.5, 2), (2.5, 3), (-2.5, -3), (0.49999999999999994, 0), (-0.49999999999999994, -0.0),
-            (0x1p52 + 1, 0x1p52 + 1), (0x1p53 + 2, 0x1p53 + 2), (-0x1p51 - 0.5, -0x1p51 - 1), (2.4, 2), (0, 0), (.infinity, .infinity),
-            (-.infinity, -.infinity), (1e300, 1e300),
-        ]),
+        (
+            "round",
+            [
+                (0.5, 1), (-0.5, -1), (1.5, 2), (2.5, 3), (-2.5, -3), (0.49999999999999994, 0),
+                (-0.49999999999999994, -0.0),
+                (0x1p52 + 1, 0x1p52 + 1), (0x1p53 + 2, 0x1p53 + 2), (-0x1p51 - 0.5, -0x1p51 - 1), (2.4, 2), (0, 0),
+                (.infinity, .infinity),
+                (-.infinity, -.infinity), (1e300, 1e300),
+            ]
+        ),
         ("step", [(-1, 0), (0, 1), (-0.0, 1), (3, 1), (-.leastNonzeroMagnitude, 0), (.infinity, 1), (.nan, 0)]),
         ("sign", [(-3, -1), (0, 0), (-0.0, 0), (3, 1), (-.leastNonzeroMagnitude, -1), (-.infinity, -1), (.nan, 0)]),
     ]

@@ -9,7 +9,8 @@ import Testing
     private let table = Table("primes", [2, 3, 5, 7])
 
     @Test(arguments: [
-        (0.0, 2.0), (1, 3), (3, 7), (2.999, 5), (3.5, 7), (4, 7), (1e300, 7), (.infinity, 7), (-1, 2), (-0.5, 2), (-0.0, 2),
+        (0.0, 2.0), (1, 3), (3, 7), (2.999, 5), (3.5, 7), (4, 7), (1e300, 7), (.infinity, 7), (-1, 2), (-0.5, 2),
+        (-0.0, 2),
         (-.infinity, 2), (.nan, 2), (0x1p-1074, 2), (0.999, 2),
     ])
     func everyIndexHasAValue(_ index: Double, _ expected: Double) {
@@ -43,9 +44,11 @@ import Testing
             let (index, factor) = (source.next(), source.next())
             let bindings = ["x": random.uniform(-2, 2), "y": random.uniform(-2, 2), "k": random.uniform(-2, 2)]
             var lowering = Lowering()
-            let code = try lowering.lower([lookup(table, at: index), lookup(table, at: index) * factor + .variable("y")], inputs: ["x", "y"])
+            let code = try lowering.lower(
+                [lookup(table, at: index), lookup(table, at: index) * factor + .variable("y")], inputs: ["x", "y"])
             let uniforms = try lowering.uniforms.map { try evaluate($0, bindings: bindings) }
-            let values = code.evaluate(inputs: [bindings["x", default: 0], bindings["y", default: 0]], uniforms: uniforms)
+            let values = code.evaluate(
+                inputs: [bindings["x", default: 0], bindings["y", default: 0]], uniforms: uniforms)
             let running = RunningError(of: index, bindings: bindings)
             // An index too close to a whole number may be rounded to either side of it.
             let distance = (running.value - running.value.rounded()).magnitude

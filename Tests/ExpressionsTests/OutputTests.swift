@@ -16,7 +16,9 @@ import Testing
         let parts = code.outputs.indices.map(code.code(ofOutput:))
         #expect(parts.map(\.instructions.count) == [4, 0, 2, 0] && parts.allSatisfy { $0.outputs.count == 1 })
         let (inputs, uniforms) = ([0.3, 1.7], [0.1])
-        #expect(parts.flatMap { $0.evaluate(inputs: inputs, uniforms: uniforms) } == code.evaluate(inputs: inputs, uniforms: uniforms))
+        #expect(
+            parts.flatMap { $0.evaluate(inputs: inputs, uniforms: uniforms) }
+                == code.evaluate(inputs: inputs, uniforms: uniforms))
         #expect(parts.map { $0.code(ofOutput: 0) } == parts)
     }
 }

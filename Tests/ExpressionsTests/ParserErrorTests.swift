@@ -50,7 +50,10 @@ import Testing
                 + "asin, acos, atan, atan2, sinh, cosh, tanh, erf, abs, sign, step, floor, ceil, round, mod, hypot, min, max, "
                 + "pow, fma, select; did you mean 'sin'?"
         ),
-        ("x*omgea", "column 3: got the unknown name 'omgea', expected one of x, omega, k, pi, e; did you mean 'omega'?"),
+        (
+            "x*omgea",
+            "column 3: got the unknown name 'omgea', expected one of x, omega, k, pi, e; did you mean 'omega'?"
+        ),
         ("zeta", "column 1: got the unknown name 'zeta', expected one of x, omega, k, pi, e"),
         ("sin + 1", "column 1: got the function 'sin' without arguments, expected sin(…)"),
         ("1 + sin()", "column 5: got 0 arguments for 'sin', expected 1"),
@@ -62,19 +65,29 @@ import Testing
     func names(text: String, message: String) { #expect(error(text, parameters: ["k"])?.description == message) }
 
     @Test(arguments: [
-        ("ln", "log"), ("LN", "log"), ("lg", "log10"), ("arctan", "atan"), ("arcsin", "asin"), ("arccos", "acos"), ("arctan2", "atan2"),
-        ("sgn", "sign"), ("heaviside", "step"), ("fabs", "abs"), ("ceiling", "ceil"), ("fmod", "mod"), ("flor", "floor"),
+        ("ln", "log"), ("LN", "log"), ("lg", "log10"), ("arctan", "atan"), ("arcsin", "asin"), ("arccos", "acos"),
+        ("arctan2", "atan2"),
+        ("sgn", "sign"), ("heaviside", "step"), ("fabs", "abs"), ("ceiling", "ceil"), ("fmod", "mod"),
+        ("flor", "floor"),
         ("hypto", "hypot"), ("cbtr", "cbrt"), ("log1", "log"), ("if", "select"),
     ])
     func whatIsCalledOtherwiseElsewhereIsNamed(_ name: String, _ meant: String) {
         let error = error("2*" + name + "(x)")
-        #expect(error?.column == 3 && error?.description.hasSuffix("; did you mean '\(meant)'?") == true, "\(error?.description ?? "")")
+        #expect(
+            error?.column == 3 && error?.description.hasSuffix("; did you mean '\(meant)'?") == true,
+            "\(error?.description ?? "")")
     }
 
     @Test(arguments: [
-        ("r*s; r = s; s = x", "column 10: got 's' before its definition at column 13, expected it after; put that definition first"),
+        (
+            "r*s; r = s; s = x",
+            "column 10: got 's' before its definition at column 13, expected it after; put that definition first"
+        ),
         ("r; r = r + 1", "column 8: got the circular definition of 'r' by 'r', expected definitions that end"),
-        ("r; r = 2*s; s = x - r", "column 10: got the circular definition of 'r' by 's' by 'r', expected definitions that end"),
+        (
+            "r; r = 2*s; s = x - r",
+            "column 10: got the circular definition of 'r' by 's' by 'r', expected definitions that end"
+        ),
         (
             "a + d; a = b; d = 1; b = c*d; c = a",
             "column 12: got the circular definition of 'a' by 'b' by 'c' by 'a', expected definitions that end"
@@ -82,8 +95,14 @@ import Testing
         ("r; r = x; r = 2", "column 11: got a second definition of 'r', expected one; the first is at column 4"),
         ("x; r = 2", "column 4: got a definition of 'r' that nothing uses; use it or leave it out"),
         ("x; r = 2; s = r", "column 11: got a definition of 's' that nothing uses; use it or leave it out"),
-        ("r; r = 2; x = 1", "column 11: got a definition of 'x', which is a variable or a parameter; take another name"),
-        ("r; r = 2; k = 1", "column 11: got a definition of 'k', which is a variable or a parameter; take another name"),
+        (
+            "r; r = 2; x = 1",
+            "column 11: got a definition of 'x', which is a variable or a parameter; take another name"
+        ),
+        (
+            "r; r = 2; k = 1",
+            "column 11: got a definition of 'k', which is a variable or a parameter; take another name"
+        ),
         ("x; sin = 1", "column 4: got a definition of 'sin', which is a function; take another name"),
         ("x;", "column 3: got the end of the text, expected a definition such as r = sqrt(x^2 + y^2) after each ';'"),
         ("x; y", "column 5: got the end of the text, expected a definition such as r = sqrt(x^2 + y^2) after each ';'"),
@@ -98,7 +117,10 @@ import Testing
         ("r; r = 1/0", "column 9: got a division by the constant 0, expected a divisor other than 0"),
         ("1/r; r = 2 - 2", "column 2: got a division by the constant 0, expected a divisor other than 0"),
         ("rr*x; r = 2; s = r", "column 14: got a definition of 's' that nothing uses; use it or leave it out"),
-        ("rr*x + s; r = 2; s = r", "column 1: got the unknown name 'rr', expected one of x, omega, k, pi, e, r, s; did you mean 'r'?"),
+        (
+            "rr*x + s; r = 2; s = r",
+            "column 1: got the unknown name 'rr', expected one of x, omega, k, pi, e, r, s; did you mean 'r'?"
+        ),
         ("x = y = 1", "column 3: got '=', expected '=='"),
         ("r; r = x = 1", "column 10: got '=', expected '=='"),
     ])
@@ -150,14 +172,17 @@ import Testing
                 == "column 65537: got 70000 bytes, expected at most 65536; shorten the expression")
         #expect(
             error("x" + String(repeating: "+x", count: 20_000))?.description
-                == "column 20000: got a chain of more than 10000 operations, expected at most that; group terms by parentheses")
+                == "column 20000: got a chain of more than 10000 operations, expected at most that; group terms by parentheses"
+        )
         #expect(error("x" + String(repeating: "+x", count: 9_999)) == nil)
     }
 
     /// Whatever the text, the answer is an expression or an error that points into it.
     @Test func randomTextsAreReadOrRefused() {
         let operands = ["x", "k", "1", "2.5", "-x", "(", "sin(", "max(", "select(", "1e", "é"]
-        let operators = ["+", "-", "*", "/", "^", ")", "))", ",", "?", ":", "<", ">=", "==", " ", "&&", "||", "; k = ", ";"]
+        let operators = [
+            "+", "-", "*", "/", "^", ")", "))", ",", "?", ":", "<", ">=", "==", " ", "&&", "||", "; k = ", ";",
+        ]
         var (random, counts) = (SplitMix64(seed: 1), (read: 0, refused: 0))
         for _ in 0..<1500 {
             let text = (0...2 * random.index(below: 5)).map { place in

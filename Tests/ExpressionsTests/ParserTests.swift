@@ -46,8 +46,10 @@ private let k = Expression.parameter("k")
         ("tan(x)", call(.tan, x)), ("sinh(x)", call(.sinh, x)), ("cosh(x)", call(.cosh, x)),
         ("tanh(x)", call(.tanh, x)), ("atan(x)", call(.atan, x)),
         ("fma(x, y, k)", .make(.fusedMultiplyAdd, [x, y, k])),
-        ("cbrt(x)", call(.cbrt, x)), ("exp2(x)", call(.exp2, x)), ("log2(x)", call(.log2, x)), ("log10(x)", call(.log10, x)),
-        ("asin(x)", call(.asin, x)), ("acos(x)", call(.acos, x)), ("atan2(y, x)", call(.atan2, y, x)), ("erf(x)", call(.erf, x)),
+        ("cbrt(x)", call(.cbrt, x)), ("exp2(x)", call(.exp2, x)), ("log2(x)", call(.log2, x)),
+        ("log10(x)", call(.log10, x)),
+        ("asin(x)", call(.asin, x)), ("acos(x)", call(.acos, x)), ("atan2(y, x)", call(.atan2, y, x)),
+        ("erf(x)", call(.erf, x)),
         ("hypot(x, y)", call(.hypot, x, y)), ("floor(x)", .make(.floor, [x])), ("ceil(x)", -.make(.floor, [-x])),
         ("mod(x, y)", .make(.modulo, [x, y])), ("step(x)", select(0, .lessOrEqual, x, then: 1, otherwise: 0)),
         ("sign(x)", select(x, .less, 0, then: -1, otherwise: select(0, .less, x, then: 1, otherwise: 0))),
@@ -80,7 +82,10 @@ private let k = Expression.parameter("k")
         // && binds more tightly than ||, both to the left.
         ("x < y || y < k && k < x ? 1 : 2", ordered(x, y, 1, ordered(y, k, ordered(k, x, 1, 2), 2))),
         ("x < y && y < k || k < x ? 1 : 2", ordered(x, y, ordered(y, k, 1, ordered(k, x, 1, 2)), ordered(k, x, 1, 2))),
-        ("(x < y || y < k) && k < x ? 1 : 2", ordered(x, y, ordered(k, x, 1, 2), ordered(y, k, ordered(k, x, 1, 2), 2))),
+        (
+            "(x < y || y < k) && k < x ? 1 : 2",
+            ordered(x, y, ordered(k, x, 1, 2), ordered(y, k, ordered(k, x, 1, 2), 2))
+        ),
         ("x < y && (y < k || k < x) ? 1 : 2", ordered(x, y, ordered(y, k, 1, ordered(k, x, 1, 2)), 2)),
         ("select(x < y && y < k, 1, 2)", ordered(x, y, ordered(y, k, 1, 2), 2)),
         ("x + 1 < y && y < k ? 1 : 2", ordered(x + 1, y, ordered(y, k, 1, 2), 2)),
@@ -94,10 +99,13 @@ private let k = Expression.parameter("k")
     func conditions(text: String, expected: Expression) throws { #expect(try parse(text) == expected) }
 
     /// Every truth value of three comparisons, of which A stands for a > 0.
-    @Test(arguments: [
-        ("A && B && C", 0b1000_0000), ("A || B || C", 0b1111_1110), ("A && B || C", 0b1111_1000), ("A || B && C", 0b1110_1010),
-        ("(A || B) && (C || A)", 0b1110_1010), ("A && (B || C && A) || B && C", 0b1110_1000), ("A && (B || C)", 0b1010_1000),
-    ] as [(String, Int)])
+    @Test(
+        arguments: [
+            ("A && B && C", 0b1000_0000), ("A || B || C", 0b1111_1110), ("A && B || C", 0b1111_1000),
+            ("A || B && C", 0b1110_1010),
+            ("(A || B) && (C || A)", 0b1110_1010), ("A && (B || C && A) || B && C", 0b1110_1000),
+            ("A && (B || C)", 0b1010_1000),
+        ] as [(String, Int)])
     func truthTables(text: String, table: Int) throws {
         let condition = text.map { $0.isLetter ? "\($0.lowercased()) > 0" : String($0) }.joined()
         let expression = try Expression.parse("\(condition) ? 1 : 0", variables: ["a", "b", "c"])
@@ -118,7 +126,8 @@ private let k = Expression.parameter("k")
     private static let definitionsTable: [(String, String)] = [
         ("0.5*k*r^2; r = sqrt(x^2+y^2)", "0.5*k*sqrt(x^2+y^2)^2"), ("r; s = x^2 + y^2; r = sqrt(s)", "sqrt(x^2 + y^2)"),
         ("a + b; a = x; b = a*y", "x + x*y"), ("x^n; n = 3", "x^3"), ("u ; u=2*pi", "2*pi"), ("e*x; e = 5", "5*x"),
-        ("a - b; a = x - y; b = x - k", "(x - y) - (x - k)"), ("r < 1 && x < r ? r : 0; r = abs(y)", "abs(y) < 1 && x < abs(y) ? abs(y) : 0"),
+        ("a - b; a = x - y; b = x - k", "(x - y) - (x - k)"),
+        ("r < 1 && x < r ? r : 0; r = abs(y)", "abs(y) < 1 && x < abs(y) ? abs(y) : 0"),
     ]
 
     @Test(arguments: definitionsTable)
@@ -126,7 +135,8 @@ private let k = Expression.parameter("k")
 
     private static let numbersTable: [(String, Double)] = [
         ("1", 1), ("1.", 1), (".5", 0.5), ("1e-3", 1e-3), ("1E+3", 1000), ("1_000", 1000), ("1_0.2_5e1_0", 10.25e10),
-        ("0.1", 0.1), ("1.7976931348623157e308", .greatestFiniteMagnitude), ("5e-324", .leastNonzeroMagnitude), ("0e-999", 0),
+        ("0.1", 0.1), ("1.7976931348623157e308", .greatestFiniteMagnitude), ("5e-324", .leastNonzeroMagnitude),
+        ("0e-999", 0),
         ("pi", .pi), ("e", 2.718281828459045),
     ]
 

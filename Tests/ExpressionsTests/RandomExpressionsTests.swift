@@ -23,7 +23,9 @@ import Testing
         #expect(sizes.allSatisfy { $0 <= 30 })
         #expect(sizes.contains(30) && sizes.contains { $0 < 5 })
         let operations = Set(postorder(of: expressions).map(\.operation))
-        var expected: [Operation] = [.add, .subtract, .multiply, .divide, .negate, .squareRoot, .absolute, .minimum, .maximum, .floor, .modulo]
+        var expected: [Operation] = [
+            .add, .subtract, .multiply, .divide, .negate, .squareRoot, .absolute, .minimum, .maximum, .floor, .modulo,
+        ]
         expected += [.fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract]
         expected += Comparison.allCases.map { .select($0) } + Function.allCases.map { .call($0) }
         #expect(expected.filter { !operations.contains($0) } == [])

@@ -49,14 +49,16 @@ struct RunningError {
         case .floor: return jumped(x[0].error, from: x[0].value)
         case .modulo:
             let quotient = x[0].value / x[1].value
-            let doubt = jumped((x[0].error + abs(quotient) * x[1].error) / abs(x[1].value) + 4 * quotient.ulp, from: quotient)
+            let doubt = jumped(
+                (x[0].error + abs(quotient) * x[1].error) / abs(x[1].value) + 4 * quotient.ulp, from: quotient)
             return doubt + x[0].error + abs(quotient) * x[1].error
         case .call(.hypot): return x[0].error + x[1].error
         case .call(.atan2):
             let size = Operation.call(.hypot).apply(x[0].value, x[1].value)
             isDoubtful = isDoubtful || x[1].value < 0 && abs(x[0].value) <= 8 * x[0].error
             return (x[0].error + x[1].error) / size
-        case .call(let function): return abs(slope(function, x.map(\.value), value)) * x[0].error + exponent(function, x, value)
+        case .call(let function):
+            return abs(slope(function, x.map(\.value), value)) * x[0].error + exponent(function, x, value)
         }
     }
 
@@ -65,7 +67,9 @@ struct RunningError {
     }
 
     private mutating func chosen(_ x: [(value: Double, error: Double)], _ value: Double) -> Double {
-        if abs(x[0].value - x[1].value) <= 8 * (x[0].error + x[1].error) && x[2].value != x[3].value { isDoubtful = true }
+        if abs(x[0].value - x[1].value) <= 8 * (x[0].error + x[1].error) && x[2].value != x[3].value {
+            isDoubtful = true
+        }
         return Swift.max(x[2].error, x[3].error)
     }
 

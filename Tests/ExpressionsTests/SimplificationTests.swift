@@ -28,7 +28,8 @@ private let tiny = Expression(.leastNonzeroMagnitude)
         (x + 0, x), (0 + x, x), (x - 0, x), (0 - x, -x), (x - x, 0), (x + x, 2 * x), (x + 2 * x, 3 * x),
         (5 * x - 4 * x, x), (x - -y, x + y), (x + -y, x - y), (-x + y, y - x), (-x - y, -(x + y)), (-(-x), x),
         (1 + (2 + x), 3 + x), (1 + (x + 2), x + 3), ((x - 1) + 1, x), ((x - 1) - 2, x - 3), (1 + (x - 4), x - 3),
-        (-1 + x, x - 1), (x + y + k, (x + y) + k), (k + (j + x), k + (j + x)), (1e308 + (1e308 + x), 1e308 + (1e308 + x)),
+        (-1 + x, x - 1), (x + y + k, (x + y) + k), (k + (j + x), k + (j + x)),
+        (1e308 + (1e308 + x), 1e308 + (1e308 + x)),
         (x - (y - x), x - (y - x)), (Expression(0.1) + 0.2, Expression(0.1 + 0.2)),
     ]
     private static let functions: [(Expression, Expression)] = [

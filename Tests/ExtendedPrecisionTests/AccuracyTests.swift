@@ -29,7 +29,8 @@ import Testing
     @Test(arguments: arithmetic + functions)
     func errorsStayBelowTheDocumentedBound(_ tested: Case) {
         let rows = KnownAnswer.all.filter { $0.operation == tested.name }
-        #expect(rows.count >= 40, "\(rows.count) rows of \(tested.name) in extended.txt; write it again with extended.py")
+        #expect(
+            rows.count >= 40, "\(rows.count) rows of \(tested.name) in extended.txt; write it again with extended.py")
         let errors = rows.map { $0.relativeError(of: tested.value($0.x, $0.y)) }
         let worst = rows.indices.max { errors[$0] < errors[$1] } ?? 0
         print("\(tested.name): \(rows.count) rows, relative error at most \(errors[worst]), at \(rows[worst].x.hi)")

@@ -22,7 +22,8 @@ import Testing
             (.negate, [a], -a), (.fusedMultiplyAdd, [a, b, c], a * b + c),
             (.fusedNegatedMultiplyAdd, [a, b, c], c - a * b), (.fusedMultiplySubtract, [a, b, c], a * b - c),
             (.squareRoot, [a], a.squareRoot()), (.absolute, [b], -b), (.floor, [a], 12), (.floor, [b], -2),
-            (.modulo, [a, c], a - c * 36), (.call(.atan2), [a, b], a.angle(over: b)), (.minimum, [a, b], b), (.maximum, [a, b], a),
+            (.modulo, [a, c], a - c * 36), (.call(.atan2), [a, b], a.angle(over: b)), (.minimum, [a, b], b),
+            (.maximum, [a, b], a),
             (.call(.tanh), [c], c.tanh()), (.call(.pow), [a, b], a.power(b)),
             (.lookup(Table("t", [1, 2, 3])), [c + 1], 2), (.lookup(Table("t", [1, 2, 3])), [b], 1),
         ]
@@ -38,7 +39,9 @@ import Testing
     func selectionsCompareAllDigits(_ comparison: Comparison) throws {
         let (code, _) = try code([select(x, comparison, y, then: 1, otherwise: 2)])
         let (less, more) = (DoubleDouble(1), DoubleDouble(hi: 1, lo: 1e-25))
-        let outcomes = [(less, more), (more, less), (more, more)].map { code.evaluate(inputs: [$0, $1], uniforms: [])[0].hi }
+        let outcomes = [(less, more), (more, less), (more, more)].map {
+            code.evaluate(inputs: [$0, $1], uniforms: [])[0].hi
+        }
         let expected: [Double] =
             switch comparison {
             case .less: [1, 2, 2]

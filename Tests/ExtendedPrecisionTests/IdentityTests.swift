@@ -65,12 +65,19 @@ import Testing
 
     /// What leaves the range ends as in binary64, not in NaN.
     @Test func infinitiesAndZerosFollowBinary64() {
-        let large = DoubleDouble(1e300), infinity = DoubleDouble(.infinity)
+        let large = DoubleDouble(1e300)
+        let infinity = DoubleDouble(.infinity)
         #expect(large * large == infinity && infinity + 1 == infinity && 1 / infinity == 0 && large / 0 == infinity)
-        #expect((infinity - infinity).hi.isNaN && DoubleDouble(-1).squareRoot().hi.isNaN && DoubleDouble.zero.squareRoot() == 0)
-        #expect(DoubleDouble(800).exp() == infinity && DoubleDouble(-800).exp() == 0 && DoubleDouble.zero.log() == -infinity)
-        #expect(infinity.tanh() == 1 && (-infinity).tanh() == -1 && infinity.sin().hi.isNaN && DoubleDouble.zero.sin() == 0)
+        #expect(
+            (infinity - infinity).hi.isNaN && DoubleDouble(-1).squareRoot().hi.isNaN
+                && DoubleDouble.zero.squareRoot() == 0)
+        #expect(
+            DoubleDouble(800).exp() == infinity && DoubleDouble(-800).exp() == 0 && DoubleDouble.zero.log() == -infinity
+        )
+        #expect(
+            infinity.tanh() == 1 && (-infinity).tanh() == -1 && infinity.sin().hi.isNaN && DoubleDouble.zero.sin() == 0)
         #expect(infinity.cosh() == infinity && (-infinity).sinh() == -infinity && DoubleDouble.zero.power(0) == 1)
-        #expect(DoubleDouble(-1).log().hi.isNaN && DoubleDouble(-2).power(0.5).hi.isNaN && DoubleDouble(-2).power(3) < 0)
+        #expect(
+            DoubleDouble(-1).log().hi.isNaN && DoubleDouble(-2).power(0.5).hi.isNaN && DoubleDouble(-2).power(3) < 0)
     }
 }

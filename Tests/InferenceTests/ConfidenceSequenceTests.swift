@@ -4,11 +4,12 @@ import Testing
 
 @Suite struct ConfidenceSequenceTests {
     /// From the formula of the paper in 40 digits, with ρ² = (−2 ln α + ln(−2 ln α) + 1)/8192.
-    @Test(arguments: [
-        (0.05, 1024, 0.1120881824023365), (0.05, 65536, 0.012599536195625276), (0.01, 8192, 0.039463226243551198),
-        (0.001, 1024, 0.14604159549111323), (1e-6, 4096, 0.088897415707594607), (0.5, 1, 64.718326064113161),
-        (1e-12, 1 << 40, 8.4267214704905933e-6),
-    ] as [(Double, UInt64, Double)])
+    @Test(
+        arguments: [
+            (0.05, 1024, 0.1120881824023365), (0.05, 65536, 0.012599536195625276), (0.01, 8192, 0.039463226243551198),
+            (0.001, 1024, 0.14604159549111323), (1e-6, 4096, 0.088897415707594607), (0.5, 1, 64.718326064113161),
+            (1e-12, 1 << 40, 8.4267214704905933e-6),
+        ] as [(Double, UInt64, Double)])
     func halfWidthsAreThoseOfTheFormula(_ error: Double, _ count: UInt64, _ known: Double) {
         let got = ConfidenceSequence(error: error).halfWidth(count: count)
         #expect((got / known - 1).magnitude < 1e-14, "\(got)")
@@ -29,7 +30,9 @@ import Testing
         }
     }
 
-    @Test func nothingIsKnownWithoutSamples() { #expect(ConfidenceSequence(error: 0.01).halfWidth(count: 0) == .infinity) }
+    @Test func nothingIsKnownWithoutSamples() {
+        #expect(ConfidenceSequence(error: 0.01).halfWidth(count: 0) == .infinity)
+    }
 
     /// A test that may stop at any time needs more than the fixed size's normal quantile, 2.58 at 1 %, but not much more.
     @Test func standardErrorsLieAboveTheNormalQuantile() {

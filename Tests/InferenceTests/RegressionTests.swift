@@ -66,7 +66,9 @@ import Testing
     private func expect(_ fit: PowerLawFit, _ slope: Double, _ interval: Interval, _ rSquared: Double) {
         let found = fit.line.interval(confidence: 0.95)
         #expect((fit.slope - slope).magnitude < 6e-8, "\(fit.slope)")
-        #expect((found.lower - interval.lower).magnitude < 6e-8 && (found.upper - interval.upper).magnitude < 6e-8, "\(found)")
+        #expect(
+            (found.lower - interval.lower).magnitude < 6e-8 && (found.upper - interval.upper).magnitude < 6e-8,
+            "\(found)")
         #expect((fit.line.rSquared - rSquared).magnitude < 6e-8, "\(fit.line.rSquared)")
     }
 

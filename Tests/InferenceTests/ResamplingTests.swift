@@ -30,14 +30,17 @@ private struct LogNormalSeeds {
 @Suite struct SeedBootstrapTests {
     private let seeds = LogNormalSeeds(sizes: [1, 2, 4, 8], slope: { 0.5 * $0 })
 
-    private func slope(_ means: [Double]) -> Double { (try? PowerLawFit(sizes: seeds.sizes, values: means))?.slope ?? .nan }
+    private func slope(_ means: [Double]) -> Double {
+        (try? PowerLawFit(sizes: seeds.sizes, values: means))?.slope ?? .nan
+    }
 
     /// Replicate by replicate what the definition says, with plain sums.
     @Test func replicatesFollowTheDefinition() async throws {
         var random = SplitMix64(seed: 9)
         var columns = seeds.columns(seeds: 37, &random)
         (columns[1][5], columns[2][5], columns[2][30]) = (.nan, -.infinity, 0x1p500)
-        let found = try #require(await SeedBootstrap(replicates: 40, seed: 77).values(of: PairedSamples(columns: columns)) { $0[1] + $0[2] })
+        let found = try #require(
+            await SeedBootstrap(replicates: 40, seed: 77).values(of: PairedSamples(columns: columns)) { $0[1] + $0[2] })
         for replicate in 0..<40 {
             var drawn: [Int] = []
             for block in 0..<10 {
@@ -61,7 +64,8 @@ private struct LogNormalSeeds {
         var misses = 0
         for repetition in 0..<repeats {
             let samples = PairedSamples(columns: seeds.columns(seeds: 60, &random))
-            let values = try #require(await SeedBootstrap(replicates: 99, seed: UInt64(repetition)).values(of: samples, slope))
+            let values = try #require(
+                await SeedBootstrap(replicates: 99, seed: UInt64(repetition)).values(of: samples, slope))
             let interval = try #require(SeedBootstrap.percentileInterval(values, confidence: 0.9))
             if !(interval.lower...interval.upper).contains(0.5) { misses += 1 }
         }
@@ -110,7 +114,8 @@ private struct LogNormalSeeds {
     ) async throws -> LocalSlopes {
         try #require(
             await LocalSlopes(
-                samples, errors: Self.sizes.map { _ in 0 }, sizes: Self.sizes, window: window, confidence: confidence, replicates: replicates, seed: seed))
+                samples, errors: Self.sizes.map { _ in 0 }, sizes: Self.sizes, window: window, confidence: confidence,
+                replicates: replicates, seed: seed))
     }
 
     /// In one of ten experiments some interval misses, not more: all windows together.
@@ -140,10 +145,13 @@ private struct LogNormalSeeds {
         var random = SplitMix64(seed: 2)
         let found = try await slopes(PairedSamples(columns: seeds.columns(seeds: 400, &random)), confidence: 0.95)
         #expect(found.slopes.map(\.places.lowerBound) == Array(0...7))
-        #expect(found.slopes.prefix(3).allSatisfy { $0.sign == .negative } && found.slopes.suffix(3).allSatisfy { $0.sign == .positive })
+        #expect(
+            found.slopes.prefix(3).allSatisfy { $0.sign == .negative }
+                && found.slopes.suffix(3).allSatisfy { $0.sign == .positive })
         #expect(found.slopes[4].sign == .undetermined)
         #expect(found.criticalValue > 2.3 && found.criticalValue < 3.5)
-        let other = try await slopes(PairedSamples(columns: seeds.columns(seeds: 400, &random)), window: 10, confidence: 0.95)
+        let other = try await slopes(
+            PairedSamples(columns: seeds.columns(seeds: 400, &random)), window: 10, confidence: 0.95)
         #expect(other.slopes.count == 1 && (1.7...2.3).contains(other.criticalValue))
     }
 
@@ -154,7 +162,8 @@ private struct LogNormalSeeds {
         for _ in 0..<300 {
             var columns = seeds.columns(seeds: 50, &random)
             for seed in 0..<25 where random.uniform(0, 1) < 0.9 { columns[2][seed] = .nan }
-            let slope = try await slopes(PairedSamples(columns: columns), window: 4, confidence: 0.5, replicates: 3).slopes[1]
+            let slope = try await slopes(PairedSamples(columns: columns), window: 4, confidence: 0.5, replicates: 3)
+                .slopes[1]
             values.append(slope.slope)
             errors.append(slope.standardError * slope.standardError)
         }
@@ -171,9 +180,14 @@ private struct LogNormalSeeds {
         broken[4] = broken[4].map { _ in .nan }
         broken[9] = broken[9].map { -$0 }
         let signs = try await slopes(PairedSamples(columns: broken)).slopes.map(\.sign)
-        #expect(signs == [.negative, .negative, .undetermined, .undetermined, .undetermined, .negative, .negative, .undetermined])
+        #expect(
+            signs == [
+                .negative, .negative, .undetermined, .undetermined, .undetermined, .negative, .negative, .undetermined,
+            ])
         for seeds in [1, 20] {
-            let alike = try await slopes(PairedSamples(columns: Self.sizes.map { [Double](repeating: 1 / $0, count: seeds) })).slopes
+            let alike = try await slopes(
+                PairedSamples(columns: Self.sizes.map { [Double](repeating: 1 / $0, count: seeds) })
+            ).slopes
             #expect(alike.allSatisfy { $0.sign == .undetermined })
         }
     }
@@ -184,9 +198,11 @@ private struct LogNormalSeeds {
         let values = Self.sizes.map { 1 / $0 }
         func local(_ share: Double) -> [LocalSlope] {
             LocalSlopes(
-                values: values, errors: values.map { share * $0 }, sizes: Self.sizes, window: 2, confidence: 0.95).slopes
+                values: values, errors: values.map { share * $0 }, sizes: Self.sizes, window: 2, confidence: 0.95
+            ).slopes
         }
-        #expect(local(0).allSatisfy { $0.sign == .negative && $0.halfWidth < 1e-11 && ($0.slope + 1).magnitude < 1e-12 })
+        #expect(
+            local(0).allSatisfy { $0.sign == .negative && $0.halfWidth < 1e-11 && ($0.slope + 1).magnitude < 1e-12 })
         let reach = -2 * Elementary.log(0.9) / 0.2
         #expect(local(0.1).allSatisfy { ($0.halfWidth - reach).magnitude < 1e-11 && $0.sign == .undetermined })
         #expect(local(1).allSatisfy { $0.halfWidth == .infinity })
@@ -200,11 +216,14 @@ private struct LogNormalSeeds {
         errors[4] = samples.means[4]
         let rounded = try #require(
             await LocalSlopes(
-                samples, errors: errors, sizes: Self.sizes, window: 3, confidence: 0.9, replicates: 99, seed: 0)).slopes
+                samples, errors: errors, sizes: Self.sizes, window: 3, confidence: 0.9, replicates: 99, seed: 0)
+        ).slopes
         let exact = try await slopes(samples).slopes
         for (wide, narrow) in zip(rounded, exact) {
             let isLost = wide.places.contains(4)
-            #expect(isLost ? wide.sign == .undetermined : wide.halfWidth > narrow.halfWidth + 1e-3 && wide.sign == .negative)
+            #expect(
+                isLost ? wide.sign == .undetermined : wide.halfWidth > narrow.halfWidth + 1e-3 && wide.sign == .negative
+            )
         }
     }
 }

@@ -15,9 +15,13 @@ struct BracketCase: Sendable, CustomTestStringConvertible {
             (x + 1) * (x + 1) * (x + 1) - 2
         },
         BracketCase(testDescription: "falling line", root: 0.7, isSmooth: true) { 0.7 - $0 },
-        BracketCase(testDescription: "exponential", root: 0.9, isSmooth: true) { Elementary.exp(10 * $0) - Elementary.exp(9) },
+        BracketCase(testDescription: "exponential", root: 0.9, isSmooth: true) {
+            Elementary.exp(10 * $0) - Elementary.exp(9)
+        },
         BracketCase(testDescription: "oscillating", root: 0.3, isSmooth: true) { Elementary.sin(3 * ($0 - 0.3)) },
-        BracketCase(testDescription: "flat", root: 0.3) { Elementary.pow(($0 - 0.3).magnitude, 9) * ($0 < 0.3 ? -1 : 1) },
+        BracketCase(testDescription: "flat", root: 0.3) {
+            Elementary.pow(($0 - 0.3).magnitude, 9) * ($0 < 0.3 ? -1 : 1)
+        },
         BracketCase(testDescription: "step", root: 0.137) { $0 < 0.137 ? -1 : 1 },
         BracketCase(testDescription: "uneven step", root: 0.001) { $0 < 0.001 ? 1e12 : -1e-12 },
         BracketCase(testDescription: "pole", root: 0.4) { 1 / ($0 - 0.4) },
@@ -29,7 +33,8 @@ struct BracketCase: Sendable, CustomTestStringConvertible {
     ]
 
     func bracket(tolerance: Double) throws -> RootBracket {
-        let bracket = RootBracket(lower: 0, upper: 1, valueAtLower: value(0), valueAtUpper: value(1), tolerance: tolerance)
+        let bracket = RootBracket(
+            lower: 0, upper: 1, valueAtLower: value(0), valueAtUpper: value(1), tolerance: tolerance)
         return try #require(bracket)
     }
 }
@@ -74,12 +79,15 @@ struct BracketCase: Sendable, CustomTestStringConvertible {
         #expect(rising.slope == 7 && (falling.slope + 1).magnitude < 1e-15)
     }
 
-    @Test(arguments: [
-        (0, 1, 1, 2), (0, 1, -1, -2), (0, 1, .nan, 1), (0, 1, -1, .nan), (1, 1, -1, 1), (2, 1, -1, 1), (.nan, 1, -1, 1),
-        (0, .nan, -1, 1), (0, 1, -.infinity, .infinity), (0, 1, 0, 0),
-    ] as [(Double, Double, Double, Double)])
+    @Test(
+        arguments: [
+            (0, 1, 1, 2), (0, 1, -1, -2), (0, 1, .nan, 1), (0, 1, -1, .nan), (1, 1, -1, 1), (2, 1, -1, 1),
+            (.nan, 1, -1, 1),
+            (0, .nan, -1, 1), (0, 1, -.infinity, .infinity), (0, 1, 0, 0),
+        ] as [(Double, Double, Double, Double)])
     func whatBracketsNothingIsRefused(_ lower: Double, _ upper: Double, _ atLower: Double, _ atUpper: Double) {
-        let bracket = RootBracket(lower: lower, upper: upper, valueAtLower: atLower, valueAtUpper: atUpper, tolerance: 0.1)
+        let bracket = RootBracket(
+            lower: lower, upper: upper, valueAtLower: atLower, valueAtUpper: atUpper, tolerance: 0.1)
         #expect(bracket == nil)
     }
 

@@ -27,13 +27,16 @@ import Testing
             """
         let request = try read(BoundaryRequest.self, text)
         #expect(request.experiment.parameters == ["k1": 3, "k2": 4.5] && request.experiment.startP == [0, 1])
-        #expect(request.experiment.runSeed == .max && request.experiment.variables == nil && request.experiment.steps == 1000)
-        #expect(request.backend.devices == .some([.openCL(0), .named("pocl"), .cpu]) && request.provesCompleteness == true)
+        #expect(
+            request.experiment.runSeed == .max && request.experiment.variables == nil
+                && request.experiment.steps == 1000)
+        #expect(
+            request.backend.devices == .some([.openCL(0), .named("pocl"), .cpu]) && request.provesCompleteness == true)
         #expect(try again(request) == request)
     }
 
     /// Numbers by all of their digits, whatever they are.
-    @Test(arguments: [0.1, 1e-300, 5e-324, 1.7976931348623157e308, -0.0, 1.0 / 3, 123456789012345680])
+    @Test(arguments: [0.1, 1e-300, 5e-324, 1.7976931348623157e308, -0.0, 1.0 / 3, 123_456_789_012_345_680])
     func numbersComeBack(_ number: Double) throws {
         var request = ProbeRequest(dt: 0.1)
         request.experiment.sigma = number
@@ -45,9 +48,11 @@ import Testing
     @Test func everyKindComesBack() throws {
         var map = MapRequest()
         #expect(try again(map) == map)
-        map = try read(MapRequest.self, #"{"kind": "map", "mass": "0.2:4:40", "set": {"a": "1:2:3:log", "b": 7}, "sigma": 0.5}"#)
+        map = try read(
+            MapRequest.self, #"{"kind": "map", "mass": "0.2:4:40", "set": {"a": "1:2:3:log", "b": 7}, "sigma": 0.5}"#)
         #expect(try again(map) == map && map.experiment.parameters == ["b": 7] && map.experiment.sigma == 0.5)
-        let slope = try read(SlopeRequest.self, #"{"kind": "slope", "scheme": ["leapfrog@1:2:3", "adamw"], "dt": [0.1, 0.2]}"#)
+        let slope = try read(
+            SlopeRequest.self, #"{"kind": "slope", "scheme": ["leapfrog@1:2:3", "adamw"], "dt": [0.1, 0.2]}"#)
         #expect(try again(slope) == slope && slope.namedBands.map(\.text) == ["leapfrog@1:2:3", "adamw"])
         for kind in JobLibrary.all { try comesBack(kind) }
     }
@@ -58,12 +63,16 @@ import Testing
     @Test func strongerRequestsWin() throws {
         let file = try read(
             ProbeRequest.self,
-            #"{"kind": "probe", "landscape": "double-well", "set": {"a": 7, "b": 3}, "mass": 3, "gamma": 0.5, "scheme": "leapfrog"}"#)
+            #"{"kind": "probe", "landscape": "double-well", "set": {"a": 7, "b": 3}, "mass": 3, "gamma": 0.5, "scheme": "leapfrog"}"#
+        )
         let values = file.taking(try read(ProbeRequest.self, #"{"kind": "probe", "set": {"a": 2}, "fan-in": [4]}"#))
         #expect(values.experiment.parameters == ["a": 2, "b": 3])
         #expect(values.experiment.masses == nil && values.experiment.fanIns == .counts([4]))
-        let other = file.taking(try read(ProbeRequest.self, #"{"kind": "probe", "landscape": "pendulum", "scheme": "baoab"}"#))
-        #expect(other.experiment.parameters == nil && other.experiment.schemeParameters.isEmpty && other.experiment.masses == [3])
+        let other = file.taking(
+            try read(ProbeRequest.self, #"{"kind": "probe", "landscape": "pendulum", "scheme": "baoab"}"#))
+        #expect(
+            other.experiment.parameters == nil && other.experiment.schemeParameters.isEmpty
+                && other.experiment.masses == [3])
     }
 
     /// A grid takes the place of a number that was said before, and a number that of a grid.

@@ -6,7 +6,8 @@ import Testing
 /// The schemas in Documentation/Schemas are those of the requests; LEAPSTAR_WRITE_DOCUMENTS writes them.
 @Suite struct SchemaTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-        "../../Documentation/Schemas").standardizedFileURL
+        "../../Documentation/Schemas"
+    ).standardizedFileURL
 
     @Test func filesHoldTheSchemas() throws {
         for kind in JobLibrary.all {
@@ -44,8 +45,10 @@ import Testing
     }
 
     @Test(arguments: [
-        #"{"kind": "boundary"}"#, #"{"dt": 0.1}"#, #"{"kind": "probe", "sedes": 3}"#, #"{"kind": "probe", "seeds": -3}"#,
-        #"{"kind": "probe", "noise": "loud"}"#, #"{"kind": "probe", "complete": 1}"#, #"{"kind": "probe", "start-q": ["x"]}"#,
+        #"{"kind": "boundary"}"#, #"{"dt": 0.1}"#, #"{"kind": "probe", "sedes": 3}"#,
+        #"{"kind": "probe", "seeds": -3}"#,
+        #"{"kind": "probe", "noise": "loud"}"#, #"{"kind": "probe", "complete": 1}"#,
+        #"{"kind": "probe", "start-q": ["x"]}"#,
         #"{"kind": "probe", "steps": 1.5}"#, #"{"kind": "probe", "schema": 2}"#,
     ]) func whatIsNoRequestDoesNot(_ text: String) throws {
         #expect(try flaws(ProbeRequest.self, text).count == 1)
@@ -59,11 +62,19 @@ enum SchemaCheck {
         if let choices = schema["anyOf"] as? [Any] {
             return choices.contains { flaws(of: value, by: $0, at: path).isEmpty } ? [] : ["\(path): none of several"]
         }
-        if let names = schema["enum"] as? [String] { return names.contains { $0 == value as? String } ? [] : ["\(path): no name"] }
-        if let constant = schema["const"] as? NSObject { return constant == value as? NSObject ? [] : ["\(path): not \(constant)"] }
+        if let names = schema["enum"] as? [String] {
+            return names.contains { $0 == value as? String } ? [] : ["\(path): no name"]
+        }
+        if let constant = schema["const"] as? NSObject {
+            return constant == value as? NSObject ? [] : ["\(path): not \(constant)"]
+        }
         guard let type = schema["type"] as? String, has(type, value) else { return ["\(path): another type"] }
-        if let minimum = schema["minimum"] as? Double, let number = value as? Double, number < minimum { return ["\(path): too small"] }
-        if let items = schema["items"] { return (value as? [Any] ?? []).flatMap { flaws(of: $0, by: items, at: path + "[]") } }
+        if let minimum = schema["minimum"] as? Double, let number = value as? Double, number < minimum {
+            return ["\(path): too small"]
+        }
+        if let items = schema["items"] {
+            return (value as? [Any] ?? []).flatMap { flaws(of: $0, by: items, at: path + "[]") }
+        }
         return members(of: value as? [String: Any] ?? [:], by: schema, at: path)
     }
 

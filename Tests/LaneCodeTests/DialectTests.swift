@@ -11,7 +11,9 @@ import Testing
 
 /// The text of programs: what it says once, and that it is C as well.
 @Suite struct DialectTests {
-    private func source(_ name: String, batch: Int = 0, _ observable: Observable = .tailMean, _ estimator: Estimator = .plain) throws -> LaneSource {
+    private func source(
+        _ name: String, batch: Int = 0, _ observable: Observable = .tailMean, _ estimator: Estimator = .plain
+    ) throws -> LaneSource {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: name, batch: batch))
         (experiment.sigma, experiment.observable, experiment.estimator) = (0.3, observable, estimator)
         return LaneSource(try experiment.program().code, .philox)
@@ -34,8 +36,10 @@ import Testing
     /// As C with vector extensions, by the compiler that stands beside Swift's.
     @Test func itCompilesAsC() throws {
         let cases = [
-            try source("quartic"), try source("muller-brown", .maximum, .antithetic), try source("tanh-net", batch: 3, .tailMedian),
-            LaneSource(try ObservablesCase.program(arePairs: true).code, .mulberry32), LaneSource(ObservablesCase.program.recordingChanges.code, .philox),
+            try source("quartic"), try source("muller-brown", .maximum, .antithetic),
+            try source("tanh-net", batch: 3, .tailMedian),
+            LaneSource(try ObservablesCase.program(arePairs: true).code, .mulberry32),
+            LaneSource(ObservablesCase.program.recordingChanges.code, .philox),
         ]
         for source in cases + [try oddConstants()] {
             let found = try complaints(about: source.dialect)
@@ -48,15 +52,22 @@ import Testing
     private func oddConstants() throws -> LaneSource {
         let x = Expression.variable("x")
         let odd = [Double.infinity, -.infinity, 5e-324].reduce(x) { min($0, max(x, Expression($1))) }
-        let program = try ParametricProgram(state: ["x"], normals: [], next: [odd], energy: x, start: [0], observables: [.tailMean])
+        let program = try ParametricProgram(
+            state: ["x"], normals: [], next: [odd], energy: x, start: [0], observables: [.tailMean])
         return LaneSource(program.code, .philox)
     }
 
     /// On the path, or beside the swift that is.
     private static let clang: URL? = {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { URL(fileURLWithPath: String($0)) }
-        let swift = folders.map { $0.appendingPathComponent("swift").resolvingSymlinksInPath().deletingLastPathComponent() }
-        return (folders + swift).map { $0.appendingPathComponent("clang") }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map {
+            URL(fileURLWithPath: String($0))
+        }
+        let swift = folders.map {
+            $0.appendingPathComponent("swift").resolvingSymlinksInPath().deletingLastPathComponent()
+        }
+        return (folders + swift).map { $0.appendingPathComponent("clang") }.first {
+            FileManager.default.isExecutableFile(atPath: $0.path)
+        }
     }()
 
     private func complaints(about dialect: String) throws -> String {

@@ -29,7 +29,8 @@ import Testing
 
     /// Where nothing is sampled, the host computes, whatever the backend.
     @Test func theDeviceOfAnExactSearchIsTheHost() async throws {
-        let run = await CapturedRun.of(Array(Self.pocket[0..<1]) + Array(Self.pocket[3...]) + ["--backend", "reference", "--format", "json"])
+        let run = await CapturedRun.of(
+            Array(Self.pocket[0..<1]) + Array(Self.pocket[3...]) + ["--backend", "reference", "--format", "json"])
         #expect((try run.json()["device"] as? [String: Any])?["backend"] as? String == "cpu")
     }
 
@@ -38,7 +39,8 @@ import Testing
         let document = try run.json()
         #expect(
             document.keys.sorted() == [
-                "boundaries", "choice", "complete", "device", "experiment", "kind", "openIntervals", "pockets", "probes",
+                "boundaries", "choice", "complete", "device", "experiment", "kind", "openIntervals", "pockets",
+                "probes",
                 "program", "request", "resolution", "schema", "search", "seconds", "status", "version",
             ])
         let probes = try #require(document["probes"] as? [[String: Any]])
@@ -55,7 +57,8 @@ import Testing
     @Test func theReferenceExperimentHasNoBoundary() async {
         let run = await CapturedRun.of(["boundary", "--backend", "cpu", "--estimator", "control-variate"])
         #expect(run.status == .success)
-        #expect(run.output.contains("No sign change between 0.0022 and 0.0028: expected tail drift > 0 at every probed dt"))
+        #expect(
+            run.output.contains("No sign change between 0.0022 and 0.0028: expected tail drift > 0 at every probed dt"))
     }
 
     @Test func twentyPlainSeedsSayNothing() async throws {
@@ -69,7 +72,9 @@ import Testing
 
     /// Beyond stability nothing is finite; that part of the range is not passed over in silence.
     @Test func aRangeThatIsNotFiniteIsOpen() async throws {
-        let run = await CapturedRun.of(["boundary", "--backend", "cpu", "--dt", "0.1:10", "--steps", "100", "--format", "json"])
+        let run = await CapturedRun.of([
+            "boundary", "--backend", "cpu", "--dt", "0.1:10", "--steps", "100", "--format", "json",
+        ])
         #expect(try run.json()["status"] as? String == "undetermined")
     }
 
@@ -100,7 +105,8 @@ import Testing
             + "--format json"
         let arguments = ["boundary", "--backend", "cpu"] + tiny.split(separator: " ").map(String.init)
         let exact = try await probes(arguments + ["--estimator", "exact"])
-        let sampled = try await probes(arguments + ["--estimator", "control-variate", "--seeds", "1024", "--seed", "279196"])
+        let sampled = try await probes(
+            arguments + ["--estimator", "control-variate", "--seeds", "1024", "--seed", "279196"])
         #expect(exact.map(\.dt) == sampled.map(\.dt) && !exact.isEmpty)
         #expect(zip(exact, sampled).allSatisfy { ($0.mean - $1.mean).magnitude <= $1.halfWidth })
     }
@@ -117,7 +123,9 @@ import Testing
     @Test func csvHasAllProbesAndTheConclusionStandsBeside() async {
         let run = await CapturedRun.of(Self.pocket + ["--format", "csv"])
         let rows = run.output.split(separator: "\n")
-        #expect(rows[0] == "dt,kind,verdict,obstacle,mean,halfWidth,sd,samples,firstSample,roundingFloor,error,evidence,bits")
+        #expect(
+            rows[0]
+                == "dt,kind,verdict,obstacle,mean,halfWidth,sd,samples,firstSample,roundingFloor,error,evidence,bits")
         #expect(rows.count { $0.contains("lower-end") } == 2 && rows.count { $0.contains("upper-end") } == 2)
         #expect(run.errors.contains("dt* = 0.0015358150"))
     }

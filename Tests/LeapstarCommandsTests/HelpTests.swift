@@ -11,7 +11,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices", "doctor",
+        "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
+        "doctor",
         "landscapes", "bench",
     ])
     func helpOfCommand(command: String) async throws {

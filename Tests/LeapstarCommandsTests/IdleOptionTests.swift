@@ -66,10 +66,16 @@ import Testing
         idle("probe --dt 0.1 --observable final --tail-fraction 0.3", "final reads no tail", "tail-fraction"),
         idle("sweep --dt 0.1 --observable maximum --tail-fraction 0.3", "maximum reads no tail", "tail-fraction"),
         idle("slope --dt 1:2:3 --observable final --tail-fraction 0.3", "final reads no tail", "tail-fraction"),
-        idle("probe --dt 0.1 --observable kinetic-temperature --quantity energy", "kinetic-temperature is of no energy", "quantity"),
-        idle("sweep --cap 2 --dt 0.1 --observable cap-engagement --quantity energy", "cap-engagement is of no energy", "quantity"),
-        idle("kernel --steps 9", "a kernel is the same for every step size and every number of steps and seeds", "steps"),
-        idle("kernel --seeds 9", "a kernel is the same for every step size and every number of steps and seeds", "seeds"),
+        idle(
+            "probe --dt 0.1 --observable kinetic-temperature --quantity energy", "kinetic-temperature is of no energy",
+            "quantity"),
+        idle(
+            "sweep --cap 2 --dt 0.1 --observable cap-engagement --quantity energy", "cap-engagement is of no energy",
+            "quantity"),
+        idle(
+            "kernel --steps 9", "a kernel is the same for every step size and every number of steps and seeds", "steps"),
+        idle(
+            "kernel --seeds 9", "a kernel is the same for every step size and every number of steps and seeds", "seeds"),
         idle("trace --dt 0.1 --tail-fraction 0.3", "a trace shows H and ΔH over all of the time", "tail-fraction"),
         idle("trace --dt 0.1 --observable final", "a trace shows H and ΔH over all of the time", "observable"),
         idle("fan --dt 0.1 --tail-fraction 0.3", "a fan shows ΔH over all of the time", "tail-fraction"),
@@ -143,7 +149,9 @@ import Testing
     /// Named landscapes have no parameter in vain.
     @Test func everyParameterOfALandscapeIsInItsPotential() {
         for landscape in LandscapeLibrary.all {
-            #expect(Set(landscape.parameters.map(\.name)).isSubset(of: landscape.potential.parameterNames), "\(landscape.name)")
+            #expect(
+                Set(landscape.parameters.map(\.name)).isSubset(of: landscape.potential.parameterNames),
+                "\(landscape.name)")
         }
     }
 

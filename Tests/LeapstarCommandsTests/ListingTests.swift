@@ -39,7 +39,8 @@ import Testing
         let document = try await CapturedRun.of(traced + ["--format", "json", "--baseline-at", "10"]).json()
         #expect(
             document.keys.sorted() == [
-                "baselineAt", "experiment", "kind", "points", "request", "schema", "status", "stride", "trajectories", "version",
+                "baselineAt", "experiment", "kind", "points", "request", "schema", "status", "stride", "trajectories",
+                "version",
             ])
         let points = try #require(document["points"] as? [[String: Any]])
         #expect(points.count == 8)
@@ -113,14 +114,18 @@ import Testing
         ])
         let document = try run.json()
         let cases = try #require(document["cases"] as? [[String: Any]])
-        #expect(cases.map { $0["backend"] as? String } == ["cpu", "reference", "cpu", "reference", "cpu", "reference", "cpu", "reference"])
+        #expect(
+            cases.map { $0["backend"] as? String } == [
+                "cpu", "reference", "cpu", "reference", "cpu", "reference", "cpu", "reference",
+            ])
         #expect(cases.allSatisfy { $0["trajectories"] as? Int == 64 })
         #expect(cases.map { $0["case"] as? String }.first == "harmonic-gradient-plain")
         #expect(cases.allSatisfy { ($0["stepsPerSecond"] as? Double ?? 0) > 0 })
         let ratios = try #require(document["ratios"] as? [[String: Any]])
-        #expect(ratios.map { $0["name"] as? String } == [
-            "antithetic/plain", "antithetic/plain", "step-median/tail-mean", "step-median/tail-mean",
-        ])
+        #expect(
+            ratios.map { $0["name"] as? String } == [
+                "antithetic/plain", "antithetic/plain", "step-median/tail-mean", "step-median/tail-mean",
+            ])
     }
 
     @Test func medianOfRepeats() {

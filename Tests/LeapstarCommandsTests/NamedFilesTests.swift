@@ -60,7 +60,8 @@ import Testing
         "map --mass 1:3:4 --output link --plot p.gp",
     ]) func resultsAndPictureInOneFile(command: String) throws {
         let folder = try TemporaryFolder()
-        let run = try ProgramShell.run("cd '\(folder.path)'; ln -s p.gp link; \"$LEAPSTAR\" \(command) --backend cpu --steps 20")
+        let run = try ProgramShell.run(
+            "cd '\(folder.path)'; ln -s p.gp link; \"$LEAPSTAR\" \(command) --backend cpu --steps 20")
         #expect(run.status == 1 && run.output.isEmpty)
         #expect(run.errors.hasSuffix(": the results go there too; give each file a name of its own\n"), "\(run.errors)")
         #expect(try folder.names == ["link"])

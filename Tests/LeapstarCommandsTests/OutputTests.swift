@@ -11,7 +11,8 @@ import Testing
         let document = try run.json()
         #expect(
             document.keys.sorted() == [
-                "boundaries", "device", "experiment", "kind", "launches", "request", "schema", "seconds", "status", "trials",
+                "boundaries", "device", "experiment", "kind", "launches", "request", "schema", "seconds", "status",
+                "trials",
                 "version",
             ])
         let experiment = try #require(document["experiment"] as? [String: Any])

@@ -16,7 +16,9 @@ import Testing
         #expect(run.status == .success, "\(run.errors)")
         #expect(run.output.contains("leapfrog in [0.002, 0.0035]") && run.output.hasSuffix("Wrote \(out)/index.html\n"))
         let page = try String(contentsOfFile: out + "/index.html", encoding: .utf8)
-        let names = try FileManager.default.contentsOfDirectory(atPath: out).filter { $0 != "index.html" && !$0.hasSuffix(".gp") }
+        let names = try FileManager.default.contentsOfDirectory(atPath: out).filter {
+            $0 != "index.html" && !$0.hasSuffix(".gp")
+        }
         for name in names { #expect(page.contains("\"\(name)\""), "\(name) is not on the page") }
         #expect(names.count >= 30, "\(names)")
         for name in names where name.hasSuffix(".json") {
@@ -46,7 +48,8 @@ import Testing
     private func plan(_ values: [String: RawValue], file: [String: RawValue] = [:]) throws -> PaperPlan {
         try PaperPlan(
             Settings(layers: [
-                SettingsLayer(origin: .commandLine, values: values), SettingsLayer(origin: .file("mine.yaml"), values: file),
+                SettingsLayer(origin: .commandLine, values: values),
+                SettingsLayer(origin: .file("mine.yaml"), values: file),
             ]))
     }
 
@@ -54,24 +57,37 @@ import Testing
     @Test func whatIsUsual() throws {
         let usual = try plan([:]).slopes.map(\.plan.experiment)
         #expect(usual.map(\.scheme.name) == ["leapfrog", "leapfrog", "adamw", "heavy-ball", "sgd"])
-        #expect(usual[0].landscape.name == "tanh-net" && usual[0].landscape.batch?.rowsPerStep == 8 && usual[0].sigma == 0)
-        #expect(usual[0].cap == 2 && usual[0].schemeValues == [.gamma: 1e-3] && usual[0].masses.contains(2) && usual[2].cap == nil)
+        #expect(
+            usual[0].landscape.name == "tanh-net" && usual[0].landscape.batch?.rowsPerStep == 8 && usual[0].sigma == 0)
+        #expect(
+            usual[0].cap == 2 && usual[0].schemeValues == [.gamma: 1e-3] && usual[0].masses.contains(2)
+                && usual[2].cap == nil)
         #expect(try plan(["mass": .text("1")]).slopes[0].plan.experiment.masses == [1])
         let kepler = try plan(["landscape": .text("kepler")]).slopes.map(\.plan.experiment)
         #expect(kepler[0].cap == nil && kepler[0].schemeValues == [.gamma: 1e-3] && kepler[0].sigma == 0.2)
-        #expect(try plan(["landscape": .text("harmonic"), "gamma": .text("0.5")]).slopes[0].plan.experiment.schemeValues == [.gamma: 0.5])
-        let file: [String: RawValue] = ["observable": .text("tail-mean"), "scheme": .text("baoab"), "steps": .text("77")]
-        #expect(try plan([:], file: file).slopes.allSatisfy { $0.plan.experiment.observable == .stepMedian && $0.plan.experiment.steps == 77 })
+        #expect(
+            try plan(["landscape": .text("harmonic"), "gamma": .text("0.5")]).slopes[0].plan.experiment.schemeValues
+                == [.gamma: 0.5])
+        let file: [String: RawValue] = [
+            "observable": .text("tail-mean"), "scheme": .text("baoab"), "steps": .text("77"),
+        ]
+        #expect(
+            try plan([:], file: file).slopes.allSatisfy {
+                $0.plan.experiment.observable == .stepMedian && $0.plan.experiment.steps == 77
+            })
     }
 
     /// A flag wins over what a file says of the same: masses, and fan-ins that give them.
     @Test func massesOverFanIns() throws {
         let settings = Settings(layers: [
             SettingsLayer(origin: .commandLine, values: ["mass": .text("3")]),
-            SettingsLayer(origin: .file("mine.yaml"), values: ["landscape": .text("tanh-net"), "fan-in": .text("landscape")]),
+            SettingsLayer(
+                origin: .file("mine.yaml"), values: ["landscape": .text("tanh-net"), "fan-in": .text("landscape")]),
         ])
         #expect(try settings.experiment().experiment.masses == [3])
-        let both = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["mass": .text("3"), "fan-in": .text("4,4")])])
+        let both = Settings(layers: [
+            SettingsLayer(origin: .commandLine, values: ["mass": .text("3"), "fan-in": .text("4,4")])
+        ])
         #expect(throws: CommandError.self) { try both.experiment() }
     }
 
@@ -94,8 +110,12 @@ import Testing
 
     @Test func theCommandCanBeRunAgain() {
         let settings = Settings(layers: [
-            SettingsLayer(origin: .commandLine, values: ["potential": .text("0.5*x^2"), "set": .list(["a=1", "b=2"]), "threads": .text("2")]),
-            SettingsLayer(origin: .file("mine.yaml"), values: ["variables": .text("x"), "mass": .list(["1", "2"]), "dt": .text("0.1")]),
+            SettingsLayer(
+                origin: .commandLine,
+                values: ["potential": .text("0.5*x^2"), "set": .list(["a=1", "b=2"]), "threads": .text("2")]),
+            SettingsLayer(
+                origin: .file("mine.yaml"),
+                values: ["variables": .text("x"), "mass": .list(["1", "2"]), "dt": .text("0.1")]),
         ])
         #expect(
             settings.paperCommand
@@ -118,22 +138,32 @@ import Testing
         let folder = try TemporaryFolder()
         let missing = await CapturedRun.of(["paper", "--out", folder.path + "/no/results"] + Self.options)
         #expect(missing.status == .failure && missing.errors.hasPrefix("leapstar: error: cannot make"))
-        let scheme = await CapturedRun.of(["paper", "--out", folder.path + "/results", "--scheme", "sgd"] + Self.options)
+        let scheme = await CapturedRun.of(
+            ["paper", "--out", folder.path + "/results", "--scheme", "sgd"] + Self.options)
         #expect(scheme.status == .usage && scheme.errors.contains("the paper run has its own, got --scheme"))
-        let device = await CapturedRun.of(["paper", "--out", folder.path + "/results", "--device", "4711", "--landscape", "harmonic"])
+        let device = await CapturedRun.of([
+            "paper", "--out", folder.path + "/results", "--device", "4711", "--landscape", "harmonic",
+        ])
         #expect(device.status == .failure)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 
     @Test func roundTripsInEveryFormat() async throws {
-        let csv = await CapturedRun.of(["reversibility", "--format", "csv", "--scheme", "leapfrog", "--scheme", "fixed-point-leapfrog"])
+        let csv = await CapturedRun.of([
+            "reversibility", "--format", "csv", "--scheme", "leapfrog", "--scheme", "fixed-point-leapfrog",
+        ])
         let rows = csv.output.split(separator: "\n")
         #expect(rows[0] == "scheme,dt,steps,positionError,momentumError,exact" && rows.count == 3)
         #expect(rows[1].hasPrefix("leapfrog,0.1,10,") && rows[1].hasSuffix(",false"))
         #expect(rows[2] == "fixed-point-leapfrog,0.1,10,0.0,0.0,true")
-        let json = try await CapturedRun.of(["reversibility", "--format", "json", "--dt", "0.02", "--steps", "7"]).json()
-        #expect((json["rows"] as? [Any])?.count == SchemeLibrary.all.count && json["steps"] as? Int == 7 && json["dt"] as? Double == 0.02)
-        let wild = try await CapturedRun.of(["reversibility", "--format", "json", "--dt", "1e200", "--scheme", "leapfrog"]).json()
+        let json = try await CapturedRun.of(["reversibility", "--format", "json", "--dt", "0.02", "--steps", "7"])
+            .json()
+        #expect(
+            (json["rows"] as? [Any])?.count == SchemeLibrary.all.count && json["steps"] as? Int == 7
+                && json["dt"] as? Double == 0.02)
+        let wild = try await CapturedRun.of([
+            "reversibility", "--format", "json", "--dt", "1e200", "--scheme", "leapfrog",
+        ]).json()
         #expect(((wild["rows"] as? [[String: Any]])?.first?["momentumError"]) is NSNull)
         let typo = await CapturedRun.of(["reversibility", "--scheme", "leapfog"])
         #expect(typo.status == .usage && typo.errors.contains("did you mean 'leapfrog'?"))

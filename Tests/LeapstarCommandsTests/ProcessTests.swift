@@ -17,8 +17,10 @@ import Testing
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/taskset"), "no taskset here"))
     func aProcessOnOneProcessorHasOneThread() throws {
-        let line = "first=$(sed -n 's/^Cpus_allowed_list:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/self/status); /usr/bin/taskset -c $first"
-        let (status, output, _) = try shell("\(line) \"$LEAPSTAR\" probe --backend cpu --dt 0.01 --steps 10 --format json")
+        let line =
+            "first=$(sed -n 's/^Cpus_allowed_list:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/self/status); /usr/bin/taskset -c $first"
+        let (status, output, _) = try shell(
+            "\(line) \"$LEAPSTAR\" probe --backend cpu --dt 0.01 --steps 10 --format json")
         #expect(status == 0 && output.contains(", 1 threads\""))
         let more = try shell("\(line) \"$LEAPSTAR\" probe --backend cpu --dt 0.01 --steps 10 --threads 2")
         #expect(more.errors.hasPrefix("leapstar: warning: got 2 threads, but there is 1 core for this process; "))

@@ -12,16 +12,31 @@ import Testing
         ["probe", "--dt", "0.1", "--seeds", "30", "--estimator", "antithetic"] + small,
         ["boundary", "--mass", "2", "--steps", "500", "--dt", "1e-4:0.02", "--complete", "--backend", "reference"],
         ["boundary", "--method", "original", "--dt", "0.1:1.4", "--tolerance", "0.1", "--seeds", "10"] + small,
-        ["boundary", "--potential", "0.25*k*x^4", "--variables", "x", "--set", "k=2", "--dt", "0.1:0.3", "--seeds", "512",
-            "--estimator", "plain"] + small,
+        [
+            "boundary", "--potential", "0.25*k*x^4", "--variables", "x", "--set", "k=2", "--dt", "0.1:0.3", "--seeds",
+            "512",
+            "--estimator", "plain",
+        ] + small,
         ["sweep", "--dt", "0.1:0.5:4:log", "--landscape", "double-well", "--seeds", "64"] + small,
-        ["map", "--mass", "0.2:1:2", "--set", "k1=0.5:2:3", "--landscape", "quadratic", "--dimension", "2", "--dt", "0.05:0.4",
-            "--steps", "40", "--backend", "cpu"],
-        ["slope", "--scheme", "leapfrog@0.05,0.1,0.2", "--scheme", "adamw", "--dt", "0.01,0.02,0.04", "--beta1", "0.8", "--seeds", "30",
-            "--replicates", "39", "--cap", "3"] + small,
-        ["slope", "--dt", "0.05:0.2", "--find-bands", "--time", "4", "--seeds", "20", "--replicates", "39", "--backend", "cpu"],
+        [
+            "map", "--mass", "0.2:1:2", "--set", "k1=0.5:2:3", "--landscape", "quadratic", "--dimension", "2", "--dt",
+            "0.05:0.4",
+            "--steps", "40", "--backend", "cpu",
+        ],
+        [
+            "slope", "--scheme", "leapfrog@0.05,0.1,0.2", "--scheme", "adamw", "--dt", "0.01,0.02,0.04", "--beta1",
+            "0.8", "--seeds", "30",
+            "--replicates", "39", "--cap", "3",
+        ] + small,
+        [
+            "slope", "--dt", "0.05:0.2", "--find-bands", "--time", "4", "--seeds", "20", "--replicates", "39",
+            "--backend", "cpu",
+        ],
         ["fan", "--dt", "0.1", "--seeds", "40", "--recordings", "5"] + small,
-        ["trace", "--dt", "0.1", "--trajectories", "2", "--baseline-at", "3", "--steps", "40", "--seed", "0xFFFFFFFFFFFFFFFF"],
+        [
+            "trace", "--dt", "0.1", "--trajectories", "2", "--baseline-at", "3", "--steps", "40", "--seed",
+            "0xFFFFFFFFFFFFFFFF",
+        ],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]
 
@@ -46,7 +61,8 @@ import Testing
 
     /// Every line is an object, and the last holds the result.
     @Test func eventsAreLines() async throws {
-        let request = try TemporaryFile(#"{"kind": "boundary", "mass": 2, "dt": "1e-4:0.02", "steps": 500, "backend": "cpu"}"#)
+        let request = try TemporaryFile(
+            #"{"kind": "boundary", "mass": 2, "dt": "1e-4:0.02", "steps": 500, "backend": "cpu"}"#)
         let run = await CapturedRun.of(["run", request.path, "--events"])
         let lines = try run.output.split(separator: "\n").map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
@@ -60,7 +76,8 @@ import Testing
 
     @Test func aCertificateIsVerified() async throws {
         let certificate = await CapturedRun.of(["boundary", "--dt", "0.1:1.4", "--steps", "40", "--format", "json"])
-        let request = try TemporaryFile(#"{"kind": "verify", "backend": "reference", "certificate": \#(certificate.output)}"#)
+        let request = try TemporaryFile(
+            #"{"kind": "verify", "backend": "reference", "certificate": \#(certificate.output)}"#)
         let run = await CapturedRun.of(["run", request.path])
         #expect(try run.status == .success && run.json()["verified"] as? Bool == true, "\(run.errors)")
     }
@@ -68,21 +85,29 @@ import Testing
     @Test(arguments: [
         (#"{"kind": "prob"}"#, "got a request of kind 'prob', expected probe, "),
         (#"{"kind": "probe", "sedes": 3}"#, "unknown field 'sedes' of a probe request; did you mean 'seeds'?"),
-        (#"{"kind": "probe", "steps": "many"}"#, "'steps' got 'many', expected a whole number below 2^64 such as 1000 or 1e6"),
+        (
+            #"{"kind": "probe", "steps": "many"}"#,
+            "'steps' got 'many', expected a whole number below 2^64 such as 1000 or 1e6"
+        ),
         (#"{"kind": "probe", "schema": 2}"#, "got schema 2, expected 1; "),
         (#"{"dt": 0.1}"#, "it has no 'kind', expected a request such as "),
         (#"{"kind": 3}"#, "'kind' is of another type, expected a request such as "),
-        (#"{"kind""#, "it is no JSON, expected a request such as "), ("[]", "it is no JSON object, expected a request such as "),
+        (#"{"kind""#, "it is no JSON, expected a request such as "),
+        ("[]", "it is no JSON object, expected a request such as "),
     ]) func wrongRequests(_ text: String, _ error: String) async throws {
         let file = try TemporaryFile(text)
         let run = await CapturedRun.of(["run", file.path])
-        #expect(run.status == .usage && run.errors.hasPrefix("leapstar: error: \(file.path): \(error)"), "\(run.errors)")
+        #expect(
+            run.status == .usage && run.errors.hasPrefix("leapstar: error: \(file.path): \(error)"), "\(run.errors)")
     }
 
     /// Fields are spelled as in a request, not as flags.
     @Test(arguments: [
         (#"{"kind": "probe"}"#, #"probe needs a step size; give one such as "dt": 0.0025"#),
-        (#"{"kind": "probe", "dt": 0.1, "scheme": "sgd", "mass": 2}"#, #"sgd has no momenta, so no masses; leave "mass" out"#),
+        (
+            #"{"kind": "probe", "dt": 0.1, "scheme": "sgd", "mass": 2}"#,
+            #"sgd has no momenta, so no masses; leave "mass" out"#
+        ),
         (#"{"kind": "verify"}"#, "verify needs a certificate; give what a boundary search wrote"),
     ]) func impossibleRequests(_ text: String, _ error: String) async throws {
         let file = try TemporaryFile(text)

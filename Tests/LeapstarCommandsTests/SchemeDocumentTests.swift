@@ -86,7 +86,8 @@ import Testing
 
     /// The scheme that the document shows is one that a test runs.
     @Test func theExampleIsTested() throws {
-        let file = Self.file.deletingLastPathComponent().appending(path: "../Tests/PublicInterfaceTests/OwnSchemes.swift")
+        let file = Self.file.deletingLastPathComponent().appending(
+            path: "../Tests/PublicInterfaceTests/OwnSchemes.swift")
         let tested = try String(contentsOf: file, encoding: .utf8)
         let start = try #require(tested.range(of: "struct TwoStages")).lowerBound
         let end = try #require(tested.range(of: "\n}\n", range: start..<tested.endIndex)).upperBound

@@ -7,14 +7,19 @@ import Testing
 
 @Suite struct SlopeCommandTests {
     private let base = [
-        "slope", "--dt", "0.0025,0.01,0.005", "--noise", "momentum", "--sigma", "1", "--steps", "50", "--seeds", "100", "--observable",
+        "slope", "--dt", "0.0025,0.01,0.005", "--noise", "momentum", "--sigma", "1", "--steps", "50", "--seeds", "100",
+        "--observable",
         "tail-mean", "--estimator", "antithetic", "--backend", "cpu", "--replicates", "199",
     ]
     private let two = ["--scheme", "leapfrog", "--scheme", "compensated-leapfrog@0.01:0.04:4:log"]
 
     @Test func document() async throws {
         let document = try await CapturedRun.of(base + two + ["--format", "json"]).json()
-        #expect(document.keys.sorted() == ["confidence", "device", "kind", "replicates", "request", "schema", "seconds", "series", "status", "version"])
+        #expect(
+            document.keys.sorted() == [
+                "confidence", "device", "kind", "replicates", "request", "schema", "seconds", "series", "status",
+                "version",
+            ])
         let series = try #require(document["series"] as? [[String: Any]])
         #expect(series.map { $0["scheme"] as? String } == ["leapfrog", "compensated-leapfrog"])
         #expect(
@@ -50,9 +55,12 @@ import Testing
         let run = await CapturedRun.of(base + two + ["--format", "csv"])
         let rows = run.output.split(separator: "\n")
         #expect(rows[0] == "scheme,dt,drift,sd,standardError,seeds,diverged,roundingFloor")
-        #expect(rows.count == 8 && rows[1].hasPrefix("leapfrog,0.0025,") && rows[7].hasPrefix("compensated-leapfrog,0.04,"))
+        #expect(
+            rows.count == 8 && rows[1].hasPrefix("leapfrog,0.0025,") && rows[7].hasPrefix("compensated-leapfrog,0.04,"))
         #expect(rows.dropFirst().allSatisfy { $0.contains(",100,0,") })
-        #expect(run.errors.contains("leapfrog in [0.0025, 0.01]: the slope is positive by the line, positive by the seeds, at 95 % each."))
+        #expect(
+            run.errors.contains(
+                "leapfrog in [0.0025, 0.01]: the slope is positive by the line, positive by the seeds, at 95 % each."))
     }
 
     @Test func table() async {
@@ -65,7 +73,8 @@ import Testing
 
     /// A configuration file may name several schemes; a flag wins over them.
     @Test func schemesOfAFile() async throws {
-        let file = try TemporaryFile("scheme: [leapfrog, 'compensated-leapfrog@0.01,0.02,0.04']\ndt: 0.0025,0.005,0.01\nreplicates: 99\n")
+        let file = try TemporaryFile(
+            "scheme: [leapfrog, 'compensated-leapfrog@0.01,0.02,0.04']\ndt: 0.0025,0.005,0.01\nreplicates: 99\n")
         func series(_ more: [String]) async throws -> [[String: Any]] {
             let asked = base.filter { !["--dt", "0.0025,0.01,0.005", "--replicates", "199"].contains($0) }
             let document = try await CapturedRun.of(asked + ["--config", file.path, "--format", "json"] + more).json()
@@ -80,7 +89,8 @@ import Testing
 
     @Test func bands() async throws {
         let swing = [
-            "slope", "--find-bands", "--dt", "0.02:0.1", "--window", "3", "--sigma", "0.05", "--steps", "40", "--seeds", "50", "--observable",
+            "slope", "--find-bands", "--dt", "0.02:0.1", "--window", "3", "--sigma", "0.05", "--steps", "40", "--seeds",
+            "50", "--observable",
             "tail-mean", "--estimator", "antithetic", "--backend", "cpu", "--replicates", "99",
         ]
         let folder = try TemporaryFolder()
@@ -88,16 +98,23 @@ import Testing
         let series = try #require((document["series"] as? [[String: Any]])?.first)
         #expect((series["points"] as? [Any])?.count == 40 && series["window"] as? Int == 3)
         let local = try #require(series["localSlopes"] as? [[String: Any]])
-        #expect(local.count == 38 && local[0].keys.sorted() == ["halfWidth", "lower", "sign", "slope", "standardError", "upper"])
+        #expect(
+            local.count == 38
+                && local[0].keys.sorted() == ["halfWidth", "lower", "sign", "slope", "standardError", "upper"])
         let bands = try #require(series["bands"] as? [[String: Any]])
         #expect(bands[0].keys.sorted() == ["lower", "sign", "upper"])
-        #expect(bands.map { $0["sign"] as? String ?? "" }.filter { $0 != "undetermined" } == ["positive", "negative", "positive", "negative"])
+        #expect(
+            bands.map { $0["sign"] as? String ?? "" }.filter { $0 != "undetermined" } == [
+                "positive", "negative", "positive", "negative",
+            ])
         let script = try String(contentsOfFile: folder.file("bands.gp"), encoding: .utf8)
         #expect(script.contains("title 'slope negative'") && script.contains("title 'slope positive'"))
         let rows = await CapturedRun.of(swing + ["--format", "csv"]).output.split(separator: "\n")
         #expect(rows[0] == "scheme,lower,upper,slope,standardError,halfWidth,sign" && rows.count == 39)
         let table = await CapturedRun.of(swing + ["--dt", "0.02:0.1:12"])
-        #expect(table.output.contains("slope is") && table.output.contains("of 10 windows; all signs hold together at 95 %"))
+        #expect(
+            table.output.contains("slope is") && table.output.contains("of 10 windows; all signs hold together at 95 %")
+        )
     }
 
     @Test func pictureScript() async throws {
@@ -105,19 +122,24 @@ import Testing
         let run = await CapturedRun.of(base + two + ["--plot", folder.file("slopes.gp")])
         #expect(run.status == .success)
         let script = try String(contentsOfFile: folder.file("slopes.gp"), encoding: .utf8)
-        #expect(script.contains("title 'leapfrog: slope +1.0") && script.contains("title 'compensated-leapfrog: slope +"))
+        #expect(
+            script.contains("title 'leapfrog: slope +1.0") && script.contains("title 'compensated-leapfrog: slope +"))
     }
 
     /// Results are written although a drift has no logarithm; then it is an error.
     @Test func aDriftBelowZero() async {
         let run = await CapturedRun.of(base + ["--mass", "2", "--sigma", "0"])
         #expect(run.status == .usage && run.output.contains("\nleapfrog  [0.0025, 0.01]   none "))
-        #expect(run.errors.hasPrefix("leapstar: error: leapfrog: the drift at dt 0.0025 is -") && run.errors.contains("expected above 0"))
+        #expect(
+            run.errors.hasPrefix("leapstar: error: leapfrog: the drift at dt 0.0025 is -")
+                && run.errors.contains("expected above 0"))
     }
 
     /// A scheme that diverges has no slope; that is a result.
     @Test func divergence() async throws {
-        let wild = ["--landscape", "quartic", "--scheme", "leapfrog@0.1,0.2,9", "--scheme", "leapfrog", "--format", "json"]
+        let wild = [
+            "--landscape", "quartic", "--scheme", "leapfrog@0.1,0.2,9", "--scheme", "leapfrog", "--format", "json",
+        ]
         let run = await CapturedRun.of(base + wild)
         #expect(run.status == .success)
         let series = try #require(try run.json()["series"] as? [[String: Any]])
@@ -165,7 +187,9 @@ import Testing
         #expect(try report.text(.table).contains("Cancelled after 1 step size."))
         let document = try JSONSerialization.jsonObject(with: Data(try report.text(.json).utf8)) as? [String: Any]
         let series = try #require((document?["series"] as? [[String: Any]])?.first)
-        #expect((series["points"] as? [Any])?.count == 1 && series["fit"] is NSNull && document?["status"] as? String == "cancelled")
+        #expect(
+            (series["points"] as? [Any])?.count == 1 && series["fit"] is NSNull
+                && document?["status"] as? String == "cancelled")
     }
 }
 
@@ -174,38 +198,60 @@ import Testing
         "expected lower:upper:count such as 0.002:0.0035:4, with :log behind it for equal ratios, a number, or different numbers separated by commas"
 
     @Test(arguments: [
-        WrongUsage("slope", "slope needs step sizes for leapfrog; give some such as --dt 0.002,0.0025,0.003,0.0035, or summary files with --from"),
-        WrongUsage("slope --dt 0.1,0.2", "a slope needs at least three different dt, got 2; give such as 0.002,0.0025,0.003"),
+        WrongUsage(
+            "slope",
+            "slope needs step sizes for leapfrog; give some such as --dt 0.002,0.0025,0.003,0.0035, or summary files with --from"
+        ),
+        WrongUsage(
+            "slope --dt 0.1,0.2", "a slope needs at least three different dt, got 2; give such as 0.002,0.0025,0.003"),
         WrongUsage("slope --dt 0.1,0.2,0.2", "--dt got '0.1,0.2,0.2', \(grid)"),
         WrongUsage("slope --dt 0.1,0.2,-0.3", "dt must be above 0, got -0.3"),
         WrongUsage("slope --dt 0:0.2:5", "dt must be above 0, got 0.0"),
         WrongUsage(
-            "slope --dt 0.1:0.2", "--dt got the range '0.1:0.2', expected step sizes such as 0.002,0.0025,0.003,0.0035; ranges are for --find-bands"),
+            "slope --dt 0.1:0.2",
+            "--dt got the range '0.1:0.2', expected step sizes such as 0.002,0.0025,0.003,0.0035; ranges are for --find-bands"
+        ),
         WrongUsage("slope --find-bands --dt 0.2:0.1", "--dt got '0.2:0.1', \(grid)"),
         WrongUsage("slope --dt 0.1:0.2:5 --window 3", "--window is for --find-bands; add that or leave it out"),
-        WrongUsage("slope --find-bands --dt 0.1:0.2:5 --window 6", "the window must be between 2 and the 5 step sizes, got 6"),
-        WrongUsage("slope --dt 0.1:0.2:5 --confidence 1", "confidence must be above 0 and below 1, got 1.0; 0.95 is usual"),
-        WrongUsage("slope --dt 0.1:0.2:5 --replicates 20", "replicates must be between 39, for a confidence of 0.95, and 1000000, got 20"),
         WrongUsage(
-            "slope --dt 0.1:0.2:5 --estimator exact", "slope keeps one number of each seed, got --estimator exact, expected plain or antithetic"),
+            "slope --find-bands --dt 0.1:0.2:5 --window 6", "the window must be between 2 and the 5 step sizes, got 6"),
         WrongUsage(
-            "slope --dt 0.1:0.2:5 --seeds 1e9 --backend cpu", "a slope keeps every sample: at most 20000000 seeds fit at 5 step sizes, got 1000000000"),
+            "slope --dt 0.1:0.2:5 --confidence 1", "confidence must be above 0 and below 1, got 1.0; 0.95 is usual"),
         WrongUsage(
-            "slope --dt 0.1:0.2:5 --scheme leapfrog@0.1:0.2:4", "got --dt, but every scheme has step sizes of its own; leave one of them out"),
+            "slope --dt 0.1:0.2:5 --replicates 20",
+            "replicates must be between 39, for a confidence of 0.95, and 1000000, got 20"),
         WrongUsage(
-            "slope --from a.json --dt 0.1:0.2:5", "--from reads files and runs nothing, got --dt too; leave one of them out"),
+            "slope --dt 0.1:0.2:5 --estimator exact",
+            "slope keeps one number of each seed, got --estimator exact, expected plain or antithetic"),
         WrongUsage(
-            "slope --from a.json --find-bands", "--from reads files, which hold no seeds to find bands with; leave --find-bands out"),
+            "slope --dt 0.1:0.2:5 --seeds 1e9 --backend cpu",
+            "a slope keeps every sample: at most 20000000 seeds fit at 5 step sizes, got 1000000000"),
+        WrongUsage(
+            "slope --dt 0.1:0.2:5 --scheme leapfrog@0.1:0.2:4",
+            "got --dt, but every scheme has step sizes of its own; leave one of them out"),
+        WrongUsage(
+            "slope --from a.json --dt 0.1:0.2:5",
+            "--from reads files and runs nothing, got --dt too; leave one of them out"),
+        WrongUsage(
+            "slope --from a.json --find-bands",
+            "--from reads files, which hold no seeds to find bands with; leave --find-bands out"),
     ]) func usage(wrong: WrongUsage) async {
         let run = await CapturedRun.of(wrong.arguments)
         #expect(run.errors == "leapstar: error: \(wrong.message)\n")
         #expect(run.output.isEmpty && run.status == .usage)
     }
 
-    @Test(arguments: [("leapfrgo", "; did you mean 'leapfrog'?"), ("leapfrog@1,2,x", "; its step sizes cannot be read")])
+    @Test(arguments: [
+        ("leapfrgo", "; did you mean 'leapfrog'?"), ("leapfrog@1,2,x", "; its step sizes cannot be read"),
+    ])
     func schemes(text: String, hint: String) async {
-        let run = await CapturedRun.of(["slope", "--dt", "0.1:0.2:5", "--scheme", "compensated-leapfrog", "--scheme", text])
-        #expect(run.errors.hasPrefix("leapstar: error: --scheme got the list [compensated-leapfrog, \(text)], expected "))
-        #expect(run.errors.hasSuffix(" alone or with step sizes such as leapfrog@0.002:0.0035:4\(hint)\n") && run.status == .usage)
+        let run = await CapturedRun.of([
+            "slope", "--dt", "0.1:0.2:5", "--scheme", "compensated-leapfrog", "--scheme", text,
+        ])
+        #expect(
+            run.errors.hasPrefix("leapstar: error: --scheme got the list [compensated-leapfrog, \(text)], expected "))
+        #expect(
+            run.errors.hasSuffix(" alone or with step sizes such as leapfrog@0.002:0.0035:4\(hint)\n")
+                && run.status == .usage)
     }
 }

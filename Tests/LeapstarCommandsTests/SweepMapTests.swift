@@ -11,7 +11,8 @@ import Testing
         let document = try await CapturedRun.of(base + ["--format", "json"]).json()
         #expect(
             document.keys.sorted() == [
-                "choice", "confidence", "device", "experiment", "grid", "kind", "probes", "request", "schema", "seconds",
+                "choice", "confidence", "device", "experiment", "grid", "kind", "probes", "request", "schema",
+                "seconds",
                 "status", "version",
             ])
         let probes = try #require(document["probes"] as? [[String: Any]])
@@ -81,7 +82,8 @@ import Testing
         let document = try await CapturedRun.of(base + plane + ["--format", "json"]).json()
         #expect(
             document.keys.sorted() == [
-                "approximate", "axes", "cells", "confidence", "device", "estimator", "experiment", "kind", "request", "schema",
+                "approximate", "axes", "cells", "confidence", "device", "estimator", "experiment", "kind", "request",
+                "schema",
                 "seconds", "status", "version",
             ])
         let axes = try #require(document["axes"] as? [[String: Any]])

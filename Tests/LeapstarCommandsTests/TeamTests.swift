@@ -45,21 +45,28 @@ private let hasDevice = DeviceListing.current().devices.contains { $0.index == 0
 
     /// Of a fan, too, whose recordings are shared.
     @Test func aFanEndsWithTheShares() async {
-        let run = await CapturedRun.of("fan --dt 0.03 --landscape quartic --seeds 3001 --steps 1000 --recordings 4 --device 0,cpu".words)
-        #expect(run.status == .success && run.output.split(separator: "\n").last?.hasPrefix("Trajectory-steps: ") == true, "\(run.output)")
+        let run = await CapturedRun.of(
+            "fan --dt 0.03 --landscape quartic --seeds 3001 --steps 1000 --recordings 4 --device 0,cpu".words)
+        #expect(
+            run.status == .success && run.output.split(separator: "\n").last?.hasPrefix("Trajectory-steps: ") == true,
+            "\(run.output)")
     }
 
     @Test(arguments: ["cpu", "0,cpu", "all"]) func aKernelIsForOneDevice(_ devices: String) async {
         let run = await CapturedRun.of(["kernel", "--device", devices])
         #expect(run.status == .usage && run.output.isEmpty)
         #expect(
-            run.errors == "leapstar: error: a kernel is for one OpenCL device, but --device asks for the cpu backend or for several; "
+            run.errors
+                == "leapstar: error: a kernel is for one OpenCL device, but --device asks for the cpu backend or for several; "
                 + "name one of those that 'leapstar devices' lists\n")
     }
 
     @Test func aKernelIsPrintedWithWhatItIsCompiledWith() async {
-        let run = await CapturedRun.of("kernel --device 0 --landscape quartic --sigma 0.1 --kernel lanes=2,vectors=1".words)
-        #expect(run.status == .success && run.output.hasPrefix("// device 0: ") && run.output.contains("\n// build options: -cl-std=CL1.2"))
+        let run = await CapturedRun.of(
+            "kernel --device 0 --landscape quartic --sigma 0.1 --kernel lanes=2,vectors=1".words)
+        #expect(
+            run.status == .success && run.output.hasPrefix("// device 0: ")
+                && run.output.contains("\n// build options: -cl-std=CL1.2"))
         #expect(run.output.contains("(given)\n#define LANES 2\n") && run.output.contains("__kernel void trajectories("))
     }
 

@@ -17,7 +17,8 @@ struct Alteration: Sendable, CustomTestStringConvertible {
 
 @Suite struct VerifyTests {
     private static let search = [
-        "boundary", "--backend", "cpu", "--landscape", "double-well", "--dt", "0.004:0.007", "--steps", "200", "--mass", "0.2",
+        "boundary", "--backend", "cpu", "--landscape", "double-well", "--dt", "0.004:0.007", "--steps", "200", "--mass",
+        "0.2",
     ]
 
     /// A certificate of a search with a boundary.
@@ -41,10 +42,12 @@ struct Alteration: Sendable, CustomTestStringConvertible {
         ["--gamma", "0.01", "--cap", "1.5", "--fan-in", "4", "--quantity", "loss"],
     ])
     func schemesAreVerified(_ options: [String]) async throws {
-        let run = await CapturedRun.of([
-            "boundary", "--backend", "cpu", "--landscape", "double-well", "--steps", "10", "--seeds", "1024", "--dt", "0.05:0.06",
-            "--format", "json", "--noise-scaling", "constant",
-        ] + options)
+        let run = await CapturedRun.of(
+            [
+                "boundary", "--backend", "cpu", "--landscape", "double-well", "--steps", "10", "--seeds", "1024",
+                "--dt", "0.05:0.06",
+                "--format", "json", "--noise-scaling", "constant",
+            ] + options)
         #expect(run.status == .success, "\(run.errors)")
         let file = try TemporaryFile(run.output)
         let check = await CapturedRun.of(["verify", file.path, "--backend", "cpu", "--format", "json"])
@@ -55,7 +58,8 @@ struct Alteration: Sendable, CustomTestStringConvertible {
     /// A certificate says how many rows were drawn; with another number of them its program is another.
     @Test func miniBatchesAreVerified() async throws {
         let run = await CapturedRun.of([
-            "boundary", "--backend", "cpu", "--landscape", "logistic", "--batch", "3", "--sigma", "0", "--dt", "0.5:2", "--steps", "5",
+            "boundary", "--backend", "cpu", "--landscape", "logistic", "--batch", "3", "--sigma", "0", "--dt", "0.5:2",
+            "--steps", "5",
             "--seeds", "1024", "--format", "json",
         ])
         #expect(run.status == .success && run.output.contains("\"batch\" : 3"))
@@ -70,13 +74,16 @@ struct Alteration: Sendable, CustomTestStringConvertible {
     /// Between two opposite verdicts a probe may stay without one: the boundary is theirs.
     @Test func probesWithoutAVerdictWithinABoundary() async throws {
         let run = await CapturedRun.of([
-            "boundary", "--backend", "cpu", "--landscape", "double-well", "--estimator", "antithetic", "--dt", "0.001:0.02", "--seeds", "2048",
+            "boundary", "--backend", "cpu", "--landscape", "double-well", "--estimator", "antithetic", "--dt",
+            "0.001:0.02", "--seeds", "2048",
             "--steps", "500", "--format", "json",
         ])
         let document = try run.json()
         let verdicts = (document["probes"] as? [[String: Any]])?.compactMap { $0["verdict"] as? String } ?? []
         let certain = verdicts.filter { $0 != "undetermined" }
-        let within = zip(verdicts, verdicts.dropFirst()).filter { $0 != $1 && $0 != "undetermined" && $1 != "undetermined" }
+        let within = zip(verdicts, verdicts.dropFirst()).filter {
+            $0 != $1 && $0 != "undetermined" && $1 != "undetermined"
+        }
         let changes = zip(certain, certain.dropFirst()).filter { $0 != $1 }
         #expect(changes.count > within.count && (document["boundaries"] as? [Any])?.count == changes.count)
         let file = try TemporaryFile(run.output)
@@ -103,8 +110,10 @@ struct Alteration: Sendable, CustomTestStringConvertible {
     /// Whatever is stated is checked, not the means alone.
     @Test(arguments: [
         Alteration(
-            #""confidence" : 0.99,\s+"estimator""#, #""confidence" : 0.9999999, "estimator""#, "exceed what its confidence"),
-        Alteration(#""confidence" : 0.99,\s+"dimension""#, #""confidence" : 0.9, "dimension""#, "its request asks for another"),
+            #""confidence" : 0.99,\s+"estimator""#, #""confidence" : 0.9999999, "estimator""#,
+            "exceed what its confidence"),
+        Alteration(
+            #""confidence" : 0.99,\s+"dimension""#, #""confidence" : 0.9, "dimension""#, "its request asks for another"),
         Alteration(#""sigma" : 0.2,\s+"start-p""#, #""sigma" : 0.3, "start-p""#, "its request asks for another"),
         Alteration(#""estimate" : [0-9.e-]+"#, #""estimate" : 0.5"#, "contradicts its ends"),
         Alteration(#""halfWidth" : [0-9.e-]+"#, #""halfWidth" : 1e-30"#, "expected the same bits"),
@@ -116,7 +125,8 @@ struct Alteration: Sendable, CustomTestStringConvertible {
         Alteration(#"(?s)"boundaries" : \[.*?\n  \],"#, #""boundaries" : [],"#, "are not the sign changes"),
         Alteration(#"(?s)"pockets" : \[.*?\n  \],"#, #""pockets" : [],"#, "its pockets contradict"),
         Alteration(
-            #""relativeWidth" : [0-9.e-]+,\s+"upper" : [0-9.e-]+"#, #""relativeWidth" : 1e-4, "upper" : 0.5"#, "no scan of its range"),
+            #""relativeWidth" : [0-9.e-]+,\s+"upper" : [0-9.e-]+"#, #""relativeWidth" : 1e-4, "upper" : 0.5"#,
+            "no scan of its range"),
     ])
     func everyStatementIsChecked(_ change: Alteration) async throws {
         let text = try await certificate()

@@ -1,5 +1,5 @@
-import LaneCode
 import Kernels
+import LaneCode
 import Testing
 
 @testable import OpenCLBackend

@@ -1,5 +1,5 @@
-import LaneCode
 import Foundation
+import LaneCode
 import Synchronization
 import Testing
 
@@ -122,7 +122,8 @@ import Testing
     @Test func aFailedBuildLeavesNothing() throws {
         let context = try TestDevice.context()
         let broken = ProgramSource(name: "broken", definitions: [], body: "nonsense")
-        let builder = ProgramBuilder(cache: BinaryCache(directory: directory.path), temporaryDirectory: directory.path + "/none")
+        let builder = ProgramBuilder(
+            cache: BinaryCache(directory: directory.path), temporaryDirectory: directory.path + "/none")
         #expect(throws: OpenCLError.self) { _ = try builder.build(broken, in: context) }
         #expect(try directory.files.isEmpty)
     }

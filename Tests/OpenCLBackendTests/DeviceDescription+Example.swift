@@ -11,7 +11,8 @@ extension DeviceDescription {
             name: name, vendor: "vendor", kind: kind, version: "OpenCL 3.0", driverVersion: driverVersion,
             languageVersion: "OpenCL C 1.2", extensions: [], isAvailable: true, hasCompiler: true, computeUnits: 1,
             workGroupLimit: 1, globalMemory: 1, allocationLimit: 1, localMemory: 1,
-            preferredLanes: VectorWidths(floats: 1, doubles: 1), nativeLanes: VectorWidths(floats: nativeFloats, doubles: 1),
+            preferredLanes: VectorWidths(floats: 1, doubles: 1),
+            nativeLanes: VectorWidths(floats: nativeFloats, doubles: 1),
             single: arithmetic, double: binary64 ? arithmetic : nil)
     }
 }

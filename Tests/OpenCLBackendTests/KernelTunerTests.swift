@@ -166,10 +166,12 @@ import Testing
         let family = try family()
         let tuner = try self.tuner()
         var measured = 0
-        tuner.tune(family, isCancelled: { measured == 2 }) { shape in
-            measured += 1
-            return Double(measured)
-        }
+        tuner.tune(
+            family, isCancelled: { measured == 2 },
+            measure: { shape in
+                measured += 1
+                return Double(measured)
+            })
         #expect(measured == 2)
         #expect(tuner.shape(for: family).origin == .standard)
     }
@@ -180,7 +182,9 @@ import Testing
     /// A faster kernel with other bits is none.
     @Test func aDifferentBitIsNoticed() {
         var comparison = SameSamples()
-        let taken = [[1, -0.0, .nan], [1, -0.0, .nan], [1, 0, .nan], [1, -0.0], [1, -0.0, .nan]].map { comparison.takes($0) }
+        let taken = [[1, -0.0, .nan], [1, -0.0, .nan], [1, 0, .nan], [1, -0.0], [1, -0.0, .nan]].map {
+            comparison.takes($0)
+        }
         #expect(taken == [true, true, false, false, true])
     }
 

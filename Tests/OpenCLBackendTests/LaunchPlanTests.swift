@@ -47,8 +47,10 @@ import Testing
         var plan = LaunchPlan(points: 1000, ensemble: ensemble(0..<512), shape: shape)
         // By samples a second: 10,240; 700, less than two points; 300, a tile of one node; fewer than any launch has.
         let expected: [(speed: Double, launch: WorkRegion?)] = [
-            (1_024_000, WorkRegion(points: 0..<20, samples: 0..<512)), (70_000, WorkRegion(points: 20..<21, samples: 0..<512)),
-            (30_000, WorkRegion(points: 21..<22, samples: 0..<256)), (30_000, WorkRegion(points: 21..<22, samples: 256..<512)),
+            (1_024_000, WorkRegion(points: 0..<20, samples: 0..<512)),
+            (70_000, WorkRegion(points: 20..<21, samples: 0..<512)),
+            (30_000, WorkRegion(points: 21..<22, samples: 0..<256)),
+            (30_000, WorkRegion(points: 21..<22, samples: 256..<512)),
             (1, WorkRegion(points: 22..<23, samples: 0..<256)), (1e12, WorkRegion(points: 22..<23, samples: 256..<512)),
             (1e12, WorkRegion(points: 23..<1000, samples: 0..<512)), (1e12, nil),
         ]

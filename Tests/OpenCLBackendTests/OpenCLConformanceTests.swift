@@ -22,16 +22,21 @@ import Testing
     @Test(arguments: ConformanceDevices.otherWidths)
     func someOfEveryLandscape(_ device: ConformanceDevice) async throws {
         let odd = (device.lanes ?? 1).trailingZeroBitCount % 2
-        try await check(device, ConformanceCase.someOfEveryLandscape.enumerated().filter { $0.offset % 2 == odd }.map(\.element))
+        try await check(
+            device, ConformanceCase.someOfEveryLandscape.enumerated().filter { $0.offset % 2 == odd }.map(\.element))
     }
 
     /// Each scheme once.
     @Test(arguments: ConformanceDevices.ownWidth)
-    func everyScheme(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.eachSchemeOnce) }
+    func everyScheme(_ device: ConformanceDevice) async throws {
+        try await check(device, ConformanceCase.eachSchemeOnce)
+    }
 
     /// Schemes × landscapes × observables × mini-batches, for a suite that is asked to take its time: all of it at the device's own
     /// lane width, and a quarter at each other.
-    @Test(.enabled(if: ConformanceScale.isLarge, "takes many minutes"), arguments: ConformanceDevices.ownWidth + ConformanceDevices.otherWidths)
+    @Test(
+        .enabled(if: ConformanceScale.isLarge, "takes many minutes"),
+        arguments: ConformanceDevices.ownWidth + ConformanceDevices.otherWidths)
     func everything(_ device: ConformanceDevice) async throws {
         let quarter = device.lanes.map { ConformanceCase.quarterOfEverything($0.trailingZeroBitCount) }
         try await check(device, quarter ?? ConformanceCase.everything)
@@ -42,7 +47,8 @@ import Testing
         let all = ConformanceCase.everyDimension
         // Every one where the suite is asked to take its time.
         let some = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 40]
-        let dimensions = ConformanceScale.isLarge ? all : all.filter { some.contains($0.experiment.landscape.dimension) }
+        let dimensions =
+            ConformanceScale.isLarge ? all : all.filter { some.contains($0.experiment.landscape.dimension) }
         #expect(dimensions.count >= some.count)
         try await check(device, dimensions)
     }
@@ -69,7 +75,9 @@ import Testing
     @Test(arguments: ConformanceDevices.ownWidth)
     func randomPotentials(_ device: ConformanceDevice) async throws {
         let cases = ConformanceCase.randomPotentials(12, seed: 1, maximalSize: 90)
-        let operations = try (cases + ConformanceCase.typedPotentials).reduce(into: Set()) { $0.formUnion(try $1.operations) }
+        let operations = try (cases + ConformanceCase.typedPotentials).reduce(into: Set()) {
+            $0.formUnion(try $1.operations)
+        }
         #expect(operations == Operation.everyInstruction)
         let report = try await check(device, cases)
         #expect(report.diverged < report.samples / 5)
@@ -102,7 +110,9 @@ import Testing
     }
 
     @Test(arguments: ConformanceDevices.everyWidth)
-    func miniBatches(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.someMiniBatches) }
+    func miniBatches(_ device: ConformanceDevice) async throws {
+        try await check(device, ConformanceCase.someMiniBatches)
+    }
 
     @Test(arguments: ConformanceDevices.ownWidth)
     func firstOrder(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.firstOrder) }
@@ -115,7 +125,8 @@ import Testing
     @Test(arguments: ConformanceDevices.ownWidth)
     func learningProblems(_ device: ConformanceDevice) async throws {
         let cases = [
-            ConformanceCase.learning("logistic", batch: 8, .antithetic), ConformanceCase.learning("tanh-net", batch: 3, .plain),
+            ConformanceCase.learning("logistic", batch: 8, .antithetic),
+            ConformanceCase.learning("tanh-net", batch: 3, .plain),
         ]
         try await check(device, cases)
     }
@@ -123,7 +134,8 @@ import Testing
     /// One program has all observables, so each width compiles two, and the device's own two more for series.
     @Test(arguments: ConformanceDevices.ownWidth + ConformanceDevices.otherWidths, [false, true])
     func observables(_ device: ConformanceDevice, _ arePairs: Bool) async throws {
-        let report = try await Conformance.checkObservables(device.backend(), arePairs: arePairs, series: device.lanes == nil)
+        let report = try await Conformance.checkObservables(
+            device.backend(), arePairs: arePairs, series: device.lanes == nil)
         #expect(report.differences.isEmpty, "\(device): \(report)")
         #expect(report.diverged > 0 && report.diverged < report.samples / 3, "\(report.diverged) of \(report.samples)")
     }
@@ -163,7 +175,9 @@ import Testing
 
     @Test(arguments: ConformanceDevices.ownWidth, ["vectors=1", "vectors=4,group=32"])
     func someOfEveryLandscape(_ device: ConformanceDevice, _ text: String) async throws {
-        try await check(device, text, ConformanceCase.someOfEveryLandscape.enumerated().filter { $0.offset % 3 == 0 }.map(\.element))
+        try await check(
+            device, text, ConformanceCase.someOfEveryLandscape.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
+        )
     }
 
     private func check(_ device: ConformanceDevice, _ text: String, _ cases: [ConformanceCase]) async throws {

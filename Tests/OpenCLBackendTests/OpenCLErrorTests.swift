@@ -12,11 +12,14 @@ import Testing
                 + "use a smaller batch or work-group, or close what else uses the device")
     }
 
-    @Test(.needsHeaders, arguments: [
-        (0, "CL_SUCCESS (0)"), (-1, "CL_DEVICE_NOT_FOUND (-1)"), (-11, "CL_BUILD_PROGRAM_FAILURE (-11)"),
-        (-54, "CL_INVALID_WORK_GROUP_SIZE (-54)"), (-1001, "CL_PLATFORM_NOT_FOUND_KHR (-1001)"),
-        (-9999, "a code of this driver alone (-9999)"),
-    ]) func codesHaveTheStandardsNames(code: Int32, text: String) {
+    @Test(
+        .needsHeaders,
+        arguments: [
+            (0, "CL_SUCCESS (0)"), (-1, "CL_DEVICE_NOT_FOUND (-1)"), (-11, "CL_BUILD_PROGRAM_FAILURE (-11)"),
+            (-54, "CL_INVALID_WORK_GROUP_SIZE (-54)"), (-1001, "CL_PLATFORM_NOT_FOUND_KHR (-1001)"),
+            (-9999, "a code of this driver alone (-9999)"),
+        ]) func codesHaveTheStandardsNames(code: Int32, text: String)
+    {
         #expect(ResultCode(rawValue: code).description == text)
     }
 

@@ -81,7 +81,8 @@ import Testing
         let directory = try TemporaryDirectory()
         var options = try #require(KernelOptions("multiply=high,lanes=4"))
         options.tuning = .always
-        let backend = try OpenCLBackend(device, kernels: options, builder: broken, facts: FactStore(directory: directory.path))
+        let backend = try OpenCLBackend(
+            device, kernels: options, builder: broken, facts: FactStore(directory: directory.path))
         await #expect(throws: BackendError.self) { _ = try await run(backend) }
         #expect(await backend.shape(for: program.code, ensemble: ensemble(1)).origin == .given)
         #expect(try directory.files.isEmpty)

@@ -19,7 +19,9 @@ import Testing
     func everyWorkItemRunsOnceWithinTheMemory(_ streams: Int, _ limit: Int) throws {
         for text in ["lanes=1,vectors=1,group=64", "lanes=16,vectors=2,group=1", "lanes=2,vectors=4,group=8"] {
             let shape = try shape(text)
-            for (points, samples, tail) in [(1, 300, 200), (7, 5000, 10), (40, 1, 3), (2, 256, 1 << 20)] as [(Int, UInt64, UInt32)] {
+            for (points, samples, tail) in [(1, 300, 200), (7, 5000, 10), (40, 1, 3), (2, 256, 1 << 20)]
+                as [(Int, UInt64, UInt32)]
+            {
                 let kept = RecordSlices(
                     RecordShape(streams: streams, isReduced: true), ensemble(tail: tail), stride: 1, shape: shape,
                     groupSize: shape.groupSize, samples: 1 << 22, limit: limit)
@@ -40,7 +42,8 @@ import Testing
 
     @Test func whatNoDeviceHoldsIsRefused() throws {
         let kept = RecordSlices(
-            RecordShape(streams: 1, isReduced: true), ensemble(tail: 1000), stride: 1, shape: try shape("lanes=1,vectors=1,group=64"),
+            RecordShape(streams: 1, isReduced: true), ensemble(tail: 1000), stride: 1,
+            shape: try shape("lanes=1,vectors=1,group=64"),
             groupSize: 64, samples: 64)
         #expect(kept.obstacle(allocationLimit: 1 << 20) == nil)
         #expect(
@@ -68,7 +71,9 @@ import Testing
         for capacity in [1, 8 * 2 * 512, RecordSlices.usualCapacity] {
             let backend = try OpenCLBackend(TestDevice.found.get(), builder: TestDevice.builder, keptCapacity: capacity)
             let got = try await backend.run(program, points: points, ensemble: ensemble).tallies
-            #expect(zip(got, expected).allSatisfy { zip($0, $1).allSatisfy { $0.hasSameBits(as: $1) } }, "capacity \(capacity)")
+            #expect(
+                zip(got, expected).allSatisfy { zip($0, $1).allSatisfy { $0.hasSameBits(as: $1) } },
+                "capacity \(capacity)")
         }
     }
 }

@@ -1,5 +1,5 @@
-import LaneCode
 import Foundation
+import LaneCode
 import TestSupport
 import Testing
 

@@ -152,7 +152,8 @@ import Testing
         let operations: [ExtendedOperation] = [
             .add, .subtract, .multiply, .divide, .squareRoot, .fusedMultiplyAdd, .call(.exp), .call(.log), .call(.atan),
             .call(.sinh),
-            .call(.tanh), .call(.sin), .call(.cbrt), .call(.hypot), .call(.atan2), .call(.log2), .call(.exp2), .call(.erf), .floor, .modulo,
+            .call(.tanh), .call(.sin), .call(.cbrt), .call(.hypot), .call(.atan2), .call(.log2), .call(.exp2),
+            .call(.erf), .floor, .modulo,
         ]
         for trial in 0..<20_000 {
             let balls = (0..<3).map { _ in

@@ -46,7 +46,9 @@ import Testing
             return .larger(spread, WideBound(above: max(balls[2].radius, balls[3].radius)))
         }
         // Where the quotient reaches another whole number, remainders go all the way round.
-        if case .modulo = tested.operation, WideBound(above: balls[1].parts[0].magnitude) * WideBound(above: 0.01) < spread {
+        if case .modulo = tested.operation,
+            WideBound(above: balls[1].parts[0].magnitude) * WideBound(above: 0.01) < spread
+        {
             return .larger(spread, WideBound(above: balls[1].parts[0]))
         }
         return .larger(spread, WideBound(above: tested.slope(value.double)) * radius)

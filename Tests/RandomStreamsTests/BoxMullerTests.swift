@@ -83,7 +83,8 @@ import Testing
     /// Zeros with their signs.
     @Test(arguments: InstructionSet.all)
     func vectorsAgreeWithTheScalarDefinition(_ set: InstructionSet) throws {
-        let words = set.filled(Self.words), expected = set.filled(Self.expected)
+        let words = set.filled(Self.words)
+        let expected = set.filled(Self.expected)
         let got = try set.boxMuller(words.map(\.0), words.map(\.1))
         #expect(firstDifference(ofBits: got[0], expected.map(\.0)) == nil)
         #expect(firstDifference(ofBits: got[1], expected.map(\.1)) == nil)

@@ -47,7 +47,8 @@ struct InstructionSet: Sendable, CustomStringConvertible {
         let kept = lanes.bindMemory(to: UInt64.self, capacity: 4 * count)
         operations.block_philox_lanes(seed, drawBlock, first, count, kept)
         return try collect(count, 4) { (outputs: [UnsafeMutablePointer<Float>]) in
-            operations.block_normals4(seed, drawBlock, step, kept, count, outputs[0], outputs[1], outputs[2], outputs[3])
+            operations.block_normals4(
+                seed, drawBlock, step, kept, count, outputs[0], outputs[1], outputs[2], outputs[3])
         }
     }
 
@@ -79,7 +80,10 @@ struct InstructionSet: Sendable, CustomStringConvertible {
     }
 
     func philox(_ counters: [SIMD4<UInt32>], key: UInt64) -> [SIMD4<UInt32>] {
-        var c0 = counters.map(\.x), c1 = counters.map(\.y), c2 = counters.map(\.z), c3 = counters.map(\.w)
+        var c0 = counters.map(\.x)
+        var c1 = counters.map(\.y)
+        var c2 = counters.map(\.z)
+        var c3 = counters.map(\.w)
         operations.block_philox4x32(key, counters.count, &c0, &c1, &c2, &c3)
         return counters.indices.map { SIMD4(c0[$0], c1[$0], c2[$0], c3[$0]) }
     }

@@ -29,7 +29,9 @@ import Testing
 
     @Test func philoxDoesNotDependOnTheOrderOfSteps() {
         var stream = NormalStream(generator: .philox, runSeed: 1, trajectory: 2, normalsPerStep: 3)
-        var late: [Double] = [], early: [Double] = [], again: [Double] = []
+        var late: [Double] = []
+        var early: [Double] = []
+        var again: [Double] = []
         stream.normals(step: 9, into: &late)
         stream.normals(step: 0, into: &early)
         stream.normals(step: 9, into: &again)
@@ -63,12 +65,16 @@ import Testing
         var seen: Set<Double> = []
         for step in words {
             for drawBlock in words {
-                let got = try set.normals4(seed: .max, drawBlock: drawBlock, step: step, first: 1 << 40, count: set.lanes)
+                let got = try set.normals4(
+                    seed: .max, drawBlock: drawBlock, step: step, first: 1 << 40, count: set.lanes)
                 let expected = (0..<UInt64(set.lanes)).map {
-                    NormalStream.philoxNormals(drawBlock: drawBlock, step: step, trajectory: 1 << 40 + $0, runSeed: .max)
+                    NormalStream.philoxNormals(
+                        drawBlock: drawBlock, step: step, trajectory: 1 << 40 + $0, runSeed: .max)
                 }
                 for slot in 0..<4 {
-                    #expect(firstDifference(ofBits: got[slot], expected.map { $0[slot] }) == nil, "step \(step), slot \(slot)")
+                    #expect(
+                        firstDifference(ofBits: got[slot], expected.map { $0[slot] }) == nil,
+                        "step \(step), slot \(slot)")
                 }
                 #expect(seen.insert(got[0][0]).inserted, "step \(step), draw block \(drawBlock)")
             }
@@ -77,7 +83,8 @@ import Testing
 
     /// The last step of the longest trajectory, by both generators.
     @Test func theLastStepHasNormalsOfItsOwn() {
-        var last: [Double] = [], before: [Double] = []
+        var last: [Double] = []
+        var before: [Double] = []
         var stream = NormalStream(generator: .philox, runSeed: 5, trajectory: .max, normalsPerStep: 3)
         stream.normals(step: .max, into: &last)
         stream.normals(step: .max - 1, into: &before)
@@ -100,7 +107,9 @@ import Testing
                         drawBlock: drawBlock, step: step, trajectory: first &+ UInt64($0), runSeed: seed)
                 }
                 for slot in 0..<4 {
-                    #expect(firstDifference(ofBits: got[slot], expected.map { $0[slot] }) == nil, "from \(first), slot \(slot)")
+                    #expect(
+                        firstDifference(ofBits: got[slot], expected.map { $0[slot] }) == nil,
+                        "from \(first), slot \(slot)")
                 }
             }
         }

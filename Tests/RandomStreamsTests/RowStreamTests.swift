@@ -77,11 +77,13 @@ import Testing
             for (vectors, count) in [(1, UInt32(70)), (3, 1), (35, 1 << 31)] {
                 let (drawBlock, step) = (UInt32(vectors), UInt32(truncatingIfNeeded: first) &* 3)
                 let got = try set.rows4(
-                    seed: 42, drawBlock: drawBlock, step: step, rowCount: count, first: first, count: vectors * set.lanes)
+                    seed: 42, drawBlock: drawBlock, step: step, rowCount: count, first: first,
+                    count: vectors * set.lanes)
                 for slot in 0..<4 {
                     let expected = (0..<vectors * set.lanes).map {
                         RowStream.philoxRows(
-                            drawBlock: drawBlock, step: step, trajectory: first &+ UInt64($0), runSeed: 42, rowCount: count)[slot]
+                            drawBlock: drawBlock, step: step, trajectory: first &+ UInt64($0), runSeed: 42,
+                            rowCount: count)[slot]
                     }
                     #expect(firstDifference(ofBits: got[slot], expected) == nil, "from \(first), slot \(slot)")
                 }

@@ -24,11 +24,13 @@ import Testing
     }
 
     @Test("Straight-line code counts each instruction once") func code() throws {
-        let x = Expression.variable("x"), y = Expression.variable("y")
+        let x = Expression.variable("x")
+        let y = Expression.variable("y")
         var lowering = Lowering()
         let code = try lowering.lower([x * y + 1, x / y, sqrt(x + y), -(x + y), call(.exp, x)], inputs: ["x", "y"])
         let expected = OperationCounts([
-            .fmaBinary64: 1 + 18, .divideBinary64: 1, .addBinary64: 1 + 7, .squareRootBinary64: 1, .integer: 16, .shift: 6,
+            .fmaBinary64: 1 + 18, .divideBinary64: 1, .addBinary64: 1 + 7, .squareRootBinary64: 1, .integer: 16,
+            .shift: 6,
         ])
         #expect(OperationCounts(code) == expected)
     }

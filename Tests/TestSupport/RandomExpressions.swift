@@ -75,7 +75,9 @@ private enum Kind {
     /// The operation over any operands.
     case plain(Operation)
     case quotient, squareRoot, logarithm, power, remainder, cubeRoot
-    case otherLogarithm(Function), arc(Function), plane(Function)
+    case otherLogarithm(Function)
+    case arc(Function)
+    case plane(Function)
     /// A function over an argument in [−1, 1].
     case bounded(Function)
 

@@ -14,7 +14,8 @@ import Testing
 
     /// A shell script as the program, in a folder of its own.
     private final class Script {
-        private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("leapstar-trials-\(UUID().uuidString)")
+        private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "leapstar-trials-\(UUID().uuidString)")
         let runner: TrialRunner
 
         init(_ lines: String) throws {
@@ -35,7 +36,8 @@ import Testing
     private let reply = #"printf '\014\000\000\000{"word":"a"}' >&3"#
 
     @Test func theFirstReplyIsGiven() throws {
-        let script = try Script("[ \"$1 $2 $(cat)\" = 'driver-trial echo {\"word\":\"x\"}' ] || exit 3; \(reply); \(reply)")
+        let script = try Script(
+            "[ \"$1 $2 $(cat)\" = 'driver-trial echo {\"word\":\"x\"}' ] || exit 3; \(reply); \(reply)")
         let reply = try script.runner.first(Echo(word: "x"), within: TrialLimit(seconds: 60, environment: [:]))
         #expect(reply.word == "a")
     }
@@ -71,8 +73,12 @@ import Testing
             #expect(!TrialEnd.signal(number, said: nil).isOfTheDriver)
         }
         #expect(!TrialEnd.signal(6, said: "LLVM ERROR: IO failure: No space left on device").isOfTheDriver)
-        #expect(!TrialEnd.exit(1, said: "No space left on device").isOfTheDriver && TrialEnd.exit(1, said: "no").isOfTheDriver)
-        for number in [SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { #expect(TrialEnd.signal(number, said: nil).isOfTheDriver) }
+        #expect(
+            !TrialEnd.exit(1, said: "No space left on device").isOfTheDriver
+                && TrialEnd.exit(1, said: "no").isOfTheDriver)
+        for number in [SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] {
+            #expect(TrialEnd.signal(number, said: nil).isOfTheDriver)
+        }
     }
 
     /// None holds the pipe of another open, which would then seem to live on.
@@ -82,7 +88,8 @@ import Testing
             for _ in 0..<8 {
                 group.addTask { [runner = script.runner] in
                     #expect(throws: TrialEnd.signal(11, said: nil)) {
-                        try runner.run(Echo(word: "x"), within: TrialLimit(seconds: 60, environment: [:])) { _ in .more }
+                        try runner.run(Echo(word: "x"), within: TrialLimit(seconds: 60, environment: [:])) { _ in .more
+                        }
                     }
                 }
             }
@@ -96,17 +103,26 @@ import Testing
     }
 
     @Test func aProgramThatIsNotThere() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("leapstar-trials-\(UUID().uuidString)").path
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "leapstar-trials-\(UUID().uuidString)"
+        ).path
         let runner = TrialRunner(program: "\(folder)/program")
-        let end = #expect(throws: TrialEnd.self) { try runner.first(Echo(word: "x"), within: TrialLimit(seconds: 60, environment: [:])) }
-        #expect(end?.description == "was not tried, as no process could be started for it: '\(folder)/program': No such file or directory")
+        let end = #expect(throws: TrialEnd.self) {
+            try runner.first(Echo(word: "x"), within: TrialLimit(seconds: 60, environment: [:]))
+        }
+        #expect(
+            end?.description
+                == "was not tried, as no process could be started for it: '\(folder)/program': No such file or directory"
+        )
         #expect(end?.isOfTheDriver == false)
     }
 
     @Test func cancellingEndsAChild() async throws {
         let script = try Script("exec sleep 1000")
         let task = Task.detached { [runner = script.runner] in
-            do throws(TrialEnd) { _ = try runner.first(Echo(word: "x"), within: TrialLimit(seconds: 60, environment: [:])) } catch { return error }
+            do throws(TrialEnd) {
+                _ = try runner.first(Echo(word: "x"), within: TrialLimit(seconds: 60, environment: [:]))
+            } catch { return error }
             return .exit(0, said: nil)
         }
         task.cancel()

@@ -6,7 +6,10 @@ import Testing
     private struct Reply: Codable, Equatable { let number: UInt64, text: String }
 
     @Test func repliesSurviveAnyCut() {
-        let replies = [Reply(number: .max, text: ""), Reply(number: 0, text: "two\nlines"), Reply(number: 7, text: String(repeating: "x", count: 70_000))]
+        let replies = [
+            Reply(number: .max, text: ""), Reply(number: 0, text: "two\nlines"),
+            Reply(number: 7, text: String(repeating: "x", count: 70_000)),
+        ]
         let bytes = replies.flatMap(Frames.frame)
         for cut in [1, 3, 4, 5, 100, bytes.count - 1] {
             var frames = Frames<Reply>()

@@ -38,7 +38,9 @@ import Testing
     /// A child that a busy machine starves is not hung, one that sleeps is.
     @Test func waitingCountsFromTheLastWork() {
         var clock = TrialClock(limit, now: 0)
-        for second in stride(from: 20.0, through: 400, by: 20) { #expect(clock.excess(processor: second / 100, now: second) == nil) }
+        for second in stride(from: 20.0, through: 400, by: 20) {
+            #expect(clock.excess(processor: second / 100, now: second) == nil)
+        }
         #expect(clock.excess(processor: 4, now: 430) == nil)
         #expect(clock.excess(processor: 4, now: 430.5) == .hung(seconds: 30))
     }

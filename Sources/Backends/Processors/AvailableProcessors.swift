@@ -20,7 +20,9 @@ public enum AvailableProcessors {
             guard let groups = text(of: "/proc/self/cgroup"), let mounts = text(of: "/proc/self/mountinfo") else {
                 return nil
             }
-            return ControlGroups(membership: groups, mounts: mounts).processors(text: text).map { Int(min($0, 1e6).rounded(.up)) }
+            return ControlGroups(membership: groups, mounts: mounts).processors(text: text).map {
+                Int(min($0, 1e6).rounded(.up))
+            }
         #else
             return nil
         #endif

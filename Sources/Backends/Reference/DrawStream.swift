@@ -12,7 +12,8 @@ package struct DrawStream: Sendable {
 
     package init(_ draws: Draws, _ ensemble: Ensemble, trajectory: UInt64) {
         normalStream = NormalStream(
-            generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: trajectory, normalsPerStep: draws.normals)
+            generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: trajectory,
+            normalsPerStep: draws.normals)
         wholeNumbers = draws.placedWholeNumbers.map { numbers, firstCall in
             RowStream(
                 runSeed: ensemble.runSeed, trajectory: trajectory, firstBlock: firstCall, rowsPerStep: numbers.count,

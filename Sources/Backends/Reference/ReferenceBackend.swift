@@ -34,11 +34,12 @@ public struct ReferenceBackend: Backend {
     ) async throws(BackendError) {
         for index in work.ensemble.samples {
             var trajectory = ReferenceTrajectory(work.program, point, work.ensemble, index: index)
-            let values = if let stride = work.wanted.stride {
-                try await trajectory.series(of: work.ensemble, stride: stride)
-            } else {
-                try await trajectory.outputs(of: work.ensemble)
-            }
+            let values =
+                if let stride = work.wanted.stride {
+                    try await trajectory.series(of: work.ensemble, stride: stride)
+                } else {
+                    try await trajectory.outputs(of: work.ensemble)
+                }
             for (column, value) in values.enumerated() { body(column, value) }
         }
     }

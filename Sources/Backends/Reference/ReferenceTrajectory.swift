@@ -54,7 +54,8 @@ package struct ReferenceTrajectory: Sendable {
     }
 
     /// Gives `keep` the rows of the record: that before the tail, and every `stride`-th of it.
-    private mutating func run(_ ensemble: Ensemble, stride: UInt32, keep: ([Double]) -> Void) async throws(BackendError) {
+    private mutating func run(_ ensemble: Ensemble, stride: UInt32, keep: ([Double]) -> Void) async throws(BackendError)
+    {
         for step in 0..<ensemble.steps {
             if step.isMultiple(of: Self.stepsPerPause) { try await pause() }
             if step == ensemble.tailStart { keep(row) }

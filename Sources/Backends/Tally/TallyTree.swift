@@ -13,7 +13,8 @@ public struct TallyTree: Sendable {
 
     /// Appends the tally of `samples`, the next part: a whole aligned node, or the remainder at either end of the range.
     public mutating func append(_ tally: Tally, of samples: Range<UInt64>) {
-        precondition(samples.lowerBound == next, "parts must arrive in order: expected \(next), got \(samples.lowerBound)")
+        precondition(
+            samples.lowerBound == next, "parts must arrive in order: expected \(next), got \(samples.lowerBound)")
         next = samples.upperBound
         let level = Self.level(of: samples)
         push(tally, level: level, start: (samples.lowerBound >> UInt64(level)) << UInt64(level))

@@ -64,7 +64,8 @@ public struct DeviceTeam: Backend {
 
     /// Takes a member out of the team, and says so where others go on.
     func leaveOut(_ member: Int, because error: BackendError) {
-        guard ledger.leaveOut(member, because: error.description), ledger.all.contains(where: { $0.failure == nil }) else { return }
+        guard ledger.leaveOut(member, because: error.description), ledger.all.contains(where: { $0.failure == nil })
+        else { return }
         let name = members[member].device.name
         warn("device '\(name)' failed and is left out, the others go on without it: \(error)")
     }

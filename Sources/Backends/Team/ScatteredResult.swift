@@ -16,8 +16,10 @@ struct ScatteredResult {
     init(_ work: Work) {
         size = work.size
         let tree = ScatteredTree(over: work.ensemble.samples)
-        values = work.wanted == .tallies
-            ? .trees(work.points.map { _ in work.program.outputs.map { _ in tree } }) : .numbers(work.points.map { _ in [:] })
+        values =
+            work.wanted == .tallies
+            ? .trees(work.points.map { _ in work.program.outputs.map { _ in tree } })
+            : .numbers(work.points.map { _ in [:] })
     }
 
     /// Adds what came of `region`, once.
@@ -33,7 +35,9 @@ struct ScatteredResult {
             values = .trees(trees)
         case .numbers(var numbers):
             values = .numbers([])
-            for (point, columns) in zip(region.points, result.numbers) { numbers[point][region.samples.lowerBound] = columns }
+            for (point, columns) in zip(region.points, result.numbers) {
+                numbers[point][region.samples.lowerBound] = columns
+            }
             values = .numbers(numbers)
         }
     }

@@ -29,7 +29,8 @@ extension Backend {
     public func series(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
     ) async throws(BackendError) -> [[Double]] {
-        try await execute(Work(program, points: [arguments], ensemble: ensemble, wanted: .series(stride: stride))).numbers[0]
+        try await execute(Work(program, points: [arguments], ensemble: ensemble, wanted: .series(stride: stride)))
+            .numbers[0]
     }
 }
 

@@ -26,7 +26,8 @@ public struct Work: Sendable, Hashable, Codable {
         self.wanted = wanted
         if case .series(let stride) = wanted { precondition(stride >= 1, "a stride is at least 1, got 0") }
         precondition(
-            program.keepsSeries == (wanted.stride != nil), "a series is wanted of a program that keeps one, and of no other")
+            program.keepsSeries == (wanted.stride != nil),
+            "a series is wanted of a program that keeps one, and of no other")
     }
 
     /// Refuses what no backend could run.
@@ -37,11 +38,14 @@ public struct Work: Sendable, Hashable, Codable {
         ensemble = try values.decode(Ensemble.self, forKey: .ensemble)
         wanted = try values.decode(Wanted.self, forKey: .wanted)
         let (arguments, states) = (program.argumentCount, program.stateCount)
-        guard points.allSatisfy({ $0.values.count == arguments && $0.start.count == states }), ensemble.tailStart < ensemble.steps,
+        guard points.allSatisfy({ $0.values.count == arguments && $0.start.count == states }),
+            ensemble.tailStart < ensemble.steps,
             program.keepsSeries == (wanted.stride != nil), wanted.stride != 0
         else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "points, steps or what is wanted do not fit the program"))
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "points, steps or what is wanted do not fit the program"))
         }
     }
 

@@ -50,7 +50,8 @@ extension WorkResult.Values: Codable {
         if let tallies = try container.decodeIfPresent([[Tally]].self, forKey: .tallies) {
             self = .tallies(tallies)
         } else {
-            self = .numbers(try container.decode([[[Number]]].self, forKey: .numbers).map { $0.map { $0.map(\.value) } })
+            self = .numbers(
+                try container.decode([[[Number]]].self, forKey: .numbers).map { $0.map { $0.map(\.value) } })
         }
     }
 }
@@ -70,10 +71,12 @@ extension Tally: Codable {
         let container = try decoder.container(keyedBy: Key.self)
         let moments = try container.decode([Number].self, forKey: .moments).map(\.value)
         guard moments.count == 4 else {
-            throw DecodingError.dataCorruptedError(forKey: .moments, in: container, debugDescription: "a tally has four moments")
+            throw DecodingError.dataCorruptedError(
+                forKey: .moments, in: container, debugDescription: "a tally has four moments")
         }
         self.init(
-            count: try container.decode(UInt64.self, forKey: .count), diverged: try container.decode(UInt64.self, forKey: .diverged),
+            count: try container.decode(UInt64.self, forKey: .count),
+            diverged: try container.decode(UInt64.self, forKey: .diverged),
             mean: moments[0], squaredDeviations: moments[1], minimum: moments[2], maximum: moments[3])
     }
 }

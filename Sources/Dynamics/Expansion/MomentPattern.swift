@@ -10,7 +10,9 @@ struct MomentPattern {
         self.derivatives = derivatives
         let states = derivatives.path.indices
         var dependents: [Int: [Int]] = [:]
-        for output in states { for input in derivatives.inputs(of: output) { dependents[input, default: []].append(output) } }
+        for output in states {
+            for input in derivatives.inputs(of: output) { dependents[input, default: []].append(output) }
+        }
         self.dependents = dependents
         var reached = Set<Pair>()
         var waiting = states.flatMap { a in
@@ -18,7 +20,9 @@ struct MomentPattern {
         }
         while let pair = waiting.popLast() {
             guard reached.insert(pair).inserted else { continue }
-            for a in dependents[pair.low, default: []] { for b in dependents[pair.high, default: []] { waiting.append(Pair(a, b)) } }
+            for a in dependents[pair.low, default: []] {
+                for b in dependents[pair.high, default: []] { waiting.append(Pair(a, b)) }
+            }
         }
         covariances = reached
     }

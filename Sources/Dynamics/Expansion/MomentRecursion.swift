@@ -34,8 +34,10 @@ struct MomentRecursion {
     ///
     /// Then, and only then, the recursion gives the expectation itself.
     var isExact: Bool {
-        map.normals.isEmpty || map.isSmooth && curvatures.values.allSatisfy { $0.dropLast().allSatisfy(\.isZero) && $0.last?.hasVariables != true }
-            && derivatives.isLinearInNoise
+        map.normals.isEmpty
+            || map.isSmooth
+                && curvatures.values.allSatisfy { $0.dropLast().allSatisfy(\.isZero) && $0.last?.hasVariables != true }
+                && derivatives.isLinearInNoise
     }
 
     var names: [String] { map.state + covariances.map(\.name) + means.map { "mean.\($0)" } }
@@ -50,9 +52,10 @@ struct MomentRecursion {
     private func nextCovariance(_ pair: Pair) -> Expression {
         let (a, b) = (pair.low, pair.high)
         let carried = derivatives.inputs(of: b).map { j in
-            sum(derivatives.inputs(of: a).compactMap { i in
-                covariance(i, j).map { derivatives.slope(a, i) * $0 }
-            }) * derivatives.slope(b, j)
+            sum(
+                derivatives.inputs(of: a).compactMap { i in
+                    covariance(i, j).map { derivatives.slope(a, i) * $0 }
+                }) * derivatives.slope(b, j)
         }
         return simplified(sum(carried + [derivatives.noiseCovariance(a, b)]))
     }
@@ -64,11 +67,12 @@ struct MomentRecursion {
 
     /// ½ Σ ∂²/∂zᵢ∂zⱼ · S_ij of one output.
     private func curvature(output: Int) -> Expression {
-        sum(covariances.compactMap { pair in
-            guard let second = curvatures[pair]?[output], !second.isZero else { return nil }
-            let weight = pair.low == pair.high ? 0.5 * second : second
-            return weight * .variable(pair.name)
-        })
+        sum(
+            covariances.compactMap { pair in
+                guard let second = curvatures[pair]?[output], !second.isZero else { return nil }
+                let weight = pair.low == pair.high ? 0.5 * second : second
+                return weight * .variable(pair.name)
+            })
     }
 
     private func mean(_ index: Int) -> Expression { .variable("mean.\(index)") }

@@ -70,7 +70,9 @@ private struct StateNames {
 
     var all: [String] { q + p + carried }
     var fields: [TrajectoryProgram.Field] {
-        [("positions", q), ("momenta", p), ("carried by the scheme", carried)].filter { !$1.isEmpty }.map { .init($0, $1.count) }
+        [("positions", q), ("momenta", p), ("carried by the scheme", carried)].filter { !$1.isEmpty }.map {
+            .init($0, $1.count)
+        }
     }
     var state: PhaseState {
         PhaseState(

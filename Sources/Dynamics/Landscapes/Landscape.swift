@@ -52,7 +52,9 @@ public struct Landscape: Sendable, Hashable {
     ) {
         if let equation {
             let counts = [equation.drift.count, equation.diffusion?.count ?? variables.count]
-            precondition(counts.allSatisfy { $0 == variables.count }, "an equation has one drift and one diffusion for each variable")
+            precondition(
+                counts.allSatisfy { $0 == variables.count },
+                "an equation has one drift and one diffusion for each variable")
         }
         self.name = name
         self.summary = summary
@@ -70,7 +72,8 @@ public struct Landscape: Sendable, Hashable {
     /// The same with the gradient of ``potential`` itself.
     package var withFullGradient: Landscape {
         Landscape(
-            name: name, summary: summary, variables: variables, parameters: parameters, potential: potential, start: start,
+            name: name, summary: summary, variables: variables, parameters: parameters, potential: potential,
+            start: start,
             mass: mass, fanIns: fanIns, testPotential: testPotential, equation: equation)
     }
 

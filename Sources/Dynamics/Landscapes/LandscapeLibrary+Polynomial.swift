@@ -18,7 +18,8 @@ extension LandscapeLibrary {
         return Landscape(
             name: "quartic", summary: "double well coupled to an oscillator: U = 1/4 (x^2 - 1)^2 + 1/2 y^2 + c x y^2",
             variables: ["x", "y"], parameters: [.init("c", 0.3)],
-            potential: 0.25 * (well * well) + 0.5 * (y * y) + c * x * (y * y), start: .init(q: [1.3, 0.2], p: [0.1, 0.6]))
+            potential: 0.25 * (well * well) + 0.5 * (y * y) + c * x * (y * y),
+            start: .init(q: [1.3, 0.2], p: [0.1, 0.6]))
     }()
 
     /// U = ½(x² + y²) + λ(x²y − y³/3) (Hénon and Heiles 1964); bounded below the energy 1/(6λ²).
@@ -27,7 +28,8 @@ extension LandscapeLibrary {
         let cubic = x * x * y - y * y * y / 3
         return Landscape(
             name: "henon-heiles",
-            summary: "motion of a star in a galaxy: U = 1/2 (x^2 + y^2) + lambda (x^2 y - y^3/3)", variables: ["x", "y"],
+            summary: "motion of a star in a galaxy: U = 1/2 (x^2 + y^2) + lambda (x^2 y - y^3/3)",
+            variables: ["x", "y"],
             parameters: [.init("lambda", 1)], potential: 0.5 * (x * x + y * y) + lambda * cubic,
             start: .init(q: [0, 0.1], p: [0.35, 0.1]))
     }()

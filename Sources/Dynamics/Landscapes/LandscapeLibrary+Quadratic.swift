@@ -20,7 +20,8 @@ extension LandscapeLibrary {
         let spread = 9 / Double(max(1, dimension - 1))
         return Landscape(
             name: "quadratic", summary: "anisotropic quadratic in any dimension: U = 1/2 sum of ki qi^2",
-            variables: indices.map { "q\($0)" }, parameters: indices.map { .init("k\($0)", 1 + spread * Double($0 - 1)) },
+            variables: indices.map { "q\($0)" },
+            parameters: indices.map { .init("k\($0)", 1 + spread * Double($0 - 1)) },
             potential: 0.5 * terms.dropFirst().reduce(terms[0]) { $0 + $1 },
             start: .init(q: indices.map { _ in 1 }, p: indices.map { _ in 0 }))
     }

@@ -23,7 +23,8 @@ extension LandscapeLibrary {
         let (x, y, scale) = (Expression.variable("x"), Expression.variable("y"), Expression.parameter("scale"))
         let gaussians = mullerBrownTerms.map { term in
             let (dx, dy) = (x - Expression(term.x), y - Expression(term.y))
-            let exponent = Expression(term.a) * (dx * dx) + Expression(term.b) * (dx * dy) + Expression(term.c) * (dy * dy)
+            let exponent =
+                Expression(term.a) * (dx * dx) + Expression(term.b) * (dx * dy) + Expression(term.c) * (dy * dy)
             return Expression(term.height) * call(.exp, exponent)
         }
         return Landscape(

@@ -25,7 +25,9 @@ public enum LandscapeLibrary {
         guard let model = Classifier.all.first(where: { $0.name == name }) else {
             throw .noData(name, learning: Classifier.all.map(\.name))
         }
-        guard (1...Classifier.largestBatch).contains(batch) else { throw .batchOutOfRange(batch, Classifier.largestBatch) }
+        guard (1...Classifier.largestBatch).contains(batch) else {
+            throw .batchOutOfRange(batch, Classifier.largestBatch)
+        }
         return model.landscape(batch: batch)
     }
 
@@ -35,7 +37,9 @@ public enum LandscapeLibrary {
         }
         guard let dimension, dimension != found.dimension else { return found }
         guard found.name == "quadratic" else { throw .fixedDimension(name, found.dimension, got: dimension) }
-        guard (1...maximumDimension).contains(dimension) else { throw .dimensionOutOfRange(dimension, maximumDimension) }
+        guard (1...maximumDimension).contains(dimension) else {
+            throw .dimensionOutOfRange(dimension, maximumDimension)
+        }
         return quadratic(dimension: dimension)
     }
 }

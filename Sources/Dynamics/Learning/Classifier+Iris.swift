@@ -9,7 +9,8 @@ extension Classifier {
     static let logistic: Classifier = {
         let names = (1...4).map { "w\($0)" }
         return Classifier(
-            name: "logistic", summary: "logistic regression on two species of iris: U = mean log(1 + exp(-y (w x + b))) + l2/2 w^2",
+            name: "logistic",
+            summary: "logistic regression on two species of iris: U = mean log(1 + exp(-y (w x + b))) + l2/2 w^2",
             weights: names.map { Weight(name: $0, fanIn: 4, start: 0) } + [Weight(name: "b", fanIn: 0, start: 0)],
             penalty: 0.01, output: { linear($0, names, bias: "b") }, data: .iris)
     }()
@@ -26,7 +27,8 @@ extension Classifier {
         let outer = hidden.map { Weight(name: "v\($0)", fanIn: 3, start: drawn[11 + $0] / 3.0.squareRoot()) }
         let biases = hidden.map { Weight(name: "b\($0)", fanIn: 0, start: 0) }
         return Classifier(
-            name: "tanh-net", summary: "network of 4, 3 tanh and 1 neurons on two species of iris: mean logistic loss + l2/2 w^2",
+            name: "tanh-net",
+            summary: "network of 4, 3 tanh and 1 neurons on two species of iris: mean logistic loss + l2/2 w^2",
             weights: inner + biases + outer + [Weight(name: "c", fanIn: 0, start: 0)], penalty: 0.01,
             output: { features in
                 let units = hidden.map { call(.tanh, linear(features, rows[$0 - 1], bias: "b\($0)")) }

@@ -36,7 +36,8 @@ public struct Observable: Sendable {
         public let description: @Sendable (_ quantity: String, _ tail: String) -> String
 
         public init(
-            name: @escaping @Sendable (_ quantity: String) -> String, unit: @escaping @Sendable (_ quantity: String) -> String,
+            name: @escaping @Sendable (_ quantity: String) -> String,
+            unit: @escaping @Sendable (_ quantity: String) -> String,
             description: @escaping @Sendable (_ quantity: String, _ tail: String) -> String
         ) {
             self.name = name

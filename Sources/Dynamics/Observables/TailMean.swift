@@ -6,5 +6,7 @@ extension Observable {
         "tail-mean", hasSign: true, isLinearInChange: true,
         words: Words(
             name: { _ in "tail drift" }, unit: { "⟨ΔH⟩ (\($0))" }, description: { "mean \($0) change over \($1)" }),
-        .carried(over: .tail, from: [0], update: { sum, seen in [sum[0] + seen.change] }, gives: { sum, seen in sum[0] / seen.tailCount }))
+        .carried(
+            over: .tail, from: [0], update: { sum, seen in [sum[0] + seen.change] },
+            gives: { sum, seen in sum[0] / seen.tailCount }))
 }

@@ -17,7 +17,8 @@ struct Observation {
 
     init(_ observables: [Observable], state: [String], energy: StraightLineCode, scene: Sight.Scene?) {
         precondition(
-            energy.outputs.count > 1 || !observables.contains { $0.need == .energyCap }, "no energy cap whose steps could be counted")
+            energy.outputs.count > 1 || !observables.contains { $0.need == .energyCap },
+            "no energy cap whose steps could be counted")
         (self.observables, self.state, self.energy) = (observables, state, energy)
         sight = Sight(scene)
         carried = observables.map { observable in observable.starts.indices.map { "\(observable.name).\($0)" } }
@@ -26,8 +27,12 @@ struct Observation {
     /// Outputs that nobody asked to change are their inputs.
     mutating func lower(with lowering: inout Lowering) throws(LoweringError) {
         let variables = state + carried.joined()
-        if spans.contains(.everyStep) { before = try lowering.lower(updates([.everyStep]), inputs: variables + Sight.Name.all) }
-        if !spans.isEmpty { tail = try lowering.lower(updates([.everyStep, .tail]), inputs: variables + Sight.Name.all) }
+        if spans.contains(.everyStep) {
+            before = try lowering.lower(updates([.everyStep]), inputs: variables + Sight.Name.all)
+        }
+        if !spans.isEmpty {
+            tail = try lowering.lower(updates([.everyStep, .tail]), inputs: variables + Sight.Name.all)
+        }
         let kept = observables.compactMap { $0.stream(sight) }
         if !kept.isEmpty { streams = try lowering.lower(kept, inputs: state + Sight.Name.all) }
         finish = try lowering.lower(values, inputs: variables + results + Sight.Name.all)
@@ -38,10 +43,13 @@ struct Observation {
         _ fields: [TrajectoryProgram.Field], _ draws: Draws, _ advance: StraightLineCode, uniformCount: Int
     ) -> TrajectoryProgram {
         let variables = state.count + carried.joined().count
-        func code(_ code: StraightLineCode, inputs: Int) -> StraightLineCode { seeing(code, inputs: inputs, uniformCount) }
+        func code(_ code: StraightLineCode, inputs: Int) -> StraightLineCode {
+            seeing(code, inputs: inputs, uniformCount)
+        }
         return TrajectoryProgram(
             state: fields, carried: starts, draws: draws, argumentCount: uniformCount + 1, advance: advance,
-            looks: .init(before: before.map { code($0, inputs: variables) }, tail: tail.map { code($0, inputs: variables) }),
+            looks: .init(
+                before: before.map { code($0, inputs: variables) }, tail: tail.map { code($0, inputs: variables) }),
             record: streams.map { Record(streams: code($0, inputs: state.count), reductions: reductions) },
             finish: code(finish, inputs: variables + results.count), outputs: observables.map(\.name))
     }
@@ -49,7 +57,9 @@ struct Observation {
     private var spans: [Observable.Span] { observables.compactMap(\.span) }
 
     private var starts: [TrajectoryProgram.Carried] {
-        zip(carried, observables).flatMap { names, observable in zip(names, observable.starts).map { .init($0, from: $1) } }
+        zip(carried, observables).flatMap { names, observable in
+            zip(names, observable.starts).map { .init($0, from: $1) }
+        }
     }
 
     private var reductions: [Record.Reduction] {
@@ -82,7 +92,8 @@ struct Observation {
     private func seeing(_ code: StraightLineCode, inputs: Int, _ uniformCount: Int) -> StraightLineCode {
         var splice = CodeSplice()
         let computed = zip([Sight.Name.energy, Sight.Name.capCount], energy.outputs.indices).filter { name, _ in
-            Sight.Name.all.firstIndex(of: name).map { !code.outputs(reading: inputs + $0..<inputs + $0 + 1).isEmpty } ?? false
+            Sight.Name.all.firstIndex(of: name).map { !code.outputs(reading: inputs + $0..<inputs + $0 + 1).isEmpty }
+                ?? false
         }
         let found = splice.append(energy.code(ofOutputs: computed.map(\.1))) { .input($0) }
         var seen = Dictionary(uniqueKeysWithValues: zip(computed.map(\.0), found))

@@ -31,5 +31,7 @@ extension ExpressionDigest {
 extension Observable {
     /// Whether its name has always said what it is.
     fileprivate var isTheOldest: Bool { Self.oldest.contains(self) }
-    private static let oldest: Set<Observable> = [.tailMean, .final, .maximum, .stepMedian, .tailMedian, .capEngagement]
+    private static let oldest: Set<Observable> = [
+        .tailMean, .final, .maximum, .stepMedian, .tailMedian, .capEngagement,
+    ]
 }

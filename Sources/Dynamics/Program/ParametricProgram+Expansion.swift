@@ -68,7 +68,8 @@ public enum ExpansionError: Error, Hashable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .tooLarge(let size, let limit): "the second-order expansion takes \(size) operations a step, above \(limit)"
+        case .tooLarge(let size, let limit):
+            "the second-order expansion takes \(size) operations a step, above \(limit)"
         case .drawsRows: "a mini-batch has no second-order expansion, as its rows are no normals"
         case .observable(let observable):
             "the second-order expansion is for observables tail-mean and final, not for \(observable.name)"

@@ -25,7 +25,8 @@ public struct ParametricProgram: Sendable, Hashable {
     ) throws(LoweringError) {
         let map = StepMap(scheme: scheme, system: system, noise: noise, quantity: quantity)
         try self.init(
-            fields: map.fields, state: map.state, normals: map.normals, rows: system.landscape.batch, uniforms: map.uniforms,
+            fields: map.fields, state: map.state, normals: map.normals, rows: system.landscape.batch,
+            uniforms: map.uniforms,
             next: map.next, energy: map.energy, capCount: map.capCount, start: map.start, scene: map.scene,
             observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
     }
@@ -36,7 +37,8 @@ public struct ParametricProgram: Sendable, Hashable {
     /// - Precondition: `capCount` and `scene` where an observable needs them.
     package init(
         fields: [TrajectoryProgram.Field]? = nil, state: [String], normals: [String], rows: Batch? = nil,
-        uniforms: [String] = [], next: [Expression], energy: Expression, capCount: Expression? = nil, start: [Expression],
+        uniforms: [String] = [], next: [Expression], energy: Expression, capCount: Expression? = nil,
+        start: [Expression],
         scene: Sight.Scene? = nil, observables: [Observable], parameters: [Parameter] = []
     ) throws(LoweringError) {
         var lowering = Lowering()
@@ -46,7 +48,8 @@ public struct ParametricProgram: Sendable, Hashable {
         var observation = Observation(observables, state: state, energy: self.energy, scene: scene)
         try observation.lower(with: &lowering)
         single = observation.program(
-            fields ?? [.init("state", state.count)], Draws(normals: normals.count, rows, uniforms: uniforms.count), advance,
+            fields ?? [.init("state", state.count)], Draws(normals: normals.count, rows, uniforms: uniforms.count),
+            advance,
             uniformCount: lowering.uniforms.count)
         host = HostCode(uniforms: lowering.uniforms, start: start, known: parameters)
         (code, self.observables) = (single, observables)

@@ -67,11 +67,6 @@ private struct CompensatedSum {
     private(set) var value: Expression
     private(set) var rest: Expression
 
-    init(value: Expression, rest: Expression) {
-        self.value = value
-        self.rest = rest
-    }
-
     /// The rest is exact where |value| ≥ |increment| (Dekker 1971), and right to a rounding of the increment elsewhere.
     mutating func add(_ increment: Expression) {
         let increment = rest + increment

@@ -9,7 +9,9 @@ import Expressions
 /// dt < 2/k.
 public struct EulerMaruyama: Scheme {
     public var name: String { "euler-maruyama" }
-    public var summary: String { "Maruyama, Rend. Circ. Mat. Palermo 4, 1955; an equation of first order with its own drift and diffusion." }
+    public var summary: String {
+        "Maruyama, Rend. Circ. Mat. Palermo 4, 1955; an equation of first order with its own drift and diffusion."
+    }
     public var equation: String { "x ← x + h f + √h g ξ" }
     public var order: Int { 1 }
     public var gradientsPerStep: Int { 1 }
@@ -36,7 +38,9 @@ struct Proposal {
         let drifted = zip(q, system.drift(at: q)).map { $0 + setting.dt * $1 }
         origin = q
         let root = sqrt(setting.dt)
-        next = setting.noise.channel != .diffusion ? drifted : zip(drifted, system.diffusion(at: q, setting)).map { $0 + root * $1 * normals.next() }
+        next =
+            setting.noise.channel != .diffusion
+            ? drifted : zip(drifted, system.diffusion(at: q, setting)).map { $0 + root * $1 * normals.next() }
     }
 
     /// log q(x → y) − log q(y → x) for the normal densities of steps there and back, with what they have in common left out.
@@ -47,11 +51,13 @@ struct Proposal {
     private func logDensity(
         from x: [Expression], to y: [Expression], _ system: DynamicalSystem, _ setting: StepSetting
     ) -> Expression {
-        let drift = system.drift(at: x), diffusion = system.diffusion(at: x, setting)
-        return sum(x.indices.map { index in
-            let distance = y[index] - (x[index] + setting.dt * drift[index])
-            let variance = setting.dt * (diffusion[index] * diffusion[index])
-            return -(0.5 * (distance * distance) / variance) - call(.log, abs(diffusion[index]))
-        })
+        let drift = system.drift(at: x)
+        let diffusion = system.diffusion(at: x, setting)
+        return sum(
+            x.indices.map { index in
+                let distance = y[index] - (x[index] + setting.dt * drift[index])
+                let variance = setting.dt * (diffusion[index] * diffusion[index])
+                return -(0.5 * (distance * distance) / variance) - call(.log, abs(diffusion[index]))
+            })
     }
 }

@@ -22,7 +22,8 @@ public struct MetropolisLangevin: Scheme {
 
     public func objection(to landscape: Landscape) -> String? {
         guard let equation = landscape.equation, equation.logDensity == nil else { return nil }
-        return "needs the stationary density of the equation that it corrects; give its logarithm, or take euler-maruyama"
+        return
+            "needs the stationary density of the equation that it corrects; give its logarithm, or take euler-maruyama"
     }
 
     public func carriedCount(dimension: Int) -> Int { 1 }
@@ -35,7 +36,9 @@ public struct MetropolisLangevin: Scheme {
         guard setting.noise.channel == .diffusion else {
             return PhaseState(q: proposal.next, p: state.p, carried: [state.carried[0] + 1])
         }
-        guard let there = system.logDensity(at: proposal.next, setting), let here = system.logDensity(at: state.q, setting) else {
+        guard let there = system.logDensity(at: proposal.next, setting),
+            let here = system.logDensity(at: state.q, setting)
+        else {
             preconditionFailure("a Metropolis correction needs a system that knows its stationary density")
         }
         let chance = (there - here) - proposal.logRatio(system, setting)

@@ -74,7 +74,8 @@ public struct PhaseState: Sendable {
     static func initial(dimension: Int, carriedCount: Int) -> PhaseState {
         PhaseState(
             q: (0..<dimension).map { Parameter.startPosition($0).expression },
-            p: (0..<dimension).map { Parameter.startMomentum($0).expression }, carried: (0..<carriedCount).map { _ in 0 })
+            p: (0..<dimension).map { Parameter.startMomentum($0).expression },
+            carried: (0..<carriedCount).map { _ in 0 })
     }
 
     /// Positions, momenta, what is carried.

@@ -35,14 +35,18 @@ extension ValueKind where Value == [ParameterValue<Gridded<Double>>] {
             let read = assignments.compactMap(\.self)
             return read.count == assignments.count && Set(read.map(\.name)).count == read.count ? read : nil
         },
-        hint: { raw in raw.firstWrongGrid.map { ValueKind<GridText>.grid("0.2:4:40").hint(.text($0)) } ?? raw.rangeHint },
+        hint: { raw in raw.firstWrongGrid.map { ValueKind<GridText>.grid("0.2:4:40").hint(.text($0)) } ?? raw.rangeHint
+        },
         write: { values in
             .object(
                 Dictionary(
-                    uniqueKeysWithValues: values.map { ($0.name, ValueKind<Gridded<Double>>.gridded(.number("0.2")).write($0.value)) }))
+                    uniqueKeysWithValues: values.map {
+                        ($0.name, ValueKind<Gridded<Double>>.gridded(.number("0.2")).write($0.value))
+                    }))
         },
         expectation: { raw in
-            raw.firstWrongGrid == nil ? ValueKind<[String: Double]>.assignments.expected : ValueKind<GridText>.grid("0.2:4:40").expected
+            raw.firstWrongGrid == nil
+                ? ValueKind<[String: Double]>.assignments.expected : ValueKind<GridText>.grid("0.2:4:40").expected
         })
 
     private static func assignment(_ text: String) -> ParameterValue<Gridded<Double>>? {

@@ -17,7 +17,11 @@ public struct RequestField<Root>: Sendable {
 
 extension RequestField {
     package init<Value>(_ key: SettingKey<Value>, _ path: WritableKeyPath<Root, Value?> & Sendable) {
-        self.init(key) { $0[keyPath: path] } set: { $0[keyPath: path] = $1 }
+        self.init(key) {
+            $0[keyPath: path]
+        } set: {
+            $0[keyPath: path] = $1
+        }
     }
 
     /// Of a value that is not stored as it is written.
@@ -32,14 +36,17 @@ extension RequestField {
                 set(&root, value)
                 return true
             },
-            write: { get($0).map(key.kind.write) }, take: { root, other in get(other).map { set(&root, $0) } }, key: key)
+            write: { get($0).map(key.kind.write) }, take: { root, other in get(other).map { set(&root, $0) } }, key: key
+        )
     }
 
     /// Assignments, which are taken over name by name.
     package init(
         merging key: SettingKey<[String: Double]>, _ path: WritableKeyPath<Root, [String: Double]?> & Sendable
     ) {
-        self.init(key) { $0[keyPath: path] } set: { root, values in
+        self.init(key) {
+            $0[keyPath: path]
+        } set: { root, values in
             root[keyPath: path] = (root[keyPath: path] ?? [:]).merging(values) { $1 }
         }
     }

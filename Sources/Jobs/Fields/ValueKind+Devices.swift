@@ -3,11 +3,15 @@ package import Devices
 extension ValueKind where Value == DeviceRequest {
     /// `all`, or indices, names and `cpu`, each once.
     package static let devices = ValueKind(
-        expected: "indices or names of OpenCL devices or cpu separated by commas such as 0, pocl or 0,1,cpu, each once, or all",
-        schema: .any(.type("string"), .type("array", ["items": .any(.type("integer"), .type("string"))])), read: request,
+        expected:
+            "indices or names of OpenCL devices or cpu separated by commas such as 0, pocl or 0,1,cpu, each once, or all",
+        schema: .any(.type("string"), .type("array", ["items": .any(.type("integer"), .type("string"))])),
+        read: request,
         hint: { raw in
             let items = raw.items ?? []
-            guard let twice = items.first(where: { item in items.count { $0 == item } > 1 }), !twice.isEmpty else { return "" }
+            guard let twice = items.first(where: { item in items.count { $0 == item } > 1 }), !twice.isEmpty else {
+                return ""
+            }
             return "; \(twice) is there twice"
         }, write: \.tree)
 

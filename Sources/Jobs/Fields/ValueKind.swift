@@ -70,7 +70,8 @@ extension ValueKind where Value == String {
     /// Several files go into a folder, so that it can be no stream.
     package static let folder = ValueKind.word(
         "the name of a folder", read: { $0.isEmpty || $0 == "-" ? nil : $0 },
-        hint: { $0 == "-" ? "; several files are written, which standard output cannot hold" : "" }, write: JSONTree.text)
+        hint: { $0 == "-" ? "; several files are written, which standard output cannot hold" : "" },
+        write: JSONTree.text)
 
     /// The name of a file that a picture can be written to.
     package static let picture = ValueKind.word(
@@ -94,7 +95,9 @@ extension ValueKind where Value == Double {
 
 extension ValueKind where Value == UInt64 {
     package static func count(_ example: String) -> ValueKind {
-        .word("a whole number below 2^64 such as \(example)", schema: wholeNumber, read: { NumberText($0)?.count }, write: tree)
+        .word(
+            "a whole number below 2^64 such as \(example)", schema: wholeNumber, read: { NumberText($0)?.count },
+            write: tree)
     }
 
     /// Rows of a mini-batch.
@@ -104,7 +107,8 @@ extension ValueKind where Value == UInt64 {
     /// A count that may also be written in hexadecimal.
     package static let seed = ValueKind.word(
         "a whole number below 2^64 such as 42 or 0xDEADBEEF", schema: .any(wholeNumber, .type("string")),
-        read: { text in text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : NumberText(text)?.count }, write: tree)
+        read: { text in text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : NumberText(text)?.count },
+        write: tree)
 
     private static let wholeNumber = JSONTree.type("integer", ["minimum": .integer("0")])
 
@@ -131,7 +135,9 @@ extension ValueKind where Value == [String] {
             expected: "different names separated by commas such as \(example)",
             schema: .type("array", ["items": .type("string")]),
             read: { raw in
-                guard let items = raw.items, items.allSatisfy(isName), Set(items).count == items.count else { return nil }
+                guard let items = raw.items, items.allSatisfy(isName), Set(items).count == items.count else {
+                    return nil
+                }
                 return items
             }, write: { .list($0.map(JSONTree.text)) })
     }
@@ -192,7 +198,9 @@ extension ValueKind where Value == Observable {
 extension ValueKind where Value == Noise.Channel {
     /// One that a scheme of the library has.
     package static var channel: ValueKind {
-        let known = Noise.Channel.allCases.filter { channel in SchemeLibrary.all.contains { $0.channels.contains(channel) } }
+        let known = Noise.Channel.allCases.filter { channel in
+            SchemeLibrary.all.contains { $0.channels.contains(channel) }
+        }
         return .name(of: known.map(\.rawValue), read: { name in known.first { $0.rawValue == name } }, name: \.rawValue)
     }
 }

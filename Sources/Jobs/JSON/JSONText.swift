@@ -16,7 +16,9 @@ package enum JSONText {
 
     /// - Precondition: `value` does not refuse to be encoded, which no result of ours does.
     private static func tree(_ value: some Encodable) -> JSONTree {
-        guard let tree = try? JSONTreeEncoder.tree(of: value) else { preconditionFailure("a result refuses to be encoded") }
+        guard let tree = try? JSONTreeEncoder.tree(of: value) else {
+            preconditionFailure("a result refuses to be encoded")
+        }
         return tree
     }
 }

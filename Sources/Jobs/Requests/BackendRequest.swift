@@ -18,7 +18,8 @@ public struct BackendRequest: Sendable, Hashable {
 
 extension BackendRequest {
     package static let fields: [RequestField<BackendRequest>] = [
-        RequestField(Keys.backend, \.backend), RequestField(Keys.device, \.devices), RequestField(Keys.threads, \.threads),
+        RequestField(Keys.backend, \.backend), RequestField(Keys.device, \.devices),
+        RequestField(Keys.threads, \.threads),
         RequestField(Keys.kernel, \.kernel), RequestField(Keys.tuning, \.tuning),
     ]
 
@@ -72,7 +73,8 @@ extension BackendRequest {
         }
         let named = choice == .opencl ? "names no OpenCL device" : "is for OpenCL"
         throw .invalid(
-            "\(field: Keys.device.name) \(named), but \(field: Keys.backend.name) is \(choice.rawValue); leave one of them out")
+            "\(field: Keys.device.name) \(named), but \(field: Keys.backend.name) is \(choice.rawValue); leave one of them out"
+        )
     }
 
     package var placement: Placement { Placement(backend ?? .auto, devices) }

@@ -95,7 +95,8 @@ extension Experiment {
         guard !scheme.hasMomenta else { return }
         guard request.startP?.allSatisfy({ $0 == 0 }) != false else {
             throw .invalid(
-                "\(scheme.name) has no momenta; what it keeps in their place starts at 0, so leave \(field: Keys.startP.name) out")
+                "\(scheme.name) has no momenta; what it keeps in their place starts at 0, so leave \(field: Keys.startP.name) out"
+            )
         }
         start.p = start.q.map { _ in 0 }
     }
@@ -112,7 +113,9 @@ extension ExperimentRequest {
         guard let bits = proofBits else { return .usual }
         guard let limits = Int(exactly: bits).flatMap({ ProofLimits(bits: $0) }) else {
             let allowed = ProofLimits.allowedBits
-            throw .invalid("proof-bits must be between \(allowed.lowerBound) and \(allowed.upperBound), got \(bits); 8192 is usual")
+            throw .invalid(
+                "proof-bits must be between \(allowed.lowerBound) and \(allowed.upperBound), got \(bits); 8192 is usual"
+            )
         }
         return limits
     }
@@ -122,7 +125,9 @@ extension FixedWidthInteger {
     /// A count that a machine word of this program must hold; nil of nil.
     package init?(fitting count: UInt64?, _ name: String) throws(JobError) {
         guard let count else { return nil }
-        guard let word = Self(exactly: count) else { throw .invalid("\(name) must be at most \(Self.max), got \(count)") }
+        guard let word = Self(exactly: count) else {
+            throw .invalid("\(name) must be at most \(Self.max), got \(count)")
+        }
         self = word
     }
 }

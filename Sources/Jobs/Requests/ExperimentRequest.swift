@@ -49,9 +49,11 @@ extension ExperimentRequest {
 
     /// What belongs to one landscape and makes no sense with another, and the masses.
     package static let landscapeFields: [RequestField<ExperimentRequest>] = [
-        RequestField(Keys.landscape, \.landscape), RequestField(Keys.dimension, \.dimension), RequestField(Keys.batch, \.batch),
+        RequestField(Keys.landscape, \.landscape), RequestField(Keys.dimension, \.dimension),
+        RequestField(Keys.batch, \.batch),
         RequestField(Keys.potential, \.potential), RequestField(Keys.variables, \.variables),
-        RequestField(merging: Keys.set, \.parameters), RequestField(Keys.startQ, \.startQ), RequestField(Keys.startP, \.startP),
+        RequestField(merging: Keys.set, \.parameters), RequestField(Keys.startQ, \.startQ),
+        RequestField(Keys.startP, \.startP),
         massField, fanInField,
     ]
 
@@ -61,7 +63,8 @@ extension ExperimentRequest {
 
     private static let dynamicsFields: [RequestField<ExperimentRequest>] =
         [
-            RequestField(Keys.sigma, \.sigma), RequestField(Keys.noise, \.noise), RequestField(Keys.noiseScaling, \.noiseScaling),
+            RequestField(Keys.sigma, \.sigma), RequestField(Keys.noise, \.noise),
+            RequestField(Keys.noiseScaling, \.noiseScaling),
             schemeField,
         ] + schemeParameterFields + [
             RequestField(Keys.cap, \.cap), RequestField(Keys.quantity, \.quantity), RequestField(Keys.steps, \.steps),
@@ -74,12 +77,15 @@ extension ExperimentRequest {
     private static let observableField = RequestField<ExperimentRequest>(
         Keys.observable, get: { $0.observable.flatMap(Observable.init(named:)) }, set: { $0.observable = $1.name })
 
-    private static let schemeParameterFields: [RequestField<ExperimentRequest>] = Keys.schemeParameters.map { parameter, key in
-        RequestField(key, get: { $0.schemeParameters[parameter.name] }, set: { $0.schemeParameters[parameter.name] = $1 })
+    private static let schemeParameterFields: [RequestField<ExperimentRequest>] = Keys.schemeParameters.map {
+        parameter, key in
+        RequestField(
+            key, get: { $0.schemeParameters[parameter.name] }, set: { $0.schemeParameters[parameter.name] = $1 })
     }
 
     private static let ensembleFields: [RequestField<ExperimentRequest>] = [
-        RequestField(Keys.seeds, \.seeds), RequestField(Keys.estimator, \.estimator), RequestField(Keys.rng, \.generator),
+        RequestField(Keys.seeds, \.seeds), RequestField(Keys.estimator, \.estimator),
+        RequestField(Keys.rng, \.generator),
         RequestField(Keys.seed, \.runSeed), RequestField(Keys.proofBits, \.proofBits),
     ]
 }

@@ -16,7 +16,8 @@ struct LandscapeSource {
         }
         guard request.variables == nil else {
             throw .invalid(
-                "\(said: Keys.variables.name) is for a potential, but none is given; add \(field: Keys.potential.name) or leave the variables out")
+                "\(said: Keys.variables.name) is for a potential, but none is given; add \(field: Keys.potential.name) or leave the variables out"
+            )
         }
         return try libraryLandscape()
     }
@@ -45,7 +46,8 @@ struct LandscapeSource {
         let potential = try parsed(text, variables: variables, parameters: parameters.keys.sorted())
         if let idle = parameters.keys.sorted().first(where: { !potential.parameterNames.contains($0) }) {
             throw .invalid(
-                "'\(idle)' is set as a parameter, but the potential '\(text.shortened)' does not depend on it; leave it out")
+                "'\(idle)' is set as a parameter, but the potential '\(text.shortened)' does not depend on it; leave it out"
+            )
         }
         return Landscape(
             name: "potential", summary: text, variables: variables,
@@ -58,11 +60,13 @@ struct LandscapeSource {
     private func ownVariables(_ text: String) throws(JobError) -> [String] {
         guard let variables = request.variables else {
             throw .invalid(
-                "the potential '\(text)' has no variables; name its coordinates, such as \(field: Keys.variables.name, "x,y")")
+                "the potential '\(text)' has no variables; name its coordinates, such as \(field: Keys.variables.name, "x,y")"
+            )
         }
         guard request.dimension == nil else {
             throw .invalid(
-                "\(field: Keys.dimension.name) is for landscapes by name; the variables of a potential are its dimension")
+                "\(field: Keys.dimension.name) is for landscapes by name; the variables of a potential are its dimension"
+            )
         }
         guard (request.batch ?? 0) == 0 else {
             throw .invalid(

@@ -53,7 +53,8 @@ extension MapRequest {
 
     private var assignments: [ParameterValue<Gridded<Double>>]? {
         let plain = (experiment.parameters ?? [:]).sorted { $0.key < $1.key }
-        let all = parameterGrids.map { ParameterValue(name: $0.name, value: Gridded<Double>.grid($0.value)) }
+        let all =
+            parameterGrids.map { ParameterValue(name: $0.name, value: Gridded<Double>.grid($0.value)) }
             + plain.map { ParameterValue(name: $0.key, value: .plain($0.value)) }
         return all.isEmpty ? nil : all
     }
@@ -67,7 +68,8 @@ extension MapRequest {
         for assignment in assignments {
             switch assignment.value {
             case .grid(let grid): grids.append(ParameterValue(name: assignment.name, value: grid))
-            case .plain(let value): experiment.parameters = (experiment.parameters ?? [:]).merging([assignment.name: value]) { $1 }
+            case .plain(let value):
+                experiment.parameters = (experiment.parameters ?? [:]).merging([assignment.name: value]) { $1 }
             }
         }
         parameterGrids = grids + parameterGrids
@@ -92,24 +94,32 @@ extension MapRequest {
         let scheme = plan.experiment.scheme
         guard scheme.hasMomenta || massGrid == nil else {
             throw .invalid(
-                "\(scheme.name) has no momenta, so no masses; give another grid such as \(field: Keys.sigma.name, "0.01:0.5:40")")
+                "\(scheme.name) has no momenta, so no masses; give another grid such as \(field: Keys.sigma.name, "0.01:0.5:40")"
+            )
         }
         let asked = try map(grids)
         let map = MapPlan(request: completed(plan, asked), experiment: plan, map: asked, grids: grids.map(\.grid))
-        do throws(ExperimentError) { for corner in map.corners { try corner.validate() } } catch { throw JobError(error) }
+        do throws(ExperimentError) { for corner in map.corners { try corner.validate() } } catch {
+            throw JobError(error)
+        }
         return map
     }
 
     private var grids: [ParameterGrid] {
-        [massGrid.map { ParameterGrid(parameter: .mass, grid: $0) }, sigmaGrid.map { ParameterGrid(parameter: .sigma, grid: $0) }]
-            .compactMap(\.self) + parameterGrids.map { ParameterGrid(parameter: .landscape($0.name), grid: $0.value) }
+        [
+            massGrid.map { ParameterGrid(parameter: .mass, grid: $0) },
+            sigmaGrid.map { ParameterGrid(parameter: .sigma, grid: $0) },
+        ]
+        .compactMap(\.self) + parameterGrids.map { ParameterGrid(parameter: .landscape($0.name), grid: $0.value) }
     }
 
     private var firstCell: ExperimentRequest {
         var cell = experiment
         if let massGrid { cell.masses = [massGrid.values[0]] }
         if let sigmaGrid { cell.sigma = sigmaGrid.values[0] }
-        for grid in parameterGrids { cell.parameters = (cell.parameters ?? [:]).merging([grid.name: grid.value.values[0]]) { $1 } }
+        for grid in parameterGrids {
+            cell.parameters = (cell.parameters ?? [:]).merging([grid.name: grid.value.values[0]]) { $1 }
+        }
         return cell
     }
 
@@ -117,7 +127,8 @@ extension MapRequest {
         let range = try stepSizes.range()
         do throws(SearchError) {
             return try BoundaryMap(
-                lower: range.lower, upper: range.upper, axes: grids.map(\.axis), estimator: experiment.estimator ?? .auto,
+                lower: range.lower, upper: range.upper, axes: grids.map(\.axis),
+                estimator: experiment.estimator ?? .auto,
                 confidence: confidence ?? 0.99, provesCompleteness: provesCompleteness ?? false)
         } catch { throw JobError(error) }
     }
@@ -140,7 +151,8 @@ extension MapRequest {
         let (mass, sigma) = (Keys.mass.name, Keys.sigma.name)
         return .invalid(
             "map got \(counted(grids.count, "grid")) (\(names)), expected one or two of \(field: mass), \(field: sigma) and "
-                + "\(field: Keys.set.name, "name=grid"); give two such as \(field: mass, "0.2:4:40") \(field: sigma, "0.01:0.5:40")")
+                + "\(field: Keys.set.name, "name=grid"); give two such as \(field: mass, "0.2:4:40") \(field: sigma, "0.01:0.5:40")"
+        )
     }
 }
 

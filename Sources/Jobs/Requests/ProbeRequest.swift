@@ -15,7 +15,8 @@ public struct ProbeRequest: StudyRequest {
     /// What is to be run, checked.
     package func plan() throws(JobError) -> ProbePlan {
         let dt = try stepSizes.one(for: Self.kind)
-        try experiment.requireSampledEstimator(for: Self.kind, remedy: "\(study: "sweep", "--dt \(dt.shortest)") takes it")
+        try experiment.requireSampledEstimator(
+            for: Self.kind, remedy: "\(study: "sweep", "--dt \(dt.shortest)") takes it")
         let plan = try ExperimentPlan(experiment)
         var complete = self
         complete.experiment = ExperimentRequest(plan)

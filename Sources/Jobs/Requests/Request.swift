@@ -50,10 +50,12 @@ extension Request {
     init(_ container: KeyedDecodingContainer<TextKey>) throws {
         try RequestShape.check(container, kind: Self.kind)
         self.init()
-        for key in container.allKeys where !RequestShape.keys.contains(key.stringValue) && !Self.otherKeys.contains(key.stringValue) {
+        for key in container.allKeys
+        where !RequestShape.keys.contains(key.stringValue) && !Self.otherKeys.contains(key.stringValue) {
             guard let field = Self.fields.first(where: { $0.name == key.stringValue }) else {
                 let hint = Self.fields.map(\.name).hint(for: key.stringValue)
-                throw RequestShape.fault(key, container, "unknown field '\(key.stringValue)' of a \(Self.kind) request\(hint)")
+                throw RequestShape.fault(
+                    key, container, "unknown field '\(key.stringValue)' of a \(Self.kind) request\(hint)")
             }
             guard let raw = try container.decode(RawField.self, forKey: key).value else { continue }
             guard field.read(raw, &self) else {
@@ -75,7 +77,9 @@ enum RequestShape {
             throw fault(Self.kind, container, "got a request of kind '\(kind)', expected '\(expected)'")
         }
         guard let schema = try container.decodeIfPresent(Int.self, forKey: schema), schema != version else { return }
-        throw fault(Self.schema, container, "got schema \(schema), expected \(version); take the version of Leapstar that wrote it")
+        throw fault(
+            Self.schema, container,
+            "got schema \(schema), expected \(version); take the version of Leapstar that wrote it")
     }
 
     static func fault(_ key: TextKey, _ container: KeyedDecodingContainer<TextKey>, _ reason: String) -> DecodingError {

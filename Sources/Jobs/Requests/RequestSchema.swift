@@ -6,7 +6,8 @@ extension Request {
         properties[RequestShape.schema.stringValue] = .object(["const": .integer("\(schema)")])
         for name in otherKeys { properties[name] = .type("object") }
         return .object([
-            "$schema": .text("https://json-schema.org/draft/2020-12/schema"), "title": .text("leapstar \(kind) request"),
+            "$schema": .text("https://json-schema.org/draft/2020-12/schema"),
+            "title": .text("leapstar \(kind) request"),
             "type": .text("object"), "properties": .object(properties), "additionalProperties": .bool(false),
             "required": .list([.text(RequestShape.kind.stringValue)]),
         ])

@@ -34,7 +34,8 @@ public struct ReversibilityRequest: Request {
         let dt = try stepSizes == nil ? 0.1 : stepSizes.one(for: Self.kind)
         let steps = try UInt32(fitting: steps, Keys.steps.name) ?? 10
         let plan = RoundTripPlan(
-            request: self, plan: try ExperimentPlan(experiment), schemes: named.isEmpty ? SchemeLibrary.all : named, dt: dt,
+            request: self, plan: try ExperimentPlan(experiment), schemes: named.isEmpty ? SchemeLibrary.all : named,
+            dt: dt,
             steps: steps)
         return (named.isEmpty ? plan.withoutRefused : plan).completed
     }

@@ -7,7 +7,8 @@ package import Messages
 public struct SlopeRequest: StudyRequest {
     public static let kind = "slope"
     public static let ownFields: [RequestField<SlopeRequest>] = [
-        RequestField(Keys.slopeSteps, \.stepSizes), RequestField(Keys.schemes, \.bands), RequestField(Keys.time, \.time),
+        RequestField(Keys.slopeSteps, \.stepSizes), RequestField(Keys.schemes, \.bands),
+        RequestField(Keys.time, \.time),
         RequestField(Keys.findBands, \.findsBands), RequestField(Keys.window, \.window),
         RequestField(Keys.replicates, \.replicates), RequestField(Keys.confidence, \.confidence),
     ]
@@ -55,7 +56,9 @@ public struct SlopeRequest: StudyRequest {
     public func yielding(to stronger: SlopeRequest) -> SlopeRequest {
         var rest = self
         rest.experiment = experiment.yielding(to: stronger.experiment)
-        if let named = stronger.bands, let own = bands, named.map(\.text) != own.map(\.text) { rest.experiment.dropScheme() }
+        if let named = stronger.bands, let own = bands, named.map(\.text) != own.map(\.text) {
+            rest.experiment.dropScheme()
+        }
         return rest
     }
 }
@@ -140,7 +143,8 @@ extension SlopeRequest {
             let text = "\(lower.shortest):\(upper.shortest)"
             guard findsBands == true else {
                 throw .invalid(
-                    "\(name) got the range '\(text)', expected step sizes such as \(example); ranges are for \(field: Keys.findBands.name)")
+                    "\(name) got the range '\(text)', expected step sizes such as \(example); ranges are for \(field: Keys.findBands.name)"
+                )
             }
             guard let grid = GridText("\(text):\(Self.bandPoints):log") else {
                 let kind = ValueKind.grid("0.002:0.0035:4")

@@ -20,7 +20,8 @@ extension StudyRequest {
     }
 
     package static var sharedFields: [RequestField<Self>] {
-        ExperimentRequest.fields.map { $0.inside(\Self.experiment) } + BackendRequest.fields.map { $0.inside(\Self.backend) }
+        ExperimentRequest.fields.map { $0.inside(\Self.experiment) }
+            + BackendRequest.fields.map { $0.inside(\Self.backend) }
     }
 }
 
@@ -33,7 +34,8 @@ extension StepSizes? {
         case .range: throw .invalid("\(said: Keys.dt.name) got a range, expected one step size such as 0.0025")
         case .grid:
             throw .invalid(
-                "\(said: Keys.dt.name) got a grid, expected one step size such as 0.0025; \(study: "sweep") takes grids")
+                "\(said: Keys.dt.name) got a grid, expected one step size such as 0.0025; \(study: "sweep") takes grids"
+            )
         case .one(let dt) where dt > 0: return dt
         case .one(let dt): throw .invalid("dt must be above 0, got \(dt)")
         }
@@ -57,7 +59,8 @@ extension ExperimentRequest {
         guard let estimator, estimator.sampled == nil else { return }
         let names = Estimator.allCases.map(\.rawValue).alternatives
         throw .invalid(
-            "\(study) runs a fixed number of seeds, got \(said: Keys.estimator.name) \(estimator.rawValue), expected \(names); \(remedy)")
+            "\(study) runs a fixed number of seeds, got \(said: Keys.estimator.name) \(estimator.rawValue), expected \(names); \(remedy)"
+        )
     }
 
     /// Refuses an estimator of a study that keeps one number of each seed.

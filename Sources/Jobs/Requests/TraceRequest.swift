@@ -8,8 +8,11 @@ public struct TraceRequest: Request {
         [
             RequestField(Keys.dt, \.stepSizes), RequestField(Keys.trajectories, \.trajectories),
             RequestField(Keys.stride, \.stride), RequestField(Keys.baselineAt, \.baselineAt),
-        ] + ExperimentRequest.fields.filter { ![Keys.seeds.name, Keys.estimator.name, Keys.proofBits.name].contains($0.name) }
-            .map { $0.inside(\.experiment) }
+        ]
+        + ExperimentRequest.fields.filter {
+            ![Keys.seeds.name, Keys.estimator.name, Keys.proofBits.name].contains($0.name)
+        }
+        .map { $0.inside(\.experiment) }
 
     public var experiment = ExperimentRequest()
     var stepSizes: StepSizes?
@@ -62,7 +65,8 @@ package struct TracePlan: Sendable {
     private let tracer: Tracer
 
     fileprivate init(
-        _ request: TraceRequest, _ experiment: ExperimentPlan, dt: Double, trajectories: UInt64, stride: UInt32, baselineStep: UInt32
+        _ request: TraceRequest, _ experiment: ExperimentPlan, dt: Double, trajectories: UInt64, stride: UInt32,
+        baselineStep: UInt32
     ) throws(JobError) {
         self.request = request
         self.experiment = experiment

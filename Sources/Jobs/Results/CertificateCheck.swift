@@ -14,7 +14,9 @@ package struct CheckedProbe: Sendable {
 
     /// Bit for bit, its interval and verdict included.
     package var isSame: Bool {
-        let numbers: [KeyPath<CertifiedProbeDocument, JSONNumber>] = [\.mean, \.sd, \.halfWidth, \.roundingFloor, \.offset]
+        let numbers: [KeyPath<CertifiedProbeDocument, JSONNumber>] = [
+            \.mean, \.sd, \.halfWidth, \.roundingFloor, \.offset,
+        ]
         return numbers.allSatisfy { Self.same(written[keyPath: $0].value, computed[keyPath: $0].value) }
             && written.verdict == computed.verdict && written.diverged == computed.diverged && hasSameEvidence
     }
@@ -41,14 +43,17 @@ package struct CheckedCompleteness: Sendable {
         self.computed = computed
     }
 
-    package var isSame: Bool { isComplete == computed?.isComplete && open == (computed?.open.map(IntervalDocument.init) ?? []) }
+    package var isSame: Bool {
+        isComplete == computed?.isComplete && open == (computed?.open.map(IntervalDocument.init) ?? [])
+    }
 
     package var isStated: Bool { isComplete != nil }
 
     /// One sentence; nil where nothing is said.
     package var line: String? {
         guard let isComplete, isSame else { return nil }
-        return isComplete ? "That there is no other boundary in the range is proved again." : "What is open in the range is the same."
+        return isComplete
+            ? "That there is no other boundary in the range is proved again." : "What is open in the range is the same."
     }
 }
 
@@ -59,9 +64,12 @@ package struct CertificateCheck: Sendable {
 
     package init(_ document: CertificateDocument, path: String, selection: BackendSelection) throws(JobError) {
         guard let name = document.choice.value?.estimator, let estimator = EstimatorChoice(rawValue: name) else {
-            throw .invalid("'\(path)' names no estimator: its search was cancelled before it chose one; run the search again")
+            throw .invalid(
+                "'\(path)' names no estimator: its search was cancelled before it chose one; run the search again")
         }
-        if let flaw = document.flaw ?? document.unfoundedConclusion { throw .failure("'\(path)': \(flaw), so it certifies nothing; it was altered") }
+        if let flaw = document.flaw ?? document.unfoundedConclusion {
+            throw .failure("'\(path)': \(flaw), so it certifies nothing; it was altered")
+        }
         try document.refuseUnprovable(estimator, path: path)
         isOlder = document.experiment.proofBits == nil
         let plan = try ExperimentPlan(document.experiment.request())
@@ -86,7 +94,8 @@ package struct CertificateCheck: Sendable {
         guard document.complete?.value != nil else { return nil }
         let range = document.search.lower...document.search.upper
         let period = document.resolution.value?.period.value ?? .infinity
-        let completeness = try await recomputation.completeness(over: range, period: period.isFinite ? period : .infinity)
+        let completeness = try await recomputation.completeness(
+            over: range, period: period.isFinite ? period : .infinity)
         return completeness?.checked(against: document.boundaries.map { $0.lower.dt...$0.upper.dt })
     }
 
@@ -110,7 +119,8 @@ extension CertificateDocument {
         let isSame = ExperimentRequest(asked.experiment, asked: estimator) == ExperimentRequest(plan, asked: estimator)
         guard isSame, JSONText.line(Search(asked.search)) == JSONText.line(search) else {
             throw .failure(
-                "'\(path)': its request asks for another experiment or search than it is about, so it certifies nothing; it was altered")
+                "'\(path)': its request asks for another experiment or search than it is about, so it certifies nothing; it was altered"
+            )
         }
     }
 
@@ -118,10 +128,16 @@ extension CertificateDocument {
     fileprivate func refuseUnprovable(_ estimator: EstimatorChoice, path: String) throws(JobError) {
         guard estimator.sampled != nil || experiment.proofBits != nil else {
             throw .failure(
-                "'\(path)' was written by a version before proofs, which took an estimate of the rounding error for a bound; search again")
+                "'\(path)' was written by a version before proofs, which took an estimate of the rounding error for a bound; search again"
+            )
         }
-        guard !allProbes.contains(where: { $0.evidence?.value == Evidence.enclosed(.computed).name }) || (try? MPFRLibrary.shared.get()) == nil else {
-            throw .failure("'\(path)' was written without the MPFR library, which proves here what was estimated there; search again")
+        guard
+            !allProbes.contains(where: { $0.evidence?.value == Evidence.enclosed(.computed).name })
+                || (try? MPFRLibrary.shared.get()) == nil
+        else {
+            throw .failure(
+                "'\(path)' was written without the MPFR library, which proves here what was estimated there; search again"
+            )
         }
         let most = allProbes.compactMap { $0.bits?.value }.max() ?? 0
         guard most > ProofLimits.allowedBits.lowerBound, case .failure(let error) = MPFRLibrary.shared else { return }
@@ -133,7 +149,9 @@ extension CertificateDocument {
         guard !probes.isEmpty else { return "it holds no probe" }
         let errors = allProbes.map(\.error)
         let isExact = errors.allSatisfy { $0 == 0 }
-        guard isExact || errors.allSatisfy({ $0 > 0 && $0 < 1 }) else { return "an error probability is not between 0 and 1" }
+        guard isExact || errors.allSatisfy({ $0 > 0 && $0 < 1 }) else {
+            return "an error probability is not between 0 and 1"
+        }
         let allowed = 0.5 * (1 - search.confidence) * (1 + 1e-9)
         let ends = boundaries.flatMap { [$0.lower, $0.upper] }.filter { end in !probes.contains { $0.dt == end.dt } }
         guard probes.reduce(0, { $0 + $1.error }) <= allowed, ends.reduce(0, { $0 + $1.error }) <= allowed else {
@@ -144,8 +162,12 @@ extension CertificateDocument {
 
     /// Samples or places that no search with these settings has.
     private func flaw(of probe: CertifiedProbeDocument) -> String? {
-        guard probe.dt >= search.lower, probe.dt <= search.upper else { return "a probe at dt \(probe.dt) is outside its range" }
-        guard probe.samples <= experiment.seeds else { return "a probe has more samples than the \(experiment.seeds) allowed" }
+        guard probe.dt >= search.lower, probe.dt <= search.upper else {
+            return "a probe at dt \(probe.dt) is outside its range"
+        }
+        guard probe.samples <= experiment.seeds else {
+            return "a probe has more samples than the \(experiment.seeds) allowed"
+        }
         return nil
     }
 }

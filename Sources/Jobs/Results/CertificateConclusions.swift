@@ -14,7 +14,9 @@ extension CertificateDocument {
         if !isScan { return "its probes are no scan of its range" }
         if !boundariesAreTheSignChanges { return "its boundaries are not the sign changes of its probes" }
         if !pocketsFollow { return "its pockets contradict its probes" }
-        if status != expectedStatus { return "its status is '\(status)', but its probes and boundaries make it '\(expectedStatus)'" }
+        if status != expectedStatus {
+            return "its status is '\(status)', but its probes and boundaries make it '\(expectedStatus)'"
+        }
         return nil
     }
 

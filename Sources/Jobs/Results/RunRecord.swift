@@ -69,7 +69,9 @@ extension RunRecord {
 
     /// Of those whose seeds differ the trial whose sign is the least certain, and its distance from zero in standard errors.
     package var weakestTrial: (probe: Probe, standardErrors: Double)? {
-        let certain = trials.filter { $0.tally.count > 0 && $0.rounding?.exact == nil }.map { ($0, $0.standardErrorsFromZero) }
+        let certain = trials.filter { $0.tally.count > 0 && $0.rounding?.exact == nil }.map {
+            ($0, $0.standardErrorsFromZero)
+        }
         return certain.min { $0.1 < $1.1 }
     }
 }

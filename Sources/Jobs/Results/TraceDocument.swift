@@ -6,15 +6,25 @@ public struct TraceDocument: Codable, Sendable {
     public struct Point: Codable, Sendable {
         public let trajectory: UInt64
         public let step: UInt32
-        public let time, H, dH: JSONNumber
+        public let time: JSONNumber
+        /// H
+        public let energy: JSONNumber
+        /// From its baseline.
+        public let change: JSONNumber
         public let q, p: [JSONNumber]
+
+        private enum CodingKeys: String, CodingKey {
+            case trajectory, step, time, q, p
+            case energy = "H"
+            case change = "dH"
+        }
 
         package init(_ point: TracePoint) {
             trajectory = point.trajectory
             step = point.step
             time = JSONNumber(point.time)
-            H = JSONNumber(point.energy)
-            dH = JSONNumber(point.energyChange)
+            energy = JSONNumber(point.energy)
+            change = JSONNumber(point.energyChange)
             q = point.q.map(JSONNumber.init)
             p = point.p.map(JSONNumber.init)
         }

@@ -30,11 +30,15 @@ extension BoundaryRequest: Job {
         }
     }
 
-    private func certificate(_ report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> CertificateDocument {
+    private func certificate(_ report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError)
+        -> CertificateDocument
+    {
         let plan = try certifiedPlan()
         let run = try await JobRun(backend, report: report)
         let (experiment, selection) = (plan.experiment, run.selection)
-        if let warning = experiment.stabilityWarning(largestStep: plan.search.range.upperBound) { report(.warning(warning)) }
+        if let warning = experiment.stabilityWarning(largestStep: plan.search.range.upperBound) {
+            report(.warning(warning))
+        }
         var record = CertifiedRecord(plan, selection: selection)
         let events = plan.search.events(experiment.experiment, on: selection.backend, host: selection.host)
         _ = try await run.follow(events) { event in

@@ -18,7 +18,8 @@ struct JobRun: Sendable {
 
     /// Hands every event to `take`. False where the task was cancelled before the last.
     func follow<Event>(
-        _ events: AsyncThrowingStream<Event, any Error>, isolation: isolated (any Actor)? = #isolation, take: (Event) -> Void
+        _ events: AsyncThrowingStream<Event, any Error>, isolation: isolated (any Actor)? = #isolation,
+        take: (Event) -> Void
     ) async throws(JobError) -> Bool {
         do { for try await event in events { take(event) } } catch {
             let error = JobError(caught: error)
@@ -40,7 +41,9 @@ extension ExperimentPlan {
 extension MapPlan {
     /// The same in the corner of the map that is the first to become unstable.
     package var stabilityWarning: String? {
-        guard let limit = corners.compactMap(\.linearStabilityLimit).min(), map.range.upperBound >= limit else { return nil }
+        guard let limit = corners.compactMap(\.linearStabilityLimit).min(), map.range.upperBound >= limit else {
+            return nil
+        }
         return
             "dt \(map.range.upperBound.short()) is beyond linear stability in a corner of the map, \(limit.short(6)); expect divergence or take a smaller dt"
     }

@@ -7,7 +7,8 @@ extension ProbeRequest: Job {
         let run = try await JobRun(backend, report: report)
         if let warning = plan.experiment.stabilityWarning(largestStep: plan.dt) { report(.warning(warning)) }
         var record = RunRecord(
-            request: .probe(plan.request), plan: plan.experiment, question: .probe(dt: plan.dt), backend: run.selection.backend)
+            request: .probe(plan.request), plan: plan.experiment, question: .probe(dt: plan.dt),
+            backend: run.selection.backend)
         do {
             let prober = try Prober(plan.experiment.experiment, on: run.selection.backend, host: run.selection.host)
             let probe = try await prober.probe(dt: plan.dt)

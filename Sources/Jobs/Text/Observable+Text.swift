@@ -31,5 +31,7 @@ extension Probe {
 
 extension CertifiedProbe {
     /// The verdict on the sign, where the observable has one.
-    package func verdictText(_ observable: Observable) -> String { observable.hasSign ? verdict.rawValue : Observable.noSign }
+    package func verdictText(_ observable: Observable) -> String {
+        observable.hasSign ? verdict.rawValue : Observable.noSign
+    }
 }

@@ -45,7 +45,9 @@ extension [String] {
 }
 
 /// `1 step`, `2 steps`
-package func counted(_ count: some BinaryInteger, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+package func counted(_ count: some BinaryInteger, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
 
 extension Substring {
     package var trimmed: String {

@@ -48,7 +48,9 @@ struct BenchmarkCase: Sendable {
         cases.reduce(into: []) { groups, work in
             if work.experiment.observable.isReduced, !groups.isEmpty {
                 groups[groups.count - 1].append(work)
-            } else { groups.append([work]) }
+            } else {
+                groups.append([work])
+            }
         }
     }
 

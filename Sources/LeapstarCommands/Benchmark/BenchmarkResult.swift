@@ -51,7 +51,9 @@ extension [BenchmarkResult] {
     private func over(_ other: String, _ suffix: String, as name: String? = nil) -> [BenchmarkRatio] {
         filter { $0.work.name.hasSuffix("-" + suffix) }.compactMap { result in
             let otherName = result.work.name.replacingSuffix(suffix, by: other)
-            guard let other = first(where: { $0.work.name == otherName && $0.place == result.place }) else { return nil }
+            guard let other = first(where: { $0.work.name == otherName && $0.place == result.place }) else {
+                return nil
+            }
             return ratio(name ?? "\(suffix)/plain", result, over: other)
         }
     }

@@ -31,7 +31,8 @@ private struct CertifiedTable: CertifiedReport {
 
     private static let layout = TableLayout(columns: [
         Column(title: "dt", width: 16), Column(title: "expected drift", width: 14), Column(title: "±", width: 9),
-        Column(title: "sd", width: 10), Column(title: "samples", width: 10), Column(title: "for", width: 9, isNumber: false),
+        Column(title: "sd", width: 10), Column(title: "samples", width: 10),
+        Column(title: "for", width: 9, isNumber: false),
         Column(title: "verdict", width: 0, isNumber: false),
     ])
 
@@ -45,7 +46,8 @@ private struct CertifiedTable: CertifiedReport {
             probe.dt.short(12), probe.mean.scientific(7, signed: true), probe.halfWidth.scientific(2),
             probe.samples.isEmpty ? "-" : probe.standardDeviation.scientific(4),
             probe.samples.isEmpty ? probe.evidence?.name ?? "-" : "\(probe.samples.count)", kind.rawValue,
-            style.verdict(probe.verdict, probe.obstacle.map { "undetermined: \($0.rawValue)" } ?? probe.verdict.rawValue),
+            style.verdict(
+                probe.verdict, probe.obstacle.map { "undetermined: \($0.rawValue)" } ?? probe.verdict.rawValue),
         ])
     }
 
@@ -59,7 +61,8 @@ private struct CertifiedTable: CertifiedReport {
 private struct CertifiedCSV: CertifiedReport {
     func opening(_ run: CertifiedRecord) -> String {
         CSV.line([
-            "dt", "kind", "verdict", "obstacle", "mean", "halfWidth", "sd", "samples", "firstSample", "roundingFloor", "error",
+            "dt", "kind", "verdict", "obstacle", "mean", "halfWidth", "sd", "samples", "firstSample", "roundingFloor",
+            "error",
             "evidence", "bits",
         ])
     }
@@ -68,7 +71,8 @@ private struct CertifiedCSV: CertifiedReport {
         CSV.line([
             CSV.number(probe.dt), kind.rawValue, probe.verdict.rawValue, probe.obstacle?.rawValue ?? "",
             CSV.number(probe.mean), CSV.number(probe.halfWidth), CSV.number(probe.standardDeviation),
-            "\(probe.samples.count)", "\(probe.samples.lowerBound)", CSV.number(probe.roundingFloor), CSV.number(probe.error),
+            "\(probe.samples.count)", "\(probe.samples.lowerBound)", CSV.number(probe.roundingFloor),
+            CSV.number(probe.error),
             probe.evidence?.name ?? "", probe.evidence?.bits.map { "\($0)" } ?? "",
         ])
     }

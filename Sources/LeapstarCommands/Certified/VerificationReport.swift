@@ -17,12 +17,14 @@ struct VerificationReport {
         let verdict = range.isSame ? probes : "\(probes); what is said of the whole range differs"
         return Listing(
             titles: ["dt", "mean", "mean now", "samples", "verdict now", "same bits"], numbers: [0, 1, 2, 3],
-            rows: results.map(Self.cells), document: document, footnotes: ["", "\(verdict) on \(device.described)."] + [range.line, device.sharesText].compactMap { $0 })
+            rows: results.map(Self.cells), document: document,
+            footnotes: ["", "\(verdict) on \(device.described)."] + [range.line, device.sharesText].compactMap { $0 })
     }
 
     private static func cells(_ probe: CheckedProbe) -> [String] {
         [
-            "\(probe.written.dt)", "\(probe.written.mean.value)", "\(probe.computed.mean.value)", "\(probe.written.samples)",
+            "\(probe.written.dt)", "\(probe.written.mean.value)", "\(probe.computed.mean.value)",
+            "\(probe.written.samples)",
             probe.computed.verdict, probe.isSame ? "yes" : "NO",
         ]
     }

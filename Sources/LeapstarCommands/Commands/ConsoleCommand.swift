@@ -17,8 +17,10 @@ struct LeapstarCommand: ParsableCommand {
             """,
         version: LeapstarVersion.current,
         subcommands: [
-            BoundaryCommand.self, SweepCommand.self, MapCommand.self, SlopeCommand.self, ProbeCommand.self, FanCommand.self,
-            TraceCommand.self, ReversibilityCommand.self, PaperCommand.self, VerifyCommand.self, RunCommand.self, DevicesCommand.self,
+            BoundaryCommand.self, SweepCommand.self, MapCommand.self, SlopeCommand.self, ProbeCommand.self,
+            FanCommand.self,
+            TraceCommand.self, ReversibilityCommand.self, PaperCommand.self, VerifyCommand.self, RunCommand.self,
+            DevicesCommand.self,
             DoctorCommand.self, LandscapesCommand.self, BenchCommand.self, KernelCommand.self,
         ])
 

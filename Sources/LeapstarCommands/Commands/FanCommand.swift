@@ -42,9 +42,12 @@ struct FanCommand: ConsoleCommand {
         }
         progress.stop()
         let record = FanRecord(
-            request: plan.request, plan: setup.plan, device: setup.selection.backend.device, fan: fan, recordings: recordings)
+            request: plan.request, plan: setup.plan, device: setup.selection.backend.device, fan: fan,
+            recordings: recordings)
         var errors = KeptErrors()
-        errors.keep { () throws(CommandError) in try record.listing(format).write(settings, console: console, to: &output) }
+        errors.keep { () throws(CommandError) in
+            try record.listing(format).write(settings, console: console, to: &output)
+        }
         errors.keep { () throws(CommandError) in if let picture { try FanFigure(record).figure.draw(to: picture) } }
         try errors.settle()
     }

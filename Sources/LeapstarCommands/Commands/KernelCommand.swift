@@ -4,7 +4,8 @@ import Leapstar
 /// `leapstar kernel`, for whoever looks into what devices run: it is not in the list of commands.
 struct KernelCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "kernel", abstract: "Print exactly what an OpenCL device is given for an experiment, with its build options.",
+        commandName: "kernel",
+        abstract: "Print exactly what an OpenCL device is given for an experiment, with its build options.",
         discussion: """
             Comments before the text name the device, the options of its compiler, and how the kernel is compiled. Nothing is compiled \
             or run. Steps, seeds and the step size are arguments of the kernel, no part of it.

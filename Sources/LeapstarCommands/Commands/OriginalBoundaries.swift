@@ -14,11 +14,13 @@ import Leapstar
         let plan = try settings.checked(try request.originalPlan())
         let search = plan.search
         try idle.refuseOfSample(plan.experiment.experiment)
-        let setup = try await RunSetup(settings, plan.experiment, largestStep: search.range.upperBound, console: console)
+        let setup = try await RunSetup(
+            settings, plan.experiment, largestStep: search.range.upperBound, console: console)
         let prober = try await setup.prober()
         let question = RunRecord.Question.boundary(
             lower: search.range.lowerBound, upper: search.range.upperBound, tolerance: search.tolerance)
-        var presenter = try RunPresenter(setup.record(.boundary(plan.request), question), settings: settings, console: console)
+        var presenter = try RunPresenter(
+            setup.record(.boundary(plan.request), question), settings: settings, console: console)
         try settings.refuseUnread()
         try presenter.open()
         do throws(CommandError) { try await present(search.events(prober), on: &presenter) } catch {

@@ -19,7 +19,8 @@ struct ProbeCommand: ConsoleCommand {
         let setup = try await RunSetup(settings, plan.experiment, largestStep: plan.dt, console: console)
         let dt = plan.dt
         let prober = try await setup.prober()
-        var presenter = try RunPresenter(setup.record(.probe(plan.request), .probe(dt: dt)), settings: settings, console: console)
+        var presenter = try RunPresenter(
+            setup.record(.probe(plan.request), .probe(dt: dt)), settings: settings, console: console)
         try settings.refuseUnread()
         try presenter.open()
         do throws(CommandError) {

@@ -42,7 +42,8 @@ extension Settings {
         Settings(
             layers: layers.map { layer in
                 layer.origin == .commandLine
-                    ? layer : SettingsLayer(origin: layer.origin, values: layer.values.filter { $0.key != Keys.scheme.name })
+                    ? layer
+                    : SettingsLayer(origin: layer.origin, values: layer.values.filter { $0.key != Keys.scheme.name })
             }, log: log)
     }
 }

@@ -47,7 +47,9 @@ struct RunCommand: ConsoleCommand {
         if Task.isCancelled { throw .cancelled }
     }
 
-    @MainActor private func show(_ event: JobEvent, to output: inout DataOutput, _ console: Console) throws(CommandError) {
+    @MainActor private func show(_ event: JobEvent, to output: inout DataOutput, _ console: Console)
+        throws(CommandError)
+    {
         if events { return try output.write(JSONText.line(event) + "\n") }
         if case .warning(let text) = event { console.warn(text) }
     }

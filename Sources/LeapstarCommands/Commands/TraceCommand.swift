@@ -21,7 +21,9 @@ struct TraceCommand: ConsoleCommand {
         let settings = try await configuration.settings([trace.values, experiment.values, random.values, output.values])
         // Gradients of large potentials take a while.
         let request = try settings.request(TraceRequest.self)
-        guard let found = try await cancellable({ Result { () throws(JobError) in try request.plan() } }) else { throw .cancelled }
+        guard let found = try await cancellable({ Result { () throws(JobError) in try request.plan() } }) else {
+            throw .cancelled
+        }
         let plan = try settings.checked(try found.get())
         if configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         let idle = IdleOptions(settings, console)

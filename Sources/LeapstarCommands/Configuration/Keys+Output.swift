@@ -16,7 +16,8 @@ extension Keys {
         ] as [any CheckableKey] + schemeParameters.map(\.key) + [
             cap, quantity, steps,
             tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-            confidence, proofBits, complete, time, findBands, window, replicates, summary, certificate, plot, trajectories, stride,
+            confidence, proofBits, complete, time, findBands, window, replicates, summary, certificate, plot,
+            trajectories, stride,
             recordings, baselineAt, backend,
             device, threads, kernel, tuning, format, output,
         ]

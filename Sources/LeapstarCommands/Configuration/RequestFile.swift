@@ -40,8 +40,13 @@ enum RequestFile {
         switch error as? DecodingError {
         case .keyNotFound(let key, _): "it has no '\(key.stringValue)', \(expected)"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            if let key = context.codingPath.last { "'\(key.stringValue)' is of another type, \(expected)" } else { "it is no JSON object, \(expected)" }
-        case .dataCorrupted(let context): context.codingPath.isEmpty ? "it is no JSON, \(expected)" : context.debugDescription
+            if let key = context.codingPath.last {
+                "'\(key.stringValue)' is of another type, \(expected)"
+            } else {
+                "it is no JSON object, \(expected)"
+            }
+        case .dataCorrupted(let context):
+            context.codingPath.isEmpty ? "it is no JSON, \(expected)" : context.debugDescription
         default: "\(error)".onOneLine
         }
     }

@@ -35,7 +35,8 @@ extension Settings {
         let layers = layers.map { layer in
             guard case .record = layer.origin else { return layer }
             return SettingsLayer(
-                origin: layer.origin, values: layer.values.filter { ![Keys.mass.name, Keys.startP.name].contains($0.key) })
+                origin: layer.origin,
+                values: layer.values.filter { ![Keys.mass.name, Keys.startP.name].contains($0.key) })
         }
         return Settings(layers: layers, log: log)
     }
@@ -46,7 +47,9 @@ extension SettingsLayer {
         var request = Asked()
         for field in Asked.fields {
             guard let raw = values[field.name] else { continue }
-            guard field.read(raw, &request) else { throw .usage("\(origin.named(field.name)) \(field.complaint(about: raw))") }
+            guard field.read(raw, &request) else {
+                throw .usage("\(origin.named(field.name)) \(field.complaint(about: raw))")
+            }
         }
         return request
     }

@@ -7,7 +7,9 @@ struct DeviceTable {
 
     func text(_ style: Style) -> String {
         let layout = TableLayout.fitting(titles: titles, numbers: [1, 3], rows: rows)
-        let table = rows.isEmpty ? "" : style.bold(layout.header) + zip(report.results, rows).map { line($0, $1, layout) }.joined()
+        let table =
+            rows.isEmpty
+            ? "" : style.bold(layout.header) + zip(report.results, rows).map { line($0, $1, layout) }.joined()
         return style.bold(report.record.described) + "\n" + properties + table + conclusion + "\n"
     }
 
@@ -19,7 +21,9 @@ struct DeviceTable {
 
     /// A row, and below it the first case that differs.
     private func line(_ result: CheckResult, _ cells: [String], _ layout: TableLayout) -> String {
-        let difference = result.outcome.difference.map { "  input \($0.input): got \($0.got), expected \($0.expected)\n" }
+        let difference = result.outcome.difference.map {
+            "  input \($0.input): got \($0.got), expected \($0.expected)\n"
+        }
         return layout.line(cells) + (difference ?? "")
     }
 
@@ -29,7 +33,8 @@ struct DeviceTable {
             return "Passed: \(counted(report.results.count, "check")) in \(report.seconds.fixed(1)) s."
         }
         let count = report.results.count { !$0.hasPassed }
-        return "FAILED: \(count) of \(counted(report.results.count, "check")), the gravest '\(failed.check)'; its numbers cannot be believed."
+        return
+            "FAILED: \(count) of \(counted(report.results.count, "check")), the gravest '\(failed.check)'; its numbers cannot be believed."
             + (report.error.map { " Could not be examined to the end: \($0)" } ?? "")
     }
 
@@ -37,7 +42,8 @@ struct DeviceTable {
     private var properties: String {
         guard let device = report.description else { return "" }
         let arithmetic = [
-            device.single.correctDivideAndSquareRoot ? "correct binary32 division and root" : "inexact binary32 division and root",
+            device.single.correctDivideAndSquareRoot
+                ? "correct binary32 division and root" : "inexact binary32 division and root",
             device.single.subnormals ? "binary32 subnormals" : "no binary32 subnormals",
         ]
         let limits = [
@@ -49,6 +55,7 @@ struct DeviceTable {
             ("promises", arithmetic.joined(separator: ", ")),
         ]
         let compiled = (report.compiled?.lines ?? []).map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-        return (says + (compiled.isEmpty ? [] : [("compiled", compiled)])).map { "  \($0.0.padded(to: 8))  \($0.1)\n" }.joined()
+        return (says + (compiled.isEmpty ? [] : [("compiled", compiled)])).map { "  \($0.0.padded(to: 8))  \($0.1)\n" }
+            .joined()
     }
 }

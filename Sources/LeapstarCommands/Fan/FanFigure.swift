@@ -10,7 +10,8 @@ struct FanFigure {
 
     var figure: Figure {
         Figure(
-            title: "Change of the \(quantity) of \(record.plan.experiment.scheme.name) at dt \(record.fan.dt.short())", caption: caption,
+            title: "Change of the \(quantity) of \(record.plan.experiment.scheme.name) at dt \(record.fan.dt.short())",
+            caption: caption,
             x: Axis("time t"), y: Axis("change ΔH of the \(quantity)"),
             layers: [
                 .horizontalLine(0), band(0, 4, "5–95 % of the seeds", .sky), band(1, 3, "25–75 %", .blue),
@@ -22,7 +23,8 @@ struct FanFigure {
 
     private func band(_ lower: Int, _ upper: Int, _ label: String, _ colour: Colour) -> Layer {
         .band(
-            x: points.map(\.time), lower: points.map { value($0, lower) }, upper: points.map { value($0, upper) }, label: label,
+            x: points.map(\.time), lower: points.map { value($0, lower) }, upper: points.map { value($0, upper) },
+            label: label,
             colour: colour)
     }
 

@@ -58,7 +58,11 @@ struct BoundaryTracks {
             if costs[i][j] == costs[i + 1][j + 1] + pairCost(i, j) {
                 matches.append((i, j))
                 (i, j) = (i + 1, j + 1)
-            } else if costs[i][j] == costs[i + 1][j] + price { i += 1 } else { j += 1 }
+            } else if costs[i][j] == costs[i + 1][j] + price {
+                i += 1
+            } else {
+                j += 1
+            }
         }
         return matches
     }

@@ -8,14 +8,18 @@ struct MapTable {
         let lines = run.plan.description + ["on \(run.device.described)"]
         let rows = Dictionary(grouping: run.cells, by: \.boundaries.count).sorted { $0.key < $1.key }.map(Self.row)
         let layout = TableLayout.fitting(
-            titles: ["boundaries", "cells", "lowest dt*", "highest dt*", "first sign"], numbers: [0, 1, 2, 3], rows: rows)
-        text = lines.joined(separator: "\n") + "\n\n" + style.bold(layout.header) + rows.map(layout.line).joined() + "\n"
+            titles: ["boundaries", "cells", "lowest dt*", "highest dt*", "first sign"], numbers: [0, 1, 2, 3],
+            rows: rows)
+        text =
+            lines.joined(separator: "\n") + "\n\n" + style.bold(layout.header) + rows.map(layout.line).joined() + "\n"
             + MapConclusion(run).lines.joined(separator: "\n") + "\n"
     }
 
     private static func row(_ count: Int, _ cells: [MapCell]) -> [String] {
         let places = cells.flatMap(\.boundaries).map(\.estimate)
-        let signs = Verdict.allCases.map { verdict in (verdict, cells.count { $0.atLower == verdict }) }.filter { $0.1 > 0 }
+        let signs = Verdict.allCases.map { verdict in (verdict, cells.count { $0.atLower == verdict }) }.filter {
+            $0.1 > 0
+        }
         return [
             "\(count)", "\(cells.count)", places.min()?.short(6) ?? "-", places.max()?.short(6) ?? "-",
             signs.map { "\($0.0.rawValue) \($0.1)" }.joined(separator: ", "),
@@ -28,13 +32,19 @@ struct MapCSV {
     let text: String
 
     init(_ run: MapRecord) {
-        let titles = run.names + ["boundary", "dt", "lower", "upper", "direction", "atLower", "atUpper", "open", "spacing", "complete"]
+        let titles =
+            run.names + [
+                "boundary", "dt", "lower", "upper", "direction", "atLower", "atUpper", "open", "spacing", "complete",
+            ]
         text = CSV.line(titles) + run.cells.flatMap(Self.rows).joined()
     }
 
     private static func rows(_ cell: MapCell) -> [String] {
         let values = cell.values.map(CSV.number)
-        let rest = [cell.atLower.rawValue, cell.atUpper.rawValue, "\(cell.openChanges)", CSV.number(cell.resolution.spacing), cell.completeness.map { "\($0.isComplete)" } ?? ""]
+        let rest = [
+            cell.atLower.rawValue, cell.atUpper.rawValue, "\(cell.openChanges)", CSV.number(cell.resolution.spacing),
+            cell.completeness.map { "\($0.isComplete)" } ?? "",
+        ]
         guard !cell.boundaries.isEmpty else { return [CSV.line(values + ["", "", "", "", ""] + rest)] }
         return cell.boundaries.enumerated().map { index, boundary in
             let numbers = [boundary.estimate, boundary.lower, boundary.upper].map(CSV.number)

@@ -64,7 +64,8 @@ struct ParametersFigure {
     /// The numbers of boundaries that occur, or the least and the greatest where they are many.
     private var counts: String {
         let found = Set(run.cells.map(\.boundaries.count)).sorted()
-        return found.count > 7 ? "\(found[0]) to \(found[found.count - 1])" : found.map(String.init).joined(separator: ", ")
+        return found.count > 7
+            ? "\(found[0]) to \(found[found.count - 1])" : found.map(String.init).joined(separator: ", ")
     }
 
     private var upright: [(x: [Double], y: [Double?])] {

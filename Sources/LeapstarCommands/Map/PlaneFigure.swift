@@ -27,7 +27,8 @@ struct PlaneFigure {
     }
 
     private var curves: [Layer] {
-        [(false, "dt*: drift turns negative", Dash.solid), (true, "dt*: drift turns positive", .dashed)].compactMap { rises, label, dash in
+        [(false, "dt*: drift turns negative", Dash.solid), (true, "dt*: drift turns positive", .dashed)].compactMap {
+            rises, label, dash in
             let found = tracks.tracks.filter { $0.rises == rises }.map(curve)
             return found.isEmpty ? nil : Layer.curves(found, label: label, colour: .black, dash: dash, width: 1.8)
         }
@@ -48,7 +49,8 @@ struct PlaneFigure {
         guard below.boundaries.map(\.rises) != above.boundaries.map(\.rises) || below.verdicts != above.verdicts
         else { return [] }
         let range = run.plan.map.range
-        let cuts = ([range.lowerBound, range.upperBound] + (below.boundaries + above.boundaries).map(\.estimate)).sorted()
+        let cuts = ([range.lowerBound, range.upperBound] + (below.boundaries + above.boundaries).map(\.estimate))
+            .sorted()
         return zip(cuts, cuts.dropFirst()).compactMap { lower, upper in
             let middle = 0.5 * (lower + upper)
             return below.verdict(at: middle) == above.verdict(at: middle) ? nil : lower...upper
@@ -88,7 +90,9 @@ struct PlaneFigure {
     /// The rows of the map and, where a boundary can be followed to the next row, some between them.
     private var shadedRows: [ShadedRow] {
         let edges = run.sortedAxis(0).edges
-        guard cells.count > 1 else { return [ShadedRow(edges[0], edges[1], cells[0], cells[0].boundaries.map(\.estimate))] }
+        guard cells.count > 1 else {
+            return [ShadedRow(edges[0], edges[1], cells[0], cells[0].boundaries.map(\.estimate))]
+        }
         let parts = max(2, 2 * (Self.rows / (2 * cells.count)))
         return cells.indices.dropLast().flatMap { row in
             (0..<parts).map { part in shadedRow(row, part, of: parts) }

@@ -18,7 +18,8 @@ struct BenchKindOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("With --scale: leave out what would take longer than this in one run. (default: 5)", valueName: "number"))
+        help: ArgumentHelp(
+            "With --scale: leave out what would take longer than this in one run. (default: 5)", valueName: "number"))
     var seconds: String?
 
     @Option(
@@ -33,10 +34,13 @@ extension BenchKindOptions {
 
     /// Says what only makes sense together.
     func validate() throws {
-        if scale, roofline { throw ValidationError("--scale and --roofline measure different things; leave one of them out") }
+        if scale, roofline {
+            throw ValidationError("--scale and --roofline measure different things; leave one of them out")
+        }
         if !scale, seconds != nil { throw ValidationError("--seconds is for --scale; add it, or leave --seconds out") }
         if !scale, !roofline, plot != nil {
-            throw ValidationError("--plot draws what --roofline or --scale measures; add one of them, or leave --plot out")
+            throw ValidationError(
+                "--plot draws what --roofline or --scale measures; add one of them, or leave --plot out")
         }
     }
 }

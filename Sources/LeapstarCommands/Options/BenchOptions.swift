@@ -29,7 +29,8 @@ struct BenchOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Threads of the cpu backend. (default: one for each core that this process may use)", valueName: "count"))
+        help: ArgumentHelp(
+            "Threads of the cpu backend. (default: one for each core that this process may use)", valueName: "count"))
     var threads: String?
 
     @OptionGroup var kernels: KernelChoiceOptions

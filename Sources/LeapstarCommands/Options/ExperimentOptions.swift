@@ -46,7 +46,8 @@ struct ExperimentOptions: ParsableArguments {
 extension ExperimentOptions {
     var values: [String: RawValue] {
         let own = [
-            Keys.batch.name: batch, Keys.sigma.name: sigma, Keys.noise.name: noise, Keys.noiseScaling.name: noiseScaling,
+            Keys.batch.name: batch, Keys.sigma.name: sigma, Keys.noise.name: noise,
+            Keys.noiseScaling.name: noiseScaling,
             Keys.steps.name: steps, Keys.tailFraction.name: tailFraction, Keys.observable.name: observable,
         ].asRawValues
         return own.merging(landscape.values) { $1 }.merging(schemes.values) { $1 }

@@ -13,7 +13,8 @@ struct FanOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.", valueName: "file"))
+            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
+            valueName: "file"))
     var plot: String?
 }
 

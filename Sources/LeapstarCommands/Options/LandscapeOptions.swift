@@ -41,7 +41,9 @@ struct LandscapeOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("One mass, or one for each coordinate, such as 1,2. (default: the landscape's, 0.35 for harmonic and else 1)", valueName: "numbers"))
+        help: ArgumentHelp(
+            "One mass, or one for each coordinate, such as 1,2. (default: the landscape's, 0.35 for harmonic and else 1)",
+            valueName: "numbers"))
     var mass: String?
 
     @Option(

@@ -3,7 +3,8 @@ import Jobs
 
 /// The steps of a round trip.
 struct RoundTripOptions: ParsableArguments {
-    @Option(parsing: .unconditional, help: ArgumentHelp("Step size, or learning rate. (default: 0.1)", valueName: "number"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Step size, or learning rate. (default: 0.1)", valueName: "number"))
     var dt: String?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Steps in each direction. (default: 10)", valueName: "count"))

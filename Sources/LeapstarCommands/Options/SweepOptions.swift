@@ -33,7 +33,8 @@ struct PictureOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.", valueName: "file"))
+            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
+            valueName: "file"))
     var plot: String?
 }
 

@@ -26,7 +26,8 @@ struct Conclusion {
             return "No trajectory stays finite at one end of it: there the scheme fails; no mean changes sign."
         }
         let partly = run.trials.count { $0.tally.diverged > 0 && $0.tally.count > 0 }
-        return partly == 0 ? nil : "Seeds diverged in \(counted(partly, "trial")): their means are of the finite ones alone."
+        return partly == 0
+            ? nil : "Seeds diverged in \(counted(partly, "trial")): their means are of the finite ones alone."
     }
 
     private func text(_ boundary: Boundary) -> String {
@@ -39,7 +40,8 @@ struct Conclusion {
     private var undetermined: String? {
         run.boundaries.isEmpty
             ? "No sign change is established, and none is excluded."
-            : run.boundaries.map { text($0) + " But its ends rest on rounding: no sign change is established." }.joined(separator: "\n")
+            : run.boundaries.map { text($0) + " But its ends rest on rounding: no sign change is established." }.joined(
+                separator: "\n")
     }
 
     private var noSignChange: String? {
@@ -72,8 +74,11 @@ struct Conclusion {
     /// Means that rounding may have made.
     private var rounding: String? {
         let rounded = run.roundedTrials.filter { $0.rounding?.exact?.number.hasSign ?? true }
-        guard let widest = rounded.max(by: { ($0.rounding?.floor ?? 0) < ($1.rounding?.floor ?? 0) }) else { return nil }
-        let floor = (widest.rounding?.floor ?? 0).isFinite ? ", up to \((widest.rounding?.floor ?? 0).scientific(1))" : ""
+        guard let widest = rounded.max(by: { ($0.rounding?.floor ?? 0) < ($1.rounding?.floor ?? 0) }) else {
+            return nil
+        }
+        let floor =
+            (widest.rounding?.floor ?? 0).isFinite ? ", up to \((widest.rounding?.floor ?? 0).scientific(1))" : ""
         return run.trials.count == 1
             ? "The mean is of the size of its rounding error\(floor)."
             : "In \(rounded.count) of \(counted(run.trials.count, "trial")) the mean is of the size of its rounding error\(floor)."
@@ -85,16 +90,21 @@ struct Conclusion {
         guard let only = proofs.first else { return nil }
         if proofs.count == 1 { return "All seeds are alike. \(only.text)" }
         guard observable.hasSign else { return "All seeds are alike: there is no sampling error." }
-        let counts = Verdict.allCases.map { verdict in (verdict, proofs.count { Verdict($0) == verdict }) }.filter { $0.1 > 0 }
+        let counts = Verdict.allCases.map { verdict in (verdict, proofs.count { Verdict($0) == verdict }) }.filter {
+            $0.1 > 0
+        }
         return "All seeds are alike. In exact arithmetic the drift is "
-            + counts.map { "\($0.0.rawValue) in \($0.1)" }.joined(separator: ", ") + " of \(counted(proofs.count, "trial"))."
+            + counts.map { "\($0.0.rawValue) in \($0.1)" }.joined(separator: ", ")
+            + " of \(counted(proofs.count, "trial"))."
     }
 
     private var certainty: String? {
         guard observable.hasSign, let (probe, errors) = run.weakestTrial, !probe.isRounding else { return nil }
         let mean = run.trials.count == 1 ? "The mean" : "The weakest mean, at dt \(probe.dt.short()),"
         if probe.tally.count < 2 { return "\(mean) is of one seed: its sign is not established; take more seeds." }
-        if errors == .infinity { return "Every trial gave the same number for all its finite seeds: how they differ is not known." }
+        if errors == .infinity {
+            return "Every trial gave the same number for all its finite seeds: how they differ is not known."
+        }
         let distance = "\(mean) is \(errors < 10 ? errors.short(2) : errors.fixed(0)) standard errors from zero"
         return distance + (errors < Self.established ? ": its sign is not established." : ".")
     }
@@ -106,14 +116,20 @@ struct Conclusion {
 extension Proof {
     /// `In exact arithmetic it is …`
     fileprivate var text: String {
-        guard evidence != nil, number.error.isFinite else { return "Its value in exact arithmetic could not be proved." }
-        if number.value == 0, obstacle == .vanishing { return "In exact arithmetic it is 0, or below the least binary64 number." }
+        guard evidence != nil, number.error.isFinite else {
+            return "Its value in exact arithmetic could not be proved."
+        }
+        if number.value == 0, obstacle == .vanishing {
+            return "In exact arithmetic it is 0, or below the least binary64 number."
+        }
         guard number.hasSign else {
-            return "In exact arithmetic it lies between \(number.lower.scientific(2)) and \(number.upper.scientific(2)), which proves no sign."
+            return
+                "In exact arithmetic it lies between \(number.lower.scientific(2)) and \(number.upper.scientific(2)), which proves no sign."
         }
         let value = "In exact arithmetic it is \(number.value.scientific(6)) ± \(number.error.scientific(1))"
         return switch evidence {
-        case .proved(let bits)?: "\(value), proved in arithmetic of \(bits) bits, with the program's constants as they stand."
+        case .proved(let bits)?:
+            "\(value), proved in arithmetic of \(bits) bits, with the program's constants as they stand."
         default: "\(value), by double-double arithmetic with an estimate of its error."
         }
     }

@@ -48,13 +48,18 @@ extension ExperimentPlan {
 
     private func landscapeText(without varying: Set<String>) -> String {
         let name = potentialText.map { "U = \($0.shortened)" } ?? experiment.landscape.name
-        let parameters = experiment.landscapeValues.filter { potentialText != nil || experiment.overrides[$0.key] != nil }
-        let values = parameters.filter { !varying.contains($0.key) }.sorted { $0.key < $1.key }.map { ", \($0.key) = \($0.value.short())" }.joined()
+        let parameters = experiment.landscapeValues.filter {
+            potentialText != nil || experiment.overrides[$0.key] != nil
+        }
+        let values = parameters.filter { !varying.contains($0.key) }.sorted { $0.key < $1.key }.map {
+            ", \($0.key) = \($0.value.short())"
+        }.joined()
         return "\(name) in \(counted(experiment.landscape.dimension, "dimension"))\(values)\(batchText)"
     }
 
     private var batchText: String {
-        experiment.landscape.batch.map { ", gradients of \($0.rowsPerStep) of \($0.rowCount) rows drawn each step" } ?? ""
+        experiment.landscape.batch.map { ", gradients of \($0.rowsPerStep) of \($0.rowCount) rows drawn each step" }
+            ?? ""
     }
 
     /// The scheme, with those of its parameters that do something.

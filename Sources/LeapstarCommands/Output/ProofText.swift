@@ -15,7 +15,8 @@ struct ProofText {
     var line: String {
         if evidence.isEmpty { return "Nothing is proved." }
         if evidence.contains(.computed) {
-            return "Computed in double-double arithmetic with an estimate of its error" + (Self.missing.map { ", as \($0)." } ?? ".")
+            return "Computed in double-double arithmetic with an estimate of its error"
+                + (Self.missing.map { ", as \($0)." } ?? ".")
         }
         let bits = evidence.compactMap { if case .proved(let bits) = $0 { bits } else { nil } }
         guard let least = bits.min(), let most = bits.max() else { return "Nothing is proved." }
@@ -41,11 +42,13 @@ extension Completeness {
     func text(over range: ClosedRange<Double>) -> String {
         let whole = "[\(range.lowerBound.short()), \(range.upperBound.short())]"
         if isComplete {
-            return "Complete: it is proved that there is \(signChanges.isEmpty ? "no boundary" : "no other boundary") in \(whole)."
+            return
+                "Complete: it is proved that there is \(signChanges.isEmpty ? "no boundary" : "no other boundary") in \(whole)."
         }
         let shown = open.prefix(3).map { "[\($0.lowerBound.short(6)), \($0.upperBound.short(6))]" }
         let more = open.count > 3 ? ", …" : ""
-        return "Not complete: nothing is proved of \(counted(open.count, "interval")) of length \(openLength.short(3)) in all, "
+        return
+            "Not complete: nothing is proved of \(counted(open.count, "interval")) of length \(openLength.short(3)) in all, "
             + shown.joined(separator: ", ") + more + "."
     }
 }

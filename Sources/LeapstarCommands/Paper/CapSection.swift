@@ -20,7 +20,8 @@ struct CapSection {
             let prober = try Prober(experiment, on: selection.backend, host: selection.host)
             let probes = try await prober.probes(at: stepSizes, samples: 0..<experiment.seeds)
             return CapSection(
-                experiment: experiment, caption: plan.caption(), points: probes.map { DriftPoint(dt: $0.dt, tally: $0.tally) })
+                experiment: experiment, caption: plan.caption(),
+                points: probes.map { DriftPoint(dt: $0.dt, tally: $0.tally) })
         } catch { throw CommandError(caught: error) }
     }
 
@@ -32,7 +33,8 @@ struct CapSection {
                 "Where H exceeds \((experiment.cap ?? 0).short()) times its start, the momenta are scaled back. The fraction of steps at which "
                     + "that happened, with its interval at \(Self.confidence.percent) over the seeds (none where all seeds agree). Where it is not 0, the step is not "
                     + "leapfrog's alone, and what is measured is the cap too."
-            ], tables: [table], pictures: [.init(name: "cap", figure: figure)], files: [.init(name: "cap.csv", text: table.csv)])
+            ], tables: [table], pictures: [.init(name: "cap", figure: figure)],
+            files: [.init(name: "cap.csv", text: table.csv)])
     }
 
     private var table: PaperTable {
@@ -62,11 +64,14 @@ struct CapSection {
     private var figure: Figure {
         let shown = points.filter { $0.drift.isFinite }
         return Figure(
-            title: "How often the energy cap acts", caption: "\(caption); \(experiment.seeds) seeds, bars at \(Self.confidence.percent)",
+            title: "How often the energy cap acts",
+            caption: "\(caption); \(experiment.seeds) seeds, bars at \(Self.confidence.percent)",
             x: Axis("step size dt", scale: .log), y: Axis("fraction of steps"),
             layers: [
                 .line(x: shown.map(\.dt), y: shown.map(\.drift), colour: .black, width: 1),
-                .points(x: shown.map(\.dt), y: shown.map(\.drift), errors: shown.map { $0.bar(Self.confidence) }, colour: .blue),
+                .points(
+                    x: shown.map(\.dt), y: shown.map(\.drift), errors: shown.map { $0.bar(Self.confidence) },
+                    colour: .blue),
             ])
     }
 }

@@ -27,7 +27,9 @@ struct ExecutionSection {
         for (place, execution) in executions.enumerated() {
             await progress("\(place + 1) of \(executions.count) executions")
             let samples: [Double]
-            do throws(CommandError) { samples = try await execution.samples(of: experiment, dt: dt) } catch .failure(let reason) {
+            do throws(CommandError) { samples = try await execution.samples(of: experiment, dt: dt) } catch .failure(
+                let reason)
+            {
                 notes.append("\(execution.kind.rawValue) \(execution.setting) could not be run: \(reason)")
                 continue
             }
@@ -47,13 +49,17 @@ struct ExecutionSection {
     func section() throws(CommandError) -> PaperSection {
         let result =
             differing == 0
-            ? "All \(rows.count) ways gave the same bits." : "\(differing) of \(rows.count) ways gave other bits than the reference: see 'leapstar doctor'."
+            ? "All \(rows.count) ways gave the same bits."
+            : "\(differing) of \(rows.count) ways gave other bits than the reference: see 'leapstar doctor'."
         var table = PaperTable(
-            title: "Executions", columns: [
+            title: "Executions",
+            columns: [
                 ("kind", "varied"), ("setting", "setting"), ("device", "device"), ("digest", "digest of all samples"),
                 ("differing", "differing samples"),
             ])
-        table.rows = rows.map { [.text($0.kind), .text($0.setting), .text($0.device), .text($0.digest), .count($0.differing)] }
+        table.rows = rows.map {
+            [.text($0.kind), .text($0.setting), .text($0.device), .text($0.digest), .count($0.differing)]
+        }
         let words =
             "\(experiment.seeds) trajectories of \(experiment.steps) steps at dt \(dt.short()) on \(experiment.landscape.name), "
             + "by every backend, instruction set, thread count, lane width and work-group size that is here. \(result)"

@@ -7,7 +7,9 @@ struct FanSection {
     func section() throws(CommandError) -> PaperSection {
         PaperSection(
             title: "Fan of the energy change",
-            paragraphs: ["Quantiles over the seeds of H(t) − H(0) at dt \(record.fan.dt.short()), the largest of the canonical band."],
+            paragraphs: [
+                "Quantiles over the seeds of H(t) − H(0) at dt \(record.fan.dt.short()), the largest of the canonical band."
+            ],
             pictures: [.init(name: "fan", figure: FanFigure(record).figure)],
             files: [
                 .init(name: "fan.csv", text: try record.listing(.csv).text(.csv, style: Style(usesColour: false))),

@@ -39,7 +39,8 @@ extension Settings {
     private static let paperKeys: Set<String> = Set(
         ExperimentRequest.landscapeFields.map(\.name) + Keys.schemeParameters.map(\.key.name) + [
             Keys.sigma.name, Keys.noise.name, Keys.noiseScaling.name, Keys.cap.name,
-            Keys.steps.name, Keys.tailFraction.name, Keys.seeds.name, Keys.estimator.name, Keys.rng.name, Keys.seed.name,
+            Keys.steps.name, Keys.tailFraction.name, Keys.seeds.name, Keys.estimator.name, Keys.rng.name,
+            Keys.seed.name,
         ])
 }
 
@@ -58,6 +59,7 @@ extension String {
     /// One word of a shell's command line.
     fileprivate var quotedForShell: String {
         let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-+=:,@/".contains($0)) }
-        return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        return isPlain
+            ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

@@ -41,8 +41,10 @@ struct PaperPage {
     }
 
     private func section(_ section: PaperSection, number: Int, _ hasPictures: Bool) -> String {
-        let parts = ["<h2 id=\"section-\(number)\">\(number). \(section.title.escaped)</h2>"]
-            + (section.paragraphs + section.conclusion).map(paragraph) + section.pictures.map { picture($0, hasPictures) } + section.tables.map(table) + [files(section)]
+        let parts =
+            ["<h2 id=\"section-\(number)\">\(number). \(section.title.escaped)</h2>"]
+            + (section.paragraphs + section.conclusion).map(paragraph)
+            + section.pictures.map { picture($0, hasPictures) } + section.tables.map(table) + [files(section)]
         return "<section>\n\(parts.joined(separator: "\n"))\n</section>"
     }
 
@@ -50,7 +52,9 @@ struct PaperPage {
 
     private func picture(_ picture: PaperSection.Picture, _ hasPictures: Bool) -> String {
         let name = picture.name.escaped
-        guard hasPictures else { return "<p>Figure not drawn, as gnuplot is missing: <a href=\"\(name).gp\">\(name).gp</a></p>" }
+        guard hasPictures else {
+            return "<p>Figure not drawn, as gnuplot is missing: <a href=\"\(name).gp\">\(name).gp</a></p>"
+        }
         let links = "<a href=\"\(name).svg\">SVG</a> <a href=\"\(name).png\">PNG</a>"
         return "<figure><img src=\"\(name).svg\" alt=\"\(picture.figure.title.escaped)\">"
             + "<figcaption>\(picture.figure.title.escaped). \(links)</figcaption></figure>"
@@ -59,9 +63,11 @@ struct PaperPage {
     private func table(_ table: PaperTable) -> String {
         let head = table.columns.map { "<th>\($0.title.escaped)</th>" }.joined()
         let rows = table.rows.map { row in
-            "<tr>" + row.map { "<td\($0.isNumber ? " class=\"number\"" : "")>\($0.shown.escaped)</td>" }.joined() + "</tr>"
+            "<tr>" + row.map { "<td\($0.isNumber ? " class=\"number\"" : "")>\($0.shown.escaped)</td>" }.joined()
+                + "</tr>"
         }
-        return "<div class=\"table\"><table><caption>\(table.title.escaped)</caption><thead><tr>\(head)</tr></thead><tbody>\n"
+        return
+            "<div class=\"table\"><table><caption>\(table.title.escaped)</caption><thead><tr>\(head)</tr></thead><tbody>\n"
             + rows.joined(separator: "\n") + "\n</tbody></table></div>"
     }
 

@@ -32,7 +32,9 @@ struct PaperPlan: Sendable {
         let plain = Settings(
             layers: settings.layers + [SettingsLayer(origin: .commandLine, values: usual)], log: settings.log)
         let landscape = try plain.without([Keys.scheme.name]).request(ReversibilityRequest.self)
-        if try plain.checked(try ExperimentPlan(landscape.experiment)).hasPositiveEnergy() { usual[Keys.cap.name] = .text("2") }
+        if try plain.checked(try ExperimentPlan(landscape.experiment)).hasPositiveEnergy() {
+            usual[Keys.cap.name] = .text("2")
+        }
         return usual
     }
 
@@ -48,7 +50,8 @@ struct PaperPlan: Sendable {
         let request = request
         slopes = try all.checked(try request.plans())
         timed = try slopes.map { slope throws(CommandError) in try slope.toOneTime() }
-        let landscape = try all.without([Keys.dt.name, Keys.steps.name, Keys.scheme.name]).request(ReversibilityRequest.self)
+        let landscape = try all.without([Keys.dt.name, Keys.steps.name, Keys.scheme.name]).request(
+            ReversibilityRequest.self)
         trips = try all.checked(try landscape.plan())
         confidence = try all.checked(try request.checkedConfidence())
     }

@@ -56,7 +56,8 @@ import Leapstar
         }
         guard let fan else { throw .cancelled }
         let record = FanRecord(
-            request: FanRequest(slope.plan, dt: dt, recordings: recordings), plan: slope.plan, device: backend.device, fan: fan, recordings: recordings)
+            request: FanRequest(slope.plan, dt: dt, recordings: recordings), plan: slope.plan, device: backend.device,
+            fan: fan, recordings: recordings)
         return try FanSection(record: record).section()
     }
 

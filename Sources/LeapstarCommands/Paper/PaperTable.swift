@@ -20,7 +20,9 @@ struct PaperTable: Sendable {
 
 extension PaperTable.Cell {
     static func text(_ text: String) -> Self { Self(shown: text, exact: text, isNumber: false) }
-    static func count(_ count: some BinaryInteger) -> Self { Self(shown: "\(count)", exact: "\(count)", isNumber: true) }
+    static func count(_ count: some BinaryInteger) -> Self {
+        Self(shown: "\(count)", exact: "\(count)", isNumber: true)
+    }
 
     static func number(_ value: Double, digits: Int = 6) -> Self {
         Self(shown: value.short(digits), exact: CSV.number(value), isNumber: true)

@@ -14,11 +14,14 @@ struct ResultFolder: ~Copyable {
         let target = URL(fileURLWithPath: path).standardizedFileURL
         (self.path, partPath) = (target.path, Self.partPath(of: target))
         let files = FileManager.default
-        if files.fileExists(atPath: target.path), (try? files.contentsOfDirectory(atPath: target.path))?.isEmpty != true {
+        if files.fileExists(atPath: target.path), (try? files.contentsOfDirectory(atPath: target.path))?.isEmpty != true
+        {
             throw .usage("'\(path)' exists and is no empty folder; name another one or remove it")
         }
         do { try files.createDirectory(atPath: partPath, withIntermediateDirectories: false) } catch {
-            throw .failure("cannot make '\(path)': \(error.localizedDescription.onOneLine); name a folder in one that can be written to")
+            throw .failure(
+                "cannot make '\(path)': \(error.localizedDescription.onOneLine); name a folder in one that can be written to"
+            )
         }
         Unfinished.add(partPath)
     }
@@ -38,7 +41,9 @@ struct ResultFolder: ~Copyable {
     /// Draws `figure` as `name`.svg and `name`.png; where gnuplot is missing its script is written, and false comes back.
     func draw(_ figure: Figure, as name: String) throws(CommandError) -> Bool {
         do throws(PictureError) {
-            for format in PictureFormat.allCases { try FigureFile.write(figure, to: "\(partPath)/\(name).\(format.rawValue)") }
+            for format in PictureFormat.allCases {
+                try FigureFile.write(figure, to: "\(partPath)/\(name).\(format.rawValue)")
+            }
             return true
         } catch .gnuplotMissing { return false } catch { throw .failure("\(error)") }
     }

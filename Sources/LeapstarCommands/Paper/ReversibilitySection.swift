@@ -13,18 +13,27 @@ struct ReversibilitySection {
             paragraphs: [
                 "\(plan.steps) steps of \(plan.dt.short()) without noise on the full gradient, the motion reversed, and as many steps back: "
                     + "the distance from the start, over its size. "
-                    + (exact.isEmpty ? "None came back to the last bit." : "To the last bit came back: \(exact.joined(separator: ", ")).")
+                    + (exact.isEmpty
+                        ? "None came back to the last bit."
+                        : "To the last bit came back: \(exact.joined(separator: ", ")).")
             ] + plan.notes, tables: [table], pictures: [.init(name: "reversibility", figure: figure)],
             files: [
-                .init(name: "reversibility.csv", text: try listing.listing(.csv).text(.csv, style: Style(usesColour: false))),
-                .init(name: "reversibility.json", text: try listing.listing(.json).text(.json, style: Style(usesColour: false))),
+                .init(
+                    name: "reversibility.csv",
+                    text: try listing.listing(.csv).text(.csv, style: Style(usesColour: false))),
+                .init(
+                    name: "reversibility.json",
+                    text: try listing.listing(.json).text(.json, style: Style(usesColour: false))),
             ])
     }
 
     private var table: PaperTable {
         var table = PaperTable(
             title: "Round trips",
-            columns: [("scheme", "scheme"), ("positionError", "position error"), ("momentumError", "momentum error"), ("exact", "exact")])
+            columns: [
+                ("scheme", "scheme"), ("positionError", "position error"), ("momentumError", "momentum error"),
+                ("exact", "exact"),
+            ])
         table.rows = trips.map { trip in
             [
                 .text(trip.scheme.name), .number(trip.positionError, digits: 3), .number(trip.momentumError, digits: 3),
@@ -37,7 +46,9 @@ struct ReversibilitySection {
     /// By rank; what is exact is drawn at the foot of the axis, below every error.
     private var figure: Figure {
         let ranks = trips.indices.map { Double($0 + 1) }
-        let errors = trips.map { $0.positionError > 0 && $0.positionError.isFinite && !$0.isExact ? $0.positionError : nil }
+        let errors = trips.map {
+            $0.positionError > 0 && $0.positionError.isFinite && !$0.isExact ? $0.positionError : nil
+        }
         let foot = (errors.compactMap { $0 }.min() ?? 1) / 10
         let names = trips.enumerated().map { "\($0 + 1) \($1.scheme.name)" }.joined(separator: ", ")
         return Figure(
@@ -45,7 +56,9 @@ struct ReversibilitySection {
             x: Axis("scheme", range: 0...Double(trips.count + 1)), y: Axis("relative position error", scale: .log),
             layers: [
                 .points(x: ranks, y: errors, label: "comes back with this error", colour: .vermillion),
-                .points(x: ranks, y: trips.map { $0.isExact ? foot : nil }, label: "comes back to the last bit", colour: .blue),
+                .points(
+                    x: ranks, y: trips.map { $0.isExact ? foot : nil }, label: "comes back to the last bit",
+                    colour: .blue),
             ])
     }
 }

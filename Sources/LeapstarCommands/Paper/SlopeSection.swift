@@ -30,18 +30,27 @@ struct SlopeSection {
 
     func section() throws(CommandError) -> PaperSection {
         let table = slopes
-        let (own, controls) = (run.only { $0.plan.experiment.scheme.hasMomenta }, run.only { !$0.plan.experiment.scheme.hasMomenta })
+        let (own, controls) = (
+            run.only { $0.plan.experiment.scheme.hasMomenta }, run.only { !$0.plan.experiment.scheme.hasMomenta }
+        )
         var section = PaperSection(
             title: length.title, paragraphs: [length.explanation], conclusion: conclusion, tables: [table, drifts])
-        if !own.series.isEmpty { section.pictures.append(.init(name: "\(length.prefix)slopes", figure: SlopeFigure(own).figure)) }
-        if !controls.series.isEmpty { section.pictures.append(.init(name: "\(length.prefix)controls", figure: SlopeFigure(controls).figure)) }
+        if !own.series.isEmpty {
+            section.pictures.append(.init(name: "\(length.prefix)slopes", figure: SlopeFigure(own).figure))
+        }
+        if !controls.series.isEmpty {
+            section.pictures.append(.init(name: "\(length.prefix)controls", figure: SlopeFigure(controls).figure))
+        }
         section.files = [
-            .init(name: "\(length.prefix)slopes.csv", text: table.csv), .init(name: "\(length.prefix)drifts.csv", text: drifts.csv),
+            .init(name: "\(length.prefix)slopes.csv", text: table.csv),
+            .init(name: "\(length.prefix)drifts.csv", text: drifts.csv),
             .init(name: "\(length.prefix)slopes.json", text: JSONText.document(SlopeDocument(run))),
         ]
         for (series, name) in zip(run.series, SummaryFile.names(of: run.series)) where series.fit != nil {
             section.files.append(
-                .init(name: "\(length.prefix)summary-\(name).json", text: JSONText.document(SummaryFile(series, device: run.device))))
+                .init(
+                    name: "\(length.prefix)summary-\(name).json",
+                    text: JSONText.document(SummaryFile(series, device: run.device))))
         }
         return section
     }
@@ -54,14 +63,17 @@ struct SlopeSection {
         var table = PaperTable(
             title: "\(length == .steps ? "Table 1: s" : "S")lopes, intervals at \(run.confidence.percent)",
             columns: [
-                ("scheme", "scheme"), ("dtLower", "from dt"), ("dtUpper", "to dt"), ("slope", "slope"), ("lower", "lower, by the line"),
-                ("upper", "upper, by the line"), ("seedsLower", "lower, by the seeds"), ("seedsUpper", "upper, by the seeds"),
+                ("scheme", "scheme"), ("dtLower", "from dt"), ("dtUpper", "to dt"), ("slope", "slope"),
+                ("lower", "lower, by the line"),
+                ("upper", "upper, by the line"), ("seedsLower", "lower, by the seeds"),
+                ("seedsUpper", "upper, by the seeds"),
                 ("rSquared", "R²"), ("seeds", "seeds"), ("diverged", "diverged"),
             ])
         table.rows = run.series.map { series in
             let (line, outcome) = (series.fit?.line, series.outcome)
             return [
-                .text(series.name), .number(series.study.stepSizes.first), .number(series.study.stepSizes.last), .number(line?.slope, digits: 4),
+                .text(series.name), .number(series.study.stepSizes.first), .number(series.study.stepSizes.last),
+                .number(line?.slope, digits: 4),
                 .number(outcome?.interval?.lower, digits: 4), .number(outcome?.interval?.upper, digits: 4),
                 .number(outcome?.bootstrap?.lower, digits: 4), .number(outcome?.bootstrap?.upper, digits: 4),
                 .number(line?.rSquared, digits: 4), .count(series.plan.experiment.seeds), .count(series.diverged),
@@ -74,13 +86,15 @@ struct SlopeSection {
         var table = PaperTable(
             title: "Drifts",
             columns: [
-                ("scheme", "scheme"), ("dt", "dt"), ("drift", "drift"), ("standardError", "standard error"), ("seeds", "seeds"),
+                ("scheme", "scheme"), ("dt", "dt"), ("drift", "drift"), ("standardError", "standard error"),
+                ("seeds", "seeds"),
                 ("diverged", "diverged"),
             ])
         table.rows = run.series.flatMap { series in
             series.points.map { point in
                 [
-                    .text(series.name), .number(point.dt), .number(point.drift), .number(point.tally.shownError, digits: 2),
+                    .text(series.name), .number(point.dt), .number(point.drift),
+                    .number(point.tally.shownError, digits: 2),
                     .count(point.seeds), .count(point.tally.diverged),
                 ]
             }

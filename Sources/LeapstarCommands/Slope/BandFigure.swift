@@ -40,7 +40,8 @@ struct BandFigure {
         guard let first else { return "" }
         let experiment = first.plan.experiment
         let bands = run.series.count > 1 ? "bands of \(first.name)" : "bands"
-        return run.caption + "; \(counted(experiment.seeds, "seed")) at each dt, run seed \(experiment.runSeed); local slopes over "
+        return run.caption
+            + "; \(counted(experiment.seeds, "seed")) at each dt, run seed \(experiment.runSeed); local slopes over "
             + "\(first.study.window ?? 0) step sizes, \(bands) certain together at \(run.confidence.percent)"
     }
 }

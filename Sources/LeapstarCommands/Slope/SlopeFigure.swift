@@ -22,12 +22,14 @@ struct SlopeFigure {
         curves = run.series.map { series in
             let points = series.points.filter { $0.drift > 0 }
             return Curve(
-                name: series.name, dt: points.map(\.dt), drift: points.map(\.drift), errors: points.map { $0.bar(run.confidence) },
+                name: series.name, dt: points.map(\.dt), drift: points.map(\.drift),
+                errors: points.map { $0.bar(run.confidence) },
                 fit: series.fit)
         }
         let experiment = run.series.first?.plan.experiment
         quantity = run.driftLabel
-        caption = run.caption + "; \(counted(experiment?.seeds ?? 0, "seed")) at each dt, run seed "
+        caption =
+            run.caption + "; \(counted(experiment?.seeds ?? 0, "seed")) at each dt, run seed "
             + "\(experiment?.runSeed ?? 0); bars of the seeds and bands of the lines at \(run.confidence.percent) each"
     }
 
@@ -35,11 +37,13 @@ struct SlopeFigure {
         self.confidence = confidence
         curves = summaries.map { summary in
             Curve(
-                name: summary.ablation ?? summary.file, dt: summary.rows.map(\.dt), drift: summary.rows.map(\.drift), errors: nil,
+                name: summary.ablation ?? summary.file, dt: summary.rows.map(\.dt), drift: summary.rows.map(\.drift),
+                errors: nil,
                 fit: summary.fit)
         }
         quantity = "drift, as the files have it"
-        caption = "From \(counted(Set(summaries.map(\.file)).count, "summary file")); bands of the lines at \(confidence.percent) each"
+        caption =
+            "From \(counted(Set(summaries.map(\.file)).count, "summary file")); bands of the lines at \(confidence.percent) each"
     }
 
     var figure: Figure {
@@ -50,13 +54,17 @@ struct SlopeFigure {
     }
 
     private func layers(_ curve: Curve, _ colour: Colour) -> [Layer] {
-        let points = Layer.points(x: curve.dt, y: curve.drift, errors: curve.errors, label: curve.fit == nil ? curve.name : nil, colour: colour)
+        let points = Layer.points(
+            x: curve.dt, y: curve.drift, errors: curve.errors, label: curve.fit == nil ? curve.name : nil,
+            colour: colour)
         guard let fit = curve.fit, let least = curve.dt.min(), let most = curve.dt.max() else { return [points] }
         let places = (0...40).map { Self.power(least, most, Double($0) / 40) }
         let bands = places.map { fit.line.band(at: PowerLawFit.log10($0), confidence: confidence) }
         let interval = Interval?.some(fit.line.interval(confidence: confidence)).shown(3)
         return [
-            .band(x: places, lower: bands.map { Self.raised($0.lower) }, upper: bands.map { Self.raised($0.upper) }, colour: colour),
+            .band(
+                x: places, lower: bands.map { Self.raised($0.lower) }, upper: bands.map { Self.raised($0.upper) },
+                colour: colour),
             .line(
                 x: places, y: places.map { Self.raised(fit.line.value(at: PowerLawFit.log10($0))) },
                 label: "\(curve.name): slope \(fit.slope.signed(3)) \(interval)", colour: colour),

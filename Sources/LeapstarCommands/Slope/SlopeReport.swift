@@ -18,7 +18,8 @@ struct SlopeReport {
         let titles = ["scheme", "dt", "drift", "sd", "standardError", "seeds", "diverged", "roundingFloor"]
         let rows = run.series.flatMap { series in
             series.points.map { point in
-                let numbers = [point.dt, point.drift, point.tally.shownDeviation, point.tally.standardError].map(CSV.number)
+                let numbers = [point.dt, point.drift, point.tally.shownDeviation, point.tally.standardError].map(
+                    CSV.number)
                 return [series.name] + numbers + ["\(point.seeds)", "\(point.tally.diverged)", CSV.number(point.error)]
             }
         }
@@ -39,7 +40,10 @@ struct SlopeReport {
     }
 
     private var table: String {
-        let parts = [opening, driftTable, slopeTable] + (run.findsBands ? [bandTable] : []) + [conclusion.joined(separator: "\n") + "\n"]
+        let parts =
+            [opening, driftTable, slopeTable] + (run.findsBands ? [bandTable] : []) + [
+                conclusion.joined(separator: "\n") + "\n"
+            ]
         return parts.filter { !$0.isEmpty && $0 != "\n" }.joined(separator: "\n")
     }
 
@@ -57,40 +61,51 @@ struct SlopeReport {
 
     private var driftTable: String {
         let titles = ["scheme", "dt", "drift", "std error", "seeds", "diverged"]
-        return aligned(titles, words: [0], run.series.flatMap { series in
-            series.points.map { point in
-                [
-                    series.name, point.dt.short(8), point.drift.scientific(6), point.evidence == nil ? point.tally.shownError.scientific(2) : "-",
-                    "\(point.seeds)", "\(point.tally.diverged)",
-                ]
-            }
-        })
+        return aligned(
+            titles, words: [0],
+            run.series.flatMap { series in
+                series.points.map { point in
+                    [
+                        series.name, point.dt.short(8), point.drift.scientific(6),
+                        point.evidence == nil ? point.tally.shownError.scientific(2) : "-",
+                        "\(point.seeds)", "\(point.tally.diverged)",
+                    ]
+                }
+            })
     }
 
     /// As the paper's first table.
     private var slopeTable: String {
         let percent = run.confidence.percent
-        let titles = ["scheme", "dt range", "slope", "\(percent) by the line", "\(percent) by the seeds", "R²", "seeds", "diverged"]
-        return aligned(titles, words: [0], run.series.filter { $0.outcome != nil }.map { series in
-            let line = series.fit?.line
-            return [
-                series.name, series.range, line.map { $0.slope.signed(4) } ?? "none",
-                series.outcome?.interval.shown(4) ?? "-", series.outcome?.bootstrap.shown(4) ?? "-",
-                line.map { $0.rSquared.fixed(4) } ?? "-", "\(series.plan.experiment.seeds)", "\(series.diverged)",
-            ]
-        })
+        let titles = [
+            "scheme", "dt range", "slope", "\(percent) by the line", "\(percent) by the seeds", "R²", "seeds",
+            "diverged",
+        ]
+        return aligned(
+            titles, words: [0],
+            run.series.filter { $0.outcome != nil }.map { series in
+                let line = series.fit?.line
+                return [
+                    series.name, series.range, line.map { $0.slope.signed(4) } ?? "none",
+                    series.outcome?.interval.shown(4) ?? "-", series.outcome?.bootstrap.shown(4) ?? "-",
+                    line.map { $0.rSquared.fixed(4) } ?? "-", "\(series.plan.experiment.seeds)", "\(series.diverged)",
+                ]
+            })
     }
 
     private var bandTable: String {
         let titles = ["scheme", "from dt", "to dt", "slope is", "local slopes"]
-        return aligned(titles, words: [0, 3], run.series.flatMap { series -> [[String]] in
-            guard let found = series.outcome?.bands else { return [] }
-            return found.bands.map { band in
-                let slopes = found.local.slopes[band.slopes].map(\.slope).filter { !$0.isNaN }
-                let range = slopes.isEmpty ? "-" : "\((slopes.min() ?? 0).signed(3)) … \((slopes.max() ?? 0).signed(3))"
-                return [series.name, band.lower.short(6), band.upper.short(6), band.sign.rawValue, range]
-            }
-        })
+        return aligned(
+            titles, words: [0, 3],
+            run.series.flatMap { series -> [[String]] in
+                guard let found = series.outcome?.bands else { return [] }
+                return found.bands.map { band in
+                    let slopes = found.local.slopes[band.slopes].map(\.slope).filter { !$0.isNaN }
+                    let range =
+                        slopes.isEmpty ? "-" : "\((slopes.min() ?? 0).signed(3)) … \((slopes.max() ?? 0).signed(3))"
+                    return [series.name, band.lower.short(6), band.upper.short(6), band.sign.rawValue, range]
+                }
+            })
     }
 
     private func aligned(_ titles: [String], words: Set<Int>, _ rows: [[String]]) -> String {

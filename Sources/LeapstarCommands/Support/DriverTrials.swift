@@ -8,7 +8,9 @@ enum DriverTrials {
     /// Environment variable that, where it is `off`, has drivers called by the process itself.
     static let variable = "LEAPSTAR_DRIVER_TRIALS"
 
-    private static let all: [any Trial.Type] = [SurveyTrial.self, ProgramTrial.self, ProofTrial.self, ExaminationTrial.self]
+    private static let all: [any Trial.Type] = [
+        SurveyTrial.self, ProgramTrial.self, ProofTrial.self, ExaminationTrial.self,
+    ]
 
     /// The trial with this name, whose value comes on standard input. False where there is none.
     static func perform(_ name: String) async -> Bool {

@@ -14,7 +14,9 @@ struct SweepConclusion {
 
     private var verdicts: String? {
         guard run.plan.experiment.observable.hasSign else { return nil }
-        let counts = Verdict.allCases.map { verdict in (verdict, run.probes.count { $0.verdict == verdict }) }.filter { $0.1 > 0 }
+        let counts = Verdict.allCases.map { verdict in (verdict, run.probes.count { $0.verdict == verdict }) }.filter {
+            $0.1 > 0
+        }
         guard !counts.isEmpty else { return nil }
         let parts = counts.map { "\($0.0.rawValue) at \($0.1)" }.joined(separator: ", ")
         return "Of \(counted(run.probes.count, "step size")): \(parts)."
@@ -25,12 +27,14 @@ struct SweepConclusion {
         guard !changes.isEmpty else { return nil }
         let shown = changes.prefix(4).map { "\($0.lower.dt.short(6)) and \($0.upper.dt.short(6))" }
         let rest = changes.count > shown.count ? ", and \(changes.count - shown.count) more" : ""
-        return "The sign changes between \(shown.joined(separator: ", between "))\(rest); 'leapstar boundary' encloses dt*."
+        return
+            "The sign changes between \(shown.joined(separator: ", between "))\(rest); 'leapstar boundary' encloses dt*."
     }
 
     private var proofs: String? {
         let count = run.probes.count { $0.obstacle == .proofBits }
-        return count == 0 ? nil : "Undetermined at \(counted(count, "step size")): \(ProofText.obstacle(run.plan.experiment))."
+        return count == 0
+            ? nil : "Undetermined at \(counted(count, "step size")): \(ProofText.obstacle(run.plan.experiment))."
     }
 
     private var estimator: String? {

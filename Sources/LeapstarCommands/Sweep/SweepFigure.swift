@@ -33,7 +33,9 @@ struct SweepFigure {
 
     private var band: [Layer] {
         let ends = curve.map(\.shownEnds)
-        guard zip(curve, ends).contains(where: { $1 != nil && $0.halfWidth > 1e-9 * $0.mean.magnitude }) else { return [] }
+        guard zip(curve, ends).contains(where: { $1 != nil && $0.halfWidth > 1e-9 * $0.mean.magnitude }) else {
+            return []
+        }
         return [
             .band(
                 x: curve.map(\.dt), lower: ends.map { $0?.lowerBound }, upper: ends.map { $0?.upperBound },
@@ -62,7 +64,9 @@ struct SweepFigure {
         curve.indices.reduce(into: []) { runs, index in
             if let last = runs.last, curve[last.lowerBound].verdict == curve[index].verdict {
                 runs[runs.count - 1] = last.lowerBound..<index + 1
-            } else { runs.append(index..<index + 1) }
+            } else {
+                runs.append(index..<index + 1)
+            }
         }
     }
 
@@ -84,7 +88,8 @@ struct SweepFigure {
 
     private var caption: String {
         let samples = curve.first.map(\.samples.count) ?? 0
-        let statistics = samples == 0 ? "no sampling" : "\(samples) samples at each dt, run seed \(run.plan.experiment.runSeed)"
+        let statistics =
+            samples == 0 ? "no sampling" : "\(samples) samples at each dt, run seed \(run.plan.experiment.runSeed)"
         return "\(run.plan.caption()); \(counted(curve.count, "step size")), \(statistics)"
     }
 }

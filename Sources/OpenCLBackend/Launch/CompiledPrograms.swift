@@ -36,12 +36,15 @@ final class CompiledPrograms {
         return prepared
     }
 
-    private func made(_ key: PreparedProgram.Key, _ shape: KernelShape, on opened: OpenedDevice) throws(LaunchError) -> PreparedProgram {
+    private func made(_ key: PreparedProgram.Key, _ shape: KernelShape, on opened: OpenedDevice) throws(LaunchError)
+        -> PreparedProgram
+    {
         let printed = PrintedProgram(key, shape: shape)
         if let seconds = try admission.admit(printed, expectations.value(key)) {
             tuner.learn(key.family, compilation: seconds)
         }
-        do throws(OpenCLError) { return try PreparedProgram(printed, builder: builder, context: opened.context) } catch {
+        do throws(OpenCLError) { return try PreparedProgram(printed, builder: builder, context: opened.context) } catch
+        {
             throw .openCL(error)
         }
     }

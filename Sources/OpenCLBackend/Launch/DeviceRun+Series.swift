@@ -15,8 +15,10 @@ extension DeviceRun {
                 let first = kept.places(of: slice).lowerBound
                 slices.append(
                     ArrivingRows(
-                        arriving: Arriving(try device.queue.beginReading(buffers.kept, 0..<kept.rows * kept.streams * width)),
-                        width: width, streams: kept.streams, samples: places.lowerBound - first..<places.upperBound - first))
+                        arriving: Arriving(
+                            try device.queue.beginReading(buffers.kept, 0..<kept.rows * kept.streams * width)),
+                        width: width, streams: kept.streams,
+                        samples: places.lowerBound - first..<places.upperBound - first))
             }
         } catch { throw .openCL(error) }
         return slices

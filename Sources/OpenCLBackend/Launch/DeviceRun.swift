@@ -20,7 +20,8 @@ final class DeviceRun {
 
     /// - Precondition: there is a point.
     init(
-        _ prepared: PreparedProgram, on device: OpenedDevice, points: [ProgramArguments], ensemble: Ensemble, capacity: Int, keepStride: UInt32 = 1,
+        _ prepared: PreparedProgram, on device: OpenedDevice, points: [ProgramArguments], ensemble: Ensemble,
+        capacity: Int, keepStride: UInt32 = 1,
         keptCapacity: Int = RecordSlices.usualCapacity
     ) throws(LaunchError) {
         self.prepared = prepared
@@ -40,7 +41,8 @@ final class DeviceRun {
         if let obstacle = kept?.obstacle(allocationLimit: allocationLimit) { throw .device(obstacle) }
         do throws(OpenCLError) {
             buffers = try .allocate(
-                arguments: points.flatMap(LaneSource.arguments), outputs: prepared.printed.outputCount, samples: plan.capacity,
+                arguments: points.flatMap(LaneSource.arguments), outputs: prepared.printed.outputCount,
+                samples: plan.capacity,
                 kept: kept?.capacity, on: device)
         } catch { throw .openCL(error) }
     }
@@ -117,7 +119,8 @@ final class DeviceRun {
         do throws(OpenCLError) {
             return Arriving(
                 try kernels.reduce(
-                    buffers.samples, buffers.tallies, columns: launch.points.count * outputs, stride: launch.stride(shape),
+                    buffers.samples, buffers.tallies, columns: launch.points.count * outputs,
+                    stride: launch.stride(shape),
                     places: DeviceTally.places(of: launch.samples), on: device.queue))
         } catch { throw .openCL(error) }
     }

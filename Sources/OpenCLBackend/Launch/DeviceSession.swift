@@ -28,7 +28,8 @@ actor DeviceSession {
         standard = shape
         let tuner = KernelTuner(
             device.description, standard: shape, options: options, store: facts, extraOptions: builder.extraOptions)
-        programs = CompiledPrograms(device.description, tuner: tuner, builder: builder, facts: facts, capacity: capacity)
+        programs = CompiledPrograms(
+            device.description, tuner: tuner, builder: builder, facts: facts, capacity: capacity)
     }
 
     func execute(_ work: Work) async throws(LaunchError) -> WorkResult {

@@ -45,7 +45,9 @@ struct Expectation: Sendable {
                 return Difference("'\(output)' of sample \(sample)", answers[index])
             }
             guard tallies.indices.contains(place) else { continue }
-            if let field = tallies[place].firstDifference(from: Tally(columns[place], from: ensemble.samples.lowerBound)) {
+            if let field = tallies[place].firstDifference(
+                from: Tally(columns[place], from: ensemble.samples.lowerBound))
+            {
                 return Difference("the \(field.name) of '\(output)'", (field.got, field.expected))
             }
         }

@@ -21,7 +21,8 @@ struct KernelStopwatch {
 
     init(
         _ point: ProgramArguments, _ ensemble: Ensemble, on device: OpenedDevice,
-        description: DeviceDescription, capacity: Int, proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
+        description: DeviceDescription, capacity: Int,
+        proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
     ) {
         (self.point, self.ensemble, self.device) = (point, ensemble, device)
         self.proof = proof

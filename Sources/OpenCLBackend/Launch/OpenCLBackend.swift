@@ -31,8 +31,10 @@ public struct OpenCLBackend: Backend {
     /// programs are not looked at, and nothing is tuned: for whoever looks at them. `warn` gets a line, on any thread, when a driver ends or
     /// hangs over a form of a program and another is tried.
     package init(
-        _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false, builder: ProgramBuilder? = nil,
-        facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity, keptCapacity: Int = RecordSlices.usualCapacity,
+        _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false,
+        builder: ProgramBuilder? = nil,
+        facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity,
+        keptCapacity: Int = RecordSlices.usualCapacity,
         provesPrograms: Bool = true, warn: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
@@ -41,7 +43,8 @@ public struct OpenCLBackend: Backend {
         if usesWideSquareRoot { shape.usesWideSquareRoot = true }
         session = DeviceSession(
             device, shape: shape, options: kernels, facts: facts ?? FactStore(environment: environment),
-            builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity, keptCapacity: keptCapacity,
+            builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity,
+            keptCapacity: keptCapacity,
             provesPrograms: provesPrograms, warn: warn)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }

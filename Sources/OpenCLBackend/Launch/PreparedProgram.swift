@@ -12,7 +12,9 @@ final class PreparedProgram {
         let program: TrajectoryProgram
         let generator: Generator
 
-        init(_ program: TrajectoryProgram, _ ensemble: Ensemble) { (self.program, generator) = (program, ensemble.generator) }
+        init(_ program: TrajectoryProgram, _ ensemble: Ensemble) {
+            (self.program, generator) = (program, ensemble.generator)
+        }
     }
 
     let printed: PrintedProgram
@@ -72,7 +74,8 @@ struct PrintedProgram: Sendable, Hashable, Codable {
         operationsPerStep = key.program.operationsPerStep
         let text = LaneSource(key.program, key.generator)
         source = ProgramSource(
-            name: "leapstar", definitions: shape.definitions + text.definitions(vectors: shape.choice.vectorsPerItem), body: text.kernels)
+            name: "leapstar", definitions: shape.definitions + text.definitions(vectors: shape.choice.vectorsPerItem),
+            body: text.kernels)
     }
 }
 

@@ -18,7 +18,8 @@ struct ProgramProof {
     ) throws(LaunchError) {
         (self.prepared, self.expectation) = (prepared, expectation)
         run = try DeviceRun(
-            prepared, on: device, points: [expectation.point], ensemble: expectation.ensemble, capacity: Int(DeviceTally.alignment))
+            prepared, on: device, points: [expectation.point], ensemble: expectation.ensemble,
+            capacity: Int(DeviceTally.alignment))
         launch = WorkRegion(points: 0..<1, samples: expectation.ensemble.samples)
         guard prepared.printed.outputCount > 0 else {
             (columns, nodes, slices) = ([], nil, try run.beginSeries(launch))

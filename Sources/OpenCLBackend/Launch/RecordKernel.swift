@@ -13,7 +13,8 @@ final class RecordKernel {
     }
 
     func setArguments(
-        _ ensemble: Ensemble, _ buffers: borrowing RunBuffers, _ launch: WorkRegion, _ slice: Slice, _ shape: KernelShape
+        _ ensemble: Ensemble, _ buffers: borrowing RunBuffers, _ launch: WorkRegion, _ slice: Slice,
+        _ shape: KernelShape
     ) throws(OpenCLError) {
         try kernel.setArgument(0, buffers.samples)
         try kernel.setArgument(1, UInt64(launch.stride(shape)))

@@ -63,7 +63,8 @@ package struct RecordSlices {
     func obstacle(allocationLimit: UInt64) -> String? {
         let bytes = UInt64(capacity) * 8
         guard bytes > allocationLimit else { return nil }
-        return "what is kept of \(rows - 1) steps takes \(bytes) bytes on the device, which allocates at most \(allocationLimit); "
+        return
+            "what is kept of \(rows - 1) steps takes \(bytes) bytes on the device, which allocates at most \(allocationLimit); "
             + "take a shorter tail or '--backend cpu'"
     }
 }

@@ -1,4 +1,5 @@
 import LaneCode
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else

@@ -60,7 +60,9 @@ package struct ProgramBuilder: Sendable {
     }
 
     /// The compiler's options for a device.
-    package func options(for device: DeviceDescription) -> String { BuildOptions.text(for: device, extra: extraOptions) }
+    package func options(for device: DeviceDescription) -> String {
+        BuildOptions.text(for: device, extra: extraOptions)
+    }
 
     package func build(
         _ source: ProgramSource, in context: borrowing Context

@@ -75,7 +75,8 @@ struct DriverSurvey: Sendable {
     /// What loading depends on: the loader, its drivers, what they read of the environment, and the root that they live in.
     private var key: String {
         let prefixes = [
-            "OCL_", "OPENCL_", "POCL_", "RUSTICL_", "MESA_", "CL_", "LD_", "CUDA_", "HSA_", "ROCR_", "GPU_", "ZE_", "LEAPSTAR_OPENCL",
+            "OCL_", "OPENCL_", "POCL_", "RUSTICL_", "MESA_", "CL_", "LD_", "CUDA_", "HSA_", "ROCR_", "GPU_", "ZE_",
+            "LEAPSTAR_OPENCL",
             "HOME", "XDG_CACHE_HOME",
         ]
         let variables = environment.filter { variable in prefixes.contains { variable.key.hasPrefix($0) } }
@@ -85,7 +86,8 @@ struct DriverSurvey: Sendable {
         let mounts = places.map { FileManager.default.fileExists(atPath: $0) ? $0 : "" }
         // Written anew by whatever installs libraries: drivers named without a folder are found by it.
         let installed = FileState("/etc/ld.so.cache").text
-        return (["\(root.st_dev) \(root.st_ino)", installed, VendorFiles(environment: environment)?.fingerprint ?? ""]
+        return
+            (["\(root.st_dev) \(root.st_ino)", installed, VendorFiles(environment: environment)?.fingerprint ?? ""]
             + mounts + variables.map { "\($0.key)=\($0.value)" }.sorted()).joined(separator: "\n")
     }
 }

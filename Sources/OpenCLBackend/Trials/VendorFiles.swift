@@ -23,7 +23,9 @@ struct VendorFiles {
     /// In order of their names.
     var all: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { $0.hasSuffix(".icd") }.sorted().map { "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\($0)" }
+        return names.filter { $0.hasSuffix(".icd") }.sorted().map {
+            "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\($0)"
+        }
     }
 
     /// Names of the files with what stands in them, and the state of what they name: other drivers, other text.
@@ -37,7 +39,9 @@ struct VendorFiles {
     /// One line for each file whose library cannot be loaded, and why. Loads every driver: for a child process.
     func unloadable() -> [String] {
         all.compactMap { file in
-            guard let library = Self.library(in: file), dlopen(library, RTLD_LAZY | RTLD_LOCAL) == nil else { return nil }
+            guard let library = Self.library(in: file), dlopen(library, RTLD_LAZY | RTLD_LOCAL) == nil else {
+                return nil
+            }
             let reason = dlerror().map { String(cString: $0) } ?? "no reason given"
             return "driver '\(library)', named in '\(file)', cannot be loaded: \(reason); install it or remove the file"
         }

@@ -27,7 +27,8 @@ final class KernelTuner {
     private var seconds: [KernelFamily: Double] = [:]
 
     init(
-        _ device: DeviceDescription, standard: KernelShape, options: KernelOptions, store: FactStore?, extraOptions: String = ""
+        _ device: DeviceDescription, standard: KernelShape, options: KernelOptions, store: FactStore?,
+        extraOptions: String = ""
     ) {
         (self.device, self.standard, self.options, self.store) = (device, standard, options, store)
         compilerOptions = BuildOptions.text(for: device, extra: extraOptions)
@@ -105,7 +106,9 @@ final class KernelTuner {
         var shape = standard
         guard family.isLarge else { return shape }
         if options.vectorsPerItem == nil { shape.choice.vectorsPerItem = 1 }
-        if options.lanes == nil, family.callsFunctions { shape.choice.lanes = min(shape.choice.lanes, device.lanesOfCalls) }
+        if options.lanes == nil, family.callsFunctions {
+            shape.choice.lanes = min(shape.choice.lanes, device.lanesOfCalls)
+        }
         return shape
     }
 

@@ -17,7 +17,9 @@ import Testing
             let (same, own) = (try item.sameLimit(), try item.own())
             #expect((same.value - item.expected).magnitude < 0.1, "\(item.name): \(same.text())")
             #expect((own.value - item.expected).magnitude < 0.1, "\(item.name): \(own.text())")
-            try expectDocumented("| \(item.name) | \(Int(item.expected)) | \(same.text()) | \(own.text()) |", in: "1 without noise: expected, same limit, own")
+            try expectDocumented(
+                "| \(item.name) | \(Int(item.expected)) | \(same.text()) | \(own.text()) |",
+                in: "1 without noise: expected, same limit, own")
         }
     }
 
@@ -57,7 +59,9 @@ import Testing
             #expect((own.value - 1).magnitude < 3 * own.error && own.error < 0.06, "\(item.name): \(own.text(2))")
             // First order leaves an eighth from 16 to 128 steps, less the error of the other scheme's 256; another limit leaves all, second order a 64th.
             #expect(fall > 4 && fall < 16, "\(item.name) is not on the way to the same paths: \(fall)")
-            try expectDocumented("| \(item.name) | 1 | \(own.text(2)) | \(String(format: "%.1f", fall)) |", in: "2 strong: expected, own, fall")
+            try expectDocumented(
+                "| \(item.name) | 1 | \(own.text(2)) | \(String(format: "%.1f", fall)) |",
+                in: "2 strong: expected, own, fall")
         }
     }
 
@@ -65,7 +69,8 @@ import Testing
         for item in WeakCase.all {
             let order = try item.order()
             #expect((order.value - item.expected).magnitude < 0.1, "\(item.name): \(order.text())")
-            try expectDocumented("| \(item.name) | \(Int(item.expected)) | \(order.text()) |", in: "3 weak: expected, measured")
+            try expectDocumented(
+                "| \(item.name) | \(Int(item.expected)) | \(order.text()) |", in: "3 weak: expected, measured")
         }
     }
 }

@@ -9,7 +9,9 @@ import Testing
 
 /// Schemes of equations of first order: what they converge to, and what a Metropolis correction keeps.
 @Suite struct FirstOrderTests {
-    private func experiment(_ scheme: any Scheme, on landscape: Landscape, sigma: Double, steps: UInt32) throws -> Experiment {
+    private func experiment(_ scheme: any Scheme, on landscape: Landscape, sigma: Double, steps: UInt32) throws
+        -> Experiment
+    {
         var experiment = Experiment(landscape: landscape)
         (experiment.scheme, experiment.noise, experiment.sigma) = (scheme, Noise(.diffusion), sigma)
         (experiment.steps, experiment.seeds, experiment.observable) = (steps, 40_000, .final)
@@ -30,7 +32,8 @@ import Testing
     @Test(arguments: [false, true]) func driftAndDiffusionMayDependOnTheState(_ ofSquare: Bool) async throws {
         let x = Expression.variable("x")
         let landscape = Landscape(
-            name: "geometric", summary: "", variables: ["x"], potential: ofSquare ? x * x : x, start: .init(q: [1.5], p: [0]),
+            name: "geometric", summary: "", variables: ["x"], potential: ofSquare ? x * x : x,
+            start: .init(q: [1.5], p: [0]),
             equation: ItoEquation(drift: [0.3 * x], diffusion: [0.4 * x]))
         let found = try await mean(experiment(EulerMaruyama(), on: landscape, sigma: 1, steps: 20), dt: 0.05)
         let factor = ofSquare ? 1.015 * 1.015 + 0.008 : 1.015
@@ -55,7 +58,8 @@ import Testing
         let base = ConformanceCase.multiplicative
         let x = Expression.variable("x")
         let landscape = Landscape(
-            name: base.name, summary: "", variables: base.variables, potential: call(.log, 1 + x * x), start: base.start,
+            name: base.name, summary: "", variables: base.variables, potential: call(.log, 1 + x * x),
+            start: base.start,
             equation: base.equation)
         let found = try await mean(experiment(MetropolisLangevin(), on: landscape, sigma: 1, steps: 60), dt: 0.5)
         #expect(abs(found.value - 0.215800061) < 5 * found.error && found.error < 0.004, "\(found)")
@@ -66,9 +70,11 @@ import Testing
         let base = ConformanceCase.multiplicative
         let x = Expression.variable("x")
         let equation = try #require(base.equation)
-        let turned = ItoEquation(drift: equation.drift, diffusion: equation.diffusion?.map { -$0 }, logDensity: equation.logDensity)
+        let turned = ItoEquation(
+            drift: equation.drift, diffusion: equation.diffusion?.map { -$0 }, logDensity: equation.logDensity)
         let landscape = Landscape(
-            name: "turned", summary: "", variables: base.variables, potential: call(.log, 1 + x * x), start: base.start, equation: turned)
+            name: "turned", summary: "", variables: base.variables, potential: call(.log, 1 + x * x), start: base.start,
+            equation: turned)
         let found = try await mean(experiment(MetropolisLangevin(), on: landscape, sigma: 1, steps: 60), dt: 0.5)
         #expect(abs(found.value - 0.215800061) < 5 * found.error && found.error < 0.004, "\(found)")
     }
@@ -117,14 +123,19 @@ import Testing
         let unknown = Landscape(
             name: "unknown", summary: "", variables: ["x"], potential: 0, start: .init(q: [1], p: [0]),
             equation: ItoEquation(drift: [-.variable("x")]))
-        #expect(refusal(EulerMaruyama(), .gradient, harmonic) == "euler-maruyama has no gradient noise; take --noise diffusion")
-        #expect(refusal(.leapfrog, .diffusion, harmonic) == "leapfrog has no diffusion noise; take --noise gradient or momentum")
+        #expect(
+            refusal(EulerMaruyama(), .gradient, harmonic)
+                == "euler-maruyama has no gradient noise; take --noise diffusion")
+        #expect(
+            refusal(.leapfrog, .diffusion, harmonic)
+                == "leapfrog has no diffusion noise; take --noise gradient or momentum")
         #expect(refusal(EulerMaruyama(), .diffusion, unknown) == nil)
         #expect(
             refusal(.sgd, .gradient, unknown)
                 == "sgd moves on a potential, but 'unknown' is an equation of first order; take euler-maruyama")
         #expect(
             refusal(MetropolisLangevin(), .diffusion, unknown)
-                == "mala needs the stationary density of the equation that it corrects; give its logarithm, or take euler-maruyama")
+                == "mala needs the stationary density of the equation that it corrects; give its logarithm, or take euler-maruyama"
+        )
     }
 }

@@ -74,7 +74,9 @@ import Testing
             for step in 0..<48 {
                 let s = Complex.polar(step % 3 == 0 ? 0.7 : 1, Double(step) * 0.1309)
                 for power in [0, 5] {
-                    let moved = (0..<power).reduce(Complex(step % 2 == 0 ? remainder : -remainder)) { value, _ in value * s }
+                    let moved = (0..<power).reduce(Complex(step % 2 == 0 ? remainder : -remainder)) { value, _ in
+                        value * s
+                    }
                     let a = Complex(0.5) + Complex(0.1) * s + Complex(0.03) * s * s + moved
                     let right = tested.value(a, Complex(2) - Complex(0.2) * s)
                     let distance = (polynomial(row, 3, at: s) - right).magnitude
@@ -117,7 +119,9 @@ import Testing
         for function in [Function.log, .log2, .log10, .cbrt, .asin, .acos, .atan, .erf, .atan2] {
             #expect(fails(.call(function), middle: 0.5, reach: 0.1), "\(function)")
         }
-        #expect(fails(.floor, middle: 1, reach: 0.1) && fails(.floor, middle: 0.95, reach: 0.1) && !fails(.floor, middle: 0.5, reach: 0.1))
+        #expect(
+            fails(.floor, middle: 1, reach: 0.1) && fails(.floor, middle: 0.95, reach: 0.1)
+                && !fails(.floor, middle: 0.5, reach: 0.1))
         #expect(fails(.modulo, middle: 2, reach: 0.1) && !fails(.modulo, middle: 2.5, reach: 0.1))
         #expect(fails(.modulo, middle: 0x1p60, reach: 0) && fails(.modulo, middle: 1, reach: 0, other: 0))
     }

@@ -17,11 +17,13 @@ import Testing
         var testDescription: String { "\(name) \(scheme.name)" }
 
         func experiment() throws -> Experiment {
-            let landscape = try potential.map { text in
-                Landscape(
-                    name: name, summary: "", variables: ["x", "y"], potential: try .parse(text, variables: ["x", "y"]),
-                    start: .init(q: [0.6, -0.3], p: [0.2, 0.5]))
-            } ?? LandscapeLibrary.landscape(named: name)
+            let landscape =
+                try potential.map { text in
+                    Landscape(
+                        name: name, summary: "", variables: ["x", "y"],
+                        potential: try .parse(text, variables: ["x", "y"]),
+                        start: .init(q: [0.6, -0.3], p: [0.2, 0.5]))
+                } ?? LandscapeLibrary.landscape(named: name)
             var experiment = Experiment(landscape: landscape)
             (experiment.sigma, experiment.scheme, experiment.steps) = (sigma, scheme, 60)
             return experiment
@@ -45,7 +47,8 @@ import Testing
         let count = TaylorRow<DoubleDoubleCentres>.numberCount(places: prover.layout.count, order: order)
         var trajectory = TaylorTrajectory(
             prover.layout, try program.values(of: experiment, dt: disc.middle),
-            StepSpan(steps: experiment.steps, tailStart: experiment.tailStart), varying: .stepSize, in: disc, order: order,
+            StepSpan(steps: experiment.steps, tailStart: experiment.tailStart), varying: .stepSize, in: disc,
+            order: order,
             centres: DoubleDoubleCentres(count: count))
         let model = try await trajectory.value()
         return (model, prover)
@@ -65,10 +68,12 @@ import Testing
             var largest = 0.0
             for step in -16...16 {
                 let s = Double(step) / 16
-                let proof = try await prover.proof(program.values(of: experiment, dt: tested.disc.middle + s * tested.disc.reach))
+                let proof = try await prover.proof(
+                    program.values(of: experiment, dt: tested.disc.middle + s * tested.disc.reach))
                 let (value, error) = model.value(at: s)
                 let distance = (value - proof.number.value).magnitude
-                #expect(distance <= model.remainder + error + proof.number.error, "\(distance) at \(s), \(model.remainder)")
+                #expect(
+                    distance <= model.remainder + error + proof.number.error, "\(distance) at \(s), \(model.remainder)")
                 largest = max(largest, proof.number.value.magnitude)
             }
             if order == 12 { #expect(model.remainder < 0.02 * largest, "\(model.remainder) of \(largest)") }

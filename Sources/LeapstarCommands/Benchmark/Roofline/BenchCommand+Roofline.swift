@@ -6,7 +6,9 @@ extension BenchCommand {
         guard !work.case.isEmpty else { return Array(cases.prefix(1)) }
         // How many rounds a median takes depends on the values.
         let countable = cases.filter { !$0.experiment.observable.isReduced }
-        guard !countable.isEmpty else { throw .usage("--roofline does not count the selection of medians; name another --case") }
+        guard !countable.isEmpty else {
+            throw .usage("--roofline does not count the selection of medians; name another --case")
+        }
         return countable
     }
 

@@ -52,7 +52,9 @@ extension RooflineDocument.Device {
             backend: record.backend, device: record.name, driver: record.driver, lanes: record.lanes,
             ceilings: Dictionary(uniqueKeysWithValues: rates), issueRate: ceilings.issueRate,
             memoryBytesPerSecond: ceilings.memoryRate, cacheBytesPerSecond: JSONOptional(ceilings.cacheRate),
-            sharing: ceilings.sharings.map { .init(first: $0.first.rawValue, second: $0.second.rawValue, value: $0.value) })
+            sharing: ceilings.sharings.map {
+                .init(first: $0.first.rawValue, second: $0.second.rawValue, value: $0.value)
+            })
     }
 }
 
@@ -62,7 +64,8 @@ extension RooflineDocument.Entry {
         self.init(
             case: measured.work.name, backend: measured.device.backend, device: measured.device.name,
             driver: measured.device.driver, estimator: measured.work.experiment.estimator.rawValue,
-            trajectories: measured.work.trajectories, steps: measured.work.experiment.steps, repeats: measured.times.count,
+            trajectories: measured.work.trajectories, steps: measured.work.experiment.steps,
+            repeats: measured.times.count,
             operations: Dictionary(uniqueKeysWithValues: counts.classes.map { ($0.rawValue, counts[$0]) }),
             memoryBytes: result.memoryBytes, cacheBytes: JSONOptional(result.cacheBytes),
             cacheBoundStepsPerSecond: JSONOptional(result.cacheBoundRate), boundStepsPerSecond: result.boundRate,

@@ -14,7 +14,8 @@ enum PeakMemory {
         #if os(Linux)
             guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
                 let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-                let number = line.split(whereSeparator: \.isWhitespace).dropFirst().first, let kilobytes = UInt64(number)
+                let number = line.split(whereSeparator: \.isWhitespace).dropFirst().first,
+                let kilobytes = UInt64(number)
             else { return nil }
             return kilobytes * 1024
         #else

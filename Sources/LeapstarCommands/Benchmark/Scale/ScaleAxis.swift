@@ -10,8 +10,10 @@ enum ScaleAxis: String, Sendable, CaseIterable {
     func cases(_ limits: ScaleLimits) throws(CommandError) -> [ScaleCase] {
         do {
             return switch self {
-            case .trajectories: try decades(to: limits.trajectories).map { try .harmonic(trajectories: $0, steps: limits.steps) }
-            case .steps: try decades(from: 10, to: 1_000_000).map { try .harmonic(trajectories: 1024, steps: UInt32($0)) }
+            case .trajectories:
+                try decades(to: limits.trajectories).map { try .harmonic(trajectories: $0, steps: limits.steps) }
+            case .steps:
+                try decades(from: 10, to: 1_000_000).map { try .harmonic(trajectories: 1024, steps: UInt32($0)) }
             case .dimension: try [1, 2, 4, 8, 16, 32].map { try .quadratic(dimension: $0, limits) }
             case .expression: try [0, 1, 2, 4, 8, 16, 32, 64].map { try .polynomial(terms: $0, limits) }
             }
@@ -64,10 +66,13 @@ struct ScaleCase: Sendable {
 
     /// U = ½(x² + y²) + Σ (x + y/j)⁴ / 100j²: no two terms share more than the coordinates.
     static func polynomial(terms: Int, _ limits: ScaleLimits) throws -> ScaleCase {
-        let quartics = (1...max(1, terms)).prefix(terms).map { " + \(0.01 / Double($0 * $0)) * (x + \(1 / Double($0)) * y)^4" }
+        let quartics = (1...max(1, terms)).prefix(terms).map {
+            " + \(0.01 / Double($0 * $0)) * (x + \(1 / Double($0)) * y)^4"
+        }
         let potential = try Expression.parse("0.5 * (x^2 + y^2)" + quartics.joined(), variables: ["x", "y"])
         let landscape = Landscape(
-            name: "polynomial", summary: "", variables: ["x", "y"], potential: potential, start: .init(q: [1, 0], p: [0, 1]))
+            name: "polynomial", summary: "", variables: ["x", "y"], potential: potential,
+            start: .init(q: [1, 0], p: [0, 1]))
         return try ScaleCase(landscape, trajectories: 16384, steps: limits.steps)
     }
 

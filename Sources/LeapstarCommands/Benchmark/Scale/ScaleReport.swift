@@ -18,9 +18,12 @@ struct ScaleReport: Sendable {
 extension ScaleResult {
     fileprivate var cells: [String] {
         [
-            axis.rawValue, value.short(), device.backend, "\(device.name) (\(device.driver))", "\(work.experiment.seeds)",
-            "\(work.experiment.steps)", "\(work.experiment.landscape.dimension)", "\(work.operations)", seconds.scientific(3),
-            nanosecondsPerStep.scientific(3), overhead.scientific(2), first.scientific(2), peakMemory.map(String.init) ?? "",
+            axis.rawValue, value.short(), device.backend, "\(device.name) (\(device.driver))",
+            "\(work.experiment.seeds)",
+            "\(work.experiment.steps)", "\(work.experiment.landscape.dimension)", "\(work.operations)",
+            seconds.scientific(3),
+            nanosecondsPerStep.scientific(3), overhead.scientific(2), first.scientific(2),
+            peakMemory.map(String.init) ?? "",
         ]
     }
 }

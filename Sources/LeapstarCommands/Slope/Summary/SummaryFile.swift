@@ -36,7 +36,9 @@ struct SummaryFile: Encodable {
     /// Writes every series that is complete and has a slope to `folder`, which is made where it is missing.
     static func write(_ run: SlopeRecord, to folder: String) throws(CommandError) {
         do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-            throw .failure("cannot make the folder '\(folder)': \(error.localizedDescription.onOneLine); name one that can be written to")
+            throw .failure(
+                "cannot make the folder '\(folder)': \(error.localizedDescription.onOneLine); name one that can be written to"
+            )
         }
         for (series, name) in zip(run.series, names(of: run.series)) where series.fit != nil {
             var file = try AtomicFile.create("\(folder)/\(name).json")
@@ -52,7 +54,9 @@ struct SummaryFile: Encodable {
             return try refuseUnmakable(path)
         }
         let names = isFolder.boolValue ? try? FileManager.default.contentsOfDirectory(atPath: path) : nil
-        guard names?.isEmpty == true else { throw .usage("--summary '\(path)' exists and is no empty folder; name another one or remove it") }
+        guard names?.isEmpty == true else {
+            throw .usage("--summary '\(path)' exists and is no empty folder; name another one or remove it")
+        }
     }
 
     /// The first folder on the way that exists must take another.

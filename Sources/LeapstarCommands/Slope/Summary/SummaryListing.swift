@@ -29,7 +29,8 @@ struct SummaryListing {
         if format == .csv {
             return Listing(
                 titles: ["ablation", "file", "dtLower", "dtUpper", "points"] + titles,
-                rows: summaries.map { row($0, ends: $0.ends.map(CSV.number), missing: "", CSV.number) }, document: document)
+                rows: summaries.map { row($0, ends: $0.ends.map(CSV.number), missing: "", CSV.number) },
+                document: document)
         }
         let shown = titles.map { $0 == "rSquared" ? "R²" : $0 == "standardError" ? "std error" : $0 }
         return Listing(
@@ -47,8 +48,11 @@ struct SummaryListing {
     ) -> [String] {
         let numbers = summary.fit.map { fit in
             let interval = fit.line.interval(confidence: confidence)
-            return [fit.slope, interval.lower, interval.upper, fit.line.rSquared, fit.line.intercept, fit.line.standardError]
-                .map(number)
+            return [
+                fit.slope, interval.lower, interval.upper, fit.line.rSquared, fit.line.intercept,
+                fit.line.standardError,
+            ]
+            .map(number)
         }
         return [summary.ablation ?? missing, summary.file] + ends + ["\(summary.rows.count)"]
             + (numbers ?? [String](repeating: missing, count: 6)) + [summary.runsText ?? missing]

@@ -25,12 +25,14 @@ struct ProgramAdmission {
     /// that it took there; nil where there was no need.
     @discardableResult
     func admit(_ printed: PrintedProgram, _ expectation: Expectation?) throws(LaunchError) -> Double? {
-        guard let runner, let expectation, ![printed.source, TallyKernels.source].allSatisfy({ builder.keeps($0, for: device) })
+        guard let runner, let expectation,
+            ![printed.source, TallyKernels.source].allSatisfy({ builder.keeps($0, for: device) })
         else { return nil }
         let key = Fingerprint.hex((builder.options(for: device) + "\n" + printed.source.finalText).utf8)
         let (limit, occasion) = (pace.limit(printed), "compiling or running a program")
         if let end = memory.end(of: key, within: limit) { throw .ended(DriverEnd(device, occasion, end, isKept: true)) }
-        let trial = ProgramTrial(deviceKey: device.factKey(), index: device.index, printed: printed, expectation: expectation)
+        let trial = ProgramTrial(
+            deviceKey: device.factKey(), index: device.index, printed: printed, expectation: expectation)
         do throws(TrialEnd) {
             let seconds = try runner.first(trial, within: limit).seconds
             pace.learn(printed, seconds: seconds)

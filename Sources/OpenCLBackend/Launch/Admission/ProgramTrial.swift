@@ -1,9 +1,10 @@
+package import Trials
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-package import Trials
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
