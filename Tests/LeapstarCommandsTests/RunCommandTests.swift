@@ -82,6 +82,38 @@ import Testing
         #expect(try run.status == .success && run.json()["verified"] as? Bool == true, "\(run.errors)")
     }
 
+    /// The command's error and exit, and the result all the same.
+    @Test func aCertificateThatDiffersFails() async throws {
+        let certificate = await CapturedRun.of(["boundary", "--dt", "0.1:1.4", "--steps", "40", "--format", "json"])
+        let mean = try #require(certificate.output.firstMatch(of: #/"mean" : (-?[0-9.e-]+)/#)?.1)
+        let changes = [
+            (String(mean), "1.5e-3", "what is computed now differs from the certificate"),
+            ("\"leapstar certificate\"", "\"boundary\"", "expected a 'leapstar certificate'"),
+            ("\"method\" : \"certified\"", "\"method\" : \"original\"", "its request asks for another"),
+            ("\"schema\" : 1,\n  \"search\"", "\"schema\" : 2,\n  \"search\"", "has schema 2, expected 1"),
+        ]
+        for (old, new, message) in changes {
+            let altered = certificate.output.replacingOccurrences(of: old, with: new)
+            #expect(altered != certificate.output, "\(old)")
+            let request = try TemporaryFile(#"{"kind": "verify", "backend": "cpu", "certificate": \#(altered)}"#)
+            let run = await CapturedRun.of(["run", request.path])
+            #expect(run.status != .success && run.errors.contains(message), "\(run.errors)")
+            if message.hasPrefix("what is computed") { #expect(try run.json()["verified"] as? Bool == false) }
+        }
+    }
+
+    /// What would not be run is not printed, and requests go where results would.
+    @Test func printingRefusesWhatRunningDoes() async throws {
+        let idle = await CapturedRun.of([
+            "probe", "--dt", "0.1", "--noise", "none", "--sigma", "0.2", "--print-request",
+        ])
+        #expect(idle.status == .usage && idle.output.isEmpty)
+        let file = try TemporaryFile()
+        let written = await CapturedRun.of(["probe", "--dt", "0.1", "--print-request", "--output", file.path])
+        #expect(written.status == .success && written.output.isEmpty)
+        #expect(try String(contentsOfFile: file.path, encoding: .utf8).contains("\"kind\" : \"probe\""))
+    }
+
     @Test(arguments: [
         (#"{"kind": "prob"}"#, "got a request of kind 'prob', expected probe, "),
         (#"{"kind": "probe", "sedes": 3}"#, "unknown field 'sedes' of a probe request; did you mean 'seeds'?"),

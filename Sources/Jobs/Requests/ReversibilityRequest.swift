@@ -77,6 +77,10 @@ package struct RoundTripPlan: Sendable {
     /// The same with a request that leaves nothing open.
     fileprivate var completed: RoundTripPlan {
         var complete = self
+        for field in ExperimentRequest.landscapeFields {
+            field.take(&complete.request.experiment, ExperimentRequest(plan))
+        }
+        complete.request.experiment.fanIns = nil
         complete.request.stepSizes = .one(dt)
         complete.request.steps = UInt64(steps)
         complete.request.schemes = schemes.map(\.name)

@@ -80,7 +80,7 @@ extension SlopeRequest {
         complete.experiment.sigma = whole.sigma
         complete.experiment.noise = whole.noise
         complete.experiment.noiseScaling = whole.noiseScaling
-        complete.experiment.steps = time == nil ? whole.steps : experiment.steps
+        complete.experiment.steps = time == nil ? whole.steps : nil
         complete.experiment.tailFraction = whole.tailFraction
         complete.experiment.observable = whole.observable
         complete.experiment.seeds = whole.seeds

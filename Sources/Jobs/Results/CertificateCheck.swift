@@ -63,6 +63,7 @@ package struct CertificateCheck: Sendable {
     private let isOlder: Bool
 
     package init(_ document: CertificateDocument, path: String, selection: BackendSelection) throws(JobError) {
+        try document.refuseOtherShape(path: path)
         guard let name = document.choice.value?.estimator, let estimator = EstimatorChoice(rawValue: name) else {
             throw .invalid(
                 "'\(path)' names no estimator: its search was cancelled before it chose one; run the search again")
@@ -113,15 +114,27 @@ package struct CertificateCheck: Sendable {
 extension CertificateDocument {
     /// Refuses a request that is not what the certificate is about.
     fileprivate func refuseOtherRequest(than plan: ExperimentPlan, path: String) throws(JobError) {
-        guard let request else { return }
+        guard let request else {
+            guard schema != nil else { return }
+            throw .failure("'\(path)' has no request, as every certificate of its schema; it was altered")
+        }
         let asked = try request.certifiedPlan()
         let estimator = asked.search.estimator
         let isSame = ExperimentRequest(asked.experiment, asked: estimator) == ExperimentRequest(plan, asked: estimator)
-        guard isSame, JSONText.line(Search(asked.search)) == JSONText.line(search) else {
+        guard isSame, request == asked.request, JSONText.line(Search(asked.search)) == JSONText.line(search) else {
             throw .failure(
                 "'\(path)': its request asks for another experiment or search than it is about, so it certifies nothing; it was altered"
             )
         }
+    }
+
+    /// Refuses what is no certificate, or one of another shape.
+    fileprivate func refuseOtherShape(path: String) throws(JobError) {
+        guard kind == Self.kindName else { throw .invalid("'\(path)' is a '\(kind)', expected a '\(Self.kindName)'") }
+        guard let schema, schema != BoundaryRequest.schema else { return }
+        throw .invalid(
+            "'\(path)' has schema \(schema), expected \(BoundaryRequest.schema); verify with version \(version), which wrote it"
+        )
     }
 
     /// Refuses proofs that cannot be repeated here, and what a version before proofs took for one.

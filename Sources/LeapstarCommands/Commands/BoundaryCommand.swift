@@ -19,12 +19,12 @@ struct BoundaryCommand: ConsoleCommand {
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(search.values)
         let request = try settings.request(BoundaryRequest.self)
-        if options.configuration.printRequest {
-            return try console.print(JSONText.document(try settings.checked(try request.completed())))
-        }
+        let printsRequest = options.configuration.printRequest
         switch request.method ?? .certified {
-        case .certified: try await CertifiedBoundaries(request: request, settings: settings, console: console).run()
-        case .original: try await OriginalBoundaries(request: request, settings: settings, console: console).run()
+        case .certified:
+            try await CertifiedBoundaries(request: request, settings: settings, console: console).run(printsRequest)
+        case .original:
+            try await OriginalBoundaries(request: request, settings: settings, console: console).run(printsRequest)
         }
     }
 }

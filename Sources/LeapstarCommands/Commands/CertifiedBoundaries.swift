@@ -6,11 +6,12 @@ import Leapstar
     let settings: Settings
     let console: Console
 
-    func run() async throws(CommandError) {
+    func run(_ printsRequest: Bool) async throws(CommandError) {
         let plan = try settings.checked(try request.certifiedPlan())
         let search = plan.search
         let idle = IdleOptions(settings, console)
         try idle.refuseOfSearch(plan.experiment.experiment, search.estimator)
+        if printsRequest { return try settings.write(plan.request, console: console) }
         let setup = try await RunSetup(
             settings, plan.experiment, largestStep: search.range.upperBound, isHostAtWork: true, console: console)
         let record = CertifiedRecord(plan, selection: setup.selection)

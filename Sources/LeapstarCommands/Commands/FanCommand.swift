@@ -22,7 +22,7 @@ struct FanCommand: ConsoleCommand {
         try idle.refuse([Keys.proofBits.name], because: "a fan proves nothing")
         let request = try settings.request(FanRequest.self)
         let plan = try settings.checked(try request.plan())
-        if options.configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
         let (dt, recordings) = (plan.dt, plan.recordings)
         let picture = try settings.picture()
         var output = try settings.dataOutput(console, keepsGoing: picture != nil)

@@ -19,10 +19,10 @@ struct MapCommand: ConsoleCommand {
         let settings = try await options.settings(map.values)
         let request = try settings.request(MapRequest.self)
         let plan = try settings.checked(try request.plan())
-        if options.configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         try IdleOptions(settings, console).refuseOfSearch(
             plan.experiment.experiment, plan.map.estimator, isMap: true,
             sigmaVaries: plan.map.axes.contains { $0.parameter == .sigma })
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
         let selection = try await settings.selectBackend(isHostAtWork: true, console: console)
         for warning in selection.warnings { console.warn(warning) }
         try await plan.warnIfUnstable(console: console)

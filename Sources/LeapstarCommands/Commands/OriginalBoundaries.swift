@@ -6,7 +6,7 @@ import Leapstar
     let settings: Settings
     let console: Console
 
-    func run() async throws(CommandError) {
+    func run(_ printsRequest: Bool) async throws(CommandError) {
         let idle = IdleOptions(settings, console)
         try idle.refuse([Keys.complete.name], because: "completeness is proved of the certified search")
         try idle.refuse([Keys.confidence.name], because: "the original search states no confidence")
@@ -14,6 +14,7 @@ import Leapstar
         let plan = try settings.checked(try request.originalPlan())
         let search = plan.search
         try idle.refuseOfSample(plan.experiment.experiment)
+        if printsRequest { return try settings.write(plan.request, console: console) }
         let setup = try await RunSetup(
             settings, plan.experiment, largestStep: search.range.upperBound, console: console)
         let prober = try await setup.prober()

@@ -14,8 +14,8 @@ struct ProbeCommand: ConsoleCommand {
         let settings = try await options.settings(step.values)
         let request = try settings.request(ProbeRequest.self)
         let plan = try settings.checked(try request.plan())
-        if options.configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         try IdleOptions(settings, console).refuseOfSample(plan.experiment.experiment)
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
         let setup = try await RunSetup(settings, plan.experiment, largestStep: plan.dt, console: console)
         let dt = plan.dt
         let prober = try await setup.prober()

@@ -20,7 +20,7 @@ struct ReversibilityCommand: ConsoleCommand {
         let settings = try await configuration.settings([trip.values, landscape.values, output.values])
         let request = try settings.keepingSchemesOfFlags.request(ReversibilityRequest.self)
         let plan = try settings.checked(try request.plan())
-        if configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
+        if configuration.printRequest { return try settings.write(plan.request, console: console) }
         if !plan.schemes.contains(where: \.hasMomenta) {
             try IdleOptions(settings, console).refuse(
                 [Keys.mass.name, Keys.fanIn.name, Keys.startP.name], because: "none of the schemes has momenta")

@@ -45,6 +45,9 @@ struct RunCommand: ConsoleCommand {
         try output.write(events ? JSONText.line(FinishedLine(result: outcome)) + "\n" : JSONText.document(outcome))
         try output.finish()
         if Task.isCancelled { throw .cancelled }
+        if let verification = outcome as? VerifyDocument, !verification.verified {
+            throw .failure("what is computed now differs from the certificate; it was altered or a device is wrong")
+        }
     }
 
     @MainActor private func show(_ event: JobEvent, to output: inout DataOutput, _ console: Console)

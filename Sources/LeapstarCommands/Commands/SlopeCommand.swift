@@ -23,8 +23,8 @@ struct SlopeCommand: ConsoleCommand {
         let request = try settings.request(SlopeRequest.self)
         try settings.refuseIdle(request)
         let slopes = try settings.checked(try request.plans())
-        if options.configuration.printRequest { return try console.print(JSONText.document(request.completed(slopes))) }
         if let slope = slopes.first { try settings.refuseIdle(slope, console) }
+        if options.configuration.printRequest { return try settings.write(request.completed(slopes), console: console) }
         let selection = try await settings.selectBackend(isHostAtWork: false, console: console)
         for warning in selection.warnings { console.warn(warning) }
         for slope in slopes {

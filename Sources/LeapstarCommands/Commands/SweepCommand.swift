@@ -18,10 +18,10 @@ struct SweepCommand: ConsoleCommand {
         let settings = try await options.settings(sweep.values)
         let request = try settings.request(SweepRequest.self)
         let plan = try settings.checked(try request.plan())
-        if options.configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         let sweep = plan.sweep
         let idle = IdleOptions(settings, console)
         try idle.refuseOfSearch(plan.experiment.experiment, sweep.estimator)
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
         let largest = sweep.stepSizes.reduce(0, max)
         let setup = try await RunSetup(
             settings, plan.experiment, largestStep: largest, isHostAtWork: true, console: console)

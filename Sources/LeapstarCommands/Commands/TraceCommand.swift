@@ -25,11 +25,11 @@ struct TraceCommand: ConsoleCommand {
             throw .cancelled
         }
         let plan = try settings.checked(try found.get())
-        if configuration.printRequest { return try console.print(JSONText.document(plan.request)) }
         let idle = IdleOptions(settings, console)
         try idle.refuse(
             [Keys.observable.name, Keys.tailFraction.name], because: "a trace shows H and ΔH over all of the time")
         try idle.refuseNoise(plan.experiment.experiment)
+        if configuration.printRequest { return try settings.write(plan.request, console: console) }
         try await plan.experiment.warnIfUnstable(largestStep: plan.dt, console: console)
         let path = try settings.outputPath()
         let style = Style(usesColour: console.usesColour && path == nil)

@@ -75,3 +75,12 @@ private struct BackendOnly: Request {
     static let fields = BackendRequest.fields.map { $0.inside(\BackendOnly.backend) }
     var backend = BackendRequest()
 }
+
+extension Settings {
+    /// Writes a request in place of running it, to where results would go.
+    @MainActor func write(_ request: some Request, console: Console) throws(CommandError) {
+        var output = try dataOutput(console)
+        try output.write(JSONText.document(request))
+        try output.finish()
+    }
+}
