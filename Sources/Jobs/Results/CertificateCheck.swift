@@ -1,9 +1,7 @@
 package import Backends
 package import Boundaries
 package import Devices
-package import Dynamics
 package import Experiments
-package import Inference
 package import Proofs
 
 /// One probe of a certificate, as written and as computed now.

@@ -1,10 +1,4 @@
-package import Backends
 package import Boundaries
-package import Devices
-package import Dynamics
-package import Experiments
-package import Inference
-package import Proofs
 
 /// Whether what a certificate concludes follows from its probes.
 extension CertificateDocument {

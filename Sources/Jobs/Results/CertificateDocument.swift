@@ -1,10 +1,6 @@
 public import Backends
 package import Boundaries
-package import Devices
 package import Dynamics
-package import Experiments
-package import Inference
-package import Proofs
 
 /// A certified search as JSON: everything to run it again. Keys are promised in Documentation/CommandLine.md.
 public struct CertificateDocument: Codable, Sendable {

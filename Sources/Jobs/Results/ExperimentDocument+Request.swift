@@ -1,5 +1,3 @@
-import Boundaries
-import Dynamics
 import RandomStreams
 
 extension ExperimentDocument {

@@ -1,10 +1,5 @@
-public import Backends
 package import Boundaries
-package import Devices
 package import Dynamics
-package import Experiments
-package import Inference
-package import Proofs
 
 /// Everything that is needed to run an experiment again.
 public struct ExperimentDocument: Codable, Sendable {

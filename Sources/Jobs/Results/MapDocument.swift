@@ -1,10 +1,5 @@
 public import Backends
 package import Boundaries
-package import Devices
-package import Dynamics
-package import Experiments
-package import Inference
-package import Proofs
 
 /// A map as JSON. Keys are promised in Documentation/CommandLine.md.
 public struct MapDocument: Codable, Sendable {

@@ -1,10 +1,6 @@
 package import Backends
 package import Boundaries
 package import Devices
-package import Dynamics
-package import Experiments
-package import Inference
-package import Proofs
 
 /// One map: what was asked, and what is known so far.
 package struct MapRecord: Sendable {

@@ -1,9 +1,7 @@
 public import Backends
 package import Boundaries
-package import Devices
 package import Dynamics
 package import Experiments
-package import Inference
 package import Proofs
 
 /// A run as JSON. The names of its keys are promised: see Documentation/CommandLine.md.

@@ -1,10 +1,6 @@
 public import Backends
 package import Boundaries
-package import Devices
-package import Dynamics
-package import Experiments
 package import Inference
-package import Proofs
 
 /// Slopes as JSON. Keys are promised in Documentation/CommandLine.md.
 public struct SlopeDocument: Codable, Sendable {

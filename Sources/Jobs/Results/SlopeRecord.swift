@@ -1,10 +1,7 @@
 package import Backends
 package import Boundaries
 package import Devices
-package import Dynamics
-package import Experiments
 package import Inference
-package import Proofs
 
 /// A run of slopes: what was asked, and what is known so far.
 package struct SlopeRecord: Sendable {

@@ -1,10 +1,4 @@
 public import Backends
-package import Boundaries
-package import Devices
-package import Dynamics
-package import Experiments
-package import Inference
-package import Proofs
 
 /// A sweep as JSON. Keys are promised in Documentation/CommandLine.md.
 public struct SweepDocument: Codable, Sendable {

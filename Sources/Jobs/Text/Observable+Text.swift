@@ -1,10 +1,6 @@
-package import Backends
 package import Boundaries
-package import Devices
 package import Dynamics
 package import Experiments
-package import Inference
-package import Proofs
 
 extension Observable {
     /// Such as `tail drift`, in the middle of a sentence.
