@@ -53,7 +53,7 @@ import Testing
         #expect(try again(map) == map && map.experiment.parameters == ["b": 7] && map.experiment.sigma == 0.5)
         let slope = try read(
             SlopeRequest.self, #"{"kind": "slope", "scheme": ["leapfrog@1:2:3", "adamw"], "dt": [0.1, 0.2]}"#)
-        #expect(try again(slope) == slope && slope.namedBands.map(\.text) == ["leapfrog@1:2:3", "adamw"])
+        #expect(try again(slope) == slope && slope.schemes == ["leapfrog@1:2:3", "adamw"])
         for kind in JobLibrary.all { try comesBack(kind) }
     }
 
@@ -81,6 +81,57 @@ import Testing
         let plain = try read(MapRequest.self, #"{"kind": "map", "mass": 2, "set": {"a": 5}}"#)
         let (one, other) = (gridded.taking(plain), plain.taking(gridded))
         #expect(one == plain && other == gridded)
+    }
+
+    /// A mass grid and fan-ins say the same as masses and fan-ins do.
+    @Test func massGridsAgainstFanIns() throws {
+        let (grid, fanIn) = (
+            try read(MapRequest.self, #"{"kind": "map", "mass": "0.2:4:40"}"#),
+            try read(MapRequest.self, #"{"kind": "map", "fan-in": [4, 0]}"#)
+        )
+        #expect(fanIn.taking(grid) == grid && grid.taking(fanIn) == fanIn)
+    }
+
+    /// Members of a JSON object have no order, the axes of a map do.
+    @Test func axesKeepTheirOrder() throws {
+        let text = #"{"kind": "map", "set": ["b=0.1:1:2", "a=1:2:2", "c=5"], "landscape": "double-well"}"#
+        let map = try read(MapRequest.self, text)
+        #expect(try again(map) == map && JSONText.line(map).contains(#"["b=0.1:1:2","a=1:2:2","c=5"]"#))
+        var both = map
+        both.experiment.parameters = ["a": 1]
+        #expect(try again(both).says("set"))
+    }
+
+    @Test func unknownNamesAreRefused() throws {
+        for schemes in [["leapfrg"], ["leapfrog", "leapfrg"], []] {
+            #expect(throws: JobError.self, "\(schemes)") {
+                try SlopeRequest(schemes: schemes, stepSizes: [0.1, 0.2, 0.3]).plans()
+            }
+        }
+        var request = ProbeRequest(dt: 0.1)
+        request.experiment.scheme = "leapfrg"
+        #expect(throws: JobError.self) { try request.plan() }
+        #expect(throws: DecodingError.self) { try again(request) }
+        #expect(throws: JobError.self) { try SweepRequest(stepSizes: [0.1, 0.1]).plan() }
+        #expect(throws: JobError.self) { try SweepRequest(stepSizes: []).plan() }
+    }
+
+    /// A wrong field of a probe is not taken for a search.
+    @Test func requestsOfRunsAreReadByTheirKind() throws {
+        let text = Data(#"{"kind": "probe", "steps": "many"}"#.utf8)
+        let error = #expect(throws: DecodingError.self) { try JSONDecoder().decode(RunRequest.self, from: text) }
+        #expect(error.map { "\($0)" }?.contains("'steps' got 'many'") == true)
+    }
+
+    @Test func completeRequestsComeBack() throws {
+        var trace = TraceRequest(dt: 0.1)
+        trace.experiment.steps = 10
+        let plan = try trace.plan()
+        #expect(try again(plan.request) == plan.request)
+        let slope = SlopeRequest(schemes: ["adamw", "leapfrog"], stepSizes: [0.1, 0.2, 0.3])
+        let complete = slope.completed(try slope.plans())
+        #expect(try again(complete) == complete && complete.experiment.landscape == "harmonic")
+        #expect(complete.completed(try complete.plans()) == complete)
     }
 
     @Test func completeRequestsAskForTheSame() throws {

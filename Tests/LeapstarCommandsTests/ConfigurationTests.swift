@@ -170,6 +170,30 @@ import Testing
         #expect(try list.probe().dt == 0.1)
     }
 
+    /// A file may be for several studies: what a flag replaces need not suit the one at hand, what is not replaced must.
+    @Test func replacedValuesNeedNotSuit() throws {
+        let yaml = "dt: 0.1:0.2\nsigma: 0.01:0.5:4\nlandscape: double-well\nset: {a: '1:2:3'}"
+        let flags: [String: RawValue] = [Keys.dt.name: .text("0.1:0.3:3"), Keys.sigma.name: .text("0.2")]
+        let other = flags.merging([Keys.landscape.name: .text("quartic")]) { $1 }
+        #expect(try settings(other, yaml: yaml).sweep().sweep.stepSizes.count == 3)
+        #expect(throws: CommandError.self) { try settings(flags, yaml: yaml).sweep() }
+        for missing in [Keys.dt.name, Keys.sigma.name] {
+            #expect(throws: CommandError.self) { try settings(other.filter { $0.key != missing }, yaml: yaml).sweep() }
+        }
+    }
+
+    /// Of every study, those that have no seeds too.
+    @Test func anotherLandscapeOfTracesAndRoundTrips() throws {
+        let quartic = try LandscapeLibrary.landscape(named: "quartic")
+        let settings = try settings(
+            [Keys.landscape.name: .text("quartic"), Keys.scheme.name: .text("baoab"), Keys.dt.name: .text("0.1")],
+            yaml: "landscape: double-well\nset: {a: 2}\nstart-q: [1.5]\nscheme: adamw\nbeta1: 0.8")
+        let trace = try settings.request(TraceRequest.self)
+        #expect(try settings.checked(try trace.plan()).experiment.experiment.start.q == quartic.start.q)
+        let trips = try settings.request(ReversibilityRequest.self)
+        #expect(try settings.checked(try trips.plan()).plan.experiment.overrides.isEmpty)
+    }
+
     @Test func emptyFileIsNoConfiguration() throws {
         #expect(try ConfigurationFile.layer("", path: "run.yaml").values.isEmpty)
         #expect(try ConfigurationFile.layer("# nothing\n", path: "run.yaml").values.isEmpty)

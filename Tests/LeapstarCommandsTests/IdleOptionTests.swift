@@ -87,6 +87,13 @@ import Testing
         idle("boundary --method original --certificate x.json", "the original search certifies nothing", "certificate"),
         idle("boundary --method original --confidence 0.9", "the original search states no confidence", "confidence"),
         idle("boundary --method original --complete", "completeness is proved of the certified search", "complete"),
+        WrongUsage("kernel --threads 2", "--threads has no effect on this run; leave it out"),
+        WrongUsage("kernel --backend reference", "--backend has no effect on this run; leave it out"),
+        WrongUsage(
+            "kernel --print-request", "a kernel is no study that 'leapstar run' runs; leave --print-request out"),
+        WrongUsage(
+            "slope --from x.json --print-request",
+            "--from reads files and runs nothing, so there is no request; leave --print-request out"),
         idle("reversibility --scheme sgd --mass 2", "none of the schemes has momenta", "mass"),
         idle("reversibility --scheme sgd --scheme adamw --start-p 1,2", "none of the schemes has momenta", "start-p"),
     ]) func flagsAreRefused(_ wrong: WrongUsage) async {

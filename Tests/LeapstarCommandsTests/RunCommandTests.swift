@@ -32,6 +32,11 @@ import Testing
             "slope", "--dt", "0.05:0.2", "--find-bands", "--time", "4", "--seeds", "20", "--replicates", "39",
             "--backend", "cpu",
         ],
+        [
+            "map", "--set", "b=0.5:1:2", "--set", "a=1:2:2", "--landscape", "double-well", "--sigma", "0", "--dt",
+            "0.05:0.4",
+            "--steps", "40", "--backend", "cpu",
+        ],
         ["fan", "--dt", "0.1", "--seeds", "40", "--recordings", "5"] + small,
         [
             "trace", "--dt", "0.1", "--trajectories", "2", "--baseline-at", "3", "--steps", "40", "--seed",

@@ -115,6 +115,8 @@ struct Alteration: Sendable, CustomTestStringConvertible {
         Alteration(
             #""confidence" : 0.99,\s+"dimension""#, #""confidence" : 0.9, "dimension""#, "its request asks for another"),
         Alteration(#""sigma" : 0.2,\s+"start-p""#, #""sigma" : 0.3, "start-p""#, "its request asks for another"),
+        Alteration(#""dimension" : [0-9]+"#, #""dimension" : -1"#, "'dimension' got -1, expected a whole number"),
+        Alteration(#""proofBits" : [0-9]+"#, #""proofBits" : -1"#, "'proofBits' got -1, expected a whole number"),
         Alteration(#""estimate" : [0-9.e-]+"#, #""estimate" : 0.5"#, "contradicts its ends"),
         Alteration(#""halfWidth" : [0-9.e-]+"#, #""halfWidth" : 1e-30"#, "expected the same bits"),
         Alteration(#""roundingFloor" : [0-9.e-]+"#, #""roundingFloor" : 0"#, "expected the same bits"),

@@ -21,8 +21,9 @@ package struct GridText: Sendable, Hashable {
         self.spacing = spacing
     }
 
-    /// One value.
     init(_ value: Double) { spacing = .one(value) }
+
+    init(_ values: [Double]) { spacing = values.count == 1 ? .one(values[0]) : .list(values) }
 
     private static func list(_ items: [String]) -> Spacing? {
         let numbers = items.compactMap { NumberText($0)?.double }

@@ -29,7 +29,9 @@ extension ValueKind where Value == [ParameterValue<Gridded<Double>>] {
     /// Assignments of numbers or grids, each name once.
     package static let griddedAssignments = ValueKind(
         expected: ValueKind<[String: Double]>.assignments.expected,
-        schema: .type("object", ["additionalProperties": .any(.type("number"), .type("string"))]),
+        schema: .any(
+            .type("object", ["additionalProperties": .any(.type("number"), .type("string"))]),
+            .type("array", ["items": .type("string")])),
         read: { raw in
             let assignments = raw.assignments.map(assignment)
             let read = assignments.compactMap(\.self)
@@ -38,16 +40,23 @@ extension ValueKind where Value == [ParameterValue<Gridded<Double>>] {
         hint: { raw in raw.firstWrongGrid.map { ValueKind<GridText>.grid("0.2:4:40").hint(.text($0)) } ?? raw.rangeHint
         },
         write: { values in
-            .object(
-                Dictionary(
-                    uniqueKeysWithValues: values.map {
-                        ($0.name, ValueKind<Gridded<Double>>.gridded(.number("0.2")).write($0.value))
-                    }))
+            let grids = values.filter { $0.value.grid != nil }.map(\.name)
+            return grids == grids.sorted() ? table(values) : list(values)
         },
         expectation: { raw in
             raw.firstWrongGrid == nil
                 ? ValueKind<[String: Double]>.assignments.expected : ValueKind<GridText>.grid("0.2:4:40").expected
         })
+
+    private static func table(_ values: Value) -> JSONTree {
+        let kind = ValueKind<Gridded<Double>>.gridded(.number("0.2"))
+        return .object(Dictionary(uniqueKeysWithValues: values.map { ($0.name, kind.write($0.value)) }))
+    }
+
+    /// Keeps the order of grids, which is that of the axes of a map; members of a table have none.
+    private static func list(_ values: Value) -> JSONTree {
+        .list(values.map { .text("\($0.name)=\($0.value.grid?.text ?? $0.value.plain?.shortest ?? "")") })
+    }
 
     private static func assignment(_ text: String) -> ParameterValue<Gridded<Double>>? {
         let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(\.trimmed)

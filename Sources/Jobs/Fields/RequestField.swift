@@ -10,6 +10,8 @@ public struct RequestField<Root>: Sendable {
     package let write: @Sendable (Root) -> JSONTree?
     /// Gives the first what the second says.
     let take: @Sendable (inout Root, Root) -> Void
+    /// Leaves it open.
+    let clear: @Sendable (inout Root) -> Void
     let key: any CheckableKey
 
     package func complaint(about raw: RawValue) -> String { key.complaint(about: raw) ?? "cannot be read" }
@@ -27,7 +29,7 @@ extension RequestField {
     /// Of a value that is not stored as it is written.
     package init<Value>(
         _ key: SettingKey<Value>, get: @escaping @Sendable (Root) -> Value?,
-        set: @escaping @Sendable (inout Root, Value) -> Void
+        set: @escaping @Sendable (inout Root, Value?) -> Void
     ) {
         self.init(
             name: key.name, schema: key.kind.schema,
@@ -36,7 +38,8 @@ extension RequestField {
                 set(&root, value)
                 return true
             },
-            write: { get($0).map(key.kind.write) }, take: { root, other in get(other).map { set(&root, $0) } }, key: key
+            write: { get($0).map(key.kind.write) }, take: { root, other in get(other).map { set(&root, $0) } },
+            clear: { set(&$0, nil) }, key: key
         )
     }
 
@@ -47,7 +50,7 @@ extension RequestField {
         self.init(key) {
             $0[keyPath: path]
         } set: { root, values in
-            root[keyPath: path] = (root[keyPath: path] ?? [:]).merging(values) { $1 }
+            root[keyPath: path] = values.map { (root[keyPath: path] ?? [:]).merging($0) { $1 } }
         }
     }
 
@@ -55,6 +58,6 @@ extension RequestField {
     package func inside<Whole>(_ path: WritableKeyPath<Whole, Root> & Sendable) -> RequestField<Whole> {
         RequestField<Whole>(
             name: name, schema: schema, read: { read($0, &$1[keyPath: path]) }, write: { write($0[keyPath: path]) },
-            take: { take(&$0[keyPath: path], $1[keyPath: path]) }, key: key)
+            take: { take(&$0[keyPath: path], $1[keyPath: path]) }, clear: { clear(&$0[keyPath: path]) }, key: key)
     }
 }

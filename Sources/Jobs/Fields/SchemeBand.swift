@@ -24,27 +24,30 @@ extension StepSizes {
     package static func isRange(_ text: String) -> Bool { if case .range = StepSizes(text) { true } else { false } }
 }
 
-extension ValueKind where Value == [SchemeBand] {
-    /// One or more; each may have step sizes of its own.
+extension ValueKind where Value == [String] {
+    /// Schemes, one or more, each of which may have step sizes of its own.
     package static let schemeBands = ValueKind(
-        expected: names.alternatives + ", alone or with step sizes such as \(Leapfrog().name)@0.002:0.0035:4",
+        expected: SchemeLibrary.names.alternatives
+            + ", alone or with step sizes such as \(Leapfrog().name)@0.002:0.0035:4",
         schema: .any(.type("string"), .type("array", ["items": .type("string")])),
         read: { raw in
-            guard let texts = texts(raw), !texts.isEmpty else { return nil }
-            let bands = texts.compactMap(SchemeBand.init)
-            return bands.count == texts.count ? bands : nil
+            guard let texts = raw.bandTexts, !texts.isEmpty, texts.allSatisfy({ SchemeBand($0) != nil }) else {
+                return nil
+            }
+            return texts
         },
         hint: { raw in
-            guard let wrong = texts(raw)?.first(where: { SchemeBand($0) == nil }) else { return "" }
+            guard let wrong = raw.bandTexts?.first(where: { SchemeBand($0) == nil }) else { return "" }
             let name = wrong.split(separator: "@").first.map(\.trimmed) ?? ""
+            let names = SchemeLibrary.names
             return names.contains(name) ? "; its step sizes cannot be read" : names.hint(for: name)
-        }, write: { .list($0.map { .text($0.text) }) })
+        }, write: { .list($0.map(JSONTree.text)) })
+}
 
-    private static var names: [String] { SchemeLibrary.names }
-
+extension RawValue {
     /// Step sizes may have commas, so a text is one item.
-    private static func texts(_ raw: RawValue) -> [String]? {
-        switch raw {
+    fileprivate var bandTexts: [String]? {
+        switch self {
         case .text(let text): [text]
         case .list(let items): items
         case .table: nil

@@ -32,10 +32,12 @@ package enum Keys {
     package static let noiseScaling = SettingKey<Noise.Scaling>("noise-scaling", .choice)
     package static let steps = SettingKey("steps", .count("1000 or 1e6"))
     package static let tailFraction = SettingKey("tail-fraction", .number("0.2"))
-    package static let observable = SettingKey<Observable>("observable", .observable)
+    package static let observable = SettingKey<String>("observable", .observableName)
     package static let seeds = SettingKey("seeds", .count("20 or 1e9"))
     package static let estimator = SettingKey<EstimatorChoice>("estimator", .choice)
-    package static let scheme = SettingKey("scheme", .scheme)
+    package static let scheme = SettingKey<String>("scheme", .schemeName)
+    /// What round trips read in place of ``scheme``.
+    package static let schemeNames = SettingKey<[String]>("scheme", .schemeNames)
     /// What slopes read in place of ``scheme``.
     package static let schemes = SettingKey("scheme", .schemeBands)
     package static let time = SettingKey("time", .number("3"))
@@ -69,6 +71,11 @@ package enum Keys {
 }
 
 extension Keys {
+    /// What maps read in place of ``mass``, ``sigma`` and ``set``.
+    package static let griddedMass = SettingKey<Gridded<[Double]>>(mass.name, .gridded(mass.kind))
+    package static let griddedSigma = SettingKey<Gridded<Double>>(sigma.name, .gridded(sigma.kind))
+    package static let griddedSet = SettingKey<[ParameterValue<Gridded<Double>>]>(set.name, .griddedAssignments)
+
     /// What belongs to some schemes only.
     package static let schemeParameters: [(parameter: SchemeParameter, key: SettingKey<Double>)] =
         SchemeLibrary.parameters.map { ($0, SettingKey($0.name, .number($0.example))) }

@@ -5,7 +5,8 @@ extension ValueKind where Value == DeviceRequest {
     package static let devices = ValueKind(
         expected:
             "indices or names of OpenCL devices or cpu separated by commas such as 0, pocl or 0,1,cpu, each once, or all",
-        schema: .any(.type("string"), .type("array", ["items": .any(.type("integer"), .type("string"))])),
+        schema: .any(
+            .type("integer"), .type("string"), .type("array", ["items": .any(.type("integer"), .type("string"))])),
         read: request,
         hint: { raw in
             let items = raw.items ?? []

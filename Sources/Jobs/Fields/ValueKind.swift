@@ -119,7 +119,7 @@ extension ValueKind where Value == [Double] {
     package static func numbers(_ example: String) -> ValueKind {
         ValueKind(
             expected: "finite numbers separated by commas such as \(example)",
-            schema: .type("array", ["items": .type("number")]),
+            schema: .any(.type("number"), .type("array", ["items": .type("number")])),
             read: { raw in
                 guard let items = raw.items else { return nil }
                 let numbers = items.compactMap { NumberText($0)?.double }
@@ -188,10 +188,31 @@ extension ValueKind where Value: RawRepresentable<String> & CaseIterable & Senda
     }
 }
 
-extension ValueKind where Value == Observable {
-    /// One of the names in the list.
-    package static var observable: ValueKind {
-        .name(of: Observable.all.map(\.name), read: { Observable(named: $0) }, name: \.name)
+extension ValueKind where Value == String {
+    /// The name of an observable in the list.
+    package static var observableName: ValueKind { known(Observable.all.map(\.name)) }
+
+    /// The name of a scheme of the library.
+    package static var schemeName: ValueKind { known(SchemeLibrary.names) }
+
+    private static func known(_ names: [String]) -> ValueKind {
+        .name(of: names, read: { names.contains($0) ? $0 : nil }, name: { $0 })
+    }
+}
+
+extension ValueKind where Value == [String] {
+    /// Names of schemes of the library, one or more.
+    package static var schemeNames: ValueKind {
+        let names = SchemeLibrary.names
+        let one = JSONTree.object(["enum": .list(names.map(JSONTree.text))])
+        return ValueKind(
+            expected: names.alternatives, schema: .any(one, .type("array", ["items": one])),
+            read: { raw in
+                guard let items = raw.items, !items.isEmpty, items.allSatisfy(names.contains) else { return nil }
+                return items
+            },
+            hint: { raw in raw.items?.first { !names.contains($0) }.map(names.hint) ?? "" },
+            write: { .list($0.map(JSONTree.text)) })
     }
 }
 
@@ -203,12 +224,6 @@ extension ValueKind where Value == Noise.Channel {
         }
         return .name(of: known.map(\.rawValue), read: { name in known.first { $0.rawValue == name } }, name: \.rawValue)
     }
-}
-
-extension ValueKind where Value == any Scheme {
-    /// One of the library.
-    package static let scheme = ValueKind.name(
-        of: SchemeLibrary.names, read: SchemeLibrary.scheme(named:), name: { $0.name })
 }
 
 /// Whether `text` can name a variable or a parameter.

@@ -26,7 +26,7 @@ public struct ExperimentRequest: Sendable, Hashable {
     public var noiseScaling: Noise.Scaling?
     /// A scheme of ``SchemeLibrary`` by name.
     public var scheme: String?
-    /// By the names of their options.
+    /// Values of the parameters that the scheme has, by the names of their options.
     public var schemeParameters: [String: Double] = [:]
     public var cap: Double?
     public var quantity: Quantity?
@@ -54,28 +54,18 @@ extension ExperimentRequest {
         RequestField(Keys.potential, \.potential), RequestField(Keys.variables, \.variables),
         RequestField(merging: Keys.set, \.parameters), RequestField(Keys.startQ, \.startQ),
         RequestField(Keys.startP, \.startP),
-        massField, fanInField,
+        RequestField(Keys.mass, \.masses), RequestField(Keys.fanIn, \.fanIns),
     ]
-
-    /// Masses and fan-ins, which give masses: who says one of them later wins over what was said of the other.
-    private static let massField = RequestField<ExperimentRequest>(Keys.mass, \.masses)
-    private static let fanInField = RequestField<ExperimentRequest>(Keys.fanIn, \.fanIns)
 
     private static let dynamicsFields: [RequestField<ExperimentRequest>] =
         [
             RequestField(Keys.sigma, \.sigma), RequestField(Keys.noise, \.noise),
             RequestField(Keys.noiseScaling, \.noiseScaling),
-            schemeField,
+            RequestField(Keys.scheme, \.scheme),
         ] + schemeParameterFields + [
             RequestField(Keys.cap, \.cap), RequestField(Keys.quantity, \.quantity), RequestField(Keys.steps, \.steps),
-            RequestField(Keys.tailFraction, \.tailFraction), observableField,
+            RequestField(Keys.tailFraction, \.tailFraction), RequestField(Keys.observable, \.observable),
         ]
-
-    private static let schemeField = RequestField<ExperimentRequest>(
-        Keys.scheme, get: { $0.scheme.flatMap(SchemeLibrary.scheme(named:)) }, set: { $0.scheme = $1.name })
-
-    private static let observableField = RequestField<ExperimentRequest>(
-        Keys.observable, get: { $0.observable.flatMap(Observable.init(named:)) }, set: { $0.observable = $1.name })
 
     private static let schemeParameterFields: [RequestField<ExperimentRequest>] = Keys.schemeParameters.map {
         parameter, key in
@@ -91,37 +81,21 @@ extension ExperimentRequest {
 }
 
 extension ExperimentRequest {
-    /// This request as one that ``stronger`` is laid over: where that names another landscape or scheme, what belongs to this one's goes.
-    package func yielding(to stronger: ExperimentRequest) -> ExperimentRequest {
-        var rest = self
-        if stronger.replacesLandscape(of: self) { rest.dropLandscape() }
-        if let name = stronger.scheme, let other = scheme, name != other { rest.dropScheme() }
-        if stronger.masses != nil { rest.fanIns = nil }
-        if stronger.fanIns != nil { rest.masses = nil }
-        return rest
+    /// What belongs to another landscape or scheme than `stronger` names.
+    func replacedFields(by stronger: ExperimentRequest) -> Set<String> {
+        var names: Set<String> = []
+        if stronger.replacesLandscape(of: self) { names.formUnion(Self.ofOneLandscape) }
+        if let name = stronger.scheme, let own = scheme, name != own { names.formUnion(Self.ofOneScheme) }
+        return names
     }
 
-    func replacesLandscape(of other: ExperimentRequest) -> Bool {
+    private func replacesLandscape(of other: ExperimentRequest) -> Bool {
         guard other.landscape != nil || other.potential != nil else { return false }
         return landscape != nil && landscape != other.landscape || potential != nil && other.potential == nil
     }
 
-    private mutating func dropLandscape() {
-        landscape = nil
-        potential = nil
-        variables = nil
-        dimension = nil
-        batch = nil
-        parameters = nil
-        startQ = nil
-        startP = nil
-        fanIns = nil
-    }
+    private static let ofOneLandscape = Set(landscapeFields.map(\.name)).subtracting([Keys.mass.name])
 
-    mutating func dropScheme() {
-        schemeParameters = [:]
-        cap = nil
-        fanIns = nil
-        quantity = nil
-    }
+    static let ofOneScheme = Set(
+        Keys.schemeParameters.map(\.key.name) + [Keys.cap.name, Keys.fanIn.name, Keys.quantity.name])
 }

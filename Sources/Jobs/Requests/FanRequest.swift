@@ -35,8 +35,9 @@ public struct FanRequest: StudyRequest {
         let recordings = try UInt32(fitting: recordings, Keys.recordings.name) ?? 100
         guard recordings >= 1 else { throw .invalid("recordings must be at least 1, got 0") }
         let plan = try ExperimentPlan(experiment, seeds: Self.seeds)
-        var complete = FanRequest(plan, dt: dt, recordings: recordings)
-        complete.backend = backend
+        var complete = self
+        complete.experiment = ExperimentRequest(plan)
+        complete.recordings = UInt64(recordings)
         return FanPlan(request: complete, experiment: plan, dt: dt, recordings: recordings)
     }
 }

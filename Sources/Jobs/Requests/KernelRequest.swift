@@ -3,6 +3,11 @@ package struct KernelRequest: StudyRequest {
     package static let kind = "kernel"
     package static let ownFields: [RequestField<KernelRequest>] = []
 
+    /// It is for one OpenCL device, whatever runs elsewhere.
+    package static var fields: [RequestField<KernelRequest>] {
+        sharedFields.filter { ![Keys.backend.name, Keys.threads.name].contains($0.name) }
+    }
+
     package var experiment = ExperimentRequest()
     package var backend = BackendRequest()
 

@@ -39,20 +39,29 @@ package struct ParameterValue<Value: Sendable & Hashable>: Sendable, Hashable {
 
 extension MapRequest {
     private static let massField = RequestField<MapRequest>(
-        SettingKey("mass", .gridded(.numbers("0.35 or 1,2"))),
-        get: { $0.massGrid.map(Gridded.grid) ?? $0.experiment.masses.map(Gridded.plain) },
-        set: { ($0.massGrid, $0.experiment.masses) = ($1.grid, $1.plain) })
+        Keys.griddedMass, get: { $0.massGrid.map(Gridded.grid) ?? $0.experiment.masses.map(Gridded.plain) },
+        set: { ($0.massGrid, $0.experiment.masses) = ($1?.grid, $1?.plain) })
 
     private static let sigmaField = RequestField<MapRequest>(
-        SettingKey("sigma", .gridded(.number("0.2"))),
-        get: { $0.sigmaGrid.map(Gridded.grid) ?? $0.experiment.sigma.map(Gridded.plain) },
-        set: { ($0.sigmaGrid, $0.experiment.sigma) = ($1.grid, $1.plain) })
+        Keys.griddedSigma, get: { $0.sigmaGrid.map(Gridded.grid) ?? $0.experiment.sigma.map(Gridded.plain) },
+        set: { ($0.sigmaGrid, $0.experiment.sigma) = ($1?.grid, $1?.plain) })
 
     private static let parametersField = RequestField<MapRequest>(
-        SettingKey("set", .griddedAssignments), get: \.assignments, set: { $0.take($1) })
+        Keys.griddedSet, get: \.assignments,
+        set: { request, assignments in
+            guard let assignments else { return request.dropParameters() }
+            request.take(assignments)
+        })
+
+    private mutating func dropParameters() {
+        experiment.parameters = nil
+        parameterGrids = []
+    }
 
     private var assignments: [ParameterValue<Gridded<Double>>]? {
-        let plain = (experiment.parameters ?? [:]).sorted { $0.key < $1.key }
+        // A value may have been given beside a grid since: then the grid is meant.
+        let gridded = Set(parameterGrids.map(\.name))
+        let plain = (experiment.parameters ?? [:]).filter { !gridded.contains($0.key) }.sorted { $0.key < $1.key }
         let all =
             parameterGrids.map { ParameterValue(name: $0.name, value: Gridded<Double>.grid($0.value)) }
             + plain.map { ParameterValue(name: $0.key, value: .plain($0.value)) }
@@ -76,12 +85,6 @@ extension MapRequest {
         if experiment.parameters?.isEmpty == true { experiment.parameters = nil }
     }
 
-    public func yielding(to stronger: MapRequest) -> MapRequest {
-        var rest = self
-        rest.experiment = experiment.yielding(to: stronger.experiment)
-        if stronger.experiment.replacesLandscape(of: experiment) { rest.parameterGrids = [] }
-        return rest
-    }
 }
 
 extension MapRequest {

@@ -9,8 +9,8 @@ public protocol Request: Codable, Sendable, Hashable {
     static var otherKeys: Set<String> { get }
     /// Leaves everything open.
     init()
-    /// This request as one over which `stronger` is laid: without what makes no sense beside that.
-    func yielding(to stronger: Self) -> Self
+    /// Fields of this request that make no sense beside what `stronger` says, by name.
+    func replacedFields(by stronger: Self) -> Set<String>
 }
 
 extension Request {
@@ -19,11 +19,18 @@ extension Request {
 
     public static var otherKeys: Set<String> { [] }
 
-    public func yielding(to stronger: Self) -> Self { self }
+    public func replacedFields(by stronger: Self) -> Set<String> { [] }
+
+    /// Whether the field of that name is not left open.
+    package func says(_ name: String) -> Bool {
+        Self.fields.contains { $0.name == name && $0.write(self) != nil }
+    }
 
     /// This request with what `stronger` says in place of its own.
     package func taking(_ stronger: Self) -> Self {
-        var request = yielding(to: stronger)
+        var request = self
+        let replaced = replacedFields(by: stronger)
+        for field in Self.fields where replaced.contains(field.name) { field.clear(&request) }
         for field in Self.fields { field.take(&request, stronger) }
         return request
     }

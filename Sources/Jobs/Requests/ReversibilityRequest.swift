@@ -3,24 +3,22 @@ package import Experiments
 package import Messages
 
 /// How far each scheme comes back from so many steps forward, the motion reversed, and as many steps back.
-public struct ReversibilityRequest: Request {
+public struct ReversibilityRequest: ExperimentalRequest {
     public static let kind = "reversibility"
     public static let fields: [RequestField<ReversibilityRequest>] =
         [
             RequestField(Keys.dt, \.stepSizes), RequestField(Keys.steps, \.steps),
-            RequestField(Keys.schemes, get: { $0.bands }, set: { $0.schemes = $1.map(\.scheme.name) }),
+            RequestField(Keys.schemeNames, \.schemes),
         ] + ExperimentRequest.landscapeFields.map { $0.inside(\.experiment) }
 
     public var experiment = ExperimentRequest()
     var stepSizes: StepSizes?
     /// Steps forward; 10 where nil.
     public var steps: UInt64?
-    /// By name; every scheme that can start there where nil.
+    /// Schemes by name; every scheme that can start there where nil.
     public var schemes: [String]?
 
     public init() {}
-
-    private var bands: [SchemeBand]? { schemes?.compactMap { SchemeBand($0) } }
 
     /// What is to be run, checked; ten steps of 0.1, as in the paper, where nothing is said.
     package func plan() throws(JobError) -> RoundTripPlan {
@@ -83,7 +81,7 @@ package struct RoundTripPlan: Sendable {
         complete.request.experiment.fanIns = nil
         complete.request.stepSizes = .one(dt)
         complete.request.steps = UInt64(steps)
-        complete.request.schemes = schemes.map(\.name)
+        if !schemes.isEmpty { complete.request.schemes = schemes.map(\.name) }
         return complete
     }
 

@@ -7,7 +7,7 @@ package import Messages
 public struct SlopeRequest: StudyRequest {
     public static let kind = "slope"
     public static let ownFields: [RequestField<SlopeRequest>] = [
-        RequestField(Keys.slopeSteps, \.stepSizes), RequestField(Keys.schemes, \.bands),
+        RequestField(Keys.slopeSteps, \.stepSizes), RequestField(Keys.schemes, \.schemes),
         RequestField(Keys.time, \.time),
         RequestField(Keys.findBands, \.findsBands), RequestField(Keys.window, \.window),
         RequestField(Keys.replicates, \.replicates), RequestField(Keys.confidence, \.confidence),
@@ -19,8 +19,9 @@ public struct SlopeRequest: StudyRequest {
     public var experiment = ExperimentRequest()
     public var backend = BackendRequest()
     var stepSizes: StepSizes?
-    var bands: [SchemeBand]?
-    /// At which every tail ends, in place of a number of steps.
+    /// By name, each of which may have step sizes of its own behind an `@`; leapfrog where nil.
+    public var schemes: [String]?
+    /// The time at which every tail ends, in place of a number of steps.
     public var time: Double?
     /// Whether bands are looked for in the local slopes.
     public var findsBands: Bool?
@@ -28,7 +29,7 @@ public struct SlopeRequest: StudyRequest {
     public var window: UInt64?
     /// Ensembles that are drawn from the seeds; 1000 where nil.
     public var replicates: UInt64?
-    /// 0.95 where nil.
+    /// The probability that an interval is right; 0.95 where nil.
     public var confidence: Double?
     /// The observable of a slope where nothing is said: the paper's.
     package static let observable = Observable.stepMedian
@@ -41,25 +42,14 @@ public struct SlopeRequest: StudyRequest {
 
     /// Of schemes by name, at step sizes above 0.
     public init(schemes: [String], stepSizes: [Double]) {
-        bands = schemes.compactMap { SchemeBand($0) }
-        self.stepSizes = GridText(stepSizes.listed).map { .grid($0) }
+        self.schemes = schemes
+        self.stepSizes = .grid(GridText(stepSizes))
     }
 
-    public static func == (a: SlopeRequest, b: SlopeRequest) -> Bool { a.written == b.written }
-    public func hash(into hasher: inout Hasher) { hasher.combine(written) }
-
-    /// Schemes are told apart by their names.
-    private var written: [String: JSONTree] {
-        Dictionary(uniqueKeysWithValues: Self.fields.compactMap { field in field.write(self).map { (field.name, $0) } })
-    }
-
-    public func yielding(to stronger: SlopeRequest) -> SlopeRequest {
-        var rest = self
-        rest.experiment = experiment.yielding(to: stronger.experiment)
-        if let named = stronger.bands, let own = bands, named.map(\.text) != own.map(\.text) {
-            rest.experiment.dropScheme()
-        }
-        return rest
+    public func replacedFields(by stronger: SlopeRequest) -> Set<String> {
+        let names = experimentalFields(replacedBy: stronger)
+        guard let named = stronger.schemes, let own = schemes, named != own else { return names }
+        return names.union(ExperimentRequest.ofOneScheme)
     }
 }
 
@@ -67,33 +57,49 @@ extension SlopeRequest {
     /// One for each scheme, with its own step sizes or those of all, checked.
     package func plans() throws(JobError) -> [SlopePlan] {
         try experiment.requireSeedEstimator(because: "slope keeps one number of each seed")
+        let bands = try bands()
         var plans: [SlopePlan] = []
-        for band in namedBands { plans.append(try plan(band)) }
+        for band in bands { plans.append(try plan(band, among: bands.map(\.scheme))) }
         return plans
     }
 
-    /// The same with nothing left open that is the same of all schemes.
+    /// This request with nothing left open but what differs between its schemes.
     package func completed(_ plans: [SlopePlan]) -> SlopeRequest {
         guard let first = plans.first else { return self }
         var complete = self
-        let whole = ExperimentRequest(first.plan)
-        complete.experiment.sigma = whole.sigma
-        complete.experiment.noise = whole.noise
-        complete.experiment.noiseScaling = whole.noiseScaling
-        complete.experiment.steps = time == nil ? whole.steps : nil
-        complete.experiment.tailFraction = whole.tailFraction
-        complete.experiment.observable = whole.observable
-        complete.experiment.seeds = whole.seeds
-        complete.experiment.estimator = whole.estimator
-        complete.experiment.generator = whole.generator
-        complete.experiment.runSeed = whole.runSeed
-        complete.bands = namedBands
+        var whole = ExperimentRequest(first.plan)
+        whole.scheme = nil
+        whole.schemeParameters = experiment.schemeParameters
+        whole.cap = experiment.cap
+        whole.quantity = experiment.quantity
+        whole.masses = experiment.masses
+        whole.fanIns = experiment.fanIns
+        whole.startP = experiment.startP
+        if time != nil { whole.steps = nil }
+        complete.experiment = whole
+        complete.schemes = schemes ?? [first.plan.experiment.scheme.name]
+        complete.findsBands = findsBands ?? false
         complete.replicates = UInt64(first.study.replicates)
         complete.confidence = first.study.confidence
         return complete
     }
 
-    package var namedBands: [SchemeBand] { bands ?? [SchemeBand(.leapfrog)] }
+    private func bands() throws(JobError) -> [SchemeBand] {
+        let texts = schemes ?? [Leapfrog().name]
+        guard !texts.isEmpty else {
+            throw .invalid("slope got no scheme, expected one or more; name one or leave them open")
+        }
+        var bands: [SchemeBand] = []
+        for text in texts {
+            guard let band = SchemeBand(text) else {
+                let kind = ValueKind<[String]>.schemeBands
+                throw .invalid(
+                    "\(said: Keys.scheme.name) got '\(text)', expected \(kind.expected)\(kind.hint(.text(text)))")
+            }
+            bands.append(band)
+        }
+        return bands
+    }
 
     package func checkedConfidence() throws(JobError) -> Double {
         let confidence = confidence ?? 0.95
@@ -103,9 +109,9 @@ extension SlopeRequest {
         return confidence
     }
 
-    private func plan(_ band: SchemeBand) throws(JobError) -> SlopePlan {
+    private func plan(_ band: SchemeBand, among schemes: [any Scheme]) throws(JobError) -> SlopePlan {
         let grid = try grid(of: band)
-        var experiment = experiment.meant(for: band.scheme, among: namedBands.map(\.scheme))
+        var experiment = experiment.meant(for: band.scheme, among: schemes)
         experiment.scheme = band.scheme.name
         var plan = try ExperimentPlan(experiment, seeds: Self.seeds)
         if self.experiment.observable == nil { plan.experiment.observable = Self.observable }

@@ -2,9 +2,26 @@ package import Boundaries
 package import Experiments
 package import Messages
 
-/// A request that has an experiment and something to run it on.
-public protocol StudyRequest: Request {
+/// A request that has an experiment.
+public protocol ExperimentalRequest: Request {
     var experiment: ExperimentRequest { get set }
+}
+
+extension ExperimentalRequest {
+    /// What belongs to another landscape or scheme than `stronger` names; and of masses and fan-ins, which give masses, whichever
+    /// `stronger` says in place of the other.
+    public func replacedFields(by stronger: Self) -> Set<String> { experimentalFields(replacedBy: stronger) }
+
+    func experimentalFields(replacedBy stronger: Self) -> Set<String> {
+        var names = experiment.replacedFields(by: stronger.experiment)
+        if stronger.says(Keys.mass.name) { names.insert(Keys.fanIn.name) }
+        if stronger.says(Keys.fanIn.name) { names.insert(Keys.mass.name) }
+        return names
+    }
+}
+
+/// A request that has an experiment and something to run it on.
+public protocol StudyRequest: ExperimentalRequest {
     var backend: BackendRequest { get set }
     /// Beside those of the experiment and of what it is run on.
     static var ownFields: [RequestField<Self>] { get }
@@ -12,12 +29,6 @@ public protocol StudyRequest: Request {
 
 extension StudyRequest {
     public static var fields: [RequestField<Self>] { ownFields + sharedFields }
-
-    public func yielding(to stronger: Self) -> Self {
-        var rest = self
-        rest.experiment = experiment.yielding(to: stronger.experiment)
-        return rest
-    }
 
     package static var sharedFields: [RequestField<Self>] {
         ExperimentRequest.fields.map { $0.inside(\Self.experiment) }

@@ -20,7 +20,7 @@ public struct SweepRequest: StudyRequest {
     public init() {}
 
     /// At step sizes above 0, each once.
-    public init(stepSizes: [Double]) { grid = GridText(stepSizes.listed) }
+    public init(stepSizes: [Double]) { grid = GridText(stepSizes) }
 
     /// What is to be run, checked.
     package func plan() throws(JobError) -> SweepPlan {
@@ -37,6 +37,9 @@ public struct SweepRequest: StudyRequest {
     }
 
     private func sweep(_ grid: GridText) throws(JobError) -> DriftSweep {
+        guard Set(grid.values).count == grid.values.count else {
+            throw .invalid("sweep got a step size twice, expected different ones; leave one of them out")
+        }
         do throws(SearchError) {
             return try DriftSweep(
                 stepSizes: grid.values, confidence: confidence ?? 0.99, estimator: experiment.estimator ?? .auto)

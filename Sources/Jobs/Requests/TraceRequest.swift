@@ -2,7 +2,7 @@ package import Experiments
 package import Messages
 
 /// Single trajectories: energy, its change, positions and momenta over time. They have the bits of every backend.
-public struct TraceRequest: Request {
+public struct TraceRequest: ExperimentalRequest {
     public static let kind = "trace"
     public static let fields: [RequestField<TraceRequest>] =
         [
@@ -39,6 +39,10 @@ public struct TraceRequest: Request {
         let baseline = try baseline(steps: plan.experiment.steps)
         var complete = self
         complete.experiment = ExperimentRequest(plan)
+        // None of its fields: a trace is of so many trajectories, one by one.
+        complete.experiment.seeds = nil
+        complete.experiment.estimator = nil
+        complete.experiment.proofBits = nil
         complete.trajectories = trajectories
         complete.stride = UInt64(stride)
         complete.baselineAt = UInt64(baseline)

@@ -7,8 +7,8 @@ extension ExperimentDocument {
         request.potential = potential.value
         if potential.value == nil {
             request.landscape = landscape.value
-            request.dimension = UInt64(dimension)
-            request.batch = batch.map(UInt64.init)
+            request.dimension = try Self.count(dimension, "dimension")
+            request.batch = try batch.map { count throws(JobError) in try Self.count(count, "batch") }
         } else {
             request.variables = variables
         }
@@ -38,7 +38,15 @@ extension ExperimentDocument {
         request.seeds = seeds
         request.generator = try Self.value(Keys.rng, rng)
         request.runSeed = seed
-        request.proofBits = proofBits.map(UInt64.init)
+        request.proofBits = try proofBits.map { count throws(JobError) in try Self.count(count, "proofBits") }
+    }
+
+    private static func count(_ value: Int, _ name: String) throws(JobError) -> UInt64 {
+        guard let count = UInt64(exactly: value) else {
+            throw .invalid(
+                "'\(name)' got \(value), expected a whole number from 0; see whether the experiment was altered")
+        }
+        return count
     }
 
     private static func value<Value>(_ key: SettingKey<Value>, _ name: String) throws(JobError) -> Value {

@@ -50,11 +50,10 @@ public enum RunRequest: Codable, Sendable, Hashable {
     }
 
     public init(from decoder: any Decoder) throws {
-        if let probe = try? ProbeRequest(from: decoder) {
-            self = .probe(probe)
-        } else {
-            self = .boundary(try BoundaryRequest(from: decoder))
-        }
+        let kind = try decoder.container(keyedBy: TextKey.self).decode(String.self, forKey: RequestShape.kind)
+        self =
+            kind == ProbeRequest.kind
+            ? .probe(try ProbeRequest(from: decoder)) : .boundary(try BoundaryRequest(from: decoder))
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -15,6 +15,9 @@ struct KernelCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings([:])
+        if options.configuration.printRequest {
+            throw .usage("a kernel is no study that 'leapstar run' runs; leave --print-request out")
+        }
         let request = try settings.request(KernelRequest.self)
         let experiment = try settings.checked(try request.plan()).experiment
         let (device, kernels) = (request.backend.devices, request.backend.kernels)

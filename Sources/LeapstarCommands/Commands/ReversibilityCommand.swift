@@ -14,7 +14,7 @@ struct ReversibilityCommand: ConsoleCommand {
     @OptionGroup(title: "Round trip") var trip: RoundTripOptions
     @OptionGroup(title: "Experiment") var landscape: LandscapeOptions
     @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+    @OptionGroup(title: "Configuration") var configuration: StudyConfigurationOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await configuration.settings([trip.values, landscape.values, output.values])

@@ -17,8 +17,11 @@ struct SlopeCommand: ConsoleCommand {
     @OptionGroup var options: RunOptions<SeedEstimator>
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        try InputFile.refuseSharedStandardInput(slope.from + [options.configuration.config].compactMap { $0 })
+        try InputFile.refuseSharedStandardInput(slope.from + [options.configuration.file.config].compactMap { $0 })
         let settings = try await options.settings(slope.values)
+        if !slope.from.isEmpty, options.configuration.printRequest {
+            throw .usage("--from reads files and runs nothing, so there is no request; leave --print-request out")
+        }
         if !slope.from.isEmpty { return try await fit(slope.from, settings, console) }
         let request = try settings.request(SlopeRequest.self)
         try settings.refuseIdle(request)

@@ -15,7 +15,7 @@ struct TraceCommand: ConsoleCommand {
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
     @OptionGroup(title: "Random numbers") var random: RandomOptions
     @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+    @OptionGroup(title: "Configuration") var configuration: StudyConfigurationOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await configuration.settings([trace.values, experiment.values, random.values, output.values])

@@ -10,9 +10,9 @@ extension Keys {
     /// Every key that a configuration file may hold, as what can check a value of any type.
     static let all: [any CheckableKey] =
         [
-            landscape, dimension, batch, potential, variables, gridded(set, .griddedAssignments), startQ, startP,
-            gridded(mass, .gridded(mass.kind)),
-            gridded(sigma, .gridded(sigma.kind)), fanIn, noise, noiseScaling, schemes,
+            landscape, dimension, batch, potential, variables, griddedSet, startQ, startP,
+            griddedMass,
+            griddedSigma, fanIn, noise, noiseScaling, schemes,
         ] as [any CheckableKey] + schemeParameters.map(\.key) + [
             cap, quantity, steps,
             tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
@@ -21,9 +21,4 @@ extension Keys {
             recordings, baselineAt, backend,
             device, threads, kernel, tuning, format, output,
         ]
-
-    /// A key that `map` reads as a grid too: a file may hold either.
-    private static func gridded<Plain, Value>(_ key: SettingKey<Plain>, _ kind: ValueKind<Value>) -> SettingKey<Value> {
-        SettingKey(key.name, kind)
-    }
 }

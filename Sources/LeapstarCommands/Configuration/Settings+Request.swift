@@ -1,10 +1,18 @@
 import Leapstar
 
 extension Settings {
-    /// What is asked of a study: the layers as requests, each stronger one over what is below it, field by field.
+    /// What is asked of a study: the layers as requests, each stronger one over what is below it, field by field. What a stronger
+    /// layer replaces need not suit the study: a file may be for several.
     func request<Asked: Request>(_ type: Asked.Type = Asked.self) throws(CommandError) -> Asked {
         var request = Asked()
-        for layer in withoutIdleMomenta.layers.reversed() { request = request.taking(try layer.request(type)) }
+        for layer in withoutIdleMomenta.layers {
+            let (said, faults) = layer.request(type)
+            let replaced = said.replacedFields(by: request)
+            for fault in faults where !replaced.contains(fault.name) {
+                guard fault.name != Keys.set.name, request.says(fault.name) else { throw .usage(fault.message) }
+            }
+            request = said.taking(request)
+        }
         for field in Asked.fields { log.note(field.name) }
         return request
     }
@@ -17,7 +25,7 @@ extension Settings {
         do throws(JobError) { return try work() } catch { throw CommandError(error, spelling) }
     }
 
-    /// The same of what takes a while.
+    /// What `work` gives after a while; errors as those of ``checked(_:)``.
     func awaited<Value>(_ work: @autoclosure () async throws(JobError) -> Value) async throws(CommandError) -> Value {
         do throws(JobError) { return try await work() } catch { throw CommandError(error, spelling) }
     }
@@ -43,15 +51,17 @@ extension Settings {
 }
 
 extension SettingsLayer {
-    fileprivate func request<Asked: Request>(_ type: Asked.Type) throws(CommandError) -> Asked {
+    /// What the layer says, and of what cannot be read the field and what is wrong.
+    fileprivate func request<Asked: Request>(
+        _ type: Asked.Type
+    ) -> (request: Asked, faults: [(name: String, message: String)]) {
         var request = Asked()
+        var faults: [(name: String, message: String)] = []
         for field in Asked.fields {
-            guard let raw = values[field.name] else { continue }
-            guard field.read(raw, &request) else {
-                throw .usage("\(origin.named(field.name)) \(field.complaint(about: raw))")
-            }
+            guard let raw = values[field.name], !field.read(raw, &request) else { continue }
+            faults.append((field.name, "\(origin.named(field.name)) \(field.complaint(about: raw))"))
         }
-        return request
+        return (request, faults)
     }
 }
 

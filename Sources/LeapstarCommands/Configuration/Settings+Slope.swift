@@ -11,7 +11,7 @@ extension Settings {
         if request.findsBands != true, isFlag(Keys.window.name) {
             throw .usage("--window is for --find-bands; add that or leave it out")
         }
-        if isFlag(Keys.dtGrid.name), request.namedBands.allSatisfy({ $0.grid != nil }) {
+        if isFlag(Keys.dtGrid.name), request.schemes?.allSatisfy({ $0.contains("@") }) == true {
             throw .usage("got --dt, but every scheme has step sizes of its own; leave one of them out")
         }
         if request.time != nil, isFlag(Keys.steps.name) {

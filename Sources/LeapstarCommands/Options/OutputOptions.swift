@@ -59,7 +59,18 @@ struct ConfigurationOptions: ParsableArguments {
             "A YAML file with any of these options by their long names, or the JSON of a result; - is standard input. Flags win over it.",
             valueName: "file"))
     var config: String?
+}
+
+/// The configuration of what is a study, which can be asked for as a request.
+struct StudyConfigurationOptions: ParsableArguments {
+    @OptionGroup var file: ConfigurationOptions
 
     @Flag(help: "Print what would be run as a request in JSON, for 'leapstar run', with its defaults; nothing is run.")
     var printRequest = false
+}
+
+extension StudyConfigurationOptions {
+    @MainActor func settings(_ flags: [[String: RawValue]]) async throws(CommandError) -> Settings {
+        try await file.settings(flags)
+    }
 }

@@ -9,7 +9,7 @@ struct RunOptions<Estimators: EstimatorHelp>: ParsableArguments {
     @OptionGroup(title: "Proofs") var proof: ProofOptions
     @OptionGroup(title: "Backend") var backend: BackendOptions
     @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+    @OptionGroup(title: "Configuration") var configuration: StudyConfigurationOptions
 
     /// These flags and `more`, over the configuration file.
     @MainActor func settings(_ more: [String: RawValue]) async throws(CommandError) -> Settings {
