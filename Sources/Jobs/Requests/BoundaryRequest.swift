@@ -61,7 +61,7 @@ public struct BoundaryRequest: StudyRequest {
         return OriginalPlan(request: complete, experiment: plan, search: search)
     }
 
-    /// The same with nothing left open, but a tolerance that is a share of dt*.
+    /// This request with nothing left open but a tolerance that is a share of dt*.
     private func completed(
         _ plan: ExperimentPlan, _ range: ClosedRange<Double>, asked: EstimatorChoice?
     ) -> BoundaryRequest {

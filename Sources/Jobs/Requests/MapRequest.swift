@@ -136,7 +136,7 @@ extension MapRequest {
         } catch { throw JobError(error) }
     }
 
-    /// The same with nothing left open.
+    /// This request with nothing left open.
     private func completed(_ plan: ExperimentPlan, _ map: BoundaryMap) -> MapRequest {
         var complete = self
         complete.experiment = ExperimentRequest(plan, asked: map.estimator)

@@ -57,7 +57,7 @@ package struct RoundTripPlan: Sendable {
         self.steps = steps
     }
 
-    /// The same without schemes that cannot start there, such as beyond the fixed-point grid.
+    /// These round trips without schemes that cannot start there, such as beyond the fixed-point grid.
     fileprivate var withoutRefused: RoundTripPlan {
         var rest = self
         rest.schemes = []
@@ -72,7 +72,7 @@ package struct RoundTripPlan: Sendable {
         return rest
     }
 
-    /// The same with a request that leaves nothing open.
+    /// These round trips with a request that leaves nothing open.
     fileprivate var completed: RoundTripPlan {
         var complete = self
         for field in ExperimentRequest.landscapeFields {

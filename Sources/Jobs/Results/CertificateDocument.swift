@@ -114,7 +114,7 @@ public struct CertifiedProbeDocument: Codable, Sendable {
     public let diverged: UInt64
     /// `proved`, `computed` or `certified`; null where nothing is known. Absent, as the next, only where a version before proofs wrote this.
     public let evidence: JSONOptional<String>?
-    /// Of the proof's arithmetic; null without one.
+    /// Bits of the proof's arithmetic; null without a proof.
     public let bits: JSONOptional<Int>?
 
     /// One whose observable has no sign has no verdict.

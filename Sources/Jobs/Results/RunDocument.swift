@@ -98,7 +98,7 @@ public struct ExactDocument: Codable, Sendable {
     public let value, error: JSONNumber
     /// `proved` or `computed`.
     public let evidence: JSONOptional<String>
-    /// Of the proof's arithmetic.
+    /// Bits of the proof's arithmetic.
     public let bits: JSONOptional<Int>
 
     package init(_ proof: Proof) {

@@ -39,7 +39,7 @@ extension ExperimentPlan {
 }
 
 extension MapPlan {
-    /// The same in the corner of the map that is the first to become unstable.
+    /// Says so where the scheme is unstable in the corner of the map that is the first to become so.
     package var stabilityWarning: String? {
         guard let limit = corners.compactMap(\.linearStabilityLimit).min(), map.range.upperBound >= limit else {
             return nil
