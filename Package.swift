@@ -114,12 +114,20 @@ let package = Package(
                 "Inference", "Experiments", "Boundaries", "Devices", "Messages", "CNumberText",
             ]),
         .target(
+            name: "Paper", dependencies: ["Dynamics", "Backends", "Experiments", "Boundaries", "Devices", "Messages", "Jobs"]),
+        .target(
             name: "Leapstar",
             dependencies: [
                 "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Proofs", "OpenCLBackend",
                 "Inference",
-                "Experiments", "Boundaries", "Devices", "Messages", "Jobs",
+                "Experiments", "Boundaries", "Devices", "Messages", "Jobs", "Paper",
             ]),
+        // Files that appear when they are complete.
+        .target(name: "OutputFiles"),
+        // Pictures of whatever data: it knows nothing of the physics.
+        .target(name: "Pictures", dependencies: ["OutputFiles"]),
+        // Results as tables, rows, sentences and pictures.
+        .target(name: "Reports", dependencies: ["ElementaryFunctions", "Paper", "Leapstar", "Pictures"]),
         // How fast devices could be.
         .target(
             name: "Roofline",
@@ -132,16 +140,12 @@ let package = Package(
             dependencies: [
                 "Expressions", "Dynamics", "Backends", "CVectorOps", "LaneCode", "Experiments",
             ]),
-        // Files that appear when they are complete.
-        .target(name: "OutputFiles"),
-        // Pictures of whatever data: it knows nothing of the physics.
-        .target(name: "Pictures", dependencies: ["OutputFiles"]),
         // The command line.
         .target(
             name: "LeapstarCommands",
             dependencies: [
                 "ElementaryFunctions", "CPUBackend", "Trials", "OpenCLBackend", "Doctor",
-                "Jobs", "Leapstar", "Roofline", "OutputFiles", "Pictures", "Yams",
+                "Jobs", "Paper", "Leapstar", "Reports", "Roofline", "OutputFiles", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -183,7 +187,8 @@ let package = Package(
             name: "LeapstarCommandsTests",
             dependencies: [
                 "Programs",
-                "Backends", "OpenCLBackend", "Experiments", "Jobs", "Leapstar", "LeapstarCommands", "leapstar",
+                "Backends", "OpenCLBackend", "Experiments", "Jobs", "Paper", "Leapstar", "Reports", "LeapstarCommands",
+                "leapstar",
                 "TestSupport",
             ], exclude: ["Expected"]),
         .testTarget(
@@ -207,6 +212,7 @@ let package = Package(
             dependencies: [
                 "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Devices", "leapstar", "TestSupport",
             ]),
+        .testTarget(name: "ReportsTests", dependencies: ["Jobs", "Leapstar", "Reports"]),
         .testTarget(name: "JobsTests", dependencies: ["Boundaries", "Dynamics", "Jobs"]),
         // What whoever uses the package can do, without what is only for the package itself.
         .testTarget(name: "PublicInterfaceTests", dependencies: ["Leapstar"], packageAccess: false),

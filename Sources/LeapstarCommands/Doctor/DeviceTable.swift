@@ -1,5 +1,6 @@
 import Doctor
 import Leapstar
+import Reports
 
 /// The examination of one device, for people.
 struct DeviceTable {

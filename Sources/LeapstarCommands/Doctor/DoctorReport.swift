@@ -1,5 +1,6 @@
 import Doctor
 import Leapstar
+import Reports
 
 /// How examinations are written: a table per device, rows for programs, or a document.
 struct DoctorReport: Sendable {
