@@ -144,7 +144,7 @@ let package = Package(
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "ElementaryFunctions", "CPUBackend", "Trials", "OpenCLBackend", "Doctor",
+                "CPUBackend", "Trials", "OpenCLBackend", "Doctor",
                 "Jobs", "Paper", "Leapstar", "Reports", "Roofline", "OutputFiles", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -99,7 +99,7 @@ extension Settings {
     /// Colours where people look at the results.
     func style(on console: Console) throws(CommandError) -> Style {
         let path = try outputPath()
-        return Style(usesColour: console.usesColour && path == nil)
+        return Style(usesColour: console.usesColour && path == nil, spelling: .flags)
     }
 
     /// Opens what the results go to: a file that cannot be written is refused here, before the run.

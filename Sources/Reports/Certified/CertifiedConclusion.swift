@@ -3,8 +3,9 @@ package import Leapstar
 /// What a certified search means, in sentences.
 struct CertifiedConclusion {
     private let run: CertifiedRecord
+    private let spelling: Message.Spelling
 
-    init(_ run: CertifiedRecord) { self.run = run }
+    init(_ run: CertifiedRecord, _ style: Style) { (self.run, spelling) = (run, style.spelling) }
 
     var lines: [String] {
         answers + [openQuestions, resolution, completeness, confidence, run.device.sharesText].compactMap { $0 }
@@ -40,7 +41,9 @@ struct CertifiedConclusion {
         guard !open.isEmpty else { return nil }
         let reasons = Obstacle.allCases.compactMap { obstacle -> String? in
             let places = open.filter { $0.obstacle == obstacle }
-            let why = obstacle == .proofBits ? ProofText.obstacle(run.plan.experiment) : obstacle.explanation
+            let why =
+                obstacle == .proofBits
+                ? ProofText.obstacle(run.plan.experiment).spelled(spelling) : obstacle.explanation
             return places.isEmpty ? nil : "\(why) at \(places.count)"
         }
         return

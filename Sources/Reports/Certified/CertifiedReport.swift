@@ -4,7 +4,7 @@ extension CertifiedRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<CertifiedRecord> {
         switch format {
         case .table: RowReport(rows: CertifiedTable(style: style))
-        case .csv: RowReport(rows: CertifiedCSV())
+        case .csv: RowReport(rows: CertifiedCSV(style: style))
         case .json: JSONReport()
         }
     }
@@ -74,13 +74,15 @@ private struct CertifiedTable: CertifiedRows {
     }
 
     func closing(_ run: CertifiedRecord) -> String {
-        "\n" + CertifiedConclusion(run).lines.joined(separator: "\n") + "\n"
+        "\n" + CertifiedConclusion(run, style).lines.joined(separator: "\n") + "\n"
     }
 
     func remarks(_ run: CertifiedRecord) -> [String] { [] }
 }
 
 private struct CertifiedCSV: CertifiedRows {
+    let style: Style
+
     func opening(_ run: CertifiedRecord) -> String {
         CSV.line([
             "dt", "kind", "verdict", "obstacle", "mean", "halfWidth", "sd", "samples", "firstSample", "roundingFloor",
@@ -100,7 +102,7 @@ private struct CertifiedCSV: CertifiedRows {
     }
 
     func closing(_ run: CertifiedRecord) -> String { "" }
-    func remarks(_ run: CertifiedRecord) -> [String] { CertifiedConclusion(run).lines }
+    func remarks(_ run: CertifiedRecord) -> [String] { CertifiedConclusion(run, style).lines }
 }
 
 extension CertifiedRecord {

@@ -3,8 +3,9 @@ package import Leapstar
 /// What a sweep means, in sentences.
 struct SweepConclusion {
     private let run: SweepRecord
+    private let spelling: Message.Spelling
 
-    init(_ run: SweepRecord) { self.run = run }
+    init(_ run: SweepRecord, _ style: Style) { (self.run, spelling) = (run, style.spelling) }
 
     var lines: [String] { [cancelled, verdicts, changes, proofs, estimator, run.device.sharesText].compactMap { $0 } }
 
@@ -27,14 +28,14 @@ struct SweepConclusion {
         guard !changes.isEmpty else { return nil }
         let shown = changes.prefix(4).map { "\($0.lower.dt.short(6)) and \($0.upper.dt.short(6))" }
         let rest = changes.count > shown.count ? ", and \(changes.count - shown.count) more" : ""
-        return
-            "The sign changes between \(shown.joined(separator: ", between "))\(rest); 'leapstar boundary' encloses dt*."
+        let search = Message("\(study: BoundaryRequest.kind)").spelled(spelling)
+        return "The sign changes between \(shown.joined(separator: ", between "))\(rest); \(search) encloses dt*."
     }
 
     private var proofs: String? {
         let count = run.probes.count { $0.obstacle == .proofBits }
         return count == 0
-            ? nil : "Undetermined at \(counted(count, "step size")): \(ProofText.obstacle(run.plan.experiment))."
+            ? nil : "Undetermined at \(counted(count, "step size")): \(ProofText.obstacle(run.plan.experiment).spelled(spelling))."
     }
 
     private var estimator: String? {

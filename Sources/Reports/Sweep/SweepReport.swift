@@ -5,7 +5,7 @@ extension SweepRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<SweepRecord> {
         switch format {
         case .table: SweepTable(style: style, observable: plan.experiment.observable)
-        case .csv: SweepCSV(observable: plan.experiment.observable)
+        case .csv: SweepCSV(style: style, observable: plan.experiment.observable)
         case .json: JSONReport()
         }
     }
@@ -51,10 +51,11 @@ private struct SweepTable: Report {
             probe.verdict, probe.obstacle.map { "undetermined: \($0.explanation)" } ?? probe.verdict.rawValue)
     }
 
-    func closing(_ run: SweepRecord) -> String { "\n" + SweepConclusion(run).lines.joined(separator: "\n") + "\n" }
+    func closing(_ run: SweepRecord) -> String { "\n" + SweepConclusion(run, style).lines.joined(separator: "\n") + "\n" }
 }
 
 private struct SweepCSV: Report {
+    let style: Style
     let observable: Observable
 
     func opening(_ run: SweepRecord) -> String {
@@ -78,7 +79,7 @@ private struct SweepCSV: Report {
     }
 
     func closing(_ run: SweepRecord) -> String { "" }
-    func remarks(_ run: SweepRecord) -> [String] { SweepConclusion(run).lines }
+    func remarks(_ run: SweepRecord) -> [String] { SweepConclusion(run, style).lines }
 }
 
 extension SweepRecord {

@@ -1,10 +1,13 @@
 package import Leapstar
 
-/// Colours for a terminal, or none.
+/// What texts look like: colours for a terminal, or none, and how fields and studies are named.
 package struct Style: Sendable {
     let usesColour: Bool
+    let spelling: Message.Spelling
 
-    package init(usesColour: Bool = false) { self.usesColour = usesColour }
+    package init(usesColour: Bool = false, spelling: Message.Spelling = .plain) {
+        (self.usesColour, self.spelling) = (usesColour, spelling)
+    }
 
     package func bold(_ text: String) -> String { wrapped(text, code: 1) }
 

@@ -25,9 +25,10 @@ struct ProofText {
     }
 
     /// Why proofs end, as the rest of a sentence.
-    static func obstacle(_ experiment: Experiment) -> String {
+    static func obstacle(_ experiment: Experiment) -> Message {
         let limit = missing == nil ? experiment.proofLimits.bits : ProofLimits.allowedBits.lowerBound
-        return "chaos may have eaten all \(Int(Double(limit) * 0.301)) digits (\(missing ?? "--proof-bits \(limit)"))"
+        let why = missing.map { "\($0)" } ?? Message("\(field: Keys.proofBits.name, "\(limit)")")
+        return "chaos may have eaten all \(Int(Double(limit) * 0.301)) digits (\(why))"
     }
 
     /// Why there is no arithmetic of more bits; nil where there is.
