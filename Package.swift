@@ -114,7 +114,8 @@ let package = Package(
                 "Inference", "Experiments", "Boundaries", "Devices", "Messages", "CNumberText",
             ]),
         .target(
-            name: "Paper", dependencies: ["Dynamics", "Backends", "Experiments", "Boundaries", "Devices", "Messages", "Jobs"]),
+            name: "Paper",
+            dependencies: ["Dynamics", "Backends", "Experiments", "Boundaries", "Devices", "Messages", "Jobs"]),
         .target(
             name: "Leapstar",
             dependencies: [

@@ -81,7 +81,9 @@ extension PaperPlan: StudyPlan {
 }
 
 /// A part that is run to its end.
-private func finished<Plan: StudyPlan>(_ plan: Plan, on selection: BackendSelection) async throws(JobError) -> Plan.Record {
+private func finished<Plan: StudyPlan>(_ plan: Plan, on selection: BackendSelection) async throws(JobError)
+    -> Plan.Record
+{
     let record = try await plan.followed(on: selection) { _, _ in }
     guard record.isComplete else { throw .cancelled }
     return record
@@ -91,7 +93,9 @@ private func finished(
     _ plan: SlopesPlan, on selection: BackendSelection, _ report: (PaperRecord.Event) -> Void
 ) async throws(JobError) -> SlopeRecord {
     let record = try await plan.followed(on: selection) { record, event in
-        if case .began(let index) = event { report(.stage("slopes: \(record.series[index].name) \(record.series[index].range)")) }
+        if case .began(let index) = event {
+            report(.stage("slopes: \(record.series[index].name) \(record.series[index].range)"))
+        }
     }
     guard record.isComplete else { throw .cancelled }
     return record

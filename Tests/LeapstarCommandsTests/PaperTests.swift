@@ -68,7 +68,8 @@ import Testing
         let kepler = try plan(["landscape": .text("kepler")]).slopes.series.map(\.plan.experiment)
         #expect(kepler[0].cap == nil && kepler[0].schemeValues == [.gamma: 1e-3] && kepler[0].sigma == 0.2)
         #expect(
-            try plan(["landscape": .text("harmonic"), "gamma": .text("0.5")]).slopes.series[0].plan.experiment.schemeValues
+            try plan(["landscape": .text("harmonic"), "gamma": .text("0.5")]).slopes.series[0].plan.experiment
+                .schemeValues
                 == [.gamma: 0.5])
         let file: [String: RawValue] = [
             "observable": .text("tail-mean"), "scheme": .text("baoab"), "steps": .text("77"),

@@ -27,7 +27,8 @@ extension ProbePlan: StudyPlan {
 extension ExperimentPlan {
     /// Gradients of large potentials take a while.
     func prober(on selection: BackendSelection) throws(JobError) -> Prober {
-        do throws(ExperimentError) { return try Prober(experiment, on: selection.backend, host: selection.host) } catch {
+        do throws(ExperimentError) { return try Prober(experiment, on: selection.backend, host: selection.host) } catch
+        {
             throw JobError(error)
         }
     }

@@ -35,7 +35,9 @@ package struct SummaryFile: Encodable, Sendable {
     /// Of every series of `run` that has a slope, each with the name of its scheme: `leapfrog`, and `leapfrog-2` for a
     /// second band of the same scheme.
     package static func all(of run: SlopeRecord) -> [(name: String, file: SummaryFile)] {
-        zip(names(of: run.series), run.series).filter { $1.fit != nil }.map { ($0, SummaryFile($1, device: run.device)) }
+        zip(names(of: run.series), run.series).filter { $1.fit != nil }.map {
+            ($0, SummaryFile($1, device: run.device))
+        }
     }
 
     static func names(of series: [SlopeRecord.Series]) -> [String] {

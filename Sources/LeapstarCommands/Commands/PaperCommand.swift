@@ -2,7 +2,6 @@ import ArgumentParser
 import Leapstar
 import Paper
 import Reports
-import Reports
 
 /// `leapstar paper`
 struct PaperCommand: ConsoleCommand {

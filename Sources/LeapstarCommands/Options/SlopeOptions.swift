@@ -63,7 +63,8 @@ struct SlopeOptions: ParsableArguments {
 extension SlopeOptions {
     var values: [String: RawValue] {
         [
-            Keys.dtGrid.name: dt, Keys.time.name: time, Keys.oneTime.name: oneTime ? "true" : nil, Keys.window.name: window, Keys.replicates.name: replicates,
+            Keys.dtGrid.name: dt, Keys.time.name: time, Keys.oneTime.name: oneTime ? "true" : nil,
+            Keys.window.name: window, Keys.replicates.name: replicates,
             Keys.confidence.name: confidence, Keys.findBands.name: findBands ? "true" : nil,
             Keys.summary.name: summary, Keys.plot.name: plot,
         ].asRawValues

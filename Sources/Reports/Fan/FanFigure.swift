@@ -10,7 +10,8 @@ struct FanFigure {
 
     var figure: Figure {
         Figure(
-            title: "Change of the \(quantity) of \(record.plan.experiment.experiment.scheme.name) at dt \(record.plan.dt.short())",
+            title:
+                "Change of the \(quantity) of \(record.plan.experiment.experiment.scheme.name) at dt \(record.plan.dt.short())",
             caption: caption,
             x: Axis("time t"), y: Axis("change ΔH of the \(quantity)"),
             layers: [

@@ -5,7 +5,12 @@ extension MapRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<MapRecord> {
         switch format {
         case .table: WholeReport { MapTable($0, style: style).text }
-        case .csv: WholeReport { MapCSV($0).text } sentences: { MapConclusion($0).lines }
+        case .csv:
+            WholeReport {
+                MapCSV($0).text
+            } sentences: {
+                MapConclusion($0).lines
+            }
         case .json: JSONReport()
         }
     }

@@ -1,6 +1,6 @@
 package import Leapstar
-package import Pictures
 import Paper
+package import Pictures
 
 /// How often the energy cap acted, by step size.
 struct CapSection {

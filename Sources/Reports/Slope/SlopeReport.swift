@@ -5,7 +5,12 @@ extension SlopeRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<SlopeRecord> {
         switch format {
         case .table: WholeReport { SlopeReport(run: $0, style: style).table }
-        case .csv: WholeReport { SlopeReport(run: $0, style: style).rows } sentences: { SlopeConclusion($0).lines }
+        case .csv:
+            WholeReport {
+                SlopeReport(run: $0, style: style).rows
+            } sentences: {
+                SlopeConclusion($0).lines
+            }
         case .json: JSONReport()
         }
     }

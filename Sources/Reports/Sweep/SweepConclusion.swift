@@ -35,7 +35,8 @@ struct SweepConclusion {
     private var proofs: String? {
         let count = run.probes.count { $0.obstacle == .proofBits }
         return count == 0
-            ? nil : "Undetermined at \(counted(count, "step size")): \(ProofText.obstacle(run.plan.experiment).spelled(spelling))."
+            ? nil
+            : "Undetermined at \(counted(count, "step size")): \(ProofText.obstacle(run.plan.experiment).spelled(spelling))."
     }
 
     private var estimator: String? {

@@ -51,7 +51,9 @@ private struct SweepTable: Report {
             probe.verdict, probe.obstacle.map { "undetermined: \($0.explanation)" } ?? probe.verdict.rawValue)
     }
 
-    func closing(_ run: SweepRecord) -> String { "\n" + SweepConclusion(run, style).lines.joined(separator: "\n") + "\n" }
+    func closing(_ run: SweepRecord) -> String {
+        "\n" + SweepConclusion(run, style).lines.joined(separator: "\n") + "\n"
+    }
 }
 
 private struct SweepCSV: Report {
