@@ -48,6 +48,13 @@ public struct SlopeRequest: StudyRequest {
         self.stepSizes = .grid(GridText(stepSizes))
     }
 
+    /// Of the bands in a range of step sizes above 0 in which the local slope of schemes by name has a certain sign.
+    public init(schemes: [String], bandsIn range: ClosedRange<Double>) {
+        self.schemes = schemes
+        stepSizes = .range(lower: range.lowerBound, upper: range.upperBound)
+        findsBands = true
+    }
+
     public func replacedFields(by stronger: SlopeRequest) -> Set<String> {
         let names = experimentalFields(replacedBy: stronger)
         guard let named = stronger.schemes, let own = schemes, named != own else { return names }
