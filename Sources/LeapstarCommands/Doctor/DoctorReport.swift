@@ -1,60 +1,56 @@
-import Doctor
 import Leapstar
 
 /// How examinations are written: a table per device, rows for programs, or a document.
 struct DoctorReport: Sendable {
-    let reports: [DeviceReport]
-    /// Why devices are missing.
-    let notes: [String]
-    let isComplete: Bool
-
-    /// One line that names what failed; nil where nothing did.
-    var failure: String? {
-        let failed = reports.filter { !$0.hasPassed }
-        guard let first = failed.first else { return nil }
-        let reason = first.failedCheck.map { "failed the check '\($0.check)'" } ?? "could not be examined to the end"
-        return
-            "\(failed.count) of \(counted(reports.count, "device")) failed, the first: '\(first.record.name)' \(reason); "
-            + "do not use it, or update its driver"
-    }
+    let document: DoctorDocument
 
     func write(_ settings: Settings, console: Console, to output: inout DataOutput) throws(CommandError) {
         let path = try settings.outputPath()
         let style = Style(usesColour: console.usesColour && path == nil)
-        let text =
-            switch try settings.value(Keys.format) ?? .table {
-            case .table: tables(style)
-            case .csv: rows
-            case .json: JSONText.document(DoctorDocument(self))
-            }
-        try output.write(text)
+        try output.write(text(try settings.value(Keys.format) ?? .table, style))
         try output.finish()
     }
 
+    func text(_ format: OutputFormat, _ style: Style) -> String {
+        switch format {
+        case .table: tables(style)
+        case .csv: rows
+        case .json: JSONText.document(document)
+        }
+    }
+
     private func tables(_ style: Style) -> String {
-        let lines = notes.map { "\($0)\n" } + (isComplete ? [] : ["Cancelled.\n"])
-        return (reports.map { DeviceTable(report: $0).text(style) } + (lines.isEmpty ? [] : [lines.joined()])).joined(
-            separator: "\n")
+        let lines = document.notes.map { "\($0)\n" } + (document.status == "complete" ? [] : ["Cancelled.\n"])
+        let tables = document.devices.map { DeviceTable(device: $0).text(style) }
+        return (tables + (lines.isEmpty ? [] : [lines.joined()])).joined(separator: "\n")
     }
 
     private var rows: String {
         let titles = [
             "backend", "device", "driver", "check", "cases", "verdict", "seconds", "input", "got", "expected",
         ]
-        return CSV.line(titles) + reports.flatMap(rows).map(CSV.line).joined()
+        return CSV.line(titles) + document.devices.flatMap(rows).map(CSV.line).joined()
     }
 
-    private func rows(_ report: DeviceReport) -> [[String]] {
-        let device = [report.record.backend, report.record.name, report.record.driver]
-        let end = report.error.map { [device + ["", "", $0, "", "", "", ""]] } ?? []
-        return report.results.map { result in
-            let difference = result.outcome.difference
-            return device + [result.check, "\(result.outcome.cases)", result.verdict, CSV.number(result.seconds)]
+    private func rows(_ device: DoctorDocument.Device) -> [[String]] {
+        let name = [device.backend, device.name, device.driver]
+        let end = device.error.value.map { [name + ["", "", $0, "", "", "", ""]] } ?? []
+        return device.checks.map { check in
+            let difference = check.difference.value
+            return name + [check.check, "\(check.cases)", check.mark, CSV.number(check.seconds)]
                 + [difference?.input ?? "", difference?.got ?? "", difference?.expected ?? ""]
         } + end
     }
 }
 
-extension CheckResult {
-    var verdict: String { hasPassed ? "passed" : "FAILED" }
+extension DoctorDocument {
+    /// One line that names what failed; nil where nothing did.
+    var failure: String? {
+        let failed = devices.filter { !$0.passed }
+        guard let first = failed.first else { return nil }
+        let reason = first.failedCheck.value.map { "failed the check '\($0)'" } ?? "could not be examined to the end"
+        return
+            "\(failed.count) of \(counted(devices.count, "device")) failed, the first: '\(first.name)' \(reason); "
+            + "do not use it, or update its driver"
+    }
 }

@@ -104,11 +104,6 @@ extension RunRecord {
 }
 
 extension DeviceRecord {
-    var described: String {
-        guard let members else { return "\(backend): \(name) (\(driver))" }
-        return "\(members.count) devices together: \(members.map(\.described).joined(separator: "; "))"
-    }
-
     /// Who did how much of it; nothing of one device, or where nothing was done.
     var sharesText: String? {
         guard let members, members.contains(where: { $0.share > 0 }) else { return nil }
@@ -117,8 +112,4 @@ extension DeviceRecord {
         }
         return "Trajectory-steps: \(shares.joined(separator: "; "))."
     }
-}
-
-extension DeviceRecord.Member {
-    fileprivate var described: String { "\(backend): \(name) (\(driver))" }
 }

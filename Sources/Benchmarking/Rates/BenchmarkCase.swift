@@ -1,4 +1,6 @@
-import Leapstar
+import Dynamics
+import Experiments
+import Jobs
 
 /// Fixed work whose throughput is compared between backends, devices and versions.
 struct BenchmarkCase: Sendable {
@@ -33,10 +35,10 @@ struct BenchmarkCase: Sendable {
     }
 
     /// The cases called `names`, where a name also selects every case that begins with it; all of them without names.
-    static func named(_ names: [String]) throws(CommandError) -> [BenchmarkCase] {
+    static func named(_ names: [String]) throws(JobError) -> [BenchmarkCase] {
         for name in names where !all.contains(where: { $0.answers(to: name) }) {
             let known = ["harmonic"] + all.map(\.name)
-            throw .usage("unknown case '\(name)', expected \(known.alternatives)\(known.hint(for: name))")
+            throw .invalid("unknown case '\(name)', expected \(known.alternatives)\(known.hint(for: name))")
         }
         return names.isEmpty ? all : all.filter { one in names.contains { one.answers(to: $0) } }
     }

@@ -1,4 +1,4 @@
-import Leapstar
+import Backends
 
 /// A device that a benchmark measures. Its record does not tell it from another of the same make; its place does.
 struct BenchmarkDevice: Sendable {

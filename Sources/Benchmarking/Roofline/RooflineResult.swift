@@ -1,5 +1,6 @@
 import CPUBackend
-import Leapstar
+import Dynamics
+import Experiments
 import Roofline
 
 /// One case on one device, next to what the device could do.

@@ -1,4 +1,5 @@
 import Foundation
+import Leapstar
 import Testing
 
 @testable import Jobs
@@ -42,6 +43,22 @@ import Testing
         let map = try JSONDecoder().decode(
             MapRequest.self, from: Data(#"{"kind": "map", "mass": "0.2:4:40", "set": {"k": "1:2:3"}}"#.utf8))
         #expect(try flaws(MapRequest.self, JSONText.line(map)) == [])
+    }
+
+    /// The same of what measures, whose lists and numbers may also be single words.
+    @Test func requestsThatMeasureFollowTheirSchemas() throws {
+        for text in ["", #","scale":true,"seconds":0.5"#, #","backend":"cpu","threads":2,"case":["muller"],"roofline":true"#] {
+            let asked = #"{"kind":"bench"\#(text)}"#
+            let request = try JSONDecoder().decode(BenchRequest.self, from: Data(asked.utf8))
+            #expect(try flaws(BenchRequest.self, asked) == [])
+            #expect(try flaws(BenchRequest.self, JSONText.line(request.plan().request)) == [])
+        }
+        for device in ["0", #""pocl""#, #""all""#] {
+            let asked = #"{"kind":"doctor","device":\#(device)}"#
+            let request = try JSONDecoder().decode(DoctorRequest.self, from: Data(asked.utf8))
+            #expect(try flaws(DoctorRequest.self, JSONText.line(request.plan().request)) == [])
+        }
+        #expect(try flaws(DoctorRequest.self, #"{"kind":"doctor","quick":"yes"}"#).count == 1)
     }
 
     @Test(arguments: [

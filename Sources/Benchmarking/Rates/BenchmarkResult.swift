@@ -1,4 +1,6 @@
-import Leapstar
+import Backends
+import Dynamics
+import Jobs
 
 /// The times of one case on one device.
 struct BenchmarkResult: Sendable {
@@ -23,22 +25,13 @@ struct BenchmarkResult: Sendable {
     private var trajectorySteps: Double { Double(work.trajectories) * Double(work.experiment.steps) }
 }
 
-/// One throughput over another.
-struct BenchmarkRatio: Encodable, Sendable {
-    /// Such as `opencl/cpu` or `antithetic/plain`.
-    let name: String
-    let `case`: String
-    let device: String
-    let value: Double
-}
-
 extension [BenchmarkResult] {
     /// OpenCL devices over the processor in each case, and on each device antithetic over plain sampling and a median over a mean.
-    var ratios: [BenchmarkRatio] {
+    var ratios: [RateDocument.Ratio] {
         openCLOverProcessor + over("plain", "antithetic") + over("plain", "step-median", as: "step-median/tail-mean")
     }
 
-    private var openCLOverProcessor: [BenchmarkRatio] {
+    private var openCLOverProcessor: [RateDocument.Ratio] {
         filter { $0.device.backend == "opencl" }.compactMap { result in
             guard let cpu = first(where: { $0.work.name == result.work.name && $0.device.backend == "cpu" }) else {
                 return nil
@@ -48,7 +41,7 @@ extension [BenchmarkResult] {
     }
 
     /// Cases that end in `suffix` over those that end in `other`, on the same device.
-    private func over(_ other: String, _ suffix: String, as name: String? = nil) -> [BenchmarkRatio] {
+    private func over(_ other: String, _ suffix: String, as name: String? = nil) -> [RateDocument.Ratio] {
         filter { $0.work.name.hasSuffix("-" + suffix) }.compactMap { result in
             let otherName = result.work.name.replacingSuffix(suffix, by: other)
             guard let other = first(where: { $0.work.name == otherName && $0.place == result.place }) else {
@@ -58,10 +51,10 @@ extension [BenchmarkResult] {
         }
     }
 
-    private func ratio(_ name: String, _ result: BenchmarkResult, over other: BenchmarkResult) -> BenchmarkRatio {
-        BenchmarkRatio(
+    private func ratio(_ name: String, _ result: BenchmarkResult, over other: BenchmarkResult) -> RateDocument.Ratio {
+        RateDocument.Ratio(
             name: name, case: result.work.name, device: result.device.described,
-            value: result.stepsPerSecond / other.stepsPerSecond)
+            value: JSONNumber(result.stepsPerSecond / other.stepsPerSecond))
     }
 }
 

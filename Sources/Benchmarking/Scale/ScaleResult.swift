@@ -1,4 +1,6 @@
-import Leapstar
+import Backends
+import Experiments
+import Jobs
 
 /// What one case cost on one device.
 struct ScaleResult: Sendable {
@@ -70,14 +72,14 @@ struct ScaleRun: Sendable {
         for _ in 0..<max(1, repeats) {
             let started = ContinuousClock.now
             tally = try await prober.probe(dt: ScaleCase.dt).tally
-            let duration = started.duration(to: .now).seconds
+            let duration = started.duration(to: .now) / .seconds(1)
             seconds = min(seconds, duration)
             if duration > 0.2 * limits.seconds { break }
         }
         return (seconds, tally)
     }
 
-    private func difference(_ device: DeviceRecord) -> CommandError {
+    private func difference(_ device: DeviceRecord) -> JobError {
         .failure(
             "\(axis.rawValue): \(device.described) gave other bits than the first device, expected the same; report this device"
         )

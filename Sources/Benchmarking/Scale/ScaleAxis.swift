@@ -1,4 +1,7 @@
-import Leapstar
+import Dynamics
+import Experiments
+import Expressions
+import Jobs
 
 /// What grows in a scale benchmark while the rest stays.
 enum ScaleAxis: String, Sendable, CaseIterable {
@@ -7,7 +10,7 @@ enum ScaleAxis: String, Sendable, CaseIterable {
     case expression
 
     /// The cases of this axis, smallest first.
-    func cases(_ limits: ScaleLimits) throws(CommandError) -> [ScaleCase] {
+    func cases(_ limits: ScaleLimits) throws(JobError) -> [ScaleCase] {
         do {
             return switch self {
             case .trajectories:

@@ -1,4 +1,6 @@
-import Leapstar
+import Backends
+import Experiments
+import Jobs
 
 /// Measures cases on several devices in turns, since a machine is not equally fast all the time.
 struct BenchmarkRun: Sendable {
@@ -46,7 +48,7 @@ private struct Trial {
             let prober = probers[place]
             let started = ContinuousClock.now
             guard let tally = try await tally(place, warn: warn) else { continue }
-            if isCounted { times[place].append(started.duration(to: .now).seconds) }
+            if isCounted { times[place].append(started.duration(to: .now) / .seconds(1)) }
             try compare(tally, with: first ?? tally, on: prober.backend.device)
             first = tally
         }
@@ -63,7 +65,7 @@ private struct Trial {
     }
 
     /// Speed counts only where the results are the same, bit for bit.
-    private func compare(_ tally: Tally, with other: Tally, on device: DeviceRecord) throws(CommandError) {
+    private func compare(_ tally: Tally, with other: Tally, on device: DeviceRecord) throws(JobError) {
         guard tally != other else { return }
         throw .failure(
             "\(work.name): \(device.described) gave mean \(tally.mean), another run \(other.mean), expected the same bits; report this device"

@@ -1,23 +1,36 @@
+import Backends
 import CPUBackend
-import Leapstar
+import Experiments
+import Jobs
 import OpenCLBackend
 import Roofline
 
 /// Measures what devices can do at best and what they do, by turns.
-struct RooflineRun {
+struct RooflineRun: Sendable {
     let cases: [BenchmarkCase]
     let devices: [BenchmarkDevice]
     let repeats: UInt32
     let threads: Int?
 
-    /// One for each device and case; `onRound` hears how many rounds are done.
-    func record(onRound: @MainActor @Sendable (UInt32) -> Void) async throws -> RooflineRecord {
+    /// Everything, or an error where the task is cancelled.
+    func run(
+        _ report: @escaping @Sendable (JobEvent) -> Void
+    ) async throws(JobError) -> (BenchDocument.Measured, isComplete: Bool) {
+        do {
+            let record = try await record { report(.stage("ceilings, round \($0 + 1) of \(repeats)")) }
+            return (.roofline(RooflineDocument(record)), isComplete: true)
+        } catch { throw JobError(caught: error) }
+    }
+
+    /// One for each device and case; `beginning` hears of every round how many were done before.
+    private func record(beginning: (UInt32) -> Void) async throws -> RooflineRecord {
         var measured: [(device: BenchmarkDevice, meter: any CeilingMeter)] = []
         for device in devices {
             if let meter = try await meter(device) { measured.append((device, meter)) }
         }
         var times: [[[Double]]] = cases.map { _ in measured.map { _ in [] } }
         for round in 0..<repeats {
+            beginning(round)
             for (_, meter) in measured {
                 try Task.checkCancellation()
                 try await meter.measure()
@@ -26,7 +39,6 @@ struct RooflineRun {
                 let run = BenchmarkRun(cases: [work], devices: measured.map(\.device), repeats: 1)
                 for (device, result) in try await run.results().enumerated() { times[place][device] += result.times }
             }
-            await onRound(round + 1)
         }
         let devices = measured.map { device, meter in
             RooflineDevice(place: device.place, record: device.record, ceilings: meter.ceilings, form: meter.form)
@@ -43,7 +55,7 @@ struct RooflineRun {
         case is CPUBackend: return Meters.processor(threads: threads)
         case let backend as OpenCLBackend:
             guard let index = device.index else {
-                throw CommandError.failure("'\(device.record.name)' was not there when devices were listed; run again")
+                throw JobError.failure("'\(device.record.name)' was not there when devices were listed; run again")
             }
             // As the first case is compiled by now: kernels that were measured earlier may differ from the device's default.
             let experiment = cases[0].experiment
