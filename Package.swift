@@ -127,11 +127,24 @@ let package = Package(
                 "Devices", "Roofline", "Messages", "Jobs",
             ]),
         .target(
+            name: "Paper",
+            dependencies: ["Dynamics", "Backends", "Experiments", "Boundaries", "Devices", "Messages", "Jobs"]),
+        .target(
             name: "Leapstar",
             dependencies: [
                 "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Proofs", "OpenCLBackend",
                 "Inference",
-                "Experiments", "Boundaries", "Devices", "Messages", "Jobs", "Benchmarking",
+                "Experiments", "Boundaries", "Devices", "Messages", "Jobs", "Benchmarking", "Paper",
+            ]),
+        // Files that appear when they are complete.
+        .target(name: "OutputFiles"),
+        // Pictures of whatever data: it knows nothing of the physics.
+        .target(name: "Pictures", dependencies: ["OutputFiles"]),
+        // Results as tables, rows, sentences and pictures.
+        .target(
+            name: "Reports",
+            dependencies: [
+                "ElementaryFunctions", "Paper", "Leapstar", "Pictures",
             ]),
         // The inside, piece by piece, for benchmarks.
         .target(
@@ -139,16 +152,12 @@ let package = Package(
             dependencies: [
                 "Expressions", "Dynamics", "Backends", "CVectorOps", "LaneCode", "Experiments",
             ]),
-        // Files that appear when they are complete.
-        .target(name: "OutputFiles"),
-        // Pictures of whatever data: it knows nothing of the physics.
-        .target(name: "Pictures", dependencies: ["OutputFiles"]),
         // The command line.
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "ElementaryFunctions", "Trials", "OpenCLBackend", "Doctor",
-                "Jobs", "Leapstar", "OutputFiles", "Pictures", "Yams",
+                "Trials", "OpenCLBackend", "Doctor",
+                "Jobs", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -189,7 +198,7 @@ let package = Package(
         .testTarget(
             name: "LeapstarCommandsTests",
             dependencies: [
-                "Backends", "Experiments", "Jobs", "Benchmarking", "Leapstar", "LeapstarCommands",
+                "Backends", "Experiments", "Jobs", "Benchmarking", "Paper", "Leapstar", "Reports", "LeapstarCommands",
                 "leapstar", "TestSupport",
             ], exclude: ["Expected"]),
         .testTarget(
@@ -214,6 +223,7 @@ let package = Package(
                 "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Devices", "Jobs", "leapstar",
                 "TestSupport",
             ]),
+        .testTarget(name: "ReportsTests", dependencies: ["Jobs", "Leapstar", "Reports"]),
         .testTarget(name: "JobsTests", dependencies: ["Boundaries", "Dynamics", "Jobs"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
         .testTarget(

@@ -8,6 +8,7 @@
 @_exported public import Inference
 @_exported public import Jobs
 @_exported public import Messages
+@_exported public import Paper
 @_exported public import Programs
 @_exported public import Proofs
 @_exported public import RandomStreams

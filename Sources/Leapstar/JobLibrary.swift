@@ -1,11 +1,13 @@
 import Benchmarking
 public import Jobs
+import Paper
 
 /// Every kind of job.
 public enum JobLibrary {
     public static let all: [any Job.Type] = [
         ProbeRequest.self, BoundaryRequest.self, SweepRequest.self, MapRequest.self, SlopeRequest.self, FanRequest.self,
-        TraceRequest.self, ReversibilityRequest.self, VerifyRequest.self, DoctorRequest.self, BenchRequest.self,
+        TraceRequest.self, ReversibilityRequest.self, VerifyRequest.self, PaperRequest.self, DoctorRequest.self,
+        BenchRequest.self,
     ]
 
     /// The kind of that name.

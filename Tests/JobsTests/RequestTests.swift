@@ -102,7 +102,7 @@ import Testing
     @Test func unknownNamesAreRefused() throws {
         for schemes in [["leapfrg"], ["leapfrog", "leapfrg"], []] {
             #expect(throws: JobError.self, "\(schemes)") {
-                try SlopeRequest(schemes: schemes, stepSizes: [0.1, 0.2, 0.3]).plans()
+                try SlopeRequest(schemes: schemes, stepSizes: [0.1, 0.2, 0.3]).plan()
             }
         }
         var request = ProbeRequest(dt: 0.1)
@@ -126,9 +126,9 @@ import Testing
         let plan = try trace.plan()
         #expect(try again(plan.request) == plan.request)
         let slope = SlopeRequest(schemes: ["adamw", "leapfrog"], stepSizes: [0.1, 0.2, 0.3])
-        let complete = slope.completed(try slope.plans())
+        let complete = try slope.plan().request
         #expect(try again(complete) == complete && complete.experiment.landscape == "harmonic")
-        #expect(complete.completed(try complete.plans()) == complete)
+        #expect(try complete.plan().request == complete)
     }
 
     @Test func completeRequestsAskForTheSame() throws {

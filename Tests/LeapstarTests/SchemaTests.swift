@@ -47,7 +47,9 @@ import Testing
 
     /// The same of what measures, whose lists and numbers may also be single words.
     @Test func requestsThatMeasureFollowTheirSchemas() throws {
-        for text in ["", #","scale":true,"seconds":0.5"#, #","backend":"cpu","threads":2,"case":["muller"],"roofline":true"#] {
+        for text in [
+            "", #","scale":true,"seconds":0.5"#, #","backend":"cpu","threads":2,"case":["muller"],"roofline":true"#,
+        ] {
             let asked = #"{"kind":"bench"\#(text)}"#
             let request = try JSONDecoder().decode(BenchRequest.self, from: Data(asked.utf8))
             #expect(try flaws(BenchRequest.self, asked) == [])

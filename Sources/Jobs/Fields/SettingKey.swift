@@ -41,6 +41,7 @@ package enum Keys {
     /// What slopes read in place of ``scheme``.
     package static let schemes = SettingKey("scheme", .schemeBands)
     package static let time = SettingKey("time", .number("3"))
+    package static let oneTime = SettingKey("one-time", .flag)
     package static let window = SettingKey("window", .count("4"))
     package static let replicates = SettingKey("replicates", .count("1000"))
     package static let cap = SettingKey("cap", .number("2"))

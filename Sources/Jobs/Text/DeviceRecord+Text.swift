@@ -6,8 +6,17 @@ extension DeviceRecord {
         guard let members else { return "\(backend): \(name) (\(driver))" }
         return "\(members.count) devices together: \(members.map(\.described).joined(separator: "; "))"
     }
+
+    /// Who did how much of it; nothing of one device, or where nothing was done.
+    package var sharesText: String? {
+        guard let members, members.contains(where: { $0.share > 0 }) else { return nil }
+        let shares = members.map { member in
+            "\((100 * member.share).fixed(1)) % \(member.described)\(member.failure == nil ? "" : ", which failed")"
+        }
+        return "Trajectory-steps: \(shares.joined(separator: "; "))."
+    }
 }
 
 extension DeviceRecord.Member {
-    package var described: String { "\(backend): \(name) (\(driver))" }
+    fileprivate var described: String { "\(backend): \(name) (\(driver))" }
 }

@@ -1,5 +1,6 @@
 import Leapstar
 import Pictures
+import Reports
 
 /// How a benchmark's result is written and drawn.
 struct BenchmarkReport: Sendable {

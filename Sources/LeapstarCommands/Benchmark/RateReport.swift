@@ -1,4 +1,5 @@
 import Leapstar
+import Reports
 
 /// How throughput is written.
 struct RateReport: Sendable {

@@ -1,4 +1,5 @@
 import Leapstar
+import Reports
 
 /// The examination of one device, for people.
 struct DeviceTable {

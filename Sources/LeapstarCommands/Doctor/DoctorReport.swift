@@ -1,4 +1,5 @@
 import Leapstar
+import Reports
 
 /// How examinations are written: a table per device, rows for programs, or a document.
 struct DoctorReport: Sendable {

@@ -1,13 +1,6 @@
 import ArgumentParser
 import Jobs
 
-/// How results are written.
-enum OutputFormat: String, Sendable, CaseIterable {
-    /// For people.
-    case table
-    case json, csv
-}
-
 /// Where results go, and as what.
 struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("table, json or csv. (default: table)", valueName: "name"))

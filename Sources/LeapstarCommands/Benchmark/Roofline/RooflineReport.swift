@@ -1,4 +1,5 @@
 import Leapstar
+import Reports
 
 /// Ceilings and shares as a table with the rates of every class below it.
 struct RooflineReport: Sendable {

@@ -1,4 +1,5 @@
 import Leapstar
+import Reports
 
 /// How a scale benchmark is written.
 struct ScaleReport: Sendable {
