@@ -1,4 +1,5 @@
 @_exported public import Backends
+@_exported public import Benchmarking
 @_exported public import Boundaries
 @_exported public import Devices
 @_exported public import Dynamics

@@ -54,10 +54,7 @@ import Testing
         let slope = try read(
             SlopeRequest.self, #"{"kind": "slope", "scheme": ["leapfrog@1:2:3", "adamw"], "dt": [0.1, 0.2]}"#)
         #expect(try again(slope) == slope && slope.schemes == ["leapfrog@1:2:3", "adamw"])
-        for kind in JobLibrary.all { try comesBack(kind) }
     }
-
-    private func comesBack<Asked: Job>(_ type: Asked.Type) throws { #expect(try again(Asked()) == Asked()) }
 
     /// What is said later wins, name by name among parameters; what belongs to another landscape or scheme goes.
     @Test func strongerRequestsWin() throws {
@@ -140,12 +137,4 @@ import Testing
         #expect(again.request == plan.request && again.search == plan.search)
         #expect(try again.experiment.experiment.program().digest == plan.experiment.experiment.program().digest)
     }
-
-    /// Fields of a kind have different names.
-    @Test func namesAreUnique() {
-        for kind in JobLibrary.all { #expect(Set(names(kind)).count == names(kind).count, "\(kind.kind)") }
-        #expect(Set(JobLibrary.all.map { $0.kind }).count == JobLibrary.all.count)
-    }
-
-    private func names<Asked: Job>(_ type: Asked.Type) -> [String] { Asked.fields.map(\.name) }
 }

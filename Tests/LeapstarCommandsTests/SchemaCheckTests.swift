@@ -53,6 +53,34 @@ import Testing
             ]).isEmpty)
     }
 
+    @Test(arguments: [
+        [],
+        ["--scale"],
+        ["--roofline", "--case", "harmonic-gradient-plain"],
+    ]) func whatIsMeasured(_ kind: [String]) async throws {
+        let small = ["--trajectories", "4", "--steps", "3", "--repeats", "1"]
+        let size = kind == ["--scale"] ? ["--seconds", "0.001"] : small
+        let command = ["bench", "--backend", "cpu", "--threads", "1"] + size + kind
+        let result = await CapturedRun.of(command + ["--format", "json"])
+        let request = await CapturedRun.of(command + ["--print-request"])
+        #expect(result.status == .success, "\(result.errors)")
+        #expect(
+            try faults([
+                check("result", "result-bench", result.output), check("request", "request-bench", request.output),
+            ]).isEmpty)
+    }
+
+    @Test func whatIsExamined() async throws {
+        let result = await CapturedRun.of(["doctor", "--quick", "--format", "json"])
+        let request = await CapturedRun.of(["doctor", "--quick", "--print-request"])
+        let devices = ["0", #""pocl""#, #""all""#].map { #"{"kind":"doctor","device":\#($0)}"# }
+        #expect(
+            try faults(
+                [check("result", "result-doctor", result.output), check("request", "request-doctor", request.output)]
+                    + devices.map { check($0, "request-doctor", $0) }
+            ).isEmpty)
+    }
+
     @Test func whatIsNone() throws {
         let requests = [
             #"{"kind": "boundary"}"#, #"{"dt": 0.1}"#, #"{"kind": "probe", "sedes": 3}"#,

@@ -48,8 +48,28 @@ import Testing
         #expect(try await slope.run().series.count == 1)
     }
 
+    @Test func aBenchmarkIsAskedForAndReadBack() async throws {
+        var request = BenchRequest()
+        request.cases = ["harmonic-noise-free"]
+        request.backends = [.cpu, .reference]
+        request.trajectories = 4
+        request.steps = 3
+        request.repeats = 1
+        let text = try JSONEncoder().encode(try await request.run())
+        let result = try JSONDecoder().decode(BenchDocument.self, from: text)
+        guard case .rates(let rates) = result.measured else {
+            Issue.record("no rates")
+            return
+        }
+        #expect(rates.cases.map(\.backend) == ["cpu", "reference"] && rates.cases.allSatisfy { $0.seconds > 0 })
+        #expect(result.status == "complete" && result.request.cases == request.cases)
+    }
+
     @Test func whatCannotBeIsAnError() async {
         await #expect(throws: JobError.self) { try await ProbeRequest().run() }
         await #expect(throws: JobError.self) { try await SweepRequest(stepSizes: [-1]).run() }
+        var examination = DoctorRequest()
+        examination.devices = .openCL(.max)
+        await #expect(throws: JobError.self) { try await examination.run() }
     }
 }

@@ -69,6 +69,10 @@ package enum Keys {
     package static let tuning = SettingKey<KernelOptions.Tuning>("tuning", .choice)
     /// Whether bands are looked for in the local slopes.
     package static let findBands = SettingKey("find-bands", .flag)
+    /// What examinations read in place of ``device``.
+    package static let examined = SettingKey("device", .examinedDevices)
+    package static let quick = SettingKey("quick", .flag)
+    package static let exhaustive = SettingKey("exhaustive", .flag)
 }
 
 extension Keys {

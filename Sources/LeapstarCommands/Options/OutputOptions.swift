@@ -57,7 +57,13 @@ struct ConfigurationOptions: ParsableArguments {
 /// The configuration of what is a study, which can be asked for as a request.
 struct StudyConfigurationOptions: ParsableArguments {
     @OptionGroup var file: ConfigurationOptions
+    @OptionGroup var asking: RequestOptions
 
+    var printRequest: Bool { asking.printRequest }
+}
+
+/// Whether the request is printed in place of being run.
+struct RequestOptions: ParsableArguments {
     @Flag(help: "Print what would be run as a request in JSON, for 'leapstar run', with its defaults; nothing is run.")
     var printRequest = false
 }
