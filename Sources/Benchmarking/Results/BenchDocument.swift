@@ -1,5 +1,5 @@
 import Backends
-import Jobs
+public import Jobs
 
 /// What a benchmark measured. Keys are promised in Documentation/CommandLine.md.
 public struct BenchDocument: Sendable {
@@ -63,5 +63,24 @@ extension BenchDocument: Codable {
         case .roofline(let document): try document.encode(to: encoder)
         case .scale(let document): try document.encode(to: encoder)
         }
+    }
+}
+
+extension BenchDocument: SeveralShapes {
+    private struct Head: Decodable {
+        let kind: String
+        let schema: Int
+        let version: String
+        let request: BenchRequest
+        let status: String
+    }
+
+    package static var shapes: [JSONTree] {
+        let head = SchemaReflection.schema(of: Head.self).ofKind(BenchRequest.kind)
+        return [
+            head.joined(SchemaReflection.schema(of: RateDocument.self)),
+            head.joined(SchemaReflection.schema(of: RooflineDocument.self)),
+            head.joined(SchemaReflection.schema(of: ScaleDocument.self)),
+        ]
     }
 }

@@ -59,7 +59,9 @@ extension JSONTree {
     }
 
     /// A schema of several.
-    package static func any(_ schemas: JSONTree...) -> JSONTree { .object(["anyOf": .list(schemas)]) }
+    package static func any(_ schemas: JSONTree...) -> JSONTree { .anyOf(schemas) }
+
+    static func anyOf(_ schemas: [JSONTree]) -> JSONTree { .object(["anyOf": .list(schemas)]) }
 }
 
 extension ValueKind where Value == String {

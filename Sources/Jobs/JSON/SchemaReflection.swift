@@ -5,7 +5,7 @@ protocol SchemaKnown {
 }
 
 /// What the JSON of a type looks like, in the words of JSON Schema, read off its `Decodable` conformance.
-enum SchemaReflection {
+package enum SchemaReflection {
     /// With a value of that shape.
     static func of<Value: Decodable>(_ type: Value.Type) throws -> (schema: JSONTree, example: Value) {
         if let known = type as? any SchemaKnown.Type, let example = known.example as? Value {
@@ -20,7 +20,7 @@ enum SchemaReflection {
     }
 
     /// - Precondition: `type` can be read back from any JSON of its shape, as every result of ours.
-    static func schema<Value: Decodable>(of type: Value.Type) -> JSONTree {
+    package static func schema<Value: Decodable>(of type: Value.Type) -> JSONTree {
         guard let found = try? of(type) else { preconditionFailure("\(type) refuses its own shape") }
         return found.schema
     }

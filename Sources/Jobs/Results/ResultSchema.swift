@@ -2,18 +2,23 @@ extension Job {
     /// What a result of this kind is, as a document of JSON Schema (draft 2020-12).
     package static var resultSchema: JSONTree {
         let shape =
-            Outcome.self == BoundaryOutcome.self
-            ? BoundaryOutcome.shape : SchemaReflection.schema(of: Outcome.self).ofKind(kind)
+            (Outcome.self as? any SeveralShapes.Type).map { JSONTree.anyOf($0.shapes) }
+            ?? SchemaReflection.schema(of: Outcome.self).ofKind(kind)
         return .document(title: "leapstar \(kind) result", shape)
     }
 }
 
-extension BoundaryOutcome {
-    /// One of two.
-    fileprivate static var shape: JSONTree {
-        .any(
+/// A result that has one of several shapes.
+package protocol SeveralShapes {
+    static var shapes: [JSONTree] { get }
+}
+
+extension BoundaryOutcome: SeveralShapes {
+    package static var shapes: [JSONTree] {
+        [
             SchemaReflection.schema(of: CertificateDocument.self).ofKind(CertificateDocument.kindName),
-            SchemaReflection.schema(of: RunDocument.self).ofKind(BoundaryRequest.kind))
+            SchemaReflection.schema(of: RunDocument.self).ofKind(BoundaryRequest.kind),
+        ]
     }
 }
 
@@ -32,7 +37,7 @@ extension JSONTree {
     }
 
     /// The schema of a result, with what its `kind` and its `schema` are.
-    fileprivate func ofKind(_ kind: String) -> JSONTree {
+    package func ofKind(_ kind: String) -> JSONTree {
         guard case .object(var members) = self, case .object(var properties)? = members["properties"] else {
             return self
         }
@@ -40,5 +45,17 @@ extension JSONTree {
         properties[RequestShape.schema.stringValue] = .object(["const": .integer("\(RequestShape.version)")])
         members["properties"] = .object(properties)
         return .object(members)
+    }
+
+    /// The schema of an object that has the members of both.
+    package func joined(_ other: JSONTree) -> JSONTree {
+        guard case .object(var all) = self, case .object(let more) = other else { return self }
+        if case .object(let own)? = all["properties"], case .object(let others)? = more["properties"] {
+            all["properties"] = .object(own.merging(others) { $1 })
+        }
+        if case .list(let own)? = all["required"], case .list(let others)? = more["required"] {
+            all["required"] = .list(own + others.filter { !own.contains($0) })
+        }
+        return .object(all)
     }
 }
