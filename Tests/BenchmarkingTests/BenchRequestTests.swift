@@ -82,6 +82,13 @@ import Testing
         #expect(error?.description == message)
     }
 
+    /// Which no JSON says, but a program may.
+    @Test(arguments: [Double.infinity, .nan, -1]) func secondsHaveARange(_ seconds: Double) {
+        var request = BenchRequest()
+        (request.scale, request.seconds) = (true, seconds)
+        #expect(throws: JobError.self) { try request.plan() }
+    }
+
     private func json(_ measured: BenchDocument.Measured, _ fields: String = "") throws -> (Data, BenchDocument) {
         let request = try read(BenchRequest.self, "{\"kind\": \"bench\"\(fields)}")
         let text = try JSONEncoder().encode(BenchDocument(request: request, status: "complete", measured: measured))

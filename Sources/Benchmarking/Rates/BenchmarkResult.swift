@@ -26,7 +26,8 @@ struct BenchmarkResult: Sendable {
 }
 
 extension [BenchmarkResult] {
-    /// OpenCL devices over the processor in each case, and on each device antithetic over plain sampling and a median over a mean.
+    /// OpenCL devices over the processor in each case, and on each device antithetic over plain sampling and a median
+    /// over a mean.
     var ratios: [RateDocument.Ratio] {
         openCLOverProcessor + over("plain", "antithetic") + over("plain", "step-median", as: "step-median/tail-mean")
     }

@@ -36,7 +36,8 @@ struct DeviceOpener: Sendable {
         return try await usable(of: indices) { index throws(JobError) in try await select(.opencl, device: index) }
     }
 
-    /// Those of `indices` that open. What was demanded must; of the rest, one that is refused is left out with a warning.
+    /// Those of `indices` that open. What was demanded must; of the rest, one that is refused is left out with a
+    /// warning.
     func usable<Opened>(
         of indices: [Int], open: (Int) async throws(JobError) -> Opened
     ) async throws(JobError) -> [Opened] {

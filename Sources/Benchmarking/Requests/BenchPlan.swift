@@ -89,9 +89,8 @@ extension BenchRequest {
         ]
         for (name, isGiven, place) in idle {
             guard isGiven, let place else { continue }
-            throw .invalid(
-                "\(said: BenchKeys.backends.name) names no \(place), got \(said: name), which has no effect; leave it out"
-            )
+            let backend = BenchKeys.backends.name
+            throw .invalid("\(said: backend) names no \(place), got \(said: name), which has no effect; leave it out")
         }
     }
 
@@ -115,9 +114,8 @@ extension BenchRequest {
         if let steps: UInt32 = try count(Keys.steps, steps) { limits.steps = steps }
         if let repeats: UInt32 = try count(BenchKeys.repeats, repeats) { limits.repeats = repeats }
         if let seconds { limits.seconds = seconds }
-        guard limits.seconds > 0, limits.seconds.isFinite else {
-            throw .invalid("seconds must be above 0, got \(limits.seconds)")
-        }
+        guard limits.seconds > 0 else { throw .invalid("seconds must be above 0, got \(limits.seconds)") }
+        guard limits.seconds.isFinite else { throw .invalid("seconds must be finite, got \(limits.seconds)") }
         guard limits.trajectories <= 1 << 63 else {
             throw .invalid("trajectories must be at most 2^63, got \(limits.trajectories)")
         }
@@ -130,9 +128,8 @@ extension BenchRequest {
         // How many rounds a median takes depends on the values.
         let countable = named.filter { !$0.experiment.observable.isReduced }
         guard !countable.isEmpty else {
-            throw .invalid(
-                "\(said: BenchKeys.roofline.name) does not count the selection of medians; name another \(field: BenchKeys.cases.name)"
-            )
+            let (one, other) = (BenchKeys.roofline.name, BenchKeys.cases.name)
+            throw .invalid("\(said: one) does not count the selection of medians; name another \(field: other)")
         }
         return cases?.isEmpty ?? true ? Array(countable.prefix(1)) : countable
     }

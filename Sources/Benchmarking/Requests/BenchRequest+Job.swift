@@ -1,8 +1,10 @@
 public import Jobs
 
 extension BenchRequest: Job {
-    /// Backends that give other bits than the first are an error. One that was cancelled holds what was measured until then; a
-    /// roofline holds nothing before its end, so that there cancelling is an error.
+    /// Measures, and compares results on the way: other bits than those of the first device are an error.
+    ///
+    /// An outcome that was cancelled holds what was measured until then. A roofline has nothing before its end, so that
+    /// cancelling it is an error.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> BenchDocument {
         let plan = try plan()
         let threads = try backend.grantedThreads { report(.warning($0)) }

@@ -14,13 +14,17 @@ public struct BenchRequest: Request {
         RequestField(BenchKeys.seconds, \.seconds),
     ]
 
-    /// Fixed cases by name, or by the beginning of several names, such as `harmonic`. Where nil all of them, with ``roofline`` the
-    /// first. None with ``scale``, which has its own.
+    /// Fixed cases by name, or by the beginning of several names, such as `harmonic`.
+    ///
+    /// Where nil all of ``caseNames``, with ``roofline`` the first. None with ``scale``, which has its own.
     public var cases: [String]?
-    /// What is measured, `opencl` for all of its usable devices. Where nil the processor and all OpenCL devices that can be used; what
-    /// is named must be usable.
+    /// What is measured, `opencl` for all of its devices; what is named must be usable.
+    ///
+    /// Where nil the processor and all OpenCL devices that can be used.
     public var backends: [BackendChoice]?
-    /// Trajectories of each run, from 1; 65,536 where nil. With ``scale`` the most of them, to 2⁶³; 10⁷ where nil.
+    /// Trajectories of each run, from 1; 65,536 where nil.
+    ///
+    /// With ``scale`` the most of them, to 2⁶³; 10⁷ where nil.
     public var trajectories: UInt64?
     /// Steps of each trajectory, from 1; 1000 where nil.
     public var steps: UInt64?

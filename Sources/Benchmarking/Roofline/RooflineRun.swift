@@ -57,7 +57,8 @@ struct RooflineRun: Sendable {
             guard let index = device.index else {
                 throw JobError.failure("'\(device.record.name)' was not there when devices were listed; run again")
             }
-            // As the first case is compiled by now: kernels that were measured earlier may differ from the device's default.
+            // As the first case is compiled by now: kernels that were measured earlier may differ from the device's
+            // default.
             let experiment = cases[0].experiment
             return try Meters.device(
                 index, shape: await backend.shape(for: experiment.program().code, ensemble: experiment.ensemble))

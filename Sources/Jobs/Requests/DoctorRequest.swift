@@ -11,10 +11,10 @@ public struct DoctorRequest: Request {
 
     /// What is examined; ``ExaminedDevices/all`` where nil.
     public var devices: ExaminedDevices?
-    /// Whether only that is tried which is tried before a device is used for the first time; false where nil.
+    /// Whether no more is tried than before a device is used for the first time; false where nil.
     public var quick: Bool?
-    /// Whether all 2³² arguments are tried where an operation has one of 32 bits, and many more of the rest, which takes minutes;
-    /// false where nil. Not together with ``quick``.
+    /// Whether all 2³² arguments are tried where an operation has one of 32 bits, and many more of the rest, which takes
+    /// minutes; false where nil. Not together with ``quick``.
     public var exhaustive: Bool?
 
     public init() {}

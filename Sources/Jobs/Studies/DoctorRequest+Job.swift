@@ -2,7 +2,9 @@ import Doctor
 import Synchronization
 
 extension DoctorRequest: Job {
-    /// What goes wrong with a device is part of the outcome. One that was cancelled holds every check that was finished.
+    /// Examines one device after the other. What goes wrong with a device is part of the outcome, not an error.
+    ///
+    /// An outcome that was cancelled holds every check that was finished.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> DoctorDocument {
         let plan = try plan()
         let (candidates, notes) = try plan.candidates()

@@ -1,8 +1,8 @@
 import Leapstar
 
 extension Job {
-    /// Runs it, and hands what happens to `take`. Cancelling the task ends it with what it has by then; an error of `take` ends it at
-    /// once. Errors spell fields as `spelling` does.
+    /// Runs it, and hands what happens to `take`. Cancelling the task ends it with what it has by then; an error of
+    /// `take` ends it at once. Errors spell fields as `spelling` does.
     @MainActor func followed(
         _ spelling: Message.Spelling, take: (JobEvent) throws(CommandError) -> Void
     ) async throws(CommandError) -> Outcome {

@@ -1,8 +1,8 @@
 package import Leapstar
 package import Pictures
 
-/// For each device the roof over its first case, operations in a second against operations for each byte of memory, and a point for
-/// each case.
+/// For each device the roof over its first case, operations in a second against operations for each byte of memory, and
+/// a point for each case.
 struct RooflineFigure {
     let measured: RooflineDocument
 
