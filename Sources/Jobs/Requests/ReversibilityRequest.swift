@@ -25,7 +25,7 @@ public struct ReversibilityRequest: ExperimentalRequest {
         var named: [any Scheme] = []
         for name in schemes ?? [] {
             guard let scheme = SchemeLibrary.scheme(named: name) else {
-                throw .invalid("got the scheme '\(name)', expected \(SchemeLibrary.names.alternatives)")
+                throw .invalid(.noScheme(name))
             }
             named.append(scheme)
         }

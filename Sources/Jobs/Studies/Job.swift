@@ -1,3 +1,5 @@
+public import Messages
+
 /// A request that can be run as it stands.
 public protocol Job: Request {
     /// What comes of it. One that was cancelled holds what was finished, and says so.
@@ -22,14 +24,19 @@ public enum JobLibrary {
     public static func kind(named name: String) throws(JobError) -> any Job.Type {
         if let kind = all.first(where: { $0.kind == name }) { return kind }
         let names = all.map { $0.kind }
-        throw .invalid("got a request of kind '\(name)', expected \(names.alternatives)\(names.hint(for: name))")
+        throw .invalid(
+            .unknownName(
+                """
+                got a request of \(word: "kind") '\(got: name)', expected \(expected: "\(names.alternatives)")\
+                \(names.hint(for: name))
+                """))
     }
 }
 
 /// What a job tells while it runs.
 public enum JobEvent: Sendable {
     /// Something was passed over, or will not go well.
-    case warning(String)
+    case warning(Message)
     /// What it is doing now.
     case stage(String)
     case chose(CertificateDocument.Choice)
@@ -53,7 +60,7 @@ extension JobEvent: Encodable {
             try container.encode(value, forKey: TextKey(name))
         }
         switch self {
-        case .warning(let text): try put("warning", text)
+        case .warning(let text): try put("warning", text.spelled(.json))
         case .stage(let text): try put("stage", text)
         case .chose(let choice): try put("choice", choice)
         case .trial(let trial): try put("trial", trial)

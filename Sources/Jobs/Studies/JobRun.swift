@@ -1,7 +1,7 @@
 import Backends
 import Devices
 import Experiments
-import Messages
+package import Messages
 
 /// A job on its way: what it runs on, and how long it has taken.
 struct JobRun: Sendable {
@@ -31,20 +31,24 @@ struct JobRun: Sendable {
 
 extension ExperimentPlan {
     /// Says so where the forces linearised at the start make the scheme unstable at `dt`. It takes a while for large potentials.
-    package func stabilityWarning(largestStep dt: Double) -> String? {
+    package func stabilityWarning(largestStep dt: Double) -> Message? {
         guard let limit = experiment.linearStabilityLimit, dt >= limit else { return nil }
-        return
-            "dt \(dt.short()) is beyond linear stability at the start, \(limit.short(6)); expect divergence or take a smaller dt"
+        return """
+            \(word: "dt") \(got: dt.short()) is beyond linear stability at the start, \(limit.short(6)); \
+            \(remedy: "expect divergence or take a smaller dt")
+            """
     }
 }
 
 extension MapPlan {
     /// Says so where the scheme is unstable in the corner of the map that is the first to become so.
-    package var stabilityWarning: String? {
+    package var stabilityWarning: Message? {
         guard let limit = corners.compactMap(\.linearStabilityLimit).min(), map.range.upperBound >= limit else {
             return nil
         }
-        return
-            "dt \(map.range.upperBound.short()) is beyond linear stability in a corner of the map, \(limit.short(6)); expect divergence or take a smaller dt"
+        return """
+            \(word: "dt") \(got: map.range.upperBound.short()) is beyond linear stability in a corner of the map, \
+            \(limit.short(6)); \(remedy: "expect divergence or take a smaller dt")
+            """
     }
 }

@@ -1,10 +1,15 @@
 import Devices
 import Experiments
+import Messages
 
 extension VerifyRequest: Job {
     /// The outcome says whether it is verified; a certificate that contradicts itself, or that nothing here can check, is an error.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> VerifyDocument {
-        guard let certificate else { throw .invalid("verify needs a certificate; give what a boundary search wrote") }
+        guard let certificate else {
+            throw .invalid(
+                .missing(
+                    "verify needs a \(word: "certificate"); \(remedy: "give what a boundary search wrote")"))
+        }
         let run = try await JobRun(backend, report: report)
         let check = try CertificateCheck(certificate, path: "the certificate", selection: run.selection)
         do throws(ProbeError) {

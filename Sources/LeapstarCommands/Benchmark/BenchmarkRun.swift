@@ -57,7 +57,9 @@ private struct Trial {
         do throws(ProbeError) { return try await probers[place].probe(dt: work.dt).tally } catch {
             failed.insert(place)
             guard error != .backend(.cancelled), let warn, failed.count < probers.count else { throw error }
-            warn("\(work.name) is not measured on \(probers[place].backend.device.described): \(error)")
+            warn(
+                "\(work.name) is not measured on \(probers[place].backend.device.described): \(error.message.spelled(.flags))"
+            )
             return nil
         }
     }

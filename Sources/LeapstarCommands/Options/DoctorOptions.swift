@@ -29,12 +29,17 @@ extension DoctorOptions {
 
     /// What is examined, and why devices are missing.
     func candidates() throws(CommandError) -> (candidates: [Candidate], notes: [String]) {
-        guard let device, device != "all" else { return Candidate.all() }
+        guard let device, device != "all" else { return everything }
         if device.first?.isLetter == true {
             do { return (try Candidate.devices(called: device), []) } catch { throw CommandError(error) }
         }
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["device": .text(device)])])
-        guard let index = try settings.count(Self.deviceKey, as: Int.self) else { return Candidate.all() }
+        guard let index = try settings.count(Self.deviceKey, as: Int.self) else { return everything }
         do { return ([try Candidate.device(index: index)], []) } catch { throw CommandError(error) }
+    }
+
+    private var everything: (candidates: [Candidate], notes: [String]) {
+        let all = Candidate.all()
+        return (all.candidates, all.notes.map { $0.spelled(.flags) })
     }
 }

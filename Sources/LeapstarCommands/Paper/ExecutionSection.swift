@@ -22,7 +22,8 @@ struct ExecutionSection {
     static func run(
         _ experiment: Experiment, dt: Double, progress: @MainActor (String) -> Void
     ) async throws(CommandError) -> ExecutionSection {
-        var (executions, notes) = await Execution.all()
+        let (executions, refusals) = await Execution.all()
+        var notes = refusals.map { $0.spelled(.flags) }
         var (rows, expected): ([Row], [Double]) = ([], [])
         for (place, execution) in executions.enumerated() {
             await progress("\(place + 1) of \(executions.count) executions")
