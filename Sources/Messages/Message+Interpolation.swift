@@ -10,13 +10,14 @@ extension Message: ExpressibleByStringInterpolation {
 
         public mutating func appendLiteral(_ text: String) { message.append(.text(text)) }
 
-        public mutating func appendInterpolation(_ value: some Any) { message.append(.text("\(value)")) }
+        /// A value; of an error that says what it says as a message, that with what it names and marks.
+        public mutating func appendInterpolation(_ value: some Any) {
+            guard let error = value as? any MessageError else { return message.append(.text("\(value)")) }
+            message.append(error.message)
+        }
 
         /// What another message says.
         public mutating func appendInterpolation(_ other: Message) { message.append(other) }
-
-        /// What an error says, with what it names and marks.
-        public mutating func appendInterpolation(_ error: some MessageError) { message.append(error.message) }
     }
 }
 

@@ -61,6 +61,8 @@ import Testing
         let outer: Message = "file: \(inner), \(Inner(message: .conflict("b")))"
         #expect(outer.code == .outOfRange && outer.field == "dt" && outer.got?.description == "-1")
         #expect(outer.description == "file: dt got -1, b" && "\(inner)" == "dt got -1")
+        let unknown: any Error = inner
+        #expect(("\(unknown)" as Message) == inner.message)
         #expect(outer.coded(.invalid).code == .invalid)
     }
 

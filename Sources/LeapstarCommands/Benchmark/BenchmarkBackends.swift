@@ -75,7 +75,7 @@ struct BenchmarkBackends: Sendable {
             // Itself, not with another in its place: what is measured must be what was named.
             if let device { return (try await OpenCLBackend.proven(index: device, kernels: kernels), device) }
             let selection = try await BackendSelection.select(choice, threads: threads, kernels: kernels)
-            selection.warnings.forEach { warn($0.spelled(.flags)) }
+            for warning in selection.warnings { warn(warning.spelled(.flags)) }
             return (selection.backend, selection.index)
         } catch { throw CommandError(error) }
     }
