@@ -20,6 +20,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        // What is said when something is wrong, whoever says it.
+        .target(name: "Messages"),
         // Scalar definitions.
         .target(name: "ElementaryFunctions", exclude: ["ACCURACY.md", "Derivation"]),
         .target(name: "RandomStreams", dependencies: ["ElementaryFunctions"]),
@@ -28,10 +30,11 @@ let package = Package(
         // What backends execute.
         .target(name: "Programs", dependencies: ["Expressions"]),
         // The physics, as programs.
-        .target(name: "Dynamics", dependencies: ["Expressions", "RandomStreams", "Programs"]),
+        .target(name: "Dynamics", dependencies: ["Messages", "Expressions", "RandomStreams", "Programs"]),
         // What executes programs.
         .target(name: "CAffinity"),
-        .target(name: "Backends", dependencies: ["RandomStreams", "Expressions", "Programs", "CAffinity"]),
+        .target(
+            name: "Backends", dependencies: ["Messages", "RandomStreams", "Expressions", "Programs", "CAffinity"]),
         // What devices run, as text; as C it is the processor's, too.
         .target(
             name: "Kernels", path: "Kernels",
@@ -80,7 +83,9 @@ let package = Package(
         .target(name: "Trials"),
         .target(
             name: "OpenCLBackend",
-            dependencies: ["RandomStreams", "Programs", "Backends", "Kernels", "LaneCode", "COpenCL", "Trials"]),
+            dependencies: [
+                "Messages", "RandomStreams", "Programs", "Backends", "Kernels", "LaneCode", "COpenCL", "Trials",
+            ]),
         // How fast devices could be.
         .target(
             name: "Roofline",
@@ -92,25 +97,27 @@ let package = Package(
         .target(
             name: "Experiments",
             dependencies: [
-                "Programs", "Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision", "Proofs",
+                "Messages", "Programs", "Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision",
+                "Proofs",
             ]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
             dependencies: [
-                "ElementaryFunctions", "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "CVectorOps",
-                "CPUBackend", "Trials", "OpenCLBackend", "Experiments",
+                "Messages", "ElementaryFunctions", "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends",
+                "CVectorOps", "CPUBackend", "Trials", "OpenCLBackend", "Experiments",
             ]),
         .target(
-            name: "Boundaries", dependencies: ["Backends", "Experiments", "Inference", "ElementaryFunctions", "Proofs"]),
+            name: "Boundaries",
+            dependencies: ["Messages", "Backends", "Experiments", "Inference", "ElementaryFunctions", "Proofs"]),
         // What there is to run on, and which of it is taken.
         .target(
             name: "Devices",
             dependencies: [
-                "Programs", "Dynamics", "Backends", "CPUBackend", "Trials", "OpenCLBackend", "Experiments", "Doctor",
+                "Messages", "Programs", "Dynamics", "Backends", "CPUBackend", "Trials", "OpenCLBackend", "Experiments",
+                "Doctor",
             ]),
         // Studies as values: requests, events, results.
-        .target(name: "Messages"),
         .target(name: "CNumberText"),
         .target(
             name: "Jobs",
@@ -163,6 +170,7 @@ let package = Package(
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
         // Tests: one folder per module, and one for the house as a whole.
         .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
         .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics"], path: "Tests/TestSupport"),
@@ -224,7 +232,9 @@ let package = Package(
                 "TestSupport",
             ]),
         .testTarget(name: "ReportsTests", dependencies: ["Jobs", "Leapstar", "Reports"]),
-        .testTarget(name: "JobsTests", dependencies: ["Boundaries", "Dynamics", "Jobs"]),
+        .testTarget(
+            name: "JobsTests",
+            dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
         .testTarget(
             name: "BenchmarkingTests",

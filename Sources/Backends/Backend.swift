@@ -1,3 +1,5 @@
+public import Messages
+
 /// Something that executes trajectory programs. All backends give the same bits for the same work.
 ///
 /// Values cross this protocol, handles never do.
@@ -35,17 +37,18 @@ public struct DeviceRecord: Sendable, Hashable, Codable {
 }
 
 /// Why a backend could not run.
-public enum BackendError: Error, Hashable, CustomStringConvertible {
+public enum BackendError: MessageError, Hashable {
     case cancelled
     /// The device, its driver or a limit: one line that says what failed and what to do.
-    case device(String)
+    case device(Message)
     /// A driver that ended or hung a process of ours: one line. Whatever else there is to run on may go on.
-    case driver(String)
+    case driver(Message)
 
-    public var description: String {
+    public var message: Message {
         switch self {
-        case .cancelled: "cancelled"
-        case .device(let message), .driver(let message): message
+        case .cancelled: Message("cancelled").coded(.cancelled)
+        case .device(let message): message.coded(message.code ?? .device)
+        case .driver(let message): message.coded(message.code ?? .driver)
         }
     }
 }

@@ -1,6 +1,7 @@
 public import Backends
 import CPUBackend
 import Doctor
+public import Messages
 public import OpenCLBackend
 import Trials
 
@@ -21,13 +22,13 @@ public enum BackendChoice: String, Sendable, CaseIterable {
 public struct BackendSelection: Sendable {
     public let backend: any Backend
     /// Why something better was passed over: one line each.
-    public let warnings: [String]
+    public let warnings: [Message]
     /// Of an OpenCL device that was chosen by its index, or by `auto`; nil of every other backend.
     package let index: Int?
     /// For what needs no sampling: the processor, next to whatever `backend` is.
     public let host: any Backend
 
-    init(backend: any Backend, index: Int? = nil, warnings: [String] = [], threads: Int?) {
+    init(backend: any Backend, index: Int? = nil, warnings: [Message] = [], threads: Int?) {
         (self.backend, self.index, self.warnings, host) = (backend, index, warnings, CPUBackend(threads: threads))
     }
 
@@ -40,7 +41,7 @@ public struct BackendSelection: Sendable {
     /// OpenCL driver at programs that it is measured to run faster. `warn` gets a line when a device fails later, on any thread.
     public static func select(
         _ choice: BackendChoice, devices: DeviceRequest? = nil, threads: Int? = nil,
-        kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (String) -> Void = { _ in }
+        kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (Message) -> Void = { _ in }
     ) async throws(BackendError) -> BackendSelection {
         switch (choice, devices) {
         case (.reference, _): return BackendSelection(backend: ReferenceBackend(), threads: threads)
@@ -61,7 +62,7 @@ public struct BackendSelection: Sendable {
 
     /// One device, or a team of several.
     private static func named(
-        _ devices: DeviceRequest, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+        _ devices: DeviceRequest, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> BackendSelection {
         try await unlessDriversEnd(threads) { () throws(BackendError) in
             let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels, warn: warn).opened(
@@ -89,14 +90,14 @@ public struct BackendSelection: Sendable {
     /// The OpenCL device with `index`. Every one is opened here, and proven
     /// before its first use, which takes about a second once: one that gives other bits than the definition is refused.
     static func openCL(
-        _ index: Int, _ kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+        _ index: Int, _ kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> any Backend {
         try await OpenCLBackend.proven(index: index, kernels: kernels, warn: warn)
     }
 
     /// The first GPU that can be used.
     private static func automatic(
-        threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+        threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> BackendSelection {
         let devices: [OpenCLDeviceSummary]
         let processor = CPUBackend(threads: threads)
@@ -119,7 +120,7 @@ public struct BackendSelection: Sendable {
     /// The processor, by an OpenCL driver where that is measured to be faster.
     private static func adaptive(
         _ processor: CPUBackend, _ devices: [OpenCLDeviceSummary], kernels: KernelOptions,
-        warn: @escaping @Sendable (String) -> Void
+        warn: @escaping @Sendable (Message) -> Void
     ) -> any Backend {
         // In the background only where a child process bears what a driver may do, beside a core that goes on with the work.
         guard TrialRunner.ofProcess != nil, AvailableProcessors.count > 1,
@@ -132,11 +133,11 @@ public struct BackendSelection: Sendable {
     /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning. Where a device is
     /// demanded and every one is refused, the first refusal is thrown, unless a driver ended before it could be asked.
     static func firstUsable(
-        of devices: [Int], threads: Int?, isDemanded: Bool, warn: @escaping @Sendable (String) -> Void = { _ in },
+        of devices: [Int], threads: Int?, isDemanded: Bool, warn: @escaping @Sendable (Message) -> Void = { _ in },
         open: (Int) async throws(BackendError) -> any Backend
     ) async throws(BackendError) -> BackendSelection {
         let processor = CPUBackend(threads: threads)
-        var (warnings, refusal, hasEnded) = ([String](), BackendError?.none, false)
+        var (warnings, refusal, hasEnded) = ([Message](), BackendError?.none, false)
         for device in devices {
             do throws(BackendError) {
                 let backend = FallbackBackend(
@@ -145,11 +146,11 @@ public struct BackendSelection: Sendable {
             } catch {
                 if error == .cancelled { throw error }
                 if case .device = error { refusal = refusal ?? error } else { hasEnded = true }
-                warnings.append(error.description)
+                warnings.append(error.message)
             }
         }
         if isDemanded, !hasEnded, let refusal { throw refusal }
-        let end = warnings.isEmpty ? [] : [warnings.removeLast() + "; running on the cpu backend"]
+        let end = warnings.isEmpty ? [] : [warnings.removeLast() + Message("; running on the cpu backend")]
         return BackendSelection(backend: processor, warnings: warnings + end, threads: threads)
     }
 }

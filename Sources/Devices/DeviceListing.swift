@@ -1,6 +1,7 @@
 public import Backends
 import CPUBackend
 import Doctor
+public import Messages
 import OpenCLBackend
 
 /// Everything that experiments can run on here, as plain values.
@@ -8,7 +9,7 @@ public struct DeviceListing: Sendable, Hashable {
     /// The reference, the processor, then the OpenCL devices by index.
     public let devices: [ListedDevice]
     /// Why something is missing, one line each: no OpenCL library, no platform, no device.
-    public let notes: [String]
+    public let notes: [Message]
 
     /// What is there now; `threads` as for ``BackendSelection/select(_:devices:threads:kernels:warn:)``. Where `isFresh`, drivers are
     /// tried that ended a process of ours in an earlier run.
@@ -22,8 +23,8 @@ public struct DeviceListing: Sendable, Hashable {
                     record: $0.record, index: $0.index,
                     obstacle: $0.obstacle ?? OpenCLBackend.keptRefusal(index: $0.index))
             }
-            return DeviceListing(devices: listed + others, notes: openCL.notes)
-        } catch { return DeviceListing(devices: listed, notes: [error.description]) }
+            return DeviceListing(devices: listed + others, notes: openCL.notes.map { "\($0)" })
+        } catch { return DeviceListing(devices: listed, notes: [error.message]) }
     }
 }
 

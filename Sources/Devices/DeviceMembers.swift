@@ -1,14 +1,15 @@
 import Backends
 import CPUBackend
+import Messages
 import OpenCLBackend
 
 /// Opens the devices of a request. The processor stands first: it is the best at small work.
 struct DeviceMembers {
     let threads: Int?
     let kernels: KernelOptions
-    let warn: @Sendable (String) -> Void
+    let warn: @Sendable (Message) -> Void
 
-    func opened(_ request: DeviceRequest) async throws(BackendError) -> (members: [any Backend], warnings: [String]) {
+    func opened(_ request: DeviceRequest) async throws(BackendError) -> (members: [any Backend], warnings: [Message]) {
         switch request {
         case .some(let members): try await named(members)
         case .all: try await all()
@@ -17,15 +18,15 @@ struct DeviceMembers {
 
     /// Those whose driver ends are left out, with a warning, unless none is left.
     private func named(_ members: [DeviceRequest.Member]) async throws(BackendError) -> (
-        members: [any Backend], warnings: [String]
+        members: [any Backend], warnings: [Message]
     ) {
         var opened: [any Backend] = members.contains(.cpu) ? [CPUBackend(threads: threads)] : []
-        var (warnings, end, taken) = ([String](), BackendError?.none, Set<Int>())
+        var (warnings, end, taken) = ([Message](), BackendError?.none, Set<Int>())
         for member in members where member != .cpu {
             do throws(BackendError) {
                 let (index, device) = try await device(member)
                 guard taken.insert(index).inserted else {
-                    throw .device("device \(index) is asked for twice, expected each once; leave one of its names out")
+                    throw .device(.askedTwice(index))
                 }
                 opened.append(device)
             } catch {
@@ -58,13 +59,15 @@ struct DeviceMembers {
                 failure = failure ?? error
             }
         }
-        throw failure ?? .device("no OpenCL device is called '\(name)'")
+        throw failure ?? .device(.unknownName("no OpenCL \(word: "device") is called '\(got: name)'"))
     }
 
     /// Devices that cannot be used are left out, with a warning; no OpenCL at all is an error.
-    private func all() async throws(BackendError) -> (members: [any Backend], warnings: [String]) {
+    private func all() async throws(BackendError) -> (members: [any Backend], warnings: [Message]) {
         let (found, notes) = try OpenCLBackend.devices()
-        var (members, warnings): ([any Backend], [String]) = ([CPUBackend(threads: threads)], notes)
+        var (members, warnings): ([any Backend], [Message]) = (
+            [CPUBackend(threads: threads)], notes.map { "\($0)" }
+        )
         for device in found where !device.isProcessor {
             do throws(BackendError) {
                 members.append(try await BackendSelection.openCL(device.index, kernels, warn: warn))
@@ -74,5 +77,15 @@ struct DeviceMembers {
             }
         }
         return (members, warnings)
+    }
+}
+
+extension Message {
+    fileprivate static func askedTwice(_ index: Int) -> Message {
+        .conflict(
+            """
+            \(word: "device") \(got: index) is asked for twice, expected \(expected: "each once"); \
+            \(remedy: "leave one of its names out")
+            """)
     }
 }

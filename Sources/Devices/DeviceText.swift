@@ -1,6 +1,7 @@
 public import Backends
 import Dynamics
 public import Experiments
+import Messages
 public import OpenCLBackend
 
 /// What an OpenCL device is given for an experiment: nothing is compiled, and the device need not be proven.
@@ -32,7 +33,7 @@ public struct DeviceText: Sendable {
         let devices = NamedDevices(try OpenCLBackend.devices().found)
         guard let request else {
             guard let first = devices.preferred.first else {
-                throw .device("there is no OpenCL device; see 'leapstar devices'")
+                throw .device("there is no OpenCL \(word: "device"); \(remedy: .seeDevices)")
             }
             return first.index
         }
@@ -43,6 +44,8 @@ public struct DeviceText: Sendable {
             case .cpu: break
             }
         }
-        throw .device("a kernel is for one OpenCL device; name one with --device, see 'leapstar devices'")
+        throw .device(
+            .conflict(
+                "a kernel is for one OpenCL device; \(remedy: "name one with \(field: "device"), \(.seeDevices)")"))
     }
 }

@@ -1,6 +1,7 @@
 package import Backends
 import CPUBackend
 import Doctor
+package import Messages
 import OpenCLBackend
 
 /// One way to execute a program: a backend in one of its settings. None of them changes bits.
@@ -23,7 +24,7 @@ package struct Execution: Sendable {
 
 extension Execution {
     /// Every setting that can be varied here, the reference first; what kept devices out is in `notes`, one line each.
-    package static func all() async -> (executions: [Execution], notes: [String]) {
+    package static func all() async -> (executions: [Execution], notes: [Message]) {
         let devices = await onDevices()
         return (onProcessor + devices.executions, devices.notes)
     }
@@ -45,16 +46,19 @@ extension Execution {
         + [1, 2, 4].map { (.vectors, "\($0)", "vectors=\($0)") }
         + [1, 8, 64].map { (.groupSize, "\($0)", "group=\($0)") }
 
-    private static func onDevices() async -> (executions: [Execution], notes: [String]) {
+    private static func onDevices() async -> (executions: [Execution], notes: [Message]) {
         let found: [OpenCLDeviceSummary]
-        var (executions, notes): ([Execution], [String])
-        do throws(BackendError) { (found, notes) = try OpenCLBackend.devices() } catch { return ([], ["\(error)"]) }
+        var (executions, notes): ([Execution], [Message])
+        do throws(BackendError) {
+            let openCL = try OpenCLBackend.devices()
+            (found, notes) = (openCL.found, openCL.notes.map { "\($0)" })
+        } catch { return ([], [error.message]) }
         executions = []
         for device in found {
             do throws(BackendError) {
                 let found = try await settings(of: device)
                 (executions, notes) = (executions + found.executions, notes + found.notes)
-            } catch { notes.append("\(error)") }
+            } catch { notes.append(error.message) }
         }
         return (executions, notes)
     }
@@ -62,9 +66,9 @@ extension Execution {
     /// Settings that the device refuses are left out, each with a note.
     private static func settings(
         of device: OpenCLDeviceSummary
-    ) async throws(BackendError) -> (executions: [Execution], notes: [String]) {
+    ) async throws(BackendError) -> (executions: [Execution], notes: [Message]) {
         let plain = try await OpenCLBackend.proven(index: device.index)
-        var notes: [String] = []
+        var notes: [Message] = []
         var executions = [Execution(kind: .backend, setting: "opencl \(device.index)", backend: plain)]
         for (kind, setting, text) in kernelSettings {
             guard var options = KernelOptions(text) else { continue }

@@ -1,4 +1,5 @@
 import Backends
+import Messages
 import Programs
 import Synchronization
 
@@ -11,7 +12,7 @@ struct FallbackBackend: Backend {
     private let second: any Backend
     /// Whether errors of the device itself are forgiven as well, not only ends of its driver.
     private let forgivesDevice: Bool
-    private let warn: @Sendable (String) -> Void
+    private let warn: @Sendable (Message) -> Void
     private let state = Shared()
 
     /// What copies of a backend share.
@@ -30,7 +31,8 @@ struct FallbackBackend: Backend {
 
     /// `warn` gets one line for each reason why `second` runs in place of `first`.
     init(
-        _ first: any Backend, else second: any Backend, forgivesDevice: Bool, warn: @escaping @Sendable (String) -> Void
+        _ first: any Backend, else second: any Backend, forgivesDevice: Bool,
+        warn: @escaping @Sendable (Message) -> Void
     ) {
         (self.first, self.second, self.forgivesDevice, self.warn) = (first, second, forgivesDevice, warn)
     }

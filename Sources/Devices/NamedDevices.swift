@@ -1,4 +1,5 @@
 import Backends
+import Messages
 import OpenCLBackend
 
 /// Finds OpenCL devices by what users call them.
@@ -12,8 +13,7 @@ struct NamedDevices {
         let found = devices.filter { $0.names.match(name) }
         guard found.isEmpty else { return found.filter { $0.obstacle == nil } + found.filter { $0.obstacle != nil } }
         let known = devices.map { "'\($0.record.name)' (\($0.record.driver))" }.joined(separator: ", ")
-        throw .device(
-            "no OpenCL device is called '\(name)', expected a part of one of \(known); see 'leapstar devices'")
+        throw .device(.noDeviceCalled(name, known: known))
     }
 
     /// All, in the order in which they are tried where none is named: GPUs, accelerators, processors, and what cannot be used last.

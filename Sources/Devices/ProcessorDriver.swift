@@ -1,6 +1,7 @@
 import Backends
 import CPUBackend
 import Doctor
+import Messages
 import OpenCLBackend
 
 #if canImport(FoundationEssentials)
@@ -15,10 +16,10 @@ struct ProcessorDriver: LateBackend {
     let index: Int
     let processor: CPUBackend
     let kernels: KernelOptions
-    let warn: @Sendable (String) -> Void
+    let warn: @Sendable (Message) -> Void
     private let facts = FactStore(environment: ProcessInfo.processInfo.environment)
 
-    init(index: Int, processor: CPUBackend, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void) {
+    init(index: Int, processor: CPUBackend, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void) {
         self.index = index
         self.processor = processor
         self.kernels = kernels

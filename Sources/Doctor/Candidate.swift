@@ -1,5 +1,6 @@
 package import Backends
 package import CPUBackend
+package import Messages
 package import OpenCLBackend
 import Trials
 
@@ -16,19 +17,20 @@ package enum Candidate: Sendable {
 
     /// Every instruction set of the processor, then every OpenCL device that could be used; and why devices are
     /// missing.
-    package static func all() -> (candidates: [Candidate], notes: [String]) {
+    package static func all() -> (candidates: [Candidate], notes: [Message]) {
         let sets = InstructionSet.available.map(Candidate.processor)
         do throws(OpenCLError) {
             let list = try DeviceList.current(isFresh: true)
             let usable = list.devices.filter { $0.description.obstacle == nil }
-            return (sets + usable.map(Candidate.device), list.notes + list.devices.compactMap(unfitness))
+            let notes = list.notes.map { note -> Message in "\(note)" } + list.devices.compactMap(unfitness)
+            return (sets + usable.map(Candidate.device), notes)
         } catch {
-            return (sets, [error.description])
+            return (sets, [error.message])
         }
     }
 
     /// Why a device is missing; nil where it is not.
-    private static func unfitness(_ device: Device) -> String? {
+    private static func unfitness(_ device: Device) -> Message? {
         device.description.obstacle.map {
             "device \(device.description.index), '\(device.description.name)', is never used: \($0)"
         }
@@ -104,7 +106,7 @@ package enum Candidate: Sendable {
     /// What the child process of an examination has said.
     private struct Heard {
         var compiled: CompiledForm?
-        var error: String?
+        var error: Message?
         let finished = FinishedChecks()
         /// The check that goes on.
         private var current = ""
@@ -135,7 +137,7 @@ package enum Candidate: Sendable {
     ) async throws(BackendError) -> DeviceReport {
         let results = try await Examination(examinee, effort: effort).results(report: report)
         return DeviceReport(
-            record: examinee.backend.device, description: nil, compiled: nil, results: results, error: nil)
+            record: examinee.backend.device, description: nil, compiled: nil, results: results, end: nil)
     }
 
     /// Examines a device in this process.
@@ -176,16 +178,16 @@ package enum Candidate: Sendable {
         case .processor(let set):
             DeviceReport(
                 record: ProcessorExaminee(set).backend.device, description: nil, compiled: nil, results: results,
-                error: "cancelled")
+                end: "cancelled")
         case .device(let device): Self.made(device, nil, results, error: "cancelled")
         }
     }
 
     private static func made(
-        _ device: Device, _ compiled: CompiledForm?, _ results: [CheckResult], error: String?
+        _ device: Device, _ compiled: CompiledForm?, _ results: [CheckResult], error: Message?
     ) -> DeviceReport {
         let record = DeviceRecord(device.description, lanes: compiled?.shape.lanes ?? 1)
         return DeviceReport(
-            record: record, description: device.description, compiled: compiled, results: results, error: error)
+            record: record, description: device.description, compiled: compiled, results: results, end: error)
     }
 }

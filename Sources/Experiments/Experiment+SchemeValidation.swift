@@ -1,15 +1,19 @@
 import Dynamics
 import Expressions
+import Messages
 
 extension Experiment {
     /// Refuses what the scheme does not have.
     func validateScheme() throws(ExperimentError) {
         if landscape.equation != nil, !scheme.channels.contains(.diffusion) {
             throw .invalid(
-                "\(scheme.name) moves on a potential, but '\(landscape.name)' is an equation of first order; "
-                    + "take euler-maruyama")
+                .unsupported(
+                    """
+                    \(word: scheme.name, for: "scheme") moves on a potential, but '\(landscape.name)' is an equation of \
+                    first order; \(remedy: "take euler-maruyama")
+                    """))
         }
-        if let objection = scheme.objection(to: landscape) { throw .invalid("\(scheme.name) \(objection)") }
+        if let objection = scheme.objection(to: landscape) { throw refusal(objection) }
         try validateSchemeValues()
         try validateChannel()
         try validateScaling()
@@ -18,68 +22,109 @@ extension Experiment {
         try validateRange()
     }
 
+    private func refusal(_ objection: Message) -> ExperimentError {
+        .invalid(.unsupported("\(word: scheme.name, for: "scheme") \(objection)"))
+    }
+
     private func validateSchemeValues() throws(ExperimentError) {
         for (parameter, value) in schemeValues.sorted(by: { $0.key.name < $1.key.name }) {
             guard scheme.has(parameter) else {
-                let users = SchemeLibrary.schemes(having: parameter).map(\.name)
-                let others = users.isEmpty ? "" : " or take --scheme \(users.joined(separator: ", "))"
-                throw .invalid("\(scheme.name) has no \(parameter.name); leave it out\(others)")
+                let remedy: Message = "leave it out\(others(having: parameter))"
+                throw .invalid(
+                    .unsupported("\(scheme.name) has no \(word: parameter.name); \(remedy: remedy)"))
             }
             if let expected = parameter.objection(to: value) {
-                throw .invalid("\(parameter.name) must be \(expected), got \(value)")
+                let words: Message = "\(word: parameter.name) must be \(expected: "\(expected)")"
+                throw .invalid(.outOfRange("\(words), got \(got: value)"))
             }
         }
+    }
+
+    /// ` or take --scheme baoab, obabo`, as the door spells it; nothing where no scheme has it.
+    private func others(having parameter: SchemeParameter) -> Message {
+        let users = SchemeLibrary.schemes(having: parameter).map(\.name)
+        guard let first = users.first else { return "" }
+        let rest = users.dropFirst().map { name -> Message in "\(value: name)" }
+        let names: [Message] = ["\(field: "scheme", first)"] + rest
+        return " or take \(names.joined(separator: ", "))"
     }
 
     private func validateChannel() throws(ExperimentError) {
         guard !scheme.channels.contains(noise.channel) else { return }
         guard noise.channel == .momentum, !scheme.hasMomenta, scheme.channels.contains(.gradient) else {
-            let named = scheme.channels.filter { $0 != .none }.map(\.rawValue).joined(separator: " or ")
-            let others = named.isEmpty ? "none" : named
-            throw .invalid("\(scheme.name) has no \(noise.channel.rawValue) noise; take --noise \(others)")
+            let words: Message = "\(scheme.name) has no \(got: noise.channel.rawValue) \(word: "noise")"
+            throw .invalid(.unsupported("\(words); \(remedy: "take \(channels)")"))
         }
-        throw .invalid("\(scheme.name) has no momenta, so no momentum noise; take --noise gradient")
+        throw .invalid(
+            .unsupported(
+                """
+                \(scheme.name) has no momenta, so no \(got: "momentum") \(word: "noise"); \
+                \(remedy: "take \(field: "noise", "gradient")")
+                """))
+    }
+
+    /// `--noise gradient or momentum`, as the door spells it.
+    private var channels: Message {
+        let named = scheme.channels.filter { $0 != .none }.map(\.rawValue)
+        let rest = named.dropFirst().map { name -> Message in "\(value: name)" }
+        let all: [Message] = ["\(field: "noise", named.first ?? "none")"] + rest
+        return all.joined(separator: " or ")
     }
 
     private func validateScaling() throws(ExperimentError) {
         guard noise.scaling != .squareRoot else { return }
         guard effectiveNoise.channel != .diffusion else {
             throw .invalid(
-                "the noise of an equation of first order scales as sqrt-dt, got constant; leave --noise-scaling out")
+                .unsupported(
+                    """
+                    the noise of an equation of first order scales as \(expected: "sqrt-dt"), got \(got: "constant"); \
+                    \(remedy: "leave \(field: "noise-scaling") out")
+                    """))
         }
         guard !scheme.isThermostat || effectiveNoise.channel != .momentum else {
             throw .invalid(
-                "the momentum noise of \(scheme.name) is a thermostat's, which scales as sqrt-dt, got constant; "
-                    + "leave --noise-scaling out")
+                .unsupported(
+                    """
+                    the momentum noise of \(scheme.name) is a thermostat's, which scales as \(expected: "sqrt-dt"), \
+                    got \(got: "constant"); \(remedy: "leave \(field: "noise-scaling") out")
+                    """))
         }
     }
 
     private func validateQuantity() throws(ExperimentError) {
         guard quantity != .energy || scheme.hasMomenta else {
-            throw .invalid("\(scheme.name) has no momenta, so no energy to observe; take --quantity loss")
+            throw .invalid(
+                .unsupported("\(scheme.name) has no momenta, so no energy to observe; \(remedy: .takeLoss)"))
         }
         guard quantity != .testLoss || landscape.testPotential != nil else {
-            throw .invalid("landscape '\(landscape.name)' has no test data; take --quantity loss")
+            throw .invalid(.unsupported("landscape '\(landscape.name)' has no test data; \(remedy: .takeLoss)"))
         }
     }
 
     private func validateCap() throws(ExperimentError) {
         guard let cap else { return }
-        guard cap > 1, cap.isFinite else { throw .invalid("α must be above 1, got \(cap); take --cap 2") }
+        guard cap > 1, cap.isFinite else {
+            let words: Message = "\(word: "α", for: "cap") must be \(expected: "above 1"), got \(got: cap)"
+            throw .invalid(.outOfRange("\(words); \(remedy: "take \(field: "cap", "2")")"))
+        }
         guard scheme.hasMomenta else {
-            throw .invalid("\(scheme.name) has no momenta, so no energy to cap; leave --cap out")
+            let words = "\(scheme.name) has no momenta, so no energy to cap"
+            throw .invalid(.unsupported("\(words); \(remedy: "leave \(field: "cap") out")"))
         }
         let energy = try startEnergy()
         guard energy > 0 else {
             throw .invalid(
-                "an energy cap needs a positive energy at the start, got \(energy); "
-                    + "leave --cap out or shift the potential")
+                .unsupported(
+                    """
+                    an energy cap needs \(expected: "a positive energy at the start"), got \(got: energy); \
+                    \(remedy: "leave \(field: "cap") out or shift the potential")
+                    """))
         }
     }
 
     /// Refuses a start beyond what the scheme holds.
     private func validateRange() throws(ExperimentError) {
-        if let objection = scheme.objection(to: start) { throw .invalid("\(scheme.name) \(objection)") }
+        if let objection = scheme.objection(to: start) { throw refusal(objection) }
     }
 
     /// H at the start, to a few ulps.
@@ -92,4 +137,8 @@ extension Experiment {
             throw .landscape("\(error)")
         }
     }
+}
+
+extension Message {
+    fileprivate static let takeLoss: Message = "take \(field: "quantity", "loss")"
 }

@@ -1,4 +1,5 @@
 import Dynamics
+import Messages
 import Programs
 
 extension Experiment {
@@ -22,17 +23,22 @@ extension Experiment {
     private func requireQuiet(_ program: ParametricProgram) throws(ExperimentError) {
         guard program.draws.normals == 0, program.draws.wholeNumberCount == landscape.batch?.rowsPerStep ?? 0 else {
             throw .invalid(
-                "scheme \(scheme.name) draws numbers where there is no noise; a step has to ask for its channel first")
+                .unsupported(
+                    """
+                    \(word: "scheme") \(got: scheme.name) draws numbers where there is no noise; \
+                    \(remedy: "a step has to ask for its channel first")
+                    """))
         }
     }
 
     private func requireFinite(energy: Double, state: [Double]) throws(ExperimentError) {
+        let another: Message = "choose another \(field: "start-q") or parameters"
         let place = "the start q = \(start.q), p = \(start.p)"
         guard energy.isFinite else {
-            throw .invalid("the energy at \(place) is \(energy); choose another --start-q or parameters")
+            throw .invalid(.outOfRange("the energy at \(place) is \(got: energy); \(remedy: another)"))
         }
         guard state.allSatisfy(\.isFinite) else {
-            throw .invalid("the gradient at \(place) is not finite; choose another --start-q or parameters")
+            throw .invalid(.outOfRange("the gradient at \(place) is not finite; \(remedy: another)"))
         }
     }
 }

@@ -1,4 +1,5 @@
 public import Dynamics
+public import Messages
 import Programs
 
 extension Experiment {
@@ -20,21 +21,31 @@ extension Experiment {
         guard !observable.hasSign else { return }
         let signed = Observable.all.filter(\.hasSign).map(\.name).joined(separator: " or ")
         throw .invalid(
-            "observable \(observable.name) has no sign that could change, expected \(signed); "
-                + "'leapstar sweep' shows its mean")
+            .unsupported(
+                """
+                \(word: "observable") \(got: observable.name) has no sign that could change, \
+                expected \(expected: "\(signed)"); \(remedy: "\(study: "sweep") shows its mean")
+                """))
     }
 
     private func validateObservable() throws(ExperimentError) {
         guard !observable.isReduced || steps - tailStart <= Record.longestTail else {
             throw .invalid(
-                "the tail has \(steps - tailStart) steps, but a \(observable.name) is of at most "
-                    + "\(Record.longestTail); take a smaller tail fraction or fewer steps")
+                .outOfRange(
+                    """
+                    the tail has \(got: steps - tailStart) steps, but a \(observable.name) is of \
+                    \(expected: "at most \(Record.longestTail)"); \
+                    \(remedy: "take a smaller \(word: "tail fraction", for: "tail-fraction") or fewer \(word: "steps")")
+                    """))
         }
         try validateObservableNeed()
         guard estimator != .controlVariate || observable.isLinearInChange else {
             throw .invalid(
-                "estimator control-variate is for tail-mean and final, got observable \(observable.name); "
-                    + "take --estimator plain or antithetic")
+                .unsupported(
+                    """
+                    \(word: "estimator") control-variate is for \(expected: "tail-mean and final"), \
+                    got observable \(got: observable.name); \(remedy: .sampledEstimators)
+                    """))
         }
     }
 
@@ -42,18 +53,27 @@ extension Experiment {
     private func validateObservableNeed() throws(ExperimentError) {
         guard scheme.hasMomenta || observable.need != .momenta else {
             throw .invalid(
-                "\(scheme.name) has no momenta, which observable \(observable.name) is made of; "
-                    + "take another observable")
+                .unsupported(
+                    """
+                    \(scheme.name) has no momenta, which \(word: "observable") \(got: observable.name) is made of; \
+                    \(remedy: "take another observable")
+                    """))
         }
         guard scheme.hasMomenta || observable.need != .energyCap else {
             throw .invalid(
-                "\(scheme.name) has no momenta, so no energy cap whose steps could be counted; "
-                    + "take another observable")
+                .unsupported(
+                    """
+                    \(scheme.name) has no momenta, so no energy cap whose steps could be counted; \
+                    \(remedy: "take another \(word: "observable")")
+                    """))
         }
         guard cap != nil || observable.need != .energyCap else {
             throw .invalid(
-                "observable \(observable.name) counts the steps of an energy cap, but there is none; "
-                    + "give one such as --cap 2")
+                .missing(
+                    """
+                    observable \(observable.name) counts the steps of an energy cap, but there is none; \
+                    \(remedy: "give one such as \(field: "cap", "2")")
+                    """))
         }
     }
 
@@ -62,10 +82,15 @@ extension Experiment {
         for (name, values) in [("q", start.q), ("p", start.p)] {
             guard values.count == expected else {
                 throw .invalid(
-                    "start \(name) has \(values.count) values, but '\(landscape.name)' has \(expected) coordinates")
+                    .outOfRange(
+                        """
+                        \(word: "start \(name)", for: "start-\(name)") has \(got: values.count) values, \
+                        but '\(landscape.name)' has \(expected: "\(expected)") coordinates
+                        """))
             }
             if let bad = values.first(where: { !$0.isFinite }) {
-                throw .invalid("start \(name) must be finite, got \(bad)")
+                let words: Message = "\(word: "start \(name)", for: "start-\(name)")"
+                throw .invalid(.outOfRange("\(words) must be \(expected: "finite"), got \(got: bad)"))
             }
         }
     }
@@ -73,10 +98,14 @@ extension Experiment {
     private func validateMasses() throws(ExperimentError) {
         guard masses.count == 1 || masses.count == landscape.dimension else {
             throw .invalid(
-                "got \(masses.count) masses; give one, or one for each of the \(landscape.dimension) coordinates")
+                .outOfRange(
+                    """
+                    got \(got: masses.count) \(word: "masses", for: "mass"); \
+                    \(remedy: "give one, or one for each of the \(landscape.dimension) coordinates")
+                    """))
         }
         if let bad = masses.first(where: { !($0 > 0 && $0.isFinite) }) {
-            throw .invalid("mass must be above 0, got \(bad)")
+            throw .invalid(.outOfRange("\(word: "mass") must be \(expected: "above 0"), got \(got: bad)"))
         }
     }
 
@@ -84,21 +113,31 @@ extension Experiment {
         let known = landscape.parameters.map(\.name)
         for (name, value) in overrides.sorted(by: { $0.key < $1.key }) {
             guard known.contains(name) else { throw .unknownParameter(name, landscape: landscape.name, known: known) }
-            guard value.isFinite else { throw .invalid("parameter '\(name)' must be finite, got \(value)") }
+            guard value.isFinite else {
+                let words: Message = "\(word: "parameter", for: "set") '\(name)'"
+                throw .invalid(.outOfRange("\(words) must be \(expected: "finite"), got \(got: value)"))
+            }
         }
     }
 
     private func validateNumbers() throws(ExperimentError) {
-        guard sigma >= 0, sigma.isFinite else { throw .invalid("sigma must be 0 or above, got \(sigma)") }
-        guard steps >= 1 else { throw .invalid("steps must be at least 1, got \(steps)") }
+        guard sigma >= 0, sigma.isFinite else {
+            throw .invalid(.outOfRange("\(word: "sigma") must be \(expected: "0 or above"), got \(got: sigma)"))
+        }
+        guard steps >= 1 else {
+            throw .invalid(.outOfRange("\(word: "steps") must be \(expected: "at least 1"), got \(got: steps)"))
+        }
         guard tailFraction > 0, tailFraction <= 1 else {
-            throw .invalid("tail fraction must be above 0 and at most 1, got \(tailFraction)")
+            let words: Message = "\(word: "tail fraction", for: "tail-fraction")"
+            throw .invalid(
+                .outOfRange("\(words) must be \(expected: "above 0 and at most 1"), got \(got: tailFraction)"))
         }
     }
 
     private func validateSeeds() throws(ExperimentError) {
         guard (1...UInt64(1) << 63).contains(seeds) else {
-            throw .invalid("seeds must be between 1 and 2^63, got \(seeds)")
+            throw .invalid(
+                .outOfRange("\(word: "seeds") must be \(expected: "between 1 and 2^63"), got \(got: seeds)"))
         }
     }
 
@@ -107,12 +146,18 @@ extension Experiment {
         guard generator == .mulberry32 else { return }
         let streams = UInt64(1) << 32
         guard seeds <= streams else {
-            throw .invalid("mulberry32 has 2^32 streams, got \(seeds) seeds; take --rng philox")
+            throw .invalid(
+                .outOfRange(
+                    "mulberry32 has 2^32 streams, got \(got: seeds) \(word: "seeds"); \(remedy: .philox)"))
         }
         guard runSeed <= streams - seeds else {
+            let (got, most) = ("\(counted(seeds)) from \(runSeed) on", streams - seeds)
             throw .invalid(
-                "mulberry32 knows seeds below 2^32, got \(counted(seeds)) from \(runSeed) on; "
-                    + "take a smaller --seed, at most \(streams - seeds), or --rng philox")
+                .outOfRange(
+                    """
+                    mulberry32 knows \(expected: "\(word: "seeds", for: "seed") below 2^32"), got \(got: got); \
+                    \(remedy: "take a smaller \(field: "seed"), at most \(most), or \(field: "rng", "philox")")
+                    """))
         }
     }
 
@@ -125,30 +170,42 @@ extension Experiment {
         guard let batch = landscape.batch else { return }
         guard generator == .philox else {
             throw .invalid(
-                "got a batch of \(batch.rowsPerStep) rows with \(generator.rawValue), but rows are drawn by philox; "
-                    + "take --rng philox")
+                .conflict(
+                    """
+                    got a \(word: "batch") of \(got: batch.rowsPerStep) rows with \(generator.rawValue), \
+                    but rows are drawn by philox; \(remedy: .philox)
+                    """))
         }
         guard estimator != .controlVariate else { throw .expansion(.drawsRows) }
     }
 }
 
 /// Why an experiment cannot be run.
-public enum ExperimentError: Error, Hashable, CustomStringConvertible {
-    case invalid(String)
+public enum ExperimentError: MessageError, Hashable {
+    case invalid(Message)
     /// There is no second-order expansion of it.
     case expansion(ExpansionError)
     case unknownParameter(String, landscape: String, known: [String])
     /// The landscape's expression cannot be turned into a program.
-    case landscape(String)
+    case landscape(Message)
 
-    public var description: String {
+    public var message: Message {
         switch self {
         case .invalid(let message), .landscape(let message): message
-        case .expansion(let error): "\(error); take --estimator antithetic"
-        case .unknownParameter(let name, let landscape, []):
-            "landscape '\(landscape)' has no parameter '\(name)', nor any other"
+        case .expansion(let error): "\(error); \(remedy: "take \(field: "estimator", "antithetic")")"
         case .unknownParameter(let name, let landscape, let known):
-            "landscape '\(landscape)' has no parameter '\(name)'; it has \(known.joined(separator: ", "))"
+            .unknownName(Self.unknown(name, landscape, known))
         }
     }
+
+    private static func unknown(_ name: String, _ landscape: String, _ known: [String]) -> Message {
+        let start: Message = "landscape '\(landscape)' has no \(word: "parameter", for: "set") '\(got: name)'"
+        guard !known.isEmpty else { return "\(start), nor any other" }
+        return "\(start); it has \(expected: "\(known.joined(separator: ", "))")"
+    }
+}
+
+extension Message {
+    static let philox: Message = "take \(field: "rng", "philox")"
+    static let sampledEstimators: Message = "take \(field: "estimator", "plain") or \(value: "antithetic")"
 }

@@ -1,5 +1,6 @@
 public import Backends
 import Dynamics
+import Messages
 
 /// How the energy changes of many seeds spread along the way: quantiles of ΔH after every recorded step at one step
 /// size.
@@ -59,13 +60,19 @@ public struct FanProbe: Sendable {
         try experiment.validate()
         guard experiment.estimator != .controlVariate else {
             throw .invalid(
-                "a fan shows trajectories or pairs, got estimator control-variate; "
-                    + "take --estimator plain or antithetic")
+                .unsupported(
+                    """
+                    a fan shows trajectories or pairs, got \(word: "estimator") \(got: "control-variate"); \
+                    \(remedy: .sampledEstimators)
+                    """))
         }
         guard experiment.seeds <= Ensemble.largestSeries else {
             throw .invalid(
-                "a fan holds a recording of all seeds: at most \(Ensemble.largestSeries) of them, "
-                    + "got \(experiment.seeds)")
+                .outOfRange(
+                    """
+                    a fan holds a recording of all \(word: "seeds"): \
+                    \(expected: "at most \(Ensemble.largestSeries)") of them, got \(got: experiment.seeds)
+                    """))
         }
         try experiment.requireFiniteStart()
         self.experiment = experiment

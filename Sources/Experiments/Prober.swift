@@ -1,5 +1,6 @@
 public import Backends
 import Dynamics
+public import Messages
 import Programs
 package import Proofs
 
@@ -104,13 +105,13 @@ public struct Prober: Sendable {
 }
 
 /// Why a probe gave no result.
-public enum ProbeError: Error, Hashable, CustomStringConvertible {
+public enum ProbeError: MessageError, Hashable {
     case backend(BackendError)
-    case experiment(String)
+    case experiment(Message)
 
-    public var description: String {
+    public var message: Message {
         switch self {
-        case .backend(let error): error.description
+        case .backend(let error): error.message
         case .experiment(let message): message
         }
     }

@@ -4,17 +4,18 @@ package import Experiments
 public import Messages
 
 /// Why a job could not be done.
-public enum JobError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum JobError: MessageError, Hashable {
     /// What was asked for cannot be: one line that says what was got, what was expected and what to do.
     case invalid(Message)
     /// A device failed, or something that was to be repeated came out otherwise.
     case failure(Message)
     case cancelled
 
-    public var description: String {
+    public var message: Message {
         switch self {
-        case .invalid(let message), .failure(let message): message.description
-        case .cancelled: "cancelled"
+        case .invalid(let message): message.coded(message.code ?? .invalid)
+        case .failure(let message): message.coded(message.code ?? .failed)
+        case .cancelled: Message("cancelled").coded(.cancelled)
         }
     }
 }
@@ -23,25 +24,25 @@ extension JobError {
     package init(_ error: ExperimentError) {
         switch error {
         case .unknownParameter(let name, _, let known): self = .invalid("\(error)\(known.hint(for: name))")
-        case .invalid, .landscape, .expansion: self = .invalid("\(error)")
+        case .invalid, .landscape, .expansion: self = .invalid(error.message)
         }
     }
 
     package init(_ error: ProbeError) {
         switch error {
         case .backend(let error): self.init(error)
-        case .experiment(let message): self = .invalid("\(message)")
+        case .experiment(let message): self = .invalid(message)
         }
     }
 
     package init(_ error: BackendError) {
         switch error {
         case .cancelled: self = .cancelled
-        case .device(let message), .driver(let message): self = .failure("\(message)")
+        case .device, .driver: self = .failure(error.message)
         }
     }
 
-    package init(_ error: SearchError) { self = .invalid("\(error)") }
+    package init(_ error: SearchError) { self = .invalid(error.message) }
 
     /// An error that came through an asynchronous sequence, which forgets its type.
     package init(caught error: any Error) {
@@ -52,6 +53,7 @@ extension JobError {
         case let error as BackendError: self.init(error)
         case let error as SearchError: self.init(error)
         case is CancellationError: self = .cancelled
+        case let error as any MessageError: self = .failure(error.message)
         default: self = .failure("\(error)")
         }
     }

@@ -1,101 +1,116 @@
-/// A line for people that names fields of requests without saying how they are written: each door spells them in its own way, a
-/// command line as `--sigma 0.2`, a program as `sigma`.
-public struct Message: Sendable, Hashable {
-    enum Piece: Sendable, Hashable {
+/// A line for people that names fields of requests without saying how they are written: each door spells them in its own
+/// way, a command line as `--sigma 0.2`, a program as `sigma`.
+///
+/// Parts of it may be marked as what was got, what was expected and what to do; marks do not change the line.
+public struct Message: Sendable, Hashable, Codable {
+    enum Piece: Sendable, Hashable, Codable {
         case text(String)
         case said(String)
+        case word(String, field: String)
         case field(String, example: String?)
-        case study(String, rest: String)
+        case value(String)
+        case quoted(Message)
+        case study(String, rest: Message)
+        case command(String, rest: Message, words: String)
+        case got(Message)
+        case expected(Message)
+        case remedy(Message)
     }
 
-    private(set) var pieces: [Piece]
+    private(set) var pieces: [Piece] = []
+    /// What kind of thing is wrong, where whoever wrote the line said so.
+    public private(set) var code: Code?
+
+    init() {}
+
+    /// Equal lines are equal in pieces, however they were put together.
+    mutating func append(_ piece: Piece) {
+        guard case .text(let text) = piece else { return pieces.append(piece) }
+        if text.isEmpty { return }
+        guard case .text(let before) = pieces.last else { return pieces.append(piece) }
+        pieces[pieces.count - 1] = .text(before + text)
+    }
+
+    /// The code of a line is that of the first part that has one.
+    mutating func append(_ message: Message) {
+        adopt(message.code)
+        for piece in message.pieces { append(piece) }
+    }
+
+    mutating func adopt(_ other: Code?) { code = code ?? other }
+
+    /// The same line, of that kind whatever kind its parts are of.
+    public func coded(_ code: Code) -> Message {
+        var message = self
+        message.code = code
+        return message
+    }
+
+    public static func + (first: Message, second: Message) -> Message {
+        var whole = first
+        whole.append(second)
+        return whole
+    }
 }
 
 extension Message {
-    /// How a door spells what is not text.
-    public struct Spelling: Sendable {
-        /// A field by name, where somebody said something of it.
-        public let said: @Sendable (String) -> String
-        /// A field by name that is to be given, with a value such as it might have.
-        public let field: @Sendable (_ name: String, _ example: String?) -> String
-        /// A study by name, with what it would be given.
-        public let study: @Sendable (_ name: String, _ rest: String) -> String
-
-        public init(
-            said: @escaping @Sendable (String) -> String,
-            field: @escaping @Sendable (_ name: String, _ example: String?) -> String,
-            study: @escaping @Sendable (_ name: String, _ rest: String) -> String
-        ) {
-            self.said = said
-            self.field = field
-            self.study = study
-        }
-
-        /// In words: `'sigma' 0.2`.
-        public static let plain = Spelling(
-            said: { "'\($0)'" }, field: { name, example in "'\(name)'" + (example.map { " \($0)" } ?? "") },
-            study: { name, _ in "the study '\(name)'" })
-    }
-
-    public func spelled(_ spelling: Spelling) -> String {
-        pieces.map { piece in
-            switch piece {
-            case .text(let text): text
-            case .said(let name): spelling.said(name)
-            case .field(let name, let example): spelling.field(name, example)
-            case .study(let name, let rest): spelling.study(name, rest)
-            }
-        }.joined()
-    }
-
     /// The fields that it names, in order, each once.
     public var fields: [String] {
         var names: [String] = []
-        for piece in pieces {
-            switch piece {
-            case .said(let name), .field(let name, _): if !names.contains(name) { names.append(name) }
-            case .text, .study: continue
-            }
-        }
+        for name in pieces.flatMap(\.fields) where !names.contains(name) { names.append(name) }
         return names
     }
 
-    public static func + (first: Message, second: Message) -> Message { Message(pieces: first.pieces + second.pieces) }
+    /// The field that is wrong: the first that is named outside what to do, else the first of all.
+    public var field: String? {
+        let outside = pieces.filter { if case .remedy = $0 { false } else { true } }
+        return outside.lazy.flatMap(\.fields).first ?? fields.first
+    }
+
+    /// What was got, where that is marked; the first of several.
+    public var got: Message? { first { if case .got(let message) = $0 { message } else { nil } } }
+
+    /// What was expected, where that is marked.
+    public var expected: Message? { first { if case .expected(let message) = $0 { message } else { nil } } }
+
+    /// What to do, where that is marked.
+    public var remedy: Message? { first { if case .remedy(let message) = $0 { message } else { nil } } }
+
+    private func first(_ wanted: (Piece) -> Message?) -> Message? {
+        for piece in pieces {
+            if let found = wanted(piece) ?? piece.inside?.first(wanted) { return found }
+        }
+        return nil
+    }
 }
 
-extension Message: CustomStringConvertible {
-    /// In words.
-    public var description: String { spelled(.plain) }
+extension Message.Piece {
+    /// A part with parts of its own.
+    fileprivate var inside: Message? {
+        switch self {
+        case .quoted(let message), .got(let message), .expected(let message), .remedy(let message): message
+        case .text, .said, .word, .field, .value, .study, .command: nil
+        }
+    }
+
+    fileprivate var fields: [String] {
+        switch self {
+        case .said(let name), .word(_, let name), .field(let name, _): [name]
+        case .study(_, let message), .command(_, let message, _): message.fields
+        case .quoted(let message), .got(let message), .expected(let message), .remedy(let message): message.fields
+        case .text, .value: []
+        }
+    }
 }
 
-extension Message: ExpressibleByStringInterpolation {
-    public init(stringLiteral text: String) { pieces = [.text(text)] }
-
-    public init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
-
-    public struct StringInterpolation: StringInterpolationProtocol {
-        fileprivate var pieces: [Piece] = []
-
-        public init(literalCapacity: Int, interpolationCount: Int) {}
-
-        public mutating func appendLiteral(_ text: String) { pieces.append(.text(text)) }
-
-        public mutating func appendInterpolation(_ value: some Any) { pieces.append(.text("\(value)")) }
-
-        /// What another message says.
-        public mutating func appendInterpolation(_ message: Message) { pieces += message.pieces }
-
-        /// A field about which somebody said something.
-        public mutating func appendInterpolation(said name: String) { pieces.append(.said(name)) }
-
-        /// A field that is to be given, with a value such as it might have.
-        public mutating func appendInterpolation(field name: String, _ example: String? = nil) {
-            pieces.append(.field(name, example: example))
+extension [Message] {
+    /// One line of all of them, with `separator` between.
+    public func joined(separator: String) -> Message {
+        var whole = Message()
+        for (place, message) in enumerated() {
+            if place > 0 { whole.append(.text(separator)) }
+            whole.append(message)
         }
-
-        /// A study that does what is wanted, with what it would be given.
-        public mutating func appendInterpolation(study name: String, _ rest: String = "") {
-            pieces.append(.study(name, rest: rest))
-        }
+        return whole
     }
 }

@@ -2,6 +2,7 @@ import Backends
 import Devices
 import Experiments
 package import Jobs
+package import Messages
 
 /// The same probe by every way to execute it that this machine has: all samples must have the same bits.
 package struct ExecutionComparison: Sendable {
@@ -20,7 +21,7 @@ package struct ExecutionComparison: Sendable {
     package let dt: Double
     package private(set) var rows: [Row] = []
     /// Why some could not be run.
-    package private(set) var notes: [String]
+    package private(set) var notes: [Message]
 
     /// Runs them all, the reference first.
     init(_ plan: ExperimentPlan, dt: Double, progress: (String) -> Void) async throws(JobError) {

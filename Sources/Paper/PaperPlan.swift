@@ -3,6 +3,7 @@ package import Devices
 import Dynamics
 package import Experiments
 package import Jobs
+package import Messages
 
 /// What the paper run consists of, decided before anything is run.
 package struct PaperPlan: Sendable {
@@ -27,7 +28,7 @@ package struct PaperPlan: Sendable {
 extension PaperPlan: StudyPlan {
     package var isHostAtWork: Bool { false }
 
-    package var warnings: [String] { [] }
+    package var warnings: [Message] { [] }
 
     package func record(on selection: BackendSelection) -> PaperRecord { PaperRecord(self, on: selection.backend) }
 

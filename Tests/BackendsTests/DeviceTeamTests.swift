@@ -95,7 +95,9 @@ import Testing
         let other = ScriptedBackend { _ async throws(BackendError) in
             while failing.runs.count < place { try? await Task.sleep(for: .milliseconds(1)) }
         }
-        let team = DeviceTeam([failing, other], isFine: true) { line in warnings.withLock { $0.append(line) } }
+        let team = DeviceTeam([failing, other], isFine: true) { line in
+            warnings.withLock { $0.append(line.description) }
+        }
         let expected = try await Self.large.tallies(on: ReferenceBackend())
         #expect(try await Self.large.tallies(on: team) == expected)
         #expect(

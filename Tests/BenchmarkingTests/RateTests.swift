@@ -13,7 +13,7 @@ import Testing
         let lines = Mutex<[String]>([])
         func opened(_ named: [BackendChoice]) async throws -> [Int] {
             let opener = DeviceOpener(BenchmarkBackends(named), threads: 1, kernels: KernelOptions()) { line in
-                lines.withLock { $0.append(line) }
+                lines.withLock { $0.append(line.description) }
             }
             return try await opener.usable(of: [0, 1, 2]) { index throws(JobError) in
                 if index == 1 { throw .failure("it failed the check 'x'") }

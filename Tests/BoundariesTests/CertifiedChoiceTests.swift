@@ -57,7 +57,7 @@ import Testing
         #expect(!outcome.resolution.isGuided && outcome.probes.count == 33)
         for estimator in [EstimatorChoice.controlVariate, .secondOrder, .exact] {
             let message = await failure { _ = try await setting.outcome(estimator) }
-            #expect(message?.hasSuffix("above 20000; take --estimator antithetic") == true, "\(message ?? "")")
+            #expect(message?.hasSuffix("above 20000; take 'estimator' antithetic") == true, "\(message ?? "")")
         }
     }
 
@@ -67,7 +67,7 @@ import Testing
         }
         #expect(
             message
-                == "the expectation of 'quartic' has no closed form, as its forces are not linear; take --estimator auto"
+                == "the expectation of 'quartic' has no closed form, as its forces are not linear; take 'estimator' auto"
         )
     }
 
@@ -76,7 +76,7 @@ import Testing
         var setting = try CertifiedCase.harmonic()
         (setting.experiment.generator, setting.experiment.seeds) = (.mulberry32, 4096)
         let message = await failure { _ = try await setting.outcome(.antithetic) }
-        #expect(message == "the streams of mulberry32 overlap, so nothing is certain of their mean; take --rng philox")
+        #expect(message == "the streams of mulberry32 overlap, so nothing is certain of their mean; take 'rng' philox")
         #expect(try await setting.outcome(.exact).boundaries.count == 2)
     }
 

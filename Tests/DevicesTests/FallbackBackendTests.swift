@@ -21,7 +21,9 @@ import Testing
             PlannedBackend("opencl", clock, secondsPerSample: 1, error: error),
             PlannedBackend("cpu", clock, secondsPerSample: 1)
         )
-        return (FallbackBackend(first, else: second, forgivesDevice: forgives) { lines.add($0) }, first, second)
+        return (
+            FallbackBackend(first, else: second, forgivesDevice: forgives) { lines.add($0.description) }, first, second
+        )
     }
 
     @Test func aDriverThatEndsIsSaidOnceAndLeft() async throws {

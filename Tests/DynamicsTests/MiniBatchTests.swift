@@ -75,10 +75,10 @@ import Testing
         #expect(try refusal { _ in } == nil)
         #expect(
             try refusal { $0.generator = .mulberry32 }
-                == "got a batch of 4 rows with mulberry32, but rows are drawn by philox; take --rng philox")
+                == "got a batch of 4 rows with mulberry32, but rows are drawn by philox; take 'rng' philox")
         #expect(
             try refusal { $0.estimator = .controlVariate }
-                == "a mini-batch has no second-order expansion, as its rows are no normals; take --estimator antithetic"
+                == "a mini-batch has no second-order expansion, as its rows are no normals; take 'estimator' antithetic"
         )
         #expect(throws: ExpansionError.drawsRows) { try experiment().secondOrderProgram() }
         #expect(throws: ExpansionError.drawsRows) { try experiment(sigma: 0.1).secondOrderProgram() }

@@ -108,7 +108,7 @@ import Testing
         var request = ProbeRequest(dt: 0.1)
         request.experiment.scheme = "leapfrg"
         #expect(throws: JobError.self) { try request.plan() }
-        #expect(throws: DecodingError.self) { try again(request) }
+        #expect(throws: JobError.self) { try again(request) }
         #expect(throws: JobError.self) { try SweepRequest(stepSizes: [0.1, 0.1]).plan() }
         #expect(throws: JobError.self) { try SweepRequest(stepSizes: []).plan() }
     }
@@ -116,8 +116,9 @@ import Testing
     /// A wrong field of a probe is not taken for a search.
     @Test func requestsOfRunsAreReadByTheirKind() throws {
         let text = Data(#"{"kind": "probe", "steps": "many"}"#.utf8)
-        let error = #expect(throws: DecodingError.self) { try JSONDecoder().decode(RunRequest.self, from: text) }
-        #expect(error.map { "\($0)" }?.contains("'steps' got 'many'") == true)
+        let error = #expect(throws: JobError.self) { try JSONDecoder().decode(RunRequest.self, from: text) }
+        #expect(error?.description.hasPrefix("'steps' got 'many', expected") == true)
+        #expect(error?.message.field == "steps" && error?.message.got == "'many'")
     }
 
     @Test func completeRequestsComeBack() throws {

@@ -146,9 +146,87 @@ import Testing
             #"sgd has no momenta, so no masses; leave "mass" out"#
         ),
         (#"{"kind": "verify"}"#, "verify needs a certificate; give what a boundary search wrote"),
+        (#"{"kind": "probe", "dt": 0.1, "cap": 0.5}"#, #"α must be above 1, got 0.5; take "cap": 2"#),
+        (
+            #"{"kind": "probe", "dt": 0.1, "scheme": "sgd", "quantity": "loss", "cap": 2}"#,
+            #"sgd has no momenta, so no energy to cap; leave "cap" out"#
+        ),
+        (
+            #"{"kind": "probe", "dt": 0.1, "estimator": "control-variate", "observable": "maximum"}"#,
+            """
+            estimator control-variate is for tail-mean and final, got observable maximum; take "estimator": "plain" or \
+            "antithetic"
+            """
+        ),
+        (
+            #"{"kind": "probe", "dt": 0.1, "rng": "mulberry32", "seeds": "4294967297"}"#,
+            #"mulberry32 has 2^32 streams, got 4294967297 seeds; take "rng": "philox""#
+        ),
+        (
+            #"{"kind": "probe", "dt": 0.1, "scheme": "yoshida4", "gamma": 0.5}"#,
+            #"yoshida4 has no gamma; leave it out or take "scheme": "leapfrog", "baoab", "obabo""#
+        ),
+        (
+            #"{"kind": "probe", "dt": 0.1, "scheme": "fixed-point-leapfrog", "start-q": [600, 0]}"#,
+            """
+            fixed-point-leapfrog starts from values below 512 in magnitude, got 600.0; rescale or take \
+            "scheme": "leapfrog"
+            """
+        ),
+        (
+            #"{"kind": "probe", "dt": 0.1, "estimator": "exact"}"#,
+            """
+            probe runs a fixed number of seeds, got 'estimator' exact, expected plain, antithetic or control-variate; \
+            a request of kind 'sweep' with "dt": 0.1 takes it
+            """
+        ),
+        (
+            #"{"kind": "probe", "dt": 0.1, "backend": "cpu", "device": 0}"#,
+            #""device" is for OpenCL, but "backend" is cpu; leave one of them out"#
+        ),
     ]) func impossibleRequests(_ text: String, _ error: String) async throws {
         let file = try TemporaryFile(text)
         let run = await CapturedRun.of(["run", file.path])
         #expect(run.status == .usage && run.errors == "leapstar: error: \(error)\n", "\(run.errors)")
+    }
+
+    /// What standard error says is the last line of events, in parts; the exit is the same.
+    @Test(
+        arguments: [
+            (#"{"kind": "probe", "dt": 0.1, "cap": 0.5}"#, "out-of-range", "cap", "0.5", "above 1", #"take "cap": 2"#),
+            (
+                #"{"kind": "probe"}"#, "missing", "dt", nil, nil, #"give one such as "dt": 0.0025"#
+            ),
+            (#"{"kind": "probe", "sedes": 3}"#, "unknown-name", "sedes", "sedes", nil, nil),
+            (#"{"kind": "prob"}"#, "unknown-name", "kind", "prob", nil, nil),
+            (#"{"kind""#, "invalid", nil, nil, nil, nil),
+        ] as [(String, String, String?, String?, String?, String?)])
+    func failuresAreTheLastEvent(
+        _ text: String, code: String, field: String?, got: String?, expected: String?, remedy: String?
+    ) async throws {
+        let file = try TemporaryFile(text)
+        let run = await CapturedRun.of(["run", file.path, "--events"])
+        struct Line: Decodable {
+            let event: String
+            let error: ErrorDocument
+        }
+        let last = try #require(run.output.split(separator: "\n").last)
+        let line = try JSONDecoder().decode(Line.self, from: Data(last.utf8))
+        let error = line.error
+        #expect(run.status == .usage && line.event == "failed" && error.code.rawValue == code)
+        #expect(run.errors == "leapstar: error: \(error.message)\n" && error.field == field && error.got == got)
+        #expect((expected == nil || error.expected == expected) && error.remedy == remedy)
+        #expect(last.contains(#""field":"#) && last.contains(#""remedy":"#), "keys are always there")
+        let quiet = await CapturedRun.of(["run", file.path])
+        #expect(quiet.status == run.status && quiet.errors == run.errors && quiet.output.isEmpty)
+    }
+
+    /// A file that is asked for has the failure as its last event, too.
+    @Test func failuresStandInTheFile() async throws {
+        let file = try TemporaryFile(#"{"kind": "probe"}"#)
+        let output = try TemporaryFile()
+        let run = await CapturedRun.of(["run", file.path, "--events", "--output", output.path])
+        let text = try String(contentsOfFile: output.path, encoding: .utf8)
+        #expect(run.status == .usage && run.output.isEmpty && text.contains(#""event":"failed""#))
     }
 }

@@ -43,10 +43,11 @@ import Testing
             do {
                 _ = try await run(wrong, seeds)
                 Issue.record("numbers of a wrong program are believed")
-            } catch BackendError.device(let message) {
+            } catch let error as BackendError {
+                let message = error.description
                 #expect(message.contains("'\(device.description.name)'") && message.contains(" of sample 127 is 0x"))
                 #expect(message.contains(", expected 0x") && !message.contains("\n"))
-                #expect(message.contains("'leapstar doctor --device \(device.description.index)'"))
+                #expect(message.contains("see the doctor's examination of device \(device.description.index), or"))
             }
         }
         await #expect(throws: BackendError.self) {

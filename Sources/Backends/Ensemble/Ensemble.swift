@@ -1,3 +1,4 @@
+import Messages
 public import RandomStreams
 
 /// Seeded trajectories of one program at one setting of its parameters.
@@ -58,8 +59,12 @@ extension Ensemble {
         let (values, isTooLarge) = recordings.multipliedReportingOverflow(by: count)
         guard !isTooLarge, values <= Self.largestSeries else {
             throw .device(
-                "a series of \(recordings) recordings of \(count) samples is too large, expected at most \(Self.largestSeries) "
-                    + "numbers; record fewer steps at a time, or take fewer samples")
+                .outOfRange(
+                    """
+                    a series of \(got: "\(recordings) recordings of \(count) samples") is too large, expected \
+                    \(expected: "at most \(Self.largestSeries) numbers"); \
+                    \(remedy: "record fewer steps at a time, or take fewer samples")
+                    """))
         }
         return Int(recordings)
     }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Several devices that share every work: tiles of points × samples go to whoever is free. Tallies are merged in the canonical tree,
 /// samples and series are put in order. So the bits are those of any member alone, whoever did what.
 ///
@@ -7,20 +9,20 @@ public struct DeviceTeam: Backend {
     let members: [any Backend]
     let ledger: TeamLedger
     private let pace: TilePace
-    private let warn: @Sendable (String) -> Void
+    private let warn: @Sendable (Message) -> Void
 
     /// `members` in the order in which small work is given to them until speeds are known. `warn` gets one line for each member
     /// that fails while others go on, on any thread.
-    public init(_ members: [any Backend], warn: @escaping @Sendable (String) -> Void = { _ in }) {
+    public init(_ members: [any Backend], warn: @escaping @Sendable (Message) -> Void = { _ in }) {
         self.init(members, pace: TilePace(), warn: warn)
     }
 
     /// With tiles as small as they get, where `isFine`: for tests.
-    package init(_ members: [any Backend], isFine: Bool, warn: @escaping @Sendable (String) -> Void = { _ in }) {
+    package init(_ members: [any Backend], isFine: Bool, warn: @escaping @Sendable (Message) -> Void = { _ in }) {
         self.init(members, pace: isFine ? .finest : TilePace(), warn: warn)
     }
 
-    private init(_ members: [any Backend], pace: TilePace, warn: @escaping @Sendable (String) -> Void) {
+    private init(_ members: [any Backend], pace: TilePace, warn: @escaping @Sendable (Message) -> Void) {
         precondition(!members.isEmpty, "a team has at least one member")
         (self.members, self.pace, self.warn) = (members, pace, warn)
         ledger = TeamLedger(count: members.count)

@@ -1,3 +1,4 @@
+import Messages
 import Backends
 import Experiments
 import Jobs
@@ -8,7 +9,7 @@ struct BenchmarkRun: Sendable {
     let devices: [BenchmarkDevice]
     let repeats: UInt32
     /// Gets one line for each device that fails at a case, which is left out of it; where nil, that ends the run.
-    var warn: (@Sendable (String) -> Void)?
+    var warn: (@Sendable (Message) -> Void)?
 
     /// One result per case and device, in order. A first run of each, with compilation, is not counted.
     func results() async throws -> [BenchmarkResult] {
@@ -43,7 +44,7 @@ private struct Trial {
     }
 
     /// Once on each device that has not failed yet; throws where none is left.
-    mutating func run(isCounted: Bool, warn: ((String) -> Void)?) async throws {
+    mutating func run(isCounted: Bool, warn: ((Message) -> Void)?) async throws {
         for place in probers.indices where !failed.contains(place) {
             let prober = probers[place]
             let started = ContinuousClock.now
@@ -55,11 +56,13 @@ private struct Trial {
     }
 
     /// Nil where the device failed while others go on.
-    private mutating func tally(_ place: Int, warn: ((String) -> Void)?) async throws -> Tally? {
+    private mutating func tally(_ place: Int, warn: ((Message) -> Void)?) async throws -> Tally? {
         do throws(ProbeError) { return try await probers[place].probe(dt: work.dt).tally } catch {
             failed.insert(place)
             guard error != .backend(.cancelled), let warn, failed.count < probers.count else { throw error }
-            warn("\(work.name) is not measured on \(probers[place].backend.device.described): \(error)")
+            warn(
+                "\(work.name) is not measured on \(probers[place].backend.device.described): \(error.message)"
+            )
             return nil
         }
     }

@@ -1,3 +1,4 @@
+import Messages
 import Backends
 import Devices
 import Doctor
@@ -9,11 +10,11 @@ struct DeviceOpener: Sendable {
     private let backends: BenchmarkBackends
     private let threads: Int?
     private let kernels: KernelOptions
-    private let warn: @Sendable (String) -> Void
+    private let warn: @Sendable (Message) -> Void
 
     /// `warn` gets one line for each device that is passed over.
     init(
-        _ backends: BenchmarkBackends, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (String) -> Void
+        _ backends: BenchmarkBackends, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) {
         self.backends = backends
         self.threads = threads

@@ -63,9 +63,7 @@ struct CertifiedRun {
     ) async throws(ProbeError) -> Completeness? {
         guard search.provesCompleteness else { return nil }
         guard choice.estimator == .exact, let curve else {
-            throw .experiment(
-                "completeness is proved where the expectation needs no sampling, "
-                    + "got estimator \(choice.estimator.rawValue); leave --complete out")
+            throw .experiment(.incomplete(choice.estimator))
         }
         report(.stage("proving that no boundary is missed"))
         return try await curve.completeness(over: search.range, period: scan?.resolution.period ?? .infinity)

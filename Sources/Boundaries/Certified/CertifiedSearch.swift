@@ -1,5 +1,6 @@
 public import Backends
 public import Experiments
+import Messages
 
 /// A search for every boundary in a range of step sizes, each enclosed with a stated confidence.
 ///
@@ -59,14 +60,20 @@ public enum BoundaryWidth: Sendable, Hashable {
         switch self {
         case .relative(let share):
             guard share > 0, share < 1 else {
-                throw .invalid("the relative width must be above 0 and below 1, got \(share)")
+                throw .invalid(
+                    .outOfRange("the relative width must be \(expected: "above 0 and below 1"), got \(got: share)"))
             }
         case .absolute(let width):
-            guard width > 0, width.isFinite else { throw .invalid("tolerance must be above 0, got \(width)") }
+            guard width > 0, width.isFinite else {
+                throw .invalid(.outOfRange("\(word: "tolerance") must be \(expected: "above 0"), got \(got: width)"))
+            }
             guard width >= 8 * upper.ulp else {
                 throw .invalid(
-                    "tolerance \(width) is below eight times the spacing of doubles at \(upper), \(upper.ulp); "
-                        + "take a larger one")
+                    .outOfRange(
+                        """
+                        \(word: "tolerance") \(got: width) is below eight times the spacing of doubles at \(upper), \
+                        \(upper.ulp); \(remedy: "take a larger one")
+                        """))
             }
         }
     }

@@ -1,5 +1,6 @@
 import Backends
 import Experiments
+import Messages
 
 /// The ways to the expected drift of one experiment.
 struct DriftSources {
@@ -22,8 +23,11 @@ struct DriftSources {
         let samples = choice == .auto ? curve?.isExact != true : choice.sampled != nil
         guard samples, experiment.generator != .philox else { return }
         throw .experiment(
-            "the streams of \(experiment.generator.rawValue) overlap, so nothing is certain of their mean; "
-                + "take --rng philox")
+            .unsupported(
+                """
+                the streams of \(got: experiment.generator.rawValue) overlap, so nothing is certain of their mean; \
+                \(remedy: "take \(field: "rng", "philox")")
+                """))
     }
 
     /// What `choice` stands for, which needs the curve where it samples nothing.

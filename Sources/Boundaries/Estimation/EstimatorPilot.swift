@@ -1,6 +1,7 @@
 import Backends
 import ElementaryFunctions
 import Experiments
+import Messages
 
 /// Picks the estimator for an experiment.
 struct EstimatorPilot {
@@ -36,13 +37,19 @@ struct EstimatorPilot {
         _ curve: SecondOrderCurve?, _ choice: EstimatorChoice, _ obstacle: String?
     ) throws(ProbeError) -> EstimatorSelection {
         guard let curve else {
-            throw .experiment("\(obstacle ?? "there is no expansion"); take --estimator antithetic")
+            let (reason, remedy): (String, Message) = (
+                obstacle ?? "there is no expansion", "take \(field: "estimator", "antithetic")"
+            )
+            throw .experiment(.unsupported("\(reason); \(remedy: remedy)"))
         }
         switch (choice, curve.isExact) {
         case (.exact, false):
             throw .experiment(
-                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); "
-                    + "take --estimator auto")
+                .unsupported(
+                    """
+                    the expectation of '\(experiment.landscape.name)' has no closed form, as \
+                    \(experiment.nonlinearity); \(remedy: "take \(field: "estimator", "auto")")
+                    """))
         case (.exact, true), (.secondOrder, true): return EstimatorSelection(.exact, reason: exactReason)
         case (.secondOrder, false): return EstimatorSelection(choice, reason: "asked for, an approximation")
         default: return EstimatorSelection(choice, reason: "asked for")

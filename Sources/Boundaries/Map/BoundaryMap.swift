@@ -1,5 +1,6 @@
 public import Backends
 public import Experiments
+import Messages
 
 /// The boundaries in a range of step sizes for every value of one parameter, or every pair of values of two.
 ///
@@ -27,9 +28,7 @@ public struct BoundaryMap: Sendable, Hashable {
         try Self.check(axes)
         self.confidence = try SearchError.checkedConfidence(confidence)
         guard !provesCompleteness || estimator.sampled == nil else {
-            throw .invalid(
-                "completeness is proved where the expectation needs no sampling, "
-                    + "got estimator \(estimator.rawValue); leave --complete out")
+            throw .invalid(.incomplete(estimator))
         }
         self.axes = axes
         self.estimator = estimator
@@ -38,11 +37,13 @@ public struct BoundaryMap: Sendable, Hashable {
 
     private static func check(_ axes: [MapAxis]) throws(SearchError) {
         guard (1...2).contains(axes.count), Set(axes.map(\.parameter)).count == axes.count else {
-            throw .invalid("a map needs one parameter that varies, or two different ones, got \(axes.count)")
+            let expected: Message = "one parameter that varies, or two different ones"
+            throw .invalid(.outOfRange("a map needs \(expected: expected), got \(got: axes.count)"))
         }
         let cells = axes.reduce(1.0) { $0 * Double($1.values.count) }
         guard cells >= 1, cells <= Double(mostCells) else {
-            throw .invalid("a map has between 1 and \(mostCells) cells, got \(cells)")
+            let expected: Message = "between 1 and \(mostCells) cells"
+            throw .invalid(.outOfRange("a map has \(expected: expected), got \(got: cells)"))
         }
     }
 

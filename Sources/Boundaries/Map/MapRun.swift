@@ -1,5 +1,6 @@
 import Backends
 import Experiments
+import Messages
 
 /// One map under way.
 struct MapRun {
@@ -45,13 +46,19 @@ struct MapRun {
         guard !curve.isExact else { return }
         guard map.estimator != .exact else {
             throw .experiment(
-                "the expectation of '\(experiment.landscape.name)' has no closed form, as \(experiment.nonlinearity); "
-                    + "take --estimator second-order")
+                .unsupported(
+                    """
+                    the expectation of '\(experiment.landscape.name)' has no closed form, as \
+                    \(experiment.nonlinearity); \(remedy: "take \(field: "estimator", "second-order")")
+                    """))
         }
         guard !map.provesCompleteness else {
             throw .experiment(
-                "completeness is proved where the expectation needs no sampling, but \(experiment.nonlinearity); "
-                    + "leave --complete out")
+                .unsupported(
+                    """
+                    completeness is proved \(expected: "where the expectation needs no sampling"), but \
+                    \(experiment.nonlinearity); \(remedy: .leaveCompleteOut)
+                    """))
         }
     }
 

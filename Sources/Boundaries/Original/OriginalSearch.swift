@@ -1,4 +1,5 @@
 public import Experiments
+import Messages
 
 /// The search of the original tool, over any backend: scan for a sign change, then bisect.
 ///
@@ -13,10 +14,16 @@ public struct OriginalSearch: Sendable {
     /// the spacing of doubles there.
     public init(lower: Double, upper: Double, tolerance: Double) throws(SearchError) {
         range = try SearchError.checkedRange(lower: lower, upper: upper)
-        guard tolerance > 0, tolerance.isFinite else { throw .invalid("tolerance must be above 0, got \(tolerance)") }
+        guard tolerance > 0, tolerance.isFinite else {
+            throw .invalid(.outOfRange("\(word: "tolerance") must be \(expected: "above 0"), got \(got: tolerance)"))
+        }
         guard tolerance >= upper.ulp else {
             throw .invalid(
-                "tolerance \(tolerance) is below the spacing of doubles at \(upper), \(upper.ulp); take a larger one")
+                .outOfRange(
+                    """
+                    \(word: "tolerance") \(got: tolerance) is below the spacing of doubles at \(upper), \(upper.ulp); \
+                    \(remedy: "take a larger one")
+                    """))
         }
         self.tolerance = tolerance
     }

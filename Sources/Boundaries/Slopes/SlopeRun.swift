@@ -1,6 +1,7 @@
 import Backends
 import Experiments
 import Inference
+import Messages
 
 /// One study of slopes under way.
 struct SlopeRun {
@@ -22,14 +23,22 @@ struct SlopeRun {
     private func validate() throws(ProbeError) {
         guard experiment.estimator != .controlVariate else {
             throw .experiment(
-                "a slope needs one number a seed, got the estimator control-variate; take plain or antithetic")
+                .unsupported(
+                    """
+                    a slope needs one number a seed, got the \(word: "estimator") \(got: "control-variate"); \
+                    \(remedy: "take \(value: "plain") or \(value: "antithetic")")
+                    """))
         }
         try validateSteps()
         let (count, overflows) = experiment.seeds.multipliedReportingOverflow(by: UInt64(study.stepSizes.count))
         guard !overflows, count <= SlopeStudy.mostSamples else {
+            let most = SlopeStudy.mostSamples / UInt64(study.stepSizes.count)
             throw .experiment(
-                "a slope keeps every sample: at most \(SlopeStudy.mostSamples / UInt64(study.stepSizes.count)) seeds "
-                    + "fit at \(study.stepSizes.count) step sizes, got \(experiment.seeds)")
+                .outOfRange(
+                    """
+                    a slope keeps every sample: \(expected: "at most \(most) \(word: "seeds")") fit at \
+                    \(study.stepSizes.count) step sizes, got \(got: experiment.seeds)
+                    """))
         }
     }
 

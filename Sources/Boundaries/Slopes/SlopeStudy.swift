@@ -1,6 +1,7 @@
 public import Backends
 public import Experiments
 import Inference
+import Messages
 public import Proofs
 
 /// How the drift of an ensemble grows with the step size: the line through log₁₀ drift over log₁₀ dt, with the interval
@@ -31,7 +32,11 @@ public struct SlopeStudy: Sendable, Hashable {
         let sorted = Set(stepSizes).sorted()
         guard sorted.count >= 3 else {
             throw .invalid(
-                "a slope needs at least three different dt, got \(sorted.count); give such as 0.002,0.0025,0.003")
+                .outOfRange(
+                    """
+                    a slope needs \(expected: "at least three different \(word: "dt")"), got \(got: sorted.count); \
+                    \(remedy: "give such as 0.002,0.0025,0.003")
+                    """))
         }
         try Self.check(confidence: confidence)
         try Self.check(replicates: replicates, confidence)
@@ -59,21 +64,28 @@ public struct SlopeStudy: Sendable, Hashable {
 
     private static func check(confidence: Double) throws(SearchError) {
         guard confidence > 0, confidence < 1 else {
-            throw .invalid("confidence must be above 0 and below 1, got \(confidence); 0.95 is usual")
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(word: "confidence") must be \(expected: "above 0 and below 1"), got \(got: confidence); \
+                    \(remedy: "0.95 is usual")
+                    """))
         }
     }
 
     private static func check(window: Int, _ stepSizes: [Double]) throws(SearchError) {
         guard (2...stepSizes.count).contains(window) else {
-            throw .invalid("the window must be between 2 and the \(stepSizes.count) step sizes, got \(window)")
+            let expected: Message = "between 2 and the \(stepSizes.count) step sizes"
+            throw .invalid(
+                .outOfRange("the \(word: "window") must be \(expected: expected), got \(got: window)"))
         }
     }
 
     private static func check(time: Double?, _ stepSizes: [Double]) throws(SearchError) {
         guard let time, let least = stepSizes.first, let most = stepSizes.last else { return }
         guard time >= most, time / least < Double(UInt32.max) else {
-            throw .invalid(
-                "the time must be at least the largest dt, \(most), and below 2^32 steps of the least, got \(time)")
+            let expected: Message = "at least the largest dt, \(most), and below 2^32 steps of the least"
+            throw .invalid(.outOfRange("the \(word: "time") must be \(expected: expected), got \(got: time)"))
         }
     }
 
@@ -82,12 +94,16 @@ public struct SlopeStudy: Sendable, Hashable {
         let most = SeedBootstrap.mostReplicates
         guard fewest <= most else {
             throw .invalid(
-                "confidence \(confidence) needs more than \(most) replicates; take a lower one, 0.95 is usual")
+                .outOfRange(
+                    """
+                    \(word: "confidence") \(got: confidence) needs more than \(most) replicates; \
+                    \(remedy: "take a lower one, 0.95 is usual")
+                    """))
         }
         guard (fewest...most).contains(replicates) else {
+            let expected: Message = "between \(fewest), for a confidence of \(confidence), and \(most)"
             throw .invalid(
-                "replicates must be between \(fewest), for a confidence of \(confidence), and \(most), "
-                    + "got \(replicates)")
+                .outOfRange("\(word: "replicates") must be \(expected: expected), got \(got: replicates)"))
         }
     }
 

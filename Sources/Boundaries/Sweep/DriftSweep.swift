@@ -12,7 +12,7 @@ public struct DriftSweep: Sendable, Hashable {
     public init(
         stepSizes: [Double], confidence: Double = 0.99, estimator: EstimatorChoice = .auto
     ) throws(SearchError) {
-        guard !stepSizes.isEmpty else { throw .invalid("a sweep needs a step size, got none") }
+        guard !stepSizes.isEmpty else { throw .invalid(.missing("a sweep needs a step size, got none")) }
         for dt in stepSizes { _ = try SearchError.checkedRange(lower: dt, upper: dt.nextUp) }
         self.confidence = try SearchError.checkedConfidence(confidence)
         (self.stepSizes, self.estimator) = (stepSizes, estimator)

@@ -24,7 +24,7 @@ package struct OpenCLExaminee: Examinee {
                 provesPrograms: false)
             program = Confined(try CheckProgram(device, shape: shape, builder: builder, isQuick: isQuick))
         } catch {
-            throw .device(error.description)
+            throw .device(error.message)
         }
     }
 
@@ -42,7 +42,7 @@ package struct OpenCLExaminee: Examinee {
         do {
             return try await program.answers(operation, operands, as: output)
         } catch {
-            throw .device(error.description)
+            throw .device(error.message)
         }
     }
 

@@ -1,5 +1,6 @@
 package import Backends
 import Dynamics
+package import Messages
 package import OpenCLBackend
 import Trials
 
@@ -40,7 +41,7 @@ package struct DeviceProof: Sendable {
     /// The device as a backend, once it has passed. Throws what failed, or why nothing could be tried.
     /// `warn` as of `OpenCLBackend`.
     package func backend(
-        kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (String) -> Void = { _ in }
+        kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (Message) -> Void = { _ in }
     ) async throws(BackendError) -> OpenCLBackend {
         let finding = if let kept = file.load() { kept } else { try await firstFinding() }
         if let check = finding.failedCheck { throw .device(refusal(check)) }
@@ -158,11 +159,12 @@ package struct DeviceProof: Sendable {
 
     private var file: FindingFile { FindingFile(device.description, shape: shape, environment: environment) }
 
-    private func refusal(_ check: String) -> String {
-        let name = device.description.name
-        let index = device.description.index
-        return "device \(index), '\(name)', failed the check '\(check)', so its numbers cannot be believed; "
-            + "see 'leapstar doctor --device \(index)', or choose another device or the CPU backend"
+    private func refusal(_ check: String) -> Message {
+        let (name, index) = (device.description.name, device.description.index)
+        return """
+            \(word: "device") \(index), '\(name)', failed the check '\(check)', so its numbers cannot be believed; \
+            \(remedy: .anotherDevice(than: index))
+            """
     }
 }
 
@@ -171,7 +173,7 @@ extension OpenCLBackend {
     /// ``DeviceProof``.
     package static func proven(
         index: Int? = nil, kernels: KernelOptions = KernelOptions(),
-        warn: @escaping @Sendable (String) -> Void = { _ in }
+        warn: @escaping @Sendable (Message) -> Void = { _ in }
     ) async throws(BackendError) -> OpenCLBackend {
         try await DeviceProof(device(index)).backend(kernels: kernels, warn: warn)
     }

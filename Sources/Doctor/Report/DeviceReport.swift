@@ -1,4 +1,5 @@
 package import Backends
+package import Messages
 package import OpenCLBackend
 
 /// What an examination found, and of what.
@@ -10,10 +11,10 @@ package struct DeviceReport: Sendable {
     package let compiled: CompiledForm?
     package let results: [CheckResult]
     /// What ended the examination before its end, such as a program that does not compile.
-    package let error: String?
+    package let end: Message?
 
     /// Whether nothing failed, and something was tried.
-    package var hasPassed: Bool { error == nil && !results.isEmpty && results.allSatisfy(\.hasPassed) }
+    package var hasPassed: Bool { end == nil && !results.isEmpty && results.allSatisfy(\.hasPassed) }
 
     /// The gravest check that failed.
     package var failedCheck: CheckResult? { results.gravest }

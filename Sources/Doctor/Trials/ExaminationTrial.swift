@@ -1,4 +1,5 @@
 import Backends
+package import Messages
 import Trials
 
 /// The examination of a device by `leapstar doctor`.
@@ -11,15 +12,15 @@ package struct ExaminationTrial: Trial {
     package enum Reply: Codable, Sendable {
         case event(Examination.Event)
         /// The end: how kernels were compiled, and what kept the examination from its end.
-        case end(CompiledForm?, error: String?)
+        case end(CompiledForm?, error: Message?)
     }
 
     package func perform(reply: @escaping @Sendable (Reply) -> Void) async {
         do throws(BackendError) {
             let report = try await Candidate.examined(device.found(), effort) { reply(.event($0)) }
-            reply(.end(report.compiled, error: report.error))
+            reply(.end(report.compiled, error: report.end))
         } catch {
-            reply(.end(nil, error: "\(error)"))
+            reply(.end(nil, error: error.message))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Backends
+import Messages
 import OpenCLBackend
 import Trials
 
@@ -11,14 +12,14 @@ package struct ProofTrial: Trial {
     package struct Reply: Codable, Sendable {
         let finding: Finding?
         /// Why nothing could be tried, in an orderly way.
-        let error: String?
+        let error: Message?
     }
 
     package func perform(reply: @escaping @Sendable (Reply) -> Void) async {
         do throws(BackendError) {
             reply(Reply(finding: try await DeviceProof(device.found()).quickFinding(), error: nil))
         } catch {
-            reply(Reply(finding: nil, error: "\(error)"))
+            reply(Reply(finding: nil, error: error.message))
         }
     }
 }
@@ -35,7 +36,7 @@ struct DeviceReference: Codable, Sendable {
             let device = try DeviceList(.shared()).device(index)
             if device.description.factKey() == key { return device }
         } catch {
-            throw .device("\(error)")
+            throw .device(error.message)
         }
         throw .device("device \(index) is another one now; run it again")
     }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// The landscapes that have a name.
 public enum LandscapeLibrary {
     /// Every landscape at its default dimension, in the order in which they are listed.
@@ -45,7 +47,7 @@ public enum LandscapeLibrary {
 }
 
 /// A landscape that cannot be had.
-public enum LandscapeError: Error, Hashable, CustomStringConvertible {
+public enum LandscapeError: MessageError, Hashable {
     case unknown(String, known: [String])
     case fixedDimension(String, Int, got: Int)
     case dimensionOutOfRange(Int, Int)
@@ -53,18 +55,31 @@ public enum LandscapeError: Error, Hashable, CustomStringConvertible {
     case noData(String, learning: [String])
     case batchOutOfRange(Int, Int)
 
-    public var description: String {
+    public var message: Message {
         switch self {
         case .unknown(let name, let known):
-            "unknown landscape '\(name)'; the landscapes are \(known.joined(separator: ", "))"
+            .unknownName(
+                """
+                unknown \(word: "landscape") '\(got: name)'; the landscapes are \
+                \(expected: "\(known.joined(separator: ", "))")
+                """)
         case .fixedDimension(let name, let dimension, let got):
-            "landscape '\(name)' has dimension \(dimension), got \(got); leave the dimension out or take 'quadratic'"
+            .unsupported(
+                """
+                landscape '\(name)' has \(expected: "\(word: "dimension") \(dimension)"), got \(got: got); \
+                \(remedy: "leave the dimension out or take 'quadratic'")
+                """)
         case .dimensionOutOfRange(let got, let maximum):
-            "dimension must be between 1 and \(maximum), got \(got)"
+            .outOfRange("\(word: "dimension") must be \(expected: "between 1 and \(maximum)"), got \(got: got)")
         case .noData(let name, let learning):
-            "landscape '\(name)' has no data to draw a batch from; take \(learning.joined(separator: " or ")), or leave the batch out"
+            .unsupported(
+                """
+                landscape '\(name)' has no data to draw a \(word: "batch") from; \
+                \(remedy: "take \(learning.joined(separator: " or ")), or leave the batch out")
+                """)
         case .batchOutOfRange(let got, let maximum):
-            "batch must be between 1 and \(maximum), or 0 for all rows, got \(got)"
+            .outOfRange(
+                "\(word: "batch") must be \(expected: "between 1 and \(maximum), or 0 for all rows"), got \(got: got)")
         }
     }
 }

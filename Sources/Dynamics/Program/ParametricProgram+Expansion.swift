@@ -1,4 +1,5 @@
 public import Expressions
+public import Messages
 
 extension ParametricProgram {
     /// What is left of an antithetic pair's mean energy when its second-order expansion is taken away:
@@ -55,7 +56,7 @@ public struct SecondOrderProgram: Sendable, Hashable {
 }
 
 /// Why there is no expansion.
-public enum ExpansionError: Error, Hashable, CustomStringConvertible {
+public enum ExpansionError: MessageError, Hashable {
     /// The multiply-adds that one step of the moments would take, and the most that are taken.
     case tooLarge(Int, limit: Int)
     /// The program draws a mini-batch, whose rows are no normals.
@@ -66,7 +67,9 @@ public enum ExpansionError: Error, Hashable, CustomStringConvertible {
     /// A step has a root whose derivative is infinite on the way.
     case notDifferentiable
 
-    public var description: String {
+    public var message: Message { .unsupported("\(reason)") }
+
+    private var reason: String {
         switch self {
         case .tooLarge(let size, let limit):
             "the second-order expansion takes \(size) operations a step, above \(limit)"

@@ -1,4 +1,5 @@
 public import Expressions
+public import Messages
 
 /// ``Leapfrog`` on a grid, reversible to the last bit: the idea of JANUS (H. Rein, D. Tamayo, MNRAS 473, 2018; before
 /// them D. Levesque, L. Verlet, J. Stat. Phys. 72, 1993), done in exact binary64 arithmetic in place of integers.
@@ -47,9 +48,12 @@ public struct FixedPointLeapfrog: Scheme {
 
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
-    public func objection(to start: Landscape.Start) -> String? {
+    public func objection(to start: Landscape.Start) -> Message? {
         (start.q + start.p).first { $0.magnitude >= Self.largestStart }.map { far in
-            "starts from values below \(Int(Self.largestStart)) in magnitude, got \(far); rescale or take --scheme leapfrog"
+            """
+            starts from values \(expected: "below \(Int(Self.largestStart)) in magnitude"), got \(got: far); \
+            \(remedy: "rescale or take \(field: "scheme", "leapfrog")")
+            """
         }
     }
 

@@ -1,4 +1,5 @@
 import Expressions
+public import Messages
 
 /// The Metropolis-adjusted Langevin algorithm (J. Besag 1994; G. O. Roberts, R. L. Tweedie, Bernoulli 2, 1996): steps of
 /// ``EulerMaruyama`` that are taken with the probability min(1, π(y)q(y → x)/(π(x)q(x → y))), else the place is kept. So the system's
@@ -20,10 +21,12 @@ public struct MetropolisLangevin: Scheme {
 
     public init() {}
 
-    public func objection(to landscape: Landscape) -> String? {
+    public func objection(to landscape: Landscape) -> Message? {
         guard let equation = landscape.equation, equation.logDensity == nil else { return nil }
-        return
-            "needs the stationary density of the equation that it corrects; give its logarithm, or take euler-maruyama"
+        return """
+            needs \(expected: "the stationary density of the equation that it corrects"); \
+            \(remedy: "give its logarithm, or take euler-maruyama")
+            """
     }
 
     public func carriedCount(dimension: Int) -> Int { 1 }

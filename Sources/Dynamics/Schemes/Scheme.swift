@@ -1,4 +1,5 @@
 public import Expressions
+public import Messages
 
 /// A one-step integrator: the next state as expressions over the present one and the step's normals, with all that the rest of
 /// the program has to know of it.
@@ -52,10 +53,10 @@ public protocol Scheme: Sendable, Hashable {
     func negatedPlaces(dimension: Int) -> [Int]
 
     /// Why it cannot start there, and what to do, in a clause after its name; nil where it can.
-    func objection(to start: Landscape.Start) -> String?
+    func objection(to start: Landscape.Start) -> Message?
 
     /// Why it cannot move on it, and what to do, in a clause after its name; nil where it can.
-    func objection(to landscape: Landscape) -> String?
+    func objection(to landscape: Landscape) -> Message?
 
     /// What runs for these values of all its parameters: itself unless some of them have a form of their own, whose
     /// parameters are among its own.
@@ -97,8 +98,8 @@ extension Scheme {
     public var isDifferentiable: Bool { true }
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { nil }
     public func negatedPlaces(dimension: Int) -> [Int] { hasMomenta ? Array(dimension..<2 * dimension) : [] }
-    public func objection(to start: Landscape.Start) -> String? { nil }
-    public func objection(to landscape: Landscape) -> String? { nil }
+    public func objection(to start: Landscape.Start) -> Message? { nil }
+    public func objection(to landscape: Landscape) -> Message? { nil }
     public func form(for values: [SchemeParameter: Double]) -> any Scheme { self }
     public var constants: [SchemeConstant] { [] }
     public var exact: any Scheme { self }

@@ -1,5 +1,6 @@
 package import Dynamics
 import Experiments
+import Messages
 
 /// Where the preconditioner's masses come from.
 public enum FanIns: Sendable, Hashable {
@@ -34,15 +35,21 @@ extension FanIns {
         case .landscape:
             guard let declared = landscape.fanIns else {
                 throw .invalid(
-                    "landscape '\(landscape.name)' declares no fan-in; give one for each coordinate such as \(field: Keys.fanIn.name, "4,0")"
-                )
+                    .missing(
+                        """
+                        landscape '\(landscape.name)' declares no fan-in; \
+                        \(remedy: "give one for each coordinate such as \(field: Keys.fanIn.name, "4,0")")
+                        """))
             }
             return Preconditioner.masses(fanIns: declared)
         case .counts(let counts):
             guard counts.count == landscape.dimension else {
                 throw .invalid(
-                    "got \(counts.count) fan-ins; give one for each of the \(landscape.dimension) coordinates, 0 for a bias"
-                )
+                    .outOfRange(
+                        """
+                        got \(got: counts.count) \(word: "fan-ins", for: "fan-in"); \
+                        \(remedy: "give one for each of the \(landscape.dimension) coordinates, 0 for a bias")
+                        """))
             }
             return Preconditioner.masses(fanIns: counts)
         }

@@ -1,3 +1,5 @@
+import Messages
+
 /// One field of a request: its name, and how it is read, written and taken over.
 public struct RequestField<Root>: Sendable {
     /// The long name of its option.
@@ -14,7 +16,10 @@ public struct RequestField<Root>: Sendable {
     let clear: @Sendable (inout Root) -> Void
     let key: any CheckableKey
 
-    package func complaint(about raw: RawValue) -> String { key.complaint(about: raw) ?? "cannot be read" }
+    package func complaint(about raw: RawValue) -> String { fault(of: raw).description }
+
+    /// What is wrong with a value, in a clause after the name of the field.
+    func fault(of raw: RawValue) -> Message { key.fault(of: raw) ?? "cannot be read" }
 }
 
 extension RequestField {

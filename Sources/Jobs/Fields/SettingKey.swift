@@ -1,6 +1,7 @@
 package import Boundaries
 package import Devices
 package import Dynamics
+package import Messages
 package import OpenCLBackend
 package import RandomStreams
 
@@ -90,11 +91,17 @@ extension Keys {
 package protocol CheckableKey: Sendable {
     var name: String { get }
     /// What is wrong with a value, or nil.
-    func complaint(about raw: RawValue) -> String?
+    func fault(of raw: RawValue) -> Message?
+}
+
+extension CheckableKey {
+    /// The same as text.
+    package func complaint(about raw: RawValue) -> String? { fault(of: raw)?.description }
 }
 
 extension SettingKey: CheckableKey {
-    package func complaint(about raw: RawValue) -> String? {
-        kind.read(raw) == nil ? "got \(raw.shown), expected \(kind.expectation(raw))\(kind.hint(raw))" : nil
+    package func fault(of raw: RawValue) -> Message? {
+        guard kind.read(raw) == nil else { return nil }
+        return "got \(got: raw.shown), expected \(expected: "\(kind.expectation(raw))")\(kind.hint(raw))"
     }
 }

@@ -27,7 +27,7 @@ extension BackendRequest {
     package static let threadLimit = 4096
 
     /// The backend that is asked for. `warn` gets a line where something was passed over or fails later, on any thread.
-    package func selection(warn: @escaping @Sendable (String) -> Void) async throws(JobError) -> BackendSelection {
+    package func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
         try refuseConflict()
         let threads = try grantedThreads(warn: warn)
         do throws(BackendError) {
@@ -43,10 +43,12 @@ extension BackendRequest {
     }
 
     /// No more than there are cores for this process, and that is said.
-    package func grantedThreads(warn: (String) -> Void) throws(JobError) -> Int? {
+    package func grantedThreads(warn: (Message) -> Void) throws(JobError) -> Int? {
         guard let threads = try Int(fitting: threads, Keys.threads.name) else { return nil }
         guard (1...Self.threadLimit).contains(threads) else {
-            throw .invalid("threads must be between 1 and \(Self.threadLimit), got \(threads)")
+            let expected: Message = "between 1 and \(Self.threadLimit)"
+            throw .invalid(
+                .outOfRange("\(word: "threads") must be \(expected: expected), got \(got: threads)"))
         }
         let cores = AvailableProcessors.count
         guard threads > cores else { return threads }
@@ -62,7 +64,12 @@ extension BackendRequest {
             let place: Message =
                 choice == .auto
                 ? "\(field: Keys.device.name) is cpu" : "\(field: Keys.backend.name) is \(choice.rawValue)"
-            throw .invalid("\(field: Keys.kernel.name) is for OpenCL, but \(place); leave one of them out")
+            throw .invalid(
+                .conflict(
+                    """
+                    \(field: Keys.kernel.name) is for \(expected: "OpenCL"), but \(got: place); \
+                    \(remedy: "leave one of them out")
+                    """))
         }
         guard let devices else { return }
         switch choice {
@@ -73,8 +80,11 @@ extension BackendRequest {
         }
         let named = choice == .opencl ? "names no OpenCL device" : "is for OpenCL"
         throw .invalid(
-            "\(field: Keys.device.name) \(named), but \(field: Keys.backend.name) is \(choice.rawValue); leave one of them out"
-        )
+            .conflict(
+                """
+                \(field: Keys.device.name) \(named), but \(got: "\(field: Keys.backend.name) is \(choice.rawValue)"); \
+                \(remedy: "leave one of them out")
+                """))
     }
 
     package var placement: Placement { Placement(backend ?? .auto, devices) }

@@ -1,3 +1,4 @@
+import Messages
 import Backends
 package import Doctor
 
@@ -58,7 +59,7 @@ package struct DoctorPlan: Sendable {
     }
 
     /// What is examined, and why devices are missing.
-    func candidates() throws(JobError) -> (candidates: [Candidate], notes: [String]) {
+    func candidates() throws(JobError) -> (candidates: [Candidate], notes: [Message]) {
         do throws(BackendError) {
             switch scope {
             case .all: return Candidate.all()

@@ -1,6 +1,7 @@
 public import Boundaries
 package import Dynamics
 public import Experiments
+import Messages
 package import Proofs
 
 /// An experiment as it was asked for: what is run, and how its landscape was named.
@@ -48,7 +49,9 @@ extension Experiment {
         tailFraction = request.tailFraction ?? 0.2
         guard let name = request.observable else { return }
         guard let named = Observable(named: name) else {
-            throw .invalid("got the observable '\(name)', expected \(Observable.all.map(\.name).alternatives)")
+            let expected: Message = "\(Observable.all.map(\.name).alternatives)"
+            throw .invalid(
+                .unknownName("got the \(word: "observable") '\(got: name)', expected \(expected: expected)"))
         }
         observable = named
     }
@@ -76,12 +79,19 @@ extension Experiment {
     private mutating func takeMasses(_ request: ExperimentRequest) throws(JobError) {
         let (mass, fanIns) = (request.masses, request.fanIns)
         guard mass == nil || fanIns == nil else {
-            throw .invalid("got both masses and fan-ins, which give masses, expected one of them; leave one out")
+            throw .invalid(
+                .conflict(
+                    """
+                    got \(got: "both \(word: "masses", for: "mass") and \(word: "fan-ins", for: "fan-in")"), \
+                    which give masses, expected \(expected: "one of them"); \(remedy: "leave one out")
+                    """))
         }
         guard scheme.hasMomenta else {
             guard fanIns == nil, mass?.allSatisfy({ $0 == 1 }) != false else {
                 let name = fanIns == nil ? Keys.mass.name : Keys.fanIn.name
-                throw .invalid("\(scheme.name) has no momenta, so no masses; leave \(field: name) out")
+                throw .invalid(
+                    .unsupported(
+                        "\(scheme.name) has no momenta, so no masses; \(remedy: "leave \(field: name) out")"))
             }
             masses = [1]
             return
@@ -95,8 +105,11 @@ extension Experiment {
         guard !scheme.hasMomenta else { return }
         guard request.startP?.allSatisfy({ $0 == 0 }) != false else {
             throw .invalid(
-                "\(scheme.name) has no momenta; what it keeps in their place starts at 0, so leave \(field: Keys.startP.name) out"
-            )
+                .unsupported(
+                    """
+                    \(scheme.name) has no momenta; what it keeps in their place starts at 0, so \
+                    \(remedy: "leave \(field: Keys.startP.name) out")
+                    """))
         }
         start.p = start.q.map { _ in 0 }
     }
@@ -106,16 +119,20 @@ extension ExperimentRequest {
     package func namedScheme() throws(JobError) -> (any Scheme)? {
         guard let name = scheme else { return nil }
         if let scheme = SchemeLibrary.scheme(named: name) { return scheme }
-        throw .invalid("got the scheme '\(name)', expected \(SchemeLibrary.names.alternatives)")
+        throw .invalid(.noScheme(name))
     }
 
     fileprivate func proofLimits() throws(JobError) -> ProofLimits {
         guard let bits = proofBits else { return .usual }
         guard let limits = Int(exactly: bits).flatMap({ ProofLimits(bits: $0) }) else {
             let allowed = ProofLimits.allowedBits
+            let expected: Message = "between \(allowed.lowerBound) and \(allowed.upperBound)"
             throw .invalid(
-                "proof-bits must be between \(allowed.lowerBound) and \(allowed.upperBound), got \(bits); 8192 is usual"
-            )
+                .outOfRange(
+                    """
+                    \(word: Keys.proofBits.name) must be \(expected: expected), got \(got: bits); \
+                    \(remedy: "8192 is usual")
+                    """))
         }
         return limits
     }
@@ -126,8 +143,21 @@ extension FixedWidthInteger {
     package init?(fitting count: UInt64?, _ name: String) throws(JobError) {
         guard let count else { return nil }
         guard let word = Self(exactly: count) else {
-            throw .invalid("\(name) must be at most \(Self.max), got \(count)")
+            let expected: Message = "at most \(Self.max)"
+            throw .invalid(.outOfRange("\(word: name) must be \(expected: expected), got \(got: count)"))
         }
         self = word
+    }
+}
+
+extension Message {
+    static func noScheme(_ name: String) -> Message {
+        let expected: Message = "\(SchemeLibrary.names.alternatives)"
+        return .unknownName("got the \(word: "scheme") '\(got: name)', expected \(expected: expected)")
+    }
+
+    /// Of a count of which none was asked for.
+    static func atLeastOne(_ name: String) -> Message {
+        .outOfRange("\(word: name) must be \(expected: "at least 1"), got \(got: 0)")
     }
 }

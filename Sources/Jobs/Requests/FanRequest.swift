@@ -33,7 +33,7 @@ public struct FanRequest: StudyRequest {
         let dt = try stepSizes.one(for: Self.kind)
         try experiment.requireSeedEstimator(because: "fan shows trajectories or pairs")
         let recordings = try UInt32(fitting: recordings, Keys.recordings.name) ?? 100
-        guard recordings >= 1 else { throw .invalid("recordings must be at least 1, got 0") }
+        guard recordings >= 1 else { throw .invalid(.atLeastOne(Keys.recordings.name)) }
         let plan = try ExperimentPlan(experiment, seeds: Self.seeds)
         var complete = self
         complete.experiment = ExperimentRequest(plan)

@@ -1,5 +1,6 @@
 package import Dynamics
 package import Expressions
+import Messages
 
 /// Finds the landscape of a request: one of the library, or the user's own expression.
 struct LandscapeSource {
@@ -10,14 +11,22 @@ struct LandscapeSource {
     func landscape() throws(JobError) -> Landscape {
         if let text = request.potential {
             guard request.landscape == nil else {
-                throw .invalid("got both a landscape and a potential, expected one of them; leave one out")
+                throw .invalid(
+                    .conflict(
+                        """
+                        got \(got: "both a \(word: "landscape") and a \(word: "potential")"), \
+                        expected \(expected: "one of them"); \(remedy: "leave one out")
+                        """))
             }
             return try ownLandscape(text)
         }
         guard request.variables == nil else {
             throw .invalid(
-                "\(said: Keys.variables.name) is for a potential, but none is given; add \(field: Keys.potential.name) or leave the variables out"
-            )
+                .conflict(
+                    """
+                    \(said: Keys.variables.name) is for \(expected: "a potential"), but none is given; \
+                    \(remedy: "add \(field: Keys.potential.name) or leave the variables out")
+                    """))
         }
         return try libraryLandscape()
     }
@@ -33,7 +42,7 @@ struct LandscapeSource {
             return try LandscapeLibrary.landscape(named: name, dimension: dimension, batch: batch)
         } catch {
             if case .unknown(let name, let known) = error { throw .invalid("\(error)\(known.hint(for: name))") }
-            throw .invalid("\(error)")
+            throw .invalid(error.message)
         }
     }
 
@@ -41,13 +50,21 @@ struct LandscapeSource {
         let variables = try ownVariables(text)
         let parameters = request.parameters ?? [:]
         if let both = variables.first(where: { parameters[$0] != nil }) {
-            throw .invalid("'\(both)' is a variable and is set as a parameter; rename one of them")
+            throw .invalid(
+                .conflict(
+                    """
+                    '\(got: both)' is a \(word: "variable", for: "variables") and is set as a parameter; \
+                    \(remedy: "rename one of them")
+                    """))
         }
         let potential = try parsed(text, variables: variables, parameters: parameters.keys.sorted())
         if let idle = parameters.keys.sorted().first(where: { !potential.parameterNames.contains($0) }) {
             throw .invalid(
-                "'\(idle)' is set as a parameter, but the potential '\(text.shortened)' does not depend on it; leave it out"
-            )
+                .conflict(
+                    """
+                    '\(got: idle)' is \(word: "set") as a parameter, but the potential '\(text.shortened)' does not \
+                    depend on it; \(remedy: "leave it out")
+                    """))
         }
         return Landscape(
             name: "potential", summary: text, variables: variables,
@@ -60,17 +77,27 @@ struct LandscapeSource {
     private func ownVariables(_ text: String) throws(JobError) -> [String] {
         guard let variables = request.variables else {
             throw .invalid(
-                "the potential '\(text)' has no variables; name its coordinates, such as \(field: Keys.variables.name, "x,y")"
-            )
+                .missing(
+                    """
+                    the potential '\(text)' has no \(word: "variables"); \
+                    \(remedy: "name its coordinates, such as \(field: Keys.variables.name, "x,y")")
+                    """))
         }
         guard request.dimension == nil else {
             throw .invalid(
-                "\(field: Keys.dimension.name) is for landscapes by name; the variables of a potential are its dimension"
-            )
+                .conflict(
+                    """
+                    \(field: Keys.dimension.name) is for \(expected: "landscapes by name"); \
+                    the variables of a potential are its dimension
+                    """))
         }
         guard (request.batch ?? 0) == 0 else {
             throw .invalid(
-                "\(field: Keys.batch.name) is for landscapes with data; a potential has none, so leave the batch out")
+                .conflict(
+                    """
+                    \(field: Keys.batch.name) is for \(expected: "landscapes with data"); a potential has none, so \
+                    \(remedy: "leave the batch out")
+                    """))
         }
         return variables
     }
@@ -78,7 +105,7 @@ struct LandscapeSource {
     private func parsed(_ text: String, variables: [String], parameters: [String]) throws(JobError) -> Expression {
         do throws(ExpressionSyntaxError) {
             return try Expression.parse(text, variables: variables, parameters: parameters)
-        } catch { throw .invalid("potential '\(text.shortened)', \(error)") }
+        } catch { throw .invalid("\(word: "potential") '\(got: text.shortened)', \(error)") }
     }
 }
 

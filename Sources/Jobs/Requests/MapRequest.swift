@@ -111,8 +111,11 @@ extension MapRequest {
         let scheme = plan.experiment.scheme
         guard scheme.hasMomenta || massGrid == nil else {
             throw .invalid(
-                "\(scheme.name) has no momenta, so no masses; give another grid such as \(field: Keys.sigma.name, "0.01:0.5:40")"
-            )
+                .unsupported(
+                    """
+                    \(scheme.name) has no momenta, so no \(word: "masses", for: "mass"); \
+                    \(remedy: "give another grid such as \(field: Keys.sigma.name, "0.01:0.5:40")")
+                    """))
         }
         let asked = try map(grids)
         let map = MapPlan(request: completed(plan, asked), experiment: plan, map: asked, grids: grids.map(\.grid))
@@ -166,10 +169,13 @@ extension MapRequest {
     private static func wrongCount(_ grids: [ParameterGrid]) -> JobError {
         let names = grids.isEmpty ? "none" : grids.map(\.axis.parameter.name).joined(separator: ", ")
         let (mass, sigma) = (Keys.mass.name, Keys.sigma.name)
+        let expected: Message = "one or two of \(field: mass), \(field: sigma) and \(field: Keys.set.name, "name=grid")"
         return .invalid(
-            "map got \(counted(grids.count, "grid")) (\(names)), expected one or two of \(field: mass), \(field: sigma) and "
-                + "\(field: Keys.set.name, "name=grid"); give two such as \(field: mass, "0.2:4:40") \(field: sigma, "0.01:0.5:40")"
-        )
+            .missing(
+                """
+                map got \(got: "\(counted(grids.count, "grid")) (\(names))"), expected \(expected: expected); \
+                \(remedy: "give two such as \(field: mass, "0.2:4:40") \(field: sigma, "0.01:0.5:40")")
+                """))
     }
 }
 

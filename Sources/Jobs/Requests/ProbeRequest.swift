@@ -1,3 +1,5 @@
+import Messages
+
 /// One ensemble: the mean of an observable at one step size.
 public struct ProbeRequest: StudyRequest {
     public static let kind = "probe"
@@ -16,7 +18,7 @@ public struct ProbeRequest: StudyRequest {
     package func plan() throws(JobError) -> ProbePlan {
         let dt = try stepSizes.one(for: Self.kind)
         try experiment.requireSampledEstimator(
-            for: Self.kind, remedy: "\(study: "sweep", "--dt \(dt.shortest)") takes it")
+            for: Self.kind, remedy: "\(study: "sweep", "\(field: Keys.dt.name, dt.shortest)") takes it")
         let plan = try ExperimentPlan(experiment)
         var complete = self
         complete.experiment = ExperimentRequest(plan)

@@ -1,3 +1,5 @@
+import Messages
+
 /// What a study is asked for, as a value. Whatever has a default may be left open.
 ///
 /// As JSON it is one flat object: `kind`, `schema`, and fields under the long names of their options.
@@ -48,7 +50,7 @@ extension Request {
         }
     }
 
-    /// Refuses another kind or schema, unknown fields, and values that a field cannot have.
+    /// Refuses another kind or schema, unknown fields, and values that a field cannot have, as ``JobError/invalid(_:)``.
     public init(from decoder: any Decoder) throws {
         try self.init(try decoder.container(keyedBy: TextKey.self))
     }
@@ -61,12 +63,12 @@ extension Request {
         where !RequestShape.keys.contains(key.stringValue) && !Self.otherKeys.contains(key.stringValue) {
             guard let field = Self.fields.first(where: { $0.name == key.stringValue }) else {
                 let hint = Self.fields.map(\.name).hint(for: key.stringValue)
-                throw RequestShape.fault(
-                    key, container, "unknown field '\(key.stringValue)' of a \(Self.kind) request\(hint)")
+                let name: Message = "'\(got: "\(word: key.stringValue)")'"
+                throw JobError.invalid(.unknownName("unknown field \(name) of a \(Self.kind) request\(hint)"))
             }
             guard let raw = try container.decode(RawField.self, forKey: key).value else { continue }
             guard field.read(raw, &self) else {
-                throw RequestShape.fault(key, container, "'\(field.name)' \(field.complaint(about: raw))")
+                throw JobError.invalid("'\(word: field.name)' \(field.fault(of: raw))")
             }
         }
     }
@@ -81,16 +83,16 @@ enum RequestShape {
     static func check(_ container: KeyedDecodingContainer<TextKey>, kind expected: String) throws {
         let kind = try container.decode(String.self, forKey: kind)
         guard kind == expected else {
-            throw fault(Self.kind, container, "got a request of kind '\(kind)', expected '\(expected)'")
+            let name: Message = "'\(expected)'"
+            throw JobError.invalid("got a request of \(word: "kind") '\(got: kind)', expected \(expected: name)")
         }
         guard let schema = try container.decodeIfPresent(Int.self, forKey: schema), schema != version else { return }
-        throw fault(
-            Self.schema, container,
-            "got schema \(schema), expected \(version); take the version of Leapstar that wrote it")
-    }
-
-    static func fault(_ key: TextKey, _ container: KeyedDecodingContainer<TextKey>, _ reason: String) -> DecodingError {
-        .dataCorruptedError(forKey: key, in: container, debugDescription: reason)
+        throw JobError.invalid(
+            .unsupported(
+                """
+                got \(word: "schema") \(got: schema), expected \(expected: "\(version)"); \
+                \(remedy: "take the version of Leapstar that wrote it")
+                """))
     }
 }
 

@@ -102,14 +102,23 @@ extension SlopeRequest {
     private func bands() throws(JobError) -> [SchemeBand] {
         let texts = schemes ?? [Leapfrog().name]
         guard !texts.isEmpty else {
-            throw .invalid("slope got no scheme, expected one or more; name one or leave them open")
+            throw .invalid(
+                .missing(
+                    """
+                    slope got no \(word: "scheme"), expected \(expected: "one or more"); \
+                    \(remedy: "name one or leave them open")
+                    """))
         }
         var bands: [SchemeBand] = []
         for text in texts {
             guard let band = SchemeBand(text) else {
                 let kind = ValueKind<[String]>.schemeBands
                 throw .invalid(
-                    "\(said: Keys.scheme.name) got '\(text)', expected \(kind.expected)\(kind.hint(.text(text)))")
+                    .unknownName(
+                        """
+                        \(said: Keys.scheme.name) got '\(got: text)', expected \(expected: "\(kind.expected)")\
+                        \(kind.hint(.text(text)))
+                        """))
             }
             bands.append(band)
         }
@@ -119,7 +128,12 @@ extension SlopeRequest {
     package func checkedConfidence() throws(JobError) -> Double {
         let confidence = confidence ?? 0.95
         guard confidence > 0, confidence < 1 else {
-            throw .invalid("confidence must be above 0 and below 1, got \(confidence); 0.95 is usual")
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(word: "confidence") must be \(expected: "above 0 and below 1"), got \(got: confidence); \
+                    \(remedy: "0.95 is usual")
+                    """))
         }
         return confidence
     }
@@ -149,9 +163,9 @@ extension SlopeRequest {
     private func grid(of band: SchemeBand) throws(JobError) -> GridText {
         let example = findsBands == true ? "1e-3:0.02" : "0.002,0.0025,0.003,0.0035"
         guard let steps = band.grid.flatMap(StepSizes.init) ?? stepSizes else {
-            throw .invalid(
-                "slope needs step sizes for \(band.scheme.name); give some such as \(field: Keys.dt.name, example), "
-                    + "or summary files with \(field: "from")")
+            let remedy: Message =
+                "give some such as \(field: Keys.dt.name, example), or summary files with \(field: "from")"
+            throw .invalid(.missing("slope needs step sizes for \(band.scheme.name); \(remedy: remedy)"))
         }
         let name: Message =
             band.grid == nil ? "\(said: Keys.dt.name)" : "\(field: Keys.scheme.name, "\(band.scheme.name)@")"
@@ -166,12 +180,16 @@ extension SlopeRequest {
             let text = "\(lower.shortest):\(upper.shortest)"
             guard findsBands == true else {
                 throw .invalid(
-                    "\(name) got the range '\(text)', expected step sizes such as \(example); ranges are for \(field: Keys.findBands.name)"
-                )
+                    """
+                    \(name) got the range '\(got: text)', expected \(expected: "step sizes such as \(example)"); \
+                    ranges are for \(field: Keys.findBands.name)
+                    """)
             }
             guard let grid = GridText("\(text):\(Self.bandPoints):log") else {
                 let kind = ValueKind.grid("0.002:0.0035:4")
-                throw .invalid("\(name) got '\(text)', expected \(kind.expected)\(kind.hint(.text(text)))")
+                let expected: Message = "\(kind.expected)"
+                throw .invalid(
+                    "\(name) got '\(got: text)', expected \(expected: expected)\(kind.hint(.text(text)))")
             }
             return grid
         }

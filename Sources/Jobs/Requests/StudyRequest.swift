@@ -41,26 +41,29 @@ extension StepSizes? {
     func one(for study: String) throws(JobError) -> Double {
         switch self {
         case nil:
-            throw .invalid("\(study) needs a step size; give one such as \(field: Keys.dt.name, "0.0025")")
-        case .range: throw .invalid("\(said: Keys.dt.name) got a range, expected one step size such as 0.0025")
-        case .grid:
             throw .invalid(
-                "\(said: Keys.dt.name) got a grid, expected one step size such as 0.0025; \(study: "sweep") takes grids"
-            )
+                .missing("\(study) needs a step size; \(remedy: "give one such as \(field: Keys.dt.name, "0.0025")")"))
+        case .range: throw Self.refusal("a range", "one step size such as 0.0025")
+        case .grid: throw Self.refusal("a grid", "one step size such as 0.0025", remedy: .sweepTakesGrids)
         case .one(let dt) where dt > 0: return dt
-        case .one(let dt): throw .invalid("dt must be above 0, got \(dt)")
+        case .one(let dt):
+            throw .invalid(.outOfRange("\(word: "dt") must be \(expected: "above 0"), got \(got: dt)"))
         }
     }
 
     /// The range of a search; that of the original tool's reference experiment where nothing is said.
     func range() throws(JobError) -> (lower: Double, upper: Double) {
-        let expected = "expected a range to search such as 0.0022:0.0028"
+        let expected: Message = "a range to search such as 0.0022:0.0028"
         switch self ?? .range(lower: 0.0022, upper: 0.0028) {
         case .range(let lower, let upper): return (lower, upper)
-        case .one: throw .invalid("\(said: Keys.dt.name) got one step size, \(expected)")
-        case .grid:
-            throw .invalid("\(said: Keys.dt.name) got a grid of step sizes, \(expected); \(study: "sweep") takes grids")
+        case .one: throw Self.refusal("one step size", expected)
+        case .grid: throw Self.refusal("a grid of step sizes", expected, remedy: .sweepTakesGrids)
         }
+    }
+
+    private static func refusal(_ got: Message, _ expected: Message, remedy: Message? = nil) -> JobError {
+        let line: Message = "\(said: Keys.dt.name) got \(got: got), expected \(expected: expected)"
+        return .invalid(remedy.map { "\(line); \(remedy: $0)" } ?? line)
     }
 }
 
@@ -70,14 +73,25 @@ extension ExperimentRequest {
         guard let estimator, estimator.sampled == nil else { return }
         let names = Estimator.allCases.map(\.rawValue).alternatives
         throw .invalid(
-            "\(study) runs a fixed number of seeds, got \(said: Keys.estimator.name) \(estimator.rawValue), expected \(names); \(remedy)"
-        )
+            .unsupported(
+                """
+                \(study) runs a fixed number of seeds, got \(said: Keys.estimator.name) \(got: estimator.rawValue), \
+                expected \(expected: "\(names)"); \(remedy: remedy)
+                """))
     }
 
     /// Refuses an estimator of a study that keeps one number of each seed.
     func requireSeedEstimator(because reason: String) throws(JobError) {
         guard let estimator, ![.plain, .antithetic].contains(estimator) else { return }
         throw .invalid(
-            "\(reason), got \(said: Keys.estimator.name) \(estimator.rawValue), expected plain or antithetic")
+            .unsupported(
+                """
+                \(reason), got \(said: Keys.estimator.name) \(got: estimator.rawValue), \
+                expected \(expected: "plain or antithetic")
+                """))
     }
+}
+
+extension Message {
+    fileprivate static let sweepTakesGrids: Message = "\(study: "sweep") takes grids"
 }

@@ -25,7 +25,8 @@ public struct SweepRequest: StudyRequest {
     /// What is to be run, checked.
     package func plan() throws(JobError) -> SweepPlan {
         guard let grid else {
-            throw .invalid("sweep needs step sizes; give a grid such as \(field: Keys.dt.name, "1e-4:0.05:200:log")")
+            let remedy: Message = "give a grid such as \(field: Keys.dt.name, "1e-4:0.05:200:log")"
+            throw .invalid(.missing("sweep needs step sizes; \(remedy: remedy)"))
         }
         let sweep = try sweep(grid)
         let plan = try ExperimentPlan(experiment, seeds: Self.seeds)
@@ -38,7 +39,12 @@ public struct SweepRequest: StudyRequest {
 
     private func sweep(_ grid: GridText) throws(JobError) -> DriftSweep {
         guard Set(grid.values).count == grid.values.count else {
-            throw .invalid("sweep got a step size twice, expected different ones; leave one of them out")
+            throw .invalid(
+                .conflict(
+                    """
+                    sweep got \(got: "a step size twice"), expected \(expected: "different ones"); \
+                    \(remedy: "leave one of them out")
+                    """))
         }
         do throws(SearchError) {
             return try DriftSweep(

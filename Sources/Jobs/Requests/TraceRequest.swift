@@ -32,10 +32,10 @@ public struct TraceRequest: ExperimentalRequest {
     package func plan() throws(JobError) -> TracePlan {
         let dt = try stepSizes.one(for: Self.kind)
         let trajectories = trajectories ?? 5
-        guard trajectories >= 1 else { throw .invalid("trajectories must be at least 1, got 0") }
+        guard trajectories >= 1 else { throw .invalid(.atLeastOne(Keys.trajectories.name)) }
         let plan = try ExperimentPlan(experiment, seeds: trajectories)
         let stride = try UInt32(fitting: stride, Keys.stride.name) ?? 10
-        guard stride >= 1 else { throw .invalid("stride must be at least 1, got 0") }
+        guard stride >= 1 else { throw .invalid(.atLeastOne(Keys.stride.name)) }
         let baseline = try baseline(steps: plan.experiment.steps)
         var complete = self
         complete.experiment = ExperimentRequest(plan)
@@ -52,7 +52,9 @@ public struct TraceRequest: ExperimentalRequest {
     private func baseline(steps: UInt32) throws(JobError) -> UInt32 {
         let step = try UInt32(fitting: baselineAt, Keys.baselineAt.name) ?? 0
         guard step <= steps else {
-            throw .invalid("baseline-at must be at most the \(steps) steps of a trajectory, got \(step)")
+            let expected: Message = "at most the \(steps) steps of a trajectory"
+            throw .invalid(
+                .outOfRange("\(word: Keys.baselineAt.name) must be \(expected: expected), got \(got: step)"))
         }
         return step
     }

@@ -2,6 +2,7 @@ package import Backends
 package import Boundaries
 package import Devices
 package import Experiments
+import Messages
 package import Proofs
 
 /// One probe of a certificate, as written and as computed now.
@@ -64,10 +65,14 @@ package struct CertificateCheck: Sendable {
         try document.refuseOtherShape(path: path)
         guard let name = document.choice.value?.estimator, let estimator = EstimatorChoice(rawValue: name) else {
             throw .invalid(
-                "'\(path)' names no estimator: its search was cancelled before it chose one; run the search again")
+                .missing(
+                    """
+                    '\(path)' names no estimator: its search was cancelled before it chose one; \
+                    \(remedy: "run the search again")
+                    """))
         }
         if let flaw = document.flaw ?? document.unfoundedConclusion {
-            throw .failure("'\(path)': \(flaw), so it certifies nothing; it was altered")
+            throw .failure(.altered("'\(path)': \(flaw), so it certifies nothing; it was altered"))
         }
         try document.refuseUnprovable(estimator, path: path)
         isOlder = document.experiment.proofBits == nil
@@ -80,11 +85,14 @@ package struct CertificateCheck: Sendable {
         } catch { throw JobError(error) }
         guard document.program.value == recomputation.programDigest else {
             let written = document.program.value ?? "none"
+            let (built, version) = (recomputation.programDigest, document.version)
             throw .failure(
-                """
-                the certificate's program is \(written), this version \(LeapstarVersion.current) builds \
-                \(recomputation.programDigest); verify with version \(document.version), or see whether the experiment was altered
-                """)
+                .altered(
+                    """
+                    the certificate's program is \(got: written), this version \(LeapstarVersion.current) builds \
+                    \(expected: "\(built)"); \
+                    \(remedy: "verify with version \(version), or see whether the experiment was altered")
+                    """))
         }
     }
 
@@ -101,7 +109,7 @@ package struct CertificateCheck: Sendable {
     package func result(_ probe: CertifiedProbeDocument) async throws(ProbeError) -> CheckedProbe {
         let end = probe.firstSample.addingReportingOverflow(probe.samples)
         guard !end.overflow, end.partialValue <= UInt64(Int64.max) else {
-            throw .experiment("a probe of the certificate ends beyond sample 2^63; it was altered")
+            throw .experiment(.altered("a probe of the certificate ends beyond sample 2^63; it was altered"))
         }
         let computed = try await recomputation.probe(
             dt: probe.dt, samples: probe.firstSample..<end.partialValue, error: probe.error)
@@ -114,41 +122,55 @@ extension CertificateDocument {
     fileprivate func refuseOtherRequest(than plan: ExperimentPlan, path: String) throws(JobError) {
         guard let request else {
             guard schema != nil else { return }
-            throw .failure("'\(path)' has no request, as every certificate of its schema; it was altered")
+            throw .failure(.altered("'\(path)' has no request, as every certificate of its schema; it was altered"))
         }
         let asked = try request.certifiedPlan()
         let estimator = asked.search.estimator
         let isSame = ExperimentRequest(asked.experiment, asked: estimator) == ExperimentRequest(plan, asked: estimator)
         guard isSame, request == asked.request, JSONText.line(Search(asked.search)) == JSONText.line(search) else {
             throw .failure(
-                "'\(path)': its request asks for another experiment or search than it is about, so it certifies nothing; it was altered"
-            )
+                .altered(
+                    """
+                    '\(path)': its request asks for another experiment or search than it is about, so it certifies \
+                    nothing; it was altered
+                    """))
         }
     }
 
     /// Refuses what is no certificate, or one of another shape.
     fileprivate func refuseOtherShape(path: String) throws(JobError) {
-        guard kind == Self.kindName else { throw .invalid("'\(path)' is a '\(kind)', expected a '\(Self.kindName)'") }
+        guard kind == Self.kindName else {
+            throw .invalid("'\(path)' is a '\(got: kind)', expected \(expected: "a '\(Self.kindName)'")")
+        }
         guard let schema, schema != BoundaryRequest.schema else { return }
         throw .invalid(
-            "'\(path)' has schema \(schema), expected \(BoundaryRequest.schema); verify with version \(version), which wrote it"
-        )
+            .unsupported(
+                """
+                '\(path)' has schema \(got: schema), expected \(expected: "\(BoundaryRequest.schema)"); \
+                \(remedy: "verify with version \(version), which wrote it")
+                """))
     }
 
     /// Refuses proofs that cannot be repeated here, and what a version before proofs took for one.
     fileprivate func refuseUnprovable(_ estimator: EstimatorChoice, path: String) throws(JobError) {
         guard estimator.sampled != nil || experiment.proofBits != nil else {
             throw .failure(
-                "'\(path)' was written by a version before proofs, which took an estimate of the rounding error for a bound; search again"
-            )
+                .unsupported(
+                    """
+                    '\(path)' was written by a version before proofs, which took an estimate of the rounding error for a \
+                    bound; \(remedy: "search again")
+                    """))
         }
         guard
             !allProbes.contains(where: { $0.evidence?.value == Evidence.enclosed(.computed).name })
                 || (try? MPFRLibrary.shared.get()) == nil
         else {
             throw .failure(
-                "'\(path)' was written without the MPFR library, which proves here what was estimated there; search again"
-            )
+                .unsupported(
+                    """
+                    '\(path)' was written without the MPFR library, which proves here what was estimated there; \
+                    \(remedy: "search again")
+                    """))
         }
         let most = allProbes.compactMap { $0.bits?.value }.max() ?? 0
         guard most > ProofLimits.allowedBits.lowerBound, case .failure(let error) = MPFRLibrary.shared else { return }

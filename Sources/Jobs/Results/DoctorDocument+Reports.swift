@@ -1,12 +1,13 @@
 import Backends
 package import Doctor
+import Messages
 import OpenCLBackend
 
 extension DoctorDocument {
-    init(_ request: DoctorRequest, _ reports: [DeviceReport], notes: [String], isComplete: Bool) {
+    init(_ request: DoctorRequest, _ reports: [DeviceReport], notes: [Message], isComplete: Bool) {
         self.request = request
         devices = reports.map(Device.init)
-        self.notes = notes
+        self.notes = notes.map(\.description)
         status = isComplete ? "complete" : "cancelled"
         passed = isComplete && reports.allSatisfy(\.hasPassed)
     }
@@ -22,7 +23,7 @@ extension DoctorDocument.Device {
         compiled = JSONOptional(report.compiled.map(DoctorDocument.Compiled.init))
         checks = report.results.map(DoctorDocument.Check.init)
         failedCheck = JSONOptional(report.failedCheck?.check)
-        error = JSONOptional(report.error)
+        error = JSONOptional(report.end?.description)
         passed = report.hasPassed
         seconds = report.seconds
     }

@@ -1,3 +1,4 @@
+import Messages
 import RandomStreams
 
 extension ExperimentDocument {
@@ -44,13 +45,18 @@ extension ExperimentDocument {
     private static func count(_ value: Int, _ name: String) throws(JobError) -> UInt64 {
         guard let count = UInt64(exactly: value) else {
             throw .invalid(
-                "'\(name)' got \(value), expected a whole number from 0; see whether the experiment was altered")
+                .outOfRange(
+                    """
+                    '\(name)' got \(got: value), expected \(expected: "a whole number from 0"); \
+                    \(remedy: "see whether the experiment was altered")
+                    """))
         }
         return count
     }
 
     private static func value<Value>(_ key: SettingKey<Value>, _ name: String) throws(JobError) -> Value {
         if let value = key.kind.read(.text(name)) { return value }
-        throw .invalid("'\(key.name)' got '\(name)', expected \(key.kind.expected)")
+        throw .invalid(
+            .unknownName("'\(word: key.name)' got '\(got: name)', expected \(expected: "\(key.kind.expected)")"))
     }
 }

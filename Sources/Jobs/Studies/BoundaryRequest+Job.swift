@@ -1,5 +1,6 @@
 package import Boundaries
 package import Devices
+package import Messages
 
 /// What comes of a search: a certificate, or the trials of the original tool's search.
 public enum BoundaryOutcome: Codable, Sendable {
@@ -33,7 +34,7 @@ extension BoundaryRequest: Job {
 extension CertifiedPlan: StudyPlan {
     package var isHostAtWork: Bool { true }
 
-    package var warnings: [String] {
+    package var warnings: [Message] {
         experiment.stabilityWarning(largestStep: search.range.upperBound).map { [$0] } ?? []
     }
 
@@ -49,7 +50,7 @@ extension CertifiedPlan: StudyPlan {
 extension OriginalPlan: StudyPlan {
     package var isHostAtWork: Bool { experiment.experiment.estimator == .controlVariate }
 
-    package var warnings: [String] {
+    package var warnings: [Message] {
         experiment.stabilityWarning(largestStep: search.range.upperBound).map { [$0] } ?? []
     }
 

@@ -1,5 +1,6 @@
 package import Devices
 package import Experiments
+package import Messages
 
 extension FanRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> FanDocument {
@@ -10,7 +11,7 @@ extension FanRequest: Job {
 extension FanPlan: StudyPlan {
     package var isHostAtWork: Bool { experiment.experiment.estimator == .controlVariate }
 
-    package var warnings: [String] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
+    package var warnings: [Message] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
 
     package func record(on selection: BackendSelection) -> FanRecord { FanRecord(self, selection: selection) }
 

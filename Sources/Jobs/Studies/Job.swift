@@ -1,3 +1,5 @@
+public import Messages
+
 /// A request that can be run as it stands.
 public protocol Job: Request {
     /// What comes of it. One that was cancelled holds what was finished, and says so.
@@ -14,7 +16,7 @@ extension Job {
 /// What a job tells while it runs.
 public enum JobEvent: Sendable {
     /// Something was passed over, or will not go well.
-    case warning(String)
+    case warning(Message)
     /// What it is doing now.
     case stage(String)
     case chose(CertificateDocument.Choice)
@@ -42,7 +44,7 @@ extension JobEvent: Encodable {
             try container.encode(value, forKey: TextKey(name))
         }
         switch self {
-        case .warning(let text): try put("warning", text)
+        case .warning(let text): try put("warning", text.spelled(.json))
         case .stage(let text): try put("stage", text)
         case .chose(let choice): try put("choice", choice)
         case .trial(let trial): try put("trial", trial)

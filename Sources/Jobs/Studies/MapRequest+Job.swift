@@ -1,5 +1,6 @@
 package import Boundaries
 package import Devices
+package import Messages
 
 extension MapRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> MapDocument {
@@ -10,7 +11,7 @@ extension MapRequest: Job {
 extension MapPlan: StudyPlan {
     package var isHostAtWork: Bool { true }
 
-    package var warnings: [String] { stabilityWarning.map { [$0] } ?? [] }
+    package var warnings: [Message] { stabilityWarning.map { [$0] } ?? [] }
 
     package func record(on selection: BackendSelection) -> MapRecord { MapRecord(plan: self, selection: selection) }
 

@@ -1,5 +1,6 @@
 package import Devices
 package import Experiments
+package import Messages
 
 extension ReversibilityRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> RoundTripDocument {
@@ -12,7 +13,7 @@ extension RoundTripPlan: StudyPlan {
 
     package var isHostAtWork: Bool { true }
 
-    package var warnings: [String] { notes }
+    package var warnings: [Message] { notes }
 
     package func record(on selection: BackendSelection) -> RoundTripRecord { RoundTripRecord(self) }
 

@@ -1,5 +1,6 @@
 package import Boundaries
 package import Devices
+package import Messages
 
 extension SlopeRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> SlopeDocument {
@@ -10,7 +11,7 @@ extension SlopeRequest: Job {
 extension SlopesPlan: StudyPlan {
     package var isHostAtWork: Bool { false }
 
-    package var warnings: [String] {
+    package var warnings: [Message] {
         series.compactMap { $0.plan.stabilityWarning(largestStep: $0.study.stepSizes.last ?? 0) }
     }
 

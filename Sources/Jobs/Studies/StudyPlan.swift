@@ -1,4 +1,5 @@
 package import Devices
+package import Messages
 
 /// A study as it was asked for, checked: nothing can be wrong after this but a device.
 package protocol StudyPlan: Sendable {
@@ -15,7 +16,7 @@ package protocol StudyPlan: Sendable {
     var isHostAtWork: Bool { get }
 
     /// What is said before it begins. It takes a while for large potentials.
-    var warnings: [String] { get }
+    var warnings: [Message] { get }
 
     /// What is known before anything has happened.
     func record(on selection: BackendSelection) -> Record
@@ -87,7 +88,7 @@ extension StudyPlan {
     }
 
     /// `warn` gets a line where something fails later, on any thread.
-    private func selection(warn: @escaping @Sendable (String) -> Void) async throws(JobError) -> BackendSelection {
+    private func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
         if let backend { return try await backend.selection(warn: warn) }
         do { return try await BackendSelection.select(.reference) } catch { throw JobError(error) }
     }

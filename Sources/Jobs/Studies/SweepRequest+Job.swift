@@ -1,5 +1,6 @@
 package import Boundaries
 package import Devices
+package import Messages
 
 extension SweepRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> SweepDocument {
@@ -10,7 +11,7 @@ extension SweepRequest: Job {
 extension SweepPlan: StudyPlan {
     package var isHostAtWork: Bool { true }
 
-    package var warnings: [String] {
+    package var warnings: [Message] {
         experiment.stabilityWarning(largestStep: sweep.stepSizes.reduce(0, max)).map { [$0] } ?? []
     }
 

@@ -1,5 +1,6 @@
 package import Devices
 package import Experiments
+package import Messages
 
 extension TraceRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> TraceDocument {
@@ -12,7 +13,7 @@ extension TracePlan: StudyPlan {
 
     package var isHostAtWork: Bool { true }
 
-    package var warnings: [String] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
+    package var warnings: [Message] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
 
     package func record(on selection: BackendSelection) -> TraceRecord { TraceRecord(self) }
 

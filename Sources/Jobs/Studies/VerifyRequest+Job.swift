@@ -1,6 +1,7 @@
 package import Devices
 package import Experiments
 package import Proofs
+package import Messages
 
 extension VerifyRequest: Job {
     /// The outcome says whether it is verified; a certificate that contradicts itself, or that nothing here can check, is
@@ -13,7 +14,10 @@ extension VerifyRequest: Job {
 extension VerifyRequest {
     /// What is to be run. `name` is that of the certificate in errors.
     package func plan(name: String = "the certificate") throws(JobError) -> VerifyPlan {
-        guard let certificate else { throw .invalid("verify needs a certificate; give what a boundary search wrote") }
+        guard let certificate else {
+            throw .invalid(
+                .missing("verify needs a \(word: "certificate"); \(remedy: "give what a boundary search wrote")"))
+        }
         return VerifyPlan(request: self, certificate: certificate, name: name)
     }
 }
@@ -30,7 +34,7 @@ extension VerifyPlan: StudyPlan {
 
     package var isHostAtWork: Bool { true }
 
-    package var warnings: [String] { [] }
+    package var warnings: [Message] { [] }
 
     package func record(on selection: BackendSelection) -> VerifyRecord {
         VerifyRecord(certificate, on: selection.backend)

@@ -15,7 +15,8 @@ struct DevicesCommand: ConsoleCommand {
         let list = DeviceListing.current(isFresh: true)
         let listing = Listing(
             titles: ["backend", "index", "name", "driver", "lanes", "usable"], numbers: [1, 4],
-            rows: list.devices.map(\.cells), document: DevicesDocument(list), footnotes: list.notes)
+            rows: list.devices.map(\.cells), document: DevicesDocument(list),
+            footnotes: list.notes.map { $0.spelled(.flags) })
         try listing.write(settings, console: console)
     }
 }
@@ -45,7 +46,7 @@ private struct DevicesDocument: Encodable {
     let notes: [String]
 
     init(_ list: DeviceListing) {
-        notes = list.notes
+        notes = list.notes.map { $0.spelled(.flags) }
         devices = list.devices.map { device in
             Entry(
                 backend: device.record.backend, index: JSONOptional(device.index), name: device.record.name,

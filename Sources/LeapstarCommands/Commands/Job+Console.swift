@@ -4,8 +4,8 @@ extension Job {
     /// Runs it, and hands what happens to `take`. Cancelling the task ends it with what it has by then; an error of
     /// `take` ends it at once. Errors spell fields as `spelling` does.
     @MainActor func followed(
-        _ spelling: Message.Spelling, take: (JobEvent) throws(CommandError) -> Void
-    ) async throws(CommandError) -> Outcome {
+        take: (JobEvent) throws(CommandError) -> Void
+    ) async throws(CommandError) -> Result<Outcome, JobError> {
         let told = AsyncStream<JobEvent>.makeStream()
         let task = Task { () throws -> Outcome in
             defer { told.continuation.finish() }
@@ -13,19 +13,20 @@ extension Job {
         }
         told.continuation.onTermination = { if case .cancelled = $0 { task.cancel() } }
         for await event in told.stream { try take(event) }
-        do { return try await task.value } catch { throw CommandError(JobError(caught: error), spelling) }
+        do { return .success(try await task.value) } catch { return .failure(JobError(caught: error)) }
     }
 
     /// Runs it with a progress line of what it is doing.
     @MainActor func shown(on console: Console) async throws(CommandError) -> Outcome {
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }
-        return try await followed(.flags) { event in
+        let result = try await followed { event in
             switch event {
             case .stage(let text): progress.show(text)
-            case .warning(let text): console.interject(text)
+            case .warning(let text): console.interject(text.spelled(.flags))
             default: break
             }
         }
+        do throws(JobError) { return try result.get() } catch { throw CommandError(error) }
     }
 }

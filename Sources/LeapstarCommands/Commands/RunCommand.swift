@@ -9,7 +9,7 @@ struct RunCommand: ConsoleCommand {
         discussion: """
             A request is one object: its study under "kind", such as "boundary", and options under their long names; \
             --print-request shows that of a command. What it leaves open has the study's defaults. The JSON of a result is run again \
-            by its "request". With --events every line is an object: what happens, and at last {"event":"finished","result":…}.
+            by its "request". With --events every line is an object: what happens, and at last {"event":"finished","result":…} or {"event":"failed","error":…}.
             """)
 
     @Argument(help: ArgumentHelp("The request; - is standard input.", valueName: "file")) var request: String
@@ -24,18 +24,34 @@ struct RunCommand: ConsoleCommand {
         let settings = Settings(layers: [
             SettingsLayer(origin: .commandLine, values: [Keys.output.name: output].asRawValues)
         ])
-        let job = try await RequestFile.read(request)
+        let asked = await asked()
         var output = try DataOutput(console, path: try settings.outputPath())
-        try await run(job, to: &output, console)
+        switch asked {
+        case .success(let job): try await run(job, to: &output, console)
+        case .failure(let error): throw failure(error, to: &output)
+        }
+    }
+
+    @MainActor private func asked() async -> Result<any Job, JobError> {
+        do throws(JobError) { return .success(try await RequestFile.read(request)) } catch { return .failure(error) }
+    }
+
+    /// The command's error. Where events are wanted they end with it; one that cannot be written there is said all the same.
+    @MainActor private func failure(_ error: JobError, to output: inout DataOutput) -> CommandError {
+        if events {
+            try? output.write(JSONText.line(FailedLine(error: ErrorDocument(error))) + "\n")
+            try? output.finish()
+        }
+        return CommandError(error, .json)
     }
 
     /// One that is cancelled writes what it has, and is then reported as cancelled.
     @MainActor private func run<Asked: Job>(
         _ job: Asked, to output: inout DataOutput, _ console: Console
     ) async throws(CommandError) {
-        let outcome = try await job.followed(.json) { event throws(CommandError) in
-            try show(event, to: &output, console)
-        }
+        let result = try await job.followed { event throws(CommandError) in try show(event, to: &output, console) }
+        let outcome: Asked.Outcome
+        do throws(JobError) { outcome = try result.get() } catch { throw failure(error, to: &output) }
         try output.write(events ? JSONText.line(FinishedLine(result: outcome)) + "\n" : JSONText.document(outcome))
         try output.finish()
         if Task.isCancelled { throw .cancelled }
@@ -49,8 +65,13 @@ struct RunCommand: ConsoleCommand {
         throws(CommandError)
     {
         if events { return try output.write(JSONText.line(event) + "\n") }
-        if case .warning(let text) = event { console.warn(text) }
+        if case .warning(let text) = event { console.warn(text.spelled(.json)) }
     }
+}
+
+private struct FailedLine: Encodable {
+    let event = "failed"
+    let error: ErrorDocument
 }
 
 private struct FinishedLine<Result: Encodable>: Encodable {

@@ -4,19 +4,22 @@ import Leapstar
 /// A request in JSON, or the JSON of a result, which holds the request that it came of.
 enum RequestFile {
     /// `-` is standard input.
-    @MainActor static func read(_ path: String) async throws(CommandError) -> any Job {
-        let bytes = try await InputFile.read(path, as: "request", expected: "a JSON object with a \"kind\"")
+    @MainActor static func read(_ path: String) async throws(JobError) -> any Job {
+        let bytes: [UInt8]
+        do throws(CommandError) {
+            bytes = try await InputFile.read(path, as: "request", expected: "a JSON object with a \"kind\"")
+        } catch { throw JobError(error) }
         return try job(Data(bytes), name: InputFile.shownName(path))
     }
 
-    static func job(_ data: Data, name: String) throws(CommandError) -> any Job {
+    private static func job(_ data: Data, name: String) throws(JobError) -> any Job {
         do {
             let head = try JSONDecoder().decode(Head.self, from: data)
             let kind = try JobLibrary.kind(named: head.request?.kind ?? head.kind)
             return try job(kind, data, isResult: head.request != nil)
-        } catch let error as JobError {
-            throw CommandError(.invalid("\(name): \(error)"), .json)
-        } catch { throw .usage("\(name): \(text(of: error))") }
+        } catch let error as JobError { throw .invalid("\(name): \(error)") } catch {
+            throw .invalid("\(name): \(text(of: error))")
+        }
     }
 
     private struct Head: Decodable {

@@ -31,8 +31,9 @@ extension Settings {
     }
 
     private var spelling: Message.Spelling {
-        let flags = Message.Spelling.flags
-        return Message.Spelling(said: { named($0) }, field: flags.field, study: flags.study)
+        var spelling = Message.Spelling.flags
+        spelling.said = { named($0) }
+        return spelling
     }
 
     /// Results say of every scheme where it starts and with which masses: of one without momenta that says nothing.
@@ -63,20 +64,6 @@ extension SettingsLayer {
         }
         return (request, faults)
     }
-}
-
-extension Message.Spelling {
-    /// As on the command line.
-    static let flags = Message.Spelling(
-        said: { "--\($0)" }, field: { name, example in "--\(name)" + (example.map { " \($0)" } ?? "") },
-        study: { name, rest in "'leapstar \(name)\(rest.isEmpty ? "" : " \(rest)")'" })
-}
-
-extension Message.Spelling {
-    /// As in a request.
-    static let json = Message.Spelling(
-        said: { "'\($0)'" }, field: { name, example in "\"\(name)\"" + (example.map { ": \($0)" } ?? "") },
-        study: { name, _ in "a request of kind '\(name)'" })
 }
 
 /// A request of nothing but what to run on.

@@ -29,6 +29,17 @@ enum CommandError: Error, Hashable {
     }
 }
 
+extension JobError {
+    /// What reading files and writing results end with, as a job's error.
+    init(_ error: CommandError) {
+        switch error {
+        case .usage(let text): self = .invalid("\(text)")
+        case .failure(let text): self = .failure("\(text)")
+        case .cancelled, .outputClosed: self = .cancelled
+        }
+    }
+}
+
 /// What the shell is told.
 package enum CommandStatus: Int32, Sendable {
     case success = 0

@@ -1,8 +1,9 @@
 package import Backends
+package import Messages
 package import Trials
 
 /// Why OpenCL could not be used. Each case reads as one line: what happened to which object, and what to do.
-package enum OpenCLError: Error, Hashable, CustomStringConvertible {
+package enum OpenCLError: MessageError, Hashable {
     case builtWithoutHeaders
     case libraryNotFound([LoadAttempt], overridden: Bool)
     case libraryIncomplete(path: String, missing: String)
@@ -29,35 +30,54 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
         package let reason: String
     }
 
-    package var description: String {
+    package var message: Message {
         switch self {
         case .builtWithoutHeaders:
-            "this program was built without OpenCL headers; install them (opencl-headers) and build again"
+            """
+            this program was built without OpenCL headers; \
+            \(remedy: "install them (opencl-headers) and build again")
+            """
         case .libraryNotFound(let attempts, let overridden):
             Self.notFound(attempts, overridden: overridden)
         case .libraryIncomplete(let path, let missing):
-            "'\(path)' is no OpenCL 1.2 library: it lacks \(missing); name another in \(OpenCLLibrary.overrideVariable)"
+            """
+            '\(got: path)' is no OpenCL 1.2 library: it lacks \(missing); \
+            \(remedy: "name another in \(OpenCLLibrary.overrideVariable)")
+            """
         case .noPlatform(let library):
-            "'\(library)' knows no OpenCL platform; install a driver for the device (pocl-opencl-icd serves processors)"
+            """
+            '\(library)' knows no OpenCL platform; \
+            \(remedy: "install a driver for the device (pocl-opencl-icd serves processors)")
+            """
         case .noDevice(let platforms, let failures):
             Self.noDevice(platforms, failures: failures)
         case .noSuchDevice(let index, let count):
-            "there is no OpenCL device \(index); choose one of 0 to \(count - 1)"
+            .unknownName(
+                "there is no OpenCL \(word: "device") \(got: index); \(remedy: "choose one of 0 to \(count - 1)")")
         case .noneCalled(let name, let known):
-            "no OpenCL device is called '\(name)', expected a part of one of \(known); see 'leapstar devices'"
+            .noDeviceCalled(name, known: known)
         case .unfitDevice(let name, let obstacle):
-            "device '\(name)' cannot be used: \(obstacle); choose another device, or the CPU backend"
+            """
+            \(word: "device") '\(got: name)' cannot be used: \(obstacle); \
+            \(remedy: "choose another device, or the CPU backend")
+            """
         case .noBinary64(let devices, let hint):
-            "no binary64 arithmetic on \(devices.map { "'\($0)'" }.joined(separator: ", "))\(hint); "
-                + "choose a device with fp64, or the CPU backend"
-        case .callFailed(let failure): failure.description
-        case .buildFailed(let failure): failure.description
+            """
+            no binary64 arithmetic on \(devices.map { "'\($0)'" }.joined(separator: ", "))\(hint); \
+            \(remedy: "choose a \(word: "device") with fp64, or the CPU backend")
+            """
+        case .callFailed(let failure): failure.message
+        case .buildFailed(let failure): "\(failure)"
         case .surveyEnded(_, .notStarted(let reason)):
-            "the OpenCL drivers were not loaded, as no process could be started to try them: \(reason); "
-                + "LEAPSTAR_DRIVER_TRIALS=off loads them untried"
+            """
+            the OpenCL drivers were not loaded, as no process could be started to try them: \(reason); \
+            \(remedy: "LEAPSTAR_DRIVER_TRIALS=off loads them untried")
+            """
         case .surveyEnded(let vendorFile, let end):
-            "the OpenCL driver\(vendorFile.map { " of '\($0)'" } ?? "") \(end.description) while listing its devices; "
-                + "mend or remove it, then see 'leapstar devices'"
+            """
+            the OpenCL driver\(vendorFile.map { " of '\($0)'" } ?? "") \(end.description) while listing its devices; \
+            \(remedy: "mend or remove it, then \(.seeDevices)")
+            """
         case .noted(let error, let notes): "\(error) (\(notes.joined(separator: "; ")))"
         }
     }
@@ -66,27 +86,27 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
     package var asBackendError: BackendError {
         switch self {
         case .surveyEnded(_, .cancelled): .cancelled
-        case .surveyEnded: .driver(description)
+        case .surveyEnded: .driver(message)
         case .noted(let error, _):
             switch error.asBackendError {
             case .cancelled: .cancelled
-            case .driver: .driver(description)
-            case .device: .device(description)
+            case .driver: .driver(message)
+            case .device: .device(message)
             }
-        default: .device(description)
+        default: .device(message)
         }
     }
 
     /// The same error with notes on drivers that were left out, where there are any.
     func noting(_ notes: [String]) -> OpenCLError { notes.isEmpty ? self : .noted(self, notes) }
 
-    private static func notFound(_ attempts: [LoadAttempt], overridden: Bool) -> String {
+    private static func notFound(_ attempts: [LoadAttempt], overridden: Bool) -> Message {
         let tried = attempts.map { "'\($0.path)' (\($0.reason))" }.joined(separator: ", ")
         let remedy =
             overridden
             ? "correct or unset \(OpenCLLibrary.overrideVariable)"
             : "install an OpenCL loader (ocl-icd-libopencl1), or name one in \(OpenCLLibrary.overrideVariable)"
-        return "no OpenCL library could be loaded: tried \(tried); \(remedy)"
+        return "no OpenCL library could be loaded: tried \(tried); \(remedy: "\(remedy)")"
     }
 
     /// How PoCL names its platform.
@@ -104,15 +124,15 @@ package enum OpenCLError: Error, Hashable, CustomStringConvertible {
         return usual
     }
 
-    private static func noDevice(_ platforms: [String], failures: [String]) -> String {
+    private static func noDevice(_ platforms: [String], failures: [String]) -> Message {
         let names = platforms.map { "'\($0)'" }.joined(separator: ", ")
         let reasons = failures.isEmpty ? "" : " (\(failures.joined(separator: "; ")))"
-        return "no OpenCL device on platform \(names)\(reasons); \(remedy(platforms))"
+        return "no OpenCL device on platform \(names)\(reasons); \(remedy: "\(remedy(platforms))")"
     }
 }
 
 /// An OpenCL call that failed.
-package struct CallFailure: Sendable, Hashable, CustomStringConvertible {
+package struct CallFailure: MessageError, Hashable {
     /// The object it was made on, as `kernel 'trajectories'`.
     package let object: String
     /// What was asked of it, as `enqueue`.
@@ -121,8 +141,32 @@ package struct CallFailure: Sendable, Hashable, CustomStringConvertible {
     package let device: String?
     package let code: ResultCode
 
-    package var description: String {
+    package var message: Message {
         let place = device.map { " on '\($0)'" } ?? ""
-        return "\(object): \(operation)\(place) failed: \(code); \(code.remedy)"
+        return "\(object): \(operation)\(place) failed: \(code); \(remedy: "\(code.remedy)")"
+    }
+}
+
+extension Message {
+    /// No device has `name` for a part of its name or driver; `known` are those that there are.
+    package static func noDeviceCalled(_ name: String, known: String) -> Message {
+        .unknownName(
+            """
+            no OpenCL \(word: "device") is called '\(got: name)', expected \(expected: "a part of one of \(known)"); \
+            \(remedy: .seeDevices)
+            """)
+    }
+
+    package static let seeDevices: Message = "see \(command: "devices", words: "the list of devices")"
+
+    /// What tells why a device is not believed.
+    package static func doctor(_ index: Int) -> Message {
+        let device: Message = "\(field: "device", "\(index)")"
+        return "\(command: "doctor", device, words: "the doctor's examination of device \(index)")"
+    }
+
+    /// What to do about a device whose numbers cannot be believed.
+    package static func anotherDevice(than index: Int) -> Message {
+        "see \(.doctor(index)), or choose another device or the CPU backend"
     }
 }

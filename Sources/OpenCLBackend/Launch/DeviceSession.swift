@@ -1,4 +1,5 @@
 import Backends
+import Messages
 import Programs
 
 /// The context, queue and compiled programs of one device; runs on it take turns in setting arguments.
@@ -13,11 +14,11 @@ actor DeviceSession {
     let programs: CompiledPrograms
     let provesPrograms: Bool
     /// Gets a line when a driver ends or hangs over a form of a program and another is tried.
-    let warn: @Sendable (String) -> Void
+    let warn: @Sendable (Message) -> Void
 
     init(
         _ device: Device, shape: KernelShape, options: KernelOptions, facts: FactStore?, builder: ProgramBuilder,
-        capacity: Int, keptCapacity: Int, provesPrograms: Bool, warn: @escaping @Sendable (String) -> Void
+        capacity: Int, keptCapacity: Int, provesPrograms: Bool, warn: @escaping @Sendable (Message) -> Void
     ) {
         self.warn = warn
         self.keptCapacity = keptCapacity

@@ -1,4 +1,5 @@
 import Backends
+import Messages
 import Programs
 
 /// What a program must give for a few samples and steps of a run, as the reference backend computes them.
@@ -64,10 +65,12 @@ struct Expectation: Sendable {
         }
 
         /// One line for the user.
-        func message(on device: DeviceDescription) -> String {
-            "device \(device.index), '\(device.name)', computes a program with other bits than its definition: \(place) "
-                + "is \(Self.text(got)), expected \(Self.text(expected)); its numbers cannot be believed: "
-                + "see 'leapstar doctor --device \(device.index)', or choose another device or the CPU backend"
+        func message(on device: DeviceDescription) -> Message {
+            """
+            \(word: "device") \(device.index), '\(device.name)', computes a program with other bits than its definition: \
+            \(place) is \(got: Self.text(got)), expected \(expected: "\(Self.text(expected))"); \
+            its numbers cannot be believed: \(remedy: .anotherDevice(than: device.index))
+            """
         }
 
         private static func text(_ bits: UInt64) -> String {

@@ -1,4 +1,5 @@
 import Backends
+import Messages
 
 /// Why a run on a device ended without a result.
 enum LaunchError: Error {
@@ -7,7 +8,7 @@ enum LaunchError: Error {
     /// A driver ended or hung the process that tried it.
     case ended(DriverEnd)
     /// One line, as of `BackendError.device`.
-    case device(String)
+    case device(Message)
 
     init(_ error: BackendError) {
         switch error {
@@ -19,7 +20,7 @@ enum LaunchError: Error {
     var asBackendError: BackendError {
         switch self {
         case .cancelled: .cancelled
-        case .openCL(let error): .device(error.description)
+        case .openCL(let error): .device(error.message)
         case .ended(let end): .driver(end.message)
         case .device(let reason): .device(reason)
         }

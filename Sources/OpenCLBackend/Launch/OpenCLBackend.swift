@@ -1,4 +1,5 @@
 public import Backends
+package import Messages
 public import Programs
 
 #if canImport(FoundationEssentials)
@@ -22,7 +23,7 @@ public struct OpenCLBackend: Backend {
             let list = try DeviceList.current()
             let device = if let index { try list.device(index) } else { try list.preferred() }
             try self.init(device, kernels: kernels)
-        } catch { throw .device(error.description) }
+        } catch { throw .device(error.message) }
     }
 
     /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots.
@@ -35,7 +36,7 @@ public struct OpenCLBackend: Backend {
         builder: ProgramBuilder? = nil,
         facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity,
         keptCapacity: Int = RecordSlices.usualCapacity,
-        provesPrograms: Bool = true, warn: @escaping @Sendable (String) -> Void = { _ in }
+        provesPrograms: Bool = true, warn: @escaping @Sendable (Message) -> Void = { _ in }
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
         let environment = ProcessInfo.processInfo.environment

@@ -1,4 +1,5 @@
 import Backends
+import Messages
 
 /// Part of a launch whose record is kept at the same time.
 struct Slice: Equatable {
@@ -60,11 +61,17 @@ package struct RecordSlices {
     }
 
     /// Why the device cannot hold the smallest slice; nil where it can.
-    func obstacle(allocationLimit: UInt64) -> String? {
+    func obstacle(allocationLimit: UInt64) -> Message? {
         let bytes = UInt64(capacity) * 8
         guard bytes > allocationLimit else { return nil }
-        return
-            "what is kept of \(rows - 1) steps takes \(bytes) bytes on the device, which allocates at most \(allocationLimit); "
-            + "take a shorter tail or '--backend cpu'"
+        return """
+            what is kept of \(rows - 1) steps takes \(got: bytes) bytes on the device, which allocates \
+            \(expected: "at most \(allocationLimit)"); \
+            \(remedy: "take a shorter tail or \(quoted: .cpuBackend)")
+            """
     }
+}
+
+extension Message {
+    fileprivate static let cpuBackend: Message = "\(field: "backend", "cpu")"
 }

@@ -1,3 +1,4 @@
+package import Messages
 package import Trials
 
 /// What has ended or hung a device's driver before, so that nothing is tried twice; kept until `leapstar doctor` finds the device well.
@@ -27,7 +28,7 @@ package struct EndMemory {
 }
 
 /// A driver that ended or hung a process of ours.
-package struct DriverEnd: Error, Sendable, Hashable {
+package struct DriverEnd: MessageError, Hashable {
     private let device: DeviceDescription
     private let occasion: String
     package let end: TrialEnd
@@ -41,19 +42,22 @@ package struct DriverEnd: Error, Sendable, Hashable {
     }
 
     /// What is remembered is tried again once the device is found well, what came from outside in the next run.
-    private var remedy: String {
-        let well = "; it is tried again when 'leapstar doctor --device \(device.index)' has passed"
+    private var remedy: Message? {
+        let well: Message = "it is tried again when \(.doctor(device.index)) has passed"
         return switch end {
         case .overran, .hung: "\(well), and \(TrialLimit.variable)=10 waits ten times as long"
-        case .signal, .exit: end.isOfTheDriver ? well : "; the next run tries it again"
-        case .notStarted: "; LEAPSTAR_DRIVER_TRIALS=off calls it untried"
-        case .cancelled: ""
+        case .signal, .exit: end.isOfTheDriver ? well : "the next run tries it again"
+        case .notStarted: "LEAPSTAR_DRIVER_TRIALS=off calls it untried"
+        case .cancelled: nil
         }
     }
 
     /// One line for the user.
-    package var message: String {
-        "driver '\(device.platform.name), \(device.driverVersion)' of device \(device.index), '\(device.name)', \(end.description) "
-            + "while \(occasion)\(remedy)"
+    package var message: Message {
+        let driver = "'\(device.platform.name), \(device.driverVersion)'"
+        let line: Message = """
+            driver \(driver) of \(word: "device") \(device.index), '\(device.name)', \(end.description) while \(occasion)
+            """
+        return remedy.map { "\(line); \(remedy: $0)" } ?? line
     }
 }

@@ -24,7 +24,7 @@ struct ExecutionSection {
             "\(experiment.seeds) trajectories of \(experiment.steps) steps at dt \(dt.short()) on \(experiment.landscape.name), "
             + "by every backend, instruction set, thread count, lane width and work-group size that is here. \(result)"
         return PaperSection(
-            title: "Execution ablations", paragraphs: [words] + comparison.notes, tables: [table],
+            title: "Execution ablations", paragraphs: [words] + comparison.notes.map(\.description), tables: [table],
             files: [
                 .init(name: "executions.csv", text: table.csv),
                 .init(name: "executions.json", text: JSONText.document(rows)),

@@ -125,10 +125,10 @@ import Testing
             equation: ItoEquation(drift: [-.variable("x")]))
         #expect(
             refusal(EulerMaruyama(), .gradient, harmonic)
-                == "euler-maruyama has no gradient noise; take --noise diffusion")
+                == "euler-maruyama has no gradient noise; take 'noise' diffusion")
         #expect(
             refusal(.leapfrog, .diffusion, harmonic)
-                == "leapfrog has no diffusion noise; take --noise gradient or momentum")
+                == "leapfrog has no diffusion noise; take 'noise' gradient or momentum")
         #expect(refusal(EulerMaruyama(), .diffusion, unknown) == nil)
         #expect(
             refusal(.sgd, .gradient, unknown)

@@ -1,0 +1,24 @@
+import Doctor
+import Leapstar
+
+extension Message.Spelling {
+    /// As on the command line.
+    static let flags = Message.Spelling(
+        said: { "--\($0)" }, field: { name, example in "--\(name)" + (example.map { " \($0)" } ?? "") },
+        quoted: { "'\($0)'" }, study: called, command: { name, rest, _ in called(name, rest) })
+
+    @Sendable private static func called(_ name: String, _ rest: String) -> String {
+        "'leapstar \(name)\(rest.isEmpty ? "" : " \(rest)")'"
+    }
+}
+
+extension Console {
+    func warn(_ message: Message) { warn(message.spelled(.flags)) }
+
+    func interject(_ message: Message) { interject(message.spelled(.flags)) }
+}
+
+extension DeviceReport {
+    /// What ended the examination before its end.
+    var error: String? { end?.spelled(.flags) }
+}
