@@ -47,7 +47,7 @@ package struct RoundTripPlan: Sendable {
     package let dt: Double
     package let steps: UInt32
     /// Why schemes were left out, one line each.
-    package private(set) var notes: [String] = []
+    package private(set) var notes: [Message] = []
 
     init(request: ReversibilityRequest, plan: ExperimentPlan, schemes: [any Scheme], dt: Double, steps: UInt32) {
         self.request = request

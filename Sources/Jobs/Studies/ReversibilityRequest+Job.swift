@@ -3,7 +3,7 @@ import Experiments
 extension ReversibilityRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> RoundTripDocument {
         let plan = try plan()
-        for note in plan.notes { report(.warning("\(note)")) }
+        for note in plan.notes { report(.warning(note)) }
         var trips: [RoundTrip] = []
         for scheme in plan.schemes {
             await Task.yield()

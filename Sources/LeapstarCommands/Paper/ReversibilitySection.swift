@@ -16,7 +16,8 @@ struct ReversibilitySection {
                     + (exact.isEmpty
                         ? "None came back to the last bit."
                         : "To the last bit came back: \(exact.joined(separator: ", ")).")
-            ] + plan.notes, tables: [table], pictures: [.init(name: "reversibility", figure: figure)],
+            ] + plan.notes.map { $0.spelled(.flags) }, tables: [table],
+            pictures: [.init(name: "reversibility", figure: figure)],
             files: [
                 .init(
                     name: "reversibility.csv",
