@@ -24,12 +24,14 @@ import Testing
         }
     }
 
-    /// The Swift files below `folder`, without comments.
+    /// The Swift files below `folder`.
     private static func code(in folder: URL) throws -> [(path: String, text: String)] {
         let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         return try paths.filter { $0.hasSuffix(".swift") }.map { path in
-            let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
-            return ("\(folder.lastPathComponent)/\(path)", withoutComments(text))
+            (
+                "\(folder.lastPathComponent)/\(path)",
+                try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+            )
         }
     }
 
@@ -37,6 +39,9 @@ import Testing
     private static func withoutComments(_ text: String) -> String {
         text.replacing(/(^|[^:])\/\/.*/.anchorsMatchLineEndings()) { $0.output.1 }
     }
+
+    /// Few files do, and looking closely takes a while.
+    private func mayNameDoor(_ text: String) -> Bool { text.contains("--") || text.contains("leapstar ") }
 
     /// Options, and `leapstar` with the name of a command. In Swift both can stand in texts only.
     private func doors(in text: String) -> [String] {
@@ -59,8 +64,8 @@ import Testing
     @Test func noTextBelowTheCommandLineKnowsADoor() throws {
         var found: [String] = []
         for module in modules {
-            for (path, text) in try Self.code(in: sources.appending(path: module)) {
-                found += doors(in: text).map { "\(path): \($0)" }
+            for (path, text) in try Self.code(in: sources.appending(path: module)) where mayNameDoor(text) {
+                found += doors(in: Self.withoutComments(text)).map { "\(path): \($0)" }
             }
         }
         let excepted = Self.exceptions.map { "\($0.file): \($0.text)" }

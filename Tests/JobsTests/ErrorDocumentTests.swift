@@ -91,4 +91,12 @@ import Testing
         let warning = JobEvent.warning("left out; see \(command: "devices", words: "the list of devices")")
         #expect(JSONText.line(warning) == #"{"event":"warning","warning":"left out; see the list of devices"}"#)
     }
+
+    /// What is left out is said as each door spells it.
+    @Test func notes() throws {
+        var request = ReversibilityRequest()
+        request.experiment.startQ = [600, 0]
+        let note = try #require(try request.plan().notes.first)
+        #expect(note.spelled(.json).hasSuffix(#"; rescale or take "scheme": "leapfrog""#))
+    }
 }
