@@ -8,12 +8,15 @@ OPENCL_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
 MPFR_PACKAGES := libmpfr6
 # Whichever gnuplot is there will do.
 GNUPLOT_PACKAGES = $(if $(shell command -v gnuplot),,gnuplot-nox)
+# What tests check results by; any Python that has it will do.
+SCHEMA_PACKAGES = $(if $(shell Scripts/check-schemas --available 2>/dev/null && echo yes),,python3-jsonschema)
 EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL $(OPENCL_PACKAGES) && echo 1 || echo 0) \
 	LEAPSTAR_EXPECT_MPFR=$$(Scripts/install-packages --check MPFR $(MPFR_PACKAGES) && echo 1 || echo 0) \
-	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0)
+	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0) \
+	LEAPSTAR_EXPECT_JSONSCHEMA=$$(Scripts/check-schemas --available 2>/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run lint test orders documents reference test-benchmarks build setup conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
+.PHONY: all run lint test orders documents reference test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
 
 all: build
 
@@ -21,6 +24,9 @@ setup:
 	@Scripts/install-packages "OpenCL (the CPU backend stays)" $(OPENCL_PACKAGES)
 	@Scripts/install-packages "proofs beyond double-double arithmetic" $(MPFR_PACKAGES)
 	@Scripts/install-packages pictures $(GNUPLOT_PACKAGES)
+
+setup-tests:
+	@Scripts/install-packages "the check of results by their schemas" $(SCHEMA_PACKAGES)
 
 build: setup
 	swift build $(BUILD_FLAGS) --product leapstar
@@ -33,7 +39,7 @@ lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 
 # PoCL, MPFR and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
-test: setup
+test: setup setup-tests
 	$(EXPECTATIONS) swift test $(BUILD_FLAGS) $(TEST_FLAGS)
 
 # The bit-for-bit comparison of all backends at large ensembles (default: ten million trajectories).

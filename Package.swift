@@ -81,6 +81,12 @@ let package = Package(
         .target(
             name: "OpenCLBackend",
             dependencies: ["RandomStreams", "Programs", "Backends", "Kernels", "LaneCode", "COpenCL", "Trials"]),
+        // How fast devices could be.
+        .target(
+            name: "Roofline",
+            dependencies: [
+                "Expressions", "Programs", "Backends", "CVectorOps", "Kernels", "LaneCode", "OpenCLBackend",
+            ]),
         // What asks questions of ensembles.
         .target(name: "Inference", dependencies: ["ElementaryFunctions", "RandomStreams"]),
         .target(
@@ -111,20 +117,34 @@ let package = Package(
             dependencies: [
                 "ElementaryFunctions", "RandomStreams", "Expressions", "Dynamics", "Backends", "OpenCLBackend",
                 "Proofs",
-                "Inference", "Experiments", "Boundaries", "Devices", "Messages", "CNumberText",
+                "Inference", "Experiments", "Boundaries", "Doctor", "Devices", "Messages", "CNumberText",
             ]),
+        // How fast devices are, as a study.
+        .target(
+            name: "Benchmarking",
+            dependencies: [
+                "Expressions", "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Experiments", "Doctor",
+                "Devices", "Roofline", "Messages", "Jobs",
+            ]),
+        .target(
+            name: "Paper",
+            dependencies: ["Dynamics", "Backends", "Experiments", "Boundaries", "Devices", "Messages", "Jobs"]),
         .target(
             name: "Leapstar",
             dependencies: [
                 "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Proofs", "OpenCLBackend",
                 "Inference",
-                "Experiments", "Boundaries", "Devices", "Messages", "Jobs",
+                "Experiments", "Boundaries", "Devices", "Messages", "Jobs", "Benchmarking", "Paper",
             ]),
-        // How fast devices could be.
+        // Files that appear when they are complete.
+        .target(name: "OutputFiles"),
+        // Pictures of whatever data: it knows nothing of the physics.
+        .target(name: "Pictures", dependencies: ["OutputFiles"]),
+        // Results as tables, rows, sentences and pictures.
         .target(
-            name: "Roofline",
+            name: "Reports",
             dependencies: [
-                "Expressions", "Programs", "Backends", "CVectorOps", "Kernels", "LaneCode", "OpenCLBackend",
+                "ElementaryFunctions", "Paper", "Leapstar", "Pictures",
             ]),
         // The inside, piece by piece, for benchmarks.
         .target(
@@ -132,16 +152,12 @@ let package = Package(
             dependencies: [
                 "Expressions", "Dynamics", "Backends", "CVectorOps", "LaneCode", "Experiments",
             ]),
-        // Files that appear when they are complete.
-        .target(name: "OutputFiles"),
-        // Pictures of whatever data: it knows nothing of the physics.
-        .target(name: "Pictures", dependencies: ["OutputFiles"]),
         // The command line.
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "ElementaryFunctions", "CPUBackend", "Trials", "OpenCLBackend", "Doctor",
-                "Jobs", "Leapstar", "Roofline", "OutputFiles", "Pictures", "Yams",
+                "Trials", "OpenCLBackend", "Doctor",
+                "Jobs", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
@@ -182,9 +198,8 @@ let package = Package(
         .testTarget(
             name: "LeapstarCommandsTests",
             dependencies: [
-                "Programs",
-                "Backends", "OpenCLBackend", "Experiments", "Jobs", "Leapstar", "LeapstarCommands", "leapstar",
-                "TestSupport",
+                "Backends", "Experiments", "Jobs", "Benchmarking", "Paper", "Leapstar", "Reports", "LeapstarCommands",
+                "leapstar", "TestSupport",
             ], exclude: ["Expected"]),
         .testTarget(
             name: "LaneCodeTests",
@@ -205,9 +220,15 @@ let package = Package(
         .testTarget(
             name: "DoctorTests",
             dependencies: [
-                "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Devices", "leapstar", "TestSupport",
+                "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Devices", "Jobs", "leapstar",
+                "TestSupport",
             ]),
+        .testTarget(name: "ReportsTests", dependencies: ["Jobs", "Leapstar", "Reports"]),
         .testTarget(name: "JobsTests", dependencies: ["Boundaries", "Dynamics", "Jobs"]),
+        .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
+        .testTarget(
+            name: "BenchmarkingTests",
+            dependencies: ["Dynamics", "Backends", "Devices", "OpenCLBackend", "Experiments", "Jobs", "Benchmarking"]),
         // What whoever uses the package can do, without what is only for the package itself.
         .testTarget(name: "PublicInterfaceTests", dependencies: ["Leapstar"], packageAccess: false),
         .testTarget(

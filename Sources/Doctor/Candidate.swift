@@ -140,7 +140,7 @@ package enum Candidate: Sendable {
 
     /// Examines a device in this process.
     ///
-    /// The verdict is kept for later runs, a failure at once: whatever ends the examination then, it has been seen.
+    /// The finding is kept for later runs, a failure at once: whatever ends the examination then, it has been seen.
     static func examined(
         _ device: Device, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
     ) async throws(BackendError) -> DeviceReport {
@@ -163,7 +163,7 @@ package enum Candidate: Sendable {
         _ examinee: OpenCLExaminee, for proof: DeviceProof, _ effort: Effort, _ finished: FinishedChecks,
         _ report: @escaping @Sendable (Examination.Event) -> Void
     ) async throws(BackendError) {
-        _ = try await proof.verdict(on: examinee, shape: examinee.shape, effort) { event in
+        _ = try await proof.finding(on: examinee, shape: examinee.shape, effort) { event in
             finished.add(event)
             report(event)
         }

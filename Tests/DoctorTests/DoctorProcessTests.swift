@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import OpenCLBackend
 import Testing
 
@@ -40,6 +41,19 @@ import Testing
         #expect(failed.first?.hasSuffix("0x3f800000 0x00000001,0x00000000,0x00000001") == true)
     }
 
+    /// By a request as by the command: the result, the error and the exit code.
+    @Test func aRequestFailsAsTheCommandDoes() throws {
+        let request = "echo '{\"kind\": \"doctor\", \"quick\": true, \"device\": '$INDEX'}'"
+        let (status, output, errors) = try shell("\(request) | \(planted) \"$LEAPSTAR\" run -")
+        #expect(status == 1)
+        #expect(errors.contains("failed the check 'binary64-subnormals'") && errors.split(separator: "\n").count == 1)
+        let result = try JSONDecoder().decode(DoctorDocument.self, from: Data(output.utf8))
+        #expect(!result.passed && result.status == "complete" && result.devices.count == 1)
+        #expect(result.devices[0].failedCheck.value == "binary64-subnormals" && !result.devices[0].passed)
+        let wrong = result.devices[0].checks.filter { !$0.passed }.map(\.check)
+        #expect(wrong.contains("binary32-subnormals") && wrong.contains("binary64-subnormals"))
+    }
+
     @Test(arguments: ["--backend opencl --device $INDEX", "--device $INDEX"])
     func theDeviceIsRefused(choice: String) throws {
         let probe = "\"$LEAPSTAR\" probe --dt 0.01 --steps 10 --seeds 2 \(choice)"
@@ -47,7 +61,7 @@ import Testing
         #expect(status == 1 && output.isEmpty)
         #expect(errors.hasPrefix("leapstar: error: device ") && errors.split(separator: "\n").count == 1)
         #expect(errors.contains("failed the check 'binary64-subnormals'"))
-        // The verdict belongs to those options; without them the device is used.
+        // The finding belongs to those options; without them the device is used.
         let (honest, result, _) = try shell("\(planted) \(probe) 2>/dev/null; \(probe)")
         #expect(honest == 0 && !result.isEmpty)
     }

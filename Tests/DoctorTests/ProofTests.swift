@@ -6,7 +6,7 @@ import Testing
 @testable import Devices
 @testable import Doctor
 
-/// A device is proven at its first use, and the verdict is kept.
+/// A device is proven at its first use, and the finding is kept.
 @Suite struct ProofTests {
     /// An environment whose cache is a directory that is gone when the test is over.
     private final class Place: Sendable {
@@ -47,18 +47,18 @@ import Testing
         #expect(try await proof(place).backend(kernels: #require(KernelOptions("lanes=2"))).device.lanes == 2)
     }
 
-    /// A verdict that is kept is believed, until the device is examined again.
-    @Test(.needsDevice) func theVerdictIsKept() async throws {
+    /// A finding that is kept is believed, until the device is examined again.
+    @Test(.needsDevice) func theFindingIsKept() async throws {
         let place = Place()
         let description = try #require(TestExaminees.device).description
-        let file = VerdictFile(description, shape: KernelShape(description), environment: place.environment())
-        file.store(Verdict(failedCheck: "planted", usesWideSquareRoot: false, effort: .quick))
+        let file = FindingFile(description, shape: KernelShape(description), environment: place.environment())
+        file.store(Finding(failedCheck: "planted", usesWideSquareRoot: false, effort: .quick))
         #expect(await refusal(try proof(place))?.contains("'planted'") == true)
-        let other = VerdictFile(
+        let other = FindingFile(
             description, shape: KernelShape(description), environment: place.environment(options: "-w"))
         #expect(other.load() == nil)
         let examinee = try await proof(place).examinee(.quick)
-        #expect(try await proof(place).verdict(on: examinee, shape: examinee.shape, .quick).failedCheck == nil)
+        #expect(try await proof(place).finding(on: examinee, shape: examinee.shape, .quick).failedCheck == nil)
         #expect(await refusal(try proof(place)) == nil)
     }
 
@@ -68,11 +68,11 @@ import Testing
         let place = Place()
         let description = try #require(TestExaminees.device).description
         let shape = KernelShape(description)
-        let file = VerdictFile(description, shape: shape, environment: place.environment())
-        file.store(Verdict(failedCheck: nil, usesWideSquareRoot: false, effort: .usual))
+        let file = FindingFile(description, shape: shape, environment: place.environment())
+        file.store(Finding(failedCheck: nil, usesWideSquareRoot: false, effort: .usual))
         let seen = FinishedChecks()
         await #expect(throws: BackendError.self) {
-            _ = try await proof(place).verdict(
+            _ = try await proof(place).finding(
                 on: TestExaminees.processor, shape: shape, .usual,
                 checks: [PlantedCheck(name: "wrong"), PlantedCheck(name: "last", end: end)],
                 report: seen.add)
@@ -83,26 +83,26 @@ import Testing
 
     /// Of two examinations the stronger counts, but what either found last and the other did not try stays.
     @Test func theStrongerExaminationCounts() {
-        func verdict(_ failed: String?, _ effort: Effort) -> Doctor.Verdict {
+        func finding(_ failed: String?, _ effort: Effort) -> Finding {
             .init(failedCheck: failed, usesWideSquareRoot: false, effort: effort)
         }
-        let (failed, passed) = (verdict("x", .usual), verdict(nil, .usual))
-        #expect(failed.followed(by: verdict(nil, .quick)) == failed)
-        #expect(failed.followed(by: verdict("y", .quick)) == failed)
-        #expect(failed.followed(by: verdict(nil, .usual)).failedCheck == nil)
-        #expect(failed.followed(by: verdict(nil, .exhaustive)).failedCheck == nil)
-        #expect(passed.followed(by: verdict(nil, .quick)) == passed)
-        #expect(passed.followed(by: verdict("y", .quick)).failedCheck == "y")
+        let (failed, passed) = (finding("x", .usual), finding(nil, .usual))
+        #expect(failed.followed(by: finding(nil, .quick)) == failed)
+        #expect(failed.followed(by: finding("y", .quick)) == failed)
+        #expect(failed.followed(by: finding(nil, .usual)).failedCheck == nil)
+        #expect(failed.followed(by: finding(nil, .exhaustive)).failedCheck == nil)
+        #expect(passed.followed(by: finding(nil, .quick)) == passed)
+        #expect(passed.followed(by: finding("y", .quick)).failedCheck == "y")
         #expect(Effort.allCases.sorted() == [.quick, .usual, .exhaustive])
     }
 
     @Test(.needsDevice) func aQuickLookForgetsNoFailure() async throws {
         let place = Place()
         let description = try #require(TestExaminees.device).description
-        let file = VerdictFile(description, shape: KernelShape(description), environment: place.environment())
-        file.store(Verdict(failedCheck: "planted", usesWideSquareRoot: false, effort: .usual))
+        let file = FindingFile(description, shape: KernelShape(description), environment: place.environment())
+        file.store(Finding(failedCheck: "planted", usesWideSquareRoot: false, effort: .usual))
         let examinee = try await proof(place).examinee(.quick)
-        _ = try await proof(place).verdict(on: examinee, shape: examinee.shape, .quick)
+        _ = try await proof(place).finding(on: examinee, shape: examinee.shape, .quick)
         #expect(file.load()?.failedCheck == "planted")
         #expect(await refusal(try proof(place))?.contains("'planted'") == true)
     }

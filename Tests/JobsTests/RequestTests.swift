@@ -54,10 +54,7 @@ import Testing
         let slope = try read(
             SlopeRequest.self, #"{"kind": "slope", "scheme": ["leapfrog@1:2:3", "adamw"], "dt": [0.1, 0.2]}"#)
         #expect(try again(slope) == slope && slope.schemes == ["leapfrog@1:2:3", "adamw"])
-        for kind in JobLibrary.all { try comesBack(kind) }
     }
-
-    private func comesBack<Asked: Job>(_ type: Asked.Type) throws { #expect(try again(Asked()) == Asked()) }
 
     /// What is said later wins, name by name among parameters; what belongs to another landscape or scheme goes.
     @Test func strongerRequestsWin() throws {
@@ -105,7 +102,7 @@ import Testing
     @Test func unknownNamesAreRefused() throws {
         for schemes in [["leapfrg"], ["leapfrog", "leapfrg"], []] {
             #expect(throws: JobError.self, "\(schemes)") {
-                try SlopeRequest(schemes: schemes, stepSizes: [0.1, 0.2, 0.3]).plans()
+                try SlopeRequest(schemes: schemes, stepSizes: [0.1, 0.2, 0.3]).plan()
             }
         }
         var request = ProbeRequest(dt: 0.1)
@@ -129,9 +126,9 @@ import Testing
         let plan = try trace.plan()
         #expect(try again(plan.request) == plan.request)
         let slope = SlopeRequest(schemes: ["adamw", "leapfrog"], stepSizes: [0.1, 0.2, 0.3])
-        let complete = slope.completed(try slope.plans())
+        let complete = try slope.plan().request
         #expect(try again(complete) == complete && complete.experiment.landscape == "harmonic")
-        #expect(complete.completed(try complete.plans()) == complete)
+        #expect(try complete.plan().request == complete)
     }
 
     @Test func completeRequestsAskForTheSame() throws {
@@ -140,12 +137,4 @@ import Testing
         #expect(again.request == plan.request && again.search == plan.search)
         #expect(try again.experiment.experiment.program().digest == plan.experiment.experiment.program().digest)
     }
-
-    /// Fields of a kind have different names.
-    @Test func namesAreUnique() {
-        for kind in JobLibrary.all { #expect(Set(names(kind)).count == names(kind).count, "\(kind.kind)") }
-        #expect(Set(JobLibrary.all.map { $0.kind }).count == JobLibrary.all.count)
-    }
-
-    private func names<Asked: Job>(_ type: Asked.Type) -> [String] { Asked.fields.map(\.name) }
 }

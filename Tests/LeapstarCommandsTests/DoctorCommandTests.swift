@@ -8,13 +8,18 @@ import Testing
     @Test func documentHasStableKeys() async throws {
         let run = await CapturedRun.of(["doctor", "--quick", "--format", "json"])
         let document = try run.json()
-        #expect(document.keys.sorted() == ["devices", "notes", "passed", "status", "version"])
+        #expect(
+            document.keys.sorted() == [
+                "devices", "kind", "notes", "passed", "request", "schema", "status", "version",
+            ])
         let devices = try #require(document["devices"] as? [[String: Any]])
         #expect(devices[0]["backend"] as? String == "cpu")
         for device in devices {
             #expect(
                 device.keys.sorted() == [
-                    "backend", "checks", "compiled", "driver", "error", "index", "limits", "name", "passed", "seconds",
+                    "backend", "checks", "compiled", "driver", "error", "failedCheck", "index", "limits", "name",
+                    "passed",
+                    "seconds",
                 ])
         }
         let checks = try #require(devices[0]["checks"] as? [[String: Any]])

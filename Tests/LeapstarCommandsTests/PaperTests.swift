@@ -4,6 +4,7 @@ import Testing
 
 @testable import Jobs
 @testable import LeapstarCommands
+@testable import Paper
 
 @Suite struct PaperTests {
     private static let options = ["--landscape", "harmonic", "--seeds", "40", "--steps", "60", "--backend", "cpu"]
@@ -46,33 +47,35 @@ import Testing
     }
 
     private func plan(_ values: [String: RawValue], file: [String: RawValue] = [:]) throws -> PaperPlan {
-        try PaperPlan(
-            Settings(layers: [
-                SettingsLayer(origin: .commandLine, values: values),
-                SettingsLayer(origin: .file("mine.yaml"), values: file),
-            ]))
+        let settings = Settings(layers: [
+            SettingsLayer(origin: .commandLine, values: values),
+            SettingsLayer(origin: .file("mine.yaml"), values: file),
+        ])
+        let request = try settings.request(PaperRequest.self)
+        return try settings.checked(try request.plan())
     }
 
     /// What the plan adds of its own gives way to what was said, and to what a landscape cannot have.
     @Test func whatIsUsual() throws {
-        let usual = try plan([:]).slopes.map(\.plan.experiment)
+        let usual = try plan([:]).slopes.series.map(\.plan.experiment)
         #expect(usual.map(\.scheme.name) == ["leapfrog", "leapfrog", "adamw", "heavy-ball", "sgd"])
         #expect(
             usual[0].landscape.name == "tanh-net" && usual[0].landscape.batch?.rowsPerStep == 8 && usual[0].sigma == 0)
         #expect(
             usual[0].cap == 2 && usual[0].schemeValues == [.gamma: 1e-3] && usual[0].masses.contains(2)
                 && usual[2].cap == nil)
-        #expect(try plan(["mass": .text("1")]).slopes[0].plan.experiment.masses == [1])
-        let kepler = try plan(["landscape": .text("kepler")]).slopes.map(\.plan.experiment)
+        #expect(try plan(["mass": .text("1")]).slopes.series[0].plan.experiment.masses == [1])
+        let kepler = try plan(["landscape": .text("kepler")]).slopes.series.map(\.plan.experiment)
         #expect(kepler[0].cap == nil && kepler[0].schemeValues == [.gamma: 1e-3] && kepler[0].sigma == 0.2)
         #expect(
-            try plan(["landscape": .text("harmonic"), "gamma": .text("0.5")]).slopes[0].plan.experiment.schemeValues
+            try plan(["landscape": .text("harmonic"), "gamma": .text("0.5")]).slopes.series[0].plan.experiment
+                .schemeValues
                 == [.gamma: 0.5])
         let file: [String: RawValue] = [
             "observable": .text("tail-mean"), "scheme": .text("baoab"), "steps": .text("77"),
         ]
         #expect(
-            try plan([:], file: file).slopes.allSatisfy {
+            try plan([:], file: file).slopes.series.allSatisfy {
                 $0.plan.experiment.observable == .stepMedian && $0.plan.experiment.steps == 77
             })
     }
@@ -94,8 +97,8 @@ import Testing
     /// All of a band end where the least step size does; round trips are the paper's, whatever the steps.
     @Test func times() throws {
         let plan = try plan(["steps": .text("500")])
-        #expect(plan.timed.map { $0.study.time ?? 0 } == [1, 3, 0.1, 1, 1])
-        #expect(plan.timed[0].study.steps(at: 0.0025) == 400 && plan.slopes[0].study.time == nil)
+        #expect(plan.timed.series.map { $0.study.time ?? 0 } == [1, 3, 0.1, 1, 1])
+        #expect(plan.timed.series[0].study.steps(at: 0.0025) == 400 && plan.slopes.series[0].study.time == nil)
         #expect(plan.trips.steps == 10 && plan.trips.dt == 0.1)
     }
 

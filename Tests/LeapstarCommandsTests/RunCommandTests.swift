@@ -7,8 +7,8 @@ import Testing
 
 /// A study gives the same by its command, by the request that the command prints, and by the request in its result.
 @Suite struct RunCommandTests {
-    private static let small = ["--steps", "40", "--backend", "reference"]
-    private static let studies: [[String]] = [
+    static let small = ["--steps", "40", "--backend", "reference"]
+    static let studies: [[String]] = [
         ["probe", "--dt", "0.1", "--seeds", "30", "--estimator", "antithetic"] + small,
         ["boundary", "--mass", "2", "--steps", "500", "--dt", "1e-4:0.02", "--complete", "--backend", "reference"],
         ["boundary", "--method", "original", "--dt", "0.1:1.4", "--tolerance", "0.1", "--seeds", "10"] + small,

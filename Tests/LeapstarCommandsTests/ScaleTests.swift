@@ -1,35 +1,15 @@
-import Backends
 import Foundation
-import Programs
 import Testing
 
+@testable import Benchmarking
 @testable import Jobs
 @testable import LeapstarCommands
+@testable import Reports
 
 @Suite struct ScaleTests {
     private static let small = [
         "bench", "--scale", "--backend", "cpu", "--trajectories", "20", "--steps", "2", "--repeats", "1",
     ]
-
-    @Test func sizesGrowByDecadesUpToTheMost() throws {
-        var limits = ScaleLimits()
-        limits.trajectories = 2500
-        #expect(try ScaleAxis.trajectories.cases(limits).map(\.experiment.seeds) == [1, 10, 100, 1000, 2500])
-        limits.trajectories = 1_000_000_000
-        #expect(try ScaleAxis.trajectories.cases(limits).map(\.experiment.seeds).last == 1_000_000_000)
-        limits.trajectories = .max
-        #expect(try ScaleAxis.trajectories.cases(limits).count == 21)
-        #expect(
-            try ScaleAxis.steps.cases(limits).map(\.experiment.steps) == [10, 100, 1000, 10_000, 100_000, 1_000_000])
-        #expect(try ScaleAxis.dimension.cases(limits).map(\.experiment.landscape.dimension) == [1, 2, 4, 8, 16, 32])
-    }
-
-    /// Terms do not melt into each other, so the program grows with each.
-    @Test func everyTermOfTheExpressionCosts() throws {
-        let operations = try ScaleAxis.expression.cases(ScaleLimits()).map(\.operations)
-        #expect(operations == operations.sorted() && Set(operations).count == operations.count)
-        #expect(operations.last ?? 0 > 500)
-    }
 
     /// With hardly any time, the first size of each axis is measured alone.
     @Test func everyAxisHasARow() async throws {
@@ -39,8 +19,7 @@ import Testing
         #expect(rows.map { $0["axis"] as? String } == ["trajectories", "steps", "dimension", "expression"])
         let keys: Set = [
             "axis", "backend", "device", "dimension", "driver", "firstSeconds", "lanes", "nanosecondsPerStep",
-            "operations",
-            "overheadSeconds", "peakMemory", "seconds", "steps", "trajectories", "value",
+            "operations", "overheadSeconds", "peakMemory", "place", "seconds", "steps", "trajectories", "value",
         ]
         for row in rows {
             #expect(Set(row.keys) == keys)
@@ -52,15 +31,14 @@ import Testing
     }
 
     /// Two devices of a kind have the same record; their places tell them apart.
-    @Test func devicesOfAKindHaveLinesOfTheirOwn() throws {
-        let work = try ScaleCase.harmonic(trajectories: 2, steps: 3)
-        let device = DeviceRecord(backend: "opencl", name: "a", driver: "b", lanes: 1)
-        let results = [0, 1].map { place in
-            ScaleResult(
-                axis: .trajectories, work: work, place: place, device: device, seconds: 1, overhead: 1, first: 1,
-                peakMemory: nil)
+    @Test func devicesOfAKindHaveLinesOfTheirOwn() {
+        let rows = [0, 1].map { place in
+            ScaleDocument.Row(
+                axis: "trajectories", value: 2, backend: "opencl", device: "a", driver: "b", place: place, lanes: 1,
+                trajectories: 2, steps: 3, dimension: 2, operations: 9, seconds: 1, nanosecondsPerStep: 1,
+                overheadSeconds: 1, firstSeconds: 1, peakMemory: JSONOptional(nil))
         }
-        let caption = ScaleFigure(results: results).figure.caption
+        let caption = ScaleFigure(rows: rows).figure.caption
         #expect(caption.contains("Solid: ") && caption.contains("Dashed: "))
     }
 
@@ -73,7 +51,7 @@ import Testing
             run.output.hasPrefix("axis,value,backend,device,trajectories,steps,dimension,operations,seconds,nsPerStep,")
         )
         let script = try String(contentsOfFile: path, encoding: .utf8)
-        for axis in ScaleAxis.allCases { #expect(script.contains("'\(axis.rawValue)'")) }
+        for axis in ScaleDocument.axes { #expect(script.contains("'\(axis)'")) }
         #expect(script.contains("Solid: cpu: "))
     }
 
@@ -84,11 +62,11 @@ import Testing
         ),
         (
             ["bench", "--scale", "--roofline"],
-            "--scale and --roofline measure different things; leave one of them out; see 'leapstar bench --help'"
+            "--scale and --roofline measure different things; leave one of them out"
         ),
         (
             ["bench", "--seconds", "1"],
-            "--seconds is for --scale; add it, or leave --seconds out; see 'leapstar bench --help'"
+            "--seconds is for --scale; add it, or leave --seconds out"
         ),
         (
             ["bench", "--scale", "--case", "harmonic"],

@@ -10,7 +10,7 @@ extension Settings {
 
     func slopes() throws -> [SlopePlan] {
         let request = try request(SlopeRequest.self)
-        return try checked(try request.plans())
+        return try checked(try request.plan()).series
     }
 
     func sweep() throws -> SweepPlan {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Jobs
 @testable import LeapstarCommands
+@testable import Reports
 
 @Suite struct SlopeCommandTests {
     private let base = [
@@ -181,11 +182,12 @@ import Testing
     @Test func partsOfARun() async throws {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["dt": .text("0.1,0.2,0.3")])])
         let selection = try await BackendSelection.select(.cpu)
-        var run = SlopeRecord(SlopeRequest(), try settings.slopes(), confidence: 0.95, selection: selection)
+        let plan = SlopesPlan(request: SlopeRequest(), series: try settings.slopes(), confidence: 0.95)
+        var run = SlopeRecord(plan, selection: selection)
         run.series[0].take(DriftPoint(dt: 0.2, tally: Tally(0.5)))
-        let report = SlopeReport(run: run, style: Style(usesColour: false))
-        #expect(try report.text(.table).contains("Cancelled after 1 step size."))
-        let document = try JSONSerialization.jsonObject(with: Data(try report.text(.json).utf8)) as? [String: Any]
+        #expect(run.report(.table, Style()).closing(run).contains("Cancelled after 1 step size."))
+        let text = run.report(.json, Style()).closing(run)
+        let document = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         let series = try #require((document?["series"] as? [[String: Any]])?.first)
         #expect(
             (series["points"] as? [Any])?.count == 1 && series["fit"] is NSNull

@@ -47,12 +47,15 @@ struct StudyFields {
                 MapRequest.self, [#""sigma": "0.1:0.2:2""#, #""mass": "1:2:2""#], landscape: landscape
             ) { try $0.plan().request },
             try StudyFields(SlopeRequest.self, [#""dt": [0.01, 0.02, 0.03]"#], landscape: landscape) {
-                $0.completed(try $0.plans())
+                try $0.plan().request
             },
             try StudyFields(FanRequest.self, [#""dt": 0.01"#], landscape: landscape) { try $0.plan().request },
             try StudyFields(TraceRequest.self, [#""dt": 0.01"#], landscape: landscape) { try $0.plan().request },
             try StudyFields(ReversibilityRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(VerifyRequest.self, [""], landscape: nil) { $0 },
+            try StudyFields(PaperRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(DoctorRequest.self, [""], landscape: nil) { try $0.plan().request },
+            try StudyFields(BenchRequest.self, [""], landscape: nil) { try $0.plan().request },
         ]
     }
 

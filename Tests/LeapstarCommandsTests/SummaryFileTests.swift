@@ -121,10 +121,9 @@ import Testing
     ]) func badFiles(text: String, message: String) async throws {
         let text = text.replacing("ROWS", with: Self.rows).replacing("ROW", with: Self.row)
         let file = try TemporaryFile(text)
-        let error = await #expect(throws: CommandError.self) { _ = try await SlopeSummary.read(file.path) }
-        #expect(error?.exitStatus == .usage)
-        #expect(
-            error?.message?.hasPrefix(message.replacing("FILE", with: file.path)) == true, "\(error?.message ?? "")")
+        let run = await CapturedRun.of(["slope", "--from", file.path])
+        let expected = "leapstar: error: " + message.replacing("FILE", with: file.path)
+        #expect(run.status == .usage && run.errors.hasPrefix(expected), "\(run.errors)")
     }
 
     /// A good file beside a bad one gives one line, and nothing else.

@@ -33,8 +33,43 @@ import Testing
         #expect(try await VerifyRequest(certificate).run().verified)
     }
 
+    @Test func gridsAndRanges() async throws {
+        let axes = [MapAxis(.landscape("k1"), values: [0.5, 2]), MapAxis(.mass, values: [0.5, 1])]
+        var map = MapRequest(axes, range: 0.05...0.4)
+        map.experiment.landscape = "quadratic"
+        map.experiment.dimension = 2
+        map.experiment.steps = 40
+        let cells = try await map.run()
+        #expect(cells.axes.map(\.parameter) == ["mass", "k1"] && cells.cells.count == 4 && cells.status == "complete")
+        var slope = SlopeRequest(schemes: ["leapfrog"], bandsIn: 0.05...0.2)
+        slope.experiment.seeds = 20
+        slope.experiment.steps = 40
+        slope.replicates = 39
+        #expect(try await slope.run().series.count == 1)
+    }
+
+    @Test func aBenchmarkIsAskedForAndReadBack() async throws {
+        var request = BenchRequest()
+        request.cases = ["harmonic-noise-free"]
+        request.backends = [.cpu, .reference]
+        request.trajectories = 4
+        request.steps = 3
+        request.repeats = 1
+        let text = try JSONEncoder().encode(try await request.run())
+        let result = try JSONDecoder().decode(BenchDocument.self, from: text)
+        guard case .rates(let rates) = result.measured else {
+            Issue.record("no rates")
+            return
+        }
+        #expect(rates.cases.map(\.backend) == ["cpu", "reference"] && rates.cases.allSatisfy { $0.seconds > 0 })
+        #expect(result.status == "complete" && result.request.cases == request.cases)
+    }
+
     @Test func whatCannotBeIsAnError() async {
         await #expect(throws: JobError.self) { try await ProbeRequest().run() }
         await #expect(throws: JobError.self) { try await SweepRequest(stepSizes: [-1]).run() }
+        var examination = DoctorRequest()
+        examination.devices = .openCL(.max)
+        await #expect(throws: JobError.self) { try await examination.run() }
     }
 }

@@ -1,7 +1,7 @@
 /// The cases of a check, made part by part, so that 2³² of them need no more memory than one part.
 package struct Cases<Input: Word>: Sendable {
-    /// Cases in memory at once.
-    private static var part: UInt64 { 1 << 22 }
+    /// Cases in memory at once, between two looks at whether the task is cancelled: about a second of the host's work.
+    private static var part: UInt64 { 1 << 20 }
 
     package let count: UInt64
     /// A column per operand.

@@ -11,8 +11,8 @@ import Trials
 
 /// Proves an OpenCL device before its numbers are believed.
 ///
-/// The first use of a device, driver, kernel text and set of build options runs the quick checks; the verdict is kept
-/// on disk, failures too. `leapstar doctor` examines anew; its verdict takes the place of what was kept, unless that
+/// The first use of a device, driver, kernel text and set of build options runs the quick checks; the finding is kept
+/// on disk, failures too. `leapstar doctor` examines anew; its finding takes the place of what was kept, unless that
 /// came from a stronger examination.
 package struct DeviceProof: Sendable {
     package let device: Device
@@ -42,11 +42,11 @@ package struct DeviceProof: Sendable {
     package func backend(
         kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws(BackendError) -> OpenCLBackend {
-        let verdict = if let kept = file.load() { kept } else { try await firstVerdict() }
-        if let check = verdict.failedCheck { throw .device(refusal(check)) }
+        let finding = if let kept = file.load() { kept } else { try await firstFinding() }
+        if let check = finding.failedCheck { throw .device(refusal(check)) }
         do throws(OpenCLError) {
             return try OpenCLBackend(
-                device, kernels: kernels, usesWideSquareRoot: verdict.usesWideSquareRoot, builder: builder,
+                device, kernels: kernels, usesWideSquareRoot: finding.usesWideSquareRoot, builder: builder,
                 facts: FactStore(environment: environment), warn: warn)
         } catch {
             throw error.asBackendError
@@ -93,13 +93,13 @@ package struct DeviceProof: Sendable {
     /// all passed, only in the end. Gives what holds by now.
     ///
     /// - Parameter shape: how `examinee` is compiled.
-    package func verdict(
+    package func finding(
         on examinee: some Examinee, shape: KernelShape, _ effort: Effort,
         checks: [any Check]? = nil, report: @escaping @Sendable (Examination.Event) -> Void = { _ in }
-    ) async throws(BackendError) -> Verdict {
+    ) async throws(BackendError) -> Finding {
         let file = file
-        @Sendable func found(_ failed: String?) -> Verdict {
-            Verdict(failedCheck: failed, usesWideSquareRoot: shape.usesWideSquareRoot, effort: effort)
+        @Sendable func found(_ failed: String?) -> Finding {
+            Finding(failedCheck: failed, usesWideSquareRoot: shape.usesWideSquareRoot, effort: effort)
         }
         let seen = FinishedChecks()
         let results = try await Examination(examinee, effort: effort, checks: checks).results { event in
@@ -111,15 +111,15 @@ package struct DeviceProof: Sendable {
         return file.add(found(results.gravest?.check))
     }
 
-    /// The quick verdict, from a child process where there is one to ask: what ends or hangs a driver does so there.
-    private func firstVerdict() async throws(BackendError) -> Verdict {
-        guard let runner = TrialRunner.ofProcess else { return try await quickVerdict() }
+    /// The quick finding, from a child process where there is one to ask: what ends or hangs a driver does so there.
+    private func firstFinding() async throws(BackendError) -> Finding {
+        guard let runner = TrialRunner.ofProcess else { return try await quickFinding() }
         if let end = keptEnd { throw .driver(DriverEnd(device.description, Self.occasion, end, isKept: true).message) }
         let reply = try reply(by: runner)
-        guard let verdict = reply.verdict else {
+        guard let finding = reply.finding else {
             throw .device(reply.error ?? "device \(device.description.index) gave no verdict")
         }
-        return verdict
+        return finding
     }
 
     /// What a child process says of the device. How its driver ends one is remembered.
@@ -147,16 +147,16 @@ package struct DeviceProof: Sendable {
         return keptEnd.map { "its driver \($0.description) while \(Self.occasion)" }
     }
 
-    /// The verdict on what a fraction of a second allows to try.
-    func quickVerdict() async throws(BackendError) -> Verdict {
+    /// The finding on what a fraction of a second allows to try.
+    func quickFinding() async throws(BackendError) -> Finding {
         let examinee = try await examinee(.quick)
-        return try await verdict(on: examinee, shape: examinee.shape, .quick)
+        return try await finding(on: examinee, shape: examinee.shape, .quick)
     }
 
     /// The compiler's options for the device.
     package var options: String { builder.options(for: device.description) }
 
-    private var file: VerdictFile { VerdictFile(device.description, shape: shape, environment: environment) }
+    private var file: FindingFile { FindingFile(device.description, shape: shape, environment: environment) }
 
     private func refusal(_ check: String) -> String {
         let name = device.description.name

@@ -26,18 +26,6 @@ package struct CompiledForm: Sendable, Hashable, Codable {
     package let shape: KernelShape
     package let options: String
 
-    /// Its properties for people, a name and a value each.
-    package var lines: [(name: String, value: String)] {
-        [
-            ("lanes", "\(shape.lanes)"),
-            ("vectors per item", "\(shape.choice.vectorsPerItem)"),
-            ("multiply", multiply),
-            ("binary32 square root", squareRoot),
-            ("group size", "\(shape.groupSize)"),
-            ("options", options),
-        ]
-    }
-
     /// Where the high half of a 32 × 32 bit product comes from.
     package var multiply: String { shape.usesHighMultiply ? "high" : "wide" }
     /// Whether binary32 roots are the device's own, or taken in binary64.

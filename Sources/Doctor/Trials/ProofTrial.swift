@@ -9,16 +9,16 @@ package struct ProofTrial: Trial {
     let device: DeviceReference
 
     package struct Reply: Codable, Sendable {
-        let verdict: Verdict?
+        let finding: Finding?
         /// Why nothing could be tried, in an orderly way.
         let error: String?
     }
 
     package func perform(reply: @escaping @Sendable (Reply) -> Void) async {
         do throws(BackendError) {
-            reply(Reply(verdict: try await DeviceProof(device.found()).quickVerdict(), error: nil))
+            reply(Reply(finding: try await DeviceProof(device.found()).quickFinding(), error: nil))
         } catch {
-            reply(Reply(verdict: nil, error: "\(error)"))
+            reply(Reply(finding: nil, error: "\(error)"))
         }
     }
 }

@@ -9,7 +9,7 @@ public struct RequestField<Root>: Sendable {
     /// Nil where the request leaves it open.
     package let write: @Sendable (Root) -> JSONTree?
     /// Gives the first what the second says.
-    let take: @Sendable (inout Root, Root) -> Void
+    package let take: @Sendable (inout Root, Root) -> Void
     /// Leaves it open.
     let clear: @Sendable (inout Root) -> Void
     let key: any CheckableKey

@@ -41,6 +41,7 @@ package enum Keys {
     /// What slopes read in place of ``scheme``.
     package static let schemes = SettingKey("scheme", .schemeBands)
     package static let time = SettingKey("time", .number("3"))
+    package static let oneTime = SettingKey("one-time", .flag)
     package static let window = SettingKey("window", .count("4"))
     package static let replicates = SettingKey("replicates", .count("1000"))
     package static let cap = SettingKey("cap", .number("2"))
@@ -68,6 +69,10 @@ package enum Keys {
     package static let tuning = SettingKey<KernelOptions.Tuning>("tuning", .choice)
     /// Whether bands are looked for in the local slopes.
     package static let findBands = SettingKey("find-bands", .flag)
+    /// What examinations read in place of ``device``.
+    package static let examined = SettingKey("device", .examinedDevices)
+    package static let quick = SettingKey("quick", .flag)
+    package static let exhaustive = SettingKey("exhaustive", .flag)
 }
 
 extension Keys {

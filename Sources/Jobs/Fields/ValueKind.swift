@@ -54,12 +54,12 @@ extension ValueKind {
 
 extension JSONTree {
     /// A schema of one type.
-    static func type(_ name: String, _ more: [String: JSONTree] = [:]) -> JSONTree {
+    package static func type(_ name: String, _ more: [String: JSONTree] = [:]) -> JSONTree {
         .object(more.merging(["type": .text(name)]) { $1 })
     }
 
     /// A schema of several.
-    static func any(_ schemas: JSONTree...) -> JSONTree { .object(["anyOf": .list(schemas)]) }
+    package static func any(_ schemas: JSONTree...) -> JSONTree { .object(["anyOf": .list(schemas)]) }
 }
 
 extension ValueKind where Value == String {

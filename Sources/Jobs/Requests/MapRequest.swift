@@ -1,4 +1,4 @@
-package import Boundaries
+public import Boundaries
 package import Dynamics
 package import Experiments
 package import Messages
@@ -29,6 +29,20 @@ public struct MapRequest: StudyRequest {
     package static let seeds: UInt64 = 1 << 22
 
     public init() {}
+
+    /// Of the boundaries in a range of step sizes above 0, over one or two axes: the mass before sigma, and that before
+    /// parameters of the landscape, whatever their order here.
+    public init(_ axes: [MapAxis], range: ClosedRange<Double>) {
+        stepSizes = .range(lower: range.lowerBound, upper: range.upperBound)
+        for axis in axes {
+            let grid = GridText(axis.values)
+            switch axis.parameter {
+            case .mass: massGrid = grid
+            case .sigma: sigmaGrid = grid
+            case .landscape(let name): parameterGrids.append(ParameterValue(name: name, value: grid))
+            }
+        }
+    }
 }
 
 /// A value of one of the landscape's parameters.

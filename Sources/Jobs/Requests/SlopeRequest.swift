@@ -8,7 +8,7 @@ public struct SlopeRequest: StudyRequest {
     public static let kind = "slope"
     public static let ownFields: [RequestField<SlopeRequest>] = [
         RequestField(Keys.slopeSteps, \.stepSizes), RequestField(Keys.schemes, \.schemes),
-        RequestField(Keys.time, \.time),
+        RequestField(Keys.time, \.time), RequestField(Keys.oneTime, \.endsAtOneTime),
         RequestField(Keys.findBands, \.findsBands), RequestField(Keys.window, \.window),
         RequestField(Keys.replicates, \.replicates), RequestField(Keys.confidence, \.confidence),
     ]
@@ -23,6 +23,8 @@ public struct SlopeRequest: StudyRequest {
     public var schemes: [String]?
     /// The time at which every tail ends, in place of a number of steps.
     public var time: Double?
+    /// Whether every tail of a scheme ends at one time: that at which its least step size ends.
+    public var endsAtOneTime: Bool?
     /// Whether bands are looked for in the local slopes.
     public var findsBands: Bool?
     /// Neighbouring step sizes of a local slope.
@@ -46,6 +48,13 @@ public struct SlopeRequest: StudyRequest {
         self.stepSizes = .grid(GridText(stepSizes))
     }
 
+    /// Of the bands in a range of step sizes above 0 in which the local slope of schemes by name has a certain sign.
+    public init(schemes: [String], bandsIn range: ClosedRange<Double>) {
+        self.schemes = schemes
+        stepSizes = .range(lower: range.lowerBound, upper: range.upperBound)
+        findsBands = true
+    }
+
     public func replacedFields(by stronger: SlopeRequest) -> Set<String> {
         let names = experimentalFields(replacedBy: stronger)
         guard let named = stronger.schemes, let own = schemes, named != own else { return names }
@@ -54,17 +63,22 @@ public struct SlopeRequest: StudyRequest {
 }
 
 extension SlopeRequest {
-    /// One for each scheme, with its own step sizes or those of all, checked.
-    package func plans() throws(JobError) -> [SlopePlan] {
+    /// What is to be run, checked: a series for each scheme, with its own step sizes or those of all.
+    package func plan() throws(JobError) -> SlopesPlan {
         try experiment.requireSeedEstimator(because: "slope keeps one number of each seed")
+        if endsAtOneTime == true, time != nil {
+            throw .invalid(
+                "got \(said: Keys.time.name) and \(said: Keys.oneTime.name), which both say when tails end; leave one of them out"
+            )
+        }
         let bands = try bands()
-        var plans: [SlopePlan] = []
-        for band in bands { plans.append(try plan(band, among: bands.map(\.scheme))) }
-        return plans
+        var series: [SlopePlan] = []
+        for band in bands { series.append(try plan(band, among: bands.map(\.scheme))) }
+        return SlopesPlan(request: completed(series), series: series, confidence: try checkedConfidence())
     }
 
     /// This request with nothing left open but what differs between its schemes.
-    package func completed(_ plans: [SlopePlan]) -> SlopeRequest {
+    private func completed(_ plans: [SlopePlan]) -> SlopeRequest {
         guard let first = plans.first else { return self }
         var complete = self
         var whole = ExperimentRequest(first.plan)
@@ -79,6 +93,7 @@ extension SlopeRequest {
         complete.experiment = whole
         complete.schemes = schemes ?? [first.plan.experiment.scheme.name]
         complete.findsBands = findsBands ?? false
+        complete.endsAtOneTime = endsAtOneTime ?? false
         complete.replicates = UInt64(first.study.replicates)
         complete.confidence = first.study.confidence
         return complete
@@ -115,7 +130,9 @@ extension SlopeRequest {
         experiment.scheme = band.scheme.name
         var plan = try ExperimentPlan(experiment, seeds: Self.seeds)
         if self.experiment.observable == nil { plan.experiment.observable = Self.observable }
-        return SlopePlan(plan: plan, study: try study(grid))
+        let study = try study(grid)
+        return SlopePlan(
+            plan: plan, study: endsAtOneTime == true ? try study.toOneTime(ofSteps: plan.experiment.steps) : study)
     }
 
     private func study(_ grid: GridText) throws(JobError) -> SlopeStudy {
@@ -161,6 +178,19 @@ extension SlopeRequest {
     }
 }
 
+/// Slopes as they were asked for, checked.
+package struct SlopesPlan: Sendable {
+    package let request: SlopeRequest
+    package let series: [SlopePlan]
+    package let confidence: Double
+
+    package init(request: SlopeRequest, series: [SlopePlan], confidence: Double) {
+        self.request = request
+        self.series = series
+        self.confidence = confidence
+    }
+}
+
 /// One row of a table of slopes, as it was asked for, checked.
 package struct SlopePlan: Sendable {
     package let plan: ExperimentPlan
@@ -169,6 +199,12 @@ package struct SlopePlan: Sendable {
     package init(plan: ExperimentPlan, study: SlopeStudy) {
         self.plan = plan
         self.study = study
+    }
+}
+
+extension SlopeStudy {
+    fileprivate func toOneTime(ofSteps steps: UInt32) throws(JobError) -> SlopeStudy {
+        do throws(SearchError) { return try toTime(ofSteps: steps) } catch { throw JobError(error) }
     }
 }
 

@@ -67,6 +67,8 @@ package struct TracePlan: Sendable {
     package let stride: UInt32
     package let baselineStep: UInt32
     private let tracer: Tracer
+    /// Whether the result holds the points; false where each trajectory is written as it comes.
+    package var keepsPoints = true
 
     fileprivate init(
         _ request: TraceRequest, _ experiment: ExperimentPlan, dt: Double, trajectories: UInt64, stride: UInt32,

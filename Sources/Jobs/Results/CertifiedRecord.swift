@@ -66,3 +66,19 @@ extension CertifiedRecord {
         return try? experiment.program().digest
     }
 }
+
+extension CertifiedRecord: StudyRecord {
+    package var isComplete: Bool { outcome != nil }
+
+    package var document: CertificateDocument { CertificateDocument(self) }
+
+    package func told(_ event: CertifiedEvent) -> JobEvent? {
+        switch event {
+        case .stage(let text): .stage(text)
+        case .chose(let choice): .chose(CertificateDocument.Choice(choice))
+        case .probe(let probe): .probe(CertifiedProbeDocument(probe))
+        case .boundary(let boundary): .boundary(CertifiedBoundaryDocument(boundary))
+        case .finished: nil
+        }
+    }
+}

@@ -1,23 +1,5 @@
 public import Backends
-package import Experiments
-
-/// One fan: what was asked, and what it gave.
-public struct FanRecord: Sendable {
-    package let request: FanRequest
-    package let plan: ExperimentPlan
-    package let device: DeviceRecord
-    package let fan: Fan
-    /// The most that were asked for.
-    package let recordings: UInt32
-
-    package init(request: FanRequest, plan: ExperimentPlan, device: DeviceRecord, fan: Fan, recordings: UInt32) {
-        self.request = request
-        self.plan = plan
-        self.device = device
-        self.fan = fan
-        self.recordings = recordings
-    }
-}
+import Experiments
 
 /// A fan as JSON. Keys are promised in Documentation/CommandLine.md.
 public struct FanDocument: Codable, Sendable {
@@ -43,10 +25,10 @@ public struct FanDocument: Codable, Sendable {
     public let points: [Point]
 
     package init(_ record: FanRecord) {
-        request = record.request
-        experiment = ExperimentDocument(record.plan, question: .probe(dt: record.fan.dt))
-        (device, stride, recordings) = (record.device, record.fan.stride, record.recordings)
-        points = record.fan.points.map { point in
+        request = record.plan.request
+        experiment = ExperimentDocument(record.plan.experiment, question: .probe(dt: record.plan.dt))
+        (device, stride, recordings) = (record.device, record.stride, record.plan.recordings)
+        points = record.points.map { point in
             Point(
                 step: point.step, time: JSONNumber(point.time), quantiles: point.quantiles.map(JSONNumber.init),
                 seeds: point.count, diverged: point.diverged)

@@ -29,3 +29,17 @@ package struct MapRecord: Sendable {
     package var status: Status { outcome == nil ? .cancelled : .complete }
     package var names: [String] { plan.map.axes.map(\.parameter.name) }
 }
+
+extension MapRecord: StudyRecord {
+    package var isComplete: Bool { outcome != nil }
+
+    package var document: MapDocument { MapDocument(self) }
+
+    package func told(_ event: MapEvent) -> JobEvent? {
+        switch event {
+        case .stage(let text): .stage(text)
+        case .cell(let cell): .cell(MapDocument.Cell(cell))
+        case .finished: nil
+        }
+    }
+}

@@ -43,10 +43,12 @@ package struct RunRecord: Sendable {
     }
 }
 
-extension RunRecord {
+extension RunRecord: StudyRecord {
     package mutating func take(_ event: SearchEvent) {
         switch event {
-        case .trial(let probe): trials.append(probe)
+        case .trial(let probe):
+            trials.append(probe)
+            if case .probe = question { status = .complete }
         case .finished(.found(let boundary)):
             boundaries = [boundary]
             status = status(ofBoundary: boundary)
@@ -54,6 +56,17 @@ extension RunRecord {
         }
     }
 
+    package var isComplete: Bool { status != .cancelled }
+
+    package var document: RunDocument { RunDocument(self) }
+
+    package func told(_ event: SearchEvent) -> JobEvent? {
+        guard case .trial(let probe) = event else { return nil }
+        return .trial(TrialDocument(probe, plan.experiment.observable))
+    }
+}
+
+extension RunRecord {
     /// Trials whose mean is no larger than its rounding error.
     package var roundedTrials: [Probe] { trials.filter(\.isRounding) }
 

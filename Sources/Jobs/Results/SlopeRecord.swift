@@ -39,20 +39,31 @@ package struct SlopeRecord: Sendable {
     package let confidence: Double
     package let findsBands: Bool
     private let selection: BackendSelection
-    package var status = Status.cancelled
     package var seconds = 0.0
 
-    package init(_ request: SlopeRequest, _ slopes: [SlopePlan], confidence: Double, selection: BackendSelection) {
-        self.request = request
-        series = slopes.map(Series.init)
-        self.confidence = confidence
-        findsBands = request.findsBands ?? false
+    package init(_ plan: SlopesPlan, selection: BackendSelection) {
+        request = plan.request
+        series = plan.series.map(Series.init)
+        confidence = plan.confidence
+        findsBands = plan.request.findsBands ?? false
         self.selection = selection
     }
 
     package var device: DeviceRecord { selection.backend.device }
 
-    package mutating func take(_ event: SlopeEvent, of index: Int) {
+    package var status: Status { series.allSatisfy { $0.outcome != nil } ? .complete : .cancelled }
+
+}
+
+extension SlopeRecord: StudyRecord {
+    /// What happens to the series with an index.
+    package enum Event: Sendable {
+        case began(Int)
+        case happened(SlopeEvent, Int)
+    }
+
+    package mutating func take(_ event: Event) {
+        guard case .happened(let event, let index) = event else { return }
         switch event {
         case .point(let point): series[index].take(point)
         case .resampling: break
@@ -60,4 +71,18 @@ package struct SlopeRecord: Sendable {
         case .finished(let outcome): (series[index].outcome, series[index].points) = (outcome, outcome.points)
         }
     }
+
+    package var isComplete: Bool { status == .complete }
+
+    package var document: SlopeDocument { SlopeDocument(self) }
+
+    package func told(_ event: Event) -> JobEvent? {
+        guard case .happened(.point(let point), let index) = event else { return nil }
+        return .point(series: index, SlopeDocument.Point(point))
+    }
+}
+
+extension SlopeRecord.Series {
+    /// `[0.002, 0.0035]`
+    package var range: String { "[\((study.stepSizes.first ?? 0).short(6)), \((study.stepSizes.last ?? 0).short(6))]" }
 }

@@ -46,3 +46,17 @@ package struct SweepRecord: Sendable {
         return zip(certain, certain.dropFirst()).filter { $0.verdict != $1.verdict }.map { (lower: $0, upper: $1) }
     }
 }
+
+extension SweepRecord: StudyRecord {
+    package var isComplete: Bool { status == .complete }
+
+    package var document: SweepDocument { SweepDocument(self) }
+
+    package func told(_ event: SweepEvent) -> JobEvent? {
+        switch event {
+        case .chose(let choice): .chose(CertificateDocument.Choice(choice))
+        case .probe(let probe): .probe(CertifiedProbeDocument(probe, plan.experiment.observable))
+        case .finished: nil
+        }
+    }
+}

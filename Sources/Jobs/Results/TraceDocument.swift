@@ -42,13 +42,14 @@ public struct TraceDocument: Codable, Sendable {
     /// Trajectory by trajectory. Absent where they are written one after the other before the rest.
     public let points: [Point]?
 
-    package init(_ plan: TracePlan, status: RunRecord.Status, points: [Point]? = nil) {
+    package init(_ record: TraceRecord) {
+        let plan = record.plan
         request = plan.request
         experiment = ExperimentDocument(plan.experiment, question: .probe(dt: plan.dt))
         trajectories = plan.trajectories
         stride = plan.stride
         baselineAt = plan.baselineStep
-        self.status = status.rawValue
-        self.points = points
+        status = (record.isComplete ? RunRecord.Status.complete : .cancelled).rawValue
+        points = plan.keepsPoints ? record.points.map(Point.init) : nil
     }
 }

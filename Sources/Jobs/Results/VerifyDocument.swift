@@ -20,11 +20,12 @@ public struct VerifyDocument: Codable, Sendable {
     public let sameCompleteness: JSONOptional<Bool>
     public let verified: Bool
 
-    package init(_ results: [CheckedProbe], _ range: CheckedCompleteness, device: DeviceRecord) {
-        self.device = device
-        probes = results.map(Probe.init)
-        sameCompleteness = JSONOptional(range.isStated ? range.isSame : nil)
-        verified = results.allSatisfy(\.isSame) && range.isSame
+    package init(_ record: VerifyRecord) {
+        device = record.device
+        probes = record.results.map(Probe.init)
+        let range = record.range
+        sameCompleteness = JSONOptional(range?.isStated == true ? range?.isSame : nil)
+        verified = record.results.allSatisfy(\.isSame) && range?.isSame == true
     }
 }
 

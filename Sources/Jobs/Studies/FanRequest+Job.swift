@@ -1,18 +1,25 @@
-import Devices
-import Experiments
+package import Devices
+package import Experiments
 
 extension FanRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> FanDocument {
-        let plan = try plan()
-        let run = try await JobRun(backend, report: report)
-        if let warning = plan.experiment.stabilityWarning(largestStep: plan.dt) { report(.warning(warning)) }
-        do {
-            let probe = try FanProbe(plan.experiment.experiment, on: run.selection.backend)
-            let fan = try await probe.fan(dt: plan.dt, recordings: plan.recordings)
-            return FanDocument(
-                FanRecord(
-                    request: plan.request, plan: plan.experiment, device: run.selection.backend.device, fan: fan,
-                    recordings: plan.recordings))
-        } catch { throw JobError(caught: error) }
+        try await plan().run(report: report)
+    }
+}
+
+extension FanPlan: StudyPlan {
+    package var isHostAtWork: Bool { experiment.experiment.estimator == .controlVariate }
+
+    package var warnings: [String] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
+
+    package func record(on selection: BackendSelection) -> FanRecord { FanRecord(self, selection: selection) }
+
+    package func events(on selection: BackendSelection) throws(JobError) -> AsyncThrowingStream<Fan, any Error> {
+        let probe: FanProbe
+        do throws(ExperimentError) { probe = try FanProbe(experiment.experiment, on: selection.backend) } catch {
+            throw JobError(error)
+        }
+        let (dt, recordings) = (dt, recordings)
+        return .steps(1) { _ in try await probe.fan(dt: dt, recordings: recordings) }
     }
 }

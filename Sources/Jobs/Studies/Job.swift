@@ -11,21 +11,6 @@ extension Job {
     public func run() async throws(JobError) -> Outcome { try await run { _ in } }
 }
 
-/// Every kind of job.
-public enum JobLibrary {
-    public static let all: [any Job.Type] = [
-        ProbeRequest.self, BoundaryRequest.self, SweepRequest.self, MapRequest.self, SlopeRequest.self, FanRequest.self,
-        TraceRequest.self, ReversibilityRequest.self, VerifyRequest.self,
-    ]
-
-    /// The kind of that name.
-    public static func kind(named name: String) throws(JobError) -> any Job.Type {
-        if let kind = all.first(where: { $0.kind == name }) { return kind }
-        let names = all.map { $0.kind }
-        throw .invalid("got a request of kind '\(name)', expected \(names.alternatives)\(names.hint(for: name))")
-    }
-}
-
 /// What a job tells while it runs.
 public enum JobEvent: Sendable {
     /// Something was passed over, or will not go well.
@@ -42,6 +27,10 @@ public enum JobEvent: Sendable {
     case trajectory([TraceDocument.Point])
     case roundTrip(RoundTripDocument.Row)
     case checked(VerifyDocument.Probe)
+    /// A check of an examination is done, on the device of this name.
+    case examined(DoctorDocument.Check, device: String)
+    /// What a job of another module has found, under its name.
+    case found(String, any Encodable & Sendable)
 }
 
 extension JobEvent: Encodable {
@@ -66,6 +55,10 @@ extension JobEvent: Encodable {
         case .trajectory(let points): try put("trajectory", points)
         case .roundTrip(let row): try put("roundTrip", row)
         case .checked(let probe): try put("checked", probe)
+        case .examined(let check, let device):
+            try put("examined", check)
+            try container.encode(device, forKey: TextKey("device"))
+        case .found(let name, let value): try put(name, value)
         }
     }
 }

@@ -1,22 +1,20 @@
-import Boundaries
-import Devices
+package import Boundaries
+package import Devices
 
 extension MapRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> MapDocument {
-        let plan = try plan()
-        let run = try await JobRun(backend, report: report)
-        if let warning = plan.stabilityWarning { report(.warning(warning)) }
-        var record = MapRecord(plan: plan, selection: run.selection)
-        let events = plan.map.events(plan.experiment.experiment, on: run.selection.backend, host: run.selection.host)
-        _ = try await run.follow(events) { event in
-            record.take(event)
-            switch event {
-            case .stage(let text): report(.stage(text))
-            case .cell(let cell): report(.cell(MapDocument.Cell(cell)))
-            case .finished: break
-            }
-        }
-        record.seconds = run.seconds
-        return MapDocument(record)
+        try await plan().run(report: report)
+    }
+}
+
+extension MapPlan: StudyPlan {
+    package var isHostAtWork: Bool { true }
+
+    package var warnings: [String] { stabilityWarning.map { [$0] } ?? [] }
+
+    package func record(on selection: BackendSelection) -> MapRecord { MapRecord(plan: self, selection: selection) }
+
+    package func events(on selection: BackendSelection) -> AsyncThrowingStream<MapEvent, any Error> {
+        map.events(experiment.experiment, on: selection.backend, host: selection.host)
     }
 }

@@ -1,25 +1,35 @@
-import Devices
-import Experiments
+package import Devices
+package import Experiments
 
 extension ProbeRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> RunDocument {
-        let plan = try plan()
-        let run = try await JobRun(backend, report: report)
-        if let warning = plan.experiment.stabilityWarning(largestStep: plan.dt) { report(.warning(warning)) }
-        var record = RunRecord(
-            request: .probe(plan.request), plan: plan.experiment, question: .probe(dt: plan.dt),
-            backend: run.selection.backend)
-        do {
-            let prober = try Prober(plan.experiment.experiment, on: run.selection.backend, host: run.selection.host)
-            let probe = try await prober.probe(dt: plan.dt)
-            record.trials.append(probe)
-            record.status = .complete
-            report(.trial(TrialDocument(probe, plan.experiment.experiment.observable)))
-        } catch {
-            let error = JobError(caught: error)
-            guard error == .cancelled else { throw error }
+        try await plan().run(report: report)
+    }
+}
+
+extension ProbePlan: StudyPlan {
+    package var isHostAtWork: Bool { experiment.experiment.estimator == .controlVariate }
+
+    package var warnings: [String] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
+
+    package func record(on selection: BackendSelection) -> RunRecord {
+        RunRecord(request: .probe(request), plan: experiment, question: .probe(dt: dt), backend: selection.backend)
+    }
+
+    package func events(
+        on selection: BackendSelection
+    ) throws(JobError) -> AsyncThrowingStream<RunRecord.Event, any Error> {
+        let (prober, dt) = (try experiment.prober(on: selection), dt)
+        return .steps(1) { _ in .trial(try await prober.probe(dt: dt)) }
+    }
+}
+
+extension ExperimentPlan {
+    /// Gradients of large potentials take a while.
+    func prober(on selection: BackendSelection) throws(JobError) -> Prober {
+        do throws(ExperimentError) { return try Prober(experiment, on: selection.backend, host: selection.host) } catch
+        {
+            throw JobError(error)
         }
-        record.seconds = run.seconds
-        return RunDocument(record)
     }
 }

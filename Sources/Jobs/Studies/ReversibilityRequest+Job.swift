@@ -1,19 +1,22 @@
-import Experiments
+package import Devices
+package import Experiments
 
 extension ReversibilityRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> RoundTripDocument {
-        let plan = try plan()
-        for note in plan.notes { report(.warning(note)) }
-        var trips: [RoundTrip] = []
-        for scheme in plan.schemes {
-            await Task.yield()
-            if Task.isCancelled { throw .cancelled }
-            do {
-                let trip = try plan.trip(scheme)
-                report(.roundTrip(RoundTripDocument.Row(trip)))
-                trips.append(trip)
-            } catch { throw JobError(caught: error) }
-        }
-        return RoundTripDocument(plan, trips)
+        try await plan().run(report: report)
+    }
+}
+
+extension RoundTripPlan: StudyPlan {
+    package var backend: BackendRequest? { nil }
+
+    package var isHostAtWork: Bool { true }
+
+    package var warnings: [String] { notes }
+
+    package func record(on selection: BackendSelection) -> RoundTripRecord { RoundTripRecord(self) }
+
+    package func events(on selection: BackendSelection) -> AsyncThrowingStream<RoundTrip, any Error> {
+        .steps(UInt64(schemes.count)) { index in try trip(schemes[Int(index)]) }
     }
 }

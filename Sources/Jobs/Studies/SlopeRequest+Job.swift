@@ -1,25 +1,41 @@
-import Boundaries
-import Devices
+package import Boundaries
+package import Devices
 
 extension SlopeRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> SlopeDocument {
-        let plans = try plans()
-        let run = try await JobRun(backend, report: report)
-        for plan in plans {
-            let largest = plan.study.stepSizes.last ?? 0
-            if let warning = plan.plan.stabilityWarning(largestStep: largest) { report(.warning(warning)) }
-        }
-        var record = SlopeRecord(
-            completed(plans), plans, confidence: try checkedConfidence(), selection: run.selection)
-        for (index, plan) in plans.enumerated() where !Task.isCancelled {
-            let events = plan.study.events(plan.plan.experiment, on: run.selection.backend)
-            _ = try await run.follow(events) { event in
-                record.take(event, of: index)
-                if case .point(let point) = event { report(.point(series: index, SlopeDocument.Point(point))) }
+        try await plan().run(report: report)
+    }
+}
+
+extension SlopesPlan: StudyPlan {
+    package var isHostAtWork: Bool { false }
+
+    package var warnings: [String] {
+        series.compactMap { $0.plan.stabilityWarning(largestStep: $0.study.stepSizes.last ?? 0) }
+    }
+
+    package func record(on selection: BackendSelection) -> SlopeRecord { SlopeRecord(self, selection: selection) }
+
+    /// Those of one series after the other.
+    package func events(on selection: BackendSelection) -> AsyncThrowingStream<SlopeRecord.Event, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                do {
+                    for index in series.indices where !Task.isCancelled {
+                        try await report(index, on: selection) { continuation.yield($0) }
+                    }
+                    continuation.finish()
+                } catch { continuation.finish(throwing: error) }
             }
+            continuation.onTermination = { _ in task.cancel() }
         }
-        record.status = record.series.allSatisfy { $0.outcome != nil } ? .complete : .cancelled
-        record.seconds = run.seconds
-        return SlopeDocument(record)
+    }
+
+    private func report(
+        _ index: Int, on selection: BackendSelection, to take: (SlopeRecord.Event) -> Void
+    ) async throws {
+        take(.began(index))
+        let (plan, study) = (series[index].plan, series[index].study)
+        for try await event in study.events(plan.experiment, on: selection.backend) { take(.happened(event, index)) }
     }
 }

@@ -1,22 +1,22 @@
-import Experiments
+package import Devices
+package import Experiments
 
 extension TraceRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> TraceDocument {
-        let plan = try plan()
-        if let warning = plan.experiment.stabilityWarning(largestStep: plan.dt) { report(.warning(warning)) }
-        var points: [TraceDocument.Point] = []
-        for index in 0..<plan.trajectories {
-            await Task.yield()
-            if Task.isCancelled { break }
-            do throws(ProbeError) {
-                let more = try plan.trace(index).map(TraceDocument.Point.init)
-                report(.trajectory(more))
-                points += more
-            } catch {
-                guard JobError(error) == .cancelled else { throw JobError(error) }
-                break
-            }
-        }
-        return TraceDocument(plan, status: Task.isCancelled ? .cancelled : .complete, points: points)
+        try await plan().run(report: report)
+    }
+}
+
+extension TracePlan: StudyPlan {
+    package var backend: BackendRequest? { nil }
+
+    package var isHostAtWork: Bool { true }
+
+    package var warnings: [String] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
+
+    package func record(on selection: BackendSelection) -> TraceRecord { TraceRecord(self) }
+
+    package func events(on selection: BackendSelection) -> AsyncThrowingStream<[TracePoint], any Error> {
+        .steps(trajectories) { index in try trace(index) }
     }
 }

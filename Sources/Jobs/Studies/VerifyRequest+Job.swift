@@ -1,21 +1,49 @@
-import Devices
-import Experiments
+package import Devices
+package import Experiments
+package import Proofs
 
 extension VerifyRequest: Job {
-    /// The outcome says whether it is verified; a certificate that contradicts itself, or that nothing here can check, is an error.
+    /// The outcome says whether it is verified; a certificate that contradicts itself, or that nothing here can check, is
+    /// an error.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> VerifyDocument {
+        try await plan().run(report: report)
+    }
+}
+
+extension VerifyRequest {
+    /// What is to be run. `name` is that of the certificate in errors.
+    package func plan(name: String = "the certificate") throws(JobError) -> VerifyPlan {
         guard let certificate else { throw .invalid("verify needs a certificate; give what a boundary search wrote") }
-        let run = try await JobRun(backend, report: report)
-        let check = try CertificateCheck(certificate, path: "the certificate", selection: run.selection)
-        do throws(ProbeError) {
-            var results: [CheckedProbe] = []
-            for probe in certificate.allProbes {
-                let result = try await check.result(probe)
-                report(.checked(VerifyDocument.Probe(result)))
-                results.append(result)
-            }
-            let range = CheckedCompleteness(certificate, computed: try await check.completeness(certificate))
-            return VerifyDocument(results, range, device: run.selection.backend.device)
-        } catch { throw JobError(error) }
+        return VerifyPlan(request: self, certificate: certificate, name: name)
+    }
+}
+
+/// A verification as it was asked for. That there is a certificate is all that is checked.
+package struct VerifyPlan: Sendable {
+    package let request: VerifyRequest
+    package let certificate: CertificateDocument
+    let name: String
+}
+
+extension VerifyPlan: StudyPlan {
+    package var backend: BackendRequest? { request.backend }
+
+    package var isHostAtWork: Bool { true }
+
+    package var warnings: [String] { [] }
+
+    package func record(on selection: BackendSelection) -> VerifyRecord {
+        VerifyRecord(certificate, on: selection.backend)
+    }
+
+    package func events(
+        on selection: BackendSelection
+    ) throws(JobError) -> AsyncThrowingStream<VerifyRecord.Event, any Error> {
+        let check = try CertificateCheck(certificate, path: name, selection: selection)
+        let (certificate, probes) = (certificate, certificate.allProbes)
+        return .steps(UInt64(probes.count) + 1) { index in
+            guard index < probes.count else { return .range(try await check.completeness(certificate)) }
+            return .probe(try await check.result(probes[Int(index)]))
+        }
     }
 }

@@ -19,12 +19,35 @@ struct BoundaryCommand: ConsoleCommand {
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(search.values)
         let request = try settings.request(BoundaryRequest.self)
-        let printsRequest = options.configuration.printRequest
         switch request.method ?? .certified {
-        case .certified:
-            try await CertifiedBoundaries(request: request, settings: settings, console: console).run(printsRequest)
-        case .original:
-            try await OriginalBoundaries(request: request, settings: settings, console: console).run(printsRequest)
+        case .certified: try await certify(request, settings, console)
+        case .original: try await search(request, settings, console)
         }
+    }
+
+    @MainActor private func certify(
+        _ request: BoundaryRequest, _ settings: Settings, _ console: Console
+    ) async throws(CommandError) {
+        let plan = try settings.checked(try request.certifiedPlan())
+        let (idle, estimator) = (IdleOptions(settings, console), plan.search.estimator)
+        try idle.refuseOfSearch(plan.experiment.experiment, estimator)
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
+        var study = StudyRun(plan, settings, console)
+        study.notice = { if case .chose(let choice) = $0 { idle.warn(choice, asked: estimator) } }
+        try await study.run { () throws(CommandError) in try settings.certificateFile(console) }
+    }
+
+    /// As the original tool searches.
+    @MainActor private func search(
+        _ request: BoundaryRequest, _ settings: Settings, _ console: Console
+    ) async throws(CommandError) {
+        let idle = IdleOptions(settings, console)
+        try idle.refuse([Keys.complete.name], because: "completeness is proved of the certified search")
+        try idle.refuse([Keys.confidence.name], because: "the original search states no confidence")
+        try idle.refuse([Keys.certificate.name], because: "the original search certifies nothing")
+        let plan = try settings.checked(try request.originalPlan())
+        try idle.refuseOfSample(plan.experiment.experiment)
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
+        try await StudyRun(plan, settings, console).run()
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Leapstar
+import Reports
 
 /// `leapstar devices`
 struct DevicesCommand: ConsoleCommand {

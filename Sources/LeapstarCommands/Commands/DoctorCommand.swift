@@ -1,6 +1,6 @@
 import ArgumentParser
-import Doctor
 import Leapstar
+import Reports
 
 /// `leapstar doctor`
 struct DoctorCommand: ConsoleCommand {
@@ -13,50 +13,20 @@ struct DoctorCommand: ConsoleCommand {
 
     @OptionGroup(title: "Examination") var examination: DoctorOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Request") var asking: RequestOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: output.values)])
-        let effort = try examination.effort()
+        let settings = Settings(flags: [examination.values, output.values])
+        let request = try settings.request(DoctorRequest.self)
+        let plan = try settings.checked(try request.plan())
         _ = try settings.value(Keys.format)
+        if asking.printRequest { return try settings.write(plan.request, console: console) }
         var output = try settings.dataOutput(console)
-        let (candidates, notes) = try examination.candidates()
-        let progress = ProgressLine(console.errors)
-        defer { progress.stop() }
-        var reports: [DeviceReport] = []
-        var examined = 0
-        for candidate in candidates where !Task.isCancelled {
-            let finished = FinishedChecks()
-            if let report = try await examine(candidate, effort, finished, progress) {
-                (reports, examined) = (reports + [report], examined + 1)
-            } else if !finished.results.isEmpty {
-                reports.append(candidate.interrupted(after: finished.results))
-            }
-        }
-        progress.stop()
-        let result = DoctorReport(reports: reports, notes: notes, isComplete: examined == candidates.count)
-        try result.write(settings, console: console, to: &output)
+        let document = try await request.shown(on: console)
+        let format = try settings.value(Keys.format) ?? .table
+        try output.write(DoctorReport(document).text(format, try settings.style(on: console)))
+        try output.finish()
         if Task.isCancelled { throw .cancelled }
-        if let failure = result.failure { throw .failure(failure) }
-    }
-
-    /// Nil where the task is cancelled.
-    @MainActor private func examine(
-        _ candidate: Candidate, _ effort: Effort, _ finished: FinishedChecks, _ progress: ProgressLine
-    ) async throws(CommandError) -> DeviceReport? {
-        let (events, listener) = AsyncStream.makeStream(of: Examination.Event.self)
-        let showing = Task { @MainActor in
-            for await event in events {
-                guard case .working(let check, let part) = event else { continue }
-                progress.show("\(candidate.name): \(check), \((100 * part).fixed(0)) %")
-            }
-        }
-        defer { showing.cancel() }
-        return try await cancellable {
-            defer { listener.finish() }
-            return try await candidate.examine(effort) { event in
-                finished.add(event)
-                listener.yield(event)
-            }
-        }
+        if let failure = document.failure { throw .failure(failure) }
     }
 }

@@ -22,33 +22,10 @@ struct FanCommand: ConsoleCommand {
         try idle.refuse([Keys.proofBits.name], because: "a fan proves nothing")
         let request = try settings.request(FanRequest.self)
         let plan = try settings.checked(try request.plan())
-        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
-        let (dt, recordings) = (plan.dt, plan.recordings)
-        let picture = try settings.picture()
-        var output = try settings.dataOutput(console, keepsGoing: picture != nil)
         try idle.refuseNoise(plan.experiment.experiment)
-        let setup = try await RunSetup(settings, plan.experiment, largestStep: dt, console: console)
-        let probe: FanProbe
-        do throws(ExperimentError) {
-            probe = try FanProbe(setup.plan.experiment, on: setup.selection.backend)
-        } catch { throw CommandError(JobError(error)) }
-        let format = try settings.value(Keys.format) ?? .table
-        try settings.refuseUnread()
-        let progress = ProgressLine(console.errors)
-        progress.show("\(setup.plan.experiment.seeds) seeds")
-        defer { progress.stop() }
-        guard let fan = try await cancellable({ try await probe.fan(dt: dt, recordings: recordings) }) else {
-            throw .cancelled
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
+        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
+            try settings.pictureFile(of: FanRecord.self)
         }
-        progress.stop()
-        let record = FanRecord(
-            request: plan.request, plan: setup.plan, device: setup.selection.backend.device, fan: fan,
-            recordings: recordings)
-        var errors = KeptErrors()
-        errors.keep { () throws(CommandError) in
-            try record.listing(format).write(settings, console: console, to: &output)
-        }
-        errors.keep { () throws(CommandError) in if let picture { try FanFigure(record).figure.draw(to: picture) } }
-        try errors.settle()
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Leapstar
+import Reports
 
 /// `leapstar landscapes`
 struct LandscapesCommand: ConsoleCommand {

@@ -23,36 +23,8 @@ struct MapCommand: ConsoleCommand {
             plan.experiment.experiment, plan.map.estimator, isMap: true,
             sigmaVaries: plan.map.axes.contains { $0.parameter == .sigma })
         if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
-        let selection = try await settings.selectBackend(isHostAtWork: true, console: console)
-        for warning in selection.warnings { console.warn(warning) }
-        try await plan.warnIfUnstable(console: console)
-        var presenter = try MapPresenter(
-            MapRecord(plan: plan, selection: selection), settings: settings, console: console)
-        try settings.refuseUnread()
-        let events = plan.map.events(plan.experiment.experiment, on: selection.backend, host: selection.host)
-        do throws(CommandError) { try await present(events, on: &presenter) } catch {
-            presenter.abandon()
-            throw error
+        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
+            try settings.pictureFile(of: MapRecord.self)
         }
-    }
-
-    /// Shows the events as they come. They end without an outcome where the task was cancelled.
-    @MainActor private func present(
-        _ events: AsyncThrowingStream<MapEvent, any Error>, on presenter: inout MapPresenter
-    ) async throws(CommandError) {
-        do { for try await event in events { presenter.show(event) } } catch {
-            let error = CommandError(caught: error)
-            if error != .cancelled { throw error }
-        }
-        try presenter.close()
-    }
-}
-
-extension MapPlan {
-    /// Says so where the forces linearised at the start make the scheme unstable in a corner of the map.
-    @MainActor fileprivate func warnIfUnstable(console: Console) async throws(CommandError) {
-        let plan = self
-        guard let warning = try await cancellable({ plan.stabilityWarning }) ?? nil else { return }
-        console.warn(warning)
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Leapstar
+import Paper
+import Reports
 
 /// `leapstar paper`
 struct PaperCommand: ConsoleCommand {
@@ -18,7 +20,7 @@ struct PaperCommand: ConsoleCommand {
     @OptionGroup(title: "Ensemble") var ensemble: EnsembleOptions<SeedEstimator>
     @OptionGroup(title: "Random numbers") var random: RandomOptions
     @OptionGroup(title: "Backend") var backend: BackendOptions
-    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+    @OptionGroup(title: "Configuration") var configuration: StudyConfigurationOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await configuration.settings([
@@ -28,25 +30,45 @@ struct PaperCommand: ConsoleCommand {
         guard !paper.out.isEmpty, paper.out != InputFile.standardInput else {
             throw .usage("--out got '\(paper.out)', expected the name of a folder; the results are several files")
         }
-        let plan = try PaperPlan(settings)
-        var folder = try ResultFolder(paper.out)
-        if let plan = plan.slopes.first?.plan { try IdleOptions(settings, console).refuseNoise(plan.experiment) }
-        let selection = try await settings.selectBackend(isHostAtWork: false, console: console)
-        for warning in selection.warnings { console.warn(warning) }
-        try settings.refuseUnread()
-        let progress = ProgressLine(console.errors)
-        defer { progress.stop() }
-        let run = PaperRun(plan: plan, selection: selection, progress: progress)
-        let sections = try await run.sections()
-        progress.stop()
-        let page = PaperPage(plan, command: settings.paperCommand, device: selection.backend.device, sections: sections)
-        let isDrawn = try page.write(into: folder)
+        let request = try settings.request(PaperRequest.self)
+        let plan = try settings.checked(try request.plan())
+        if let slope = plan.slopes.series.first {
+            try IdleOptions(settings, console).refuseNoise(slope.plan.experiment)
+        }
+        if configuration.printRequest { return try settings.write(plan.request, console: console) }
+        let folder = try PaperFolder(paper.out, command: settings.paperCommand, console: console)
+        // It has a folder of its own, and words on standard output.
+        let rest = settings.without([Keys.format.name, Keys.output.name])
+        try await StudyRun(plan, rest, console).run { () throws(CommandError) in
+            [ResultFile { (record) throws(CommandError) in try folder.write(record) }]
+        }
+    }
+}
+
+/// The folder with everything in it; made before the run, so that it can be written at its end.
+@MainActor private final class PaperFolder {
+    private let path, command: String
+    private let console: Console
+    private var folder: ResultFolder
+
+    init(_ path: String, command: String, console: Console) throws(CommandError) {
+        (self.path, self.command, self.console) = (path, command, console)
+        folder = try ResultFolder(path)
+    }
+
+    func write(_ record: PaperRecord) throws(CommandError) {
+        let page = record.page(command: command)
+        var isDrawn = true
+        for section in page.sections {
+            for file in section.files { try folder.write(file.text, to: file.name) }
+            for picture in section.pictures { isDrawn = try folder.draw(picture.figure, as: picture.name) && isDrawn }
+        }
+        try folder.write(page.html(hasPictures: isDrawn), to: "index.html")
         try folder.commit()
         if !isDrawn {
             console.warn("gnuplot is not installed: the figures are scripts; run 'sudo apt-get install gnuplot-nox'")
         }
-        try console.print(
-            (sections.flatMap(\.conclusion) + ["Wrote \(paper.out)/index.html"]).joined(separator: "\n") + "\n")
+        try console.print("Wrote \(path)/index.html\n")
     }
 }
 

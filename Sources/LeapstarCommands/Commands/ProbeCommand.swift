@@ -16,22 +16,6 @@ struct ProbeCommand: ConsoleCommand {
         let plan = try settings.checked(try request.plan())
         try IdleOptions(settings, console).refuseOfSample(plan.experiment.experiment)
         if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
-        let setup = try await RunSetup(settings, plan.experiment, largestStep: plan.dt, console: console)
-        let dt = plan.dt
-        let prober = try await setup.prober()
-        var presenter = try RunPresenter(
-            setup.record(.probe(plan.request), .probe(dt: dt)), settings: settings, console: console)
-        try settings.refuseUnread()
-        try presenter.open()
-        do throws(CommandError) {
-            guard let probe = try await cancellable({ try await prober.probe(dt: dt) }) else {
-                return try presenter.close(.cancelled)
-            }
-            try presenter.add(probe)
-            try presenter.close(.complete)
-        } catch {
-            presenter.abandon()
-            throw error
-        }
+        try await StudyRun(plan, settings, console).run()
     }
 }

@@ -25,14 +25,7 @@ struct ReversibilityCommand: ConsoleCommand {
             try IdleOptions(settings, console).refuse(
                 [Keys.mass.name, Keys.fanIn.name, Keys.startP.name], because: "none of the schemes has momenta")
         }
-        let format = try settings.value(Keys.format) ?? .table
-        var output = try settings.dataOutput(console)
-        try settings.refuseUnread()
-        let trips = try await cancellable { try plan.schemes.map { try plan.trip($0) } }
-        guard let trips else { throw .cancelled }
-        for note in plan.notes { console.warn(note) }
-        try RoundTripListing(plan: plan, trips: trips).listing(format)
-            .write(settings, console: console, to: &output)
+        try await StudyRun(plan, settings, console).run()
     }
 }
 

@@ -33,21 +33,16 @@ struct RunCommand: ConsoleCommand {
     @MainActor private func run<Asked: Job>(
         _ job: Asked, to output: inout DataOutput, _ console: Console
     ) async throws(CommandError) {
-        let told = AsyncStream<JobEvent>.makeStream()
-        let task = Task { () throws -> Asked.Outcome in
-            defer { told.continuation.finish() }
-            return try await job.run { told.continuation.yield($0) }
+        let outcome = try await job.followed(.json) { event throws(CommandError) in
+            try show(event, to: &output, console)
         }
-        told.continuation.onTermination = { if case .cancelled = $0 { task.cancel() } }
-        for await event in told.stream { try show(event, to: &output, console) }
-        let outcome: Asked.Outcome
-        do { outcome = try await task.value } catch { throw CommandError(JobError(caught: error), .json) }
         try output.write(events ? JSONText.line(FinishedLine(result: outcome)) + "\n" : JSONText.document(outcome))
         try output.finish()
         if Task.isCancelled { throw .cancelled }
         if let verification = outcome as? VerifyDocument, !verification.verified {
             throw .failure("what is computed now differs from the certificate; it was altered or a device is wrong")
         }
+        if let failure = (outcome as? DoctorDocument)?.failure { throw .failure(failure) }
     }
 
     @MainActor private func show(_ event: JobEvent, to output: inout DataOutput, _ console: Console)

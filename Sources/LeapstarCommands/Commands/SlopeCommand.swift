@@ -1,5 +1,6 @@
 import ArgumentParser
 import Leapstar
+import Reports
 
 /// `leapstar slope`
 struct SlopeCommand: ConsoleCommand {
@@ -25,39 +26,21 @@ struct SlopeCommand: ConsoleCommand {
         if !slope.from.isEmpty { return try await fit(slope.from, settings, console) }
         let request = try settings.request(SlopeRequest.self)
         try settings.refuseIdle(request)
-        let slopes = try settings.checked(try request.plans())
-        if let slope = slopes.first { try settings.refuseIdle(slope, console) }
-        if options.configuration.printRequest { return try settings.write(request.completed(slopes), console: console) }
-        let selection = try await settings.selectBackend(isHostAtWork: false, console: console)
-        for warning in selection.warnings { console.warn(warning) }
-        for slope in slopes {
-            try await slope.plan.warnIfUnstable(largestStep: slope.study.stepSizes.last ?? 0, console: console)
-        }
-        let record = SlopeRecord(
-            request.completed(slopes), slopes, confidence: try settings.checked(try request.checkedConfidence()),
-            selection: selection)
-        var presenter = try SlopePresenter(record, settings: settings, console: console)
-        try settings.refuseUnread()
-        do throws(CommandError) { try await present(on: selection.backend, on: &presenter) } catch {
-            presenter.abandon()
-            throw error
+        let plan = try settings.checked(try request.plan())
+        if let first = plan.series.first { try settings.refuseIdle(first, console) }
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
+        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
+            try settings.summaryFolder() + settings.pictureFile(of: SlopeRecord.self) + [Self.drifts]
         }
     }
 
-    /// Runs scheme after scheme. Events end without the last one where the task was cancelled.
-    @MainActor private func present(on backend: any Backend, on presenter: inout SlopePresenter)
-        async throws(CommandError)
-    {
-        for (index, series) in presenter.run.series.enumerated() where !Task.isCancelled {
-            presenter.begin(index)
-            let events = series.study.events(series.plan.experiment, on: backend)
-            do { for try await event in events { presenter.show(event, of: index) } } catch {
-                let error = CommandError(caught: error)
-                if error != .cancelled { throw error }
+    /// An observable with a sign is no matter for a slope: results come first.
+    private static let drifts = ResultFile<SlopeRecord>(isElsewhere: false) { (run) throws(CommandError) in
+        for series in run.series where !run.findsBands {
+            if case .notPositive = series.obstacle, let obstacle = series.obstacle {
+                throw .usage("\(series.name): \(obstacle)")
             }
-            if presenter.run.series[index].outcome == nil { break }
         }
-        try presenter.close(isComplete: presenter.run.series.allSatisfy { $0.outcome != nil })
     }
 
     /// The slopes of summary files; nothing is run.
@@ -69,8 +52,8 @@ struct SlopeCommand: ConsoleCommand {
         let picture = try settings.picture()
         var output = try settings.dataOutput(console, keepsGoing: picture != nil)
         var summaries: [SlopeSummary] = []
-        for file in files { summaries += try await SlopeSummary.read(file) }
-        let listing = SummaryListing(summaries: summaries, confidence: confidence)
+        for file in files { summaries += try await Self.read(file) }
+        let listing = SummaryListing(summaries, confidence: confidence)
         var errors = KeptErrors()
         errors.keep { () throws(CommandError) in
             try listing.listing(try settings.value(Keys.format) ?? .table).write(
@@ -83,7 +66,24 @@ struct SlopeCommand: ConsoleCommand {
     }
 }
 
+extension SlopeCommand {
+    /// `-` is standard input.
+    @MainActor private static func read(_ file: String) async throws(CommandError) -> [SlopeSummary] {
+        let bytes = try await InputFile.read(file, as: "summary", expected: "a file of JSON")
+        do throws(JobError) { return try SlopeSummary.all(in: bytes, of: InputFile.shownName(file)) } catch {
+            throw CommandError(error)
+        }
+    }
+}
+
 extension Settings {
+    /// Summaries beside the results, where they are asked for.
+    @MainActor fileprivate func summaryFolder() throws(CommandError) -> [ResultFile<SlopeRecord>] {
+        guard let path = try value(Keys.summary) else { return [] }
+        let folder = try SummaryFolder(path)
+        return [ResultFile { (run) throws(CommandError) in try folder.write(run) }]
+    }
+
     fileprivate func refuseIdle(_ slope: SlopePlan, _ console: Console) throws(CommandError) {
         let (idle, experiment) = (IdleOptions(self, console), slope.plan.experiment)
         try idle.refuseOfSample(experiment)

@@ -24,35 +24,13 @@ struct TraceCommand: ConsoleCommand {
         guard let found = try await cancellable({ Result { () throws(JobError) in try request.plan() } }) else {
             throw .cancelled
         }
-        let plan = try settings.checked(try found.get())
+        var plan = try settings.checked(try found.get())
         let idle = IdleOptions(settings, console)
         try idle.refuse(
             [Keys.observable.name, Keys.tailFraction.name], because: "a trace shows H and ΔH over all of the time")
         try idle.refuseNoise(plan.experiment.experiment)
         if configuration.printRequest { return try settings.write(plan.request, console: console) }
-        try await plan.experiment.warnIfUnstable(largestStep: plan.dt, console: console)
-        let path = try settings.outputPath()
-        let style = Style(usesColour: console.usesColour && path == nil)
-        let writer = (try settings.value(Keys.format) ?? .table).traceWriter(plan, style: style)
-        var output = try DataOutput(console, path: path)
-        try settings.refuseUnread()
-        try await write(plan, as: writer, to: &output)
-    }
-
-    @MainActor private func write(
-        _ plan: TracePlan, as writer: any TraceWriter, to output: inout DataOutput
-    ) async throws(CommandError) {
-        try output.write(writer.opening)
-        var isCancelled = false
-        for index in 0..<plan.trajectories {
-            guard let points = try await cancellable({ try plan.trace(index) }) else {
-                isCancelled = true
-                break
-            }
-            try output.write(try writer.text(points, isFirst: index == 0))
-        }
-        try output.write(try writer.closing(isCancelled: isCancelled))
-        try output.finish()
-        if isCancelled { throw .cancelled }
+        plan.keepsPoints = false
+        try await StudyRun(plan, settings, console).run()
     }
 }

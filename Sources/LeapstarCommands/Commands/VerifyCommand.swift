@@ -20,37 +20,24 @@ struct VerifyCommand: ConsoleCommand {
         let values = backend.values.merging(output.values) { $1 }
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
         _ = try settings.value(Keys.format)
-        var output = try settings.dataOutput(console)
         let document = try await CertificateReader.read(certificate)
-        let selection = try await settings.selectBackend(isHostAtWork: true, console: console)
-        for warning in selection.warnings { console.warn(warning) }
+        var request = VerifyRequest(document)
+        request.backend = try settings.backendRequest()
         let name = InputFile.shownName(certificate)
-        let check = try settings.checked(try CertificateCheck(document, path: name, selection: selection))
-        let progress = ProgressLine(console.errors)
-        defer { progress.stop() }
-        var results: [CheckedProbe] = []
-        for (place, probe) in document.allProbes.enumerated() {
-            progress.show("probe \(place + 1) of \(document.allProbes.count)")
-            guard let result = try await cancellable({ try await check.result(probe) }) else { throw .cancelled }
-            results.append(result)
-        }
-        progress.show("what is said of the whole range")
-        guard let completeness = try await cancellable({ try await check.completeness(document) }) else {
-            throw .cancelled
-        }
-        progress.stop()
-        let range = CheckedCompleteness(document, computed: completeness)
-        try VerificationReport(results, range, device: selection.backend.device).listing.write(
-            settings, console: console, to: &output)
-        let different = results.count { !$0.isSame }
-        guard range.isSame else {
+        let plan = try settings.checked(try request.plan(name: name))
+        try await StudyRun(plan, settings, console).run { () throws(CommandError) in [Self.sameBits] }
+    }
+
+    /// What differs is written, and then an error.
+    private static let sameBits = ResultFile<VerifyRecord>(isElsewhere: false) { (record) throws(CommandError) in
+        guard record.range?.isSame == true else {
             throw .failure(
-                "what is said of the whole range is not what is proved now; the certificate was altered\(Self.withoutMPFR)"
-            )
+                "what is said of the whole range is not what is proved now; the certificate was altered\(withoutMPFR)")
         }
+        let different = record.results.count { !$0.isSame }
         guard different == 0 else {
             throw .failure(
-                "\(different) of \(results.count) probes differ, expected the same bits; the certificate was altered or a device is wrong\(Self.withoutMPFR)"
+                "\(different) of \(record.results.count) probes differ, expected the same bits; the certificate was altered or a device is wrong\(withoutMPFR)"
             )
         }
     }

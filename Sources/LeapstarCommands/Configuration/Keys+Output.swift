@@ -1,4 +1,5 @@
 import Jobs
+import Reports
 
 extension Keys {
     static let summary = SettingKey("summary", .folder)
@@ -16,7 +17,7 @@ extension Keys {
         ] as [any CheckableKey] + schemeParameters.map(\.key) + [
             cap, quantity, steps,
             tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
-            confidence, proofBits, complete, time, findBands, window, replicates, summary, certificate, plot,
+            confidence, proofBits, complete, time, oneTime, findBands, window, replicates, summary, certificate, plot,
             trajectories, stride,
             recordings, baselineAt, backend,
             device, threads, kernel, tuning, format, output,

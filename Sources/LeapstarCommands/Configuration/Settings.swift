@@ -30,6 +30,12 @@ struct Settings: Sendable {
 
     init(layers: [SettingsLayer], log: ReadLog = ReadLog()) { (self.layers, self.log) = (layers, log) }
 
+    /// Of nothing but flags; later ones win.
+    init(flags: [[String: RawValue]]) {
+        let values = flags.reduce(into: [:]) { all, some in all.merge(some) { $1 } }
+        self.init(layers: [SettingsLayer(origin: .commandLine, values: values)])
+    }
+
     /// The value of the strongest layer that has one.
     func value<Value>(_ key: SettingKey<Value>) throws(CommandError) -> Value? {
         log.note(key.name)

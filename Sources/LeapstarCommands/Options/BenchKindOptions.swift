@@ -1,11 +1,8 @@
 import ArgumentParser
-import Jobs
+import Leapstar
 
 /// What a benchmark measures in place of rates on fixed cases.
 struct BenchKindOptions: ParsableArguments {
-    /// No key of a configuration file.
-    static let secondsKey = SettingKey("seconds", .number("5"))
-
     @Flag(help: "Measure what each device could do at best as well, and the share of it that is reached.")
     var roofline = false
 
@@ -30,14 +27,15 @@ struct BenchKindOptions: ParsableArguments {
 }
 
 extension BenchKindOptions {
-    var values: [String: RawValue] { [Self.secondsKey.name: seconds, Keys.plot.name: plot].asRawValues }
+    var values: [String: RawValue] {
+        [
+            BenchKeys.roofline.name: roofline ? "true" : nil, BenchKeys.scale.name: scale ? "true" : nil,
+            BenchKeys.seconds.name: seconds, Keys.plot.name: plot,
+        ].asRawValues
+    }
 
-    /// Says what only makes sense together.
+    /// Says what only makes sense together, and is no part of a request.
     func validate() throws {
-        if scale, roofline {
-            throw ValidationError("--scale and --roofline measure different things; leave one of them out")
-        }
-        if !scale, seconds != nil { throw ValidationError("--seconds is for --scale; add it, or leave --seconds out") }
         if !scale, !roofline, plot != nil {
             throw ValidationError(
                 "--plot draws what --roofline or --scale measures; add one of them, or leave --plot out")

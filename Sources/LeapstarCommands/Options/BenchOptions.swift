@@ -1,11 +1,8 @@
 import ArgumentParser
-import Jobs
+import Leapstar
 
 /// What a benchmark measures.
 struct BenchOptions: ParsableArguments {
-    /// No key of a configuration file.
-    static let repeatsKey = SettingKey("repeats", .count("5"))
-
     @Option(
         help: ArgumentHelp(
             "A case, or the beginning of several, such as harmonic; may be repeated. (default: all)", valueName: "name")
@@ -38,9 +35,10 @@ struct BenchOptions: ParsableArguments {
 
 extension BenchOptions {
     var values: [String: RawValue] {
-        [
-            Keys.trajectories.name: trajectories, Keys.steps.name: steps, Self.repeatsKey.name: repeats,
+        let lists = [BenchKeys.cases.name: `case`, BenchKeys.backends.name: backend].filter { !$0.value.isEmpty }
+        return [
+            Keys.trajectories.name: trajectories, Keys.steps.name: steps, BenchKeys.repeats.name: repeats,
             Keys.threads.name: threads,
-        ].asRawValues.merging(kernels.values) { $1 }
+        ].asRawValues.merging(kernels.values) { $1 }.merging(lists.mapValues(RawValue.list)) { $1 }
     }
 }

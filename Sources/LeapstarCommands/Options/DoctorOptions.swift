@@ -1,5 +1,4 @@
 import ArgumentParser
-import Doctor
 import Jobs
 
 /// What is examined, and how thoroughly.
@@ -19,22 +18,10 @@ struct DoctorOptions: ParsableArguments {
 }
 
 extension DoctorOptions {
-    /// No key of a configuration file.
-    private static let deviceKey = SettingKey("device", .count("0, pocl or all"))
-
-    func effort() throws(CommandError) -> Effort {
-        if quick && exhaustive { throw .usage("--quick and --exhaustive exclude each other; leave one of them out") }
-        return quick ? .quick : exhaustive ? .exhaustive : .usual
-    }
-
-    /// What is examined, and why devices are missing.
-    func candidates() throws(CommandError) -> (candidates: [Candidate], notes: [String]) {
-        guard let device, device != "all" else { return Candidate.all() }
-        if device.first?.isLetter == true {
-            do { return (try Candidate.devices(called: device), []) } catch { throw CommandError(error) }
-        }
-        let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: ["device": .text(device)])])
-        guard let index = try settings.count(Self.deviceKey, as: Int.self) else { return Candidate.all() }
-        do { return ([try Candidate.device(index: index)], []) } catch { throw CommandError(error) }
+    var values: [String: RawValue] {
+        [
+            Keys.examined.name: device, Keys.exhaustive.name: exhaustive ? "true" : nil,
+            Keys.quick.name: quick ? "true" : nil,
+        ].asRawValues
     }
 }

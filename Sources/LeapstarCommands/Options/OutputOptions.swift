@@ -1,13 +1,6 @@
 import ArgumentParser
 import Jobs
 
-/// How results are written.
-enum OutputFormat: String, Sendable, CaseIterable {
-    /// For people.
-    case table
-    case json, csv
-}
-
 /// Where results go, and as what.
 struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("table, json or csv. (default: table)", valueName: "name"))
@@ -64,7 +57,13 @@ struct ConfigurationOptions: ParsableArguments {
 /// The configuration of what is a study, which can be asked for as a request.
 struct StudyConfigurationOptions: ParsableArguments {
     @OptionGroup var file: ConfigurationOptions
+    @OptionGroup var asking: RequestOptions
 
+    var printRequest: Bool { asking.printRequest }
+}
+
+/// Whether the request is printed in place of being run.
+struct RequestOptions: ParsableArguments {
     @Flag(help: "Print what would be run as a request in JSON, for 'leapstar run', with its defaults; nothing is run.")
     var printRequest = false
 }

@@ -23,8 +23,7 @@ struct RunOptions<Estimators: EstimatorHelp>: ParsableArguments {
 extension ConfigurationOptions {
     /// `flags` over the configuration file, if there is one.
     @MainActor func settings(_ flags: [[String: RawValue]]) async throws(CommandError) -> Settings {
-        let values = flags.reduce(into: [:]) { all, some in all.merge(some) { $1 } }
-        var layers = [SettingsLayer(origin: .commandLine, values: values)]
+        var layers = Settings(flags: flags).layers
         if let config { layers.append(try await ConfigurationFile.read(config)) }
         return Settings(layers: layers)
     }

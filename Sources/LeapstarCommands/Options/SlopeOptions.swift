@@ -19,6 +19,9 @@ struct SlopeOptions: ParsableArguments {
             valueName: "number"))
     var time: String?
 
+    @Flag(help: "End every trajectory of a scheme where that of its least step size ends.")
+    var oneTime = false
+
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
@@ -60,7 +63,8 @@ struct SlopeOptions: ParsableArguments {
 extension SlopeOptions {
     var values: [String: RawValue] {
         [
-            Keys.dtGrid.name: dt, Keys.time.name: time, Keys.window.name: window, Keys.replicates.name: replicates,
+            Keys.dtGrid.name: dt, Keys.time.name: time, Keys.oneTime.name: oneTime ? "true" : nil,
+            Keys.window.name: window, Keys.replicates.name: replicates,
             Keys.confidence.name: confidence, Keys.findBands.name: findBands ? "true" : nil,
             Keys.summary.name: summary, Keys.plot.name: plot,
         ].asRawValues

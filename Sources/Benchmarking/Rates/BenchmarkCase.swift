@@ -1,0 +1,68 @@
+import Dynamics
+import Experiments
+import Jobs
+
+/// Fixed work whose throughput is compared between backends, devices and versions.
+struct BenchmarkCase: Sendable {
+    let name: String
+    let experiment: Experiment
+    let dt: Double
+
+    private init(_ name: String, _ experiment: Experiment, dt: Double) {
+        (self.name, self.experiment, self.dt) = (name, experiment, dt)
+    }
+
+    static let all: [BenchmarkCase] = [
+        BenchmarkCase("harmonic-gradient-plain", reference("harmonic"), dt: 0.0025),
+        BenchmarkCase("harmonic-gradient-step-median", reference("harmonic", observable: .stepMedian), dt: 0.0025),
+        BenchmarkCase("harmonic-gradient-antithetic", reference("harmonic", estimator: .antithetic), dt: 0.0025),
+        BenchmarkCase("harmonic-noise-free", reference("harmonic", noise: .none), dt: 0.0025),
+        BenchmarkCase("muller-brown-plain", reference("muller-brown"), dt: 0.001),
+    ]
+
+    /// The original tool's reference experiment on a landscape of the library.
+    private static func reference(
+        _ landscape: String, noise: Noise = Noise(.gradient), estimator: Estimator = .plain,
+        observable: Observable = .tailMean
+    ) -> Experiment {
+        guard let landscape = try? LandscapeLibrary.landscape(named: landscape) else {
+            preconditionFailure("the library has every landscape of the benchmark, but not \(landscape)")
+        }
+        var experiment = Experiment(landscape: landscape)
+        (experiment.masses, experiment.sigma, experiment.noise) = ([0.35], 0.2, noise)
+        (experiment.estimator, experiment.observable) = (estimator, observable)
+        return experiment
+    }
+
+    /// The cases called `names`, where a name also selects every case that begins with it; all of them without names.
+    static func named(_ names: [String]) throws(JobError) -> [BenchmarkCase] {
+        for name in names where !all.contains(where: { $0.answers(to: name) }) {
+            let known = ["harmonic"] + all.map(\.name)
+            throw .invalid("unknown case '\(name)', expected \(known.alternatives)\(known.hint(for: name))")
+        }
+        return names.isEmpty ? all : all.filter { one in names.contains { one.answers(to: $0) } }
+    }
+
+    private func answers(to name: String) -> Bool { self.name == name || self.name.hasPrefix(name + "-") }
+
+    /// Cases in groups that take turns: a median with what its rate is compared with before it.
+    static func groups(_ cases: [BenchmarkCase]) -> [[BenchmarkCase]] {
+        cases.reduce(into: []) { groups, work in
+            if work.experiment.observable.isReduced, !groups.isEmpty {
+                groups[groups.count - 1].append(work)
+            } else {
+                groups.append([work])
+            }
+        }
+    }
+
+    /// The same work over another number of trajectories; an antithetic sample is two of them.
+    func sized(trajectories: UInt64, steps: UInt32) -> BenchmarkCase {
+        var experiment = experiment
+        experiment.seeds = max(1, trajectories / experiment.estimator.trajectories)
+        experiment.steps = steps
+        return BenchmarkCase(name, experiment, dt: dt)
+    }
+
+    var trajectories: UInt64 { experiment.seeds * experiment.estimator.trajectories }
+}

@@ -1,0 +1,74 @@
+import Backends
+import Experiments
+import Jobs
+
+/// Measures cases on several devices in turns, since a machine is not equally fast all the time.
+struct BenchmarkRun: Sendable {
+    let cases: [BenchmarkCase]
+    let devices: [BenchmarkDevice]
+    let repeats: UInt32
+    /// Gets one line for each device that fails at a case, which is left out of it; where nil, that ends the run.
+    var warn: (@Sendable (String) -> Void)?
+
+    /// One result per case and device, in order. A first run of each, with compilation, is not counted.
+    func results() async throws -> [BenchmarkResult] {
+        var trials = try cases.map { try Trial($0, devices) }
+        for turn in 0...repeats {
+            for place in trials.indices { try await trials[place].run(isCounted: turn > 0, warn: warn) }
+        }
+        return trials.flatMap(\.results)
+    }
+}
+
+/// One case on several devices.
+private struct Trial {
+    private let work: BenchmarkCase
+    private let devices: [BenchmarkDevice]
+    private let probers: [Prober]
+    private var times: [[Double]]
+    private var first: Tally?
+    /// Places of devices that failed.
+    private var failed: Set<Int> = []
+
+    init(_ work: BenchmarkCase, _ devices: [BenchmarkDevice]) throws {
+        (self.work, self.devices) = (work, devices)
+        probers = try devices.map { try Prober(work.experiment, on: $0.backend) }
+        times = devices.map { _ in [] }
+    }
+
+    var results: [BenchmarkResult] {
+        zip(devices, times).enumerated().filter { !failed.contains($0.offset) }.map { _, measured in
+            BenchmarkResult(work: work, place: measured.0.place, device: measured.0.record, times: measured.1)
+        }
+    }
+
+    /// Once on each device that has not failed yet; throws where none is left.
+    mutating func run(isCounted: Bool, warn: ((String) -> Void)?) async throws {
+        for place in probers.indices where !failed.contains(place) {
+            let prober = probers[place]
+            let started = ContinuousClock.now
+            guard let tally = try await tally(place, warn: warn) else { continue }
+            if isCounted { times[place].append(started.duration(to: .now) / .seconds(1)) }
+            try compare(tally, with: first ?? tally, on: prober.backend.device)
+            first = tally
+        }
+    }
+
+    /// Nil where the device failed while others go on.
+    private mutating func tally(_ place: Int, warn: ((String) -> Void)?) async throws -> Tally? {
+        do throws(ProbeError) { return try await probers[place].probe(dt: work.dt).tally } catch {
+            failed.insert(place)
+            guard error != .backend(.cancelled), let warn, failed.count < probers.count else { throw error }
+            warn("\(work.name) is not measured on \(probers[place].backend.device.described): \(error)")
+            return nil
+        }
+    }
+
+    /// Speed counts only where the results are the same, bit for bit.
+    private func compare(_ tally: Tally, with other: Tally, on device: DeviceRecord) throws(JobError) {
+        guard tally != other else { return }
+        throw .failure(
+            "\(work.name): \(device.described) gave mean \(tally.mean), another run \(other.mean), expected the same bits; report this device"
+        )
+    }
+}

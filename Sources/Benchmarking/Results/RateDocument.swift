@@ -1,0 +1,59 @@
+import Dynamics
+public import Jobs
+
+/// Throughput on fixed cases.
+public struct RateDocument: Codable, Sendable {
+    /// Case by case, in the order of the devices.
+    public let cases: [Entry]
+    public let ratios: [Ratio]
+
+    /// One case on one device.
+    public struct Entry: Codable, Sendable {
+        public let `case`: String
+        /// `reference`, `cpu` or `opencl`.
+        public let backend: String
+        public let device: String
+        public let driver: String
+        /// Of the device among those that were measured, from 0: what tells it from another of the same make.
+        public let place: Int
+        /// Samples that one work-item or vector carries.
+        public let lanes: Int
+        public let estimator: String
+        /// Two for each antithetic sample.
+        public let trajectories: UInt64
+        public let steps: UInt32
+        public let repeats: Int
+        /// Wall-clock time of a run, the median of the repeats.
+        public let seconds: Double
+        public let bestSeconds: Double
+        /// Steps of all trajectories in a second, by the median time.
+        public let stepsPerSecond: JSONNumber
+        public let bestStepsPerSecond: JSONNumber
+    }
+
+    /// One throughput over another.
+    public struct Ratio: Codable, Sendable {
+        /// Such as `opencl/cpu` or `antithetic/plain`.
+        public let name: String
+        public let `case`: String
+        public let device: String
+        public let value: JSONNumber
+    }
+
+    init(_ results: [BenchmarkResult]) {
+        cases = results.map(Entry.init)
+        ratios = results.ratios
+    }
+}
+
+extension RateDocument.Entry {
+    init(_ result: BenchmarkResult) {
+        self.init(
+            case: result.work.name, backend: result.device.backend, device: result.device.name,
+            driver: result.device.driver, place: result.place, lanes: result.device.lanes,
+            estimator: result.work.experiment.estimator.rawValue, trajectories: result.work.trajectories,
+            steps: result.work.experiment.steps, repeats: result.times.count, seconds: result.medianSeconds,
+            bestSeconds: result.bestSeconds, stepsPerSecond: JSONNumber(result.stepsPerSecond),
+            bestStepsPerSecond: JSONNumber(result.bestStepsPerSecond))
+    }
+}

@@ -1,0 +1,43 @@
+import CPUBackend
+import Dynamics
+import Experiments
+import Roofline
+
+/// One case on one device, next to what the device could do.
+struct RooflineResult: Sendable {
+    let measured: BenchmarkResult
+    let device: RooflineDevice
+    /// Of one trajectory in one step.
+    let counts: OperationCounts
+    /// To and from memory, of one trajectory in one step.
+    let memoryBytes: Double
+    /// Through the first-level cache, as the cpu backend works; nil on other backends.
+    let cacheBytes: Double?
+    let bound: TimeBound
+
+    init(_ work: BenchmarkCase, on device: RooflineDevice, times: [Double]) throws {
+        let experiment = work.experiment
+        let (program, ensemble) = (try experiment.program().code, experiment.ensemble)
+        let tailShare = Double(ensemble.steps - ensemble.tailStart) / Double(ensemble.steps)
+        measured = BenchmarkResult(work: work, place: device.place, device: device.record, times: times)
+        self.device = device
+        counts = OperationCounts(program, tailShare: tailShare, form: device.form)
+        let isProcessor = device.record.backend == "cpu"
+        // Each sample is written at the end and read once; on the cpu backend it stays in the cache.
+        let samples = Double(program.outputs.count) / Double(program.trajectories)
+        memoryBytes = isProcessor ? 0 : 16 * samples / Double(ensemble.steps)
+        cacheBytes = isProcessor ? CPUBackend.blockBytes(program, tailShare: tailShare) : nil
+        bound = TimeBound(counts, memoryBytes: memoryBytes, on: device.ceilings)
+    }
+
+    /// Trajectory-steps in a second, of all trajectories.
+    var boundRate: Double { 1 / bound.seconds }
+    var rate: Double { measured.bestStepsPerSecond }
+    var share: Double { rate / boundRate }
+
+    /// What the first-level cache would allow if it had nothing else to do.
+    var cacheBoundRate: Double? {
+        guard let cacheBytes, let rate = device.ceilings.cacheRate else { return nil }
+        return rate / cacheBytes
+    }
+}

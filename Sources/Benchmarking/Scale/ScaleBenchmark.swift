@@ -1,0 +1,26 @@
+import Jobs
+
+/// Cost against size, axis by axis.
+struct ScaleBenchmark: Sendable {
+    let limits: ScaleLimits
+    let devices: [BenchmarkDevice]
+
+    /// As many rows as there are when the task is cancelled.
+    func run(
+        _ report: @escaping @Sendable (JobEvent) -> Void
+    ) async throws(JobError) -> (BenchDocument.Measured, isComplete: Bool) {
+        var all: [ScaleResult] = []
+        for axis in ScaleAxis.allCases {
+            let run = ScaleRun(axis: axis, limits: limits)
+            for work in try axis.cases(limits) {
+                report(.stage("\(axis.rawValue) \(work.value(on: axis).short())"))
+                let earlier = all.filter { $0.axis == axis }
+                let more = try await unlessCancelled { try await run.results(work, on: devices, after: earlier) }
+                guard let more else { return (.scale(ScaleDocument(all)), isComplete: false) }
+                for result in more { report(.found("row", ScaleDocument.Row(result))) }
+                all += more
+            }
+        }
+        return (.scale(ScaleDocument(all)), isComplete: true)
+    }
+}

@@ -1,0 +1,70 @@
+import Backends
+package import Doctor
+
+/// An examination of devices: every operation compared with its definition, bit for bit.
+public struct DoctorRequest: Request {
+    public static let kind = "doctor"
+    public static let fields: [RequestField<DoctorRequest>] = [
+        RequestField(Keys.examined, \.devices), RequestField(Keys.quick, \.quick),
+        RequestField(Keys.exhaustive, \.exhaustive),
+    ]
+
+    /// What is examined; ``ExaminedDevices/all`` where nil.
+    public var devices: ExaminedDevices?
+    /// Whether only that is tried which is tried before a device is used for the first time; false where nil.
+    public var quick: Bool?
+    /// Whether all 2³² arguments are tried where an operation has one of 32 bits, and many more of the rest, which takes minutes;
+    /// false where nil. Not together with ``quick``.
+    public var exhaustive: Bool?
+
+    public init() {}
+
+    /// What is to be examined, checked; which devices are there is found out later.
+    package func plan() throws(JobError) -> DoctorPlan {
+        let (isQuick, isExhaustive) = (quick ?? false, exhaustive ?? false)
+        if isQuick && isExhaustive {
+            throw .invalid(
+                "\(said: Keys.quick.name) and \(said: Keys.exhaustive.name) exclude each other; leave one of them out")
+        }
+        var complete = self
+        complete.devices = devices ?? .all
+        complete.quick = isQuick
+        complete.exhaustive = isExhaustive
+        return DoctorPlan(
+            request: complete, effort: isQuick ? .quick : isExhaustive ? .exhaustive : .usual,
+            scope: try DoctorPlan.Scope(devices ?? .all))
+    }
+}
+
+/// An examination as it was asked for, checked.
+package struct DoctorPlan: Sendable {
+    package let request: DoctorRequest
+    package let effort: Effort
+    fileprivate let scope: Scope
+
+    /// Which devices, by numbers that this machine has.
+    fileprivate enum Scope {
+        case all
+        case openCL(Int)
+        case named(String)
+
+        init(_ devices: ExaminedDevices) throws(JobError) {
+            switch devices {
+            case .all: self = .all
+            case .openCL(let index): self = .openCL(try Int(fitting: index, Keys.examined.name) ?? 0)
+            case .named(let name): self = .named(name)
+            }
+        }
+    }
+
+    /// What is examined, and why devices are missing.
+    func candidates() throws(JobError) -> (candidates: [Candidate], notes: [String]) {
+        do throws(BackendError) {
+            switch scope {
+            case .all: return Candidate.all()
+            case .openCL(let index): return ([try Candidate.device(index: index)], [])
+            case .named(let name): return (try Candidate.devices(called: name), [])
+            }
+        } catch { throw JobError(error) }
+    }
+}

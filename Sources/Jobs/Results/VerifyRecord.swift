@@ -1,0 +1,44 @@
+package import Backends
+package import Boundaries
+
+/// A verification: the certificate, and what is the same.
+package struct VerifyRecord: Sendable {
+    package let certificate: CertificateDocument
+    private let backend: any Backend
+    package private(set) var results: [CheckedProbe] = []
+    /// Nil until everything is done.
+    package private(set) var range: CheckedCompleteness?
+    package var seconds = 0.0
+
+    package init(_ certificate: CertificateDocument, on backend: any Backend) {
+        (self.certificate, self.backend) = (certificate, backend)
+    }
+
+    package var device: DeviceRecord { backend.device }
+}
+
+extension VerifyRecord: StudyRecord {
+    package enum Event: Sendable {
+        case probe(CheckedProbe)
+        /// What is said of the whole range, as it is proved now.
+        case range(Completeness?)
+    }
+
+    package mutating func take(_ event: Event) {
+        switch event {
+        case .probe(let result): results.append(result)
+        case .range(let computed): range = CheckedCompleteness(certificate, computed: computed)
+        }
+    }
+
+    package var isComplete: Bool { range != nil }
+
+    package var isOfUseUnfinished: Bool { false }
+
+    package var document: VerifyDocument { VerifyDocument(self) }
+
+    package func told(_ event: Event) -> JobEvent? {
+        guard case .probe(let result) = event else { return nil }
+        return .checked(VerifyDocument.Probe(result))
+    }
+}

@@ -1,0 +1,48 @@
+import Leapstar
+import Reports
+
+/// Runs a study that was asked for on the command line.
+@MainActor struct StudyRun<Plan: StudyPlan> where Plan.Record: ReportedRecord {
+    let plan: Plan
+    let settings: Settings
+    let console: Console
+    /// Sees every event before it is shown.
+    var notice: (Plan.Record.Event) -> Void = { _ in }
+
+    init(_ plan: Plan, _ settings: Settings, _ console: Console) {
+        (self.plan, self.settings, self.console) = (plan, settings, console)
+    }
+
+    /// Everything that can be wrong is found before it begins. `files` are opened after the device is chosen.
+    func run(
+        files: () throws(CommandError) -> [ResultFile<Plan.Record>] = { () throws(CommandError) in [] }
+    ) async throws(CommandError) {
+        let selection = try await selection()
+        try await warn()
+        var presenter = try StudyPresenter(
+            plan.record(on: selection), files: try files(), settings: settings, console: console)
+        try settings.refuseUnread()
+        let plan = plan
+        guard let events = try await cancellable({ try plan.events(on: selection) }) else { throw .cancelled }
+        try await presenter.show(events, notice: notice)
+    }
+
+    private func selection() async throws(CommandError) -> BackendSelection {
+        guard plan.backend != nil else {
+            do throws(BackendError) { return try await BackendSelection.select(.reference) } catch {
+                throw CommandError(error)
+            }
+        }
+        let selection = try await settings.selectBackend(isHostAtWork: plan.isHostAtWork, console: console)
+        for warning in selection.warnings { console.warn(warning) }
+        return selection
+    }
+
+    /// Gradients of large potentials take a while; nothing is said where the task is cancelled before that is known.
+    private func warn() async throws(CommandError) {
+        console.warnOfUnusableMPFR()
+        let plan = plan
+        guard let warnings = try await cancellable({ plan.warnings }) else { return }
+        for warning in warnings { console.warn(warning) }
+    }
+}

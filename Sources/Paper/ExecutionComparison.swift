@@ -1,0 +1,63 @@
+import Backends
+import Devices
+import Experiments
+package import Jobs
+
+/// The same probe by every way to execute it that this machine has: all samples must have the same bits.
+package struct ExecutionComparison: Sendable {
+    /// What one execution gave.
+    package struct Row: Sendable, Codable {
+        package let kind: String
+        package let setting: String
+        package let device: String
+        /// Over the bits of all samples in order.
+        package let digest: String
+        /// Samples whose bits are not the reference's.
+        package let differing: Int
+    }
+
+    package let plan: ExperimentPlan
+    package let dt: Double
+    package private(set) var rows: [Row] = []
+    /// Why some could not be run.
+    package private(set) var notes: [String]
+
+    /// Runs them all, the reference first.
+    init(_ plan: ExperimentPlan, dt: Double, progress: (String) -> Void) async throws(JobError) {
+        (self.plan, self.dt) = (plan, dt)
+        let executions: [Execution]
+        (executions, notes) = await Execution.all()
+        var expected: [Double] = []
+        for (place, execution) in executions.enumerated() {
+            progress("\(place + 1) of \(executions.count) executions")
+            let samples: [Double]
+            do throws(JobError) { samples = try await execution.samples(of: plan.experiment, dt: dt) } catch .failure(
+                let reason)
+            {
+                notes.append("\(execution.kind.rawValue) \(execution.setting) could not be run: \(reason)")
+                continue
+            }
+            if place == 0 { expected = samples }
+            rows.append(Row(execution, samples, expected: expected))
+        }
+    }
+
+    /// Ways to execute that gave other bits than the reference.
+    package var differing: Int { rows.count { $0.differing > 0 } }
+}
+
+extension ExecutionComparison.Row {
+    fileprivate init(_ execution: Execution, _ samples: [Double], expected: [Double]) {
+        (kind, setting, device) = (execution.kind.rawValue, execution.setting, execution.backend.device.name)
+        digest = samples.digest
+        differing = zip(samples, expected).count { $0.bitPattern != $1.bitPattern && !($0.isNaN && $1.isNaN) }
+    }
+}
+
+extension Execution {
+    fileprivate func samples(of experiment: Experiment, dt: Double) async throws(JobError) -> [Double] {
+        do {
+            return try await Prober(experiment, on: backend).samples(dt: dt, samples: 0..<experiment.seeds)
+        } catch { throw JobError(caught: error) }
+    }
+}

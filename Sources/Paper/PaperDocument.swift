@@ -1,0 +1,82 @@
+public import Backends
+package import Boundaries
+public import Jobs
+
+/// A paper run as JSON. Keys are promised in Documentation/CommandLine.md.
+public struct PaperDocument: Codable, Sendable {
+    /// How often the energy cap acted.
+    public struct Engagement: Codable, Sendable {
+        /// The fraction of steps at one step size, over the seeds.
+        public struct Point: Codable, Sendable {
+            public let dt: Double
+            public let engagement, sd, standardError: JSONNumber
+            public let seeds, diverged: UInt64
+        }
+
+        public let experiment: ExperimentDocument
+        public let points: [Point]
+    }
+
+    /// The same samples by one way to execute them.
+    public struct Execution: Codable, Sendable {
+        /// What was varied, and to what.
+        public let kind, setting: String
+        public let device: String
+        /// Over the bits of all samples in order.
+        public let digest: String
+        /// Samples whose bits are not the reference's.
+        public let differing: Int
+    }
+
+    public private(set) var kind = PaperRequest.kind
+    public private(set) var schema = PaperRequest.schema
+    public private(set) var version = LeapstarVersion.current
+    public let request: PaperRequest
+    public let device: DeviceRecord
+    /// Null where the run was cancelled before, as of every other part.
+    public let slopes: JSONOptional<SlopeDocument>
+    /// Where all tails of a band lie at one time.
+    public let slopesAtOneTime: JSONOptional<SlopeDocument>
+    /// Null where there is no cap.
+    public let capEngagement: JSONOptional<Engagement>
+    public let fan: JSONOptional<FanDocument>
+    public let reversibility: JSONOptional<RoundTripDocument>
+    public let executions: [Execution]
+    public let status: String
+    public let seconds: Double
+
+    init(_ record: PaperRecord) {
+        (request, device) = (record.plan.request, record.device)
+        slopes = JSONOptional(record.slopes?.document)
+        slopesAtOneTime = JSONOptional(record.timed?.document)
+        capEngagement = JSONOptional(record.cap.map(Engagement.init))
+        fan = JSONOptional(record.fan?.document)
+        reversibility = JSONOptional(record.trips?.document)
+        executions = (record.executions?.rows ?? []).map(Execution.init)
+        status = record.isComplete ? "complete" : "cancelled"
+        seconds = record.seconds
+    }
+}
+
+extension PaperDocument.Engagement {
+    fileprivate init(_ engagement: CapEngagement) {
+        experiment = ExperimentDocument(engagement.plan)
+        points = engagement.points.map(Point.init)
+    }
+}
+
+extension PaperDocument.Engagement.Point {
+    fileprivate init(_ point: DriftPoint) {
+        dt = point.dt
+        engagement = JSONNumber(point.drift)
+        sd = JSONNumber(point.tally.shownDeviation)
+        standardError = JSONNumber(point.tally.standardError)
+        (seeds, diverged) = (point.seeds, point.tally.diverged)
+    }
+}
+
+extension PaperDocument.Execution {
+    fileprivate init(_ row: ExecutionComparison.Row) {
+        (kind, setting, device, digest, differing) = (row.kind, row.setting, row.device, row.digest, row.differing)
+    }
+}

@@ -1,0 +1,102 @@
+package import Backends
+package import Devices
+import Dynamics
+package import Experiments
+package import Jobs
+
+/// What the paper run consists of, decided before anything is run.
+package struct PaperPlan: Sendable {
+    package let request: PaperRequest
+    package let slopes: SlopesPlan
+    /// The same, where all tails of a band lie at one time: that at which the least step size ends.
+    package let timed: SlopesPlan
+    package let trips: RoundTripPlan
+
+    /// Leapfrog in the canonical and the wide band, and the optimisers at learning rates of the canonical band; AdamW's are
+    /// the paper's.
+    static let bands = [
+        "leapfrog@0.002,0.0025,0.003,0.0035", "leapfrog@0.006,0.008,0.01,0.012,0.014,0.016",
+        "adamw@0.0002,0.0003,0.0004,0.0005,0.0006", "heavy-ball@0.002,0.0025,0.003,0.0035",
+        "sgd@0.002,0.0025,0.003,0.0035",
+    ]
+
+    /// Leapfrog's canonical band first.
+    private var leapfrogs: [SlopePlan] { slopes.series.filter { $0.plan.experiment.scheme == .leapfrog } }
+}
+
+extension PaperPlan: StudyPlan {
+    package var isHostAtWork: Bool { false }
+
+    package var warnings: [String] { [] }
+
+    package func record(on selection: BackendSelection) -> PaperRecord { PaperRecord(self, on: selection.backend) }
+
+    /// Every part, one after the other.
+    package func events(on selection: BackendSelection) -> AsyncThrowingStream<PaperRecord.Event, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                do {
+                    try await run(on: selection) { continuation.yield($0) }
+                    continuation.finish()
+                } catch { continuation.finish(throwing: error) }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
+    private func run(
+        on selection: BackendSelection, report: @escaping @Sendable (PaperRecord.Event) -> Void
+    ) async throws(JobError) {
+        report(.slopes(try await finished(slopes, on: selection, report)))
+        report(.timed(try await finished(timed, on: selection, report)))
+        if let canonical = leapfrogs.first {
+            if canonical.plan.experiment.cap != nil {
+                report(.stage("engagement of the energy cap"))
+                let stepSizes = leapfrogs.flatMap(\.study.stepSizes)
+                report(.cap(try await CapEngagement(canonical.plan, at: stepSizes, on: selection)))
+            }
+            report(.stage("fan of the energy change"))
+            report(.fan(try await finished(fan(canonical), on: selection)))
+        }
+        report(.stage("reversibility"))
+        report(.trips(try await finished(trips, on: selection)))
+        if let canonical = leapfrogs.first {
+            report(.executions(try await executions(canonical) { report(.stage("executions: \($0)")) }))
+        }
+    }
+
+    /// At the largest step size of the canonical band.
+    private func fan(_ slope: SlopePlan) throws(JobError) -> FanPlan {
+        try FanRequest(slope.plan, dt: slope.study.stepSizes.last ?? 0, recordings: 100).plan()
+    }
+
+    /// Few and short trajectories: the scalar reference runs them too.
+    private func executions(
+        _ slope: SlopePlan, progress: (String) -> Void
+    ) async throws(JobError) -> ExecutionComparison {
+        var plan = slope.plan
+        (plan.experiment.seeds, plan.experiment.steps) = (67, min(plan.experiment.steps, 30))
+        return try await ExecutionComparison(plan, dt: slope.study.stepSizes.last ?? 0, progress: progress)
+    }
+}
+
+/// A part that is run to its end.
+private func finished<Plan: StudyPlan>(_ plan: Plan, on selection: BackendSelection) async throws(JobError)
+    -> Plan.Record
+{
+    let record = try await plan.followed(on: selection) { _, _ in }
+    guard record.isComplete else { throw .cancelled }
+    return record
+}
+
+private func finished(
+    _ plan: SlopesPlan, on selection: BackendSelection, _ report: (PaperRecord.Event) -> Void
+) async throws(JobError) -> SlopeRecord {
+    let record = try await plan.followed(on: selection) { record, event in
+        if case .began(let index) = event {
+            report(.stage("slopes: \(record.series[index].name) \(record.series[index].range)"))
+        }
+    }
+    guard record.isComplete else { throw .cancelled }
+    return record
+}

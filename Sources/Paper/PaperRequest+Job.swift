@@ -1,0 +1,7 @@
+public import Jobs
+
+extension PaperRequest: Job {
+    public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> PaperDocument {
+        try await plan().run(report: report)
+    }
+}

@@ -1,0 +1,26 @@
+package import Leapstar
+package import Pictures
+
+/// How a benchmark's result is written and drawn.
+package struct BenchmarkReport: Sendable {
+    private let document: BenchDocument
+
+    package init(_ document: BenchDocument) { self.document = document }
+
+    package var listing: Listing<BenchDocument> {
+        switch document.measured {
+        case .rates(let rates): RateReport(rates: rates).listing(of: document)
+        case .roofline(let roofline): RooflineReport(measured: roofline).listing(of: document)
+        case .scale(let scale): ScaleReport(rows: scale.rows).listing(of: document)
+        }
+    }
+
+    /// Nil of rates.
+    package var figure: Figure? {
+        switch document.measured {
+        case .rates: nil
+        case .roofline(let roofline): RooflineFigure(measured: roofline).figure
+        case .scale(let scale): ScaleFigure(rows: scale.rows).figure
+        }
+    }
+}

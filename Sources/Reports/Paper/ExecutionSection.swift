@@ -1,0 +1,33 @@
+import Leapstar
+import Paper
+
+/// The same probe by every way to execute it: all samples must have the same bits.
+struct ExecutionSection {
+    let comparison: ExecutionComparison
+
+    var section: PaperSection {
+        let (experiment, dt, rows) = (comparison.plan.experiment, comparison.dt, comparison.rows)
+        let result =
+            comparison.differing == 0
+            ? "All \(rows.count) ways gave the same bits."
+            : "\(comparison.differing) of \(rows.count) ways gave other bits than the reference: see 'leapstar doctor'."
+        var table = PaperTable(
+            title: "Executions",
+            columns: [
+                ("kind", "varied"), ("setting", "setting"), ("device", "device"), ("digest", "digest of all samples"),
+                ("differing", "differing samples"),
+            ])
+        table.rows = rows.map {
+            [.text($0.kind), .text($0.setting), .text($0.device), .text($0.digest), .count($0.differing)]
+        }
+        let words =
+            "\(experiment.seeds) trajectories of \(experiment.steps) steps at dt \(dt.short()) on \(experiment.landscape.name), "
+            + "by every backend, instruction set, thread count, lane width and work-group size that is here. \(result)"
+        return PaperSection(
+            title: "Execution ablations", paragraphs: [words] + comparison.notes, tables: [table],
+            files: [
+                .init(name: "executions.csv", text: table.csv),
+                .init(name: "executions.json", text: JSONText.document(rows)),
+            ])
+    }
+}

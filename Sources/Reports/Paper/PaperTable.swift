@@ -1,0 +1,36 @@
+import Leapstar
+import Reports
+
+/// Rows of one section of the paper's results: exact numbers for machines, short ones for people.
+struct PaperTable: Sendable {
+    struct Cell: Sendable {
+        let shown: String
+        let exact: String
+        let isNumber: Bool
+    }
+
+    let title: String
+    /// Of the columns: stable keys for CSV and words for people.
+    let columns: [(key: String, title: String)]
+    var rows: [[Cell]] = []
+
+    var csv: String {
+        CSV.line(columns.map(\.key)) + rows.map { CSV.line($0.map(\.exact)) }.joined()
+    }
+}
+
+extension PaperTable.Cell {
+    static func text(_ text: String) -> Self { Self(shown: text, exact: text, isNumber: false) }
+    static func count(_ count: some BinaryInteger) -> Self {
+        Self(shown: "\(count)", exact: "\(count)", isNumber: true)
+    }
+
+    static func number(_ value: Double, digits: Int = 6) -> Self {
+        Self(shown: value.short(digits), exact: CSV.number(value), isNumber: true)
+    }
+
+    /// Empty where there is none.
+    static func number(_ value: Double?, digits: Int = 6) -> Self {
+        value.map { .number($0, digits: digits) } ?? Self(shown: "-", exact: "", isNumber: true)
+    }
+}

@@ -1,0 +1,104 @@
+package import Leapstar
+
+extension ExperimentPlan {
+    /// What is run, in two lines.
+    var description: [String] {
+        [
+            "\(landscapeText), \(schemeText)\(massText), \(noiseText)",
+            "\(ensembleText); \(experiment.steps) steps, \(observableText)",
+        ]
+    }
+
+    /// The same for a fan, which takes no number of a trajectory.
+    var fanDescription: [String] { [description[0], "\(ensembleText); \(experiment.steps) steps"] }
+
+    /// The same for a certified search, which chooses its estimator and takes as many seeds as it needs.
+    var certifiedDescription: [String] {
+        [
+            "\(landscapeText), \(schemeText)\(massText), \(noiseText)",
+            "at most \(experiment.seeds) seeds a probe, \(experiment.generator.rawValue) with run seed \(experiment.runSeed); "
+                + "\(experiment.steps) steps, \(observableText)",
+        ]
+    }
+
+    /// The same for a sweep.
+    var sweepDescription: [String] {
+        [
+            certifiedDescription[0],
+            "\(experiment.seeds) seeds a step size where it samples, \(experiment.generator.rawValue) with run seed "
+                + "\(experiment.runSeed); \(experiment.steps) steps, \(observableText)",
+        ]
+    }
+
+    /// What is simulated, on one line, without the values of the parameters named in `varying`; `length` in place of the number of
+    /// steps.
+    func caption(varying: Set<String> = [], length: String? = nil) -> String {
+        let mass = varying.contains("mass") || !experiment.scheme.hasMomenta ? [] : ["mass \(experiment.masses.listed)"]
+        let parts = [landscapeText(without: varying)] + mass + [varying.contains("sigma") ? channelText : noiseText]
+        let length = length ?? "\(experiment.steps) steps"
+        return parts.joined(separator: ", ") + "; \(length), \(observableText)"
+    }
+
+    private var channelText: String {
+        experiment.noise.channel == .none
+            ? "no noise" : "\(experiment.noise.channel.rawValue) noise, scaling \(experiment.noise.scaling.rawValue)"
+    }
+
+    private var landscapeText: String { landscapeText(without: []) }
+
+    private func landscapeText(without varying: Set<String>) -> String {
+        let name = potentialText.map { "U = \($0.shortened)" } ?? experiment.landscape.name
+        let parameters = experiment.landscapeValues.filter {
+            potentialText != nil || experiment.overrides[$0.key] != nil
+        }
+        let values = parameters.filter { !varying.contains($0.key) }.sorted { $0.key < $1.key }.map {
+            ", \($0.key) = \($0.value.short())"
+        }.joined()
+        return "\(name) in \(counted(experiment.landscape.dimension, "dimension"))\(values)\(batchText)"
+    }
+
+    private var batchText: String {
+        experiment.landscape.batch.map { ", gradients of \($0.rowsPerStep) of \($0.rowCount) rows drawn each step" }
+            ?? ""
+    }
+
+    /// The scheme, with those of its parameters that do something.
+    var schemeText: String {
+        let values = experiment.effectiveSchemeValues.filter { $0.key != .gamma || $0.value != 0 }
+        let listed = values.map { "\($0.key.name) \($0.value.short())" }.sorted().joined(separator: ", ")
+        let name = experiment.scheme.name + (listed.isEmpty ? "" : " (\(listed))")
+        return name + (experiment.cap.map { ", energy cap \($0.short())" } ?? "")
+    }
+
+    /// Optimisers have no masses.
+    private var massText: String { experiment.scheme.hasMomenta ? ", mass \(experiment.masses.listed)" : "" }
+
+    private var noiseText: String {
+        switch experiment.effectiveNoise.channel {
+        case .none: "no noise"
+        case .gradient, .momentum:
+            "\(experiment.noise.channel.rawValue) noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
+        case .diffusion: "noise of sigma \(experiment.sigma.short())"
+        }
+    }
+
+    private var ensembleText: String {
+        let kind = experiment.estimator == .plain ? "" : ", \(experiment.estimator.rawValue) pairs"
+        return
+            "\(counted(experiment.seeds, "seed"))\(kind), \(experiment.generator.rawValue) with run seed \(experiment.runSeed)"
+    }
+
+    private var observableText: String {
+        experiment.observable.description(of: experiment.effectiveQuantity, tailFraction: experiment.tailFraction)
+    }
+}
+
+extension RunRecord {
+    var questionText: String {
+        switch question {
+        case .boundary(let lower, let upper, let tolerance):
+            "dt* between \(lower.short()) and \(upper.short()), to \(tolerance.short())"
+        case .probe(let dt): "one ensemble at dt \(dt.short())"
+        }
+    }
+}
