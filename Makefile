@@ -16,7 +16,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_JSONSCHEMA=$$(Scripts/check-schemas --available 2>/dev/null && echo 1 || echo 0)
 BUILD_FLAGS := -c $(CONFIGURATION)
 
-.PHONY: all run lint test orders documents test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
+.PHONY: all run lint test orders documents reference test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
 
 all: build
 
@@ -57,9 +57,13 @@ SEARCHES ?= 2000
 coverage:
 	LEAPSTAR_COVERAGE_SEARCHES=$(SEARCHES) swift test $(BUILD_FLAGS) $(TEST_FLAGS) --filter BoundariesTests.CoverageTests
 
-# What the schemes say of themselves, written into Documentation/Schemes.md; a test compares it.
+# What schemes, requests and commands say of themselves, written into Documentation; tests compare it.
 documents:
-	LEAPSTAR_WRITE_DOCUMENTS=1 swift test $(BUILD_FLAGS) --filter "SchemeDocumentTests|SchemaTests"
+	LEAPSTAR_WRITE_DOCUMENTS=1 swift test $(BUILD_FLAGS) --filter "SchemeDocumentTests|SchemaTests|RequestDocumentTests|OptionDocumentTests"
+
+# The reference pages of the library, with its articles, in .build/reference; `python3 -m http.server -d .build/reference` shows them.
+reference: build
+	Scripts/make-reference .build/$(CONFIGURATION)
 
 # Measured orders of convergence and energy errors of all schemes: the rows of the tables in Documentation/Schemes.md.
 orders:

@@ -101,18 +101,3 @@ import Testing
         #expect(Ruth3().structure == "symplectic" && Ruth3().gradientsPerStep == 3)
     }
 }
-
-/// A cache for these tests where none is given, so that the user's is left alone.
-private enum Cache {
-    private static let variable = "LEAPSTAR_CACHE_DIR"
-    private static let folder = FileManager.default.temporaryDirectory.appending(
-        path: "leapstar-own-schemes-\(UUID().uuidString)")
-
-    private static let isSet: Void = {
-        guard ProcessInfo.processInfo.environment[variable] == nil else { return }
-        setenv(variable, folder.path, 1)
-        atexit { try? FileManager.default.removeItem(at: Cache.folder) }
-    }()
-
-    static func use() { isSet }
-}

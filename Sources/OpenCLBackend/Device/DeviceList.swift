@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Every device of every platform, in the loader's order.
 package struct DeviceList: Sendable {
     package let devices: [Device]
@@ -10,6 +12,13 @@ package struct DeviceList: Sendable {
     ///
     /// The errors are ``OpenCLError/noPlatform(library:)`` and ``OpenCLError/noDevice(platforms:failures:)``.
     package init(_ library: OpenCLLibrary) throws(OpenCLError) {
+        self = try Self.listing.withLock { _ throws(OpenCLError) in try DeviceList(asking: library) }
+    }
+
+    /// PoCL 3.1 crashes where one thread asks for names of devices that another thread's first call still sets up.
+    private static let listing = Mutex(())
+
+    private init(asking library: OpenCLLibrary) throws(OpenCLError) {
         let handles = try library.platformHandles()
         guard !handles.isEmpty else { throw .noPlatform(library: library.path) }
         let platforms = library.platforms(handles)
