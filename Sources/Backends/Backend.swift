@@ -9,8 +9,8 @@ public protocol Backend: Sendable {
 
     /// Runs every trajectory of the work, and gives what is wanted of it.
     ///
-    /// All points run the same sample indices, so they share their random numbers. Each gives the bits of a run of its point alone,
-    /// and every part of an ensemble those that it has in the whole. Cancelling the task ends the run with
+    /// All points run the same sample indices, so they share their random numbers. Each gives the bits of a run of its
+    /// point alone, and every part of an ensemble those that it has in the whole. Cancelling the task ends the run with
     /// ``BackendError/cancelled`` within about a second.
     func execute(_ work: Work) async throws(BackendError) -> WorkResult
 }

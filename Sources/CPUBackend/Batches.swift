@@ -1,7 +1,7 @@
 import Backends
 
-/// The regions that threads take of a job, in batches, so that the list of tallies in flight is bounded however large the job is: tiles
-/// of the samples of one point, or where lanes carry points the only sample of several.
+/// The regions that threads take of a job, in batches, so that the list of tallies in flight is bounded however large
+/// the job is: tiles of the samples of one point, or where lanes carry points the only sample of several.
 struct Batches: Sequence, IteratorProtocol {
     private static let regionsPerBatch = 4096
     private let level: Int

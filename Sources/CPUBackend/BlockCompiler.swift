@@ -1,10 +1,11 @@
 import CVectorOps
 import Expressions
 
-/// Places the values of straight-line code in buffers: one linear pass that uses a buffer again as soon as its value is dead.
+/// Places the values of straight-line code in buffers: one linear pass that uses a buffer again as soon as its value is
+/// dead.
 ///
-/// Outputs go straight to their buffers where the value that stands there is no longer needed, so a step updates the state
-/// in place.
+/// Outputs go straight to their buffers where the value that stands there is no longer needed, so a step updates the
+/// state in place.
 struct BlockCompiler {
     typealias Place = BlockInstruction.Place
 

@@ -61,8 +61,8 @@ struct BufferPool: Sendable {
 }
 
 extension [BlockInstruction] {
-    /// The same list with each kick whose result the next instruction adds to a position, the drift, made one with it: the
-    /// momentum stays in a register. The operations and their order do not change, so the bits do not.
+    /// The same list with each kick whose result the next instruction adds to a position, the drift, made one with it:
+    /// the momentum stays in a register. The operations and their order do not change, so the bits do not.
     var pairingKicksWithDrifts: [BlockInstruction] {
         var paired: [BlockInstruction] = []
         for instruction in self {

@@ -17,7 +17,8 @@ struct BlockNoise: ~Copyable {
     private let spare: Buffer
     /// Four buffers for each of Philox's calls for whole numbers, and what they are below.
     private let wholeNumbers: [(buffers: ArraySlice<Buffer>, bound: UInt32)]
-    /// What Philox keeps of the block's trajectories, one after the other for each four normals, then for each four whole numbers.
+    /// What Philox keeps of the block's trajectories, one after the other for each four normals, then for each four
+    /// whole numbers.
     private let lanes: UnsafeMutablePointer<UInt64>
     private let samplesPerBlock: Int
     /// mulberry32's states, one per sample.

@@ -8,7 +8,8 @@ import RandomStreams
 enum BlockLanes: Sendable {
     /// Samples of one point, which share the point's values.
     case samples
-    /// One sample of each of several points. Only for programs that draw nothing, as drawing is for consecutive samples.
+    /// One sample of each of several points. Only for programs that draw nothing, as drawing is for consecutive
+    /// samples.
     case points
 }
 
@@ -64,7 +65,8 @@ struct BlockProgram: Sendable {
 
     var sharedCount: Int { shared.count }
 
-    /// The buffers that hold a value of each lane's own point: uniforms, then the start. None where lanes carry samples.
+    /// The buffers that hold a value of each lane's own point: uniforms, then the start. None where lanes carry
+    /// samples.
     var ownBuffers: [Int] { (places.uniforms + places.start).compactMap(\.buffer) }
 
     /// The shared values; where lanes carry samples, with a point's uniforms and start.

@@ -42,8 +42,8 @@ struct BlockRunner: ~Copyable {
             wholeNumbers: program.wholeNumbers.map { $0.map(addresses.buffer) })
     }
 
-    /// Runs a block, at most ``samplesPerBlock`` lanes, and hands the values of each column, one per lane, to `body`: of each
-    /// output, or of each row and stream of a series. Pauses within long trajectories.
+    /// Runs a block, at most ``samplesPerBlock`` lanes, and hands the values of each column, one per lane, to `body`:
+    /// of each output, or of each row and stream of a series. Pauses within long trajectories.
     mutating func run(
         _ block: WorkRegion, body: (_ column: Int, UnsafeBufferPointer<Double>) -> Void
     ) async throws(BackendError) {

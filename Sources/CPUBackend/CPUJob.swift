@@ -5,8 +5,8 @@ import Programs
 struct CPUJob: Sendable {
     /// A first-level data cache; one of 32 KiB loses less to its second level than smaller blocks would to dispatch.
     private static let cacheBytes = 48 * 1024
-    /// Half a second-level cache of 1 MiB, for the rows that a block keeps. Tails that are longer than fits for 16 samples are read
-    /// from memory, 16 numbers a step.
+    /// Half a second-level cache of 1 MiB, for the rows that a block keeps. Tails that are longer than fits for 16
+    /// samples are read from memory, 16 numbers a step.
     private static let keptBytes = 512 * 1024
 
     let instructionSet: InstructionSet
@@ -27,8 +27,8 @@ struct CPUJob: Sendable {
     /// The rows that each trajectory keeps: that before the tail, and those of the tail.
     let keptRows: Int
 
-    /// Without `samplesPerBlock`, as many between 32 and 512 as have their buffers in the cache, or fewer where rows are kept; it
-    /// never changes bits.
+    /// Without `samplesPerBlock`, as many between 32 and 512 as have their buffers in the cache, or fewer where rows
+    /// are kept; it never changes bits.
     init(_ work: Work, instructionSet: InstructionSet, samplesPerBlock: Int? = nil) {
         let (program, ensemble) = (work.program, work.ensemble)
         self.instructionSet = instructionSet
@@ -48,7 +48,8 @@ struct CPUJob: Sendable {
         }
     }
 
-    /// The same job in smaller blocks, where there would be fewer than threads; not so small that dispatch takes longer than the work.
+    /// The same job in smaller blocks, where there would be fewer than threads; not so small that dispatch takes longer
+    /// than the work.
     func spread(over threads: Int) -> CPUJob {
         var job = self
         while job.samplesPerBlock > 64, ensemble.count <= UInt64(job.samplesPerBlock * (threads - 1)) {

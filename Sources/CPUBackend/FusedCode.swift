@@ -2,8 +2,9 @@ import Expressions
 
 /// Straight-line code in which a multiply-add that only feeds another has become one instruction with it.
 ///
-/// u·(v·x ± y) + z with shared u and v is the kick of every scheme, and z + (x − v) the sum of what changes; as one block operation the
-/// inner value stays in a register. The operations and their order are those of the code, so the bits are too.
+/// u·(v·x ± y) + z with shared u and v is the kick of every scheme, and z + (x − v) the sum of what changes; as one
+/// block operation the inner value stays in a register. The operations and their order are those of the code, so the
+/// bits are too.
 struct FusedCode {
     typealias Operand = StraightLineCode.Operand
 

@@ -3,8 +3,8 @@ import Expressions
 
 /// The block operation for an operation of the graph, given which operands are shared.
 ///
-/// Shapes that occur in inner loops have an operation of their own; for any other, the caller spreads the shared operands
-/// over a buffer and asks again.
+/// Shapes that occur in inner loops have an operation of their own; for any other, the caller spreads the shared
+/// operands over a buffer and asks again.
 enum OperandShapes {
     typealias Place = BlockInstruction.Place
 

@@ -1,7 +1,8 @@
 import Expressions
 import Programs
 
-/// The values that all samples of a block share, in one array: the program's uniforms, then constants and tables as they are met.
+/// The values that all samples of a block share, in one array: the program's uniforms, then constants and tables as
+/// they are met.
 struct SharedValues: Sendable {
     private let uniformCount: Int
     private(set) var constants: [Double] = []

@@ -1,8 +1,8 @@
 import Backends
 import Programs
 
-/// A backend that is ready at once, and another of the same hardware that takes its place at programs over which it was measured to be
-/// faster. Nobody waits for the other: it is made ready while the first one works.
+/// A backend that is ready at once, and another of the same hardware that takes its place at programs over which it was
+/// measured to be faster. Nobody waits for the other: it is made ready while the first one works.
 struct AdaptiveBackend: Backend {
     private let first: any Backend
     private let other: any LateBackend
@@ -93,8 +93,8 @@ extension Work {
 
 /// When it pays to look for something faster.
 struct AdaptivePace: Sendable {
-    /// Seconds of work on one program after which the other is made ready: as much as that may take of the processor meanwhile, so
-    /// that no run lasts twice as long for it.
+    /// Seconds of work on one program after which the other is made ready: as much as that may take of the processor
+    /// meanwhile, so that no run lasts twice as long for it.
     var worthwhile = 20.0
     /// Seconds that one measurement takes.
     var measured = 0.3

@@ -47,7 +47,8 @@ final class AdaptiveLedger: Sendable {
         }
     }
 
-    /// True at the first sight of a program where an earlier run has shown that the other is faster: it is to be made ready at once.
+    /// True at the first sight of a program where an earlier run has shown that the other is faster: it is to be made
+    /// ready at once.
     func begin(_ program: TrajectoryProgram, isFaster: () -> Bool?) -> Bool {
         guard value.withLock({ $0.entries[program] == nil }) else { return false }
         // It reads what is kept on disk: nobody is to wait for that.

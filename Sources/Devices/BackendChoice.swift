@@ -13,7 +13,8 @@ import Trials
 
 /// Which executor to run on.
 public enum BackendChoice: String, Sendable, CaseIterable {
-    /// A GPU if there is one, else the processor: by its vector units, or by an OpenCL driver that is measured to be faster.
+    /// A GPU if there is one, else the processor: by its vector units, or by an OpenCL driver that is measured to be
+    /// faster.
     case auto
     case reference, cpu, opencl
 }
@@ -34,11 +35,12 @@ public struct BackendSelection: Sendable {
 
     /// The backend for `choice`.
     ///
-    /// `devices` are taken by `auto` and `opencl`, several as a ``DeviceTeam``; `threads` are those of the CPU backend, one for
-    /// each core that this process may use where it is nil; `kernels` is for OpenCL devices. `auto` falls back on the CPU backend,
-    /// with a warning, where OpenCL cannot be used, and both do where a driver ends or hangs the process that tries it. On a
-    /// processor `auto` runs the CPU backend, which needs no compiler, and where no number of threads is given goes over to an
-    /// OpenCL driver at programs that it is measured to run faster. `warn` gets a line when a device fails later, on any thread.
+    /// `devices` are taken by `auto` and `opencl`, several as a ``DeviceTeam``; `threads` are those of the CPU backend,
+    /// one for each core that this process may use where it is nil; `kernels` is for OpenCL devices. `auto` falls back
+    /// on the CPU backend, with a warning, where OpenCL cannot be used, and both do where a driver ends or hangs the
+    /// process that tries it. On a processor `auto` runs the CPU backend, which needs no compiler, and where no number
+    /// of threads is given goes over to an OpenCL driver at programs that it is measured to run faster. `warn` gets a
+    /// line when a device fails later, on any thread.
     public static func select(
         _ choice: BackendChoice, devices: DeviceRequest? = nil, threads: Int? = nil,
         kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (Message) -> Void = { _ in }
@@ -122,7 +124,8 @@ public struct BackendSelection: Sendable {
         _ processor: CPUBackend, _ devices: [OpenCLDeviceSummary], kernels: KernelOptions,
         warn: @escaping @Sendable (Message) -> Void
     ) -> any Backend {
-        // In the background only where a child process bears what a driver may do, beside a core that goes on with the work.
+        // In the background only where a child process bears what a driver may do, beside a core that goes on with the
+        // work.
         guard TrialRunner.ofProcess != nil, AvailableProcessors.count > 1,
             let driver = devices.first(where: { $0.isProcessor && $0.obstacle == nil })
         else { return processor }
@@ -130,8 +133,9 @@ public struct BackendSelection: Sendable {
             processor, other: ProcessorDriver(index: driver.index, processor: processor, kernels: kernels, warn: warn))
     }
 
-    /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning. Where a device is
-    /// demanded and every one is refused, the first refusal is thrown, unless a driver ended before it could be asked.
+    /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning. Where a
+    /// device is demanded and every one is refused, the first refusal is thrown, unless a driver ended before it could
+    /// be asked.
     static func firstUsable(
         of devices: [Int], threads: Int?, isDemanded: Bool, warn: @escaping @Sendable (Message) -> Void = { _ in },
         open: (Int) async throws(BackendError) -> any Backend

@@ -11,8 +11,8 @@ public struct DeviceListing: Sendable, Hashable {
     /// Why something is missing, one line each: no OpenCL library, no platform, no device.
     public let notes: [Message]
 
-    /// What is there now; `threads` as for ``BackendSelection/select(_:devices:threads:kernels:warn:)``. Where `isFresh`, drivers are
-    /// tried that ended a process of ours in an earlier run.
+    /// What is there now; `threads` as for ``BackendSelection/select(_:devices:threads:kernels:warn:)``. Where
+    /// `isFresh`, drivers are tried that ended a process of ours in an earlier run.
     public static func current(threads: Int? = nil, isFresh: Bool = false) -> DeviceListing {
         let own = [ReferenceBackend().device, CPUBackend(threads: threads).device]
         let listed = own.map { ListedDevice(record: $0) }

@@ -10,8 +10,8 @@ public enum DeviceRequest: Sendable, Hashable {
         case cpu
     }
 
-    /// Every usable OpenCL device that is no processor, and the processor once, by the cpu backend: OpenCL on a processor
-    /// would only compete for the same cores.
+    /// Every usable OpenCL device that is no processor, and the processor once, by the cpu backend: OpenCL on a
+    /// processor would only compete for the same cores.
     case all
     /// These, each once; at least one.
     case some([Member])

@@ -10,7 +10,8 @@ public struct DeviceText: Sendable {
     /// Its index in the list of devices.
     public let index: Int
     public let buildOptions: String
-    /// How it is compiled, as `--kernel` takes it, and whether that was given, measured by an earlier run, or is the device's default.
+    /// How it is compiled, as `--kernel` takes it, and whether that was given, measured by an earlier run, or is the
+    /// device's default.
     public let kernel: String
     public let origin: String
     /// To the last character.

@@ -16,7 +16,8 @@ struct NamedDevices {
         throw .device(.noDeviceCalled(name, known: known))
     }
 
-    /// All, in the order in which they are tried where none is named: GPUs, accelerators, processors, and what cannot be used last.
+    /// All, in the order in which they are tried where none is named: GPUs, accelerators, processors, and what cannot
+    /// be used last.
     var preferred: [OpenCLDeviceSummary] {
         devices.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
     }

@@ -1,8 +1,8 @@
 extension Elementary {
     /// The angle of the point (x, y) from the positive x axis, in [−π, π]; below 0.95 ulp, also for subnormal results.
     ///
-    /// The special cases are those of C's atan2 (C17, F.10.1.4): a zero y keeps its sign, and a zero x, or a negative one, of
-    /// either sign counts as such; two infinities give odd multiples of π/4. Odd in y by construction.
+    /// The special cases are those of C's atan2 (C17, F.10.1.4): a zero y keeps its sign, and a zero x, or a negative
+    /// one, of either sign counts as such; two infinities give odd multiples of π/4. Odd in y by construction.
     public static func atan2(_ y: Double, _ x: Double) -> Double {
         if x.isNaN || y.isNaN { return .nan }
         let isLeft = x.sign == .minus

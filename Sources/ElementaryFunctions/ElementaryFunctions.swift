@@ -1,5 +1,6 @@
-/// Elementary functions of binary64, built from correctly rounded + − × ÷ √, fma and rounding to whole numbers alone, so that every
-/// machine gives the same bits. The files in Kernels/ state the same algorithms for vectors and for OpenCL.
+/// Elementary functions of binary64, built from correctly rounded + − × ÷ √, fma and rounding to whole numbers alone,
+/// so that every machine gives the same bits. The files in Kernels/ state the same algorithms for vectors and for
+/// OpenCL.
 ///
 /// Subnormal arguments and results are honoured, and NaN gives NaN (which NaN is left open).
 /// Ranges and errors stand at each function and in ACCURACY.md; an ulp is the last place of the exact result.

@@ -1,8 +1,8 @@
 extension Elementary {
     /// The error function, 2/√π ∫₀ˣ exp(−t²) dt; below 0.95 ulp. Odd by construction; ±1 from ±5.93 on.
     ///
-    /// Below 27/32 it is x (2/√π + x² p(x²)) with p of degree 10, above it 1 − exp(x (−2/√π + x q(x))) with q of degree 19, where
-    /// the exponent is a pair: log(1 − erf x) needs to be known the less, the farther out x lies.
+    /// Below 27/32 it is x (2/√π + x² p(x²)) with p of degree 10, above it 1 − exp(x (−2/√π + x q(x))) with q of degree
+    /// 19, where the exponent is a pair: log(1 − erf x) needs to be known the less, the farther out x lies.
     public static func erf(_ x: Double) -> Double {
         let a = x.magnitude
         return (a < 0.84375 ? erfNear(a) : erfFar(a > 6 ? 6 : a)).flipped(bySignOf: x)

@@ -1,7 +1,8 @@
 extension Elementary {
     /// x − y·⌊x/y⌋ in real arithmetic, rounded once: from 0 up to y, or from y < 0 down to it.
     ///
-    /// Exact but where |x| < |y| and their signs differ: there it is x + y rounded, which may be y itself. A zero is +0. NaN where
+    /// Exact but where |x| < |y| and their signs differ: there it is x + y rounded, which may be y itself. A zero is
+    /// +0. NaN where
     /// |x/y| is above 2^52, where y is 0 or infinite, and where x is infinite.
     public static func modulo(_ x: Double, _ y: Double) -> Double {
         let quotient = x / y

@@ -10,7 +10,8 @@ extension Elementary {
         return exp2(capped(hi, 1100), lo).flipped(bySignOf: x)
     }
 
-    /// √(x² + y²); below 0.85 ulp, also next to overflow and for subnormal results. Infinite where x or y is, even for NaN.
+    /// √(x² + y²); below 0.85 ulp, also next to overflow and for subnormal results. Infinite where x or y is, even for
+    /// NaN.
     public static func hypot(_ x: Double, _ y: Double) -> Double {
         let (a, b) = (x.magnitude, y.magnitude)
         if a == .infinity || b == .infinity { return .infinity }

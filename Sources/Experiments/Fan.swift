@@ -52,7 +52,7 @@ public struct Fan: Sendable, Hashable {
 ///
 /// No more than ``Backends/Ensemble/largestSeries`` numbers are held at a time: many seeds are run again from the start
 /// for every few recordings.
-public struct FanProbe: Sendable {
+public struct FanProber: Sendable {
     public let experiment: Experiment
     public let backend: any Backend
 

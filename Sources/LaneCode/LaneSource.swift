@@ -5,7 +5,8 @@ package import RandomStreams
 
 /// The text of a trajectory program in the lane dialect, which compiles as OpenCL C and as C with vector extensions.
 ///
-/// Its parts stand in a fixed order: dialect, numerics, the program, trajectories, and the entry points of an OpenCL device.
+/// Its parts stand in a fixed order: dialect, numerics, the program, trajectories, and the entry points of an OpenCL
+/// device.
 package struct LaneSource: Sendable {
     private let program: TrajectoryProgram
     private let generator: Generator
@@ -23,12 +24,13 @@ package struct LaneSource: Sendable {
     /// The arguments of one point in the order in which the text reads them.
     package static func arguments(_ point: ProgramArguments) -> [Double] { point.values + point.start }
 
-    /// Operations of a step, over all vectors of a work-item, up to which the kernel becomes one block of code. That made
-    /// Müller-Brown 2.3 times as fast, and 16 normals a step 1.3 times; far beyond, compilers take many seconds over it.
+    /// Operations of a step, over all vectors of a work-item, up to which the kernel becomes one block of code. That
+    /// made Müller-Brown 2.3 times as fast, and 16 normals a step 1.3 times; far beyond, compilers take many seconds
+    /// over it.
     private static let inlineLimit = 1000.0
 
-    /// Calls of elementary functions, in a step and what looks at it together, beyond which they stay calls. Inlined, the functions
-    /// of a network's loss over seventy rows took PoCL twice as long to compile.
+    /// Calls of elementary functions, in a step and what looks at it together, beyond which they stay calls. Inlined,
+    /// the functions of a network's loss over seventy rows took PoCL twice as long to compile.
     private static let callLimit = 64
 
     /// What the text is compiled with where a work-item carries so many vectors.

@@ -3,7 +3,8 @@ import Programs
 
 /// Prints one trajectory of a sample: its variables, and what it does, as functions over them that others put together.
 ///
-/// A sample is one part, or two parts that share their draws: said once and called twice, it takes compilers half as long.
+/// A sample is one part, or two parts that share their draws: said once and called twice, it takes compilers half as
+/// long.
 struct PartText {
     let program: TrajectoryProgram
     let tables: TableText

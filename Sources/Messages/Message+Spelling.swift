@@ -11,7 +11,8 @@ extension Message {
         public var quoted: @Sendable (String) -> String
         /// A study by name, with what it would be given.
         public var study: @Sendable (_ name: String, _ rest: String) -> String
-        /// What the program does beside studies, by name with what it would be given, and in words for who has no commands.
+        /// What the program does beside studies, by name with what it would be given, and in words for who has no
+        /// commands.
         public var command: @Sendable (_ name: String, _ rest: String, _ words: String) -> String
 
         public init(

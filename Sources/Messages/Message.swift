@@ -1,5 +1,5 @@
-/// A line for people that names fields of requests without saying how they are written: each door spells them in its own
-/// way, a command line as `--sigma 0.2`, a program as `sigma`.
+/// A line for people that names fields of requests without saying how they are written: each door spells them in its
+/// own way, a command line as `--sigma 0.2`, a program as `sigma`.
 ///
 /// Parts of it may be marked as what was got, what was expected and what to do; marks do not change the line.
 public struct Message: Sendable, Hashable, Codable {

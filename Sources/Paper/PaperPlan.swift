@@ -13,8 +13,8 @@ package struct PaperPlan: Sendable {
     package let timed: SlopesPlan
     package let trips: RoundTripPlan
 
-    /// Leapfrog in the canonical and the wide band, and the optimisers at learning rates of the canonical band; AdamW's are
-    /// the paper's.
+    /// Leapfrog in the canonical and the wide band, and the optimisers at learning rates of the canonical band; AdamW's
+    /// are the paper's.
     static let bands = [
         "leapfrog@0.002,0.0025,0.003,0.0035", "leapfrog@0.006,0.008,0.01,0.012,0.014,0.016",
         "adamw@0.0002,0.0003,0.0004,0.0005,0.0006", "heavy-ball@0.002,0.0025,0.003,0.0035",

@@ -3,11 +3,11 @@ import Experiments
 public import Jobs
 import Messages
 
-/// Everything that the workshop paper measures, on one landscape: slopes in two bands and of the optimisers, the same at
-/// one time, engagement of the energy cap, the fan of the energy change, round trips, and every way to execute it.
+/// Everything that the workshop paper measures, on one landscape: slopes in two bands and of the optimisers, the same
+/// at one time, engagement of the energy cap, the fan of the energy change, round trips, and every way to execute it.
 ///
-/// Where nothing is said: the tanh network on mini-batches of 8, masses from its fan-ins, damping 1e-3, an energy cap of 2
-/// where the energy at the start is above 0, 1000 steps, 1000 seeds.
+/// Where nothing is said: the tanh network on mini-batches of 8, masses from its fan-ins, damping 1e-3, an energy cap
+/// of 2 where the energy at the start is above 0, 1000 steps, 1000 seeds.
 public struct PaperRequest: StudyRequest {
     public static let kind = "paper"
     public static let ownFields: [RequestField<PaperRequest>] = [

@@ -1,4 +1,5 @@
-/// A part of the inside that is worth timing on its own. For Benchmarks/Pieces; no promise that pieces or their names last.
+/// A part of the inside that is worth timing on its own. For Benchmarks/Pieces; no promise that pieces or their names
+/// last.
 public struct Piece: Sendable {
     public let name: String
     /// What one run does, as a count of the thing that the name says.

@@ -1,7 +1,7 @@
 /// What one step of a trajectory draws, block after block: standard normals, then whole numbers.
 ///
-/// Normal k of a step is draw k, whole numbers follow in the order of their blocks. Four draws of a block come from one call of
-/// Philox, and each block begins a call of its own; another generator gives the normals alone.
+/// Normal k of a step is draw k, whole numbers follow in the order of their blocks. Four draws of a block come from one
+/// call of Philox, and each block begins a call of its own; another generator gives the normals alone.
 public struct Draws: Sendable, Hashable, Codable {
     /// Whole numbers, uniform on 0…`bound` − 1: rows of data, or what a uniform number is made of.
     public struct WholeNumbers: Sendable, Hashable, Codable {

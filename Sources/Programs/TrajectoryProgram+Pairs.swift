@@ -1,8 +1,9 @@
 import Expressions
 
 extension TrajectoryProgram {
-    /// The same with a pair of trajectories in the place of each, one with normals ξ and one with −ξ, and the mean of what both
-    /// give. They see the same whole numbers. What is linear in the normals cancels (J. M. Hammersley, K. W. Morton 1956).
+    /// The same with a pair of trajectories in the place of each, one with normals ξ and one with −ξ, and the mean of
+    /// what both give. They see the same whole numbers. What is linear in the normals cancels (J. M. Hammersley, K. W.
+    /// Morton 1956).
     ///
     /// - Precondition: it is no pair itself.
     package func paired() -> TrajectoryProgram {
@@ -16,7 +17,8 @@ extension TrajectoryProgram {
     }
 }
 
-/// Codes of two trajectories side by side: state of the one, state of the other, carried likewise, what became of records likewise.
+/// Codes of two trajectories side by side: state of the one, state of the other, carried likewise, what became of
+/// records likewise.
 private struct PairedCode {
     private let single: TrajectoryProgram
     private let counts: [Int]

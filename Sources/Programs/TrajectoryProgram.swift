@@ -2,9 +2,10 @@ public import Expressions
 
 /// What a backend executes: how a trajectory moves, what is carried and kept on the way, and the numbers that it gives.
 ///
-/// Nothing of physics is in it: codes over numbered variables. The state comes first, then what observables carry. Values that
-/// depend on parameters alone are the arguments of a point; codes read them as uniforms. Behind them two numbers of
-/// the run can be read: see ``RunNumber``. One compiled program serves every point, any steps and any samples.
+/// Nothing of physics is in it: codes over numbered variables. The state comes first, then what observables carry.
+/// Values that depend on parameters alone are the arguments of a point; codes read them as uniforms. Behind them two
+/// numbers of the run can be read: see ``RunNumber``. One compiled program serves every point, any steps and any
+/// samples.
 public struct TrajectoryProgram: Sendable, Hashable {
     /// Some variables of the state that belong together, such as all positions.
     public struct Field: Sendable, Hashable, Codable {
@@ -48,11 +49,12 @@ public struct TrajectoryProgram: Sendable, Hashable {
     public let finish: StraightLineCode
     /// The names of the numbers that each trajectory gives.
     public let outputs: [String]
-    /// The program of which this is a pair side by side; empty where it is none. Nothing that it does depends on this: it is for whoever
-    /// can say the same thing once.
+    /// The program of which this is a pair side by side; empty where it is none. Nothing that it does depends on this:
+    /// it is for whoever can say the same thing once.
     package let halves: [TrajectoryProgram]
 
-    /// - Precondition: an output reads the record or state and carried variables, not both. Numbers of the run are read in the end.
+    /// - Precondition: an output reads the record or state and carried variables, not both. Numbers of the run are read
+    ///   in the end.
     package init(
         state: [Field], carried: [Carried], draws: Draws, argumentCount: Int, advance: StraightLineCode, looks: Looks,
         record: Record?, finish: StraightLineCode, outputs: [String], pairOf half: TrajectoryProgram? = nil

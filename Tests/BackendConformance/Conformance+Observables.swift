@@ -42,8 +42,8 @@ private enum ObservableExpectations {
 }
 
 extension Conformance {
-    /// Every case with its tails: samples and tallies of all observables at once, and if asked for the series, which some
-    /// backends compile another program for.
+    /// Every case with its tails: samples and tallies of all observables at once, and if asked for the series, which
+    /// some backends compile another program for.
     package static func checkObservables(
         _ backend: any Backend, arePairs: Bool, series: Bool = true
     ) async throws -> ConformanceReport {

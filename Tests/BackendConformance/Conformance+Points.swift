@@ -25,7 +25,8 @@ package struct PointsCase: Sendable, CustomStringConvertible {
 }
 
 extension Conformance {
-    /// Runs all points of each case at once on a backend, and one by one on the reference; compares every bit of the tallies.
+    /// Runs all points of each case at once on a backend, and one by one on the reference; compares every bit of the
+    /// tallies.
     package static func checkPoints(_ backend: any Backend, _ cases: [PointsCase]) async throws -> ConformanceReport {
         var report = ConformanceReport()
         for item in cases { report.add(try await checkPoints(backend, item)) }

@@ -3,8 +3,8 @@ package import Dynamics
 import Experiments
 
 extension ConformanceCase {
-    /// Every scheme on every landscape with every observable that it has, all in one program; channels, energy caps, sampling and
-    /// mini-batches by turns.
+    /// Every scheme on every landscape with every observable that it has, all in one program; channels, energy caps,
+    /// sampling and mini-batches by turns.
     package static let everything: [ConformanceCase] = everyPair.map(\.item)
 
     /// A quarter of them, in which every scheme and every landscape occurs.

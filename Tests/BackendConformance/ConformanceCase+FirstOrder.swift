@@ -4,8 +4,9 @@ import Experiments
 import Expressions
 
 extension ConformanceCase {
-    /// Equations of first order: gradient flow with noise, an equation with its own drift and diffusion, and steps that are accepted or
-    /// rejected, which draw a uniform number beside their normals; plain and in pairs, alone and with rows of data.
+    /// Equations of first order: gradient flow with noise, an equation with its own drift and diffusion, and steps that
+    /// are accepted or rejected, which draw a uniform number beside their normals; plain and in pairs, alone and with
+    /// rows of data.
     package static let firstOrder: [ConformanceCase] =
         [ofMulberry32]
         + [Estimator.plain, .antithetic].flatMap { estimator in

@@ -18,7 +18,8 @@ extension ConformanceCase {
             rows: 5, $0, $0 == .momentum ? .antithetic : .plain, .mulberry32, samples: (7 << 32) - 9..<(7 << 32) + 20)
     }
 
-    /// Three of them, each of which is compiled: rows alone, after two normals, and after four in pairs across far counters.
+    /// Three of them, each of which is compiled: rows alone, after two normals, and after four in pairs across far
+    /// counters.
     package static let someMiniBatches: [ConformanceCase] = [
         miniBatch(rows: 5, .none, .plain, samples: 5..<42), miniBatch(rows: 1, .momentum, .plain, samples: 3..<300),
         miniBatch(rows: 3, .gradient, .antithetic, samples: (7 << 32) - 9..<(7 << 32) + 20),

@@ -6,7 +6,8 @@ import RandomStreams
 import TestSupport
 
 extension ConformanceCase {
-    /// Random potentials of two coordinates and a parameter, with channel, scaling, estimator and generator taken in turn.
+    /// Random potentials of two coordinates and a parameter, with channel, scaling, estimator and generator taken in
+    /// turn.
     ///
     /// Trajectories may leave the finite numbers: then all backends must find them diverged.
     package static func randomPotentials(_ count: Int, seed: UInt64, maximalSize: Int = 40) -> [ConformanceCase] {

@@ -4,7 +4,8 @@ package import Experiments
 import Expressions
 import RandomStreams
 
-/// An experiment at one step size, over a range of samples: something on which every backend must agree to the last bit.
+/// An experiment at one step size, over a range of samples: something on which every backend must agree to the last
+/// bit.
 package struct ConformanceCase: Sendable, CustomStringConvertible {
     package var experiment: Experiment
     package var dt: Double
@@ -38,7 +39,8 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
 }
 
 extension ConformanceCase {
-    /// Every named landscape that is a formula × noise channel × sampling × generator, with an odd number of samples off the start of a block.
+    /// Every named landscape that is a formula × noise channel × sampling × generator, with an odd number of samples
+    /// off the start of a block.
     package static func everyLandscape(samples: UInt64 = ConformanceScale.ordinary) -> [ConformanceCase] {
         LandscapeLibrary.formulas.flatMap { landscape in
             Leapfrog().channels.flatMap { channel in

@@ -5,8 +5,8 @@ package import Programs
 
 /// All observables in one program, made by hand: an oscillator with noise that counts the steps at which it is fast.
 ///
-/// What it observes is its energy with a wall, an overflow and a floor, so that single energies on the way are NaN or infinite,
-/// and many are equal, as the parameters have it.
+/// What it observes is its energy with a wall, an overflow and a floor, so that single energies on the way are NaN or
+/// infinite, and many are equal, as the parameters have it.
 package struct ObservablesCase: Sendable, CustomStringConvertible {
     package let label: String
     /// The wall, the overflow and the floor.
@@ -23,7 +23,8 @@ package struct ObservablesCase: Sendable, CustomStringConvertible {
         ObservablesCase(label: "all equal", wall: 1e3, huge: 0, floor: 1e9, sigma: 0.3),
     ]
 
-    /// Steps, and the first step of the tail: tails of 1, 2, 3 and 200 steps and as long as all, and for the unusual cases some.
+    /// Steps, and the first step of the tail: tails of 1, 2, 3 and 200 steps and as long as all, and for the unusual
+    /// cases some.
     package var tails: [(steps: UInt32, start: UInt32)] {
         guard label == "ordinary" else { return [(9, 6), (12, 0)] }
         return [(9, 8), (9, 7), (9, 6), (1, 0), (2, 0), (7, 0), (230, 30), (201, 1), (200, 0)]

@@ -5,8 +5,8 @@ import Expressions
 import RandomStreams
 
 extension ConformanceCase {
-    /// 1, 3 and 17 step sizes of either sampling, over samples that are no whole block; the second point, where there is
-    /// one, diverges.
+    /// 1, 3 and 17 step sizes of either sampling, over samples that are no whole block; the second point, where there
+    /// is one, diverges.
     package static let severalPoints: [PointsCase] = Estimator.allCases.flatMap { estimator in
         [1, 3, 17].map { count in
             var base = quartic(Noise(.gradient), estimator, steps: 40)
@@ -35,7 +35,8 @@ extension ConformanceCase {
         return make(landscape, noise, estimator, steps: steps)
     }
 
-    /// The second point sends the sine, the exponential and the power where they leave their usual paths; the others do not.
+    /// The second point sends the sine, the exponential and the power where they leave their usual paths; the others do
+    /// not.
     private static func oscillating(_ estimator: Estimator) -> ConformanceCase {
         let (x, k) = (Expression.variable("x"), Expression.parameter("k"))
         let landscape = Landscape(

@@ -52,7 +52,8 @@ import Testing
         #expect(try await samples == ReferenceBackend().samples(program, arguments: points[0], ensemble: ensemble))
     }
 
-    /// Samples and series of several points are shared like tallies, and put in order; one without recordings is nothing.
+    /// Samples and series of several points are shared like tallies, and put in order; one without recordings is
+    /// nothing.
     @Test(arguments: works.filter { $0.points < 10 }) func samplesAndSeriesAreSharedToo(_ work: TeamTask) async throws {
         let (program, points, ensemble) = try work.parts()
         var long = ensemble

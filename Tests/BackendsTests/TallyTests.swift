@@ -54,8 +54,8 @@ import Testing
         #expect(self.tally([1]).standardError == .infinity && self.tally([1]).standardDeviation == 0)
     }
 
-    /// Pairwise updates lose about κ·log₂N units in the last place, where κ² = 1 + mean²/variance (Chan, Golub and LeVeque
-    /// 1983); sums of squares would lose κ².
+    /// Pairwise updates lose about κ·log₂N units in the last place, where κ² = 1 + mean²/variance (Chan, Golub and
+    /// LeVeque 1983); sums of squares would lose κ².
     @Test(arguments: [0, 1, 1 << 10, -(1 << 18)], [2, 3, 100, 1023, 5000])
     func momentsAgreeWithExactIntegers(_ offset: Int, _ count: Int) {
         var random = SplitMix64(seed: UInt64(count))

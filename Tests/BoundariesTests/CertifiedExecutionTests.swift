@@ -80,7 +80,8 @@ import Testing
         try await Task.sleep(for: .milliseconds(200))
         consumer.cancel()
         #expect(try await !consumer.value)
-        // About a second where nothing else runs; here other tests compete for the threads, and the suite's time limit counts.
+        // About a second where nothing else runs; here other tests compete for the threads, and the suite's time limit
+        // counts.
         await backend.waitUntilIdle()
     }
 }

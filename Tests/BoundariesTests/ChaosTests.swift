@@ -7,8 +7,8 @@ import Testing
 
 @testable import Boundaries
 
-/// Paths without noise on which chaos eats the digits of binary64, and then of double-double arithmetic. Right values are from
-/// Tests/Vectors/chaos.txt, of 120 digits and more beyond those that are eaten.
+/// Paths without noise on which chaos eats the digits of binary64, and then of double-double arithmetic. Right values
+/// are from Tests/Vectors/chaos.txt, of 120 digits and more beyond those that are eaten.
 @Suite struct ChaosTests {
     private func hyperbolic(steps: UInt32, bits: Int = ProofLimits.usual.bits) throws -> Experiment {
         let potential = try Expression.parse("0.5*x^2*y^2+0.005*(x^4+y^4)", variables: ["x", "y"])
@@ -60,7 +60,8 @@ import Testing
         #expect(probe.evidence == nil)
     }
 
-    /// After 1800 steps errors have grown by e³⁰: binary64 is off by the size of the drift. Of what a search states, each end is proved.
+    /// After 1800 steps errors have grown by e³⁰: binary64 is off by the size of the drift. Of what a search states,
+    /// each end is proved.
     @Test(.needsMPFR) func aSearchStatesProvedSignsAlone() async throws {
         let experiment = try hyperbolic(steps: 1800)
         let search = try CertifiedSearch(lower: 0.05001, upper: 0.05004)

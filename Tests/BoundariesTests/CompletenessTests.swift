@@ -32,8 +32,8 @@ import Testing
         #expect(try await outcome(.harmonic(), isProved: false).completeness == nil)
     }
 
-    /// At this mass the pocket has just opened: it is narrower than a hundredth of the scan's spacing. Its ends stand beside the double
-    /// root of mass 1.34659592377….
+    /// At this mass the pocket has just opened: it is narrower than a hundredth of the scan's spacing. Its ends stand
+    /// beside the double root of mass 1.34659592377….
     @Test func aPocketThatTheScanMisses() async throws {
         let tip = try CertifiedCase.harmonic(mass: 1.34659596, 1e-4, 0.012)
         let scanned = try await outcome(tip, isProved: false)
@@ -100,7 +100,8 @@ import Testing
         #expect(cells.allSatisfy { $0.completeness?.isComplete == true && $0.openChanges == 0 })
     }
 
-    /// A root between signs that differ, none between equal ones; what is not known beside a slope leaves that open too.
+    /// A root between signs that differ, none between equal ones; what is not known beside a slope leaves that open
+    /// too.
     @Test func rootsFollowFromPieces() {
         func pieces(_ kinds: [SignPiece.Kind]) -> [SignPiece] {
             kinds.enumerated().map { SignPiece(lower: Double($0), upper: Double($0 + 1), kind: $1) }

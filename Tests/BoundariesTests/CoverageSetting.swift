@@ -4,7 +4,8 @@ import Dynamics
 import Experiments
 import Testing
 
-/// A range of step sizes of the harmonic landscape, whose drift is known exactly, and an estimator that has to find out.
+/// A range of step sizes of the harmonic landscape, whose drift is known exactly, and an estimator that has to find
+/// out.
 struct CoverageSetting: Sendable, CustomTestStringConvertible {
     let estimator: EstimatorChoice
     let mass, sigma: Double
@@ -58,7 +59,8 @@ struct CoverageCount {
     /// Searches that enclose a boundary, or hold for the whole range.
     private(set) var certificates = 0
     private(set) var undetermined = 0
-    /// Searches of which anything is false: the interval of a drift, its sign, or a boundary without a sign change in it.
+    /// Searches of which anything is false: the interval of a drift, its sign, or a boundary without a sign change in
+    /// it.
     private(set) var misses = 0
     private(set) var statements = 0
     private(set) var falseIntervals = 0

@@ -6,8 +6,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Boundaries of the harmonic experiment found in another way: by recursions of mean and covariance that share nothing with
-/// the product, a fine scan and bisection.
+/// Boundaries of the harmonic experiment found in another way: by recursions of mean and covariance that share nothing
+/// with the product, a fine scan and bisection.
 private struct IndependentCell {
     let mass, sigma: Double
     let range: ClosedRange<Double>
@@ -137,8 +137,8 @@ private struct IndependentCell {
         for cell in outcome.cells { try await expectSignChanges(cell, "quartic", ["c": cell.values[0]]) }
     }
 
-    /// The curve itself changes its sign across every boundary of a cell, in the direction that the cell says: computed in
-    /// another arithmetic, and so a little beyond its ends.
+    /// The curve itself changes its sign across every boundary of a cell, in the direction that the cell says: computed
+    /// in another arithmetic, and so a little beyond its ends.
     private func expectSignChanges(_ cell: MapCell, _ landscape: String, _ overrides: [String: Double]) async throws {
         var experiment = try experiment(landscape)
         experiment.overrides = overrides

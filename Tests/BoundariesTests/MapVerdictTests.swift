@@ -5,7 +5,7 @@ import Testing
 @Suite struct MapVerdictTests {
     /// A cell with a boundary at 1, which falls, and one at 2, which rises.
     private func cell(_ atLower: Verdict, _ atUpper: Verdict) -> MapCell {
-        let boundaries = [1.0, 2.0].map { MapBoundary(lower: $0, upper: $0, estimate: $0, rises: $0 == 2) }
+        let boundaries = [1.0, 2.0].map { Boundary(lower: $0, upper: $0, estimate: $0, rises: $0 == 2) }
         return MapCell(
             values: [1], boundaries: boundaries, atLower: atLower, atUpper: atUpper, openChanges: 0,
             resolution: Resolution(spacing: 0.1, period: .infinity, isGuided: true), completeness: nil)

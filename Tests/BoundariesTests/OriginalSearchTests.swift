@@ -6,13 +6,13 @@ import Testing
 /// What a search reported.
 struct SearchReport {
     private(set) var probes: [Probe] = []
-    private(set) var outcome: SearchOutcome?
+    private(set) var outcome: OriginalSearchOutcome?
 
-    init(_ events: some AsyncSequence<SearchEvent, any Error>) async throws {
+    init(_ events: some AsyncSequence<OriginalSearchEvent, any Error>) async throws {
         for try await event in events { add(event) }
     }
 
-    mutating func add(_ event: SearchEvent) {
+    mutating func add(_ event: OriginalSearchEvent) {
         switch event {
         case .trial(let probe): probes.append(probe)
         case .finished(let outcome): self.outcome = outcome
@@ -20,7 +20,7 @@ struct SearchReport {
     }
 
     var steps: [Double] { probes.map(\.dt) }
-    var boundary: Boundary? { if case .found(let boundary) = outcome { boundary } else { nil } }
+    var boundary: OriginalBoundary? { if case .found(let boundary) = outcome { boundary } else { nil } }
 }
 
 /// The three searches measured with the original program: same trials in the same order, same answer to its last digit.

@@ -26,8 +26,8 @@ struct OriginalRow: Sendable, CustomTestStringConvertible {
         OriginalRow(
             experiment: .init(steps: 1000, seeds: 2000), dt: 0.0025, mean: 4.8019013731e-5, deviation: 1.243694e-3),
     ]
-    /// Energies near 0.75 are multiples of 1.1e-16, so the ninth digit of a mean of 100 differences of 3e-9 depends on how
-    /// they were rounded: with fused operations here, without in the original.
+    /// Energies near 0.75 are multiples of 1.1e-16, so the ninth digit of a mean of 100 differences of 3e-9 depends on
+    /// how they were rounded: with fused operations here, without in the original.
     static let noiseFree = [
         OriginalRow(
             experiment: .init(steps: 500, seeds: 1, mass: 2, sigma: 0), dt: 0.001, mean: -3.075739281e-9, digits: 8),

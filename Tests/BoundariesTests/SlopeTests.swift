@@ -164,7 +164,8 @@ import Testing
         }
     }
 
-    /// The tail drift of the harmonic landscape swings with dt, and is known exactly: bands are where it falls and rises.
+    /// The tail drift of the harmonic landscape swings with dt, and is known exactly: bands are where it falls and
+    /// rises.
     @Test func bandsOfAPhysicalExperiment() async throws {
         var harmonic = try experiment(seeds: 1000)
         (harmonic.noise, harmonic.sigma, harmonic.steps, harmonic.estimator) = (Noise(.gradient), 0.05, 40, .antithetic)

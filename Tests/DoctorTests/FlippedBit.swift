@@ -2,7 +2,8 @@ import Backends
 import Doctor
 import Dynamics
 
-/// An examinee of which one bit of one answer is wrong: the last bit of a case in the middle, of no NaN, as all NaNs are one.
+/// An examinee of which one bit of one answer is wrong: the last bit of a case in the middle, of no NaN, as all NaNs
+/// are one.
 struct FlippedBit: Examinee {
     let honest: any Examinee
     let operation: Operation

@@ -5,7 +5,8 @@ import Testing
 
 @testable import RandomStreams
 
-/// The learning problems against Tests/Vectors/learning.py, which computes them from the published table by other means.
+/// The learning problems against Tests/Vectors/learning.py, which computes them from the published table by other
+/// means.
 @Suite struct LearningTests {
     /// A line of Tests/Vectors/learning.txt.
     struct Known: Sendable, CustomTestStringConvertible {

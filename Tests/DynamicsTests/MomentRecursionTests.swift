@@ -79,7 +79,8 @@ import Testing
         #expect(try isExact("0.5*x^2") && !isExact("0.5*x^2 + " + kink))
     }
 
-    /// The energy is not quadratic, though the force is constant piecewise: a cubic potential has a curvature that moves.
+    /// The energy is not quadratic, though the force is constant piecewise: a cubic potential has a curvature that
+    /// moves.
     @Test func cubicsAreNotExact() throws {
         let x = Expression.variable("x")
         let cubic = Landscape(

@@ -62,7 +62,8 @@ import Testing
         #expect(digests.count == count && count == 13 * 12 + 4 * 2)
     }
 
-    /// Damping is a program of its own, whatever its rate; without damping, and with the usual values given, it is the plain one.
+    /// Damping is a program of its own, whatever its rate; without damping, and with the usual values given, it is the
+    /// plain one.
     @Test func parametersOfTheSchemeAreRunParameters() throws {
         func digest(_ scheme: any Scheme, _ values: [SchemeParameter: Double], cap: Double? = nil) throws -> String {
             var experiment = try Self.experiment("harmonic")

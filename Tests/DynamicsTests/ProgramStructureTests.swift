@@ -43,7 +43,8 @@ import Testing
         return looked
     }
 
-    /// A sum or difference of which an operand is a product, or one with its sign changed: what a compiler might contract.
+    /// A sum or difference of which an operand is a product, or one with its sign changed: what a compiler might
+    /// contract.
     private func sumsAProduct(_ instruction: StraightLineCode.Instruction, of code: StraightLineCode) -> Bool {
         guard instruction.operation == .add || instruction.operation == .subtract else { return false }
         return instruction.operands.contains { isProduct($0, of: code) }

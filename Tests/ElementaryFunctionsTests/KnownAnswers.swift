@@ -35,7 +35,8 @@ struct KnownAnswer: Sendable {
         return abs((result - rounded) / ulp - remainder)
     }
 
-    /// The last place of the exact result, which is half of the rounded one's where it was rounded up to a power of two.
+    /// The last place of the exact result, which is half of the rounded one's where it was rounded up to a power of
+    /// two.
     private var ulp: Double {
         let roundedUp = remainder != 0 && (remainder < 0) == (rounded > 0)
         let halves = roundedUp && rounded.magnitude.significand == 1 && rounded.magnitude > .leastNormalMagnitude

@@ -24,7 +24,7 @@ import Testing
     /// Of 101 seeds the quantiles are samples: those at places 5, 25, 50, 75 and 95 of the final changes.
     @Test func theLastPointHasTheQuantilesOfTheFinalChange() async throws {
         var experiment = try experiment()
-        let fan = try await FanProbe(experiment, on: CPUBackend()).fan(dt: 0.05, recordings: 10)
+        let fan = try await FanProber(experiment, on: CPUBackend()).fan(dt: 0.05, recordings: 10)
         #expect(fan.points.map(\.step) == stride(from: 3, through: 30, by: 3).map { $0 } && fan.stride == 3)
         experiment.observable = .final
         let program = try experiment.program()
@@ -43,14 +43,14 @@ import Testing
         ]
             as [(UInt32, [UInt32])])
     func recordingsAreAtEqualDistances(_ recordings: UInt32, _ steps: [UInt32]) async throws {
-        let fan = try await FanProbe(experiment(), on: CPUBackend()).fan(dt: 0.05, recordings: recordings)
+        let fan = try await FanProber(experiment(), on: CPUBackend()).fan(dt: 0.05, recordings: recordings)
         #expect(fan.points.map(\.step) == steps)
     }
 
     @Test func divergedSeedsAreCountedAndLeftOut() async throws {
         var experiment = try experiment()
         (experiment.sigma, experiment.noise) = (1.5, Noise(.gradient, scaling: .constant))
-        let fan = try await FanProbe(experiment, on: CPUBackend()).fan(dt: 0.7, recordings: 30)
+        let fan = try await FanProber(experiment, on: CPUBackend()).fan(dt: 0.7, recordings: 30)
         #expect(fan.points.allSatisfy { $0.count + $0.diverged == 101 })
         let last = try #require(fan.points.last)
         #expect(last.diverged > 0 && last.count > 0 && last.quantiles.allSatisfy(\.isFinite))
@@ -60,6 +60,6 @@ import Testing
     @Test func aControlVariateHasNoFan() throws {
         var experiment = try experiment()
         experiment.estimator = .controlVariate
-        #expect(throws: ExperimentError.self) { try FanProbe(experiment, on: CPUBackend()) }
+        #expect(throws: ExperimentError.self) { try FanProber(experiment, on: CPUBackend()) }
     }
 }

@@ -25,7 +25,8 @@ import Testing
         #expect(abs(found - (0.72 + 1 + 0.02) / 3) < 1e-10, "\(found)")
     }
 
-    /// OBABO leaves momenta in equilibrium: with σ² = 2γmT for each mass of its own only where all are alike, T = σ²/2γm.
+    /// OBABO leaves momenta in equilibrium: with σ² = 2γmT for each mass of its own only where all are alike, T =
+    /// σ²/2γm.
     @Test func aThermostatHasItsTemperature() async throws {
         var experiment = try experiment(.obabo)
         (experiment.masses, experiment.noise, experiment.sigma) = ([2], Noise(.momentum), 1.2)

@@ -55,8 +55,8 @@ import Testing
         #expect((probe.mean - exact.number.value).magnitude <= rounding.floor && rounding.floor < 1e-14)
     }
 
-    /// The part of a control variate that needs no sampling is right where binary64 and double-double arithmetic are not, but then
-    /// nobody can judge the samples.
+    /// The part of a control variate that needs no sampling is right where binary64 and double-double arithmetic are
+    /// not, but then nobody can judge the samples.
     @Test func withoutAJudgeNothingIsKnown() async throws {
         guard (try? MPFRLibrary.shared.get()) != nil else { return }
         let prober = try prober(

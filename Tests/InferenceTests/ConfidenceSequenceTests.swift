@@ -34,7 +34,8 @@ import Testing
         #expect(ConfidenceSequence(error: 0.01).halfWidth(count: 0) == .infinity)
     }
 
-    /// A test that may stop at any time needs more than the fixed size's normal quantile, 2.58 at 1 %, but not much more.
+    /// A test that may stop at any time needs more than the fixed size's normal quantile, 2.58 at 1 %, but not much
+    /// more.
     @Test func standardErrorsLieAboveTheNormalQuantile() {
         let sequence = ConfidenceSequence(error: 0.01)
         for power in 10...24 {

@@ -47,7 +47,8 @@ import Testing
 }
 
 @Suite struct PowerLawFitTests {
-    /// The two published summaries of the paper and what must come of them, to seven digits (checked with mpmath at 30 digits).
+    /// The two published summaries of the paper and what must come of them, to seven digits (checked with mpmath at 30
+    /// digits).
     @Test func publishedSummaries() throws {
         let canonical = try PowerLawFit(
             sizes: [0.002, 0.0025, 0.003, 0.0035],

@@ -4,7 +4,8 @@ import RandomStreams
 import TestSupport
 import Testing
 
-/// Paired samples whose expectations are known: prefactor · size^slope · a factor of mean 1 that a seed has everywhere · one of its own.
+/// Paired samples whose expectations are known: prefactor · size^slope · a factor of mean 1 that a seed has everywhere
+/// · one of its own.
 private struct LogNormalSeeds {
     let sizes: [Double]
     let slope: @Sendable (Double) -> Double
@@ -192,8 +193,8 @@ private struct LogNormalSeeds {
         }
     }
 
-    /// Without sampling a slope is as certain as its values: errors of a tenth move the slope of neighbours, a factor 1.22 apart, by
-    /// −ln(0.9)/0.2 on either side together.
+    /// Without sampling a slope is as certain as its values: errors of a tenth move the slope of neighbours, a factor
+    /// 1.22 apart, by −ln(0.9)/0.2 on either side together.
     @Test func whatIsComputed() {
         let values = Self.sizes.map { 1 / $0 }
         func local(_ share: Double) -> [LocalSlope] {

@@ -86,8 +86,8 @@ import Testing
         #expect(run.status == .usage && run.output.isEmpty && run.errors.contains("has no closed form"))
     }
 
-    /// Where the noise-free path explodes, binary64 and double-double arithmetic follow different ones. Pairs alone give about +58
-    /// at this step size (10⁷ of them, 3212 standard errors from zero).
+    /// Where the noise-free path explodes, binary64 and double-double arithmetic follow different ones. Pairs alone
+    /// give about +58 at this step size (10⁷ of them, 3212 standard errors from zero).
     @Test func anExplodedExpansionCertifiesNothing() async throws {
         let pendulum = ["--landscape", "pendulum", "--steps", "100", "--dt", "1.9:1.94", "--seeds", "4096"]
         let run = await CapturedRun.of(
@@ -97,8 +97,8 @@ import Testing
         #expect(!probes.contains { $0["verdict"] as? String == "dissipative" })
     }
 
-    /// After one step all samples are rounded alike, so their differences show no rounding: what the last place of the energy hides
-    /// must be in the interval all the same.
+    /// After one step all samples are rounded alike, so their differences show no rounding: what the last place of the
+    /// energy hides must be in the interval all the same.
     @Test func intervalsHoldTheExactDriftBelowTheLastPlaceOfTheEnergy() async throws {
         let tiny =
             "--mass 2.7 --sigma 1.58e-8 --steps 1 --observable final --dt 0.00230861:0.0176194 "

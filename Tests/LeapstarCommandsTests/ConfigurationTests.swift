@@ -170,7 +170,8 @@ import Testing
         #expect(try list.probe().dt == 0.1)
     }
 
-    /// A file may be for several studies: what a flag replaces need not suit the one at hand, what is not replaced must.
+    /// A file may be for several studies: what a flag replaces need not suit the one at hand, what is not replaced
+    /// must.
     @Test func replacedValuesNeedNotSuit() throws {
         let yaml = "dt: 0.1:0.2\nsigma: 0.01:0.5:4\nlandscape: double-well\nset: {a: '1:2:3'}"
         let flags: [String: RawValue] = [Keys.dt.name: .text("0.1:0.3:3"), Keys.sigma.name: .text("0.2")]

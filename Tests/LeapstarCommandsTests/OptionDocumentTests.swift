@@ -1,6 +1,7 @@
 import Testing
 
-/// The tables of commands and options in Documentation/CommandLine.md are what the help says. `make documents` writes them.
+/// The tables of commands and options in Documentation/CommandLine.md are what the help says. `make documents` writes
+/// them.
 @Suite struct OptionDocumentTests {
     private static func commands() throws -> String {
         let entries = try HelpPage.of(nil).sections["SUBCOMMANDS"] ?? []

@@ -6,11 +6,12 @@ import Testing
 enum ProgramShell {
     /// Runs a shell line in which `$LEAPSTAR` is the program.
     ///
-    /// `worked NUMBER` waits until the process of that number has computed for half a second, so that nothing is presumed about
-    /// how fast it starts.
+    /// `worked NUMBER` waits until the process of that number has computed for half a second, so that nothing is
+    /// presumed about how fast it starts.
     static func run(_ line: String) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()
-        // Not sh: dash waits for SIGCHLD, which may be blocked in whoever starts it, and then never wakes. bash unblocks it.
+        // Not sh: dash waits for SIGCHLD, which may be blocked in whoever starts it, and then never wakes. bash
+        // unblocks it.
         process.executableURL = URL(filePath: "/bin/bash")
         // A program that a signal does not end runs out of processor time, so that a failure is no hang.
         process.arguments = ["-c", "ulimit -t 300; \(worked)\n\(line)"]

@@ -109,8 +109,8 @@ import Testing
         #expect(table.output.contains("In exact arithmetic the drift is anti-dissipative in 19 of 19 trials."))
     }
 
-    /// Noise too small to matter leaves every sample on one chaotic path, which double-double arithmetic loses as well: six of eight signs
-    /// were wrong here, at 99 %.
+    /// Noise too small to matter leaves every sample on one chaotic path, which double-double arithmetic loses as well:
+    /// six of eight signs were wrong here, at 99 %.
     @Test func chaosWithNoiseThatDoesNotMatter() async throws {
         let chaotic = [
             "--landscape", "henon-heiles", "--start-q", "0,-0.25", "--start-p", "0.42,0.25", "--steps", "10000",

@@ -14,7 +14,8 @@ struct StudyFields {
     /// By field, where the complete request says something of it.
     let usual: [String: JSONTree]
 
-    /// - Parameter texts: requests as small as they can be; of a field that one of them says another one tells the default.
+    /// - Parameter texts: requests as small as they can be; of a field that one of them says another one tells the
+    ///   default.
     private init<Asked: Request>(
         _ type: Asked.Type, _ texts: [String], landscape: String?, complete: (Asked) throws -> Asked
     ) throws {

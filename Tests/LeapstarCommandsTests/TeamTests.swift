@@ -9,7 +9,8 @@ private let hasDevice = DeviceListing.current().devices.contains { $0.index == 0
 @Suite(.enabled(if: hasDevice, "no OpenCL device here")) struct TeamTests {
     private static let probe = "probe --dt 0.03 --landscape quartic --seeds 3001 --steps 20 --format json".words
 
-    /// Enough for a new team to split it whatever the machine: members whose speed nobody knows yet all get a tile at once.
+    /// Enough for a new team to split it whatever the machine: members whose speed nobody knows yet all get a tile at
+    /// once.
     private static let long = "probe --dt 0.03 --landscape quartic --seeds 3001 --steps 1000 --format json".words
 
     /// A document without what says where and how fast it was made.

@@ -32,8 +32,8 @@ import Testing
         try await check(device, ConformanceCase.eachSchemeOnce)
     }
 
-    /// Schemes × landscapes × observables × mini-batches, for a suite that is asked to take its time: all of it at the device's own
-    /// lane width, and a quarter at each other.
+    /// Schemes × landscapes × observables × mini-batches, for a suite that is asked to take its time: all of it at the
+    /// device's own lane width, and a quarter at each other.
     @Test(
         .enabled(if: ConformanceScale.isLarge, "takes many minutes"),
         arguments: ConformanceDevices.ownWidth + ConformanceDevices.otherWidths)

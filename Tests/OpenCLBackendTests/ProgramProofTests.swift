@@ -10,7 +10,8 @@ import Testing
 
 /// Every compiled program is held against the reference before its numbers are believed.
 @Suite(.needsPoCL) struct ProgramProofTests {
-    /// A driver whose `mul_hi` is wrong, by PoCL's own name for it: only programs that are compiled with it give other bits.
+    /// A driver whose `mul_hi` is wrong, by PoCL's own name for it: only programs that are compiled with it give other
+    /// bits.
     private let broken = ProgramBuilder(cache: nil, extraOptions: "-D_cl_mul_hi=_cl_hadd")
     private let experiment: Experiment
     private let program: ParametricProgram

@@ -25,7 +25,8 @@ enum TestDevice {
 
     static func context() throws -> Context { try Context(found.get()) }
 
-    /// Of programs that serve one test: they are not kept, since a driver that is asked for one compiles its kernels once more.
+    /// Of programs that serve one test: they are not kept, since a driver that is asked for one compiles its kernels
+    /// once more.
     static let builder = ProgramBuilder(
         cache: nil, extraOptions: ProcessInfo.processInfo.environment[BuildOptions.variable] ?? "")
 

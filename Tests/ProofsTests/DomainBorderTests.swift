@@ -9,7 +9,8 @@ import Testing
 @Suite(.needsMPFR) struct DomainBorderTests {
     private static let shares = [1e-40, 1e-20, 1e-6, 0.5, 0.999, 1, 1.001, 2]
 
-    /// Balls around `place` + each distance, whose radius is each share of the distance: some reach the border, some do not.
+    /// Balls around `place` + each distance, whose radius is each share of the distance: some reach the border, some do
+    /// not.
     private static func balls(beside place: Double = 0, distances: [Double]) -> [TestBall] {
         distances.flatMap { distance in
             ([0] + shares).map {

@@ -10,8 +10,8 @@ struct OperationCase: CustomTestStringConvertible, Sendable {
     let name: String
     let operation: ExtendedOperation
     let operands: [Operand]
-    /// What its bound on the change stands for beside the change itself, which vanishes here and there: bounds on the slope that hold
-    /// everywhere, by the value of the function.
+    /// What its bound on the change stands for beside the change itself, which vanishes here and there: bounds on the
+    /// slope that hold everywhere, by the value of the function.
     var slope: @Sendable (Double) -> Double = { _ in 0 }
 
     /// Where centres lie.

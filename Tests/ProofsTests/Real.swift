@@ -3,8 +3,8 @@ import Expressions
 
 @testable import Proofs
 
-/// A number of many bits by MPFR itself, none of the balls' code: what balls are judged by. An operation has as many bits as the
-/// more precise of its operands.
+/// A number of many bits by MPFR itself, none of the balls' code: what balls are judged by. An operation has as many
+/// bits as the more precise of its operands.
 final class Real {
     let bits: Int
     private let library: OpaquePointer
@@ -86,7 +86,8 @@ final class Real {
         guard rounded.isFinite else { return self }
         if rounded == 0 { return try Real(isNegative ? -1 : 0, bits: bits) }
         let whole = try Real(rounded.rounded(.down), bits: bits)
-        // Where binary64 reaches a whole number, what is left may be below it; where it does not, there is none between.
+        // Where binary64 reaches a whole number, what is left may be below it; where it does not, there is none
+        // between.
         let rest = self - whole
         return rounded == rounded.rounded() && !rest.isZero ? whole + (try rest.floor()) : whole
     }

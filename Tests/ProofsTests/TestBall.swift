@@ -2,7 +2,8 @@ import TestSupport
 
 @testable import Proofs
 
-/// A ball to compute with: a centre with more digits than binary64, as the exact sum of numbers without overlap, and a radius.
+/// A ball to compute with: a centre with more digits than binary64, as the exact sum of numbers without overlap, and a
+/// radius.
 struct TestBall: CustomStringConvertible {
     let parts: [Double]
     let radius: Double

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Proofs
 
-/// A ball is not much larger than it must be: at most four times what its operands' radii do to the value, and a few roundings.
+/// A ball is not much larger than it must be: at most four times what its operands' radii do to the value, and a few
+/// roundings.
 @Suite(.needsMPFR) struct ThinBallTests {
     private static let radii = [0, 1e-60, 1e-25, 1e-20, 1e-16]
 
@@ -30,7 +31,8 @@ import Testing
         #expect(compared > trials / 3)
     }
 
-    /// How far the value moves between the centres and the corners of the operands' balls; nil where a corner has no image.
+    /// How far the value moves between the centres and the corners of the operands' balls; nil where a corner has no
+    /// image.
     private static func spread(_ tested: OperationCase, _ balls: [TestBall], _ value: Real, bits: Int) throws
         -> WideBound?
     {
@@ -54,8 +56,8 @@ import Testing
         return .larger(spread, WideBound(above: tested.slope(value.double)) * radius)
     }
 
-    /// Bits that rounding may take: of the value, of products that cancel in it, of a power's logarithm, and of double-double functions
-    /// beside their zeros.
+    /// Bits that rounding may take: of the value, of products that cancel in it, of a power's logarithm, and of
+    /// double-double functions beside their zeros.
     private static func rounding(_ tested: OperationCase, _ precision: Precision, _ value: Real, _ operands: [Real])
         -> WideBound
     {

@@ -7,8 +7,8 @@ import Testing
 
 @testable import Proofs
 
-/// Programs of potentials with jumps, kinks, angles and other functions: proofs hold the trajectory of double-double arithmetic, and agree
-/// with each other.
+/// Programs of potentials with jumps, kinks, angles and other functions: proofs hold the trajectory of double-double
+/// arithmetic, and agree with each other.
 @Suite(.needsMPFR) struct TypedPotentialTests {
     @Test(arguments: [
         "0.5*d^2 + 0.5*y^2; d = mod(x + 0.5, 1) - 0.5", "max(0, abs(x) - 0.5, abs(y) - 0.5)^2",

@@ -29,7 +29,8 @@ import Testing
         }
     }
 
-    /// The search of `leapstar boundary`: every probe, every sample's mean and every end of every boundary is the same number.
+    /// The search of `leapstar boundary`: every probe, every sample's mean and every end of every boundary is the same
+    /// number.
     @Test func aSearchHasTheSameBitsEverywhere() async throws {
         var experiment = try experiment(TwoStages())
         experiment.schemeValues = [TwoStages.outer: 0.1931833275037836]

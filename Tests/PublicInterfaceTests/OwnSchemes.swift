@@ -1,7 +1,7 @@
 import Leapstar
 
-/// A scheme as a user of the library writes it: drifts by a, 1 − 2a and a of dt, with kicks by ½ between them, where a is a parameter
-/// of the run.
+/// A scheme as a user of the library writes it: drifts by a, 1 − 2a and a of dt, with kicks by ½ between them, where a
+/// is a parameter of the run.
 struct TwoStages: Scheme {
     /// a
     static let outer = SchemeParameter(

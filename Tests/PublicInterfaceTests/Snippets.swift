@@ -2,8 +2,8 @@ import Foundation
 import Leapstar
 import Testing
 
-/// The code that documents show, run as a reader would run it: what stands between `// NAME: …` and `// end` is what the
-/// document NAME has, text for text. See ``SnippetTextTests``.
+/// The code that documents show, run as a reader would run it: what stands between `// NAME: …` and `// end` is what
+/// the document NAME has, text for text. See ``SnippetTextTests``.
 @Suite struct Snippets {
     init() { Cache.use() }
 

@@ -31,7 +31,8 @@ import Testing
         #expect((0..<4).allSatisfy { (0...last).contains(drawn[$0]) })
     }
 
-    /// Pearson's χ² of 2¹⁸ · 4 rows of seventy, in standard errors of its distribution: n − 1 degrees, variance 2(n − 1).
+    /// Pearson's χ² of 2¹⁸ · 4 rows of seventy, in standard errors of its distribution: n − 1 degrees, variance 2(n −
+    /// 1).
     @Test(arguments: [7, 70]) func rowsAreUniform(_ count: Int) {
         var counts = [Double](repeating: 0, count: count)
         let trajectories: UInt64 = 1 << 18

@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct BoundaryTracksTests {
     /// Boundaries at these places; those that rise have a positive sign.
-    private func row(_ places: Double...) -> [MapBoundary] {
-        places.map { MapBoundary(lower: $0.magnitude, upper: $0.magnitude, estimate: $0.magnitude, rises: $0 > 0) }
+    private func row(_ places: Double...) -> [Boundary] {
+        places.map { Boundary(lower: $0.magnitude, upper: $0.magnitude, estimate: $0.magnitude, rises: $0 > 0) }
     }
 
     @Test func movingBoundariesAreFollowed() {

@@ -2,8 +2,8 @@ package import Dynamics
 
 /// One coordinate of U = ½q² under leapfrog: its mean and covariance, exact for additive noise.
 ///
-/// Also the variance of what is linear in the noise in the sum of the energies over the tail, which is all but a millionth
-/// part of the variance of a plain sample.
+/// Also the variance of what is linear in the noise in the sum of the energies over the tail, which is all but a
+/// millionth part of the variance of a plain sample.
 package struct LinearOscillator {
     package let mass, dt, sigma: Double
     package let noise: Noise

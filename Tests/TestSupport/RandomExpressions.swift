@@ -2,8 +2,8 @@ package import Expressions
 
 /// Random expressions over every operation, the same for the same seed.
 ///
-/// Where variables and parameters lie in [−2, 2] most values are finite: arguments that would leave a function's domain or
-/// range are brought back by a bounded operation first.
+/// Where variables and parameters lie in [−2, 2] most values are finite: arguments that would leave a function's domain
+/// or range are brought back by a bounded operation first.
 package struct RandomExpressions {
     private var random: SplitMix64
     private let leaves: [Expression]

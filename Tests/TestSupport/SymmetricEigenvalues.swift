@@ -1,4 +1,5 @@
-/// Eigenvalues of small dense symmetric matrices by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, §8.5).
+/// Eigenvalues of small dense symmetric matrices by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations,
+/// §8.5).
 package struct SymmetricEigenvalues {
     /// In no particular order; accurate to a few ulps of the largest.
     package let values: [Double]

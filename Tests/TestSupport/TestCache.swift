@@ -1,6 +1,7 @@
 import Foundation
 
-/// One cache for all tests of this run, and for it alone: programs are compiled once, and tests neither read nor change the user's.
+/// One cache for all tests of this run, and for it alone: programs are compiled once, and tests neither read nor change
+/// the user's.
 package enum TestCache {
     private static let variable = "LEAPSTAR_CACHE_DIR"
 

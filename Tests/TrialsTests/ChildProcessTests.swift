@@ -22,7 +22,8 @@ import Testing
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             let file = folder.appendingPathComponent("script")
             try Data("\(lines)\n".utf8).write(to: file)
-            // Read by a shell: a file that was just written cannot be executed while another thread's child still has it open.
+            // Read by a shell: a file that was just written cannot be executed while another thread's child still has
+            // it open.
             runner = TrialRunner(program: "/bin/sh", arguments: [file.path])
         }
 

@@ -10,8 +10,8 @@ import CAffinity
 
 /// The processors that this process may use, which may be fewer than the machine has.
 public enum AvailableProcessors {
-    /// As many threads as can run at once: those of the affinity mask, and no more than the control groups grant time for, a
-    /// part of one counting as one. At least 1; found once.
+    /// As many threads as can run at once: those of the affinity mask, and no more than the control groups grant time
+    /// for, a part of one counting as one. At least 1; found once.
     public static let count = max(1, min(inMask, quota ?? .max))
 
     /// What the control groups grant.

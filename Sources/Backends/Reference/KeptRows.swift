@@ -26,7 +26,8 @@ package struct KeptRows<Value: RecordedNumber> {
     }
 }
 
-/// The exact median: of an odd number of values the middle one in order, of an even number half the sum of the middle two.
+/// The exact median: of an odd number of values the middle one in order, of an even number half the sum of the middle
+/// two.
 ///
 /// A NaN among the values makes it NaN; infinite values are ordered like any other.
 package enum Median {

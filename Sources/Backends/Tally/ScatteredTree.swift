@@ -1,7 +1,7 @@
 /// The canonical tree of ``TallyTree`` from parts that arrive in any order.
 ///
-/// A part is what a node covers of the sample range. Halves that are there are merged at once, left with right, so what is
-/// kept grows with the number of gaps and the logarithm of the range, not with the number of parts.
+/// A part is what a node covers of the sample range. Halves that are there are merged at once, left with right, so what
+/// is kept grows with the number of gaps and the logarithm of the range, not with the number of parts.
 struct ScatteredTree {
     private let samples: Range<UInt64>
     private var nodes: [TreeNode: Tally] = [:]

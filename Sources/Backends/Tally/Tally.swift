@@ -42,7 +42,8 @@ public struct Tally: Sendable, Hashable {
 
     /// This tally and the tally of the samples that follow, by Chan's pairwise update (Chan, Golub and LeVeque 1983).
     ///
-    /// Merging is exact in the counts and extremes. Equal means merge to that mean, so identical samples have no deviation.
+    /// Merging is exact in the counts and extremes. Equal means merge to that mean, so identical samples have no
+    /// deviation.
     public func merged(with right: Tally) -> Tally {
         if right.count == 0 { return counting(diverged: right.diverged) }
         if count == 0 { return right.counting(diverged: diverged) }

@@ -1,8 +1,9 @@
 /// The canonical binary tree over the sample index, built from aligned parts that arrive in order.
 ///
 /// A node of level k covers the indices [j·2ᵏ, (j+1)·2ᵏ); its tally is its left half merged with its right half, and an
-/// absent half leaves the other unchanged. So every aligned split of a range gives the same bits. Holds O(log N) tallies.
-/// A part that is not a whole node must be the first or the last of the range, as ``Ensemble/tiles(level:)`` cuts it.
+/// absent half leaves the other unchanged. So every aligned split of a range gives the same bits. Holds O(log N)
+/// tallies. A part that is not a whole node must be the first or the last of the range, as ``Ensemble/tiles(level:)``
+/// cuts it.
 public struct TallyTree: Sendable {
     /// Complete nodes whose right sibling is still to come, largest first.
     private var pending: [(level: Int, tally: Tally)] = []
@@ -11,7 +12,8 @@ public struct TallyTree: Sendable {
     /// An empty tree over samples from `start` on.
     public init(from start: UInt64 = 0) { next = start }
 
-    /// Appends the tally of `samples`, the next part: a whole aligned node, or the remainder at either end of the range.
+    /// Appends the tally of `samples`, the next part: a whole aligned node, or the remainder at either end of the
+    /// range.
     public mutating func append(_ tally: Tally, of samples: Range<UInt64>) {
         precondition(
             samples.lowerBound == next, "parts must arrive in order: expected \(next), got \(samples.lowerBound)")

@@ -1,18 +1,18 @@
 public import Messages
 
-/// Several devices that share every work: tiles of points × samples go to whoever is free. Tallies are merged in the canonical tree,
-/// samples and series are put in order. So the bits are those of any member alone, whoever did what.
+/// Several devices that share every work: tiles of points × samples go to whoever is free. Tallies are merged in the
+/// canonical tree, samples and series are put in order. So the bits are those of any member alone, whoever did what.
 ///
-/// Tiles are sized by the speed that each member has shown. A member that fails is left out from then on, and what it had
-/// taken goes to the others; a run fails where no member is left.
+/// Tiles are sized by the speed that each member has shown. A member that fails is left out from then on, and what it
+/// had taken goes to the others; a run fails where no member is left.
 public struct DeviceTeam: Backend {
     let members: [any Backend]
     let ledger: TeamLedger
     private let pace: TilePace
     private let warn: @Sendable (Message) -> Void
 
-    /// `members` in the order in which small work is given to them until speeds are known. `warn` gets one line for each member
-    /// that fails while others go on, on any thread.
+    /// `members` in the order in which small work is given to them until speeds are known. `warn` gets one line for
+    /// each member that fails while others go on, on any thread.
     public init(_ members: [any Backend], warn: @escaping @Sendable (Message) -> Void = { _ in }) {
         self.init(members, pace: TilePace(), warn: warn)
     }

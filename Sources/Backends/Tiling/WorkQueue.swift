@@ -1,5 +1,5 @@
-/// What nobody has taken yet of points × samples, in few regions. Whoever cuts work takes from it: a team's members as much as suits
-/// each, in any order; a device's launches and a processor's threads in order, in tiles.
+/// What nobody has taken yet of points × samples, in few regions. Whoever cuts work takes from it: a team's members as
+/// much as suits each, in any order; a device's launches and a processor's threads in order, in tiles.
 package struct WorkQueue {
     /// What comes next in order is the last.
     private(set) var regions: [WorkRegion]
@@ -12,8 +12,8 @@ package struct WorkQueue {
     /// Samples over all points.
     var size: Double { regions.reduce(0) { $0 + $1.size } }
 
-    /// The next samples in order up to a multiple of 2^`level`, of as many points as `points` says for them, at least one. All samples
-    /// of these points come before the next points do.
+    /// The next samples in order up to a multiple of 2^`level`, of as many points as `points` says for them, at least
+    /// one. All samples of these points come before the next points do.
     package mutating func next(level: Int, points: (Range<UInt64>) -> Int) -> WorkRegion? {
         guard let region = regions.popLast() else { return nil }
         let tile = region.samples.firstTile(level: level)
@@ -27,7 +27,8 @@ package struct WorkQueue {
         if region.size > 0 { regions.append(region) }
     }
 
-    /// A region of about `wanted` samples: at most that many, as far as it can be split by halves, as memory is among buddies.
+    /// A region of about `wanted` samples: at most that many, as far as it can be split by halves, as memory is among
+    /// buddies.
     mutating func take(wanted: Double) -> WorkRegion? {
         guard let index = bestFit(wanted) else { return nil }
         var region = regions.remove(at: index)
@@ -41,7 +42,8 @@ package struct WorkQueue {
     /// Work that was taken and not done.
     mutating func giveBack(_ region: WorkRegion) { regions.append(region) }
 
-    /// The largest region that is no more than wanted and not far less; else the smallest that is more; else the largest.
+    /// The largest region that is no more than wanted and not far less; else the smallest that is more; else the
+    /// largest.
     private func bestFit(_ wanted: Double) -> Int? {
         let places = regions.indices.sorted { regions[$0].size < regions[$1].size }
         let fitting = places.last { regions[$0].size <= wanted }

@@ -14,8 +14,8 @@ package struct WorkRegion: Sendable, Hashable {
     /// Samples over all points; below 2^53 it is exact.
     var size: Double { Double(points.count) * Double(samples.upperBound - samples.lowerBound) }
 
-    /// Two parts of which the first comes nearer to `wanted` samples: fewer points, or the first half of the samples of the
-    /// only point. Nil where there is nothing to split.
+    /// Two parts of which the first comes nearer to `wanted` samples: fewer points, or the first half of the samples of
+    /// the only point. Nil where there is nothing to split.
     func split(wanted: Double) -> (first: WorkRegion, rest: WorkRegion)? {
         let samplesPerPoint = samples.upperBound - samples.lowerBound
         if points.count > 1 {

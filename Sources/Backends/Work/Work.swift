@@ -1,6 +1,7 @@
 public import Programs
 
-/// What a backend is asked for: a program at some points, over an ensemble, and what is wanted of it. A value that can be sent.
+/// What a backend is asked for: a program at some points, over an ensemble, and what is wanted of it. A value that can
+/// be sent.
 public struct Work: Sendable, Hashable, Codable {
     /// What is wanted of the trajectories.
     public enum Wanted: Sendable, Hashable, Codable {
@@ -8,8 +9,9 @@ public struct Work: Sendable, Hashable, Codable {
         case tallies
         /// Each output of every sample: for checks and small ensembles.
         case samples
-        /// The streams of the program's record, in every sample after steps tail start + stride, tail start + 2·stride, … up to the
-        /// last; the program's record is a series. Recordings × samples are bounded by ``Ensemble/largestSeries``.
+        /// The streams of the program's record, in every sample after steps tail start + stride, tail start + 2·stride,
+        /// … up to the last; the program's record is a series. Recordings × samples are bounded by
+        /// ``Ensemble/largestSeries``.
         case series(stride: UInt32)
     }
 

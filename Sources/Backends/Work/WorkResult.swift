@@ -10,7 +10,8 @@ public struct WorkResult: Sendable, Hashable, Codable {
     }
 
     public let values: Values
-    /// Device launches of the trajectory kernel, or the batches handed to the processor's threads. One may serve many points.
+    /// Device launches of the trajectory kernel, or the batches handed to the processor's threads. One may serve many
+    /// points.
     public let launches: Int
 
     public init(_ values: Values, launches: Int) { (self.values, self.launches) = (values, launches) }

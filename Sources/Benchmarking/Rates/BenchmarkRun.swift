@@ -1,7 +1,7 @@
-import Messages
 import Backends
 import Experiments
 import Jobs
+import Messages
 
 /// Measures cases on several devices in turns, since a machine is not equally fast all the time.
 struct BenchmarkRun: Sendable {

@@ -1,8 +1,8 @@
-import Messages
 import Backends
 import Devices
 import Doctor
 import Jobs
+import Messages
 import OpenCLBackend
 
 /// Opens what a benchmark measures.
@@ -14,7 +14,8 @@ struct DeviceOpener: Sendable {
 
     /// `warn` gets one line for each device that is passed over.
     init(
-        _ backends: BenchmarkBackends, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
+        _ backends: BenchmarkBackends, threads: Int?, kernels: KernelOptions,
+        warn: @escaping @Sendable (Message) -> Void
     ) {
         self.backends = backends
         self.threads = threads

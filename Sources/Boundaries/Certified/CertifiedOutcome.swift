@@ -1,4 +1,4 @@
-/// A sign change of the expected drift, enclosed.
+/// A ``Boundary`` with the probes that certify it.
 public struct CertifiedBoundary: Sendable, Hashable {
     /// The ends, of opposite verdicts: the expected drift is continuous in dt, so it changes sign between them.
     public let lower, upper: CertifiedProbe
@@ -10,6 +10,9 @@ public struct CertifiedBoundary: Sendable, Hashable {
     /// Whether the drift goes from dissipative to anti-dissipative with growing dt.
     public var rises: Bool { lower.verdict == .dissipative }
     public var width: Double { upper.dt - lower.dt }
+
+    /// Where it is, without what certifies it.
+    public var place: Boundary { Boundary(lower: lower.dt, upper: upper.dt, estimate: estimate, rises: rises) }
 }
 
 /// A range of step sizes between neighbouring boundaries, or an end of the range, with the verdict that holds there.

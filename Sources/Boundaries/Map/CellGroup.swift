@@ -44,7 +44,7 @@ struct CellGroup {
 
     /// One cell; `boundaries` has nil for each sign change that could not be enclosed.
     private func cell(
-        _ cell: Int, boundaries: [MapBoundary?], atLower: Verdict, atUpper: Verdict, _ completeness: Completeness?
+        _ cell: Int, boundaries: [Boundary?], atLower: Verdict, atUpper: Verdict, _ completeness: Completeness?
     ) -> MapCell {
         let enclosed = boundaries.compactMap { $0 }
         return MapCell(

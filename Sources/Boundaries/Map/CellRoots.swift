@@ -40,15 +40,15 @@ struct CellRoots {
     private static let narrowest = 1e-10
 
     /// The boundary of each root with its cell; nil where the curve is not finite on the way to it.
-    func enclosed(_ roots: [CellRoot]) async throws(ProbeError) -> [(cell: Int, boundary: MapBoundary?)] {
-        guard curve.isExact else { return roots.map { ($0.cell, $0.bracket.isNarrow ? MapBoundary($0.bracket) : nil) } }
+    func enclosed(_ roots: [CellRoot]) async throws(ProbeError) -> [(cell: Int, boundary: Boundary?)] {
+        guard curve.isExact else { return roots.map { ($0.cell, $0.bracket.isNarrow ? Boundary($0.bracket) : nil) } }
         let boundaries = try await inParallel(roots) { root throws(ProbeError) in try await boundary(root) }
         return zip(roots, boundaries).map { ($0.cell, $1) }
     }
 
     /// An interval around the root in binary64, or where rounding has moved that too far, the root is looked for once
     /// more.
-    private func boundary(_ root: CellRoot) async throws(ProbeError) -> MapBoundary? {
+    private func boundary(_ root: CellRoot) async throws(ProbeError) -> Boundary? {
         let place = root.bracket.interpolated
         let half = Self.narrowest * place
         let lower = max(root.lower.dt, place - half)
@@ -56,8 +56,8 @@ struct CellRoots {
         let narrow = RootBracket(
             lower: lower, upper: upper, valueAtLower: try await drift(root.cell, lower),
             valueAtUpper: try await drift(root.cell, upper), tolerance: upper - lower)
-        if let narrow, narrow.rises == root.bracket.rises { return MapBoundary(narrow) }
-        return try await narrowed(root).map(MapBoundary.init)
+        if let narrow, narrow.rises == root.bracket.rises { return Boundary(narrow) }
+        return try await narrowed(root).map(Boundary.init)
     }
 
     /// The root narrowed by proved signs alone, from the neighbours in the scan on.
@@ -81,7 +81,7 @@ struct CellRoots {
     }
 }
 
-extension MapBoundary {
+extension Boundary {
     fileprivate init(_ bracket: RootBracket) {
         self.init(lower: bracket.lower, upper: bracket.upper, estimate: bracket.interpolated, rises: bracket.rises)
     }

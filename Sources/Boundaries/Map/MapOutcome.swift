@@ -1,31 +1,9 @@
-/// A sign change of the expected drift in one cell of a map.
-public struct MapBoundary: Sendable, Hashable {
-    /// The ends, at which the drift has opposite signs.
-    public let lower, upper: Double
-    /// The most likely place.
-    public let estimate: Double
-    /// Whether the drift goes from dissipative to anti-dissipative with growing dt.
-    public let rises: Bool
-
-    package init(lower: Double, upper: Double, estimate: Double, rises: Bool) {
-        self.lower = lower
-        self.upper = upper
-        self.estimate = estimate
-        self.rises = rises
-    }
-
-    public var width: Double { upper - lower }
-
-    fileprivate var below: Verdict { rises ? .dissipative : .antiDissipative }
-    fileprivate var above: Verdict { rises ? .antiDissipative : .dissipative }
-}
-
 /// One cell of a map.
 public struct MapCell: Sendable, Hashable {
     /// The values of the axes' parameters.
     public let values: [Double]
     /// The boundaries in order of dt.
-    public let boundaries: [MapBoundary]
+    public let boundaries: [Boundary]
     /// The verdicts at the ends of the range.
     public let atLower, atUpper: Verdict
     /// Sign changes that could not be enclosed, and step sizes without a verdict where one was asked for.

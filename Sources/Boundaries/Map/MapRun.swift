@@ -100,9 +100,7 @@ struct MapRun {
 extension MapCell {
     /// What a certified search says about a cell.
     init(values: [Double], _ outcome: CertifiedOutcome) {
-        let boundaries = outcome.boundaries.map {
-            MapBoundary(lower: $0.lower.dt, upper: $0.upper.dt, estimate: $0.estimate, rises: $0.rises)
-        }
+        let boundaries = outcome.boundaries.map(\.place)
         self.init(
             values: values, boundaries: boundaries, atLower: outcome.probes.first?.verdict ?? .undetermined,
             atUpper: outcome.probes.last?.verdict ?? .undetermined,

@@ -29,28 +29,28 @@ public struct OriginalSearch: Sendable {
     }
 
     /// Every trial as it ends, then the outcome. Cancelling the consuming task cancels the probe under way.
-    public func events(_ prober: Prober) -> AsyncThrowingStream<SearchEvent, any Error> {
+    public func events(_ prober: Prober) -> AsyncThrowingStream<OriginalSearchEvent, any Error> {
         .events { report in
-            let run = SearchRun(prober: prober, report: { report(.trial($0)) })
+            let run = OriginalSearchRun(prober: prober, report: { report(.trial($0)) })
             return .finished(try await run.search(self))
         }
     }
 }
 
 /// What a search reports.
-public enum SearchEvent: Sendable, Hashable {
+public enum OriginalSearchEvent: Sendable, Hashable {
     case trial(Probe)
-    case finished(SearchOutcome)
+    case finished(OriginalSearchOutcome)
 }
 
 /// How a search ended.
-public enum SearchOutcome: Sendable, Hashable {
-    case found(Boundary)
+public enum OriginalSearchOutcome: Sendable, Hashable {
+    case found(OriginalBoundary)
     case noSignChange
 }
 
 /// A step size at which the sign of the mean flips, bracketed.
-public struct Boundary: Sendable, Hashable {
+public struct OriginalBoundary: Sendable, Hashable {
     public let lower: Double
     public let upper: Double
     /// Whether the mean goes from negative to non-negative with growing dt.

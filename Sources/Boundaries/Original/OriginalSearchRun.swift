@@ -1,7 +1,7 @@
 import Experiments
 
 /// One search under way.
-struct SearchRun {
+struct OriginalSearchRun {
     /// A step size and whether its mean is negative; a mean that does not exist counts as not negative.
     private struct Point {
         let dt: Double
@@ -11,7 +11,7 @@ struct SearchRun {
     let prober: Prober
     let report: (Probe) -> Void
 
-    func search(_ search: OriginalSearch) async throws(ProbeError) -> SearchOutcome {
+    func search(_ search: OriginalSearch) async throws(ProbeError) -> OriginalSearchOutcome {
         try prober.experiment.requireSign()
         let lower = try await point(search.range.lowerBound)
         let upper = try await point(search.range.upperBound)
@@ -37,12 +37,12 @@ struct SearchRun {
         return previous.isNegative != upper.isNegative ? (previous, upper) : nil
     }
 
-    private func bisect(_ bracket: (Point, Point), tolerance: Double) async throws(ProbeError) -> Boundary {
+    private func bisect(_ bracket: (Point, Point), tolerance: Double) async throws(ProbeError) -> OriginalBoundary {
         var (lower, upper) = bracket
         while upper.dt - lower.dt > tolerance {
             let middle = try await point(0.5 * (lower.dt + upper.dt))
             if middle.isNegative == lower.isNegative { lower = middle } else { upper = middle }
         }
-        return Boundary(lower: lower.dt, upper: upper.dt, rising: lower.isNegative)
+        return OriginalBoundary(lower: lower.dt, upper: upper.dt, rising: lower.isNegative)
     }
 }

@@ -2,9 +2,9 @@ import Expressions
 
 /// The exact mean of the second-order expansion, with no sampling.
 ///
-/// With S = E[δδᵀ] and μ = E[ε] (see ``PathExpansion``): S' = F_z S F_zᵀ + F_ξ F_ξᵀ, μ' = F_z μ + ½F_zz:S + ½ tr F_ξξ, and the
-/// expected energy to second order is H(z̄) + ∇H·μ + ½ tr(∇²H·S). Entries that stay zero, as between coordinates that do not
-/// meet, are left out, so a separable landscape costs no more than its parts.
+/// With S = E[δδᵀ] and μ = E[ε] (see ``PathExpansion``): S' = F_z S F_zᵀ + F_ξ F_ξᵀ, μ' = F_z μ + ½F_zz:S + ½ tr F_ξξ,
+/// and the expected energy to second order is H(z̄) + ∇H·μ + ½ tr(∇²H·S). Entries that stay zero, as between
+/// coordinates that do not meet, are left out, so a separable landscape costs no more than its parts.
 struct MomentRecursion {
     /// The derivatives of the step and of the energy on the noise-free path.
     private let derivatives: PathDerivatives
@@ -29,8 +29,8 @@ struct MomentRecursion {
         means = pattern.means(curvatures)
     }
 
-    /// Whether second order is everything: the step is affine in state and noise and the energy quadratic, or there is no noise.
-    /// Kinks have no second derivative and are not affine.
+    /// Whether second order is everything: the step is affine in state and noise and the energy quadratic, or there is
+    /// no noise. Kinks have no second derivative and are not affine.
     ///
     /// Then, and only then, the recursion gives the expectation itself.
     var isExact: Bool {

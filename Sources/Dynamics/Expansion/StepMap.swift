@@ -3,7 +3,8 @@ import Programs
 
 /// One step of a scheme and the energy, as expressions: z' = F(z, ξ) and H(z).
 ///
-/// The state z holds all positions, then all momenta, then what the scheme carries; ξ are the standard normals of the step.
+/// The state z holds all positions, then all momenta, then what the scheme carries; ξ are the standard normals of the
+/// step.
 struct StepMap {
     let state: [String]
     let normals: [String]

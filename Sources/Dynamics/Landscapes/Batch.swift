@@ -1,9 +1,10 @@
 public import Expressions
 
-/// A mini-batch: the rows of data that one step draws, and the potential whose gradient schemes take in place of the full one.
+/// A mini-batch: the rows of data that one step draws, and the potential whose gradient schemes take in place of the
+/// full one.
 ///
-/// Rows are drawn with replacement, afresh in each step and trajectory; all gradients within one step see the same rows. The
-/// expectation of ``potential`` over the rows is that of the whole data, so the gradient has no bias.
+/// Rows are drawn with replacement, afresh in each step and trajectory; all gradients within one step see the same
+/// rows. The expectation of ``potential`` over the rows is that of the whole data, so the gradient has no bias.
 public struct Batch: Sendable, Hashable {
     /// Rows that one step draws; 1 or more.
     public let rowsPerStep: Int

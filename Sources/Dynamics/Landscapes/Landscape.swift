@@ -41,8 +41,8 @@ public struct Landscape: Sendable, Hashable {
     public let batch: Batch?
     /// The loss over data that ``potential`` has not seen, without its penalties; nil where there is none.
     public let testPotential: Expression?
-    /// What moves the coordinates in the place of gradient flow, for schemes of equations of first order; ``potential`` is what is
-    /// observed then.
+    /// What moves the coordinates in the place of gradient flow, for schemes of equations of first order; ``potential``
+    /// is what is observed then.
     public let equation: ItoEquation?
 
     public init(

@@ -9,7 +9,8 @@ extension LandscapeLibrary {
             potential: k * (1 - call(.cos, theta)), start: .init(q: [1], p: [0.5]))
     }()
 
-    /// U = −k/√(x² + y²) from the perihelion of an orbit of eccentricity 0.6; leapfrog keeps its angular momentum exactly.
+    /// U = −k/√(x² + y²) from the perihelion of an orbit of eccentricity 0.6; leapfrog keeps its angular momentum
+    /// exactly.
     static let kepler: Landscape = {
         let (x, y, k) = (Expression.variable("x"), Expression.variable("y"), Expression.parameter("k"))
         return Landscape(

@@ -17,8 +17,8 @@ public enum LandscapeLibrary {
     /// The largest dimension of a landscape that has one to choose.
     public static let maximumDimension = 256
 
-    /// The landscape called `name`; `dimension` is for those that exist in any, and ignored where it is nil; `batch` is for losses
-    /// over data: how many rows a step draws for its gradient, 0 for all of them.
+    /// The landscape called `name`; `dimension` is for those that exist in any, and ignored where it is nil; `batch` is
+    /// for losses over data: how many rows a step draws for its gradient, 0 for all of them.
     public static func landscape(
         named name: String, dimension: Int? = nil, batch: Int = 0
     ) throws(LandscapeError) -> Landscape {

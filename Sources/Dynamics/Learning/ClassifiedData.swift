@@ -12,10 +12,11 @@ struct ClassifiedData: Sendable {
     /// Versicolor (−1) against virginica (1), features standardised.
     static let iris = ClassifiedData(negative: rows(Iris.versicolor), positive: rows(Iris.virginica))
 
-    /// Rows whose place in their class, counted from 0, leaves 1, 4 or 7 when divided by 10 are the test: three in ten of each class.
+    /// Rows whose place in their class, counted from 0, leaves 1, 4 or 7 when divided by 10 are the test: three in ten
+    /// of each class.
     ///
-    /// Every feature is shifted by its mean over the training rows and divided by its standard deviation over them (the root of the
-    /// mean squared deviation), test rows by the same numbers.
+    /// Every feature is shifted by its mean over the training rows and divided by its standard deviation over them (the
+    /// root of the mean squared deviation), test rows by the same numbers.
     private init(negative: [[Double]], positive: [[Double]]) {
         let all = [(-1.0, negative), (1.0, positive)].flatMap { label, rows in
             rows.enumerated().map { (row: Row(features: $1, label: label), isTest: [1, 4, 7].contains($0 % 10)) }

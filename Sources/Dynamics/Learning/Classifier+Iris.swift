@@ -17,8 +17,8 @@ extension Classifier {
 
     /// A network with one hidden layer of three neurons: f(x) = v·tanh(Wx + b) + c.
     ///
-    /// It starts at rest with biases 0 and weights drawn once from normals of variance 1/fan-in: normals 0…14 of step 0 of trajectory 0
-    /// with run seed 1, first W by rows, then v.
+    /// It starts at rest with biases 0 and weights drawn once from normals of variance 1/fan-in: normals 0…14 of step 0
+    /// of trajectory 0 with run seed 1, first W by rows, then v.
     static let tanhNet: Classifier = {
         let hidden = 1...3
         let rows = hidden.map { unit in (1...4).map { "w\(unit)\($0)" } }

@@ -1,13 +1,14 @@
 import Expressions
 
-/// A model that tells two classes apart by the sign of f(x), as a potential: its loss over data, a function of its parameters.
+/// A model that tells two classes apart by the sign of f(x), as a potential: its loss over data, a function of its
+/// parameters.
 ///
-/// U = 1/n Σ log(1 + exp(−yᵢ f(xᵢ))) + ½·l2·Σ w², the mean logistic loss over the training rows and a penalty on all weights
-/// that are no biases.
+/// U = 1/n Σ log(1 + exp(−yᵢ f(xᵢ))) + ½·l2·Σ w², the mean logistic loss over the training rows and a penalty on all
+/// weights that are no biases.
 ///
-/// log(1 + e^z) and its derivative e^z/(1 + e^z) are right to a few ulps of 1 wherever e^z is finite, that is for z < 709: margins
-/// −y f(x) beyond that, far outside what these data and weights in the tens reach, make the loss infinite and the gradient
-/// NaN, which counts as divergence.
+/// log(1 + e^z) and its derivative e^z/(1 + e^z) are right to a few ulps of 1 wherever e^z is finite, that is for z <
+/// 709: margins −y f(x) beyond that, far outside what these data and weights in the tens reach, make the loss infinite
+/// and the gradient NaN, which counts as divergence.
 struct Classifier: Sendable {
     struct Weight: Sendable {
         let name: String

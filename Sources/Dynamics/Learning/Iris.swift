@@ -1,10 +1,10 @@
 /// Two species of Fisher's iris flowers: lengths and widths of sepal and petal in centimetres, 50 flowers of each.
 ///
-/// Measured by E. Anderson ("The irises of the Gaspé Peninsula", Bulletin of the American Iris Society 59, 1935), published by
-/// R. A. Fisher ("The use of multiple measurements in taxonomic problems", Annals of Eugenics 7, 1936, table I); UCI Machine
-/// Learning Repository, "Iris", doi:10.24432/C56C76, under CC BY 4.0. The two rows in which UCI's copy differs from Fisher's table
-/// are of Iris setosa, which is left out here, so both have these numbers. `Documentation/LearningProblems.md` has their
-/// checksum.
+/// Measured by E. Anderson ("The irises of the Gaspé Peninsula", Bulletin of the American Iris Society 59, 1935),
+/// published by R. A. Fisher ("The use of multiple measurements in taxonomic problems", Annals of Eugenics 7, 1936,
+/// table I); UCI Machine Learning Repository, "Iris", doi:10.24432/C56C76, under CC BY 4.0. The two rows in which UCI's
+/// copy differs from Fisher's table are of Iris setosa, which is left out here, so both have these numbers.
+/// `Documentation/LearningProblems.md` has their checksum.
 enum Iris {
     /// Four numbers for each flower, in the order of the table.
     static let versicolor: [Double] = [

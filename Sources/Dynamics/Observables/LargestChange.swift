@@ -11,7 +11,8 @@ extension Observable {
             over: .everyStep, from: [0],
             update: { largest, seen in
                 let size = abs(seen.change)
-                // What is NaN stays so: the larger of an old NaN and anything is the old one, and a new one is unequal to itself.
+                // What is NaN stays so: the larger of an old NaN and anything is the old one, and a new one is unequal
+                // to itself.
                 return [select(size, .equal, size, then: max(largest[0], size), otherwise: size)]
             }, gives: { largest, _ in largest[0] }))
 }

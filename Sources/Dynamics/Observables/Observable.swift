@@ -4,8 +4,8 @@ public import Programs
 /// The one number that a trajectory of T steps gives. Hₙ is the energy after step n = 1…T, H₀ that of the start, and
 /// ΔHₙ = Hₙ − H₀. The tail is made of the steps with zero-based index n − 1 ≥ ⌊T·(1 − tail fraction)⌋.
 ///
-/// Each stands in a file of its own: what it carries from step to step, how, and what it gives, as expressions over a ``Sight``.
-/// Equality is that of names.
+/// Each stands in a file of its own: what it carries from step to step, how, and what it gives, as expressions over a
+/// ``Sight``. Equality is that of names.
 public struct Observable: Sendable {
     /// The steps after which something is looked at.
     public enum Span: Sendable { case everyStep, tail }
@@ -15,14 +15,15 @@ public struct Observable: Sendable {
 
     /// How it is made.
     public enum Form: Sendable {
-        /// Variables that begin `from` the given numbers and are replaced by what `update` makes of them; `gives` makes the
-        /// number of them in the end. The numbers of the run are known in the end alone.
+        /// Variables that begin `from` the given numbers and are replaced by what `update` makes of them; `gives` makes
+        /// the number of them in the end. The numbers of the run are known in the end alone.
         case carried(
             over: Span, from: [Double], update: @Sendable (_ carried: [Expression], Sight) -> [Expression],
             gives: @Sendable (_ carried: [Expression], Sight) -> Expression)
         /// Of the last state alone.
         case atEnd(@Sendable (Sight) -> Expression)
-        /// A stream that is kept over the tail, and reduced: to a median of its magnitudes, or of those of its steps; the numbers of the run are not known yet.
+        /// A stream that is kept over the tail, and reduced: to a median of its magnitudes, or of those of its steps;
+        /// the numbers of the run are not known yet.
         case reduced(Record.Reduction.Kind, stream: @Sendable (Sight) -> Expression)
     }
 
@@ -50,7 +51,8 @@ public struct Observable: Sendable {
     public let name: String
     /// Whether it may be of either sign, so that the sign of its mean says whether energy grows.
     public let hasSign: Bool
-    /// Whether it is linear in the changes of energy on the way, so that it can be taken of their expansion in the noise.
+    /// Whether it is linear in the changes of energy on the way, so that it can be taken of their expansion in the
+    /// noise.
     public let isLinearInChange: Bool
     /// Whether it depends on the observed quantity, which is an energy.
     public let readsQuantity: Bool
@@ -74,7 +76,8 @@ public struct Observable: Sendable {
 }
 
 extension Observable {
-    /// Whether it depends on where the tail begins; for the others, no more than the last step need be observed as a tail.
+    /// Whether it depends on where the tail begins; for the others, no more than the last step need be observed as a
+    /// tail.
     public var readsTail: Bool {
         switch form {
         case .carried(over: .tail, _, _, _), .reduced: true

@@ -1,7 +1,7 @@
 package import Expressions
 
-/// What the host evaluates for each point: everything that depends on parameters alone. It is compiled, and parameters are resolved to
-/// slots, once for all points.
+/// What the host evaluates for each point: everything that depends on parameters alone. It is compiled, and parameters
+/// are resolved to slots, once for all points.
 package struct HostCode: Sendable {
     let uniforms: [Expression]
     let start: [Expression]

@@ -3,8 +3,8 @@ import Programs
 
 /// Turns observables into the codes of a program.
 ///
-/// H is an input of what they do with it, so that it is rounded before anything is added to it, and every observable of a program
-/// sees the same number.
+/// H is an input of what they do with it, so that it is rounded before anything is added to it, and every observable of
+/// a program sees the same number.
 struct Observation {
     private let observables: [Observable]
     private let state: [String]
@@ -87,8 +87,8 @@ struct Observation {
         }
     }
 
-    /// `code` with what it sees behind its first `inputs` inputs in place: H and the cap's count computed from the state, H₀ and counts
-    /// of steps read as uniforms.
+    /// `code` with what it sees behind its first `inputs` inputs in place: H and the cap's count computed from the
+    /// state, H₀ and counts of steps read as uniforms.
     private func seeing(_ code: StraightLineCode, inputs: Int, _ uniformCount: Int) -> StraightLineCode {
         var splice = CodeSplice()
         let computed = zip([Sight.Name.energy, Sight.Name.capCount], energy.outputs.indices).filter { name, _ in

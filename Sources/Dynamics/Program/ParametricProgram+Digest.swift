@@ -2,8 +2,8 @@ import Expressions
 import Programs
 
 extension ParametricProgram {
-    /// The fingerprint of everything but its arguments that decides the bits of a trajectory: equal programs have equal ones
-    /// in every process and on every machine. Of pairs it is that of their trajectories.
+    /// The fingerprint of everything but its arguments that decides the bits of a trajectory: equal programs have equal
+    /// ones in every process and on every machine. Of pairs it is that of their trajectories.
     public var digest: String {
         var digest = ExpressionDigest()
         digest.add(step)

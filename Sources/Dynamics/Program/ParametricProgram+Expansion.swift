@@ -2,11 +2,11 @@ public import Expressions
 public import Messages
 
 extension ParametricProgram {
-    /// What is left of an antithetic pair's mean energy when its second-order expansion is taken away:
-    /// ½(H(z₊) + H(z₋)) − H(z̄) − C, where z± have the noise ±ξ, z̄ none, and C is the quadratic part of ``PathExpansion``.
+    /// What is left of an antithetic pair's mean energy when its second-order expansion is taken away: ½(H(z₊) + H(z₋))
+    /// − H(z̄) − C, where z± have the noise ±ξ, z̄ none, and C is the quadratic part of ``PathExpansion``.
     ///
-    /// A sample is one pair. With the value of ``secondOrder(scheme:system:noise:quantity:observables:)`` added it estimates the expected
-    /// drift without bias, and its own noise is of fourth order in σ.
+    /// A sample is one pair. With the value of ``secondOrder(scheme:system:noise:quantity:observables:)`` added it
+    /// estimates the expected drift without bias, and its own noise is of fourth order in σ.
     public static func controlVariate(
         scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy,
         observables: [Observable] = [.tailMean]
@@ -51,7 +51,8 @@ extension ParametricProgram {
 /// A program without noise that gives an expectation.
 public struct SecondOrderProgram: Sendable, Hashable {
     public let program: ParametricProgram
-    /// Whether it is the expectation itself: forces linear, noise additive, energy quadratic. Else it is an approximation.
+    /// Whether it is the expectation itself: forces linear, noise additive, energy quadratic. Else it is an
+    /// approximation.
     public let isExact: Bool
 }
 

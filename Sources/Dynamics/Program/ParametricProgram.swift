@@ -3,15 +3,15 @@ public import Programs
 
 /// A program for any values of its parameters: what backends execute, and what the host evaluates for each point.
 ///
-/// The start, and every value that depends on parameters alone, is evaluated once on the host (``arguments(_:)``), so one
-/// compiled program serves every probe.
+/// The start, and every value that depends on parameters alone, is evaluated once on the host (``arguments(_:)``), so
+/// one compiled program serves every probe.
 public struct ParametricProgram: Sendable, Hashable {
     /// What backends execute. Its arguments are the values of ``uniforms``, then H₀.
     public let code: TrajectoryProgram
     /// What the host evaluates.
     package let host: HostCode
-    /// State of one trajectory → H, or whatever is observed in its place; as a second output, where the scheme has an energy
-    /// cap, the number of steps at which it acted.
+    /// State of one trajectory → H, or whatever is observed in its place; as a second output, where the scheme has an
+    /// energy cap, the number of steps at which it acted.
     public let energy: StraightLineCode
     /// The numbers that each trajectory gives, in order.
     public let observables: [Observable]
@@ -31,8 +31,8 @@ public struct ParametricProgram: Sendable, Hashable {
             observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
     }
 
-    /// `next` is over the variables `state`, `normals` and those of the rows, `energy` and `capCount` over `state`, `start` over
-    /// parameters alone. Those that are not among `parameters` are known by their names.
+    /// `next` is over the variables `state`, `normals` and those of the rows, `energy` and `capCount` over `state`,
+    /// `start` over parameters alone. Those that are not among `parameters` are known by their names.
     ///
     /// - Precondition: `capCount` and `scene` where an observable needs them.
     package init(

@@ -1,12 +1,15 @@
-/// The splitting of second order with three stages of Blanes, Casas and Sanz-Serna, made for Hamiltonian Monte Carlo (S. Blanes,
-/// F. Casas, J. M. Sanz-Serna, "Numerical integrators for the hybrid Monte Carlo method", SIAM J. Sci. Comput. 36, 2014). Not of
-/// fourth order, and not the form that begins with a kick, which has the same energy error on a harmonic oscillator.
+/// The splitting of second order with three stages of Blanes, Casas and Sanz-Serna, made for Hamiltonian Monte Carlo
+/// (S. Blanes, F. Casas, J. M. Sanz-Serna, "Numerical integrators for the hybrid Monte Carlo method", SIAM J. Sci.
+/// Comput. 36, 2014). Not of fourth order, and not the form that begins with a kick, which has the same energy error on
+/// a harmonic oscillator.
 ///
-/// Drifts by a, ½ − a, ½ − a and a of dt with kicks by b, 1 − 2b and b of dt between them. a and b make the expected energy error on
-/// Gaussian targets least for step sizes up to 3, not the leading error at small ones: it is for large steps.
+/// Drifts by a, ½ − a, ½ − a and a of dt with kicks by b, 1 − 2b and b of dt between them. a and b make the expected
+/// energy error on Gaussian targets least for step sizes up to 3, not the leading error at small ones: it is for large
+/// steps.
 ///
-/// Three gradients a step. Normals per coordinate and step: 3 (gradient), 1 (momentum). Without noise it is symplectic, time
-/// reversible and of second order; for U = ½kq² it is stable for dt < 4.662√(m/k). Noise leaves strong and weak order 1.
+/// Three gradients a step. Normals per coordinate and step: 3 (gradient), 1 (momentum). Without noise it is symplectic,
+/// time reversible and of second order; for U = ½kq² it is stable for dt < 4.662√(m/k). Noise leaves strong and weak
+/// order 1.
 public struct BCSS3: Splitting {
     public var name: String { "bcss3" }
     public var summary: String {

@@ -1,11 +1,11 @@
 import Expressions
 
-/// ``Leapfrog`` with compensated sums: each position and momentum carries what rounding took from it, and gets it back with
-/// its next increment (W. Kahan, "Further remarks on reducing truncation errors", Comm. ACM 8, 1965; E. Hairer, R. I.
-/// McLachlan, A. Razakarivony, "Achieving Brouwer's law with implicit Runge–Kutta methods", BIT 48, 2008).
+/// ``Leapfrog`` with compensated sums: each position and momentum carries what rounding took from it, and gets it back
+/// with its next increment (W. Kahan, "Further remarks on reducing truncation errors", Comm. ACM 8, 1965; E. Hairer, R.
+/// I. McLachlan, A. Razakarivony, "Achieving Brouwer's law with implicit Runge–Kutta methods", BIT 48, 2008).
 ///
-/// In exact arithmetic it is leapfrog, and what is carried stays 0. In binary64 the error of a step is a rounding error of the
-/// increments, about dt times that of the sums.
+/// In exact arithmetic it is leapfrog, and what is carried stays 0. In binary64 the error of a step is a rounding error
+/// of the increments, about dt times that of the sums.
 public struct CompensatedLeapfrog: Scheme {
     public var name: String { "compensated-leapfrog" }
     public var summary: String {
@@ -61,8 +61,8 @@ public struct CompensatedLeapfrog: Scheme {
 
 /// A sum as its rounded value and the rest that rounding left over.
 ///
-/// The increment and its sum with the rest are one node each, used as often as needed: a product in the increment is fused
-/// into the sum with the rest, which rounds once, and the differences that follow see that rounded value.
+/// The increment and its sum with the rest are one node each, used as often as needed: a product in the increment is
+/// fused into the sum with the rest, which rounds once, and the differences that follow see that rounded value.
 private struct CompensatedSum {
     private(set) var value: Expression
     private(set) var rest: Expression

@@ -1,13 +1,13 @@
-/// McLachlan's splitting of second order with two stages and the least error (R. I. McLachlan, "On the numerical integration of
-/// ordinary differential equations by symmetric composition methods", SIAM J. Sci. Comput. 16, 1995). Not a method of fourth order,
-/// and not the form that begins with a kick.
+/// McLachlan's splitting of second order with two stages and the least error (R. I. McLachlan, "On the numerical
+/// integration of ordinary differential equations by symmetric composition methods", SIAM J. Sci. Comput. 16, 1995).
+/// Not a method of fourth order, and not the form that begins with a kick.
 ///
-/// Drifts by λ, 1 − 2λ and λ of dt with kicks by ½dt between them; λ = 0.1931833… makes the sum of the squares of both coefficients
-/// of the leading error least. With the momentum channel p ← p + √dt·σ·ξ follows.
+/// Drifts by λ, 1 − 2λ and λ of dt with kicks by ½dt between them; λ = 0.1931833… makes the sum of the squares of both
+/// coefficients of the leading error least. With the momentum channel p ← p + √dt·σ·ξ follows.
 ///
-/// Two gradients a step, as many as ``Leapfrog`` here. Normals per coordinate and step: 2 (gradient), 1 (momentum). Without noise it
-/// is symplectic, time reversible and of second order; for U = ½kq² it is stable for dt < 2.553√(m/k). Noise leaves strong and weak
-/// order 1.
+/// Two gradients a step, as many as ``Leapfrog`` here. Normals per coordinate and step: 2 (gradient), 1 (momentum).
+/// Without noise it is symplectic, time reversible and of second order; for U = ½kq² it is stable for dt < 2.553√(m/k).
+/// Noise leaves strong and weak order 1.
 public struct McLachlan2: Splitting {
     public var name: String { "mclachlan2" }
     public var summary: String {

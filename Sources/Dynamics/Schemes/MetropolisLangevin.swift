@@ -1,14 +1,15 @@
 import Expressions
 public import Messages
 
-/// The Metropolis-adjusted Langevin algorithm (J. Besag 1994; G. O. Roberts, R. L. Tweedie, Bernoulli 2, 1996): steps of
-/// ``EulerMaruyama`` that are taken with the probability min(1, π(y)q(y → x)/(π(x)q(x → y))), else the place is kept. So the system's
-/// stationary density π is kept exactly, whatever the step size.
+/// The Metropolis-adjusted Langevin algorithm (J. Besag 1994; G. O. Roberts, R. L. Tweedie, Bernoulli 2, 1996): steps
+/// of ``EulerMaruyama`` that are taken with the probability min(1, π(y)q(y → x)/(π(x)q(x → y))), else the place is
+/// kept. So the system's stationary density π is kept exactly, whatever the step size.
 ///
-/// It carries the number of steps that were taken. Where π or q is not a number, as beyond a wall, the step is not taken. The system
-/// has to know its stationary density. Without noise it is gradient flow by Euler's method.
+/// It carries the number of steps that were taken. Where π or q is not a number, as beyond a wall, the step is not
+/// taken. The system has to know its stationary density. Without noise it is gradient flow by Euler's method.
 ///
-/// Draws per step: a normal for each coordinate (diffusion), and a uniform number. As it jumps there is no expansion in the noise.
+/// Draws per step: a normal for each coordinate (diffusion), and a uniform number. As it jumps there is no expansion in
+/// the noise.
 public struct MetropolisLangevin: Scheme {
     public var name: String { "mala" }
     public var summary: String { "Roberts, Tweedie, Bernoulli 2, 1996; Euler–Maruyama with a Metropolis correction." }

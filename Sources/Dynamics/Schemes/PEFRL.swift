@@ -1,13 +1,14 @@
-/// The position-extended Forest–Ruth-like splitting of fourth order (I. P. Omelyan, I. M. Mryglod, R. Folk, "Optimized Forest–Ruth-
-/// and Suzuki-like algorithms for integration of motion in many-body systems", Comput. Phys. Commun. 146, 2002; all of its kind:
-/// 151, 2003). Not Forest and Ruth's own (``Yoshida4``), and not the form that begins with a kick, VEFRL.
+/// The position-extended Forest–Ruth-like splitting of fourth order (I. P. Omelyan, I. M. Mryglod, R. Folk, "Optimized
+/// Forest–Ruth- and Suzuki-like algorithms for integration of motion in many-body systems", Comput. Phys. Commun. 146,
+/// 2002; all of its kind: 151, 2003). Not Forest and Ruth's own (``Yoshida4``), and not the form that begins with a
+/// kick, VEFRL.
 ///
-/// Drifts by ξ, χ, 1 − 2(χ + ξ), χ and ξ of dt with kicks by ½(1 − 2λ), λ, λ and ½(1 − 2λ) of dt between them. Three numbers for two
-/// conditions of fourth order: the one left makes the leading error least.
+/// Drifts by ξ, χ, 1 − 2(χ + ξ), χ and ξ of dt with kicks by ½(1 − 2λ), λ, λ and ½(1 − 2λ) of dt between them. Three
+/// numbers for two conditions of fourth order: the one left makes the leading error least.
 ///
-/// Four gradients a step, as ``Yoshida4``. Normals per coordinate and step: 4 (gradient), 1 (momentum). Without noise it is
-/// symplectic, time reversible and of fourth order; for U = ½kq² it is stable for dt < 2.989√(m/k). Noise leaves strong and weak
-/// order 1.
+/// Four gradients a step, as ``Yoshida4``. Normals per coordinate and step: 4 (gradient), 1 (momentum). Without noise
+/// it is symplectic, time reversible and of fourth order; for U = ½kq² it is stable for dt < 2.989√(m/k). Noise leaves
+/// strong and weak order 1.
 public struct PEFRL: Splitting {
     public var name: String { "pefrl" }
     public var summary: String {

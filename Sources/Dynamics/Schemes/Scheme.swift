@@ -1,11 +1,11 @@
 public import Expressions
 public import Messages
 
-/// A one-step integrator: the next state as expressions over the present one and the step's normals, with all that the rest of
-/// the program has to know of it.
+/// A one-step integrator: the next state as expressions over the present one and the step's normals, with all that the
+/// rest of the program has to know of it.
 ///
-/// A scheme is one file: what stands here without a default is what it must say. ``SchemeLibrary`` lists those that have a name on
-/// the command line; a scheme of whoever uses the library runs in every study without being listed.
+/// A scheme is one file: what stands here without a default is what it must say. ``SchemeLibrary`` lists those that
+/// have a name on the command line; a scheme of whoever uses the library runs in every study without being listed.
 public protocol Scheme: Sendable, Hashable {
     /// Its name on the command line and in results: words in small letters with hyphens between them.
     var name: String { get }
@@ -44,12 +44,12 @@ public protocol Scheme: Sendable, Hashable {
     /// Whether a step has derivatives everywhere where the landscape has, kinks aside.
     var isDifferentiable: Bool { get }
 
-    /// c for U = ½kq² without noise: it is stable for dt < c√(m/k), without momenta for dt < c/k. Nil where there is no such
-    /// limit. `values` has every parameter that it has.
+    /// c for U = ½kq² without noise: it is stable for dt < c√(m/k), without momenta for dt < c/k. Nil where there is no
+    /// such limit. `values` has every parameter that it has.
     func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double?
 
-    /// The variables of a state (all positions, all momenta, what is carried) whose sign turns when its motion is reversed. None
-    /// where the way back is instead that of the step size −dt.
+    /// The variables of a state (all positions, all momenta, what is carried) whose sign turns when its motion is
+    /// reversed. None where the way back is instead that of the step size −dt.
     func negatedPlaces(dimension: Int) -> [Int]
 
     /// Why it cannot start there, and what to do, in a clause after its name; nil where it can.

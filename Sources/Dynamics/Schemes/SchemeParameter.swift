@@ -1,7 +1,7 @@
 public import Expressions
 
-/// A number that some schemes have besides the step size. It is declared where its scheme is, as a static member, and schemes that
-/// mean the same by it share it.
+/// A number that some schemes have besides the step size. It is declared where its scheme is, as a static member, and
+/// schemes that mean the same by it share it.
 public struct SchemeParameter: Sendable, Hashable {
     /// Of its option on the command line and in results, such as `weight-decay`.
     public let name: String
@@ -20,8 +20,8 @@ public struct SchemeParameter: Sendable, Hashable {
     public func objection(to value: Double) -> String? { range.contains(value) ? nil : range.words }
 }
 
-/// A number of a scheme that nobody chooses. It is a parameter of programs nevertheless, so that no rewriting of constants takes
-/// it out.
+/// A number of a scheme that nobody chooses. It is a parameter of programs nevertheless, so that no rewriting of
+/// constants takes it out.
 public struct SchemeConstant: Sendable, Hashable {
     /// Words in small letters with hyphens between them, for no two numbers of a scheme the same.
     public let name: String

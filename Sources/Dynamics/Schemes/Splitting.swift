@@ -1,12 +1,14 @@
 import Expressions
 
-/// A scheme that drifts and kicks in turn, each by a fixed share of the step: a splitting of H in its kinetic and potential energy.
+/// A scheme that drifts and kicks in turn, each by a fixed share of the step: a splitting of H in its kinetic and
+/// potential energy.
 ///
-/// Its list of ``Substep``s says all of it: the step, how many gradients it takes, its stability. With the gradient channel each kick
-/// has fresh noise of its own; with the momentum channel p ← p + √dt·σ·ξ follows. Positions and momenta stand at the same time.
+/// Its list of ``Substep``s says all of it: the step, how many gradients it takes, its stability. With the gradient
+/// channel each kick has fresh noise of its own; with the momentum channel p ← p + √dt·σ·ξ follows. Positions and
+/// momenta stand at the same time.
 ///
-/// A program carries no gradient from one step to the next, so a list that begins and ends with a drift takes one gradient less than
-/// its twin that begins and ends with a kick.
+/// A program carries no gradient from one step to the next, so a list that begins and ends with a drift takes one
+/// gradient less than its twin that begins and ends with a kick.
 public protocol Splitting: Scheme {
     /// In the order in which they are done. Drifts add up to 1, and so do kicks.
     var substeps: [Substep] { get }
@@ -59,11 +61,13 @@ extension Substep {
 }
 
 extension [Substep] {
-    /// These and then the same backwards, the last one once: a list that reads the same from both ends makes a reversible step.
+    /// These and then the same backwards, the last one once: a list that reads the same from both ends makes a
+    /// reversible step.
     public var palindrome: [Substep] { self + dropLast().reversed() }
 }
 
-/// For which step sizes a splitting is stable on U = ½q² with unit mass: where half the trace of its step's matrix is within ±1.
+/// For which step sizes a splitting is stable on U = ½q² with unit mass: where half the trace of its step's matrix is
+/// within ±1.
 public struct SplittingStability: Sendable, Hashable {
     private let substeps: [Substep]
     /// Excess over 1 that may be rounding.
@@ -89,8 +93,8 @@ public struct SplittingStability: Sendable, Hashable {
         return 0.5 * (first.q + second.p)
     }
 
-    /// The end of the interval of stability that begins at 0; nil where there is none, or where it ends beyond two for each substep,
-    /// which no consistent splitting reaches.
+    /// The end of the interval of stability that begins at 0; nil where there is none, or where it ends beyond two for
+    /// each substep, which no consistent splitting reaches.
     public var limit: Double? {
         let count = Int(2 * Double(substeps.count) / Self.spacing)
         guard let first = (1...max(1, count)).first(where: { isUnstable(Double($0) * Self.spacing) }), first > 1 else {

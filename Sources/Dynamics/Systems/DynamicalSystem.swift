@@ -1,10 +1,10 @@
 public import Expressions
 
-/// What moves, as expressions that a scheme can be written over: a landscape with masses, and the equation of first order that stands
-/// in its place or follows from it.
+/// What moves, as expressions that a scheme can be written over: a landscape with masses, and the equation of first
+/// order that stands in its place or follows from it.
 ///
-/// H(q, p) = ½ pᵀM⁻¹p + U(q). Schemes with momenta take ∇U and M, others may take ``drift(at:)``, ``diffusion(at:_:)`` and
-/// ``logDensity(at:_:)``.
+/// H(q, p) = ½ pᵀM⁻¹p + U(q). Schemes with momenta take ∇U and M, others may take ``drift(at:)``, ``diffusion(at:_:)``
+/// and ``logDensity(at:_:)``.
 public struct DynamicalSystem: Sendable {
     public let landscape: Landscape
     /// M⁻¹, per coordinate.

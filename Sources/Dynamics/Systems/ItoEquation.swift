@@ -25,8 +25,8 @@ extension DynamicalSystem {
         landscape.equation?.diffusion.map { placed($0, at: q) } ?? q.map { _ in setting.sigma }
     }
 
-    /// The logarithm of the stationary density at `q`, up to a constant: −2U/σ² of gradient flow with the noise σ dW. Nil where the
-    /// landscape's own equation has none.
+    /// The logarithm of the stationary density at `q`, up to a constant: −2U/σ² of gradient flow with the noise σ dW.
+    /// Nil where the landscape's own equation has none.
     public func logDensity(at q: [Expression], _ setting: StepSetting) -> Expression? {
         guard let equation = landscape.equation else { return -2 * potential(at: q) / (setting.sigma * setting.sigma) }
         return equation.logDensity.map { placed([$0], at: q)[0] }

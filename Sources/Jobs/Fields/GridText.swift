@@ -1,6 +1,7 @@
 import ElementaryFunctions
 
-/// The values that a sweep takes, as people write them: `0.0025`, `0.001,0.002`, `0.001:0.01:10` or `0.001:0.01:10:log`.
+/// The values that a sweep takes, as people write them: `0.0025`, `0.001,0.002`, `0.001:0.01:10` or
+/// `0.001:0.01:10:log`.
 package struct GridText: Sendable, Hashable {
     package enum Spacing: Sendable, Hashable {
         case one(Double)

@@ -1,6 +1,7 @@
 package import Foundation
 
-/// JSON with sorted keys, where doubles have a point or an exponent and read back as themselves, and what is not finite is null.
+/// JSON with sorted keys, where doubles have a point or an exponent and read back as themselves, and what is not finite
+/// is null.
 package enum JSONText {
     /// For people too: indented, and ended by a line feed.
     package static func document(_ value: some Encodable) -> String {

@@ -1,4 +1,5 @@
-/// JSON before it is text. Whole numbers and doubles are told apart: a column of numbers has one type, whatever its values.
+/// JSON before it is text. Whole numbers and doubles are told apart: a column of numbers has one type, whatever its
+/// values.
 package indirect enum JSONTree: Sendable, Hashable {
     case null
     case bool(Bool)
@@ -39,7 +40,8 @@ extension JSONTree {
         }
     }
 
-    /// The shortest digits that read back as `value`, with a point or an exponent: `3.0`, `1e-05`. Null where it is not finite.
+    /// The shortest digits that read back as `value`, with a point or an exponent: `3.0`, `1e-05`. Null where it is not
+    /// finite.
     package static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
 
     private static func write<Item>(

@@ -1,7 +1,8 @@
 public import Boundaries
 package import Messages
 
-/// Every step size in a range at which the expected drift changes sign, with a certificate; or the original tool's search.
+/// Every step size in a range at which the expected drift changes sign, with a certificate; or the original tool's
+/// search.
 public struct BoundaryRequest: StudyRequest {
     public static let kind = "boundary"
     public static let ownFields: [RequestField<BoundaryRequest>] = [

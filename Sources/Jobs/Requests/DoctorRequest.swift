@@ -1,6 +1,6 @@
-import Messages
 import Backends
 package import Doctor
+import Messages
 
 /// An examination of devices: every operation compared with its definition, bit for bit.
 public struct DoctorRequest: Request {
@@ -14,8 +14,8 @@ public struct DoctorRequest: Request {
     public var devices: ExaminedDevices?
     /// Whether no more is tried than before a device is used for the first time; false where nil.
     public var quick: Bool?
-    /// Whether all 2³² arguments are tried where an operation has one of 32 bits, and many more of the rest, which takes
-    /// minutes; false where nil. Not together with ``quick``.
+    /// Whether all 2³² arguments are tried where an operation has one of 32 bits, and many more of the rest, which
+    /// takes minutes; false where nil. Not together with ``quick``.
     public var exhaustive: Bool?
 
     public init() {}

@@ -2,7 +2,8 @@ public import Boundaries
 public import Dynamics
 public import RandomStreams
 
-/// What is simulated and how it is sampled, as far as it is said. What is left open is the original tool's reference experiment.
+/// What is simulated and how it is sampled, as far as it is said. What is left open is the original tool's reference
+/// experiment.
 public struct ExperimentRequest: Sendable, Hashable {
     /// A landscape of ``LandscapeLibrary`` by name; in its place ``potential`` with its ``variables``.
     public var landscape: String?

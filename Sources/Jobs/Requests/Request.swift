@@ -50,7 +50,8 @@ extension Request {
         }
     }
 
-    /// Refuses another kind or schema, unknown fields, and values that a field cannot have, as ``JobError/invalid(_:)``.
+    /// Refuses another kind or schema, unknown fields, and values that a field cannot have, as
+    /// ``JobError/invalid(_:)``.
     public init(from decoder: any Decoder) throws {
         try self.init(try decoder.container(keyedBy: TextKey.self))
     }

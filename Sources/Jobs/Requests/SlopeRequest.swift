@@ -227,8 +227,8 @@ extension SlopeStudy {
 }
 
 extension ExperimentRequest {
-    /// Without what another of `schemes` has and `scheme` has not: a value is for the schemes that know it. What none of them has
-    /// stays, to be refused.
+    /// Without what another of `schemes` has and `scheme` has not: a value is for the schemes that know it. What none
+    /// of them has stays, to be refused.
     func meant(for scheme: any Scheme, among schemes: [any Scheme]) -> ExperimentRequest {
         var rest = self
         for parameter in SchemeLibrary.parameters

@@ -8,8 +8,8 @@ public protocol ExperimentalRequest: Request {
 }
 
 extension ExperimentalRequest {
-    /// What belongs to another landscape or scheme than `stronger` names; and of masses and fan-ins, which give masses, whichever
-    /// `stronger` says in place of the other.
+    /// What belongs to another landscape or scheme than `stronger` names; and of masses and fan-ins, which give masses,
+    /// whichever `stronger` says in place of the other.
     public func replacedFields(by stronger: Self) -> Set<String> { experimentalFields(replacedBy: stronger) }
 
     func experimentalFields(replacedBy stronger: Self) -> Set<String> {

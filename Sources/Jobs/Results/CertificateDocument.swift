@@ -45,8 +45,8 @@ public struct CertificateDocument: Codable, Sendable {
     public let boundaries: [CertifiedBoundaryDocument]
     public let probes: [CertifiedProbeDocument]
     public let pockets: [PocketDocument]
-    /// Whether it is proved that there is no other boundary; null where that was not asked for. Absent, as what is open, only where a
-    /// version before wrote this.
+    /// Whether it is proved that there is no other boundary; null where that was not asked for. Absent, as what is
+    /// open, only where a version before wrote this.
     public let complete: JSONOptional<Bool>?
     /// Where nothing is proved of the range.
     public let openIntervals: [IntervalDocument]?
@@ -112,7 +112,8 @@ public struct CertifiedProbeDocument: Codable, Sendable {
     public let offset: JSONNumber
     public let firstSample, samples: UInt64
     public let diverged: UInt64
-    /// `proved`, `computed` or `certified`; null where nothing is known. Absent, as the next, only where a version before proofs wrote this.
+    /// `proved`, `computed` or `certified`; null where nothing is known. Absent, as the next, only where a version
+    /// before proofs wrote this.
     public let evidence: JSONOptional<String>?
     /// Bits of the proof's arithmetic; null without a proof.
     public let bits: JSONOptional<Int>?

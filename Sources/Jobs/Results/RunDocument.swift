@@ -14,7 +14,7 @@ public struct RunDocument: Codable, Sendable {
     public let device: DeviceRecord
     public let trials: [TrialDocument]
     /// Only for a search.
-    public let boundaries: [BoundaryDocument]?
+    public let boundaries: [OriginalBoundaryDocument]?
     public let status: String
     public let launches: Int
     public let seconds: Double
@@ -26,7 +26,7 @@ public struct RunDocument: Codable, Sendable {
         device = run.device
         trials = run.trials.map { TrialDocument($0, run.plan.experiment.observable) }
         if case .boundary = run.question {
-            boundaries = run.boundaries.map(BoundaryDocument.init)
+            boundaries = run.boundaries.map(OriginalBoundaryDocument.init)
         } else {
             boundaries = nil
         }
@@ -109,14 +109,14 @@ public struct ExactDocument: Codable, Sendable {
     }
 }
 
-public struct BoundaryDocument: Codable, Sendable {
+public struct OriginalBoundaryDocument: Codable, Sendable {
     public let lower: Double
     public let upper: Double
     public let estimate: Double
     public let width: Double
     public let rising: Bool
 
-    package init(_ boundary: Boundary) {
+    package init(_ boundary: OriginalBoundary) {
         lower = boundary.lower
         upper = boundary.upper
         estimate = boundary.estimate

@@ -25,7 +25,7 @@ package struct RunRecord: Sendable {
     private let backend: any Backend
     /// In the order in which they were run.
     package var trials: [Probe] = []
-    package var boundaries: [Boundary] = []
+    package var boundaries: [OriginalBoundary] = []
     package var status = Status.cancelled
     /// Wall-clock time from the first launch on.
     package var seconds = 0.0
@@ -44,7 +44,7 @@ package struct RunRecord: Sendable {
 }
 
 extension RunRecord: StudyRecord {
-    package mutating func take(_ event: SearchEvent) {
+    package mutating func take(_ event: OriginalSearchEvent) {
         switch event {
         case .trial(let probe):
             trials.append(probe)
@@ -60,7 +60,7 @@ extension RunRecord: StudyRecord {
 
     package var document: RunDocument { RunDocument(self) }
 
-    package func told(_ event: SearchEvent) -> JobEvent? {
+    package func told(_ event: OriginalSearchEvent) -> JobEvent? {
         guard case .trial(let probe) = event else { return nil }
         return .trial(TrialDocument(probe, plan.experiment.observable))
     }
@@ -70,13 +70,15 @@ extension RunRecord {
     /// Trials whose mean is no larger than its rounding error.
     package var roundedTrials: [Probe] { trials.filter(\.isRounding) }
 
-    /// What the original's search has found, where rounding did not make it: the ends of its boundary, or every trial, have signs.
-    package func status(ofBoundary boundary: Boundary?) -> Status {
+    /// What the original's search has found, where rounding did not make it: the ends of its boundary, or every trial,
+    /// have signs.
+    package func status(ofBoundary boundary: OriginalBoundary?) -> Status {
         guard let boundary else { return roundedTrials.isEmpty ? .noSignChange : .undetermined }
         return roundedTrials.contains { $0.dt == boundary.lower || $0.dt == boundary.upper } ? .undetermined : .found
     }
 
-    /// Of those whose seeds differ the trial whose sign is the least certain, and its distance from zero in standard errors.
+    /// Of those whose seeds differ the trial whose sign is the least certain, and its distance from zero in standard
+    /// errors.
     package var weakestTrial: (probe: Probe, standardErrors: Double)? {
         let certain = trials.filter { $0.tally.count > 0 && $0.rounding?.exact == nil }.map {
             ($0, $0.standardErrorsFromZero)

@@ -16,8 +16,8 @@ extension FanPlan: StudyPlan {
     package func record(on selection: BackendSelection) -> FanRecord { FanRecord(self, selection: selection) }
 
     package func events(on selection: BackendSelection) throws(JobError) -> AsyncThrowingStream<Fan, any Error> {
-        let probe: FanProbe
-        do throws(ExperimentError) { probe = try FanProbe(experiment.experiment, on: selection.backend) } catch {
+        let probe: FanProber
+        do throws(ExperimentError) { probe = try FanProber(experiment.experiment, on: selection.backend) } catch {
             throw JobError(error)
         }
         let (dt, recordings) = (dt, recordings)

@@ -5,7 +5,8 @@ public protocol Job: Request {
     /// What comes of it. One that was cancelled holds what was finished, and says so.
     associatedtype Outcome: Codable, Sendable
 
-    /// Checks the request, then runs it. `report` gets what happens as it happens, on any thread; cancelling the task ends it.
+    /// Checks the request, then runs it. `report` gets what happens as it happens, on any thread; cancelling the task
+    /// ends it.
     func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> Outcome
 }
 

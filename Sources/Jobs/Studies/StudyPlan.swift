@@ -68,7 +68,8 @@ extension StudyPlan {
         return record.document
     }
 
-    /// What comes of it; as far as it is, where the task is cancelled. `each` gets every event, which the record has taken.
+    /// What comes of it; as far as it is, where the task is cancelled. `each` gets every event, which the record has
+    /// taken.
     package func followed(
         on selection: BackendSelection, each: (Record, Record.Event) -> Void
     ) async throws(JobError) -> Record {

@@ -1,11 +1,11 @@
 package import Devices
 package import Experiments
-package import Proofs
 package import Messages
+package import Proofs
 
 extension VerifyRequest: Job {
-    /// The outcome says whether it is verified; a certificate that contradicts itself, or that nothing here can check, is
-    /// an error.
+    /// The outcome says whether it is verified; a certificate that contradicts itself, or that nothing here can check,
+    /// is an error.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> VerifyDocument {
         try await plan().run(report: report)
     }

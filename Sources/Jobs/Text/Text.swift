@@ -29,7 +29,8 @@ extension String {
     /// Of no width, of one, and so on: what needs no memory of its own.
     private static let spaces = (0..<16).map { String(repeating: " ", count: $0) }
 
-    /// How wide it stands on a terminal, taking every character for one column; most cells need no search for characters.
+    /// How wide it stands on a terminal, taking every character for one column; most cells need no search for
+    /// characters.
     package var columns: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }
 

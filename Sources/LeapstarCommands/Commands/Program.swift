@@ -19,7 +19,8 @@ public enum LeapstarProgram {
         let interrupts = Interrupts { task.cancel() }
         let status = await task.value
         withExtendedLifetime(interrupts) {}
-        // Workers of a run that was given up, or a driver that prepares a program, may still be busy: no clean-up may meet them.
+        // Workers of a run that was given up, or a driver that prepares a program, may still be busy: no clean-up may
+        // meet them.
         fflush(nil)
         _exit(status.rawValue)
     }

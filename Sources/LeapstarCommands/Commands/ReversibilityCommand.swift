@@ -30,7 +30,8 @@ struct ReversibilityCommand: ConsoleCommand {
 }
 
 extension Settings {
-    /// A configuration file may be for other commands too: the scheme that it names has no part in a comparison of schemes.
+    /// A configuration file may be for other commands too: the scheme that it names has no part in a comparison of
+    /// schemes.
     fileprivate var keepingSchemesOfFlags: Settings {
         Settings(
             layers: layers.map { layer in

@@ -36,7 +36,8 @@ struct RunCommand: ConsoleCommand {
         do throws(JobError) { return .success(try await RequestFile.read(request)) } catch { return .failure(error) }
     }
 
-    /// The command's error. Where events are wanted they end with it; one that cannot be written there is said all the same.
+    /// The command's error. Where events are wanted they end with it; one that cannot be written there is said all the
+    /// same.
     @MainActor private func failure(_ error: JobError, to output: inout DataOutput) -> CommandError {
         if events {
             try? output.write(JSONText.line(FailedLine(error: ErrorDocument(error))) + "\n")

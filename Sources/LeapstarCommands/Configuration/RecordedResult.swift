@@ -1,8 +1,8 @@
 import Jobs
 import Yams
 
-/// The settings of a run whose result was written as JSON: its `experiment` alone, or the whole document, which knows more of some
-/// commands, such as the range that a certificate is about.
+/// The settings of a run whose result was written as JSON: its `experiment` alone, or the whole document, which knows
+/// more of some commands, such as the range that a certificate is about.
 struct RecordedResult {
     private(set) var entries: ConfigurationEntries
 

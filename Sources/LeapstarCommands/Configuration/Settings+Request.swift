@@ -1,8 +1,8 @@
 import Leapstar
 
 extension Settings {
-    /// What is asked of a study: the layers as requests, each stronger one over what is below it, field by field. What a stronger
-    /// layer replaces need not suit the study: a file may be for several.
+    /// What is asked of a study: the layers as requests, each stronger one over what is below it, field by field. What
+    /// a stronger layer replaces need not suit the study: a file may be for several.
     func request<Asked: Request>(_ type: Asked.Type = Asked.self) throws(CommandError) -> Asked {
         var request = Asked()
         for layer in withoutIdleMomenta.layers {

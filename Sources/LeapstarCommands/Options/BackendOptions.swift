@@ -35,8 +35,8 @@ extension BackendOptions {
 }
 
 extension Settings {
-    /// The backend that was asked for, with warnings about what was passed over. What happens to a device later is said on
-    /// `console`. `isHostAtWork` where the processor has work to do beside a device.
+    /// The backend that was asked for, with warnings about what was passed over. What happens to a device later is said
+    /// on `console`. `isHostAtWork` where the processor has work to do beside a device.
     func selectBackend(isHostAtWork: Bool, console: Console) async throws(CommandError) -> BackendSelection {
         let request = try backendRequest()
         try refuseIdle(request, isHostAtWork: isHostAtWork, console: console)

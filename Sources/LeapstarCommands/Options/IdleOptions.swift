@@ -1,7 +1,7 @@
 import Leapstar
 
-/// Options that change nothing of the run at hand, because of others. As flags they are refused; in a configuration file, which may
-/// serve several runs, they are a warning.
+/// Options that change nothing of the run at hand, because of others. As flags they are refused; in a configuration
+/// file, which may serve several runs, they are a warning.
 ///
 /// σ = 0 and γ = 0 are values like any other, so that a script can count up from them: what they make idle is let pass.
 struct IdleOptions {

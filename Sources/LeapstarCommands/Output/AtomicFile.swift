@@ -2,8 +2,8 @@ import OutputFiles
 
 /// A file that appears under its name only when it is complete.
 ///
-/// What is no regular file, such as a terminal or a pipe, is written to directly. Discarding it before ``commit()`` leaves
-/// no trace.
+/// What is no regular file, such as a terminal or a pipe, is written to directly. Discarding it before ``commit()``
+/// leaves no trace.
 struct AtomicFile: ~Copyable {
     private let path: String
     private var part: PartFile

@@ -5,8 +5,8 @@ struct DataOutput: ~Copyable {
     private let keepsGoing: Bool
     private var failure: CommandError?
 
-    /// - Parameter keepsGoing: whether the run has more to write, elsewhere: then it goes on where nothing can be written here
-    ///   any more, and ``finish()`` says why.
+    /// - Parameter keepsGoing: whether the run has more to write, elsewhere: then it goes on where nothing can be
+    ///   written here any more, and ``finish()`` says why.
     init(_ console: Console, path: String?, keepsGoing: Bool = false) throws(CommandError) {
         file = if let path { try AtomicFile.create(path) } else { nil }
         (self.console, self.keepsGoing) = (console, keepsGoing)

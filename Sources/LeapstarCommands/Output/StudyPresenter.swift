@@ -53,7 +53,8 @@ import Reports
         if let text = record.progress(after: event) { progress.show(text) }
     }
 
-    /// Writes what stands above the rows, once, and not before what is wrong with the experiment had its chance to show.
+    /// Writes what stands above the rows, once, and not before what is wrong with the experiment had its chance to
+    /// show.
     private mutating func open() throws(CommandError) {
         progress.erase()
         guard !isOpen else { return }

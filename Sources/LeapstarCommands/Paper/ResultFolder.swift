@@ -38,7 +38,8 @@ struct ResultFolder: ~Copyable {
         }
     }
 
-    /// Draws `figure` as `name`.svg and `name`.png; where gnuplot is missing its script is written, and false comes back.
+    /// Draws `figure` as `name`.svg and `name`.png; where gnuplot is missing its script is written, and false comes
+    /// back.
     func draw(_ figure: Figure, as name: String) throws(CommandError) -> Bool {
         do throws(PictureError) {
             for format in PictureFormat.allCases {

@@ -6,8 +6,8 @@ enum InputFile {
     /// Stands for standard input; a file of that name is `./-`.
     static let standardInput = "-"
 
-    /// All of its bytes. Nothing is asked of it but to be read to its end, so pipes serve as well as files. Cancelling the task ends
-    /// the wait for whoever writes into it.
+    /// All of its bytes. Nothing is asked of it but to be read to its end, so pipes serve as well as files. Cancelling
+    /// the task ends the wait for whoever writes into it.
     ///
     /// - Parameters:
     ///   - kind: what it is to the command, such as `configuration`.

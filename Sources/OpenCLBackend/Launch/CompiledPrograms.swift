@@ -56,7 +56,8 @@ final class CompiledPrograms {
 
     func expect(_ expectation: Expectation, of key: PreparedProgram.Key) { expectations.set(key, expectation) }
 
-    /// Goes back to the device's own shape where that of `program` was measured, here or earlier. False where it was not.
+    /// Goes back to the device's own shape where that of `program` was measured, here or earlier. False where it was
+    /// not.
     func abandonShape(of program: PreparedProgram, _ key: PreparedProgram.Key) -> Bool {
         switch program.shape.origin {
         case .standard, .given: return false

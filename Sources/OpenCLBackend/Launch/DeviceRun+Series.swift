@@ -1,7 +1,8 @@
 import Backends
 
 extension DeviceRun {
-    /// Starts the trajectories of `launch`, which has one point, and the reading of their records, slice by slice in order.
+    /// Starts the trajectories of `launch`, which has one point, and the reading of their records, slice by slice in
+    /// order.
     func beginSeries(_ launch: WorkRegion) throws(LaunchError) -> [ArrivingRows] {
         guard let kept else { preconditionFailure("the program keeps no record") }
         var slices: [ArrivingRows] = []
@@ -34,7 +35,8 @@ struct ArrivingRows {
     /// Those of the row that were asked for.
     let samples: Range<Int>
 
-    /// Appends the numbers of each row after the first to its columns, one for each stream. Blocks until they are there.
+    /// Appends the numbers of each row after the first to its columns, one for each stream. Blocks until they are
+    /// there.
     func append(to columns: inout [[Double]]) throws(LaunchError) {
         let rows = try arriving.read()
         for column in columns.indices {

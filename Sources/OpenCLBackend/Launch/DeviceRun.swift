@@ -138,8 +138,8 @@ final class DeviceRun {
         }
     }
 
-    /// Learns from a finished launch: keeps the compiled program, and corrects the speed by which the next launch is sized
-    /// if this one was long enough to tell.
+    /// Learns from a finished launch: keeps the compiled program, and corrects the speed by which the next launch is
+    /// sized if this one was long enough to tell.
     func learn(from launch: WorkRegion) {
         prepared.keepOnce()
         // What a driver cannot say is not learned.

@@ -2,8 +2,8 @@ import Backends
 import Programs
 
 extension DeviceSession {
-    /// The compiled program for a run, which gives the bits of the reference: in the device's own shape where it does not in the
-    /// one that was measured. Throws where the device gives others.
+    /// The compiled program for a run, which gives the bits of the reference: in the device's own shape where it does
+    /// not in the one that was measured. Throws where the device gives others.
     func program(_ work: Work) async throws(LaunchError) -> PreparedProgram {
         let key = PreparedProgram.Key(work.program, work.ensemble)
         guard provesPrograms else { return try programs.program(key, on: openedDevice()) }

@@ -1,8 +1,8 @@
 import Backends
 import Programs
 
-/// Times the trajectory kernel of a program as compiled for different choices, once each is proven, on the same many samples,
-/// which must come out with the same bits.
+/// Times the trajectory kernel of a program as compiled for different choices, once each is proven, on the same many
+/// samples, which must come out with the same bits.
 struct KernelStopwatch {
     /// What one timed launch should last: long beside what a driver needs to start it.
     private static let seconds = 0.004
@@ -31,7 +31,8 @@ struct KernelStopwatch {
         samples = max(Int(DeviceTally.alignment), 1 << level)
     }
 
-    /// Steps of a sample in a second, the best of a few launches. Nil where samples are wrong, or not those of the first choice.
+    /// Steps of a sample in a second, the best of a few launches. Nil where samples are wrong, or not those of the
+    /// first choice.
     mutating func rate(_ prepared: PreparedProgram) throws(LaunchError) -> Double? {
         if !prepared.isProven, try proof(prepared).difference() != nil { return nil }
         let part = ensemble.restricted(to: 0..<UInt64(samples))

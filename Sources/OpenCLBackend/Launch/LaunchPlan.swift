@@ -26,8 +26,8 @@ package struct LaunchPlan {
     package static let usualCapacity = 1 << 22
 
     /// - Parameters:
-    ///   - limit: the capacity for which memory may be taken. One column of 256 samples, filled up to whole work-groups, is always
-    ///     taken.
+    ///   - limit: the capacity for which memory may be taken. One column of 256 samples, filled up to whole
+    ///     work-groups, is always taken.
     ///   - longestRow: vectors of samples that may stand in a column.
     init(points: Int, ensemble: Ensemble, shape: KernelShape, limit: Int = usualCapacity, longestRow: Int? = nil) {
         self.ensemble = ensemble

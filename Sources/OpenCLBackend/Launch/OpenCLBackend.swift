@@ -16,8 +16,9 @@ public struct OpenCLBackend: Backend {
     public let device: DeviceRecord
     private let session: DeviceSession
 
-    /// Opens the device with `index` in the list of all, or without one the first GPU, else the first other that computes in
-    /// binary64. `kernels` fixes parts of how they are compiled; it never changes bits. The device itself is not proven.
+    /// Opens the device with `index` in the list of all, or without one the first GPU, else the first other that
+    /// computes in binary64. `kernels` fixes parts of how they are compiled; it never changes bits. The device itself
+    /// is not proven.
     package init(index: Int? = nil, kernels: KernelOptions = KernelOptions()) throws(BackendError) {
         do throws(OpenCLError) {
             let list = try DeviceList.current()
@@ -26,11 +27,12 @@ public struct OpenCLBackend: Backend {
         } catch { throw .device(error.message) }
     }
 
-    /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots.
-    /// Without `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity` is
-    /// how many samples of an output one launch may store, `keptCapacity` how many numbers of records; it never changes bits. Without `provesPrograms` the bits of compiled
-    /// programs are not looked at, and nothing is tuned: for whoever looks at them. `warn` gets a line, on any thread, when a driver ends or
-    /// hangs over a form of a program and another is tried.
+    /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots. Without
+    /// `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity`
+    /// is how many samples of an output one launch may store, `keptCapacity` how many numbers of records; it never
+    /// changes bits. Without `provesPrograms` the bits of compiled programs are not looked at, and nothing is tuned:
+    /// for whoever looks at them. `warn` gets a line, on any thread, when a driver ends or hangs over a form of a
+    /// program and another is tried.
     package init(
         _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false,
         builder: ProgramBuilder? = nil,
@@ -56,8 +58,8 @@ public struct OpenCLBackend: Backend {
         do { return try await session.execute(work) } catch { throw error.asBackendError }
     }
 
-    /// How a run of this program would be compiled, and whether that was given, measured, measured earlier, or is the default.
-    /// Compiles nothing.
+    /// How a run of this program would be compiled, and whether that was given, measured, measured earlier, or is the
+    /// default. Compiles nothing.
     package func shape(for program: TrajectoryProgram, ensemble: Ensemble) async -> KernelShape {
         await session.shape(for: program, ensemble)
     }
@@ -70,7 +72,8 @@ public struct OpenCLBackend: Backend {
     /// How each kind of program that ran is compiled.
     package func shapesInUse() async -> [KernelFamily: KernelShape] { await session.shapesInUse }
 
-    /// Where the compiled program of the last run came from: `cache`, or why it was built. For tests and the run's record.
+    /// Where the compiled program of the last run came from: `cache`, or why it was built. For tests and the run's
+    /// record.
     package func origin(
         of program: TrajectoryProgram, ensemble: Ensemble
     ) async throws(BackendError) -> BuiltProgram.Origin {

@@ -1,7 +1,7 @@
 import Backends
 
-/// A compiled program at work on what an ``Expectation`` knows: samples as the device stores them and their reduction, or the rows of
-/// a series.
+/// A compiled program at work on what an ``Expectation`` knows: samples as the device stores them and their reduction,
+/// or the rows of a series.
 struct ProgramProof {
     private let prepared: PreparedProgram
     private let expectation: Expectation

@@ -30,7 +30,8 @@ final class RecordKernel {
     /// A work-item for each vector of samples.
     func enqueue(_ slice: Slice, _ shape: KernelShape, on queue: borrowing CommandQueue) throws(OpenCLError) -> Event {
         let vectors = slice.items.count * shape.choice.vectorsPerItem
-        // The slice is whole groups of the trajectories', of which these are a half, a quarter and so on, or the double.
+        // The slice is whole groups of the trajectories', of which these are a half, a quarter and so on, or the
+        // double.
         let local = vectors.isMultiple(of: groupSize) ? groupSize : vectors.largestPowerOfTwoDivisor
         return try queue.enqueue(kernel, global: vectors, rows: slice.points.count, local: local)
     }

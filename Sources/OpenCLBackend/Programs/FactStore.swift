@@ -6,7 +6,8 @@ import LaneCode
     import Foundation
 #endif
 
-/// What was once found out about a device, such as how to compile for it: JSON files on disk, shared by all processes of a user.
+/// What was once found out about a device, such as how to compile for it: JSON files on disk, shared by all processes
+/// of a user.
 ///
 /// Nothing here fails a run: what cannot be read is found out again, what cannot be written is left.
 package struct FactStore: Sendable {

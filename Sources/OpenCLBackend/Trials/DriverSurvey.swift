@@ -12,7 +12,8 @@ import Trials
     import Darwin
 #endif
 
-/// Whether this process may load the machine's drivers: a child has done so first, now or in an earlier run in the same surroundings.
+/// Whether this process may load the machine's drivers: a child has done so first, now or in an earlier run in the same
+/// surroundings.
 struct DriverSurvey: Sendable {
     /// Processor seconds to load all drivers.
     private static let seconds = 15.0
@@ -29,7 +30,8 @@ struct DriverSurvey: Sendable {
         let vendorFile: String?
     }
 
-    /// Notes on drivers that were left out; nothing where this process has no runner. The first answer holds for the process.
+    /// Notes on drivers that were left out; nothing where this process has no runner. The first answer holds for the
+    /// process.
     static func notes(isFresh: Bool) throws(OpenCLError) -> [String] {
         guard let runner = TrialRunner.ofProcess else { return [] }
         let survey = DriverSurvey(environment: ProcessInfo.processInfo.environment, runner: runner)
@@ -72,7 +74,8 @@ struct DriverSurvey: Sendable {
         }
     }
 
-    /// What loading depends on: the loader, its drivers, what they read of the environment, and the root that they live in.
+    /// What loading depends on: the loader, its drivers, what they read of the environment, and the root that they live
+    /// in.
     private var key: String {
         let prefixes = [
             "OCL_", "OPENCL_", "POCL_", "RUSTICL_", "MESA_", "CL_", "LD_", "CUDA_", "HSA_", "ROCR_", "GPU_", "ZE_",

@@ -1,7 +1,8 @@
 package import Messages
 package import Trials
 
-/// What has ended or hung a device's driver before, so that nothing is tried twice; kept until `leapstar doctor` finds the device well.
+/// What has ended or hung a device's driver before, so that nothing is tried twice; kept until `leapstar doctor` finds
+/// the device well.
 package struct EndMemory {
     private static let (end, epoch) = ("end", "epoch")
     private let facts: FactStore?

@@ -13,7 +13,8 @@
 struct VendorFiles {
     private let folder: String
 
-    /// Where the loader looks: `OCL_ICD_VENDORS` where it names a folder, else the usual one. Nil where it names one file.
+    /// Where the loader looks: `OCL_ICD_VENDORS` where it names a folder, else the usual one. Nil where it names one
+    /// file.
     init?(environment: [String: String]) {
         let named = environment["OCL_ICD_VENDORS"].flatMap { $0.isEmpty ? nil : $0 }
         if let named, !named.hasSuffix("/"), !Self.isFolder(named) { return nil }

@@ -29,8 +29,8 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
         "\(generator.rawValue) \(trajectories == 1 ? "plain" : "antithetic"), at most \(4 * normalBlocks) normals and \(operations) operations\(callsFunctions ? ", functions called" : "")"
     }
 
-    /// Whether one vector alone has so much to do in a step that it fills the pauses of its own results; a second would only
-    /// take registers, and time to compile.
+    /// Whether one vector alone has so much to do in a step that it fills the pauses of its own results; a second would
+    /// only take registers, and time to compile.
     var isLarge: Bool { operations > 256 }
 
     private static func roundedUp(_ count: Int) -> Int {

@@ -15,8 +15,8 @@ package struct KernelShape: Sendable, Hashable, Codable {
 
     package var choice: KernelChoice
     package var origin: Origin
-    /// Whether binary32 square roots are taken in binary64 and rounded: where the device does not promise that its own are
-    /// correctly rounded, or was found to break the promise.
+    /// Whether binary32 square roots are taken in binary64 and rounded: where the device does not promise that its own
+    /// are correctly rounded, or was found to break the promise.
     package var usesWideSquareRoot: Bool
     /// Binary64 operations that all compute units finish in a second, roughly: only for the first launch's size.
     let assumedRate: Double

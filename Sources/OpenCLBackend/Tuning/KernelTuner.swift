@@ -1,7 +1,7 @@
 import LaneCode
 
-/// Which shape each family of programs is compiled with on one device: given, measured here, measured earlier, or the device's
-/// own.
+/// Which shape each family of programs is compiled with on one device: given, measured here, measured earlier, or the
+/// device's own.
 ///
 /// Confined to the session that made it.
 final class KernelTuner {
@@ -54,7 +54,8 @@ final class KernelTuner {
     /// All families so far, and their shapes.
     var shapesInUse: [KernelFamily: KernelShape] { shapes }
 
-    /// Whether to measure now that so much more work of a family has come; `isLearned` tells whether its speed is known.
+    /// Whether to measure now that so much more work of a family has come; `isLearned` tells whether its speed is
+    /// known.
     func isWorthMeasuring(_ family: KernelFamily, seconds more: Double, isLearned: Bool) -> Bool {
         switch (options.tuning, shape(for: family).origin) {
         case (.off, _), (_, .measured): return false
@@ -66,8 +67,9 @@ final class KernelTuner {
         }
     }
 
-    /// Uses the fastest choice for a family from now on, and keeps it on disk. `measure` gives the rate of a choice, nil where it
-    /// cannot be used or gives other bits. Ends early, with the best so far, when time is up or `isCancelled`.
+    /// Uses the fastest choice for a family from now on, and keeps it on disk. `measure` gives the rate of a choice,
+    /// nil where it cannot be used or gives other bits. Ends early, with the best so far, when time is up or
+    /// `isCancelled`.
     func tune(
         _ family: KernelFamily, isCancelled: () -> Bool = { Task.isCancelled }, measure: (KernelShape) -> Double?
     ) {
@@ -90,7 +92,8 @@ final class KernelTuner {
         store?.remove(Self.fact, key: key(family))
     }
 
-    /// Uses the form of a family that is easiest to compile. False where it is in use, or what the user gave forbids it.
+    /// Uses the form of a family that is easiest to compile. False where it is in use, or what the user gave forbids
+    /// it.
     func retreat(_ family: KernelFamily) -> Bool {
         let current = shape(for: family).choice
         var choice = current
@@ -118,8 +121,8 @@ final class KernelTuner {
         return choice
     }
 
-    /// A choice holds for one text of the kernels, one way to compile them, and one guess to begin from, which has what the
-    /// user gave.
+    /// A choice holds for one text of the kernels, one way to compile them, and one guess to begin from, which has what
+    /// the user gave.
     private func key(_ family: KernelFamily) -> String {
         device.factKey(
             family.description, standard.choice.description, options.givenText, LaneSource.fingerprint, compilerOptions,

@@ -1,7 +1,7 @@
 package import Leapstar
 
-/// Which boundaries of neighbouring rows of a map are the same one: rows are aligned like texts, where a pair of the same
-/// direction costs its distance and a boundary without a partner a fixed price.
+/// Which boundaries of neighbouring rows of a map are the same one: rows are aligned like texts, where a pair of the
+/// same direction costs its distance and a boundary without a partner a fixed price.
 struct BoundaryTracks {
     /// A boundary as it moves from row to row.
     struct Track {
@@ -15,7 +15,7 @@ struct BoundaryTracks {
     let pairs: [[(Double, Double)]?]
 
     /// `width` is that of the range of step sizes.
-    init(_ rows: [[MapBoundary]], width: Double) {
+    init(_ rows: [[Boundary]], width: Double) {
         var (tracks, pairs) = ([Track](), [[(Double, Double)]?]())
         var open: [Int: Int] = [:]
         for (row, boundaries) in rows.enumerated() {
@@ -39,7 +39,7 @@ struct BoundaryTracks {
     }
 
     /// Pairs of indices in both lists, in order: the alignment of the least price.
-    private static func alignment(_ left: [MapBoundary], _ right: [MapBoundary], width: Double) -> [(Int, Int)] {
+    private static func alignment(_ left: [Boundary], _ right: [Boundary], width: Double) -> [(Int, Int)] {
         let price = 0.25 * width / Double(max(left.count, right.count, 1))
         var costs = [[Double]](repeating: [Double](repeating: 0, count: right.count + 1), count: left.count + 1)
         func pairCost(_ i: Int, _ j: Int) -> Double {

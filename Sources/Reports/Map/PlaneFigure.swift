@@ -34,7 +34,8 @@ struct PlaneFigure {
         }
     }
 
-    /// Where the verdicts of neighbouring rows differ and no boundary leads from one to the other: half way between them.
+    /// Where the verdicts of neighbouring rows differ and no boundary leads from one to the other: half way between
+    /// them.
     private var seams: [Layer] {
         let found = cells.indices.dropLast().flatMap { row in
             seam(cells[row], cells[row + 1]).map { piece in

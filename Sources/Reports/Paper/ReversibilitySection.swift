@@ -19,7 +19,8 @@ struct ReversibilitySection {
                     + (exact.isEmpty
                         ? "None came back to the last bit."
                         : "To the last bit came back: \(exact.joined(separator: ", ")).")
-            ] + plan.notes.map(\.description), tables: [table], pictures: [.init(name: "reversibility", figure: figure)],
+            ] + plan.notes.map(\.description), tables: [table],
+            pictures: [.init(name: "reversibility", figure: figure)],
             files: [
                 .init(name: "reversibility.csv", text: record.text(.csv)),
                 .init(name: "reversibility.json", text: record.text(.json)),

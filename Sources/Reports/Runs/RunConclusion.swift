@@ -30,7 +30,7 @@ struct RunConclusion {
             ? nil : "Seeds diverged in \(counted(partly, "trial")): their means are of the finite ones alone."
     }
 
-    private func text(_ boundary: Boundary) -> String {
+    private func text(_ boundary: OriginalBoundary) -> String {
         let interval = "[\(boundary.lower.short()), \(boundary.upper.short())]"
         let direction = boundary.rising ? "rising" : "falling"
         return "dt* = \(boundary.estimate.short()) in \(interval) (\(direction)), width \(boundary.width.short(3))."

@@ -9,7 +9,7 @@ extension RunRecord: ReportedRecord {
         }
     }
 
-    package func progress(after event: SearchEvent?) -> String? {
+    package func progress(after event: OriginalSearchEvent?) -> String? {
         let count = trials.count + 1
         return question.maximumTrials.map { "trial \(count) of at most \($0)" } ?? "trial \(count)"
     }
@@ -43,7 +43,7 @@ private struct RunTable: Report {
         return lines.joined(separator: "\n") + "\n\n" + style.bold(Self.layout.header)
     }
 
-    func text(of event: SearchEvent, _ run: RunRecord) -> String {
+    func text(of event: OriginalSearchEvent, _ run: RunRecord) -> String {
         if case .trial(let probe) = event { row(probe) } else { "" }
     }
 
@@ -75,7 +75,7 @@ private struct RunCSV: Report {
         CSV.line(["dt", "mean", "sd", "standardError", "seeds", "diverged", "regime", "roundingFloor"])
     }
 
-    func text(of event: SearchEvent, _ run: RunRecord) -> String {
+    func text(of event: OriginalSearchEvent, _ run: RunRecord) -> String {
         if case .trial(let probe) = event { row(probe) } else { "" }
     }
 

@@ -51,7 +51,8 @@ struct SweepFigure {
         ]
     }
 
-    /// The runs of one verdict, each as far as the middle between it and the next run, or the root of the line between them.
+    /// The runs of one verdict, each as far as the middle between it and the next run, or the root of the line between
+    /// them.
     private func intervals(_ verdict: Verdict) -> [ClosedRange<Double>] {
         runs.filter { curve[$0.lowerBound].verdict == verdict }.compactMap { run in
             let lower = run.lowerBound == 0 ? curve[0].dt : edge(run.lowerBound - 1)
@@ -78,7 +79,8 @@ struct SweepFigure {
         return left.dt + (right.dt - left.dt) * leftMean / (leftMean - rightMean)
     }
 
-    /// A power of ten near the small means, where the logarithm gives way to a line through 0: at least a share of the largest.
+    /// A power of ten near the small means, where the logarithm gives way to a line through 0: at least a share of the
+    /// largest.
     private var linearBound: Double {
         let sizes = curve.compactMap(\.shownMean?.magnitude).filter { $0 > 0 }.sorted()
         guard let largest = sizes.last else { return 1 }

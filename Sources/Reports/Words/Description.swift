@@ -30,8 +30,8 @@ extension ExperimentPlan {
         ]
     }
 
-    /// What is simulated, on one line, without the values of the parameters named in `varying`; `length` in place of the number of
-    /// steps.
+    /// What is simulated, on one line, without the values of the parameters named in `varying`; `length` in place of
+    /// the number of steps.
     func caption(varying: Set<String> = [], length: String? = nil) -> String {
         let mass = varying.contains("mass") || !experiment.scheme.hasMomenta ? [] : ["mass \(experiment.masses.listed)"]
         let parts = [landscapeText(without: varying)] + mass + [varying.contains("sigma") ? channelText : noiseText]

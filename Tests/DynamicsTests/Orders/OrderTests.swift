@@ -57,7 +57,8 @@ import Testing
         for item in StrongCase.all {
             let (own, fall) = try item.measure()
             #expect((own.value - 1).magnitude < 3 * own.error && own.error < 0.06, "\(item.name): \(own.text(2))")
-            // First order leaves an eighth from 16 to 128 steps, less the error of the other scheme's 256; another limit leaves all, second order a 64th.
+            // First order leaves an eighth from 16 to 128 steps, less the error of the other scheme's 256; another
+            // limit leaves all, second order a 64th.
             #expect(fall > 4 && fall < 16, "\(item.name) is not on the way to the same paths: \(fall)")
             try expectDocumented(
                 "| \(item.name) | 1 | \(own.text(2)) | \(String(format: "%.1f", fall)) |",

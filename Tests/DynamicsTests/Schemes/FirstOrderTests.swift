@@ -27,8 +27,8 @@ import Testing
         return (program.initialEnergy(arguments) + tally.mean, tally.standardError)
     }
 
-    /// Geometric Brownian motion dx = 0.3x dt + 0.4x dW: the method multiplies the mean by 1 + 0.3dt a step, and that of the square by
-    /// (1 + 0.3dt)² + 0.16dt.
+    /// Geometric Brownian motion dx = 0.3x dt + 0.4x dW: the method multiplies the mean by 1 + 0.3dt a step, and that
+    /// of the square by (1 + 0.3dt)² + 0.16dt.
     @Test(arguments: [false, true]) func driftAndDiffusionMayDependOnTheState(_ ofSquare: Bool) async throws {
         let x = Expression.variable("x")
         let landscape = Landscape(
@@ -41,7 +41,8 @@ import Testing
         #expect(abs(found.value - expected) < 5 * found.error && found.error < 0.03, "\(found), expected \(expected)")
     }
 
-    /// Of dx = −kx dt + σ dW the method's stationary variance is σ²/2k/(1 − kdt/2), that of the equation σ²/2k: what the correction keeps.
+    /// Of dx = −kx dt + σ dW the method's stationary variance is σ²/2k/(1 − kdt/2), that of the equation σ²/2k: what
+    /// the correction keeps.
     @Test func aMetropolisCorrectionKeepsTheStationaryLaw() async throws {
         let landscape = try LandscapeLibrary.landscape(named: "quadratic", dimension: 1)
         let (sigma, dt) = (0.8, 0.9)
@@ -52,8 +53,8 @@ import Testing
         #expect(abs(biased.value - exact / (1 - 0.5 * dt)) < 5 * biased.error, "\(biased)")
     }
 
-    /// With noise that depends on the place, steps there and back are not alike: E[log(1 + x²)] under the density (1 + x²)^(−s) is
-    /// ψ(s) − ψ(s − ½), with s = 1 + 1/0.49.
+    /// With noise that depends on the place, steps there and back are not alike: E[log(1 + x²)] under the density (1 +
+    /// x²)^(−s) is ψ(s) − ψ(s − ½), with s = 1 + 1/0.49.
     @Test func theCorrectionKnowsHowLikelyStepsAre() async throws {
         let base = ConformanceCase.multiplicative
         let x = Expression.variable("x")

@@ -7,8 +7,8 @@ import Testing
 @Suite struct SplittingTests {
     static let all: [any Splitting] = [McLachlan2(), BCSS3(), PEFRL(), BlanesMoan4()]
 
-    /// For a step ∏ e^{cA}, e^{cB} to be of order n, each word of up to n letters A and B must have the coefficient that it has in
-    /// e^{A + B}: 1/n! for a word of n letters.
+    /// For a step ∏ e^{cA}, e^{cB} to be of order n, each word of up to n letters A and B must have the coefficient
+    /// that it has in e^{A + B}: 1/n! for a word of n letters.
     private struct Words {
         private(set) var coefficients: [[Substep.Letter]: Double] = [[]: 1]
         let length: Int

@@ -34,7 +34,8 @@ package struct ProgramTrial: Trial {
         do throws(LaunchError) {
             let made = try proven()
             let keepsItself = made.device.keepsCompiledPrograms
-            // What the driver keeps by itself is there for the parent at once; our own copy saves later runs a little more.
+            // What the driver keeps by itself is there for the parent at once; our own copy saves later runs a little
+            // more.
             if keepsItself { reply(Reply(refusal: nil)) }
             made.programs.keep()
             if !keepsItself { reply(Reply(refusal: nil)) }
