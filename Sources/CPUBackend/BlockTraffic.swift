@@ -1,4 +1,4 @@
-package import Backends
+import Backends
 package import Programs
 
 extension CPUBackend {

@@ -1,5 +1,5 @@
 public import Backends
-public import Programs
+import Programs
 
 /// The processor's vector units: trajectory programs as block operations, on all cores that the process may use.
 public struct CPUBackend: Backend {

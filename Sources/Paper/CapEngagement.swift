@@ -1,8 +1,8 @@
 import Backends
 package import Boundaries
-package import Devices
-package import Dynamics
-package import Experiments
+import Devices
+import Dynamics
+import Experiments
 package import Jobs
 
 /// How often the energy cap acted, by step size.

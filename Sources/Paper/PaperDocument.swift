@@ -1,5 +1,5 @@
 public import Backends
-package import Boundaries
+import Boundaries
 public import Jobs
 
 /// A paper run as JSON. Keys are promised in Documentation/CommandLine.md.

@@ -1,7 +1,7 @@
-package import Backends
+import Backends
 package import Devices
 import Dynamics
-package import Experiments
+import Experiments
 package import Jobs
 package import Messages
 

@@ -1,4 +1,4 @@
-package import Dynamics
+import Dynamics
 import Experiments
 public import Jobs
 import Messages

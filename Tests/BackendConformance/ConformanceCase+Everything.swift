@@ -1,5 +1,5 @@
 import Backends
-package import Dynamics
+import Dynamics
 import Experiments
 
 extension ConformanceCase {

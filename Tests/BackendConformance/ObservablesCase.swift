@@ -1,4 +1,4 @@
-package import Backends
+import Backends
 package import Dynamics
 import Expressions
 package import Programs

@@ -38,7 +38,7 @@ import Testing
         let cases = [
             try source("quartic"), try source("muller-brown", .maximum, .antithetic),
             try source("tanh-net", batch: 3, .tailMedian),
-            LaneSource(try ObservablesCase.program(arePairs: true).code, .mulberry32),
+            LaneSource(ObservablesCase.program(arePairs: true).code, .mulberry32),
             LaneSource(ObservablesCase.program.recordingChanges.code, .philox),
         ]
         for source in cases + [try oddConstants()] {

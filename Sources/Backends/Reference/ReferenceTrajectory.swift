@@ -1,6 +1,6 @@
 import Expressions
 package import Programs
-package import RandomStreams
+import RandomStreams
 
 /// One trajectory, step by step.
 package struct ReferenceTrajectory: Sendable {

@@ -1,5 +1,5 @@
 import Backends
-public import Jobs
+package import Jobs
 
 /// What a benchmark measured. Keys are promised in Documentation/CommandLine.md.
 public struct BenchDocument: Sendable {

@@ -1,4 +1,4 @@
-public import Expressions
+import Expressions
 
 /// Where a scheme adds its random numbers, and how they are scaled with the step size.
 public struct Noise: Sendable, Hashable {

@@ -1,5 +1,5 @@
-public import Boundaries
-package import Messages
+package import Boundaries
+import Messages
 
 /// Every step size in a range at which the expected drift changes sign, with a certificate; or the original tool's
 /// search.

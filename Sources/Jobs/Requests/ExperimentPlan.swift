@@ -1,8 +1,8 @@
-public import Boundaries
+import Boundaries
 package import Dynamics
 public import Experiments
 import Messages
-package import Proofs
+import Proofs
 
 /// An experiment as it was asked for: what is run, and how its landscape was named.
 public struct ExperimentPlan: Sendable {

@@ -1,5 +1,5 @@
-package import Experiments
-package import Messages
+import Experiments
+import Messages
 
 /// How the energy changes of many seeds spread over time at one step size.
 public struct FanRequest: StudyRequest {

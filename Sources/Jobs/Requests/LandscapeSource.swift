@@ -1,5 +1,5 @@
-package import Dynamics
-package import Expressions
+import Dynamics
+import Expressions
 import Messages
 
 /// Finds the landscape of a request: one of the library, or the user's own expression.

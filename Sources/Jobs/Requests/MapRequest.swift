@@ -1,7 +1,7 @@
 public import Boundaries
-package import Dynamics
+import Dynamics
 package import Experiments
-package import Messages
+import Messages
 
 /// The boundaries for every value of one parameter, or every pair of two.
 public struct MapRequest: StudyRequest {

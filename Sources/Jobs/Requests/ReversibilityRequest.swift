@@ -9,7 +9,9 @@ public struct ReversibilityRequest: ExperimentalRequest {
         [
             RequestField(Keys.dt, \.stepSizes), RequestField(Keys.steps, \.steps),
             RequestField(Keys.schemeNames, \.schemes),
-        ] + ExperimentRequest.landscapeFields.map { $0.inside(\.experiment) }
+        ] + landscapeFields.map { $0.inside(\.experiment) }
+    /// A round trip takes the full gradient.
+    private static let landscapeFields = ExperimentRequest.landscapeFields.filter { $0.name != Keys.batch.name }
 
     public var experiment = ExperimentRequest()
     var stepSizes: StepSizes?
@@ -78,7 +80,7 @@ package struct RoundTripPlan: Sendable {
         for field in ExperimentRequest.landscapeFields {
             field.take(&complete.request.experiment, ExperimentRequest(plan))
         }
-        complete.request.experiment.fanIns = nil
+        (complete.request.experiment.fanIns, complete.request.experiment.batch) = (nil, nil)
         complete.request.stepSizes = .one(dt)
         complete.request.steps = UInt64(steps)
         if !schemes.isEmpty { complete.request.schemes = schemes.map(\.name) }

@@ -1,7 +1,7 @@
 package import Boundaries
 package import Dynamics
-package import Experiments
-package import Messages
+import Experiments
+import Messages
 
 /// How the drift of each scheme grows with the step size.
 public struct SlopeRequest: StudyRequest {

@@ -1,6 +1,6 @@
-package import Boundaries
-package import Experiments
-package import Messages
+import Boundaries
+import Experiments
+import Messages
 
 /// A request that has an experiment.
 public protocol ExperimentalRequest: Request {

@@ -1,6 +1,6 @@
-public import Boundaries
-package import Experiments
-package import Messages
+package import Boundaries
+import Experiments
+import Messages
 
 /// The expected drift at many step sizes, with a band that holds at all of them.
 public struct SweepRequest: StudyRequest {

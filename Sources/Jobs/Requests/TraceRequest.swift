@@ -1,5 +1,5 @@
 package import Experiments
-package import Messages
+import Messages
 
 /// Single trajectories: energy, its change, positions and momenta over time. They have the bits of every backend.
 public struct TraceRequest: ExperimentalRequest {

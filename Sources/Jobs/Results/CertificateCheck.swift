@@ -1,9 +1,9 @@
-package import Backends
+import Backends
 package import Boundaries
 package import Devices
 package import Experiments
 import Messages
-package import Proofs
+import Proofs
 
 /// One probe of a certificate, as written and as computed now.
 package struct CheckedProbe: Sendable {

@@ -1,4 +1,4 @@
-package import Boundaries
+import Boundaries
 
 /// Whether what a certificate concludes follows from its probes.
 extension CertificateDocument {

@@ -1,5 +1,5 @@
 package import Boundaries
-package import Dynamics
+import Dynamics
 
 /// Everything that is needed to run an experiment again.
 public struct ExperimentDocument: Codable, Sendable {

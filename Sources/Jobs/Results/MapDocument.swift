@@ -1,5 +1,5 @@
 public import Backends
-package import Boundaries
+import Boundaries
 
 /// A map as JSON. Keys are promised in Documentation/CommandLine.md.
 public struct MapDocument: Codable, Sendable {

@@ -1,5 +1,5 @@
 package import Devices
-package import Experiments
+import Experiments
 package import Messages
 
 extension ProbeRequest: Job {

@@ -1,4 +1,4 @@
-package import Boundaries
+import Boundaries
 package import Devices
 package import Messages
 

@@ -1,5 +1,5 @@
 import Experiments
-package import Messages
+import Messages
 
 extension ExperimentPlan {
     /// Says so where the forces linearised at the start make the scheme unstable at `dt`. It takes a while for large

@@ -1,5 +1,6 @@
 package import Devices
 package import Messages
+import Proofs
 
 /// A study as it was asked for, checked: nothing can be wrong after this but a device.
 package protocol StudyPlan: Sendable {
@@ -60,12 +61,21 @@ extension StudyPlan {
     /// Runs it, and tells what happens. Cancelling the task ends it.
     package func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> Record.Document {
         let selection = try await selection { report(.warning($0)) }
-        for warning in selection.warnings + warnings { report(.warning(warning)) }
+        for warning in selection.warnings + allWarnings { report(.warning(warning)) }
         let record = try await followed(on: selection) { record, event in
             if let told = record.told(event) { report(told) }
         }
         guard record.isComplete || record.isOfUseUnfinished else { throw .cancelled }
         return record.document
+    }
+
+    /// ``warnings``, and of what may be proved that the MPFR library that was asked for cannot be used. The system's own is
+    /// opened when it is needed.
+    package var allWarnings: [Message] {
+        guard backend != nil, MPFRLibrary.isDemanded, case .failure(let error) = MPFRLibrary.shared else {
+            return warnings
+        }
+        return ["\(error)"] + warnings
     }
 
     /// What comes of it; as far as it is, where the task is cancelled. `each` gets every event, which the record has

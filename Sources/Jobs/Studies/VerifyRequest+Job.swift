@@ -1,7 +1,7 @@
 package import Devices
-package import Experiments
+import Experiments
 package import Messages
-package import Proofs
+import Proofs
 
 extension VerifyRequest: Job {
     /// The outcome says whether it is verified; a certificate that contradicts itself, or that nothing here can check,

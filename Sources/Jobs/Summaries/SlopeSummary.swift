@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import Inference
 
 /// The drifts of one scheme as the paper's summary files hold them.

@@ -1,4 +1,4 @@
-package import Experiments
+import Experiments
 
 extension Double {
     /// `99 %`, with every digit of the share, which is above 0: 0.9999999 is no certainty.

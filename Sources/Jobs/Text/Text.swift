@@ -1,4 +1,4 @@
-package import Expressions
+import Expressions
 
 extension String {
     /// The same words with every run of white space, line breaks included, as one space.

@@ -40,9 +40,8 @@ import Reports
 
     /// Gradients of large potentials take a while; nothing is said where the task is cancelled before that is known.
     private func warn() async throws(CommandError) {
-        console.warnOfUnusableMPFR()
         let plan = plan
-        guard let warnings = try await cancellable({ plan.warnings }) else { return }
+        guard let warnings = try await cancellable({ plan.allWarnings }) else { return }
         for warning in warnings { console.warn(warning) }
     }
 }

@@ -16,11 +16,3 @@ struct ProofOptions: ParsableArguments {
 extension ProofOptions {
     var values: [String: RawValue] { [Keys.proofBits.name: proofBits].asRawValues }
 }
-
-extension Console {
-    /// Says so where the MPFR library that was asked for cannot be used. The system's own is opened when it is needed.
-    func warnOfUnusableMPFR() {
-        guard MPFRLibrary.isDemanded, case .failure(let error) = MPFRLibrary.shared else { return }
-        warn("\(error)")
-    }
-}

@@ -1,6 +1,6 @@
 public import Backends
 package import Messages
-public import Programs
+package import Programs
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

@@ -1,4 +1,4 @@
-package import Trials
+import Trials
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

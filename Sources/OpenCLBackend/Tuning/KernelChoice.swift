@@ -1,4 +1,4 @@
-package import LaneCode
+import LaneCode
 
 /// The free choices in how kernels are compiled and launched. None of them changes bits.
 package struct KernelChoice: Sendable, Hashable, Codable {

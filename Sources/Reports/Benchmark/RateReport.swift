@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// How throughput is written.
 struct RateReport: Sendable {

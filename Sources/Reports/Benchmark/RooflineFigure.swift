@@ -1,5 +1,5 @@
-package import Leapstar
-package import Pictures
+import Leapstar
+import Pictures
 
 /// For each device the roof over its first case, operations in a second against operations for each byte of memory, and
 /// a point for each case.

@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// Ceilings and shares as a table with the rates of every class below it.
 struct RooflineReport: Sendable {

@@ -1,5 +1,5 @@
-package import Leapstar
-package import Pictures
+import Leapstar
+import Pictures
 
 /// Cost against each axis: a colour for each axis, a kind of line for each device.
 struct ScaleFigure {

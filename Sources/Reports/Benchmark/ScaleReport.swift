@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// How a scale benchmark is written.
 struct ScaleReport: Sendable {

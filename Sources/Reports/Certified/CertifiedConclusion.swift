@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// What a certified search means, in sentences.
 struct CertifiedConclusion {

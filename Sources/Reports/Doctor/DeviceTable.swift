@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// The examination of one device, for people.
 struct DeviceTable {

@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// Which boundaries of neighbouring rows of a map are the same one: rows are aligned like texts, where a pair of the
 /// same direction costs its distance and a boundary without a partner a fixed price.

@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// What a map means, in sentences.
 struct MapConclusion {

@@ -1,5 +1,5 @@
-package import Leapstar
-package import Pictures
+import Leapstar
+import Pictures
 
 /// The plane of two parameters: the lowest dt* in colours, and lines where the number of boundaries changes.
 struct ParametersFigure {

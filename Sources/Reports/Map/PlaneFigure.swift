@@ -1,5 +1,5 @@
-package import Leapstar
-package import Pictures
+import Leapstar
+import Pictures
 
 /// The plane of step size and one parameter: pockets shaded, boundaries as curves.
 struct PlaneFigure {

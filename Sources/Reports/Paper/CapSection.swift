@@ -1,6 +1,6 @@
-package import Leapstar
+import Leapstar
 import Paper
-package import Pictures
+import Pictures
 
 /// How often the energy cap acted, by step size.
 struct CapSection {

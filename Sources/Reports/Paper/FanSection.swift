@@ -1,5 +1,4 @@
 import Leapstar
-import Reports
 
 /// How the energy changes of the seeds spread over time.
 struct FanSection {

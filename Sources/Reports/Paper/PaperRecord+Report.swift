@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 package import Paper
 
 extension PaperRecord: ReportedRecord {

@@ -1,5 +1,4 @@
 import Leapstar
-import Reports
 
 /// Rows of one section of the paper's results: exact numbers for machines, short ones for people.
 struct PaperTable: Sendable {

@@ -1,6 +1,5 @@
 import Leapstar
 import Pictures
-import Reports
 
 /// Round-trip errors of every scheme.
 struct ReversibilitySection {

@@ -1,5 +1,4 @@
 import Leapstar
-import Reports
 
 /// The paper's first table and its figures: log-log slopes of leapfrog in two bands, and of the optimisers.
 struct SlopeSection {

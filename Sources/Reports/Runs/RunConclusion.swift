@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// What a run means, in sentences.
 struct RunConclusion {

@@ -1,5 +1,5 @@
-package import Leapstar
-package import Pictures
+import Leapstar
+import Pictures
 
 /// Drifts over step sizes, with the bands of the first scheme shaded in which the drift certainly falls or grows.
 struct BandFigure {

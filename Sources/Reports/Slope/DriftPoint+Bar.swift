@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 extension DriftPoint {
     /// Half the interval of the drift at `confidence`, by Student's t; infinite, which is not drawn, of one seed.

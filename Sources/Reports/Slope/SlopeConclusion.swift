@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// What a run of slopes means, in sentences.
 struct SlopeConclusion {

@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 extension SlopeRecord {
     /// What is simulated, as far as the series agree on it.

@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// What a sweep means, in sentences.
 struct SweepConclusion {

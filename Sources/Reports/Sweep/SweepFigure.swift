@@ -1,5 +1,5 @@
-package import Leapstar
-package import Pictures
+import Leapstar
+import Pictures
 
 /// The curve with its band, its pockets shaded.
 struct SweepFigure {

@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// A list that is complete before it is written: a table for people, rows for programs, or a document.
 package struct Listing<Document: Encodable & Sendable>: Sendable {

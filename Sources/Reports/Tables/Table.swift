@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// One column of a table.
 package struct Column: Sendable {

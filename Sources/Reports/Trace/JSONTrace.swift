@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// Traces as one JSON document, of which each trajectory is written when it is done.
 struct JSONTrace: Report {

@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 extension ExperimentPlan {
     /// What is run, in two lines.

@@ -1,4 +1,4 @@
-package import Leapstar
+import Leapstar
 
 /// What is said of proofs, in sentences.
 struct ProofText {
