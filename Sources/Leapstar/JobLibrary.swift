@@ -1,5 +1,6 @@
 import Benchmarking
 public import Jobs
+import Messages
 import Paper
 
 /// Every kind of job.
@@ -14,6 +15,11 @@ public enum JobLibrary {
     public static func kind(named name: String) throws(JobError) -> any Job.Type {
         if let kind = all.first(where: { $0.kind == name }) { return kind }
         let names = all.map { $0.kind }
-        throw .invalid("got a request of kind '\(name)', expected \(names.alternatives)\(names.hint(for: name))")
+        throw .invalid(
+            .unknownName(
+                """
+                got a request of \(word: "kind") '\(got: name)', expected \(expected: "\(names.alternatives)")\
+                \(names.hint(for: name))
+                """))
     }
 }

@@ -20,6 +20,8 @@ struct VerifyCommand: ConsoleCommand {
         let values = backend.values.merging(output.values) { $1 }
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
         _ = try settings.value(Keys.format)
+        // What cannot be written is said before the certificate is read.
+        _ = try settings.dataOutput(console)
         let document = try await CertificateReader.read(certificate)
         var request = VerifyRequest(document)
         request.backend = try settings.backendRequest()

@@ -10,7 +10,7 @@ struct ExecutionSection {
         let result =
             comparison.differing == 0
             ? "All \(rows.count) ways gave the same bits."
-            : "\(comparison.differing) of \(rows.count) ways gave other bits than the reference: see 'leapstar doctor'."
+            : "\(comparison.differing) of \(rows.count) ways gave other bits than the reference: run \(Message("\(study: DoctorRequest.kind)"))."
         var table = PaperTable(
             title: "Executions",
             columns: [
