@@ -14,7 +14,7 @@ public struct Prober: Sendable {
     /// The exact mean of the control variate, if the estimator uses one.
     private let controlMean: SecondOrderCurve?
 
-    /// A prober of `experiment`; `host` evaluates what needs no sampling, by default on `backend`.
+    /// A prober of `experiment`; `host` evaluates what needs no sampling; nil for `backend`.
     ///
     /// - Throws: ``ExperimentError`` if the experiment cannot be run.
     public init(_ experiment: Experiment, on backend: any Backend, host: (any Backend)? = nil) throws(ExperimentError) {

@@ -1,5 +1,5 @@
 extension Message {
-    /// How a door spells the parts of a message that are not plain text.
+    /// The spelling of one door, for the parts of messages that are not plain text.
     public struct Spelling: Sendable {
         /// Spells the name of a field that the user has said something about.
         public var said: @Sendable (String) -> String

@@ -25,7 +25,7 @@ struct SignChange {
         if root == before { root = nil }
     }
 
-    /// Where to look again, on more samples, for a root found on fewer: within six of its standard errors.
+    /// The range in which to find a root again on more samples: within six of its standard errors.
     var neighbourhood: ClosedRange<Double> {
         let reach = 6 * deviation / (slope * Double(count).squareRoot())
         guard root != nil, reach > 0, reach.isFinite else { return lower.dt...upper.dt }

@@ -1,6 +1,6 @@
 public import Proofs
 
-/// The certain knowledge about the sign of the expected drift at one step size.
+/// A verdict on the expected drift at one step size: its sign, if that is certain.
 public enum Verdict: String, Sendable, CaseIterable {
     /// Energy grows.
     case antiDissipative = "anti-dissipative"

@@ -1,6 +1,6 @@
 import Proofs
 
-/// What is proved of a whole range of step sizes: where the expected drift has how many roots.
+/// The proved number and places of the roots of the expected drift in a whole range of step sizes.
 public struct Completeness: Sendable, Hashable {
     /// Parts of the range, in order, in each of which the drift has exactly one root and changes sign.
     public let signChanges: [ClosedRange<Double>]

@@ -39,14 +39,14 @@ struct CompletenessProof {
 }
 
 extension SecondOrderCurve {
-    /// What is proved of the drift of the curve's own experiment over `range`.
+    /// Proves where the drift of the curve's own experiment has roots in `range`.
     func completeness(over range: ClosedRange<Double>, period: Double) async throws(ProbeError) -> Completeness {
         try await CompletenessProof(range: range, period: period).completeness(
             pieces: { part, share throws(ProbeError) in try await pieces(over: part, share: share) },
             proof: { dt throws(ProbeError) in try await proof(at: dt) })
     }
 
-    /// What is proved of the drift of a variant of the curve's experiment over `range`.
+    /// Proves where the drift of a variant of the curve's experiment has roots in `range`.
     func completeness(
         of variant: Experiment, over range: ClosedRange<Double>, period: Double
     ) async throws(ProbeError) -> Completeness {

@@ -34,7 +34,7 @@ public struct SlopeOutcome: Sendable, Hashable {
             sizes: points.map(\.dt), values: points.map(\.drift), errors: points.map(\.error))
         self.rounding = rounding
         interval = (try? fit.get())?.line.interval(confidence: confidence)
-        // Ensembles that are all alike tell nothing about how others would differ.
+        // Ensembles that are all alike say nothing about how others would differ.
         let spread = SeedBootstrap.percentileInterval(replicates, confidence: confidence)
         bootstrap = spread.flatMap { $0.lower < $0.upper ? $0.widened(by: rounding) : nil }
         failedReplicates = replicates.count(where: \.isNaN)

@@ -57,7 +57,7 @@ struct SlopeRun {
     ) async throws(ProbeError) -> SlopeOutcome {
         let samples = PairedSamples(columns: columns, means: points.map(\.drift))
         let fit = points.fit
-        // One seed tells nothing about how seeds differ, and without noise they do not differ.
+        // One seed says nothing about how seeds differ, and without noise they do not differ.
         let isKnown = experiment.seeds > 1 && experiment.isRandom
         let replicates = if case .success = fit, isKnown { try await replicates(samples) } else { [Double]() }
         return SlopeOutcome(

@@ -14,9 +14,9 @@ public struct Noise: Sendable, Hashable {
     }
 
     public enum Scaling: String, Sendable, CaseIterable {
-        /// Amplitude √dt·σ·ξ, as in the reference experiment.
+        /// Noise √dt·σ·ξ, as in the reference experiment.
         case squareRoot = "sqrt-dt"
-        /// Amplitude σ·ξ, as for the mini-batch noise of the workshop paper.
+        /// Noise σ·ξ, as for the mini-batch noise of the workshop paper.
         case constant
     }
 

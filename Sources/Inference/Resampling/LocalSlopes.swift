@@ -121,7 +121,7 @@ private struct SlopeInfluence: Sendable {
 
     func slope(criticalValue: Double, seeds: Int) -> LocalSlope {
         let error = (squares / Double(seeds) / Double(seeds - 1)).squareRoot()
-        // Samples that are all alike tell nothing about how others would differ.
+        // Samples that are all alike say nothing about how others would differ.
         let spread = error == 0 ? .infinity : criticalValue * error
         return LocalSlope(places: places, slope: slope, standardError: error, halfWidth: spread + reach)
     }
