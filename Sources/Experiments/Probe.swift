@@ -24,8 +24,8 @@ public struct Probe: Sendable, Hashable {
 
     /// Whether rounding could have produced the sign of ``mean``.
     ///
-    /// It could if the mean is no larger than the rounding floor. If the samples are all alike and their exact value was
-    /// enclosed, it could if the mean is no larger than twice the floor, or if the enclosure has no sign.
+    /// It could if the mean is no larger than the rounding floor. If the samples are all alike and their exact value
+    /// was enclosed, it could if the mean is no larger than twice the floor, or if the enclosure has no sign.
     public var isRounding: Bool {
         guard let rounding, tally.count > 0 else { return false }
         guard let exact = rounding.exact else { return rounding.floor > 0 && !(mean.magnitude > rounding.floor) }
