@@ -1,5 +1,6 @@
-// atan(y/x) for x, y >= 0, not both 0, the larger from 2^-500 to 2^500; pi less that where x stands for -x, which a sign bit in `left`
-// says. It is k pi/4 +- atan(n/d) with n/d <= 0.415: with the smaller of both over the larger, or the difference over the sum.
+// atan(y/x) for x, y >= 0, not both 0, the larger from 2^-500 to 2^500; pi minus that if x stands for -x, which a sign
+// bit in `left` indicates. It is k pi/4 +- atan(n/d) with n/d <= 0.415, where n/d is either smaller over larger or
+// difference over sum.
 LANES_FN f64v ls_arc(ls_pair y, ls_pair x, u64v left)
 {
     u64v steep = SELECT_U64(x.hi < y.hi, LS_SIGN_BIT, U64(0ul));
@@ -16,7 +17,7 @@ LANES_FN f64v ls_arc(ls_pair y, ls_pair x, u64v left)
     n.lo = ls_flip(SELECT_F64(small.hi > border, difference.lo + (large.lo - small.lo), small.lo), sign);
     d.hi = SELECT_F64(small.hi > border, sum.hi, large.hi);
     d.lo = SELECT_F64(small.hi > border, sum.lo + (large.lo + small.lo), large.lo);
-    // pi/4 or 3 pi/4 in the middle, else pi/2 where it is steep, else 0 or pi.
+    // pi/4 or 3 pi/4 in the middle, otherwise pi/2 if it is steep, otherwise 0 or pi.
     f64v middle_base = SELECT_F64(left == U64(0ul), F64(0x1.921fb54442d18p-1), F64(0x1.2d97c7f3321d2p1));
     f64v middle_rest = SELECT_F64(left == U64(0ul), F64(0x1.1a62633145c07p-55), F64(0x1.a79394c9e8a0ap-54));
     f64v flat_base = SELECT_F64(left == U64(0ul), F64(0.0), F64(0x1.921fb54442d18p1));
@@ -46,7 +47,7 @@ LANES_FN ls_pair ls_plain(f64v x)
 LANES_FUNCTION f64v ls_atan2(f64v y, f64v x)
 {
     f64v a = ls_magnitude(x), b = ls_magnitude(y);
-    // Infinities as 1, and what is finite beside them as 0.
+    // Infinities become 1, and finite numbers next to them 0.
     f64v a_limit = SELECT_F64(a == LS_INFINITY, F64(1.0), F64(0.0));
     f64v b_limit = SELECT_F64(b == LS_INFINITY, F64(1.0), F64(0.0));
     f64v p = SELECT_F64((a == LS_INFINITY) | (b == LS_INFINITY), a_limit, a);
@@ -56,7 +57,7 @@ LANES_FUNCTION f64v ls_atan2(f64v y, f64v x)
     f64v s = p * scale, t = q * scale;
     u64v left = ls_sign(x);
     f64v angle = ls_arc(ls_plain(t), ls_plain(s), left);
-    // There the arctangent is its argument, and a quotient is rounded once.
+    // For so small a quotient the arctangent is its argument, and the quotient is rounded once.
     f64v right_tiny = SELECT_F64(left == U64(0ul), s * F64(0x1p-60), F64(0.0));
     angle = SELECT_F64(t < right_tiny, q / p, angle);
     return SELECT_F64((x != x) | (y != y), LS_NAN, ls_flip(angle, ls_sign(y)));
@@ -66,7 +67,7 @@ LANES_FUNCTION f64v ls_atan2(f64v y, f64v x)
 LANES_FN ls_pair ls_other_leg(f64v a)
 {
     ls_pair u = ls_fast_sum(F64(1.0), -a), v = ls_fast_sum(F64(1.0), a), leg;
-    // The rounded product is meant, and its error is in `lost`; it meets no sum.
+    // The rounded product is intended: its error is in `lost`, and it feeds no sum.
     f64v square = u.hi * v.hi;
     f64v lost = FMA(u.hi, v.lo, FMA(u.lo, v.hi, FMA(u.hi, v.hi, -square)));
     leg.hi = SQRT_F64(square);

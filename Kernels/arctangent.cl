@@ -16,12 +16,12 @@ LANES_FN f64v ls_atan_polynomial(f64v z)
 
 LANES_FUNCTION f64v ls_atan(f64v x)
 {
-    // From 2^70 on the result rounds to pi/2; 1/a must not meet an infinity.
+    // From 2^70 on the result rounds to pi/2; the cap keeps 1/a away from infinity.
     f64v a = ls_magnitude(x);
     a = SELECT_F64(a > F64(0x1p70), F64(0x1p70), a);
     ls_pair n = ls_fast_sum(F64(-1.0), a), d = ls_fast_sum(F64(1.0), a);
     f64v base = F64(0x1.921fb54442d18p-1), base_rest = F64(0x1.1a62633145c07p-55);
-    // Above about tan(3 pi/8), where n.lo and d.lo are no longer exact; the borders need no precision.
+    // Above about tan(3 pi/8), where n.lo and d.lo are no longer exact; the borders need not be precise.
     n.hi = SELECT_F64(a > F64(2.41), F64(-1.0), n.hi);
     d.hi = SELECT_F64(a > F64(2.41), a, d.hi);
     base = SELECT_F64(a > F64(2.41), F64(0x1.921fb54442d18p0), base);
@@ -31,7 +31,7 @@ LANES_FUNCTION f64v ls_atan(f64v x)
     d.hi = SELECT_F64(a < F64(0.414), F64(1.0), d.hi);
     base = SELECT_F64(a < F64(0.414), F64(0.0), base);
     base_rest = SELECT_F64(a < F64(0.414), F64(0.0), base_rest);
-    // In both the division is of plain numbers.
+    // In both cases the division is of plain numbers.
     n.lo = SELECT_F64((a < F64(0.414)) | (a > F64(2.41)), F64(0.0), n.lo);
     d.lo = SELECT_F64((a < F64(0.414)) | (a > F64(2.41)), F64(0.0), d.lo);
     ls_quotient quotient = ls_divide(n, d);

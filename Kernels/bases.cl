@@ -5,7 +5,7 @@ LANES_FUNCTION f64v ls_exp2(f64v x)
     return ls_exp2_sum(ls_flip(ls_capped(x, F64(1100.0)), ls_sign(x)), F64(0.0));
 }
 
-// `result` where x is positive and finite.
+// `result` for positive and finite x; infinity, -infinity or NaN for other x.
 LANES_FN f64v ls_logarithm(f64v x, f64v result)
 {
     result = SELECT_F64(x < LS_INFINITY, result, x);

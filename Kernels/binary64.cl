@@ -1,26 +1,25 @@
 // What the elementary functions share. Include order: lanes.cl, this file, then exponential.cl, logarithm.cl,
-// trigonometric.cl, hyperbolic.cl, arctangent.cl, power.cl after logarithm.cl, bases.cl and roots.cl after power.cl, arcs.cl
-// after arctangent.cl,
-// error_function.cl after exponential.cl, modulo.cl.
-// The same algorithms stand in Sources/ElementaryFunctions, which documents ranges and errors.
+// trigonometric.cl, hyperbolic.cl, arctangent.cl, power.cl after logarithm.cl, bases.cl and roots.cl after power.cl,
+// arcs.cl after arctangent.cl, error_function.cl after exponential.cl, modulo.cl. Sources/ElementaryFunctions states
+// the same algorithms and documents ranges and errors.
 #define LS_INFINITY AS_F64(U64(0x7ff0000000000000ul))
 #define LS_NAN AS_F64(U64(0x7ff8000000000000ul))
 #define LS_SIGN_BIT U64(0x8000000000000000ul)
 // Adding and subtracting this rounds to the nearest integer; the sum's low bits are that integer.
 #define LS_ROUNDER F64(0x1.8p52)
-// ln 2: 42 bits, whose product with any exponent is exact, and the rest.
+// ln 2 split into 42 bits, whose product with any exponent is exact, and a remainder.
 #define LS_LN2_SHORT F64(0x1.62e42fefa38p-1)
 #define LS_LN2_REST F64(0x1.ef35793c7673p-45)
 #define LS_LOG2_E F64(0x1.71547652b82fep0)
 
-// An unevaluated sum; |lo| is small against |hi|.
+// An unevaluated sum hi + lo, where |lo| is small against |hi|.
 typedef struct { f64v hi, lo; } ls_pair;
 
 LANES_FN u64v ls_sign(f64v x) { return AS_U64(x) & LS_SIGN_BIT; }
 LANES_FN f64v ls_magnitude(f64v x) { return AS_F64(AS_U64(x) & ~LS_SIGN_BIT); }
 LANES_FN f64v ls_flip(f64v x, u64v sign) { return AS_F64(AS_U64(x) ^ sign); }
 
-// The argument's magnitude, no more than `most`; NaN passes through.
+// The argument's magnitude, limited to `most`; NaN passes through.
 LANES_FN f64v ls_capped(f64v x, f64v most)
 {
     f64v a = ls_magnitude(x);
@@ -46,7 +45,7 @@ LANES_FN f64v ls_scale(f64v value, u64v rounded)
     return (value * first) * second;
 }
 
-// n/d = (n.hi + rest) * reciprocal, where `rest` is what the reciprocal's rounding and the low parts make.
+// n/d = (n.hi + rest) * reciprocal, where `rest` makes up for the reciprocal's rounding and the low parts.
 typedef struct { f64v rest, reciprocal; } ls_quotient;
 
 LANES_FN ls_quotient ls_divide(ls_pair n, ls_pair d)

@@ -1,11 +1,13 @@
-// Kernels that keep one or two units of a device as busy as they go: many independent operations on registers, and nothing
-// else. Sources/Roofline writes a line SINGLE(class) or PAIR(first, second) for each kernel after this file, and knows
-// what one round of a class counts. Values come from arguments and work-items, so that no compiler can fold them.
+// Kernels that keep one or two units of a device as busy as possible: many independent operations on registers, and
+// nothing else. Sources/Roofline appends a line SINGLE(class) or PAIR(first, second) for each kernel, and knows the
+// number of operations in one round of a class. Values come from arguments and work-items, so that no compiler can fold
+// them.
 
-// Independent values of a class in a work-item: 32-bit classes, and 64-bit ones, which take twice the registers.
+// The number of independent values of a class in a work-item: for 32-bit classes, and for 64-bit ones, which take twice
+// the registers.
 #define FEW 4
 #define MANY 8
-// A fast class does this many turns for each one of a slow class.
+// The number of turns of a fast class for each turn of a slow class.
 #define TURNS 4
 
 typedef struct { f32v narrow; f64v sum; } widened;
@@ -15,7 +17,7 @@ typedef struct { f32v narrow; f64v sum; } widened;
 #define STEP_multiply32(x) x = mul_hi(x, words) ^ (x * words)
 #define BITS_multiply32(x) (x)
 #else
-// Without the other operation compilers would make one product of several.
+// Without the other operation, compilers would merge several products into one.
 #define TYPE_multiply32 u64h
 #define STEP_multiply32(x) x = ((x & U64H(0xFFFFFFFFu)) * U64H(0xD2511F53u)) ^ U64H((u64)seed << 7)
 #define BITS_multiply32(x) AS_U32(x)
@@ -73,7 +75,7 @@ typedef struct { f32v narrow; f64v sum; } widened;
 #define COUNT_toBinary32 MANY
 #define TURNS_toBinary32 TURNS
 
-// With a sum of each type, which keep the conversion from being done once and for all.
+// Each type has a sum, so that the conversion is not done once and for all.
 #define TYPE_toBinary64 widened
 #define START_toBinary64(i) {narrow + F32(i), wide}
 #define STEP_toBinary64(x) x.narrow = x.narrow + narrow, x.sum = x.sum + TO_F64(x.narrow)

@@ -1,8 +1,9 @@
-// What `leapstar doctor` asks of a device: one operation of the contract per call, over columns of bit patterns, so that
-// nothing is rounded or flushed on its way in or out. Include order: everything else that is numeric, then this file.
-// One kernel for all, as drivers take their time for each; `operation` counts the cases of Sources/Doctor's Operation.
-// Operand k of case i is in[k * stride + i], answer k is out[k * stride + i], each a uint or a ulong as the operation has
-// it; a work-item takes LANES cases. LEAPSTAR_QUICK_CHECKS leaves out what takes long to compile.
+// What `leapstar doctor` asks of a device: one operation of the contract per call, over columns of bit patterns, so
+// that nothing is rounded or flushed on its way in or out. Include order: all other numeric files, then this file.
+// There is one kernel for all operations, because drivers take long for each kernel; `operation` is the index of a case
+// of Sources/Doctor's Operation. Operand k of case i is in[k * stride + i], answer k is out[k * stride + i], each a
+// uint or a ulong, depending on the operation; a work-item takes LANES cases. LEAPSTAR_QUICK_CHECKS leaves out
+// operations that take long to compile.
 #define U32_AT(k) LANES_LOAD((__global const uint *)in + (k) * stride + first)
 #define U64_AT(k) LANES_LOAD((__global const ulong *)in + (k) * stride + first)
 #define F32_AT(k) AS_F32(U32_AT(k))
@@ -11,7 +12,7 @@
 #define ANSWER_U64(k, value) LANES_STORE(value, (__global ulong *)out + (k) * stride + first)
 #define CHECK_F32(operation, value) case operation: ANSWER_U32(0, AS_U32(value)); break;
 #define CHECK_F64(operation, value) case operation: ANSWER_U64(0, AS_U64(value)); break;
-// A bit for each of < <= == !=.
+// One bit for each of < <= == !=.
 #define WHERE(mask, bit) SELECT_U64(mask, U64(bit), U64(0ul))
 
 // Operands: draw block, step, low word of the trajectory, its high word, the key's two words. LANES aligned cases are
@@ -28,7 +29,7 @@ LANES_FN void ls_check_normals(__global const uint *in, __global uint *out, cons
 }
 
 #ifndef LEAPSTAR_QUICK_CHECKS
-// Operands: the counter's four words, then the key's two, which LANES aligned cases share.
+// Operands: the counter's four words, then the key's two words, which LANES aligned cases share.
 LANES_FN void ls_check_philox(__global const uint *in, __global uint *out, const ulong stride, const ulong first) {
     u32v c0 = U32_AT(0), c1 = U32_AT(1), c2 = U32_AT(2), c3 = U32_AT(3);
     ls_philox4x32(in[4 * stride + first], in[5 * stride + first], &c0, &c1, &c2, &c3);
@@ -45,7 +46,7 @@ LANES_FN void ls_check_box_muller(__global const uint *in, __global uint *out, c
     ANSWER_U64(1, AS_U64(sine));
 }
 
-// Two normals, and the state that is left.
+// Two normals, and the state that follows.
 LANES_FN void ls_check_mulberry32(__global const uint *in, __global uint *out, const ulong stride, const ulong first) {
     u32v state = U32_AT(0);
     f64v cosine, sine;
@@ -64,7 +65,7 @@ __kernel void check(__global const uint *in, __global uint *out, const ulong str
         CHECK_F32(2, FMA(F32_AT(0), F32_AT(1), F32_AT(2)))
         CHECK_F32(3, F32_AT(0) + F32_AT(1))
         CHECK_F32(4, F32_AT(0) * F32_AT(1))
-        // Against the rule of these files a product feeds a sum: compiled as it is written, it rounds twice.
+        // Against the rule of these files, a product feeds a sum here: compiled as written, it rounds twice.
         CHECK_F32(5, F32_AT(0) * F32_AT(1) + F32_AT(2))
         CHECK_F64(6, SQRT_F64(F64_AT(0)))
         CHECK_F64(7, F64_AT(0) / F64_AT(1))

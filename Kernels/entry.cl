@@ -1,13 +1,14 @@
-// What an OpenCL device runs: dimension 0 goes over samples, dimension 1 over points. The outputs of a point have their columns side
-// by side; `first_point` counts among all arguments, columns among the points of the launch.
-// Arguments are not __constant: such memory may be as small as 64 KiB, and would limit the points of a launch.
+// The kernels that an OpenCL device runs: dimension 0 runs over samples, dimension 1 over points. The columns of a
+// point's outputs are adjacent; `first_point` is an index among all arguments, columns are indexed by the points of the
+// launch. Arguments are not __constant: such memory may be as small as 64 KiB, which would limit the points of a
+// launch.
 
 #if STREAMS > 0
-// The launch is cut into slices, which take turns in the memory of `kept`.
+// The launch is cut into slices, which use the memory of `kept` in turn.
 #define LS_SLICE_WIDTH ((ulong)get_global_size(0) * VECTORS * LANES)
 #endif
 
-// The last four arguments are of programs that keep a record.
+// The last four arguments exist for programs that keep a record.
 __kernel void trajectories(
     __global double *restrict samples, const ulong stride, __global const double *restrict points, const ulong first_point,
     const uint steps, const uint tail_start, const ulong run_seed, const ulong first_sample
@@ -31,7 +32,7 @@ __kernel void trajectories(
 }
 
 #if REDUCES
-// What comes of a slice's records, a vector of samples for each work-item.
+// Reduces the records of a slice, one vector of samples per work-item.
 __kernel void reductions(
     __global double *restrict samples, const ulong stride, __global const double *restrict points, const ulong first_point,
     const uint steps, const uint tail_start, __global const double *restrict kept, const ulong slice_place, const ulong slice_point) {

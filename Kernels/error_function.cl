@@ -50,7 +50,7 @@ LANES_FN f64v ls_erf_far(f64v a)
     f64v q = ls_erf_exponent_polynomial(a);
     f64v factor = FMA(a, q, F64(-0x1.20dd750429b6dp0));
     f64v factor_rest = FMA(a, q, F64(-0x1.20dd750429b6dp0) - factor) - F64(0x1.1ae3a914fed8p-56);
-    // The rounded product is meant, and its error is in `rest`; it meets no sum.
+    // The rounded product is intended: its error is in `rest`, and it feeds no sum.
     f64v exponent = a * factor;
     f64v rest = FMA(a, factor_rest, FMA(a, factor, -exponent));
     f64v rounded = FMA(exponent, LS_LOG2_E, LS_ROUNDER);

@@ -15,7 +15,7 @@ LANES_FN f64v ls_exp_polynomial(f64v r)
 
 LANES_FUNCTION f64v ls_exp(f64v x)
 {
-    // Beyond these the result is infinity or 0 anyway; NaN passes through.
+    // Beyond these bounds the result is infinity or 0 anyway; NaN passes through.
     f64v a = SELECT_F64(x > F64(710.0), F64(710.0), x);
     a = SELECT_F64(a < F64(-746.0), F64(-746.0), a);
     f64v rounded = FMA(a, LS_LOG2_E, LS_ROUNDER);

@@ -26,7 +26,7 @@ LANES_FN f64v ls_sinh_tail(f64v r, f64v lost)
     return FMA(r * z, p, lost);
 }
 
-// ones cosh + others sinh, of r, where cosh = 1 + c and sinh = r + s.
+// ones cosh r + others sinh r, where cosh r = 1 + c and sinh r = r + s.
 LANES_FN ls_pair ls_hyperbolic_sum(ls_pair ones, ls_pair others, f64v r, f64v c, f64v s)
 {
     ls_pair sum;

@@ -1,6 +1,6 @@
-// The lane dialect, OpenCL side. Every other file in this folder is written in it, so that the same text
-// compiles as OpenCL C (here) and as C with vector extensions (Sources/CVectorOps/lanes.h).
-// LANES (1, 2, 4, 8 or 16) is the number of samples that one work-item carries.
+// The lane dialect, OpenCL side. All other files in this folder are written in it, so that the same text compiles as
+// OpenCL C (here) and as C with vector extensions (Sources/CVectorOps/lanes.h). LANES (1, 2, 4, 8 or 16) is the number
+// of samples that one work-item carries.
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #pragma OPENCL FP_CONTRACT OFF
 
@@ -44,23 +44,23 @@ typedef LANES_HALF_OF(ulong) u64h;
 #endif
 typedef uint u32;
 typedef ulong u64;
-// Of pointers to memory that work-items share, and of tables.
+// Address spaces: of pointers to memory that work-items share, and of tables.
 #define LANES_GLOBAL __global
 #define LANES_CONSTANT __constant
-// A binary64 number by its bits.
+// A binary64 number given by its bits.
 #define LANES_DOUBLE(bits) as_double(bits)
 
-// Where a kernel is small all of it becomes one block of code (LEAPSTAR_INLINE_ALL): compilers leave a function alone that is
-// called twice, and a call passes vectors through memory.
-// For simulators that do not know the marks which inlining leaves there is LEAPSTAR_NO_INLINE, a build option.
+// A small kernel becomes one block of code (LEAPSTAR_INLINE_ALL): compilers do not inline a function that is called
+// twice, and a call passes vectors through memory. The build option LEAPSTAR_NO_INLINE is for simulators that do not
+// know the marks that inlining leaves.
 #if defined(LEAPSTAR_INLINE_ALL) && !defined(LEAPSTAR_NO_INLINE)
 #define LANES_FN static inline __attribute__((always_inline))
 #else
 #define LANES_FN static inline
 #endif
 
-// Elementary functions are called where a program has so many of them that inlining them all would keep a compiler busy for
-// long.
+// Elementary functions are called rather than inlined if a program has so many that inlining all of them would keep a
+// compiler busy for long.
 #ifdef LEAPSTAR_CALL_FUNCTIONS
 #define LANES_FUNCTION static __attribute__((noinline))
 #else
@@ -74,11 +74,11 @@ typedef ulong u64;
 #define I32(x) ((i32v)(x))
 #define U64(x) ((u64v)(x))
 
-// Exactly rounded operations; + - * / and integer operators are written as such.
+// Exactly rounded operations; + - * / and integer operators are written directly.
 #define FMA(a, b, c) fma(a, b, c)
 #ifdef LEAPSTAR_WIDE_SQRT
-// For devices whose binary32 square root is only close: rounding the one of binary64 once more is exact, as 53 ≥ 2·24 + 2
-// (Figueroa 1995).
+// For devices whose binary32 square root is not correctly rounded: rounding the binary64 root once more gives the
+// correctly rounded root, since 53 ≥ 2·24 + 2 (Figueroa 1995).
 #define SQRT_F32(x) TO_F32(sqrt(TO_F64(x)))
 #else
 #define SQRT_F32(x) sqrt(x)
@@ -87,14 +87,15 @@ typedef ulong u64;
 // Exact.
 #define FLOOR_F64(x) floor(x)
 
-// The same bits as another type of the same width.
+// Reinterpretation of the bits as another type of the same width.
 #define AS_F32(x) LANES_JOIN(as_, LANES_OF(float))(x)
 #define AS_F64(x) LANES_JOIN(as_, LANES_OF(double))(x)
 #define AS_U32(x) LANES_JOIN(as_, LANES_OF(uint))(x)
 #define AS_I32(x) LANES_JOIN(as_, LANES_OF(int))(x)
 #define AS_U64(x) LANES_JOIN(as_, LANES_OF(ulong))(x)
 
-// The same value in another type (to binary types rounded to nearest even, to integers towards zero; integers wrap).
+// Conversion of the value to another type: to binary types rounded to nearest even, to integers towards zero; integers
+// wrap.
 #define TO_F32(x) LANES_JOIN(convert_, LANES_OF(float))(x)
 #define TO_F64(x) LANES_JOIN(convert_, LANES_OF(double))(x)
 #define TO_U32(x) LANES_JOIN(convert_, LANES_OF(uint))(x)
@@ -118,13 +119,13 @@ LANES_FN f64v ls_gather(LANES_CONSTANT const double *table, const u32v i) {
 #endif
 }
 
-// Half as many lanes of 64 bits (u64h, not for LANES 1): even lanes of a u32v are the low halves of its words.
+// Half as many lanes of 64 bits (u64h; not for LANES 1): the even lanes of a u32v are the low halves of its words.
 #define U64H(x) ((u64h)(x))
 #define AS_U64H(x) LANES_JOIN(as_, LANES_HALF_OF(ulong))(x)
 #define INTERLEAVE_U32(even, odd) AS_U32(((even) & U64H(0xFFFFFFFFu)) | ((odd) << U64H(32)))
 
-// LANES_COUNTED(count, mask) is one more than `count` in the lanes of a mask from 64-bit values.
-// `mask` is the result of comparing two values of the type selected; masks combine with & | and MASK_NOT.
+// LANES_COUNTED(count, mask) is `count` plus one in the lanes of a mask from 64-bit values. A `mask` is the result of
+// comparing two values of the selected type; masks combine with & | and MASK_NOT.
 #define SELECT_F64(mask, a, b) ((mask) ? (a) : (b))
 #define SELECT_U32(mask, a, b) ((mask) ? (a) : (b))
 #define SELECT_U64(mask, a, b) ((mask) ? (a) : (b))

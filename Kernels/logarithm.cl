@@ -32,7 +32,7 @@ LANES_FUNCTION f64v ls_log(f64v x)
     f64v f = parts.mantissa - F64(1.0);
     f64v s = f / (f + F64(2.0));
     f64v z = s * s;
-    // 2s = f - (1 - s) f^2/2, so that the leading term f is exact and the error of s hardly counts.
+    // 2s = f - (1 - s) f^2/2, so the leading term f is exact and the error of s hardly matters.
     f64v half_f = f * F64(0.5);
     f64v leading = FMA(k, LS_LN2_SHORT, f);
     f64v lost = FMA(k, LS_LN2_SHORT, -leading) + f;

@@ -1,4 +1,4 @@
-// x - y floor(x/y), rounded once; NaN where |x/y| is above 2^52.
+// x - y floor(x/y), rounded once; NaN if |x/y| is above 2^52.
 LANES_FUNCTION f64v ls_modulo(f64v x, f64v y)
 {
     f64v quotient = x / y;

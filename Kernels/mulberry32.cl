@@ -9,7 +9,7 @@ LANES_FN u32v ls_mulberry32_draw(u32v *state) {
     return t ^ (t >> U32(14));
 }
 
-// Lanes that drew 0 draw again, and only they move on.
+// Lanes that drew 0 draw again; only they move on.
 LANES_FN f64v ls_mulberry32_positive(u32v *state) {
     u32v word = ls_mulberry32_draw(state);
     while (LANES_ANY(word == U32(0u))) {

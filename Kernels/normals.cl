@@ -53,8 +53,8 @@ LANES_FN void ls_box_muller(u32v radius_word, u32v angle_word, f64v *first, f64v
     *second = TO_F64(sine_normal);
 }
 
-// Normals 4·draw_block ... 4·draw_block + 3 of one step for the trajectories low + lane, where low + lane does not wrap. key0 and key1
-// are the run seed's low and high word.
+// Normals 4·draw_block ... 4·draw_block + 3 of one step for the trajectories low + lane, where low + lane does not
+// wrap. key0 and key1 are the low and the high word of the run seed.
 LANES_FN void ls_normals4_lanes(
     u32 draw_block, u32 step, u32 trajectory_low, u32 trajectory_high, u32 key0, u32 key1,
     f64v *n0, f64v *n1, f64v *n2, f64v *n3) {

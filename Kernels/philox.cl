@@ -5,11 +5,10 @@
 #define LS_PHILOX_W0 0x9E3779B9u
 #define LS_PHILOX_W1 0xBB67AE85u
 
-// How the lanes' words travel through the rounds.
-// One part: 32-bit words as they are. For one lane, and where the hardware has mul_hi (LEAPSTAR_MUL_HI: GPUs).
-// Two parts: even and odd lanes apart, each word in the low half of 64 bits. One multiplication then yields both
-// halves of a product, and nothing is packed before the end. High halves are left dirty, scalars' included:
-// zeroing them would cost as much as the rest of a round.
+// How the lanes' words are held during the rounds. One part: 32-bit words unchanged; for one lane, and where the
+// hardware has mul_hi (LEAPSTAR_MUL_HI: GPUs). Two parts: even and odd lanes are separate, each word in the low half of
+// 64 bits. One multiplication then yields both halves of a product, and nothing is packed before the end. High halves
+// are left dirty, those of scalars included, because zeroing them would cost as much as the rest of a round.
 #if LANES == 1 || defined(LEAPSTAR_MUL_HI)
 #define LS_PHILOX_PARTS 1
 typedef u32v ls_philox_word;
@@ -28,7 +27,7 @@ typedef u64h ls_philox_word;
 #define LS_PHILOX_HIGH(factor, word) (LS_PHILOX_LOW(factor, word) >> U64H(32))
 #endif
 
-// Keys travel as 64 bits of which the low half counts.
+// Keys are held in 64 bits, of which only the low half counts.
 #define LS_PHILOX_KEY(key0, key1) ((u64)(key1) << 32 | (key0))
 #define LS_PHILOX_KEY1(key) ((key) >> 32 | (key) << 32)
 
@@ -87,8 +86,8 @@ LANES_FN void ls_philox4x32(u32 key0, u32 key1, u32v *c0, u32v *c1, u32v *c2, u3
     *c3 = LS_PHILOX_JOIN(s, c3);
 }
 
-// Two rounds of the counter (c0, c1, c2, c3) of which all lanes share all words but c2, and of both rounds' two
-// products therefore one.
+// Two rounds of a counter (c0, c1, c2, c3) in which all lanes share all words except c2, and therefore one of the two
+// products of each round.
 LANES_FN ls_philox_part ls_philox_two_rounds(u64 key, u32 c0, u32 c1, ls_philox_word c2, u32 c3) {
     u64 key1 = LS_PHILOX_KEY1(key);
     u64 shared0 = (u64)LS_PHILOX_M0 * c0;

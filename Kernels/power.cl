@@ -11,7 +11,7 @@ LANES_FN f64v ls_log2_polynomial(f64v z)
     return FMA(q, z, F64(0x1.2776c50ef9bfcp-1));
 }
 
-// log2 x to about 2^-67 of itself, for finite x > 0.
+// log2 x with a relative error of about 2^-67, for finite x > 0.
 LANES_FN ls_pair ls_log2_pair(f64v x)
 {
     ls_parts parts = ls_split(x);
@@ -20,7 +20,7 @@ LANES_FN ls_pair ls_log2_pair(f64v x)
     n.lo = F64(0.0);
     d = ls_fast_sum(F64(1.0), parts.mantissa);
     ls_quotient quotient = ls_divide(n, d);
-    // s and z as pairs, whose leading parts are products: they only enter products.
+    // s and z as pairs, whose leading parts are products that feed only products.
     f64v s = n.hi * quotient.reciprocal;
     f64v s_rest = FMA(quotient.rest, quotient.reciprocal, FMA(n.hi, quotient.reciprocal, -s));
     f64v z = s * s;
@@ -70,8 +70,8 @@ LANES_FN f64v ls_exp2_sum(f64v hi, f64v lo)
     return ls_scale(leading + tail, AS_U64(rounded));
 }
 
-// x^y for finite x > 0 and any y; |y| above 2^65 only overflows, underflows or has x = 1. The rounded product
-// `hi` is meant: it meets sums only after its bits were capped, where nothing can contract it.
+// x^y for finite x > 0 and any y; |y| above 2^65 overflows, underflows or has x = 1. The rounded product `hi` is
+// intended: it feeds sums only after its bits are capped, where nothing can contract it.
 LANES_FN f64v ls_pow_positive(f64v x, f64v y)
 {
     f64v exponent = ls_flip(ls_capped(y, F64(0x1p65)), ls_sign(y));
@@ -91,7 +91,7 @@ LANES_FUNCTION f64v ls_pow(f64v x, f64v y)
 {
     f64v a = ls_magnitude(x), b = ls_magnitude(y);
     f64v result = ls_pow_positive(a, y);
-    // 0 and infinity as the base: the base itself, or for a negative power the other one.
+    // The base is 0 or infinity: the result is the base itself, or the other of the two for a negative power.
     f64v inverse = SELECT_F64(a == F64(0.0), LS_INFINITY, F64(0.0));
     f64v limit = SELECT_F64(y < F64(0.0), inverse, a);
     result = SELECT_F64((a == F64(0.0)) | (a == LS_INFINITY), limit, result);

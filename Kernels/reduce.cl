@@ -1,5 +1,5 @@
-// The canonical binary tree over the sample index, RADIX leaves or nodes per work-item and launch.
-// The same operations as Sources/Backends/Tally/Tally.swift, in the same order.
+// The canonical binary tree over the sample index, with RADIX leaves or nodes per work-item and launch. The operations
+// are those of Sources/Backends/Tally/Tally.swift, in the same order.
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #pragma OPENCL FP_CONTRACT OFF
 #define RADIX 16
@@ -50,9 +50,9 @@ static inline ls_tally ls_tally_tree(ls_tally nodes[RADIX]) {
     return nodes[0];
 }
 
-// Dimension 1 goes over columns. Work-items past the last node, which fill up a group, do nothing.
+// Dimension 1 runs over columns. Work-items past the last node, which fill up a group, do nothing.
 
-// Leaf i is samples[i] of the item's column, each of `stride`, for lower <= i < upper, else absent.
+// Leaf i is samples[i] of the item's column, whose length is `stride`, for lower <= i < upper; other leaves are absent.
 __kernel void tally_samples(
     __global const double *samples, const ulong stride, const ulong lower, const ulong upper, const ulong out_count,
     __global ls_tally *out) {
@@ -66,7 +66,7 @@ __kernel void tally_samples(
     out[column * out_count + node] = ls_tally_tree(nodes);
 }
 
-// One node from RADIX of the column's `count` tallies; those past the last are absent.
+// Merges RADIX of the column's `count` tallies into one node; tallies past the last are absent.
 __kernel void merge_tallies(__global const ls_tally *in, const ulong count, const ulong out_count, __global ls_tally *out) {
     const ulong node = get_global_id(0), column = get_global_id(1);
     if (node >= out_count) return;

@@ -4,14 +4,15 @@ LANES_FUNCTION f64v ls_cbrt(f64v x)
     f64v a = ls_magnitude(x);
     ls_pair log2 = ls_log2_pair(a);
     f64v third = F64(0x1.5555555555555p-2), third_rest = F64(0x1.5555555555555p-56);
-    // The rounded product is meant: it meets sums only after its bits were capped, where nothing can contract it.
+    // The rounded product is intended: it feeds sums only after its bits are capped, where nothing can contract it.
     f64v hi = log2.hi * third;
     f64v lo = FMA(log2.hi, third_rest, FMA(log2.lo, third, FMA(log2.hi, third, -hi)));
     f64v root = ls_exp2_sum(ls_flip(ls_capped(hi, F64(1100.0)), ls_sign(hi)), lo);
     return SELECT_F64((a > F64(0.0)) & (a < LS_INFINITY), ls_flip(root, ls_sign(x)), x);
 }
 
-// What takes x so far from the ends of the range that squares and inverses stay inside, and its inverse.
+// A factor that scales x far enough into the range that squares and inverses neither overflow nor underflow, and its
+// inverse.
 LANES_FN f64v ls_scaling(f64v x)
 {
     return SELECT_F64(x > F64(0x1p500), F64(0x1p-600), SELECT_F64(x < F64(0x1p-500), F64(0x1p600), F64(1.0)));

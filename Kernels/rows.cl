@@ -18,7 +18,7 @@ LANES_FN void ls_rows4_lanes(
     *r3 = ls_row(w3, count);
 }
 
-// An index rounded towards zero and brought into 0 ... last; NaN becomes 0.
+// An index rounded towards zero and limited to 0 ... last; NaN becomes 0.
 LANES_FN u32v ls_index(f64v index, f64v last) {
     f64v positive = SELECT_F64(index > F64(0.0), index, F64(0.0));
     return AS_U32(TO_I32(SELECT_F64(positive < last, positive, last)));

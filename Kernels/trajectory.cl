@@ -1,16 +1,17 @@
-// Trajectories in the lane dialect: VECTORS x LANES samples of one point from start to end. The generated text before this file
-// provides
-//   ls_state, ls_draws, ls_stream       values of one vector of samples
-//   ls_start, ls_step                   how it begins and moves
-//   ls_look_before, ls_look             what is carried, before the tail and in it, where LOOKS_BEFORE and LOOKS are 1
+// Trajectories in the lane dialect: VECTORS x LANES samples of one point from start to end. The generated text before
+// this file provides
+//   ls_state, ls_draws, ls_stream       the values of one vector of samples
+//   ls_start, ls_step                   the start and the step
+//   ls_look_before, ls_look             the looks before and in the tail, if LOOKS_BEFORE and LOOKS are 1
 //   ls_open, ls_draw                    the random stream
-//   ls_finish                           stores what needs no record
-//   ls_keep, ls_conclude                a row of the record, STREAMS times `width` numbers, where STREAMS is above 0, and what
-//                                       comes of it, where REDUCES is 1
-// and the macros ARGUMENTS and OUTPUTS (how many each point has). A column of `stride` samples belongs to each point and output.
+//   ls_finish                           stores the outputs that need no record
+//   ls_keep, ls_conclude                stores a row of the record, STREAMS times `width` numbers, if STREAMS is above
+//                                       0, and the outputs that need the record, if REDUCES is 1
+// and the macros ARGUMENTS and OUTPUTS (their numbers per point). A column of `stride` samples belongs to each point
+// and output.
 
-// VECTORS vectors go through a step together: each waits for its own results most of the time, and processors can only fill
-// that time with work that stands near in the code.
+// VECTORS vectors go through a step together: each waits for its own results most of the time, and processors can fill
+// that time only with work that is nearby in the code.
 #define LS_EACH_VECTOR u32 v = 0; v < VECTORS; v++
 #define LS_ARGUMENTS LANES_GLOBAL const double *restrict arguments
 
@@ -41,8 +42,8 @@ LANES_FN void ls_look_at_all(ls_run runs[VECTORS], LS_ARGUMENTS) {
 }
 #endif
 
-// Where the rows of a record stand: first that before the tail, then those of every `stride`-th step of it. In each row a stream
-// of `width` samples stands after the other.
+// The place of a record's rows: first the row before the tail, then those after every `stride`-th step of the tail. A
+// row holds its streams one after the other, each with `width` samples.
 typedef struct {
     LANES_GLOBAL double *row;
     u64 width;
@@ -56,8 +57,8 @@ LANES_FN void ls_keep_all(const ls_run runs[VECTORS], const ls_rows rows, LS_ARG
 }
 #endif
 
-// `first_sample` is a multiple of LANES, so the low words of a vector's indices never wrap. `item` is the place of the first vector in
-// a column.
+// `first_sample` is a multiple of LANES, so the low words of a vector's indices never wrap. `item` is the place of the
+// first vector in a column.
 LANES_FN void ls_trajectories(
     LS_ARGUMENTS, u32 steps, u32 tail_start, u64 run_seed, u64 first_sample, ls_rows rows, LANES_GLOBAL double *samples, u64 stride,
     u64 item) {

@@ -6,7 +6,7 @@ LANES_FN ls_angle ls_reduce(f64v x)
     ls_angle angle;
     f64v rounded = FMA(x, F64(0x1.45f306dc9c883p-1), LS_ROUNDER);
     f64v k = rounded - LS_ROUNDER;
-    // Exact: a multiple of the last place of the smaller operand, and below 1.
+    // Exact: the difference is a multiple of the last place of the smaller operand, and below 1.
     f64v first = FMA(-k, F64(0x1.921fb54442d18p0), x);
     // k * second = part + rest exactly, where `part`, a multiple of 2^-65, cancels against `first` without loss.
     f64v second = F64(0x1.1a62633145c07p-54);
@@ -50,13 +50,13 @@ LANES_FN ls_pair ls_cos_sum(ls_angle a)
     return sum;
 }
 
-// NaN outside the range of the reduction, so that a trajectory that went there counts as non-finite.
+// NaN outside the range of the reduction, so that a trajectory that leaves it counts as non-finite.
 LANES_FN f64v ls_bounded(f64v x, f64v result)
 {
     return SELECT_F64(ls_magnitude(x) <= F64(0x1p40), result, LS_NAN);
 }
 
-// sin of the angle moved on by that many quadrants.
+// sin of the angle moved on by the given number of quadrants.
 LANES_FN f64v ls_sin_quadrant(ls_angle a, u64v quadrant)
 {
     ls_pair cosine = ls_cos_sum(a);

@@ -1,5 +1,6 @@
 extension AsyncThrowingStream where Element: Sendable, Failure == any Error {
-    /// What `run` reports, as it happens, and at last what it returns. Cancelling the consuming task cancels it.
+    /// A stream of what `run` reports, as it happens, and finally of its result. Cancelling the consuming task cancels
+    /// `run`.
     static func events(
         of run: @escaping @Sendable (_ report: @escaping @Sendable (Element) -> Void) async throws -> Element
     ) -> AsyncThrowingStream<Element, any Error> {

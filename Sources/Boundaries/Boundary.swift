@@ -1,10 +1,10 @@
-/// A step size dt* at which the expected drift changes sign, as it lies between two others.
+/// A boundary: a step size dt* at which the expected drift changes sign, enclosed between two step sizes.
 public struct Boundary: Sendable, Hashable {
-    /// The ends, at which the drift has opposite signs.
+    /// The ends of the interval, at which the drift has opposite signs.
     public let lower, upper: Double
-    /// The most likely place.
+    /// The most likely value of dt*.
     public let estimate: Double
-    /// Whether the drift goes from dissipative to anti-dissipative with growing dt.
+    /// Whether the drift changes from dissipative to anti-dissipative with growing dt.
     public let rises: Bool
 
     package init(lower: Double, upper: Double, estimate: Double, rises: Bool) {

@@ -1,7 +1,7 @@
 import Experiments
 public import Messages
 
-/// A range, tolerance or confidence that cannot be searched.
+/// The error for a range, tolerance or confidence that cannot be searched.
 public enum SearchError: MessageError, Hashable {
     case invalid(Message)
 
@@ -11,7 +11,7 @@ public enum SearchError: MessageError, Hashable {
         }
     }
 
-    /// Sums and multiples of step sizes stay finite.
+    /// The largest valid step size, so that sums and multiples of step sizes stay finite.
     private static let largestStep = 1e300
 
     static func checkedRange(lower: Double, upper: Double) throws(SearchError) -> ClosedRange<Double> {
@@ -44,14 +44,14 @@ public enum SearchError: MessageError, Hashable {
 }
 
 extension Experiment {
-    /// Refuses observables of which there is no sign to search for.
+    /// Rejects an observable that has no sign to search for.
     func requireSign() throws(ProbeError) {
         do { try validateSign() } catch { throw .experiment("\(error)") }
     }
 }
 
 extension Message {
-    /// That `estimator` samples, where it is to be proved that no boundary is missed.
+    /// The error for an `estimator` that samples, if it is to be proved that no boundary is missed.
     static func incomplete(_ estimator: EstimatorChoice) -> Message {
         .unsupported(
             """

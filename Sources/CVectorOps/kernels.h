@@ -1,4 +1,4 @@
-// The numerics of Kernels/ as C, for the lane width and the target attribute of the including file.
+// The numerics of Kernels/ as C, for the lane width and target attribute of the including file.
 #include "lanes.h"
 #include "../../Kernels/binary64.cl"
 #include "../../Kernels/exponential.cl"

@@ -1,10 +1,10 @@
-// The lane dialect, C side: the same names as Kernels/lanes.cl over clang's vector extensions, so that the
-// files in Kernels/ compile here too. LANES must be defined (4, 8 or 16).
+// The lane dialect, C side: the names of Kernels/lanes.cl over clang's vector extensions, so that the files in Kernels/
+// compile here too. LANES must be defined (4, 8 or 16).
 #ifndef LEAPSTAR_LANES_H
 #define LEAPSTAR_LANES_H
 #include <stdint.h>
 #pragma STDC FP_CONTRACT OFF
-// Vectors cross only always-inlined functions of one file, so the calling convention never matters.
+// Vectors are passed only between always-inlined functions of one file, so the calling convention never matters.
 #pragma clang diagnostic ignored "-Wpsabi"
 
 #define LANES_OF(type) type __attribute__((ext_vector_type(LANES)))

@@ -7,7 +7,7 @@ struct Angle {
 
     init(_ x: Double) {
         let k = RoundedInteger(x, times: 0x1.45f306dc9c883p-1)
-        // Exact: a multiple of the last place of the smaller operand, and below 1.
+        // Exact: the difference is a multiple of the last place of the smaller operand, and below 1.
         let first = fma(-k.value, 0x1.921fb54442d18p0, x)
         // k × second = part + rest exactly, where `part`, a multiple of 2^-65, cancels against `first` without loss.
         let second = 0x1.1a62633145c07p-54

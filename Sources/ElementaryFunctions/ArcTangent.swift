@@ -29,7 +29,7 @@ extension Elementary {
     }
 }
 
-/// atan a = base + atan(n / d), for a ≥ 0. The borders are about tan(π/8) and tan(3π/8) and need no precision.
+/// atan a = base + atan(n / d), for a ≥ 0. The borders are close to tan(π/8) and tan(3π/8) and need not be exact.
 private struct ReducedTangent {
     let n: Pair
     let d: Pair
@@ -42,7 +42,7 @@ private struct ReducedTangent {
             base = Pair(hi: 0, lo: 0)
         } else if a > 2.41 {
             n = Pair(hi: -1, lo: 0)
-            // From 2^70 on the result rounds to π/2; 1/a must not meet an infinity.
+            // From 2^70 on the result rounds to π/2; the cap keeps 1/a away from infinity.
             d = Pair(hi: a > 0x1p70 ? 0x1p70 : a, lo: 0)
             base = Pair(hi: 0x1.921fb54442d18p0, lo: 0x1.1a62633145c07p-54)
         } else {

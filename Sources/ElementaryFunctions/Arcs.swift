@@ -1,8 +1,8 @@
 extension Elementary {
     /// The angle of the point (x, y) from the positive x axis, in [−π, π]; below 0.95 ulp, also for subnormal results.
     ///
-    /// The special cases are those of C's atan2 (C17, F.10.1.4): a zero y keeps its sign, and a zero x, or a negative
-    /// one, of either sign counts as such; two infinities give odd multiples of π/4. Odd in y by construction.
+    /// The special cases are those of C's atan2 (C17, F.10.1.4): a zero y keeps its sign; a zero x counts as positive
+    /// or negative by its sign; two infinities give odd multiples of π/4. Odd in y by construction.
     public static func atan2(_ y: Double, _ x: Double) -> Double {
         if x.isNaN || y.isNaN { return .nan }
         let isLeft = x.sign == .minus
@@ -11,7 +11,7 @@ extension Elementary {
         if a == 0 && b == 0 { a = 1 }
         let scale = PowerOfTwo(scaling: a < b ? b : a)
         let (s, t) = (a * scale.factor, b * scale.factor)
-        // There the arctangent is its argument, and a quotient is rounded once.
+        // For so small a quotient the arctangent is its argument, and the quotient is rounded once.
         let angle =
             !isLeft && t < s * 0x1p-60 ? b / a : Arc(Pair(hi: t, lo: 0), over: Pair(hi: s, lo: 0), isLeft: isLeft).angle
         return angle.flipped(bySignOf: y)
@@ -35,7 +35,7 @@ extension Pair {
     /// √(1 − a²) for 0 ≤ a ≤ 1: the other leg of a right triangle whose hypotenuse is 1.
     fileprivate init(otherLeg a: Double) {
         let (u, v) = (Pair(fastSum: 1, -a), Pair(fastSum: 1, a))
-        // The rounded product is meant, and its error is in `lost`; it meets no sum.
+        // The rounded product is intended: its error is in `lost`, and it feeds no sum.
         let square = u.hi * v.hi
         let lost = fma(u.hi, v.lo, fma(u.lo, v.hi, fma(u.hi, v.hi, -square)))
         hi = square.squareRoot()
@@ -43,9 +43,9 @@ extension Pair {
     }
 }
 
-/// atan(y/x) for x, y ≥ 0, not both 0, the larger from 2^−500 to 2^500; π less that where x stands for −x.
+/// atan(y/x) for x, y ≥ 0, not both 0, the larger from 2^−500 to 2^500; π minus that if x stands for −x.
 ///
-/// It is k·π/4 ± atan(n/d) with n/d ≤ 0.415: with the smaller of both over the larger, or the difference over the sum.
+/// The angle is k·π/4 ± atan(n/d) with n/d ≤ 0.415, where n/d is either smaller over larger or difference over sum.
 private struct Arc {
     private var n: Pair
     private let d: Pair

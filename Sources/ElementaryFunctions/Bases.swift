@@ -1,6 +1,6 @@
 extension Elementary {
-    /// 2^x for every x; below 0.80 ulp (0.65 where the result is normal). Infinity from 1024 on, 0 below −1075; whole
-    /// powers are exact.
+    /// 2^x for every x; below 0.80 ulp (0.65 where the result is normal). Infinity from 1024 on, 0 below −1075; exact
+    /// for whole x.
     public static func exp2(_ x: Double) -> Double { exp2(capped(x, 1100), 0) }
 
     /// The binary logarithm; below 0.55 ulp. −infinity at ±0, NaN below 0; exact for powers of 2.
@@ -16,7 +16,7 @@ extension Elementary {
         }
     }
 
-    /// What `rounded` makes of log2 x, for finite x > 0.
+    /// `rounded` applied to log2 x, for finite x > 0.
     private static func logarithm(_ x: Double, _ rounded: (Pair) -> Double) -> Double {
         if x == 0 { return -.infinity }
         if x < 0 { return .nan }

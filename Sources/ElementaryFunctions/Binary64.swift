@@ -4,7 +4,7 @@ func fma(_ a: Double, _ b: Double, _ c: Double) -> Double {
     c.addingProduct(a, b)
 }
 
-/// An unevaluated sum, where `lo` is small against `hi`.
+/// An unevaluated sum hi + lo, where `lo` is small against `hi`.
 struct Pair {
     var hi: Double
     var lo: Double
@@ -22,7 +22,7 @@ struct Pair {
     }
 }
 
-/// n / d = (n.hi + rest) × reciprocal, where `rest` is what the reciprocal's rounding and the low parts make.
+/// n / d = (n.hi + rest) × reciprocal, where `rest` makes up for the reciprocal's rounding and the low parts.
 struct Quotient {
     let rest: Double
     let reciprocal: Double
@@ -57,7 +57,7 @@ struct RoundedInteger {
         value = sum - Self.rounder
     }
 
-    /// value × 2^(this + offset) in two steps, of which only the last can round; for exponents below 2000.
+    /// value × 2^(this + offset) in two steps, of which only the last can round; for exponents of magnitude below 2000.
     @inline(__always)
     func scale(_ value: Double, offset: UInt64 = 0) -> Double {
         let n = bits &+ offset &- (Self.rounder.bitPattern &- 4096)
@@ -68,7 +68,7 @@ struct RoundedInteger {
     }
 }
 
-/// ln 2 as 42 bits, whose product with any binary exponent is exact, and the rest.
+/// ln 2 split into 42 bits, whose product with any binary exponent is exact, and a remainder.
 enum Ln2 {
     static let short = 0x1.62e42fefa38p-1
     static let rest = 0x1.ef35793c7673p-45
@@ -76,7 +76,7 @@ enum Ln2 {
 }
 
 extension Double {
-    /// This number with the sign bit of `other` added in: turned round where `other` is negative.
+    /// This number with its sign turned if `other` is negative: the sign bits are combined by exclusive or.
     @inline(__always)
     func flipped(bySignOf other: Double) -> Double {
         Double(bitPattern: bitPattern ^ (other.bitPattern & Self.signBit))

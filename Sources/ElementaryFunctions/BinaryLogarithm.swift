@@ -1,5 +1,5 @@
 extension Pair {
-    /// log2 x to about 2^−67 of itself, for finite x > 0.
+    /// log2 x with a relative error of about 2^−67, for finite x > 0.
     ///
     /// With s = (m − 1)/(m + 1) and z = s²: log2 m = s (2 + z (2/3 + z q(z))) / ln 2, where 2 / ln 2,
     /// 2 / (3 ln 2), s and z are pairs and q / ln 2 is a polynomial of degree 7.

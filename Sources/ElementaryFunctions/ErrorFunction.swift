@@ -1,8 +1,9 @@
 extension Elementary {
     /// The error function, 2/√π ∫₀ˣ exp(−t²) dt; below 0.95 ulp. Odd by construction; ±1 from ±5.93 on.
     ///
-    /// Below 27/32 it is x (2/√π + x² p(x²)) with p of degree 10, above it 1 − exp(x (−2/√π + x q(x))) with q of degree
-    /// 19, where the exponent is a pair: log(1 − erf x) needs to be known the less, the farther out x lies.
+    /// Below 27/32, erf x = x (2/√π + x² p(x²)) with p of degree 10. From there on, erf x = 1 − exp(x (−2/√π + x q(x)))
+    /// with q of degree 19. The exponent is a pair; the farther out x lies, the less accurately log(1 − erf x) must be
+    /// known.
     public static func erf(_ x: Double) -> Double {
         let a = x.magnitude
         return (a < 0.84375 ? erfNear(a) : erfFar(a > 6 ? 6 : a)).flipped(bySignOf: x)
@@ -19,7 +20,7 @@ extension Elementary {
         let q = erfExponentPolynomial(a)
         let factor = fma(a, q, -twoOverRootPi.hi)
         let factorRest = fma(a, q, -twoOverRootPi.hi - factor) - twoOverRootPi.lo
-        // The rounded product is meant, and its error is in `rest`; it meets no sum.
+        // The rounded product is intended: its error is in `rest`, and it feeds no sum.
         let exponent = a * factor
         let rest = fma(a, factorRest, fma(a, factor, -exponent))
         let k = RoundedInteger(exponent, times: Ln2.reciprocal)

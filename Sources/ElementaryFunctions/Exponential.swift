@@ -3,7 +3,7 @@ extension Elementary {
     ///
     /// e^x = 2^k e^r with |r| ≤ ln 2 / 2, and e^r = 1 + r + r² p(r) with p of degree 9.
     public static func exp(_ x: Double) -> Double {
-        // Beyond these the result is infinity or 0 anyway; NaN passes through.
+        // Beyond these bounds the result is infinity or 0 anyway; NaN passes through.
         let a = x > 710 ? 710 : x < -746 ? -746 : x
         let k = RoundedInteger(a, times: Ln2.reciprocal)
         let exact = fma(-k.value, Ln2.short, a)

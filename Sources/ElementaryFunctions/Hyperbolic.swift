@@ -44,13 +44,13 @@ private struct HyperbolicParts {
         cosh = hyperbolicSum(ones: sum, others: difference, r, c, s)
     }
 
-    /// The sum times 2^(k − 1).
+    /// `sum` × 2^(k − 1).
     func scaled(_ sum: Pair) -> Double {
         k.scale(sum.hi + sum.lo, offset: UInt64.max)
     }
 }
 
-/// ones × cosh + others × sinh, of r, where cosh = 1 + c and sinh = r + s.
+/// ones × cosh r + others × sinh r, where cosh r = 1 + c and sinh r = r + s.
 private func hyperbolicSum(ones: Pair, others: Pair, _ r: Double, _ c: Double, _ s: Double) -> Pair {
     let leading = fma(others.hi, r, ones.hi)
     let lost = fma(others.hi, r, ones.hi - leading) + fma(others.lo, r, ones.lo)

@@ -9,7 +9,7 @@ struct BinaryParts {
         let scaled = subnormal ? x * 0x1p54 : x
         let root: UInt64 = 0x3fe6_a09e_667f_3bcd  // √½
         let moved = scaled.bitPattern &+ (0x3ff0_0000_0000_0000 - root)
-        // The biased exponent as the low bits of 2^52 + itself.
+        // The biased exponent as the low bits of 2^52 plus itself.
         let biased = Double(bitPattern: (moved >> 52) | 0x4330_0000_0000_0000)
         exponent = biased - (subnormal ? 0x1p52 + 1077 : 0x1p52 + 1023)
         mantissa = Double(bitPattern: (moved & 0xf_ffff_ffff_ffff) &+ root)

@@ -1,9 +1,8 @@
 extension Elementary {
-    /// x − y·⌊x/y⌋ in real arithmetic, rounded once: from 0 up to y, or from y < 0 down to it.
+    /// x − y·⌊x/y⌋ in real arithmetic, rounded once: in [0, y], or in [y, 0] for y < 0.
     ///
-    /// Exact but where |x| < |y| and their signs differ: there it is x + y rounded, which may be y itself. A zero is
-    /// +0. NaN where
-    /// |x/y| is above 2^52, where y is 0 or infinite, and where x is infinite.
+    /// Exact unless |x| < |y| and their signs differ: then it is x + y rounded, which may be y itself. A zero is +0.
+    /// NaN if |x/y| is above 2^52, if y is 0 or infinite, or if x is infinite.
     public static func modulo(_ x: Double, _ y: Double) -> Double {
         let quotient = x / y
         guard quotient.magnitude <= 0x1p52 else { return .nan }

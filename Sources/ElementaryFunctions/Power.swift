@@ -16,16 +16,16 @@ extension Elementary {
     private static func powMagnitude(_ a: Double, _ y: Double) -> Double {
         if a == 0 { return y < 0 ? .infinity : 0 }
         if a == .infinity { return y < 0 ? 0 : .infinity }
-        // Powers above 2^65 only overflow, underflow or have a = 1.
+        // Powers above 2^65 overflow, underflow, or have a = 1.
         let exponent = capped(y, 0x1p65)
         let log2 = Pair(log2: a)
-        // The rounded product is meant, and its error is in `lo`.
+        // The rounded product is intended: its error is in `lo`.
         let hi = exponent * log2.hi
         let lo = fma(exponent, log2.lo, fma(exponent, log2.hi, -hi))
         return hi.magnitude > 1100 ? exp2(capped(hi, 1100), 0) : exp2(hi, lo)
     }
 
-    /// `value` brought to ±most where it lies beyond.
+    /// `value` limited to the range from −most to most.
     static func capped(_ value: Double, _ most: Double) -> Double {
         value > most ? most : value < -most ? -most : value
     }

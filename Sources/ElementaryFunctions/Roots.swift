@@ -1,17 +1,17 @@
 extension Elementary {
-    /// ∛x for every x; below 0.68 ulp. Odd by construction; cubes of whole numbers give them exactly.
+    /// ∛x for every x; below 0.68 ulp. Odd by construction; exact for cubes of whole numbers.
     public static func cbrt(_ x: Double) -> Double {
         guard x.magnitude > 0, x.magnitude < .infinity else { return x }
         let log2 = Pair(log2: x.magnitude)
         let third = Pair(hi: 0x1.5555555555555p-2, lo: 0x1.5555555555555p-56)
-        // The rounded product is meant, and its error is in `lo`.
+        // The rounded product is intended: its error is in `lo`.
         let hi = log2.hi * third.hi
         let lo = fma(log2.hi, third.lo, fma(log2.lo, third.hi, fma(log2.hi, third.hi, -hi)))
         return exp2(capped(hi, 1100), lo).flipped(bySignOf: x)
     }
 
-    /// √(x² + y²); below 0.85 ulp, also next to overflow and for subnormal results. Infinite where x or y is, even for
-    /// NaN.
+    /// √(x² + y²); below 0.85 ulp, also next to overflow and for subnormal results. Infinite if x or y is infinite,
+    /// even if the other is NaN.
     public static func hypot(_ x: Double, _ y: Double) -> Double {
         let (a, b) = (x.magnitude, y.magnitude)
         if a == .infinity || b == .infinity { return .infinity }
@@ -28,7 +28,8 @@ extension Elementary {
     }
 }
 
-/// A factor that takes a number so far from the ends of the range that squares and inverses stay inside.
+/// A power of two that scales a number far enough into the range that squares and inverses neither overflow nor
+/// underflow.
 struct PowerOfTwo {
     let factor: Double
     let inverse: Double

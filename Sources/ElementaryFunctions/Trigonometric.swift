@@ -1,6 +1,7 @@
 extension Elementary {
     /// sin x for |x| ≤ 2^40; below 0.76 ulp, also next to multiples of π/2.
-    /// NaN outside the range, so that a trajectory that went there counts as non-finite.
+    ///
+    /// NaN outside that range, so that a trajectory that leaves it counts as non-finite.
     public static func sin(_ x: Double) -> Double {
         guard x.magnitude <= Angle.largest else { return .nan }
         if x == 0 { return x }
@@ -28,7 +29,7 @@ extension Elementary {
         return angle.quadrant & 1 == 0 ? Quotient.ratio(sine, cosine) : -Quotient.ratio(cosine, sine)
     }
 
-    /// The sine of the angle moved on by that many quadrants.
+    /// The sine of the angle moved on by the given number of quadrants.
     private static func sin(_ angle: Angle, quadrant: UInt64) -> Double {
         let cosSum = angle.cosSum
         let value = quadrant & 1 == 0 ? angle.hi + angle.sinTail : cosSum.hi + cosSum.lo

@@ -1,12 +1,12 @@
-/// What one sample of the expected drift is made of.
+/// The definition of one sample of the expected drift.
 public enum Estimator: String, Sendable, CaseIterable {
-    /// One trajectory: what the original tool does.
+    /// One trajectory, as in the original tool.
     case plain
     /// The mean of two trajectories with noise ξ and −ξ.
     case antithetic
-    /// An antithetic pair less its second-order expansion, whose exact mean is added to the result.
+    /// An antithetic pair minus its second-order expansion, whose exact mean is added to the result.
     case controlVariate = "control-variate"
 
-    /// Trajectories per sample that see noise.
+    /// The number of noisy trajectories per sample.
     public var trajectories: UInt64 { self == .plain ? 1 : 2 }
 }

@@ -3,7 +3,10 @@ import Expressions
 public import Programs
 
 extension ParametricProgram {
-    /// The numbers of `experiment` at `dt`. Where it has none for a parameter, the error names it.
+    /// The parameter values of `experiment` at `dt`.
+    ///
+    /// - Throws: ``ProbeError/experiment(_:)`` with the name of the first parameter for which the experiment has no
+    ///   value.
     public func values(of experiment: Experiment, dt: Double) throws(ProbeError) -> ParameterValues {
         do {
             return try values { $0 == .stepSize ? dt : experiment.value(of: $0) }
@@ -12,12 +15,12 @@ extension ParametricProgram {
         }
     }
 
-    /// The arguments of `experiment` at `dt`.
+    /// The arguments of the program for `experiment` at `dt`.
     public func arguments(of experiment: Experiment, dt: Double) throws(ProbeError) -> ProgramArguments {
         arguments(try values(of: experiment, dt: dt))
     }
 
-    /// The arguments of `experiment` at each of `stepSizes`.
+    /// The arguments of the program for `experiment` at each of `stepSizes`.
     public func arguments(of experiment: Experiment, at stepSizes: [Double]) throws(ProbeError) -> [ProgramArguments] {
         guard let first = stepSizes.first else { return [] }
         return arguments(try values(of: experiment, dt: first), at: stepSizes)
@@ -25,8 +28,8 @@ extension ParametricProgram {
 }
 
 extension Experiment {
-    /// The number that it has for `parameter`; nil for the step size, which is no part of it, and for what it does not
-    /// have.
+    /// The experiment's value of `parameter`; nil for the step size, which is not part of it, and for unknown
+    /// parameters.
     fileprivate func value(of parameter: Parameter) -> Double? {
         switch parameter {
         case .stepSize: nil
@@ -41,12 +44,12 @@ extension Experiment {
         }
     }
 
-    /// The mass of a coordinate; 1 where the scheme knows none.
+    /// The mass of a coordinate; 1 if the scheme has no momenta.
     func mass(of coordinate: Int) -> Double {
         guard scheme.hasMomenta else { return 1 }
         return masses.count == 1 ? masses[0] : masses[coordinate]
     }
 
-    /// The landscape's parameters with their overrides, by name.
+    /// The landscape's parameters by name, with overrides applied.
     package var landscapeValues: [String: Double] { landscape.parameterValues.merging(overrides) { $1 } }
 }

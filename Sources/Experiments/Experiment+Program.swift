@@ -2,16 +2,15 @@ public import Dynamics
 import Expressions
 
 extension Experiment {
-    /// The program that serves every step size: of one trajectory, of pairs, or of what a control variate leaves of
-    /// pairs.
+    /// The program that serves every step size: of single trajectories, of antithetic pairs, or of a control variate.
     ///
-    /// With `observables` in the place of the experiment's own.
+    /// - Parameter observables: replace the experiment's own observable; nil keeps it.
     public func program(observing observables: [Observable]? = nil) throws(ExperimentError) -> ParametricProgram {
         let program = try trajectoryProgram(observing: observables)
         return estimator == .antithetic ? program.paired : program
     }
 
-    /// What ``program(observing:)`` gives before trajectories are joined to antithetic pairs.
+    /// The program of ``program(observing:)`` before trajectories are joined into antithetic pairs.
     func trajectoryProgram(observing observables: [Observable]? = nil) throws(ExperimentError) -> ParametricProgram {
         try requireExpansion()
         let observables = observables ?? [observable]
@@ -31,7 +30,7 @@ extension Experiment {
         }
     }
 
-    /// Refuses a control variate where a step cannot be expanded in its noise.
+    /// Rejects a control variate if a step cannot be expanded in its noise.
     private func requireExpansion() throws(ExperimentError) {
         let isSampled = effectiveNoise.channel != .none
         guard estimator != .controlVariate || integrator.isDifferentiable || !isSampled else {
@@ -40,6 +39,9 @@ extension Experiment {
     }
 
     /// The program of the expected drift to second order in the noise, which needs no sampling.
+    ///
+    /// - Throws: ``Dynamics/ExpansionError`` if there is no expansion, or if the observable is not linear in the energy
+    ///   change.
     public func secondOrderProgram() throws(ExpansionError) -> SecondOrderProgram {
         guard observable.isLinearInChange else { throw .observable(observable) }
         return try ParametricProgram.secondOrder(

@@ -3,7 +3,7 @@ import Expressions
 import Messages
 
 extension Experiment {
-    /// Refuses what the scheme does not have.
+    /// Rejects settings that the scheme does not support.
     func validateScheme() throws(ExperimentError) {
         if landscape.equation != nil, !scheme.channels.contains(.diffusion) {
             throw .invalid(
@@ -40,7 +40,7 @@ extension Experiment {
         }
     }
 
-    /// ` or take --scheme baoab, obabo`, as the door spells it; nothing where no scheme has it.
+    /// ` or take --scheme baoab, obabo`, in the door's spelling; empty if no scheme has the parameter.
     private func others(having parameter: SchemeParameter) -> Message {
         let users = SchemeLibrary.schemes(having: parameter).map(\.name)
         guard let first = users.first else { return "" }
@@ -63,7 +63,7 @@ extension Experiment {
                 """))
     }
 
-    /// `--noise gradient or momentum`, as the door spells it.
+    /// `--noise gradient or momentum`, in the door's spelling.
     private var channels: Message {
         let named = scheme.channels.filter { $0 != .none }.map(\.rawValue)
         let rest = named.dropFirst().map { name -> Message in "\(value: name)" }
@@ -122,12 +122,12 @@ extension Experiment {
         }
     }
 
-    /// Refuses a start beyond what the scheme holds.
+    /// Rejects a start outside the range of the scheme.
     private func validateRange() throws(ExperimentError) {
         if let objection = scheme.objection(to: start) { throw refusal(objection) }
     }
 
-    /// H at the start, to a few ulps.
+    /// H at the start, accurate to a few ulps.
     private func startEnergy() throws(ExperimentError) -> Double {
         let places = landscapeValues.merging(zip(landscape.variables, start.q)) { $1 }
         let kinetic = start.p.indices.reduce(0) { $0 + start.p[$1] * start.p[$1] / (2 * mass(of: $1)) }

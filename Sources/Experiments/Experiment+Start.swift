@@ -3,15 +3,14 @@ import Messages
 import Programs
 
 extension Experiment {
-    /// The initial energy. Refuses a start at which it or the first step without noise is not finite, whatever the step
-    /// size.
+    /// The initial energy; throws if it, or the first noise-free step, is not finite, whatever the step size.
     @discardableResult func requireFiniteStart() throws(ExperimentError) -> Double {
         var quiet = self
         quiet.sigma = 0
         quiet.estimator = .plain
         let program = try quiet.program()
         try requireQuiet(program)
-        // So small a step moves nothing: what is not finite after it is the gradient.
+        // So small a step moves nothing, so anything that is not finite after it comes from the gradient.
         guard let arguments = try? program.arguments(of: quiet, dt: 1e-300) else { return .nan }
         let next = program.step.evaluate(inputs: arguments.start + program.draws.zeros, uniforms: arguments.values)
         let energy = program.initialEnergy(arguments)
@@ -19,7 +18,7 @@ extension Experiment {
         return energy
     }
 
-    /// Refuses a scheme that draws numbers without noise to draw them for.
+    /// Rejects a scheme that draws numbers although there is no noise.
     private func requireQuiet(_ program: ParametricProgram) throws(ExperimentError) {
         guard program.draws.normals == 0, program.draws.wholeNumberCount == landscape.batch?.rowsPerStep ?? 0 else {
             throw .invalid(
@@ -44,6 +43,6 @@ extension Experiment {
 }
 
 extension Draws {
-    /// The first row of the data as often as rows are drawn.
+    /// Zeros for all whole numbers, that is, the first row of the data for each drawn row.
     fileprivate var zeros: [Double] { Array(repeating: 0, count: wholeNumberCount) }
 }

@@ -3,7 +3,9 @@ public import Messages
 import Programs
 
 extension Experiment {
-    /// Refuses what cannot be run, with what was got, what was expected and what to do.
+    /// Checks that the experiment can be run.
+    ///
+    /// - Throws: ``ExperimentError`` with what was got, what was expected and what to do.
     public func validate() throws(ExperimentError) {
         try validateStart()
         try validateMasses()
@@ -16,7 +18,9 @@ extension Experiment {
         try validateBatch()
     }
 
-    /// Refuses an observable that tells nothing by its sign, for whoever asks where energy begins to grow.
+    /// Checks that the sign of the observable has a meaning, for studies that ask where energy begins to grow.
+    ///
+    /// - Throws: ``ExperimentError`` if the observable has no sign.
     public func validateSign() throws(ExperimentError) {
         guard !observable.hasSign else { return }
         let signed = Observable.all.filter(\.hasSign).map(\.name).joined(separator: " or ")
@@ -49,7 +53,7 @@ extension Experiment {
         }
     }
 
-    /// Refuses an observable that needs momenta or an energy cap where there are none.
+    /// Rejects an observable that needs momenta or an energy cap if there are none.
     private func validateObservableNeed() throws(ExperimentError) {
         guard scheme.hasMomenta || observable.need != .momenta else {
             throw .invalid(
@@ -141,7 +145,7 @@ extension Experiment {
         }
     }
 
-    /// Refuses seeds beyond the streams of mulberry32.
+    /// Rejects seeds beyond the streams of mulberry32.
     private func validateStreams() throws(ExperimentError) {
         guard generator == .mulberry32 else { return }
         let streams = UInt64(1) << 32
@@ -165,7 +169,7 @@ extension Experiment {
         seeds == 1 ? "1 seed" : "\(seeds) seeds"
     }
 
-    /// Rows are drawn by Philox, and are no normals in which a step could be expanded.
+    /// Rows are drawn by Philox alone, and they are not normals in which a step could be expanded.
     private func validateBatch() throws(ExperimentError) {
         guard let batch = landscape.batch else { return }
         guard generator == .philox else {
@@ -180,10 +184,10 @@ extension Experiment {
     }
 }
 
-/// Why an experiment cannot be run.
+/// The reason why an experiment cannot be run.
 public enum ExperimentError: MessageError, Hashable {
     case invalid(Message)
-    /// There is no second-order expansion of it.
+    /// The experiment has no second-order expansion.
     case expansion(ExpansionError)
     case unknownParameter(String, landscape: String, known: [String])
     /// The landscape's expression cannot be turned into a program.

@@ -2,24 +2,23 @@ public import Backends
 import Dynamics
 import Messages
 
-/// How the energy changes of many seeds spread along the way: quantiles of ΔH after every recorded step at one step
-/// size.
+/// The spread of many seeds' energy changes along the way: quantiles of ΔH at each recorded step, for one step size.
 public struct Fan: Sendable, Hashable {
     /// The levels of ``Point/quantiles``.
     public static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
 
-    /// How the energy changes spread after one recorded step.
+    /// The spread of the energy changes after one recorded step.
     public struct Point: Sendable, Hashable {
-        /// Steps done.
+        /// The number of steps done.
         public let step: UInt32
-        /// step · dt
+        /// The time: step · dt.
         public let time: Double
-        /// The quantiles of ΔH at ``Fan/levels``, over the samples that stayed finite; NaN where none did.
+        /// The quantiles of ΔH at ``Fan/levels``, over the samples that stayed finite; NaN if none did.
         public let quantiles: [Double]
-        /// Samples that stayed finite, and those left out as ``Backends/Tally`` leaves them out.
+        /// The number of samples that stayed finite, and of those that ``Backends/Tally`` leaves out.
         public let count, diverged: UInt64
 
-        /// `changes` are those of all samples at `step`.
+        /// The spread of `changes`, the energy changes of all samples after `step` steps.
         init(step: UInt32, dt: Double, changes: [Double]) {
             let finite = changes.filter { Tally($0).count > 0 }.sorted()
             self.step = step
@@ -31,14 +30,14 @@ public struct Fan: Sendable, Hashable {
     }
 
     public let dt: Double
-    /// Steps from one recording to the next.
+    /// The number of steps between recordings.
     public let stride: UInt32
     public let points: [Point]
 
-    /// The quantile of `values` at `level`; NaN of none.
+    /// The quantile of `values` at `level`; NaN if there are no values.
     ///
-    /// By NumPy's linear rule: at place (n − 1)·level of the sorted values, counted from 0, on the straight line
-    /// between the two next to it.
+    /// NumPy's linear rule: the value at position (n − 1)·level of the sorted values, counted from 0, interpolated
+    /// linearly between the two neighbours.
     static func quantile(_ level: Double, ofSorted values: [Double]) -> Double {
         guard let last = values.last else { return .nan }
         let place = Double(values.count - 1) * level
@@ -50,8 +49,8 @@ public struct Fan: Sendable, Hashable {
 
 /// Runs fans of one experiment on one backend.
 ///
-/// No more than ``Backends/Ensemble/largestSeries`` numbers are held at a time: many seeds are run again from the start
-/// for every few recordings.
+/// At most ``Backends/Ensemble/largestSeries`` numbers are held at a time, so an ensemble of many seeds is run again
+/// from the start for every few recordings.
 public struct FanProber: Sendable {
     public let experiment: Experiment
     public let backend: any Backend
@@ -79,11 +78,11 @@ public struct FanProber: Sendable {
         self.backend = backend
     }
 
-    /// The fan at `dt`: at most so many recordings at equal distances, the first after one distance; every step where
-    /// there are no more.
+    /// The fan at `dt`, with at most `recordings` equally spaced recordings, the first after one spacing; with every
+    /// step if there are no more.
     public func fan(dt: Double, recordings: UInt32) async throws(ProbeError) -> Fan {
         precondition(recordings >= 1, "a fan has at least one recording, got 0")
-        // Not (T + r − 1) / r, which may be no number.
+        // Not (T + r − 1) / r, which may overflow.
         let stride = (experiment.steps - 1) / recordings + 1
         let count = experiment.steps / stride
         let perRun = min(count, mostRecordingsPerRun)
@@ -98,12 +97,12 @@ public struct FanProber: Sendable {
         return Fan(dt: dt, stride: stride, points: points)
     }
 
-    /// As many recordings of all seeds as ``Backends/Ensemble/largestSeries`` allows.
+    /// The number of recordings of all seeds that ``Backends/Ensemble/largestSeries`` allows.
     private var mostRecordingsPerRun: UInt32 {
         UInt32(clamping: max(1, Ensemble.largestSeries / max(1, experiment.seeds)))
     }
 
-    /// ΔH of all seeds, one array for each recorded step after `start` up to `end`.
+    /// ΔH of all seeds: one array for each recorded step after `start`, up to `end`.
     private func columns(
         _ dt: Double, from start: UInt32, to end: UInt32, _ stride: UInt32
     ) async throws(ProbeError) -> [[Double]] {

@@ -4,17 +4,19 @@ public import Messages
 import Programs
 package import Proofs
 
-/// Runs probes of one experiment on one backend; its programs are built once.
+/// Runs probes of one experiment on one backend; the programs are built once.
 public struct Prober: Sendable {
     public private(set) var experiment: Experiment
     public let backend: any Backend
     private let host: any Backend
     private let program: ParametricProgram
     private var judge: RoundingJudge
-    /// The exact mean of the control variate, where the estimator has one.
+    /// The exact mean of the control variate, if the estimator uses one.
     private let controlMean: SecondOrderCurve?
 
-    /// `host` evaluates what needs no sampling; without one, `backend` does.
+    /// A prober of `experiment`; `host` evaluates what needs no sampling; nil for `backend`.
+    ///
+    /// - Throws: ``ExperimentError`` if the experiment cannot be run.
     public init(_ experiment: Experiment, on backend: any Backend, host: (any Backend)? = nil) throws(ExperimentError) {
         try experiment.validate()
         self.experiment = experiment
@@ -28,7 +30,7 @@ public struct Prober: Sendable {
             experiment, program, host: self.host, initialEnergy: initialEnergy, controlMean: controlMean)
     }
 
-    /// The whole ensemble at `dt`, with what rounding may have done to its mean.
+    /// The whole ensemble at `dt`, with the possible effect of rounding on its mean.
     public func probe(dt: Double) async throws(ProbeError) -> Probe {
         let samples = 0..<experiment.seeds
         let offset = try await offset(dt: dt)
@@ -42,7 +44,7 @@ public struct Prober: Sendable {
         return Probe(dt: dt, tally: tally, offset: offset.number.value, launches: result.launches, rounding: rounding)
     }
 
-    /// Part of an ensemble at several step sizes, with the same random numbers at each.
+    /// Part of the ensemble at several step sizes, with the same random numbers at each.
     public func probes(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [Probe] {
         let offsets = try await controlMean?.values(at: stepSizes) ?? stepSizes.map { _ in 0 }
         let result = try await results(at: stepSizes, samples: samples)
@@ -51,12 +53,12 @@ public struct Prober: Sendable {
         }
     }
 
-    /// The samples' tallies alone, at several step sizes.
+    /// The tallies of the samples alone, at several step sizes.
     package func tallies(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [Tally] {
         try await results(at: stepSizes, samples: samples).tallies.map { $0[0] }
     }
 
-    /// This prober for trajectories with so many steps.
+    /// This prober for trajectories of `steps` steps.
     package func with(steps: UInt32) -> Prober {
         var timed = self
         timed.experiment.steps = steps
@@ -75,13 +77,14 @@ public struct Prober: Sendable {
         }
     }
 
-    /// What has to be added to the samples' mean at `dt`, enclosed.
+    /// The number to add to the samples' mean at `dt`, enclosed.
     package func offset(dt: Double) async throws(ProbeError) -> Proof {
         try await controlMean?.proof(at: dt) ?? .nothing
     }
 
-    /// What rounding may have done to the mean of `samples` at `dt`: see ``RoundingJudge``. `offset` is that of
-    /// ``offset(dt:)``. With `looksFirst` a coarser floor is taken where that is negligible.
+    /// The possible effect of rounding on the mean of `samples` at `dt`; see ``RoundingJudge``.
+    ///
+    /// `offset` is the result of ``offset(dt:)``. With `looksFirst`, a coarser floor is used if it is negligible.
     package func rounding(
         dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof = .nothing, looksFirst: Bool = false
     ) async throws(ProbeError) -> Rounding {
@@ -95,16 +98,16 @@ public struct Prober: Sendable {
         do { return try await backend.run(program, points: points, ensemble: ensemble) } catch { throw .backend(error) }
     }
 
-    /// The fingerprint of what runs: equal programs have equal ones.
+    /// The fingerprint of the program; equal programs have equal fingerprints.
     public var programDigest: String { program.digest }
 
-    /// Operations of one sample, noise included: about proportional to its time.
+    /// The number of operations of one sample, noise included; roughly proportional to its time.
     package var costPerSample: Double {
         Double(experiment.steps) * program.code.operationsPerStep
     }
 }
 
-/// Why a probe gave no result.
+/// The reason why a probe gave no result.
 public enum ProbeError: MessageError, Hashable {
     case backend(BackendError)
     case experiment(Message)

@@ -2,27 +2,28 @@ import Backends
 public import Dynamics
 import Programs
 
-/// How far a trajectory without noise comes back: so many steps, the motion reversed, and as many steps again.
+/// The result of a round trip without noise: some steps, the motion reversed, and as many steps again.
 ///
-/// What the scheme says is negated, such as momenta; where that is nothing, as of an optimiser, the steps back have the
-/// step size −dt.
+/// To reverse the motion, the variables that the scheme names, such as momenta, change sign. If it names none, as for
+/// an optimiser, the way back uses the step size −dt.
 public struct RoundTrip: Sendable, Hashable {
     public var scheme: any Scheme { boxedScheme.scheme }
     private let boxedScheme: AnyScheme
     public let dt: Double
-    /// Steps in each direction.
+    /// The number of steps in each direction.
     public let steps: UInt32
-    /// ‖q_back − q₀‖ / ‖q₀‖ over all coordinates; without the division where q₀ = 0. NaN where the trajectory diverged.
+    /// ‖q_back − q₀‖ / ‖q₀‖ over all coordinates, without the division if q₀ = 0; NaN if the trajectory diverged.
     public let positionError: Double
-    /// The error of the momenta, which come back negated; nil for a scheme without.
+    /// The relative error of the momenta, which come back negated; nil for a scheme without momenta.
     public let momentumError: Double?
-    /// Whether every position and momentum came back to the last bit.
+    /// Whether all positions and momenta came back to the last bit.
     public let isExact: Bool
 }
 
 extension Experiment {
-    /// The round trip of `steps` steps of size `dt` from the start, on the full gradient, evaluated on the scalar
-    /// reference. Cancelling the task ends it.
+    /// The round trip of `steps` steps of size `dt` from the start, on the full gradient, run on the scalar reference.
+    ///
+    /// - Throws: an error if the experiment cannot be run, or if the task is cancelled.
     public func roundTrip(dt: Double, steps: UInt32) throws -> RoundTrip {
         var quiet = withoutRandomness
         quiet.steps = steps
@@ -40,7 +41,7 @@ extension Experiment {
             scheme: scheme, dt: dt, steps: steps, start: outward.start, end: state, dimension: landscape.dimension)
     }
 
-    /// This experiment without noise, drawn batches and whatever else differs between seeds.
+    /// This experiment without noise, drawn batches and anything else that differs between seeds.
     private var withoutRandomness: Experiment {
         var quiet = self
         quiet.sigma = 0

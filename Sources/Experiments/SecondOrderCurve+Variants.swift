@@ -2,19 +2,21 @@ import Dynamics
 import Programs
 public import Proofs
 
-/// A step size of one of several experiments.
+/// A step size of one among several experiments.
 public struct VariantPlace: Sendable, Hashable {
-    /// Which experiment.
+    /// The index of the experiment.
     public let variant: Int
     public let dt: Double
 
     public init(variant: Int, dt: Double) { (self.variant, self.dt) = (variant, dt) }
 }
 
-/// One program serves every experiment that differs from the curve's own in the values of parameters alone: masses, σ,
-/// the landscape's parameters and the start. Where the curve's own σ is not 0, σ = 0 is a value like any other.
+/// One program serves every experiment that differs from the curve's own only in parameter values: masses, σ, the
+/// landscape's parameters and the start. If the curve's own σ is not 0, σ = 0 is a value like any other.
 extension SecondOrderCurve {
     /// The drift at each of `places`, in one launch; NaN where it does not stay finite.
+    ///
+    /// - Throws: ``ProbeError`` if an experiment of `variants` needs another program.
     public func values(of variants: [Experiment], at places: [VariantPlace]) async throws(ProbeError) -> [Double] {
         try requireOneProgram(variants)
         var values: [ParameterValues] = []
@@ -24,12 +26,14 @@ extension SecondOrderCurve {
     }
 
     /// The drift of `variant` at `dt` in exact arithmetic, enclosed.
+    ///
+    /// - Throws: ``ProbeError`` if `variant` needs another program.
     public func proof(of variant: Experiment, at dt: Double) async throws(ProbeError) -> Proof {
         try requireOneProgram([variant])
         return try await proof(program.values(of: variant, dt: dt))
     }
 
-    /// What is proved of the drift of `variant` at all step sizes of `range`, in pieces that cover it in order.
+    /// The proved signs and slopes of the drift of `variant` on `range`, in pieces that cover it in order.
     package func pieces(
         of variant: Experiment, over range: ClosedRange<Double>, share: Double
     ) async throws(ProbeError) -> [SignPiece] {
@@ -45,7 +49,7 @@ extension SecondOrderCurve {
 }
 
 extension Experiment {
-    /// Whether `variant` runs on this experiment's second-order program, with as many steps.
+    /// Whether `variant` runs on this experiment's second-order program, with the same number of steps.
     fileprivate func sharesProgram(with variant: Experiment) -> Bool {
         let isSameNoise = variant.sigma == 0 || variant.noise == effectiveNoise
         return isSameNoise && variant.landscape == landscape && sharesIntegrator(with: variant)

@@ -3,13 +3,13 @@ import Dynamics
 import Programs
 public import Proofs
 
-/// The expected drift to second order in the noise as a function of the step size, with no sampling.
+/// The expected drift to second order in the noise as a function of the step size, computed without sampling.
 ///
-/// For linear forces, additive noise and quadratic energy it is the expectation itself; else an approximation whose
-/// error is of fourth order in σ.
+/// For linear forces, additive noise and a quadratic energy it is the expectation itself; otherwise it is an
+/// approximation with an error of fourth order in σ.
 public struct SecondOrderCurve: Sendable {
     public let experiment: Experiment
-    /// Whether it is the expectation itself.
+    /// Whether the curve is the expectation itself.
     public let isExact: Bool
     let program: ParametricProgram
     let backend: any Backend
@@ -45,7 +45,7 @@ public struct SecondOrderCurve: Sendable {
         try await proof(program.values(of: experiment, dt: dt))
     }
 
-    /// What is proved of the drift in exact arithmetic at all step sizes of `range`, in pieces that cover it in order.
+    /// The proved signs and slopes of the drift in exact arithmetic on `range`, in pieces that cover it in order.
     package func pieces(over range: ClosedRange<Double>, share: Double) async throws(ProbeError) -> [SignPiece] {
         try await pieces(program.values(of: experiment, dt: range.lowerBound), over: range, share: share)
     }
@@ -70,23 +70,23 @@ public struct SecondOrderCurve: Sendable {
         do { return try await prover.proof(values) } catch { throw .backend(error) }
     }
 
-    /// One deterministic trajectory.
+    /// The ensemble of one deterministic trajectory.
     var ensemble: Ensemble {
         Ensemble(samples: 0..<1, steps: experiment.steps, tailStart: experiment.tailStart)
     }
 
-    /// The fingerprint of what runs.
+    /// The fingerprint of the program.
     public var programDigest: String { program.digest }
 }
 
 extension Prover {
-    /// For the trajectories of `experiment`, on one of its programs that draws nothing.
+    /// A prover for the trajectories of `experiment`, for one of its programs that draws nothing.
     init(_ program: ParametricProgram, of experiment: Experiment) {
         self.init(program, steps: experiment.steps, tailStart: experiment.tailStart, limits: experiment.proofLimits)
     }
 }
 
 extension Tally {
-    /// The one sample of a tally of one.
+    /// The mean of a tally of exactly one sample; NaN otherwise.
     var singleSample: Double { count == 1 ? mean : .nan }
 }

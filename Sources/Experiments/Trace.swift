@@ -2,22 +2,22 @@ import Backends
 import Dynamics
 import Programs
 
-/// The energy along one trajectory, as the original draws it.
+/// A point of the energy trace along one trajectory, as the original draws it.
 public struct TracePoint: Sendable, Hashable {
-    /// The sample index; for antithetic sampling that of the pair's positive trajectory.
+    /// The sample index; with antithetic sampling, that of the pair's trajectory with noise +ξ.
     public let trajectory: UInt64
-    /// Steps done; 0 is the start.
+    /// The number of steps done; 0 at the start.
     public let step: UInt32
-    /// step · dt
+    /// The time: step · dt.
     public let time: Double
     public let energy: Double
-    /// Energy less the baseline: that at the start, or at the step that was asked for.
+    /// The energy minus the baseline, which is the energy at the start or at the chosen step.
     public let energyChange: Double
     public let q: [Double]
     public let p: [Double]
 }
 
-/// Follows single trajectories on the scalar reference, so a trace has the bits of every backend.
+/// Follows single trajectories on the scalar reference, so that a trace has the bits of every backend.
 public struct Tracer: Sendable {
     private let experiment: Experiment
     private let program: ParametricProgram
@@ -29,10 +29,11 @@ public struct Tracer: Sendable {
         program = try experiment.trajectoryProgram()
     }
 
-    /// Every `stride`-th step of trajectory `index`, the start and the end included.
+    /// Every `stride`-th point of trajectory `index`, including the start and the end.
     ///
-    /// The baseline is the energy after `baselineStep` steps (0: at the start), at most `experiment.steps`. Cancelling
-    /// the task ends it with ``BackendError/cancelled``.
+    /// The baseline is the energy after `baselineStep` steps (0: at the start), at most `experiment.steps`.
+    ///
+    /// - Throws: ``BackendError/cancelled`` in a ``ProbeError`` if the task is cancelled.
     public func trace(
         _ index: UInt64, dt: Double, stride: UInt32 = 1, baselineStep: UInt32 = 0
     ) throws(ProbeError) -> [TracePoint] {
@@ -56,7 +57,7 @@ public struct Tracer: Sendable {
         return program.energy.evaluate(inputs: state, uniforms: arguments.values)[0]
     }
 
-    /// What is known of a point on the way, before the baseline is.
+    /// A point before the baseline is known.
     private struct Kept {
         let step: UInt32
         let energy: Double

@@ -11,24 +11,24 @@ public struct Expression: Hashable, Sendable {
 
     public func hash(into hasher: inout Hasher) { hasher.combine(node.identity) }
 
-    /// What this expression is at its top.
+    /// The operation at the root of this expression.
     public var operation: Operation { node.operation }
 
-    /// The operands of `operation`, in order.
+    /// The operands of ``operation``, in order.
     public var operands: [Expression] { node.operands }
 
-    /// Whether any ``Operation/variable(_:)`` occurs: without one, the value is the same for all trajectories.
+    /// Whether any ``Operation/variable(_:)`` occurs; if none does, the value is the same for all trajectories.
     public var hasVariables: Bool { node.hasVariables }
 
-    /// The longest path from here to a leaf; a leaf has depth 1.
+    /// The number of nodes on the longest path from this expression to a leaf; 1 for a leaf.
     public var depth: Int { node.depth }
 }
 
-/// A node of the shared graph. Made only by ``ExpressionTable``.
+/// A node of the shared graph; only ``ExpressionTable`` makes nodes.
 package final class Node: Sendable {
     package let identity: UInt64
     package let operation: Operation
-    /// Written once more, by `deinit`, when nothing else can read it.
+    /// Written once more, by `deinit`, when nothing else can read it any longer.
     private nonisolated(unsafe) var storedOperands: [Expression]
     package let hasVariables: Bool
     package let depth: Int
@@ -45,6 +45,6 @@ package final class Node: Sendable {
 
     package var operands: [Expression] { storedOperands }
 
-    /// Leaves the release of the operands to the table: released here, a deep graph would free itself recursively.
+    /// The table releases the operands: if they were released here, a deep graph would free itself recursively.
     deinit { ExpressionTable.shared.remove(key, identity: identity, releasing: exchange(&storedOperands, with: [])) }
 }

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// What makes two nodes the same: the operation and the identities of its operands.
+/// The identity of a node: its operation and the identities of its operands.
 struct NodeKey: Hashable, Sendable {
     let operation: Operation
     let operands: [UInt64]
 }
 
-/// The table that makes expressions hash-consed. It holds its nodes weakly: a node that nobody uses is freed.
+/// The table that makes expressions hash-consed. It holds its nodes weakly, so a node that nobody uses is freed.
 final class ExpressionTable: Sendable {
     static let shared = ExpressionTable()
 
@@ -34,8 +34,8 @@ final class ExpressionTable: Sendable {
         }
     }
 
-    /// Called while the last reference to a node goes away; another thread may have entered its successor already.
-    /// No reference is loaded here: the last release of one under the lock would come back to it.
+    /// Called while the last reference to a node goes away; another thread may already have entered its successor. No
+    /// reference is loaded here, because releasing the last one under the lock would call this method again.
     func remove(_ key: NodeKey, identity: UInt64, releasing operands: consuming [Expression]) {
         var operands = operands
         let isFirst = state.withLock { state in
@@ -47,8 +47,8 @@ final class ExpressionTable: Sendable {
         if isFirst { releaseAll() }
     }
 
-    /// Releases outside the lock what `remove` has gathered, until nothing is left. One thread at a time does it, for
-    /// all; nodes that go away meanwhile hand their operands in and return, so the stack stays flat.
+    /// Releases, outside the lock, the operands that `remove` has gathered, until none are left. One thread at a time
+    /// does so for all. Nodes that are freed meanwhile hand in their operands and return, so the stack stays flat.
     private func releaseAll() {
         var batch: [[Expression]] = []
         repeat {

@@ -1,4 +1,4 @@
-/// Names in order of first occurrence, each once.
+/// A list of names in order of first occurrence, each once.
 struct NameList {
     private(set) var names: [String] = []
     private var indices: [String: Int] = [:]
@@ -12,10 +12,10 @@ struct NameList {
 }
 
 extension Expression {
-    /// The variables that occur, in order of first occurrence in the text.
+    /// The names of the variables that occur, in order of first occurrence in the text.
     public var variableNames: [String] { names { if case .variable(let name) = $0 { name } else { nil } } }
 
-    /// The parameters that occur, in order of first occurrence in the text.
+    /// The names of the parameters that occur, in order of first occurrence in the text.
     public var parameterNames: [String] { names { if case .parameter(let name) = $0 { name } else { nil } } }
 
     private func names(_ name: (Operation) -> String?) -> [String] {

@@ -1,10 +1,10 @@
-/// The operations of the graph. Each is exactly rounded, or one of the product's own ``Function``s.
+/// The operations of an expression graph. Each is exactly rounded, or one of the package's own ``Function``s.
 public enum Operation: Hashable, Sendable {
     /// A binary64 constant.
     case number(Number)
-    /// A value that differs from trajectory to trajectory: a coordinate, a momentum, a normal.
+    /// A value that differs from trajectory to trajectory, such as a coordinate, a momentum or a normal.
     case variable(String)
-    /// A value that one run shares: a step size, a mass, a constant of the landscape.
+    /// A value shared by all trajectories of a run, such as a step size, a mass or a constant of the landscape.
     case parameter(String)
     case add, subtract, multiply, divide, negate
     /// `a·b + c` with one rounding.
@@ -16,24 +16,24 @@ public enum Operation: Hashable, Sendable {
     case squareRoot, absolute, minimum, maximum
     /// The largest whole number that is not above the operand.
     case floor
-    /// `a − b·⌊a/b⌋` in real arithmetic, rounded once: from 0 up to b, or from b < 0 down to it.
+    /// `a − b·⌊a/b⌋` in real arithmetic, rounded once: in [0, b], or in [b, 0] for b < 0.
     ///
-    /// Exact but where a is smaller than b and of the other sign: there it is a + b rounded, which may be b itself. A
-    /// zero is +0. NaN where |a/b| is above 2⁵², so that a trajectory that went there counts as non-finite, where b is
-    /// 0 or infinite, and where a is infinite.
+    /// Exact unless |a| < |b| and their signs differ: then it is a + b rounded, which may be b itself. A zero is +0.
+    /// The result is NaN if |a/b| is above 2⁵² (so that a trajectory that leaves the range counts as non-finite), if b
+    /// is 0 or infinite, or if a is infinite.
     case modulo
-    /// `select(a, b, x, y)`: x where the comparison of a with b holds, else y.
+    /// `select(a, b, x, y)`: x if the comparison of a with b holds, else y.
     case select(Comparison)
     case call(Function)
-    /// The table's value at the operand, an index that is rounded towards zero and brought into 0…n − 1.
+    /// The table's value at an index, the operand rounded towards zero and limited to 0…n − 1.
     ///
-    /// NaN reads the first value. The derivative is 0: an index is drawn, not moved.
+    /// NaN reads the first value. The derivative is 0, because an index is drawn rather than moved.
     case lookup(Table)
 
     package var isVariable: Bool { if case .variable = self { true } else { false } }
 }
 
-/// Comparisons of binary64 values; false where an operand is NaN, except `notEqual`.
+/// Comparisons of binary64 values; if an operand is NaN, all are false except `notEqual`.
 public enum Comparison: String, Hashable, Sendable, CaseIterable {
     case less = "<"
     case lessOrEqual = "<="
@@ -58,10 +58,10 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
     case exp2, log2, log10, cbrt, asin, acos, erf
     /// `atan2(y, x)`: the angle of the point (x, y).
     case atan2
-    /// √(x² + y²), without overflow or underflow on the way.
+    /// √(x² + y²), without intermediate overflow or underflow.
     case hypot
 
-    /// How many arguments it takes.
+    /// The number of arguments that the function takes.
     public var arity: Int {
         switch self {
         case .pow, .atan2, .hypot: 2
@@ -70,7 +70,7 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// A constant by its bits, so that −0 and 0 are different nodes and every NaN is the same one.
+/// A constant identified by its bits, so that −0 and 0 are different nodes and every NaN is the same node.
 public struct Number: Hashable, Sendable {
     public let bitPattern: UInt64
     public init(_ value: Double) { bitPattern = value.isNaN ? Double.nan.bitPattern : value.bitPattern }

@@ -1,17 +1,19 @@
 /// The largest exponent that is expanded into multiplications.
 private let largestExpandedExponent = 64.0
 
-/// `xⁿ`, always by the same chain of multiplications where |n| ≤ 64, else by the function ``Function/pow``.
+/// `xⁿ`: for |n| ≤ 64 always by the same chain of multiplications, otherwise by the function ``Function/pow``.
 ///
 /// The chain squares x repeatedly and multiplies the squares x^(2^k) whose bit k is set in |n|, from the lowest bit to
 /// the highest: x⁷ = (x·x²)·x⁴. A negative n gives 1 / x^|n|, and x⁰ is 1.
 public func power(_ x: Expression, _ n: Int) -> Expression { power(x, Double(n)) }
 
-/// `xʸ` for a constant y: multiplications for an integer as in ``power(_:_:)-(_,Int)``, a square root for ½ and −½,
-/// else the function ``Function/pow``, whose derivative stays finite where x is 0 and y above 1.
+/// `xʸ` for a constant y: by multiplications, a square root or the function ``Function/pow``.
+///
+/// Integers are expanded as in ``power(_:_:)-(_,Int)``; ½ and −½ use a square root. All other exponents use
+/// ``Function/pow``, whose derivative stays finite at x = 0 for y > 1.
 public func power(_ x: Expression, _ y: Double) -> Expression { power(x, y, build: Expression.make) }
 
-/// `xʸ` as in ``power(_:_:)-(_,Double)``, put together by the given constructor.
+/// `xʸ` as in ``power(_:_:)-(_,Double)``, built with the given constructor.
 func power(_ x: Expression, _ y: Double, build: (Operation, [Expression]) -> Expression) -> Expression {
     let whole = y.magnitude.rounded(.down)
     let half = y.magnitude - whole
@@ -24,7 +26,7 @@ func power(_ x: Expression, _ y: Double, build: (Operation, [Expression]) -> Exp
     return y < 0 ? build(.divide, [1, chain]) : chain
 }
 
-/// x^(2^k) for each bit k that is set in n, the lowest first.
+/// x^(2^k) for each bit k that is set in n, lowest bit first.
 private func squares(of x: Expression, for n: Int, build: (Operation, [Expression]) -> Expression) -> [Expression] {
     var squares: [Expression] = []
     var square = x

@@ -1,5 +1,5 @@
 extension Expression {
-    /// The expression with variables and parameters of the given names replaced, all at once, and nothing simplified.
+    /// The expression with the named variables and parameters replaced, all at once, and nothing simplified.
     public func substituting(_ replacements: [String: Expression]) -> Expression {
         [self].substituting(replacements)[0]
     }
@@ -10,7 +10,7 @@ extension Expression {
 }
 
 extension [Expression] {
-    /// The expressions with variables and parameters of the given names replaced, what they share being done once.
+    /// The expressions with the named variables and parameters replaced; shared subexpressions are processed once.
     public func substituting(_ replacements: [String: Expression]) -> [Expression] {
         mapNodes { node, operands in
             switch node.operation {
@@ -20,7 +20,7 @@ extension [Expression] {
         }
     }
 
-    /// The expressions rebuilt from their leaves: `transform` gets each node once, with its operands' images.
+    /// The expressions rebuilt from their leaves: `transform` receives each node once, with its operands' images.
     func mapNodes(_ transform: (_ node: Expression, _ operands: [Expression]) -> Expression) -> [Expression] {
         var images: [Expression: Expression] = [:]
         for node in postorder(of: self) {

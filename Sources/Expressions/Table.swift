@@ -1,6 +1,6 @@
-/// A named list of binary64 numbers that ``Operation/lookup(_:)`` reads: the values of one feature by row, say.
+/// A named list of binary64 numbers that ``Operation/lookup(_:)`` reads, such as one feature of every row of data.
 ///
-/// Immutable. Equality and hashing cost no more than comparing a fingerprint of name and bits, which is computed once.
+/// Immutable. Equality and hashing compare a fingerprint of the name and the bits, which is computed once.
 public struct Table: Hashable, Sendable {
     private final class Storage: Sendable {
         let name: String
@@ -17,20 +17,20 @@ public struct Table: Hashable, Sendable {
     }
     private let storage: Storage
 
-    /// There must be from 1 to 2³¹ values, none of them NaN.
+    /// A table of 1 to 2³¹ values, none of them NaN.
     public init(_ name: String, _ values: [Double]) {
         precondition(!values.isEmpty && values.count <= 1 << 31, "got \(values.count) values, expected 1 to 2^31")
         precondition(!values.contains { $0.isNaN }, "table '\(name)' holds NaN, expected numbers")
         storage = Storage(name, values)
     }
 
-    /// What descriptions call it.
+    /// The name of the table in descriptions.
     public var name: String { storage.name }
     public var values: [Double] { storage.values }
-    /// Tells apart name and values, the same in every process.
+    /// A fingerprint of name and values, the same in every process.
     public var digest: ExpressionDigest { storage.digest }
 
-    /// The value at `index` rounded towards zero and brought into 0…n − 1; NaN reads the first value.
+    /// The value at `index`, rounded towards zero and limited to 0…n − 1; NaN reads the first value.
     package func value(at index: Double) -> Double {
         let last = Double(values.count - 1)
         let positive = index > 0 ? index : 0
@@ -44,5 +44,5 @@ public struct Table: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }
 
-/// The value of `table` at a whole-number index; see ``Operation/lookup(_:)``.
+/// The value of `table` at a whole-number index, as ``Operation/lookup(_:)`` defines it.
 public func lookup(_ table: Table, at index: Expression) -> Expression { .make(.lookup(table), [index]) }

@@ -1,14 +1,16 @@
-/// M. Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error bounds for basic building blocks of double-word
-/// arithmetic", ACM Trans. Math. Softw. 44 (2017); the bounds are theirs, with u = 2⁻⁵³. Algorithms are named as there.
+/// Arithmetic of double-double numbers. Bounds on relative errors are stated with u = 2⁻⁵³.
+///
+/// Algorithms, names and bounds: M. Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error bounds for basic
+/// building blocks of double-word arithmetic", ACM Trans. Math. Softw. 44 (2017).
 extension DoubleDouble {
-    /// The sum of two parts with |hi| ≥ |lo|, as a number of this type.
+    /// hi + lo for |hi| ≥ |lo|, normalised.
     @inlinable @inline(__always)
     package init(orderedSum hi: Double, _ lo: Double) {
         let (sum, rest) = ErrorFree.orderedSum(hi, lo)
         self.init(hi: sum, lo: rest)
     }
 
-    /// Relative error at most 3u² (AccurateDWPlusDW).
+    /// a + b with a relative error of at most 3u² (AccurateDWPlusDW).
     @inlinable
     package static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
         let (high, highRest) = ErrorFree.sum(a.hi, b.hi)
@@ -18,7 +20,7 @@ extension DoubleDouble {
         return DoubleDouble(orderedSum: sum, lowRest + rest)
     }
 
-    /// Relative error at most 2u² (DWPlusFP).
+    /// a + b with a relative error of at most 2u² (DWPlusFP).
     @inlinable
     package static func + (a: DoubleDouble, b: Double) -> DoubleDouble {
         let (high, rest) = ErrorFree.sum(a.hi, b)
@@ -29,7 +31,7 @@ extension DoubleDouble {
     @inlinable package static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble { a + (-b) }
     @inlinable package static func - (a: DoubleDouble, b: Double) -> DoubleDouble { a + (-b) }
 
-    /// Relative error at most 6u² (DWTimesDW2).
+    /// a·b with a relative error of at most 6u² (DWTimesDW2).
     @inlinable
     package static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
         let (high, rest) = ErrorFree.product(a.hi, b.hi)
@@ -37,7 +39,7 @@ extension DoubleDouble {
         return DoubleDouble(orderedSum: high, rest + (a.hi * b.lo).addingProduct(a.lo, b.hi))
     }
 
-    /// Relative error at most 2u² (DWTimesFP3).
+    /// a·b with a relative error of at most 2u² (DWTimesFP3).
     @inlinable
     package static func * (a: DoubleDouble, b: Double) -> DoubleDouble {
         let (high, rest) = ErrorFree.product(a.hi, b)
@@ -45,7 +47,7 @@ extension DoubleDouble {
         return DoubleDouble(orderedSum: high, rest.addingProduct(a.lo, b))
     }
 
-    /// Relative error at most 15u² (DWDivDW2).
+    /// a/b with a relative error of at most 15u² (DWDivDW2).
     @inlinable
     package static func / (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
         let quotient = a.hi / b.hi
@@ -55,8 +57,10 @@ extension DoubleDouble {
         return DoubleDouble(orderedSum: quotient, remainder / b.hi)
     }
 
-    /// √a with a relative error of at most 25/8·u² (V. Lefèvre, N. Louvet, J.-M. Muller, J. Picot, L. Rideau, "Accurate
-    /// calculation of Euclidean norms using double-word arithmetic", ACM Trans. Math. Softw. 49, 2023).
+    /// The square root, with a relative error of at most 25/8·u².
+    ///
+    /// Source: V. Lefèvre, N. Louvet, J.-M. Muller, J. Picot, L. Rideau, "Accurate calculation of Euclidean norms using
+    /// double-word arithmetic", ACM Trans. Math. Softw. 49, 2023.
     @inlinable
     package func squareRoot() -> DoubleDouble {
         let root = hi.squareRoot()
@@ -65,7 +69,7 @@ extension DoubleDouble {
         return DoubleDouble(orderedSum: root, remainder / (2 * root))
     }
 
-    /// a·b + c. The error is 6u²·|a·b| and 3u² of the result.
+    /// a·b + c with an error of at most 6u²·|a·b| plus 3u² of the result.
     @inlinable
     package static func multiplyAdd(_ a: DoubleDouble, _ b: DoubleDouble, _ c: DoubleDouble) -> DoubleDouble {
         a * b + c

@@ -1,20 +1,22 @@
-/// A number of about 32 digits: the unevaluated sum of two binary64 numbers.
+/// A number of about 32 digits: the unevaluated sum of two binary64 numbers, a high and a low part.
 ///
-/// The second is at most half an ulp of the first. Y. Hida, X. S. Li, D. H. Bailey, "Algorithms for quad-double
-/// precision floating point arithmetic", ARITH-15 (2001). The relative errors stated with the operations hold while
-/// nothing leaves 1e-270…1e290 in magnitude: beyond, the low part underflows or a product overflows. Infinities and NaN
-/// follow binary64 rules and carry a low part of 0.
+/// The low part is at most half an ulp of the high part. The relative errors stated with the operations hold while all
+/// magnitudes stay within 1e-270…1e290; outside, the low part underflows or a product overflows. Infinities and NaN
+/// follow the rules of binary64 and have a low part of 0.
+///
+/// Source: Y. Hida, X. S. Li, D. H. Bailey, "Algorithms for quad-double precision floating point arithmetic", ARITH-15
+/// (2001).
 package struct DoubleDouble: Hashable, Sendable {
     @usableFromInline package let hi: Double
     @usableFromInline package let lo: Double
 
-    /// `hi` must be the rounded sum of both.
+    /// The number hi + lo, where `hi` must be the rounded sum of both.
     @inlinable package init(hi: Double, lo: Double) {
         self.hi = hi
         self.lo = lo
     }
 
-    /// Exactly `value`.
+    /// The number equal to `value`.
     @inlinable package init(_ value: Double) { self.init(hi: value, lo: 0) }
 
     package static let zero = DoubleDouble(0)
@@ -29,7 +31,7 @@ package struct DoubleDouble: Hashable, Sendable {
 
     /// This number times 2^`exponent`, exactly unless the result is subnormal or overflows.
     package func scaled(byPowerOf2 exponent: Int) -> DoubleDouble {
-        // Two factors, as 2^exponent itself may lie outside the range where the result does not.
+        // Two factors, because 2^exponent itself may lie outside the range even if the result does not.
         let half = exponent >> 1
         let first = Double(sign: .plus, exponent: half, significand: 1)
         let second = Double(sign: .plus, exponent: exponent - half, significand: 1)
@@ -38,7 +40,7 @@ package struct DoubleDouble: Hashable, Sendable {
 }
 
 extension DoubleDouble: Comparable {
-    /// False where either is NaN, as in binary64.
+    /// Whether a is less than b; false if either is NaN, as in binary64.
     @inlinable package static func < (a: DoubleDouble, b: DoubleDouble) -> Bool {
         a.hi < b.hi || (a.hi == b.hi && a.lo < b.lo)
     }
@@ -50,7 +52,7 @@ extension DoubleDouble: Comparable {
     @inlinable package static func > (a: DoubleDouble, b: DoubleDouble) -> Bool { b < a }
     @inlinable package static func >= (a: DoubleDouble, b: DoubleDouble) -> Bool { b <= a }
 
-    /// Equal in value: 0 and −0 are, NaN is not.
+    /// Equality of values: 0 and −0 are equal, and NaN equals nothing.
     @inlinable package static func == (a: DoubleDouble, b: DoubleDouble) -> Bool { a.hi == b.hi && a.lo == b.lo }
 }
 

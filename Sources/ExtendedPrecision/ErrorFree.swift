@@ -1,7 +1,7 @@
-/// Sums and products of two binary64 numbers without error: the rounded result and what rounding took away.
+/// Error-free sums and products of two binary64 numbers: the rounded result and its rounding error.
 @usableFromInline
 package enum ErrorFree {
-    /// a + b (Knuth, The Art of Computer Programming 2, §4.2.2).
+    /// a + b, rounded, and its rounding error (Knuth, The Art of Computer Programming 2, §4.2.2).
     @inlinable @inline(__always)
     package static func sum(_ a: Double, _ b: Double) -> (Double, Double) {
         let sum = a + b
@@ -9,14 +9,14 @@ package enum ErrorFree {
         return (sum, (a - (sum - partOfB)) + (b - partOfB))
     }
 
-    /// a + b for |a| ≥ |b| or a = 0 (Dekker 1971).
+    /// a + b, rounded, and its rounding error, for |a| ≥ |b| or a = 0 (Dekker 1971).
     @inlinable @inline(__always)
     package static func orderedSum(_ a: Double, _ b: Double) -> (Double, Double) {
         let sum = a + b
         return (sum, b - (sum - a))
     }
 
-    /// a·b.
+    /// a·b, rounded, and its rounding error.
     @inlinable @inline(__always)
     package static func product(_ a: Double, _ b: Double) -> (Double, Double) {
         let product = a * b

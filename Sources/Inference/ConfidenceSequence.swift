@@ -1,19 +1,19 @@
 import ElementaryFunctions
 
-/// Intervals for a mean that hold at every sample size at once, so a test may stop whenever it is certain.
+/// Confidence intervals for a mean that hold at every sample size at once, so that a test may stop at any time.
 ///
-/// The asymptotic confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (Time-uniform central limit
-/// theory and asymptotic confidence sequences, Annals of Statistics 52, 2024, theorem 2.2): for independent samples of
-/// finite variance, mean ± sd·√(2(nρ²+1)/(n²ρ²)·log(√(nρ²+1)/α)) covers the expectation at all n simultaneously with
-/// probability 1 − α, in the limit of a late first look. It is an approximation in the same sense as the central limit
-/// theorem, and like it supposes that the samples show the tails of their distribution; ``firstLook`` keeps it from
-/// being used too early.
+/// This is the asymptotic confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (Time-uniform central
+/// limit theory and asymptotic confidence sequences, Annals of Statistics 52, 2024, theorem 2.2). For independent
+/// samples of finite variance, mean ± sd·√(2(nρ²+1)/(n²ρ²)·log(√(nρ²+1)/α)) covers the expectation at all n
+/// simultaneously with probability 1 − α, in the limit of a late first look. It is an approximation in the same sense
+/// as the central limit theorem, and like that theorem it assumes that the samples show the tails of their
+/// distribution; ``firstLook`` keeps it from being used too early.
 public struct ConfidenceSequence: Sendable, Hashable {
     /// The probability that any of the intervals misses the mean, in (0, 1).
     public let error: Double
-    /// Samples before the first interval is looked at.
+    /// The number of samples before the first interval is looked at.
     public static let firstLook: UInt64 = 1024
-    /// The sample size at which the intervals are about the tightest.
+    /// The sample size at which the intervals are approximately tightest.
     private static let tightest = 8192.0
     private let precision: Double
 
@@ -24,7 +24,7 @@ public struct ConfidenceSequence: Sendable, Hashable {
         precision = (twice + Elementary.log(max(1, twice)) + 1) / Self.tightest
     }
 
-    /// Half the width of the interval at `count` samples, in standard deviations of one sample.
+    /// Half the width of the interval at `count` samples, in units of one sample's standard deviation.
     public func halfWidth(count: UInt64) -> Double {
         guard count > 0 else { return .infinity }
         let n = Double(count)

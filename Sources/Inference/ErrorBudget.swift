@@ -1,6 +1,6 @@
-/// An error probability that is spent over a number of tests not known beforehand.
+/// An error probability that is divided among tests whose number is not known beforehand.
 ///
-/// The k-th test gets total/(k(k+1)), and all of them together the total at most, however many there are.
+/// The k-th test gets total/(k(k+1)), so all tests together get at most the total, however many there are.
 public struct ErrorBudget: Sendable, Hashable {
     public let total: Double
     public private(set) var tests = 0

@@ -1,18 +1,18 @@
 extension Message {
-    /// How a door spells what is not text.
+    /// The spelling of one door, for the parts of messages that are not plain text.
     public struct Spelling: Sendable {
-        /// A field by name, where somebody said something of it.
+        /// Spells the name of a field that the user has said something about.
         public var said: @Sendable (String) -> String
-        /// A field by name that is to be given, with a value such as it might have.
+        /// Spells a field that the user should give, with an example of its value.
         public var field: @Sendable (_ name: String, _ example: String?) -> String
-        /// A value such as a field might have, where the field is named before it.
+        /// Spells an example value of a field that the text has already named.
         public var value: @Sendable (String) -> String
-        /// Words of a door amid a text, where they could be taken for others.
+        /// Sets words apart from the text around them, where they could be misread.
         public var quoted: @Sendable (String) -> String
-        /// A study by name, with what it would be given.
+        /// Spells a study by name, with the fields to give it.
         public var study: @Sendable (_ name: String, _ rest: String) -> String
-        /// What the program does beside studies, by name with what it would be given, and in words for who has no
-        /// commands.
+        /// Spells a command of the program that is not a study: by name and arguments, or by the given words at a door
+        /// without commands.
         public var command: @Sendable (_ name: String, _ rest: String, _ words: String) -> String
 
         public init(
@@ -49,17 +49,17 @@ extension Message {
 }
 
 extension Message.Spelling {
-    /// In words: `'sigma' 0.2`.
+    /// The spelling of plain text: `'sigma' 0.2`.
     public static let plain = Message.Spelling(
         said: { "'\($0)'" }, field: { name, example in "'\(name)'" + (example.map { " \($0)" } ?? "") },
         study: { name, rest in "the study '\(name)'" + (rest.isEmpty ? "" : " with \(rest)") })
 
-    /// As in a request in JSON: `"sigma": 0.2`.
+    /// The spelling of a request in JSON: `"sigma": 0.2`.
     public static let json = Message.Spelling(
         said: { "'\($0)'" }, field: { name, example in "\"\(name)\"" + (example.map { ": \(quoted($0))" } ?? "") },
         value: quoted, study: { name, rest in "a request of kind '\(name)'" + (rest.isEmpty ? "" : " with \(rest)") })
 
-    /// Numbers stand alone, texts between quotation marks.
+    /// Numbers stand alone; other values stand between quotation marks.
     @Sendable private static func quoted(_ value: String) -> String {
         if value.first?.isLetter != true, Double(value) != nil { return value }
         return "\"\(value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
@@ -67,6 +67,6 @@ extension Message.Spelling {
 }
 
 extension Message: CustomStringConvertible {
-    /// In words.
+    /// The message in the plain spelling.
     public var description: String { spelled(.plain) }
 }

@@ -1,7 +1,7 @@
-/// A line for people that names fields of requests without saying how they are written: each door spells them in its
-/// own way, a command line as `--sigma 0.2`, a program as `sigma`.
+/// A line for people that names fields of requests but leaves their spelling to each door: a command line writes
+/// `--sigma 0.2`, a program `sigma`.
 ///
-/// Parts of it may be marked as what was got, what was expected and what to do; marks do not change the line.
+/// Parts of a message may be marked as what was got, what was expected and what to do; marks do not change the line.
 public struct Message: Sendable, Hashable, Codable {
     enum Piece: Sendable, Hashable, Codable {
         case text(String)
@@ -18,12 +18,12 @@ public struct Message: Sendable, Hashable, Codable {
     }
 
     private(set) var pieces: [Piece] = []
-    /// What kind of thing is wrong, where whoever wrote the line said so.
+    /// The kind of fault, if the author of the message gave one.
     public private(set) var code: Code?
 
     init() {}
 
-    /// Equal lines are equal in pieces, however they were put together.
+    /// Joins neighbouring text, so that equal lines have equal pieces however they were put together.
     mutating func append(_ piece: Piece) {
         guard case .text(let text) = piece else { return pieces.append(piece) }
         if text.isEmpty { return }
@@ -31,7 +31,7 @@ public struct Message: Sendable, Hashable, Codable {
         pieces[pieces.count - 1] = .text(before + text)
     }
 
-    /// The code of a line is that of the first part that has one.
+    /// A message takes the code of the first part that has one.
     mutating func append(_ message: Message) {
         adopt(message.code)
         for piece in message.pieces { append(piece) }
@@ -39,7 +39,7 @@ public struct Message: Sendable, Hashable, Codable {
 
     mutating func adopt(_ other: Code?) { code = code ?? other }
 
-    /// The same line, of that kind whatever kind its parts are of.
+    /// The same line with the given code, whatever codes its parts have.
     public func coded(_ code: Code) -> Message {
         var message = self
         message.code = code
@@ -54,26 +54,26 @@ public struct Message: Sendable, Hashable, Codable {
 }
 
 extension Message {
-    /// The fields that it names, in order, each once.
+    /// The fields that the message names, each once, in order.
     public var fields: [String] {
         var names: [String] = []
         for name in pieces.flatMap(\.fields) where !names.contains(name) { names.append(name) }
         return names
     }
 
-    /// The field that is wrong: the first that is named outside what to do, else the first of all.
+    /// The field at fault: the first one named outside the remedy, else the first of all.
     public var field: String? {
         let outside = pieces.filter { if case .remedy = $0 { false } else { true } }
         return outside.lazy.flatMap(\.fields).first ?? fields.first
     }
 
-    /// What was got, where that is marked; the first of several.
+    /// The first part that is marked as what was got, if any.
     public var got: Message? { first { if case .got(let message) = $0 { message } else { nil } } }
 
-    /// What was expected, where that is marked.
+    /// The first part that is marked as what was expected, if any.
     public var expected: Message? { first { if case .expected(let message) = $0 { message } else { nil } } }
 
-    /// What to do, where that is marked.
+    /// The first part that is marked as what to do, if any.
     public var remedy: Message? { first { if case .remedy(let message) = $0 { message } else { nil } } }
 
     private func first(_ wanted: (Piece) -> Message?) -> Message? {
@@ -85,7 +85,7 @@ extension Message {
 }
 
 extension Message.Piece {
-    /// A part with parts of its own.
+    /// The message that this piece contains, if it contains one.
     fileprivate var inside: Message? {
         switch self {
         case .quoted(let message), .got(let message), .expected(let message), .remedy(let message): message
@@ -104,7 +104,7 @@ extension Message.Piece {
 }
 
 extension [Message] {
-    /// One line of all of them, with `separator` between.
+    /// All messages as one line, with `separator` between them.
     public func joined(separator: String) -> Message {
         var whole = Message()
         for (place, message) in enumerated() {

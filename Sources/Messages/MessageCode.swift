@@ -1,27 +1,27 @@
 extension Message {
-    /// What kind of thing is wrong. The list grows, and no raw value in it changes its meaning.
+    /// The kind of fault that a message reports. The list may grow; no raw value in it changes its meaning.
     public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
-        /// What is asked for cannot be, or cannot be read, in a way that no other code says.
+        /// The request is impossible or unreadable in a way that no other code describes.
         case invalid
-        /// There is nothing of that name: a landscape, scheme, observable, parameter, device or kind of request.
+        /// No landscape, scheme, observable, parameter, device or kind of request has that name.
         case unknownName = "unknown-name"
-        /// Something that has no default is not given.
+        /// Something without a default is not given.
         case missing
-        /// Two things are asked for that exclude each other, or one without what it belongs to.
+        /// Two things exclude each other, or one is given without another that it needs.
         case conflict
-        /// The scheme, landscape, observable, estimator or study named has not what is asked of it.
+        /// The named scheme, landscape, observable, estimator or study cannot do what is asked of it.
         case unsupported
-        /// A number is none that its field can have, or a list has not as many.
+        /// A number lies outside the range of its field, or a list has the wrong length.
         case outOfRange = "out-of-range"
-        /// A device cannot be had, cannot do the work, or gives other bits than it must.
+        /// A device is not available, cannot do the work, or gives bits other than the right ones.
         case device
-        /// A device's driver ended or hung the process that tried it.
+        /// The driver of a device ended or hung the process that tried it.
         case driver
-        /// A certificate contradicts itself or what it says it is about, or its numbers come out otherwise.
+        /// A certificate contradicts itself or its subject, or its numbers do not come out again.
         case altered
-        /// Whoever asked for it ended it.
+        /// The work was cancelled by whoever asked for it.
         case cancelled
-        /// It could not be done for a reason that lies outside the request and devices, such as a missing library.
+        /// The work failed for a reason outside the request and the devices, such as a missing library.
         case failed
     }
 

@@ -1,15 +1,15 @@
 import Expressions
 
-/// The values of one point: what the host evaluates before a backend starts.
+/// The values of one point, which the host evaluates before a backend starts.
 public struct ProgramArguments: Sendable, Hashable {
-    /// What codes read as uniforms.
+    /// The values that codes read as uniforms.
     public let values: [Double]
-    /// The initial state.
+    /// The initial state, one value per variable.
     public let start: [Double]
 
     package init(values: [Double], start: [Double]) { (self.values, self.start) = (values, start) }
 
-    /// The same with every coordinate of the start larger by the last place of the largest.
+    /// The same arguments with each start coordinate increased by one ulp of the largest in magnitude.
     package var nudged: ProgramArguments {
         let step = start.reduce(0) { max($0, $1.magnitude) }.ulp
         return ProgramArguments(values: values, start: start.map { $0 + step })
@@ -19,7 +19,7 @@ public struct ProgramArguments: Sendable, Hashable {
 extension ProgramArguments: Codable {
     private enum Key: CodingKey { case values, start }
 
-    /// Numbers by their bits.
+    /// Writes numbers as their bits.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(values.map { Number($0) }, forKey: .values)

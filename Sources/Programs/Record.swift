@@ -1,15 +1,15 @@
 public import Expressions
 
-/// Streams of numbers that are kept over the tail, and what becomes of them.
+/// Streams of numbers that are kept over the tail, and the reductions applied to them.
 ///
-/// Row 0 stands before the first step of the tail, row n after its n-th.
+/// Row 0 is taken before the first step of the tail, row n after its n-th step.
 public struct Record: Sendable, Hashable, Codable {
-    /// What a stream is reduced to.
+    /// A reduction of one stream to one number.
     public struct Reduction: Sendable, Hashable, Codable {
         public enum Kind: String, Sendable, Hashable, Codable {
-            /// The median of rows 1, 2, …, none of whose numbers is below 0 or −0.
+            /// The median of rows 1, 2, …, in which no number is below 0 or −0.
             case median
-            /// The median of the magnitudes of differences of neighbouring rows.
+            /// The median of the absolute differences between neighbouring rows.
             case stepMedian
         }
 
@@ -19,9 +19,9 @@ public struct Record: Sendable, Hashable, Codable {
         public init(stream: Int, kind: Kind) { (self.stream, self.kind) = (stream, kind) }
     }
 
-    /// State → one number for each stream.
+    /// The code that maps the state to one number per stream.
     public let streams: StraightLineCode
-    /// None where the rows themselves are wanted, as a series.
+    /// The reductions; empty if the rows themselves are wanted, as a series.
     public let reductions: [Reduction]
 
     package init(streams: StraightLineCode, reductions: [Reduction]) {
@@ -30,6 +30,6 @@ public struct Record: Sendable, Hashable, Codable {
 
     public var streamCount: Int { streams.outputs.count }
 
-    /// The longest tail that is reduced, in steps: backends keep a number for each.
+    /// The longest tail that can be reduced, in steps; backends keep one number per step.
     package static let longestTail: UInt32 = 1 << 20
 }

@@ -5,7 +5,7 @@ extension TrajectoryProgram: Codable {
         case pairOf, state, carried, draws, argumentCount, advance, looks, record, finish, outputs
     }
 
-    /// A pair is written as what it is a pair of.
+    /// Writes a pair as the program that it pairs.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
         if let half = halves.first { return try values.encode(half, forKey: .pairOf) }
@@ -20,7 +20,7 @@ extension TrajectoryProgram: Codable {
         try values.encode(outputs, forKey: .outputs)
     }
 
-    /// Refuses what is no program: a backend takes its parts as they are.
+    /// Throws `DecodingError` for parts that do not form a valid program, because backends rely on its validity.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         func refuse(_ objection: String) -> DecodingError {
@@ -50,7 +50,7 @@ extension TrajectoryProgram: Codable {
     }
 }
 
-/// What a program would be made of.
+/// The parts of a program that is not yet validated.
 private struct ProgramParts {
     let state: [TrajectoryProgram.Field]
     let carried: [TrajectoryProgram.Carried]
@@ -62,7 +62,7 @@ private struct ProgramParts {
     let finish: StraightLineCode
     let outputs: [String]
 
-    /// Why they are none; nil where they are one.
+    /// The reason why the parts form no program; nil if they do.
     var objection: String? {
         guard argumentCount >= 0, draws.isPossible, !state.isEmpty, state.allSatisfy({ $0.count >= 1 }) else {
             return "counts out of range"

@@ -1,11 +1,13 @@
 import Expressions
 
 extension TrajectoryProgram {
-    /// The same with a pair of trajectories in the place of each, one with normals ξ and one with −ξ, and the mean of
-    /// what both give. They see the same whole numbers. What is linear in the normals cancels (J. M. Hammersley, K. W.
-    /// Morton 1956).
+    /// The same program with each trajectory replaced by an antithetic pair: one with normals ξ, one with −ξ, and the
+    /// mean of both outputs.
     ///
-    /// - Precondition: it is no pair itself.
+    /// Both trajectories see the same whole numbers. Contributions linear in the normals cancel (J. M. Hammersley, K.
+    /// W. Morton 1956).
+    ///
+    /// - Precondition: this program is not itself a pair.
     package func paired() -> TrajectoryProgram {
         precondition(halves.isEmpty, "a pair of pairs is asked for")
         let pairs = PairedCode(self)
@@ -17,8 +19,8 @@ extension TrajectoryProgram {
     }
 }
 
-/// Codes of two trajectories side by side: state of the one, state of the other, carried likewise, what became of
-/// records likewise.
+/// Codes of two trajectories side by side: the state of the first, then of the second; likewise the carried variables
+/// and the reduced records.
 private struct PairedCode {
     private let single: TrajectoryProgram
     private let counts: [Int]
@@ -32,7 +34,7 @@ private struct PairedCode {
         let states = single.stateCount
         let mirrored = single.advance.mirrored(inputs: states..<states + single.draws.normals)
         var splice = CodeSplice()
-        // Draws stand behind both states.
+        // Draws come after both states.
         let first = splice.append(single.advance) { .input($0 < states ? $0 : states + $0) }
         let second = splice.append(mirrored) { .input(states + $0) }
         return splice.code(outputs: first + second)
@@ -40,7 +42,7 @@ private struct PairedCode {
 
     func look(_ code: StraightLineCode) -> StraightLineCode { both(code) { _, first, second in first + second } }
 
-    /// A series is of means; what is reduced is reduced for each of the pair.
+    /// A series holds means; reductions are taken of each trajectory of the pair.
     func record(_ record: Record) -> Record {
         guard !record.reductions.isEmpty else {
             return Record(streams: both(record.streams, Self.means), reductions: [])
@@ -60,7 +62,7 @@ private struct PairedCode {
         }
     }
 
-    /// `code` over state, carried variables and what became of records, for the one and for the other.
+    /// `code` over state, carried variables and reduced records, once for each trajectory of the pair.
     private func both(
         _ code: StraightLineCode,
         _ outputs: (inout CodeSplice, [CodeSplice.Operand], [CodeSplice.Operand]) -> [CodeSplice.Operand]

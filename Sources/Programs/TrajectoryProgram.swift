@@ -1,13 +1,13 @@
 public import Expressions
 
-/// What a backend executes: how a trajectory moves, what is carried and kept on the way, and the numbers that it gives.
+/// The program that a backend executes: how a trajectory moves, what it carries and keeps, and which numbers it gives.
 ///
-/// Nothing of physics is in it: codes over numbered variables. The state comes first, then what observables carry.
-/// Values that depend on parameters alone are the arguments of a point; codes read them as uniforms. Behind them two
-/// numbers of the run can be read: see ``RunNumber``. One compiled program serves every point, any steps and any
-/// samples.
+/// It contains no physics, only codes over numbered variables: first the state, then the variables that observables
+/// carry. Values that depend on parameters alone are the arguments of a point; codes read them as uniforms. After them,
+/// codes can read two numbers of the run: see ``RunNumber``. One compiled program serves every point and any number of
+/// steps and samples.
 public struct TrajectoryProgram: Sendable, Hashable {
-    /// Some variables of the state that belong together, such as all positions.
+    /// A group of state variables that belong together, such as all positions.
     public struct Field: Sendable, Hashable, Codable {
         public let name: String
         public let count: Int
@@ -15,7 +15,7 @@ public struct TrajectoryProgram: Sendable, Hashable {
         public init(_ name: String, _ count: Int) { (self.name, self.count) = (name, count) }
     }
 
-    /// A variable that looks change and steps do not, and its value at the start.
+    /// A variable that looks change and steps do not, with its value at the start.
     public struct Carried: Sendable, Hashable, Codable {
         public let name: String
         public let start: Number
@@ -23,38 +23,40 @@ public struct TrajectoryProgram: Sendable, Hashable {
         public init(_ name: String, from start: Double) { (self.name, self.start) = (name, Number(start)) }
     }
 
-    /// What happens between steps: carried variables from the state and themselves.
+    /// The codes that run between steps: they update carried variables from the state and from themselves.
     public struct Looks: Sendable, Hashable, Codable {
-        /// After each step before the tail; nil where nothing is to be done.
+        /// Runs after each step before the tail; nil if there is nothing to do.
         public let before: StraightLineCode?
-        /// After each step of the tail.
+        /// Runs after each step of the tail; nil if there is nothing to do.
         public let tail: StraightLineCode?
 
         public init(before: StraightLineCode?, tail: StraightLineCode?) { (self.before, self.tail) = (before, tail) }
     }
 
-    /// The state, in the order of its variables.
+    /// The fields of the state, in the order of its variables.
     public let state: [Field]
     public let carried: [Carried]
     public let draws: Draws
-    /// Numbers of each point that codes read as uniforms.
+    /// The number of values per point that codes read as uniforms.
     public let argumentCount: Int
-    /// State and draws → next state.
+    /// The code of one step: state and draws → next state.
     public let advance: StraightLineCode
-    /// State and carried → carried.
+    /// The codes of looks: state and carried variables → carried variables.
     public let looks: Looks
-    /// What is kept of the tail; nil where nothing is.
+    /// The record kept over the tail; nil if there is none.
     public let record: Record?
-    /// State, carried, and what became of the record → outputs. None of a program whose record is a series.
+    /// The final code: state, carried variables and reduced record → outputs. No outputs if the record is a series.
     public let finish: StraightLineCode
-    /// The names of the numbers that each trajectory gives.
+    /// The names of the numbers that each trajectory gives, in order.
     public let outputs: [String]
-    /// The program of which this is a pair side by side; empty where it is none. Nothing that it does depends on this:
-    /// it is for whoever can say the same thing once.
+    /// The program that this one pairs; empty if it is not a pair. It does not affect execution: it lets others
+    /// describe the pair by its half.
     package let halves: [TrajectoryProgram]
 
-    /// - Precondition: an output reads the record or state and carried variables, not both. Numbers of the run are read
-    ///   in the end.
+    /// A program from its parts; `half` is the program that this one pairs.
+    ///
+    /// - Precondition: each output reads either the record, or state and carried variables, not both. Only `finish`
+    /// reads numbers of the run.
     package init(
         state: [Field], carried: [Carried], draws: Draws, argumentCount: Int, advance: StraightLineCode, looks: Looks,
         record: Record?, finish: StraightLineCode, outputs: [String], pairOf half: TrajectoryProgram? = nil
@@ -81,24 +83,24 @@ public struct TrajectoryProgram: Sendable, Hashable {
             "an output reads the record or state and carried variables, not both")
     }
 
-    /// Trajectories whose mean is one sample.
+    /// The number of trajectories whose mean is one sample: 2 for a pair, else 1.
     public var trajectories: Int { halves.isEmpty ? 1 : 2 }
 
-    /// Variables of the state.
+    /// The number of state variables.
     public var stateCount: Int { state.reduce(0) { $0 + $1.count } }
-    /// Variables of the state and carried ones.
+    /// The number of state variables and carried variables.
     public var variableCount: Int { stateCount + carried.count }
 
-    /// Numbers that the record is reduced to.
+    /// The number of values to which the record is reduced.
     package var resultCount: Int { record?.reductions.count ?? 0 }
 
-    /// The outputs that need the record.
+    /// The indices of the outputs that need the record.
     package var recordedOutputs: [Int] { finish.outputs(reading: variableCount..<variableCount + resultCount) }
 
-    /// Whether trajectories differ: whether a step draws anything.
+    /// Whether trajectories differ, that is, whether a step draws anything.
     public var isRandom: Bool { draws.count > 0 }
 
-    /// Operations of one step of a sample, where an addition counts 1; about proportional to the time it takes.
+    /// The operations of one step of a sample, an addition counting 1; roughly proportional to its time.
     public var operationsPerStep: Double {
         let counts = (halves.first ?? self).advance.instructions.map {
             if case .call = $0.operation { 30.0 } else { 1.0 }
@@ -109,7 +111,8 @@ public struct TrajectoryProgram: Sendable, Hashable {
 }
 
 extension TrajectoryProgram {
-    /// Programs are looked up at every launch: what tells nearly all of them apart is enough, and a pair says it once.
+    /// Programs are looked up at every launch, so the hash covers only parts that tell nearly all programs apart, and a
+    /// pair's parts once.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(trajectories)
         hasher.combine((halves.first ?? self).advance)
@@ -118,16 +121,16 @@ extension TrajectoryProgram {
     }
 }
 
-/// Numbers of a run that codes read as uniforms, behind the arguments of the point.
+/// Numbers of a run that codes read as uniforms, after the arguments of the point.
 public enum RunNumber: Int, Sendable, CaseIterable {
-    /// Steps of the tail.
+    /// The number of steps of the tail.
     case tailCount
-    /// Steps.
+    /// The number of all steps.
     case stepCount
 }
 
 extension TrajectoryProgram {
-    /// Everything that codes read as uniforms.
+    /// All values that codes read as uniforms, in order.
     package func uniforms(_ arguments: ProgramArguments, steps: UInt32, tailStart: UInt32) -> [Double] {
         arguments.values + [Double(steps - tailStart), Double(steps)]
     }

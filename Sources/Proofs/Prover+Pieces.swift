@@ -2,13 +2,14 @@ package import Backends
 package import Dynamics
 
 extension Prover {
-    /// What is proved of the number as a function of `parameter` on `range`, in pieces that cover it in order.
+    /// The proved signs and slopes of the number as a function of `parameter` on `range`, in pieces that cover it in
+    /// order.
     ///
     /// The range is halved until Taylor models (``TaylorRow``) in discs around its parts prove a sign or a slope
-    /// everywhere, or for so often, or so long, that it is given up: `share` of what a proof may take is taken for this
-    /// range at the most.
+    /// everywhere, or until the limit on halvings or on time is reached. At most the fraction `share` of a proof's time
+    /// is spent on this range.
     ///
-    /// - Precondition: the observable is a tail mean or a final change; `values` are of the program's parameters.
+    /// - Precondition: the observable is a tail mean or a final change; `values` belong to the program's parameters.
     package func pieces(
         _ values: ParameterValues, varying parameter: Parameter, over range: ClosedRange<Double>, share: Double = 1
     ) async throws(BackendError) -> [SignPiece] {
@@ -32,7 +33,7 @@ extension Prover {
         return pieces.sorted { $0.lower < $1.lower }
     }
 
-    /// What one model says of a range, with more bits where it is long.
+    /// The pieces that one model proves on a range; it uses more bits if `isLong`.
     private func modelled(
         _ values: ParameterValues, varying parameter: Parameter, over range: ClosedRange<Double>, isLong: Bool
     ) async throws(BackendError) -> [SignPiece] {
@@ -43,13 +44,13 @@ extension Prover {
         return model.pieces(in: disc)
     }
 
-    /// How long a model takes in double-double arithmetic, about: a product of polynomials is most of it.
+    /// The approximate time of one model in double-double arithmetic, mostly spent on products of polynomials.
     private var nanosecondsOfModel: Double { 0.04 * Double((Self.order + 1) * (Self.order + 1)) * nanoseconds(bits: 0) }
 
-    /// Powers of a model: the best number for drifts that oscillate a few times in a range.
+    /// The order of a model: the best one for drifts that oscillate a few times in a range.
     private static let order = 16
     private static let mostHalvings = 6
-    /// Halvings before numbers with more bits are tried too.
+    /// The number of halvings before models with more bits are tried too.
     private static let halvingsInDoubleDouble = 3
     private static let bits = 256
 
@@ -80,7 +81,7 @@ extension SignPiece {
 }
 
 extension [SignPiece] {
-    /// What is open, neighbours as one.
+    /// The open pieces, with neighbours merged.
     fileprivate var openRanges: [ClosedRange<Double>] {
         filter { $0.kind == .open }.reduce(into: []) { ranges, piece in
             if let last = ranges.last, last.upperBound >= piece.lower {
@@ -98,9 +99,9 @@ extension ClosedRange<Double> {
         return [lowerBound...middle, middle...upperBound]
     }
 
-    /// The disc around this range, in whose middle half it lies.
+    /// A disc whose middle half covers this range.
     fileprivate var disc: Disc {
-        // A little wider, so that rounding leaves nothing out.
+        // Slightly wider, so that rounding leaves nothing out.
         let reach = (upperBound - lowerBound) * (1 + 0x1p-40) + 2 * upperBound.ulp
         return Disc(middle: 0.5 * (lowerBound + upperBound), reach: reach)
     }

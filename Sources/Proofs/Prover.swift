@@ -1,28 +1,29 @@
 public import Backends
 public import Dynamics
 
-/// Encloses the number that one trajectory of a program without draws gives, in exact arithmetic.
+/// Encloses the exact value of the number that one trajectory of a draw-free program gives.
 ///
-/// The program is evaluated in balls (``BallRow``): first in double-double arithmetic, then with as many bits by MPFR
-/// as the growth of the errors asks for, until 30 bits of the number are certain. Errors grow by the largest stretching
-/// of a step, not by the Lyapunov exponent, which costs bits and no truth. Constants of the program are taken as they
-/// stand in binary64.
+/// The program is evaluated in balls (``BallRow``): first in double-double arithmetic, then by MPFR with as many bits
+/// as the growth of the errors requires, until 30 bits of the number are certain. The error bounds grow with the
+/// largest stretching of a step rather than with the Lyapunov exponent; this costs bits but no correctness. Constants
+/// of the program are taken as exact binary64 numbers.
 public struct Prover: Sendable {
     let layout: ObservedLayout
     let observable: Observable
     let span: StepSpan
     let limits: ProofLimits
-    /// Opened when double-double arithmetic is not enough.
+    /// Opens the library, once double-double arithmetic is not enough.
     let library: @Sendable () -> MPFRLibrary?
-    /// How well a number is to be known before it is rounded.
+    /// The number of bits to be certain of before the number is rounded.
     private static let wantedDigits = 30.0
     private static let tellingBits = 512
-    /// What one run may take at the most, about: programs of millions of operations over thousands of steps are not
+    /// The approximate limit on the time of one run: programs of millions of operations over thousands of steps are not
     /// proved.
     static let mostNanoseconds = 3e10
 
-    /// The first observable of `program` over trajectories of so many steps. Without `library`, proofs are in
-    /// double-double arithmetic, and where that does not reach, its error is estimated.
+    /// A prover for the first observable of `program` over trajectories of `steps` steps.
+    ///
+    /// Without `library`, proofs use double-double arithmetic only; if that is not enough, its error is estimated.
     ///
     /// - Precondition: `program` draws nothing.
     public init(
@@ -36,14 +37,13 @@ public struct Prover: Sendable {
         self.library = library
     }
 
-    /// Whether a run takes no more than about a second.
+    /// Whether a run takes at most about a second.
     package var isQuick: Bool { nanoseconds(bits: 0) <= 1e9 }
 
     /// Encloses the number for these values of the parameters.
     ///
-    /// Cancelling the task ends it with ``BackendError/cancelled``.
-    ///
-    /// - Precondition: `values` are of the program's parameters.
+    /// - Precondition: `values` belong to the program's parameters.
+    /// - Throws: ``BackendError/cancelled`` if the task is cancelled.
     public func proof(_ values: ParameterValues) async throws(BackendError) -> Proof {
         guard nanoseconds(bits: 0) <= Self.mostNanoseconds else { return .open(.time) }
         var attempt = Attempt(bits: 106, outcome: try await outcome(values))
@@ -59,7 +59,7 @@ public struct Prover: Sendable {
         }
     }
 
-    /// How a proof goes on after a run that did not decide.
+    /// The continuation of a proof after an undecided run.
     private enum Continuation {
         case run(bits: Int, MPFRLibrary)
         case end(ProofObstacle)
@@ -72,16 +72,16 @@ public struct Prover: Sendable {
         return .run(bits: bits, library)
     }
 
-    /// What one run in balls gave.
+    /// The result of one run in balls.
     private struct Attempt {
         let bits: Int
         let outcome: BallOutcome
 
-        /// Whether more bits than `other` had have brought it hardly further.
+        /// Whether more bits than those of `other` have brought this run hardly any further.
         ///
-        /// Then it leaves what numbers can hold, as a path does that explodes. Or the path is known and what is
-        /// observed is not, as outside the domain of a function. Double-double arithmetic has limits of its own, so
-        /// that it counts only beside several times its bits.
+        /// If so, either the path explodes beyond the range of numbers, or the path is known but the observable is not,
+        /// as outside the domain of a function. Double-double arithmetic has limits of its own, so it counts only
+        /// against a run with several times as many bits.
         func endsWhere(_ other: Attempt) -> Bool {
             guard case .lost(let step) = outcome, case .lost(let before) = other.outcome else { return false }
             guard other.bits > 106 || bits > 4 * other.bits else { return false }
@@ -89,7 +89,7 @@ public struct Prover: Sendable {
             return Double(step) < Double(before) * (1 + 0.5 * (Double(bits) / Double(other.bits) - 1)) + 16
         }
 
-        /// The end of the proof, unless more bits are to be tried.
+        /// The finished proof; nil if more bits should be tried.
         var proof: Proof? {
             if case .tooLarge = outcome { return .open(.notFinite) }
             guard case .found(let number, let digits) = outcome else { return nil }
@@ -99,18 +99,18 @@ public struct Prover: Sendable {
         }
     }
 
-    /// The bits of the next run, by how far the last one came; nil where they are not allowed.
+    /// The bits of the next run, from how far the last one came; nil if they are not allowed.
     private func nextBits(_ attempt: Attempt) -> Int? {
         guard attempt.bits < limits.bits else { return nil }
         let needed = neededBits(attempt)
-        // One more run where the limit is not much less than the need; and one that tells chaos from an explosion.
+        // One more run if the limit is not much below the need; and one that tells chaos from an explosion.
         guard needed < 1.5 * Double(limits.bits) else {
             return attempt.bits == 106 && limits.bits >= Self.tellingBits ? Self.tellingBits : nil
         }
         return min(limits.bits, (Int(needed) + 63) / 64 * 64)
     }
 
-    /// The bits that seem to be needed, by how far an attempt came.
+    /// The estimated number of bits needed, from how far an attempt came.
     private func neededBits(_ attempt: Attempt) -> Double {
         let bits = Double(attempt.bits)
         return switch attempt.outcome {
@@ -120,7 +120,7 @@ public struct Prover: Sendable {
         }
     }
 
-    /// How long a run takes on a common processor, about.
+    /// The approximate time of a run on a common processor.
     func nanoseconds(bits: Int) -> Double {
         let limbs = Double(bits / 64)
         let program = layout.program
@@ -146,8 +146,8 @@ public struct Prover: Sendable {
         return try await trajectory.value()
     }
 
-    /// What is left where no more bits are to be had: the last enclosure, or where that has no sign for want of a
-    /// library or of time, double-double arithmetic with an estimate of its error.
+    /// The result if no more bits are available: the last enclosure, or, if it has no sign for lack of a library or of
+    /// time, double-double arithmetic with an estimate of its error.
     private func lastResort(
         _ attempt: Attempt, _ obstacle: ProofObstacle, _ values: ParameterValues
     ) async throws(BackendError) -> Proof {
@@ -163,11 +163,12 @@ public struct Prover: Sendable {
         return estimate ?? enclosed ?? .open(obstacle)
     }
 
-    /// The number by double-double arithmetic; nil where its error may be as large as the number.
+    /// The number in double-double arithmetic; nil if its error may be as large as the number.
     private func estimate(_ values: ParameterValues) async throws(BackendError) -> Proof? {
         let (value, energy) = try await centre(values, movesStart: false)
         let moved = try await centre(values, movesStart: true).value
-        // A move at the start stands for a rounding error at each step; energies are rounded however little it does.
+        // A move of the start stands for a rounding error at each step; energies are rounded even if it has little
+        // effect.
         let error = 4 * Double(span.steps) * (value - moved).magnitude + 0x1p-98 * energy.magnitude + value.ulp
         return error < value.magnitude ? Proof(EnclosedNumber(value: value, error: error), .computed) : nil
     }

@@ -1,9 +1,11 @@
-/// Standard normals from pairs of 32-bit words, in binary32: G. E. P. Box, M. E. Muller, "A note on the generation of
-/// random normal deviates", Ann. Math. Stat. 29 (1958).
+/// Standard normals from pairs of 32-bit words, by the method of Box and Muller in binary32.
 ///
 /// A pair is radius · (cos θ, sin θ) with radius = √(−2 ln u). The two normals are products of binary32 numbers,
 /// widened to binary64. `Kernels/normals.cl` states the same operations for vectors; the coefficients come from
-/// `Tests/Vectors/derive_normals.py`. In what follows an ulp is the last place of the exact result in binary32.
+/// `Tests/Vectors/derive_normals.py`. Below, an ulp is the last place of the exact result in binary32.
+///
+/// Source: G. E. P. Box, M. E. Muller, "A note on the generation of random normal deviates", Ann. Math. Stat. 29
+/// (1958).
 package enum BoxMuller {
     /// The two normals of a pair of words: (radius · cos θ, radius · sin θ).
     ///
@@ -15,7 +17,8 @@ package enum BoxMuller {
         return (Double(radius * cosine), Double(radius * sine))
     }
 
-    /// u = word · 2⁻³² + 2⁻³³, rounded once after the word's own rounding to 24 bits: from 2⁻³³ to 1, both reached.
+    /// The uniform u = word · 2⁻³² + 2⁻³³ of a word, rounded once after the word's own rounding to 24 bits: from 2⁻³³
+    /// to 1, both attained.
     package static func uniform(_ word: UInt32) -> Float {
         Float(0x1p-33).addingProduct(Float(word), 0x1p-32)
     }
@@ -33,8 +36,8 @@ package enum BoxMuller {
         return mantissaPart.addingProduct(Float(Int32(bitPattern: exponent)), -0x1.62E43p-23)
     }
 
-    /// cos θ and sin θ of θ = 2π · word / 2³², each off by at most 2.38 ulp (all words tried), exact at multiples of
-    /// a quarter turn.
+    /// cos θ and sin θ for θ = 2π · word / 2³², each off by at most 2.38 ulp (all words tried); exact at multiples of a
+    /// quarter turn.
     package static func turn(_ word: UInt32) -> (cosine: Float, sine: Float) {
         let (c, s) = withinQuadrant(word)
         switch (word &+ 0x2000_0000) >> 30 {
@@ -45,16 +48,17 @@ package enum BoxMuller {
         }
     }
 
-    /// cos and sin of the angle that the word has left over from the nearest multiple of a quarter turn.
+    /// cos and sin of the angle between the word and the nearest multiple of a quarter turn.
     ///
-    /// Two shifted bits leave that remainder, times four, as a signed integer; x in [−1, 1] is the angle over π/4.
+    /// The shift by two bits leaves that difference, times four, as a signed integer; x in [−1, 1] is the angle over
+    /// π/4.
     private static func withinQuadrant(_ word: UInt32) -> (cosine: Float, sine: Float) {
         let x = Float(Int32(bitPattern: word << 2)) * 0x1p-31
         let z = x * x
         return (Float(1).addingProduct(horner(cosine, z), z), horner(sine, z) * x)
     }
 
-    /// Highest power first.
+    /// The polynomial's value at x; coefficients from the highest power down.
     private static func horner(_ coefficients: [Float], _ x: Float) -> Float {
         var sum = coefficients[0]
         for coefficient in coefficients.dropFirst() { sum = coefficient.addingProduct(sum, x) }

@@ -1,9 +1,9 @@
 import ElementaryFunctions
 
-/// The original program's generator: 32 bits of state, period 2³², and normals by Box and Muller in binary64.
+/// The original program's generator, mulberry32: 32 bits of state, period 2³², with Box–Muller normals in binary64.
 ///
-/// Kept for comparison with the original's published runs. Its trajectories overlap: draw k of seed s depends on
-/// s + k · 0x6D2B79F5 alone. Use Philox for new work.
+/// It is kept for comparison with the original's published runs. Its trajectories overlap, because draw k of seed s
+/// depends on s + k · 0x6D2B79F5 alone. Use Philox for new work.
 public struct Mulberry32: Sendable, Equatable {
     public var state: UInt32
 
@@ -11,12 +11,12 @@ public struct Mulberry32: Sendable, Equatable {
         self.state = state
     }
 
-    /// A multiple of 2⁻³² in [0, 1).
+    /// The next uniform: a multiple of 2⁻³² in [0, 1).
     public mutating func nextUniform() -> Double {
         Double(nextWord()) * 0x1p-32
     }
 
-    /// Two standard normals, from the next two uniforms that are not 0: √(−2 ln u) · (cos 2πv, sin 2πv).
+    /// Two standard normals, √(−2 ln u) · (cos 2πv, sin 2πv), from the next two uniforms u, v that are not 0.
     ///
     /// |normal| ≤ 6.6604. The logarithm, cosine and sine are this package's own, so the last digits can differ from
     /// those of a JavaScript engine.

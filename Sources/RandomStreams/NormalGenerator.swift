@@ -1,12 +1,12 @@
-/// Where a trajectory's normals come from.
+/// The generator of a trajectory's normals.
 public enum Generator: String, Sendable, Codable, CaseIterable {
     /// Philox4x32-10 and Box–Muller in binary32: four normals per counter, no state.
     case philox
-    /// The original program's generator and its Box–Muller in binary64.
+    /// The original program's generator, mulberry32, and its Box–Muller in binary64.
     case mulberry32
 }
 
-/// The standard normals of one trajectory, step by step: the scalar definition of what every executor draws.
+/// The standard normals of one trajectory, step by step: the scalar definition that every backend reproduces.
 public struct NormalStream: Sendable {
     private let generator: Generator
     private let runSeed: UInt64
@@ -15,7 +15,7 @@ public struct NormalStream: Sendable {
     private var mulberry: Mulberry32
     private var spare: Double?
 
-    /// With mulberry32 the trajectory's state starts at the low 32 bits of runSeed + trajectory.
+    /// The stream of one trajectory. With mulberry32 its state starts at the low 32 bits of runSeed + trajectory.
     public init(generator: Generator, runSeed: UInt64, trajectory: UInt64, normalsPerStep: Int) {
         precondition(normalsPerStep >= 0, "normalsPerStep is \(normalsPerStep), expected 0 or more")
         self.generator = generator
@@ -25,10 +25,10 @@ public struct NormalStream: Sendable {
         mulberry = Mulberry32(state: UInt32(truncatingIfNeeded: runSeed &+ trajectory))
     }
 
-    /// Replaces `normals` by the step's normals.
+    /// Replaces `normals` by the normals of a step.
     ///
-    /// Philox gives the same numbers for the same step, in any order of steps. mulberry32 gives the next ones of
-    /// its sequence, whatever the step; the second normal of a pair not used up is the first of the next step.
+    /// Philox gives the same numbers for the same step, in any order of steps. mulberry32 gives the next ones of its
+    /// sequence, whatever the step; if a step leaves the second normal of a pair unused, the next step begins with it.
     public mutating func normals(step: UInt32, into normals: inout [Double]) {
         normals.removeAll(keepingCapacity: true)
         switch generator {

@@ -1,13 +1,14 @@
-/// Philox4x32-10, a counter-based generator: four words of counter and a 64-bit key give four random words.
+/// Philox4x32-10, a counter-based generator: a counter of four words and a 64-bit key give four random words.
 ///
-/// J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11.
-/// There is no state, so nothing depends on the order in which trajectories are computed.
+/// Without state, nothing depends on the order in which trajectories are computed.
+///
+/// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11.
 public enum Philox4x32 {
     static let rounds = 10
     static let multipliers: (UInt32, UInt32) = (0xD251_1F53, 0xCD9E_8D57)
     static let keyIncrements: (UInt32, UInt32) = (0x9E37_79B9, 0xBB67_AE85)
 
-    /// The four words of one counter. The key's low word is the published key's first word.
+    /// The four random words of one counter. The key's low word is the first word of the published key.
     public static func block(counter: SIMD4<UInt32>, key: UInt64) -> SIMD4<UInt32> {
         var words = counter
         var k0 = UInt32(truncatingIfNeeded: key)

@@ -1,10 +1,11 @@
-/// The rows of a table that one step of one trajectory draws: which rows of its data a mini-batch gradient sees. The
-/// scalar definition of what every executor draws.
+/// The rows of a data table that each step of one trajectory draws, for mini-batch gradients: the scalar definition
+/// that every backend reproduces.
 ///
 /// Rows are uniform on 0…n − 1 and independent, so a batch is drawn with replacement. They come from Philox alone, from
 /// the draw blocks after those of the step's normals: word w of a block gives row ⌊w·n / 2³²⌋, whose probability
 /// differs from 1/n by less than 2⁻³² (D. Lemire, "Fast random integer generation in an interval", ACM TOMACS 29, 2019,
-/// without its rejection step). Counter and key are those of normals: (draw block, step, trajectory), run seed.
+/// without its rejection step). Counter and key are those of the normals: (draw block, step, trajectory) and the run
+/// seed.
 public struct RowStream: Sendable {
     private let runSeed: UInt64
     private let trajectory: UInt64
@@ -12,7 +13,7 @@ public struct RowStream: Sendable {
     private let rowsPerStep: Int
     private let rowCount: UInt32
 
-    /// The most rows that data can have.
+    /// The largest number of rows that data can have.
     public static let largestRowCount = 1 << 31
 
     public init(runSeed: UInt64, trajectory: UInt64, normalsPerStep: Int, rowsPerStep: Int, rowCount: Int) {
@@ -22,7 +23,7 @@ public struct RowStream: Sendable {
             rowCount: rowCount)
     }
 
-    /// Rows from the draw block `firstBlock` on.
+    /// Rows drawn from the draw block `firstBlock` on.
     package init(runSeed: UInt64, trajectory: UInt64, firstBlock: Int, rowsPerStep: Int, rowCount: Int) {
         precondition(firstBlock >= 0 && rowsPerStep >= 0, "got block \(firstBlock) and \(rowsPerStep) rows a step")
         precondition((1...Self.largestRowCount).contains(rowCount), "got \(rowCount) rows of data, expected 1 to 2^31")
@@ -33,7 +34,7 @@ public struct RowStream: Sendable {
         self.rowCount = UInt32(rowCount)
     }
 
-    /// Replaces `rows` by the step's rows, as binary64.
+    /// Replaces `rows` by the row indices of a step, as binary64 numbers.
     public func rows(step: UInt32, into rows: inout [Double]) {
         rows.removeAll(keepingCapacity: true)
         var drawBlock = firstBlock
@@ -45,7 +46,7 @@ public struct RowStream: Sendable {
         }
     }
 
-    /// The four rows of one draw block.
+    /// The four row indices of one draw block.
     package static func philoxRows(
         drawBlock: UInt32, step: UInt32, trajectory: UInt64, runSeed: UInt64, rowCount: UInt32
     ) -> SIMD4<Double> {

@@ -1,21 +1,21 @@
-/// A ``Boundary`` with the probes that certify it.
+/// A ``Boundary`` with the two probes that certify it.
 public struct CertifiedBoundary: Sendable, Hashable {
-    /// The ends, of opposite verdicts: the expected drift is continuous in dt, so it changes sign between them.
+    /// The ends, with opposite verdicts: the expected drift is continuous in dt, so it changes sign between them.
     public let lower, upper: CertifiedProbe
-    /// The most likely place.
+    /// The most likely value of dt*.
     public let estimate: Double
-    /// Whether the interval is as narrow as was asked for.
+    /// Whether the interval is as narrow as requested.
     public let reachedTolerance: Bool
 
-    /// Whether the drift goes from dissipative to anti-dissipative with growing dt.
+    /// Whether the drift changes from dissipative to anti-dissipative with growing dt.
     public var rises: Bool { lower.verdict == .dissipative }
     public var width: Double { upper.dt - lower.dt }
 
-    /// Where it is, without what certifies it.
+    /// The boundary without the probes that certify it.
     public var place: Boundary { Boundary(lower: lower.dt, upper: upper.dt, estimate: estimate, rises: rises) }
 }
 
-/// A range of step sizes between neighbouring boundaries, or an end of the range, with the verdict that holds there.
+/// A pocket: the step sizes between neighbouring boundaries or ends of the range, with the verdict that holds there.
 public struct Pocket: Sendable, Hashable {
     public let lower, upper: Double
     public let verdict: Verdict
@@ -33,43 +33,43 @@ public struct Pocket: Sendable, Hashable {
     }
 }
 
-/// What a certified search found.
+/// The result of a certified search.
 public struct CertifiedOutcome: Sendable, Hashable {
     public let choice: EstimatorSelection
-    /// Every boundary found, in order of dt.
+    /// All boundaries found, in order of dt.
     public let boundaries: [CertifiedBoundary]
     /// The probes of the scan, in order of dt.
     public let probes: [CertifiedProbe]
     public let resolution: Resolution
-    /// What is proved of the range between the probes, where it was asked for.
+    /// The proof about the step sizes between the probes; nil if it was not requested.
     public let completeness: Completeness?
-    /// Whether every statement holds at the confidence that was asked for and none is open: each probe has a verdict,
-    /// and each sign change between neighbouring probes is enclosed by a boundary.
+    /// Whether every statement holds at the requested confidence and none is open: each probe has a verdict, and each
+    /// sign change between neighbouring probes is enclosed by a boundary.
     public var isComplete: Bool {
         probes.allSatisfy { $0.verdict != .undetermined } && !probes.isEmpty && !resolution.isTruncated
     }
-    /// The verdict of the whole range where no sign changes and none is open.
+    /// The verdict of the whole range, if no sign changes and none is open; nil otherwise.
     public var commonVerdict: Verdict? {
         guard isComplete, boundaries.isEmpty else { return nil }
         return probes.first?.verdict
     }
 
-    /// The range split at the boundaries' estimates.
+    /// The pockets of `range`, split at the boundaries' estimates.
     public func pockets(of range: ClosedRange<Double>) -> [Pocket] {
         Pocket.split(range, at: boundaries.map(\.estimate), probes: probes.map { ($0.dt, $0.verdict) })
     }
 }
 
-/// How closely a range was scanned.
+/// The resolution at which a range was scanned.
 public struct Resolution: Sendable, Hashable {
-    /// The spacing of the scan: a pocket narrower than this could be missed.
+    /// The spacing of the scan; a narrower pocket could be missed.
     public let spacing: Double
-    /// The period of the drift's own oscillation in dt; infinite where the landscape does not oscillate.
+    /// The period of the drift's own oscillation in dt; infinite if the landscape does not oscillate.
     public let period: Double
-    /// Whether the second-order curve was scanned, or the probes alone.
+    /// Whether the second-order curve was scanned; otherwise only the probes were.
     public let isGuided: Bool
-    /// Whether the curve changes sign more often than was probed.
+    /// Whether the curve changes sign more often than it was probed.
     public internal(set) var isTruncated = false
-    /// Whether the spacing resolves the oscillation: at least eight points a period.
+    /// Whether the spacing resolves the oscillation, with at least eight points per period.
     public var isFine: Bool { spacing * 8 <= period }
 }

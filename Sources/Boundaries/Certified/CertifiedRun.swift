@@ -2,14 +2,14 @@ import Backends
 import Experiments
 import Inference
 
-/// One certified search under way.
+/// A certified search in progress.
 struct CertifiedRun {
     let search: CertifiedSearch
     let experiment: Experiment
     let backend: any Backend
     let host: any Backend
     let report: @Sendable (CertifiedEvent) -> Void
-    /// Probes of a scan that no curve guides.
+    /// The number of probes in a scan without a curve to guide it.
     private static let unguidedProbes = 33
 
     func outcome() async throws(ProbeError) -> CertifiedOutcome {
@@ -47,7 +47,7 @@ struct CertifiedRun {
         return choice
     }
 
-    /// The probes of the scan, which share half of what the confidence leaves.
+    /// The probes of the scan; together they may use half of the error probability.
     private func probes(_ places: [Double], _ source: any DriftSource) async throws(ProbeError) -> [CertifiedProbe] {
         report(.stage("probing \(places.count) step sizes"))
         let errors = places.map { _ in 0.5 * (1 - search.confidence) / Double(places.count) }
@@ -56,8 +56,7 @@ struct CertifiedRun {
         return probes
     }
 
-    /// Proves, where it is asked for, how many boundaries there are. The probes and boundaries that follow are then
-    /// told where to look.
+    /// Proves how many boundaries there are, if requested. The proof then says where to probe.
     private func completeness(
         _ curve: SecondOrderCurve?, _ choice: EstimatorSelection, _ scan: Scan?
     ) async throws(ProbeError) -> Completeness? {
@@ -69,7 +68,7 @@ struct CertifiedRun {
         return try await curve.completeness(over: search.range, period: scan?.resolution.period ?? .infinity)
     }
 
-    /// Where to probe: where the scan says, or at equal distances without one.
+    /// The step sizes to probe: those of the scan, or equally spaced ones without a scan.
     private func places(_ scan: Scan?) -> [Double] {
         if let scan, !scan.points.isEmpty { return scan.representatives }
         let last = Double(Self.unguidedProbes - 1)
@@ -88,7 +87,7 @@ struct CertifiedRun {
 
     private var sources: DriftSources { DriftSources(experiment: experiment, backend: backend, host: host) }
 
-    /// The boundaries between neighbouring probes of opposite verdicts.
+    /// The boundaries between neighbouring probes with opposite verdicts.
     private func boundaries(
         _ probes: [CertifiedProbe], _ source: any DriftSource
     ) async throws(ProbeError) -> [CertifiedBoundary] {

@@ -4,20 +4,22 @@ import Messages
 
 /// A search for every boundary in a range of step sizes, each enclosed with a stated confidence.
 ///
-/// The second-order curve, which needs no sampling, is scanned finely enough for the drift's own oscillation, and says
-/// where to probe. The probes' signs are tested sequentially; where neighbours differ, the root between them is
+/// The second-order curve, which needs no sampling, is scanned finely enough for the drift's own oscillation, and shows
+/// where to probe. The signs of the probes are tested sequentially. Where neighbours differ, the root between them is
 /// narrowed on a fixed set of samples and then enclosed by two more tests, on samples that nothing else has used.
 public struct CertifiedSearch: Sendable, Hashable {
     public let range: ClosedRange<Double>
     /// The probability that every statement of the outcome is true, in (0.5, 1).
     public let confidence: Double
-    /// The width asked for of each boundary's interval.
+    /// The requested width of each boundary's interval.
     public let width: BoundaryWidth
     public let estimator: EstimatorChoice
-    /// Whether it is to be proved that no boundary is missed. That needs an estimator that samples nothing.
+    /// Whether to prove that no boundary is missed, which needs an estimator that samples nothing.
     public let provesCompleteness: Bool
 
-    /// Step sizes `lower`…`upper`, 0 < lower < upper ≤ 1e300.
+    /// A search over the step sizes `lower`…`upper`, 0 < lower < upper ≤ 1e300.
+    ///
+    /// - Throws: ``SearchError`` if the range, the width or the confidence is invalid.
     public init(
         lower: Double, upper: Double, width: BoundaryWidth = .relative(1e-4), confidence: Double = 0.99,
         estimator: EstimatorChoice = .auto, provesCompleteness: Bool = false
@@ -30,9 +32,10 @@ public struct CertifiedSearch: Sendable, Hashable {
         self.provesCompleteness = provesCompleteness
     }
 
-    /// What happens, as it happens. `experiment.seeds` is the most samples that one probe may take; its estimator is
-    /// replaced by the search's. `host` evaluates what needs no sampling. Cancelling the consuming task ends the
-    /// search.
+    /// The events of the search, as they happen. Cancelling the consuming task ends the search.
+    ///
+    /// `experiment.seeds` is the largest number of samples for one probe; the experiment's estimator is replaced by
+    /// that of the search. `host` evaluates what needs no sampling.
     public func events(
         _ experiment: Experiment, on backend: any Backend, host: any Backend
     ) -> AsyncThrowingStream<CertifiedEvent, any Error> {
@@ -44,7 +47,7 @@ public struct CertifiedSearch: Sendable, Hashable {
     }
 }
 
-/// How narrow the interval around a boundary should be.
+/// The requested width of the interval around a boundary: relative to dt, or absolute.
 public enum BoundaryWidth: Sendable, Hashable {
     case relative(Double)
     case absolute(Double)
@@ -79,9 +82,9 @@ public enum BoundaryWidth: Sendable, Hashable {
     }
 }
 
-/// What a certified search reports.
+/// An event of a certified search.
 public enum CertifiedEvent: Sendable, Hashable {
-    /// What it is doing, for a progress line.
+    /// The current activity, for a progress line.
     case stage(String)
     case chose(EstimatorSelection)
     case probe(CertifiedProbe)

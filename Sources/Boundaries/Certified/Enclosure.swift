@@ -1,47 +1,47 @@
 import Experiments
 import Inference
 
-/// Two neighbouring probes of opposite verdicts, and what is known about the root between them.
+/// Two neighbouring probes with opposite verdicts, and what is known about the root between them.
 struct SignChange {
     let lower, upper: CertifiedProbe
-    /// The root as the pilot's samples see it.
+    /// The bracket of the root on the pilot's samples; nil if there is none.
     var root: RootBracket?
-    /// Samples that `root` rests on.
+    /// The number of samples on which `root` rests.
     var count: UInt64 = ConfidenceSequence.firstLook
     /// The standard deviation of one sample, near the root.
     var deviation = 0.0
-    /// Half the width with which the next attempt encloses the root.
+    /// Half the width of the next attempt to enclose the root.
     var reach = 0.0
-    /// The tolerance to which roots are narrowed, as a share of the interval asked for.
+    /// The tolerance to which roots are narrowed, as a share of the requested interval.
     static let rootShare = 1.0 / 16
 
     init(lower: CertifiedProbe, upper: CertifiedProbe) { (self.lower, self.upper) = (lower, upper) }
 
-    /// Takes the value at the place where the root is looked for next.
+    /// Takes the value at the place where the root is sought next.
     mutating func narrowRoot(at place: Double, value: Double) {
         let before = root
         root?.update(at: place, value: value)
-        // A value that is not finite, or no progress: the probes themselves are the answer then.
+        // If a value is not finite or makes no progress, the probes themselves are the answer.
         if root == before { root = nil }
     }
 
-    /// Where a root found on fewer samples should be found on more: within six of its standard errors.
+    /// The range in which to find a root again on more samples: within six of its standard errors.
     var neighbourhood: ClosedRange<Double> {
         let reach = 6 * deviation / (slope * Double(count).squareRoot())
         guard root != nil, reach > 0, reach.isFinite else { return lower.dt...upper.dt }
         return max(lower.dt, place - reach)...min(upper.dt, place + reach)
     }
 
-    /// Where the root seems to be.
+    /// The most likely place of the root.
     var place: Double { root?.interpolated ?? 0.5 * (lower.dt + upper.dt) }
-    /// The drift's change with dt there.
+    /// The magnitude of the drift's slope in dt at the root.
     var slope: Double { root.map(\.slope.magnitude) ?? (upper.mean - lower.mean).magnitude / (upper.dt - lower.dt) }
-    /// The ends of the next attempt, inside the probes.
+    /// The ends of the next attempt, limited to the interval between the probes.
     var ends: (Double, Double) { (max(lower.dt, place - reach), min(upper.dt, place + reach)) }
     var coversAll: Bool { ends.0 <= lower.dt && ends.1 >= upper.dt }
 }
 
-/// Encloses sign changes, all of them in step: each round is one launch for all.
+/// Encloses all sign changes in step: each round is one launch for all.
 struct Enclosure {
     let source: any DriftSource
     let width: BoundaryWidth
@@ -63,7 +63,7 @@ struct Enclosure {
         return changes.indices.map { found[$0] ?? wide(changes[$0]) }
     }
 
-    /// The width that is aimed at.
+    /// The width to aim at.
     private func target(_ change: SignChange) -> Double {
         let asked = width.width(at: change.place)
         let finest = source.finestWidth.map { $0 * change.place } ?? asked
@@ -84,7 +84,7 @@ struct Enclosure {
         }
     }
 
-    /// Begins a bracket on each range; none where its ends are of one sign on the pilot's samples.
+    /// Begins a bracket on each range; nil if both ends have the same sign on the pilot's samples.
     private mutating func openBrackets(_ ranges: [ClosedRange<Double>], of indices: [Int]) async throws(ProbeError) {
         let lowerValues = try await values(at: ranges.map(\.lowerBound), of: indices)
         let upperValues = try await values(at: ranges.map(\.upperBound), of: indices)
@@ -103,7 +103,7 @@ struct Enclosure {
         return min(asked, finest * lower * SignChange.rootShare)
     }
 
-    /// Values at one place of each of `indices`, in order; those with equally many samples in one launch.
+    /// Values at one place for each of `indices`, in order; places with equal numbers of samples share a launch.
     private func values(at places: [Double], of indices: [Int]) async throws(ProbeError) -> [DriftValue] {
         var found = [DriftValue?](repeating: nil, count: indices.count)
         let groups = Dictionary(grouping: indices.indices) { changes[indices[$0]].count }
@@ -122,7 +122,8 @@ struct Enclosure {
         }
     }
 
-    /// Lets the first attempt reach as far as the whole budget can make certain, or half the width that is aimed at.
+    /// Sets the reach of the first attempt: as narrow as the whole budget can make certain, but at least half the width
+    /// to aim at.
     private mutating func chooseReaches() {
         let sequence = ConfidenceSequence(error: 0.5 * errors.total / Double(2 * changes.count))
         for (index, change) in changes.enumerated() {
@@ -132,7 +133,7 @@ struct Enclosure {
         }
     }
 
-    /// Finds roots again whose own error would be felt, on more samples, where they can be.
+    /// Finds those roots again, on more samples if possible, whose own error would matter.
     private mutating func sharpenRoots() async throws(ProbeError) {
         let neighbourhoods = changes.map(\.neighbourhood)
         let unsure = changes.indices.filter { resample($0) }
@@ -141,7 +142,8 @@ struct Enclosure {
         try await findRoots(lost.map { changes[$0].lower.dt...changes[$0].upper.dt }, of: lost)
     }
 
-    /// Raises the pilot's samples until the root's own error is a fifth of the reach; whether that was needed.
+    /// Increases the pilot's samples until the root's own error is a fifth of the reach; returns whether that was
+    /// needed.
     private mutating func resample(_ index: Int) -> Bool {
         let change = changes[index]
         let needed = (5 * change.deviation / (change.slope * change.reach)).magnitude
@@ -154,10 +156,10 @@ struct Enclosure {
         return true
     }
 
-    /// Tests both ends of each open change; what is not certain is tried again twice as wide.
+    /// Tests both ends of each open change; uncertain ones are tried again twice as wide.
     private mutating func attempt(_ open: [Int], _ found: inout [Int: CertifiedBoundary]) async throws(ProbeError) {
         let places = open.flatMap { [changes[$0].ends.0, changes[$0].ends.1] }
-        // Every attempt's error is shared by both ends of all changes, open or not: what one test may spend then does
+        // Every attempt's error is divided among both ends of all changes, open or not. So the share of one test does
         // not depend on the samples of the others, as the sum over all tests that might be made requires.
         let error = errors.next() / Double(2 * changes.count)
         let probes = try await source.verdicts(at: places, errors: places.map { _ in error }, in: .ends)
@@ -181,7 +183,7 @@ struct Enclosure {
             reachedTolerance: upper.dt - lower.dt <= width.width(at: change.place))
     }
 
-    /// The boundary between the probes of the scan, which enclose the root too, if widely.
+    /// The boundary between the probes of the scan, which enclose the root too, though widely.
     private func wide(_ change: SignChange) -> CertifiedBoundary {
         boundary(change, from: change.lower, to: change.upper)
     }

@@ -1,7 +1,7 @@
 public import Backends
 public import Experiments
 
-/// Computes the probes of a certificate again, on any backend: every number must have the same bits.
+/// Recomputes the probes of a certificate, on any backend; every number must have the same bits.
 public struct Recomputation: Sendable {
     private enum Source: Sendable {
         case sampled(Prober)
@@ -10,7 +10,9 @@ public struct Recomputation: Sendable {
 
     private let source: Source
 
-    /// `estimator` is the one that the certificate names: not `auto`.
+    /// A recomputation with the estimator that the certificate names, which is never `auto`.
+    ///
+    /// - Throws: ``Experiments/ExperimentError`` if the experiment cannot be run.
     public init(
         _ experiment: Experiment, estimator: EstimatorChoice, on backend: any Backend, host: any Backend
     ) throws(ExperimentError) {
@@ -31,7 +33,7 @@ public struct Recomputation: Sendable {
         }
     }
 
-    /// What is proved of the whole of `range`; nil where samples are taken.
+    /// The proof about the whole of `range`; nil for an estimator that samples.
     public func completeness(
         over range: ClosedRange<Double>, period: Double
     ) async throws(ProbeError) -> Completeness? {
@@ -39,7 +41,7 @@ public struct Recomputation: Sendable {
         return try await curve.completeness(over: range, period: period)
     }
 
-    /// The probe at `dt` from `samples`, with an interval of that error probability.
+    /// The probe at `dt` from `samples`, with an interval of error probability `error`.
     public func probe(dt: Double, samples: Range<UInt64>, error: Double) async throws(ProbeError) -> CertifiedProbe {
         switch source {
         case .computed(let curve):

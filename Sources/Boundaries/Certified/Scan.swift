@@ -1,26 +1,26 @@
 import Experiments
 
-/// The second-order curve over a range, finely enough for its oscillation, with its dips looked into.
+/// The second-order curve over a range, fine enough for its oscillation, with its dips examined more closely.
 struct Scan {
     struct Point: Sendable, Hashable {
         let dt: Double
         let value: Double
     }
 
-    /// The points of the curve in order of dt; finite values only.
+    /// The points of the curve with finite values, in order of dt.
     private(set) var points: [Point]
     /// Step sizes at which the curve is not finite.
     private(set) var gaps: [Double] = []
     private let spacing: Resolution
     private let range: ClosedRange<Double>
-    /// Where a scan begins: from end to end at equal distances.
+    /// The places with which a scan begins, equally spaced from end to end.
     let regularPlaces: [Double]
     private static let pointsPerPeriod = 16.0
     private static let fewest = 65.0
     private static let most = 4097.0
-    /// Steps of all points together.
+    /// The limit on the steps of all points together.
     private static let mostSteps = 2e7
-    /// How often dips are looked into; each time the spacing there falls by four.
+    /// The number of times that dips are examined; each time the spacing there shrinks by a factor of four.
     static let dives = 3
     private static let mostRuns = 128
     private static let mostDips = 32
@@ -38,7 +38,7 @@ struct Scan {
         return scan
     }
 
-    /// A scan without its points yet, fine enough for a landscape of that frequency.
+    /// A scan without points as yet, fine enough for a landscape with that frequency.
     init(of range: ClosedRange<Double>, frequency: Double?, steps: UInt32) {
         let width = range.upperBound - range.lowerBound
         let period = frequency.map { Double.pi / ($0 * Double(steps)) } ?? .infinity
@@ -53,7 +53,7 @@ struct Scan {
         self.range = range
     }
 
-    /// How closely the range was scanned, and whether all that the curve shows is probed.
+    /// The resolution of the scan, including whether everything that the curve shows is probed.
     var resolution: Resolution {
         var resolution = spacing
         resolution.isTruncated = runs.count > Self.mostRuns || dips.count > Self.mostDips
@@ -69,7 +69,7 @@ struct Scan {
 
     func value(at dt: Double) -> Double? { points.first { $0.dt == dt }?.value }
 
-    /// Puts a better value in the place of one; takes the point away where that is not finite.
+    /// Replaces the value at `dt` by a better one; removes the point if that is not finite.
     mutating func replace(at dt: Double, by value: Double) {
         guard let index = points.firstIndex(where: { $0.dt == dt }) else { return }
         if value.isFinite { points[index] = Point(dt: dt, value: value) } else { points.remove(at: index) }
@@ -80,12 +80,12 @@ struct Scan {
         add(places, values: try await curve.values(at: places))
     }
 
-    /// Neighbours of opposite signs.
+    /// Neighbouring points with opposite signs.
     var signChanges: [(lower: Point, upper: Point)] {
         zip(points, points.dropFirst()).filter { ($0.value < 0) != ($1.value < 0) }.map { (lower: $0, upper: $1) }
     }
 
-    /// Points between the neighbours of those that are closer to zero than both neighbours, of the same sign.
+    /// Places around each dip, between it and its neighbours.
     var dipPlaces: [Double] {
         dips.flatMap { index in
             let left = points[index - 1].dt
@@ -95,7 +95,7 @@ struct Scan {
         }
     }
 
-    /// Points that are closer to zero than both neighbours, of the same sign.
+    /// Dips: points closer to zero than both neighbours, all three having the same sign.
     private var dips: [Int] {
         guard points.count > 2 else { return [] }
         return (1..<points.count - 1).filter { index in
@@ -107,15 +107,17 @@ struct Scan {
         }
     }
 
-    /// Where to probe: both ends of the range, the extreme of each run of one sign, the deepest dips, some points
-    /// between that are not next to a root, and some places where the curve is not finite. Where the curve changes sign
-    /// hundreds of times, as an expansion does beyond its range of validity, the widest runs count.
+    /// The places to probe: both ends of the range, the extreme of each run of one sign, the deepest dips, some points
+    /// that are not next to a root, and some places where the curve is not finite.
+    ///
+    /// If the curve changes sign hundreds of times, as an expansion does beyond its range of validity, only the widest
+    /// runs count.
     var representatives: [Double] {
         let lost = stride(from: 0, to: gaps.count, by: max(1, gaps.count / Self.mostGaps)).map { gaps[$0] }
         return Set(chosen.map { points[$0].dt } + lost + [range.lowerBound, range.upperBound]).sorted()
     }
 
-    /// The points of the scan where to probe, by index.
+    /// The points of the scan that should be probed, by index.
     private var chosen: Set<Int> {
         var chosen = Set<Int>()
         chosen.formUnion(dips.sorted { depth($0) > depth($1) }.prefix(Self.mostDips))
@@ -128,14 +130,14 @@ struct Scan {
         return chosen
     }
 
-    /// How far a dip goes down between its neighbours, as a share of them.
+    /// The depth of a dip, relative to its larger neighbour.
     private func depth(_ index: Int) -> Double {
         1 - points[index].value.magnitude / max(points[index - 1].value.magnitude, points[index + 1].value.magnitude)
     }
 
     private func extent(_ run: Range<Int>) -> Double { points[run.upperBound - 1].dt - points[run.lowerBound].dt }
 
-    /// Neighbouring points of one sign.
+    /// Runs of neighbouring points with one sign.
     private var runs: [Range<Int>] {
         var runs: [Range<Int>] = []
         for index in points.indices {
@@ -148,7 +150,7 @@ struct Scan {
         return runs
     }
 
-    /// Where estimators are compared: at the first roots of the curve, else at the lower end and in the middle.
+    /// The places at which estimators are compared: the first roots of the curve, else the lower end and the middle.
     var pilotPlaces: [Double] {
         let roots = signChanges.prefix(2).map { 0.5 * ($0.lower.dt + $0.upper.dt) }
         return roots.isEmpty && !points.isEmpty ? [points[0].dt, points[points.count / 2].dt] : roots
@@ -156,7 +158,7 @@ struct Scan {
 }
 
 extension Oscillation {
-    /// The largest frequency at the upper end of `range`, or at the lower one where the upper one has none.
+    /// The largest frequency at the upper end of `range`, or at the lower end if there is none at the upper.
     func largestFrequency(of variant: Experiment, over range: ClosedRange<Double>) -> Double? {
         largestFrequency(of: variant, dt: range.upperBound) ?? largestFrequency(of: variant, dt: range.lowerBound)
     }

@@ -1,28 +1,28 @@
 public import Proofs
 
-/// What is certain about the sign of the expected drift at one step size.
+/// A verdict on the expected drift at one step size: its sign, if that is certain.
 public enum Verdict: String, Sendable, CaseIterable {
     /// Energy grows.
     case antiDissipative = "anti-dissipative"
     /// Energy falls.
     case dissipative
-    /// Neither is certain.
+    /// Neither growth nor decay of energy is certain.
     case undetermined
 }
 
-/// Why a verdict is undetermined.
+/// The reason why a verdict is undetermined.
 public enum Obstacle: String, Sendable, CaseIterable {
-    /// Zero is within the interval after the whole budget, or certainly would be.
+    /// Zero lies within the interval after the whole budget, or certainly would.
     case budget
-    /// Fewer samples than the first look of the sequential test.
+    /// There are fewer samples than the first look of the sequential test needs.
     case tooFewSeeds = "too-few-seeds"
     /// A trajectory did not stay finite, so the expectation may not exist.
     case divergence
     /// The drift is no larger than the rounding error of binary64.
     case roundingFloor = "rounding-floor"
-    /// What needs no sampling could not be proved with the bits allowed: its errors grow too fast.
+    /// A result without sampling could not be proved with the allowed bits, because its errors grow too fast.
     case proofBits = "proof-bits"
-    /// A proof of what needs no sampling would take minutes.
+    /// A proof of a result without sampling would take minutes.
     case proofTime = "proof-time"
     /// The drift is 0, or smaller than any binary64 number.
     case vanishing
@@ -38,40 +38,40 @@ public enum Obstacle: String, Sendable, CaseIterable {
     }
 }
 
-/// On what the statement of a probe rests.
+/// The evidence on which the statement of a probe rests.
 public enum Evidence: Sendable, Hashable {
-    /// Nothing was sampled: an enclosure of the drift, or an estimate of its error.
+    /// Nothing was sampled: the drift is enclosed, or its error is estimated.
     case enclosed(ProofEvidence)
-    /// Samples: the interval holds with the probability that is stated.
+    /// Samples were taken: the interval holds with the stated probability.
     case certified
 }
 
-/// The expected drift at one step size with an interval, and everything needed to compute it again.
+/// The expected drift at one step size with its interval, and everything needed to recompute it.
 public struct CertifiedProbe: Sendable, Hashable {
     public let dt: Double
     public let verdict: Verdict
-    /// Nil with a verdict.
+    /// The reason why there is no verdict; nil with a verdict.
     public let obstacle: Obstacle?
     /// The estimate of the expected drift.
     public let mean: Double
-    /// On what the interval rests; nil where there is none.
+    /// The evidence for the interval; nil if there is no interval.
     public let evidence: Evidence?
-    /// Half the width of its interval, rounding floor included.
+    /// Half the width of the interval, including the rounding floor.
     public let halfWidth: Double
     /// A bound on the rounding error of `mean`.
     public let roundingFloor: Double
-    /// The probability spent on this interval being wrong.
+    /// The probability with which this interval may be wrong.
     public let error: Double
     /// The part of `mean` that needed no sampling.
     public let offset: Double
     /// The samples whose mean, added to `offset`, is `mean`; empty for an estimator that needs none.
     public let samples: Range<UInt64>
-    /// Their standard deviation.
+    /// The standard deviation of the samples.
     public let standardDeviation: Double
-    /// Samples that did not stay finite.
+    /// The number of samples that did not stay finite.
     public let diverged: UInt64
 
-    /// The interval of the expected drift.
+    /// The interval of the expected drift; unbounded if nothing is known.
     public var interval: ClosedRange<Double> {
         halfWidth.isFinite && mean.isFinite ? mean - halfWidth...mean + halfWidth : -Double.infinity...Double.infinity
     }

@@ -1,23 +1,23 @@
 import Proofs
 
-/// What is proved of a whole range of step sizes, not of single ones: where the expected drift has how many roots.
+/// The proved number and places of the roots of the expected drift in a whole range of step sizes.
 public struct Completeness: Sendable, Hashable {
     /// Parts of the range, in order, in each of which the drift has exactly one root and changes sign.
     public let signChanges: [ClosedRange<Double>]
-    /// Parts of the range, in order, of which nothing is proved; elsewhere the drift has no root but those of
+    /// Parts of the range, in order, about which nothing is proved. Outside them the drift has no roots except those of
     /// ``signChanges``.
     public let open: [ClosedRange<Double>]
-    /// One step size in each part where the drift has one sign: on either side of each sign change but at the ends of
-    /// the range.
+    /// One step size in each part where the drift has one sign: on either side of each sign change, except at the ends
+    /// of the range.
     let markers: [Double]
 
-    /// Whether the sign changes are all that there are.
+    /// Whether the sign changes are proved to be all there are.
     public var isComplete: Bool { open.isEmpty }
 
-    /// The length of what is open.
+    /// The total length of the open parts.
     public var openLength: Double { open.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) } }
 
-    /// What follows from pieces that cover a range in order, and the verdicts at its ends.
+    /// The conclusions from pieces that cover a range in order, and from the verdicts at its ends.
     init(_ pieces: [SignPiece], lowerEnd: Verdict, upperEnd: Verdict) {
         let runs = pieces.runs
         var changes: [ClosedRange<Double>] = []
@@ -40,8 +40,8 @@ public struct Completeness: Sendable, Hashable {
         self.init(signChanges: changes, open: open.joined, markers: markers)
     }
 
-    /// This proof with everything open where the boundaries found are not one in each sign change, each in one alone:
-    /// then something does not fit.
+    /// This proof checked against the boundaries found: sign changes and boundaries that do not match one to one become
+    /// open.
     package func checked(against boundaries: [ClosedRange<Double>]) -> Completeness {
         let lost = signChanges.filter { change in
             let found = boundaries.filter { $0.overlaps(change) }
@@ -59,7 +59,7 @@ public struct Completeness: Sendable, Hashable {
 }
 
 extension SignPiece {
-    /// The sign that holds everywhere in it.
+    /// The sign that holds everywhere in the piece.
     fileprivate var verdict: Verdict {
         switch kind {
         case .positive: .antiDissipative
@@ -68,8 +68,8 @@ extension SignPiece {
         }
     }
 
-    /// Whether a piece that rises or falls has a root: where the signs on both sides differ, which is then the only
-    /// one. Nil where the signs do not tell.
+    /// Whether a rising or falling piece has a root, which is then its only one: it has if the signs on both sides
+    /// differ. Nil if the signs do not decide it.
     fileprivate func hasRoot(from left: Verdict, to right: Verdict) -> Bool? {
         switch (left, right) {
         case (.dissipative, .dissipative), (.antiDissipative, .antiDissipative): false
@@ -81,7 +81,7 @@ extension SignPiece {
 }
 
 extension [SignPiece] {
-    /// Neighbours of one kind as one.
+    /// The pieces with neighbours of one kind merged.
     fileprivate var runs: [SignPiece] {
         reduce(into: []) { runs, piece in
             guard let last = runs.last, last.kind == piece.kind else { return runs.append(piece) }
@@ -91,7 +91,7 @@ extension [SignPiece] {
 }
 
 extension [ClosedRange<Double>] {
-    /// The ranges in order, with those that touch as one.
+    /// The ranges in order, with overlapping and touching ones merged.
     fileprivate var joined: [ClosedRange<Double>] {
         sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, range in
             guard let last = joined.last, range.lowerBound <= last.upperBound else { return joined.append(range) }

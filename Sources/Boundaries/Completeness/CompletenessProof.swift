@@ -4,9 +4,9 @@ import Proofs
 /// Proves how many roots the drift of an experiment has in a range.
 struct CompletenessProof {
     let range: ClosedRange<Double>
-    /// The period of the drift's oscillation in dt; infinite where there is none.
+    /// The period of the drift's oscillation in dt; infinite if there is none.
     let period: Double
-    /// Models of the drift reach over about a sixth of its period.
+    /// The number of parts per period; a model of the drift reaches over about a sixth of a period.
     private static let partsPerPeriod = 6.0
     private static let fewestParts = 8.0
     private static let mostParts = 4096.0
@@ -22,12 +22,12 @@ struct CompletenessProof {
         return Completeness(found.flatMap { $0 }, lowerEnd: Self.verdict(ends.0), upperEnd: Self.verdict(ends.1))
     }
 
-    /// The verdict of what is proved; an estimate proves nothing.
+    /// The verdict of a proof; an estimate proves nothing.
     private static func verdict(_ proof: Proof) -> Verdict {
         if case .proved = proof.evidence { Verdict(proof) } else { .undetermined }
     }
 
-    /// Parts of the range, of equal lengths; those that are too long where dt is small are halved by the proof.
+    /// Parts of the range with equal lengths; the proof itself halves those that are too long where dt is small.
     private var parts: [ClosedRange<Double>] {
         let width = range.upperBound - range.lowerBound
         let wanted = (width / period * Self.partsPerPeriod).rounded(.up)
@@ -39,14 +39,14 @@ struct CompletenessProof {
 }
 
 extension SecondOrderCurve {
-    /// What is proved of the drift of its own experiment over `range`.
+    /// Proves where the drift of the curve's own experiment has roots in `range`.
     func completeness(over range: ClosedRange<Double>, period: Double) async throws(ProbeError) -> Completeness {
         try await CompletenessProof(range: range, period: period).completeness(
             pieces: { part, share throws(ProbeError) in try await pieces(over: part, share: share) },
             proof: { dt throws(ProbeError) in try await proof(at: dt) })
     }
 
-    /// What is proved of the drift of a variant of its experiment over `range`.
+    /// Proves where the drift of a variant of the curve's experiment has roots in `range`.
     func completeness(
         of variant: Experiment, over range: ClosedRange<Double>, period: Double
     ) async throws(ProbeError) -> Completeness {

@@ -1,8 +1,7 @@
 import Experiments
 public import Proofs
 
-/// The expected drift to second order in the noise, without sampling and proved: exact where second order is
-/// everything.
+/// The expected drift to second order in the noise, proved without sampling; exact where second order is everything.
 struct ComputedDrift: DriftSource {
     let curve: SecondOrderCurve
     let budget: UInt64 = 1
@@ -28,7 +27,7 @@ struct ComputedDrift: DriftSource {
 }
 
 extension Verdict {
-    /// The sign that is proved, or computed.
+    /// The verdict from the sign that is proved or computed; undetermined without a sign.
     public init(_ proof: Proof) {
         guard proof.number.hasSign else {
             self = .undetermined

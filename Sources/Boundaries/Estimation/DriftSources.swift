@@ -2,13 +2,13 @@ import Backends
 import Experiments
 import Messages
 
-/// The ways to the expected drift of one experiment.
+/// The available sources of the expected drift of one experiment.
 struct DriftSources {
     let experiment: Experiment
     let backend: any Backend
     let host: any Backend
 
-    /// The second-order curve, or why there is none.
+    /// The second-order curve, or the reason why there is none.
     func expansion() throws(ProbeError) -> (SecondOrderCurve?, obstacle: String?) {
         do throws(ExperimentError) {
             return (try SecondOrderCurve(experiment, on: host), nil)
@@ -18,7 +18,7 @@ struct DriftSources {
         }
     }
 
-    /// Refuses a generator whose streams overlap where `choice` is going to sample. A pilot's work would be lost on it.
+    /// Rejects a generator with overlapping streams if `choice` is going to sample, before a pilot does useless work.
     func refuseOverlap(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) {
         let samples = choice == .auto ? curve?.isExact != true : choice.sampled != nil
         guard samples, experiment.generator != .philox else { return }
@@ -30,7 +30,7 @@ struct DriftSources {
                 """))
     }
 
-    /// What `choice` stands for, which needs the curve where it samples nothing.
+    /// The source for `choice`; it needs the curve if `choice` samples nothing.
     func source(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) -> any DriftSource {
         guard let estimator = choice.sampled else {
             guard let curve else { throw .experiment("there is no second-order curve") }

@@ -1,29 +1,30 @@
 public import Experiments
 
-/// How the expected drift is to be estimated.
+/// The way in which the expected drift is estimated.
 public enum EstimatorChoice: String, Sendable, CaseIterable {
-    /// The cheapest that is without bias: exact where it is, else by a pilot of variance × cost.
+    /// The cheapest unbiased estimator: exact if possible, otherwise chosen by a pilot of variance × cost.
     case auto
     case plain, antithetic
     case controlVariate = "control-variate"
-    /// No sampling: the expansion to second order in the noise, an approximation unless it is exact.
+    /// Without sampling, the expansion to second order in the noise: an approximation unless second order is
+    /// everything.
     case secondOrder = "second-order"
-    /// No sampling: refused where second order is not everything.
+    /// Without sampling, the expectation itself; not available unless second order is everything.
     case exact
 
-    /// The estimator that samples, if it does.
+    /// The estimator that samples; nil for a choice that samples nothing, and for `auto`.
     public var sampled: Estimator? { Estimator(rawValue: rawValue) }
 }
 
-/// Which estimator a search uses, and why.
+/// The estimator that a search uses, and the reason for it.
 public struct EstimatorSelection: Sendable, Hashable {
-    /// Never `auto`.
+    /// The selected estimator; never `auto`.
     public let estimator: EstimatorChoice
-    /// Why it was chosen, in one clause.
+    /// The reason for the selection, in one clause.
     public let reason: String
-    /// Whether what it gives is the expectation only up to terms of higher order.
+    /// Whether the result is the expectation only up to terms of higher order.
     public var isApproximate: Bool { estimator == .secondOrder }
-    /// What the pilot measured; empty without one.
+    /// The measurements of the pilot; empty if there was none.
     public let pilot: [PilotResult]
 
     init(_ estimator: EstimatorChoice, reason: String, pilot: [PilotResult] = []) {
@@ -33,14 +34,14 @@ public struct EstimatorSelection: Sendable, Hashable {
     }
 }
 
-/// One estimator's pilot.
+/// The measurements of one estimator in a pilot.
 public struct PilotResult: Sendable, Hashable {
     public let estimator: Estimator
-    /// The standard deviation of one sample; the geometric mean over the places of the pilot.
+    /// The standard deviation of one sample: the geometric mean over the places of the pilot.
     public let standardDeviation: Double
-    /// Operations of one sample.
+    /// The number of operations of one sample.
     public let cost: Double
 
-    /// What a given standard error costs, up to a factor.
+    /// The cost of reaching a given standard error, up to a common factor: variance × cost.
     public var work: Double { standardDeviation * standardDeviation * cost }
 }

@@ -3,16 +3,16 @@ import ElementaryFunctions
 import Experiments
 import Messages
 
-/// Picks the estimator for an experiment.
+/// Selects the estimator for an experiment.
 struct EstimatorPilot {
     let experiment: Experiment
     let backend: any Backend
     let host: any Backend
     private static let samples: UInt64 = 1024
 
-    /// What `choice` stands for, measured at `places` where it is open.
+    /// The estimator for `choice`, selected by a pilot at `places` if several are possible.
     ///
-    /// `curve` is nil where there is no second-order expansion, for the reason `obstacle`.
+    /// `curve` is nil if there is no second-order expansion, for the reason `obstacle`.
     func select(
         _ choice: EstimatorChoice, curve: SecondOrderCurve?, obstacle: String?, at places: [Double]
     ) async throws(ProbeError) -> EstimatorSelection {
@@ -56,7 +56,7 @@ struct EstimatorPilot {
         }
     }
 
-    /// The estimator of the least variance × cost where all of them stay finite.
+    /// The estimator with the smallest variance × cost, compared where all of them stay finite.
     private func automatic(
         hasCurve: Bool, obstacle: String?, at places: [Double]
     ) async throws(ProbeError) -> EstimatorSelection {
@@ -73,7 +73,7 @@ struct EstimatorPilot {
         return EstimatorSelection(choice, reason: reason(best, results, obstacle), pilot: results)
     }
 
-    /// Why no estimator of the pilot has a spread.
+    /// The reason why no estimator of the pilot has a spread.
     private var nothingCompared: String {
         experiment.seeds < 2
             ? "one seed has no spread by which estimators could be compared" : "trajectories diverge in every pilot"
@@ -82,12 +82,12 @@ struct EstimatorPilot {
     private struct Trial {
         let estimator: Estimator
         let cost: Double
-        /// The standard deviations by place; nil where a trajectory diverged, or where there is but one.
+        /// The standard deviations by place; nil if a trajectory diverged or there is only one sample.
         let deviations: [Double?]
     }
 
-    /// Compared at the first two places where all of them stay finite; where there is none, each that stays finite
-    /// anywhere.
+    /// The comparison at the first two places where all estimators stay finite. Without such a place, each estimator is
+    /// judged wherever it stays finite.
     private static func results(_ trials: [Trial]) -> [PilotResult] {
         let places = trials[0].deviations.indices
         let common = places.filter { place in trials.allSatisfy { $0.deviations[place] != nil } }

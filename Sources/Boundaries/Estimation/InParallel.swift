@@ -1,11 +1,12 @@
 import Backends
 import Experiments
 
-/// Elements under way at once: each may hold megabytes, and more than there are processors would only wait.
+/// The number of elements in work at once; each may hold megabytes, and more than the processors can serve would only
+/// wait.
 private let mostAtOnce = 2 * AvailableProcessors.count
 
-/// The results of `work` for each element, in order, computed on as many threads as there are. The first failure
-/// cancels the rest.
+/// The results of `work` for each element, in order, computed on all available threads. The first failure cancels the
+/// rest.
 func inParallel<Element: Sendable, Value: Sendable>(
     _ elements: [Element], _ work: @escaping @Sendable (Element) async throws(ProbeError) -> Value
 ) async throws(ProbeError) -> [Value] {

@@ -3,7 +3,7 @@ import Experiments
 import Inference
 import Proofs
 
-/// The expected drift by sampling.
+/// The expected drift, estimated by sampling.
 struct SampledDrift: DriftSource {
     let prober: Prober
     let budget: UInt64
@@ -27,7 +27,7 @@ struct SampledDrift: DriftSource {
         return try await judged(tests)
     }
 
-    /// Adds samples to the tests that are open, look by look, until none is.
+    /// Adds samples to the open tests, look by look, until none is open.
     private func complete(_ tests: inout [SequentialTest], from start: UInt64) async throws(ProbeError) {
         var part = start..<start + min(budget, ConfidenceSequence.firstLook)
         while tests.contains(where: { $0.isOpen }) {
@@ -56,7 +56,7 @@ struct SampledDrift: DriftSource {
         try await inParallel(stepSizes) { [prober] dt throws(ProbeError) in try await prober.offset(dt: dt) }
     }
 
-    /// The verdicts with the rounding floor taken into account. Every interval is wider by its floor, whatever its
+    /// The verdicts with rounding taken into account: every interval is widened by its rounding floor, whatever its
     /// verdict.
     private func judged(_ tests: [SequentialTest]) async throws(ProbeError) -> [CertifiedProbe] {
         let floors = try await inParallel(tests) { [prober] test throws(ProbeError) in
@@ -67,6 +67,6 @@ struct SampledDrift: DriftSource {
 }
 
 extension Probe {
-    /// The mean, or NaN where trajectories diverged.
+    /// The mean; NaN if trajectories diverged.
     fileprivate var finiteMean: Double { tally.diverged == 0 && tally.count > 0 ? mean : .nan }
 }

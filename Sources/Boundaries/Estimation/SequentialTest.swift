@@ -3,7 +3,7 @@ import Experiments
 import Inference
 import Proofs
 
-/// The sign of one expected drift, tested at growing sample sizes until it is certain or out of reach.
+/// A test of the sign of one expected drift at growing sample sizes, until it is certain or out of reach.
 ///
 /// Looks are at 1024, 2048, 4096, … samples, on every machine.
 struct SequentialTest {
@@ -12,7 +12,7 @@ struct SequentialTest {
     private let budget: UInt64
     private let sequence: ConfidenceSequence
     private var tree: TallyTree
-    /// What is added to the samples' mean.
+    /// The number to add to the samples' mean, enclosed.
     let offset: Proof
     private var end: UInt64
     private var isOutOfReach = false
@@ -42,7 +42,8 @@ struct SequentialTest {
         return mean > 0 ? .antiDissipative : .dissipative
     }
 
-    /// The probe with what rounding may have done; where all samples are alike and their value is proved, that value.
+    /// The probe with the effect of rounding included; if all samples are alike and their value is proved, with that
+    /// value.
     func probe(_ rounding: Rounding) -> CertifiedProbe {
         guard let exact = rounding.exact, exact.number.hasSign, let evidence = exact.evidence else {
             return probe(roundingFloor: rounding.floor)
@@ -56,7 +57,7 @@ struct SequentialTest {
             diverged: tally.diverged)
     }
 
-    /// The probe with an interval that is wider by `floor`; without a mean, or before the first look, it is everything.
+    /// The probe with its interval widened by `floor`; unbounded without a mean or before the first look.
     func probe(roundingFloor floor: Double) -> CertifiedProbe {
         let unclear = obstacle(above: floor)
         return CertifiedProbe(
@@ -66,13 +67,13 @@ struct SequentialTest {
             standardDeviation: deviation, diverged: tally.diverged)
     }
 
-    /// Why there is no verdict that rounding could not have made; nil where there is one.
+    /// The reason why there is no verdict that rounding could not have produced; nil if there is one.
     private func obstacle(above floor: Double) -> Obstacle? {
         if verdict == .undetermined { return obstacle ?? .budget }
         return mean.magnitude - halfWidth > floor ? nil : .roundingFloor
     }
 
-    /// What rounding may have done to the mean of the samples, which were taken by `prober`.
+    /// The possible effect of rounding on the mean of the samples, which `prober` took.
     func rounding(_ prober: Prober) async throws(ProbeError) -> Rounding {
         guard hasInterval else { return Rounding(floor: 0) }
         return try await prober.rounding(dt: dt, samples: samples, mean: tally.mean, offset: offset)
@@ -96,8 +97,9 @@ struct SequentialTest {
         return count < ConfidenceSequence.firstLook ? .tooFewSeeds : nil
     }
 
-    /// Whether even the largest mean in the interval would not be certain at the end of the budget. Giving up early
-    /// cannot make a verdict wrong.
+    /// Whether even the largest mean in the interval would not be certain at the end of the budget.
+    ///
+    /// Giving up early cannot make a verdict wrong.
     private var isHopeless: Bool {
         mean.magnitude + halfWidth <= deviation * sequence.halfWidth(count: budget)
     }

@@ -2,22 +2,22 @@ public import Backends
 public import Experiments
 import Messages
 
-/// The boundaries in a range of step sizes for every value of one parameter, or every pair of values of two.
+/// A map of the boundaries in a range of step sizes, for every value of one parameter or every pair of values of two.
 ///
-/// Without sampling, one program serves all cells: the second-order curve of each is scanned finely enough for its own
-/// oscillation, dips are looked into, and all roots are narrowed in step, everything in a few large launches. With an
+/// Without sampling, one program serves all cells, in a few large launches: the second-order curve of each cell is
+/// scanned finely enough for its own oscillation, dips are examined, and all roots are narrowed in step. With an
 /// estimator that samples, each cell is a certified search.
 public struct BoundaryMap: Sendable, Hashable {
     public let range: ClosedRange<Double>
-    /// What varies: one parameter or two.
+    /// The axes of the map: one or two parameters that vary.
     public let axes: [MapAxis]
-    /// `auto`, `exact` and `secondOrder` sample nothing.
+    /// The estimator; `auto`, `exact` and `secondOrder` sample nothing.
     public let estimator: EstimatorChoice
-    /// The probability that every statement about all cells is true, in (0.5, 1); for an estimator that samples.
+    /// The probability that all statements about all cells hold together, in (0.5, 1); used by estimators that sample.
     public let confidence: Double
-    /// Whether it is to be proved for each cell that no boundary is missed; for an estimator that samples nothing.
+    /// Whether to prove for each cell that no boundary is missed; only for an estimator that samples nothing.
     public let provesCompleteness: Bool
-    /// More cells than this fill the memory before they end.
+    /// The largest number of cells; more would fill the memory before the map ends.
     public static let mostCells = 1_000_000
 
     public init(
@@ -47,21 +47,22 @@ public struct BoundaryMap: Sendable, Hashable {
         }
     }
 
-    /// The values of the axes' parameters in each cell; the first axis varies the fastest.
+    /// The values of the axes' parameters in each cell; the first axis varies fastest.
     public var cells: [[Double]] {
         guard axes.count == 2 else { return axes[0].values.map { [$0] } }
         return axes[1].values.flatMap { second in axes[0].values.map { [$0, second] } }
     }
 
-    /// `experiment` with the values of one cell.
+    /// A copy of `experiment` with the parameter values of one cell.
     public func variant(of experiment: Experiment, at values: [Double]) -> Experiment {
         var variant = experiment
         for (axis, value) in zip(axes, values) { axis.parameter.set(value, in: &variant) }
         return variant
     }
 
-    /// What happens, as it happens. `host` evaluates what needs no sampling, `backend` samples. Cancelling the
-    /// consuming task ends the map.
+    /// The events of the map, as they happen. Cancelling the consuming task ends the map.
+    ///
+    /// `host` evaluates what needs no sampling, `backend` samples.
     public func events(
         _ experiment: Experiment, on backend: any Backend, host: any Backend
     ) -> AsyncThrowingStream<MapEvent, any Error> {
@@ -72,11 +73,11 @@ public struct BoundaryMap: Sendable, Hashable {
     }
 }
 
-/// What a map reports.
+/// An event of a map.
 public enum MapEvent: Sendable, Hashable {
-    /// What it is doing, for a progress line.
+    /// The current activity, for a progress line.
     case stage(String)
-    /// One cell, in order; all at the end where the cells are computed together.
+    /// One finished cell, in order; all cells come at the end if they are computed together.
     case cell(MapCell)
     case finished(MapOutcome)
 }

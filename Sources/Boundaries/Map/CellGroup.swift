@@ -2,7 +2,7 @@ import Experiments
 import Inference
 import Proofs
 
-/// Cells of a map whose boundaries are found in step: each launch serves all of them.
+/// Cells of a map whose boundaries are found in step, so that each launch serves all of them.
 struct CellGroup {
     private let range: ClosedRange<Double>
     private let values: [[Double]]
@@ -11,9 +11,9 @@ struct CellGroup {
     private let oscillation: Oscillation
     private let provesCompleteness: Bool
     private var scans: [Scan] = []
-    /// The number of step sizes within the range whose sign was asked for and is not proved, by cell.
+    /// By cell, the number of step sizes inside the range whose sign was requested but is not proved.
     private var openPlaces: [Int] = []
-    /// Step sizes of one launch, which bounds the memory that their arguments take.
+    /// The number of step sizes per launch, which limits the memory for their arguments.
     private static let pointsPerLaunch = 1 << 15
 
     init(
@@ -42,7 +42,7 @@ struct CellGroup {
         }
     }
 
-    /// One cell; `boundaries` has nil for each sign change that could not be enclosed.
+    /// The result for one cell; `boundaries` has nil for each sign change that could not be enclosed.
     private func cell(
         _ cell: Int, boundaries: [Boundary?], atLower: Verdict, atUpper: Verdict, _ completeness: Completeness?
     ) -> MapCell {
@@ -64,7 +64,7 @@ struct CellGroup {
         for _ in 0..<Scan.dives { try await add(scans.map(\.dipPlaces)) }
     }
 
-    /// Evaluates the curve at places of each cell.
+    /// Evaluates the curve at the given places of each cell.
     private mutating func add(_ places: [[Double]]) async throws(ProbeError) {
         let all = places.enumerated().flatMap { cell, places in places.map { VariantPlace(variant: cell, dt: $0) } }
         var values = try await curveValues(all)[...]
@@ -74,7 +74,7 @@ struct CellGroup {
         }
     }
 
-    /// Proves the signs at both ends of the range: the lower end's and the upper end's of each cell in turn.
+    /// Proves the signs at both ends of the range; returns the lower and the upper verdict of each cell in turn.
     private mutating func settleEnds() async throws(ProbeError) -> [Verdict] {
         let ends = variants.indices.flatMap { cell in
             [range.lowerBound, range.upperBound].map { VariantPlace(variant: cell, dt: $0) }
@@ -82,7 +82,7 @@ struct CellGroup {
         return try await settle(ends).map(Verdict.init)
     }
 
-    /// Proves the signs on either side of each sign change until no other change appears: in binary64, they may be
+    /// Proves the signs on either side of each sign change, until no new change appears; signs in binary64 may be
     /// wrong.
     private mutating func settleSigns() async throws(ProbeError) {
         var settled = Set<VariantPlace>()
@@ -94,8 +94,8 @@ struct CellGroup {
         }
     }
 
-    /// Proves by cell how many boundaries there are, and adds the places on either side of each to the scans. Nil where
-    /// it was not asked for.
+    /// Proves, cell by cell, how many boundaries there are, and adds the places on either side of each to the scans.
+    /// All nil if the proof was not requested.
     private mutating func completeness() async throws(ProbeError) -> [Completeness?] {
         guard provesCompleteness else { return variants.map { _ in nil } }
         var proofs: [Completeness?] = []
@@ -117,7 +117,7 @@ struct CellGroup {
         }
     }
 
-    /// Puts what is proved in the place of the curve's values. What has no sign is taken out of the scan.
+    /// Replaces values of the curve by proved ones; places without a proved sign are removed from the scan.
     @discardableResult
     private mutating func settle(_ places: [VariantPlace]) async throws(ProbeError) -> [Proof] {
         let proofs = try await inParallel(places) { [curve, variants] place throws(ProbeError) in

@@ -1,10 +1,10 @@
 import Experiments
 import Inference
 
-/// A root of the curve of one cell.
+/// A root of one cell's curve.
 struct CellRoot: Sendable {
     let cell: Int
-    /// The neighbours in the scan between which the sign changes.
+    /// The neighbouring points of the scan between which the sign changes.
     let lower, upper: Scan.Point
     private(set) var bracket: RootBracket
     private var isStuck = false
@@ -31,23 +31,24 @@ struct CellRoot: Sendable {
     }
 }
 
-/// Encloses roots by proved signs, as the curve in binary64 is lost in rounding where it is small.
-/// Where the curve is an approximation its roots in binary64 are as good.
+/// Encloses roots by proved signs, because near a root the curve in binary64 is lost in rounding.
+///
+/// If the curve is an approximation, its roots in binary64 are good enough.
 struct CellRoots {
     let curve: SecondOrderCurve
     let variants: [Experiment]
-    /// Half of an interval relative to dt.
+    /// Half the width of an interval, relative to dt.
     private static let narrowest = 1e-10
 
-    /// The boundary of each root with its cell; nil where the curve is not finite on the way to it.
+    /// The boundary of each root, with its cell; nil if the curve is not finite on the way to it.
     func enclosed(_ roots: [CellRoot]) async throws(ProbeError) -> [(cell: Int, boundary: Boundary?)] {
         guard curve.isExact else { return roots.map { ($0.cell, $0.bracket.isNarrow ? Boundary($0.bracket) : nil) } }
         let boundaries = try await inParallel(roots) { root throws(ProbeError) in try await boundary(root) }
         return zip(roots, boundaries).map { ($0.cell, $1) }
     }
 
-    /// An interval around the root in binary64, or where rounding has moved that too far, the root is looked for once
-    /// more.
+    /// An interval around the root in binary64; if rounding has moved that root too far, it is sought again by proved
+    /// signs.
     private func boundary(_ root: CellRoot) async throws(ProbeError) -> Boundary? {
         let place = root.bracket.interpolated
         let half = Self.narrowest * place
@@ -60,7 +61,7 @@ struct CellRoots {
         return try await narrowed(root).map(Boundary.init)
     }
 
-    /// The root narrowed by proved signs alone, from the neighbours in the scan on.
+    /// The root narrowed by proved signs alone, starting from the neighbours in the scan.
     private func narrowed(_ root: CellRoot) async throws(ProbeError) -> RootBracket? {
         let bracket = RootBracket(
             lower: root.lower.dt, upper: root.upper.dt, valueAtLower: root.lower.value, valueAtUpper: root.upper.value,

@@ -1,6 +1,6 @@
 import Experiments
 
-/// What varies from cell to cell of a map.
+/// A parameter that varies from cell to cell of a map.
 public enum MapParameter: Sendable, Hashable {
     /// The mass of all coordinates.
     case mass
@@ -25,10 +25,10 @@ public enum MapParameter: Sendable, Hashable {
     }
 }
 
-/// One direction of a map.
+/// One axis of a map: a parameter and its values.
 public struct MapAxis: Sendable, Hashable {
     public let parameter: MapParameter
-    /// The values that the parameter takes: one or more, in any order.
+    /// The values of the parameter: one or more, in any order.
     public let values: [Double]
 
     public init(_ parameter: MapParameter, values: [Double]) { (self.parameter, self.values) = (parameter, values) }

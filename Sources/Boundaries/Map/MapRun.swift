@@ -2,14 +2,14 @@ import Backends
 import Experiments
 import Messages
 
-/// One map under way.
+/// A map in progress.
 struct MapRun {
     let map: BoundaryMap
     let experiment: Experiment
     let backend: any Backend
     let host: any Backend
     let report: @Sendable (MapEvent) -> Void
-    /// Cells that are computed together: their scans are held at once.
+    /// The number of cells that are computed together, because their scans are all held in memory.
     private static let cellsPerGroup = 512
 
     func outcome() async throws(ProbeError) -> MapOutcome {
@@ -23,7 +23,7 @@ struct MapRun {
         return try await computed(cells, variants)
     }
 
-    /// All cells without sampling, a group at a time.
+    /// Computes all cells without sampling, one group at a time.
     private func computed(_ cells: [[Double]], _ variants: [Experiment]) async throws(ProbeError) -> MapOutcome {
         let (curve, oscillation) = try shared(variants)
         try requireExactness(curve)
@@ -41,7 +41,7 @@ struct MapRun {
         return MapOutcome(cells: found, choice: curve.isExact ? .exact : .secondOrder, isApproximate: !curve.isExact)
     }
 
-    /// Refuses an approximation where the expectation itself is asked for.
+    /// Rejects an approximation if the expectation itself is requested.
     private func requireExactness(_ curve: SecondOrderCurve) throws(ProbeError) {
         guard !curve.isExact else { return }
         guard map.estimator != .exact else {
@@ -62,7 +62,8 @@ struct MapRun {
         }
     }
 
-    /// What serves every cell. The largest σ is not 0 unless all are, so the program has its noise.
+    /// The curve and the oscillation that serve every cell. The largest σ is not 0 unless all are, so the program has
+    /// its noise.
     private func shared(_ variants: [Experiment]) throws(ProbeError) -> (SecondOrderCurve, Oscillation) {
         let noisiest = variants.max { $0.sigma < $1.sigma } ?? experiment
         do throws(ExperimentError) {
@@ -72,7 +73,7 @@ struct MapRun {
         }
     }
 
-    /// A certified search for each cell. All of their statements hold together with the map's confidence.
+    /// Runs a certified search for each cell; all of their statements hold together with the map's confidence.
     private func sampled(_ cells: [[Double]], _ variants: [Experiment]) async throws(ProbeError) -> MapOutcome {
         let search = try search(error: (1 - map.confidence) / Double(cells.count))
         var found: [MapCell] = []
@@ -98,7 +99,7 @@ struct MapRun {
 }
 
 extension MapCell {
-    /// What a certified search says about a cell.
+    /// The cell that follows from the outcome of a certified search.
     init(values: [Double], _ outcome: CertifiedOutcome) {
         let boundaries = outcome.boundaries.map(\.place)
         self.init(

@@ -1,17 +1,20 @@
 public import Experiments
 import Messages
 
-/// The search of the original tool, over any backend: scan for a sign change, then bisect.
+/// The search of the original tool, on any backend: scan for a sign change, then bisect.
 ///
-/// Both ends are evaluated. With equal signs, the nine interior points of a ten-part division follow from below until
-/// the sign changes (the ninth is at last compared with the upper end); without a change there is no flip in the range.
-/// Then the interval is halved, keeping the half in which the sign changes, until its width is at most the tolerance.
+/// Both ends are evaluated. If their signs are equal, the nine interior points of a ten-part division follow from below
+/// until the sign changes; finally the ninth is compared with the upper end. If there is no change, the range has no
+/// flip. Otherwise the interval is halved, keeping the half in which the sign changes, until its width is at most the
+/// tolerance.
 public struct OriginalSearch: Sendable {
     public let range: ClosedRange<Double>
     public let tolerance: Double
 
-    /// A search among step sizes `lower`…`upper` (0 < lower < upper ≤ 1e300) and the width at which to stop, at least
-    /// the spacing of doubles there.
+    /// A search over the step sizes `lower`…`upper`, 0 < lower < upper ≤ 1e300.
+    ///
+    /// - Parameter tolerance: the width at which to stop, at least the spacing of doubles at `upper`.
+    /// - Throws: ``SearchError`` if the range or the tolerance is invalid.
     public init(lower: Double, upper: Double, tolerance: Double) throws(SearchError) {
         range = try SearchError.checkedRange(lower: lower, upper: upper)
         guard tolerance > 0, tolerance.isFinite else {
@@ -28,7 +31,8 @@ public struct OriginalSearch: Sendable {
         self.tolerance = tolerance
     }
 
-    /// Every trial as it ends, then the outcome. Cancelling the consuming task cancels the probe under way.
+    /// The events of the search: every finished trial, then the outcome. Cancelling the consuming task cancels the
+    /// current probe.
     public func events(_ prober: Prober) -> AsyncThrowingStream<OriginalSearchEvent, any Error> {
         .events { report in
             let run = OriginalSearchRun(prober: prober, report: { report(.trial($0)) })
@@ -37,23 +41,23 @@ public struct OriginalSearch: Sendable {
     }
 }
 
-/// What a search reports.
+/// An event of a search of the original.
 public enum OriginalSearchEvent: Sendable, Hashable {
     case trial(Probe)
     case finished(OriginalSearchOutcome)
 }
 
-/// How a search ended.
+/// The outcome of a search of the original.
 public enum OriginalSearchOutcome: Sendable, Hashable {
     case found(OriginalBoundary)
     case noSignChange
 }
 
-/// A step size at which the sign of the mean flips, bracketed.
+/// A step size at which the sign of the mean flips, enclosed in an interval.
 public struct OriginalBoundary: Sendable, Hashable {
     public let lower: Double
     public let upper: Double
-    /// Whether the mean goes from negative to non-negative with growing dt.
+    /// Whether the mean changes from negative to non-negative with growing dt.
     public let rising: Bool
 
     public var estimate: Double { 0.5 * (lower + upper) }

@@ -1,8 +1,8 @@
 import Experiments
 
-/// One search under way.
+/// A search of the original in progress.
 struct OriginalSearchRun {
-    /// A step size and whether its mean is negative; a mean that does not exist counts as not negative.
+    /// A step size, and whether its mean is negative; a mean that does not exist counts as not negative.
     private struct Point {
         let dt: Double
         let isNegative: Bool
@@ -25,7 +25,7 @@ struct OriginalSearchRun {
         return Point(dt: dt, isNegative: probe.tally.count > 0 && probe.mean < 0)
     }
 
-    /// Neighbours of different sign: the ends themselves, or the first ones of a ten-part division.
+    /// Neighbours with different signs: the ends themselves, or the first such pair of a ten-part division.
     private func bracket(_ lower: Point, _ upper: Point) async throws(ProbeError) -> (Point, Point)? {
         guard lower.isNegative == upper.isNegative else { return (lower, upper) }
         var previous = lower

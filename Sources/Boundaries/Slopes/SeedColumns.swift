@@ -4,9 +4,10 @@ import Experiments
 /// The samples of all seeds at several step sizes.
 struct SeedColumns {
     let prober: Prober
-    /// A backend keeps its device busy with one part; while the next one starts the last one ends.
+    /// The number of parts in work at once: a backend keeps its device busy with one, and the next starts while it
+    /// ends.
     private static let partsAtOnce = 2
-    /// Samples of a part at the most: they are held twice for a moment, 4 MiB of them.
+    /// The largest number of samples in a part; they are briefly held twice, 4 MiB in all.
     private static let samplesPerPart: UInt64 = 1 << 18
 
     /// One part: some samples at one step size.
@@ -21,13 +22,13 @@ struct SeedColumns {
         let error: ProbeError?
     }
 
-    /// The columns as far as their parts are there.
+    /// The columns, filled with the parts finished so far.
     private struct Gathered {
         let stepSizes: [Double]
         var columns: [[Double]]
-        /// The drift of each column that is whole.
+        /// The drift of each finished column; nil while parts are missing.
         var points: [DriftPoint?]
-        /// The number of parts that are not there yet, by column.
+        /// By column, the number of parts still missing.
         var open: [Int]
 
         init(_ stepSizes: [Double], seeds: Int, parts: Int) {
@@ -37,7 +38,7 @@ struct SeedColumns {
             open = stepSizes.map { _ in parts }
         }
 
-        /// Puts a part in its place. The drift of its column where that is whole now.
+        /// Stores a part; returns the drift of its column if that is now complete.
         mutating func add(_ part: Part, _ samples: [Double]) -> DriftPoint? {
             let range = Int(part.samples.lowerBound)..<Int(part.samples.upperBound)
             columns[part.place].replaceSubrange(range, with: samples)
@@ -48,7 +49,8 @@ struct SeedColumns {
         }
     }
 
-    /// A column for each step size of `study`, and its drift, which `finished` sees as soon as it is there.
+    /// A column of samples for each step size of `study`, and its drift, which is passed to `finished` as soon as it is
+    /// known.
     func columns(
         of study: SlopeStudy, finished: @Sendable (DriftPoint) -> Void
     ) async throws(ProbeError) -> (points: [DriftPoint], columns: [[Double]]) {
@@ -84,7 +86,7 @@ struct SeedColumns {
         }
     }
 
-    /// Each point with what rounding may have done to it.
+    /// The points with the possible effect of rounding on each.
     func judged(_ points: [DriftPoint], of study: SlopeStudy) async throws(ProbeError) -> [DriftPoint] {
         let samples = 0..<seeds
         return try await inParallel(points) { [prober] point throws(ProbeError) in
@@ -103,7 +105,7 @@ struct SeedColumns {
 }
 
 extension Prober {
-    /// This prober with as many steps as `study` takes at `dt`.
+    /// This prober with the number of steps that `study` takes at `dt`.
     fileprivate func timed(at dt: Double, of study: SlopeStudy) -> Prober {
         study.steps(at: dt).map { with(steps: $0) } ?? self
     }

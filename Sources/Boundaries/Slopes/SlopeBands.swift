@@ -1,10 +1,10 @@
 import ElementaryFunctions
 public import Inference
 
-/// Where the drift certainly falls with the step size, where it certainly grows, and where that is open.
+/// Bands of step sizes in which the drift certainly falls with the step size, certainly grows, or neither is certain.
 ///
 /// Each local slope stands for the step sizes that are nearer, in log dt, to the middle of its window than to that of
-/// any other; the first and the last reach to the ends. Neighbours of one sign make a band.
+/// any other window; the first and the last reach to the ends of the range. Neighbours of one sign form a band.
 public struct SlopeBands: Sendable, Hashable {
     public let local: LocalSlopes
     /// The bands in order of dt; together they cover the range.
@@ -31,6 +31,6 @@ public struct SlopeBands: Sendable, Hashable {
 public struct SlopeBand: Sendable, Hashable {
     public let lower, upper: Double
     public let sign: SlopeSign
-    /// The indices of its local slopes.
+    /// The indices of the local slopes in this band.
     public let slopes: Range<Int>
 }

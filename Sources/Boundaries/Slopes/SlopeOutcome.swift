@@ -1,24 +1,25 @@
 public import Inference
 
-/// What a study of slopes found.
+/// The result of a slope study.
 public struct SlopeOutcome: Sendable, Hashable {
     /// The points in order of dt.
     public let points: [DriftPoint]
     public let fit: Result<PowerLawFit, SlopeObstacle>
-    /// The interval of the slope from Student's t, by the residuals of the line: it sees how well the points lie on
-    /// one.
+    /// The confidence interval of the slope by Student's t, from the residuals of the line: it reflects how well the
+    /// points lie on a line.
     public let interval: Interval?
-    /// Whether seeds differ; else everything is computed.
+    /// Whether seeds differ; if not, everything is computed without sampling.
     public let isSampled: Bool
-    /// How far rounding may have moved the slope; infinite where a drift is of the size of rounding.
+    /// A bound on how far rounding moved the slope; infinite if a drift is of the size of its rounding error.
     public let rounding: Double
-    /// The interval of the slope from percentiles over ensembles drawn from the seeds, wider by ``rounding``: it sees
-    /// how well the seeds determine the drift, at these step sizes. Nil also where too many of them have no slope, and
-    /// where seeds do not differ.
+    /// The interval of the slope from percentiles over ensembles drawn from the seeds, widened by ``rounding``.
+    ///
+    /// It reflects how well the seeds determine the drift at these step sizes. Nil if too many ensembles have no slope,
+    /// or if seeds do not differ.
     public let bootstrap: Interval?
-    /// Ensembles that had no slope.
+    /// The number of ensembles without a slope.
     public let failedReplicates: Int
-    /// The bands of one sign, where they were looked for.
+    /// The bands of one sign; nil if they were not requested.
     public let bands: SlopeBands?
 
     init(
@@ -33,23 +34,23 @@ public struct SlopeOutcome: Sendable, Hashable {
             sizes: points.map(\.dt), values: points.map(\.drift), errors: points.map(\.error))
         self.rounding = rounding
         interval = (try? fit.get())?.line.interval(confidence: confidence)
-        // Ensembles that are all alike say nothing of how others would differ.
+        // Ensembles that are all alike say nothing about how others would differ.
         let spread = SeedBootstrap.percentileInterval(replicates, confidence: confidence)
         bootstrap = spread.flatMap { $0.lower < $0.upper ? $0.widened(by: rounding) : nil }
         failedReplicates = replicates.count(where: \.isNaN)
     }
 
-    /// Whether the slope has a sign that rounding could not have made.
+    /// Whether the slope has a sign that rounding could not have produced.
     public var isBeyondRounding: Bool { (try? fit.get()).map { $0.slope.magnitude > rounding } ?? false }
 }
 
-/// Why there is no slope.
+/// The reason why there is no slope.
 public enum SlopeObstacle: Error, Hashable, Sendable, CustomStringConvertible {
     /// No seed stayed finite.
     case diverged(dt: Double)
-    /// A drift that has no logarithm.
+    /// A drift is not positive, so it has no logarithm.
     case notPositive(dt: Double, drift: Double)
-    /// Step sizes whose logarithms are equal.
+    /// All step sizes have equal logarithms.
     case equalStepSizes
 
     public var description: String {
@@ -66,7 +67,7 @@ public enum SlopeObstacle: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension [DriftPoint] {
-    /// The line through them.
+    /// The line through the points in log–log coordinates, or the reason why there is none.
     var fit: Result<PowerLawFit, SlopeObstacle> {
         if let point = first(where: { $0.tally.count == 0 }) { return .failure(.diverged(dt: point.dt)) }
         do throws(PowerLawFit.Obstacle) {

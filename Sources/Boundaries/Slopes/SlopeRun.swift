@@ -3,7 +3,7 @@ import Experiments
 import Inference
 import Messages
 
-/// One study of slopes under way.
+/// A slope study in progress.
 struct SlopeRun {
     let study: SlopeStudy
     let experiment: Experiment
@@ -42,8 +42,8 @@ struct SlopeRun {
         }
     }
 
-    /// Refuses numbers of steps that cannot be run. To one time each dt has its own number of steps, which must be no
-    /// longer than what keeps them allows.
+    /// Rejects numbers of steps that cannot be run. With a common end time each dt has its own number of steps, which
+    /// may exceed the limit of a kept tail.
     private func validateSteps() throws(ProbeError) {
         for dt in study.stepSizes {
             var timed = experiment
@@ -57,7 +57,7 @@ struct SlopeRun {
     ) async throws(ProbeError) -> SlopeOutcome {
         let samples = PairedSamples(columns: columns, means: points.map(\.drift))
         let fit = points.fit
-        // One seed says nothing of how seeds differ, and without noise they do not.
+        // One seed says nothing about how seeds differ, and without noise they do not differ.
         let isKnown = experiment.seeds > 1 && experiment.isRandom
         let replicates = if case .success = fit, isKnown { try await replicates(samples) } else { [Double]() }
         return SlopeOutcome(
@@ -65,7 +65,7 @@ struct SlopeRun {
             replicates: replicates, bands: try await bands(samples, errors: points.map(\.error)))
     }
 
-    /// The slopes of ensembles drawn from the seeds; NaN of one that has none.
+    /// The slopes of ensembles drawn from the seeds; NaN for an ensemble without a slope.
     private func replicates(_ samples: PairedSamples) async throws(ProbeError) -> [Double] {
         let bootstrap = SeedBootstrap(replicates: study.replicates, seed: experiment.runSeed)
         let values = await bootstrap.values(of: samples) { [sizes = study.stepSizes] means in

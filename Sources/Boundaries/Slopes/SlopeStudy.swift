@@ -4,25 +4,26 @@ import Inference
 import Messages
 public import Proofs
 
-/// How the drift of an ensemble grows with the step size: the line through log₁₀ drift over log₁₀ dt, with the interval
-/// that its residuals give and that which the seeds give.
+/// A study of how the drift grows with the step size: a line through log₁₀ drift over log₁₀ dt.
 ///
-/// The drift at one dt is the mean of the observable over the seeds that stayed finite. All step sizes take the same
-/// seeds.
+/// The slope has two intervals, one from the line's residuals and one from the seeds. The drift at one dt is the mean
+/// of the observable over the seeds that stayed finite. All step sizes use the same seeds.
 public struct SlopeStudy: Sendable, Hashable {
-    /// The step sizes, rising; at least three.
+    /// The step sizes in increasing order; at least three.
     public let stepSizes: [Double]
-    /// The confidence of each interval, in (0, 1); of a search for bands, that all its statements are true together.
+    /// The confidence of each interval, in (0, 1); for bands, the confidence that all their statements are true
+    /// together.
     public let confidence: Double
-    /// Ensembles that are drawn from the seeds.
+    /// The number of ensembles that are drawn from the seeds.
     public let replicates: Int
-    /// The number of step sizes over which a local slope is taken, where bands of one sign are looked for.
+    /// The number of neighbouring step sizes in the window of a local slope; nil if no bands are requested.
     public let window: Int?
-    /// The time at which every trajectory ends, in units of dt's: t/dt steps at each dt in place of the experiment's.
-    /// The tail of a fixed number of steps lies at another time for each dt, so that its slope compares different parts
-    /// of the motion too.
+    /// The time at which every trajectory ends, in the units of dt; nil for the experiment's number of steps.
+    ///
+    /// Each dt then has t/dt steps. With a fixed number of steps the tail lies at a different time for each dt, so the
+    /// slope would also compare different parts of the motion.
     public let time: Double?
-    /// Seeds times step sizes: each takes 16 bytes until the end.
+    /// The largest number of samples, seeds times step sizes; each takes 16 bytes until the end.
     public static let mostSamples: UInt64 = 100_000_000
 
     public init(
@@ -49,14 +50,14 @@ public struct SlopeStudy: Sendable, Hashable {
         self.time = time
     }
 
-    /// The same study to the time at which `steps` steps of the least dt end.
+    /// The same study, ending at the time that `steps` steps of the smallest dt take.
     public func toTime(ofSteps steps: UInt32) throws(SearchError) -> SlopeStudy {
         try SlopeStudy(
             stepSizes: stepSizes, confidence: confidence, replicates: replicates, window: window,
             time: ShortestDecimal(stepSizes[0])?.times(steps))
     }
 
-    /// Steps of a trajectory at `dt`, from both numbers as decimals; nil for the experiment's.
+    /// The number of steps of a trajectory at `dt`, from both numbers as decimals; nil for the experiment's own number.
     public func steps(at dt: Double) -> UInt32? {
         guard let end = time.flatMap(ShortestDecimal.init), let step = ShortestDecimal(dt) else { return nil }
         return end.rounded(over: step)
@@ -107,7 +108,7 @@ public struct SlopeStudy: Sendable, Hashable {
         }
     }
 
-    /// What happens, as it happens. Cancelling the consuming task ends the study.
+    /// The events of the study, as they happen. Cancelling the consuming task ends the study.
     public func events(
         _ experiment: Experiment, on backend: any Backend
     ) -> AsyncThrowingStream<SlopeEvent, any Error> {
@@ -118,11 +119,11 @@ public struct SlopeStudy: Sendable, Hashable {
     }
 }
 
-/// What a study of slopes reports.
+/// An event of a slope study.
 public enum SlopeEvent: Sendable, Hashable {
-    /// The drift at one step size, in the order in which they are finished.
+    /// The drift at one step size; points come in the order in which they are finished.
     case point(DriftPoint)
-    /// All samples are there, and ensembles are drawn from them.
+    /// All samples are taken; ensembles are now drawn from them.
     case resampling
     case finished(SlopeOutcome)
 }
@@ -132,7 +133,7 @@ public struct DriftPoint: Sendable, Hashable {
     public let dt: Double
     /// The tally of the samples, over the canonical tree.
     public let tally: Tally
-    /// What rounding may have done to the mean; nil where it was not judged.
+    /// The possible effect of rounding on the mean; nil if it was not judged.
     public let rounding: Rounding?
 
     package init(dt: Double, tally: Tally, rounding: Rounding? = nil) {
@@ -143,27 +144,27 @@ public struct DriftPoint: Sendable, Hashable {
 
     func judged(_ rounding: Rounding) -> DriftPoint { DriftPoint(dt: dt, tally: tally, rounding: rounding) }
 
-    /// `samples` are those of all seeds in order.
+    /// The drift at `dt` from the samples of all seeds, in order.
     init(dt: Double, samples: [Double]) {
         var tree = TallyTree()
         tree.append(contentsOf: samples)
         self.init(dt: dt, tally: tree.root)
     }
 
-    /// How ``drift`` is known, where it is that of exact arithmetic.
+    /// The evidence for ``drift`` if that is the value in exact arithmetic; nil otherwise.
     public var evidence: ProofEvidence? { exact == nil ? nil : rounding?.exact?.evidence }
 
-    /// The mean of the samples; where all are alike and that could be proved, their value in exact arithmetic. NaN
-    /// where no seed stayed finite.
+    /// The mean of the samples, or their value in exact arithmetic if all are alike and it could be proved; NaN if no
+    /// seed stayed finite.
     public var drift: Double { tally.count == 0 ? .nan : exact?.value ?? tally.mean }
 
-    /// How far from ``drift`` the mean in exact arithmetic may be.
+    /// A bound on the distance between ``drift`` and the mean in exact arithmetic.
     public var error: Double { exact?.error ?? rounding?.floor ?? 0 }
 
-    /// Whether ``drift`` is no larger than that.
+    /// Whether ``drift`` is no larger than its ``error``.
     public var isRounding: Bool { tally.count > 0 && !(drift.magnitude > error) }
 
-    /// The value of the samples, where all are alike and it is known well enough to have a sign.
+    /// The value of the samples, if all are alike and it is known well enough to have a sign; nil otherwise.
     private var exact: EnclosedNumber? {
         guard let number = rounding?.exact?.number, number.hasSign else { return nil }
         return number

@@ -1,11 +1,11 @@
 public import Backends
 public import Experiments
 
-/// The expected drift at a list of step sizes, with a band that covers all of it at a stated confidence.
+/// The expected drift at a list of step sizes, with intervals that all hold together at a stated confidence.
 public struct DriftSweep: Sendable, Hashable {
     /// The step sizes, in any order.
     public let stepSizes: [Double]
-    /// The probability that every interval holds the expected drift, in (0.5, 1).
+    /// The probability that all intervals contain the expected drift, in (0.5, 1).
     public let confidence: Double
     public let estimator: EstimatorChoice
 
@@ -18,9 +18,10 @@ public struct DriftSweep: Sendable, Hashable {
         (self.stepSizes, self.estimator) = (stepSizes, estimator)
     }
 
-    /// What happens, as it happens. Every step size takes the same `experiment.seeds` samples, none of which the choice
-    /// of the estimator has seen; the experiment's estimator is replaced by the sweep's. `host` evaluates what needs no
-    /// sampling. Cancelling the consuming task ends the sweep.
+    /// The events of the sweep, as they happen. Cancelling the consuming task ends the sweep.
+    ///
+    /// Every step size uses the same `experiment.seeds` samples, which the choice of the estimator has not seen. The
+    /// experiment's estimator is replaced by that of the sweep. `host` evaluates what needs no sampling.
     public func events(
         _ experiment: Experiment, on backend: any Backend, host: any Backend
     ) -> AsyncThrowingStream<SweepEvent, any Error> {
@@ -31,11 +32,11 @@ public struct DriftSweep: Sendable, Hashable {
     }
 }
 
-/// What a sweep reports.
+/// An event of a sweep.
 public enum SweepEvent: Sendable, Hashable {
     case chose(EstimatorSelection)
     /// One probe, in the order of the step sizes.
     case probe(CertifiedProbe)
-    /// All probes.
+    /// All probes, in the order of the step sizes.
     case finished([CertifiedProbe])
 }

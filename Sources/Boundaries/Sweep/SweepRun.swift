@@ -1,14 +1,14 @@
 import Backends
 import Experiments
 
-/// One sweep under way.
+/// A sweep in progress.
 struct SweepRun {
     let sweep: DriftSweep
     let experiment: Experiment
     let backend: any Backend
     let host: any Backend
     let report: @Sendable (SweepEvent) -> Void
-    /// Step sizes of one launch.
+    /// The number of step sizes per launch.
     private static let pointsPerLaunch = 32
 
     func probes() async throws(ProbeError) -> [CertifiedProbe] {
@@ -24,7 +24,7 @@ struct SweepRun {
         return probes
     }
 
-    /// The way to the drift by the estimator that is chosen.
+    /// The source of the drift for the selected estimator.
     private func source() async throws(ProbeError) -> any DriftSource {
         let sources = DriftSources(experiment: experiment, backend: backend, host: host)
         let (curve, obstacle) = try sources.expansion()
@@ -35,10 +35,10 @@ struct SweepRun {
         return try sources.source(choice.estimator, curve)
     }
 
-    /// The error probability of each step size: together they are what the confidence leaves.
+    /// The error probability of each step size; together they use what the confidence leaves.
     private var error: Double { (1 - sweep.confidence) / Double(sweep.stepSizes.count) }
 
-    /// The least step size and the middle one: at the greatest, trajectories may diverge.
+    /// The smallest and the middle step size; at the largest, trajectories may diverge.
     private var pilotPlaces: [Double] {
         let sorted = sweep.stepSizes.sorted()
         return [sorted[0], sorted[sorted.count / 2]]

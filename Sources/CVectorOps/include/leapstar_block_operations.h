@@ -3,8 +3,8 @@
 #define LEAPSTAR_BLOCK_OPERATIONS_H
 #include <stdint.h>
 
-// Operand shapes: V an array with one value per sample, S one value that all samples share, N an array of binary32 with one
-// normal per sample, which is widened.
+// Operand shapes: V is an array with one value per sample, S one value that all samples share, N an array of binary32
+// with one normal per sample, which is widened.
 typedef enum {
     LS_ADD_VV, LS_ADD_SV,
     LS_SUBTRACT_VV, LS_SUBTRACT_VS, LS_SUBTRACT_SV,
@@ -31,7 +31,7 @@ typedef enum {
 typedef struct {
     leapstar_block_operation operation;
     double *out, *out2;
-    // Never null: those that the operation has not point anywhere that can be read.
+    // Never null: operands that the operation does not have point to any readable memory.
     const double *a, *b, *c, *d, *e, *f, *g;
 } leapstar_block_instruction;
 #endif

@@ -1,4 +1,4 @@
-// The highest rates at which a processor does operations of a class: what no program exceeds.
+// The highest rates at which a processor does operations of a class: limits that no program exceeds.
 #ifndef LEAPSTAR_CEILINGS_H
 #define LEAPSTAR_CEILINGS_H
 
@@ -18,21 +18,22 @@ typedef enum {
     LS_CEILING_CLASSES,
 } leapstar_ceiling_class;
 
-// Each operation is on one register of the instruction set, `register_bytes` wide.
+// Each operation works on one register of the instruction set, `register_bytes` wide.
 typedef struct {
     long register_bytes;
 
-    // Independent operations of two classes by turns.
+    // Runs independent operations of two classes in turn.
     void (*pair)(leapstar_ceiling_class first, leapstar_ceiling_class second, long repeats);
-    // Of each class of a pair in one repeat; twice as many where both are the same.
+    // The number of operations of each class of a pair in one repeat; twice as many if both classes are the same.
     long (*operations)(leapstar_ceiling_class one);
 
-    // Operations of several classes by turns, as many as the generator of normals does. NULL where registers do not suffice.
+    // Runs operations of several classes in turn, as many as the generator of normals does. NULL if there are too few
+    // registers.
     void (*noise)(long repeats);
-    // In one repeat, by class.
+    // The number of operations of `noise` in one repeat, by class.
     const int *noise_operations;
 
-    // out[i] = a[i] + b[i] for i below `count`, a multiple of 64; arrays aligned to 64 bytes.
+    // out[i] = a[i] + b[i] for i below `count`, a multiple of 64; arrays are aligned to 64 bytes.
     void (*add_arrays)(double *out, const double *a, const double *b, long count);
 } leapstar_ceilings;
 #endif

@@ -1,6 +1,6 @@
 import Expressions
 
-/// Which second moments can ever differ from zero, from which entries the derivatives have.
+/// The second moments that can differ from zero, given which derivatives are not zero.
 struct MomentPattern {
     let covariances: Set<Pair>
     private let derivatives: PathDerivatives
@@ -27,7 +27,7 @@ struct MomentPattern {
         covariances = reached
     }
 
-    /// About the multiply-adds of one step of the covariance.
+    /// The approximate number of multiply-adds in one step of the covariance.
     var cost: Int {
         covariances.reduce(0) { $0 + derivatives.inputs(of: $1.low).count * derivatives.inputs(of: $1.high).count }
     }

@@ -1,21 +1,21 @@
 import Expressions
 
-/// The exact mean of the second-order expansion, with no sampling.
+/// The exact mean of the second-order expansion, computed without sampling.
 ///
 /// With S = E[δδᵀ] and μ = E[ε] (see ``PathExpansion``): S' = F_z S F_zᵀ + F_ξ F_ξᵀ, μ' = F_z μ + ½F_zz:S + ½ tr F_ξξ,
-/// and the expected energy to second order is H(z̄) + ∇H·μ + ½ tr(∇²H·S). Entries that stay zero, as between
-/// coordinates that do not meet, are left out, so a separable landscape costs no more than its parts.
+/// and the expected energy to second order is H(z̄) + ∇H·μ + ½ tr(∇²H·S). Entries that stay zero, such as those between
+/// uncoupled coordinates, are left out, so a separable landscape costs no more than its parts.
 struct MomentRecursion {
     /// The derivatives of the step and of the energy on the noise-free path.
     private let derivatives: PathDerivatives
     private let map: StepMap
-    /// Which S_ij and μ_i are not always zero.
+    /// The entries S_ij and μ_i that are not always zero.
     private let covariances: [Pair]
     private let covarianceSet: Set<Pair>
     private let means: [Int]
-    /// Of each pair in `covariances`: the second derivatives of all outputs, the energy's last.
+    /// For each pair in `covariances`, the second derivatives of all outputs, with the energy's last.
     private let curvatures: [Pair: [Expression]]
-    /// About as many multiply-adds as a step may have before sampling is the better way.
+    /// The approximate number of multiply-adds per step above which sampling is the better method.
     static let largestSize = 20_000
 
     init(_ map: StepMap) throws(ExpansionError) {
@@ -29,10 +29,10 @@ struct MomentRecursion {
         means = pattern.means(curvatures)
     }
 
-    /// Whether second order is everything: the step is affine in state and noise and the energy quadratic, or there is
-    /// no noise. Kinks have no second derivative and are not affine.
+    /// Whether second order is everything, so that the recursion gives the expectation itself.
     ///
-    /// Then, and only then, the recursion gives the expectation itself.
+    /// That is so if there is no noise, or if the step is affine in state and noise and the energy is quadratic. Kinks
+    /// have no second derivative, but a step with kinks is not affine.
     var isExact: Bool {
         map.normals.isEmpty
             || map.isSmooth
@@ -65,7 +65,7 @@ struct MomentRecursion {
         return simplified(sum(carried + [curvature(output: a), derivatives.noiseCurvature(a)]))
     }
 
-    /// ½ Σ ∂²/∂zᵢ∂zⱼ · S_ij of one output.
+    /// ½ Σ ∂²/∂zᵢ∂zⱼ · S_ij for one output.
     private func curvature(output: Int) -> Expression {
         sum(
             covariances.compactMap { pair in
@@ -83,7 +83,7 @@ struct MomentRecursion {
     }
 }
 
-/// The sum without its zeros.
+/// The sum of the terms, with zeros left out.
 func sum(_ terms: [Expression]) -> Expression {
     let terms = terms.filter { !$0.isZero }
     return terms.dropFirst().reduce(terms.first ?? 0) { $0 + $1 }

@@ -1,6 +1,6 @@
 import Expressions
 
-/// Two state variables, in order.
+/// An unordered pair of state variables, the lower index first.
 struct Pair: Hashable, Comparable {
     let low, high: Int
 
@@ -11,17 +11,17 @@ struct Pair: Hashable, Comparable {
     static func < (left: Pair, right: Pair) -> Bool { (left.low, left.high) < (right.low, right.high) }
 }
 
-/// The first and second derivatives of a step and of the energy, without noise.
+/// The first and second derivatives of a step and of the energy, on the noise-free path.
 struct PathDerivatives {
     /// The next state without noise.
     let path: [Expression]
     let energySlopes: [Expression]
     private let map: StepMap
-    /// By input: the derivatives of every output, the energy's last. Not yet without noise.
+    /// For each input, the derivatives of all outputs, the energy's last; normals are not yet set to 0.
     private let slopes: [[Expression]]
     private let quietSlopes: [[Expression]]
     private let noiseSlopes, noiseCurvatures: [[Expression]]
-    /// By output: the inputs on which it depends, and the normals.
+    /// For each output, the inputs and the normals on which it depends.
     private let dependencies, noiseDependencies: [[Int]]
     let isLinearInNoise: Bool
 
@@ -60,7 +60,7 @@ struct PathDerivatives {
     /// ½ tr F_ξξ of output `a`
     func noiseCurvature(_ a: Int) -> Expression { sum(noiseCurvatures.map { $0[a].isZero ? 0 : 0.5 * $0[a] }) }
 
-    /// The second derivatives of all outputs, the energy's last, for each of `pairs`.
+    /// For each of `pairs`, the second derivatives of all outputs, the energy's last.
     func curvatures(of pairs: [Pair]) -> [Pair: [Expression]] {
         var found: [Pair: [Expression]] = [:]
         for pair in pairs {
@@ -77,12 +77,12 @@ struct PathDerivatives {
 }
 
 extension StepMap {
-    /// The expressions with all normals 0.
+    /// The expressions with all normals set to 0.
     func quiet(_ expressions: [Expression]) -> [Expression] {
         simplified(expressions.substituting(normals, normals.map { _ in 0 }))
     }
 
-    /// Rows of expressions with all normals 0.
+    /// The rows of expressions with all normals set to 0.
     func quiet(_ rows: [[Expression]]) -> [[Expression]] {
         var rest = quiet(Array(rows.joined()))[...]
         return rows.map { row in

@@ -2,16 +2,16 @@ import Expressions
 
 /// The expansion of a trajectory about its noise-free path z̄ to second order in the noise.
 ///
-/// With z = z̄ + δ + ε + …, δ linear and ε quadratic in the normals, δ' = F_z δ + F_ξ ξ and ε' = F_z ε + ½F_zz[δ,δ] +
-/// F_zξ[δ,ξ] + ½F_ξξ[ξ,ξ], all derivatives taken at (z̄, 0), and C = ∇H·ε + ½δᵀ∇²H δ is the quadratic part of H. These
-/// are the Taylor coefficients of F and H along t ↦ (z̄ + tδ + t²ε, tξ), so two forward differentiations give them in a
-/// size linear in that of the step, whatever its dimension.
+/// With z = z̄ + δ + ε + …, where δ is linear and ε quadratic in the normals: δ' = F_z δ + F_ξ ξ and ε' = F_z ε +
+/// ½F_zz[δ,δ] + F_zξ[δ,ξ] + ½F_ξξ[ξ,ξ], with all derivatives taken at (z̄, 0). C = ∇H·ε + ½δᵀ∇²H δ is the quadratic
+/// part of H. These are the Taylor coefficients of F and H along t ↦ (z̄ + tδ + t²ε, tξ). So two forward
+/// differentiations give them, with a size linear in that of the step, whatever its dimension.
 struct PathExpansion {
-    /// The variables of δ and ε.
+    /// The names of the variables of δ and ε.
     let first, second: [String]
     /// z̄', δ' and ε' over the variables of z̄ (``StepMap/state``), δ, ε and the normals.
     let path, nextFirst, nextSecond: [Expression]
-    /// C.
+    /// C, the quadratic part of H.
     let energyCorrection: Expression
 
     init(_ map: StepMap) {

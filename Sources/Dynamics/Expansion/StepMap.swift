@@ -3,22 +3,22 @@ import Programs
 
 /// One step of a scheme and the energy, as expressions: z' = F(z, ξ) and H(z).
 ///
-/// The state z holds all positions, then all momenta, then what the scheme carries; ξ are the standard normals of the
-/// step.
+/// The state z holds all positions, then all momenta, then the variables that the scheme carries; ξ are the standard
+/// normals of the step.
 struct StepMap {
     let state: [String]
     let normals: [String]
-    /// The drawn rows, where the landscape has a batch.
+    /// The variables of the drawn rows; empty if the landscape has no batch.
     let rows: [String]
-    /// What the scheme's uniform numbers are made of.
+    /// The variables of the whole numbers from which the scheme's uniform numbers are made.
     let uniforms: [String]
     let next: [Expression]
     let energy: Expression
-    /// How often an energy cap has acted, where there is one.
+    /// The number of steps at which the energy cap has acted; nil without a cap.
     let capCount: Expression?
-    /// Where a trajectory starts.
+    /// The initial state.
     let start: [Expression]
-    /// What the state is made of.
+    /// The fields of the state.
     let fields: [TrajectoryProgram.Field]
     let scene: Sight.Scene
 
@@ -40,24 +40,24 @@ struct StepMap {
         start = scheme.start(.initial(dimension: dimension, carriedCount: carriedCount)).all
     }
 
-    /// Whether no operation has a kink or a jump, which differentiation does not see.
+    /// Whether no operation has a kink or a jump, which differentiation does not show.
     var isSmooth: Bool { (next + [energy]).allSatisfy(\.isSmooth) }
 
-    /// Variables that stand for another copy of the state, such as `minus.q.0`.
+    /// Variables for another copy of the state, such as `minus.q.0`.
     func copy(_ prefix: String) -> [String] { state.map { "\(prefix).\($0)" } }
 }
 
 extension [Expression] {
-    /// All of them with the variables `names` replaced.
+    /// All expressions with the variables `names` replaced by `values`.
     func substituting(_ names: [String], _ values: [Expression]) -> [Expression] {
         substituting(Dictionary(zip(names, values)) { first, _ in first })
     }
 
-    /// Half of each.
+    /// Each expression times ½.
     var halved: [Expression] { map { 0.5 * $0 } }
 }
 
-/// The variables of a state.
+/// The names of the variables of a state.
 private struct StateNames {
     let q: [String]
     let p: [String]

@@ -1,8 +1,8 @@
 public import Expressions
 
-/// A potential energy U(q), or a loss: an expression with its variables, parameters and a start to integrate from.
+/// A potential energy U(q), or a loss: an expression with its variables, its parameters and a start.
 public struct Landscape: Sendable, Hashable {
-    /// A constant of the potential, adjustable at run time.
+    /// A constant of the potential that can be changed at run time.
     public struct Parameter: Sendable, Hashable {
         public let name: String
         public let value: Double
@@ -13,7 +13,7 @@ public struct Landscape: Sendable, Hashable {
         }
     }
 
-    /// Where a trajectory starts: one position and one momentum per variable.
+    /// The start of a trajectory: one position and one momentum per variable.
     public struct Start: Sendable, Hashable {
         public var q: [Double]
         public var p: [Double]
@@ -25,24 +25,24 @@ public struct Landscape: Sendable, Hashable {
     }
 
     public let name: String
-    /// What it is, in a sentence.
+    /// The landscape described in one sentence.
     public let summary: String
     /// The names of the coordinates, in order.
     public let variables: [String]
     public let parameters: [Parameter]
     public let potential: Expression
     public let start: Start
-    /// The mass of every coordinate for which the start is meant.
+    /// The mass of every coordinate for which the start is intended.
     public let mass: Double
-    /// By coordinate, how many inputs its neuron has, 0 for a bias; nil where there are no neurons.
+    /// The fan-in of each coordinate's neuron, 0 for a bias; nil if the landscape has no neurons.
     public let fanIns: [Int]?
-    /// The mini-batch whose gradient schemes take; nil for that of ``potential``, which energies are made of in any
-    /// case.
+    /// The mini-batch whose gradient schemes use; nil for the gradient of ``potential``. Energies always use
+    /// ``potential``.
     public let batch: Batch?
-    /// The loss over data that ``potential`` has not seen, without its penalties; nil where there is none.
+    /// The loss over data that ``potential`` has not seen, without penalties; nil if there is none.
     public let testPotential: Expression?
-    /// What moves the coordinates in the place of gradient flow, for schemes of equations of first order; ``potential``
-    /// is what is observed then.
+    /// The equation of first order that moves the coordinates in place of gradient flow; ``potential`` is then only
+    /// observed.
     public let equation: ItoEquation?
 
     public init(
@@ -69,7 +69,7 @@ public struct Landscape: Sendable, Hashable {
         self.equation = equation
     }
 
-    /// The same with the gradient of ``potential`` itself.
+    /// The same landscape with the gradient of ``potential`` itself in place of a mini-batch's.
     package var withFullGradient: Landscape {
         Landscape(
             name: name, summary: summary, variables: variables, parameters: parameters, potential: potential,

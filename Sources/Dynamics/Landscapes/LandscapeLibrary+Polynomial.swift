@@ -1,7 +1,7 @@
 import Expressions
 
 extension LandscapeLibrary {
-    /// U = ¼a(x² − b²)²: two wells at ±b with a barrier of ¼ab⁴.
+    /// U = ¼a(x² − b²)²: two wells at ±b, separated by a barrier of ¼ab⁴.
     static let doubleWell: Landscape = {
         let (x, a, b) = (Expression.variable("x"), Expression.parameter("a"), Expression.parameter("b"))
         let well = x * x - b * b

@@ -10,7 +10,7 @@ extension LandscapeLibrary {
             mass: 0.35)
     }()
 
-    /// U = ½ Σ kᵢ qᵢ², kᵢ spread evenly over 1…10 by default, from qᵢ = 1 at rest.
+    /// U = ½ Σ kᵢ qᵢ², with kᵢ spread evenly over 1…10 by default, from rest at qᵢ = 1.
     static func quadratic(dimension: Int) -> Landscape {
         let indices = 1...dimension
         let terms = indices.map { index in
@@ -26,7 +26,7 @@ extension LandscapeLibrary {
             start: .init(q: indices.map { _ in 1 }, p: indices.map { _ in 0 }))
     }
 
-    /// U = ½(s − ab)²: a deep linear network of one neuron per layer (Saxe, McClelland and Ganguli 2013).
+    /// U = ½(s − ab)²: a deep linear network with one neuron per layer (Saxe, McClelland and Ganguli 2013).
     static let deepLinear: Landscape = {
         let (a, b, s) = (Expression.variable("a"), Expression.variable("b"), Expression.parameter("s"))
         let residual = s - a * b

@@ -1,7 +1,7 @@
 import Expressions
 
 extension LandscapeLibrary {
-    /// U = k(1 − cos θ).
+    /// U = k(1 − cos θ): a pendulum.
     static let pendulum: Landscape = {
         let (theta, k) = (Expression.variable("theta"), Expression.parameter("k"))
         return Landscape(
@@ -9,8 +9,9 @@ extension LandscapeLibrary {
             potential: k * (1 - call(.cos, theta)), start: .init(q: [1], p: [0.5]))
     }()
 
-    /// U = −k/√(x² + y²) from the perihelion of an orbit of eccentricity 0.6; leapfrog keeps its angular momentum
-    /// exactly.
+    /// U = −k/√(x² + y²), started at the perihelion of an orbit of eccentricity 0.6.
+    ///
+    /// Leapfrog conserves its angular momentum exactly.
     static let kepler: Landscape = {
         let (x, y, k) = (Expression.variable("x"), Expression.variable("y"), Expression.parameter("k"))
         return Landscape(
@@ -19,7 +20,7 @@ extension LandscapeLibrary {
             start: .init(q: [0.4, 0], p: [0, 2]))
     }()
 
-    /// The sum of four Gaussians of Müller and Brown (1979), multiplied by `scale`, from near its deepest minimum.
+    /// The sum of four Gaussians of Müller and Brown (1979) times `scale`, started near its deepest minimum.
     static let mullerBrown: Landscape = {
         let (x, y, scale) = (Expression.variable("x"), Expression.variable("y"), Expression.parameter("scale"))
         let gaussians = mullerBrownTerms.map { term in

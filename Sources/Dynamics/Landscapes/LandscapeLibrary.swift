@@ -1,24 +1,28 @@
 public import Messages
 
-/// The landscapes that have a name.
+/// The named landscapes.
 public enum LandscapeLibrary {
-    /// Every landscape at its default dimension, in the order in which they are listed.
+    /// Every landscape at its default dimension, in the order of listings.
     public static let all: [Landscape] = formulas + learning
 
-    /// Potentials that a formula gives.
+    /// Landscapes that are given by a formula.
     package static let formulas: [Landscape] = [
         harmonic, quadratic(dimension: 2), doubleWell, quartic, pendulum, henonHeiles, mullerBrown, rosenbrock,
         dualChannel, deepLinear, kepler,
     ]
 
-    /// Losses of models over data, with the full gradient.
+    /// Landscapes that are losses of models over data, with the full gradient.
     package static let learning: [Landscape] = Classifier.all.map { $0.landscape() }
 
-    /// The largest dimension of a landscape that has one to choose.
+    /// The largest dimension of a landscape whose dimension can be chosen.
     public static let maximumDimension = 256
 
-    /// The landscape called `name`; `dimension` is for those that exist in any, and ignored where it is nil; `batch` is
-    /// for losses over data: how many rows a step draws for its gradient, 0 for all of them.
+    /// The landscape called `name`.
+    ///
+    /// - Parameter dimension: for landscapes that exist in any dimension, 1 to ``maximumDimension``; nil for the
+    ///   default.
+    /// - Parameter batch: for losses over data, the number of rows that a step draws for its gradient; 0 for all rows.
+    /// - Throws: ``LandscapeError`` if the name is unknown or the landscape does not have that dimension or batch.
     public static func landscape(
         named name: String, dimension: Int? = nil, batch: Int = 0
     ) throws(LandscapeError) -> Landscape {
@@ -46,12 +50,12 @@ public enum LandscapeLibrary {
     }
 }
 
-/// A landscape that cannot be had.
+/// The reason why a landscape is not available.
 public enum LandscapeError: MessageError, Hashable {
     case unknown(String, known: [String])
     case fixedDimension(String, Int, got: Int)
     case dimensionOutOfRange(Int, Int)
-    /// A batch of a landscape that is no loss over data.
+    /// A batch is asked of a landscape that is not a loss over data.
     case noData(String, learning: [String])
     case batchOutOfRange(Int, Int)
 

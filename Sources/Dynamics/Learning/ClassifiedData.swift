@@ -1,22 +1,22 @@
-/// Rows of features with one of two labels, split into rows to train on and rows to test with.
+/// Rows of features with one of two labels, split into training rows and test rows.
 struct ClassifiedData: Sendable {
     struct Row: Sendable {
         let features: [Double]
-        /// −1 or 1.
+        /// The class: −1 or 1.
         let label: Double
     }
 
     let training: [Row]
     let test: [Row]
 
-    /// Versicolor (−1) against virginica (1), features standardised.
+    /// The iris data: versicolor (−1) against virginica (1), with standardised features.
     static let iris = ClassifiedData(negative: rows(Iris.versicolor), positive: rows(Iris.virginica))
 
-    /// Rows whose place in their class, counted from 0, leaves 1, 4 or 7 when divided by 10 are the test: three in ten
-    /// of each class.
+    /// Splits both classes into training and test rows and standardises the features.
     ///
-    /// Every feature is shifted by its mean over the training rows and divided by its standard deviation over them (the
-    /// root of the mean squared deviation), test rows by the same numbers.
+    /// A row is a test row if its place in its class, counted from 0, leaves 1, 4 or 7 when divided by 10: three in ten
+    /// of each class. Every feature is shifted by its mean over the training rows and divided by its standard deviation
+    /// over them (the root of the mean squared deviation). Test rows are scaled by the same numbers.
     private init(negative: [[Double]], positive: [[Double]]) {
         let all = [(-1.0, negative), (1.0, positive)].flatMap { label, rows in
             rows.enumerated().map { (row: Row(features: $1, label: label), isTest: [1, 4, 7].contains($0 % 10)) }

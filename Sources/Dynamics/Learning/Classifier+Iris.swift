@@ -2,10 +2,10 @@ import Expressions
 import RandomStreams
 
 extension Classifier {
-    /// The models on the iris data, in the order in which they are listed.
+    /// The models on the iris data, in the order of listings.
     static let all = [logistic, tanhNet]
 
-    /// Logistic regression: f(x) = w·x + b, from w = b = 0 at rest. The loss is convex.
+    /// Logistic regression, f(x) = w·x + b, started at rest from w = b = 0. The loss is convex.
     static let logistic: Classifier = {
         let names = (1...4).map { "w\($0)" }
         return Classifier(
@@ -17,8 +17,8 @@ extension Classifier {
 
     /// A network with one hidden layer of three neurons: f(x) = v·tanh(Wx + b) + c.
     ///
-    /// It starts at rest with biases 0 and weights drawn once from normals of variance 1/fan-in: normals 0…14 of step 0
-    /// of trajectory 0 with run seed 1, first W by rows, then v.
+    /// It starts at rest, with biases 0 and weights drawn once from normals of variance 1/fan-in. These are normals
+    /// 0…14 of step 0 of trajectory 0 with run seed 1, first W by rows, then v.
     static let tanhNet: Classifier = {
         let hidden = 1...3
         let rows = hidden.map { unit in (1...4).map { "w\(unit)\($0)" } }

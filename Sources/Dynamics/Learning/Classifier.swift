@@ -1,18 +1,18 @@
 import Expressions
 
-/// A model that tells two classes apart by the sign of f(x), as a potential: its loss over data, a function of its
-/// parameters.
+/// A model that separates two classes by the sign of f(x), as a potential: its loss over data as a function of its
+/// weights.
 ///
 /// U = 1/n Σ log(1 + exp(−yᵢ f(xᵢ))) + ½·l2·Σ w², the mean logistic loss over the training rows and a penalty on all
-/// weights that are no biases.
+/// weights that are not biases.
 ///
-/// log(1 + e^z) and its derivative e^z/(1 + e^z) are right to a few ulps of 1 wherever e^z is finite, that is for z <
-/// 709: margins −y f(x) beyond that, far outside what these data and weights in the tens reach, make the loss infinite
-/// and the gradient NaN, which counts as divergence.
+/// log(1 + e^z) and its derivative e^z/(1 + e^z) are accurate to a few ulps of 1 as long as e^z is finite, that is, for
+/// z < 709. Margins −y f(x) beyond that are far outside what these data and weights in the tens reach; they make the
+/// loss infinite and the gradient NaN, which counts as divergence.
 struct Classifier: Sendable {
     struct Weight: Sendable {
         let name: String
-        /// 0 for a bias.
+        /// The number of inputs of the weight's neuron; 0 for a bias.
         let fanIn: Int
         let start: Double
     }
@@ -20,16 +20,16 @@ struct Classifier: Sendable {
     let name: String
     let summary: String
     let weights: [Weight]
-    /// The value of the parameter `l2` unless it is set.
+    /// The default value of the parameter `l2`.
     let penalty: Double
-    /// f(x) over the variables ``weights``.
+    /// f(x) as an expression over the variables ``weights``.
     let output: @Sendable (_ features: [Expression]) -> Expression
     let data: ClassifiedData
 
-    /// The largest batch: a step is straight-line code, which grows with it.
+    /// The largest batch; a step is straight-line code, which grows with the batch.
     static let largestBatch = 64
 
-    /// The landscape of the full loss, whose gradient is that of `batch` rows a step where that is above 0.
+    /// The landscape of the full loss; if `batch` is above 0, its gradient is that of `batch` rows drawn per step.
     func landscape(batch: Int = 0) -> Landscape {
         Landscape(
             name: name, summary: summary, variables: weights.map(\.name), parameters: [.init("l2", penalty)],

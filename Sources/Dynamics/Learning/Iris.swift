@@ -1,12 +1,13 @@
-/// Two species of Fisher's iris flowers: lengths and widths of sepal and petal in centimetres, 50 flowers of each.
+/// Two species of Fisher's iris flowers: length and width of sepal and petal in centimetres, 50 flowers of each
+/// species.
 ///
-/// Measured by E. Anderson ("The irises of the Gaspé Peninsula", Bulletin of the American Iris Society 59, 1935),
+/// Measured by E. Anderson ("The irises of the Gaspé Peninsula", Bulletin of the American Iris Society 59, 1935) and
 /// published by R. A. Fisher ("The use of multiple measurements in taxonomic problems", Annals of Eugenics 7, 1936,
 /// table I); UCI Machine Learning Repository, "Iris", doi:10.24432/C56C76, under CC BY 4.0. The two rows in which UCI's
-/// copy differs from Fisher's table are of Iris setosa, which is left out here, so both have these numbers.
-/// `Documentation/LearningProblems.md` has their checksum.
+/// copy differs from Fisher's table belong to Iris setosa, which is left out here, so both sources have these numbers.
+/// `Documentation/LearningProblems.md` gives their checksum.
 enum Iris {
-    /// Four numbers for each flower, in the order of the table.
+    /// Sepal length, sepal width, petal length and petal width of each flower, in the order of the table.
     static let versicolor: [Double] = [
         7.0, 3.2, 4.7, 1.4, 6.4, 3.2, 4.5, 1.5, 6.9, 3.1, 4.9, 1.5, 5.5, 2.3, 4.0, 1.3, 6.5, 2.8, 4.6, 1.5,
         5.7, 2.8, 4.5, 1.3, 6.3, 3.3, 4.7, 1.6, 4.9, 2.4, 3.3, 1.0, 6.6, 2.9, 4.6, 1.3, 5.2, 2.7, 3.9, 1.4,

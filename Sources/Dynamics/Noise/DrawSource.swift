@@ -1,9 +1,9 @@
 public import Expressions
 
-/// Hands out what one step draws, in the order in which the scheme asks for it.
+/// The source of the random numbers of one step; it hands them out in the order in which the scheme asks.
 public struct DrawSource {
     private(set) var names: [String] = []
-    /// The variables of whole numbers below ``uniformBound``.
+    /// The variables of the whole numbers below ``uniformBound``.
     private(set) var wholeNumbers: [String] = []
     static let uniformBound = 1 << 31
 
@@ -13,7 +13,7 @@ public struct DrawSource {
         return .variable(Self.name(names.count - 1))
     }
 
-    /// The next number of the step that is uniform on the 2³¹ middles of (0, 1), which are never 0 or 1.
+    /// The next uniform number of the step: one of the midpoints of 2³¹ equal parts of (0, 1), never 0 or 1.
     public mutating func uniform() -> Expression {
         wholeNumbers.append("uniform.\(wholeNumbers.count)")
         return (.variable("uniform.\(wholeNumbers.count - 1)") + 0.5) * Expression(1 / Double(Self.uniformBound))

@@ -1,22 +1,22 @@
 import Expressions
 
-/// Where a scheme adds its random numbers, and how they are scaled with the step size.
+/// The place where a scheme adds noise, and how the noise scales with the step size.
 public struct Noise: Sendable, Hashable {
     public enum Channel: String, Sendable, CaseIterable {
-        /// No numbers are drawn.
+        /// No noise; no random numbers are drawn.
         case none
-        /// Added to the gradient in each half kick, drawn afresh per coordinate and half kick.
+        /// Noise added to the gradient in each kick, drawn anew for each coordinate and kick.
         case gradient
-        /// Added to the momentum after the step: p ← p + √dt·σ·ξ.
+        /// Noise added to the momentum after the step: p ← p + √dt·σ·ξ.
         case momentum
-        /// That of an equation of first order: √dt·g·ξ with its own g, which is σ where it has none.
+        /// Noise of an equation of first order: √dt·g·ξ with the equation's own g, or σ if it has none.
         case diffusion
     }
 
     public enum Scaling: String, Sendable, CaseIterable {
-        /// √dt·σ·ξ, the reference experiment's.
+        /// Noise √dt·σ·ξ, as in the reference experiment.
         case squareRoot = "sqrt-dt"
-        /// σ·ξ, the mini-batch noise of the workshop paper.
+        /// Noise σ·ξ, as for the mini-batch noise of the workshop paper.
         case constant
     }
 
@@ -30,7 +30,7 @@ public struct Noise: Sendable, Hashable {
 
     public static let none = Noise(.none)
 
-    /// The factor of each normal.
+    /// The factor that multiplies each normal.
     func amplitude(dt: Expression, sigma: Expression) -> Expression {
         switch scaling {
         case .squareRoot: sqrt(dt) * sigma

@@ -1,7 +1,7 @@
 import Expressions
 
 extension Observable {
-    /// The fraction of the T steps at which the energy cap acted.
+    /// The fraction of all steps at which the energy cap acted.
     public static let capEngagement = Observable(
         "cap-engagement", readsQuantity: false, need: .energyCap,
         words: Words(

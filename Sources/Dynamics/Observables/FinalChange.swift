@@ -1,5 +1,5 @@
 extension Observable {
-    /// ΔH after the last step.
+    /// The energy change ΔH after the last step.
     public static let final = Observable(
         "final", hasSign: true, isLinearInChange: true,
         words: Words(

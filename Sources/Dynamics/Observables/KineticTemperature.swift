@@ -1,8 +1,10 @@
 import Expressions
 
 extension Observable {
-    /// The kinetic temperature: the mean over the tail of pᵀM⁻¹p/d in d dimensions. Of a system in equilibrium with a
-    /// thermostat its expectation is the temperature, as each momentum holds T/2 on the mean.
+    /// The kinetic temperature: the mean over the tail of pᵀM⁻¹p/d in d dimensions.
+    ///
+    /// In equilibrium with a thermostat its expectation is the temperature T, because each degree of freedom holds a
+    /// mean kinetic energy of T/2.
     public static let kineticTemperature = Observable(
         "kinetic-temperature", readsQuantity: false, need: .momenta,
         words: Words(

@@ -1,39 +1,41 @@
 public import Expressions
 public import Programs
 
-/// The one number that a trajectory of T steps gives. Hₙ is the energy after step n = 1…T, H₀ that of the start, and
-/// ΔHₙ = Hₙ − H₀. The tail is made of the steps with zero-based index n − 1 ≥ ⌊T·(1 − tail fraction)⌋.
+/// An observable: the one number that a trajectory of T steps gives.
 ///
-/// Each stands in a file of its own: what it carries from step to step, how, and what it gives, as expressions over a
-/// ``Sight``. Equality is that of names.
+/// Hₙ is the energy after step n = 1…T, H₀ the energy at the start, and ΔHₙ = Hₙ − H₀. The tail consists of the steps
+/// with zero-based index n − 1 ≥ ⌊T·(1 − tail fraction)⌋.
+///
+/// Each observable has a file of its own that says, in expressions over a ``Sight``, what it carries from step to step,
+/// how it updates that, and which number it gives. Two observables are equal if their names are.
 public struct Observable: Sendable {
-    /// The steps after which something is looked at.
+    /// The steps after which an observable looks at the state.
     public enum Span: Sendable { case everyStep, tail }
 
-    /// What a run must have.
+    /// A property that a run must have for an observable to make sense.
     public enum Need: Sendable { case nothing, momenta, energyCap }
 
-    /// How it is made.
+    /// The way an observable is computed.
     public enum Form: Sendable {
-        /// Variables that begin `from` the given numbers and are replaced by what `update` makes of them; `gives` makes
-        /// the number of them in the end. The numbers of the run are known in the end alone.
+        /// Carried variables start `from` the given numbers and are replaced by the result of `update` after each step
+        /// of the span; `gives` turns them into the final number. Numbers of the run are known only to `gives`.
         case carried(
             over: Span, from: [Double], update: @Sendable (_ carried: [Expression], Sight) -> [Expression],
             gives: @Sendable (_ carried: [Expression], Sight) -> Expression)
-        /// Of the last state alone.
+        /// A function of the last state alone.
         case atEnd(@Sendable (Sight) -> Expression)
-        /// A stream that is kept over the tail, and reduced: to a median of its magnitudes, or of those of its steps;
-        /// the numbers of the run are not known yet.
+        /// A stream kept over the tail and reduced: to the median of its magnitudes, or of the magnitudes of its steps.
+        /// Numbers of the run are not known.
         case reduced(Record.Reduction.Kind, stream: @Sendable (Sight) -> Expression)
     }
 
-    /// What it is called where people read it. The argument is the observed quantity, such as `energy`.
+    /// The words for an observable in output. The argument is the observed quantity, such as `energy`.
     public struct Words: Sendable {
-        /// In the middle of a sentence, such as `tail drift`.
+        /// The name within a sentence, such as `tail drift`.
         public let name: @Sendable (_ quantity: String) -> String
-        /// What it is measured in, for the axis of a picture.
+        /// The unit, for the axis of a figure.
         public let unit: @Sendable (_ quantity: String) -> String
-        /// What is taken of each trajectory; `tail` is such as `the last 20 %`.
+        /// The number that is taken of each trajectory; `tail` is a phrase such as `the last 20 %`.
         public let description: @Sendable (_ quantity: String, _ tail: String) -> String
 
         public init(
@@ -47,20 +49,22 @@ public struct Observable: Sendable {
         }
     }
 
-    /// Its name on the command line and in files.
+    /// The name on the command line and in files.
     public let name: String
-    /// Whether it may be of either sign, so that the sign of its mean says whether energy grows.
+    /// Whether the observable can have either sign, so that the sign of its mean says whether energy grows.
     public let hasSign: Bool
-    /// Whether it is linear in the changes of energy on the way, so that it can be taken of their expansion in the
-    /// noise.
+    /// Whether the observable is linear in the energy changes along the way, so that it can also be taken of their
+    /// expansion in the noise.
     public let isLinearInChange: Bool
-    /// Whether it depends on the observed quantity, which is an energy.
+    /// Whether the observable depends on the observed quantity, which is an energy.
     public let readsQuantity: Bool
     public let need: Need
     public let words: Words
     public let form: Form
 
-    /// - Parameter name: words in small letters with hyphens between them, for no two observables the same.
+    /// An observable and everything that the program has to know about it.
+    ///
+    /// - Parameter name: lower-case words with hyphens between them, unique to this observable.
     public init(
         _ name: String, hasSign: Bool = false, isLinearInChange: Bool = false, readsQuantity: Bool = true,
         need: Need = .nothing, words: Words, _ form: Form
@@ -76,8 +80,7 @@ public struct Observable: Sendable {
 }
 
 extension Observable {
-    /// Whether it depends on where the tail begins; for the others, no more than the last step need be observed as a
-    /// tail.
+    /// Whether the observable depends on where the tail begins; if not, a tail of the last step alone is enough.
     public var readsTail: Bool {
         switch form {
         case .carried(over: .tail, _, _, _), .reduced: true
@@ -85,7 +88,7 @@ extension Observable {
         }
     }
 
-    /// Whether it is selected from the values of the whole tail, which backends keep.
+    /// Whether the observable is selected from the values of the whole tail, which backends then keep.
     public var isReduced: Bool { if case .reduced = form { true } else { false } }
 }
 

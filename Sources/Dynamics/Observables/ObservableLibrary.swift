@@ -1,11 +1,11 @@
-/// The observables that have a name on the command line.
+/// The observables that are available by name on the command line.
 extension Observable {
-    /// All of them, in the order in which they are listed.
+    /// All named observables, in the order of listings.
     public static let all: [Observable] = [
         tailMean, final, maximum, stepMedian, tailMedian, capEngagement, tailRootMeanSquare, kineticTemperature,
     ]
 
-    /// The one of that name; nil where there is none.
+    /// The observable called `name`; nil if there is none.
     public init?(named name: String) {
         guard let known = Self.all.first(where: { $0.name == name }) else { return nil }
         self = known

@@ -1,30 +1,30 @@
 public import Expressions
 
-/// What an observable sees at a step: expressions that stand for numbers of one trajectory there.
+/// The quantities that an observable sees at a step, as expressions for numbers of one trajectory.
 public struct Sight: Sendable {
-    /// H after this step, and at the start.
+    /// H after this step; then H at the start.
     public let energy = Expression.variable(Name.energy)
     public let initialEnergy = Expression.variable(Name.initialEnergy)
-    /// How often an energy cap has acted so far.
+    /// The number of steps so far at which an energy cap has acted.
     public let capCount = Expression.variable(Name.capCount)
-    /// Steps of the tail, and of all; known in the end.
+    /// The number of steps of the tail; then the number of all steps. Both are known only at the end.
     public let tailCount = Expression.variable(Name.tailCount)
     public let stepCount = Expression.variable(Name.stepCount)
-    /// The state and the system that it moves in; nil of programs that are not one trajectory of a scheme.
+    /// The state and its system; nil for programs that are not one trajectory of a scheme.
     public let scene: Scene?
 
     init(_ scene: Scene?) { self.scene = scene }
 
-    /// ΔH = H − H₀
+    /// The energy change ΔH = H − H₀.
     public var change: Expression { energy - initialEnergy }
 
-    /// A state and its system.
+    /// A state and the system that moves it.
     public struct Scene: Sendable {
         public let system: DynamicalSystem
         public let state: PhaseState
     }
 
-    /// The variables that stand for what a program has elsewhere.
+    /// The names of the variables that a program replaces by its own values.
     enum Name {
         static let energy = "seen.energy", initialEnergy = "seen.initial-energy", capCount = "seen.cap-count"
         static let tailCount = "seen.tail-count", stepCount = "seen.step-count"

@@ -1,6 +1,8 @@
 extension Observable {
-    /// The median over the tail of |Hₙ − Hₙ₋₁|, the drift of "Anti-Dissipative Dynamics in Neural Network
-    /// Optimization". Of an even number of values it is the mean of the middle two; NaN where one of them is NaN.
+    /// The median over the tail of |Hₙ − Hₙ₋₁|.
+    ///
+    /// This is the drift of "Anti-Dissipative Dynamics in Neural Network Optimization: A Symplectic Perspective". The
+    /// median of an even number of values is the mean of the middle two; it is NaN if one of those is NaN.
     public static let stepMedian = Observable(
         "step-median",
         words: Words(

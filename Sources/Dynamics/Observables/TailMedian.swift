@@ -1,5 +1,5 @@
 extension Observable {
-    /// The median over the tail of |ΔHₙ|, as of ``stepMedian``.
+    /// The median over the tail of |ΔHₙ|, taken in the same way as for ``stepMedian``.
     public static let tailMedian = Observable(
         "tail-median",
         words: Words(

@@ -1,16 +1,17 @@
 package import Expressions
 
-/// What the host evaluates for each point: everything that depends on parameters alone. It is compiled, and parameters
-/// are resolved to slots, once for all points.
+/// The code that the host evaluates for each point: everything that depends on parameters alone.
+///
+/// It is compiled once for all points, and parameters are resolved to slots once.
 package struct HostCode: Sendable {
     let uniforms: [Expression]
     let start: [Expression]
-    /// By slot.
+    /// The parameters, by slot.
     let parameters: [Parameter]
-    /// Uniforms, then the start, over one number per slot.
+    /// Code for the uniforms, then the start, from one number per slot.
     package let compiled: CompiledExpressions
 
-    /// Names that are not among those of `known` stand for themselves.
+    /// Compiles the expressions; a parameter name without a match in `known` becomes ``Parameter/named(_:)``.
     init(uniforms: [Expression], start: [Expression], known: [Parameter]) {
         (self.uniforms, self.start) = (uniforms, start)
         compiled = CompiledExpressions(uniforms + start)
@@ -19,7 +20,7 @@ package struct HostCode: Sendable {
     }
 }
 
-/// By what it was made of.
+/// Equality and hash of the expressions from which the code was compiled.
 extension HostCode: Hashable {
     package static func == (one: HostCode, other: HostCode) -> Bool {
         one.uniforms == other.uniforms && one.start == other.start && one.parameters == other.parameters

@@ -3,14 +3,14 @@ import Programs
 
 /// Turns observables into the codes of a program.
 ///
-/// H is an input of what they do with it, so that it is rounded before anything is added to it, and every observable of
-/// a program sees the same number.
+/// H is an input of the observables' code, so it is rounded before anything is added to it, and every observable of a
+/// program sees the same number.
 struct Observation {
     private let observables: [Observable]
     private let state: [String]
     private let energy: StraightLineCode
     private let sight: Sight
-    /// By observable, the variables that it carries.
+    /// For each observable, the variables that it carries.
     private let carried: [[String]]
     private var before, tail, streams: StraightLineCode?
     private var finish = CodeSplice().code(outputs: [])
@@ -24,7 +24,7 @@ struct Observation {
         carried = observables.map { observable in observable.starts.indices.map { "\(observable.name).\($0)" } }
     }
 
-    /// Outputs that nobody asked to change are their inputs.
+    /// Lowers the codes of all observables. Carried variables that an observable does not update are passed through.
     mutating func lower(with lowering: inout Lowering) throws(LoweringError) {
         let variables = state + carried.joined()
         if spans.contains(.everyStep) {
@@ -38,7 +38,8 @@ struct Observation {
         finish = try lowering.lower(values, inputs: variables + results + Sight.Name.all)
     }
 
-    /// The program of one trajectory, once all is lowered; `uniformCount` is of the whole lowering.
+    /// The program of one trajectory, after all codes are lowered; `uniformCount` counts the uniforms of the whole
+    /// lowering.
     func program(
         _ fields: [TrajectoryProgram.Field], _ draws: Draws, _ advance: StraightLineCode, uniformCount: Int
     ) -> TrajectoryProgram {
@@ -66,7 +67,7 @@ struct Observation {
         observables.compactMap(\.reduction).enumerated().map { Record.Reduction(stream: $0, kind: $1) }
     }
 
-    /// The variables that stand for what reductions give.
+    /// The variables that stand for the results of reductions.
     private var results: [String] { observables.filter(\.isReduced).map { "\($0.name).reduced" } }
 
     private func updates(_ spans: [Observable.Span]) -> [Expression] {
@@ -87,8 +88,8 @@ struct Observation {
         }
     }
 
-    /// `code` with what it sees behind its first `inputs` inputs in place: H and the cap's count computed from the
-    /// state, H₀ and counts of steps read as uniforms.
+    /// `code` with the inputs after the first `inputs` replaced: H and the cap's count are computed from the state, H₀
+    /// and step counts are read as uniforms.
     private func seeing(_ code: StraightLineCode, inputs: Int, _ uniformCount: Int) -> StraightLineCode {
         var splice = CodeSplice()
         let computed = zip([Sight.Name.energy, Sight.Name.capCount], energy.outputs.indices).filter { name, _ in
@@ -109,7 +110,7 @@ extension Observable {
     fileprivate var starts: [Double] { if case .carried(_, let starts, _, _) = form { starts } else { [] } }
     fileprivate var span: Span? { if case .carried(let span, _, _, _) = form { span } else { nil } }
     fileprivate var reduction: Record.Reduction.Kind? { if case .reduced(let kind, _) = form { kind } else { nil } }
-    /// A median is one of magnitudes.
+    /// The stream that the observable keeps; a median is taken of magnitudes.
     fileprivate func stream(_ sight: Sight) -> Expression? {
         guard case .reduced(let kind, let stream) = form else { return nil }
         return kind == .median ? abs(stream(sight)) : stream(sight)

@@ -1,11 +1,11 @@
 public import Expressions
 
-/// A number for any value of which a program is made. Each is one slot of the program's ``ParameterValues``.
+/// A number on which a program depends and that can change from probe to probe: one slot of its ``ParameterValues``.
 public enum Parameter: Sendable, Hashable {
     case stepSize
     /// The strength of the noise.
     case sigma
-    /// α of an energy cap.
+    /// α, the factor of an energy cap.
     case cap
     /// The mass of one coordinate.
     case mass(Int)
@@ -15,10 +15,10 @@ public enum Parameter: Sendable, Hashable {
     case startMomentum(Int)
     case scheme(SchemeParameter)
     case constant(SchemeConstant)
-    /// One of a landscape, or of a program made by hand.
+    /// A parameter of a landscape, or of a program built by hand.
     case named(String)
 
-    /// That of its leaf in expressions. Dots keep those of a run apart from a landscape's own.
+    /// The name of the parameter's leaf in expressions. Dots keep a run's parameters apart from a landscape's own.
     public var name: String {
         switch self {
         case .stepSize: "run.dt"
@@ -33,10 +33,10 @@ public enum Parameter: Sendable, Hashable {
         }
     }
 
-    /// Its leaf.
+    /// The parameter as a leaf of expressions.
     public var expression: Expression { .parameter(name) }
 
-    /// All that a run has but those of its landscape.
+    /// All parameters of a run except those of its landscape.
     static func all(of scheme: any Scheme, dimension: Int) -> [Parameter] {
         var all = [Parameter.stepSize, .sigma, .cap]
         for coordinate in 0..<dimension {

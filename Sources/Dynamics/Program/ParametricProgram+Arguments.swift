@@ -2,10 +2,12 @@ public import Expressions
 public import Programs
 
 extension ParametricProgram {
-    /// The parameters that it depends on, by slot.
+    /// The parameters on which the program depends, by slot.
     public var parameters: [Parameter] { host.parameters }
 
-    /// A number for each parameter; the first that has none is named by the error.
+    /// The values of all parameters, asked of `number` one by one.
+    ///
+    /// - Throws: ``Expressions/EvaluationError`` with the name of the first parameter without a number.
     public func values(_ number: (Parameter) -> Double?) throws(EvaluationError) -> ParameterValues {
         var numbers: [Double] = []
         for parameter in parameters {
@@ -15,23 +17,25 @@ extension ParametricProgram {
         return ParameterValues(parameters, numbers)
     }
 
-    /// The same by ``Parameter/name``, for programs made by hand. Names that it does not depend on are ignored.
+    /// The values of all parameters by ``Parameter/name``, for programs built by hand. Other names are ignored.
+    ///
+    /// - Throws: ``Expressions/EvaluationError`` with the name of the first parameter without a number.
     public func values(named numbers: [String: Double]) throws(EvaluationError) -> ParameterValues {
         try values { numbers[$0.name] }
     }
 
-    /// Evaluates everything that depends on parameters alone.
+    /// The arguments of one point: everything that depends on parameters alone, evaluated on the host.
     ///
-    /// - Precondition: `values` are of this program's parameters.
+    /// - Precondition: `values` belong to this program's parameters.
     public func arguments(_ values: ParameterValues) -> ProgramArguments {
         let evaluated = host.compiled.evaluate(values.numbers(for: parameters))
         let (uniforms, start) = (Array(evaluated.prefix(uniforms.count)), Array(evaluated.suffix(start.count)))
-        // By the same operations as every later H.
+        // Computed by the same operations as every later H.
         let energy = self.energy.evaluate(inputs: start, uniforms: uniforms)[0]
         return ProgramArguments(values: uniforms + [energy], start: self.start(of: start))
     }
 
-    /// The same at each of `stepSizes`, with everything else as in `values`.
+    /// The arguments at each of `stepSizes`, with all other parameters as in `values`.
     public func arguments(_ values: ParameterValues, at stepSizes: [Double]) -> [ProgramArguments] {
         var values = values
         return stepSizes.map { dt in
@@ -40,6 +44,6 @@ extension ParametricProgram {
         }
     }
 
-    /// H₀ among the arguments of a point.
+    /// The initial energy H₀ among the arguments of a point.
     public func initialEnergy(_ arguments: ProgramArguments) -> Double { arguments.values[uniforms.count] }
 }

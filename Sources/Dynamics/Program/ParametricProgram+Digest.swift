@@ -2,17 +2,19 @@ import Expressions
 import Programs
 
 extension ParametricProgram {
-    /// The fingerprint of everything but its arguments that decides the bits of a trajectory: equal programs have equal
-    /// ones in every process and on every machine. Of pairs it is that of their trajectories.
+    /// The fingerprint of everything except the arguments that determines the bits of a trajectory.
+    ///
+    /// Equal programs have equal fingerprints in every process and on every machine. The fingerprint of pairs is that
+    /// of their trajectories.
     public var digest: String {
         var digest = ExpressionDigest()
         digest.add(step)
         digest.add(energy)
         for expression in uniforms + start { digest.add("\(expression.digest)") }
         digest.add("\(stateCount) \(draws.normals) \(observables.map(\.name).joined(separator: " "))")
-        // Programs without rows keep the digests that they had before there were any.
+        // Programs without rows keep the digests that they had before rows existed.
         for rows in draws.wholeNumbers { digest.add("rows \(rows.count) \(rows.bound)") }
-        // As do those of the observables that there were before observables were codes.
+        // Programs that use only the oldest observables keep the digests that they had before observables were codes.
         if !observables.allSatisfy(\.isTheOldest) { digest.add(observed: single) }
         return digest.description
     }
@@ -29,7 +31,7 @@ extension ExpressionDigest {
 }
 
 extension Observable {
-    /// Whether its name has always said what it is.
+    /// Whether the observable's name has always determined its code.
     fileprivate var isTheOldest: Bool { Self.oldest.contains(self) }
     private static let oldest: Set<Observable> = [
         .tailMean, .final, .maximum, .stepMedian, .tailMedian, .capEngagement,

@@ -2,11 +2,12 @@ public import Expressions
 public import Messages
 
 extension ParametricProgram {
-    /// What is left of an antithetic pair's mean energy when its second-order expansion is taken away: ½(H(z₊) + H(z₋))
-    /// − H(z̄) − C, where z± have the noise ±ξ, z̄ none, and C is the quadratic part of ``PathExpansion``.
+    /// The remainder of an antithetic pair's mean energy after subtracting its second-order expansion.
     ///
-    /// A sample is one pair. With the value of ``secondOrder(scheme:system:noise:quantity:observables:)`` added it
-    /// estimates the expected drift without bias, and its own noise is of fourth order in σ.
+    /// The remainder is ½(H(z₊) + H(z₋)) − H(z̄) − C, where z± have the noise ±ξ, z̄ has none, and C is the quadratic
+    /// part of ``PathExpansion``. A sample is one pair. With the value of
+    /// ``secondOrder(scheme:system:noise:quantity:observables:)`` added, its mean estimates the expected drift without
+    /// bias, and its own noise is of fourth order in σ.
     public static func controlVariate(
         scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy,
         observables: [Observable] = [.tailMean]
@@ -30,7 +31,9 @@ extension ParametricProgram {
             parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
     }
 
-    /// The expected energy to second order in the noise, with no sampling: see ``MomentRecursion``. Draws no normals.
+    /// The expected energy to second order in the noise, without sampling; see ``MomentRecursion``. Draws no normals.
+    ///
+    /// - Throws: ``ExpansionError`` if there is no expansion.
     public static func secondOrder(
         scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy,
         observables: [Observable] = [.tailMean]
@@ -48,24 +51,24 @@ extension ParametricProgram {
     }
 }
 
-/// A program without noise that gives an expectation.
+/// A noise-free program that gives an expectation.
 public struct SecondOrderProgram: Sendable, Hashable {
     public let program: ParametricProgram
-    /// Whether it is the expectation itself: forces linear, noise additive, energy quadratic. Else it is an
-    /// approximation.
+    /// Whether the result is the expectation itself: without noise, or with linear forces, additive noise and a
+    /// quadratic energy. Otherwise it is an approximation.
     public let isExact: Bool
 }
 
-/// Why there is no expansion.
+/// The reason why there is no expansion.
 public enum ExpansionError: MessageError, Hashable {
-    /// The multiply-adds that one step of the moments would take, and the most that are taken.
+    /// One step of the moments takes more multiply-adds than the limit.
     case tooLarge(Int, limit: Int)
-    /// The program draws a mini-batch, whose rows are no normals.
+    /// The program draws a mini-batch, whose rows are not normals.
     case drawsRows
-    /// Not a mean of the energy.
+    /// The observable is not a mean of the energy.
     case observable(Observable)
     case lowering(LoweringError)
-    /// A step has a root whose derivative is infinite on the way.
+    /// The step takes a root whose derivative can be infinite along the way.
     case notDifferentiable
 
     public var message: Message { .unsupported("\(reason)") }

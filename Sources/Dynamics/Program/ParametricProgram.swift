@@ -1,24 +1,27 @@
 public import Expressions
 public import Programs
 
-/// A program for any values of its parameters: what backends execute, and what the host evaluates for each point.
+/// A program for any values of its parameters: the code for backends and the code that the host evaluates per point.
 ///
-/// The start, and every value that depends on parameters alone, is evaluated once on the host (``arguments(_:)``), so
-/// one compiled program serves every probe.
+/// The host evaluates the start, and every value that depends on parameters alone, once per point (``arguments(_:)``),
+/// so one compiled program serves every probe.
 public struct ParametricProgram: Sendable, Hashable {
-    /// What backends execute. Its arguments are the values of ``uniforms``, then H₀.
+    /// The program that backends execute. Its arguments are the values of ``uniforms``, then H₀.
     public let code: TrajectoryProgram
-    /// What the host evaluates.
+    /// The code that the host evaluates.
     package let host: HostCode
-    /// State of one trajectory → H, or whatever is observed in its place; as a second output, where the scheme has an
-    /// energy cap, the number of steps at which it acted.
+    /// The code of the energy: state of one trajectory → H, or another observed quantity in its place. If the scheme
+    /// has an energy cap, a second output is the number of steps at which the cap acted.
     public let energy: StraightLineCode
-    /// The numbers that each trajectory gives, in order.
+    /// The observables of the program: the numbers that each trajectory gives, in order.
     public let observables: [Observable]
-    /// Of one trajectory, where ``code`` is of pairs.
+    /// The program of one trajectory, even if ``code`` runs pairs.
     package let single: TrajectoryProgram
 
-    /// The trajectory of a scheme: the state is all positions, then all momenta, then what the scheme carries.
+    /// The program of a scheme's trajectory: the state is all positions, then all momenta, then what the scheme
+    /// carries.
+    ///
+    /// - Throws: ``Expressions/LoweringError`` if an expression has a variable that the program does not provide.
     public init(
         scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy,
         observables: [Observable] = [.tailMean]
@@ -31,9 +34,11 @@ public struct ParametricProgram: Sendable, Hashable {
             observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
     }
 
-    /// `next` is over the variables `state`, `normals` and those of the rows, `energy` and `capCount` over `state`,
-    /// `start` over parameters alone. Those that are not among `parameters` are known by their names.
+    /// A program from expressions: `next` over the variables `state`, `normals` and drawn rows, `energy` and `capCount`
+    /// over `state`, and `start` over parameters alone. Parameters that are not in `parameters` are known by their
+    /// names.
     ///
+    /// - Precondition: `capCount` and `scene` are given if an observable needs them.
     /// - Precondition: `capCount` and `scene` where an observable needs them.
     package init(
         fields: [TrajectoryProgram.Field]? = nil, state: [String], normals: [String], rows: Batch? = nil,
@@ -60,10 +65,10 @@ public struct ParametricProgram: Sendable, Hashable {
         (host, energy, observables) = (program.host, program.energy, program.observables)
     }
 
-    /// Pairs of trajectories with opposite normals in the place of each: see `TrajectoryProgram.paired()`.
+    /// The same program for antithetic pairs of trajectories; see `TrajectoryProgram.paired()`.
     package var paired: ParametricProgram { ParametricProgram(self, code: single.paired(), single: single) }
 
-    /// The same trajectories, or pairs, with ΔH as a series in the place of observables.
+    /// The same trajectories, or pairs, with ΔH as a series in place of the observables.
     package var recordingChanges: ParametricProgram {
         let recording = single.recording(change)
         return ParametricProgram(self, code: isPaired ? recording.paired() : recording, single: recording)
@@ -71,10 +76,10 @@ public struct ParametricProgram: Sendable, Hashable {
 
     private var isPaired: Bool { code.trajectories > 1 }
 
-    /// The initial state of ``code`` from that of one trajectory.
+    /// The initial state of ``code``, from the initial state of one trajectory.
     package func start<Number>(of single: [Number]) -> [Number] { isPaired ? single + single : single }
 
-    /// State → ΔH
+    /// The code of the energy change: state → ΔH.
     private var change: StraightLineCode {
         var splice = CodeSplice()
         let energy = splice.append(energyOnly) { .input($0) }
@@ -82,13 +87,13 @@ public struct ParametricProgram: Sendable, Hashable {
         return splice.code(outputs: [change])
     }
 
-    /// The variable-free expressions that codes refer to.
+    /// The variable-free expressions that codes refer to, by index.
     public var uniforms: [Expression] { host.uniforms }
-    /// The variable-free expressions of the initial state of one trajectory.
+    /// The initial state of one trajectory, as variable-free expressions.
     public var start: [Expression] { host.start }
-    /// State and draws of one trajectory → its next state.
+    /// The code of one step of one trajectory: state and draws → next state.
     public var step: StraightLineCode { single.advance }
-    /// Variables of the state of one trajectory.
+    /// The number of state variables of one trajectory.
     public var stateCount: Int { single.stateCount }
     public var draws: Draws { code.draws }
     public var isRandom: Bool { code.isRandom }
@@ -98,7 +103,7 @@ public struct ParametricProgram: Sendable, Hashable {
 }
 
 extension TrajectoryProgram {
-    /// The same trajectories with a series of what `stream` makes of the state in the place of outputs.
+    /// The same trajectories with the series of `stream` in place of the outputs.
     fileprivate func recording(_ stream: StraightLineCode) -> TrajectoryProgram {
         TrajectoryProgram(
             state: state, carried: [], draws: draws, argumentCount: argumentCount, advance: advance,

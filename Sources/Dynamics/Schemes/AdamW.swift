@@ -1,16 +1,18 @@
 import Expressions
 
-/// AdamW: Adam (D. P. Kingma, J. Ba, ICLR 2015) with decoupled weight decay (I. Loshchilov, F. Hutter, ICLR 2019), in
-/// the form of PyTorch's AdamW. Not Adam with an L2 penalty: the decay enters neither moment nor the loss.
+/// AdamW: Adam with decoupled weight decay, in the form of PyTorch's AdamW.
+///
+/// Sources: D. P. Kingma, J. Ba, ICLR 2015; I. Loshchilov, F. Hutter, ICLR 2019. This is not Adam with an L2 penalty:
+/// the decay enters neither the moments nor the loss.
 ///
 /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← (1 − dt·λ)θ − dt·m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ)
-/// after step t = 1, 2, … and g = ∇U(θ) + noise. The positions are θ; m stands in the place of the momenta. Carried are
-/// v, then 1 − β₁ᵗ and 1 − β₂ᵗ by c ← βc + (1 − β). All start at 0.
+/// after step t = 1, 2, … and g = ∇U(θ) + noise. The positions are θ; m takes the place of the momenta. The scheme
+/// carries v, then 1 − β₁ᵗ and 1 − β₂ᵗ, each updated by c ← βc + (1 − β). All start at 0.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient). With constant β the averages reach over 1/(1 −
-/// β) steps, which is no time at all as dt → 0: the limit is sign flow with decay, dθ/dt = −∇U/(|∇U| + ε) − λθ, of
-/// first order while no gradient component comes near 0. It fails to settle: near a minimum it goes on in steps of the
-/// size of dt. √v has no derivative at 0, so that there is no expansion in the noise.
+/// One gradient per step. Normals per coordinate and step: 1 (gradient). With constant β the averages reach over 1/(1 −
+/// β) steps, a time that vanishes as dt → 0. The limit is therefore sign flow with decay, dθ/dt = −∇U/(|∇U| + ε) − λθ,
+/// reached with first order while no gradient component comes near 0. Near a minimum the scheme does not settle but
+/// goes on in steps of size dt. √v has no derivative at 0, so there is no expansion in the noise.
 public struct AdamW: Scheme {
     public var name: String { "adamw" }
     public var summary: String {
@@ -63,16 +65,16 @@ public struct AdamW: Scheme {
 }
 
 extension SchemeParameter {
-    /// Decay of the average of gradients.
+    /// β₁, the decay of the running mean of gradients.
     public static let beta1 = SchemeParameter(
         "beta1", in: .from(0, below: 1), example: "0.9", summary: "Decay of {schemes}'s mean gradient")
-    /// Decay of the average of their squares.
+    /// β₂, the decay of the running mean of squared gradients.
     public static let beta2 = SchemeParameter(
         "beta2", in: .from(0, below: 1), example: "0.999", summary: "Decay of {schemes}'s mean squared gradient")
-    /// What is added to the root of the second moment.
+    /// ε, which is added to the root of the second moment.
     public static let epsilon = SchemeParameter(
         "epsilon", in: .above(0), example: "1e-8", summary: "What {schemes} adds to its denominator")
-    /// λ of the decoupled decay.
+    /// λ, the rate of the decoupled weight decay.
     public static let weightDecay = SchemeParameter(
         "weight-decay", in: .atLeast(0), example: "0.01", summary: "Decoupled weight decay of {schemes}")
 }

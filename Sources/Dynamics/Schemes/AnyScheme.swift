@@ -1,4 +1,4 @@
-/// A scheme of whatever type as a value that can be compared and kept in a set.
+/// A scheme of any type, as a value that can be compared and kept in a set.
 package struct AnyScheme: Sendable, Hashable {
     package let scheme: any Scheme
 
@@ -8,8 +8,8 @@ package struct AnyScheme: Sendable, Hashable {
     package func hash(into hasher: inout Hasher) { hasher.combine(AnyHashable(scheme)) }
 }
 
-/// Whether both are equal schemes of one type.
+/// Whether both schemes have the same type and are equal.
 public func == (one: any Scheme, other: any Scheme) -> Bool { AnyHashable(one) == AnyHashable(other) }
 
-/// Whether they are of different types or unequal.
+/// Whether the schemes have different types or are unequal.
 public func != (one: any Scheme, other: any Scheme) -> Bool { !(one == other) }

@@ -1,18 +1,20 @@
 import Expressions
 
-/// BAOAB, a splitting of Langevin dynamics dq = M⁻¹p dt, dp = −∇U dt − γp dt + σ dW (B. Leimkuhler, C. Matthews,
-/// "Rational construction of stochastic numerical methods for molecular sampling", Appl. Math. Res. eXpress 2013). Not
-/// ``OBABO``, and not the limit method of overdamped dynamics.
+/// BAOAB, a splitting of Langevin dynamics dq = M⁻¹p dt, dp = −∇U dt − γp dt + σ dW.
 ///
-/// B: p ← p − ½dt·∇U(q); A: q ← q + ½dt·M⁻¹p; O: p ← e^{−γdt}p + σ√((1 − e^{−2γdt})/(2γ))·ξ, exact, with σ√dt·ξ at γ =
-/// 0; A; B. Positions and momenta stand at the same time.
+/// Source: B. Leimkuhler, C. Matthews, "Rational construction of stochastic numerical methods for molecular sampling",
+/// Appl. Math. Res. eXpress 2013. This is neither ``OBABO`` nor the limit method for overdamped dynamics.
 ///
-/// The momentum channel is the noise of a thermostat: at temperature T, σ² = 2γmT. It needs the scaling √dt, which is
-/// the equation's. With the gradient channel the kicks are noisy, as those of leapfrog are, and O only damps.
+/// B: p ← p − ½dt·∇U(q); A: q ← q + ½dt·M⁻¹p; O: p ← e^{−γdt}p + σ√((1 − e^{−2γdt})/(2γ))·ξ, which is exact, with
+/// σ√dt·ξ at γ = 0; then A and B again. Positions and momenta belong to the same time.
 ///
-/// Two gradients a step. Normals per coordinate and step: 2 (gradient), 1 (momentum). Of strong order 1 and weak order
-/// 2; its error in the distribution of positions is of second order, and none for U = ½kq². For that it is stable for
-/// dt < 2√(m/k), whatever γ. With γ = 0 and no noise it is leapfrog up to rounding: its two half drifts are one.
+/// The momentum channel is the noise of a thermostat: at temperature T, σ² = 2γmT. It needs the scaling √dt of the
+/// equation. With the gradient channel the kicks are noisy, as in leapfrog, and O only damps.
+///
+/// Two gradients per step. Normals per coordinate and step: 2 (gradient), 1 (momentum). Strong order 1 and weak order
+/// 2. The error in the distribution of positions is of second order; for U = ½kq² it is zero, and the scheme is stable
+/// for dt < 2√(m/k), whatever γ. With γ = 0 and no noise it is leapfrog up to rounding, because its two half drifts add
+/// up to one.
 public struct BAOAB: Scheme {
     public var name: String { "baoab" }
     public var summary: String {

@@ -1,16 +1,17 @@
-/// Blanes and Moan's splitting of fourth order for a kinetic energy that is quadratic in the momenta, SRKN₆ᵇ (S.
-/// Blanes, P. C. Moan, "Practical symplectic partitioned Runge–Kutta and Runge–Kutta–Nyström methods", J. Comput. Appl.
-/// Math. 142, 2002). Not their S₆ for any separable H: the kinetic energy here is always quadratic, and this one's
-/// error is the smaller by more than ten times at equal work, although it begins with a kick and so takes a gradient
-/// more.
+/// Blanes and Moan's splitting of fourth order for a kinetic energy quadratic in the momenta, SRKN₆ᵇ.
 ///
-/// Kicks by b₁, b₂, b₃, 1 − 2(b₁ + b₂ + b₃), b₃, b₂ and b₁ of dt with drifts by a₁, a₂, ½ − (a₁ + a₂), the same, a₂ and
-/// a₁ of dt between them.
+/// Source: S. Blanes, P. C. Moan, "Practical symplectic partitioned Runge–Kutta and Runge–Kutta–Nyström methods", J.
+/// Comput. Appl. Math. 142, 2002. This is not their S₆, which is for any separable H. The kinetic energy here is always
+/// quadratic, and at equal work the error of SRKN₆ᵇ is smaller by a factor of more than ten, although it begins with a
+/// kick and so takes one gradient more.
 ///
-/// Seven gradients a step. Normals per coordinate and step: 7 (gradient), 1 (momentum). Without noise it is symplectic,
-/// time reversible and of fourth order. For U = ½kq² it is stable for dt < 3.163√(m/k); up to 3.169 energies grow by at
-/// most half a percent a step, and beyond that gap it is stable again up to 5.027. Noise leaves strong and weak order
-/// 1.
+/// Kicks by b₁, b₂, b₃, 1 − 2(b₁ + b₂ + b₃), b₃, b₂ and b₁ of dt, with drifts by a₁, a₂, ½ − (a₁ + a₂), the same again,
+/// a₂ and a₁ of dt between them.
+///
+/// Seven gradients per step. Normals per coordinate and step: 7 (gradient), 1 (momentum). Without noise it is
+/// symplectic, time reversible and of fourth order. For U = ½kq² it is stable for dt < 3.163√(m/k); from there up to
+/// 3.169√(m/k) energies grow by at most half a percent per step, and above that gap it is stable again up to
+/// 5.027√(m/k). With noise its strong and weak order is 1.
 public struct BlanesMoan4: Splitting {
     public var name: String { "blanes-moan4" }
     public var summary: String {

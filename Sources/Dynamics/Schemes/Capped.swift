@@ -1,22 +1,23 @@
 public import Expressions
 
-/// A scheme with an energy cap: where H > αH₀ after a step, p ← p·√(max(ε, αH₀ − U)/max(ε, K)) with ε = 10⁻¹².
+/// A scheme with an energy cap: if H > αH₀ after a step, p ← p·√(max(ε, αH₀ − U)/max(ε, K)) with ε = 10⁻¹².
 ///
-/// H₀ is the energy at the start, α above 1; K = ½pᵀM⁻¹p. Afterwards H = αH₀, or a little more than U where U alone is
-/// more. The last variable it carries counts the steps at which it acted. Where it does not act, the bits are those of
-/// the scheme. It needs momenta and H₀ > 0.
+/// H₀ is the energy at the start, α is above 1, and K = ½pᵀM⁻¹p. After the cap has acted, H = αH₀, or slightly more
+/// than U if U alone exceeds αH₀. The last carried variable counts the steps at which the cap acted. Where it does not
+/// act, the bits are those of the base scheme. The cap needs momenta and H₀ > 0.
 ///
-/// The cap is a kink: where it acts the step is neither symplectic nor reversible, and of no order. Positions and
-/// momenta stand as in the scheme. The host evaluates H₀ at the start expressions, without fusing products into sums.
+/// The cap is a kink: where it acts, the step is neither symplectic nor reversible and has no order. Positions and
+/// momenta belong to the same times as in the base scheme. The host evaluates H₀ from the start expressions, without
+/// fusing products into sums.
 public struct Capped: Scheme {
     public var name: String { "\(base.name) with an energy cap" }
     public var summary: String { base.summary }
-    /// Where the cap acts there is none.
+    /// The order of the base scheme; where the cap acts there is none.
     public var order: Int { base.order }
     public var gradientsPerStep: Int { base.gradientsPerStep }
     private let boxed: AnyScheme
     private var base: any Scheme { boxed.scheme }
-    /// ε
+    /// The lower bound ε of both energies in the factor.
     private static let smallest = 1e-12
 
     public init(_ base: any Scheme) { boxed = AnyScheme(base) }

@@ -1,11 +1,13 @@
 import Expressions
 
-/// ``Leapfrog`` with compensated sums: each position and momentum carries what rounding took from it, and gets it back
-/// with its next increment (W. Kahan, "Further remarks on reducing truncation errors", Comm. ACM 8, 1965; E. Hairer, R.
-/// I. McLachlan, A. Razakarivony, "Achieving Brouwer's law with implicit Runge–Kutta methods", BIT 48, 2008).
+/// ``Leapfrog`` with compensated sums: each position and momentum carries its rounding error and adds it to its next
+/// increment.
 ///
-/// In exact arithmetic it is leapfrog, and what is carried stays 0. In binary64 the error of a step is a rounding error
-/// of the increments, about dt times that of the sums.
+/// Sources: W. Kahan, "Further remarks on reducing truncation errors", Comm. ACM 8, 1965; E. Hairer, R. I. McLachlan,
+/// A. Razakarivony, "Achieving Brouwer's law with implicit Runge–Kutta methods", BIT 48, 2008.
+///
+/// In exact arithmetic it is leapfrog, and the carried errors stay 0. In binary64 the error of a step is a rounding
+/// error of the increments, about dt times that of the sums.
 public struct CompensatedLeapfrog: Scheme {
     public var name: String { "compensated-leapfrog" }
     public var summary: String {
@@ -25,7 +27,7 @@ public struct CompensatedLeapfrog: Scheme {
 
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { 2 }
 
-    /// Momenta, and what rounding took from them.
+    /// The places of the momenta and of their carried rounding errors.
     public func negatedPlaces(dimension: Int) -> [Int] {
         Array(dimension..<2 * dimension) + Array(3 * dimension..<4 * dimension)
     }
@@ -59,15 +61,16 @@ public struct CompensatedLeapfrog: Scheme {
     }
 }
 
-/// A sum as its rounded value and the rest that rounding left over.
+/// A sum kept as its rounded value and the remainder that rounding left.
 ///
-/// The increment and its sum with the rest are one node each, used as often as needed: a product in the increment is
-/// fused into the sum with the rest, which rounds once, and the differences that follow see that rounded value.
+/// The increment and its sum with the remainder are one node each, used as often as needed. A product in the increment
+/// is fused into the sum with the remainder, which rounds once, and the differences that follow see that rounded value.
 private struct CompensatedSum {
     private(set) var value: Expression
     private(set) var rest: Expression
 
-    /// The rest is exact where |value| ≥ |increment| (Dekker 1971), and right to a rounding of the increment elsewhere.
+    /// The remainder is exact for |value| ≥ |increment| (Dekker 1971), and otherwise correct up to a rounding of the
+    /// increment.
     mutating func add(_ increment: Expression) {
         let increment = rest + increment
         let sum = value + increment
@@ -75,7 +78,7 @@ private struct CompensatedSum {
         value = sum
     }
 
-    /// Adds factor · `other`, its rest included.
+    /// Adds factor · `other`, including the remainder of `other`.
     mutating func add(_ factor: Expression, _ other: CompensatedSum) {
         rest = rest + factor * other.rest
         add(factor * other.value)

@@ -1,14 +1,16 @@
 import Expressions
 
-/// Leapfrog, drift–kick–drift: also called position Verlet (Tuckerman, Berne, Martyna 1992). Not the velocity form
-/// (``Leapfrog``), to which it is conjugate by half a drift.
+/// Leapfrog in the drift–kick–drift form, also called position Verlet (Tuckerman, Berne, Martyna 1992).
+///
+/// This is not the velocity form (``Leapfrog``), to which it is conjugate by half a drift.
 ///
 /// q ← q + ½dt·M⁻¹p, p ← p − dt·(∇U(q) + noise), q ← q + ½dt·M⁻¹p; with the momentum channel p ← p + √dt·σ·ξ follows.
-/// Positions and momenta stand at the same time; the force is taken in the middle.
+/// Positions and momenta belong to the same time; the force is evaluated in the middle of the step.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient, with twice the impulse of leapfrog's half kicks),
-/// 1 (momentum). Without noise it is symplectic, time reversible and of second order; for U = ½kq² it is stable for dt
-/// < 2√(m/k). With the momentum channel it is of strong and weak order 1. It fails where forces change much within dt.
+/// One gradient per step. Normals per coordinate and step: 1 (gradient, with twice the impulse of leapfrog's half
+/// kicks), 1 (momentum). Without noise it is symplectic, time reversible and of second order; for U = ½kq² it is stable
+/// for dt < 2√(m/k). With the momentum channel its strong and weak order is 1. It fails where forces change much within
+/// dt.
 public struct DriftKickDrift: Scheme {
     public var name: String { "drift-kick-drift" }
     public var summary: String {

@@ -1,13 +1,14 @@
 import Expressions
 
-/// The Euler–Maruyama method for dx = f(x) dt + g(x) dW (G. Maruyama, Rend. Circ. Mat. Palermo 4, 1955), in Itô's
-/// sense.
+/// The Euler–Maruyama method for the Itô equation dx = f(x) dt + g(x) dW.
 ///
-/// x ← x + dt·f(x) + √dt·g(x)·ξ with the system's drift f and diffusion g: without an equation of its own that is
+/// Source: G. Maruyama, Rend. Circ. Mat. Palermo 4, 1955.
+///
+/// x ← x + dt·f(x) + √dt·g(x)·ξ with the system's drift f and diffusion g. Without an equation of its own a system is
 /// overdamped Langevin dynamics, f = −∇U and g = σ. The positions are x; the momenta are 0 throughout.
 ///
-/// Normals per coordinate and step: 1 (diffusion). Of weak order 1 and strong order ½, 1 where g is constant; for f =
-/// −kx stable for dt < 2/k.
+/// Normals per coordinate and step: 1 (diffusion). Weak order 1 and strong order ½, or 1 if g is constant; for f = −kx
+/// it is stable for dt < 2/k.
 public struct EulerMaruyama: Scheme {
     public var name: String { "euler-maruyama" }
     public var summary: String {
@@ -30,7 +31,7 @@ public struct EulerMaruyama: Scheme {
     }
 }
 
-/// A step of Euler and Maruyama, and how likely it was.
+/// An Euler–Maruyama step, with its probability density relative to the step back.
 struct Proposal {
     let next: [Expression]
     private let origin: [Expression]
@@ -44,8 +45,7 @@ struct Proposal {
             ? drifted : zip(drifted, system.diffusion(at: q, setting)).map { $0 + root * $1 * normals.next() }
     }
 
-    /// log q(x → y) − log q(y → x) for the normal densities of steps there and back, with what they have in common left
-    /// out.
+    /// log q(x → y) − log q(y → x) for the normal densities of the steps there and back, without their common terms.
     func logRatio(_ system: DynamicalSystem, _ setting: StepSetting) -> Expression {
         logDensity(from: origin, to: next, system, setting) - logDensity(from: next, to: origin, system, setting)
     }

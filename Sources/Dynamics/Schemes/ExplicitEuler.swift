@@ -1,14 +1,15 @@
 import Expressions
 
-/// The explicit Euler method; with the momentum channel, Euler–Maruyama (Maruyama 1955). Not ``SymplecticEuler``: both
-/// updates see the old state.
+/// The explicit Euler method; with the momentum channel, the Euler–Maruyama method (Maruyama 1955).
 ///
-/// q' = q + dt·M⁻¹p, p' = p − dt·(∇U(q) + noise); with the momentum channel + √dt·σ·ξ. Positions and momenta stand at
+/// This is not ``SymplecticEuler``: both updates use the old state.
+///
+/// q' = q + dt·M⁻¹p, p' = p − dt·(∇U(q) + noise); with the momentum channel + √dt·σ·ξ. Positions and momenta belong to
 /// the same time.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient), 1 (momentum). Of first order, neither symplectic
-/// nor time reversible. It fails on every oscillator: each step multiplies the energy of U = ½kq² by 1 + dt²k/m,
-/// whatever dt. With the momentum channel it is of strong and weak order 1.
+/// One gradient per step. Normals per coordinate and step: 1 (gradient), 1 (momentum). It is of first order, neither
+/// symplectic nor time reversible. It fails on every oscillator: each step multiplies the energy of U = ½kq² by 1 +
+/// dt²k/m, whatever dt. With the momentum channel its strong and weak order is 1.
 public struct ExplicitEuler: Scheme {
     public var name: String { "explicit-euler" }
     public var summary: String {

@@ -1,21 +1,23 @@
 public import Expressions
 public import Messages
 
-/// ``Leapfrog`` on a grid, reversible to the last bit: the idea of JANUS (H. Rein, D. Tamayo, MNRAS 473, 2018; before
-/// them D. Levesque, L. Verlet, J. Stat. Phys. 72, 1993), done in exact binary64 arithmetic in place of integers.
+/// ``Leapfrog`` on a fixed-point grid, reversible to the last bit.
 ///
-/// Positions and momenta are multiples of 2⁻⁴². Each increment, −½dt·(∇U(q) + noise) of a kick and dt·M⁻¹p of a drift,
-/// is rounded to the grid, so that the sums are exact; so are noise increments of the momentum channel, and the start.
-/// The same positions give the same kick, and rounding to even is an odd function, so that with the momenta negated a
-/// run without noise comes back to exactly its start.
+/// It takes the idea of JANUS (H. Rein, D. Tamayo, MNRAS 473, 2018; before them D. Levesque, L. Verlet, J. Stat. Phys.
+/// 72, 1993) but uses exact binary64 arithmetic in place of integers.
+///
+/// Positions and momenta are multiples of 2⁻⁴². Each increment, −½dt·(∇U(q) + noise) for a kick and dt·M⁻¹p for a
+/// drift, is rounded to the grid, so the sums are exact. The noise increments of the momentum channel and the start are
+/// rounded too. The same positions give the same kick, and rounding to even is an odd function. So with the momenta
+/// negated, a run without noise returns exactly to its start.
 ///
 /// Rounding adds and subtracts C = 1.5·2¹⁰, whose neighbours are 2⁻⁴² apart. C is a parameter, so that no rewriting of
-/// constants takes it out; where a product is fused into the addition, it is rounded once. All this holds while
-/// increments stay below 2⁹ and positions and momenta below 2¹¹: beyond that it fails silently, as a leapfrog with
-/// coarser rounding that is not reversible. The grid replaces the rounding of sums: its errors of 2⁻⁴³ do not depend on
-/// magnitudes, so where these are far below 1 it is the coarser.
+/// constants removes it; a product that is fused into the addition is rounded once. All this holds while increments
+/// stay below 2⁹ and positions and momenta below 2¹¹. Beyond that it fails silently: it becomes a leapfrog with coarser
+/// rounding that is not reversible. The grid replaces the rounding of sums. Its errors of 2⁻⁴³ do not depend on
+/// magnitudes, so for values far below 1 it is the coarser of the two.
 ///
-/// Gradients, normals, orders, stability: those of leapfrog.
+/// Gradients, normals, orders and stability are those of leapfrog.
 public struct FixedPointLeapfrog: Scheme {
     public var name: String { "fixed-point-leapfrog" }
     public var summary: String {
@@ -36,9 +38,9 @@ public struct FixedPointLeapfrog: Scheme {
     }
     public var order: Int { 2 }
     public var gradientsPerStep: Int { 2 }
-    /// C
+    /// C, the constant that rounds to the grid.
     package static let rounder = SchemeConstant("rounder", 0x1.8p10)
-    /// What the start must stay below, in magnitude.
+    /// The bound on magnitudes of start values, which must stay below it.
     public static let largestStart = 0x1p9
 
     public init() {}

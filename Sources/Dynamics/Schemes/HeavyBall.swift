@@ -1,14 +1,15 @@
 import Expressions
 
-/// Stochastic gradient descent with momentum: the heavy ball of B. T. Polyak (USSR Comput. Math. Math. Phys. 4, 1964)
-/// in the form of PyTorch's SGD with dampening 0. Not the form v ← βv + dt·g of Sutskever et al. 2013, which is the
-/// same only at a constant rate.
+/// Stochastic gradient descent with momentum, Polyak's heavy ball, in the form of PyTorch's SGD with dampening 0.
 ///
-/// v ← βv + g, θ ← θ − dt·v with g = ∇U(θ) + noise. The positions are θ; v stands in the place of the momenta and
-/// starts at 0. A velocity, not a momentum: there is no kinetic energy to speak of.
+/// Source: B. T. Polyak, USSR Comput. Math. Math. Phys. 4, 1964. This is not the form v ← βv + dt·g of Sutskever et al.
+/// 2013, which is the same only at a constant rate.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient). Of first order to the gradient flow whose time
-/// runs by dt/(1 − β) a step; for U = ½kθ² stable for dt < 2(1 + β)/k.
+/// v ← βv + g, θ ← θ − dt·v with g = ∇U(θ) + noise. The positions are θ; v takes the place of the momenta and starts at
+/// 0. It is a velocity, not a momentum: there is no meaningful kinetic energy.
+///
+/// One gradient per step. Normals per coordinate and step: 1 (gradient). It converges with first order to gradient
+/// flow, whose time advances by dt/(1 − β) per step; for U = ½kθ² it is stable for dt < 2(1 + β)/k.
 public struct HeavyBall: Scheme {
     public var name: String { "heavy-ball" }
     public var summary: String {
@@ -38,7 +39,7 @@ public struct HeavyBall: Scheme {
 }
 
 extension SchemeParameter {
-    /// How much of its velocity an optimiser keeps.
+    /// β, the share of its velocity that an optimiser keeps in each step.
     public static let beta = SchemeParameter(
         "beta", in: .from(0, below: 1), example: "0.9", summary: "Momentum of {schemes}")
 }

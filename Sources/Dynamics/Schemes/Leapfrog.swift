@@ -1,16 +1,17 @@
 import Expressions
 
-/// Leapfrog, kick–drift–kick: also called velocity Verlet (Swope, Andersen, Berens, Wilson 1982). Not the position form
-/// (``DriftKickDrift``), and not the staggered form whose momenta stand half a step away.
+/// Leapfrog in the kick–drift–kick form, also called velocity Verlet (Swope, Andersen, Berens, Wilson 1982).
+///
+/// This is neither the position form (``DriftKickDrift``) nor the staggered form, whose momenta are half a step away.
 ///
 /// p ← e^{−γdt/2}p − ½dt·(∇U(q) + noise), q ← q + dt·M⁻¹p, p ← e^{−γdt/2}p − ½dt·(∇U(q) + fresh noise); with the
-/// momentum channel the kicks are free of noise and p ← p + √dt·σ·ξ follows. Without damping the factors are left out.
-/// Positions and momenta stand at the same time.
+/// momentum channel the kicks have no noise and p ← p + √dt·σ·ξ follows. Without damping the factors are left out.
+/// Positions and momenta belong to the same time.
 ///
-/// Two gradients a step. Normals per coordinate and step: 2 (gradient), 1 (momentum). Without damping and noise it is
+/// Two gradients per step. Normals per coordinate and step: 2 (gradient), 1 (momentum). Without damping and noise it is
 /// symplectic, time reversible and of second order (Hairer, Lubich, Wanner, Acta Numerica 12, 2003); for U = ½kq² it is
-/// stable for dt < 2√(m/k). With damping each kick comes after its factor, so the step is no palindrome: it is of first
-/// order, with an error of about ¼γdt of a force. With the momentum channel it is of strong and weak order 1. It fails
+/// stable for dt < 2√(m/k). With damping each kick follows its factor, so the step is not a palindrome: it is of first
+/// order, with an error of about ¼γdt of a force. With the momentum channel its strong and weak order is 1. It fails
 /// where forces change much within dt.
 public struct Leapfrog: Scheme {
     public var name: String { "leapfrog" }
@@ -31,7 +32,7 @@ public struct Leapfrog: Scheme {
     public var order: Int { isDamped ? 1 : 2 }
     public var gradientsPerStep: Int { 2 }
     public var parameters: KeyValuePairs<SchemeParameter, Double> { [.gamma: 0] }
-    /// Whether it has the factors e^{−γdt/2}, even where γ = 0.
+    /// Whether the step has the factors e^{−γdt/2}, even if γ = 0.
     public let isDamped: Bool
 
     public init(isDamped: Bool = false) { self.isDamped = isDamped }
@@ -40,7 +41,7 @@ public struct Leapfrog: Scheme {
         Leapfrog(isDamped: values[.gamma, default: 0] != 0)
     }
 
-    /// With damping its own limit falls with γdt.
+    /// c = 2 without damping. With damping the limit falls with γdt, and the result is nil.
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { isDamped ? nil : 2 }
 
     public func step(

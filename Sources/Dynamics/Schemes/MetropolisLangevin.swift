@@ -1,15 +1,17 @@
 import Expressions
 public import Messages
 
-/// The Metropolis-adjusted Langevin algorithm (J. Besag 1994; G. O. Roberts, R. L. Tweedie, Bernoulli 2, 1996): steps
-/// of ``EulerMaruyama`` that are taken with the probability min(1, π(y)q(y → x)/(π(x)q(x → y))), else the place is
-/// kept. So the system's stationary density π is kept exactly, whatever the step size.
+/// The Metropolis-adjusted Langevin algorithm, MALA: steps of ``EulerMaruyama`` with acceptance and rejection.
 ///
-/// It carries the number of steps that were taken. Where π or q is not a number, as beyond a wall, the step is not
-/// taken. The system has to know its stationary density. Without noise it is gradient flow by Euler's method.
+/// A step from x to y is accepted with the probability min(1, π(y)q(y → x)/(π(x)q(x → y))); otherwise the position
+/// stays. So the system's stationary density π is preserved exactly, whatever the step size. Sources: J. Besag 1994; G.
+/// O. Roberts, R. L. Tweedie, Bernoulli 2, 1996.
 ///
-/// Draws per step: a normal for each coordinate (diffusion), and a uniform number. As it jumps there is no expansion in
-/// the noise.
+/// The scheme carries the number of accepted steps. If π or q is NaN, as beyond a wall, the step is rejected. The
+/// system must know its stationary density. Without noise it is Euler's method for gradient flow.
+///
+/// Draws per step: one normal per coordinate (diffusion), and one uniform number. The scheme jumps, so there is no
+/// expansion in the noise.
 public struct MetropolisLangevin: Scheme {
     public var name: String { "mala" }
     public var summary: String { "Roberts, Tweedie, Bernoulli 2, 1996; Euler–Maruyama with a Metropolis correction." }
@@ -32,6 +34,8 @@ public struct MetropolisLangevin: Scheme {
 
     public func carriedCount(dimension: Int) -> Int { 1 }
 
+    /// One proposed step, accepted or rejected.
+    ///
     /// - Precondition: the system knows its stationary density.
     public func step(
         _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource

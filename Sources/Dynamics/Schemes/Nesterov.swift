@@ -1,14 +1,16 @@
 import Expressions
 
-/// Nesterov momentum (Y. Nesterov, Soviet Math. Dokl. 27, 1983; I. Sutskever et al., ICML 2013) in the form of
-/// PyTorch's SGD with nesterov=True. Not the sequence with a growing β of the convex theory, and not the form that
-/// takes the gradient at the point ahead: these are its positions moved by dt·β·v.
+/// Gradient descent with Nesterov momentum, in the form of PyTorch's SGD with nesterov=True.
 ///
-/// v ← βv + g, θ ← θ − dt·(g + βv) with g = ∇U(θ) + noise. The positions are θ; v stands in the place of the
-/// momenta and starts at 0.
+/// Sources: Y. Nesterov, Soviet Math. Dokl. 27, 1983; I. Sutskever et al., ICML 2013. This is not the sequence with
+/// growing β of the convex theory, nor the form that takes the gradient at the look-ahead point: the positions here are
+/// those of that form moved by dt·β·v.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient). Of first order to the gradient flow whose time
-/// runs by dt/(1 − β) a step; for U = ½kθ² stable for dt < 2(1 + β)/((1 + 2β)k).
+/// v ← βv + g, θ ← θ − dt·(g + βv) with g = ∇U(θ) + noise. The positions are θ; v takes the place of the momenta and
+/// starts at 0.
+///
+/// One gradient per step. Normals per coordinate and step: 1 (gradient). It converges with first order to gradient
+/// flow, whose time advances by dt/(1 − β) per step; for U = ½kθ² it is stable for dt < 2(1 + β)/((1 + 2β)k).
 public struct Nesterov: Scheme {
     public var name: String { "nesterov" }
     public var summary: String {

@@ -1,17 +1,19 @@
 import Expressions
 
-/// OBABO, a splitting of Langevin dynamics dq = M⁻¹p dt, dp = −∇U dt − γp dt + σ dW (G. Bussi, M. Parrinello, "Accurate
-/// sampling using Langevin dynamics", Phys. Rev. E 75, 2007). Not ``BAOAB``: the thermostat stands at the ends.
+/// OBABO, a splitting of Langevin dynamics dq = M⁻¹p dt, dp = −∇U dt − γp dt + σ dW.
 ///
-/// O: p ← e^{−γdt/2}p + σ√((1 − e^{−γdt})/(2γ))·ξ, exact, with σ√(dt/2)·ξ at γ = 0; then one leapfrog (B A B); then O
-/// with a fresh ξ. Positions and momenta stand at the same time.
+/// Source: G. Bussi, M. Parrinello, "Accurate sampling using Langevin dynamics", Phys. Rev. E 75, 2007. Unlike in
+/// ``BAOAB``, the thermostat is at both ends of the step.
 ///
-/// The momentum channel is the noise of a thermostat: at temperature T, σ² = 2γmT. It needs the scaling √dt, which is
-/// the equation's. With the gradient channel the kicks are noisy, as those of leapfrog are, and O only damps.
+/// O: p ← e^{−γdt/2}p + σ√((1 − e^{−γdt})/(2γ))·ξ, which is exact, with σ√(dt/2)·ξ at γ = 0; then one leapfrog step (B
+/// A B); then O with a fresh ξ. Positions and momenta belong to the same time.
 ///
-/// Two gradients a step. Normals per coordinate and step: 2 (gradient), 2 (momentum). Of strong order 1 and weak order
-/// 2; its error in the distribution of positions is of second order, for U = ½kq² too. For that it is stable for dt <
-/// 2√(m/k), whatever γ. With γ = 0 and no noise it is leapfrog, to the last bit.
+/// The momentum channel is the noise of a thermostat: at temperature T, σ² = 2γmT. It needs the scaling √dt of the
+/// equation. With the gradient channel the kicks are noisy, as in leapfrog, and O only damps.
+///
+/// Two gradients per step. Normals per coordinate and step: 2 (gradient), 2 (momentum). Strong order 1 and weak order
+/// 2. The error in the distribution of positions is of second order, even for U = ½kq², for which the scheme is stable
+/// for dt < 2√(m/k), whatever γ. With γ = 0 and no noise it is leapfrog, to the last bit.
 public struct OBABO: Scheme {
     public var name: String { "obabo" }
     public var summary: String {

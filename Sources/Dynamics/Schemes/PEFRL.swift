@@ -1,14 +1,15 @@
-/// The position-extended Forest–Ruth-like splitting of fourth order (I. P. Omelyan, I. M. Mryglod, R. Folk, "Optimized
-/// Forest–Ruth- and Suzuki-like algorithms for integration of motion in many-body systems", Comput. Phys. Commun. 146,
-/// 2002; all of its kind: 151, 2003). Not Forest and Ruth's own (``Yoshida4``), and not the form that begins with a
-/// kick, VEFRL.
+/// The position-extended Forest–Ruth-like splitting of fourth order, PEFRL.
 ///
-/// Drifts by ξ, χ, 1 − 2(χ + ξ), χ and ξ of dt with kicks by ½(1 − 2λ), λ, λ and ½(1 − 2λ) of dt between them. Three
-/// numbers for two conditions of fourth order: the one left makes the leading error least.
+/// Source: I. P. Omelyan, I. M. Mryglod, R. Folk, "Optimized Forest–Ruth- and Suzuki-like algorithms for integration of
+/// motion in many-body systems", Comput. Phys. Commun. 146, 2002; all of its kind: 151, 2003. It is neither Forest and
+/// Ruth's own method (``Yoshida4``) nor VEFRL, the form that begins with a kick.
 ///
-/// Four gradients a step, as ``Yoshida4``. Normals per coordinate and step: 4 (gradient), 1 (momentum). Without noise
-/// it is symplectic, time reversible and of fourth order; for U = ½kq² it is stable for dt < 2.989√(m/k). Noise leaves
-/// strong and weak order 1.
+/// Drifts by ξ, χ, 1 − 2(χ + ξ), χ and ξ of dt, with kicks by ½(1 − 2λ), λ, λ and ½(1 − 2λ) of dt between them. Two
+/// conditions for fourth order leave one of three numbers free; it is chosen to minimise the leading error.
+///
+/// Four gradients per step, as many as ``Yoshida4``. Normals per coordinate and step: 4 (gradient), 1 (momentum).
+/// Without noise it is symplectic, time reversible and of fourth order; for U = ½kq² it is stable for dt < 2.989√(m/k).
+/// With noise its strong and weak order is 1.
 public struct PEFRL: Splitting {
     public var name: String { "pefrl" }
     public var summary: String {

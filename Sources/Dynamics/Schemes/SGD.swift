@@ -1,13 +1,15 @@
 import Expressions
 
-/// Stochastic gradient descent (H. Robbins, S. Monro, Ann. Math. Stat. 22, 1951): the explicit Euler method for
-/// gradient flow dθ/dt = −∇U(θ). Not a Hamiltonian scheme: it has no momenta, and its step size is the learning rate.
+/// Stochastic gradient descent: the explicit Euler method for gradient flow dθ/dt = −∇U(θ).
+///
+/// Source: H. Robbins, S. Monro, Ann. Math. Stat. 22, 1951. This is not a Hamiltonian scheme: it has no momenta, and
+/// its step size is the learning rate.
 ///
 /// θ ← θ − dt·g with g = ∇U(θ) + noise. The positions are θ; the momenta are 0 throughout.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient). Of first order to gradient flow over the time
-/// n·dt; for U = ½kθ² stable for dt < 2/k. Gradient noise with the scaling `constant` is a mini-batch's, whose effect
-/// over a given time vanishes like √dt; there is no momentum channel.
+/// One gradient per step. Normals per coordinate and step: 1 (gradient). It converges with first order to gradient flow
+/// over the time n·dt; for U = ½kθ² it is stable for dt < 2/k. Gradient noise with the scaling `constant` is that of a
+/// mini-batch, whose effect over a given time vanishes like √dt. There is no momentum channel.
 public struct SGD: Scheme {
     public var name: String { "sgd" }
     public var summary: String {

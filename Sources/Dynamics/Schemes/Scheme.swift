@@ -1,87 +1,89 @@
 public import Expressions
 public import Messages
 
-/// A one-step integrator: the next state as expressions over the present one and the step's normals, with all that the
-/// rest of the program has to know of it.
+/// A one-step integrator: the next state as expressions over the current state and the step's normals.
 ///
-/// A scheme is one file: what stands here without a default is what it must say. ``SchemeLibrary`` lists those that
-/// have a name on the command line; a scheme of whoever uses the library runs in every study without being listed.
+/// A scheme also states all that the rest of the program has to know about it. It is one file: requirements without a
+/// default are what every scheme must state. ``SchemeLibrary`` lists the schemes that have a name on the command line;
+/// a user's own scheme runs in every study without being listed.
 public protocol Scheme: Sendable, Hashable {
-    /// Its name on the command line and in results: words in small letters with hyphens between them.
+    /// The name on the command line and in results: lower-case words with hyphens between them.
     var name: String { get }
 
-    /// What it is and where it comes from, in a sentence of Markdown.
+    /// The scheme and its source, in one sentence of Markdown.
     var summary: String { get }
 
     /// One step, in the notation of Documentation/Schemes.md: step size h, gradient f of the potential, g of a loss.
     var equation: String { get }
 
-    /// Whether a step without noise is symplectic and reversible, in words.
+    /// Whether a step without noise is symplectic and reversible: `both`, `symplectic`, `neither` or `–`, perhaps with
+    /// a condition.
     var structure: String { get }
 
-    /// When it fails and whatever else is to be known of it, in Markdown; may be empty.
+    /// When the scheme fails and what else to know about it, in Markdown; may be empty.
     var remarks: String { get }
 
     /// The order of convergence without noise.
     var order: Int { get }
 
-    /// How many gradients a step evaluates.
+    /// The number of gradients that a step evaluates.
     var gradientsPerStep: Int { get }
 
-    /// The parameters that it has besides the step size, with their usual values.
+    /// The parameters of the scheme besides the step size, with their default values.
     var parameters: KeyValuePairs<SchemeParameter, Double> { get }
 
-    /// The places where it can take noise.
+    /// The noise channels that the scheme supports.
     var channels: [Noise.Channel] { get }
 
-    /// Whether it moves momenta, so that there is a kinetic energy. Optimisers have none; they start with 0 in that
-    /// place.
+    /// Whether the scheme moves momenta, so that there is a kinetic energy. Optimisers do not; their momenta start at
+    /// 0.
     var hasMomenta: Bool { get }
 
-    /// With a thermostat: the exact solution of friction and noise in the momenta.
+    /// Whether the scheme has a thermostat: the exact solution of friction and noise in the momenta.
     var isThermostat: Bool { get }
 
-    /// Whether a step has derivatives everywhere where the landscape has, kinks aside.
+    /// Whether a step has derivatives wherever the landscape has them, kinks aside.
     var isDifferentiable: Bool { get }
 
-    /// c for U = ½kq² without noise: it is stable for dt < c√(m/k), without momenta for dt < c/k. Nil where there is no
-    /// such limit. `values` has every parameter that it has.
+    /// The stability factor c for U = ½kq² without noise: stable for dt < c√(m/k), or dt < c/k without momenta.
+    ///
+    /// Nil if there is no such limit. `values` has every parameter of the scheme.
     func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double?
 
-    /// The variables of a state (all positions, all momenta, what is carried) whose sign turns when its motion is
-    /// reversed. None where the way back is instead that of the step size −dt.
+    /// The places of state variables (all positions, all momenta, carried ones) that change sign when the motion is
+    /// reversed. Empty if the way back takes the step size −dt instead.
     func negatedPlaces(dimension: Int) -> [Int]
 
-    /// Why it cannot start there, and what to do, in a clause after its name; nil where it can.
+    /// The reason why the scheme cannot begin at `start`, and the remedy, as a clause after its name; nil if it can.
     func objection(to start: Landscape.Start) -> Message?
 
-    /// Why it cannot move on it, and what to do, in a clause after its name; nil where it can.
+    /// The reason why the scheme cannot move on `landscape`, and the remedy, as a clause after its name; nil if it can.
     func objection(to landscape: Landscape) -> Message?
 
-    /// What runs for these values of all its parameters: itself unless some of them have a form of their own, whose
-    /// parameters are among its own.
+    /// The scheme that runs for these values of all parameters: itself, unless some values have a form of their own,
+    /// whose parameters are among those of this scheme.
     func form(for values: [SchemeParameter: Double]) -> any Scheme
 
-    /// Its constants that are parameters of the program.
+    /// The constants of the scheme that are parameters of the program.
     var constants: [SchemeConstant] { get }
 
-    /// The same step in exact arithmetic, without what it carries to make up for rounding: itself where it carries
-    /// nothing.
+    /// The scheme of the same step in exact arithmetic, without variables that make up for rounding; itself if it
+    /// carries none.
     var exact: any Scheme { get }
 
-    /// How many variables it carries from step to step besides positions and momenta.
+    /// The number of variables carried from step to step besides positions and momenta.
     func carriedCount(dimension: Int) -> Int
 
-    /// Where it begins for the given start, whose carried variables are 0.
+    /// The state at which the scheme begins for the given start, whose carried variables are 0.
     func start(_ state: PhaseState) -> PhaseState
 
-    /// How often an energy cap has acted so far; nil without one.
+    /// The number of steps so far at which an energy cap has acted; nil without a cap.
     func capCount(_ state: PhaseState) -> Expression?
 
-    /// A momentum times `factor`, as this scheme can hold it.
+    /// A momentum times `factor`, in a form that the scheme can hold.
     func scaled(_ p: Expression, by factor: Expression) -> Expression
 
-    /// One step of size `setting.dt`; normals are taken from `normals` in the order in which they are drawn.
+    /// One step of size `setting.dt`; the scheme takes normals from `normals` in the order in which they are drawn.
     func step(
         _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState
@@ -112,24 +114,24 @@ extension Scheme {
 }
 
 extension Scheme {
-    /// The usual value of each of its parameters.
+    /// The default value of each parameter.
     public var usualValues: [SchemeParameter: Double] {
         Dictionary(parameters.map { ($0.key, $0.value) }) { first, _ in first }
     }
 
-    /// Whether it has `parameter`.
+    /// Whether `parameter` is one of the scheme's parameters.
     public func has(_ parameter: SchemeParameter) -> Bool { parameters.contains { $0.key == parameter } }
 }
 
-/// What a step is given besides its state.
+/// The inputs of a step besides its state.
 public struct StepSetting: Sendable {
     public let dt: Expression
     public let sigma: Expression
     public let noise: Noise
 
-    /// The factor of each normal: √dt·σ, or σ where noise does not scale with the step size.
+    /// The factor of each normal: √dt·σ, or σ if the noise does not scale with the step size.
     public var amplitude: Expression { noise.amplitude(dt: dt, sigma: sigma) }
 
-    /// A parameter of the scheme, which has to be one of ``Scheme/parameters``.
+    /// The expression of a scheme parameter, which must be one of ``Scheme/parameters``.
     public func value(of parameter: SchemeParameter) -> Expression { Parameter.scheme(parameter).expression }
 }

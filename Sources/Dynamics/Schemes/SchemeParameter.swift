@@ -1,44 +1,47 @@
 public import Expressions
 
-/// A number that some schemes have besides the step size. It is declared where its scheme is, as a static member, and
-/// schemes that mean the same by it share it.
+/// A number that some schemes have besides the step size.
+///
+/// It is declared next to its scheme, as a static member; schemes for which it means the same share it.
 public struct SchemeParameter: Sendable, Hashable {
-    /// Of its option on the command line and in results, such as `weight-decay`.
+    /// The name of its option on the command line and in results, such as `weight-decay`.
     public let name: String
     public let range: ParameterRange
-    /// A value as people type it.
+    /// An example value, as people type it.
     public let example: String
-    /// What it is, in a few words, with `{schemes}` where the names of those that have it should stand.
+    /// A short description, with `{schemes}` in place of the names of the schemes that have the parameter.
     public let summary: String
 
-    /// - Parameter name: Words in small letters with hyphens between them, for no two parameters the same.
+    /// A parameter of one or several schemes.
+    ///
+    /// - Parameter name: lower-case words with hyphens between them, unique to this parameter.
     public init(_ name: String, in range: ParameterRange, example: String, summary: String) {
         (self.name, self.range, self.example, self.summary) = (name, range, example, summary)
     }
 
-    /// The values that it may have, in words, or nil where `value` is one.
+    /// The valid values in words if `value` is not one of them; nil if it is.
     public func objection(to value: Double) -> String? { range.contains(value) ? nil : range.words }
 }
 
-/// A number of a scheme that nobody chooses. It is a parameter of programs nevertheless, so that no rewriting of
-/// constants takes it out.
+/// A constant of a scheme that nobody chooses. It is nevertheless a parameter of programs, so that no rewriting of
+/// constants removes it.
 public struct SchemeConstant: Sendable, Hashable {
-    /// Words in small letters with hyphens between them, for no two numbers of a scheme the same.
+    /// The name: lower-case words with hyphens between them, unique within the scheme.
     public let name: String
     public let value: Double
 
     public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
 
-    /// It in a step.
+    /// The constant as a leaf of a step's expressions.
     public var expression: Expression { Parameter.constant(self).expression }
 }
 
-/// The finite numbers that a parameter may be.
+/// The range of finite numbers that a parameter may have.
 public enum ParameterRange: Sendable, Hashable {
     case any
     case atLeast(Double)
     case above(Double)
-    /// With the lower bound and without the upper one.
+    /// The lower bound is included, the upper one is not.
     case from(Double, below: Double)
 
     public func contains(_ value: Double) -> Bool {
@@ -50,7 +53,7 @@ public enum ParameterRange: Sendable, Hashable {
         }
     }
 
-    /// `0 or above`
+    /// The range in words, such as `0 or above`.
     public var words: String {
         switch self {
         case .any: "finite"
@@ -60,7 +63,7 @@ public enum ParameterRange: Sendable, Hashable {
         }
     }
 
-    /// `≥ 0`
+    /// The range as a formula, such as `≥ 0`.
     public var formula: String {
         switch self {
         case .any: "finite"
@@ -70,6 +73,6 @@ public enum ParameterRange: Sendable, Hashable {
         }
     }
 
-    /// Without a point where it is whole.
+    /// The bound without a decimal point if it is a whole number.
     private func text(_ bound: Double) -> String { Int(exactly: bound).map(String.init) ?? "\(bound)" }
 }

@@ -1,24 +1,24 @@
 import Expressions
 
-/// A scheme that drifts and kicks in turn, each by a fixed share of the step: a splitting of H in its kinetic and
+/// A scheme that alternates drifts and kicks, each by a fixed share of the step: a splitting of H into kinetic and
 /// potential energy.
 ///
-/// Its list of ``Substep``s says all of it: the step, how many gradients it takes, its stability. With the gradient
-/// channel each kick has fresh noise of its own; with the momentum channel p ← p + √dt·σ·ξ follows. Positions and
-/// momenta stand at the same time.
+/// Its list of ``Substep``s determines everything: the step, the number of gradients, and its stability. With the
+/// gradient channel each kick has fresh noise of its own; with the momentum channel p ← p + √dt·σ·ξ follows. Positions
+/// and momenta belong to the same time.
 ///
 /// A program carries no gradient from one step to the next, so a list that begins and ends with a drift takes one
 /// gradient less than its twin that begins and ends with a kick.
 public protocol Splitting: Scheme {
-    /// In the order in which they are done. Drifts add up to 1, and so do kicks.
+    /// The substeps in order. The shares of drifts add up to 1, and so do those of kicks.
     var substeps: [Substep] { get }
 }
 
-/// A part of a splitting's step, by its share of dt.
+/// A part of a splitting's step, given by its share of dt.
 public enum Substep: Sendable, Hashable {
-    /// q ← q + share·dt·M⁻¹p
+    /// A drift: q ← q + share·dt·M⁻¹p.
     case drift(Double)
-    /// p ← p − share·dt·(∇U(q) + noise)
+    /// A kick: p ← p − share·dt·(∇U(q) + noise).
     case kick(Double)
 }
 
@@ -29,7 +29,7 @@ extension Splitting {
 
     public var gradientsPerStep: Int { substeps.count { if case .kick = $0 { true } else { false } } }
 
-    /// By the trace of a step's matrix: see ``SplittingStability``.
+    /// The limit found from the trace of a step's matrix; see ``SplittingStability``.
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { SplittingStability(substeps).limit }
 
     public func step(
@@ -48,7 +48,7 @@ extension Splitting {
 }
 
 extension Substep {
-    /// In the notation of Documentation/Schemes.md, to five digits behind the point: `A 0.19318h`.
+    /// The substep in the notation of Documentation/Schemes.md, to five decimals: `A 0.19318h`.
     fileprivate var text: String {
         func rounded(_ share: Double) -> String {
             "\(share < 0 ? "−" : "")\((share.magnitude * 1e5).rounded() / 1e5)"
@@ -61,23 +61,23 @@ extension Substep {
 }
 
 extension [Substep] {
-    /// These and then the same backwards, the last one once: a list that reads the same from both ends makes a
+    /// The list followed by itself backwards, the last element once; a list that reads the same from both ends makes a
     /// reversible step.
     public var palindrome: [Substep] { self + dropLast().reversed() }
 }
 
-/// For which step sizes a splitting is stable on U = ½q² with unit mass: where half the trace of its step's matrix is
-/// within ±1.
+/// The step sizes for which a splitting is stable on U = ½q² with unit mass: where half the trace of its step's matrix
+/// is within ±1.
 public struct SplittingStability: Sendable, Hashable {
     private let substeps: [Substep]
-    /// Excess over 1 that may be rounding.
+    /// The excess over 1 that is attributed to rounding.
     private static let tolerance = 1e-12
-    /// The spacing of the scan. A gap narrower than that is not seen.
+    /// The spacing of the scan; a narrower unstable gap is not seen.
     private static let spacing = 1e-3
 
     public init(_ substeps: [Substep]) { self.substeps = substeps }
 
-    /// Half the trace of the matrix of one step of size `h`; the step has determinant 1.
+    /// Half the trace of the matrix of one step of size `h`. The matrix has determinant 1.
     public func halfTrace(_ h: Double) -> Double {
         var (first, second) = ((q: 1.0, p: 0.0), (q: 0.0, p: 1.0))
         for substep in substeps {
@@ -93,8 +93,8 @@ public struct SplittingStability: Sendable, Hashable {
         return 0.5 * (first.q + second.p)
     }
 
-    /// The end of the interval of stability that begins at 0; nil where there is none, or where it ends beyond two for
-    /// each substep, which no consistent splitting reaches.
+    /// The end of the interval of stability that begins at 0. Nil if there is none, or if it lies beyond two per
+    /// substep, which no consistent splitting reaches.
     public var limit: Double? {
         let count = Int(2 * Double(substeps.count) / Self.spacing)
         guard let first = (1...max(1, count)).first(where: { isUnstable(Double($0) * Self.spacing) }), first > 1 else {

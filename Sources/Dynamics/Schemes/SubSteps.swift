@@ -1,20 +1,20 @@
 public import Expressions
 
-/// What steps are made of. Each changes the state as the equation says, and draws its normals when it is called.
+/// The building blocks of steps. Each changes the state as its equation says, and draws its normals when called.
 extension DynamicalSystem {
-    /// p ← p − step·(∇U(q) + noise), with fresh normals where the gradient is noisy.
+    /// Kicks the momenta: p ← p − step·(∇U(q) + noise), with fresh normals for gradient noise.
     public func kick(
         _ state: inout PhaseState, by step: Expression, _ setting: StepSetting, _ normals: inout DrawSource
     ) {
         state.p = zip(state.p, noisyGradient(at: state.q, setting, &normals)).map { $0 - step * $1 }
     }
 
-    /// q ← q + step·M⁻¹p
+    /// Moves the positions: q ← q + step·M⁻¹p.
     public func drift(_ state: inout PhaseState, by step: Expression) {
         state.q = zip(state.q, zip(inverseMass, state.p)).map { q, velocity in q + step * velocity.0 * velocity.1 }
     }
 
-    /// ∇U(q) + noise: one fresh normal per coordinate where the gradient is noisy.
+    /// ∇U(q), plus noise from one fresh normal per coordinate if the channel is `gradient`.
     public func noisyGradient(
         at q: [Expression], _ setting: StepSetting, _ normals: inout DrawSource
     ) -> [Expression] {
@@ -25,17 +25,18 @@ extension DynamicalSystem {
 }
 
 extension PhaseState {
-    /// p ← p + √dt·σ·ξ where the momenta are noisy.
+    /// Adds momentum noise: p ← p + √dt·σ·ξ if the channel is `momentum`, otherwise nothing.
     public mutating func shake(_ setting: StepSetting, _ normals: inout DrawSource) {
         guard setting.noise.channel == .momentum else { return }
         p = p.map { $0 + setting.amplitude * normals.next() }
     }
 
-    /// p ← factor·p
+    /// Damps the momenta: p ← factor·p.
     public mutating func damp(by factor: Expression) { p = p.map { factor * $0 } }
 
-    /// The exact solution of dp = −γp dt + σ dW over `step`: p ← e^{−γ·step}p + σ√((1 − e^{−2γ·step})/(2γ))·ξ, and
-    /// σ√step·ξ where γ = 0. The scheme has to have the parameter γ.
+    /// Solves dp = −γp dt + σ dW exactly over the time `step`.
+    ///
+    /// p ← e^{−γ·step}p + σ√((1 − e^{−2γ·step})/(2γ))·ξ, with σ√step·ξ at γ = 0. The scheme must have the parameter γ.
     public mutating func thermostat(over step: Expression, _ setting: StepSetting, _ normals: inout DrawSource) {
         let gamma = setting.value(of: .gamma)
         damp(by: call(.exp, -(gamma * step)))
@@ -46,12 +47,12 @@ extension PhaseState {
 }
 
 extension SchemeParameter {
-    /// Damping rate of the momenta, per time.
+    /// γ, the damping rate of the momenta per unit of time.
     public static let gamma = SchemeParameter(
         "gamma", in: .atLeast(0), example: "1e-3", summary: "Damping rate of {schemes}")
 }
 
-/// (1 − e^{−2x})/(2x) for x ≥ 0 that the host evaluates, to a few ulps: as e⁻ˣ sinh(x)/x where the difference would
+/// (1 − e^{−2x})/(2x) for a host value x ≥ 0, to a few ulps; computed as e⁻ˣ sinh(x)/x where the difference would
 /// cancel.
 private func meanDecay(_ x: Expression) -> Expression {
     let large = (1 - call(.exp, -2 * x)) / (2 * x)

@@ -1,15 +1,16 @@
 import Expressions
 
-/// The symplectic Euler method, kick first: also called semi-implicit Euler or Euler–Cromer (de Vogelaere 1956). Not
-/// ``ExplicitEuler``, and not the form that drifts first.
+/// The symplectic Euler method, kick first, also called semi-implicit Euler or Euler–Cromer (de Vogelaere 1956).
 ///
-/// p ← p − dt·(∇U(q) + noise), q ← q + dt·M⁻¹p; with the momentum channel p ← p + √dt·σ·ξ follows. The new position is
-/// reached with the new momentum; both stand at the same time.
+/// This is neither ``ExplicitEuler`` nor the form that drifts first.
 ///
-/// One gradient a step. Normals per coordinate and step: 1 (gradient), 1 (momentum). Without noise it is symplectic, of
-/// first order and not time reversible; it is conjugate to leapfrog, so its energy error stays bounded but oscillates
-/// with an amplitude of order dt. For U = ½kq² it is stable for dt < 2√(m/k). With the momentum channel it is of strong
-/// and weak order 1.
+/// p ← p − dt·(∇U(q) + noise), q ← q + dt·M⁻¹p; with the momentum channel p ← p + √dt·σ·ξ follows. The new position
+/// uses the new momentum; both belong to the same time.
+///
+/// One gradient per step. Normals per coordinate and step: 1 (gradient), 1 (momentum). Without noise it is symplectic,
+/// of first order and not time reversible. It is conjugate to leapfrog, so its energy error stays bounded but
+/// oscillates with an amplitude of order dt. For U = ½kq² it is stable for dt < 2√(m/k). With the momentum channel its
+/// strong and weak order is 1.
 public struct SymplecticEuler: Scheme {
     public var name: String { "symplectic-euler" }
     public var summary: String {

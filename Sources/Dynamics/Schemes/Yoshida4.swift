@@ -1,16 +1,18 @@
 import Expressions
 
-/// Yoshida's composition of fourth order: three leapfrogs of w₁dt, w₀dt and w₁dt with w₁ = 1/(2 − 2^⅓) and w₀ = 1 − 2w₁
-/// (H. Yoshida, Phys. Lett. A 150, 1990; the same as that of Forest and Ruth 1990). Not a Runge–Kutta–Nyström method,
-/// and not Suzuki's composition of five.
+/// Yoshida's composition of fourth order: three leapfrogs of w₁dt, w₀dt and w₁dt with w₁ = 1/(2 − 2^⅓) and w₀ = 1 −
+/// 2w₁.
 ///
-/// Kicks by ½w₁, ½(w₁ + w₀), ½(w₀ + w₁) and ½w₁ of dt, with drifts by w₁, w₀ and w₁ between them: neighbouring half
-/// kicks are one. With the momentum channel p ← p + √dt·σ·ξ follows. Positions and momenta stand at the same time.
+/// Source: H. Yoshida, Phys. Lett. A 150, 1990; the same as that of Forest and Ruth 1990. It is neither a
+/// Runge–Kutta–Nyström method nor Suzuki's composition of five.
 ///
-/// Four gradients a step. Normals per coordinate and step: 4 (gradient), 1 (momentum). Without noise it is symplectic,
-/// time reversible and of fourth order. The middle leapfrog goes back in time by 1.7 dt, so it fails sooner than
-/// leapfrog: for U = ½kq² it is stable for dt < 1.573√(m/k), and where forces are rough the large substeps cost more
-/// than the order gains. Noise leaves strong and weak order 1.
+/// Kicks by ½w₁, ½(w₁ + w₀), ½(w₀ + w₁) and ½w₁ of dt, with drifts by w₁, w₀ and w₁ between them: adjacent half kicks
+/// are merged. With the momentum channel p ← p + √dt·σ·ξ follows. Positions and momenta belong to the same time.
+///
+/// Four gradients per step. Normals per coordinate and step: 4 (gradient), 1 (momentum). Without noise it is
+/// symplectic, time reversible and of fourth order. The middle leapfrog goes back in time by 1.7 dt, so the scheme
+/// fails sooner than leapfrog: for U = ½kq² it is stable for dt < 1.573√(m/k), and where forces are rough the large
+/// substeps cost more than the order gains. With noise its strong and weak order is 1.
 public struct Yoshida4: Scheme {
     public var name: String { "yoshida4" }
     public var summary: String {
@@ -26,9 +28,9 @@ public struct Yoshida4: Scheme {
     }
     public var order: Int { 4 }
     public var gradientsPerStep: Int { 4 }
-    /// 1/(2 − 2^⅓)
+    /// The outer weight w₁ = 1/(2 − 2^⅓).
     static let outer = 1.3512071919596576
-    /// −2^⅓/(2 − 2^⅓)
+    /// The inner weight w₀ = −2^⅓/(2 − 2^⅓).
     static let inner = -1.7024143839193153
 
     public init() {}

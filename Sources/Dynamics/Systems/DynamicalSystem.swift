@@ -1,13 +1,12 @@
 public import Expressions
 
-/// What moves, as expressions that a scheme can be written over: a landscape with masses, and the equation of first
-/// order that stands in its place or follows from it.
+/// The system that a scheme moves: a landscape with masses, or an equation of first order, as expressions.
 ///
-/// H(q, p) = ½ pᵀM⁻¹p + U(q). Schemes with momenta take ∇U and M, others may take ``drift(at:)``, ``diffusion(at:_:)``
-/// and ``logDensity(at:_:)``.
+/// H(q, p) = ½ pᵀM⁻¹p + U(q). Schemes with momenta use ∇U and M; others may use ``drift(at:)``, ``diffusion(at:_:)``
+/// and ``logDensity(at:_:)``, which come from the landscape's equation or else from gradient flow.
 public struct DynamicalSystem: Sendable {
     public let landscape: Landscape
-    /// M⁻¹, per coordinate.
+    /// The inverse mass M⁻¹ of each coordinate.
     public let inverseMass: [Expression]
     private let gradient: [Expression]
 
@@ -18,36 +17,37 @@ public struct DynamicalSystem: Sendable {
         gradient = Expressions.gradient(of: potential, withRespectTo: landscape.variables)
     }
 
-    /// ∇U at `q`, of the mini-batch where the landscape has one: the same rows for every call within a step.
+    /// ∇U at `q`; if the landscape has a mini-batch, the gradient over its rows, which are the same for all calls
+    /// within a step.
     public func gradient(at q: [Expression]) -> [Expression] {
         let places = Dictionary(uniqueKeysWithValues: zip(landscape.variables, q))
         return gradient.substituting(places)
     }
 
-    /// U at `q`.
+    /// The potential U at `q`.
     public func potential(at q: [Expression]) -> Expression {
         landscape.potential.substituting(Dictionary(uniqueKeysWithValues: zip(landscape.variables, q)))
     }
 
-    /// The loss over unseen data at `q`; U where the landscape has no such data.
+    /// The loss over unseen data at `q`; U if the landscape has no such data.
     private func testPotential(at q: [Expression]) -> Expression {
         guard let unseen = landscape.testPotential else { return potential(at: q) }
         return unseen.substituting(Dictionary(uniqueKeysWithValues: zip(landscape.variables, q)))
     }
 
-    /// H at `state`.
+    /// The energy H at `state`.
     public func energy(_ state: PhaseState) -> Expression {
         kineticTerms(state.p).reduce(potential(at: state.q)) { $0 + $1 }
     }
 
-    /// K at `p`.
+    /// The kinetic energy K at `p`.
     func kineticEnergy(_ p: [Expression]) -> Expression { sum(kineticTerms(p)) }
 
     private func kineticTerms(_ p: [Expression]) -> [Expression] {
         zip(inverseMass, p).map { inverseMass, p in 0.5 * inverseMass * (p * p) }
     }
 
-    /// What is observed of `state`.
+    /// The observed quantity at `state`.
     func value(of quantity: Quantity, at state: PhaseState) -> Expression {
         switch quantity {
         case .energy: energy(state)
@@ -57,11 +57,11 @@ public struct DynamicalSystem: Sendable {
     }
 }
 
-/// Positions and momenta as expressions, and what else a scheme carries.
+/// Positions, momenta and whatever else a scheme carries, as expressions.
 public struct PhaseState: Sendable {
     public var q: [Expression]
     public var p: [Expression]
-    /// As many as ``Scheme/carriedCount(dimension:)`` says.
+    /// The carried variables, as many as ``Scheme/carriedCount(dimension:)`` says.
     public var carried: [Expression]
 
     public init(q: [Expression], p: [Expression], carried: [Expression] = []) {
@@ -70,7 +70,7 @@ public struct PhaseState: Sendable {
         self.carried = carried
     }
 
-    /// The start that a run is given, as parameters.
+    /// The start of a run, as parameters.
     static func initial(dimension: Int, carriedCount: Int) -> PhaseState {
         PhaseState(
             q: (0..<dimension).map { Parameter.startPosition($0).expression },
@@ -78,6 +78,6 @@ public struct PhaseState: Sendable {
             carried: (0..<carriedCount).map { _ in 0 })
     }
 
-    /// Positions, momenta, what is carried.
+    /// All variables: positions, momenta, then carried ones.
     var all: [Expression] { q + p + carried }
 }

@@ -2,7 +2,7 @@ import Backends
 import Dynamics
 import Programs
 
-/// The frequencies of experiments that differ in the values of parameters alone: what they share is built once.
+/// The oscillation frequencies of experiments that differ only in parameter values; the shared parts are built once.
 package struct Oscillation: Sendable {
     private let hessian: HessianProduct
     private let program: ParametricProgram
@@ -16,12 +16,12 @@ package struct Oscillation: Sendable {
         program = try quiet.program()
     }
 
-    /// The largest angular frequency on the way: √λ with λ the largest magnitude of an eigenvalue of M^(-1/2) ∇²U
-    /// M^(-1/2) at any of some places of the noise-free path of `variant` at `dt`. Nil where there is none, as with
-    /// optimisers, or where the path explodes.
+    /// The largest angular frequency along the noise-free path of `variant` at `dt`.
     ///
-    /// The energy error of leapfrog and its relatives oscillates with twice that frequency along a trajectory, and the
-    /// drift, seen as a function of dt at a fixed number of steps T, with period π/(ωT).
+    /// It is √λ, with λ the largest magnitude of an eigenvalue of M^(-1/2) ∇²U M^(-1/2) at some places of the path. Nil
+    /// if there is none, as for optimisers, or if the path explodes. The energy error of leapfrog and its relatives
+    /// oscillates along a trajectory with twice that frequency ω; the drift, as a function of dt at a fixed number of
+    /// steps T, has the period π/(ωT).
     package func largestFrequency(of variant: Experiment, dt: Double) -> Double? {
         guard variant.scheme.hasMomenta else { return nil }
         let hessian = hessian.of(variant)
@@ -33,7 +33,7 @@ package struct Oscillation: Sendable {
         return largest > 0 ? largest.squareRoot() : nil
     }
 
-    /// Positions on the noise-free path at equal distances in time; the start alone where all are alike.
+    /// Positions on the noise-free path, equally spaced in time; only the start if the Hessian is constant.
     private func places(_ variant: Experiment, _ dt: Double) -> [[Double]] {
         let dimension = variant.landscape.dimension
         guard let arguments = try? program.arguments(of: variant, dt: dt) else { return [] }
@@ -50,13 +50,14 @@ package struct Oscillation: Sendable {
         return places
     }
 
-    /// Steps from one place to the next: the more coordinates there are, the more a place costs and the fewer there
-    /// are.
+    /// The number of steps between places; the more coordinates there are, the more a place costs and the fewer are
+    /// used.
     private static func stride(steps: Int, dimension: Int) -> Int {
         max(1, steps / max(1, 256 / (dimension * dimension)))
     }
 
-    /// Far from its initial energy a path without noise says nothing about the landscape's time scales.
+    /// Whether the energy is near its initial value; otherwise a noise-free path says nothing about the landscape's
+    /// time scales.
     private func hasKeptItsEnergy(_ state: [Double], _ arguments: ProgramArguments) -> Bool {
         let initial = program.initialEnergy(arguments)
         let energy = program.energy.evaluate(inputs: state, uniforms: arguments.values)[0]

@@ -1,12 +1,12 @@
 import Dynamics
 
 extension Experiment {
-    /// The step size above which the scheme is unstable for the forces linearised at the start: c/√λ, λ being the
-    /// largest eigenvalue of M^(-1/2) ∇²U M^(-1/2) there, or c/λ for an optimiser, λ being that of ∇²U.
+    /// The step size above which the scheme is unstable for the forces linearised at the start.
     ///
-    /// Nil where no direction is curved upwards, where the second derivatives are not finite, or where the scheme has
-    /// no such limit, and where the task is cancelled. The work is bounded. A hint, not a bound: a trajectory that
-    /// leaves the start may meet stiffer places. For guidance only, so plain arithmetic serves.
+    /// It is c/√λ, where c is the scheme's stability factor and λ the largest eigenvalue of M^(-1/2) ∇²U M^(-1/2); for
+    /// an optimiser it is c/λ with the largest eigenvalue λ of ∇²U. Nil if no direction curves upwards, if second
+    /// derivatives are not finite, if the scheme has no such limit, or if the task is cancelled. The work is bounded.
+    /// The limit is a hint, not a bound, since a trajectory may meet stiffer places; so plain arithmetic is sufficient.
     public var linearStabilityLimit: Double? {
         guard landscape.equation == nil else { return nil }
         guard let factor = schemeForm.stabilityFactor(effectiveSchemeValues) else { return nil }

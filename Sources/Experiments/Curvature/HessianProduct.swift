@@ -1,10 +1,12 @@
 import Dynamics
 import Expressions
 
-/// Products of M^(-1/2) ∇²U M^(-1/2) with vectors, at many places: the derivative of the gradient along a direction, so
-/// that the matrix is never built and the cost of one is a small multiple of the gradient's.
+/// Products of M^(-1/2) ∇²U M^(-1/2) with vectors, at many places.
+///
+/// A product is the derivative of the gradient along a direction. So the matrix is never built, and a product costs a
+/// small multiple of a gradient.
 struct HessianProduct: Sendable {
-    /// What a name of the compiled product stands for.
+    /// The meaning of a name in the compiled product.
     private enum Input: Sendable {
         case position(Int)
         case direction(Int)
@@ -14,7 +16,7 @@ struct HessianProduct: Sendable {
     private let variables: [String]
     private let product: CompiledExpressions
     private var rootMasses: [Double]
-    /// Nil where a parameter has no value.
+    /// The inputs in the order of names; nil if a parameter has no value.
     private var inputs: [Input]?
 
     init(_ experiment: Experiment) {
@@ -27,10 +29,10 @@ struct HessianProduct: Sendable {
         take(experiment)
     }
 
-    /// A name that no variable can have.
+    /// A name that no variable of a landscape can have.
     private static func direction(_ variable: String) -> String { "along \(variable)" }
 
-    /// The product for an experiment that differs in the values of parameters and masses alone.
+    /// The product for an experiment that differs only in the values of parameters and masses.
     func of(_ variant: Experiment) -> HessianProduct {
         var copy = self
         copy.take(variant)
@@ -54,10 +56,10 @@ struct HessianProduct: Sendable {
 
     var order: Int { variables.count }
 
-    /// Whether the matrix is the same everywhere: the potential is quadratic.
+    /// Whether the matrix is the same everywhere, that is, the potential is quadratic.
     var isConstant: Bool { Set(product.names).isDisjoint(with: variables) }
 
-    /// The product with `vector` of the matrix at `q`; nil where an element is not finite.
+    /// The product of the matrix at `q` with `vector`; nil if an element is not finite.
     func callAsFunction(_ vector: [Double], at q: [Double]) -> [Double]? {
         guard let inputs else { return nil }
         let values = inputs.map { input in
@@ -71,8 +73,8 @@ struct HessianProduct: Sendable {
         return result.allSatisfy(\.isFinite) ? result : nil
     }
 
-    /// The algebraically smallest and largest eigenvalue at `q`; nil where a second derivative is not finite, and where
-    /// the task is cancelled.
+    /// The algebraically smallest and largest eigenvalue at `q`; nil if a second derivative is not finite, or if the
+    /// task is cancelled.
     func spectrum(at q: [Double], until isKnown: Lanczos.End) -> ClosedRange<Double>? {
         Lanczos.spectrum(order: order, until: isKnown) { self($0, at: q) }
     }

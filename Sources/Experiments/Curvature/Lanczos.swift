@@ -1,10 +1,10 @@
-/// The ends of a symmetric matrix's spectrum from its products with vectors (Golub and Van Loan, Matrix Computations,
+/// The ends of a symmetric matrix's spectrum from products with vectors (Golub and Van Loan, Matrix Computations,
 /// §10.1).
 ///
-/// Vectors are not made orthogonal again: what is lost shows as copies of ends that were found, never as other ends
-/// (Paige 1980), and so memory is three vectors.
+/// Vectors are not reorthogonalised: the loss of orthogonality shows as copies of ends already found, never as other
+/// ends (Paige 1980). So memory for three vectors is enough.
 struct Lanczos {
-    /// Which end is looked for.
+    /// The end of the spectrum that is wanted.
     enum End {
         case largest, largestMagnitude
     }
@@ -14,11 +14,11 @@ struct Lanczos {
     private var current: [Double]
     private var coupling = 0.0
 
-    /// The ends as far as they are known when the one that is looked for is, or after ``mostProducts``. Nil where a
-    /// product is not finite, and where the task is cancelled.
+    /// The ends of the spectrum, once the wanted end is known or after ``mostProducts`` products.
     ///
-    /// The end that is looked for is an eigenvalue to ``tolerance`` times the largest magnitude, and to rounding where
-    /// no other lies near; where products ran out it lies between the end and the middle of the spectrum, near the end.
+    /// The wanted end is an eigenvalue to within ``tolerance`` times the largest magnitude, and to within rounding if
+    /// no other eigenvalue is near. If products run out, it lies between the end and the middle of the spectrum, near
+    /// the end. Nil if a product is not finite, or if the task is cancelled.
     static func spectrum(order: Int, until end: End, product: ([Double]) -> [Double]?) -> ClosedRange<Double>? {
         var run = Lanczos(order: order)
         for count in 1...mostProducts {
@@ -31,20 +31,20 @@ struct Lanczos {
         return nil
     }
 
-    /// Whether the ends are computed after so many products: they cost as much as some products do.
+    /// Whether the ends are computed after `count` products; computing them costs as much as some products.
     private static func isLookedAt(after count: Int) -> Bool { count <= 16 || count.isMultiple(of: 8) }
 
-    /// Whether the end that is looked for, one of `lower` and `upper`, is known to ``tolerance``.
+    /// Whether the wanted end, `lower` or `upper`, is known to ``tolerance``.
     private func knows(_ end: End, _ lower: Tridiagonal.Pair, _ upper: Tridiagonal.Pair) -> Bool {
         let wanted = end == .largest || upper.value >= -lower.value ? upper : lower
         return coupling * wanted.lastElement <= Self.tolerance * max(upper.value.magnitude, lower.value.magnitude)
     }
 
     private static let tolerance = 1e-9
-    /// A fraction of a second for thousands of coordinates.
+    /// The limit on products: a fraction of a second for thousands of coordinates.
     private static let mostProducts = 1500
 
-    /// Begins along a fixed direction that no structure of a matrix has in mind.
+    /// Starts along a fixed direction that is unrelated to the structure of any matrix.
     private init(order: Int) {
         let start = (0..<order).map { Double(Int64(bitPattern: Self.mixed(UInt64($0) + 1))) }
         let size = Self.size(start)
@@ -52,10 +52,10 @@ struct Lanczos {
         current = start.map { $0 / size }
     }
 
-    /// Every vector that can be reached has been.
+    /// Whether every reachable vector has been reached.
     private var isExhausted: Bool { coupling == 0 }
 
-    /// Takes one product; false where it is not finite.
+    /// Takes one product; returns false if it is not finite.
     private mutating func advance(_ product: ([Double]) -> [Double]?) -> Bool {
         guard var next = product(current) else { return false }
         for place in next.indices { next[place] -= coupling * previous[place] }
@@ -70,7 +70,7 @@ struct Lanczos {
         return true
     }
 
-    /// The Euclidean norm, of large and small numbers too.
+    /// The Euclidean norm, without overflow or underflow.
     private static func size(_ vector: [Double]) -> Double {
         let largest = vector.reduce(0) { max($0, $1.magnitude) }
         guard largest > 0 else { return 0 }

@@ -1,15 +1,15 @@
-/// A symmetric tridiagonal matrix that grows, and the ends of its spectrum.
+/// A growing symmetric tridiagonal matrix, with the ends of its spectrum.
 struct Tridiagonal {
-    /// An eigenvalue, and the magnitude of the last element of its unit eigenvector.
+    /// An eigenvalue, with the magnitude of the last element of its unit eigenvector.
     struct Pair {
         let value: Double
         let lastElement: Double
     }
 
     private var diagonal: [Double] = []
-    /// Between each element of the diagonal and the one before it; 0 for the first.
+    /// The elements between each diagonal element and the one before it; 0 for the first.
     private var couplings: [Double] = []
-    /// No eigenvalue is larger in magnitude, up to a factor of 2.
+    /// A bound on the magnitude of all eigenvalues, up to a factor of 2.
     private(set) var bound = 0.0
 
     mutating func append(diagonal element: Double, coupling: Double) {
@@ -18,14 +18,14 @@ struct Tridiagonal {
         bound = max(bound, element.magnitude + 2 * coupling)
     }
 
-    /// The smallest and the largest eigenvalue; there must be an element.
+    /// The smallest and the largest eigenvalue; the matrix must have an element.
     var ends: (lower: Pair, upper: Pair) {
         let flipped = Tridiagonal(diagonal: diagonal.map(-), couplings: couplings, bound: bound)
         let lower = flipped.largest
         return (Pair(value: -lower.value, lastElement: lower.lastElement), largest)
     }
 
-    /// The largest eigenvalue, by bisection to the last bit or two.
+    /// The largest eigenvalue, by bisection down to the last bit or two.
     private var largest: Pair {
         var (below, above) = (-2 * bound, 2 * bound)
         while true {
@@ -36,7 +36,7 @@ struct Tridiagonal {
         return Pair(value: above, lastElement: lastElement(above))
     }
 
-    /// Whether no eigenvalue is as large: all pivots of T − x are below 0 (Golub and Van Loan, §8.4).
+    /// Whether x is above all eigenvalues: all pivots of T − x are below 0 (Golub and Van Loan, §8.4).
     private func isAboveAll(_ x: Double) -> Bool {
         var pivot = -1.0
         for (element, coupling) in zip(diagonal, couplings) {
@@ -48,7 +48,7 @@ struct Tridiagonal {
 
     /// The magnitude of the last element of the unit eigenvector of `value`, the largest eigenvalue.
     ///
-    /// The eigenvector follows from its last element back: all pivots but the last are below 0.
+    /// The eigenvector is built backwards from its last element; all pivots but the last are below 0.
     private func lastElement(_ value: Double) -> Double {
         var pivots = [diagonal[0] - value]
         for place in diagonal.indices.dropFirst() {

@@ -3,8 +3,9 @@ import Expressions
 package import ExtendedPrecision
 package import Programs
 
-/// One trajectory in double-double arithmetic: the twin of ``Backends/ReferenceTrajectory``, with the same draws, the
-/// same operations in the same order, and the same outputs.
+/// One trajectory in double-double arithmetic, the twin of ``Backends/ReferenceTrajectory``.
+///
+/// It has the same draws, the same operations in the same order, and the same outputs.
 package struct ExtendedTrajectory: Sendable {
     private let program: TrajectoryProgram
     private let uniforms: [DoubleDouble]
@@ -14,9 +15,9 @@ package struct ExtendedTrajectory: Sendable {
     /// The state, then the step's draws.
     private var inputs: [DoubleDouble]
     private var carried: [DoubleDouble]
-    /// Steps done.
+    /// The number of steps done.
     package private(set) var steps: UInt32 = 0
-    /// A few milliseconds.
+    /// The number of steps between pauses: a few milliseconds.
     private static let stepsPerPause: UInt32 = 512
 
     package init(_ program: TrajectoryProgram, _ arguments: ExtendedArguments, _ ensemble: Ensemble, index: UInt64) {
@@ -59,7 +60,8 @@ package struct ExtendedTrajectory: Sendable {
         kept.append(Array(row.prefix(count)))
     }
 
-    /// Runs to the end; one number per output. Pauses on the way too, as one trajectory may last for hours.
+    /// Runs to the end and returns one number per output. It pauses along the way, because one trajectory may last for
+    /// hours.
     package mutating func outputs(of ensemble: Ensemble) async throws(BackendError) -> [DoubleDouble] {
         var kept = KeptRows<DoubleDouble>(program.record)
         for step in 0..<ensemble.steps {

@@ -2,14 +2,14 @@ import Backends
 import Dynamics
 import Proofs
 
-/// The trajectory of an experiment without its noise, to see how far double-double arithmetic can follow it.
+/// The noise-free trajectory of an experiment, which shows how far double-double arithmetic can follow it.
 struct QuietPath: Sendable {
     private let experiment: Experiment
     private let program: ParametricProgram
     private let prover: Prover
 
-    /// Nil where rows are drawn, without which there is another landscape, or where a proof takes longer than it is
-    /// worth.
+    /// The noise-free path of `experiment`; nil if rows are drawn, without which the landscape would be another, or if
+    /// a proof takes too long.
     init?(_ experiment: Experiment) {
         guard experiment.landscape.batch == nil else { return nil }
         var quiet = experiment
@@ -24,8 +24,9 @@ struct QuietPath: Sendable {
         self.prover = prover
     }
 
-    /// How far its number in double-double arithmetic is from the exact one; infinite where that is not known. Nil
-    /// where double-double arithmetic was enough to prove it.
+    /// The error of the path's number in double-double arithmetic; infinite if it is not known.
+    ///
+    /// Nil if double-double arithmetic was enough to prove the number, or if the number is not finite.
     func errorOfDoubleDouble(at dt: Double) async throws(ProbeError) -> Double? {
         let values = try program.values(of: experiment, dt: dt)
         do {

@@ -3,28 +3,31 @@ public import Dynamics
 package import ExtendedPrecision
 import Programs
 
-/// The samples of one probe, computed twice: in binary64, as every backend computes them, and in double-double
-/// arithmetic.
+/// The samples of one probe, computed both in binary64, as on every backend, and in double-double arithmetic.
 ///
-/// Both start from the same values, normals and program. The program is the model: a constant that the program holds as
-/// a binary64 number, such as the reciprocal of a numeric divisor, is no rounding error here.
+/// Both start from the same values, normals and program. The program defines the model: a constant that it holds as a
+/// binary64 number, such as the reciprocal of a numeric divisor, does not count as a rounding error.
 public struct RoundingComparison: Sendable {
     private let program: ParametricProgram
     private let arguments: ProgramArguments
     private let extended: ExtendedArguments
 
-    /// - Precondition: `values` are of the program's parameters.
+    /// The comparison for `program` at `values`.
+    ///
+    /// - Precondition: `values` belong to the program's parameters.
     public init(_ program: ParametricProgram, _ values: ParameterValues) {
         self.program = program
         arguments = program.arguments(values)
         extended = ExtendedArguments(program, values)
     }
 
-    /// What rounding does to the mean of `ensemble`, judged by the samples `compared`: one floor per observable.
+    /// The possible effect of rounding on the mean of `ensemble`, judged by the samples `compared`: one floor per
+    /// observable.
     ///
-    /// The samples in binary64 come from `backend`, which has the bits of every other. Costs one trajectory in binary64
-    /// and one in double-double arithmetic per trajectory of `compared`. Cancelling the task ends it with
-    /// ``Backends/BackendError/cancelled``.
+    /// The samples in binary64 come from `backend`, whose bits are those of every backend. The cost is two trajectories
+    /// per sample of `compared`, one in binary64 and one in double-double arithmetic.
+    ///
+    /// - Throws: ``Backends/BackendError/cancelled`` if the task is cancelled.
     public func floors(
         of ensemble: Ensemble, compared: Range<UInt64>, on backend: any Backend = ReferenceBackend()
     ) async throws(BackendError) -> [RoundingFloor] {
@@ -37,7 +40,7 @@ public struct RoundingComparison: Sendable {
         }
     }
 
-    /// The samples in double-double arithmetic, one array per observable in sample order.
+    /// The samples in double-double arithmetic: one array per observable, in sample order.
     package func extendedSamples(_ ensemble: Ensemble) async throws(BackendError) -> [[DoubleDouble]] {
         var columns = program.observables.map { _ in [DoubleDouble]() }
         for index in ensemble.samples {

@@ -1,33 +1,33 @@
 import Backends
 import ExtendedPrecision
 
-/// How far rounding may have moved the mean of an ensemble: a sign that rests on less than this rests on nothing.
+/// A bound on how far rounding may have moved the mean of an ensemble; a smaller mean has no meaningful sign.
 ///
-/// Each sample compared has a rounding error e, its value in binary64 less its value in double-double arithmetic. The
+/// Each compared sample has a rounding error e, its value in binary64 minus its value in double-double arithmetic. The
 /// mean of an ensemble is off by the mean of e over its samples. The part of e that all samples share does not average
-/// out with their number, so the bound does not shrink with it; the part that differs is known from n samples alone,
-/// and what the others hold of it is bounded by the standard error: the expectation of e lies within 8·sd/√n of the
-/// mean seen, and the mean over more samples lies closer to that expectation. With eight samples that fails once in 10⁴
-/// by Student's t: an estimate, not a proof.
+/// out, so the bound does not shrink with the number of samples. The part that differs is known from n samples only,
+/// and its mean over all samples is bounded by means of the standard error: the expectation of e lies within 8·sd/√n of
+/// the observed mean, and the mean over more samples lies closer to that expectation. With eight samples this fails
+/// once in 10⁴, by Student's t; so the bound is an estimate, not a proof.
 public struct RoundingFloor: Sendable, Hashable {
-    /// The rounding errors of the samples compared, in order, those left out that diverge in both arithmetics and so
-    /// enter no mean. Infinite where a sample diverges in one of them only.
+    /// The rounding errors of the compared samples, in order. Samples that diverge in both arithmetics enter no mean
+    /// and are left out; a sample that diverges in only one counts as infinite.
     public let errors: [Double]
     /// The mean of ``errors``.
     public let mean: Double
-    /// The standard deviation of ``errors`` over n − 1; 0 where nothing is random, infinite for a single random sample.
+    /// The standard deviation of ``errors`` over n − 1; 0 if nothing is random, infinite for a single random sample.
     public let standardDeviation: Double
-    /// What merging the samples into their mean may add, each level of the canonical tree rounding the means that it
-    /// merges: 2⁻⁵¹ of the mean magnitude of a sample, per level.
+    /// The error that merging samples into their mean may add, because each level of the canonical tree rounds the
+    /// means that it merges: 2⁻⁵¹ of the mean magnitude of a sample, per level.
     public let mergingBound: Double
 
-    /// The floor itself: |mean e| + 8·sd(e)/√n, and ``mergingBound``; infinite where it cannot be told.
+    /// The floor itself, |mean e| + 8·sd(e)/√n + ``mergingBound``; infinite if it is not known.
     public var bound: Double {
         guard !errors.isEmpty else { return .infinity }
         return mean.magnitude + 8 * standardDeviation / Double(errors.count).squareRoot() + mergingBound
     }
 
-    /// `rounded` and `exact` are the same samples; `seeds` those of the whole ensemble.
+    /// The floor from the same samples in both arithmetics; `seeds` is the size of the whole ensemble.
     init(rounded: [Double], exact: [DoubleDouble], seeds: UInt64, isRandom: Bool) {
         let pairs = zip(rounded, exact).filter { !(Tally($0).diverged > 0 && Tally($1.rounded).diverged > 0) }
         let errors = pairs.map { rounded, exact in

@@ -3,33 +3,33 @@ import Dynamics
 import Programs
 public import Proofs
 
-/// What rounding may have done to the mean of an ensemble.
+/// The possible effect of rounding on the mean of an ensemble.
 public struct Rounding: Sendable, Hashable {
-    /// How far it may have moved the mean; infinite where that cannot be told.
+    /// A bound on how far rounding moved the mean; infinite if it is not known.
     public let floor: Double
-    /// The value of the samples in exact arithmetic, where all are alike.
+    /// The value of the samples in exact arithmetic, if all are alike; nil otherwise.
     public let exact: Proof?
 
     package init(floor: Double, exact: Proof? = nil) { (self.floor, self.exact) = (floor, exact) }
 }
 
-/// Says how far rounding may have moved the mean of an ensemble of one experiment: what every number printed is judged
-/// by.
+/// Judges how far rounding may have moved the mean of an ensemble of one experiment; every printed number is checked
+/// against it.
 struct RoundingJudge: Sendable {
     private let experiment: Experiment
     private let program: ParametricProgram
     private let host: any Backend
     private let initialEnergy: Double
     private let controlMean: SecondOrderCurve?
-    /// Encloses the value of the samples in exact arithmetic, where all are alike.
+    /// Encloses the value of the samples in exact arithmetic, if all are alike; nil otherwise.
     private let prover: Prover?
-    /// The path without noise, where noise is drawn.
+    /// The noise-free path, if trajectories are random; nil otherwise.
     private let quiet: QuietPath?
-    /// Samples that are compared with their twins in double-double arithmetic.
+    /// The number of samples that are compared with their twins in double-double arithmetic.
     private static let compared: UInt64 = 8
-    /// A first look is enough where it finds rounding below this share of the mean.
+    /// The share of the mean below which rounding found by a first look is negligible.
     private static let negligible = 0x1p-20
-    /// The twins are judges where their own error is this much smaller.
+    /// The factor by which the twins' own error must be smaller for them to serve as judges.
     private static let judgement = 0x1p-10
 
     init(
@@ -45,20 +45,20 @@ struct RoundingJudge: Sendable {
         quiet = program.isRandom ? QuietPath(experiment) : nil
     }
 
-    /// This judge for trajectories with so many steps.
+    /// This judge for trajectories of `steps` steps.
     func with(steps: UInt32) -> RoundingJudge {
         var timed = experiment
         timed.steps = steps
         return RoundingJudge(timed, program, host: host, initialEnergy: initialEnergy, controlMean: controlMean)
     }
 
-    /// What rounding may have done to `offset` and the mean `mean` of `samples` at `dt`.
+    /// The possible effect of rounding on `offset` and on the mean `mean` of `samples` at `dt`.
     ///
-    /// Where nothing is random it is proved. Else the first eight samples are compared with their twins in
-    /// double-double arithmetic, and it is never less than the last place of the initial energy, from which every
-    /// change is taken. Where the mean of a control variate was computed on a path that binary64 follows differently,
-    /// four times the difference counts too: in the samples it is taken away along the one, and given back along the
-    /// other.
+    /// If nothing is random, it is proved. Otherwise the first eight samples are compared with their twins in
+    /// double-double arithmetic, and the floor is at least the last place of the initial energy, from which every
+    /// change is measured. The mean of a control variate may have been computed on a path that binary64 follows
+    /// differently; then four times the difference is added, because the samples subtract the expansion along one path
+    /// and the offset adds it back along the other.
     func rounding(
         dt: Double, samples: Range<UInt64>, mean: Double, offset: Proof
     ) async throws(ProbeError) -> Rounding {
@@ -69,23 +69,25 @@ struct RoundingJudge: Sendable {
         let bound = try await comparedBound(dt, samples)
         let difference = try await pathDifference(dt, offset.number.value)
         let isJudged = try await isJudged(dt, offset, by: max(bound, difference))
-        // Less than the last place of an energy is no matter: that is added in any case.
+        // An error below the last place of an energy does not matter, because that is added in any case.
         let missed = offset.number.error > initialEnergy.ulp ? offset.number.error : 0
         let least = experiment.observable.need == .energyCap ? 0 : initialEnergy.ulp
         return Rounding(floor: isJudged ? bound + least + 4 * difference + missed : .infinity)
     }
 
-    /// The value of every sample in exact arithmetic; nil where they differ.
+    /// The value of every sample in exact arithmetic; nil if samples differ.
     private func exactValue(dt: Double) async throws(ProbeError) -> Proof? {
         guard let prover else { return nil }
         let values = try program.values(of: experiment, dt: dt)
         do { return try await prover.proof(values) } catch { throw .backend(error) }
     }
 
-    /// A look that costs a hundredth of the comparison: how far the mean and the extremes of the first samples go where
-    /// the start is moved by its last place. A move at the start stands for a rounding error at each step, and every H
-    /// is rounded by some of its own last places. Nil where that is no small part of `mean`, or where there is a
-    /// control variate.
+    /// A first look at a hundredth of the comparison's cost; nil if it finds more than a small part of `mean`, or with
+    /// a control variate.
+    ///
+    /// It measures how far the mean and the extremes of the first samples move if the start is moved by its last place.
+    /// A move of the start stands for a rounding error at each step, and every H is rounded by some of its own last
+    /// places.
     func firstLook(dt: Double, samples: Range<UInt64>, mean: Double) async throws(ProbeError) -> Rounding? {
         guard prover == nil, controlMean == nil else { return nil }
         guard let farthest = try await farthestMove(dt, samples) else { return nil }
@@ -93,8 +95,8 @@ struct RoundingJudge: Sendable {
         return floor < Self.negligible * mean.magnitude ? Rounding(floor: floor) : nil
     }
 
-    /// How far the mean and the extremes of the first samples go at most; nil where none stays finite, or one in one
-    /// run only.
+    /// The largest move of the mean and the extremes of the first samples; nil if none stays finite, or if one does so
+    /// in one run only.
     private func farthestMove(_ dt: Double, _ samples: Range<UInt64>) async throws(ProbeError) -> Double? {
         let ensemble = experiment.ensemble.restricted(to: compared(samples))
         let arguments = try program.arguments(of: experiment, dt: dt)
@@ -124,7 +126,7 @@ struct RoundingJudge: Sendable {
         }
     }
 
-    /// The distance between the control variate's mean in binary64 and in exact arithmetic; infinite where one is not
+    /// The difference between the control variate's mean in binary64 and in exact arithmetic; infinite if one is not
     /// finite.
     private func pathDifference(_ dt: Double, _ offset: Double) async throws(ProbeError) -> Double {
         guard let controlMean else { return 0 }
@@ -133,8 +135,9 @@ struct RoundingJudge: Sendable {
     }
 
     /// Whether double-double arithmetic follows the noise-free path so much better than binary64 that it can judge it.
-    /// Where chaos has eaten its digits too, the difference of both says nothing, and where the noise is small it says
-    /// so of every sample alike. A proof that took no more bits says that it does.
+    ///
+    /// If chaos has destroyed its digits too, the difference between both says nothing, and with small noise this holds
+    /// for every sample alike. A proof that needed no more bits shows that it can.
     private func isJudged(_ dt: Double, _ offset: Proof, by error: Double) async throws(ProbeError) -> Bool {
         if let controlMean {
             guard offset.evidence != .proved(bits: 106) else { return true }

@@ -1,6 +1,6 @@
-/// The rules of differentiation: one per operation.
+/// The rules of differentiation, one per operation.
 extension Expression {
-    /// The derivative of this operation, given those of its operands, of which at least one is not 0.
+    /// The derivative of this operation, given the derivatives of its operands, at least one of which is not 0.
     func derivative(_ d: [Expression]) -> Expression {
         let x = operands
         return switch operation {
@@ -58,7 +58,7 @@ extension Expression {
         return Simplifying.sum(times(dx, y), times(x, dy))
     }
 
-    /// d(xʸ) = y·xʸ⁻¹·dx + xʸ·log(x)·dy, the second part only where y varies.
+    /// d(xʸ) = y·xʸ⁻¹·dx + xʸ·log(x)·dy; the second term only if y varies.
     private func powerRule(_ x: Expression, _ dx: Expression, _ y: Expression, _ dy: Expression) -> Expression {
         let lower = Simplifying.power(x, Simplifying.difference(y, 1))
         let ofBase = times(times(y, lower), dx)
@@ -71,12 +71,12 @@ extension Expression {
         Simplifying.expression(.floor, [Simplifying.quotient(x, y)])
     }
 
-    /// √(1 − x²): the cosine of an arcsine, the sine of an arccosine.
+    /// √(1 − x²): the cosine of an arcsine, or the sine of an arccosine.
     private func otherLeg(_ x: Expression) -> Expression {
         Simplifying.expression(.squareRoot, [Simplifying.difference(1, times(x, x))])
     }
 
-    /// −1, 0 or 1.
+    /// The sign of x: −1, 0 or 1.
     private func sign(of x: Expression) -> Expression {
         let positive = Simplifying.selection(.less, 0, x, 1, 0)
         return Simplifying.selection(.less, x, 0, -1, positive)

@@ -1,23 +1,24 @@
-/// The derivative with respect to one variable, simplified; the size of its graph is linear in that of the expression.
+/// The derivative with respect to one variable, simplified.
 ///
-/// At the kinks of `abs`, `min`, `max` and selections it is the derivative of the branch that the value comes from, and
-/// 0 for `abs` at 0. That of `floor`, and of what `ceil`, `round`, `step` and `sign` are made of, is 0 everywhere;
-/// those of `mod(x, y)` are 1 with respect to x and −⌊x/y⌋ with respect to y. Jumps do not show.
+/// The size of its graph is linear in the size of the expression's. At the kinks of `abs`, `min`, `max` and selections
+/// it is the derivative of the branch that gives the value, and 0 for `abs` at 0. The derivative of `floor` is 0
+/// everywhere, and so is that of `ceil`, `round`, `step` and `sign`. The derivative of `mod(x, y)` is 1 with respect to
+/// x and −⌊x/y⌋ with respect to y. Jumps leave no trace.
 public func derivative(of expression: Expression, withRespectTo variable: String) -> Expression {
     derivative(of: expression, withRespectTo: .variable(variable))
 }
 
-/// The derivative with respect to a leaf, be it a variable or a parameter.
+/// The derivative with respect to a leaf, which may be a variable or a parameter.
 public func derivative(of expression: Expression, withRespectTo leaf: Expression) -> Expression {
     derivatives(of: [expression], withRespectTo: leaf)[0]
 }
 
-/// The derivatives of several expressions, with their common subexpressions differentiated once.
+/// The derivatives of several expressions with respect to one leaf; common subexpressions are differentiated once.
 public func derivatives(of expressions: [Expression], withRespectTo leaf: Expression) -> [Expression] {
     derivatives(of: expressions, along: [leaf: 1])
 }
 
-/// The derivatives of several expressions with respect to each of several leaves, by leaf.
+/// The derivatives of several expressions with respect to each of several leaves, one list per leaf.
 public func derivatives(of expressions: [Expression], withRespectTo leaves: [Expression]) -> [[Expression]] {
     let roots = simplified(expressions)
     let order = postorder(of: roots)
@@ -29,7 +30,7 @@ public func derivatives(of expressions: [Expression], withRespectTo leaves: [Exp
     }
 }
 
-/// The derivatives of nodes in an order in which operands come first, whose places in it are given.
+/// The derivatives of all nodes. `order` has operands before their uses; `operands` holds their indices in it.
 private func derivatives(of order: [Expression], _ operands: [[Int]], withRespectTo leaf: Expression) -> [Expression] {
     var values: [Expression] = []
     values.reserveCapacity(order.count)
@@ -44,9 +45,9 @@ private func derivatives(of order: [Expression], _ operands: [[Int]], withRespec
     return values
 }
 
-/// The directional derivatives of several expressions, simplified: Σ ∂f/∂xᵢ·vᵢ over the leaves xᵢ with directions vᵢ.
+/// The directional derivatives Σ ∂f/∂xᵢ·vᵢ of several expressions f, over leaves xᵢ with directions vᵢ; simplified.
 ///
-/// By forward differentiation: the size of the graph is linear in that of the expressions, however many the leaves.
+/// Forward differentiation: the size of the graph is linear in that of the expressions, however many leaves there are.
 public func derivatives(of expressions: [Expression], along directions: [Expression: Expression]) -> [Expression] {
     let roots = simplified(expressions)
     var derivatives: [Expression: Expression] = [:]
@@ -57,7 +58,7 @@ public func derivatives(of expressions: [Expression], along directions: [Express
     return roots.map { derivatives[$0, default: 0] }
 }
 
-/// The derivatives with respect to each of the variables, in order.
+/// The derivatives with respect to each of the variables, in the order of `variables`.
 public func gradient(of expression: Expression, withRespectTo variables: [String]) -> [Expression] {
     derivatives(of: [expression], withRespectTo: variables.map(Expression.variable)).map { $0[0] }
 }

@@ -1,8 +1,8 @@
 extension Expression {
-    /// Whether no part of it that varies has kinks or jumps, which derivatives do not show.
+    /// Whether no varying part of the expression has kinks or jumps, which derivatives do not show.
     ///
-    /// Those with kinks or jumps are `abs`, `min`, `max`, `floor`, `mod`, selections, lookups, and `atan2` where its
-    /// cut is crossed.
+    /// `abs`, `min`, `max`, `floor`, `mod`, selections and lookups have kinks or jumps, and `atan2` where its cut is
+    /// crossed.
     package var isSmooth: Bool {
         postorder(of: [self], enter: { $0.hasVariables }).allSatisfy { node in
             guard node.hasVariables else { return true }

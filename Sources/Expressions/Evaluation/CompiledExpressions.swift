@@ -2,7 +2,7 @@
 public struct CompiledExpressions: Sendable {
     fileprivate struct Step {
         let operation: Operation
-        /// Places of the operands; unused ones are 0.
+        /// Slots of the operands; 0 for operands that the operation does not have.
         let places: (Int, Int, Int, Int)
     }
 
@@ -22,12 +22,14 @@ public struct CompiledExpressions: Sendable {
         results = expressions.map { layout.places[$0, default: 0] }
     }
 
-    /// The values, one per expression. Names that do not occur are ignored.
+    /// The values of the expressions, in order. Bindings of names that do not occur are ignored.
+    ///
+    /// - Throws: ``EvaluationError/unboundName(_:)`` for the first name without a value.
     public func evaluate(_ bindings: [String: Double]) throws(EvaluationError) -> [Double] {
         try evaluate(values(of: bindings))
     }
 
-    /// One number per name, in the order of ``names``.
+    /// The bound numbers in the order of ``names``.
     package func values(of bindings: [String: Double]) throws(EvaluationError) -> [Double] {
         var values: [Double] = []
         for name in names {
@@ -37,7 +39,7 @@ public struct CompiledExpressions: Sendable {
         return values
     }
 
-    /// The values for one number per name, in the order of ``names``.
+    /// The values of the expressions, from one number per name in the order of ``names``.
     public func evaluate(_ values: [Double]) -> [Double] {
         precondition(values.count == names.count, "got \(values.count) values for \(names.count) names")
         var slots = constants
@@ -49,7 +51,7 @@ public struct CompiledExpressions: Sendable {
         return results.map { slots[$0] }
     }
 
-    /// The values in another arithmetic, whose numbers are made of binary64 ones.
+    /// The values in another arithmetic, whose numbers `number` makes from binary64 ones.
     package func evaluate<Value>(
         _ values: [Double], as number: (Double) -> Value, _ apply: (Operation, Value, Value, Value, Value) -> Value
     ) -> [Value] {
@@ -64,7 +66,7 @@ public struct CompiledExpressions: Sendable {
     }
 }
 
-/// Where the values of nodes stand, and what is done for each.
+/// The slots of all nodes, and the operation that fills each slot.
 private struct Layout {
     private(set) var places: [Expression: Int] = [:]
     private(set) var names = NameList()
@@ -97,7 +99,7 @@ extension CompiledExpressions.Step {
     }
 }
 
-/// Evaluates one expression. For many evaluations of the same expression compile it: ``CompiledExpressions``.
+/// The value of one expression; to evaluate it many times, compile it as ``CompiledExpressions``.
 public func evaluate(_ expression: Expression, bindings: [String: Double]) throws(EvaluationError) -> Double {
     try CompiledExpressions([expression]).evaluate(bindings)[0]
 }

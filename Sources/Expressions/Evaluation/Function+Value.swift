@@ -1,7 +1,7 @@
 import ElementaryFunctions
 
 extension Function {
-    /// The function's value, by the product's own polynomials.
+    /// The value of the function, by the package's own polynomials.
     package func value(_ x: Double, _ y: Double = 0) -> Double {
         switch self {
         case .exp: Elementary.exp(x)

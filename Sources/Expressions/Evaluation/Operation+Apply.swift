@@ -1,9 +1,9 @@
 import ElementaryFunctions
 
 extension Operation {
-    /// The value of the operation: the definition that every backend must reproduce bit for bit.
+    /// The value of the operation for these operands: the definition that every backend reproduces bit for bit.
     ///
-    /// Operands beyond the operation's own number are ignored. A variable or a parameter has no value of its own.
+    /// Operands that the operation does not have are ignored. A variable or a parameter has no value of its own.
     package func apply(_ a: Double, _ b: Double = 0, _ c: Double = 0, _ d: Double = 0) -> Double {
         switch self {
         case .number(let number): number.value
@@ -28,14 +28,14 @@ extension Operation {
         }
     }
 
-    /// The value for operands in an array; there must be ``operandCount`` of them.
+    /// The value of the operation for an array of exactly ``operandCount`` operands.
     package func apply(_ operands: [Double]) -> Double {
         precondition(operands.count == operandCount, "\(self) takes \(operandCount) operands, not \(operands.count)")
         func operand(_ index: Int) -> Double { index < operands.count ? operands[index] : 0 }
         return apply(operand(0), operand(1), operand(2), operand(3))
     }
 
-    /// How many operands it takes.
+    /// The number of operands that the operation takes.
     public var operandCount: Int {
         switch self {
         case .number, .variable, .parameter: 0

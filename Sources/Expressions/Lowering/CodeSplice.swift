@@ -1,4 +1,4 @@
-/// Code put together from pieces of code, one after the other, with the operations of each as they are.
+/// Code assembled from pieces of code, one after the other, with the operations of each piece unchanged.
 package struct CodeSplice {
     package typealias Operand = StraightLineCode.Operand
 
@@ -6,7 +6,7 @@ package struct CodeSplice {
 
     package init() {}
 
-    /// Appends `piece` with every input and uniform replaced; where its outputs stand.
+    /// Appends `piece` with its inputs and uniforms replaced, and returns the operands that hold its outputs.
     package mutating func append(
         _ piece: StraightLineCode, input: (Int) -> Operand, uniform: (Int) -> Operand = { .uniform($0) }
     ) -> [Operand] {
@@ -26,14 +26,14 @@ package struct CodeSplice {
         return piece.outputs.map(moved)
     }
 
-    /// Appends one operation; where its result stands.
+    /// Appends one operation and returns the operand that holds its result.
     package mutating func append(_ operation: Operation, _ operands: Operand...) -> Operand {
         code.append(.init(operation: operation, operands: operands))
     }
 
-    /// The code so far, with these outputs.
+    /// The code so far, with the given outputs.
     ///
-    /// - Precondition: they are appended before this is called, not within its arguments.
+    /// - Precondition: the outputs were appended before this call, not within its arguments.
     package func code(outputs: [Operand]) -> StraightLineCode {
         let areKnown = outputs.allSatisfy { $0.isKnown(among: code.instructions.count) }
         precondition(areKnown, "an output is no result of the code")
@@ -44,7 +44,7 @@ package struct CodeSplice {
 }
 
 extension StraightLineCode.Operand {
-    /// Whether it is there where so many instructions are.
+    /// Whether the operand is available after the first `count` instructions.
     fileprivate func isKnown(among count: Int) -> Bool {
         if case .result(let place) = self { place < count } else { true }
     }

@@ -1,8 +1,9 @@
 /// Contraction: every product that would feed a sum becomes part of a fused multiply-add, so that no compiler on any
 /// backend has anything left to contract.
 ///
-/// Subexpressions without variables are left as they are: they are evaluated once, on the host. Which of two products
-/// is fused depends on their places alone: the left one of a sum, the right one of a difference.
+/// Subexpressions without variables are left unchanged, because the host evaluates them once. If both operands of a sum
+/// or difference are products, their places decide which one is fused: the left one of a sum, the right one of a
+/// difference.
 struct Contraction {
     private var contracted: [Expression: Expression] = [:]
 
@@ -13,7 +14,7 @@ struct Contraction {
         return contracted[root] ?? root
     }
 
-    /// `node` over its operands' contracted forms.
+    /// `node` rebuilt over the contracted forms of its operands.
     private func rewritten(_ node: Expression) -> Expression {
         let operands = node.operands.map { contracted[$0] ?? $0 }
         switch node.operation {
@@ -42,7 +43,7 @@ struct Contraction {
         return .make(.subtract, [a, b])
     }
 
-    /// −a, with the sign moved into a factor that the host evaluates where there is one.
+    /// −a, with the sign moved into a factor that the host evaluates, if there is one.
     private func negated(_ a: Expression) -> Expression {
         if let (x, y) = a.runtimeFactors {
             if !x.hasVariables { return .make(.multiply, [x.hostNegated, y]) }
@@ -66,20 +67,20 @@ struct Contraction {
 }
 
 extension Expression {
-    /// The factors of a product that depends on the trajectory.
+    /// The factors of a product that depends on the trajectory; nil for anything else.
     fileprivate var runtimeFactors: (Expression, Expression)? {
         operation == .multiply && hasVariables ? (operands[0], operands[1]) : nil
     }
 
-    /// The same value with no bare product that a compiler could contract into a later sum: a·b − 0 with one rounding.
+    /// The same value without a bare product that a compiler could contract into a later sum: a·b − 0, rounded once.
     var sealed: Expression {
         guard let (x, y) = runtimeFactors else { return self }
         return .make(.fusedMultiplyAdd, [x, y, Expression(-0.0)])
     }
 
-    /// x where this is −x and depends on the trajectory.
+    /// x if this is −x and depends on the trajectory; nil otherwise.
     fileprivate var runtimeNegated: Expression? { operation == .negate && hasVariables ? operands[0] : nil }
 
-    /// −x of a value that the host evaluates.
+    /// −x for a value x that the host evaluates.
     fileprivate var hostNegated: Expression { number.map { Expression(-$0) } ?? -self }
 }

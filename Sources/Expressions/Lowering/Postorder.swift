@@ -1,6 +1,6 @@
-/// Every node reachable from `roots`, each once, operands before their uses.
+/// Every node reachable from `roots`, each once, with operands before their uses.
 ///
-/// The order depends on structure alone. Nodes that `enter` refuses are listed but not looked into.
+/// The order depends on structure alone. Nodes for which `enter` returns false are listed, but their operands are not.
 package func postorder(of roots: [Expression], enter: (Expression) -> Bool = { _ in true }) -> [Expression] {
     var order: [Expression] = []
     var seen: Set<Expression> = []

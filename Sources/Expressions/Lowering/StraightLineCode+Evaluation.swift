@@ -1,5 +1,5 @@
 extension StraightLineCode {
-    /// The outputs, by plain scalar arithmetic in order: the definition that every backend must reproduce.
+    /// The outputs, by plain scalar arithmetic in order: the definition that every backend reproduces bit for bit.
     public func evaluate(inputs: [Double], uniforms: [Double]) -> [Double] {
         var results: [Double] = []
         results.reserveCapacity(instructions.count)

@@ -1,12 +1,12 @@
 extension StraightLineCode {
-    /// The same code for the negative of every input in `slots`: the mirror trajectory of a pair shares its normals.
+    /// The same code with every input in `slots` negated: the mirror trajectory of a pair shares its normals.
     ///
-    /// (−a)·b + c and c − a·b are one operation with the same bits, so where a negated input is a factor of a fused
-    /// operation, which is where schemes put their normals, no negation is left.
+    /// (−a)·b + c and c − a·b are one operation with the same bits. So no negation is left where a negated input is a
+    /// factor of a fused operation, and that is where schemes put their normals.
     package func mirrored(inputs slots: Range<Int>) -> StraightLineCode {
         var mirror = Mirror(slots: slots)
         for instruction in instructions { mirror.append(instruction) }
-        // An output may be a mirrored input itself, which adds a negation.
+        // An output may itself be a mirrored input, which adds a negation.
         let outputs = outputs.map { mirror.operand($0) }
         return StraightLineCode(instructions: mirror.list, outputs: outputs)
     }
@@ -14,7 +14,7 @@ extension StraightLineCode {
     private struct Mirror {
         let slots: Range<Int>
         var list: [Instruction] = []
-        /// Where the result of each original instruction stands.
+        /// The operand that holds the result of each original instruction.
         private var places: [Operand] = []
         private var negations: [Int: Operand] = [:]
 
@@ -26,8 +26,8 @@ extension StraightLineCode {
             emit(Instruction(operation: instruction.operation, operands: operands))
         }
 
-        /// A fused operation over its mirrored factors as they stand, with the sign of its product turned where one is
-        /// mirrored; nil for what is no such operation, or adds a mirrored input.
+        /// A fused operation over unnegated mirrored factors, with the sign of its product flipped if exactly one
+        /// factor is mirrored; nil if the operation is of another kind or adds a mirrored input.
         private mutating func withTurnedProduct(_ instruction: Instruction) -> Instruction? {
             guard let opposite = instruction.operation.withTurnedProduct,
                 !instruction.operands.dropFirst(2).contains(where: isMirrored)
@@ -46,7 +46,7 @@ extension StraightLineCode {
             if case .input(let slot) = operand { slots.contains(slot) } else { false }
         }
 
-        /// The value that stands for `operand`: a mirrored input is negated, once.
+        /// The operand in place of `operand`: each mirrored input is negated once.
         mutating func operand(_ operand: Operand) -> Operand {
             switch operand {
             case .constant, .uniform: return operand
@@ -63,7 +63,8 @@ extension StraightLineCode {
 }
 
 extension Operation {
-    /// The fused operation with the other sign before its product; nil for all that do not add their third operand.
+    /// The fused operation with the opposite sign before its product; nil for operations that do not add a third
+    /// operand.
     fileprivate var withTurnedProduct: Operation? {
         switch self {
         case .fusedMultiplyAdd: .fusedNegatedMultiplyAdd

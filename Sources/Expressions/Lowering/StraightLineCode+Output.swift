@@ -1,8 +1,8 @@
 extension StraightLineCode {
-    /// The code of one output alone: without the instructions that it does not need.
+    /// The code of one output alone, without the instructions that it does not need.
     package func code(ofOutput index: Int) -> StraightLineCode { code(ofOutputs: [index]) }
 
-    /// The code of some outputs, in the order asked for, without the instructions that none of them needs.
+    /// The code of some outputs, in the given order, without the instructions that none of them needs.
     package func code(ofOutputs indices: [Int]) -> StraightLineCode {
         let isNeeded = needed(indices.map { outputs[$0] })
         var code = StraightLineCode()
@@ -18,7 +18,7 @@ extension StraightLineCode {
         return code
     }
 
-    /// Whether any of `operands` depends on an instruction, by instruction.
+    /// For each instruction, whether any of `operands` depends on it.
     private func needed(_ operands: [Operand]) -> [Bool] {
         var isNeeded = [Bool](repeating: false, count: instructions.count)
         func need(_ operands: [Operand]) {
@@ -29,7 +29,7 @@ extension StraightLineCode {
         return isNeeded
     }
 
-    /// The outputs that depend on any of the inputs `slots`.
+    /// The indices of the outputs that depend on any of the inputs `slots`.
     package func outputs(reading slots: Range<Int>) -> [Int] {
         var reads: [Bool] = []
         func isReading(_ operand: Operand) -> Bool {
@@ -43,12 +43,12 @@ extension StraightLineCode {
         return outputs.indices.filter { isReading(outputs[$0]) }
     }
 
-    /// Whether any uniform with at least this index is read.
+    /// Whether the code reads any uniform whose index is `first` or above.
     package func readsUniforms(from first: Int) -> Bool {
         operandsAndOutputs.contains { if case .uniform(let index) = $0 { index >= first } else { false } }
     }
 
-    /// Whether any input with at least this index is read.
+    /// Whether the code reads any input whose index is `first` or above.
     package func readsInputs(from first: Int) -> Bool {
         operandsAndOutputs.contains { if case .input(let slot) = $0 { slot >= first } else { false } }
     }

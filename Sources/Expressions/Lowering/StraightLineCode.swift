@@ -1,14 +1,14 @@
-/// The operations of a set of expressions, in an order in which operands come before their uses.
+/// The operations of a set of expressions in one list, with operands before their uses.
 ///
-/// This is what backends execute: each instruction is one exactly rounded operation or elementary function, common
+/// This is what backends execute. Each instruction is one exactly rounded operation or elementary function, common
 /// subexpressions appear once, and everything that depends on parameters alone has become a uniform.
 public struct StraightLineCode: Hashable, Sendable {
-    /// Where a value comes from.
+    /// The source of a value.
     public enum Operand: Hashable, Sendable {
         case constant(Number)
         /// A value that the host evaluates once per probe: an index into the program's uniforms.
         case uniform(Int)
-        /// A value that differs per trajectory and is given from outside.
+        /// A value that differs from trajectory to trajectory and is given from outside.
         case input(Int)
         /// The result of an earlier instruction.
         case result(Int)
@@ -37,7 +37,7 @@ public struct StraightLineCode: Hashable, Sendable {
 
     init() {}
 
-    /// Code from its parts; operands refer to earlier instructions only.
+    /// Code assembled from its parts; operands may refer to earlier instructions only.
     package init(instructions: [Instruction], outputs: [Operand]) {
         self.instructions = instructions
         self.outputs = outputs
@@ -51,7 +51,7 @@ public struct StraightLineCode: Hashable, Sendable {
     mutating func setOutputs(_ operands: [Operand]) { outputs = operands }
 }
 
-/// Turns expressions into straight-line code over one table of uniforms.
+/// Turns expressions into straight-line code; all code from one lowering shares one table of uniforms.
 public struct Lowering {
     /// The variable-free expressions that the host evaluates, in the order of their indices.
     public private(set) var uniforms: [Expression] = []
@@ -60,9 +60,11 @@ public struct Lowering {
 
     public init() {}
 
-    /// Code that computes `outputs` from variables named `inputs`, input i being the variable `inputs[i]`.
+    /// Code that computes `outputs` from variables, input i being the variable named `inputs[i]`.
     ///
-    /// Outputs that are products are sealed, as the caller may add to them.
+    /// Outputs that are products are sealed, because the caller may add to them.
+    ///
+    /// - Throws: ``LoweringError`` if an output has a variable that is not among `inputs`.
     public mutating func lower(_ outputs: [Expression], inputs: [String]) throws(LoweringError) -> StraightLineCode {
         let slots = Dictionary(inputs.enumerated().map { ($1, $0) }) { first, _ in first }
         let roots = simplified(outputs).map { contraction($0).sealed }

@@ -1,4 +1,4 @@
-/// Knows the values of constant subexpressions, and what is wrong with a new one. It looks at each node once.
+/// Tracks the values of constant subexpressions and checks each new node once.
 struct CheckedBuilder {
     private var constants: [Expression: Double] = [:]
     private var examined: Set<Expression> = []

@@ -1,6 +1,6 @@
 /// Comparisons joined by `&&` and `||`.
 ///
-/// Kept in postfix order and not as a tree, so that no text, however long, makes anything recurse.
+/// Kept in postfix order rather than as a tree, so that no text, however long, causes recursion.
 struct Condition {
     private enum Step {
         case comparison(Comparison, Expression, Expression)
@@ -8,9 +8,9 @@ struct Condition {
     }
 
     enum Joint {
-        /// Both hold.
+        /// Both conditions hold.
         case and
-        /// One holds at least.
+        /// At least one condition holds.
         case or
     }
 
@@ -20,9 +20,9 @@ struct Condition {
 
     init(_ left: Condition, _ joint: Joint, _ right: Condition) { steps = left.steps + right.steps + [.joint(joint)] }
 
-    /// `then` where it holds, else `otherwise`: one selection for each comparison.
+    /// `then` where the condition holds, else `otherwise`, with one selection per comparison.
     ///
-    /// Of two joined ones the right is built first, and its selection stands in the left one's in place of a branch.
+    /// In a pair of joined conditions the right one is built first; its selection becomes a branch of the left one's.
     func selection(then: Expression, otherwise: Expression) -> Expression {
         var branches = (then: then, otherwise: otherwise)
         var waiting: [(joint: Joint, branches: (then: Expression, otherwise: Expression))] = []

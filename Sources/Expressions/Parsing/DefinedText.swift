@@ -1,11 +1,11 @@
-/// A text cut at its semicolons: an expression, then definitions.
+/// A text cut at its semicolons into an expression and the definitions that follow it.
 struct DefinedText {
     private let text: String
     private let scope: NameScope
     private let expression: [Token]
     private let definitions: [Definition]
 
-    /// Finds what is wrong with the definitions as such: their names, their order, circles, and whether they are used.
+    /// Checks the definitions as such: their names and order, and that none is circular or unused.
     init(_ text: String, _ tokens: [Token], _ scope: NameScope) throws(ExpressionSyntaxError) {
         (self.text, self.scope) = (text, scope)
         let parts = Self.parts(tokens)
@@ -19,7 +19,7 @@ struct DefinedText {
         }
     }
 
-    /// The expression, with the values of the definitions in place of their names.
+    /// The expression with the names of definitions replaced by their values.
     func parse() throws(ExpressionSyntaxError) -> Expression {
         var (scope, builder) = (scope, CheckedBuilder())
         func parse(_ tokens: [Token]) throws(ExpressionSyntaxError) -> Expression {
@@ -34,7 +34,7 @@ struct DefinedText {
         return try parse(expression)
     }
 
-    /// The expression and the definitions, each with the semicolon, or the end, that ends it.
+    /// The tokens of the expression and of each definition, up to and including the semicolon or end that closes it.
     private static func parts(_ tokens: [Token]) -> [[Token]] {
         var parts: [[Token]] = [[]]
         for token in tokens {
@@ -58,7 +58,7 @@ struct DefinedText {
         return nil
     }
 
-    /// The first use of a definition in itself or in one before it.
+    /// The first use of a definition within itself or before it is defined.
     private var orderFault: Fault? {
         let places = places
         for (place, definition) in definitions.enumerated() {
@@ -82,7 +82,7 @@ struct DefinedText {
         Dictionary(definitions.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
-    /// The shortest way from one definition, by those that each uses, to another, both included; nil without one.
+    /// The shortest path of uses from one definition to another, both included; nil if there is none.
     private func path(from start: Int, to end: Int, _ places: [String: Int]) -> [Int]? {
         let before = predecessors(from: start, to: end, places)
         guard before[end] != nil else { return nil }
@@ -91,7 +91,7 @@ struct DefinedText {
         return path.reversed()
     }
 
-    /// By which definition each is reached, in a search by breadth that ends with `end`; `start` by itself.
+    /// For each definition reached, the one it was reached from, in a breadth-first search that stops at `end`.
     private func predecessors(from start: Int, to end: Int, _ places: [String: Int]) -> [Int: Int] {
         var before = [start: start]
         var pending = [start]
@@ -111,7 +111,7 @@ struct DefinedText {
 /// `name = body`
 private struct Definition {
     let name: String
-    /// The name where it is defined.
+    /// The name as it stands in its definition.
     let word: Token
     let body: [Token]
 
@@ -124,7 +124,7 @@ private struct Definition {
         body = Array(part[2...])
     }
 
-    /// Which of the definitions at `places` it uses, in order.
+    /// The places of the definitions that this one uses, in order.
     func uses(_ places: [String: Int]) -> [Int] { body.compactMap { $0.name.flatMap { places[$0] } } }
 
     private static func error(at token: Token, _ text: String) -> ExpressionSyntaxError {

@@ -1,5 +1,5 @@
 extension [String] {
-    /// The first of those nearest to `word`, if it is near enough to be what was meant.
+    /// The first of the names nearest to `word`, if it is near enough to be a likely misspelling.
     package func nearest(to word: String) -> String? {
         let limit = word.count <= 3 ? 1 : 2
         let ranked = map { (name: $0, distance: editDistance($0, word)) }
@@ -9,10 +9,10 @@ extension [String] {
     }
 }
 
-/// The least number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
+/// The smallest number of insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
 func editDistance(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a), Array(b))
-    // Row i has the distances of the first i characters of a from the beginnings of b.
+    // Row i holds the distances from the first i characters of a to the prefixes of b.
     var rows = [Array(0...b.count)]
     for i in a.indices {
         var row = [i + 1]

@@ -1,19 +1,22 @@
 extension Expression {
     /// Reads an expression such as `0.25*(x^2-1)^2 + 0.5*k*y^2`.
     ///
-    /// From loose to tight: `c ? a : b`, `||`, `&&`, comparisons (`< <= > >= == !=`), `+ -`, `* /`, unary minus, `^` or
-    /// `**`. The operators of sums and products associate to the left, in the order written; `^` to the right, so −x^2
-    /// is −(x^2). Numbers are decimal (`1`, `.5`, `1e-3`, `1_000`), names begin with a letter or `_`, `pi` and `e` are
-    /// constants unless they are given as names or defined. Functions: sqrt cbrt exp exp2 log log2 log10 sin cos tan
-    /// asin acos atan atan2 sinh cosh tanh erf abs sign step floor ceil round mod hypot min max pow fma select. `^` and
-    /// `pow` with a constant exponent are expanded as ``Expressions/power(_:_:)-(_,Double)`` says.
+    /// Operators, from loose to tight: `c ? a : b`, `||`, `&&`, comparisons (`< <= > >= == !=`), `+ -`, `* /`, unary
+    /// minus, `^` or `**`. Sums and products associate to the left, in the order written; `^` associates to the right,
+    /// and −x^2 is −(x^2). Numbers are decimal (`1`, `.5`, `1e-3`, `1_000`). Names begin with a letter or `_`; `pi` and
+    /// `e` are constants unless they are given as names or defined. Functions: sqrt cbrt exp exp2 log log2 log10 sin
+    /// cos tan asin acos atan atan2 sinh cosh tanh erf abs sign step floor ceil round mod hypot min max pow fma select.
+    /// `^` and `pow` with a constant exponent are expanded as in ``Expressions/power(_:_:)-(_,Double)``.
     ///
-    /// Definitions may follow, each after a semicolon: `0.5*k*(r - 1)^2; s = x^2 + y^2; r = sqrt(s)`. The expression in
-    /// front may use all of them, a definition those before it. Each must be used, and none may have the name of a
-    /// variable, a parameter or a function.
+    /// Definitions may follow, each after a semicolon: `0.5*k*(r - 1)^2; s = x^2 + y^2; r = sqrt(s)`. The expression
+    /// may use all of them, and each definition may use those before it. Every definition must be used, and none may
+    /// have the name of a variable, a parameter or a function.
     ///
-    /// Names in `variables` are variables. Others are parameters: those in `parameters`, or any where that is `nil`. A
-    /// text may have 65,536 bytes, 200 levels of nesting and 10,000 operations that each use the one before.
+    /// Names in `variables` are variables. Other names are parameters: only those in `parameters`, or any name if that
+    /// is nil. A text may have at most 65,536 bytes, 200 levels of nesting and 10,000 operations that each use the one
+    /// before.
+    ///
+    /// - Throws: ``ExpressionSyntaxError`` with the kind of error and its place in the text.
     public static func parse(
         _ text: String, variables: [String], parameters: [String]? = nil
     ) throws(ExpressionSyntaxError) -> Expression {
@@ -31,7 +34,7 @@ struct NameScope {
     private let variables: Set<String>
     private let parameters: Set<String>?
     private var definitions: [String: Expression] = [:]
-    /// All names, in the order given, for error messages.
+    /// All names in the order given, for error messages.
     private(set) var known: [String]
 
     init(variables: [String], parameters: [String]?) {
@@ -47,10 +50,10 @@ struct NameScope {
 
     private static let constants = ["pi": Expression(Double.pi), "e": Expression(2.718281828459045)]
 
-    /// Whether it was given as the name of a variable or a parameter.
+    /// Whether the name was given as that of a variable or a parameter.
     func isGiven(_ name: String) -> Bool { variables.contains(name) || parameters?.contains(name) == true }
 
-    /// What is declared under the name, or the constant of that name.
+    /// The variable, parameter, definition or constant of that name; nil if there is none.
     func declared(_ name: String) -> Expression? {
         if variables.contains(name) { return .variable(name) }
         if parameters?.contains(name) == true { return .parameter(name) }
@@ -58,6 +61,6 @@ struct NameScope {
         return Self.constants[name]
     }
 
-    /// Whether names that are not declared are parameters.
+    /// Whether undeclared names are parameters.
     var isOpen: Bool { parameters == nil }
 }

@@ -1,5 +1,5 @@
 extension ExpressionParser {
-    /// Applies the operators on the stack that go before one of this tightness to the right of them.
+    /// Applies the operators on the stack that come before an operator of tightness `next` to their right.
     mutating func reduce(from next: Tightness) throws(ExpressionSyntaxError) {
         while let top = pending.last, let tightness = top.tightness, goesFirst(tightness, before: next) {
             _ = popPending()
@@ -7,7 +7,7 @@ extension ExpressionParser {
         }
     }
 
-    /// Selections are closed by `:`, `,`, `)` or the end, which come as ``Tightness/selection``, never by a `?`.
+    /// Selections are closed by `:`, `,`, `)` or the end, all of which come as ``Tightness/selection``, never by a `?`.
     private func goesFirst(_ top: Tightness, before next: Tightness) -> Bool {
         top > next || (top == next && (next.isLeftAssociative || next == .selection))
     }
@@ -26,7 +26,7 @@ extension ExpressionParser {
         }
     }
 
-    /// The last operand as a number. Between operators there always is one.
+    /// The last operand as a number; between operators there always is one.
     mutating func popValue() throws(ExpressionSyntaxError) -> Expression { try value(operands.removeLast()) }
 
     private func value(_ part: Part) throws(ExpressionSyntaxError) -> Expression {
@@ -41,7 +41,7 @@ extension ExpressionParser {
         return condition
     }
 
-    /// The sign of a number becomes part of it.
+    /// The sign of a literal number becomes part of the number.
     private mutating func signed(_ operand: Expression, _ sign: Token) throws(ExpressionSyntaxError) -> Expression {
         if sign.symbol == .plus { return operand }
         if let number = operand.number { return Expression(-number) }

@@ -1,5 +1,5 @@
 extension ExpressionParser {
-    /// Takes what begins or makes up an operand; whether the operand is complete.
+    /// Takes the token that begins or forms an operand; returns whether the operand is complete.
     mutating func takeOperand() throws(ExpressionSyntaxError) -> Bool {
         switch token.kind {
         case .number(let value):
@@ -38,7 +38,7 @@ extension ExpressionParser {
         return .parameter(name)
     }
 
-    /// Takes what may follow an operand; whether another operand must follow.
+    /// Takes a token that may follow an operand; returns whether another operand must follow.
     mutating func takeOperator() throws(ExpressionSyntaxError) -> Bool {
         guard let symbol = token.symbol else { throw unexpected() }
         if let binary = BinaryOperator(symbol) { return try takeBinary(binary) }

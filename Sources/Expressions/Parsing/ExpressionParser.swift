@@ -1,19 +1,19 @@
 /// Reads tokens by precedence with a stack of its own (Dijkstra's shunting yard), so that no text can overflow the
-/// thread's stack, however small that is.
+/// thread's stack, however small it is.
 struct ExpressionParser {
     let text: String
     let scope: NameScope
     private let tokens: [Token]
     private var position = 0
-    /// What is complete and waits for its operator.
+    /// The complete operands that wait for their operators.
     var operands: [Part] = []
-    /// What waits for operands, the innermost last.
+    /// The entries that wait for operands, innermost last.
     private(set) var pending: [Pending] = []
     private var nesting = 0
-    /// What is known of the nodes built, which the parts of a text share.
+    /// The knowledge about nodes built so far, which the parts of a text share.
     private(set) var builder: CheckedBuilder
 
-    /// `tokens` end with a ``Token/isEnd``.
+    /// A parser of `tokens`, the last of which is a ``Token/isEnd``.
     init(_ text: String, _ tokens: [Token], _ scope: NameScope, _ builder: CheckedBuilder) {
         self.text = text
         self.tokens = tokens
@@ -33,7 +33,7 @@ struct ExpressionParser {
 
     var token: Token { tokens[position] }
 
-    /// The present token; moves on to the next.
+    /// Returns the current token and moves on to the next.
     mutating func take() -> Token {
         let taken = token
         if position < tokens.count - 1 { position += 1 }
@@ -46,14 +46,14 @@ struct ExpressionParser {
         pending.append(entry)
     }
 
-    /// The innermost entry.
+    /// Removes and returns the innermost entry.
     mutating func popPending() -> Pending? {
         let entry = pending.popLast()
         if entry?.isNesting == true { nesting -= 1 }
         return entry
     }
 
-    /// The node, if nothing is wrong with it; errors are shown at the operator's or function's token.
+    /// The node, if nothing is wrong with it; otherwise throws an error at the operator's or function's token.
     mutating func checked(_ node: Expression, at token: Token) throws(ExpressionSyntaxError) -> Expression {
         if let fault = builder.fault(of: node) { throw error(fault, at: token) }
         return node
@@ -65,7 +65,7 @@ struct ExpressionParser {
         ExpressionSyntaxError(kind, at: token.place, in: text)
     }
 
-    /// The present token does not go on with what is open.
+    /// The error for a current token that cannot continue the innermost open construct.
     func unexpected() -> ExpressionSyntaxError {
         let open = pending.last { $0.tightness == nil }
         return unexpected(open?.continuation ?? "an operator or the end of the text")

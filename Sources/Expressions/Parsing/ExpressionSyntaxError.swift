@@ -1,4 +1,4 @@
-/// Why a text is not an expression, and where.
+/// The reason why a text is not an expression, with its place.
 public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: Hashable, Sendable {
         case empty
@@ -37,7 +37,7 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
         self.text = text
     }
 
-    /// Where it is, in characters from 1; one past the last character where the text ends too early.
+    /// The column of the error, in characters from 1; one past the last character if the text ends too early.
     public var column: Int { place.offset + 1 }
 
     /// One line: where, what was got, what was expected.
@@ -94,11 +94,11 @@ extension ExpressionSyntaxError.Kind {
 }
 
 extension [String] {
-    /// The first twenty.
+    /// The first twenty names, with an ellipsis if there are more.
     fileprivate var listed: String { prefix(20).joined(separator: ", ") + (count > 20 ? ", …" : "") }
 }
 
-/// What the parser takes.
+/// The limits of texts that the parser accepts.
 enum ParsingLimits {
     static let bytes = 65_536
     static let nesting = 200
@@ -106,7 +106,7 @@ enum ParsingLimits {
 }
 
 extension ExpressionSyntaxError {
-    /// Two lines: the text, or the part of a long one about the error, and below it carets at the place of the error.
+    /// Two lines: the text, or for a long text the part around the error, and carets below the place of the error.
     public var caretView: String {
         let line = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
         let window = window(of: line.count)
@@ -118,7 +118,7 @@ extension ExpressionSyntaxError {
         return before + String(line[window]) + after + "\n" + indent + carets
     }
 
-    /// The part of a line of so many characters that is shown.
+    /// The part of a line of `count` characters that is shown.
     private func window(of count: Int) -> Range<Int> {
         let (reach, width) = (36, 72)
         guard count > width else { return 0..<count }

@@ -5,10 +5,10 @@ enum NamedFunction: String, CaseIterable {
     case abs, sign, step, floor, ceil, round, mod, hypot, min, max, pow
     /// `fma(a, b, c)`: a·b + c with one rounding.
     case fma
-    /// `select(condition, a, b)`: a where it holds, else b.
+    /// `select(condition, a, b)`: a if the condition holds, else b.
     case select
 
-    /// How many arguments it takes, at the least.
+    /// The number of arguments that the function takes, or the smallest number if it takes more.
     var argumentCount: Int {
         switch self {
         case .min, .max, .pow, .atan2, .hypot, .mod: 2
@@ -17,12 +17,12 @@ enum NamedFunction: String, CaseIterable {
         }
     }
 
-    /// Whether it takes any more.
+    /// Whether the function takes more arguments than ``argumentCount``.
     var takesMore: Bool { self == .min || self == .max }
 
     func takes(_ count: Int) -> Bool { count == argumentCount || takesMore && count > argumentCount }
 
-    /// The expression over the arguments; `nil` for those that need more than values: `pow` and `select`.
+    /// The expression over the arguments; nil for `pow` and `select`, which need more than values.
     func expression(_ x: [Expression]) -> Expression? {
         switch self {
         case .sqrt: Expressions.sqrt(x[0])
@@ -43,7 +43,7 @@ enum NamedFunction: String, CaseIterable {
 }
 
 extension NamedFunction {
-    /// The function that was meant by a name that is none: what other languages and books call it, or the nearest name.
+    /// The function likely meant by an unknown name: a synonym from other languages and books, or the nearest name.
     static func meant(by name: String) -> String? {
         otherNames[name.lowercased()]?.rawValue ?? allCases.map(\.rawValue).nearest(to: name)
     }

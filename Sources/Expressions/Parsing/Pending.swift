@@ -1,4 +1,4 @@
-/// What a finished part of the text is.
+/// A finished part of the text.
 enum Part {
     case value(Expression)
     case condition(Condition, at: Token)
@@ -10,7 +10,7 @@ enum Tightness: Int, Comparable {
 
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
-    /// Whether, of two equal operators, the left one goes first.
+    /// Whether, of two equally tight operators, the left one is applied first.
     var isLeftAssociative: Bool {
         switch self {
         case .or, .and, .comparison, .sum, .product: true
@@ -19,18 +19,18 @@ enum Tightness: Int, Comparable {
     }
 }
 
-/// What waits on the parser's stack for its operands.
+/// An entry of the parser's stack that waits for operands.
 enum Pending {
     case sign(Token)
     case binary(BinaryOperator, Token)
     /// A selection without its `:`.
     case question(Token)
-    /// A selection that lacks its last operand only.
+    /// A selection that lacks only its last operand.
     case alternative(question: Token)
     case parenthesis(Token)
     case call(NamedFunction, word: Token, open: Token, operandsBefore: Int)
 
-    /// How tightly it binds; `nil` for what has to be closed.
+    /// How tightly the entry binds its operands; nil for entries that a token of their own must close.
     var tightness: Tightness? {
         switch self {
         case .sign: .sign
@@ -40,12 +40,12 @@ enum Pending {
         }
     }
 
-    /// Whether the text can pile it up without end.
+    /// Whether a text can nest entries of this kind without end.
     var isNesting: Bool {
         if case .binary(let binary, _) = self { binary == .power } else { true }
     }
 
-    /// What may follow a finished operand inside.
+    /// The tokens that may follow a finished operand inside this entry, in words; nil for operators.
     var continuation: String? {
         switch self {
         case .question: "an operator or ':'"

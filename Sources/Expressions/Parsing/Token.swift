@@ -1,4 +1,4 @@
-/// A word of the text, and where it stands.
+/// A token of the text and its place.
 struct Token {
     enum Kind: Equatable {
         case number(Double)
@@ -28,21 +28,21 @@ struct Token {
         case or = "||"
         /// Ends the expression, or a definition.
         case semicolon = ";"
-        /// Of a definition.
+        /// The sign between the name and the body of a definition.
         case equals = "="
     }
 
     let kind: Kind
     let place: TextPlace
-    /// The word as it is written.
+    /// The token as written.
     let text: String
 
     var symbol: Symbol? { if case .symbol(let symbol) = kind { symbol } else { nil } }
 
-    /// Whether what is read ends here.
+    /// Whether the expression or definition ends here.
     var isEnd: Bool { kind == .end || symbol == .semicolon }
 
-    /// The word for an error message.
+    /// The token in words, for error messages.
     var quoted: String { kind == .end ? "the end of the text" : "'\(text)'" }
 }
 

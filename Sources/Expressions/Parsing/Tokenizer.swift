@@ -1,4 +1,4 @@
-/// Cuts a text into tokens. What it accepts is ASCII, so that a byte is a character up to the first error.
+/// Cuts a text into tokens. Valid text is ASCII, so up to the first error a byte is a character.
 struct Tokenizer {
     private let text: String
     private let bytes: [UInt8]
@@ -43,14 +43,14 @@ struct Tokenizer {
         return token(.number(value), from: start)
     }
 
-    /// What is wrong with a number whose value is beyond the range of binary64, or rounds to 0 and is not.
+    /// The fault of a number that overflows binary64 or that rounds to 0 without being 0; nil if there is none.
     private static func rangeFault(of value: Double, _ written: String) -> ExpressionSyntaxError.Kind? {
         guard value.isFinite else { return .numberTooLarge(written) }
         let isZero = !written.prefix { $0 != "e" && $0 != "E" }.contains { ("1"..."9").contains($0) }
         return value != 0 || isZero ? nil : .numberTooSmall(written)
     }
 
-    /// Whether digits [. digits] [e ± digits] stand here, with digits on one side of the point at least; takes them.
+    /// Takes digits [. digits] [e ± digits], and returns whether there are digits on at least one side of the point.
     private mutating func advanceOverNumber() -> Bool {
         let whole = advanceOverDigits()
         let fraction = advanceOverFraction()
@@ -65,7 +65,7 @@ struct Tokenizer {
         return advanceOverDigits()
     }
 
-    /// The digits of an exponent; without an `e` there is nothing to ask of them.
+    /// Takes the digits of an exponent; without an `e` there is nothing to check.
     private mutating func advanceOverExponent() -> DigitRun {
         guard let byte = peek(), byte | 0x20 == UInt8(ascii: "e") else { return .some }
         offset += 1
@@ -75,7 +75,7 @@ struct Tokenizer {
 
     private enum DigitRun { case none, some, malformed }
 
-    /// Digits, with single underscores between them.
+    /// Takes digits with single underscores between them.
     private mutating func advanceOverDigits() -> DigitRun {
         let start = offset
         advance { $0.isDigit || $0 == .underscore }
@@ -85,7 +85,7 @@ struct Tokenizer {
         return first == .underscore || last == .underscore || isDoubled ? .malformed : .some
     }
 
-    /// The binary64 number nearest to what is written.
+    /// The binary64 number nearest to the written decimal.
     private static func value(_ written: String) -> Double? {
         let digits = written.filter { $0 != "_" }
         let parts = digits.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
@@ -111,7 +111,7 @@ struct Tokenizer {
             TextPlace(offset: start, length: 1))
     }
 
-    /// What is half of an operator.
+    /// Characters that are half of an operator.
     private static let doubled: [Character: String] = ["&": "'&&'", "|": "'||'"]
 
     private func peek() -> UInt8? { offset < bytes.count ? bytes[offset] : nil }

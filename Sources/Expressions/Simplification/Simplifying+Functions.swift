@@ -29,13 +29,13 @@ extension Simplifying {
         return .make(.fusedMultiplySubtract, [a, b, c])
     }
 
-    /// −a where that takes no operation more: for a number, a negation or a product with a coefficient.
+    /// −a if it takes no further operation: for a number, a negation, or a product with a coefficient.
     private static func freelyNegated(_ a: Expression) -> Expression? {
         let negated = negated(a)
         return negated.operation == .negate ? nil : negated
     }
 
-    /// The plain form of a fused operation whose product or sum is trivial, so that one rounding is left in any case.
+    /// The plain form of a fused operation with a trivial product or addend, so that there is one rounding in any case.
     private static func unfused(
         _ a: Expression, _ b: Expression, _ c: Expression, _ combine: (Expression, Expression) -> Expression
     ) -> Expression? {
@@ -54,7 +54,7 @@ extension Simplifying {
         a == b ? a : folded(operation, [a, b])
     }
 
-    /// `then` where the comparison holds, else `otherwise`.
+    /// `then` if the comparison holds, else `otherwise`.
     package static func selection(
         _ comparison: Comparison, _ a: Expression, _ b: Expression, _ then: Expression, _ otherwise: Expression
     ) -> Expression {
@@ -63,7 +63,7 @@ extension Simplifying {
         return .make(.select(comparison), [a, b, then, otherwise])
     }
 
-    /// xʸ; expanded as ``Expressions/power(_:_:)-(_,Double)`` says where y is a number.
+    /// xʸ; if y is a number, expanded as in ``Expressions/power(_:_:)-(_,Double)``.
     package static func power(_ x: Expression, _ y: Expression) -> Expression {
         guard let exponent = y.number else { return .make(.call(.pow), [x, y]) }
         return Expressions.power(x, exponent) { operation, operands in

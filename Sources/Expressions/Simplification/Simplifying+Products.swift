@@ -23,7 +23,7 @@ extension Simplifying {
         return product(reciprocal, a)
     }
 
-    /// −a, with the sign in the coefficient of a product that has one.
+    /// −a, with the sign moved into the coefficient of a product, if it has one.
     package static func negated(_ a: Expression) -> Expression {
         if let number = a.number { return Expression(-number) }
         if let x = a.negatedOperand { return x }
@@ -32,13 +32,13 @@ extension Simplifying {
         return .make(.multiply, [negated(coefficient), rest])
     }
 
-    /// 1/b of a variable-free b, unless that is a number without a normal reciprocal.
+    /// 1/b for a variable-free b; nil for a number without a normal reciprocal.
     private static func reciprocal(_ b: Expression) -> Expression? {
         guard let number = b.number else { return quotient(1, b) }
         return (1 / number).isNormal ? Expression(1 / number) : nil
     }
 
-    /// The product of two coefficients; `nil` where the product of two numbers would leave the normal range.
+    /// The product of two coefficients; nil if the product of two numbers leaves the normal range.
     private static func gathered(_ a: Expression?, _ b: Expression?) -> Expression? {
         guard let a, let b else { return a ?? b ?? 1 }
         if let x = a.number, let y = b.number, !(x * y).isNormal { return nil }
@@ -57,11 +57,11 @@ extension Simplifying {
     }
 }
 
-/// When a value is known, the earlier the smaller.
+/// The time at which a value is known; earlier times compare as smaller.
 enum Constancy: Comparable {
     /// Known now.
     case number
-    /// Known when the parameters are: once per run.
+    /// Known once the parameters are: once per run.
     case shared
     /// Known per trajectory.
     case variable
@@ -73,7 +73,7 @@ extension Expression {
         return number == nil ? .shared : .number
     }
 
-    /// What is known earlier than `level`, and the rest: c and x where this is c·x. Either is nil where it would be 1.
+    /// The factor known earlier than `level` and the remaining factor: c and x for c·x. Either is nil if it would be 1.
     func factored(at level: Constancy) -> (coefficient: Expression?, rest: Expression?) {
         if constancy < level { return (self, nil) }
         guard operation == .multiply, operands[0].constancy < level else { return (nil, self) }

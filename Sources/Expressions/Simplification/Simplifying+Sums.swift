@@ -33,7 +33,7 @@ extension Simplifying {
         return product(Expression(coefficient), x)
     }
 
-    /// x + number, with the numbers of x gathered.
+    /// x + number, merged with the number that x already adds.
     private static func shifted(_ x: Expression, by number: Double, numberFirst: Bool) -> Expression {
         guard let shift = x.numericShift, (shift.number + number).isFinite else {
             return placed(x, number, numberFirst: numberFirst)
@@ -49,14 +49,14 @@ extension Simplifying {
 }
 
 extension Expression {
-    /// n and x where this is n·x for a number n; no x for a number itself.
+    /// n and x for n·x with a number n; nil for x if this is itself a number.
     fileprivate var numericTerm: (coefficient: Double, rest: Expression?) {
         if let number { return (number, nil) }
         guard operation == .multiply, let coefficient = operands[0].number else { return (1, self) }
         return (coefficient, operands[1])
     }
 
-    /// x and n where this is x + n, n + x or x − n for a number n.
+    /// x and n for x + n, n + x or x − n with a number n; nil for anything else.
     fileprivate var numericShift: (rest: Expression, number: Double, numberFirst: Bool)? {
         switch operation {
         case .add:

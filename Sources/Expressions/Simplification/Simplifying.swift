@@ -1,9 +1,9 @@
-/// Constructors that simplify as they build. Their operands must be simplified already.
+/// Constructors that simplify as they build; their operands must already be simplified.
 ///
 /// The rewrites are symbolic: they assume that values are finite and ignore the sign of zero, so 0·x and x − x are 0.
-/// Those that move a rounding error gather constants: products collect their variable-free factors, sums their numbers,
-/// and a division by a variable-free value becomes a product with its reciprocal. Nothing else is reordered or
-/// distributed. Every decision depends on structure alone.
+/// The rewrites that move a rounding error gather constants: products collect their variable-free factors, sums collect
+/// their numbers, and a division by a variable-free value becomes a product with its reciprocal. Nothing else is
+/// reordered or distributed. Every decision depends on structure alone.
 package enum Simplifying {
     package static func expression(_ operation: Operation, _ operands: [Expression]) -> Expression {
         switch operation {
@@ -25,12 +25,12 @@ package enum Simplifying {
         }
     }
 
-    /// The operation over `operands`, or its value where they are numbers and the value is a finite number.
+    /// The operation over `operands`, or its value if all of them are numbers and the value is finite.
     static func folded(_ operation: Operation, _ operands: [Expression]) -> Expression {
         value(operation, operands).map { Expression($0) } ?? .make(operation, operands)
     }
 
-    /// The finite value of an operation over numbers, by the arithmetic of run time.
+    /// The value of an operation over numbers, in the arithmetic of run time; nil if it is not finite.
     static func value(_ operation: Operation, _ operands: [Expression]) -> Double? {
         let numbers = operands.compactMap(\.number)
         guard numbers.count == operands.count else { return nil }
@@ -42,14 +42,14 @@ package enum Simplifying {
 extension Expression {
     /// Whether this is the number 0 or −0.
     package var isZero: Bool { number == 0 }
-    /// x where this is −x.
+    /// x if this is −x; nil otherwise.
     var negatedOperand: Expression? { operation == .negate ? operands[0] : nil }
 }
 
-/// The expression simplified from its leaves up by the rules of ``Simplifying``.
+/// The expression simplified from its leaves up, by the rules of ``Simplifying``.
 public func simplified(_ expression: Expression) -> Expression { simplified([expression])[0] }
 
-/// Several expressions simplified, what they share being done once.
+/// The expressions simplified, by the rules of ``Simplifying``; shared subexpressions are simplified once.
 public func simplified(_ expressions: [Expression]) -> [Expression] {
     expressions.mapNodes { node, operands in Simplifying.expression(node.operation, operands) }
 }

@@ -1,9 +1,9 @@
 extension Expression: CustomStringConvertible {
     /// Text that ``parse(_:variables:parameters:)`` reads back as the same expression, up to simplification.
     ///
-    /// Shared subexpressions are written out wherever they occur; what goes beyond the length that the parser takes is
-    /// cut, with an ellipsis at the end. Names that are no names for the parser, constants that are not finite, and
-    /// lookups, which are written as calls of their table, do not read back.
+    /// Shared subexpressions are written out wherever they occur. Text longer than the parser accepts is cut, with an
+    /// ellipsis at the end. Three things do not read back: names that the parser does not accept, constants that are
+    /// not finite, and lookups, which are written as calls of their table.
     public var description: String {
         var text = ""
         var pending = [Piece.expression(self, .selection)]
@@ -22,11 +22,11 @@ extension Expression: CustomStringConvertible {
 /// A part of a description.
 private enum Piece {
     case text(String)
-    /// In parentheses if it binds less tightly than the place asks for.
+    /// An expression, in parentheses if it binds less tightly than its place requires.
     case expression(Expression, Binding)
 }
 
-/// How tightly an expression's text holds together.
+/// How tightly the text of an expression binds.
 private enum Binding: Int, Comparable {
     case selection, sum, product, signed, power, primary
 
@@ -34,7 +34,7 @@ private enum Binding: Int, Comparable {
 }
 
 extension Expression {
-    /// The parts of its text where so much tightness is asked for.
+    /// The pieces of the text, in parentheses if it binds less tightly than `asked`.
     fileprivate func pieces(where asked: Binding) -> [Piece] {
         tightness < asked ? [.text("(")] + pieces + [.text(")")] : pieces
     }
@@ -52,7 +52,8 @@ extension Expression {
         }
     }
 
-    /// c − a·b for a factor of 0 or ±1: of −1, a sign before it would make another number, which simplifies otherwise.
+    /// c − a·b if a factor is 0 or ±1; nil otherwise. A sign before −1 would make another number, which simplifies
+    /// differently.
     private var plainDifference: Expression? {
         guard operands[..<2].contains(where: { [0, 1, -1].contains($0.number) }) else { return nil }
         return operands[2] - operands[0] * operands[1]

@@ -1,13 +1,13 @@
-/// A fingerprint of an expression's structure: the same in every process and on every machine.
+/// A fingerprint of an expression's structure, the same in every process and on every machine.
 ///
-/// The FNV-1a hash of 128 bits (Fowler, Noll, Vo) over the name of the operation, its payload and the operands'
-/// digests. It tells programs apart; it does not withstand a forger.
+/// It is the FNV-1a hash of 128 bits (Fowler, Noll, Vo) over the name of the operation, its payload and the operands'
+/// digests. It tells programs apart, but it does not withstand a forger.
 public struct ExpressionDigest: Hashable, Sendable, CustomStringConvertible {
     public private(set) var value: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
 
     package init() {}
 
-    /// Thirty-two hexadecimal digits.
+    /// The digest as thirty-two hexadecimal digits.
     public var description: String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 32 - digits.count) + digits
@@ -17,12 +17,12 @@ public struct ExpressionDigest: Hashable, Sendable, CustomStringConvertible {
         value = (value ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013B
     }
 
-    /// The bytes of an integer, the lowest first.
+    /// Adds the bytes of an integer, lowest first.
     package mutating func add<I: FixedWidthInteger>(_ integer: I) {
         for shift in stride(from: 0, to: I.bitWidth, by: 8) { add(UInt8(truncatingIfNeeded: integer >> I(shift))) }
     }
 
-    /// A text with its length before it, so that texts cannot run into each other.
+    /// Adds a text preceded by its length, so that adjacent texts cannot be confused.
     package mutating func add(_ text: String) {
         add(UInt64(text.utf8.count))
         for byte in text.utf8 { add(byte) }
@@ -30,7 +30,7 @@ public struct ExpressionDigest: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension ExpressionDigest {
-    /// Numbers by their bits, after their count.
+    /// Adds the bits of numbers, preceded by their count.
     mutating func add(_ values: [Double]) {
         add(UInt64(values.count))
         for value in values { add(value.bitPattern) }
@@ -38,11 +38,11 @@ extension ExpressionDigest {
 }
 
 extension Expression {
-    /// The fingerprint of the structure.
+    /// The fingerprint of the expression's structure.
     public var digest: ExpressionDigest { Expressions.digest(of: [self]) }
 }
 
-/// The fingerprint of several expressions in order.
+/// The fingerprint of several expressions, in order.
 public func digest(of expressions: [Expression]) -> ExpressionDigest {
     var digests: [Expression: ExpressionDigest] = [:]
     for node in postorder(of: expressions) {
@@ -58,7 +58,7 @@ public func digest(of expressions: [Expression]) -> ExpressionDigest {
 }
 
 extension ExpressionDigest {
-    /// Instructions in order, then the outputs.
+    /// Adds the instructions in order, then the outputs.
     package mutating func add(_ code: StraightLineCode) {
         for instruction in code.instructions {
             add(instruction.operation)
@@ -94,7 +94,8 @@ extension ExpressionDigest {
 }
 
 extension Operation {
-    /// The operation's name in digests and files; changing one changes the identity of every program.
+    /// The operation's name in digests and files; a change to a name changes the identity of every program that uses
+    /// it.
     var stableName: String {
         switch self {
         case .number: "number"

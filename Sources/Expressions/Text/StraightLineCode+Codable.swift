@@ -1,7 +1,7 @@
-/// Code as text that any process reads back to the same bits: a line of words for each instruction.
+/// Straight-line code as text that any process reads back to the same bits: one line of words per instruction.
 ///
-/// A line is such as `fma i0 u1 r4`. Operands are an input `i`, a result `r`, a uniform `u` with its index, or `c` with
-/// the sixteen hexadecimal digits of a constant.
+/// An example is `fma i0 u1 r4`. Operands are an input `i`, a result `r` or a uniform `u`, each with its index, or `c`
+/// with the sixteen hexadecimal digits of a constant.
 extension StraightLineCode: Codable {
     private enum Key: CodingKey { case instructions, outputs, tables }
 
@@ -63,7 +63,7 @@ extension StraightLineCode.Operand {
         }
     }
 
-    /// Results are those of earlier instructions.
+    /// Reads an operand; results must be those of earlier instructions.
     fileprivate init?(_ word: Substring, results: Int) {
         let rest = word.dropFirst()
         if word.first == "c" {
@@ -82,7 +82,7 @@ extension StraightLineCode.Operand {
 }
 
 extension Operation {
-    /// Those whose word is all that there is to say.
+    /// The operations that their word describes completely.
     private static let plain: [Substring: Operation] = {
         let simple: [Operation] = [
             .add, .subtract, .multiply, .divide, .negate, .fusedMultiplyAdd, .fusedNegatedMultiplyAdd,
@@ -123,7 +123,7 @@ extension Number: Codable {
         self.init(Double(bitPattern: bits))
     }
 
-    /// By its bits, as no decimal keeps −0 and infinities in every format.
+    /// Writes the bits, because not every format has decimals for −0 and infinities.
     public func encode(to encoder: any Encoder) throws {
         var value = encoder.singleValueContainer()
         try value.encode(bitPattern)

@@ -1,12 +1,12 @@
 package import Expressions
 
-/// Straight-line code over fixed values of its uniforms, laid out for many evaluations in double-double arithmetic.
+/// Straight-line code with fixed uniforms, laid out for many evaluations in double-double arithmetic.
 ///
-/// One row of values serves all: inputs, uniforms, constants, results. An evaluation allocates nothing.
+/// One row holds all values: inputs, uniforms, constants and results. An evaluation allocates nothing.
 package struct ExtendedCode: Sendable {
     private struct Step {
         let operation: ExtendedOperation
-        /// Places of the operands in the row; unused ones are 0.
+        /// Places of the operands in the row; 0 for operands that the operation does not have.
         let places: SIMD4<Int32>
 
         init(_ instruction: StraightLineCode.Instruction, _ layout: RowLayout) {
@@ -32,13 +32,14 @@ package struct ExtendedCode: Sendable {
         steps = code.instructions.map { Step($0, layout) }
         outputs = code.outputs.map(layout.place)
         row = Array(repeating: .zero, count: inputCount) + uniforms + layout.constants
-        // Place 0 must exist: it stands for operands that an operation does not have.
+        // Place 0 must exist, because it stands for operands that an operation does not have.
         row += Array(repeating: .zero, count: Swift.max(1, steps.count))
     }
 
-    /// Replaces the first `outputs.count` values of `values` by the outputs for the inputs that `values` starts with.
+    /// Replaces the first `outputs.count` elements of `values` by the outputs; the inputs are the first elements of
+    /// `values`.
     ///
-    /// The outputs are all read before any is written, so a state may be replaced by its successor.
+    /// All outputs are computed before any is written, so a state may be replaced by its successor.
     package mutating func evaluate(inPlace values: inout [DoubleDouble]) {
         precondition(values.count >= inputCount, "got \(values.count) values for \(inputCount) inputs")
         row.withUnsafeMutableBufferPointer { row in
@@ -55,7 +56,7 @@ package struct ExtendedCode: Sendable {
     }
 }
 
-/// Where the values of straight-line code stand in one row.
+/// The places of the values of straight-line code in one row.
 private struct RowLayout {
     let inputCount: Int
     let uniformCount: Int
@@ -94,7 +95,7 @@ private struct RowLayout {
 }
 
 extension StraightLineCode {
-    /// The outputs in double-double arithmetic. For many evaluations keep an ``ExtendedCode``.
+    /// The outputs in double-double arithmetic; to evaluate many times, keep an ``ExtendedCode``.
     package func evaluate(inputs: [DoubleDouble], uniforms: [DoubleDouble]) -> [DoubleDouble] {
         var code = ExtendedCode(self, inputCount: inputs.count, uniforms: uniforms)
         var values = inputs

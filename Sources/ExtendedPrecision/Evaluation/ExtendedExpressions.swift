@@ -3,7 +3,7 @@ package import Expressions
 extension CompiledExpressions {
     /// The values in double-double arithmetic, from one exact binary64 number per name, in the order of `names`.
     ///
-    /// Constants of the expressions are taken as they stand, not as rounded values of something else.
+    /// Constants of the expressions are taken as exact, not as rounded values of something else.
     package func evaluateExtended(_ values: [Double]) -> [DoubleDouble] {
         evaluate(values, as: DoubleDouble.init(_:), extendedValue)
     }

@@ -1,6 +1,6 @@
 package import Expressions
 
-/// The operations of ``Expressions/Operation`` that have operands, without its texts: copied at no cost.
+/// The operations of ``Expressions/Operation`` that have operands, without its strings, so that copies cost nothing.
 package enum ExtendedOperation: Sendable {
     case add, subtract, multiply, divide, negate
     case fusedMultiplyAdd, fusedNegatedMultiplyAdd, fusedMultiplySubtract
@@ -9,7 +9,7 @@ package enum ExtendedOperation: Sendable {
     case call(Function)
     case lookup(Table)
 
-    /// Nil for a number, a variable or a parameter.
+    /// The operation with operands; nil for a number, a variable or a parameter.
     package init?(_ operation: Operation) {
         switch operation {
         case .number, .variable, .parameter: return nil
@@ -33,7 +33,8 @@ package enum ExtendedOperation: Sendable {
         }
     }
 
-    /// The value; operands beyond the operation's own number are ignored. Selections compare all digits.
+    /// The value for these operands; operands that the operation does not have are ignored. Selections compare all
+    /// digits.
     func apply(_ a: DoubleDouble, _ b: DoubleDouble, _ c: DoubleDouble, _ d: DoubleDouble) -> DoubleDouble {
         switch self {
         case .add: a + b

@@ -8,10 +8,10 @@ extension DoubleDouble {
         return ((self - k) * Self.naturalOf2).exp().scaled(byPowerOf2: Int(k))
     }
 
-    /// log₂ x, relative error below 1e-30 everywhere, also beside 1.
+    /// log₂ x, relative error below 1e-30, also next to 1.
     package func log2() -> DoubleDouble { log() * Self.binaryOfE }
 
-    /// log₁₀ x, relative error below 1e-30 everywhere, also beside 1.
+    /// log₁₀ x, relative error below 1e-30, also next to 1.
     package func log10() -> DoubleDouble { log() * Self.decimalOfE }
 
     private static let naturalOf2 = DoubleDouble(hi: 0x1.62e42fefa39efp-1, lo: 0x1.abc9e3b39803fp-56)

@@ -10,8 +10,8 @@ extension DoubleDouble {
 
     /// eˣ − 1 for |x| ≤ ½, relative error below 1e-30.
     ///
-    /// The Taylor series serves x/256; then e²ˣ − 1 = (eˣ − 1)(2 + (eˣ − 1)), eight times, keeps relative errors as
-    /// they are.
+    /// The Taylor series is summed at x/256; then e²ˣ − 1 = (eˣ − 1)(2 + (eˣ − 1)), applied eight times, preserves
+    /// relative errors.
     func expMinusOne() -> DoubleDouble {
         let x = scaled(byPowerOf2: -8)
         var result = x * Series.sum(Series.inverseFactorials[1...11], x)
@@ -19,7 +19,7 @@ extension DoubleDouble {
         return result
     }
 
-    /// k and x − k·ln 2, k being the nearest integer to x/ln 2; |x| ≤ 800.
+    /// k and x − k·ln 2, where k is the integer nearest to x/ln 2; for |x| ≤ 800.
     ///
     /// The first two parts of ln 2 have 42 bits, so their products with k are exact.
     private func reducedByLog2() -> (Int, DoubleDouble) {
@@ -28,7 +28,7 @@ extension DoubleDouble {
         return (Int(k), DoubleDouble(hi: high, lo: rest) + lo - k * 0x1.cc01f97b57a08p-87)
     }
 
-    /// ln x, relative error below 1e-30 everywhere, also beside 1.
+    /// ln x, relative error below 1e-30, also next to 1.
     ///
     /// One Newton step on the binary64 logarithm y of the significand m: ln m = y + ln(1 + t), t = (m − eʸ)/eʸ, where
     /// the numerator is the difference of m − 1 and eʸ − 1.
@@ -47,11 +47,11 @@ extension DoubleDouble {
 
     /// xʸ for real x and y, relative error below 1e-30·(1 + |y·ln x|).
     ///
-    /// Arguments for which binary64 gives 0, an infinity or NaN give the same here.
+    /// If binary64 gives 0, an infinity or NaN for the arguments, so does this.
     package func power(_ y: DoubleDouble) -> DoubleDouble {
         let rough = Function.pow.value(hi, y.hi)
         guard hi != 0, rough != 0, rough.isFinite, hi.isFinite, y.hi.isFinite else { return DoubleDouble(rough) }
-        // binary64 takes the rounded exponent for an integer, which this one is not.
+        // binary64 treats the rounded exponent as an integer, but this exponent is not one.
         if hi < 0 && y.lo != 0 { return DoubleDouble(.nan) }
         let magnitude = (magnitude.log() * y).exp()
         return rough < 0 ? -magnitude : magnitude

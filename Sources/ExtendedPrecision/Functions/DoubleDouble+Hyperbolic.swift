@@ -14,15 +14,15 @@ extension DoubleDouble {
 
     /// tanh x, relative error below 1e-30.
     package func tanh() -> DoubleDouble {
-        // 1 − tanh 40 is 4e-35.
+        // 1 − tanh 40 is below 4e-35.
         guard hi.magnitude <= 40 else { return hi.isNaN ? self : DoubleDouble(hi < 0 ? -1 : 1) }
         return sinh() / cosh()
     }
 
-    /// ½e^|x| and ½e^−|x|; the second 0 where it does not matter.
+    /// ½e^|x| and ½e^−|x|; the second is 0 where it does not matter.
     private func halvedExponentials() -> (growing: DoubleDouble, falling: DoubleDouble) {
         let x = magnitude
-        // ½eˣ exists for somewhat larger x than eˣ.
+        // ½eˣ is finite for somewhat larger x than eˣ.
         guard x.hi <= 700 else { return ((x - 1).exp() * Self.halfE, .zero) }
         let growing = x.exp().scaled(byPowerOf2: -1)
         return (growing, 0.25 / growing)

@@ -5,7 +5,7 @@ extension DoubleDouble {
     package func cubeRoot() -> DoubleDouble {
         let rough = Function.cbrt.value(hi)
         guard rough != 0, rough.isFinite else { return DoubleDouble(rough) }
-        // So that cubes stay in range.
+        // Scale so that cubes stay in range.
         let k = Int(hi.exponent) / 3
         let (x, y) = (scaled(byPowerOf2: -3 * k), DoubleDouble(rough).scaled(byPowerOf2: -k))
         let square = y * y
@@ -21,20 +21,20 @@ extension DoubleDouble {
         return (a * a + b * b).squareRoot().scaled(byPowerOf2: k)
     }
 
-    /// The largest whole number that is not above it, exactly.
+    /// The largest whole number that is not above this number, exactly.
     package func floor() -> DoubleDouble {
         let whole = hi.rounded(.down)
-        // Where hi has a part after the point, lo is too small to matter.
+        // If hi has a fraction, lo is too small to matter.
         return whole == hi ? DoubleDouble(orderedSum: hi, lo.rounded(.down)) : DoubleDouble(whole)
     }
 
-    /// x − y·⌊x/y⌋.
+    /// x − y·⌊x/y⌋; NaN if |x/y| is above 2⁵².
     package func modulo(_ y: DoubleDouble) -> DoubleDouble {
         let quotient = self / y
         guard quotient.hi.magnitude <= 0x1p52 else { return DoubleDouble(.nan) }
         let wholes = quotient.floor()
         let rest = self - y * wholes
-        // A quotient beside a whole number may have been rounded to the other side of it.
+        // A quotient next to a whole number may have been rounded to the other side of it.
         let isBelow = y > .zero ? rest < .zero : rest > .zero
         let isAbove = y > .zero ? rest >= y : rest <= y
         if isBelow { return self - y * (wholes - 1) }

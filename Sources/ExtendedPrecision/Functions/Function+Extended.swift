@@ -1,7 +1,7 @@
 package import Expressions
 
 extension Function {
-    /// The function's value in double-double arithmetic.
+    /// The value of the function in double-double arithmetic.
     package func value(_ x: DoubleDouble, _ y: DoubleDouble) -> DoubleDouble {
         switch self {
         case .exp: x.exp()

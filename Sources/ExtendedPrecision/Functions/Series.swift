@@ -5,11 +5,11 @@ enum Series {
         list.append(list[n - 1] / DoubleDouble(Double(n)))
     }
 
-    /// 1/1!, 1/3!, 1/5! … 1/29!: those of sinh.
+    /// 1/1!, 1/3!, 1/5! … 1/29!: the coefficients of sinh.
     static let oddInverseFactorials = stride(from: 1, through: 29, by: 2).map { inverseFactorials[$0] }
-    /// 1/1!, −1/3!, 1/5! … 1/29!: those of sin.
+    /// 1/1!, −1/3!, 1/5! … 1/29!: the coefficients of sin.
     static let sine = alternating(oddInverseFactorials)
-    /// 1/0!, −1/2!, 1/4! … 1/28!: those of cos.
+    /// 1/0!, −1/2!, 1/4! … 1/28!: the coefficients of cos.
     static let cosine = alternating(stride(from: 0, through: 28, by: 2).map { inverseFactorials[$0] })
 
     /// c₀ + c₁x + c₂x² + … by Horner's rule.

@@ -1,34 +1,35 @@
 import ElementaryFunctions
 
-/// An interval, its ends included.
+/// A closed interval.
 public struct Interval: Sendable, Hashable {
     public let lower, upper: Double
 
     public init(lower: Double, upper: Double) { (self.lower, self.upper) = (lower, upper) }
 
-    /// The interval with `error` added at both ends; nil where nothing would be left outside.
+    /// The interval extended by `error` at both ends; nil if it would cover everything.
     package func widened(by error: Double) -> Interval? {
         error.isFinite ? Interval(lower: lower - error, upper: upper + error) : nil
     }
 
-    /// Reaches `bound` standard errors to both sides of `middle`.
+    /// The interval of `bound` standard errors on either side of `middle`.
     fileprivate init(around middle: Double, _ bound: Double, _ standardError: Double) {
         lower = middle.addingProduct(-bound, standardError)
         upper = middle.addingProduct(bound, standardError)
     }
 }
 
-/// The line through points by ordinary least squares: y = intercept + slope·x with independent errors of one variance.
+/// A line fitted by ordinary least squares: y = intercept + slope·x, with independent errors of equal variance.
 public struct LineFit: Sendable, Hashable {
     public let slope, intercept: Double
     /// The standard error of the slope, from the residuals' variance over n − 2.
     public let standardError: Double
-    /// The share of the variance of y that the line explains; NaN where y does not vary.
+    /// The coefficient of determination R², the share of the variance of y that the line explains; NaN if y does not
+    /// vary.
     public let rSquared: Double
     public let count: Int
     private let meanX, sumOfSquares, residualVariance: Double
 
-    /// The line through at least three points of at least two different x; nil of fewer, and where anything is not
+    /// Fits a line to at least three points with at least two different x; nil for fewer, or if any number is not
     /// finite.
     public init?(x: [Double], y: [Double]) {
         guard let weights = SlopeWeights(x), x.count == y.count, x.count >= 3, (x + y).allSatisfy(\.isFinite) else {
@@ -48,14 +49,14 @@ public struct LineFit: Sendable, Hashable {
         rSquared = total > 0 ? 1 - deviations.sumOfSquares / total : .nan
     }
 
-    /// The interval of the slope, from Student's t with n − 2 degrees of freedom. `confidence` is in (0, 1).
+    /// The confidence interval of the slope, from Student's t with n − 2 degrees of freedom. `confidence` is in (0, 1).
     public func interval(confidence: Double) -> Interval {
         Interval(around: slope, bound(confidence), standardError)
     }
 
     public func value(at x: Double) -> Double { intercept.addingProduct(slope, x) }
 
-    /// The interval of the line at `x`, from the same distribution.
+    /// The confidence interval of the line at `x`, from Student's t with n − 2 degrees of freedom.
     public func band(at x: Double, confidence: Double) -> Interval {
         let distance = x - meanX
         let variance = residualVariance * (1 / Double(count)).addingProduct(distance / sumOfSquares, distance)
@@ -67,14 +68,14 @@ public struct LineFit: Sendable, Hashable {
     }
 }
 
-/// What turns values at fixed places into the slope of their line: slope = Σ (xᵢ − x̄)/Sxx · yᵢ.
+/// The weights that turn values at fixed places into the slope of their line: slope = Σ (xᵢ − x̄)/Sxx · yᵢ.
 package struct SlopeWeights: Sendable, Hashable {
     let deviations: [Double]
     let meanX, sumOfSquares: Double
-    /// (xᵢ − x̄)/Sxx.
+    /// The weights (xᵢ − x̄)/Sxx.
     package let values: [Double]
 
-    /// Nil where there are not two different `x`.
+    /// The weights for the places `x`; nil without two different places.
     package init?(_ x: [Double]) {
         guard x.count >= 2 else { return nil }
         meanX = x.sum / Double(x.count)
@@ -84,8 +85,10 @@ package struct SlopeWeights: Sendable, Hashable {
         values = deviations.map { [sumOfSquares] in $0 / sumOfSquares }
     }
 
-    /// How far the slope of the logarithms of positive `values` may be from that of numbers within `errors` of them;
-    /// infinite where such a number may be 0.
+    /// A bound on the change of the slope of log `values` if each positive value changes by at most its entry in
+    /// `errors`.
+    ///
+    /// Infinite if a changed value may be 0.
     package func logarithmicError(values: some Sequence<Double>, errors: some Sequence<Double>) -> Double {
         zip(self.values, zip(values, errors)).reduce(0) { sum, found in
             let share = found.1.1 / found.1.0

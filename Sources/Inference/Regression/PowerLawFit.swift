@@ -1,15 +1,15 @@
 import ElementaryFunctions
 
-/// value ∝ size^slope: the line through log₁₀ of positive values over log₁₀ of positive sizes.
+/// A power law fitted by a line: value ∝ size^slope, from log₁₀ of positive values over log₁₀ of positive sizes.
 public struct PowerLawFit: Sendable, Hashable {
-    /// The line of log₁₀ value over log₁₀ size.
+    /// The fitted line of log₁₀ value over log₁₀ size.
     public let line: LineFit
 
-    /// Why there is no fit.
+    /// The reason why there is no fit.
     public enum Obstacle: Error, Hashable, Sendable {
-        /// Fewer than three different sizes.
+        /// There are fewer than three different sizes.
         case tooFewSizes(Int)
-        /// A size or a value that has no logarithm, with its place.
+        /// A size or a value has no logarithm; `place` is its index.
         case sizeNotPositive(Double, place: Int)
         case valueNotPositive(Double, place: Int)
     }
@@ -23,17 +23,17 @@ public struct PowerLawFit: Sendable, Hashable {
         if let place = values.firstIndex(where: { !Self.hasLogarithm($0) }) {
             throw .valueNotPositive(values[place], place: place)
         }
-        // Three sizes a last place apart may have equal logarithms.
+        // Three sizes that differ in the last place may have equal logarithms.
         guard let line = LineFit(x: sizes.map(Self.log10), y: values.map(Self.log10)) else { throw .tooFewSizes(1) }
         self.line = line
     }
 
     public var slope: Double { line.slope }
 
-    /// How far the slope may be from that of values within `errors`; infinite where one of those may be 0.
+    /// A bound on the change of the slope if values change by at most `errors`; infinite if a value may become 0.
     package static func slopeError(sizes: [Double], values: [Double], errors: [Double]) -> Double {
         guard let weights = SlopeWeights(sizes.map(log10)) else { return .infinity }
-        // Weights are by log₁₀, errors by natural logarithms.
+        // Weights refer to log₁₀, errors to natural logarithms.
         return weights.logarithmicError(values: values, errors: errors) / 0x1.26bb1bbb55516p1
     }
 

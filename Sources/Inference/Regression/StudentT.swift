@@ -2,10 +2,10 @@ import ElementaryFunctions
 
 /// Student's t distribution with a whole number of degrees of freedom.
 ///
-/// P(|T| > t) = I_x(ν/2, ½) with x = ν/(ν + t²), I being the regularised incomplete beta function (DLMF §8.17).
-/// Everything is made of correctly rounded operations, so the digits are the same on every machine.
+/// P(|T| > t) = I_x(ν/2, ½) with x = ν/(ν + t²), where I is the regularised incomplete beta function (DLMF §8.17). All
+/// operations are correctly rounded, so the digits are the same on every machine.
 public struct StudentT: Sendable, Hashable {
-    /// ν; at least 1.
+    /// The degrees of freedom ν; at least 1.
     public let degreesOfFreedom: Int
     /// 1/B(ν/2, ½) = Γ((ν + 1)/2)/(Γ(ν/2) √π).
     private let inverseBeta: Double
@@ -20,11 +20,12 @@ public struct StudentT: Sendable, Hashable {
         inverseBeta = stride(from: first, to: Double(degreesOfFreedom), by: 2).reduce(start) { $0 * (($1 + 1) / $1) }
     }
 
-    /// P(|T| > t), for t ≥ 0; to about 1e-14 + ν·1e-16 of itself, as a power of ν/2 multiplies the rounding of x.
+    /// P(|T| > t) for t ≥ 0, with a relative error of about 1e-14 + ν·1e-16, since a power of ν/2 multiplies the
+    /// rounding of x.
     public func outside(_ t: Double) -> Double {
         guard t.isFinite else { return t.isNaN ? .nan : 0 }
         let freedom = Double(degreesOfFreedom)
-        // Of the smaller of t²/ν and its inverse, so that neither overflows.
+        // Computed from the smaller of t²/ν and its inverse, so that neither overflows.
         let ratio = t * (t / freedom)
         let beta = IncompleteBeta(a: 0.5 * freedom, b: 0.5, inverseBeta: inverseBeta)
         return ratio <= 1
@@ -32,7 +33,7 @@ public struct StudentT: Sendable, Hashable {
             : beta.value(1 / ratio / (1 + 1 / ratio), complement: 1 / (1 + 1 / ratio))
     }
 
-    /// The t > 0 with P(|T| ≤ t) = `confidence`, in (0, 1): half the width of a two-sided interval in standard errors.
+    /// The t > 0 with P(|T| ≤ t) = `confidence`, in (0, 1): half the width of a two-sided interval, in standard errors.
     public func bound(confidence: Double) -> Double {
         precondition(confidence > 0 && confidence < 1, "a confidence is between 0 and 1, got \(confidence)")
         let error = 1 - confidence
@@ -58,14 +59,14 @@ public struct StudentT: Sendable, Hashable {
     }
 }
 
-/// I_x(a, b), the regularised incomplete beta function, by its continued fraction (DLMF 8.17.22), which Lentz's method
-/// evaluates from the front.
+/// The regularised incomplete beta function I_x(a, b), by its continued fraction (DLMF 8.17.22) and Lentz's method.
 struct IncompleteBeta {
     let a, b: Double
     /// 1/B(a, b).
     let inverseBeta: Double
 
-    /// I_x(a, b) at `x`. `complement` is 1 − x, given apart because it may be far smaller than the last place of x.
+    /// I_x(a, b) at `x`. `complement` is 1 − x, passed separately because it may be far smaller than the last place of
+    /// x.
     func value(_ x: Double, complement y: Double) -> Double {
         if x <= 0 { return 0 }
         if y <= 0 { return 1 }
@@ -96,7 +97,7 @@ struct IncompleteBeta {
 
     private static let mostTerms = 10_000
 
-    /// dₖ of the fraction, without x.
+    /// The coefficient dₖ of the fraction, without x.
     private static func coefficient(_ k: Int, _ a: Double, _ b: Double) -> Double {
         let m = Double(k / 2)
         let even = a + 2 * m

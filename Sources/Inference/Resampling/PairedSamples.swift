@@ -1,20 +1,24 @@
-/// What the same seeds gave at several places, such as step sizes: seeds are drawn again, or their signs flipped, at
-/// all places together, because a seed's numbers there are not independent.
+/// The samples of the same seeds at several places, such as step sizes.
+///
+/// Seeds are resampled, or their signs flipped, at all places together, because the samples of a seed are not
+/// independent.
 package struct PairedSamples: Sendable {
-    /// The mean of the finite samples at each place; NaN without any.
+    /// The mean of the finite samples at each place; NaN if there are none.
     package let means: [Double]
     /// The number of finite samples at each place.
     package let counts: [Int]
     package let seeds: Int
-    /// Seed by seed: the deviation from the mean at each place, 0 where the sample diverged; then, of each place where
-    /// some diverged, 1 or 0 as this one is finite or not.
+    /// One row per seed: its deviation from the mean at each place, 0 if the sample diverged; then, for each place with
+    /// a diverged sample, 1 if the seed's own sample is finite, else 0.
     let rows: [Double]
     let width: Int
-    /// The column of the flags of each place; nil where all samples are finite.
+    /// The column of each place's flags; nil if all its samples are finite.
     let flags: [Int?]
 
-    /// One column of samples for each place, all of the same seeds in the same order. Samples that are not finite, or
-    /// of 2⁵⁰⁰ and beyond, have diverged and count in no mean. `means` are taken as they are where they are given.
+    /// Paired samples from one column per place, each with the same seeds in the same order.
+    ///
+    /// Samples that are not finite, or at least 2⁵⁰⁰ in magnitude, have diverged and enter no mean. `given` means, if
+    /// any, are used unchanged.
     package init(columns: [[Double]], means given: [Double]? = nil) {
         let seeds = columns.first?.count ?? 0
         precondition(columns.allSatisfy { $0.count == seeds }, "every place needs a sample of every seed")
@@ -47,14 +51,14 @@ package struct PairedSamples: Sendable {
 
     private static func isFinite(_ sample: Double) -> Bool { sample.magnitude < 0x1p500 }
 
-    /// The mean of the finite samples, from the first one on, so that equal samples have no deviation.
+    /// The mean of the finite samples, computed relative to the first, so that equal samples have no deviation.
     private static func mean(_ column: [Double]) -> Double {
         let finite = column.filter(isFinite)
         guard let first = finite.first else { return .nan }
         return first + finite.reduce(0) { $0 + ($1 - first) } / Double(finite.count)
     }
 
-    /// The means at all places of an ensemble whose rows add up to `sums`; NaN where none of its samples is finite.
+    /// The means at all places of an ensemble whose rows add up to `sums`; NaN where no sample is finite.
     func means(sums: UnsafeMutableBufferPointer<Double>) -> [Double] {
         means.indices.map { place in
             let count = flags[place].map { sums[$0] } ?? Double(seeds)

@@ -1,10 +1,9 @@
 import RandomStreams
 
-/// The random words of resampling: Philox4x32-10 with counter (block, 0, replicate, purpose), so that replicates can be
-/// computed in any order.
+/// The random words for resampling, from Philox4x32-10; replicates can be computed in any order.
 ///
-/// The key is the seed with a fixed pattern added bit by bit: the trajectories' words, whose key is the seed itself,
-/// are others.
+/// The counter is (block, 0, replicate, purpose). The key is the seed combined with a fixed pattern by exclusive or, so
+/// the words differ from those of the trajectories, whose key is the seed itself.
 struct ResamplingStream {
     enum Purpose: UInt32 {
         case drawing = 1
@@ -23,7 +22,7 @@ struct ResamplingStream {
         Philox4x32.block(counter: SIMD4(block, 0, replicate, purpose.rawValue), key: key)
     }
 
-    /// `work` on each replicate, on all cores; in order. Nil where the task was cancelled.
+    /// The results of `work` on all replicates, in order, computed on all cores; nil if the task was cancelled.
     static func replicates<Value: Sendable>(
         _ count: Int, _ work: @escaping @Sendable (UInt32) -> Value
     ) async -> [Value]? {
@@ -39,7 +38,7 @@ struct ResamplingStream {
         }
     }
 
-    /// `work` on some replicates; fewer values where the task was cancelled.
+    /// The results of `work` on some replicates; fewer if the task was cancelled.
     private static func results<Value>(of replicates: Range<Int>, _ work: (UInt32) -> Value) async -> [Value] {
         var values: [Value] = []
         for replicate in replicates where !Task.isCancelled {

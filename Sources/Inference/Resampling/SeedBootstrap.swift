@@ -1,12 +1,12 @@
-/// The bootstrap over seeds (Efron, Annals of Statistics 7, 1979): ensembles of as many seeds, drawn from the given
-/// ones with replacement and the same at every place, and the percentiles of what they give.
+/// The bootstrap over seeds (Efron, Annals of Statistics 7, 1979).
 ///
-/// Deterministic: replicate r draws with the words of Philox at (block, 0, r, 1), seed index ⌊word·n/2³²⌋, which
-/// favours an index by n/2³² at most.
+/// A replicate is an ensemble of as many seeds, drawn from the given ones with replacement and the same at every place;
+/// intervals are percentiles of a statistic over replicates. The draws are deterministic: replicate r uses the words of
+/// Philox at (block, 0, r, 1), seed index ⌊word·n/2³²⌋, which favours an index by at most n/2³².
 package struct SeedBootstrap: Sendable, Hashable {
     package let replicates: Int
     package let seed: UInt64
-    /// The most replicates that are taken: more take longer than they are worth.
+    /// The largest number of replicates; more would take longer than they are worth.
     package static let mostReplicates = 1_000_000
 
     package init(replicates: Int = 1000, seed: UInt64) {
@@ -14,7 +14,7 @@ package struct SeedBootstrap: Sendable, Hashable {
         (self.replicates, self.seed) = (replicates, seed)
     }
 
-    /// The statistic of every replicate from its means at all places; nil where the task was cancelled.
+    /// The statistic of every replicate, from its means at all places; nil if the task was cancelled.
     package func values(
         of samples: PairedSamples, _ statistic: @escaping @Sendable ([Double]) -> Double
     ) async -> [Double]? {
@@ -41,10 +41,10 @@ package struct SeedBootstrap: Sendable, Hashable {
         }
     }
 
-    /// The interval between the order statistics of rank ⌊(R + 1)(1 − confidence)/2⌋ from below and from above.
+    /// The interval between the values of rank ⌊(R + 1)(1 − confidence)/2⌋ from below and from above.
     ///
-    /// A value that is NaN stands below and above all others; nil where an end would be such a value, or where there
-    /// are too few replicates for that confidence.
+    /// NaN counts as both below and above all other values. Nil if an end would be NaN, or if there are too few
+    /// replicates for that confidence.
     package static func percentileInterval(_ values: [Double], confidence: Double) -> Interval? {
         let sorted = values.filter { !$0.isNaN }.sorted()
         let share = Double(values.count + 1) * 0.5 * (1 - confidence)
@@ -53,7 +53,7 @@ package struct SeedBootstrap: Sendable, Hashable {
         return Interval(lower: sorted[rank - 1], upper: sorted[sorted.count - rank])
     }
 
-    /// The fewest replicates with an interval at `confidence`.
+    /// The smallest number of replicates that gives an interval at `confidence`.
     package static func fewestReplicates(confidence: Double) -> Int {
         Int((2 / (1 - confidence) * (1 - 1e-12)).rounded(.up)) - 1
     }

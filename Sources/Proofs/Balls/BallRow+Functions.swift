@@ -1,6 +1,6 @@
 import Expressions
 
-/// Images of balls under the elementary functions, each by a bound on its derivative over the ball.
+/// Images of balls under the elementary functions, each from a bound on the function's derivative over the ball.
 extension BallRow where Numbers: ~Copyable {
     mutating func call(_ function: Function, _ a: Int, _ b: Int, to result: Int) {
         switch function {
@@ -17,7 +17,7 @@ extension BallRow where Numbers: ~Copyable {
             size: centres.size(a), below: centres.sizeBelow(a), isPositive: !centres.isNegative(a), radius: radius)
         let rounding = centres.call(function, a, a, result)
         guard radius.isFinite else { return fail(result) }
-        // What grows no faster than its argument needs no thin ball.
+        // A function that grows no faster than its argument needs no thin ball.
         guard function.isTame || !(.one < radius) else {
             radii[result] = bounded(function, rounding, result)
             return
@@ -25,14 +25,14 @@ extension BallRow where Numbers: ~Copyable {
         radii[result] = (spread(function, before, value: centres.size(result) + rounding) + rounding).above
     }
 
-    /// How far a function can be from its value at the centre, for a ball that is thin, or a function that is tame.
+    /// A bound on the distance of a function from its value at the centre, for a thin ball or a tame function.
     private func spread(_ function: Function, _ x: Argument<Radius>, value: Radius) -> Radius {
         let radius = x.radius
         switch function {
         case .sin, .cos, .tanh: return radius
-        // 2^x is no steeper than itself; ln 2 is below 1.
+        // 2^x is nowhere steeper than its own value, because ln 2 is below 1.
         case .exp, .exp2, .cosh: return value * grown(radius)
-        // |sinh′| = cosh ≤ 1 + |sinh|, and over the ball e^r times as much.
+        // |sinh′| = cosh ≤ 1 + |sinh|, and at most e^r times that over the ball.
         case .sinh: return (.one + value) * grown(radius)
         case .atan: return .smaller(radius / (.one + square(.below(x.below, less: radius))), value + .one + .one)
         // 2/√π < 1.1284
@@ -45,23 +45,23 @@ extension BallRow where Numbers: ~Copyable {
         }
     }
 
-    /// The slope is 1/√(1 − x²), and 1 − x² ≥ 1 − |x|.
+    /// Uses that the slope is 1/√(1 − x²), and 1 − x² ≥ 1 − |x|.
     private func arcSpread(_ x: Argument<Radius>) -> Radius {
         guard .zero < x.radius else { return .zero }
         let room = Radius.below(.one, less: (x.size + x.radius).above)
         return .zero < room ? x.radius / room.squareRoot().below : .infinite
     }
 
-    /// |tan(x + h) − tan x| = |sin h|/(|cos x|·|cos(x + h)|), with 1/|cos x| = √(1 + tan²x) and cosines that differ by
-    /// h at most.
+    /// Uses |tan(x + h) − tan x| = |sin h|/(|cos x|·|cos(x + h)|), with 1/|cos x| = √(1 + tan²x) and cosines that
+    /// differ by at most h.
     private func tangentSpread(_ x: Argument<Radius>, value: Radius) -> Radius {
         let secant = (.one + square(value)).squareRoot().above
         let room = Radius.below((.one / secant).below, less: x.radius)
         return .zero < room ? x.radius * secant / room : .infinite
     }
 
-    /// In a ball that keeps away from 0 by half its centre the slope is below 2^⅔/3·|∛x/x|; elsewhere
-    /// |∛x − ∛y| ≤ ∛(4|x − y|), and ∛(4r) ≤ 2·r^¼ for r ≤ 1, 2r above.
+    /// If the ball stays away from 0 by half its centre, the slope is below 2^⅔/3·|∛x/x|. Otherwise |∛x − ∛y| ≤ ∛(4|x −
+    /// y|), and ∛(4r) is at most 2·r^¼ for r ≤ 1 and 2r above.
     private func cubeRootSpread(_ x: Argument<Radius>, value: Radius) -> Radius {
         let radius = x.radius
         if radius + radius < x.below { return radius * value / x.below }
@@ -69,8 +69,8 @@ extension BallRow where Numbers: ~Copyable {
         return root + root
     }
 
-    /// √(x² + y²) changes by no more than x and y do together, and by no more than
-    /// (2xΔx + Δx² + 2yΔy + Δy²)/√(x² + y²).
+    /// √(x² + y²) changes at most by the sum of the changes of x and y, and at most by (2xΔx + Δx² + 2yΔy + Δy²)/√(x² +
+    /// y²).
     private mutating func hypotenuse(_ a: Int, _ b: Int, to result: Int) {
         let (ra, rb) = (radii[a], radii[b])
         let (x, y) = (centres.size(a), centres.size(b))
@@ -81,10 +81,10 @@ extension BallRow where Numbers: ~Copyable {
         radii[result] = (spread + rounding).above
     }
 
-    /// The angle of a point: it changes by less than the tangent of its change, |xΔy − yΔx|/(x² + y² + xΔx + yΔy).
+    /// The angle of a point. It changes by less than the tangent of its change, |xΔy − yΔx|/(x² + y² + xΔx + yΔy).
     ///
-    /// That holds for a point that is certain to lie neither on the negative x axis nor at 0; of any other it is known
-    /// that it is an angle.
+    /// That holds for a point that is certain to lie neither on the negative x axis nor at 0. For any other point, only
+    /// the range of angles is known.
     private mutating func angle(_ a: Int, _ b: Int, to result: Int) {
         guard radii[a].isFinite, radii[b].isFinite else { return fail(result) }
         let isPoint = !(.zero < radii[a]) && !(.zero < radii[b])
@@ -95,7 +95,7 @@ extension BallRow where Numbers: ~Copyable {
         radii[result] = (spread + rounding).above
     }
 
-    /// At least that tangent; infinite where the point may lie on the negative x axis or at 0.
+    /// An upper bound on that tangent; infinite if the point may lie on the negative x axis or at 0.
     private func tangentOfTurn(_ a: Int, _ b: Int) -> Radius {
         let (ra, rb) = (radii[a], radii[b])
         let (y, x) = (centres.size(a), centres.size(b))
@@ -106,11 +106,11 @@ extension BallRow where Numbers: ~Copyable {
         return (x * ra + y * rb).above / room
     }
 
-    /// e^r − 1 ≤ r + r² and e^r ≤ 1 + r + r² for r ≤ 1: r·e^r is at least the change of an exponential over it.
+    /// Uses e^r − 1 ≤ r + r² and e^r ≤ 1 + r + r² for r ≤ 1: r·e^r bounds the change of an exponential over r.
     private func grown(_ radius: Radius) -> Radius { radius * (.one + radius + square(radius)) }
     private func square(_ x: Radius) -> Radius { x * x }
 
-    /// The radius of a function of a wide ball: known of those that are bounded.
+    /// The radius of a function of a wide ball; finite only for bounded functions.
     private func bounded(_ function: Function, _ rounding: Radius, _ result: Int) -> Radius {
         switch function {
         case .sin, .cos, .tanh: (centres.size(result) + .one + rounding).above
@@ -118,7 +118,7 @@ extension BallRow where Numbers: ~Copyable {
         }
     }
 
-    /// x^y: by products for a small whole y, else e^{y·log x}.
+    /// x^y: by products for a small whole y, otherwise as e^{y·log x}.
     private mutating func power(_ a: Int, _ b: Int, to result: Int) {
         let exponent = centres.rounded(b)
         let isExact = !(.zero < radii[b]) && !(.zero < centres.roundingError(b))
@@ -143,12 +143,12 @@ extension BallRow where Numbers: ~Copyable {
 
 /// A ball as the argument of a function.
 private struct Argument<Radius: Bound> {
-    /// At least the centre's magnitude, and at most.
+    /// An upper and a lower bound on the centre's magnitude.
     let size, below: Radius
     let isPositive: Bool
     let radius: Radius
 
-    /// The radius over the least number of the ball; infinite where that may not be positive.
+    /// The radius over the smallest number of the ball; infinite if that may not be positive.
     var ratioToRoom: Radius {
         let room = Radius.below(below, less: radius)
         return isPositive && .zero < room ? radius / room : .infinite
@@ -156,7 +156,7 @@ private struct Argument<Radius: Bound> {
 }
 
 extension Function {
-    /// Whether it grows no faster than its argument.
+    /// Whether the function grows no faster than its argument.
     fileprivate var isTame: Bool {
         switch self {
         case .log, .log2, .log10, .atan, .cbrt, .erf: true
@@ -164,7 +164,7 @@ extension Function {
         }
     }
 
-    /// At least the slope of a logarithm at 1.
+    /// An upper bound on the slope of the logarithm at 1.
     fileprivate var steepness: Double {
         switch self {
         case .log2: 1.4427

@@ -1,20 +1,20 @@
 import Expressions
 
-/// Balls in numbered places: each a centre and a radius, and each certain to hold the exact value of what was computed.
+/// Balls in numbered places: each has a centre and a radius and certainly holds the exact value.
 ///
-/// Operations take the image of their operands' balls, and add what rounding took from the centre (J. van der Hoeven,
+/// Each operation takes the image of its operands' balls and adds the rounding error of the centre (J. van der Hoeven,
 /// Ball arithmetic, 2009; F. Johansson, Arb, IEEE Trans. Computers 66, 2017). A ball of infinite radius holds
-/// everything, also no number at all. The two highest places are for intermediate results.
+/// everything, including the absence of a number. The two highest places are for intermediate results.
 struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
     typealias Radius = Numbers.Radius
 
     var centres: Numbers
     let radii: UnsafeMutablePointer<Radius>
     let scratch, spare: Int
-    /// Where a fused operation keeps its product.
+    /// The place in which a fused operation keeps its product.
     var product: Int { scratch }
 
-    /// `centres` hold two places more than `count`.
+    /// A row of `count` places; `centres` must have two more.
     init(count: Int, centres: consuming Numbers) {
         self.centres = centres
         (scratch, spare) = (count, count + 1)
@@ -24,13 +24,13 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
 
     deinit { radii.deallocate() }
 
-    /// Makes a place exactly `value`.
+    /// Sets a place to exactly `value`.
     mutating func set(_ result: Int, to value: Double) {
         centres.set(result, to: value)
         radii[result] = value.isFinite ? .zero : .infinite
     }
 
-    /// Says nothing of a place from now on.
+    /// Marks a place as unknown.
     func fail(_ result: Int) { radii[result] = .infinite }
 
     mutating func copy(_ a: Int, to result: Int) {
@@ -73,7 +73,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         radii[result] = radii[a]
     }
 
-    /// |√x − √x₀| ≤ r/√x₀; a ball with negative numbers has no root for certain.
+    /// Uses |√x − √x₀| ≤ r/√x₀; a ball that holds negative numbers has no certain root.
     mutating func squareRoot(_ a: Int, to result: Int) {
         let radius = radii[a]
         let isClear = !centres.isNegative(a) && !(centres.sizeBelow(a) < radius)
@@ -83,7 +83,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         radii[result] = .zero < radius ? (radius / below + rounding).above : rounding
     }
 
-    /// −1, 0 or 1 as a is below, at or above b; nil where their balls leave it open.
+    /// −1, 0 or 1 if a is below, at or above b; nil if their balls leave that open.
     private mutating func order(_ a: Int, _ b: Int) -> Int? {
         if a == b { return radii[a].isFinite ? 0 : nil }
         let rounding = centres.subtract(a, b, spare)
@@ -93,7 +93,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         return isExact && !(.zero < centres.size(spare) + rounding) ? 0 : nil
     }
 
-    /// Binary64 numbers on either side of the ball.
+    /// Binary64 bounds on either side of the ball.
     func interval(_ place: Int) -> (lower: Double, upper: Double) {
         let value = centres.rounded(place)
         let error = (radii[place] + centres.roundingError(place)).above.upperDouble
@@ -110,9 +110,9 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         }
     }
 
-    /// The smaller or the larger of two.
+    /// The smaller or the larger of two numbers.
     ///
-    /// Where their balls overlap it has the larger radius, as neither function stretches.
+    /// If their balls overlap, the result has the larger radius, because neither function stretches.
     mutating func extreme(_ a: Int, _ b: Int, isSmaller: Bool, to result: Int) {
         let order = order(a, b)
         let takesFirst = (order.map { $0 < 0 } ?? centres.isLess(a, b)) == isSmaller
@@ -121,13 +121,13 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         if order == nil { radii[result] = radius }
     }
 
-    /// c or d; where that is open, a ball around both.
+    /// c or d; if the choice is open, a ball around both.
     mutating func choose(_ isFirst: Bool?, _ c: Int, _ d: Int, to result: Int) {
         guard let isFirst else { return join(c, d, to: result) }
         copy(isFirst ? c : d, to: result)
     }
 
-    /// A ball that holds both.
+    /// A ball that holds both c and d.
     private mutating func join(_ c: Int, _ d: Int, to result: Int) {
         let radius = Radius.larger(radii[c], radii[d])
         let rounding = centres.subtract(d, c, spare)
@@ -136,13 +136,13 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         radii[result] = (radius + distance).above
     }
 
-    /// As ``interval(_:)``, but of no width where the ball is one binary64 number.
+    /// The bounds of ``interval(_:)``, but with zero width if the ball is one binary64 number.
     private func tightInterval(_ place: Int) -> (lower: Double, upper: Double) {
         let isExact = !(.zero < radii[place]) && !(.zero < centres.roundingError(place))
         return isExact ? (centres.rounded(place), centres.rounded(place)) : interval(place)
     }
 
-    /// One whole number where all of the ball has it, else a ball around the least and the largest.
+    /// The whole number below the ball, if it is unique; otherwise a ball around the smallest and the largest.
     mutating func floor(_ a: Int, to result: Int) {
         let (lower, upper) = tightInterval(a)
         let (least, largest) = (lower.rounded(.down), upper.rounded(.down))
@@ -150,7 +150,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         if least.isFinite && largest != least { radii[result] = Radius(above: largest - least).above }
     }
 
-    /// The remainder by the one whole number that a/b has; where that is open, a ball around all remainders.
+    /// The remainder, if ⌊a/b⌋ is one whole number; otherwise a ball around all remainders.
     mutating func modulo(_ a: Int, _ b: Int, to result: Int) {
         let wholes = scratch
         divide(a, b, to: wholes)
@@ -169,7 +169,7 @@ struct BallRow<Numbers: Centres & ~Copyable>: ~Copyable {
         radii[result] = size
     }
 
-    /// The entry of a table, where it is certain which one is read.
+    /// The entry of a table, if it is certain which one is read.
     mutating func lookup(_ table: Table, _ a: Int, to result: Int) {
         let (lower, upper) = tightInterval(a)
         guard lower.rounded(.towardZero) == upper.rounded(.towardZero) else { return fail(result) }

@@ -1,10 +1,10 @@
 import Expressions
 import ExtendedPrecision
 
-/// Centres in double-double arithmetic, with the error bounds of its theorems: see `DoubleDouble+Arithmetic.swift`.
+/// Centres in double-double arithmetic, with the error bounds of its theorems; see `DoubleDouble+Arithmetic.swift`.
 ///
-/// The theorems hold while nothing underflows. Where a product does, no more than 2⁻¹⁰⁶⁰ is lost, and ``Bound/above``
-/// adds 2⁻¹⁰⁰⁰; divisors and radicands so small that their remainders could underflow are refused.
+/// The theorems hold while nothing underflows. A product that underflows loses at most 2⁻¹⁰⁶⁰, and ``Bound/above`` adds
+/// 2⁻¹⁰⁰⁰. Divisors and radicands so small that their remainders could underflow give no bound.
 struct DoubleDoubleCentres: Centres, ~Copyable {
     private let numbers: UnsafeMutablePointer<DoubleDouble>
 
@@ -16,12 +16,12 @@ struct DoubleDoubleCentres: Centres, ~Copyable {
     deinit { numbers.deallocate() }
 
     var bits: Int { 106 }
-    /// u² = 2⁻¹⁰⁶, of which the bounds are multiples.
+    /// u² = 2⁻¹⁰⁶; the bounds are multiples of it.
     private static let unit = 0x1p-106
-    /// Below this a remainder may underflow.
+    /// The magnitude below which a remainder may underflow.
     private static let least = 0x1p-400
 
-    /// Puts a result into its place, and bounds what rounding took; what is not finite has no bound.
+    /// Stores a result and returns a bound on its rounding error; infinite if the result is not finite.
     @inline(__always)
     private func put(_ value: DoubleDouble, _ result: Int, units: Double) -> NarrowBound {
         numbers[result] = value
@@ -44,7 +44,7 @@ struct DoubleDoubleCentres: Centres, ~Copyable {
     func divide(_ a: Int, _ b: Int, _ result: Int) -> NarrowBound {
         let (dividend, divisor) = (numbers[a].hi.magnitude, numbers[b].hi.magnitude)
         guard divisor >= Self.least else { return .infinite }
-        // What a remainder loses by underflow grows by the division.
+        // The loss of a remainder by underflow grows by the division.
         let lost = dividend < 0x1p-900 && dividend > 0 ? NarrowBound(0x1p-1060 / divisor) : .zero
         return put(numbers[a] / numbers[b], result, units: 16) + lost
     }
@@ -55,9 +55,10 @@ struct DoubleDoubleCentres: Centres, ~Copyable {
         return put(radicand.squareRoot(), result, units: 4)
     }
 
-    /// The function's value; the bound is sixteen times the errors that the functions state.
+    /// The function's value; the bound is sixteen times the error that the function states.
     ///
-    /// To it comes what is left of an argument beside a multiple of π/2, which a tangent magnifies beside its poles.
+    /// Added to it is the error of an argument reduced next to a multiple of π/2, which a tangent magnifies next to its
+    /// poles.
     func call(_ function: Function, _ a: Int, _ b: Int, _ result: Int) -> NarrowBound {
         let value = function.value(numbers[a], numbers[b])
         let slope = function == .tan ? 2 + 2 * value.hi * value.hi : 1

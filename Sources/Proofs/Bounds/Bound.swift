@@ -1,27 +1,27 @@
-/// A number that is at least some other one: an upper bound, or where a name says so a lower one; never negative.
+/// An upper bound on some other number, or a lower bound where a name says so; never negative.
 ///
-/// Operations round to nearest. A formula of at most 64 of them over bounds that are added, multiplied and divided,
-/// never subtracted, is off by less than 2⁻⁴⁶ of itself; ``above`` makes up for that.
+/// Operations round to nearest. A formula of at most 64 operations on bounds, with sums, products and quotients but no
+/// differences, has a relative error below 2⁻⁴⁶; ``above`` makes up for that.
 protocol Bound: Sendable {
     static var zero: Self { get }
     static var infinite: Self { get }
-    /// At least |value|; infinite for NaN.
+    /// An upper bound on |value|; infinite for NaN.
     init(above value: Double)
     static func + (a: Self, b: Self) -> Self
     static func * (a: Self, b: Self) -> Self
     static func / (a: Self, b: Self) -> Self
     static func < (a: Self, b: Self) -> Bool
-    /// At most a − b for a lower bound a; zero where that is not positive.
+    /// A lower bound on a − b for a lower bound a; zero if that is not positive.
     static func below(_ a: Self, less b: Self) -> Self
     func squareRoot() -> Self
-    /// A little more: at least the exact value of the formula that this is.
+    /// A slightly larger bound, certainly at least the exact value of the formula.
     var above: Self { get }
-    /// A little less, likewise.
+    /// A slightly smaller bound, certainly at most the exact value of the formula.
     var below: Self { get }
     var isFinite: Bool { get }
-    /// At least this, as a binary64 number.
+    /// A binary64 number that is at least this bound.
     var upperDouble: Double { get }
-    /// Its binary logarithm, nearly; −∞ of zero.
+    /// The approximate binary logarithm; −∞ for zero.
     var log2: Double { get }
 }
 
@@ -31,7 +31,7 @@ extension Bound {
     static var one: Self { Self(above: 1) }
 }
 
-/// Bounds for numbers in the range of binary64: those of double-double arithmetic.
+/// Bounds within the range of binary64, as double-double arithmetic needs.
 struct NarrowBound: Bound {
     var value: Double
 
@@ -42,14 +42,14 @@ struct NarrowBound: Bound {
     static let infinite = NarrowBound(.infinity)
 
     @inline(__always) static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
-    /// 0·∞, which would be NaN, is infinite.
+    /// 0·∞ is NaN, which ``above`` turns into infinity.
     @inline(__always) static func * (a: Self, b: Self) -> Self { Self(a.value * b.value) }
     @inline(__always) static func / (a: Self, b: Self) -> Self { Self(a.value / b.value) }
     @inline(__always) static func < (a: Self, b: Self) -> Bool { a.value < b.value }
     static func below(_ a: Self, less b: Self) -> Self { Self(max(0, a.value - b.value)).below }
     func squareRoot() -> Self { Self(value.squareRoot()) }
 
-    /// What products lose by underflow, at most 2⁻¹⁰⁷⁴ each, is made up for too.
+    /// Also makes up for products that underflow, which lose at most 2⁻¹⁰⁷⁴ each.
     @inline(__always) var above: Self {
         let raised = value * (1 + 0x1p-46) + 0x1p-1000
         return Self(raised < .infinity ? raised : .infinity)
@@ -62,6 +62,6 @@ struct NarrowBound: Bound {
         return Double(value.exponent) + Self.logarithm(value.significand)
     }
 
-    /// log₂ of a number in [1, 2), to three digits.
+    /// log₂ of a number in [1, 2), accurate to three digits.
     private static func logarithm(_ x: Double) -> Double { (x - 1) * (1 + 0.3466 * (2 - x)) }
 }

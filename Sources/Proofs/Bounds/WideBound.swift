@@ -1,12 +1,12 @@
-/// Bounds far beyond the range of binary64, as the errors of thousands of bits need.
+/// Bounds far beyond the range of binary64, as errors of numbers with thousands of bits need.
 ///
-/// A bound is `fraction` · 2^(512·`block`), with a fraction from 2⁻²⁵⁶ up to below 2²⁵⁶, 0 or infinite.
+/// A bound is `fraction` · 2^(512·`block`); the fraction is in [2⁻²⁵⁶, 2²⁵⁶), 0 or infinite.
 struct WideBound: Bound {
     private let fraction: Double
     private let block: Int
 
     private init(_ fraction: Double, _ block: Int) {
-        // NaN is infinite too: it comes of what is infinite alone.
+        // NaN counts as infinite, because it arises only from infinities.
         guard fraction < .infinity, block < Self.mostBlocks else {
             (self.fraction, self.block) = (.infinity, Self.blockOfInfinite)
             return
@@ -15,7 +15,7 @@ struct WideBound: Bound {
             (self.fraction, self.block) = (0, Self.blockOfZero)
             return
         }
-        // What is smaller than any number of MPFR becomes a little larger.
+        // A bound below the smallest MPFR number is raised to it.
         let block = max(block, -Self.mostBlocks)
         if fraction >= 0x1p256 {
             (self.fraction, self.block) = (fraction * 0x1p-512, block + 1)
@@ -27,7 +27,7 @@ struct WideBound: Bound {
     }
 
     init(above value: Double) {
-        // In two steps, so that the largest and the least numbers find their block.
+        // In two steps, so that the largest and smallest numbers find their block.
         let once = Self(value.magnitude, 0)
         self.init(once.fraction, once.block)
     }
@@ -38,9 +38,9 @@ struct WideBound: Bound {
         self.init(significand * Double(sign: .plus, exponent: exponent - 512 * block, significand: 1), block)
     }
 
-    /// More than any number of MPFR asks for, and so few that the blocks of two bounds can be added.
+    /// More than any MPFR number needs, and few enough that the blocks of two bounds can be added.
     private static let mostBlocks = 1 << 55
-    // Below and above all others.
+    // Below and above all other blocks.
     private static let blockOfZero = -(1 << 56)
     private static let blockOfInfinite = 1 << 56
     static let zero = WideBound(0, 0)
@@ -66,7 +66,7 @@ struct WideBound: Bound {
     static func below(_ a: Self, less b: Self) -> Self {
         guard b < a, a.isFinite else { return .zero }
         if a.block == b.block { return Self(a.fraction - b.fraction, a.block).below }
-        // What lies two blocks below is no more than the rounding that `below` allows for.
+        // A term two blocks below is smaller than the rounding that `below` allows for.
         let part = a.block - b.block == 1 ? b.fraction * 0x1p-512 : 0
         return Self(a.fraction - part, a.block).below
     }
@@ -76,7 +76,7 @@ struct WideBound: Bound {
         return Self(fraction.squareRoot() * (isOdd ? 0x1p256 : 1), block >> 1)
     }
 
-    /// A sum that leaves out what lies 2⁷⁶⁸ below is made up for as well.
+    /// Also makes up for sums that drop a term smaller by 2⁷⁶⁸.
     var above: Self { Self(fraction * (1 + 0x1p-46), block) }
     var below: Self { Self(fraction * (1 - 0x1p-46), block) }
     var isFinite: Bool { fraction < .infinity }

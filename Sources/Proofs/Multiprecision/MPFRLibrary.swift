@@ -6,20 +6,20 @@ import CMPFR
     import Foundation
 #endif
 
-/// The MPFR library of this machine, loaded at run time: correctly rounded arithmetic of any number of bits.
+/// The MPFR library of this machine, loaded at run time: correctly rounded arithmetic with any number of bits.
 ///
-/// It stays loaded until the process ends. Its functions may be called from any thread: a library that is not built for
-/// that is refused.
+/// It stays loaded until the process ends. Its functions may be called from any thread; a library built without thread
+/// safety is not accepted.
 public struct MPFRLibrary: @unchecked Sendable {
     // Safe to share: the table is written once, before anyone sees it, and never freed.
     let table: OpaquePointer
-    /// The name or path under which it was found.
+    /// The name or path under which the library was found.
     public let path: String
 
-    /// Environment variable that names the library to load instead of the system's; `none` for going without one.
+    /// The environment variable that names the library to load instead of the system's, or `none` for no library.
     public static let overrideVariable = "LEAPSTAR_MPFR_LIBRARY"
 
-    /// Such as `4.2.1`.
+    /// The library's version, such as `4.2.1`.
     public var version: String { String(cString: ls_mpfr_version(table)) }
 
     /// The library of this process, loaded on first use.
@@ -30,7 +30,7 @@ public struct MPFRLibrary: @unchecked Sendable {
     /// Whether the environment names a library.
     public static var isDemanded: Bool { ProcessInfo.processInfo.environment[overrideVariable]?.isEmpty == false }
 
-    /// Loads what `environment` demands, else the first of the system's usual names that can be loaded.
+    /// Loads the library that `environment` names, else the first of the system's usual names that can be loaded.
     package static func load(environment: [String: String]) throws(MPFRError) -> MPFRLibrary {
         let demanded = environment[overrideVariable].flatMap { $0.isEmpty ? nil : $0 }
         if demanded == "none" { throw .unwanted }
@@ -63,7 +63,7 @@ public struct MPFRLibrary: @unchecked Sendable {
     }
 }
 
-/// Why there is no arithmetic beyond double-double.
+/// The reason why there is no arithmetic beyond double-double.
 public enum MPFRError: Error, Hashable, CustomStringConvertible {
     case notFound
     /// ``MPFRLibrary/overrideVariable`` is `none`.

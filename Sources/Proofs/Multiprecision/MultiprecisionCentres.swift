@@ -1,9 +1,9 @@
 import CMPFR
 import Expressions
 
-/// Centres of any number of bits, by MPFR.
+/// Centres with any number of bits, by MPFR.
 ///
-/// Every operation is correctly rounded, so each is off by half a unit in the last place.
+/// Every operation is correctly rounded, so its error is at most half a unit in the last place.
 struct MultiprecisionCentres: Centres, ~Copyable {
     private let library: MPFRLibrary
     let bits: Int
@@ -28,7 +28,7 @@ struct MultiprecisionCentres: Centres, ~Copyable {
         limbs.deallocate()
     }
 
-    /// Half a unit in the last place of a result that was rounded.
+    /// Half a unit in the last place of a rounded result; zero for an exact one.
     @inline(__always)
     private func error(_ isRounded: Int32, _ result: Int) -> WideBound {
         let number = numbers[result]
@@ -37,7 +37,7 @@ struct MultiprecisionCentres: Centres, ~Copyable {
     }
 
     private static func isRegular(_ number: ls_mpfr_number) -> Bool { number.exponent > -(1 << 61) }
-    /// As MPFR marks it; infinities and NaN have other exponents.
+    /// Whether MPFR marks the number as zero; infinities and NaN have other exponents.
     private static func isZero(_ number: ls_mpfr_number) -> Bool { number.exponent == -Int.max }
 
     func set(_ result: Int, to value: Double) { _ = ls_mpfr_set_double(library.table, numbers + result, value) }
@@ -71,7 +71,7 @@ struct MultiprecisionCentres: Centres, ~Copyable {
     func size(_ place: Int) -> WideBound { size(place, more: 1) }
     func sizeBelow(_ place: Int) -> WideBound { size(place, more: 0) }
 
-    /// The size by the highest 53 bits, and one more where `more` is 1.
+    /// A bound on the magnitude from its highest 53 bits, raised by one unit if `more` is 1.
     private func size(_ place: Int, more: UInt64) -> WideBound {
         let number = numbers[place]
         guard Self.isRegular(number) else { return Self.isZero(number) ? .zero : .infinite }
@@ -83,7 +83,7 @@ struct MultiprecisionCentres: Centres, ~Copyable {
     func isLess(_ a: Int, _ b: Int) -> Bool { ls_mpfr_compare(library.table, numbers + a, numbers + b) < 0 }
     func rounded(_ place: Int) -> Double { ls_mpfr_double(library.table, numbers + place) }
 
-    /// Whether 53 bits hold it.
+    /// Whether the number fits in 53 bits.
     private func isShort(_ place: Int) -> Bool {
         let highest = (place + 1) * limbsPerNumber - 1
         return limbs[highest] & 0x7FF == 0 && (place * limbsPerNumber..<highest).allSatisfy { limbs[$0] == 0 }

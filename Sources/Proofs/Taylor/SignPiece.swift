@@ -1,8 +1,8 @@
-/// A part of a range of step sizes in which something is proved of the drift.
+/// A part of a range of step sizes with what is proved of the drift there.
 public struct SignPiece: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         case positive, negative
-        /// Its derivative has one sign, so that it is 0 at one place at the most.
+        /// The derivative has one sign, so the drift has at most one zero.
         case rising, falling
         /// Nothing is proved.
         case open
@@ -19,7 +19,7 @@ public struct SignPiece: Sendable, Hashable {
 }
 
 extension TaylorModel {
-    /// What is proved on either side of the middle of `disc`, in pieces in order.
+    /// The pieces proved around the middle of `disc`, in order.
     func pieces(in disc: Disc) -> [SignPiece] { pieces(-Self.reach, Self.reach, in: disc, halvings: 0) }
 
     private static let mostHalvings = 10

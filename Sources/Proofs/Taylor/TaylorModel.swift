@@ -1,9 +1,9 @@
-/// f(s) = Σ cᵢsⁱ + g(s), where |g| is at most the remainder in the disc |s| ≤ 1.
+/// A Taylor model f(s) = Σ cᵢsⁱ + g(s), with |g| at most the remainder in the disc |s| ≤ 1.
 struct TaylorModel: Sendable, Hashable {
     let coefficients: [Double]
     let remainder: Double
 
-    /// How far from the middle statements are made: half of the disc.
+    /// The distance from the middle within which statements are made: half of the disc.
     ///
     /// There Cauchy's inequality gives |g′| ≤ remainder / (1 − ½).
     static let reach = 0.5
@@ -11,16 +11,16 @@ struct TaylorModel: Sendable, Hashable {
     /// The polynomial's value, and a bound on its rounding error.
     func value(at s: Double) -> (value: Double, error: Double) { Self.sum(coefficients, s) }
 
-    /// The polynomial's derivative, likewise.
+    /// The derivative of the polynomial, and a bound on its rounding error.
     func slope(at s: Double) -> (value: Double, error: Double) {
         Self.sum(coefficients.enumerated().dropFirst().map { Double($0) * $1 }, s)
     }
 
-    /// Bounds on |f − polynomial|, and on |f′ − polynomial′|, where statements are made.
+    /// Bounds on |f − polynomial| and on |f′ − polynomial′| within ``reach``.
     var valueError: Double { remainder }
     var slopeError: Double { remainder / (1 - Self.reach) * (1 + 0x1p-50) }
 
-    /// At least the magnitude of the polynomial's first, and second, derivative where statements are made.
+    /// Upper bounds on the magnitude of the polynomial's first and second derivative within ``reach``.
     var largestSlope: Double { Self.size(coefficients.enumerated().dropFirst().map { Double($0) * $1 }) }
     var largestBend: Double { Self.size(coefficients.enumerated().dropFirst(2).map { Double($0 * ($0 - 1)) * $1 }) }
 
@@ -28,8 +28,7 @@ struct TaylorModel: Sendable, Hashable {
         coefficients.reversed().reduce(0) { $0 * reach + $1.magnitude } * (1 + 0x1p-40)
     }
 
-    /// The polynomial's value by Horner's rule; each of its 2n roundings is at most 2⁻⁵³ of what the magnitudes sum up
-    /// to.
+    /// The polynomial's value by Horner's rule; each of its 2n roundings is at most 2⁻⁵³ of the sum of the magnitudes.
     private static func sum(_ coefficients: [Double], _ s: Double) -> (value: Double, error: Double) {
         var (value, size) = (0.0, 0.0)
         for coefficient in coefficients.reversed() {

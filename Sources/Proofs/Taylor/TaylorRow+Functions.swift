@@ -1,9 +1,9 @@
 import Expressions
 
-/// Elementary functions by the differential equations that they solve.
+/// Elementary functions, by the differential equations that they solve.
 ///
-/// Polynomials solve them up to a defect, and what the defect does to the solution is bounded by how much solutions
-/// can grow in the disc.
+/// Polynomials solve the equations up to a defect. The effect of the defect on the solution is bounded by the growth of
+/// solutions in the disc.
 extension TaylorRow where Numbers: ~Copyable {
     mutating func call(_ function: Function, _ a: Int, _ b: Int, to result: Int) {
         switch function {
@@ -34,8 +34,8 @@ extension TaylorRow where Numbers: ~Copyable {
         squareRoot(sum, to: result)
     }
 
-    /// y′ = a′y. With V the variation of a: |y − eᵃ| ≤ e^{2V}·|defect| + e^V·|y(0) − e^{a(0)}| for the polynomial a,
-    /// and its remainder R changes eᵃ by at most |eᵃ|(e^R − 1).
+    /// Solves y′ = a′y. With V the variation of a: |y − eᵃ| ≤ e^{2V}·|defect| + e^V·|y(0) − e^{a(0)}| for the
+    /// polynomial a, and the remainder R of a changes eᵃ by at most |eᵃ|(e^R − 1).
     private mutating func exponential(_ a: Int, to result: Int) {
         let y = spares.lowerBound
         let rounding = centres.call(.exp, number(a, 0), number(a, 0), number(y, 0))
@@ -48,21 +48,21 @@ extension TaylorRow where Numbers: ~Copyable {
         copy(y, to: result)
     }
 
-    /// S′ = a′C, C′ = −a′S: solutions grow by at most e^V, as rotations by a complex angle do.
+    /// Solves S′ = a′C, C′ = −a′S: solutions grow by at most e^V, as rotations by a complex angle do.
     private mutating func circular(_ function: Function, _ a: Int, to result: Int) {
         let (sine, cosine) = (spares.lowerBound, spares.lowerBound + 1)
         let rounding = solveCircular(a, sine: sine, cosine: cosine)
         guard let grown = exponential(of: size(a, from: 1)), !(.one < remainders[a]) else { return fail(result) }
         let defectOfSine = defect(of: sine, a, other: cosine, isNegated: false)
         let defect = defectOfSine + defect(of: cosine, a, other: sine, isNegated: true)
-        // |sin(a + R) − sin a| ≤ R·e^{V + R}, as |cos| is at most e^{|Im|}, and e^R ≤ 2(1 + R).
+        // |sin(a + R) − sin a| ≤ R·e^{V + R}, because |cos| is at most e^{|Im|}; and e^R ≤ 2(1 + R).
         let moved = (.one + .one) * grown * remainders[a] * (.one + remainders[a])
         let remainder = (grown * grown * defect + grown * rounding + moved).above
         (remainders[sine], remainders[cosine]) = (remainder, remainder)
         take(function, sine: sine, cosine: cosine, to: result)
     }
 
-    /// The polynomials of both, and the rounding error of what they begin with.
+    /// Finds both polynomials; returns the rounding error of their initial values.
     private mutating func solveCircular(_ a: Int, sine: Int, cosine: Int) -> Radius {
         let roundingOfSine = centres.call(.sin, number(a, 0), number(a, 0), number(sine, 0))
         let rounding = roundingOfSine + centres.call(.cos, number(a, 0), number(a, 0), number(cosine, 0))
@@ -87,7 +87,7 @@ extension TaylorRow where Numbers: ~Copyable {
         }
     }
 
-    /// Hyperbolic functions, by eᵃ and e⁻ᵃ.
+    /// Hyperbolic functions, from eᵃ and e⁻ᵃ.
     private mutating func hyperbolic(_ function: Function, _ a: Int, to result: Int) {
         let (growing, falling) = (spares.lowerBound + 2, spares.lowerBound + 3)
         let half = spares.lowerBound
@@ -100,7 +100,7 @@ extension TaylorRow where Numbers: ~Copyable {
         multiply(growing, half, to: result)
     }
 
-    /// The quotient of difference and sum: their halves are not needed.
+    /// The quotient of difference and sum, which need not be halved.
     private mutating func hyperbolicTangent(_ growing: Int, _ falling: Int, to result: Int) {
         let difference = spares.lowerBound + 1
         subtract(growing, falling, to: difference)
@@ -109,7 +109,7 @@ extension TaylorRow where Numbers: ~Copyable {
         divide(growing, falling, to: result)
     }
 
-    /// Whole powers alone.
+    /// a^b for a whole exponent b only.
     private mutating func power(_ a: Int, _ b: Int, to result: Int) {
         let exponent = centres.rounded(number(b, 0))
         let isExact = degrees[b] == 0 && !(.zero < remainders[b]) && !(.zero < centres.roundingError(number(b, 0)))
@@ -121,13 +121,13 @@ extension TaylorRow where Numbers: ~Copyable {
         copy(product, to: result)
     }
 
-    /// The coefficients of y from y(0) on, where y′ = ±a′·other.
+    /// The coefficients of y from y(0) on, for y′ = ±a′·other.
     private mutating func solve(_ a: Int, y: Int, other: Int, isNegated: Bool) {
         degrees[y] = 0
         for power in 1..<order + 1 { solve(power, a, y: y, other: other, isNegated: isNegated) }
     }
 
-    /// n·yₙ = ±Σ i·aᵢ·otherₙ₋ᵢ
+    /// One coefficient: n·yₙ = ±Σ i·aᵢ·otherₙ₋ᵢ.
     private mutating func solve(_ power: Int, _ a: Int, y: Int, other: Int, isNegated: Bool) {
         let (sum, factor) = (number(y, power), number(spares.upperBound - 3, 0))
         centres.set(sum, to: 0)
@@ -140,7 +140,7 @@ extension TaylorRow where Numbers: ~Copyable {
         degrees[y] = power
     }
 
-    /// At least |y′ ∓ a′·other| in the disc, for the polynomials.
+    /// An upper bound on |y′ ∓ a′·other| in the disc, for the polynomials.
     private mutating func defect(of y: Int, _ a: Int, other: Int, isNegated: Bool) -> Radius {
         let (slope, change) = (spares.upperBound - 3, spares.upperBound - 2)
         differentiate(a, to: slope)
@@ -162,7 +162,7 @@ extension TaylorRow where Numbers: ~Copyable {
         (degrees[result], remainders[result]) = (max(0, degrees[a] - 1), error.above)
     }
 
-    /// At least e^x for x ≤ 16; nil above.
+    /// An upper bound on e^x for x ≤ 16; nil above.
     private func exponential(of x: Radius) -> Radius? {
         let value = x.upperDouble
         guard value <= 16 else { return nil }

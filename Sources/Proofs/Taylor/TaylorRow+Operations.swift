@@ -1,6 +1,6 @@
 import Expressions
 
-/// What is not analytic in the disc, or not known to be, has an infinite remainder.
+/// A function that is not analytic in the disc, or not known to be, has an infinite remainder.
 extension TaylorRow where Numbers: ~Copyable {
     mutating func absolute(_ a: Int, to result: Int) {
         switch isPositive(a) {
@@ -14,7 +14,7 @@ extension TaylorRow where Numbers: ~Copyable {
         choose(isLess(a, b).map { $0 == isSmaller }, a, b, to: result)
     }
 
-    /// The whole number that it has on all of the disc's real axis.
+    /// The whole number below the function, if it is the same on the disc's whole real axis.
     mutating func floor(_ a: Int, to result: Int) {
         let middle = centres.rounded(number(a, 0))
         let reach = (variation(a) + centres.roundingError(number(a, 0))).above.upperDouble
@@ -35,7 +35,7 @@ extension TaylorRow where Numbers: ~Copyable {
     /// A table has no derivative.
     mutating func lookup(_ table: Table, _ a: Int, to result: Int) { fail(result) }
 
-    /// Says nothing of a place from now on.
+    /// Marks a place as unknown.
     mutating func fail(_ result: Int) {
         set(result, to: 0)
         remainders[result] = .infinite
@@ -46,12 +46,12 @@ extension TaylorRow where Numbers: ~Copyable {
         copy(isFirst ? c : d, to: result)
     }
 
-    /// The sign of a function that has the same one on all of the disc's real axis.
+    /// Whether the function is positive on the disc's whole real axis; nil if its sign is not certain.
     private func isPositive(_ a: Int) -> Bool? {
         .zero < sizeBelow(a) ? !centres.isNegative(number(a, 0)) : nil
     }
 
-    /// Whether a < b everywhere, or nowhere.
+    /// Whether a < b everywhere or nowhere; nil if that is not certain.
     private mutating func isLess(_ a: Int, _ b: Int) -> Bool? {
         let difference = product
         subtract(b, a, to: difference)
@@ -67,7 +67,7 @@ extension TaylorRow where Numbers: ~Copyable {
         }
     }
 
-    /// The quotient by its coefficients q; then |a/b − q| = |a − bq|/|b|.
+    /// The quotient from its coefficients q; then |a/b − q| = |a − bq|/|b|.
     mutating func divide(_ a: Int, _ b: Int, to result: Int) {
         let (quotient, check) = (spares.lowerBound, spares.lowerBound + 1)
         let room = sizeBelow(b)
@@ -79,7 +79,7 @@ extension TaylorRow where Numbers: ~Copyable {
         copy(quotient, to: result)
     }
 
-    /// The coefficients of a/b as far as the order goes, without bounds on their errors.
+    /// The coefficients of a/b up to the order, without bounds on their errors.
     private mutating func divideCoefficients(_ a: Int, _ b: Int, to quotient: Int) {
         for power in 0...order {
             let sum = number(quotient, power)
@@ -94,12 +94,12 @@ extension TaylorRow where Numbers: ~Copyable {
         remainders[quotient] = .zero
     }
 
-    /// The coefficient of s^`power`, 0 beyond the degree, into the place of one number.
+    /// Copies the coefficient of s^`power`, or 0 beyond the degree, into one number's place.
     private mutating func copyCoefficient(_ a: Int, _ power: Int, to place: Int) {
         if power <= degrees[a] { centres.copy(number(a, power), place) } else { centres.set(place, to: 0) }
     }
 
-    /// The root by its coefficients r; then |√a − r| = |a − r²|/|√a + r|, and both have a positive real part.
+    /// The root from its coefficients r; then |√a − r| = |a − r²|/|√a + r|, and both have a positive real part.
     mutating func squareRoot(_ a: Int, to result: Int) {
         let (root, check) = (spares.lowerBound, spares.lowerBound + 1)
         guard isPositive(a) == true else { return fail(result) }
@@ -113,7 +113,7 @@ extension TaylorRow where Numbers: ~Copyable {
         copy(root, to: result)
     }
 
-    /// The coefficients of √a behind the first, which is there; `twice` is the place of a number for twice that.
+    /// The coefficients of √a after the first, which is already set; `twice` is a place for twice the first.
     private mutating func rootCoefficients(_ a: Int, to root: Int, twice: Int) {
         _ = centres.add(number(root, 0), number(root, 0), twice)
         for power in 1..<order + 1 {

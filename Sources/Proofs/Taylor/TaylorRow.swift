@@ -1,12 +1,12 @@
-/// Functions of one variable s in numbered places, each a polynomial and a remainder.
+/// Functions of one variable s in numbered places, each as a polynomial and a remainder.
 ///
 /// f(s) = Σ cᵢsⁱ + g(s), with |g| at most the remainder everywhere in the complex disc |s| ≤ 1, where f and g are
 /// analytic.
 ///
 /// These are Taylor models (K. Makino, M. Berz, "Taylor models and other validated functional inclusion methods", Int.
-/// J. Pure Appl. Math. 4, 2003) over a disc: bounds are by magnitude and hold for complex s as well, so that Cauchy's
-/// inequality bounds the derivative of g. Rounding errors of coefficients enter the remainder. An infinite remainder
-/// says nothing at all.
+/// J. Pure Appl. Math. 4, 2003) over a disc. Bounds on magnitudes hold for complex s as well, so Cauchy's inequality
+/// bounds the derivative of g. Rounding errors of coefficients enter the remainder. An infinite remainder means that
+/// nothing is known.
 struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
     typealias Radius = Numbers.Radius
 
@@ -14,16 +14,16 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
     /// The highest power of every polynomial.
     let order: Int
     let remainders: UnsafeMutablePointer<Radius>
-    /// The highest power that occurs, by place.
+    /// The highest power that occurs, for each place.
     let degrees: UnsafeMutablePointer<Int>
-    /// Places for intermediate functions, and a number for intermediate products.
+    /// Places for intermediate functions, then a number for intermediate products.
     let spares: Range<Int>
     let scratch: Int
-    /// Where a fused operation keeps its product.
+    /// The place in which a fused operation keeps its product.
     var product: Int { spares.upperBound - 2 }
     private static var spareCount: Int { 7 }
 
-    /// Numbers that a row of so many places needs.
+    /// The count of numbers that a row of `places` places needs.
     static func numberCount(places: Int, order: Int) -> Int { (places + spareCount) * (order + 1) + 1 }
 
     init(count: Int, order: Int, centres: consuming Numbers) {
@@ -42,17 +42,17 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
         degrees.deallocate()
     }
 
-    /// Where the coefficient of s^`power` stands.
+    /// The place of the coefficient of s^`power`.
     @inline(__always) func number(_ place: Int, _ power: Int) -> Int { place * (order + 1) + power }
 
-    /// Makes a place `value` everywhere.
+    /// Sets a place to the constant `value`.
     mutating func set(_ result: Int, to value: Double) {
         centres.set(number(result, 0), to: value)
         degrees[result] = 0
         remainders[result] = value.isFinite ? .zero : .infinite
     }
 
-    /// Makes a place middle + reach·s.
+    /// Sets a place to middle + reach·s.
     mutating func setVariable(_ result: Int, middle: Double, reach: Double) {
         set(result, to: middle)
         centres.set(number(result, 1), to: reach)
@@ -91,7 +91,7 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
         remainders[result] = error.above
     }
 
-    /// The product; powers beyond the order go to the remainder.
+    /// The product; powers beyond the order enter the remainder.
     mutating func multiply(_ a: Int, _ b: Int, to result: Int) {
         let product = spares.upperBound - 1
         let degree = min(order, degrees[a] + degrees[b])
@@ -104,7 +104,7 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
         copy(product, to: result)
     }
 
-    /// The coefficient of one power of a product, and its rounding error.
+    /// Computes the coefficient of one power of a product; returns its rounding error.
     private mutating func multiply(_ a: Int, _ b: Int, _ power: Int, to sum: Int) -> Radius {
         let first = max(0, power - degrees[b])
         var error = centres.multiply(number(a, first), number(b, power - first), sum)
@@ -119,7 +119,7 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
     private func overflow(_ a: Int, _ b: Int) -> Radius {
         guard degrees[a] + degrees[b] > order else { return .zero }
         var (sum, tail) = (Radius.zero, Radius.zero)
-        // As j grows, the powers of a that overflow with it become more.
+        // As j grows, more powers of a overflow together with it.
         var i = degrees[a]
         for j in max(0, order + 1 - degrees[a])...degrees[b] {
             while i + j > order, i >= 0 {
@@ -131,22 +131,22 @@ struct TaylorRow<Numbers: Centres & ~Copyable>: ~Copyable {
         return sum
     }
 
-    /// At least the magnitude of the polynomial in the disc.
+    /// An upper bound on the magnitude of the polynomial in the disc.
     func polynomialSize(_ a: Int) -> Radius { size(a, from: 0) }
 
-    /// The same without powers below `lowest`, and without the remainder.
+    /// The bound of ``polynomialSize(_:)`` for powers from `lowest` on, without the remainder.
     func size(_ a: Int, from lowest: Int) -> Radius {
         var sum = Radius.zero
         for power in lowest..<max(lowest, degrees[a] + 1) { sum = sum + centres.size(number(a, power)) }
         return sum.above
     }
 
-    /// At least the magnitude of the function in the disc.
+    /// An upper bound on the magnitude of the function in the disc.
     func size(_ a: Int) -> Radius { (polynomialSize(a) + remainders[a]).above }
 
-    /// How far from its first coefficient the function may be in the disc.
+    /// An upper bound on the function's distance from its first coefficient in the disc.
     func variation(_ a: Int) -> Radius { (size(a, from: 1) + remainders[a]).above }
 
-    /// At most the magnitude of the function in the disc.
+    /// A lower bound on the magnitude of the function in the disc.
     func sizeBelow(_ a: Int) -> Radius { .below(centres.sizeBelow(number(a, 0)), less: variation(a)) }
 }

@@ -6,7 +6,7 @@ struct TaylorTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     private var path: ProgramRow<TaylorRow<Numbers>>
     private let span: StepSpan
 
-    /// The trajectory where `parameter` is middle + reach·s, every other one what it is in `values`.
+    /// The trajectory with `parameter` equal to middle + reach·s, and all other parameters as in `values`.
     init(
         _ layout: ObservedLayout, _ values: ParameterValues, _ span: StepSpan, varying parameter: Parameter,
         in disc: Disc, order: Int, centres: consuming Numbers
@@ -20,9 +20,9 @@ struct TaylorTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
         path = ProgramRow(layout, values, span, row: row, varying: slot)
     }
 
-    /// The number as a function; nil where nothing is known of it.
+    /// The number as a function; nil if nothing is known of it.
     ///
-    /// - Precondition: no record is reduced to it.
+    /// - Precondition: the number is not the reduction of a record.
     mutating func value() async throws(BackendError) -> TaylorModel? {
         let stepsPerPause = max(1, path.stepsPerPause / 16)
         for step in 0..<span.steps {
@@ -38,13 +38,13 @@ struct TaylorTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     }
 }
 
-/// Real numbers and the complex ones around them.
+/// A disc of complex numbers around a real interval.
 struct Disc: Sendable, Hashable {
     let middle, reach: Double
 }
 
 extension TaylorRow where Numbers: ~Copyable {
-    /// The function of a place with its coefficients rounded to binary64; nil where nothing is known of it.
+    /// The function of a place with its coefficients rounded to binary64; nil if nothing is known of it.
     fileprivate func model(_ place: Int) -> TaylorModel? {
         var coefficients: [Double] = []
         var remainder = remainders[place]

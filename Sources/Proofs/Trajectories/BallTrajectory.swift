@@ -2,14 +2,14 @@ import Backends
 import Dynamics
 import Programs
 
-/// One trajectory in balls: every number of it is enclosed.
+/// One trajectory in balls, in which every number is enclosed.
 struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     private var path: ProgramRow<BallRow<Numbers>>
     private let span: StepSpan
-    /// Whether centres alone are followed.
+    /// Whether only the centres are followed.
     private var forgetsRadii = false
 
-    /// `centres` hold two numbers more than `layout` has places.
+    /// A trajectory from its start; `centres` must hold two numbers more than `layout` has places.
     init(
         _ layout: ObservedLayout, _ values: ParameterValues, _ span: StepSpan, centres: consuming Numbers
     ) {
@@ -17,7 +17,7 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
         path = ProgramRow(layout, values, span, row: BallRow(count: layout.count, centres: centres))
     }
 
-    /// Moves every coordinate of the start by 2⁻¹⁰⁰ of the largest, to see what the trajectory makes of it.
+    /// Moves every coordinate of the start by 2⁻¹⁰⁰ of the largest, to see the effect on the trajectory.
     mutating func moveStart() {
         let state = path.layout.program.state
         var largest = 0.0
@@ -36,9 +36,9 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
         return number.value
     }
 
-    /// The one number that the trajectory gives.
+    /// The number that the trajectory gives.
     ///
-    /// Ends early, where the balls have become so wide that nothing will come of it.
+    /// The run ends early once the balls are too wide to give a result.
     mutating func value() async throws(BackendError) -> BallOutcome {
         var selection = path.layout.program.reduction.map { _ in Selection() }
         let stepsPerPause = path.stepsPerPause
@@ -83,24 +83,24 @@ struct BallTrajectory<Numbers: Centres & ~Copyable>: ~Copyable {
     }
 }
 
-/// How a trajectory in balls ended.
+/// The outcome of a trajectory in balls.
 enum BallOutcome {
-    /// Its number, and how many bits of it are known before it is rounded; negative where not even its sign is.
+    /// The number, and how many of its bits are known before it is rounded; negative if not even its sign is known.
     case found(EnclosedNumber, digits: Double)
-    /// After so many steps the balls held everything; nil where only the end did.
+    /// The balls held everything after this many steps; nil if only the final number did.
     case lost(atStep: UInt32?)
     /// The number is beyond binary64.
     case tooLarge
 }
 
-/// The intervals of the magnitudes of a stream, whose median is wanted.
+/// The intervals of the magnitudes of a stream whose median is wanted.
 ///
-/// That grows with each of them, so that the lower and the upper ends can be selected apart.
+/// The median is monotonic in each magnitude, so lower and upper ends can be selected separately.
 private struct Selection {
     private var lower: [Double] = []
     private var upper: [Double] = []
 
-    /// The interval of a number of the stream.
+    /// Takes the interval of one number of the stream.
     mutating func take(_ interval: (lower: Double, upper: Double)) {
         let most = max(interval.upper.magnitude, interval.lower.magnitude)
         lower.append(max(0, interval.lower, -interval.upper))

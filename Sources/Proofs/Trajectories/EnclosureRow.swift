@@ -1,13 +1,13 @@
 import Expressions
 import ExtendedPrecision
 
-/// Enclosures in numbered places, and the operations on them.
+/// Enclosures in numbered places, with the operations on them.
 ///
-/// Each operation puts an enclosure of its result into the place `result`.
+/// Each operation stores an enclosure of its result in the place `result`.
 protocol EnclosureRow: ~Copyable {
-    /// Where a fused operation keeps its product.
+    /// The place in which a fused operation keeps its product.
     var product: Int { get }
-    /// Makes a place exactly `value`.
+    /// Sets a place to exactly `value`.
     mutating func set(_ result: Int, to value: Double)
     mutating func copy(_ a: Int, to result: Int)
     mutating func negate(_ a: Int, to result: Int)
@@ -17,23 +17,23 @@ protocol EnclosureRow: ~Copyable {
     mutating func multiply(_ a: Int, _ b: Int, to result: Int)
     mutating func divide(_ a: Int, _ b: Int, to result: Int)
     mutating func squareRoot(_ a: Int, to result: Int)
-    /// The smaller or the larger of two.
+    /// The smaller or the larger of two numbers.
     mutating func extreme(_ a: Int, _ b: Int, isSmaller: Bool, to result: Int)
     mutating func floor(_ a: Int, to result: Int)
     /// a − b·⌊a/b⌋
     mutating func modulo(_ a: Int, _ b: Int, to result: Int)
-    /// Whether the comparison holds; nil where that is open.
+    /// Whether the comparison holds; nil if that is open.
     mutating func holds(_ comparison: Comparison, _ a: Int, _ b: Int) -> Bool?
-    /// c or d; where that is open, whatever holds both.
+    /// c or d; if the choice is open, an enclosure of both.
     mutating func choose(_ isFirst: Bool?, _ c: Int, _ d: Int, to result: Int)
     mutating func call(_ function: Function, _ a: Int, _ b: Int, to result: Int)
     mutating func lookup(_ table: Table, _ a: Int, to result: Int)
-    /// Whether it still says something of its number.
+    /// Whether the enclosure is still narrow enough to be useful.
     func isHopeful(_ place: Int) -> Bool
 }
 
 extension EnclosureRow where Self: ~Copyable {
-    /// An enclosure of the operation's result; operands beyond its own number are ignored.
+    /// Stores an enclosure of the operation's result; operands that the operation does not have are ignored.
     mutating func apply(_ operation: ExtendedOperation, _ a: Int, _ b: Int, _ c: Int, _ d: Int, to result: Int) {
         switch operation {
         case .add: add(a, b, to: result)

@@ -6,12 +6,12 @@ import Programs
 /// One operation over numbered places.
 struct PlacedInstruction: Sendable {
     let operation: ExtendedOperation
-    /// Places of the operands; unused ones are 0.
+    /// Places of the operands; 0 for operands that the operation does not have.
     let operands: SIMD4<Int32>
     let result: Int32
 }
 
-/// Operations in order, and where their results stand.
+/// Operations in order, and the places of their results.
 struct PlacedCode: Sendable {
     fileprivate(set) var instructions: [PlacedInstruction] = []
     fileprivate(set) var outputs: [Int] = []
@@ -19,40 +19,40 @@ struct PlacedCode: Sendable {
 
 /// A trajectory program laid out in one row of places: parameters, constants, state, then every result.
 ///
-/// What depends on parameters alone is part of it: nothing is rounded to binary64 on the way.
+/// Values that depend on parameters alone are computed as part of it, so nothing is rounded to binary64 on the way.
 struct PlacedProgram: Sendable {
-    /// How many places there are.
+    /// The number of places.
     private(set) var count = 0
     /// The parameters by slot.
     let parameters: [Parameter]
-    /// Where parameters stand.
+    /// The places of parameters, with their slots.
     private(set) var leaves: [(place: Int, slot: Int)] = []
     private(set) var constants: [(place: Int, value: Double)] = []
-    /// Everything that depends on parameters alone; its outputs are the initial state.
+    /// The code for everything that depends on parameters alone; its outputs are the initial state.
     private(set) var host = PlacedCode()
-    /// The places of the state, and of what is carried from step to step.
+    /// The places of the state, and of the variables carried from step to step.
     private(set) var state: Range<Int> = 0..<0
     private(set) var carried: Range<Int> = 0..<0
-    /// What the carried values begin with.
+    /// The initial values of the carried variables.
     let carriedStart: [Double]
-    /// Where H₀ stands, and the numbers of steps of the tail and of all.
+    /// The places of H₀ and of the numbers of tail steps and of all steps.
     private(set) var initialEnergy = 0
     private(set) var runNumbers: Range<Int> = 0..<0
     private(set) var step = PlacedCode()
-    /// One output: H.
+    /// The code of the energy, with one output: H.
     private(set) var energy = PlacedCode()
-    /// What is carried, after each step before the tail and in it.
+    /// The code that updates carried variables, after each step before the tail and within it.
     private(set) var lookBefore, look: PlacedCode?
-    /// What is kept of the tail, and how its first stream is reduced, where that is the number.
+    /// The record of the tail and the reduction of its first stream; nil unless that is the number.
     private(set) var streams: PlacedCode?
     let reduction: Record.Reduction.Kind?
-    /// One output: the number, where no record is reduced to it.
+    /// The code of the number as its one output; nil if the number is the reduction of a record.
     private(set) var finish: PlacedCode?
     private var slots: [String: Int]
     private var places: [Expression: Int] = [:]
     private var constantPlaces: [Number: Int] = [:]
 
-    /// The first output of one trajectory of `program`.
+    /// The layout for the first output of one trajectory of `program`.
     ///
     /// - Precondition: `program` draws nothing.
     init(_ program: ParametricProgram) {
@@ -66,7 +66,7 @@ struct PlacedProgram: Sendable {
         host.outputs = program.start.map(knownPlace)
         takePlaces(for: code)
         placeCodes(code, of: program)
-        // What places were found by is needed no longer.
+        // The tables by which places were found are no longer needed.
         slots = [:]
         places = [:]
         constantPlaces = [:]
@@ -89,7 +89,7 @@ struct PlacedProgram: Sendable {
         finish = reduction == nil ? placed(code.finish.code(ofOutput: 0), uniforms) : nil
     }
 
-    /// Takes so many more places.
+    /// Reserves `number` more places.
     mutating func take(_ number: Int) -> Range<Int> {
         defer { count += number }
         return count..<count + number

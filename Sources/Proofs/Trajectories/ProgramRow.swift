@@ -1,11 +1,11 @@
 import Dynamics
 
-/// The layout of a program with what a trajectory needs behind it.
+/// The layout of a program, followed by the places that a trajectory needs.
 struct ObservedLayout: Sendable {
     let program: PlacedProgram
-    /// Where a code's outputs stand before they become variables.
+    /// The places of a code's outputs before they become variables.
     let next: Range<Int>
-    /// The first stream of a row, of the row before it, and what is between them.
+    /// The places of the first stream of a row, of the row before it, and of their difference.
     let row, previous, difference: Int
     let count: Int
 
@@ -26,7 +26,8 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
     var row: Row
     private let tailStart: UInt32
 
-    /// `row` has `layout.count` places. The parameter in the slot `varying` is already in its place.
+    /// A trajectory from its start; `row` has `layout.count` places, and the parameter in slot `varying` is already
+    /// set.
     init(
         _ layout: ObservedLayout, _ values: ParameterValues, _ span: StepSpan, row: consuming Row, varying: Int? = nil
     ) {
@@ -37,7 +38,7 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
         start()
     }
 
-    /// Sets everything that is given: constants, parameters, the numbers of steps, what is carried.
+    /// Sets all given numbers: constants, parameters, numbers of steps and carried variables.
     private mutating func setNumbers(_ values: ParameterValues, _ span: StepSpan, varying: Int?) {
         let program = layout.program
         for (place, value) in program.constants { row.set(place, to: value) }
@@ -47,7 +48,7 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
         for (place, value) in zip(program.carried, program.carriedStart) { row.set(place, to: value) }
     }
 
-    /// Computes what depends on parameters alone, the initial state among it, and H₀.
+    /// Computes the values that depend on parameters alone, including the initial state, and H₀.
     private mutating func start() {
         let program = layout.program
         row.run(program.host)
@@ -58,20 +59,20 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
 
     mutating func advance() { run(layout.program.step, to: layout.program.state) }
 
-    /// What is looked at after the step with this zero-based index.
+    /// Runs the look after the step with this zero-based index.
     mutating func look(after step: UInt32) {
         let look = step < tailStart ? layout.program.lookBefore : layout.program.look
         if let look { run(look, to: layout.program.carried) }
     }
 
-    /// Runs `code`, whose outputs become the variables.
+    /// Runs `code` and moves its outputs to the variables.
     private mutating func run(_ code: PlacedCode, to variables: Range<Int>) {
         row.run(code)
         for (place, output) in zip(layout.next, code.outputs) { row.copy(output, to: place) }
         for (place, output) in zip(variables, layout.next) { row.copy(output, to: place) }
     }
 
-    /// Puts the first stream of the record into its place, and the one that was there into that of the row before.
+    /// Stores the first stream of the record, after moving its old value to the place of the previous row.
     mutating func keepRow() {
         guard let streams = layout.program.streams else { return }
         row.run(streams)
@@ -79,7 +80,7 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
         row.copy(streams.outputs[0], to: layout.row)
     }
 
-    /// Where the number stands in the end.
+    /// Computes the number at the end and returns its place.
     mutating func finish() -> Int {
         guard let finish = layout.program.finish else {
             preconditionFailure("the number is what a record is reduced to")
@@ -88,17 +89,17 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
         return finish.outputs[0]
     }
 
-    /// Steps after which to look up: some thousand operations, of short numbers a fraction of a millisecond.
+    /// The number of steps between pauses: some thousand operations, a fraction of a millisecond for short numbers.
     var stepsPerPause: UInt32 { UInt32(max(1, min(256, 8192 / max(1, layout.program.step.instructions.count)))) }
 
-    /// Whether every enclosure of the state still says something of its number.
+    /// Whether every enclosure of the state is still narrow enough to be useful.
     var isHopeful: Bool { layout.program.state.allSatisfy { row.isHopeful($0) } }
 }
 
-/// How many steps a trajectory has, and the first zero-based one of its tail.
+/// The number of steps of a trajectory, and the zero-based first step of its tail.
 struct StepSpan: Sendable, Hashable {
     let steps, tailStart: UInt32
 
-    /// The numbers of steps of the tail and of all, as codes read them.
+    /// The numbers of tail steps and of all steps, as codes read them.
     var runNumbers: [Double] { [Double(steps - tailStart), Double(steps)] }
 }
