@@ -64,6 +64,22 @@ import Testing
         #expect(try comparable(await CapturedRun.of(["run", result.path])) == comparable(direct))
     }
 
+    /// Flags win over it; other studies take of it what they know.
+    @Test func aRequestIsAConfiguration() async throws {
+        let probe = ["probe", "--dt", "0.1", "--seeds", "30", "--steps", "40", "--backend", "reference"]
+        let request = try TemporaryFile(await CapturedRun.of(probe + ["--print-request"]).output)
+        let direct = await CapturedRun.of(probe + ["--format", "csv"])
+        let again = await CapturedRun.of(["probe", "--config", request.path, "--format", "csv"])
+        #expect(again.output == direct.output && !direct.output.isEmpty, "\(again.errors)")
+        let other = await CapturedRun.of([
+            "sweep", "--config", request.path, "--dt", "0.1:0.3:3", "--seeds", "20", "--format", "csv",
+        ])
+        #expect(other.output.split(separator: "\n").count == 4, "\(other.errors)")
+        let none = try TemporaryFile("kind: prob")
+        let wrong = await CapturedRun.of(["probe", "--config", none.path])
+        #expect(wrong.status == .usage && wrong.errors.contains("got a request of kind 'prob', expected probe,"))
+    }
+
     /// Every line is an object, and the last holds the result.
     @Test func eventsAreLines() async throws {
         let request = try TemporaryFile(

@@ -27,8 +27,8 @@ struct PaperCommand: ConsoleCommand {
             experiment.values, ensemble.values, random.values, backend.values,
         ])
         try settings.refuseOwnSchemes()
-        guard !paper.out.isEmpty, paper.out != InputFile.standardInput else {
-            throw .usage("--out got '\(paper.out)', expected the name of a folder; the results are several files")
+        if let out = paper.out, out.isEmpty || out == InputFile.standardInput {
+            throw .usage("--out got '\(out)', expected the name of a folder; the results are several files")
         }
         let request = try settings.request(PaperRequest.self)
         let plan = try settings.checked(try request.plan())
@@ -36,7 +36,10 @@ struct PaperCommand: ConsoleCommand {
             try IdleOptions(settings, console).refuseNoise(slope.plan.experiment)
         }
         if configuration.printRequest { return try settings.write(plan.request, console: console) }
-        let folder = try PaperFolder(paper.out, command: settings.paperCommand, console: console)
+        guard let out = paper.out else {
+            throw .usage("missing expected argument '--out <folder>'; see 'leapstar paper --help'")
+        }
+        let folder = try PaperFolder(out, command: settings.paperCommand, console: console)
         // It has a folder of its own, and words on standard output.
         let rest = settings.without([Keys.format.name, Keys.output.name])
         try await StudyRun(plan, rest, console).run { () throws(CommandError) in
@@ -75,7 +78,7 @@ struct PaperCommand: ConsoleCommand {
 /// Where the results go.
 struct PaperOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A folder that does not exist yet, or is empty.", valueName: "folder"))
-    var out: String
+    var out: String?
 }
 
 extension Settings {

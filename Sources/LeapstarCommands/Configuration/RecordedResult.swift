@@ -1,8 +1,8 @@
-import Jobs
+import Leapstar
 import Yams
 
-/// The settings of a run whose result was written as JSON: its `experiment` alone, or the whole document, which knows
-/// more of some commands, such as the range that a certificate is about.
+/// The settings of a run whose request or result was written as JSON: a request, the `experiment` of a result alone, or
+/// the whole document, which knows more of some commands, such as the range that a certificate is about.
 struct RecordedResult {
     private(set) var entries: ConfigurationEntries
 
@@ -14,9 +14,10 @@ struct RecordedResult {
             )
         }
         guard let experiment = try file.entries(under: "experiment") else {
-            guard Self.names.contains(where: file.has) else { return nil }
+            guard file.has("kind") || Self.names.contains(where: file.has) else { return nil }
             entries = file
-            // Of a round trip, which is a document and its experiment in one.
+            try Self.refuseUnknownKind(file)
+            // A request, or the result of a round trip, which is a document and its experiment in one.
             entries.remove(["kind", "schema", "version", "request", "rows"])
             try translate()
             return
@@ -26,6 +27,13 @@ struct RecordedResult {
         try takeSearch(file)
         takeRest(file)
         takeAxes(file)
+    }
+
+    private static func refuseUnknownKind(_ file: ConfigurationEntries) throws(CommandError) {
+        guard let kind = file["kind"]?.string else { return }
+        do throws(JobError) { _ = try JobLibrary.kind(named: kind) } catch {
+            throw CommandError(.invalid("\(file.path): \(error)"))
+        }
     }
 
     /// Keys that documents have in the place of options.
