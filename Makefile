@@ -14,7 +14,10 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 	LEAPSTAR_EXPECT_MPFR=$$(Scripts/install-packages --check MPFR $(MPFR_PACKAGES) && echo 1 || echo 0) \
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0) \
 	LEAPSTAR_EXPECT_JSONSCHEMA=$$(Scripts/check-schemas --available 2>/dev/null && echo 1 || echo 0)
-BUILD_FLAGS := -c $(CONFIGURATION)
+# The program is built as tests need it, so that `make test` compiles no module again that `make run` has compiled: it is then
+# a tenth larger and as fast (46 against 42 MiB; a search of 0.28 s in either case). `make dist` builds without.
+BUILD_FLAGS := -c $(CONFIGURATION) -Xswiftc -enable-testing
+SWIFT_TEST = swift build $(BUILD_FLAGS) --build-tests >&2 && $(1) swift test $(BUILD_FLAGS) --skip-build
 
 .PHONY: all run lint test orders documents reference test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
 
@@ -40,12 +43,12 @@ lint:
 
 # PoCL, MPFR and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
 test: setup setup-tests
-	$(EXPECTATIONS) swift test $(BUILD_FLAGS) $(TEST_FLAGS)
+	$(call SWIFT_TEST,$(EXPECTATIONS)) $(TEST_FLAGS)
 
 # The bit-for-bit comparison of all backends at large ensembles (default: ten million trajectories).
 TRAJECTORIES ?= 10000000
 conformance: setup
-	$(EXPECTATIONS) LEAPSTAR_CONFORMANCE_TRAJECTORIES=$(TRAJECTORIES) swift test $(BUILD_FLAGS) --filter Conformance
+	$(call SWIFT_TEST,$(EXPECTATIONS) LEAPSTAR_CONFORMANCE_TRAJECTORIES=$(TRAJECTORIES)) --filter Conformance
 
 # The conformance suite and `leapstar doctor` on every OpenCL driver that can be had for a processor: those of this system, and,
 # where debootstrap may make them below .build, those of newer Debian systems with the static program.
@@ -55,11 +58,11 @@ matrix: setup
 # How often certified searches are wrong, against exact answers: one line per setting.
 SEARCHES ?= 2000
 coverage:
-	LEAPSTAR_COVERAGE_SEARCHES=$(SEARCHES) swift test $(BUILD_FLAGS) $(TEST_FLAGS) --filter BoundariesTests.CoverageTests
+	$(call SWIFT_TEST,LEAPSTAR_COVERAGE_SEARCHES=$(SEARCHES)) $(TEST_FLAGS) --filter BoundariesTests.CoverageTests
 
 # What schemes, requests and commands say of themselves, written into Documentation; tests compare it.
 documents:
-	LEAPSTAR_WRITE_DOCUMENTS=1 swift test $(BUILD_FLAGS) --filter "SchemeDocumentTests|SchemaTests|RequestDocumentTests|OptionDocumentTests"
+	$(call SWIFT_TEST,LEAPSTAR_WRITE_DOCUMENTS=1) --filter "SchemeDocumentTests|SchemaTests|RequestDocumentTests|OptionDocumentTests"
 
 # The reference pages of the library, with its articles, in .build/reference; `python3 -m http.server -d .build/reference` shows them.
 reference: build
@@ -67,7 +70,7 @@ reference: build
 
 # Measured orders of convergence and energy errors of all schemes: the rows of the tables in Documentation/Schemes.md.
 orders:
-	swift test $(BUILD_FLAGS) --filter DynamicsTests.OrderTests | sed -n 's/^ORDERS //p' | sort -s -k1,1n
+	$(call SWIFT_TEST) --filter DynamicsTests.OrderTests | sed -n 's/^ORDERS //p' | sort -s -k1,1n
 
 test-benchmarks:
 	cd Benchmarks/compare && python3 -m unittest
