@@ -1,4 +1,4 @@
-/// Every probe of a certificate run again, and its bits compared.
+/// A verification: recomputes every probe of a certificate and compares the bits.
 public struct VerifyRequest: Request {
     public static let kind = "verify"
     public static let fields = BackendRequest.fields.map { $0.inside(\VerifyRequest.backend) }
