@@ -31,13 +31,13 @@ public struct OpenCLBackend: Backend {
     /// Opens a device, with settings that never change bits.
     ///
     /// - Parameters:
-    /// - usesWideSquareRoot: whether the device was found to break its promise about binary32 square roots.
-    /// - builder: compiles programs; nil for one that keeps them where the environment says.
-    /// - facts: keeps what is measured; nil for the place that the environment names.
-    /// - capacity: the most samples of an output that one launch may store.
-    /// - keptCapacity: the most numbers of records that are kept at a time.
-    /// - provesPrograms: false for callers that check the bits of compiled programs themselves; then nothing is tuned.
-    /// - warn: gets a line, on any thread, when a driver ends or hangs over one form of a program and another is tried.
+    ///   - usesWideSquareRoot: whether the device was found to break its promise about binary32 square roots.
+    ///   - builder: compiles programs; nil for one that keeps them where the environment says.
+    ///   - facts: keeps what is measured; nil for the place that the environment names.
+    ///   - capacity: the most samples of an output that one launch may store.
+    ///   - keptCapacity: the most numbers of records that are kept at a time.
+    ///   - provesPrograms: false for callers that check the bits of compiled programs themselves; then nothing is tuned.
+    ///   - warn: gets a line, on any thread, when a driver ends or hangs over one form of a program and another is tried.
     package init(
         _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false,
         builder: ProgramBuilder? = nil,
