@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// How far proofs go.
+/// The options about how far proofs go.
 struct ProofOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
@@ -18,7 +18,7 @@ extension ProofOptions {
 }
 
 extension Console {
-    /// Says so where the MPFR library that was asked for cannot be used. The system's own is opened when it is needed.
+    /// Warns where the requested MPFR library cannot be used. The system's own is opened only when needed.
     func warnOfUnusableMPFR() {
         guard MPFRLibrary.isDemanded, case .failure(let error) = MPFRLibrary.shared else { return }
         warn("\(error)")

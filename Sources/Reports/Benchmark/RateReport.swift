@@ -1,6 +1,6 @@
 package import Leapstar
 
-/// How throughput is written.
+/// The report of throughput.
 struct RateReport: Sendable {
     let rates: RateDocument
 

@@ -1,7 +1,7 @@
 import Leapstar
 import Reports
 
-/// How the energy changes of the seeds spread over time.
+/// The section on how the energy changes of the seeds spread over time.
 struct FanSection {
     let record: FanRecord
 
