@@ -4,6 +4,7 @@ import Paper
 
 /// The library of all kinds of jobs.
 public enum JobLibrary {
+    /// Every kind, each of which can read its own requests.
     public static let all: [any Job.Type] = [
         ProbeRequest.self, BoundaryRequest.self, SweepRequest.self, MapRequest.self, SlopeRequest.self, FanRequest.self,
         TraceRequest.self, ReversibilityRequest.self, VerifyRequest.self, PaperRequest.self, DoctorRequest.self,

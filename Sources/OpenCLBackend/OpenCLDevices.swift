@@ -4,6 +4,7 @@ public import Backends
 public struct OpenCLDeviceSummary: Sendable, Hashable {
     /// The index that selects the device.
     public let index: Int
+    /// The device, for the record of a run.
     public let record: DeviceRecord
     /// The names by which it can be requested: its own, its platform's, and their vendors'.
     public let names: [String]

@@ -11,7 +11,9 @@ public struct Ensemble: Sendable, Hashable, Codable {
     public var steps: UInt32
     /// The zero-based index of the first step in the tail; below `steps`.
     public var tailStart: UInt32
+    /// The generator of normals.
     public var generator: Generator
+    /// The seed from which all random streams derive.
     public var runSeed: UInt64
 
     public init(

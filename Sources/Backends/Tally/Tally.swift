@@ -16,6 +16,7 @@ public struct Tally: Sendable, Hashable {
     /// The greatest finite sample; −∞ without any.
     public var maximum: Double
 
+    /// The tally of no samples.
     public static let empty = Tally(
         count: 0, diverged: 0, mean: 0, squaredDeviations: 0, minimum: .infinity, maximum: -.infinity)
 

@@ -15,9 +15,13 @@ public struct Work: Sendable, Hashable, Codable {
         case series(stride: UInt32)
     }
 
+    /// The program of every trajectory.
     public var program: TrajectoryProgram
+    /// The arguments of the program at each point.
     public var points: [ProgramArguments]
+    /// The trajectories to run at every point.
     public var ensemble: Ensemble
+    /// The values that are wanted of them.
     public var wanted: Wanted
 
     /// - Precondition: a stride is at least 1; a series is wanted if and only if the program keeps one.

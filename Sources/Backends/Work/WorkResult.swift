@@ -2,6 +2,7 @@ import Expressions
 
 /// The result of a work: its values, and the number of launches that it took.
 public struct WorkResult: Sendable, Hashable, Codable {
+    /// The wanted values: tallies, or numbers of samples or series.
     public enum Values: Sendable, Hashable {
         /// Tallies by point, then by output of the program.
         case tallies([[Tally]])

@@ -34,6 +34,7 @@ public struct BenchRequest: Request {
     public var threads: UInt64?
     /// Compilation options of OpenCL kernels that are fixed by hand.
     public var kernel: KernelOptions?
+    /// When to measure the compilation options that are left open; where nil, as ``kernel`` says.
     public var tuning: KernelOptions.Tuning?
     /// Whether to measure what each device could do at best as well; false where nil.
     public var roofline: Bool?

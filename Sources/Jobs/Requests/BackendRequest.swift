@@ -7,11 +7,13 @@ public import OpenCLBackend
 public struct BackendRequest: Sendable, Hashable {
     /// The backend; ``BackendChoice/auto`` where nil.
     public var backend: BackendChoice?
+    /// The devices to use; where nil, those that the backend chooses.
     public var devices: DeviceRequest?
     /// The number of threads of the cpu backend, 1…4096; where nil, one for each available core.
     public var threads: UInt64?
     /// Compilation options of OpenCL kernels that are fixed by hand.
     public var kernel: KernelOptions?
+    /// When to measure the compilation options that are left open; where nil, as ``kernel`` says.
     public var tuning: KernelOptions.Tuning?
 
     public init() {}

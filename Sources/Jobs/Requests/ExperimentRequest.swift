@@ -17,33 +17,41 @@ public struct ExperimentRequest: Sendable, Hashable {
     public var variables: [String]?
     /// Values of the landscape's parameters, by name.
     public var parameters: [String: Double]?
-    /// The starting position, one number for each coordinate.
+    /// The starting position, one number for each coordinate; where nil, the landscape's own.
     public var startQ: [Double]?
-    /// The starting momentum, one number for each coordinate.
+    /// The starting momentum, one number for each coordinate; where nil, the landscape's own.
     public var startP: [Double]?
-    /// One mass for all coordinates, or one for each; alternatively, give ``fanIns``.
+    /// One mass for all coordinates, or one for each, above 0; alternatively, give ``fanIns``.
     public var masses: [Double]?
     /// The source of the fan-ins from which masses are computed; not together with ``masses``.
     public var fanIns: FanIns?
-    /// The strength σ of the noise; 0.2 where nil.
+    /// The strength σ of the noise, not negative; 0.2 where nil.
     public var sigma: Double?
     /// The channel through which noise enters; ``Noise/Channel/gradient`` where nil.
     public var noise: Noise.Channel?
+    /// How the noise scales with the step size; ``Noise/Scaling/squareRoot`` where nil.
     public var noiseScaling: Noise.Scaling?
     /// The name of a scheme in ``SchemeLibrary``; `leapfrog` where nil.
     public var scheme: String?
     /// Values of the scheme's parameters, by the names of their options.
     public var schemeParameters: [String: Double] = [:]
+    /// The bound α of an energy cap, above 1; nil for no cap.
     public var cap: Double?
+    /// The observed quantity; where nil, the energy, or the loss of a scheme without momenta.
     public var quantity: Quantity?
+    /// The number of steps of each trajectory, at least 1; 1000 where nil.
     public var steps: UInt64?
+    /// The share of the steps that makes the tail, in (0, 1]; 0.2 where nil.
     public var tailFraction: Double?
-    /// The name of an observable.
+    /// The name of an observable; where nil, the mean over the tail, or in slopes the paper's median of steps.
     public var observable: String?
     /// The number of seeds, or the most seeds of a probe; the default depends on the study.
     public var seeds: UInt64?
+    /// The estimator of the mean; where nil, the default of the study.
     public var estimator: EstimatorChoice?
+    /// The random generator; ``Generator/philox`` where nil.
     public var generator: Generator?
+    /// The seed from which all random streams of the run derive; 0 where nil.
     public var runSeed: UInt64?
     /// The most bits of the arithmetic in a proof, 106…65536; 8192 where nil.
     public var proofBits: UInt64?

@@ -4,6 +4,7 @@ package import Messages
 
 /// A request that describes an experiment.
 public protocol ExperimentalRequest: Request {
+    /// The experiment; fields that it leaves open take their defaults.
     var experiment: ExperimentRequest { get set }
 }
 
@@ -22,6 +23,7 @@ extension ExperimentalRequest {
 
 /// A request that describes an experiment and what to run it on.
 public protocol StudyRequest: ExperimentalRequest {
+    /// The backend to run on; fields that it leaves open take their defaults.
     var backend: BackendRequest { get set }
     /// The fields beside those of the experiment and of the backend.
     static var ownFields: [RequestField<Self>] { get }

@@ -5,6 +5,7 @@ public struct VerifyRequest: Request {
     public static let otherKeys: Set<String> = [certificateKey.stringValue]
     private static let certificateKey = TextKey("certificate")
 
+    /// The certificate to verify; required.
     public var certificate: CertificateDocument?
     public var backend = BackendRequest()
 

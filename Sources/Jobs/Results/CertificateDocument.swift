@@ -138,6 +138,7 @@ public struct CertifiedProbeDocument: Codable, Sendable {
     }
 }
 
+/// A boundary dt*, with the certified probes at both ends of the interval that encloses it.
 public struct CertifiedBoundaryDocument: Codable, Sendable {
     public let lower, upper: CertifiedProbeDocument
     public let estimate, width: Double
@@ -171,6 +172,7 @@ extension Evidence {
     package var bits: Int? { if case .enclosed(.proved(let bits)) = self { bits } else { nil } }
 }
 
+/// A pocket: an interval of step sizes between boundaries, with its verdict.
 public struct PocketDocument: Codable, Equatable, Sendable {
     public let lower, upper: Double
     public let verdict: String

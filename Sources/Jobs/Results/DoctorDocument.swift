@@ -51,8 +51,8 @@ public struct DoctorDocument: Codable, Sendable {
     }
 
     /// How kernels are compiled for a device.
-    /// The compiled lane width, and the vectors of lanes for each work-item.
     public struct Compiled: Codable, Sendable {
+        /// The number of samples in a vector, and of vectors in a work-item.
         public let lanes, vectorsPerItem: Int
         /// Where the high half of a 32 × 32-bit product comes from: `high` or `wide`.
         public let multiply: String

@@ -3,6 +3,7 @@ package import Dynamics
 
 /// An experiment as JSON: everything that is needed to run it again.
 public struct ExperimentDocument: Codable, Sendable {
+    /// The state from which every trajectory starts.
     public struct Start: Codable, Sendable {
         public let q: [Double]
         public let p: [Double]
@@ -13,6 +14,7 @@ public struct ExperimentDocument: Codable, Sendable {
         }
     }
 
+    /// A range of step sizes.
     public struct Range: Codable, Sendable {
         public let lower: Double
         public let upper: Double

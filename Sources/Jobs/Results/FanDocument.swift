@@ -3,6 +3,7 @@ import Experiments
 
 /// A fan as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct FanDocument: Codable, Sendable {
+    /// The quantiles of the energy changes at one time.
     public struct Point: Codable, Sendable {
         public let step: UInt32
         public let time: JSONNumber

@@ -3,6 +3,7 @@ package import Boundaries
 
 /// A map as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct MapDocument: Codable, Sendable {
+    /// An axis of the map: a parameter and its values.
     public struct Axis: Codable, Sendable {
         public let parameter: String
         public let values: [Double]
@@ -10,6 +11,7 @@ public struct MapDocument: Codable, Sendable {
         public let grid: String
     }
 
+    /// The boundaries at one value of each axis.
     public struct Cell: Codable, Sendable {
         public let values: [Double]
         public let boundaries: [Boundary]
@@ -21,6 +23,7 @@ public struct MapDocument: Codable, Sendable {
         public let openIntervals: [IntervalDocument]
     }
 
+    /// A boundary dt*, with the interval that encloses it and the direction of the sign change.
     public struct Boundary: Codable, Sendable {
         public let estimate, lower, upper, width: Double
         public let rising: Bool

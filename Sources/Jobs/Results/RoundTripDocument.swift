@@ -3,6 +3,7 @@ package import Experiments
 
 /// Round trips of several schemes as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct RoundTripDocument: Codable, Sendable {
+    /// The errors of one scheme after a round trip.
     public struct Row: Codable, Sendable {
         public let scheme: String
         public let positionError: JSONNumber

@@ -109,6 +109,7 @@ public struct ExactDocument: Codable, Sendable {
     }
 }
 
+/// A boundary dt* from the original search, with the interval that encloses it.
 public struct OriginalBoundaryDocument: Codable, Sendable {
     public let lower: Double
     public let upper: Double

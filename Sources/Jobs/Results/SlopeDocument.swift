@@ -4,6 +4,7 @@ package import Inference
 
 /// Slopes as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct SlopeDocument: Codable, Sendable {
+    /// The drift at one step size.
     public struct Point: Codable, Sendable {
         public let dt: Double
         public let drift, sd, standardError: JSONNumber
@@ -24,6 +25,7 @@ public struct SlopeDocument: Codable, Sendable {
         }
     }
 
+    /// The local slope in a window of neighbouring step sizes.
     public struct Window: Codable, Sendable {
         public let lower, upper: Double
         public let slope, standardError, halfWidth: JSONNumber
@@ -37,11 +39,13 @@ public struct SlopeDocument: Codable, Sendable {
         }
     }
 
+    /// A band of step sizes in which the local slope has one sign.
     public struct Band: Codable, Sendable {
         public let lower, upper: Double
         public let sign: String
     }
 
+    /// The drifts of one scheme, and the slope of the line through them.
     public struct Series: Codable, Sendable {
         public let scheme: String
         public let experiment: ExperimentDocument

@@ -3,6 +3,7 @@ package import Experiments
 
 /// Single trajectories as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct TraceDocument: Codable, Sendable {
+    /// The state of one trajectory after one step.
     public struct Point: Codable, Sendable {
         public let trajectory: UInt64
         public let step: UInt32

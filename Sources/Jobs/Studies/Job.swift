@@ -11,8 +11,8 @@ public protocol Job: Request {
 }
 
 extension Job {
+    /// Runs the job without reports.
     public func run() async throws(JobError) -> Outcome { try await run { _ in } }
-/// Runs the job without reports.
 }
 
 /// An event that a job reports while it runs.
@@ -25,13 +25,19 @@ public enum JobEvent: Sendable {
     case chose(CertificateDocument.Choice)
     /// A trial of a probe or an original search is done.
     case trial(TrialDocument)
+    /// A probe of a certified search or a sweep is done.
     case probe(CertifiedProbeDocument)
+    /// A boundary has been enclosed.
     case boundary(CertifiedBoundaryDocument)
+    /// A cell of a map is done.
     case cell(MapDocument.Cell)
     /// A point is done, of the series with this index.
     case point(series: Int, SlopeDocument.Point)
+    /// A trajectory of a trace is done.
     case trajectory([TraceDocument.Point])
+    /// The round trip of one scheme is done.
     case roundTrip(RoundTripDocument.Row)
+    /// A probe of a certificate has been recomputed.
     case checked(VerifyDocument.Probe)
     /// A check is done, on the device with this name.
     case examined(DoctorDocument.Check, device: String)
