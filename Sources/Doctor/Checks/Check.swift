@@ -14,7 +14,7 @@ package protocol Check: Sendable {
 
 /// The amount of checking.
 package enum Effort: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
-    /// As much as precedes the first use of a device: a fraction of a second.
+    /// The checks that precede the first use of a device: a fraction of a second.
     case quick
     case usual
     /// All 2³² arguments of the binary32 square root and of the conversions from 32 bits, and 2²² to 2²⁶ cases of the

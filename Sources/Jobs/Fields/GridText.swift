@@ -13,7 +13,8 @@ package struct GridText: Sendable, Hashable {
 
     package let spacing: Spacing
 
-    /// Nil where the text has none of these forms, an end or a count is out of range, or a list repeats a number.
+    /// Parses a grid; nil where the text has none of these forms, an end or a count is out of range, or a number
+    /// repeats.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(\.trimmed)
         let spacing = parts.count == 1 ? Self.list(RawValue.text(text).items ?? []) : Self.range(parts)

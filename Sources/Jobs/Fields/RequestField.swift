@@ -59,7 +59,7 @@ extension RequestField {
         }
     }
 
-    /// The same field, of a whole that contains this request.
+    /// The same field in a larger request, which has this one at `path`.
     package func inside<Whole>(_ path: WritableKeyPath<Whole, Root> & Sendable) -> RequestField<Whole> {
         RequestField<Whole>(
             name: name, schema: schema, read: { read($0, &$1[keyPath: path]) }, write: { write($0[keyPath: path]) },

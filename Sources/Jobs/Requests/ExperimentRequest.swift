@@ -2,8 +2,8 @@ public import Boundaries
 public import Dynamics
 public import RandomStreams
 
-/// What is simulated, and how it is sampled. Fields that are nil take the values of the original tool's reference
-/// experiment.
+/// The experiment of a request: what is simulated, and how it is sampled. Fields that are nil take the values of the
+/// original tool's reference experiment.
 public struct ExperimentRequest: Sendable, Hashable {
     /// The name of a landscape in ``LandscapeLibrary``; alternatively, give ``potential`` and ``variables``.
     public var landscape: String?

@@ -3,7 +3,7 @@ package struct KernelRequest: StudyRequest {
     package static let kind = "kernel"
     package static let ownFields: [RequestField<KernelRequest>] = []
 
-    /// Without the fields that choose a backend: a kernel is for one OpenCL device, whatever a study runs on.
+    /// The fields, without those that choose a backend: a kernel is for one OpenCL device, whatever a study runs on.
     package static var fields: [RequestField<KernelRequest>] {
         sharedFields.filter { ![Keys.backend.name, Keys.threads.name].contains($0.name) }
     }

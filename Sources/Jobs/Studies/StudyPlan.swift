@@ -41,7 +41,7 @@ package protocol StudyRecord: Sendable {
     /// The wall-clock time of the run, in seconds.
     var seconds: Double { get set }
 
-    /// The result, as far as it is known.
+    /// The result so far.
     var document: Document { get }
 
     /// The report of an event that this record has already taken; nil where others are told nothing.

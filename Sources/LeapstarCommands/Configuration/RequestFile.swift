@@ -28,7 +28,7 @@ enum RequestFile {
         let request: Request?
     }
 
-    /// A JSON result, as far as its request.
+    /// A JSON result, of which only the request is read.
     private struct Whole<Asked: Decodable>: Decodable { let request: Asked }
 
     private static func job<Asked: Job>(_ type: Asked.Type, _ data: Data, isResult: Bool) throws -> Asked {

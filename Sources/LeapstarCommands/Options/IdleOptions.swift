@@ -30,7 +30,7 @@ struct IdleOptions {
 }
 
 extension IdleOptions {
-    /// For every study that moves trajectories: without noise there is nothing to scale or draw.
+    /// Refuses noise options without noise, when there is nothing to scale or draw.
     func refuseNoise(_ experiment: Experiment, sigmaVaries: Bool = false) throws(CommandError) {
         guard experiment.noise.channel == .none else { return }
         let strength = experiment.sigma > 0 || sigmaVaries ? [Keys.sigma.name] : []
@@ -39,13 +39,13 @@ extension IdleOptions {
         try refuse([Keys.rng.name, Keys.seed.name], because: "there is no noise, so nothing is drawn")
     }
 
-    /// For every study that reduces a trajectory to one number.
+    /// Refuses options that the observable does not read.
     func refuseUnobserved(_ observable: Observable) throws(CommandError) {
         if !observable.readsTail { try refuse([Keys.tailFraction.name], because: "\(observable.name) reads no tail") }
         if !observable.readsQuantity { try refuse([Keys.quantity.name], because: "\(observable.name) is of no energy") }
     }
 
-    /// For the text of a kernel: options that it takes as arguments, and options that it does not have.
+    /// Refuses options that do not change a kernel's text, because it takes them as arguments or does not have them.
     func refuseOfKernel() throws(CommandError) {
         try refuse(
             [
@@ -54,7 +54,7 @@ extension IdleOptions {
             ], because: "a kernel is the same for every step size and every number of steps and seeds")
     }
 
-    /// For a run that samples nothing, whose proofs hold without a probability.
+    /// Refuses sampling options for a run that samples nothing, whose proofs hold without a probability.
     func refuseSampling(because reason: String) throws(CommandError) {
         try refuse(
             [Keys.seeds.name, Keys.seed.name, Keys.rng.name, Keys.confidence.name, Keys.kernel.name, Keys.tuning.name],
@@ -63,7 +63,7 @@ extension IdleOptions {
         try refuse([Keys.backend.name, Keys.device.name], because: "\(reason), and the processor does the rest")
     }
 
-    /// For a run whose estimator only samples, which proves nothing.
+    /// Refuses proof options for a run whose estimator only samples, which proves nothing.
     func refuseProofs(_ experiment: Experiment, _ estimator: EstimatorChoice) throws(CommandError) {
         guard experiment.isRandom, estimator == .plain || estimator == .antithetic else { return }
         try refuse([Keys.proofBits.name], because: "estimator \(estimator.rawValue) samples, so nothing is proved")
@@ -71,14 +71,14 @@ extension IdleOptions {
 }
 
 extension IdleOptions {
-    /// For a run with a fixed number of seeds.
+    /// Refuses idle options of a run with a fixed number of seeds.
     func refuseOfSample(_ experiment: Experiment) throws(CommandError) {
         try refuseNoise(experiment)
         try refuseUnobserved(experiment.observable)
         try refuseProofs(experiment, EstimatorChoice(rawValue: experiment.estimator.rawValue) ?? .auto)
     }
 
-    /// For a certified search, a sweep or a map with its estimator; a map's `auto` samples nothing.
+    /// Refuses idle options of a certified search, a sweep or a map with its estimator; a map's `auto` samples nothing.
     func refuseOfSearch(
         _ experiment: Experiment, _ estimator: EstimatorChoice, isMap: Bool = false, sigmaVaries: Bool = false
     ) throws(CommandError) {

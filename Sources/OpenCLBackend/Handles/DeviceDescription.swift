@@ -28,7 +28,7 @@ package struct DeviceDescription: Sendable, Hashable, Codable {
     package let preferredLanes: VectorWidths
     package let nativeLanes: VectorWidths
     package let single: Arithmetic
-    /// Nil when the device has no binary64.
+    /// The arithmetic of binary64; nil when the device has none.
     package let double: Arithmetic?
 
     /// Widths of vectors; 0 where the device lacks the type.
