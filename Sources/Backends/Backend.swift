@@ -1,28 +1,28 @@
 public import Messages
 
-/// Something that executes trajectory programs. All backends give the same bits for the same work.
+/// An executor of trajectory programs. All backends give the same bits for the same work.
 ///
-/// Values cross this protocol, handles never do.
+/// Values cross this protocol; handles never do.
 public protocol Backend: Sendable {
-    /// What runs here, for the record of a run.
+    /// The device that runs the work, for the record of a run.
     var device: DeviceRecord { get }
 
-    /// Runs every trajectory of the work, and gives what is wanted of it.
+    /// Runs every trajectory of the work, and returns the wanted values.
     ///
-    /// All points run the same sample indices, so they share their random numbers. Each gives the bits of a run of its
-    /// point alone, and every part of an ensemble those that it has in the whole. Cancelling the task ends the run with
-    /// ``BackendError/cancelled`` within about a second.
+    /// All points run the same sample indices, so they share their random numbers. Each point gives the bits that it
+    /// would give alone, and each part of an ensemble the bits that it has in the whole. Throws ``BackendError``;
+    /// cancelling the task ends the run with ``BackendError/cancelled`` within about a second.
     func execute(_ work: Work) async throws(BackendError) -> WorkResult
 }
 
-/// Where a run took place.
+/// The device on which a run took place.
 public struct DeviceRecord: Sendable, Hashable, Codable {
-    /// `reference`, `cpu` or `opencl`; `team` of several together.
+    /// `reference`, `cpu` or `opencl`; `team` for several devices together.
     public let backend: String
     public let name: String
-    /// Instruction set, or platform and driver version.
+    /// The instruction set, or the platform and the driver's version.
     public let driver: String
-    /// Samples that one work-item or vector carries.
+    /// The number of samples that one work-item or vector carries.
     public let lanes: Int
     /// The devices of a team; nil for one device.
     public let members: [Member]?
@@ -36,12 +36,12 @@ public struct DeviceRecord: Sendable, Hashable, Codable {
     }
 }
 
-/// Why a backend could not run.
+/// The reason why a backend could not run.
 public enum BackendError: MessageError, Hashable {
     case cancelled
-    /// The device, its driver or a limit: one line that says what failed and what to do.
+    /// The device, its driver or a limit failed; the message says on one line what failed and what to do.
     case device(Message)
-    /// A driver that ended or hung a process of ours: one line. Whatever else there is to run on may go on.
+    /// A driver ended or hung one of our processes; the message is one line. Other devices may still work.
     case driver(Message)
 
     public var message: Message {
@@ -53,9 +53,9 @@ public enum BackendError: MessageError, Hashable {
     }
 }
 
-/// Where a long computation stops to look up: other tasks get their turn, and a cancelled task ends here.
+/// Pauses a long computation: lets other tasks run, and throws where this task was cancelled.
 ///
-/// A backend keeps as many threads busy as the task pool has; without pauses, nobody would be left to cancel it.
+/// A backend keeps as many threads busy as the task pool has; without pauses, no thread would be left to cancel it.
 package func pause() async throws(BackendError) {
     await Task.yield()
     if Task.isCancelled { throw .cancelled }

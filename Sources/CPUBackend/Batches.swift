@@ -1,7 +1,8 @@
 import Backends
 
-/// The regions that threads take of a job, in batches, so that the list of tallies in flight is bounded however large
-/// the job is: tiles of the samples of one point, or where lanes carry points the only sample of several.
+/// Splits a job into batches of regions for the threads, so that the number of tallies in flight is bounded however
+/// large the job is. A region is a tile of one point's samples or, where lanes carry points, one sample of several
+/// points.
 struct Batches: Sequence, IteratorProtocol {
     private static let regionsPerBatch = 4096
     private let level: Int
@@ -24,7 +25,7 @@ struct Batches: Sequence, IteratorProtocol {
         return batch.isEmpty ? nil : batch
     }
 
-    /// Tiles of one block, or of more where trajectories are short and the job is large.
+    /// The level of a tile: one block, or more where trajectories are short and the job is large.
     private static func level(job: CPUJob, threads: Int) -> Int {
         let stepsPerTile: UInt64 = 1 << 18
         let tilesPerPoint = UInt64(threads * 16 / Swift.max(1, job.points.count))
@@ -35,7 +36,7 @@ struct Batches: Sequence, IteratorProtocol {
         return level
     }
 
-    /// As many as fill the lanes of a block, or fewer so that every thread has some.
+    /// The points of a region: as many as fill the lanes of a block, or fewer so that every thread has some.
     private static func pointsPerRegion(job: CPUJob, threads: Int) -> Int {
         guard job.lanes == .points else { return 1 }
         let lanes = job.instructionSet.lanes

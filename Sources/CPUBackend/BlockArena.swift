@@ -1,11 +1,11 @@
 import CVectorOps
 
-/// Owns the memory of one worker: buffers and shared values.
+/// The memory of one worker: buffers and shared values.
 struct BlockArena: ~Copyable {
-    /// One cache line of binary64 between buffers, so that equal places of neighbours do not fall on equal sets.
+    /// One cache line of binary64 between buffers, so that equal places in neighbours do not map to equal cache sets.
     private static let padding = 8
 
-    /// Where things are; valid as long as the arena lives.
+    /// The addresses in the arena; valid as long as it lives.
     let addresses: BlockAddresses
 
     init(bufferCount: Int, samplesPerBlock: Int, sharedCount: Int) {
@@ -33,10 +33,10 @@ struct BlockAddresses {
     fileprivate let shared: UnsafeMutablePointer<Double>
     fileprivate let stride: Int
 
-    /// Where buffer `index` starts.
+    /// The start of buffer `index`.
     func buffer(_ index: Int) -> UnsafeMutablePointer<Double> { buffers + index * stride }
 
-    /// `list` with addresses.
+    /// The instructions of `list`, with addresses.
     func bound(_ list: [BlockInstruction]) -> BoundList {
         BoundList(
             list.map { instruction in
@@ -59,7 +59,7 @@ struct BlockAddresses {
     }
 }
 
-/// Owns instructions with addresses, as the block operations take them.
+/// Instructions with addresses, in the form that the block operations take.
 struct BoundList: ~Copyable {
     private let instructions: UnsafeMutablePointer<leapstar_block_instruction>
     private let count: Int

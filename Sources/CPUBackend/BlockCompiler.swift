@@ -1,10 +1,10 @@
 import CVectorOps
 import Expressions
 
-/// Places the values of straight-line code in buffers: one linear pass that uses a buffer again as soon as its value is
+/// Assigns the values of straight-line code to buffers, in one linear pass that reuses a buffer as soon as its value is
 /// dead.
 ///
-/// Outputs go straight to their buffers where the value that stands there is no longer needed, so a step updates the
+/// An output goes directly to its buffer where the value in that buffer is no longer needed, so a step updates the
 /// state in place.
 struct BlockCompiler {
     typealias Place = BlockInstruction.Place
@@ -16,10 +16,10 @@ struct BlockCompiler {
     private var shared: SharedValues
     private var list: [BlockInstruction] = []
     private var resultBuffers: [Int] = []
-    /// By result or input: the last instruction that reads it; `Int.max` for what is an output itself.
+    /// The last instruction that reads each result or input; `Int.max` for one that is itself an output.
     private var lastUse: [StraightLineCode.Operand: Int] = [:]
 
-    /// Instructions that read `inputs` and leave output k in buffer `targets[k]`.
+    /// The instructions that read `inputs` and leave output k in buffer `targets[k]`.
     static func compile(
         _ code: StraightLineCode, inputs: [Place], targets: [Int], pool: inout BufferPool, shared: inout SharedValues
     ) -> [BlockInstruction] {
@@ -57,7 +57,7 @@ struct BlockCompiler {
         if lastUse[.result(index)] == nil { pool.release(out) }
     }
 
-    /// The block operation and its operands, with shared operands spread over buffers where no shape takes them.
+    /// The block operation and its operands; shared operands that no shape takes are spread over buffers.
     private mutating func shaped(
         _ instruction: FusedCode.Instruction, spread: inout [Int]
     ) -> (leapstar_block_operation, [Place]) {
@@ -73,13 +73,13 @@ struct BlockCompiler {
         return match
     }
 
-    /// What a lookup reads besides its index: the table and its last index.
+    /// The additional operands of a lookup: the table and its last index.
     private mutating func tablePlaces(of kind: FusedCode.Kind) -> [Place] {
         guard case .single(.lookup(let table)) = kind else { return [] }
         return [.shared(shared.place(of: table)), .shared(shared.place(of: Number(Double(table.values.count - 1))))]
     }
 
-    /// A temporary with what `operation` makes of `place`.
+    /// A temporary buffer with the result of `operation` on `place`.
     private mutating func inBuffer(_ place: Place, _ operation: leapstar_block_operation, _ spread: inout [Int])
         -> Place
     {
@@ -98,7 +98,7 @@ struct BlockCompiler {
         }
     }
 
-    /// The target of an output whose old value is dead, else a temporary.
+    /// The target of an output whose old value is dead, otherwise a temporary.
     private mutating func outputBuffer(of index: Int) -> Int {
         guard let output = code.outputs.firstIndex(of: .result(index)) else { return pool.takeTemporary() }
         let target = targets[output]
@@ -107,7 +107,8 @@ struct BlockCompiler {
         return isDead ? target : pool.takeTemporary()
     }
 
-    /// Copies outputs that stand elsewhere; those that are inputs first move aside, as a target may be such an input.
+    /// Copies outputs that are elsewhere to their targets. Those that are inputs are moved aside first, as a target may
+    /// be such an input.
     private mutating func deliverOutputs() {
         var sources = code.outputs.map { place($0) }
         var aside: [Int] = []

@@ -17,7 +17,7 @@ struct BlockInstruction: Sendable {
 
     let operation: leapstar_block_operation
     let out: Int
-    /// Where the second result of a fused pair goes.
+    /// The buffer for the second result of a fused pair.
     let secondOut: Int?
     let operands: [Place]
 
@@ -33,13 +33,13 @@ struct BlockInstruction: Sendable {
     }
 }
 
-/// Buffers by number: the ones with a fixed meaning, and temporaries that are used again.
+/// Numbered buffers: some with a fixed meaning, and temporaries that are reused.
 struct BufferPool: Sendable {
     private(set) var count = 0
     private var free: [Int] = []
     private var temporaries: Set<Int> = []
 
-    /// A buffer that is never handed out again.
+    /// Reserves a buffer that is never handed out again.
     mutating func reserve() -> Int {
         count += 1
         return count - 1
@@ -54,15 +54,16 @@ struct BufferPool: Sendable {
         return buffer
     }
 
-    /// Gives a temporary back; other buffers are left alone.
+    /// Returns a temporary; other buffers are left alone.
     mutating func release(_ buffer: Int) {
         if temporaries.contains(buffer) { free.append(buffer) }
     }
 }
 
 extension [BlockInstruction] {
-    /// The same list with each kick whose result the next instruction adds to a position, the drift, made one with it:
-    /// the momentum stays in a register. The operations and their order do not change, so the bits do not.
+    /// The same list, where each kick is fused with the next instruction if that adds the kick's result to a position
+    /// (a drift), so that the momentum stays in a register. The operations and their order do not change, so the bits
+    /// do not.
     var pairingKicksWithDrifts: [BlockInstruction] {
         var paired: [BlockInstruction] = []
         for instruction in self {
@@ -82,7 +83,7 @@ extension BlockInstruction {
         LS_FMA_OF_FMA_N: LS_KICK_DRIFT_N, LS_FMA_OF_FNMA_N: LS_KICK_DRIFT_FN_N,
     ]
 
-    /// This kick and `drift`, which adds to a buffer the product of a shared value and the kick's result.
+    /// This kick fused with `drift`, which adds to a buffer the product of a shared value and the kick's result.
     fileprivate func paired(withDrift drift: BlockInstruction) -> BlockInstruction? {
         guard let operation = Self.pairs[operation], drift.operation == LS_FMA_SVV,
             drift.operands[1] == .buffer(out), drift.operands[2] != .buffer(out), drift.out != out

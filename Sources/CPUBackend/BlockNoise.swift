@@ -3,7 +3,7 @@ import CVectorOps
 import Programs
 import RandomStreams
 
-/// Fills the buffers of what a block draws for each step.
+/// Fills the buffers with the draws of a block, step by step.
 struct BlockNoise: ~Copyable {
     typealias Buffer = UnsafeMutablePointer<Double>
 
@@ -12,16 +12,16 @@ struct BlockNoise: ~Copyable {
     private let runSeed: UInt64
     private let normalsPerStep: Int
     private let buffers: [Buffer]
-    /// The same memory for Philox, whose normals are of binary32.
+    /// The same memory for Philox, whose normals are binary32.
     private let singles: [UnsafeMutablePointer<Float>]
     private let spare: Buffer
-    /// Four buffers for each of Philox's calls for whole numbers, and what they are below.
+    /// The whole numbers: four buffers for each call of Philox, and the bound below which the numbers are.
     private let wholeNumbers: [(buffers: ArraySlice<Buffer>, bound: UInt32)]
-    /// What Philox keeps of the block's trajectories, one after the other for each four normals, then for each four
+    /// Philox's precomputed words for the block's trajectories, in order: for each four normals, then for each four
     /// whole numbers.
     private let lanes: UnsafeMutablePointer<UInt64>
     private let samplesPerBlock: Int
-    /// mulberry32's states, one per sample.
+    /// The states of mulberry32, one for each sample.
     private let states: UnsafeMutablePointer<UInt32>
 
     init(_ job: CPUJob, buffers: [Buffer], spare: Buffer, wholeNumbers: [[Buffer]]) {
@@ -50,7 +50,7 @@ struct BlockNoise: ~Copyable {
 
     private static let wordsPerSample = 4
 
-    /// What Philox keeps for a draw block.
+    /// Philox's precomputed words for a draw block.
     private func lanes(_ block: Int) -> UnsafeMutablePointer<UInt64> {
         lanes + block * Self.wordsPerSample * samplesPerBlock
     }
@@ -77,7 +77,7 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    /// They come from Philox whatever gives the normals.
+    /// Draws the whole numbers, which come from Philox whatever generates the normals.
     private func generateWholeNumbers(step: UInt32, samples: Int) {
         for (block, numbers) in wholeNumbers.enumerated() {
             let (draw, out, first) = (normalBlocks + block, numbers.buffers, numbers.buffers.startIndex)
@@ -97,7 +97,7 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    /// With an odd number per step, every even step leaves a spare, with which the next step begins.
+    /// With an odd number of normals per step, every even step leaves a spare with which the next step begins.
     private func generateMulberry32(step: UInt32, samples: Int) {
         var place = 0
         if !normalsPerStep.isMultiple(of: 2), !step.isMultiple(of: 2) {

@@ -4,32 +4,31 @@ import Expressions
 import Programs
 import RandomStreams
 
-/// What the lanes of a block carry.
+/// The assignment of a block's lanes.
 enum BlockLanes: Sendable {
     /// Samples of one point, which share the point's values.
     case samples
-    /// One sample of each of several points. Only for programs that draw nothing, as drawing is for consecutive
-    /// samples.
+    /// One sample at each of several points. Only for programs that draw nothing, as draws are for consecutive samples.
     case points
 }
 
 /// A trajectory program as lists of block instructions over numbered buffers.
 struct BlockProgram: Sendable {
-    /// What sets the variables of a sample, steps its state, looks at it before the tail and in it.
+    /// The lists that set a sample's variables, step its state, and look at it before the tail and in it.
     let start, step, before, look: [BlockInstruction]
-    /// The numbers of now of each stream, and the buffers where they stand.
+    /// The list that computes the present number of each stream, and the buffers of these numbers.
     let keep: [BlockInstruction]
     let streams: [Int]
-    /// What becomes of the streams, and where.
+    /// The reductions of the streams, and the buffers of their results.
     let reductions: [Record.Reduction]
     let results: [Int]
-    /// A buffer for each normal that one step may generate; of binary32 for Philox, else of binary64.
+    /// A buffer for each normal that one step may generate: binary32 for Philox, otherwise binary64.
     let normals: [Int]
-    /// For each block of whole numbers a buffer of binary64 for each that one step may draw.
+    /// For each block of whole numbers, a binary64 buffer for each number that one step may draw.
     let wholeNumbers: [[Int]]
-    /// Holds the spare normal of an odd number per step (mulberry32 only).
+    /// The buffer of the spare normal, for an odd number per step (mulberry32 only).
     let spareNormal: Int
-    /// From variables and results to one buffer of samples per output.
+    /// The list that computes outputs from variables and results, and one buffer of samples for each output.
     let finish: [BlockInstruction]
     let samples: [Int]
     let bufferCount: Int
@@ -40,7 +39,7 @@ struct BlockProgram: Sendable {
         var lists = ListBuilder(program, lanes)
         let state = lists.pool.reserve(program.stateCount)
         let carried = lists.pool.reserve(program.carried.count)
-        // Generators deliver whole groups of four draws, or of two normals and a spare.
+        // Generators produce whole groups of four draws, or of two normals and a spare.
         normals = lists.pool.reserve(Draws.calls(program.draws.normals) * 4)
         spareNormal = lists.pool.reserve()
         wholeNumbers = program.draws.wholeNumbers.map { lists.pool.reserve(Draws.calls($0.count) * 4) }
@@ -65,11 +64,10 @@ struct BlockProgram: Sendable {
 
     var sharedCount: Int { shared.count }
 
-    /// The buffers that hold a value of each lane's own point: uniforms, then the start. None where lanes carry
-    /// samples.
+    /// The buffers with a value of each lane's own point: uniforms, then the start. Empty where lanes carry samples.
     var ownBuffers: [Int] { (places.uniforms + places.start).compactMap(\.buffer) }
 
-    /// The shared values; where lanes carry samples, with a point's uniforms and start.
+    /// The shared values; where lanes carry samples, they include the point's uniforms and start.
     func sharedValues(_ ofPoint: [Double]) -> [Double] {
         var known: [Int: Double] = [:]
         for (place, value) in zip(places.uniforms + places.start, ofPoint) {
@@ -100,7 +98,7 @@ private struct ListBuilder {
             }
     }
 
-    /// Reads uniforms from buffers where lanes have their own.
+    /// Compiles code whose uniforms are read from buffers where lanes have their own.
     mutating func list(_ code: StraightLineCode?, _ inputs: [BlockInstruction.Place], targets: [Int])
         -> [BlockInstruction]
     {
@@ -117,11 +115,11 @@ extension [Int] {
     fileprivate var places: [BlockInstruction.Place] { map { .buffer($0) } }
 }
 
-/// Where values that are known only at run time stand.
+/// The places of values that are known only at run time.
 struct RunTimePlaces: Sendable {
     typealias Place = BlockInstruction.Place
 
-    /// Of everything that codes read as uniforms: the first of the shared values, or buffers where lanes carry points.
+    /// The places of all uniforms: the first shared values, or buffers where lanes carry points.
     let uniforms: [Place]
     let start: [Place]
 
@@ -138,7 +136,7 @@ struct RunTimePlaces: Sendable {
 }
 
 extension StraightLineCode {
-    /// The same code with uniform i as input `first + i`, for lanes that have uniforms of their own.
+    /// The same code with uniform i as input `first + i`, for lanes with uniforms of their own.
     func takingUniforms(asInputsFrom first: Int) -> StraightLineCode {
         func moved(_ operand: Operand) -> Operand {
             if case .uniform(let index) = operand { .input(first + index) } else { operand }

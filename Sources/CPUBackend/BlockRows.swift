@@ -1,18 +1,18 @@
 import CVectorOps
 import Programs
 
-/// Owns the rows that the trajectories of a block keep: one number per stream and sample.
+/// The rows that the trajectories of a block keep: one number for each stream and sample.
 struct BlockRows: ~Copyable {
     private let memory: UnsafeMutablePointer<Double>
-    /// Where each stream's numbers come from.
+    /// The source of each stream's numbers.
     private let streams: [UnsafeMutablePointer<Double>]
     private let reductions: [(rows: UnsafeMutablePointer<Double>, isSteps: Bool, out: UnsafeMutablePointer<Double>)]
     private let stride, rowCount: Int
 
-    /// Takes no memory where the program keeps nothing.
+    /// Allocates the rows, or nothing where the program keeps none.
     init(_ job: CPUJob, _ addresses: BlockAddresses) {
         let program = job.program
-        // As of the arena: so that rows do not fall on equal sets.
+        // As in the arena, so that rows do not map to equal cache sets.
         let (stride, rowCount) = (job.samplesPerBlock + 8, job.keptRows)
         let size = stride * rowCount
         let raw = UnsafeMutableRawPointer.allocate(byteCount: max(1, size * program.streams.count) * 8, alignment: 64)
@@ -32,21 +32,21 @@ struct BlockRows: ~Copyable {
         memory + (stream * rowCount + row) * stride
     }
 
-    /// Keeps the numbers of now as row `row`; row 0 is that before the tail.
+    /// Keeps the present numbers as row `row`; row 0 is the one before the tail.
     func keep(_ row: Int, samples: Int) {
         for (stream, numbers) in streams.enumerated() {
             self.row(row, of: stream).update(from: numbers, count: samples)
         }
     }
 
-    /// Reduces what was kept.
+    /// Reduces the rows.
     func reduce(_ operations: leapstar_instruction_set, samples: Int) {
         for (rows, isSteps, out) in reductions {
             operations.block_median(rows, stride, UInt32(rowCount - 1), isSteps ? 1 : 0, samples, out)
         }
     }
 
-    /// The first `samples` numbers of each row after the first, stream by stream.
+    /// Passes the first `samples` numbers of each row after the first to `body`, stream by stream.
     func series(samples: Int, body: (_ column: Int, UnsafeBufferPointer<Double>) -> Void) {
         for row in 1..<max(1, rowCount) {
             for stream in streams.indices {

@@ -8,7 +8,7 @@ struct BlockRunner: ~Copyable {
     private let operations: leapstar_instruction_set
     private let job: CPUJob
     private let arena: BlockArena
-    /// The point whose values the arena shares.
+    /// The point whose values the arena holds as shared values.
     private var sharedPoint: Int?
     private let ownBuffers: [UnsafeMutablePointer<Double>]
     private let start, step, before, look, keep, finish: BoundList
@@ -17,7 +17,7 @@ struct BlockRunner: ~Copyable {
     private var noise: BlockNoise
     /// The most samples that one block holds.
     let samplesPerBlock: Int
-    /// A few milliseconds, at the most.
+    /// Steps between two pauses: a few milliseconds at most.
     private static let stepsPerPause: UInt32 = 256
 
     init(_ job: CPUJob) {
@@ -42,8 +42,8 @@ struct BlockRunner: ~Copyable {
             wholeNumbers: program.wholeNumbers.map { $0.map(addresses.buffer) })
     }
 
-    /// Runs a block, at most ``samplesPerBlock`` lanes, and hands the values of each column, one per lane, to `body`:
-    /// of each output, or of each row and stream of a series. Pauses within long trajectories.
+    /// Runs a block of at most ``samplesPerBlock`` lanes, and passes each column, one value per lane, to `body`: a
+    /// column is an output, or a row and stream of a series. Pauses within long trajectories.
     mutating func run(
         _ block: WorkRegion, body: (_ column: Int, UnsafeBufferPointer<Double>) -> Void
     ) async throws(BackendError) {
@@ -57,7 +57,7 @@ struct BlockRunner: ~Copyable {
         }
     }
 
-    /// Lanes in use, and those in whole vectors.
+    /// The number of lanes in use, and of those in whole vectors.
     private func lanes(of block: WorkRegion) -> (count: Int, padded: Int) {
         let samples = block.samples
         let count = job.lanes == .points ? block.points.count : Int(samples.upperBound - samples.lowerBound)
@@ -97,14 +97,14 @@ struct BlockRunner: ~Copyable {
         kept.keep(row, samples: padded)
     }
 
-    /// Where lanes carry points, what they share is the same for every point.
+    /// Sets the shared values of a point. Where lanes carry points, they are the same for every point.
     private mutating func share(_ point: Int) {
         guard sharedPoint == nil || job.lanes == .samples && point != sharedPoint else { return }
         sharedPoint = point
         arena.share(job.sharedValues(of: point))
     }
 
-    /// Gives each lane the values of its point. Lanes beyond the last keep what they have: no result comes from them.
+    /// Gives each lane the values of its point. Lanes beyond the last keep what they have, as they give no result.
     private func fillOwnBuffers(_ points: Range<Int>) {
         guard job.lanes == .points else { return }
         for (lane, point) in points.enumerated() {

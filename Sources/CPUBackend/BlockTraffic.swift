@@ -2,8 +2,8 @@ import Backends
 package import Programs
 
 extension CPUBackend {
-    /// Bytes that the block operations read and write in one step of one trajectory, Philox's draws included: what goes
-    /// through the first-level cache because values live in blocks and not in registers.
+    /// The bytes that block operations, including those of Philox, read and write in one step of one trajectory: the
+    /// traffic through the first-level cache, because values live in blocks and not in registers.
     package static func blockBytes(_ program: TrajectoryProgram, tailShare: Double) -> Double {
         let blocks = BlockProgram(program, generator: .philox)
         let normals = BlockInstruction.Place.normals(0).bytes * Double(blocks.normals.count)
@@ -21,7 +21,7 @@ extension CPUBackend {
 }
 
 extension BlockInstruction.Place {
-    /// For one sample.
+    /// The bytes of one sample.
     fileprivate var bytes: Double {
         switch self {
         case .buffer: 8

@@ -1,12 +1,13 @@
 public import Backends
 import Programs
 
-/// The processor's vector units: trajectory programs as block operations, on all cores that the process may use.
+/// A backend on the processor's vector units: programs run as block operations on all cores that the process may use.
 public struct CPUBackend: Backend {
     private let instructionSet: InstructionSet
     private let threads: Int
 
-    /// The best instruction set of this processor and as many threads as there are cores for this process.
+    /// A backend with the processor's best instruction set; `threads` threads, or where nil one for each available
+    /// core.
     public init(threads: Int? = nil) {
         self.init(instructionSet: InstructionSet.available[0], threads: threads)
     }
@@ -41,7 +42,7 @@ public struct CPUBackend: Backend {
         return WorkResult(.tallies(trees.map { $0.map(\.root) }), launches: launches)
     }
 
-    /// Samples or series, point by point.
+    /// The samples or series of a work, point by point.
     private func numbers(_ work: Work, _ columns: Int) async throws(BackendError) -> WorkResult {
         var (numbers, launches) = ([[[Double]]](), 0)
         for one in work.singlePoints {

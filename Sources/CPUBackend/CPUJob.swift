@@ -1,12 +1,13 @@
 import Backends
 import Programs
 
-/// One ensemble at several points as the workers see it: the program is compiled once for all of them.
+/// One ensemble at several points, as the workers see it: the program is compiled once for all of them.
 struct CPUJob: Sendable {
-    /// A first-level data cache; one of 32 KiB loses less to its second level than smaller blocks would to dispatch.
+    /// The assumed first-level data cache; one of 32 KiB loses less to its second level than smaller blocks to
+    /// dispatch.
     private static let cacheBytes = 48 * 1024
-    /// Half a second-level cache of 1 MiB, for the rows that a block keeps. Tails that are longer than fits for 16
-    /// samples are read from memory, 16 numbers a step.
+    /// The memory for kept rows: half a second-level cache of 1 MiB. Tails longer than fit there with 16 samples are
+    /// read from memory, 16 numbers a step.
     private static let keptBytes = 512 * 1024
 
     let instructionSet: InstructionSet
@@ -15,20 +16,20 @@ struct CPUJob: Sendable {
     let points: Range<Int>
     let ensemble: Ensemble
     let draws: Draws
-    /// Numbers that each sample gives.
+    /// How many numbers each sample gives.
     let columnCount: Int
     let isSeries: Bool
-    /// What the program reads as uniforms of each point, then the start.
+    /// The values of each point: the program's uniforms, then the start.
     let pointValues: [[Double]]
-    /// A power of two, and a multiple of the widest vector.
+    /// The number of samples in a block: a power of two, and a multiple of the widest vector.
     private(set) var samplesPerBlock: Int
-    /// Every so many steps of the tail a row is kept, in programs that keep them.
+    /// The number of tail steps from one kept row to the next, in programs that keep rows.
     let keepStride: UInt32
-    /// The rows that each trajectory keeps: that before the tail, and those of the tail.
+    /// The number of rows that each trajectory keeps: the one before the tail, and those of the tail.
     let keptRows: Int
 
-    /// Without `samplesPerBlock`, as many between 32 and 512 as have their buffers in the cache, or fewer where rows
-    /// are kept; it never changes bits.
+    /// Without `samplesPerBlock`, chooses as many between 32 and 512 as have their buffers in the cache, or fewer where
+    /// rows are kept. It never changes bits.
     init(_ work: Work, instructionSet: InstructionSet, samplesPerBlock: Int? = nil) {
         let (program, ensemble) = (work.program, work.ensemble)
         self.instructionSet = instructionSet
@@ -48,8 +49,8 @@ struct CPUJob: Sendable {
         }
     }
 
-    /// The same job in smaller blocks, where there would be fewer than threads; not so small that dispatch takes longer
-    /// than the work.
+    /// The same job in smaller blocks where there would be fewer blocks than threads, but not so small that dispatch
+    /// takes longer than the work.
     func spread(over threads: Int) -> CPUJob {
         var job = self
         while job.samplesPerBlock > 64, ensemble.count <= UInt64(job.samplesPerBlock * (threads - 1)) {

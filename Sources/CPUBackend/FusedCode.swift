@@ -1,10 +1,10 @@
 import Expressions
 
-/// Straight-line code in which a multiply-add that only feeds another has become one instruction with it.
+/// Straight-line code in which a multiply-add that feeds only one other instruction is fused with it.
 ///
-/// u·(v·x ± y) + z with shared u and v is the kick of every scheme, and z + (x − v) the sum of what changes; as one
-/// block operation the inner value stays in a register. The operations and their order are those of the code, so the
-/// bits are too.
+/// u·(v·x ± y) + z with shared u and v is the kick of every scheme, and z + (x − v) the sum of changes; as one block
+/// operation, the inner value stays in a register. The operations and their order are those of the code, so the bits
+/// are too.
 struct FusedCode {
     typealias Operand = StraightLineCode.Operand
 
@@ -27,7 +27,7 @@ struct FusedCode {
     private(set) var outputs: [Operand] = []
     private let code: StraightLineCode
     private var uses: [Operand: Int] = [:]
-    /// Where the result of each instruction of the code stands; nil for one that became part of another.
+    /// The place of each instruction's result; nil for one that became part of another.
     private var places: [Operand?] = []
 
     init(_ code: StraightLineCode) {
@@ -63,12 +63,12 @@ struct FusedCode {
         return Instruction(kind: kind, operands: operands.map(moved))
     }
 
-    /// The instruction that `outer` can take in, used nowhere else.
+    /// The instruction that `outer` can absorb, because nothing else uses it.
     private func innerIndex(_ outer: StraightLineCode.Instruction) -> Int? {
         outer.operation == .add ? differenceIndex(outer) : multiplyAddIndex(outer)
     }
 
-    /// The term of a sum that is a difference from a shared value, where the other is not shared.
+    /// The term of a sum that is a difference from a shared value, where the other term is not shared.
     private func differenceIndex(_ outer: StraightLineCode.Instruction) -> Int? {
         guard outer.operands.allSatisfy({ !$0.isShared }), outer.operands[0] != outer.operands[1] else { return nil }
         for case .result(let index) in outer.operands.reversed() where uses[.result(index)] == 1 {
@@ -78,7 +78,7 @@ struct FusedCode {
         return nil
     }
 
-    /// The unshared factor, itself with one shared factor.
+    /// The unshared factor, if it has itself one shared factor.
     private func multiplyAddIndex(_ outer: StraightLineCode.Instruction) -> Int? {
         guard outer.operation == .fusedMultiplyAdd, !outer.operands[2].isShared,
             case .result(let index)? = unsharedFactor(outer), uses[.result(index)] == 1
@@ -90,13 +90,13 @@ struct FusedCode {
         return index
     }
 
-    /// The one factor that differs between samples, where the other does not.
+    /// The one factor that differs between samples; nil where both or neither do.
     private func unsharedFactor(_ instruction: StraightLineCode.Instruction) -> Operand? {
         let (a, b) = (instruction.operands[0], instruction.operands[1])
         return a.isShared == b.isShared ? nil : (a.isShared ? b : a)
     }
 
-    /// The factors, the shared one first: products commute exactly.
+    /// The factors, with the shared one first: products commute exactly.
     private func sharedFirst(_ instruction: StraightLineCode.Instruction) -> [Operand] {
         let (a, b) = (instruction.operands[0], instruction.operands[1])
         return a.isShared ? [a, b] : [b, a]

@@ -3,12 +3,12 @@ package import CVectorOps
 /// One compiled version of the block operations.
 package struct InstructionSet: Sendable, Hashable, CustomStringConvertible {
     private let index: Int
-    /// Such as `avx512`, `avx2`, `baseline`.
+    /// The name, such as `avx512`, `avx2` or `baseline`.
     package let name: String
-    /// Samples per vector.
+    /// The number of samples in a vector.
     package let lanes: Int
 
-    /// Those that this processor has, best first; never empty.
+    /// The instruction sets of this processor, best first; never empty.
     package static let available: [InstructionSet] = {
         var sets: [InstructionSet] = []
         while let set = InstructionSet(index: sets.count) { sets.append(set) }
@@ -23,7 +23,7 @@ package struct InstructionSet: Sendable, Hashable, CustomStringConvertible {
         lanes = table.pointee.lanes
     }
 
-    /// The functions; there is an entry for every index that was found.
+    /// The functions of this instruction set, which exist for every index that was found.
     package var operations: leapstar_instruction_set {
         guard let table = leapstar_instruction_set_at(index) else {
             preconditionFailure("instruction set \(name) is gone")

@@ -1,10 +1,10 @@
 import CVectorOps
 import Expressions
 
-/// The block operation for an operation of the graph, given which operands are shared.
+/// Finds the block operation for an operation of the graph, given which operands are shared.
 ///
-/// Shapes that occur in inner loops have an operation of their own; for any other, the caller spreads the shared
-/// operands over a buffer and asks again.
+/// Shapes that occur in inner loops have their own operations; for any other, the caller spreads the shared operands
+/// over a buffer and asks again.
 enum OperandShapes {
     typealias Place = BlockInstruction.Place
 
@@ -60,14 +60,14 @@ enum OperandShapes {
         }
     }
 
-    /// `codes` in the order VV, VS, SV, SS.
+    /// Selects from `codes`, in the order VV, VS, SV, SS.
     private static func exact(
         _ shared: [Bool], _ operands: [Place], _ codes: [leapstar_block_operation?]
     ) -> (leapstar_block_operation, [Place])? {
         codes[(shared[0] ? 2 : 0) + (shared[1] ? 1 : 0)].map { ($0, operands) }
     }
 
-    /// The factors of a product commute exactly, so a shared one goes first.
+    /// A fused operation. Factors of a product commute exactly, so a shared one comes first.
     private static func fused(
         _ operands: [Place], _ vvv: leapstar_block_operation?, _ vvs: leapstar_block_operation?,
         _ svv: leapstar_block_operation?, _ svs: leapstar_block_operation?

@@ -3,10 +3,10 @@ import Synchronization
 
 /// Threads that take parts from one counter until none is left.
 enum PartWorkers {
-    /// By part in order, then by point of the part, then by output.
+    /// Tallies by part in order, then by point of the part, then by output.
     typealias Tallies = [[[Tally]]]
 
-    /// What a thread makes of a part.
+    /// The work of a thread on one part.
     typealias PartWork<Value> = @Sendable (WorkRegion, inout BlockRunner) async throws(BackendError) -> Value
 
     /// The tallies of `parts`.
@@ -16,14 +16,14 @@ enum PartWorkers {
         }
     }
 
-    /// The numbers of `parts`, which are of one point: by part in order, then by column.
+    /// The numbers of `parts`, which belong to one point: by part in order, then by column.
     static func numbers(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> [[[Double]]] {
         try await values(job, parts: parts, threads: threads) { part, runner async throws(BackendError) in
             try await numbers(of: part, job, &runner)
         }
     }
 
-    /// What `work` makes of each of `parts`, in order.
+    /// The result of `work` for each of `parts`, in order.
     private static func values<Value: Sendable>(
         _ job: CPUJob, parts: [WorkRegion], threads: Int, _ work: @escaping PartWork<Value>
     ) async throws(BackendError) -> [Value] {
@@ -42,7 +42,7 @@ enum PartWorkers {
         return values
     }
 
-    /// One thread's values, each with the place of its part. Ends early when the task is cancelled.
+    /// The values of one thread, each with the index of its part. Ends early when the task is cancelled.
     private static func run<Value>(
         _ job: CPUJob, _ parts: [WorkRegion], _ next: Counter, _ work: PartWork<Value>
     ) async -> [(Int, Value)] {
@@ -86,7 +86,7 @@ enum PartWorkers {
         return columns
     }
 
-    /// The tally of one sample each.
+    /// Tallies of one sample each.
     private static func tallies(
         ofPoints part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [[Tally]] {
@@ -98,7 +98,7 @@ enum PartWorkers {
     }
 }
 
-/// Hands out 0, 1, 2, … to whoever asks.
+/// A counter that hands out 0, 1, 2, …
 final class Counter: Sendable {
     private let value = Atomic<Int>(0)
 

@@ -4,7 +4,7 @@
     import Foundation
 #endif
 
-/// The processor's name as the system gives it.
+/// The processor's name as the system reports it.
 enum ProcessorName {
     static let current: String = {
         guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8),

@@ -1,8 +1,8 @@
 import Expressions
 import Programs
 
-/// The values that all samples of a block share, in one array: the program's uniforms, then constants and tables as
-/// they are met.
+/// The values that all samples of a block share, in one array: the program's uniforms, then constants and tables in the
+/// order in which they are met.
 struct SharedValues: Sendable {
     private let uniformCount: Int
     private(set) var constants: [Double] = []
@@ -12,7 +12,7 @@ struct SharedValues: Sendable {
 
     init(uniformCount: Int) { self.uniformCount = uniformCount }
 
-    /// Where a constant stands, entering it if it is new.
+    /// The place of a constant, which is added if it is new.
     mutating func place(of constant: Number) -> Int {
         if let place = places[constant] { return place }
         constants.append(constant.value)
@@ -20,7 +20,7 @@ struct SharedValues: Sendable {
         return uniformCount + constants.count - 1
     }
 
-    /// Where the first value of a table stands, entering all of them if it is new.
+    /// The place of a table's first value; all of its values are added if it is new.
     mutating func place(of table: Table) -> Int {
         if let place = tables[table] { return place }
         let place = count
@@ -29,13 +29,13 @@ struct SharedValues: Sendable {
         return place
     }
 
-    /// Reserves a place for a value known only at run time.
+    /// Reserves a place for a value that is known only at run time.
     mutating func reserve() -> Int {
         constants.append(.nan)
         return uniformCount + constants.count - 1
     }
 
-    /// The array for one probe; `known` fills the places of uniforms and those handed out by ``reserve()``.
+    /// The array for one probe; `known` gives the values of uniforms and of places from ``reserve()``.
     func values(_ known: [Int: Double]) -> [Double] {
         var values = Array(repeating: 0, count: uniformCount) + constants
         for (place, value) in known { values[place] = value }

@@ -1,8 +1,8 @@
 import Backends
 import Programs
 
-/// A backend that is ready at once, and another of the same hardware that takes its place at programs over which it was
-/// measured to be faster. Nobody waits for the other: it is made ready while the first one works.
+/// A backend that is ready at once, and another on the same hardware that replaces it for programs that it is measured
+/// to run faster. Nobody waits for the other: it is made ready while the first one works.
 struct AdaptiveBackend: Backend {
     private let first: any Backend
     private let other: any LateBackend
@@ -15,7 +15,7 @@ struct AdaptiveBackend: Backend {
         self.pace = pace
     }
 
-    /// Of whichever ran last.
+    /// The device of the backend that ran last.
     var device: DeviceRecord { (ledger.last ?? first).device }
 
     func execute(_ work: Work) async throws(BackendError) -> WorkResult {
@@ -29,7 +29,7 @@ struct AdaptiveBackend: Backend {
         return result
     }
 
-    /// Measures both where the other has become ready, on the first samples of the run.
+    /// Chooses a backend, measuring both on the first samples of the run once the other is ready.
     private func chosen(for work: Work) async throws(BackendError) -> any Backend {
         if ledger.begin(work.program, isFaster: { other.keptRatio(work).map { $0 > pace.leastRatio } }) {
             prepare(work)
@@ -46,7 +46,7 @@ struct AdaptiveBackend: Backend {
         return ledger.decision(work.program) ?? first
     }
 
-    /// Of the second of two runs, as the first may have something to compile; nil where the backend fails.
+    /// The time of the second of two runs, as the first may have to compile; nil where the backend fails.
     private func seconds(_ work: Work, on backend: any Backend) async throws(BackendError) -> Double? {
         var seconds: Double?
         for _ in 0..<2 {
@@ -62,7 +62,7 @@ struct AdaptiveBackend: Backend {
         return seconds
     }
 
-    /// Makes the other ready while this one goes on.
+    /// Makes the other backend ready while this one goes on.
     private func prepare(_ work: Work) {
         let (other, ledger) = (other, ledger)
         pace.start {
@@ -72,38 +72,38 @@ struct AdaptiveBackend: Backend {
     }
 }
 
-/// A backend that takes time before it can be used.
+/// A backend that needs time before it can be used.
 protocol LateBackend: Sendable {
-    /// The backend, with all that the work needs compiled and proven.
+    /// The backend, with everything that the work needs compiled and proven.
     func prepared(for work: Work) async throws(BackendError) -> any Backend
-    /// A backend that was prepared, safe from its failures: these must show while it is measured, and not later.
+    /// Guards a prepared backend against its own failures, which must show while it is measured and not later.
     func guarded(_ prepared: any Backend) -> any Backend
-    /// How many times faster than the first it was measured to be at such work, in an earlier run.
+    /// How many times faster than the first backend it was at such work in an earlier run; nil where that is unknown.
     func keptRatio(_ work: Work) -> Double?
     func keep(_ ratio: Double, of work: Work)
 }
 
 extension Work {
-    /// So many samples of the first point.
+    /// The first `samples` samples of the first point.
     func beginning(samples: UInt64) -> Work {
         let first = ensemble.samples.lowerBound
         return part(points: 0..<1, samples: first..<first + max(1, min(samples, ensemble.count)))
     }
 }
 
-/// When it pays to look for something faster.
+/// When it pays to look for a faster backend.
 struct AdaptivePace: Sendable {
-    /// Seconds of work on one program after which the other is made ready: as much as that may take of the processor
-    /// meanwhile, so that no run lasts twice as long for it.
+    /// Seconds of work on one program after which the other backend is made ready. That may take as much processor time
+    /// meanwhile, so no run takes more than twice as long because of it.
     var worthwhile = 20.0
     /// Seconds that one measurement takes.
     var measured = 0.3
-    /// The other must be so much faster.
+    /// How many times faster the other backend must be.
     var leastRatio = 1.15
-    /// Seconds on any clock.
+    /// Seconds on some monotonic clock.
     var now: @Sendable () -> Double = { [started = ContinuousClock.now] in (ContinuousClock.now - started) / .seconds(1)
     }
-    /// Does work in the background.
+    /// Starts work in the background.
     var start: @Sendable (@escaping @Sendable () async -> Void) -> Void = { work in
         Task.detached(priority: .low) { await work() }
     }

@@ -2,16 +2,16 @@ import Backends
 import Programs
 import Synchronization
 
-/// How far each program is on its way to a faster backend. Shared by the copies of an adaptive backend.
+/// The progress of each program towards a faster backend. Copies of an adaptive backend share it.
 final class AdaptiveLedger: Sendable {
     private enum Stage {
         case counting
         case preparing
         case ready(any Backend)
-        /// Nil where the first stays.
+        /// The backend that replaces the first; nil where the first stays.
         case decided((any Backend)?)
 
-        /// What an earlier run has shown of the other, if any did.
+        /// The stage that follows from an earlier run's finding about the other backend, if there is one.
         init(isFaster: Bool?) {
             switch isFaster {
             case true: self = .preparing
@@ -33,25 +33,25 @@ final class AdaptiveLedger: Sendable {
     }
 
     private let value = Mutex(Value())
-    /// Where nothing is known of the first backend's speed yet.
+    /// The number of samples to measure while the first backend's speed is unknown.
     private static let fewSamples: UInt64 = 4096
 
     var last: (any Backend)? { value.withLock(\.last) }
 
     func ran(_ backend: any Backend) { value.withLock { $0.last = backend } }
 
-    /// The backend that was decided on.
+    /// The backend that was chosen for a program; nil where none was, or the first stays.
     func decision(_ program: TrajectoryProgram) -> (any Backend)? {
         value.withLock { value in
             if case .decided(let backend) = value.entries[program]?.stage { backend } else { nil }
         }
     }
 
-    /// True at the first sight of a program where an earlier run has shown that the other is faster: it is to be made
+    /// Notes a program. True at its first sight where an earlier run found the other backend faster, so that it is made
     /// ready at once.
     func begin(_ program: TrajectoryProgram, isFaster: () -> Bool?) -> Bool {
         guard value.withLock({ $0.entries[program] == nil }) else { return false }
-        // It reads what is kept on disk: nobody is to wait for that.
+        // It reads files: nobody should wait for that.
         let isFaster = isFaster()
         return value.withLock { value in
             guard value.entries[program] == nil else { return false }
@@ -60,7 +60,7 @@ final class AdaptiveLedger: Sendable {
         }
     }
 
-    /// Adds to the work on a program. True once: where it has become worthwhile to make the other ready.
+    /// Adds to the work on a program. True once: when it has become worthwhile to make the other backend ready.
     func count(_ seconds: Double, of work: Work, worthwhile: Double) -> Bool {
         value.withLock { value in
             guard var entry = value.entries[work.program] else { return false }
@@ -73,7 +73,7 @@ final class AdaptiveLedger: Sendable {
         }
     }
 
-    /// Samples that the first backend does in so many seconds.
+    /// The number of samples that the first backend runs in `seconds`.
     func samples(in seconds: Double, of work: Work) -> UInt64 {
         value.withLock { value in
             guard let entry = value.entries[work.program], entry.seconds > 0, entry.samples > 0 else {
@@ -87,7 +87,7 @@ final class AdaptiveLedger: Sendable {
         value.withLock { $0.entries[program]?.stage = backend.map { .ready($0) } ?? .decided(nil) }
     }
 
-    /// The backend that has become ready; whoever takes it decides.
+    /// The backend that has become ready; the caller that gets it decides.
     func takeReady(_ program: TrajectoryProgram) -> (any Backend)? {
         value.withLock { value in
             guard case .ready(let backend) = value.entries[program]?.stage else { return nil }

@@ -11,9 +11,9 @@ import Trials
     import Foundation
 #endif
 
-/// Which executor to run on.
+/// The kind of backend to run on.
 public enum BackendChoice: String, Sendable, CaseIterable {
-    /// A GPU if there is one, else the processor: by its vector units, or by an OpenCL driver that is measured to be
+    /// A GPU if there is one, otherwise the processor, with its vector units or an OpenCL driver that is measured to be
     /// faster.
     case auto
     case reference, cpu, opencl
@@ -22,25 +22,30 @@ public enum BackendChoice: String, Sendable, CaseIterable {
 /// A backend, and what the user should know about how it was chosen.
 public struct BackendSelection: Sendable {
     public let backend: any Backend
-    /// Why something better was passed over: one line each.
+    /// Why better devices were passed over, one line for each.
     public let warnings: [Message]
-    /// Of an OpenCL device that was chosen by its index, or by `auto`; nil of every other backend.
+    /// The index of an OpenCL device that was chosen by index or by `auto`; nil for every other backend.
     package let index: Int?
-    /// For what needs no sampling: the processor, next to whatever `backend` is.
+    /// The processor's backend, for work that needs no sampling, whatever `backend` is.
     public let host: any Backend
 
     init(backend: any Backend, index: Int? = nil, warnings: [Message] = [], threads: Int?) {
         (self.backend, self.index, self.warnings, host) = (backend, index, warnings, CPUBackend(threads: threads))
     }
 
-    /// The backend for `choice`.
+    /// Selects the backend for `choice`.
     ///
-    /// `devices` are taken by `auto` and `opencl`, several as a ``DeviceTeam``; `threads` are those of the CPU backend,
-    /// one for each core that this process may use where it is nil; `kernels` is for OpenCL devices. `auto` falls back
-    /// on the CPU backend, with a warning, where OpenCL cannot be used, and both do where a driver ends or hangs the
-    /// process that tries it. On a processor `auto` runs the CPU backend, which needs no compiler, and where no number
-    /// of threads is given goes over to an OpenCL driver at programs that it is measured to run faster. `warn` gets a
-    /// line when a device fails later, on any thread.
+    /// `auto` falls back on the CPU backend, with a warning, where OpenCL cannot be used; `auto` and `opencl` both do
+    /// where a driver ends or hangs the process that tries it. Without a GPU, `auto` starts on the CPU backend, which
+    /// needs no compiler, and, unless `threads` is given, moves to an OpenCL driver for programs that it is measured to
+    /// run faster.
+    ///
+    /// - Parameters:
+    ///   - devices: the devices of `auto` and `opencl`; several become a ``DeviceTeam``.
+    ///   - threads: the number of threads of the CPU backend; nil for one on each core that this process may use.
+    ///   - kernels: how kernels are compiled on OpenCL devices.
+    ///   - warn: gets a line, on any thread, when a device fails later.
+    /// - Throws: ``BackendError`` where a requested device does not exist or is refused.
     public static func select(
         _ choice: BackendChoice, devices: DeviceRequest? = nil, threads: Int? = nil,
         kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (Message) -> Void = { _ in }
@@ -62,7 +67,7 @@ public struct BackendSelection: Sendable {
         }
     }
 
-    /// One device, or a team of several.
+    /// The device or the team of devices that a request names.
     private static func named(
         _ devices: DeviceRequest, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> BackendSelection {
@@ -77,7 +82,7 @@ public struct BackendSelection: Sendable {
         }
     }
 
-    /// What `select` gives; the CPU backend where drivers ended a process before anything could be asked of them.
+    /// The result of `select`, or the CPU backend where a driver ended a process before it could be queried.
     private static func unlessDriversEnd(
         _ threads: Int?, select: () async throws(BackendError) -> BackendSelection
     ) async throws(BackendError) -> BackendSelection {
@@ -89,15 +94,15 @@ public struct BackendSelection: Sendable {
         }
     }
 
-    /// The OpenCL device with `index`. Every one is opened here, and proven
-    /// before its first use, which takes about a second once: one that gives other bits than the definition is refused.
+    /// The OpenCL device with `index`. It is opened here, and proven before its first use, which takes about a second
+    /// once; a device that gives other bits than the definition is refused.
     static func openCL(
         _ index: Int, _ kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> any Backend {
         try await OpenCLBackend.proven(index: index, kernels: kernels, warn: warn)
     }
 
-    /// The first GPU that can be used.
+    /// The first usable GPU, otherwise the processor.
     private static func automatic(
         threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> BackendSelection {
@@ -109,7 +114,7 @@ public struct BackendSelection: Sendable {
         }
         let gpus = devices.filter(\.isGPU).map(\.index)
         guard !gpus.isEmpty else {
-            // A driver takes all cores, however many are granted to the processor.
+            // A driver uses all cores, however many threads the processor was granted.
             let backend = threads == nil ? adaptive(processor, devices, kernels: kernels, warn: warn) : processor
             return BackendSelection(backend: backend, threads: threads)
         }
@@ -119,13 +124,13 @@ public struct BackendSelection: Sendable {
         }
     }
 
-    /// The processor, by an OpenCL driver where that is measured to be faster.
+    /// The processor, with an OpenCL driver where that is measured to be faster.
     private static func adaptive(
         _ processor: CPUBackend, _ devices: [OpenCLDeviceSummary], kernels: KernelOptions,
         warn: @escaping @Sendable (Message) -> Void
     ) -> any Backend {
-        // In the background only where a child process bears what a driver may do, beside a core that goes on with the
-        // work.
+        // Only in the background, where a child process takes the risk of the driver, and on more than one core, so
+        // that the work goes on.
         guard TrialRunner.ofProcess != nil, AvailableProcessors.count > 1,
             let driver = devices.first(where: { $0.isProcessor && $0.obstacle == nil })
         else { return processor }
@@ -133,9 +138,9 @@ public struct BackendSelection: Sendable {
             processor, other: ProcessorDriver(index: driver.index, processor: processor, kernels: kernels, warn: warn))
     }
 
-    /// The first of `devices` that opens, else the CPU backend; what kept others from it becomes a warning. Where a
-    /// device is demanded and every one is refused, the first refusal is thrown, unless a driver ended before it could
-    /// be asked.
+    /// The first of `devices` that opens, otherwise the CPU backend; the reasons why others did not open become
+    /// warnings. Where a device is demanded and all are refused, it throws the first refusal, unless a driver ended
+    /// before it could be queried.
     static func firstUsable(
         of devices: [Int], threads: Int?, isDemanded: Bool, warn: @escaping @Sendable (Message) -> Void = { _ in },
         open: (Int) async throws(BackendError) -> any Backend

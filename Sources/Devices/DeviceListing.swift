@@ -4,15 +4,16 @@ import Doctor
 public import Messages
 import OpenCLBackend
 
-/// Everything that experiments can run on here, as plain values.
+/// A list of everything that experiments can run on here, as plain values.
 public struct DeviceListing: Sendable, Hashable {
-    /// The reference, the processor, then the OpenCL devices by index.
+    /// The reference, the processor, and the OpenCL devices by index, in this order.
     public let devices: [ListedDevice]
-    /// Why something is missing, one line each: no OpenCL library, no platform, no device.
+    /// Why something is missing, one line for each: no OpenCL library, no platform, no device.
     public let notes: [Message]
 
-    /// What is there now; `threads` as for ``BackendSelection/select(_:devices:threads:kernels:warn:)``. Where
-    /// `isFresh`, drivers are tried that ended a process of ours in an earlier run.
+    /// The devices that are present now. `threads` is as in
+    /// ``BackendSelection/select(_:devices:threads:kernels:warn:)``; `isFresh` also tries drivers that ended one of our
+    /// processes in an earlier run.
     public static func current(threads: Int? = nil, isFresh: Bool = false) -> DeviceListing {
         let own = [ReferenceBackend().device, CPUBackend(threads: threads).device]
         let listed = own.map { ListedDevice(record: $0) }
@@ -28,12 +29,12 @@ public struct DeviceListing: Sendable, Hashable {
     }
 }
 
-/// One device of the list.
+/// One device in the list.
 public struct ListedDevice: Sendable, Hashable {
     public let record: DeviceRecord
-    /// What selects it among the OpenCL devices; nil for the backends that need no index.
+    /// The index that selects an OpenCL device; nil for backends that need none.
     public let index: Int?
-    /// Why experiments cannot run on it, such as missing binary64; nil where they can.
+    /// Why experiments cannot run on the device, such as missing binary64; nil where they can.
     public let obstacle: String?
 
     public init(record: DeviceRecord, index: Int? = nil, obstacle: String? = nil) {

@@ -3,7 +3,7 @@ import CPUBackend
 import Messages
 import OpenCLBackend
 
-/// Opens the devices of a request. The processor stands first: it is the best at small work.
+/// Opens the devices of a request. The processor comes first, as it is the best at small work.
 struct DeviceMembers {
     let threads: Int?
     let kernels: KernelOptions
@@ -16,7 +16,7 @@ struct DeviceMembers {
         }
     }
 
-    /// Those whose driver ends are left out, with a warning, unless none is left.
+    /// The named members; those whose driver ends are left out with a warning, unless none would remain.
     private func named(_ members: [DeviceRequest.Member]) async throws(BackendError) -> (
         members: [any Backend], warnings: [Message]
     ) {
@@ -48,7 +48,7 @@ struct DeviceMembers {
         }
     }
 
-    /// The first that can be used; where none can, why the first cannot.
+    /// The first usable device called `name`. Where none is usable, throws the reason why the first is not.
     private func first(called name: String) async throws(BackendError) -> (index: Int, device: any Backend) {
         var failure: BackendError?
         for device in try NamedDevices(OpenCLBackend.devices().found).matching(name) {
@@ -62,7 +62,7 @@ struct DeviceMembers {
         throw failure ?? .device(.unknownName("no OpenCL \(word: "device") is called '\(got: name)'"))
     }
 
-    /// Devices that cannot be used are left out, with a warning; no OpenCL at all is an error.
+    /// All devices. Unusable ones are left out with a warning; having no OpenCL at all is an error.
     private func all() async throws(BackendError) -> (members: [any Backend], warnings: [Message]) {
         let (found, notes) = try OpenCLBackend.devices()
         var (members, warnings): ([any Backend], [Message]) = (

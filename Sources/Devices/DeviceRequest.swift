@@ -1,27 +1,28 @@
-/// Which devices share a search.
+/// The devices that share a study's work.
 public enum DeviceRequest: Sendable, Hashable {
-    /// One of them.
+    /// One requested device.
     public enum Member: Sendable, Hashable {
-        /// An index of the list that `leapstar devices` prints.
+        /// The OpenCL device with this index in the list that `leapstar devices` prints.
         case openCL(Int)
-        /// The first usable OpenCL device whose name, platform or vendor contains this, in any case, such as `pocl`.
+        /// The first usable OpenCL device whose name, platform or vendor contains this text, ignoring case, such as
+        /// `pocl`.
         case named(String)
         /// The cpu backend.
         case cpu
     }
 
-    /// Every usable OpenCL device that is no processor, and the processor once, by the cpu backend: OpenCL on a
+    /// Every usable OpenCL device other than processors, and the processor once, with the cpu backend: OpenCL on a
     /// processor would only compete for the same cores.
     case all
-    /// These, each once; at least one.
+    /// The given devices, at least one, each once.
     case some([Member])
 
-    /// Whether it names one OpenCL device, and nothing else.
+    /// Whether the request names exactly one OpenCL device and nothing else.
     public var isOneOpenCLDevice: Bool {
         if case .some(let members) = self { members.count == 1 && members[0] != .cpu } else { false }
     }
 
-    /// Whether it names an OpenCL device.
+    /// Whether the request includes an OpenCL device.
     public var namesOpenCL: Bool {
         guard case .some(let members) = self else { return true }
         return members.contains { $0 != .cpu }

@@ -4,20 +4,21 @@ public import Experiments
 import Messages
 public import OpenCLBackend
 
-/// What an OpenCL device is given for an experiment: nothing is compiled, and the device need not be proven.
+/// The source text that an OpenCL device compiles for an experiment. It is only printed: nothing is compiled or proven.
 public struct DeviceText: Sendable {
     public let device: DeviceRecord
-    /// Its index in the list of devices.
+    /// The device's index in the list of OpenCL devices.
     public let index: Int
     public let buildOptions: String
-    /// How it is compiled, as `--kernel` takes it, and whether that was given, measured by an earlier run, or is the
-    /// device's default.
+    /// The kernel options, as `--kernel` takes them.
     public let kernel: String
+    /// Where the options come from: given by the user, measured by an earlier run, or the device's default.
     public let origin: String
-    /// To the last character.
+    /// The complete source text.
     public let source: String
 
-    /// For the device of the request, which names one; without one the first that `--backend opencl` would take.
+    /// Prints the text for the device that the request names, or without one for the first that `--backend opencl`
+    /// takes.
     public init(
         _ experiment: Experiment, device request: DeviceRequest?, kernels: KernelOptions
     ) async throws(BackendError) {

@@ -4,9 +4,9 @@ import Doctor
 package import Messages
 import OpenCLBackend
 
-/// One way to execute a program: a backend in one of its settings. None of them changes bits.
+/// One way to execute a program: a backend with one setting. No setting changes bits.
 package struct Execution: Sendable {
-    /// What it varies.
+    /// The setting that an execution varies.
     package enum Kind: String, Sendable, CaseIterable {
         case backend
         case instructionSet = "instruction set"
@@ -17,13 +17,14 @@ package struct Execution: Sendable {
     }
 
     package let kind: Kind
-    /// The setting, such as `avx2`, or a number of what is varied.
+    /// The value of the setting, such as `avx2` or a number.
     package let setting: String
     package let backend: any Backend
 }
 
 extension Execution {
-    /// Every setting that can be varied here, the reference first; what kept devices out is in `notes`, one line each.
+    /// Every setting that can be varied here, the reference first; `notes` says, one line each, why devices are left
+    /// out.
     package static func all() async -> (executions: [Execution], notes: [Message]) {
         let devices = await onDevices()
         return (onProcessor + devices.executions, devices.notes)
@@ -40,7 +41,7 @@ extension Execution {
         return [own, Execution(kind: .backend, setting: "cpu", backend: CPUBackend())] + sets + threads
     }
 
-    /// What is fixed of OpenCL kernels, one thing at a time.
+    /// Settings of OpenCL kernels, each fixed in turn.
     private static let kernelSettings: [(kind: Kind, setting: String, text: String)] =
         [1, 2, 4, 8, 16].map { (.lanes, "\($0)", "lanes=\($0)") }
         + [1, 2, 4].map { (.vectors, "\($0)", "vectors=\($0)") }
@@ -63,7 +64,7 @@ extension Execution {
         return (executions, notes)
     }
 
-    /// Settings that the device refuses are left out, each with a note.
+    /// The settings of a device; those that it refuses are left out, each with a note.
     private static func settings(
         of device: OpenCLDeviceSummary
     ) async throws(BackendError) -> (executions: [Execution], notes: [Message]) {

@@ -3,19 +3,20 @@ import Messages
 import Programs
 import Synchronization
 
-/// A device, with another backend in its place for programs over which its driver ends or hangs: the bits are the same.
+/// A device that another backend replaces for programs over which its driver ends or hangs: the bits are the same.
 struct FallbackBackend: Backend {
-    /// After so many programs no other is tried: a driver that hangs over everything would hold each for half a minute.
+    /// Refused programs after which no other is tried: a driver that hangs over everything would cost half a minute
+    /// each.
     private static let mostPrograms = 2
 
     private let first: any Backend
     private let second: any Backend
-    /// Whether errors of the device itself are forgiven as well, not only ends of its driver.
+    /// Whether to fall back on errors of the device as well, not only when its driver ends.
     private let forgivesDevice: Bool
     private let warn: @Sendable (Message) -> Void
     private let state = Shared()
 
-    /// What copies of a backend share.
+    /// State that the copies of a backend share.
     private final class Shared: Sendable {
         struct Value {
             var refused: Set<TrajectoryProgram> = []
@@ -37,7 +38,7 @@ struct FallbackBackend: Backend {
         (self.first, self.second, self.forgivesDevice, self.warn) = (first, second, forgivesDevice, warn)
     }
 
-    /// Of whichever ran last.
+    /// The device of the backend that ran last.
     var device: DeviceRecord { state.value.withLock(\.isOnSecond) ? second.device : first.device }
 
     func execute(_ work: Work) async throws(BackendError) -> WorkResult {

@@ -10,7 +10,7 @@ import OpenCLBackend
     import Foundation
 #endif
 
-/// The processor by an OpenCL driver, which has to be proven and to compile before it can run anything.
+/// The processor with an OpenCL driver, which must be proven and must compile before it can run anything.
 struct ProcessorDriver: LateBackend {
     private static let fact = "ratio"
     let index: Int
@@ -42,7 +42,7 @@ struct ProcessorDriver: LateBackend {
         if let key = key(work) { facts?.store(ratio, Self.fact, key: key) }
     }
 
-    /// Of work alike, on both backends as they are.
+    /// The key of a measured ratio: work of one kind, on both backends as they are.
     private func key(_ work: Work) -> String? {
         guard let device = try? DeviceList.current().device(index).description else { return nil }
         let family = KernelFamily(work.program, work.ensemble.generator)
@@ -53,7 +53,7 @@ struct ProcessorDriver: LateBackend {
 }
 
 extension Work {
-    /// The same program over as few samples and steps as there can be.
+    /// The same program with as few samples and steps as possible.
     fileprivate var shortest: Work {
         var work = beginning(samples: 1)
         work.ensemble.tailStart = 1

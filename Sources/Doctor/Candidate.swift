@@ -10,13 +10,12 @@ import Trials
     import Foundation
 #endif
 
-/// Something of this machine that can be examined.
+/// A device or instruction set of this machine that can be examined.
 package enum Candidate: Sendable {
     case processor(InstructionSet)
     case device(Device)
 
-    /// Every instruction set of the processor, then every OpenCL device that could be used; and why devices are
-    /// missing.
+    /// Every instruction set of the processor, then every usable OpenCL device; `notes` says why devices are missing.
     package static func all() -> (candidates: [Candidate], notes: [Message]) {
         let sets = InstructionSet.available.map(Candidate.processor)
         do throws(OpenCLError) {
@@ -29,14 +28,14 @@ package enum Candidate: Sendable {
         }
     }
 
-    /// Why a device is missing; nil where it is not.
+    /// Why a device is left out; nil where it is not.
     private static func unfitness(_ device: Device) -> Message? {
         device.description.obstacle.map {
             "device \(device.description.index), '\(device.description.name)', is never used: \($0)"
         }
     }
 
-    /// The OpenCL device with `index` in the list of all.
+    /// The OpenCL device with `index` in the list of all OpenCL devices.
     package static func device(index: Int) throws(BackendError) -> Candidate {
         do throws(OpenCLError) {
             return .device(try DeviceList.current(isFresh: true).device(index))
@@ -45,7 +44,7 @@ package enum Candidate: Sendable {
         }
     }
 
-    /// The OpenCL devices of whose names, or whose drivers', this is a part, in any case.
+    /// The OpenCL devices whose own name or driver's name contains `name`, ignoring case.
     package static func devices(called name: String) throws(BackendError) -> [Candidate] {
         do throws(OpenCLError) {
             let all = try DeviceList.current(isFresh: true).devices
@@ -65,7 +64,7 @@ package enum Candidate: Sendable {
         }
     }
 
-    /// Examines it. What goes wrong with a device is part of its report; only cancelling throws.
+    /// Examines the candidate. A failing device is part of its report; only cancellation throws.
     package func examine(
         _ effort: Effort, report: @escaping @Sendable (Examination.Event) -> Void
     ) async throws(BackendError) -> DeviceReport {
@@ -80,7 +79,7 @@ package enum Candidate: Sendable {
         }
     }
 
-    /// Examines a device in a child process: a driver that ends or hangs it leaves the results that there were.
+    /// Examines a device in a child process: if the driver ends or hangs it, the results so far remain.
     private static func examine(
         _ device: Device, _ effort: Effort, by runner: TrialRunner, _ report: (Examination.Event) -> Void
     ) throws(BackendError) -> DeviceReport {
@@ -103,15 +102,15 @@ package enum Candidate: Sendable {
         return result
     }
 
-    /// What the child process of an examination has said.
+    /// The replies of an examination's child process.
     private struct Heard {
         var compiled: CompiledForm?
         var error: Message?
         let finished = FinishedChecks()
-        /// The check that goes on.
+        /// The check in progress.
         private var current = ""
 
-        /// Takes in one reply; whether others follow.
+        /// Takes one reply, and says whether others follow.
         mutating func add(_ reply: ExaminationTrial.Reply) -> TrialRunner.Wish {
             switch reply {
             case .end(let form, let reason):
@@ -129,7 +128,7 @@ package enum Candidate: Sendable {
         var occasion: String { current.isEmpty ? "being examined" : "being examined, in check '\(current)'" }
     }
 
-    /// Processor seconds for which a check may be silent.
+    /// The processor seconds for which a check may be silent.
     private static let silence = 600.0
 
     private static func examine(
@@ -142,7 +141,7 @@ package enum Candidate: Sendable {
 
     /// Examines a device in this process.
     ///
-    /// The finding is kept for later runs, a failure at once: whatever ends the examination then, it has been seen.
+    /// The finding is kept for later runs, a failure at once, so that it stays known whatever ends the examination.
     static func examined(
         _ device: Device, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
     ) async throws(BackendError) -> DeviceReport {
@@ -172,7 +171,7 @@ package enum Candidate: Sendable {
         if effort != .quick { await examinee.keep() }
     }
 
-    /// What is known of this candidate where its examination was cancelled.
+    /// The report on this candidate after its examination was cancelled.
     package func interrupted(after results: [CheckResult]) -> DeviceReport {
         switch self {
         case .processor(let set):

@@ -12,9 +12,9 @@ package struct Examination: Sendable {
         self.checks = checks ?? Catalogue.checks(effort)
     }
 
-    /// What happens in an examination.
+    /// An event of an examination.
     package enum Event: Sendable, Codable {
-        /// A check goes on: its name, and which part of it is done.
+        /// A check is in progress: its name, and the share of it that is done.
         case working(String, Double)
         case finished(CheckResult)
     }
@@ -37,7 +37,7 @@ package struct Examination: Sendable {
         return results
     }
 
-    /// What came of `check`. A device that fails to answer fails in a check, and the error says in which.
+    /// The outcome of `check`. Where a device fails to answer, the error says in which check.
     private func outcome(
         of check: any Check, _ progress: @Sendable (Double) -> Void
     ) async throws(BackendError) -> Outcome? {

@@ -1,16 +1,16 @@
 public import Messages
 
-/// What went wrong, as a value: for a program that looks at one part of it, and for people its whole line.
+/// A job's error as a value: its parts for programs, and its whole line for people.
 public struct ErrorDocument: Codable, Sendable, Hashable {
     public let code: Message.Code
-    /// The field of the request that is wrong or missing, by its long name; nil where it is none, or no one.
+    /// The long name of the request's field that is wrong or missing; nil where the error concerns no single field.
     public let field: String?
-    /// What was got, expected, and what to do, as far as the line says so.
+    /// What was got, what was expected, and what to do; each is nil where the message does not say it.
     public let got, expected, remedy: String?
-    /// The whole, on one line.
+    /// The whole message, on one line.
     public let message: String
 
-    /// Fields and values are spelled as in requests in JSON where nothing else is said.
+    /// Takes the parts of `error`; fields and values are spelled as in JSON requests unless `spelling` says otherwise.
     public init(_ error: JobError, _ spelling: Message.Spelling = .json) {
         let line = error.message
         func spelled(_ part: Message?) -> String? { part?.spelled(spelling).onOneLine }
@@ -21,7 +21,7 @@ public struct ErrorDocument: Codable, Sendable, Hashable {
         message = line.spelled(spelling).onOneLine
     }
 
-    /// Synthesised, but for the keys of what is not said, which are always there.
+    /// Writes every key; a part that the message does not have is null.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(code, forKey: .code)

@@ -3,12 +3,13 @@ package import Boundaries
 package import Experiments
 public import Messages
 
-/// Why a job could not be done.
+/// The reason why a job failed.
 public enum JobError: MessageError, Hashable {
-    /// What was asked for cannot be: one line that says what was got, what was expected and what to do.
+    /// The request is invalid; the message says on one line what was got, what was expected and what to do.
     case invalid(Message)
-    /// A device failed, or something that was to be repeated came out otherwise.
+    /// The job failed while it ran: a device failed, or a recomputation gave a different result.
     case failure(Message)
+    /// The task was cancelled before there was a result.
     case cancelled
 
     public var message: Message {
@@ -44,7 +45,7 @@ extension JobError {
 
     package init(_ error: SearchError) { self = .invalid(error.message) }
 
-    /// An error that came through an asynchronous sequence, which forgets its type.
+    /// Restores the type of an error that passed through an asynchronous sequence.
     package init(caught error: any Error) {
         switch error {
         case let error as JobError: self = error

@@ -1,11 +1,11 @@
 import Expressions
 
-/// Straight-line code as statements of the lane dialect, one per instruction.
+/// Straight-line code as statements in the lane dialect, one for each instruction.
 struct CodeText {
     let lines: [String]
     let outputs: [String]
 
-    /// `input` and `uniform` name values.
+    /// Prints `code`; `input` and `uniform` return the names of values.
     init(_ code: StraightLineCode, tables: TableText, uniform: (Int) -> String, input: (Int) -> String) {
         func value(_ operand: StraightLineCode.Operand) -> String {
             switch operand {
@@ -55,7 +55,7 @@ struct CodeText {
 }
 
 extension Double {
-    /// C's hexadecimal form of a finite, normal number or zero.
+    /// The hexadecimal form of C for a finite normal number or zero.
     fileprivate var hexLiteral: String {
         guard self != 0 else { return sign == .minus ? "-0.0" : "0.0" }
         let digits = String(significandBitPattern, radix: 16)

@@ -1,7 +1,7 @@
 import Programs
 import RandomStreams
 
-/// Prints the random stream of a work-item: its state, how it is opened, and how what a step draws is drawn.
+/// Prints the random stream of a work-item: its state, how it is opened, and the draws of a step.
 struct DrawText {
     private let normals: Int
     private let draws: Draws
@@ -11,12 +11,12 @@ struct DrawText {
         (self.draws, self.generator, normals) = (draws, generator, draws.normals)
     }
 
-    /// The names of what is drawn, in order, as members of `ls_draws`.
+    /// The names of the draws in order, as members of `ls_draws`.
     static func names(_ draws: Draws) -> [String] {
         (0..<draws.normals).map { "n\($0)" } + (0..<draws.wholeNumberCount).map { "k\($0)" }
     }
 
-    /// Never nothing, as a structure needs a member.
+    /// The type of the draws. It is never empty, because a structure needs a member.
     var type: String {
         let names = draws.count == 0 ? ["n0"] : Self.names(draws)
         return "typedef struct { f64v \(names.joined(separator: ", ")); } ls_draws;\n"
@@ -61,7 +61,7 @@ struct DrawText {
         """
     }
 
-    /// The counter's and the key's words of the first lane.
+    /// The words of the counter and the key for the first lane.
     private static let counter = "(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)"
     private static let philoxState = "step, stream->low, stream->high, stream->key0, stream->key1"
 
@@ -71,7 +71,7 @@ struct DrawText {
         names.isEmpty ? "" : "    f64v \(names.joined(separator: ", "));\n"
     }
 
-    /// What the last group of four has that nobody asked for.
+    /// The draws in the last group of four that nobody uses.
     private static func unused(_ name: String, _ count: Int) -> [String] {
         (count..<Draws.calls(count) * 4).map { "\(name)\($0)" }
     }
@@ -87,7 +87,7 @@ struct DrawText {
         }.joined(separator: "\n")
     }
 
-    /// From Philox's calls after those of as many normals, whatever gives the normals.
+    /// The draws of whole numbers, from the calls of Philox after those of the normals, whatever generates the normals.
     private var wholeNumberDraws: String {
         var first = 0
         return draws.placedWholeNumbers.enumerated().map { block, placed in
@@ -100,12 +100,12 @@ struct DrawText {
         }.joined()
     }
 
-    /// The addresses that each call of Philox writes to.
+    /// The addresses to which each call of Philox writes.
     private static func calls(_ slots: [String]) -> [String] {
         stride(from: 0, to: slots.count, by: 4).map { slots[$0..<$0 + 4].map { "&\($0)" }.joined(separator: ", ") }
     }
 
-    /// With an odd number per step every even step leaves a spare, with which the next step begins.
+    /// With an odd number of normals per step, every even step leaves a spare with which the next step begins.
     private var mulberry32Draws: String {
         guard !normals.isMultiple(of: 2) else { return pairs(0..<normals) }
         let odd = "        x.n0 = stream->spare;\n" + pairs(1..<normals)

@@ -5,7 +5,7 @@ package import RandomStreams
 
 /// The text of a trajectory program in the lane dialect, which compiles as OpenCL C and as C with vector extensions.
 ///
-/// Its parts stand in a fixed order: dialect, numerics, the program, trajectories, and the entry points of an OpenCL
+/// Its parts are in a fixed order: dialect, numerics, the program, trajectories, and the entry points of an OpenCL
 /// device.
 package struct LaneSource: Sendable {
     private let program: TrajectoryProgram
@@ -15,25 +15,25 @@ package struct LaneSource: Sendable {
         (self.program, self.generator) = (program, generator)
     }
 
-    /// The program in the dialect alone: it knows no OpenCL.
+    /// The program in the dialect alone, without any OpenCL.
     package var dialect: String { ProgramText(program, generator).text + "\n" + KernelSource.trajectory }
 
-    /// All that a device is given: the dialect with its numerics, and the kernels that call it.
+    /// The whole text for a device: the dialect with its numerics, and the kernels that call it.
     package var kernels: String { (KernelSource.numerics + [dialect, KernelSource.entry]).joined(separator: "\n") }
 
-    /// The arguments of one point in the order in which the text reads them.
+    /// The arguments of one point, in the order in which the text reads them.
     package static func arguments(_ point: ProgramArguments) -> [Double] { point.values + point.start }
 
-    /// Operations of a step, over all vectors of a work-item, up to which the kernel becomes one block of code. That
-    /// made Müller-Brown 2.3 times as fast, and 16 normals a step 1.3 times; far beyond, compilers take many seconds
-    /// over it.
+    /// The operations of a step, over all vectors of a work-item, up to which the kernel becomes one block of code.
+    /// That made Müller–Brown 2.3 times as fast, and 16 normals a step 1.3 times; far beyond it, compilers take many
+    /// seconds.
     private static let inlineLimit = 1000.0
 
-    /// Calls of elementary functions, in a step and what looks at it together, beyond which they stay calls. Inlined,
-    /// the functions of a network's loss over seventy rows took PoCL twice as long to compile.
+    /// The calls of elementary functions, in a step and in what looks at it, beyond which they stay calls. With inlined
+    /// functions PoCL took twice as long to compile a network's loss over seventy rows.
     private static let callLimit = 64
 
-    /// What the text is compiled with where a work-item carries so many vectors.
+    /// The macros with which the text is compiled where a work-item carries `vectors` vectors.
     package func definitions(vectors: Int) -> [MacroDefinition] {
         if Self.callsFunctions(program) { return [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
         let size = program.operationsPerStep * Double(vectors)
@@ -45,7 +45,7 @@ package struct LaneSource: Sendable {
         program.callCount > callLimit
     }
 
-    /// Names the text of all kernels.
+    /// The fingerprint of the text of all kernels.
     package static let fingerprint = Fingerprint.hex(
         (KernelSource.numerics + KernelSource.kernels).joined(separator: "\n").utf8)
 }
@@ -53,7 +53,7 @@ package struct LaneSource: Sendable {
 extension TrajectoryProgram {
     var allCodes: [StraightLineCode] { [advance, looks.before, looks.tail, record?.streams, finish].compactMap { $0 } }
 
-    /// A step and what looks at it: in the tail, or where that is nothing in the end.
+    /// The calls in a step and in what looks at it: in the tail or, where nothing does, at the end.
     fileprivate var callCount: Int {
         let looks = [looks.tail, record?.streams].compactMap { $0 }
         let codes = [advance] + (looks.isEmpty ? [finish] : looks)

@@ -1,16 +1,16 @@
 import Expressions
 import Programs
 
-/// Prints one trajectory of a sample: its variables, and what it does, as functions over them that others put together.
+/// Prints one trajectory of a sample: its variables, and functions over them that other text puts together.
 ///
-/// A sample is one part, or two parts that share their draws: said once and called twice, it takes compilers half as
+/// A sample is one part, or two parts that share their draws. Printed once and called twice, it takes compilers half as
 /// long.
 struct PartText {
     let program: TrajectoryProgram
     let tables: TableText
     static let arguments = "LANES_GLOBAL const double *restrict u"
 
-    /// The part's type and functions, in the order in which they need each other.
+    /// The part's type and functions, in the order of their dependence.
     var text: [String] { [type, step] + looks + [row, finish, results].compactMap { $0 } }
 
     private var type: String {
@@ -33,7 +33,7 @@ struct PartText {
         [("ls_part_look_before", program.looks.before), ("ls_part_look", program.looks.tail)].compactMap { name, look in
             look.map { look in
                 let code = code(look) { "z->s\($0)" }
-                // All are known before any is stored.
+                // All values are computed before any is stored.
                 let values = code.outputs.enumerated().map { "    const f64v c\($0) = \($1);" }
                 let stores = code.outputs.indices.map { "    z->s\(program.stateCount + $0) = c\($0);" }
                 return Self.function("void \(name)(ls_part *z, \(Self.arguments))", code.lines + values + stores)
@@ -41,7 +41,7 @@ struct PartText {
         }
     }
 
-    /// The numbers of each stream now.
+    /// The function that computes the present number of each stream.
     private var row: String? {
         program.record.map { record in
             let code = code(record.streams) { "z.s\($0)" }
@@ -52,7 +52,7 @@ struct PartText {
 
     private static let counts = "f64v tail_count, f64v step_count"
 
-    /// The outputs that need no record.
+    /// The function that computes the outputs that need no record.
     private var finish: String? {
         let places = program.plainOutputs
         guard !places.isEmpty else { return nil }
@@ -62,7 +62,7 @@ struct PartText {
             code.lines + Self.values(code))
     }
 
-    /// The outputs that are made of what the record was reduced to.
+    /// The function that computes outputs from the reduced record.
     private var results: String? {
         guard program.resultCount > 0 else { return nil }
         let code = code(program.finish.code(ofOutputs: program.recordedOutputs)) {
@@ -95,7 +95,7 @@ struct PartText {
 }
 
 extension TrajectoryProgram {
-    /// The outputs that need no record.
+    /// The indices of outputs that need no record.
     var plainOutputs: [Int] {
         let recorded = Set(recordedOutputs)
         return finish.outputs.indices.filter { !recorded.contains($0) }

@@ -1,9 +1,9 @@
-/// A macro that a program is compiled with.
+/// A macro with which a program is compiled.
 package struct MacroDefinition: Sendable, Hashable, Codable {
     package let name: String
     package let value: String
 
-    /// - Precondition: `name` is an identifier of C and `value` one line.
+    /// - Precondition: `name` is a C identifier, and `value` is one line.
     package init(_ name: String, _ value: some CustomStringConvertible) {
         precondition(Self.isIdentifier(name), "'\(name)' cannot name a macro")
         let value = value.description
@@ -17,9 +17,9 @@ package struct MacroDefinition: Sendable, Hashable, Codable {
     }
 }
 
-/// A program to be compiled.
+/// The source of a program to be compiled.
 package struct ProgramSource: Sendable, Hashable, Codable {
-    /// What error messages call it.
+    /// The name of the program in error messages.
     package let name: String
     package let definitions: [MacroDefinition]
     package let body: String
@@ -28,7 +28,7 @@ package struct ProgramSource: Sendable, Hashable, Codable {
         (self.name, self.definitions, self.body) = (name, definitions, body)
     }
 
-    /// What the compiler sees. Macros are lines of it, not options: how options are quoted differs between drivers.
+    /// The text that the compiler gets. Macros are lines of it, not options, whose quoting differs between drivers.
     package var finalText: String {
         (definitions.map { "#define \($0.name) \($0.value)" } + [body]).joined(separator: "\n")
     }

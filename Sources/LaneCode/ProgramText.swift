@@ -6,7 +6,7 @@ import RandomStreams
 /// Prints a trajectory program in the lane dialect: the part of the source that differs between programs.
 struct ProgramText {
     private let program: TrajectoryProgram
-    /// What a sample is one or two of.
+    /// The part; a sample is one or two of it.
     private let part: PartText
     private let draws: DrawText
 
@@ -42,7 +42,7 @@ struct ProgramText {
         "typedef struct { ls_part \(parts.map { "p\($0)" }.joined(separator: ", ")); } ls_state;\n"
     }
 
-    /// Arguments of a point are what codes read as uniforms, then the start of each part.
+    /// Starts a sample. The arguments of a point are the uniforms, followed by the start of each part.
     private var start: String {
         let single = part.program
         let lines = parts.flatMap { index in
@@ -95,13 +95,13 @@ struct ProgramText {
             calls + stores(places))
     }
 
-    /// What keeps a record, and what comes of it.
+    /// The functions that keep a record, and those that compute outputs from it.
     private var record: [String] {
         guard let record = part.program.record else { return [] }
         return record.reductions.isEmpty ? [keep(record)] : [keep(record), KernelSource.selection, conclude(record)]
     }
 
-    /// Rows of streams that are reduced stand one behind the other; a series is of means.
+    /// Keeps a row. Streams that are reduced are stored part by part; a series stores means over the parts.
     private func keep(_ record: Record) -> String {
         let count = record.streamCount
         let rows = parts.flatMap { ["    f64v v\($0)[\(count)];", "    ls_part_row(z.p\($0), v\($0), u);"] }
@@ -131,7 +131,7 @@ struct ProgramText {
             ["    ls_tail reduced = tail;"] + lines + stores(program.recordedOutputs))
     }
 
-    /// Stores the means of the parts' values as outputs at `places`.
+    /// Stores the means of the parts' values as the outputs at `places`.
     private func stores(_ places: [Int]) -> [String] {
         places.enumerated().map { "    LANES_STORE(\(mean($0)), samples + \($1) * stride + item * LANES);" }
     }

@@ -1,7 +1,7 @@
 import Expressions
 import Programs
 
-/// The tables that a program looks values up in, as arrays in constant memory.
+/// The tables in which a program looks up values, as arrays in constant memory.
 struct TableText {
     private let places: [Table: Int]
     /// The arrays, none of them empty.
@@ -18,7 +18,7 @@ struct TableText {
         (self.places, text) = (places, arrays.joined())
     }
 
-    /// The values of `table` at each lane's index.
+    /// The values of `table` at the index of each lane.
     func lookup(_ table: Table, at index: String) -> String {
         guard let place = places[table] else {
             preconditionFailure("table '\(table.name)' is not in the program's text")

@@ -1,16 +1,17 @@
 public import Backends
 
-/// An OpenCL device as a list shows it.
+/// A summary of an OpenCL device, as lists show it.
 public struct OpenCLDeviceSummary: Sendable, Hashable {
-    /// What selects it.
+    /// The index that selects the device.
     public let index: Int
+    /// The device, for the record of a run.
     public let record: DeviceRecord
-    /// By which it can be asked for: its own name, its platform's, and their vendors'.
+    /// The names by which it can be requested: its own, its platform's, and their vendors'.
     public let names: [String]
     public let isGPU: Bool
-    /// Whether it is the processor, under the name of a driver.
+    /// Whether the device is the processor, offered by a driver.
     public let isProcessor: Bool
-    /// Why trajectories cannot run on it; nil where they can.
+    /// Why trajectories cannot run on the device; nil where they can.
     public let obstacle: String?
 
     package init(index: Int, record: DeviceRecord, names: [String], isGPU: Bool, isProcessor: Bool, obstacle: String?) {
@@ -20,9 +21,9 @@ public struct OpenCLDeviceSummary: Sendable, Hashable {
 }
 
 extension OpenCLBackend {
-    /// Every OpenCL device, by index, and what kept others from being asked. Throws where there is none.
+    /// Lists every OpenCL device by index, with notes on what could not be queried. Throws where there is none.
     ///
-    /// - Parameter isFresh: whether drivers are tried that ended a process of ours in an earlier run.
+    /// - Parameter isFresh: whether to try drivers that ended one of our processes in an earlier run.
     public static func devices(isFresh: Bool = false) throws(BackendError) -> (
         found: [OpenCLDeviceSummary], notes: [String]
     ) {
@@ -50,10 +51,10 @@ extension DeviceRecord {
 }
 
 extension DeviceDescription {
-    /// By which a device can be asked for: any part of one of them.
+    /// The names by which a device can be requested: any part of one of them will do.
     package var names: [String] { [name, vendor, platform.name, platform.vendor] }
 
-    /// What keeps the device from giving the contract's bits.
+    /// Why the device cannot give the contract's bits; nil where it can.
     package var obstacle: String? {
         guard let double else { return "no binary64 arithmetic\(binary64Hint)" }
         if !isAvailable { return "not available" }
@@ -64,7 +65,7 @@ extension DeviceDescription {
 }
 
 extension [String] {
-    /// Whether one of these names contains `part`, in any case.
+    /// Whether one of these names contains `part`, ignoring case.
     package func match(_ part: String) -> Bool {
         let part = part.lowercased()
         return contains { $0.lowercased().contains(part) }

@@ -1,6 +1,6 @@
-/// Why a file cannot be written.
+/// The reason why a file cannot be written.
 package struct FileError: Error, Hashable, CustomStringConvertible {
-    /// As the user gave it.
+    /// The path as the user gave it.
     package let path: String
     package let reason: String
     /// What to do about it.
@@ -14,6 +14,6 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
 
     package static let elsewhere = "name a file in a directory that can be written to"
 
-    /// One line.
+    /// The error on one line.
     package var description: String { "cannot write '\(path)': \(reason); \(remedy)" }
 }

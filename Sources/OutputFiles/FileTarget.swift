@@ -1,15 +1,15 @@
 package import Foundation
 
-/// What a name leads to, before anything is written there.
+/// The file that a name leads to, determined before anything is written.
 package struct FileTarget {
-    /// Where symbolic links lead, to whatever depth, whether or not there is a file: the links stay.
+    /// The path after following all symbolic links, whether or not a file exists there; the links stay.
     package let path: String
-    /// Whether it is no regular file but, such as a terminal or a pipe, something that is written to as it stands.
+    /// Whether it is not a regular file but, like a terminal or a pipe, something that is written to directly.
     package let isSpecial: Bool
-    /// Who may read and write the file that is there now.
+    /// The permissions of the existing file; nil where there is none.
     package let permissions: mode_t?
 
-    /// Refuses directories, files that nobody may write, and links that lead in circles.
+    /// Refuses directories, files that nobody may write, and circular links.
     package init(_ name: String) throws(FileError) {
         path = try Self.isSpecial(name) ? name : Self.followed(name)
         var information = stat()
@@ -42,12 +42,13 @@ package struct FileTarget {
         return first == place(second)
     }
 
-    /// A file that nobody may write is one that somebody protected: that counts for those too whom no right keeps out.
+    /// Whether the file may be written. One without any write permission was protected, even from those who may do
+    /// anything.
     private static func isWritable(_ path: String, _ mode: mode_t) -> Bool {
         mode & 0o222 != 0 && access(path, W_OK) == 0
     }
 
-    /// The links of descriptors, as in /dev/fd, lead to pipes under names that only the system can follow.
+    /// Whether the file is special. Links of descriptors, as in /dev/fd, lead to pipes that only the system can follow.
     private static func isSpecial(_ name: String) -> Bool {
         var information = stat()
         guard stat(name, &information) == 0 else { return false }
@@ -56,7 +57,7 @@ package struct FileTarget {
 
     private static func followed(_ name: String) throws(FileError) -> String {
         var path = name
-        // As many as the system itself follows.
+        // The system itself follows as many.
         for _ in 0..<40 {
             guard let link = linked(path) else { return path }
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
@@ -65,7 +66,7 @@ package struct FileTarget {
         throw FileError(path: name, reason: "its symbolic links lead in a circle", remedy: "name another file")
     }
 
-    /// What the symbolic link says; nil where it is none.
+    /// The text of a symbolic link; nil where the path is not one.
     private static func linked(_ path: String) -> String? {
         var text = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = text.withUnsafeMutableBytes { buffer in

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// The files and folders of this process that still stand under a name that nobody asked for.
+/// The files and folders of this process that still have temporary names.
 package enum Unfinished {
     private static let paths = Mutex(Set<String>())
 
@@ -15,6 +15,6 @@ package enum Unfinished {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Removes all of them, for a process that is about to end at once.
+    /// Removes all of them, before a process ends at once.
     package static func discardAll() { for path in paths.withLock({ $0 }) { discard(path) } }
 }

@@ -7,12 +7,12 @@ package import Jobs
 
 /// How often the energy cap acted, by step size.
 package struct CapEngagement: Sendable {
-    /// With the observable cap-engagement.
+    /// The experiment, with the observable cap-engagement.
     package let plan: ExperimentPlan
-    /// Rising in dt.
+    /// The engagement at each step size, in order of dt.
     package let points: [DriftPoint]
 
-    /// Of an experiment that has a cap, at each of `stepSizes`.
+    /// Measures the cap of an experiment that has one, at each of `stepSizes`.
     init(
         _ plan: ExperimentPlan, at stepSizes: [Double], on selection: BackendSelection
     ) async throws(JobError) {

@@ -4,26 +4,26 @@ import Experiments
 package import Jobs
 package import Messages
 
-/// The same probe by every way to execute it that this machine has: all samples must have the same bits.
+/// The same probe, executed in every way that this machine has: all samples must have the same bits.
 package struct ExecutionComparison: Sendable {
-    /// What one execution gave.
+    /// The result of one execution.
     package struct Row: Sendable, Codable {
         package let kind: String
         package let setting: String
         package let device: String
-        /// Over the bits of all samples in order.
+        /// The fingerprint of the bits of all samples, in order.
         package let digest: String
-        /// Samples whose bits are not the reference's.
+        /// The number of samples whose bits differ from the reference's.
         package let differing: Int
     }
 
     package let plan: ExperimentPlan
     package let dt: Double
     package private(set) var rows: [Row] = []
-    /// Why some could not be run.
+    /// Why some ways to execute it could not be run.
     package private(set) var notes: [Message]
 
-    /// Runs them all, the reference first.
+    /// Runs all executions, the reference first.
     init(_ plan: ExperimentPlan, dt: Double, progress: (String) -> Void) async throws(JobError) {
         (self.plan, self.dt) = (plan, dt)
         let executions: [Execution]
@@ -43,7 +43,7 @@ package struct ExecutionComparison: Sendable {
         }
     }
 
-    /// Ways to execute that gave other bits than the reference.
+    /// The number of executions that gave other bits than the reference.
     package var differing: Int { rows.count { $0.differing > 0 } }
 }
 

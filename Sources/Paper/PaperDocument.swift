@@ -2,11 +2,11 @@ public import Backends
 import Boundaries
 public import Jobs
 
-/// A paper run as JSON. Keys are promised in Documentation/CommandLine.md.
+/// A paper run as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct PaperDocument: Codable, Sendable {
     /// How often the energy cap acted.
     public struct Engagement: Codable, Sendable {
-        /// The fraction of steps at one step size, over the seeds.
+        /// The fraction of steps in which the cap acted, at one step size, over the seeds.
         public struct Point: Codable, Sendable {
             public let dt: Double
             public let engagement, sd, standardError: JSONNumber
@@ -17,14 +17,14 @@ public struct PaperDocument: Codable, Sendable {
         public let points: [Point]
     }
 
-    /// The same samples by one way to execute them.
+    /// One way to execute the same samples, and whether its bits agree.
     public struct Execution: Codable, Sendable {
-        /// What was varied, and to what.
+        /// The setting that was varied, and its value.
         public let kind, setting: String
         public let device: String
-        /// Over the bits of all samples in order.
+        /// The fingerprint of the bits of all samples, in order.
         public let digest: String
-        /// Samples whose bits are not the reference's.
+        /// The number of samples whose bits differ from the reference's.
         public let differing: Int
     }
 
@@ -33,11 +33,11 @@ public struct PaperDocument: Codable, Sendable {
     public private(set) var version = LeapstarVersion.current
     public let request: PaperRequest
     public let device: DeviceRecord
-    /// Null where the run was cancelled before, as of every other part.
+    /// The slopes; null, like every other part, where the run was cancelled before they were done.
     public let slopes: JSONOptional<SlopeDocument>
-    /// Where all tails of a band lie at one time.
+    /// The slopes where all tails of a band end at one time.
     public let slopesAtOneTime: JSONOptional<SlopeDocument>
-    /// Null where there is no cap.
+    /// The engagement of the energy cap; null without a cap.
     public let capEngagement: JSONOptional<Engagement>
     public let fan: JSONOptional<FanDocument>
     public let reversibility: JSONOptional<RoundTripDocument>

@@ -5,23 +5,23 @@ import Experiments
 package import Jobs
 package import Messages
 
-/// What the paper run consists of, decided before anything is run.
+/// The parts of a paper run, decided before any of them runs.
 package struct PaperPlan: Sendable {
     package let request: PaperRequest
     package let slopes: SlopesPlan
-    /// The same, where all tails of a band lie at one time: that at which the least step size ends.
+    /// The same slopes, where all tails of a band end at one time: that at which the smallest step size ends.
     package let timed: SlopesPlan
     package let trips: RoundTripPlan
 
-    /// Leapfrog in the canonical and the wide band, and the optimisers at learning rates of the canonical band; AdamW's
-    /// are the paper's.
+    /// The schemes and step sizes of the slopes: leapfrog in the canonical and the wide band, and the optimisers at
+    /// learning rates of the canonical band, except AdamW, whose rates are the paper's.
     static let bands = [
         "leapfrog@0.002,0.0025,0.003,0.0035", "leapfrog@0.006,0.008,0.01,0.012,0.014,0.016",
         "adamw@0.0002,0.0003,0.0004,0.0005,0.0006", "heavy-ball@0.002,0.0025,0.003,0.0035",
         "sgd@0.002,0.0025,0.003,0.0035",
     ]
 
-    /// Leapfrog's canonical band first.
+    /// The series of leapfrog, its canonical band first.
     private var leapfrogs: [SlopePlan] { slopes.series.filter { $0.plan.experiment.scheme == .leapfrog } }
 }
 
@@ -32,7 +32,7 @@ extension PaperPlan: StudyPlan {
 
     package func record(on selection: BackendSelection) -> PaperRecord { PaperRecord(self, on: selection.backend) }
 
-    /// Every part, one after the other.
+    /// The events of every part, one part after the other.
     package func events(on selection: BackendSelection) -> AsyncThrowingStream<PaperRecord.Event, any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {
@@ -66,12 +66,12 @@ extension PaperPlan: StudyPlan {
         }
     }
 
-    /// At the largest step size of the canonical band.
+    /// The fan at the largest step size of the canonical band.
     private func fan(_ slope: SlopePlan) throws(JobError) -> FanPlan {
         try FanRequest(slope.plan, dt: slope.study.stepSizes.last ?? 0, recordings: 100).plan()
     }
 
-    /// Few and short trajectories: the scalar reference runs them too.
+    /// The comparison of executions, with few and short trajectories, because the scalar reference runs them too.
     private func executions(
         _ slope: SlopePlan, progress: (String) -> Void
     ) async throws(JobError) -> ExecutionComparison {
@@ -81,7 +81,7 @@ extension PaperPlan: StudyPlan {
     }
 }
 
-/// A part that is run to its end.
+/// Runs a part to its end.
 private func finished<Plan: StudyPlan>(_ plan: Plan, on selection: BackendSelection) async throws(JobError)
     -> Plan.Record
 {

@@ -1,13 +1,13 @@
 package import Backends
 package import Jobs
 
-/// A paper run: what was asked, and the parts that are done.
+/// A paper run: its plan, and the parts that are done.
 package struct PaperRecord: Sendable {
     package let plan: PaperPlan
     private let backend: any Backend
     package private(set) var slopes: SlopeRecord?
     package private(set) var timed: SlopeRecord?
-    /// Nil where there is no cap, too.
+    /// The engagement of the energy cap; nil until it is measured, and without a cap.
     package private(set) var cap: CapEngagement?
     package private(set) var fan: FanRecord?
     package private(set) var trips: RoundTripRecord?

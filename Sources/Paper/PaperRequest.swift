@@ -3,17 +3,19 @@ import Experiments
 public import Jobs
 import Messages
 
-/// Everything that the workshop paper measures, on one landscape: slopes in two bands and of the optimisers, the same
-/// at one time, engagement of the energy cap, the fan of the energy change, round trips, and every way to execute it.
+/// A paper run: everything that the workshop paper measures, on one landscape.
 ///
-/// Where nothing is said: the tanh network on mini-batches of 8, masses from its fan-ins, damping 1e-3, an energy cap
-/// of 2 where the energy at the start is above 0, 1000 steps, 1000 seeds.
+/// Its parts are slopes in two bands and of the optimisers, the same at one time, engagement of the energy cap, the fan
+/// of the energy change, round trips, and a comparison of all ways to execute a probe.
+///
+/// Its defaults are the tanh network on mini-batches of 8, masses from its fan-ins, damping 1e-3, 1000 steps, 1000
+/// seeds, and an energy cap of 2 where the energy at the start is above 0.
 public struct PaperRequest: StudyRequest {
     public static let kind = "paper"
     public static let ownFields: [RequestField<PaperRequest>] = [
         RequestField(Keys.confidence, \.confidence), RequestField(Keys.replicates, \.replicates),
     ]
-    /// It has schemes and observables of its own.
+    /// The fields, without schemes and observables, which a paper run chooses itself.
     public static let fields: [RequestField<PaperRequest>] =
         ownFields
         + sharedFields.filter {
@@ -22,14 +24,14 @@ public struct PaperRequest: StudyRequest {
 
     public var experiment = ExperimentRequest()
     public var backend = BackendRequest()
-    /// The probability that an interval holds its slope; 0.95 where nil.
+    /// The probability that an interval contains its slope; 0.95 where nil.
     public var confidence: Double?
-    /// Ensembles that are drawn from the seeds for an interval of a slope; 1000 where nil.
+    /// The number of ensembles that are resampled from the seeds for a slope's interval; 1000 where nil.
     public var replicates: UInt64?
 
     public init() {}
 
-    /// What is to be run, checked.
+    /// The paper run, checked.
     package func plan() throws(JobError) -> PaperPlan {
         let whole = try withUsual()
         var slopes = SlopeRequest()
@@ -44,7 +46,7 @@ public struct PaperRequest: StudyRequest {
             request: whole.completed(plan), slopes: plan, timed: try timed.plan(), trips: try whole.roundTrips())
     }
 
-    /// This with what the paper does and nobody said otherwise.
+    /// This request, with the paper's settings wherever it is silent.
     private func withUsual() throws(JobError) -> PaperRequest {
         var usual = PaperRequest()
         usual.experiment.schemeParameters[SchemeParameter.gamma.name] = 1e-3
@@ -60,7 +62,7 @@ public struct PaperRequest: StudyRequest {
         return usual.taking(self)
     }
 
-    /// What is said of the landscape, alone.
+    /// A request with only this one's landscape.
     private var landscape: ExperimentRequest {
         var landscape = PaperRequest()
         for field in ExperimentRequest.landscapeFields { field.take(&landscape.experiment, experiment) }
@@ -83,7 +85,7 @@ public struct PaperRequest: StudyRequest {
 }
 
 extension ExperimentPlan {
-    /// Of the start.
+    /// Whether the energy at the start is above 0.
     fileprivate func hasPositiveEnergy() throws(JobError) -> Bool {
         do {
             let program = try experiment.program()

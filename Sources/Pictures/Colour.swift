@@ -1,4 +1,4 @@
-/// The colours of Okabe and Ito, which stay apart under every kind of colour blindness, and two greys.
+/// The colours of Okabe and Ito, which stay distinct under every kind of colour blindness, and two greys.
 package enum Colour: String, Sendable, Hashable, CaseIterable {
     case blue = "#0072b2"
     case vermillion = "#d55e00"
@@ -10,11 +10,11 @@ package enum Colour: String, Sendable, Hashable, CaseIterable {
     case grey = "#808080"
     case lightGrey = "#dddddd"
 
-    /// What layers without a colour of their own take in turn.
+    /// The colours that layers without their own take in turn.
     static let inTurn: [Colour] = [.blue, .vermillion, .green, .purple, .orange, .sky]
 }
 
-/// How a line is drawn.
+/// The pattern of a line.
 package enum Dash: Sendable, Hashable {
     case solid
     case dashed
@@ -29,14 +29,14 @@ package enum Dash: Sendable, Hashable {
     }
 }
 
-/// Colours of the values of a map.
+/// The colours for the values of a map.
 package enum ColourMap: Sendable, Hashable {
     /// From dark to bright: viridis.
     case sequential
     /// Blue below zero, white at zero, vermillion above; the range becomes symmetric.
     case diverging
 
-    /// As gnuplot takes it: the same distance between neighbours.
+    /// The colours as gnuplot takes them, equally spaced.
     var definition: String {
         let colours =
             switch self {

@@ -1,8 +1,8 @@
-/// What an axis spans.
+/// The range that an axis spans.
 struct Extent: Hashable {
     var lower: Double
     var upper: Double
-    /// Whether room is left at both ends: not where the user gave the range, nor around a map.
+    /// Whether to leave room at both ends: not where the user gave the range, nor around a map.
     var hasMargin: Bool
 
     init(of values: [Double], on axis: Axis, isTight: Bool) {
@@ -26,7 +26,7 @@ struct Extent: Hashable {
         return (least - half, least + half)
     }
 
-    /// Symmetric about 0.
+    /// Makes the extent symmetric about 0.
     mutating func balance() {
         upper = max(lower.magnitude, upper.magnitude)
         lower = -upper

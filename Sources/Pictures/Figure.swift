@@ -1,8 +1,8 @@
 /// A picture of measured or computed data: axes, and layers that are drawn in their order.
 package struct Figure: Sendable {
-    /// One line of about 90 characters at most.
+    /// The title: one line of at most about 90 characters.
     package var title: String
-    /// What the reader has to know about the data, below the plot; broken into lines where it is long.
+    /// What the reader must know about the data, shown below the plot; long text is broken into lines.
     package var caption: String
     package var x: Axis
     package var y: Axis
@@ -17,11 +17,11 @@ package struct Figure: Sendable {
     }
 }
 
-/// An axis, or what colours stand for.
+/// An axis, or the meaning of a colour scale.
 package struct Axis: Sendable, Hashable {
-    /// Quantity and unit.
+    /// The label: quantity and unit.
     package var label: String
-    /// Exactly what is shown; what the data need and a margin where it is nil.
+    /// The exact range to show; where nil, that of the data with a margin.
     package var range: ClosedRange<Double>?
     package var scale: Scale
 
@@ -33,12 +33,12 @@ package struct Axis: Sendable, Hashable {
     }
 }
 
-/// How values become lengths.
+/// The mapping from values to lengths.
 package enum Scale: Sendable, Hashable {
     case linear
-    /// Values that are not above 0 are gaps.
+    /// A logarithmic scale, on which values that are not above 0 are gaps.
     case log
-    /// Decades of both signs with a linear piece between minus and plus the bound, which is above 0.
+    /// Decades of both signs, with a linear piece between minus and plus the bound, which is above 0.
     case signedLog(linearBelow: Double)
 
     func shows(_ value: Double) -> Bool { value.isFinite && (self != .log || value > 0) }

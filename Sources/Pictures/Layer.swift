@@ -1,20 +1,20 @@
-/// One thing that a figure shows. Where a layer has a label, the key explains it.
+/// One element of a figure. The key explains a layer with a label.
 package struct Layer: Sendable {
     let drawing: any Drawing
-    /// Its colour; the next one in turn where it is nil.
+    /// The layer's colour; nil for the next one in turn.
     let colour: Colour?
 
     init(_ drawing: any Drawing, _ colour: Colour?) { (self.drawing, self.colour) = (drawing, colour) }
 }
 
-/// What a layer needs to be drawn.
+/// The data and drawing of a layer.
 protocol Drawing: Sendable {
-    /// The values that the axes have to show.
+    /// The values that the axes must show.
     var xs: [Double] { get }
     var ys: [Double] { get }
-    /// Whether the layer fills the plane up to its ends, where a margin would be a white frame.
+    /// Whether the layer fills the plane up to its ends, so that a margin would be a white frame.
     var isMap: Bool { get }
-    /// Adds data and a plot to the script.
+    /// Adds the layer's data and plot to the script.
     func draw(into plots: inout Plots, colour: Colour)
 }
 
@@ -25,6 +25,6 @@ extension Drawing {
 }
 
 extension [Double?] {
-    /// The values that are there.
+    /// The values that are not missing.
     var present: [Double] { compactMap { $0 } }
 }

@@ -7,7 +7,7 @@ import LaneCode
 extension Piece {
     private static let landscape = "muller-brown"
 
-    /// From a formula to what backends take.
+    /// The steps from a formula to the input of backends.
     static var texts: [Piece] {
         guard let known = try? LandscapeLibrary.landscape(named: landscape),
             let program = try? Experiment(landscape: known).program()

@@ -1,6 +1,6 @@
 import CVectorOps
 
-/// Memory for a vector piece, one use at a time.
+/// Memory for a vector piece; one user at a time.
 private final class Samples<Element>: @unchecked Sendable {
     // Safe to share: a benchmark runs a piece on one thread at a time.
     let place: UnsafeMutablePointer<Element>
@@ -15,7 +15,8 @@ private final class Samples<Element>: @unchecked Sendable {
 }
 
 extension Piece {
-    /// Samples of a block: one of the sizes that the cpu backend chooses from, by how many buffers a program has.
+    /// The number of samples in a block: one of the sizes that the cpu backend chooses by a program's number of
+    /// buffers.
     private static let samples = 256
 
     static var vectors: [Piece] {
@@ -27,7 +28,7 @@ extension Piece {
         ]
     }
 
-    /// A benchmark of nothing would look fast.
+    /// Fails: a benchmark of nothing would look fast.
     private static func missing(_ what: String) -> Never {
         preconditionFailure("every processor has the \(what) of an instruction set")
     }

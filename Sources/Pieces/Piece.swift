@@ -1,16 +1,16 @@
-/// A part of the inside that is worth timing on its own. For Benchmarks/Pieces; no promise that pieces or their names
-/// last.
+/// A part of the implementation that is worth timing on its own. It serves Benchmarks/Pieces; neither pieces nor their
+/// names are stable.
 public struct Piece: Sendable {
     public let name: String
-    /// What one run does, as a count of the thing that the name says.
+    /// How many of the things that its name says one run does.
     public let count: Int
-    /// Does it once; returns something that depends on all of it, so that no compiler leaves it out.
+    /// Runs the piece once. The result depends on all of its work, so that no compiler leaves any out.
     public let run: @Sendable () -> Double
 
     init(_ name: String, count: Int = 1, run: @escaping @Sendable () -> Double) {
         (self.name, self.count, self.run) = (name, count, run)
     }
 
-    /// All of them. Vector pieces run on the best instruction set of this processor.
+    /// All pieces. Vector pieces run on the best instruction set of this processor.
     public static let all: [Piece] = vectors + texts + [treeSum]
 }

@@ -1,27 +1,27 @@
 package import Leapstar
 package import Pictures
 
-/// How results are written.
+/// The format in which results are written.
 package enum OutputFormat: String, Sendable, CaseIterable {
-    /// For people.
+    /// A table for people.
     case table
     case json, csv
 }
 
-/// How the record of a study is written in one format, piece by piece while it is made.
+/// The report of a study in one format, written piece by piece while the study runs.
 package protocol Report<Record>: Sendable {
     associatedtype Record: StudyRecord
 
-    /// What stands above everything else.
+    /// The text above everything else.
     func opening(_ record: Record) -> String
 
-    /// What an event, which `record` has taken, adds.
+    /// The text that an event adds, which `record` has already taken.
     func text(of event: Record.Event, _ record: Record) -> String
 
-    /// What stands below, when nothing more happens.
+    /// The text at the end, when nothing more happens.
     func closing(_ record: Record) -> String
 
-    /// What people should read beside the results, where these have no place for it.
+    /// Remarks for people, where the results have no place for them.
     func remarks(_ record: Record) -> [String]
 }
 
@@ -31,14 +31,14 @@ extension Report {
     package func remarks(_ record: Record) -> [String] { [] }
 }
 
-/// A record that can be read.
+/// A record that can be reported.
 package protocol ReportedRecord: StudyRecord {
     func report(_ format: OutputFormat, _ style: Style) -> any Report<Self>
 
-    /// Nil where there is nothing to draw.
+    /// The figure; nil where there is nothing to draw.
     var figure: Figure? { get }
 
-    /// What is being done after `event`, or before the first one; nil where that is not known.
+    /// A description of what is being done after `event`, or at the start for nil; nil where that is unknown.
     func progress(after event: Event?) -> String?
 }
 
@@ -46,14 +46,14 @@ extension ReportedRecord {
     package var figure: Figure? { nil }
 }
 
-/// One document at the end.
+/// The report that is one JSON document at the end.
 package struct JSONReport<Record: StudyRecord>: Report {
     package init() {}
 
     package func closing(_ record: Record) -> String { JSONText.document(record.document) }
 }
 
-/// What is written at once, when everything is done.
+/// A report that is written at once, when everything is done.
 struct WholeReport<Record: StudyRecord>: Report {
     let text: @Sendable (Record) -> String
     var sentences: @Sendable (Record) -> [String] = { _ in [] }
@@ -63,6 +63,6 @@ struct WholeReport<Record: StudyRecord>: Report {
 }
 
 extension ReportedRecord {
-    /// All of it in one format.
+    /// The whole report in one format.
     func text(_ format: OutputFormat) -> String { report(format, Style()).closing(self) }
 }

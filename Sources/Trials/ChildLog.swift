@@ -1,12 +1,12 @@
 #if os(Linux)
     import Glibc
 
-    /// A nameless file that goes to a child as one of its streams.
+    /// A nameless file that serves a child as one of its streams.
     final class ChildLog {
         let file: Int32
         private let handle: UnsafeMutablePointer<FILE>
 
-        /// With `bytes` to be read from its start.
+        /// A file that contains `bytes`, to be read from its start.
         init(_ bytes: [UInt8]) throws(TrialEnd) {
             guard let made = tmpfile() else { throw Self.failure }
             (handle, file) = (made, fileno(made))
@@ -15,14 +15,14 @@
             guard isWritten, lseek(file, 0, SEEK_SET) == 0 else { throw Self.failure }
         }
 
-        /// No child can be started without its streams; with the last error in the system's words.
+        /// No child can be started without its streams; the reason is the system's text for the last error.
         private static var failure: TrialEnd {
             .notStarted(reason: "no temporary file: \(String(cString: strerror(errno)))")
         }
 
         deinit { fclose(handle) }
 
-        /// What a child said before it ended; nil where it was silent.
+        /// The telling line of what a child said before it ended; nil where it was silent.
         var lastWords: String? {
             let size = lseek(file, 0, SEEK_END)
             var bytes = [UInt8](repeating: 0, count: 4096)
@@ -30,7 +30,7 @@
             return Self.lastWords(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self))
         }
 
-        /// The first line that speaks of an error where there is one, else the last.
+        /// The first line that mentions an error, or else the last line.
         static func lastWords(_ text: String) -> String? {
             let lines = text.split(whereSeparator: \.isNewline).map(printable).filter { !$0.isEmpty }
             return lines.first(where: speaksOfError) ?? lines.last

@@ -3,12 +3,12 @@
     import Dispatch
     import Synchronization
 
-    /// One child at a time is started.
+    /// Children are started one at a time.
     private let starting = Mutex(())
 
-    /// A running child, which is ended with its owner unless it was left to itself.
+    /// A running child, which ends together with its owner unless it is left to itself.
     struct ChildProcess: ~Copyable {
-        /// Where a child writes its replies.
+        /// The descriptor to which a child writes its replies.
         static let replies: Int32 = 3
 
         private let id: pid_t
@@ -16,9 +16,9 @@
         private let log: ChildLog
         private var isReaped = false
 
-        /// Starts `program`, which reads `input` from standard input.
+        /// Starts `program`, which reads `input` from its standard input.
         init(_ program: String, _ arguments: [String], input: [UInt8]) throws(TrialEnd) {
-            // A pipe that another child holds open would not end with this one.
+            // A pipe that another child holds open would not close when this child ends.
             let started = try starting.withLock { _ throws(TrialEnd) in
                 try Self.started(program, arguments, input)
             }
@@ -48,7 +48,7 @@
             }
         }
 
-        /// The two ends of a pipe that no child inherits by itself.
+        /// A pipe's two ends, which no child inherits by default.
         private static func newPipe() throws(TrialEnd) -> (reading: Int32, writing: Int32) {
             var ends: [Int32] = [-1, -1]
             guard pipe(&ends) == 0 else { throw .notStarted(reason: String(cString: strerror(errno))) }
@@ -64,8 +64,8 @@
             close(source)
         }
 
-        /// What has come since the last call, waited for no longer than this: empty where nothing has, nil after the
-        /// end.
+        /// The bytes that have arrived since the last call, after at most `milliseconds`: empty where none have, nil
+        /// after the end.
         func receive(waiting milliseconds: Int32) -> [UInt8]? {
             var place = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
             guard poll(&place, 1, milliseconds) > 0 else { return [] }
@@ -76,14 +76,14 @@
             return count > 0 ? Array(bytes.prefix(count)) : nil
         }
 
-        /// Processor time so far; 0 where the system does not say.
+        /// The processor time so far; 0 where the system does not tell it.
         var processorSeconds: Double {
             var (clock, time) = (clockid_t(), timespec())
             guard clock_getcpuclockid(id, &clock) == 0, clock_gettime(clock, &time) == 0 else { return 0 }
             return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
         }
 
-        /// How a child ended that has closed its replies; one that lives on a second later is ended.
+        /// The end of a child that has closed its replies; one that still lives a second later is killed.
         mutating func end() -> TrialEnd {
             var state: Int32 = 0
             for _ in 0..<200 where !isReaped {
@@ -98,14 +98,14 @@
             return signal == 0 ? .exit(state >> 8 & 0xff, said: log.lastWords) : .signal(signal, said: log.lastWords)
         }
 
-        /// Lets it finish what it does after its last reply.
+        /// Lets the child finish what it does after its last reply.
         consuming func leave() {
             isReaped = true
             DispatchQueue.global(qos: .background).async { [id] in _ = waitpid(id, nil, 0) }
         }
     }
 
-    /// Starts a command with `streams` as (ours, the child's).
+    /// Starts a command, with `streams` as pairs (ours, the child's).
     private func spawn(_ command: [String], _ streams: [(Int32, Int32)]) throws(TrialEnd) -> pid_t {
         var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
         posix_spawn_file_actions_init(&actions)
@@ -124,10 +124,10 @@
         return id
     }
 
-    /// No signal is blocked, and a broken pipe ends the child as usual.
+    /// Resets signals: none is blocked, and a broken pipe ends the child as usual.
     ///
-    /// What asks to end is ignored by the child as by its owner, who hears of it and ends the child; else the two would
-    /// race, and the driver be blamed.
+    /// The child ignores requests to terminate, as its owner does, who hears of them and ends the child. Otherwise the
+    /// two would race, and the driver would be blamed.
     private func setSignals(_ attributes: inout posix_spawnattr_t) {
         var (usual, none) = (sigset_t(), sigset_t())
         sigemptyset(&none)

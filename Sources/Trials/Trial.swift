@@ -1,27 +1,27 @@
-/// Something that may end or hang the process that does it, as calls of drivers may: done in a child process of ours.
+/// Work that may end or hang its process, as driver calls may, and so is done in a child process.
 ///
-/// What it needs is in its value, what came of it in its replies; both cross the border between processes as JSON.
+/// The value holds everything that the work needs, and replies hold its results; both cross the process border as JSON.
 package protocol Trial: Codable, Sendable {
     associatedtype Reply: Codable, Sendable
-    /// What the child is told to do: unique among all trials.
+    /// The name by which the child is told what to do; unique among all trials.
     static var name: String { get }
-    /// Does it in this process.
+    /// Does the work in this process.
     ///
-    /// `reply` may be called any number of times; what is done after the last is nobody's concern.
+    /// `reply` may be called any number of times; nobody waits for what is done after the last call.
     func perform(reply: @escaping @Sendable (Reply) -> Void) async
 }
 
-/// What a child may take before it counts as hung.
+/// The time after which a child counts as hung.
 package struct TrialLimit: Sendable, Hashable {
-    /// Environment variable that multiplies every limit, for machines that are slow beyond measure.
+    /// The environment variable whose value multiplies every limit, for very slow machines.
     package static let variable = "LEAPSTAR_DRIVER_PATIENCE"
 
     /// Processor seconds between two replies.
     let seconds: Double
-    /// Seconds in which it takes no processor time at all.
+    /// Seconds without any processor time.
     let idle: Double
 
-    /// Whether a child that was given up before would have had longer than it had.
+    /// Whether this limit gives more time than a child had that was given up before.
     package func isMore(than end: TrialEnd) -> Bool {
         switch end {
         case .overran(let given): given < seconds
@@ -37,17 +37,17 @@ package struct TrialLimit: Sendable, Hashable {
     }
 }
 
-/// What a silent child has taken of its limit.
+/// Compares a silent child's time with its limit.
 ///
-/// Times are seconds in which the child was watched: while this process was stopped, or its machine asleep, none pass.
+/// Times count only while the child is watched: none passes while this process is stopped or its machine sleeps.
 struct TrialClock {
-    /// A child that takes a smaller share of the time does nothing: threads that only look up now and then take less.
+    /// The least share of time that counts as work: threads that only look up now and then take less.
     private static let leastShare = 0.002
 
     private let limit: TrialLimit
     /// Processor seconds and time at the last reply.
     private var heard: (processor: Double, time: Double)
-    /// The same when the child was last seen to work.
+    /// Processor seconds and time when the child was last seen to work.
     private var active: (processor: Double, time: Double)
 
     init(_ limit: TrialLimit, now: Double) {
@@ -61,11 +61,11 @@ struct TrialClock {
         active = (processor, now)
     }
 
-    /// The limit that is exceeded; nil where none is.
+    /// The limit that the child exceeds; nil while it exceeds none.
     mutating func excess(processor: Double, now: Double) -> TrialEnd? {
         let worked = processor - active.processor > 0.001 + Self.leastShare * (now - active.time)
         if worked { active = (processor, now) }
-        // Many threads together take many seconds in one, which is no reason for impatience.
+        // Many threads together take many processor seconds in one second, which is no reason to lose patience.
         let taken = min(processor - heard.processor, now - heard.time)
         if taken > limit.seconds { return .overran(seconds: limit.seconds) }
         return now - active.time > limit.idle ? .hung(seconds: limit.idle) : nil

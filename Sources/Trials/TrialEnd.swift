@@ -1,14 +1,14 @@
-/// Why a trial gave no reply.
+/// The reason why a trial gave no reply.
 package enum TrialEnd: Error, Codable, Hashable, Sendable {
-    /// The child was ended by this signal, such as 6, and what it said last.
+    /// The child was ended by this signal, such as 6; `said` is its last message.
     case signal(Int32, said: String?)
-    /// The child ended by itself, which a trial never does before its reply.
+    /// The child exited by itself, which a trial never does before its reply.
     case exit(Int32, said: String?)
-    /// It took more than these seconds, and was ended by us.
+    /// The child took more than these processor seconds, and was killed.
     case overran(seconds: Double)
-    /// It did nothing at all for these seconds, and was ended by us.
+    /// The child did nothing for these seconds, and was killed.
     case hung(seconds: Double)
-    /// No child could be made.
+    /// No child could be started.
     case notStarted(reason: String)
     case cancelled
 
@@ -25,7 +25,7 @@ package enum TrialEnd: Error, Codable, Hashable, Sendable {
         }
     }
 
-    /// Whether the driver is to blame, so that it is worth remembering.
+    /// Whether the driver is to blame, so that the end is worth remembering.
     package var isOfTheDriver: Bool {
         switch self {
         case .signal(let number, let said): !Self.fromOutside.contains(number) && !Self.isOfTheDisk(said)
@@ -35,12 +35,12 @@ package enum TrialEnd: Error, Codable, Hashable, Sendable {
         }
     }
 
-    /// What terminals, schedulers, limits or a system short of memory send, whoever is at work.
+    /// Signals that terminals, schedulers, limits or a system short of memory send, whatever the process does.
     ///
-    /// HUP, INT, QUIT, KILL, ALRM, TERM, XCPU.
+    /// They are HUP, INT, QUIT, KILL, ALRM, TERM and XCPU.
     private static let fromOutside: Set<Int32> = [1, 2, 3, 9, 14, 15, 24]
 
-    /// A full disk is no property of a driver.
+    /// Whether the disk was full, which is not a property of the driver.
     private static func isOfTheDisk(_ said: String?) -> Bool { said?.contains("No space left on device") == true }
 
     private static func name(_ signal: Int32) -> String { names[signal] ?? "signal \(signal)" }

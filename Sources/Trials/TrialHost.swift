@@ -5,17 +5,17 @@ import Synchronization
     import Glibc
 #endif
 
-/// The child's side: performs a trial whose name came as an argument, and whose value comes on standard input.
+/// The child's side: performs a trial whose name is an argument and whose value comes on standard input.
 package enum TrialHost {
-    /// The hidden subcommand that leads here, before the trial's name.
+    /// The hidden subcommand that leads here; the trial's name follows it.
     package static let command = "driver-trial"
-    /// Seconds after which a child that nobody listens to any longer ends, in whatever it is.
+    /// Seconds after which a child ends, whatever it does, once nobody listens to it.
     private static let lifetime: UInt32 = 300
 
-    /// How a child ends that does not know the trial: another version of the program.
+    /// The exit code of a child that does not know the trial, because it is another version of the program.
     package static let unknown: Int32 = 64
 
-    /// Performs the trial of that name; false where there is none, or its value cannot be read.
+    /// Performs the trial with that name. False where there is none, or its value cannot be read.
     package static func perform(_ name: String, of trials: [any Trial.Type], input: Data) async -> Bool {
         guard let trial = trials.first(where: { $0.name == name }) else { return false }
         prepare()
@@ -29,7 +29,7 @@ package enum TrialHost {
     }
 
     #if os(Linux)
-        /// No core files, no child that outlives everything, no reply pipe in the processes that drivers start.
+        /// Prevents core files, children that outlive everything, and reply pipes in processes that drivers start.
         private static func prepare() {
             var none = rlimit(rlim_cur: 0, rlim_max: 0)
             setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
@@ -37,14 +37,14 @@ package enum TrialHost {
             Thread { watchReader() }.start()
         }
 
-        /// Before its first reply a child is of no use to anyone but its parent; afterwards it may finish what it does.
+        /// Ends a child whose parent has gone before the first reply; afterwards it may finish its work.
         private static func watchReader() {
             while hasReader { sleep(1) }
             if !hasReplied.withLock({ $0 }) { _exit(0) }
             alarm(lifetime)
         }
 
-        /// Whether the parent is there and listens.
+        /// Whether the parent still listens.
         private static var hasReader: Bool {
             var place = pollfd(fd: ChildProcess.replies, events: 0, revents: 0)
             return poll(&place, 1, 0) == 0
@@ -52,7 +52,7 @@ package enum TrialHost {
 
         private static let hasReplied = Mutex(false)
 
-        /// One reply at a time, whole; to nobody there is nothing to say.
+        /// Writes one whole reply at a time, and exits where nobody reads it.
         private static func write(_ bytes: [UInt8]) {
             hasReplied.withLock { $0 = true }
             writing.withLock { _ in writeAll(bytes) }

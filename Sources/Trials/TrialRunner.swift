@@ -6,45 +6,45 @@ import Synchronization
     import Foundation
 #endif
 
-/// Runs trials in child processes of a program that knows how to: see ``TrialHost``.
+/// Runs trials in child processes of a program that can perform them: see ``TrialHost``.
 package struct TrialRunner: Sendable {
-    /// Between two looks at a child that is silent.
+    /// Milliseconds between two looks at a silent child.
     private static let pause: Int32 = 20
 
     /// The path of the program.
     let program: String
-    /// What it is given before the trial.
+    /// The arguments before the trial's name.
     let arguments: [String]
 
     package init(program: String, arguments: [String] = []) { (self.program, self.arguments) = (program, arguments) }
 
-    /// The runner of this process; nil where drivers are called without trying, as within libraries and tests.
+    /// The runner of this process; nil where drivers are called without a trial, as in libraries and tests.
     package static var ofProcess: TrialRunner? { installed.withLock { $0 } }
 
-    /// From now on drivers are tried by children of this process before it calls them itself.
+    /// Sets the runner of this process: from now on its children try drivers before it calls them.
     package static func install(_ runner: TrialRunner?) { installed.withLock { $0 = runner } }
 
     private static let installed = Mutex<TrialRunner?>(nil)
 
-    /// The first reply; the child goes on with what it does afterwards.
+    /// Runs a trial until its first reply; the child goes on with its work.
     ///
-    /// Blocks, and ends the child where the task is cancelled.
+    /// Blocks the thread, and ends the child where the task is cancelled.
     package func first<T: Trial>(_ trial: T, within limit: TrialLimit) throws(TrialEnd) -> T.Reply {
         var first: T.Reply?
         try run(trial, within: limit) { reply in
             first = reply
             return .enough
         }
-        // Without a reply the run throws.
+        // Without a reply, `run` throws.
         guard let first else { throw .exit(0, said: nil) }
         return first
     }
 
-    /// What to do after a reply.
+    /// What the caller wants after a reply.
     package enum Wish { case more, enough }
 
     #if os(Linux)
-        /// Gives each reply to `hear` until that has enough. Throws where the child ends before.
+        /// Passes each reply to `hear` until that has enough. Throws where the child ends before.
         package func run<T: Trial>(
             _ trial: T, within limit: TrialLimit, hear: (T.Reply) -> Wish
         ) throws(TrialEnd) {
@@ -65,7 +65,7 @@ package struct TrialRunner: Sendable {
             throw failure(child.end(), of: T.name)
         }
 
-        /// What it means that a child ended before it had replied enough.
+        /// The meaning of a child's end before it had replied enough.
         private func failure(_ end: TrialEnd, of trial: String) -> TrialEnd {
             if case .exit(TrialHost.unknown, _) = end {
                 return .notStarted(reason: "'\(program)' does not know the trial '\(trial)'")
@@ -89,7 +89,7 @@ package struct TrialRunner: Sendable {
     }
 }
 
-/// Time in which somebody looked: a gap between two looks, as while a process is stopped, counts as a short one.
+/// The time during which a child was watched: a gap between two looks, as while a process is stopped, counts little.
 private struct WatchedTime {
     private static let longest = 1.0
     private(set) var seconds = 0.0

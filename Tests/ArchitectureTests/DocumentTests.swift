@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What people read has lines that fit, and its links lead somewhere.
+/// Documents for people have lines that fit, and links that lead somewhere.
 @Suite struct DocumentTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
     private let documents: [MarkdownText]

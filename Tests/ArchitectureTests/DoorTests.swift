@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Below the command line nothing knows that there is one: texts name fields and studies, and each door spells them.
+/// Nothing below the command line knows that there is one: texts name fields and studies, and each door spells them.
 @Suite struct DoorTests {
     /// What is no option and no command of ours, and why it stands there.
     private static let exceptions: [(file: String, text: String)] = [

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The folders of the largest module need each other one way.
+/// The folders of the largest module depend on each other in one direction only.
 @Suite struct FolderTests {
     private let folders: [String: String]
 

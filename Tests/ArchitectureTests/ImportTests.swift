@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Package.swift tells the truth: who may import whom stands there, and nothing else is imported.
+/// Package.swift is accurate: it declares every dependency between modules, and nothing else is imported.
 @Suite struct ImportTests {
     private let manifest: PackageManifest
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A Markdown file as far as tests look into it.
+/// The parts of a Markdown file that tests examine.
 struct MarkdownText {
     struct Line {
         let number: Int

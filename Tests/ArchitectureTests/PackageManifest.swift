@@ -1,6 +1,6 @@
 import Foundation
 
-/// The targets of this package, as Package.swift has them, and what their files import.
+/// The targets of this package according to Package.swift, and the imports in their files.
 ///
 /// The manifest is read as text, in the form that ours has: a target is a call whose first argument is its name.
 struct PackageManifest {

@@ -3,7 +3,7 @@ import Dynamics
 import Experiments
 import Programs
 
-/// What the reference gives for every case and tail, computed once for all backends of a process.
+/// The reference's results for every case and tail, computed once for all backends of a process.
 private enum ObservableExpectations {
     struct Item: Sendable {
         let label: String

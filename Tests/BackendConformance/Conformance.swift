@@ -3,7 +3,7 @@ package import Dynamics
 import Experiments
 package import Programs
 
-/// What a backend gave that the reference did not.
+/// The results in which a backend differed from the reference.
 package struct ConformanceReport: Sendable, CustomStringConvertible {
     /// Trajectories that were compared.
     package var trajectories: UInt64 = 0

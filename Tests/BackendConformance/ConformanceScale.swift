@@ -1,7 +1,7 @@
 import Foundation
 
-/// How large the comparisons are: small in an ordinary run, else as large as LEAPSTAR_CONFORMANCE_TRAJECTORIES asks,
-/// which may be smaller still for simulated devices.
+/// The size of the comparisons: small in an ordinary run, or as large as LEAPSTAR_CONFORMANCE_TRAJECTORIES asks, which
+/// may be smaller still for simulated devices.
 package enum ConformanceScale {
     /// Samples of each case of ``ConformanceCase/everyLandscape(samples:)``: an odd number.
     package static let samples: UInt64 = {

@@ -3,10 +3,10 @@ package import Dynamics
 import Expressions
 package import Programs
 
-/// All observables in one program, made by hand: an oscillator with noise that counts the steps at which it is fast.
+/// All observables in one program, made by hand: an oscillator with noise that counts the steps in which it is fast.
 ///
-/// What it observes is its energy with a wall, an overflow and a floor, so that single energies on the way are NaN or
-/// infinite, and many are equal, as the parameters have it.
+/// It observes its energy with a wall, an overflow and a floor, whose parameters make single energies on the way NaN or
+/// infinite, and many equal.
 package struct ObservablesCase: Sendable, CustomStringConvertible {
     package let label: String
     /// The wall, the overflow and the floor.

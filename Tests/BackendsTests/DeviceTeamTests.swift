@@ -142,7 +142,7 @@ import Testing
     }
 }
 
-/// The reference, with something before each run; it may throw.
+/// The reference, with an action before each run, which may throw.
 final class ScriptedBackend: Backend {
     let device = DeviceRecord(backend: "reference", name: "scripted", driver: "-", lanes: 1)
     private let before: @Sendable (Int) async throws(BackendError) -> Void
@@ -163,7 +163,7 @@ final class ScriptedBackend: Backend {
     }
 }
 
-/// Opens when it was counted so often.
+/// A gate that opens after it has been counted a given number of times.
 final class Gate: Sendable {
     private let counted = Mutex(0)
     private let target: Int

@@ -3,7 +3,7 @@ import Dynamics
 import Experiments
 import Testing
 
-/// Steps up to the last that a counter holds.
+/// Step indices up to the last that a counter can hold.
 @Suite struct LongTrajectoryTests {
     /// The tail begins at ⌊T·(1 − fraction)⌋, and holds one step at least.
     @Test(

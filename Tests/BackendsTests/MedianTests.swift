@@ -1,7 +1,7 @@
 import Backends
 import Testing
 
-/// The definition of a median, by known answers.
+/// The definition of the median, with known answers.
 @Suite struct MedianTests {
     @Test(
         arguments: [

@@ -23,7 +23,7 @@ import Testing
     }
 }
 
-/// What the kernel writes, and how many processors that makes.
+/// The kernel's files about control groups, and the number of processors that they grant.
 @Suite struct ControlGroupTests {
     private static let unified =
         "30 24 0:26 / /sys/fs/cgroup rw,nosuid,nodev,noexec,relatime shared:4 - cgroup2 cgroup2 rw,nsdelegate"

@@ -1,7 +1,7 @@
 import Backends
 import TestSupport
 
-/// The canonical tree as its definition reads: over the whole index space, and from the root down.
+/// The canonical tree exactly as defined: over the whole index space, from the root down.
 struct RecursiveTree {
     /// The samples that exist.
     let samples: Range<UInt64>

@@ -4,7 +4,7 @@ import Experiments
 import Programs
 import Testing
 
-/// The reference backend: what the others are compared with, checked on its own.
+/// The reference backend, with which all others are compared, checked on its own.
 @Suite struct ReferenceBackendTests {
     private func experiment() throws -> Experiment {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))

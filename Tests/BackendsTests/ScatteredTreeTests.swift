@@ -3,7 +3,7 @@ import Testing
 
 @testable import Backends
 
-/// Parts in any order give the bits of parts in order.
+/// Parts in any order give the same bits as parts in order.
 @Suite struct ScatteredTreeTests {
     private static let ranges: [Range<UInt64>] = [
         0..<1, 0..<64, 5..<70, 64..<200, 1..<2, 37..<1061, 0xffff_fff3..<0x1_0000_012c,

@@ -2,7 +2,7 @@ import Backends
 import TestSupport
 import Testing
 
-/// What a tally says about its samples.
+/// The statistics of a tally.
 @Suite struct TallyTests {
     private func tally(_ values: [Double], from start: UInt64 = 0) -> Tally {
         var tree = TallyTree(from: start)

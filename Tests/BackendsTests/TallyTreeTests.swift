@@ -2,7 +2,7 @@ import Backends
 import TestSupport
 import Testing
 
-/// The tree gives the same bits for every aligned split, and those of its definition.
+/// The tree gives the same bits for every aligned split, and they are those of its definition.
 @Suite struct TallyTreeTests {
     private static let starts: [UInt64] = [0, 1, 5, 64, (1 << 32) - 3]
     private static let counts: ClosedRange<UInt64> = 1...70

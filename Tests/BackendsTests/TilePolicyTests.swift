@@ -2,7 +2,7 @@ import Testing
 
 @testable import Backends
 
-/// Who takes how much.
+/// How much work each member of a team takes.
 @Suite struct TilePolicyTests {
     private func policy(_ speeds: [Double?], failed: Set<Int> = []) -> TilePolicy {
         let members = speeds.enumerated().map { index, speed in

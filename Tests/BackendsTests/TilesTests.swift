@@ -1,7 +1,7 @@
 import Backends
 import Testing
 
-/// Tiles cover a range once, in order, and are cut at multiples of their size only.
+/// Tiles cover a range once, in order, and are cut only at multiples of their size.
 @Suite struct TilesTests {
     @Test(arguments: [0, 1, 5, 64, 0xffff_fffd] as [UInt64])
     func tilesCoverTheRangeOnceAndAreAligned(_ start: UInt64) {

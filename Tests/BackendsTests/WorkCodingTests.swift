@@ -7,7 +7,7 @@ import Foundation
 import Programs
 import Testing
 
-/// Work and its results cross a process or a network with every bit, and what is none is refused.
+/// Work and its results keep every bit between processes or over a network, and invalid work is refused.
 @Suite struct WorkCodingTests {
     private func work(_ item: ConformanceCase) throws -> Work {
         let program = try item.experiment.program()

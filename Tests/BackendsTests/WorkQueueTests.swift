@@ -3,7 +3,7 @@ import Testing
 
 @testable import Backends
 
-/// Work is handed out once, in parts that are nodes of the canonical tree, however much is asked for.
+/// Work is handed out once, in parts that are nodes of the canonical tree, whatever amount is asked for.
 @Suite struct WorkQueueTests {
     private static let cases: [(Int, Range<UInt64>)] = [
         (1, 0..<100_000), (1, 77..<60_000), (3, 5..<5000), (17, 250..<530), (1000, 9..<10), (1, 3..<4),

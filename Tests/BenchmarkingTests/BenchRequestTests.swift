@@ -6,7 +6,7 @@ import Testing
 @testable import Benchmarking
 @testable import Jobs
 
-/// Benchmarks are asked for as values, and their results are values.
+/// Requests of benchmarks and their results are values.
 @Suite struct BenchRequestTests {
     private func read<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
         try JSONDecoder().decode(type, from: Data(text.utf8))

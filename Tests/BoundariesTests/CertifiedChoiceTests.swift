@@ -6,7 +6,7 @@ import Experiments
 import Expressions
 import Testing
 
-/// Which estimator a search takes, and what it refuses.
+/// The choice of an estimator by a search, and the experiments that it refuses.
 @Suite struct CertifiedChoiceTests {
     @Test func thePilotTakesTheLeastWork() async throws {
         let choice = try await CertifiedCase.named("quartic", 0.009, 0.011, sigma: 0.2).outcome(.auto).choice

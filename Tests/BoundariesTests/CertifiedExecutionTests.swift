@@ -5,7 +5,7 @@ import Dynamics
 import Experiments
 import Testing
 
-/// Where a search runs never shows in what it says, and it ends when it is told to.
+/// The place where a search runs never shows in its result, and a search ends when it is told to.
 @Suite struct CertifiedExecutionTests {
     private func setting() throws -> CertifiedCase {
         var setting = try CertifiedCase.named("quartic", steps: 8, 0.2, 0.5, sigma: 0.1)
@@ -86,7 +86,7 @@ import Testing
     }
 }
 
-/// The processor, with a count of what it is at.
+/// The processor, with a count of the runs in progress.
 private final class EndingBackend: Backend {
     private let inner = CPUBackend()
     private let running = Counter()

@@ -5,7 +5,7 @@ import Dynamics
 import Experiments
 import Testing
 
-/// The search with a certificate, on experiments whose boundaries are known.
+/// The certified search, on experiments whose boundaries are known.
 @Suite struct CertifiedSearchTests {
     /// From the recursions in 40 digits: Tests/Vectors/linear_expectation.py.
     private static let roots = [1.535815008664e-3, 6.034617115932e-3]

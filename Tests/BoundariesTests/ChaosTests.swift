@@ -7,8 +7,8 @@ import Testing
 
 @testable import Boundaries
 
-/// Paths without noise on which chaos eats the digits of binary64, and then of double-double arithmetic. Right values
-/// are from Tests/Vectors/chaos.txt, of 120 digits and more beyond those that are eaten.
+/// Noise-free trajectories on which chaos consumes the digits of binary64, and then of double-double arithmetic. Right
+/// values are from Tests/Vectors/chaos.txt, with 120 digits and more beyond those that are consumed.
 @Suite struct ChaosTests {
     private func hyperbolic(steps: UInt32, bits: Int = ProofLimits.usual.bits) throws -> Experiment {
         let potential = try Expression.parse("0.5*x^2*y^2+0.005*(x^4+y^4)", variables: ["x", "y"])

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Boundaries
 
-/// What is proved of a whole range.
+/// Proofs about a whole range.
 @Suite struct CompletenessTests {
     private func outcome(
         _ tested: CertifiedCase, estimator: EstimatorChoice = .auto, isProved: Bool = true

@@ -4,8 +4,7 @@ import Dynamics
 import Experiments
 import Testing
 
-/// A range of step sizes of the harmonic landscape, whose drift is known exactly, and an estimator that has to find
-/// out.
+/// A range of step sizes of the harmonic landscape, whose drift is known exactly, and the estimator of a search in it.
 struct CoverageSetting: Sendable, CustomTestStringConvertible {
     let estimator: EstimatorChoice
     let mass, sigma: Double
@@ -53,7 +52,7 @@ struct CoverageSetting: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// What searches said, and how much of it is false.
+/// The statements of searches, and how many of them are false.
 struct CoverageCount {
     private(set) var searches = 0
     /// Searches that enclose a boundary, or hold for the whole range.

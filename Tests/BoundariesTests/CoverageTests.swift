@@ -5,7 +5,7 @@ import Experiments
 import Foundation
 import Testing
 
-/// How often a certificate is wrong, over many searches with other seeds, held against exact answers.
+/// How often certificates are wrong, over many searches with different seeds, compared with exact answers.
 @Suite struct CoverageTests {
     /// Searches of all settings together; `make coverage` asks for more.
     private static let asked = ProcessInfo.processInfo.environment["LEAPSTAR_COVERAGE_SEARCHES"].flatMap { Int($0) }

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Boundaries of the harmonic experiment found in another way: by recursions of mean and covariance that share nothing
-/// with the product, a fine scan and bisection.
+/// with the package, a fine scan and bisection.
 private struct IndependentCell {
     let mass, sigma: Double
     let range: ClosedRange<Double>
@@ -91,7 +91,7 @@ private struct IndependentCell {
     }
 }
 
-/// What holds of maps of other landscapes, and what they refuse.
+/// Maps of other landscapes, and the requests that they refuse.
 @Suite struct MapCellTests {
     private func experiment(_ landscape: String) throws -> Experiment {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: landscape))

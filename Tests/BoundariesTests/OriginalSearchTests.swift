@@ -3,7 +3,7 @@ import Boundaries
 import Experiments
 import Testing
 
-/// What a search reported.
+/// The report of a search.
 struct SearchReport {
     private(set) var probes: [Probe] = []
     private(set) var outcome: OriginalSearchOutcome?
@@ -23,7 +23,7 @@ struct SearchReport {
     var boundary: OriginalBoundary? { if case .found(let boundary) = outcome { boundary } else { nil } }
 }
 
-/// The three searches measured with the original program: same trials in the same order, same answer to its last digit.
+/// Three searches measured with the original program: same trials in the same order, same answer to its last digit.
 @Suite struct OriginalSearchTests {
     private func report(
         _ backend: TestBackend, _ experiment: OriginalExperiment, _ lower: Double, _ upper: Double

@@ -1,5 +1,4 @@
-/// The original's search as a recursion over a function that is known: which step sizes it tries, and what it is left
-/// with.
+/// The original's search as a recursion over a known function: the step sizes that it tries, and its result.
 struct RetracedSearch {
     private(set) var trials: [Double]
     private(set) var bracket: ClosedRange<Double>?

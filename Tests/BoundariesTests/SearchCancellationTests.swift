@@ -4,7 +4,7 @@ import Experiments
 import Synchronization
 import Testing
 
-/// A search ends when whoever asked for it stops listening.
+/// A search ends when its caller stops listening.
 @Suite struct SearchCancellationTests {
     /// Cancelled within its fourth probe, a search has delivered three, has no outcome, and tries nothing more.
     @Test func cancellingTheConsumerCancelsTheProbeUnderWay() async throws {
@@ -37,7 +37,7 @@ import Testing
     }
 }
 
-/// What probes a backend was asked for, and whether one of them saw its cancellation.
+/// The probes that a backend was asked for, and whether one of them saw its cancellation.
 private final class ProbeLog: Sendable {
     private let state = Mutex((steps: [Double](), sawCancellation: false))
 

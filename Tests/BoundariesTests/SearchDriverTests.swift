@@ -3,7 +3,7 @@ import Boundaries
 import Experiments
 import Testing
 
-/// The search over means that are known functions of dt.
+/// The search, over means that are known functions of dt.
 @Suite struct SearchDriverTests {
     private func search(
         _ lower: Double = 1, _ upper: Double = 2, tolerance: Double = 1e-3,

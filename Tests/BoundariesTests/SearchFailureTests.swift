@@ -3,7 +3,7 @@ import Boundaries
 import Experiments
 import Testing
 
-/// Searches that cannot begin, and that a backend ends.
+/// Searches that cannot begin, and searches that a backend ends.
 @Suite struct SearchFailureTests {
     private static func refusal(_ lower: Double, _ upper: Double, _ tolerance: Double) -> String? {
         do throws(SearchError) {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Boundaries
 
-/// One test of one sign, fed by hand.
+/// A single sequential test of a sign, with samples made by hand.
 @Suite struct SequentialTestTests {
     private func tally(_ count: UInt64, mean: Double, deviation: Double, diverged: UInt64 = 0) -> Tally {
         Tally(

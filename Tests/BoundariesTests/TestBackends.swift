@@ -5,7 +5,7 @@ import OpenCLBackend
 import TestSupport
 import Testing
 
-/// A backend that the original's numbers are measured on.
+/// A backend on which the original's numbers are measured.
 struct TestBackend: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let make: @Sendable () throws -> any Backend

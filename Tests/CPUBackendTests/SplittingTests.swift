@@ -7,7 +7,7 @@ import Testing
 
 @testable import CPUBackend
 
-/// How the work is cut never shows in the results.
+/// The way in which work is split never shows in the results.
 @Suite struct SplittingTests {
     private static let ensembles = Estimator.allCases.flatMap { estimator in Generator.allCases.map { (estimator, $0) }
     }

@@ -6,7 +6,7 @@ import Testing
 @testable import Devices
 
 @Suite struct AdaptiveBackendTests {
-    /// Ready when it is told to be.
+    /// A backend that becomes ready when it is told to.
     private final class Other: LateBackend {
         let backend: PlannedBackend?
         let ratio: Mutex<Double?>

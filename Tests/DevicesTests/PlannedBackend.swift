@@ -4,7 +4,7 @@ import Experiments
 import Programs
 import Synchronization
 
-/// Time that passes only where work is done.
+/// A clock whose time passes only while work is done.
 final class PlannedClock: Sendable {
     private let value = Mutex(0.0)
     var now: Double { value.withLock { $0 } }
@@ -38,7 +38,7 @@ final class PlannedBackend: Backend {
     }
 }
 
-/// Programs and what they are run on.
+/// Programs, and what they run on.
 enum Planned {
     static func experiment(_ name: String = "harmonic") throws -> Experiment {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: name))

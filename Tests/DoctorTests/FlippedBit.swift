@@ -2,8 +2,8 @@ import Backends
 import Doctor
 import Dynamics
 
-/// An examinee of which one bit of one answer is wrong: the last bit of a case in the middle, of no NaN, as all NaNs
-/// are one.
+/// An examinee with one wrong bit in one answer: the last bit of a case in the middle that is not NaN, as all NaNs are
+/// equal.
 struct FlippedBit: Examinee {
     let honest: any Examinee
     let operation: Operation

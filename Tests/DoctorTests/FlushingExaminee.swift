@@ -1,7 +1,7 @@
 import Backends
 import Doctor
 
-/// A processor that multiplies binary32 numbers, and takes subnormal ones for zeros.
+/// A processor that multiplies binary32 numbers, but treats subnormal ones as zeros.
 struct FlushingExaminee: Examinee {
     let promises: Bool
 

@@ -2,7 +2,7 @@ import Foundation
 import OpenCLBackend
 import Testing
 
-/// The real program with a driver that ends or hangs its process: no run is ended or held, and every number is right.
+/// The real program, with a driver that ends or hangs its process: no run ends or hangs, and every number is right.
 @Suite(.needsPoCL) struct PlantedDriverTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
         "leapstar-planted-\(UUID().uuidString)")

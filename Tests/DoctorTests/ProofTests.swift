@@ -8,7 +8,7 @@ import Testing
 
 /// A device is proven at its first use, and the finding is kept.
 @Suite struct ProofTests {
-    /// An environment whose cache is a directory that is gone when the test is over.
+    /// An environment whose cache is a directory that is removed when the test ends.
     private final class Place: Sendable {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
             "leapstar-tests-\(UUID().uuidString)")
@@ -151,7 +151,7 @@ import Testing
     }
 }
 
-/// A check that fails, or that ends all.
+/// A check that fails, or that ends everything.
 private struct PlantedCheck: Check {
     let name: String
     var end: BackendError?
@@ -164,7 +164,7 @@ private struct PlantedCheck: Check {
     }
 }
 
-/// Something that takes binary32 square roots, well or not.
+/// An examinee that computes binary32 square roots, rightly or not.
 private struct RootExaminee: Examinee {
     let isWrong: Bool
     let isWide: Bool

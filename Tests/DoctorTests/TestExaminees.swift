@@ -6,7 +6,7 @@ import OpenCLBackend
 import TestSupport
 import Testing
 
-/// What the tests examine.
+/// The examinees of the tests.
 enum TestExaminees {
     static let processor = ProcessorExaminee(InstructionSet.available[0], threads: 2)
 

@@ -1,7 +1,7 @@
 import Dynamics
 import Testing
 
-/// What leapfrog keeps without noise, and how fast its energy error falls.
+/// The quantities that leapfrog conserves without noise, and how fast its energy error falls.
 @Suite struct ConservationTests {
     /// H̃ = p²/2m + ½q²(1 − dt²/4m), for U = ½q²: exact but for rounding, while H itself moves by dt²/8m.
     @Test(arguments: [(0.05, 1.0), (0.7, 0.35), (1.9, 1.0), (2.0, 2.0)])

@@ -39,7 +39,7 @@ struct HarmonicSetting: Sendable, CustomTestStringConvertible {
     ]
 }
 
-/// Linear forces: the expectation is exact, so ensembles can be held against it.
+/// Linear forces, for which the expectation is exact, so that ensembles can be compared with it.
 @Suite struct ExpectationTests {
     /// The numbers are from `Tests/Vectors/linear_expectation.py`, in 40 digits.
     @Test(

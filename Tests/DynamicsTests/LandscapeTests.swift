@@ -2,7 +2,7 @@ import Dynamics
 import Expressions
 import Testing
 
-/// The named landscapes: consistent, differentiable, and what the literature says they are.
+/// The named landscapes are consistent and differentiable, and agree with the literature.
 @Suite struct LandscapeTests {
     @Test func namesAreUniqueAndFindTheirLandscape() throws {
         let names = LandscapeLibrary.all.map(\.name)

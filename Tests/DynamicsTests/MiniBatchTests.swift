@@ -5,7 +5,7 @@ import Programs
 import RandomStreams
 import Testing
 
-/// What is random where rows are drawn, and what is refused there.
+/// The randomness of drawn rows, and what is refused with it.
 @Suite struct MiniBatchTests {
     private func experiment(_ name: String = "logistic", batch: Int = 4, sigma: Double = 0) throws -> Experiment {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: name, batch: batch))

@@ -91,7 +91,7 @@ import Testing
     }
 }
 
-/// Where the expansion would be larger than what it saves.
+/// Landscapes whose expansion would be larger than what it saves.
 @Suite struct ExpansionLimitTests {
     private func everyPairCoupled(_ dimension: Int) -> Landscape {
         let names = (0..<dimension).map { "x\($0)" }

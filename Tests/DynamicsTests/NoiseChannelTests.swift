@@ -6,7 +6,7 @@ import Programs
 import RandomStreams
 import Testing
 
-/// Which normals a step draws, in which order, and what it does with them.
+/// The normals that a step draws, their order, and their use.
 @Suite struct NoiseChannelTests {
     @Test(arguments: LandscapeLibrary.formulas)
     func channelsDrawTheirNumberOfNormals(_ landscape: Landscape) throws {
@@ -56,7 +56,7 @@ import Testing
     }
 }
 
-/// Kick–drift–kick for U = ½ Σ q², with no use of expressions.
+/// Kick–drift–kick for U = ½ Σ q², written without expressions.
 struct HandwrittenLeapfrog {
     private(set) var q, p: [Double]
     private let halfStep, amplitude: Double

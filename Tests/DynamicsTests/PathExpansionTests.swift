@@ -5,7 +5,7 @@ import Testing
 
 @testable import Dynamics
 
-/// A landscape with steps so large that every term of the expansion weighs.
+/// A landscape with steps so large that every term of the expansion matters.
 struct ExpansionSetting: Sendable, CustomTestStringConvertible {
     let landscape: String
     let noise: Noise

@@ -4,7 +4,7 @@ import Expressions
 import TestSupport
 import Testing
 
-/// What lowering promises of every program.
+/// The promises of lowering about every program.
 @Suite struct ProgramStructureTests {
     @Test(
         arguments: LandscapeLibrary.formulas

@@ -4,7 +4,7 @@ import Expressions
 import Programs
 import Testing
 
-/// What is observed of a trajectory.
+/// The observed quantities of a trajectory.
 @Suite struct QuantityTests {
     private func initialEnergy(_ quantity: Quantity) throws -> Double {
         let (program, arguments) = try program(quantity)

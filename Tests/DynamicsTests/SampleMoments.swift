@@ -1,4 +1,4 @@
-/// Moments of samples by two passes, with the standard errors of the mean and of the standard deviation.
+/// Moments of samples in two passes, with the standard errors of the mean and of the standard deviation.
 struct SampleMoments {
     let mean, deviation: Double
     private let count, kurtosis: Double

@@ -2,7 +2,7 @@ import CVectorOps
 import ElementaryFunctions
 import Testing
 
-/// The scalar definition and the vector text of Kernels/, for each instruction set of this machine.
+/// The scalar definition and the vector text of Kernels/ have the same bits, for each instruction set of this machine.
 @Suite struct SameBitsTests {
     @Test(arguments: ElementaryFunction.all)
     func vectorsAgreeWithTheScalarDefinition(_ function: ElementaryFunction) {
@@ -39,7 +39,7 @@ import Testing
     }
 }
 
-/// Arguments from a fixed seed: any bit pattern in turn with magnitudes between 2^-60 and 2^42.
+/// Arguments from a fixed seed, which alternate between any bit pattern and magnitudes between 2^-60 and 2^42.
 enum RandomArguments {
     /// Every pair of these.
     static let special: [Double] = [0, -0.0, 1, -1, 2, -2, 0.5, -0.5, 3, .infinity, -.infinity, .nan]

@@ -6,7 +6,7 @@ import ExtendedPrecision
 import Programs
 import Testing
 
-/// Leapfrog with compensated sums against leapfrog.
+/// Leapfrog with compensated sums, compared with leapfrog.
 @Suite struct CompensatedLeapfrogTests {
     static let cases: [(String, Double, UInt32)] = [
         ("harmonic", 0.35, 500), ("harmonic", 0.35, 5000), ("harmonic", 2, 500), ("harmonic", 2, 5000),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Experiments
 
-/// Quantiles over seeds along the way.
+/// Quantiles over seeds at recorded times.
 @Suite struct FanTests {
     private func experiment() throws -> Experiment {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Experiments
 
-/// Ends of spectra against all eigenvalues by Jacobi's rotations.
+/// The ends of spectra, compared with all eigenvalues from Jacobi's rotations.
 @Suite struct LanczosTests {
     private func product(_ matrix: [[Double]]) -> ([Double]) -> [Double]? {
         { vector in matrix.map { row in zip(row, vector).reduce(0) { $0 + $1.0 * $1.1 } } }
@@ -99,7 +99,7 @@ import Testing
     }
 }
 
-/// The matrix whose products are taken, against second derivatives one by one.
+/// The matrix behind the products, compared with second derivatives one by one.
 @Suite struct HessianProductTests {
     @Test(arguments: 0..<40) func randomPotentials(seed: UInt64) throws {
         let names = ["x", "y", "z", "w"]

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Experiments
 
-/// What may be asked of observables without a sign, and their rounding floor.
+/// Valid uses of observables without a sign, and their rounding floor.
 @Suite struct ObservableValidationTests {
     private func experiment(_ observable: Observable) throws -> Experiment {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Experiments
 
-/// The floor that rounding puts under the mean of an ensemble.
+/// The rounding floor of an ensemble's mean.
 @Suite struct RoundingFloorTests {
     /// Errors of a few roundings of H, which is about 2.
     @Test(arguments: [0.35, 2.0], [false, true])

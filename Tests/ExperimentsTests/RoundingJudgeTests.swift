@@ -6,7 +6,7 @@ import Testing
 
 @testable import Experiments
 
-/// What rounding may have done to a mean, by whom it is told.
+/// The effect of rounding on a mean, and who judges it.
 @Suite struct RoundingJudgeTests {
     private func prober(
         _ landscape: String, sigma: Double, steps: UInt32, estimator: Estimator = .plain, start: Landscape.Start? = nil

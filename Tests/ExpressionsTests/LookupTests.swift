@@ -3,7 +3,7 @@ import Testing
 
 @testable import Expressions
 
-/// Values of a table at an index.
+/// Lookups of a table's values by index.
 @Suite struct LookupTests {
     private let x = Expression.variable("x")
     private let table = Table("primes", [2, 3, 5, 7])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Expressions
 
-/// The code of one output of several.
+/// The code for one of several outputs.
 @Suite struct OutputTests {
     private let x = Expression.variable("x")
     private let y = Expression.variable("y")

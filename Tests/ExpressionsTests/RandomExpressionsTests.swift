@@ -3,7 +3,7 @@ import Testing
 
 @testable import Expressions
 
-/// The generator that other suites rely on: what it promises.
+/// The promises of the generator on which other suites rely.
 @Suite struct RandomExpressionsTests {
     private static func expressions(seed: UInt64, count: Int, maximalSize: Int) -> [Expression] {
         var source = RandomExpressions(

@@ -1,7 +1,7 @@
 @testable import Expressions
 
-/// The values of an expression's nodes with first-order bounds of their rounding errors, in the manner of Wilkinson's
-/// running error analysis: what two evaluations in different orders may differ by.
+/// The values of an expression's nodes, with first-order bounds on their rounding errors in the manner of Wilkinson's
+/// running error analysis: the most by which two orders of evaluation may differ.
 struct RunningError {
     /// The value of the expression.
     private(set) var value = 0.0

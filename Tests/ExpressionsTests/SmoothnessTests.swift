@@ -2,7 +2,7 @@ import Testing
 
 @testable import Expressions
 
-/// What has a kink or a jump is never smooth, whatever its derivatives look like.
+/// An expression with a kink or a jump is never smooth, whatever its derivatives look like.
 @Suite struct SmoothnessTests {
     @Test(arguments: [
         "abs(x)", "min(x, 1)", "max(x, y, k)", "x < 1 ? x : 1", "x < 1 && y < 2 ? x : 1", "x < 1 || y < 2 ? x : 1",

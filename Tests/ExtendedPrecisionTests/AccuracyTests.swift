@@ -2,7 +2,7 @@ import Expressions
 import ExtendedPrecision
 import Testing
 
-/// Relative errors against values of 48 digits.
+/// Relative errors, compared with values of 48 digits.
 @Suite struct AccuracyTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String

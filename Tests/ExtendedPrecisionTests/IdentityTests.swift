@@ -2,7 +2,7 @@ import ExtendedPrecision
 import TestSupport
 import Testing
 
-/// What must hold between the operations, at random arguments of all 32 digits.
+/// Identities between the operations, at random arguments with all 32 digits.
 @Suite struct IdentityTests {
     /// Arguments in (−range, range).
     private static func arguments(_ range: Double) -> [DoubleDouble] {

@@ -45,7 +45,7 @@ struct SampleSums {
     var deviation: Double { ((squares - sum * mean) / Double(count - 1)).squareRoot() }
 }
 
-/// Samples of expectation 0, drawn as exactly distributed block sums where there are such.
+/// Samples with expectation 0, drawn as exactly distributed block sums where there are any.
 enum SampleLaw: String, CaseIterable {
     case normal, exponential, squaredNormal
     /// 1 with probability 1/8 or 1/32, else 0, less its expectation: skewness 2.3 and 5.4.

@@ -4,8 +4,8 @@ import RandomStreams
 import TestSupport
 import Testing
 
-/// Paired samples whose expectations are known: prefactor · size^slope · a factor of mean 1 that a seed has everywhere
-/// · one of its own.
+/// Paired samples with known expectations: prefactor · size^slope · a factor of mean 1 that a seed has at all sizes · a
+/// factor for each size.
 private struct LogNormalSeeds {
     let sizes: [Double]
     let slope: @Sendable (Double) -> Double

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Jobs
 
-/// Requests are read as they are written, and laid over each other field by field.
+/// Requests are read as they are written, and merged field by field.
 @Suite struct RequestTests {
     private func read<Asked: Request>(_ type: Asked.Type, _ text: String) throws -> Asked {
         try JSONDecoder().decode(type, from: Data(text.utf8))

@@ -9,7 +9,7 @@ import Testing
 
 @testable import LaneCode
 
-/// The text of programs: what it says once, and that it is C as well.
+/// The text of programs: what it contains once, and that it is valid C as well.
 @Suite struct DialectTests {
     private func source(
         _ name: String, batch: Int = 0, _ observable: Observable = .tailMean, _ estimator: Estimator = .plain

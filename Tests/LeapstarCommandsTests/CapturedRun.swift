@@ -3,7 +3,7 @@ import LeapstarCommands
 import Synchronization
 import TestSupport
 
-/// What a command line wrote, and how it ended.
+/// The output of a command line, and how it ended.
 struct CapturedRun: Sendable {
     let status: CommandStatus
     let output: String
@@ -41,7 +41,7 @@ private final class Capture: Sendable {
     }
 }
 
-/// A file that is gone when the test ends.
+/// A file that is removed when the test ends.
 struct TemporaryFile: ~Copyable {
     let path: String
 

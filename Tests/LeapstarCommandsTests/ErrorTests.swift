@@ -1,7 +1,7 @@
 import LeapstarCommands
 import Testing
 
-/// A command line and the one line that it gives.
+/// A wrong command line, and the one line that it causes.
 struct WrongUsage: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     let message: String

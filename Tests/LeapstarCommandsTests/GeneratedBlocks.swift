@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// A document of Documentation with parts that the program itself says: each stands between `<!-- generated: name -->`
-/// and `<!-- end of name -->`, both on lines of their own. `make documents` writes them, tests compare them.
+/// A document in Documentation with parts that the program generates: each is between `<!-- generated: name -->` and
+/// `<!-- end of name -->`, both on their own lines. `make documents` writes them, and tests compare them.
 struct GeneratedBlocks {
     let name: String
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(

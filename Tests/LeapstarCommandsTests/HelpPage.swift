@@ -1,6 +1,6 @@
 import Foundation
 
-/// What `leapstar COMMAND --help` says, in parts.
+/// The output of `leapstar COMMAND --help`, in parts.
 struct HelpPage {
     struct Entry {
         /// Such as `--dt <grid>`, or the name of a command.

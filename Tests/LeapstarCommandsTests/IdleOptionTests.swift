@@ -4,7 +4,7 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// Options that change nothing of the run at hand.
+/// Options that have no effect on the run.
 @Suite struct IdleOptionTests {
     private static func idle(_ line: String, _ reason: String, _ option: String) -> WrongUsage {
         WrongUsage(line, "\(reason), got --\(option), which has no effect; leave it out")

@@ -4,7 +4,7 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// What is promised of every document.
+/// The promises about every JSON document.
 @Suite struct JSONTests {
     private struct Sample: Codable, Equatable {
         struct Inner: Codable, Equatable {

@@ -3,7 +3,7 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// What went wrong with several files of one run.
+/// Errors of several files in one run.
 @Suite struct KeptErrorsTests {
     private func settled(_ errors: [CommandError]) -> CommandError? {
         var kept = KeptErrors()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What was asked for by name is written, whatever happens to standard output, or refused before the run.
+/// A file that the user names is written, whatever happens to standard output, or refused before the run.
 @Suite(.serialized) struct NamedFilesTests {
     /// A closed pipe ends in silence, a full device in one line; the certificate is there.
     @Test(arguments: [(">/dev/full", 1), ("| head -2 >/dev/null", 141)]) func certificates(

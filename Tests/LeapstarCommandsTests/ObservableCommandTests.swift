@@ -4,7 +4,7 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// What commands say of observables without a sign, and the command fan.
+/// The texts of commands about observables without a sign, and the command fan.
 @Suite struct ObservableCommandTests {
     private let small = ["--steps", "50", "--seeds", "64", "--backend", "cpu"]
 

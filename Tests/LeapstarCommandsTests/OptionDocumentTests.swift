@@ -1,6 +1,6 @@
 import Testing
 
-/// The tables of commands and options in Documentation/CommandLine.md are what the help says. `make documents` writes
+/// The tables of commands and options in Documentation/CommandLine.md agree with the help. `make documents` writes
 /// them.
 @Suite struct OptionDocumentTests {
     private static func commands() throws -> String {

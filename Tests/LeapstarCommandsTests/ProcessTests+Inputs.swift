@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Inputs and outputs that are no files.
+/// Inputs and outputs that are not regular files.
 extension ProcessTests {
     @Test(arguments: [
         "--config <(echo 'steps: 23')", "--config /dev/stdin <<< 'steps: 23'", "--config - <<< 'steps: 23'",

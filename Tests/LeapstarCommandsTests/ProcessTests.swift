@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The real program in a process of its own: exit codes, signals and pipes.
+/// The real program in its own process: exit codes, signals and pipes.
 @Suite(.serialized) struct ProcessTests {
     func shell(_ line: String) throws -> (status: Int32, output: String, errors: String) {
         try ProgramShell.run(line)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The real program in a process of its own, run by a shell.
+/// The real program in its own process, run by a shell.
 enum ProgramShell {
     /// Runs a shell line in which `$LEAPSTAR` is the program.
     ///

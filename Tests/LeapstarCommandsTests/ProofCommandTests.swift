@@ -4,7 +4,7 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// What commands say of numbers that are proved, and of numbers that are rounding. Right values by mpmath at 60 digits.
+/// The texts of commands about numbers that are proved, and about rounding. Right values are from mpmath at 60 digits.
 @Suite struct ProofCommandTests {
     private static let quartic = ["--landscape", "quartic", "--backend", "cpu"]
 

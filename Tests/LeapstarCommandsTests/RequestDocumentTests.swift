@@ -4,9 +4,9 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// The table in Documentation/Requests.md is what the requests and the help say. `make documents` writes it.
+/// The table in Documentation/Requests.md agrees with the requests and the help. `make documents` writes it.
 @Suite struct RequestDocumentTests {
-    /// Studies that say the same of a field.
+    /// Studies that describe a field alike.
     private struct Row {
         let name, meaning, values: String
         var studies: [StudyFields]
@@ -52,7 +52,7 @@ import Testing
             })
     }
 
-    /// What requests say where nothing was said.
+    /// The defaults of requests.
     private struct Defaults {
         /// On another landscape than the usual one.
         private let elsewhere: [StudyFields]

@@ -5,7 +5,7 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// A study gives the same by its command, by the request that the command prints, and by the request in its result.
+/// A study gives the same result by its command, by the request that the command prints, and by that in its result.
 @Suite struct RunCommandTests {
     static let small = ["--steps", "40", "--backend", "reference"]
     static let studies: [[String]] = [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LeapstarCommands
 
-/// Requests and results follow the schemas in Documentation/Schemas, by a validator that is not ours.
+/// Requests and results conform to the schemas in Documentation/Schemas, by an independent validator.
 @Suite(.needsJSONSchema) struct SchemaCheckTests {
     private static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// Documentation/Schemes.md has exactly what the schemes say of themselves. `make documents` writes it anew.
+/// Documentation/Schemes.md agrees exactly with the schemes' descriptions. `make documents` writes it anew.
 @Suite struct SchemeDocumentTests {
     private static let document = GeneratedBlocks(name: "Schemes.md")
 

@@ -1,7 +1,7 @@
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// What settings come to, without a command.
+/// The plans of settings, without a command.
 extension Settings {
     func experiment(seeds: UInt64 = 20) throws -> ExperimentPlan {
         let request = try request(KernelRequest.self)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What is wrong at the start is said before anything runs; what diverges later is said in the conclusion.
+/// Errors at the start are reported before anything runs, later divergence in the conclusion.
 @Suite struct StartTests {
     private let small = ["--dt", "0.01", "--steps", "10", "--seeds", "2", "--backend", "reference"]
 

@@ -3,7 +3,7 @@ import Leapstar
 
 @testable import Jobs
 
-/// The fields of one study: what may stand in each, and what stands there where nothing is said.
+/// The fields of one study, with the values that each accepts, and its default.
 struct StudyFields {
     let kind: String
     /// In the order of the request.

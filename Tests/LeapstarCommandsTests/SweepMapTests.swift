@@ -196,7 +196,7 @@ import Testing
     }
 }
 
-/// A folder that is gone when the test ends.
+/// A folder that is removed when the test ends.
 struct TemporaryFolder: ~Copyable {
     let path: String
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// One field of a certificate changed, and what is said about it.
+/// A certificate with one changed field, and the text about it.
 struct Alteration: Sendable, CustomTestStringConvertible {
     let pattern, replacement, message: String
 

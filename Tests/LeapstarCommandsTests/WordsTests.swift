@@ -3,7 +3,7 @@ import Testing
 @testable import Jobs
 @testable import LeapstarCommands
 
-/// Sentences that once said what was not so.
+/// Sentences that were once untrue.
 @Suite struct WordsTests {
     private func lines(_ line: String) async -> String {
         let run = await CapturedRun.of(line.split(separator: " ").map(String.init) + ["--backend", "cpu"])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Jobs
 
-/// What is true of every kind of job.
+/// Statements that hold for every kind of job.
 @Suite struct JobLibraryTests {
     /// One that says nothing is read as it is written.
     @Test func everyKindComesBack() throws {

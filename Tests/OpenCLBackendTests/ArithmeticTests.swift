@@ -4,7 +4,7 @@ import Testing
 
 @testable import OpenCLBackend
 
-/// What the numerical contract asks of a device, proved on samples instead of taken from its word.
+/// The numerical contract's demands on a device, proved on samples rather than taken on its word.
 @Suite(.needsDevice) struct ArithmeticTests {
     private static let source = """
         #pragma OPENCL EXTENSION cl_khr_fp64 : enable

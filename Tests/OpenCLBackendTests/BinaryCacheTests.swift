@@ -5,7 +5,7 @@ import Testing
 
 @testable import OpenCLBackend
 
-/// What the cache does to programs: each test has a cache directory of its own.
+/// The cache of compiled programs; each test has its own cache directory.
 @Suite(.needsDevice) struct BinaryCacheTests {
     private let directory: TemporaryDirectory
     private let builder: ProgramBuilder

@@ -2,7 +2,7 @@ import Testing
 
 @testable import OpenCLBackend
 
-/// The search for the fastest choice, with speeds made up.
+/// The search for the fastest choice, with invented speeds.
 @Suite struct KernelSearchTests {
     private let guess = KernelShape(.example(kind: .cpu), options: KernelOptions("lanes=16") ?? KernelOptions()).choice
 

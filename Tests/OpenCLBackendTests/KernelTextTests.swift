@@ -5,7 +5,7 @@ import Testing
 
 @testable import OpenCLBackend
 
-/// What is shown of a kernel is what the device is given.
+/// The text that is shown of a kernel is the text that the device is given.
 @Suite(.needsDevice) struct KernelTextTests {
     @Test func theTextIsAWholeProgram() async throws {
         var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))

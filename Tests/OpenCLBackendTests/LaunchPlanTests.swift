@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenCLBackend
 
-/// How points × samples are cut into launches: whatever the speed, each sample of each point once and in order.
+/// The division of points × samples into launches: at any speed, each sample of each point once and in order.
 @Suite struct LaunchPlanTests {
     private static let shapes: [(isProcessor: Bool, lanes: Int)] = [(true, 1), (true, 16), (false, 1), (false, 16)]
 

@@ -9,8 +9,8 @@ import Testing
 
 /// The shared conformance bodies, bound to every OpenCL device.
 ///
-/// Each program is compiled by the driver, which costs most of the time here: so every landscape × channel × sampling ×
-/// generator runs at the device's own lane width, and at every other a choice, in which each landscape occurs twice.
+/// The driver compiles each program, which takes most of the time here. So every landscape × channel × sampling ×
+/// generator runs at the device's own lane width; at every other width a selection runs with each landscape twice.
 @Suite(.needsDevice) struct OpenCLConformanceTests {
     /// In parts, as drivers compile a program on one core.
     @Test(arguments: ConformanceDevices.ownWidth, 0..<4)
@@ -156,7 +156,7 @@ import Testing
     }
 }
 
-/// Tuning may choose any of these; it must never change a bit.
+/// Tuning may choose any of these, and must never change a bit.
 @Suite(.needsDevice) struct KernelChoiceConformanceTests {
     /// Every number of lanes with every number of vectors; both forms of the product and two group sizes by turns.
     @Test(arguments: ConformanceDevices.ownWidth)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import OpenCLBackend
 
-/// Several points on the device: over several launches, with one compiled program, and cancelled.
+/// Several points on the device: over several launches, with one compiled program, and when cancelled.
 @Suite(.needsDevice) struct PointsTests {
     /// From one column of 256 samples for all points, to three columns of 512 at a time.
     @Test(arguments: [1, 1024, 1600]) func theSizeOfLaunchesDoesNotMatter(capacity: Int) async throws {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import OpenCLBackend
 
-/// Every compiled program is held against the reference before its numbers are believed.
+/// Every compiled program is compared with the reference before its numbers are trusted.
 @Suite(.needsPoCL) struct ProgramProofTests {
     /// A driver whose `mul_hi` is wrong, by PoCL's own name for it: only programs that are compiled with it give other
     /// bits.

@@ -7,7 +7,7 @@ import Testing
 
 @testable import OpenCLBackend
 
-/// How launches of programs that keep a record are cut where it would not fit.
+/// The division of launches whose record would not fit.
 @Suite struct RecordSlicesTests {
     private func shape(_ text: String) throws -> KernelShape {
         KernelShape(.example(kind: .gpu), options: try #require(KernelOptions(text)))

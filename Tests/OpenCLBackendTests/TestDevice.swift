@@ -52,7 +52,7 @@ extension Trait where Self == ConditionTrait {
     func isFound() throws { _ = try TestDevice.found.get() }
 }
 
-/// A directory that is gone when the test is over.
+/// A directory that is removed when the test ends.
 final class TemporaryDirectory: Sendable {
     let url: URL
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenCLBackend
 
-/// The files by which loaders find drivers, without a loader.
+/// The files through which loaders find drivers, tested without a loader.
 @Suite struct VendorFilesTests {
     private let directory: TemporaryDirectory
     init() throws { directory = try TemporaryDirectory() }

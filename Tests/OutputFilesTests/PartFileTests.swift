@@ -124,7 +124,7 @@ import Testing
     }
 }
 
-/// A folder that is gone when the test is over.
+/// A folder that is removed when the test ends.
 private final class TestFolder {
     let url = FileManager.default.temporaryDirectory.appending(path: "leapstar-files-\(UUID().uuidString)")
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The gnuplot of this machine, looked for by the system rather than by what is tested.
+/// The gnuplot of this machine, found by the system rather than by the code under test.
 enum TestGnuplot {
     static let isFound: Bool = {
         let process = Process()
@@ -24,7 +24,7 @@ extension Trait where Self == ConditionTrait {
     }
 }
 
-/// A directory that is gone when the test is over.
+/// A directory that is removed when the test ends.
 final class TemporaryDirectory: Sendable {
     let url = FileManager.default.temporaryDirectory.appending(path: "leapstar-pictures-\(UUID().uuidString)")
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Proofs
 
-/// What holds of both kinds of bounds, in the range of binary64.
+/// Properties of both kinds of bounds, in the range of binary64.
 @Suite struct BoundTests {
     /// Numbers of every size that both hold, each side of the borders between blocks, and what lies between.
     private static let values: [Double] =

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Proofs
 
-/// Chaotic trajectories, of which binary64 keeps no digit, and double-double arithmetic few or none.
+/// Chaotic trajectories, of which binary64 keeps no digit and double-double arithmetic few or none.
 @Suite struct ChaosTests {
     @Test(.needsMPFR) func everyEnclosureHoldsTheRightValue() async throws {
         let library = try MPFRLibrary.shared.get()

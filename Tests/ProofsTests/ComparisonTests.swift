@@ -4,7 +4,7 @@ import Testing
 
 @testable import Proofs
 
-/// Which of two is taken, where balls lie apart, touch, overlap, or are single numbers.
+/// The choice between two balls that are apart, touch, overlap, or are single numbers.
 @Suite(.needsMPFR) struct ComparisonTests {
     private enum Taken { case first, second, either }
     /// −3 and 40, of radii that tell them apart.

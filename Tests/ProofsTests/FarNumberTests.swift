@@ -3,7 +3,7 @@ import Testing
 
 @testable import Proofs
 
-/// Numbers of many bits reach far beyond binary64 and come back.
+/// Numbers with many bits reach far beyond binary64 and come back.
 @Suite(.needsMPFR) struct FarNumberTests {
     private func row() throws -> BallRow<MultiprecisionCentres> {
         BallRow(count: 6, centres: MultiprecisionCentres(count: 8, bits: 192, try MPFRLibrary.shared.get()))

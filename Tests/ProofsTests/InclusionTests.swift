@@ -4,8 +4,8 @@ import Testing
 
 @testable import Proofs
 
-/// What makes a ball a ball: the image of every point of the operands lies in it. Where a point has no image, it holds
-/// everything.
+/// The inclusion property of balls: a result contains the image of every point of its operands. Where a point has no
+/// image, the result contains everything.
 @Suite(.needsMPFR) struct InclusionTests {
     private static let radii = [0, 0, 1e-30, 1e-20, 1e-12, 1e-6, 1e-2, 0.5, 2]
 

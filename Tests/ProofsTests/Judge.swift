@@ -3,7 +3,7 @@ import ExtendedPrecision
 
 @testable import Proofs
 
-/// The exact image of points, nearly: with hundreds of bits more than any ball here has.
+/// The nearly exact image of points, with hundreds of bits more than any ball here has.
 enum Judge {
     /// Nil where there is none.
     static func value(_ operation: ExtendedOperation, _ points: [Real]) throws -> Real? {

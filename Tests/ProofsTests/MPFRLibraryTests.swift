@@ -3,7 +3,7 @@ import Testing
 
 @testable import Proofs
 
-/// Which library is taken, and why none.
+/// Which library is used, or why none is.
 @Suite struct MPFRLibraryTests {
     private func load(_ path: String) throws(MPFRError) -> MPFRLibrary {
         try MPFRLibrary.load(environment: [MPFRLibrary.overrideVariable: path])

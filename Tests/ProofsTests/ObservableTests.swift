@@ -6,7 +6,7 @@ import Testing
 
 @testable import Proofs
 
-/// Every observable of noise-free programs, against the same trajectory in double-double arithmetic and in binary64.
+/// Every observable of noise-free programs, compared with the trajectory in double-double arithmetic and in binary64.
 @Suite struct ObservableTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let landscape: String

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Proofs
 
-/// Why a number has no sign.
+/// The reasons why a number has no sign.
 @Suite struct ObstacleTests {
     private func chaos() throws -> Experiment { try #require(ChaosRow.all.first).experiment }
 

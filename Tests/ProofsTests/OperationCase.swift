@@ -5,7 +5,7 @@ import Testing
 
 @testable import Proofs
 
-/// An operation, and operands that try all of its domain.
+/// An operation, with operands that cover its whole domain.
 struct OperationCase: CustomTestStringConvertible, Sendable {
     let name: String
     let operation: ExtendedOperation
@@ -14,7 +14,7 @@ struct OperationCase: CustomTestStringConvertible, Sendable {
     /// slope that hold everywhere, by the value of the function.
     var slope: @Sendable (Double) -> Double = { _ in 0 }
 
-    /// Where centres lie.
+    /// The location of centres.
     enum Operand: Sendable {
         /// Of any size from 2⁻³⁰ to 2³⁰, and either sign.
         case any

@@ -40,7 +40,7 @@ enum Precision: CustomTestStringConvertible, Sendable {
     }
 }
 
-/// The ball that came out.
+/// The ball that an operation returned.
 struct Image {
     let radius: WideBound
     /// Of the centre: each is 2⁻⁵² of the one before in scale. Empty where the centre is not finite.

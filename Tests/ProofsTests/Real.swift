@@ -3,8 +3,8 @@ import Expressions
 
 @testable import Proofs
 
-/// A number of many bits by MPFR itself, none of the balls' code: what balls are judged by. An operation has as many
-/// bits as the more precise of its operands.
+/// A number with many bits, computed by MPFR itself without the code of balls, which it judges. An operation has as
+/// many bits as the more precise of its operands.
 final class Real {
     let bits: Int
     private let library: OpaquePointer

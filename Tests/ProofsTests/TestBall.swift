@@ -2,8 +2,7 @@ import TestSupport
 
 @testable import Proofs
 
-/// A ball to compute with: a centre with more digits than binary64, as the exact sum of numbers without overlap, and a
-/// radius.
+/// A test ball: a radius, and a centre with more digits than binary64, as the exact sum of non-overlapping numbers.
 struct TestBall: CustomStringConvertible {
     let parts: [Double]
     let radius: Double

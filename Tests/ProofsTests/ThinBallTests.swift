@@ -4,8 +4,7 @@ import Testing
 
 @testable import Proofs
 
-/// A ball is not much larger than it must be: at most four times what its operands' radii do to the value, and a few
-/// roundings.
+/// A ball is not much larger than necessary: at most four times the effect of its operands' radii, and a few roundings.
 @Suite(.needsMPFR) struct ThinBallTests {
     private static let radii = [0, 1e-60, 1e-25, 1e-20, 1e-16]
 

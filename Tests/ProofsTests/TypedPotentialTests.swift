@@ -7,7 +7,7 @@ import Testing
 
 @testable import Proofs
 
-/// Programs of potentials with jumps, kinks, angles and other functions: proofs hold the trajectory of double-double
+/// Programs of potentials with jumps, kinks, angles and other functions: proofs contain the trajectory in double-double
 /// arithmetic, and agree with each other.
 @Suite(.needsMPFR) struct TypedPotentialTests {
     @Test(arguments: [

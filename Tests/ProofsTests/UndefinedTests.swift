@@ -4,7 +4,7 @@ import Testing
 
 @testable import Proofs
 
-/// What is no number, or none that is known, has no image that could be known.
+/// NaN and unknown numbers have no image that could be known.
 @Suite(.needsMPFR) struct UndefinedTests {
     private static let undefined = [Double.nan, .infinity, -.infinity]
     private static let selections = OperationCase.all.filter { if case .select = $0.operation { true } else { false } }

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Proofs
 
-/// Bounds beyond binary64, by numbers of few bits with which every operation is exact.
+/// Bounds beyond binary64, with numbers of so few bits that every operation is exact.
 @Suite struct WideBoundTests {
-    /// significand · 2^exponent, of which the significand is a whole number.
+    /// The number significand · 2^exponent, with an integer significand.
     private struct Exact {
         let significand: Int
         let exponent: Int

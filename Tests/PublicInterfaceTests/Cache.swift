@@ -1,6 +1,6 @@
 import Foundation
 
-/// A cache for these tests where none is given, so that the user's is left alone.
+/// A cache for these tests where none is given, so that the user's stays untouched.
 enum Cache {
     private static let variable = "LEAPSTAR_CACHE_DIR"
     private static let folder = FileManager.default.temporaryDirectory.appending(

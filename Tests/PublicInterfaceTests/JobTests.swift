@@ -2,7 +2,7 @@ import Foundation
 import Leapstar
 import Testing
 
-/// Studies as whoever uses the package asks for them.
+/// Studies as a user of the package requests them.
 @Suite struct JobTests {
     @Test func aRequestRunsAgainToTheSameBits() async throws {
         var request = ProbeRequest(dt: 0.1)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The Swift code of documents is that of ``Snippets``, in the same order, text for text.
+/// The Swift code in documents is that of ``Snippets``, in the same order, character by character.
 @Suite struct SnippetTextTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 

@@ -1,6 +1,6 @@
 import CVectorOps
 
-/// The C functions of one instruction set. Results start poisoned, and what lies behind them must stay so.
+/// The C functions of one instruction set. Results are poisoned first, and the memory after them must stay so.
 struct InstructionSet: Sendable, CustomStringConvertible {
     let index: Int
     let description: String

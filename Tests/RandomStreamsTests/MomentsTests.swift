@@ -2,7 +2,7 @@ import Testing
 
 @testable import RandomStreams
 
-/// Sample moments of a fixed run against the normal distribution's, in standard errors.
+/// Sample moments of a fixed run, compared with those of the normal distribution in standard errors.
 @Suite struct MomentsTests {
     private static let limit = 4.5
 

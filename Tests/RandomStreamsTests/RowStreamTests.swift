@@ -2,7 +2,7 @@ import Testing
 
 @testable import RandomStreams
 
-/// The rows that mini-batches are made of.
+/// The rows that make up mini-batches.
 @Suite struct RowStreamTests {
     private func rows(_ stream: RowStream, step: UInt32) -> [Double] {
         var rows: [Double] = [.nan]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Known answers from Tests/Vectors: one row per line, fields between spaces, # starts a comment line.
+/// Known answers in Tests/Vectors: one row per line, fields separated by spaces; # starts a comment line.
 enum VectorFile {
     struct Broken: Error, CustomStringConvertible {
         let description: String

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Roofline
 
-/// A device with ports that operations of some classes may take, one a second each: its times are known.
+/// A device with ports that accept operations of some classes, one per second each, so that its times are known.
 private struct Ports {
     let allowed: [OperationClass: Set<Int>]
 

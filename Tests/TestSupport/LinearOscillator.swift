@@ -2,8 +2,8 @@ package import Dynamics
 
 /// One coordinate of U = ½q² under leapfrog: its mean and covariance, exact for additive noise.
 ///
-/// Also the variance of what is linear in the noise in the sum of the energies over the tail, which is all but a
-/// millionth part of the variance of a plain sample.
+/// It also gives the variance of the part of the tail's energy sum that is linear in the noise, which is all but a
+/// millionth of the variance of a plain sample.
 package struct LinearOscillator {
     package let mass, dt, sigma: Double
     package let noise: Noise
@@ -60,7 +60,7 @@ package struct LinearOscillator {
     package var varianceOfSum: Double { ofSum.sum }
 }
 
-/// What the harmonic experiment's tail drift is expected to be.
+/// The expected tail drift of the harmonic experiment.
 package struct LinearExpectation {
     package private(set) var noiseFreePart = 0.0
     package private(set) var noisePart = 0.0

@@ -2,8 +2,8 @@ package import Expressions
 
 /// Random expressions over every operation, the same for the same seed.
 ///
-/// Where variables and parameters lie in [−2, 2] most values are finite: arguments that would leave a function's domain
-/// or range are brought back by a bounded operation first.
+/// For variables and parameters in [−2, 2] most values are finite: arguments that would leave a function's domain or
+/// range first pass through a bounded operation.
 package struct RandomExpressions {
     private var random: SplitMix64
     private let leaves: [Expression]
@@ -70,7 +70,7 @@ package struct RandomExpressions {
     }
 }
 
-/// What can stand at the top of a random expression.
+/// The possible roots of a random expression.
 private enum Kind {
     /// The operation over any operands.
     case plain(Operation)

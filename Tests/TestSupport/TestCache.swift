@@ -1,7 +1,7 @@
 import Foundation
 
-/// One cache for all tests of this run, and for it alone: programs are compiled once, and tests neither read nor change
-/// the user's.
+/// One cache for all tests of this run alone: programs are compiled once, and tests neither read nor change the user's
+/// cache.
 package enum TestCache {
     private static let variable = "LEAPSTAR_CACHE_DIR"
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Trials
 
-/// Scripts in the place of the program: whatever a child does, its parent goes on.
+/// Scripts in place of the program: whatever a child does, its parent goes on.
 @Suite struct ChildProcessTests {
     private struct Echo: Trial {
         static let name = "echo"
@@ -12,7 +12,7 @@ import Testing
         func perform(reply: @escaping @Sendable (Reply) -> Void) async { reply(Reply(word: word)) }
     }
 
-    /// A shell script as the program, in a folder of its own.
+    /// A shell script that serves as the program, in its own folder.
     private final class Script {
         private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "leapstar-trials-\(UUID().uuidString)")

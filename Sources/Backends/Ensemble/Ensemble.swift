@@ -1,17 +1,19 @@
 import Messages
 public import RandomStreams
 
-/// Seeded trajectories of one program at one setting of its parameters.
+/// An ensemble: seeded trajectories of one program with one set of parameters.
 ///
-/// Sample i uses the random stream of trajectory i, whatever part of an ensemble is run, where, and in which order.
+/// Sample i uses the random stream of trajectory i, whichever part of an ensemble runs, where, and in which order.
 public struct Ensemble: Sendable, Hashable, Codable {
-    /// Which samples, by index.
+    /// The indices of the samples.
     public var samples: Range<UInt64>
-    /// Steps per trajectory; at least 1.
+    /// The number of steps of each trajectory; at least 1.
     public var steps: UInt32
-    /// The first zero-based step index that belongs to the tail; below `steps`.
+    /// The zero-based index of the first step in the tail; below `steps`.
     public var tailStart: UInt32
+    /// The generator of normals.
     public var generator: Generator
+    /// The seed from which all random streams derive.
     public var runSeed: UInt64
 
     public init(
@@ -37,7 +39,7 @@ public struct Ensemble: Sendable, Hashable, Codable {
 }
 
 extension Ensemble {
-    /// The parts [k·2^level, (k+1)·2^level) of the sample range, in order: any of them composes to the same tally.
+    /// The parts [k·2^level, (k+1)·2^level) of the sample range, in order; at any level they compose to the same tally.
     package func tiles(level: Int) -> some Sequence<Range<UInt64>> {
         sequence(state: samples) { rest -> Range<UInt64>? in
             guard !rest.isEmpty else { return nil }
@@ -49,10 +51,10 @@ extension Ensemble {
 }
 
 extension Ensemble {
-    /// The most numbers that one series may have, recordings × samples: 128 MiB of them.
+    /// The most numbers in one series, recordings × samples: 128 MiB.
     public static let largestSeries: UInt64 = 1 << 24
 
-    /// How many steps of the tail a series with this stride records. Refuses what would take too much memory.
+    /// The number of tail steps that a series with this stride records. Refuses series that would take too much memory.
     package func recordings(stride: UInt32) throws(BackendError) -> Int {
         precondition(stride >= 1, "a stride is at least 1, got 0")
         let recordings = UInt64((steps - tailStart) / stride)

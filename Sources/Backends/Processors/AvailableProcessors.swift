@@ -10,11 +10,11 @@ import CAffinity
 
 /// The processors that this process may use, which may be fewer than the machine has.
 public enum AvailableProcessors {
-    /// As many threads as can run at once: those of the affinity mask, and no more than the control groups grant time
-    /// for, a part of one counting as one. At least 1; found once.
+    /// The number of threads that can run at once: as many as the affinity mask allows and as the control groups grant
+    /// time for, where a fraction of a processor counts as one. At least 1; determined once.
     public static let count = max(1, min(inMask, quota ?? .max))
 
-    /// What the control groups grant.
+    /// The number of processors that the control groups grant; nil without a limit.
     private static var quota: Int? {
         #if os(Linux)
             guard let groups = text(of: "/proc/self/cgroup"), let mounts = text(of: "/proc/self/mountinfo") else {
@@ -28,13 +28,13 @@ public enum AvailableProcessors {
         #endif
     }
 
-    /// Those that the calling thread may run on, as `taskset` and schedulers of clusters set them.
+    /// The number of processors on which the calling thread may run, as set by `taskset` or a cluster's scheduler.
     package static var inMask: Int {
         let count = Int(leapstar_processors_in_mask())
         return count > 0 ? count : Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     }
 
-    /// The text of a small file of the system's, which has no size beforehand.
+    /// The text of a small system file, whose size is not known beforehand.
     private static func text(of path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }

@@ -1,8 +1,8 @@
-/// The control groups of a process, as Linux writes them, and how much processor time they grant.
+/// The control groups of a process, as Linux reports them, and the processor time that they grant.
 ///
 /// Source: the kernel's Documentation/admin-guide/cgroup-v2.rst and cgroup-v1, proc_pid_mountinfo(5).
 package struct ControlGroups {
-    /// The folders of one hierarchy, from the process's own group up to the root that can be seen.
+    /// The folders of one hierarchy, from the process's own group up to the visible root.
     private struct Path {
         let folders: [String]
         let isUnified: Bool
@@ -10,7 +10,7 @@ package struct ControlGroups {
 
     private let paths: [Path]
 
-    /// The texts of /proc/self/cgroup and /proc/self/mountinfo.
+    /// Parses the texts of /proc/self/cgroup and /proc/self/mountinfo.
     package init(membership: String, mounts: String) {
         let mounts = mounts.split(separator: "\n").compactMap(Mount.init)
         paths = membership.split(separator: "\n").compactMap { line in
@@ -20,14 +20,15 @@ package struct ControlGroups {
             guard isUnified || fields[1].split(separator: ",").contains("cpu") else { return nil }
             let group = String(fields[2])
             let fitting = mounts.filter { isUnified ? $0.type == "cgroup2" : $0.controlsProcessors }
-            // Another container's hierarchy may be mounted, too.
+            // Another container's hierarchy may be mounted too.
             guard let mount = fitting.last(where: { $0.holds(group) }) ?? fitting.last else { return nil }
             return Path(folders: mount.folders(of: group), isUnified: isUnified)
         }
     }
 
-    /// How many processors' time is granted: the least of all groups on the way; nil where none sets a limit.
-    /// - Parameter text: what a file says; nil where there is none.
+    /// The processor time that is granted, in processors: the least over all groups up to the root; nil without a
+    /// limit.
+    /// - Parameter text: returns the contents of a file; nil where there is none.
     package func processors(text: (_ path: String) -> String?) -> Double? {
         paths.flatMap { path in
             path.folders.compactMap { folder in
@@ -36,7 +37,7 @@ package struct ControlGroups {
         }.min()
     }
 
-    /// `50000 100000`: time and period in microseconds; `max 100000` where there is no limit.
+    /// Parses `50000 100000`, time and period in microseconds; `max 100000` where there is no limit.
     private static func unified(_ text: String) -> Double? {
         let words = text.split(whereSeparator: \.isWhitespace)
         return words.count == 2 ? share(words[0], of: words[1]) : nil
@@ -50,21 +51,21 @@ package struct ControlGroups {
         return share(quota, of: period)
     }
 
-    /// Nil for `max` and for −1.
+    /// The granted share of a period; nil for `max` and for −1.
     private static func share(_ quota: Substring, of period: Substring) -> Double? {
         guard let quota = Double(quota), let period = Double(period), quota > 0, period > 0 else { return nil }
         return quota / period
     }
 }
 
-/// One line of mountinfo: where a hierarchy can be seen, and from which group on.
+/// One line of mountinfo: where a hierarchy is mounted, and from which group on.
 private struct Mount {
     let root: String
     let place: String
     let type: Substring
     let controlsProcessors: Bool
 
-    /// `36 35 0:28 /root /place rw,nosuid shared:9 - cgroup2 source rw,options`
+    /// Parses `36 35 0:28 /root /place rw,nosuid shared:9 - cgroup2 source rw,options`.
     init?(_ line: Substring) {
         let fields = line.split(separator: " ")
         guard let dash = fields.firstIndex(of: "-"), dash >= 6, fields.count > dash + 3 else { return nil }
@@ -74,7 +75,7 @@ private struct Mount {
 
     func holds(_ group: String) -> Bool { group.split(separator: "/").starts(with: root.split(separator: "/")) }
 
-    /// The folders of a group and of those around it. One outside of what is mounted here has the mounted root alone.
+    /// The folders of a group and of its parents. For a group outside the mounted part, only the mounted root.
     func folders(of group: String) -> [String] {
         let (group, root) = (group.split(separator: "/"), root.split(separator: "/"))
         guard group.starts(with: root), !group.contains("..") else { return [place] }
@@ -82,7 +83,7 @@ private struct Mount {
         return (0...inner.count).reversed().map { ([Substring(place)] + inner.prefix($0)).joined(separator: "/") }
     }
 
-    /// Spaces and the like are written as three octal digits.
+    /// Spaces and the like are escaped as three octal digits.
     private static func unescaped(_ text: Substring) -> String {
         [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")].reduce(String(text)) { text, pair in
             text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1)

@@ -1,7 +1,7 @@
 package import Programs
 import RandomStreams
 
-/// What one trajectory draws, step by step, as binary64.
+/// The draws of one trajectory, step by step, as binary64.
 package struct DrawStream: Sendable {
     private var normalStream: NormalStream
     private let wholeNumbers: [RowStream]

@@ -1,6 +1,6 @@
 package import Programs
 
-/// The rows of a record of one trajectory, by stream.
+/// The record of one trajectory: its rows, by stream.
 package struct KeptRows<Value: RecordedNumber> {
     private let reductions: [Record.Reduction]
     private var streams: [[Value]]
@@ -14,7 +14,7 @@ package struct KeptRows<Value: RecordedNumber> {
         for (place, value) in row.enumerated() { streams[place].append(value) }
     }
 
-    /// What the streams are reduced to, in order.
+    /// The reductions of the streams, in order.
     package var reduced: [Value] {
         reductions.map { reduction in
             let rows = streams[reduction.stream]
@@ -26,10 +26,10 @@ package struct KeptRows<Value: RecordedNumber> {
     }
 }
 
-/// The exact median: of an odd number of values the middle one in order, of an even number half the sum of the middle
-/// two.
+/// The exact median: the middle value of an odd number of values in order, or half the sum of the middle two of an even
+/// number.
 ///
-/// A NaN among the values makes it NaN; infinite values are ordered like any other.
+/// The median is NaN where any value is NaN; infinite values are ordered like any other.
 package enum Median {
     /// - Precondition: at least one value.
     package static func of<Value: RecordedNumber>(_ values: [Value]) -> Value {
@@ -41,7 +41,7 @@ package enum Median {
     }
 }
 
-/// What a trajectory may be computed in: binary64, which defines the bits, or something wider that judges them.
+/// A type in which a trajectory can be computed: binary64, which defines the bits, or a wider one that judges them.
 package protocol RecordedNumber: Comparable, Sendable {
     init(_ value: Double)
     var isNaN: Bool { get }

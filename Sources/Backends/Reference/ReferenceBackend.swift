@@ -1,8 +1,8 @@
 import Programs
 
-/// The oracle: one trajectory after the other, one operation after the other, in plain scalar Swift.
+/// The reference backend: one trajectory after the other, one operation after the other, in plain scalar Swift.
 ///
-/// Written to be read, not to be fast; every other backend must give its bits.
+/// It is written to be read, not to be fast; every other backend must give its bits.
 public struct ReferenceBackend: Backend {
     public let device = DeviceRecord(backend: "reference", name: "scalar Swift", driver: "-", lanes: 1)
 
@@ -28,7 +28,7 @@ public struct ReferenceBackend: Backend {
         return WorkResult(.numbers(numbers), launches: work.points.count)
     }
 
-    /// Hands every number of every sample to `body`, in sample order, with its column.
+    /// Passes every number of every sample to `body`, in sample order, with its column.
     private static func each(
         _ work: Work, _ point: ProgramArguments, _ body: (_ column: Int, Double) -> Void
     ) async throws(BackendError) {

@@ -7,11 +7,11 @@ package struct ReferenceTrajectory: Sendable {
     private let program: TrajectoryProgram
     private let uniforms: [Double]
     private var draws: DrawStream
-    /// The state, then what is carried.
+    /// The state, followed by the values that are carried from step to step.
     package private(set) var variables: [Double]
-    /// Steps done.
+    /// The number of steps done.
     package private(set) var steps: UInt32 = 0
-    /// A few milliseconds.
+    /// Steps between two pauses: a few milliseconds.
     private static let stepsPerPause: UInt32 = 1024
 
     package init(_ program: TrajectoryProgram, _ arguments: ProgramArguments, _ ensemble: Ensemble, index: UInt64) {
@@ -36,24 +36,25 @@ package struct ReferenceTrajectory: Sendable {
         variables.replaceSubrange(program.stateCount..., with: next)
     }
 
-    /// The streams of the record now.
+    /// The streams of the record at the present step.
     private var row: [Double] { program.record?.streams.evaluate(inputs: Array(state), uniforms: uniforms) ?? [] }
 
-    /// Runs to the end; one number per output. Pauses on the way too, as one trajectory may last for hours.
+    /// Runs to the end, and returns one number for each output. Pauses on the way, as one trajectory may last for
+    /// hours.
     mutating func outputs(of ensemble: Ensemble) async throws(BackendError) -> [Double] {
         var kept = KeptRows<Double>(program.record)
         try await run(ensemble, stride: 1) { kept.append($0) }
         return program.finish.evaluate(inputs: variables + kept.reduced, uniforms: uniforms)
     }
 
-    /// The streams after each `stride`-th step of the tail.
+    /// Runs to the end, and returns the streams after each `stride`-th step of the tail.
     mutating func series(of ensemble: Ensemble, stride: UInt32) async throws(BackendError) -> [Double] {
         var values: [Double] = []
         try await run(ensemble, stride: stride) { values += $0 }
         return Array(values.dropFirst(program.record?.streamCount ?? 0))
     }
 
-    /// Gives `keep` the rows of the record: that before the tail, and every `stride`-th of it.
+    /// Runs to the end, and passes rows of the record to `keep`: the one before the tail, and every `stride`-th in it.
     private mutating func run(_ ensemble: Ensemble, stride: UInt32, keep: ([Double]) -> Void) async throws(BackendError)
     {
         for step in 0..<ensemble.steps {

@@ -1,7 +1,8 @@
-/// The canonical tree of ``TallyTree`` from parts that arrive in any order.
+/// The canonical tree of ``TallyTree``, built from parts that arrive in any order.
 ///
-/// A part is what a node covers of the sample range. Halves that are there are merged at once, left with right, so what
-/// is kept grows with the number of gaps and the logarithm of the range, not with the number of parts.
+/// A part is the share of the sample range that one node covers. Halves are merged, left with right, as soon as both
+/// are present, so the memory grows with the number of gaps and the logarithm of the range, not with the number of
+/// parts.
 struct ScatteredTree {
     private let samples: Range<UInt64>
     private var nodes: [TreeNode: Tally] = [:]
@@ -9,7 +10,7 @@ struct ScatteredTree {
     /// An empty tree over `samples`.
     init(over samples: Range<UInt64>) { self.samples = samples }
 
-    /// Tallies that wait for another half.
+    /// The number of tallies that wait for another half.
     var count: Int { nodes.count }
 
     /// Adds the tally of `part`, once.
@@ -33,29 +34,29 @@ struct ScatteredTree {
 
 /// A node of the canonical tree: the sample indices [start, start + 2^level), where start is a multiple of 2^level.
 struct TreeNode: Hashable {
-    /// 0 to 64.
+    /// The level, 0 to 64.
     let level: Int
     let start: UInt64
 
     private init(level: Int, start: UInt64) { (self.level, self.start) = (level, start) }
 
-    /// The smallest node that holds all of `samples`, which are not empty.
+    /// The smallest node that holds all of `samples`, which must not be empty.
     init(covering samples: Range<UInt64>) {
         let last = samples.upperBound - 1
         level = UInt64.bitWidth - (samples.lowerBound ^ last).leadingZeroBitCount
         start = (samples.lowerBound >> UInt64(level)) << UInt64(level)
     }
 
-    /// The node above.
+    /// The parent node.
     var parent: TreeNode { TreeNode(level: level + 1, start: (start >> UInt64(level + 1)) << UInt64(level + 1)) }
-    /// The other half of the node above.
+    /// The other half of the parent.
     var sibling: TreeNode { TreeNode(level: level, start: start ^ size) }
     var isLeft: Bool { start & size == 0 }
 
-    /// The first index of its right half; it has one where its level is above 0.
+    /// The first index of the right half; only for a level above 0.
     var middle: UInt64 { start + (UInt64(1) << UInt64(level - 1)) }
 
-    /// Those of `samples` that it covers; nil without any.
+    /// The part of `samples` that the node covers; nil where there is none.
     func part(of samples: Range<UInt64>) -> Range<UInt64>? {
         let (lower, upper) = (max(start, samples.lowerBound), min(last, samples.upperBound &- 1))
         return samples.isEmpty || lower > upper ? nil : lower..<upper + 1

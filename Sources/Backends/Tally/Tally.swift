@@ -1,21 +1,22 @@
 /// Mergeable statistics of samples: count, central moments and extremes.
 ///
-/// Samples that are not finite, or so large that the square of a difference could overflow (2⁵⁰⁰ and beyond), count as
-/// diverged and enter nothing else.
+/// Samples that are not finite, or so large (2⁵⁰⁰ and beyond) that the square of a difference could overflow, count as
+/// diverged and enter no other statistic.
 public struct Tally: Sendable, Hashable {
-    /// Finite samples.
+    /// The number of finite samples.
     public var count: UInt64
-    /// Samples that were NaN, infinite or beyond 2⁵⁰⁰.
+    /// The number of samples that were NaN, infinite or beyond 2⁵⁰⁰.
     public var diverged: UInt64
     /// The mean of the finite samples; 0 without any.
     public var mean: Double
     /// The sum of squared deviations from the mean.
     public var squaredDeviations: Double
-    /// +∞ without a finite sample.
+    /// The least finite sample; +∞ without any.
     public var minimum: Double
-    /// −∞ without a finite sample.
+    /// The greatest finite sample; −∞ without any.
     public var maximum: Double
 
+    /// The tally of no samples.
     public static let empty = Tally(
         count: 0, diverged: 0, mean: 0, squaredDeviations: 0, minimum: .infinity, maximum: -.infinity)
 
@@ -40,9 +41,9 @@ public struct Tally: Sendable, Hashable {
         (count, mean, minimum, maximum) = (1, sample, sample, sample)
     }
 
-    /// This tally and the tally of the samples that follow, by Chan's pairwise update (Chan, Golub and LeVeque 1983).
+    /// Merges this tally with that of the following samples, by Chan's pairwise update (Chan, Golub and LeVeque 1983).
     ///
-    /// Merging is exact in the counts and extremes. Equal means merge to that mean, so identical samples have no
+    /// Counts and extremes are merged exactly. Equal means merge to the same mean, so identical samples have no
     /// deviation.
     public func merged(with right: Tally) -> Tally {
         if right.count == 0 { return counting(diverged: right.diverged) }
@@ -68,29 +69,29 @@ public struct Tally: Sendable, Hashable {
 }
 
 extension Tally {
-    /// The standard deviation over N, as the original tool prints it; 0 without a finite sample.
+    /// The standard deviation with divisor N, as the original tool prints it; 0 without a finite sample.
     public var standardDeviation: Double { count == 0 ? 0 : (squaredDeviations / Double(count)).squareRoot() }
 
-    /// The standard error of the mean, from the unbiased variance; infinite below two finite samples.
+    /// The standard error of the mean, from the unbiased variance; infinite for fewer than two finite samples.
     public var standardError: Double {
         count < 2 ? .infinity : (squaredDeviations / Double(count - 1) / Double(count)).squareRoot()
     }
 }
 
 extension Tally {
-    /// The standard deviation of a sample over n − 1; infinite below two finite samples.
+    /// The sample standard deviation, with divisor n − 1; infinite for fewer than two finite samples.
     package var sampleDeviation: Double {
         count < 2 ? .infinity : (squaredDeviations / Double(count - 1)).squareRoot()
     }
 }
 
 extension Tally {
-    /// The first part whose bits differ from those of `expected`; all NaNs are one value.
+    /// The first part whose bits differ from those of `expected`; all NaNs are alike.
     package func firstDifference(from expected: Tally) -> (name: String, got: UInt64, expected: UInt64)? {
         zip(parts, expected.parts).map { ($0.name, $0.bits, $1.bits) }.first { !Double.isSame(bits: $1, $2) }
     }
 
-    /// Counts, as words, stay far from what would be NaN.
+    /// The parts of a tally as bits. Counts, read as bits of a number, are far below those of a NaN.
     private var parts: [(name: String, bits: UInt64)] {
         [
             ("count", count), ("diverged", diverged), ("mean", mean.bitPattern),
@@ -101,7 +102,7 @@ extension Tally {
 }
 
 extension Double {
-    /// Whether two bit patterns are the same number under the numerical contract, which leaves the payload of NaN open.
+    /// Whether two bit patterns are the same number under the numerical contract, which does not specify NaN payloads.
     package static func isSame(bits one: UInt64, _ other: UInt64) -> Bool {
         one == other || (Double(bitPattern: one).isNaN && Double(bitPattern: other).isNaN)
     }

@@ -1,18 +1,18 @@
 /// The canonical binary tree over the sample index, built from aligned parts that arrive in order.
 ///
-/// A node of level k covers the indices [j·2ᵏ, (j+1)·2ᵏ); its tally is its left half merged with its right half, and an
-/// absent half leaves the other unchanged. So every aligned split of a range gives the same bits. Holds O(log N)
-/// tallies. A part that is not a whole node must be the first or the last of the range, as ``Ensemble/tiles(level:)``
-/// cuts it.
+/// A node of level k covers the indices [j·2ᵏ, (j+1)·2ᵏ). Its tally is its left half merged with its right half; where
+/// one half is absent, it is that of the other. So every aligned split of a range gives the same bits. The tree holds
+/// O(log N) tallies. A part that is not a whole node must be the first or the last of the range, as
+/// ``Ensemble/tiles(level:)`` cuts it.
 public struct TallyTree: Sendable {
-    /// Complete nodes whose right sibling is still to come, largest first.
+    /// Complete nodes that wait for their right siblings, largest first.
     private var pending: [(level: Int, tally: Tally)] = []
     private var next: UInt64
 
-    /// An empty tree over samples from `start` on.
+    /// An empty tree over the samples from `start` on.
     public init(from start: UInt64 = 0) { next = start }
 
-    /// Appends the tally of `samples`, the next part: a whole aligned node, or the remainder at either end of the
+    /// Appends the tally of the next part, `samples`: a whole aligned node, or the remainder at either end of the
     /// range.
     public mutating func append(_ tally: Tally, of samples: Range<UInt64>) {
         precondition(
@@ -54,7 +54,7 @@ public struct TallyTree: Sendable {
 }
 
 extension Tally {
-    /// Of samples in order, the first of which has the index `start`.
+    /// The tally of samples in order, the first of which has the index `start`.
     package init(_ samples: [Double], from start: UInt64) {
         var tree = TallyTree(from: start)
         tree.append(contentsOf: samples)

@@ -1,14 +1,14 @@
 extension DeviceRecord {
-    /// A device of a team, and what it did there.
+    /// A device of a team, and its share of the work.
     public struct Member: Sendable, Hashable, Codable {
         public let backend, name, driver: String
         public let lanes: Int
-        /// Of all trajectory-steps of the team, between 0 and 1.
+        /// The share of all the team's trajectory-steps, between 0 and 1.
         public let share: Double
-        /// Why it was left out; nil of one that works.
+        /// Why the device was left out; nil while it works.
         public let failure: String?
 
-        /// Synthesised, but for the key of a failure, which is always there.
+        /// Writes every key, that of a missing failure as null.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(backend, forKey: .backend)

@@ -1,23 +1,24 @@
 public import Messages
 
-/// Several devices that share every work: tiles of points × samples go to whoever is free. Tallies are merged in the
-/// canonical tree, samples and series are put in order. So the bits are those of any member alone, whoever did what.
+/// Several devices that share all work: tiles of points × samples go to the devices that are free. Tallies are merged
+/// in the canonical tree, samples and series are put in order, so the bits are those of any one device, whoever did
+/// what.
 ///
-/// Tiles are sized by the speed that each member has shown. A member that fails is left out from then on, and what it
-/// had taken goes to the others; a run fails where no member is left.
+/// Tiles are sized by the speed that each member has shown. A member that fails is left out from then on, and its tiles
+/// go to the others; a run fails when no member is left.
 public struct DeviceTeam: Backend {
     let members: [any Backend]
     let ledger: TeamLedger
     private let pace: TilePace
     private let warn: @Sendable (Message) -> Void
 
-    /// `members` in the order in which small work is given to them until speeds are known. `warn` gets one line for
-    /// each member that fails while others go on, on any thread.
+    /// A team of `members`, in the order in which they are given small work until their speeds are known. `warn` gets
+    /// one line, on any thread, for each member that fails while others go on.
     public init(_ members: [any Backend], warn: @escaping @Sendable (Message) -> Void = { _ in }) {
         self.init(members, pace: TilePace(), warn: warn)
     }
 
-    /// With tiles as small as they get, where `isFine`: for tests.
+    /// A team for tests, whose tiles are as small as possible where `isFine`.
     package init(_ members: [any Backend], isFine: Bool, warn: @escaping @Sendable (Message) -> Void = { _ in }) {
         self.init(members, pace: isFine ? .finest : TilePace(), warn: warn)
     }
@@ -28,11 +29,11 @@ public struct DeviceTeam: Backend {
         ledger = TeamLedger(count: members.count)
     }
 
-    /// The members with their shares of the work so far.
+    /// The members, with their shares of the work so far.
     public var device: DeviceRecord { DeviceRecord(team: members.map(\.device), ledger.all) }
 
     public func execute(_ work: Work) async throws(BackendError) -> WorkResult {
-        // Too large for one member is too large for all: none is to be left out for it.
+        // Work that is too large for one member is too large for all: none is to be left out because of it.
         _ = try work.columns
         guard policy(work).isSmall(work.size) else {
             var run = TeamRun(work, on: self)
@@ -41,12 +42,12 @@ public struct DeviceTeam: Backend {
         return try await first(work)
     }
 
-    /// By what is known of the members now.
+    /// The sizes of tiles, by what is known of the members now.
     func policy(_ work: Work) -> TilePolicy {
         TilePolicy(ledger.all, operationsPerSample: work.operationsPerSample, pace: pace)
     }
 
-    /// What the fastest member gives, or if it fails the next.
+    /// The result of the fastest member, or of the next where it fails.
     private func first(_ work: Work) async throws(BackendError) -> WorkResult {
         var failure = BackendError.device("no device of the team is left; see the warnings for the reasons")
         while let member = policy(work).able.first {
@@ -64,7 +65,7 @@ public struct DeviceTeam: Backend {
         throw failure
     }
 
-    /// Takes a member out of the team, and says so where others go on.
+    /// Takes a member out of the team, with a warning where others go on.
     func leaveOut(_ member: Int, because error: BackendError) {
         guard ledger.leaveOut(member, because: error.description), ledger.all.contains(where: { $0.failure == nil })
         else { return }

@@ -1,16 +1,16 @@
-/// The result of a work from parts that arrive in any order.
+/// The result of a work, put together from parts that arrive in any order.
 struct ScatteredResult {
     private enum Values {
-        /// By point, then by output.
+        /// Trees by point, then by output.
         case trees([[ScatteredTree]])
-        /// By point: the first sample of a part, and its numbers.
+        /// Columns of numbers by point and by the first sample of a part.
         case numbers([[UInt64: [[Double]]]])
     }
 
     private let size: Double
     private var values: Values
     private var launches = 0
-    /// Samples over all points.
+    /// The number of samples that have arrived, over all points.
     private var arrived = 0.0
 
     init(_ work: Work) {
@@ -22,7 +22,7 @@ struct ScatteredResult {
             : .numbers(work.points.map { _ in [:] })
     }
 
-    /// Adds what came of `region`, once.
+    /// Adds the result for `region`, once.
     mutating func insert(_ result: WorkResult, of region: WorkRegion) {
         launches += result.launches
         arrived += region.size
@@ -42,7 +42,7 @@ struct ScatteredResult {
         }
     }
 
-    /// Nil while parts are missing.
+    /// The complete result; nil while parts are missing.
     var result: WorkResult? {
         switch values {
         case .trees(let trees):

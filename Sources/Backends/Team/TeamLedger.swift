@@ -1,27 +1,27 @@
 import Synchronization
 
-/// What is known of the members of a team, over all of its runs.
+/// What the runs of a team have shown about its members.
 final class TeamLedger: Sendable {
     struct Member: Sendable {
-        /// Operations as ``TrajectoryProgram/operationsPerStep`` counts them; nil until measured.
+        /// The speed, in operations as ``TrajectoryProgram/operationsPerStep`` counts them; nil until measured.
         var operationsPerSecond: Double?
-        /// Trajectory-steps done.
+        /// The number of trajectory-steps done.
         var steps = 0.0
-        /// Why it was left out.
+        /// Why the member was left out; nil while it works.
         var failure: String?
-        /// Programs that it has run: the first run of a program may have compiled it.
+        /// Hashes of programs that it has run: the first run of a program may include its compilation.
         fileprivate var knownPrograms: Set<Int> = []
     }
 
     private let members: Mutex<[Member]>
-    /// Shorter runs show the start more than the speed.
+    /// The shortest run that tells a speed; shorter ones mostly show the start.
     private static let tellingSeconds = 0.02
 
     init(count: Int) { members = Mutex(Array(repeating: Member(), count: count)) }
 
     var all: [Member] { members.withLock { $0 } }
 
-    /// False where it was left out before.
+    /// Marks a member as left out; false where it already was.
     func leaveOut(_ member: Int, because failure: String) -> Bool {
         members.withLock { all in
             guard all[member].failure == nil else { return false }
@@ -30,7 +30,7 @@ final class TeamLedger: Sendable {
         }
     }
 
-    /// Takes down what a member has done, and learns its speed from it unless it was the first run of a program.
+    /// Records what a member has done, and learns its speed unless this was its first run of the program.
     func record(_ member: Int, work: Work, samples: Double, seconds: Double) {
         let program = work.program.hashValue
         members.withLock { all in

@@ -1,4 +1,4 @@
-/// One run of a team on its way: who is idle, what is left, and what has come of it.
+/// One run of a team in progress: who is idle, what is left, and the results so far.
 struct TeamRun {
     private struct Outcome: Sendable {
         let member: Int
@@ -20,7 +20,7 @@ struct TeamRun {
         parts = ScatteredResult(work)
     }
 
-    /// Ends when all is done, or cancelled, or no member is left.
+    /// Runs until all is done, or the task is cancelled, or no member is left.
     mutating func result() async throws(BackendError) -> WorkResult {
         await withTaskGroup(of: Outcome.self) { group in
             handOut(to: &group)
@@ -36,7 +36,7 @@ struct TeamRun {
         return result
     }
 
-    /// Gives every idle member as much as suits it, the fastest first.
+    /// Gives every idle member a suitable amount of work, the fastest first.
     private mutating func handOut(to group: inout TaskGroup<Outcome>) {
         let policy = team.policy(work)
         for member in policy.able where idle.contains(member) {

@@ -1,22 +1,22 @@
-/// How long tiles last, in seconds.
+/// The durations of tiles, in seconds.
 struct TilePace: Sendable {
-    /// Long enough to know a speed well, short enough to cancel promptly and to end together.
+    /// A usual tile: long enough to measure speed, short enough to cancel promptly and to end together.
     var tile = 0.25
-    /// At the end tiles shrink to this, below which handing out would cost more than it balances.
+    /// The shortest tile, used at the end: anything shorter would cost more than it balances.
     var shortest = 0.02
-    /// Work of less than this on the fastest member alone is not split.
+    /// The duration on the fastest member alone below which work is not split.
     var small = 0.05
-    /// Assumed of a member that was not measured yet: little, as its first tile may be on a slow device.
+    /// The assumed speed of an unmeasured member: low, as its first tile may go to a slow device.
     var assumedOperationsPerSecond = 1e9
 
-    /// As small as tiles get, whatever a member's speed.
+    /// The pace of the smallest possible tiles, whatever a member's speed.
     static let finest = TilePace(tile: 0, shortest: 0, small: 0)
 }
 
-/// How much a member of a team takes at a time.
+/// Decides how much work a member of a team takes at a time.
 struct TilePolicy {
     private let pace: TilePace
-    /// The members that have not failed, the fastest first and those that were measured before the others.
+    /// The members that have not failed: measured ones first, the fastest first.
     let able: [Int]
     /// Samples per second of each member.
     private let speeds: [Double]
@@ -31,14 +31,14 @@ struct TilePolicy {
         }
     }
 
-    /// Whether `size` samples are too few to be worth splitting, as the fastest member does them in a moment.
+    /// Whether `size` samples are too few to be worth splitting, because the fastest member runs them in a moment.
     func isSmall(_ size: Double) -> Bool {
         guard let fastest = able.first else { return true }
         return size <= Double(WorkRegion.smallestSplit) || size < pace.small * speeds[fastest]
     }
 
-    /// The samples that `member` should take of the `remaining` ones: half its share of them at most, so that all end
-    /// together. Nil where the others are done with all of them before it would be with the smallest tile.
+    /// The number of samples that `member` should take of `remaining`: at most half its share, so that all members end
+    /// together. Nil where the others would finish everything before it finished the smallest tile.
     func wanted(by member: Int, of remaining: Double) -> Double? {
         let (speed, total) = (speeds[member], able.reduce(0) { $0 + speeds[$1] })
         let smallest = Double(WorkRegion.smallestSplit)

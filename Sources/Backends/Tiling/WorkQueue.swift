@@ -1,7 +1,7 @@
-/// What nobody has taken yet of points × samples, in few regions. Whoever cuts work takes from it: a team's members as
-/// much as suits each, in any order; a device's launches and a processor's threads in order, in tiles.
+/// The part of points × samples that nobody has taken yet, in few regions. The members of a team take suitable amounts
+/// in any order; a device's launches and a processor's threads take tiles in order.
 package struct WorkQueue {
-    /// What comes next in order is the last.
+    /// The regions in reverse order: the next one is the last.
     private(set) var regions: [WorkRegion]
 
     package init(points: Int, samples: Range<UInt64>) {
@@ -9,11 +9,11 @@ package struct WorkQueue {
     }
 
     var isEmpty: Bool { regions.isEmpty }
-    /// Samples over all points.
+    /// The number of samples, over all points.
     var size: Double { regions.reduce(0) { $0 + $1.size } }
 
-    /// The next samples in order up to a multiple of 2^`level`, of as many points as `points` says for them, at least
-    /// one. All samples of these points come before the next points do.
+    /// Takes the next samples in order, up to a multiple of 2^`level`, for as many points as `points` returns for them,
+    /// at least one. All samples of these points come before those of the next points.
     package mutating func next(level: Int, points: (Range<UInt64>) -> Int) -> WorkRegion? {
         guard let region = regions.popLast() else { return nil }
         let tile = region.samples.firstTile(level: level)
@@ -27,8 +27,8 @@ package struct WorkQueue {
         if region.size > 0 { regions.append(region) }
     }
 
-    /// A region of about `wanted` samples: at most that many, as far as it can be split by halves, as memory is among
-    /// buddies.
+    /// Takes a region of about `wanted` samples: at most that many, as far as regions can be split into halves, like
+    /// memory in a buddy allocator.
     mutating func take(wanted: Double) -> WorkRegion? {
         guard let index = bestFit(wanted) else { return nil }
         var region = regions.remove(at: index)
@@ -39,11 +39,11 @@ package struct WorkQueue {
         return region
     }
 
-    /// Work that was taken and not done.
+    /// Returns work that was taken and not done.
     mutating func giveBack(_ region: WorkRegion) { regions.append(region) }
 
-    /// The largest region that is no more than wanted and not far less; else the smallest that is more; else the
-    /// largest.
+    /// The index of the largest region that is no larger than wanted and not much smaller, else of the smallest larger
+    /// one, else of the largest.
     private func bestFit(_ wanted: Double) -> Int? {
         let places = regions.indices.sorted { regions[$0].size < regions[$1].size }
         let fitting = places.last { regions[$0].size <= wanted }

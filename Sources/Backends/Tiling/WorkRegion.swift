@@ -1,6 +1,6 @@
-/// The same samples at several points: what one launch, one thread or one member of a team runs.
+/// A range of samples at several points: the work of one launch, one thread or one member of a team.
 package struct WorkRegion: Sendable, Hashable {
-    /// No smaller node is split: it is one result of a device's own reduction.
+    /// The smallest node that may be split off: one result of a device's own reduction.
     static let smallestSplit: UInt64 = 256
 
     package let points: Range<Int>
@@ -11,11 +11,11 @@ package struct WorkRegion: Sendable, Hashable {
         self.samples = samples
     }
 
-    /// Samples over all points; below 2^53 it is exact.
+    /// The number of samples, over all points; exact below 2⁵³.
     var size: Double { Double(points.count) * Double(samples.upperBound - samples.lowerBound) }
 
-    /// Two parts of which the first comes nearer to `wanted` samples: fewer points, or the first half of the samples of
-    /// the only point. Nil where there is nothing to split.
+    /// Splits the region so that the first part comes near to `wanted` samples: fewer points, or the first half of the
+    /// samples of a single point. Nil where there is nothing to split.
     func split(wanted: Double) -> (first: WorkRegion, rest: WorkRegion)? {
         let samplesPerPoint = samples.upperBound - samples.lowerBound
         if points.count > 1 {
@@ -33,7 +33,7 @@ package struct WorkRegion: Sendable, Hashable {
 }
 
 extension Range<UInt64> {
-    /// The samples up to the next multiple of 2^`level`, or all where it is beyond them.
+    /// The samples up to the next multiple of 2^`level`, or all where that lies beyond them.
     func firstTile(level: Int) -> Range<UInt64> {
         let size = UInt64(1) << UInt64(level)
         let remaining = size - lowerBound % size

@@ -1,8 +1,8 @@
 public import Programs
 
-/// What most callers ask for.
+/// Shorter calls for what most callers need.
 extension Backend {
-    /// The tallies at several points.
+    /// Runs an ensemble at several points, and returns its tallies.
     public func run(
         _ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble
     ) async throws(BackendError) -> PointsResult {
@@ -10,7 +10,7 @@ extension Backend {
         return PointsResult(tallies: result.tallies, launches: result.launches)
     }
 
-    /// The tallies at one point.
+    /// Runs an ensemble at one point, and returns its tallies.
     public func run(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(BackendError) -> EnsembleResult {
@@ -18,14 +18,14 @@ extension Backend {
         return EnsembleResult(tallies: result.tallies[0], launches: result.launches)
     }
 
-    /// The samples at one point, one array per output in sample order.
+    /// Runs an ensemble at one point, and returns its samples: one array for each output, in sample order.
     public func samples(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble
     ) async throws(BackendError) -> [[Double]] {
         try await execute(Work(program, points: [arguments], ensemble: ensemble, wanted: .samples)).numbers[0]
     }
 
-    /// The series of a program that keeps one, at one point: one array in sample order for each recorded step.
+    /// Runs a program that keeps a series, at one point: one array in sample order for each recorded step.
     public func series(
         _ program: TrajectoryProgram, arguments: ProgramArguments, ensemble: Ensemble, stride: UInt32
     ) async throws(BackendError) -> [[Double]] {
@@ -34,11 +34,11 @@ extension Backend {
     }
 }
 
-/// What an ensemble gave at several points.
+/// The tallies of an ensemble at several points.
 public struct PointsResult: Sendable, Hashable {
-    /// By point, in the order asked for, then by output of the program.
+    /// Tallies by point, in the order of the request, then by output of the program.
     public let tallies: [[Tally]]
-    /// As of ``WorkResult``.
+    /// The number of launches, as in ``WorkResult``.
     public let launches: Int
 
     public init(tallies: [[Tally]], launches: Int) {
@@ -47,11 +47,11 @@ public struct PointsResult: Sendable, Hashable {
     }
 }
 
-/// What an ensemble gave at one point.
+/// The tallies of an ensemble at one point.
 public struct EnsembleResult: Sendable, Hashable {
-    /// One tally per output of the program.
+    /// One tally for each output of the program.
     public let tallies: [Tally]
-    /// As of ``WorkResult``.
+    /// The number of launches, as in ``WorkResult``.
     public let launches: Int
 
     public init(tallies: [Tally], launches: Int) {

@@ -1,26 +1,30 @@
 public import Programs
 
-/// What a backend is asked for: a program at some points, over an ensemble, and what is wanted of it. A value that can
-/// be sent.
+/// A request to a backend: a program, its points, an ensemble, and what is wanted of it. It is a plain value that can
+/// be sent to another process.
 public struct Work: Sendable, Hashable, Codable {
-    /// What is wanted of the trajectories.
+    /// The values that are wanted of the trajectories.
     public enum Wanted: Sendable, Hashable, Codable {
-        /// Each output's statistics, summed over the canonical tree.
+        /// The statistics of each output, summed over the canonical tree.
         case tallies
-        /// Each output of every sample: for checks and small ensembles.
+        /// Each output of every sample, for checks and small ensembles.
         case samples
-        /// The streams of the program's record, in every sample after steps tail start + stride, tail start + 2·stride,
-        /// … up to the last; the program's record is a series. Recordings × samples are bounded by
+        /// The streams of the program's record in every sample, after steps tail start + stride, tail start + 2·stride,
+        /// … up to the last step; the program must keep a series. Recordings × samples are at most
         /// ``Ensemble/largestSeries``.
         case series(stride: UInt32)
     }
 
+    /// The program of every trajectory.
     public var program: TrajectoryProgram
+    /// The arguments of the program at each point.
     public var points: [ProgramArguments]
+    /// The trajectories to run at every point.
     public var ensemble: Ensemble
+    /// The values that are wanted of them.
     public var wanted: Wanted
 
-    /// - Precondition: a stride is at least 1, and a series is wanted of a program that keeps one, and of no other.
+    /// - Precondition: a stride is at least 1; a series is wanted if and only if the program keeps one.
     public init(_ program: TrajectoryProgram, points: [ProgramArguments], ensemble: Ensemble, wanted: Wanted) {
         self.program = program
         self.points = points
@@ -32,7 +36,7 @@ public struct Work: Sendable, Hashable, Codable {
             "a series is wanted of a program that keeps one, and of no other")
     }
 
-    /// Refuses what no backend could run.
+    /// Decodes work. Throws for work that no backend could run.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         program = try values.decode(TrajectoryProgram.self, forKey: .program)
@@ -51,19 +55,19 @@ public struct Work: Sendable, Hashable, Codable {
         }
     }
 
-    /// Samples over all points.
+    /// The number of samples, over all points.
     package var size: Double { Double(points.count) * Double(ensemble.count) }
     package var operationsPerSample: Double { Double(ensemble.steps) * program.operationsPerStep }
 
-    /// The same of some points and samples.
+    /// The same work, for some of its points and samples.
     package func part(points some: Range<Int>, samples: Range<UInt64>) -> Work {
         Work(program, points: Array(points[some]), ensemble: ensemble.restricted(to: samples), wanted: wanted)
     }
 
-    /// The same point by point.
+    /// The same work, split into single points.
     package var singlePoints: [Work] { points.indices.map { part(points: $0..<$0 + 1, samples: ensemble.samples) } }
 
-    /// Numbers that each sample gives. Refuses what would take too much memory.
+    /// How many numbers each sample gives. Refuses work that would take too much memory.
     package var columns: Int {
         get throws(BackendError) {
             guard let stride = wanted.stride else { return program.outputs.count }
@@ -77,6 +81,6 @@ extension Work.Wanted {
 }
 
 extension TrajectoryProgram {
-    /// Whether the rows of its record are what it gives.
+    /// Whether the program's result is the rows of its record.
     package var keepsSeries: Bool { record?.reductions.isEmpty ?? false }
 }

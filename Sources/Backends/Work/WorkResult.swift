@@ -1,22 +1,23 @@
 import Expressions
 
-/// What came of a work.
+/// The result of a work: its values, and the number of launches that it took.
 public struct WorkResult: Sendable, Hashable, Codable {
+    /// The wanted values: tallies, or numbers of samples or series.
     public enum Values: Sendable, Hashable {
-        /// By point, then by output of the program.
+        /// Tallies by point, then by output of the program.
         case tallies([[Tally]])
-        /// By point, then by output, or by row and stream of a series, in sample order.
+        /// Numbers by point, then by output (or by row and stream of a series), then in sample order.
         case numbers([[[Double]]])
     }
 
     public let values: Values
-    /// Device launches of the trajectory kernel, or the batches handed to the processor's threads. One may serve many
-    /// points.
+    /// The number of device launches of the trajectory kernel, or of batches given to the processor's threads. One
+    /// launch may serve many points.
     public let launches: Int
 
     public init(_ values: Values, launches: Int) { (self.values, self.launches) = (values, launches) }
 
-    /// By point, then by output of the program.
+    /// The tallies by point, then by output of the program.
     ///
     /// - Precondition: tallies were wanted.
     public var tallies: [[Tally]] {
@@ -24,7 +25,7 @@ public struct WorkResult: Sendable, Hashable, Codable {
         return tallies
     }
 
-    /// As of ``Values/numbers(_:)``.
+    /// The numbers, in the order of ``Values/numbers(_:)``.
     ///
     /// - Precondition: samples or a series were wanted.
     public var numbers: [[[Double]]] {
@@ -36,7 +37,7 @@ public struct WorkResult: Sendable, Hashable, Codable {
 extension WorkResult.Values: Codable {
     private enum Key: CodingKey { case tallies, numbers }
 
-    /// Numbers by their bits.
+    /// Encodes numbers as their bits.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         switch self {
@@ -60,7 +61,7 @@ extension WorkResult.Values: Codable {
 extension Tally: Codable {
     private enum Key: CodingKey { case count, diverged, moments }
 
-    /// Numbers by their bits: mean, squared deviations, minimum, maximum.
+    /// Encodes numbers as their bits: mean, squared deviations, minimum, maximum.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(count, forKey: .count)

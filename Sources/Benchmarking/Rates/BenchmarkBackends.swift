@@ -1,11 +1,11 @@
 import Devices
 import Jobs
 
-/// Which backends a benchmark measures.
+/// The backends that a benchmark measures.
 struct BenchmarkBackends: Sendable {
-    /// Each once; without names, the processor and every usable OpenCL device.
+    /// The backends, each once; by default the processor and every usable OpenCL device.
     let choices: [BackendChoice]
-    /// Whether they were named.
+    /// Whether the request names them.
     let isDemanded: Bool
 
     init(_ named: [BackendChoice]?) {
@@ -19,7 +19,7 @@ struct BenchmarkBackends: Sendable {
     var mayRunOpenCL: Bool { choices.contains(.opencl) || choices.contains(.auto) }
     var mayRunOnProcessor: Bool { choices.contains(.cpu) || choices.contains(.auto) }
 
-    /// Refuses what would leave nothing for a roofline to measure.
+    /// Refuses a choice that leaves a roofline nothing to measure.
     func checkRoofline() throws(JobError) {
         guard choices.allSatisfy({ $0 == .reference }) else { return }
         let (one, other) = (BenchKeys.roofline.name, BenchKeys.backends.name)

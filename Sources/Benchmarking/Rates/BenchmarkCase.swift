@@ -20,7 +20,7 @@ struct BenchmarkCase: Sendable {
         BenchmarkCase("muller-brown-plain", reference("muller-brown"), dt: 0.001),
     ]
 
-    /// The original tool's reference experiment on a landscape of the library.
+    /// The original tool's reference experiment, on a landscape from the library.
     private static func reference(
         _ landscape: String, noise: Noise = Noise(.gradient), estimator: Estimator = .plain,
         observable: Observable = .tailMean
@@ -34,7 +34,7 @@ struct BenchmarkCase: Sendable {
         return experiment
     }
 
-    /// The cases called `names`, where a name also selects every case that begins with it; all of them without names.
+    /// The cases called `names`, where a name also selects every case that begins with it; all cases where it is empty.
     static func named(_ names: [String]) throws(JobError) -> [BenchmarkCase] {
         for name in names where !all.contains(where: { $0.answers(to: name) }) {
             let known = ["harmonic"] + all.map(\.name)
@@ -45,7 +45,7 @@ struct BenchmarkCase: Sendable {
 
     private func answers(to name: String) -> Bool { self.name == name || self.name.hasPrefix(name + "-") }
 
-    /// Cases in groups that take turns: a median with what its rate is compared with before it.
+    /// Groups of cases that take turns: a median follows the case with which its rate is compared.
     static func groups(_ cases: [BenchmarkCase]) -> [[BenchmarkCase]] {
         cases.reduce(into: []) { groups, work in
             if work.experiment.observable.isReduced, !groups.isEmpty {
@@ -56,7 +56,7 @@ struct BenchmarkCase: Sendable {
         }
     }
 
-    /// The same work over another number of trajectories; an antithetic sample is two of them.
+    /// The same work with another number of trajectories; an antithetic sample is two of them.
     func sized(trajectories: UInt64, steps: UInt32) -> BenchmarkCase {
         var experiment = experiment
         experiment.seeds = max(1, trajectories / experiment.estimator.trajectories)

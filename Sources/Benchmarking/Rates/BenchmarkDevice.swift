@@ -1,13 +1,13 @@
 import Backends
 
-/// A device that a benchmark measures. Its record does not tell it from another of the same make; its place does.
+/// A device that a benchmark measures. Devices of the same make differ only in their place, not in their records.
 struct BenchmarkDevice: Sendable {
-    /// Among the devices of this benchmark.
+    /// The index among the devices of this benchmark.
     let place: Int
     let backend: any Backend
-    /// Of an OpenCL device, in the list of all; nil of other backends.
+    /// The index of an OpenCL device in the list of all OpenCL devices; nil for other backends.
     let index: Int?
 
-    /// What runs there now.
+    /// The device that runs there now.
     var record: DeviceRecord { backend.device }
 }

@@ -5,13 +5,13 @@ import Jobs
 /// The times of one case on one device.
 struct BenchmarkResult: Sendable {
     let work: BenchmarkCase
-    /// Of the device, among those of the benchmark.
+    /// The device's index among those of the benchmark.
     let place: Int
     let device: DeviceRecord
-    /// Wall-clock seconds of each repeat.
+    /// The wall-clock seconds of each repeat.
     let times: [Double]
 
-    /// Of the repeats in order of time, the middle one, or the mean of the middle two.
+    /// The median of the repeats' times.
     var medianSeconds: Double {
         let sorted = times.sorted()
         return 0.5 * (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2])
@@ -26,8 +26,8 @@ struct BenchmarkResult: Sendable {
 }
 
 extension [BenchmarkResult] {
-    /// OpenCL devices over the processor in each case, and on each device antithetic over plain sampling and a median
-    /// over a mean.
+    /// Ratios of rates: OpenCL devices over the processor in each case; on each device, antithetic over plain sampling,
+    /// and a median over a mean.
     var ratios: [RateDocument.Ratio] {
         openCLOverProcessor + over("plain", "antithetic") + over("plain", "step-median", as: "step-median/tail-mean")
     }

@@ -3,15 +3,15 @@ import Experiments
 import Jobs
 import Messages
 
-/// Measures cases on several devices in turns, since a machine is not equally fast all the time.
+/// Measures cases on several devices in turn, because a machine is not equally fast at all times.
 struct BenchmarkRun: Sendable {
     let cases: [BenchmarkCase]
     let devices: [BenchmarkDevice]
     let repeats: UInt32
-    /// Gets one line for each device that fails at a case, which is left out of it; where nil, that ends the run.
+    /// Gets one line for each device that fails at a case and is left out of it; where nil, a failure ends the run.
     var warn: (@Sendable (Message) -> Void)?
 
-    /// One result per case and device, in order. A first run of each, with compilation, is not counted.
+    /// One result for each case and device, in order. The first run of each, with compilation, is not counted.
     func results() async throws -> [BenchmarkResult] {
         var trials = try cases.map { try Trial($0, devices) }
         for turn in 0...repeats {
@@ -28,7 +28,7 @@ private struct Trial {
     private let probers: [Prober]
     private var times: [[Double]]
     private var first: Tally?
-    /// Places of devices that failed.
+    /// The places of devices that failed.
     private var failed: Set<Int> = []
 
     init(_ work: BenchmarkCase, _ devices: [BenchmarkDevice]) throws {
@@ -43,7 +43,7 @@ private struct Trial {
         }
     }
 
-    /// Once on each device that has not failed yet; throws where none is left.
+    /// Runs the case once on each device that has not failed; throws where none is left.
     mutating func run(isCounted: Bool, warn: ((Message) -> Void)?) async throws {
         for place in probers.indices where !failed.contains(place) {
             let prober = probers[place]
@@ -55,7 +55,7 @@ private struct Trial {
         }
     }
 
-    /// Nil where the device failed while others go on.
+    /// The tally on one device; nil where it failed while others go on.
     private mutating func tally(_ place: Int, warn: ((Message) -> Void)?) async throws -> Tally? {
         do throws(ProbeError) { return try await probers[place].probe(dt: work.dt).tally } catch {
             failed.insert(place)
@@ -67,7 +67,7 @@ private struct Trial {
         }
     }
 
-    /// Speed counts only where the results are the same, bit for bit.
+    /// Compares tallies: speed only counts where the results have the same bits.
     private func compare(_ tally: Tally, with other: Tally, on device: DeviceRecord) throws(JobError) {
         guard tally != other else { return }
         throw .failure(

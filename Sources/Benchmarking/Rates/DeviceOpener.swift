@@ -5,7 +5,7 @@ import Jobs
 import Messages
 import OpenCLBackend
 
-/// Opens what a benchmark measures.
+/// Opens the devices that a benchmark measures.
 struct DeviceOpener: Sendable {
     private let backends: BenchmarkBackends
     private let threads: Int?
@@ -23,7 +23,7 @@ struct DeviceOpener: Sendable {
         self.warn = warn
     }
 
-    /// All of them, proven; `opencl` stands for all of its devices.
+    /// All devices, proven; `opencl` stands for all OpenCL devices.
     func opened() async throws(JobError) -> [BenchmarkDevice] {
         var opened: [(backend: any Backend, index: Int?)] = []
         for choice in backends.choices { opened += try await self.opened(choice) }
@@ -33,13 +33,12 @@ struct DeviceOpener: Sendable {
     private func opened(_ choice: BackendChoice) async throws(JobError) -> [(backend: any Backend, index: Int?)] {
         guard choice == .opencl else { return [try await select(choice)] }
         let indices = DeviceListing.current().devices.filter { $0.obstacle == nil }.compactMap(\.index)
-        // Asking for the first device says why there is none.
+        // Selecting the first device says why there is none.
         if indices.isEmpty { return backends.isDemanded ? [try await select(.opencl)] : [] }
         return try await usable(of: indices) { index throws(JobError) in try await select(.opencl, device: index) }
     }
 
-    /// Those of `indices` that open. What was demanded must; of the rest, one that is refused is left out with a
-    /// warning.
+    /// Those of `indices` that open. Demanded devices must open; others are left out with a warning.
     func usable<Opened>(
         of indices: [Int], open: (Int) async throws(JobError) -> Opened
     ) async throws(JobError) -> [Opened] {
@@ -57,7 +56,7 @@ struct DeviceOpener: Sendable {
         _ choice: BackendChoice, device: Int? = nil
     ) async throws(JobError) -> (backend: any Backend, index: Int?) {
         do throws(BackendError) {
-            // Itself, not with another in its place: what is measured must be what was named.
+            // The device itself, with no other in its place: only the named device must be measured.
             if let device { return (try await OpenCLBackend.proven(index: device, kernels: kernels), device) }
             let selection = try await BackendSelection.select(choice, threads: threads, kernels: kernels)
             selection.warnings.forEach(warn)

@@ -1,12 +1,12 @@
 import Jobs
 
-/// Throughput on fixed cases, group by group.
+/// The benchmark of throughput in fixed cases, group by group.
 struct RateBenchmark: Sendable {
     let cases: [BenchmarkCase]
     let devices: [BenchmarkDevice]
     let repeats: UInt32
 
-    /// As many cases as there are when the task is cancelled.
+    /// Measures the cases; where the task is cancelled, the result has those that were done.
     func run(
         _ report: @escaping @Sendable (JobEvent) -> Void
     ) async throws(JobError) -> (BenchDocument.Measured, isComplete: Bool) {

@@ -1,10 +1,10 @@
 package import Devices
 package import Jobs
 
-/// What a benchmark's fields are called, beside those of ``Keys``.
+/// The keys of a benchmark's fields, beside those of ``Keys``.
 package enum BenchKeys {
     package static let cases = SettingKey("case", .list("harmonic"))
-    /// What benchmarks read in place of one backend.
+    /// Read by benchmarks in place of one backend.
     package static let backends = SettingKey<[BackendChoice]>("backend", .backends)
     package static let repeats = SettingKey("repeats", .count("5"))
     package static let roofline = SettingKey("roofline", .flag)
@@ -13,7 +13,7 @@ package enum BenchKeys {
 }
 
 extension ValueKind where Value == [String] {
-    /// Words of whatever kind; what uses them knows which there are.
+    /// A list of words, which their user checks.
     fileprivate static func list(_ example: String) -> ValueKind {
         ValueKind(
             expected: "words such as \(example)",
@@ -27,7 +27,7 @@ extension ValueKind where Value == [String] {
 }
 
 extension ValueKind where Value == [BackendChoice] {
-    /// One or more.
+    /// One or more backends.
     fileprivate static var backends: ValueKind {
         let names = BackendChoice.allCases.map(\.rawValue)
         let one = JSONTree.object(["enum": .list(names.map(JSONTree.text))])

@@ -2,7 +2,7 @@ import Dynamics
 package import Jobs
 import Messages
 
-/// A benchmark as it was asked for, checked.
+/// A benchmark, checked.
 package struct BenchPlan: Sendable {
     enum Work: Sendable {
         case rates([BenchmarkCase])
@@ -10,7 +10,7 @@ package struct BenchPlan: Sendable {
         case scale(ScaleLimits)
     }
 
-    /// With nothing left open but what is run on.
+    /// The request with every field filled in, except what it runs on.
     package private(set) var request: BenchRequest
     let backends: BenchmarkBackends
     let work: Work
@@ -40,14 +40,14 @@ package struct BenchPlan: Sendable {
     }
 }
 
-/// How much each run of a case is.
+/// The size of each run of a case.
 private struct CaseSize {
     var trajectories: UInt64 = 65_536
     var steps: UInt32 = 1000
 }
 
 extension BenchRequest {
-    /// What is to be measured, checked; which devices are there is found out later.
+    /// The benchmark, checked; which devices exist is found out when it runs.
     package func plan() throws(JobError) -> BenchPlan {
         try refuseConflicts()
         var complete = self
@@ -80,7 +80,7 @@ extension BenchRequest {
         }
     }
 
-    /// What has no part in the run.
+    /// Refuses fields that have no effect on the run.
     private func refuseIdle(_ backends: BenchmarkBackends) throws(JobError) {
         let idle: [(name: String, isGiven: Bool, place: String?)] = [
             (Keys.kernel.name, kernel != nil, backends.mayRunOpenCL ? nil : "OpenCL device"),
@@ -125,7 +125,7 @@ extension BenchRequest {
     private func measuredCases() throws(JobError) -> [BenchmarkCase] {
         let named = try BenchmarkCase.named(cases ?? [])
         guard roofline == true else { return named }
-        // How many rounds a median takes depends on the values.
+        // The number of rounds in a median depends on the values.
         let countable = named.filter { !$0.experiment.observable.isReduced }
         guard !countable.isEmpty else {
             let (one, other) = (BenchKeys.roofline.name, BenchKeys.cases.name)

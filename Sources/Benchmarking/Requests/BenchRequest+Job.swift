@@ -1,10 +1,10 @@
 public import Jobs
 
 extension BenchRequest: Job {
-    /// Measures, and compares results on the way: other bits than those of the first device are an error.
+    /// Measures, and compares results on the way. Throws where a device gives other bits than the first.
     ///
-    /// An outcome that was cancelled holds what was measured until then. A roofline has nothing before its end, so that
-    /// cancelling it is an error.
+    /// The outcome of a cancelled benchmark holds what was measured until then. A roofline has no result before its
+    /// end, so that cancelling it throws.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> BenchDocument {
         let plan = try plan()
         let threads = try backend.grantedThreads { report(.warning($0)) }
@@ -23,7 +23,7 @@ extension BenchRequest: Job {
     }
 }
 
-/// What `work` gives; nil where the task was cancelled.
+/// The result of `work`; nil where the task was cancelled.
 func unlessCancelled<Value>(
     isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> Value
 ) async throws(JobError) -> Value? {

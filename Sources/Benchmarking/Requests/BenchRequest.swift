@@ -2,7 +2,7 @@ public import Devices
 public import Jobs
 public import OpenCLBackend
 
-/// A benchmark: trajectory-steps per second on fixed cases, the share of what devices could do, or cost against size.
+/// A benchmark: throughput in fixed cases, the share of what devices could do, or cost against size.
 public struct BenchRequest: Request {
     public static let kind = "bench"
     public static let fields: [RequestField<BenchRequest>] = [
@@ -14,37 +14,38 @@ public struct BenchRequest: Request {
         RequestField(BenchKeys.seconds, \.seconds),
     ]
 
-    /// Fixed cases by name, or by the beginning of several names, such as `harmonic`.
+    /// The fixed cases, by name or by the beginning of several names, such as `harmonic`.
     ///
-    /// Where nil all of ``caseNames``, with ``roofline`` the first. None with ``scale``, which has its own.
+    /// Where nil, all of ``caseNames``, or with ``roofline`` the first. Not together with ``scale``, which has its own.
     public var cases: [String]?
-    /// What is measured, `opencl` for all of its devices; what is named must be usable.
+    /// The backends to measure; `opencl` stands for all OpenCL devices. Named backends must be usable.
     ///
-    /// Where nil the processor and all OpenCL devices that can be used.
+    /// Where nil, the processor and all usable OpenCL devices.
     public var backends: [BackendChoice]?
-    /// Trajectories of each run, from 1; 65,536 where nil.
+    /// The number of trajectories in each run, at least 1; 65,536 where nil.
     ///
-    /// With ``scale`` the most of them, to 2⁶³; 10⁷ where nil.
+    /// With ``scale``, the largest number of trajectories, at most 2⁶³; 10⁷ where nil.
     public var trajectories: UInt64?
-    /// Steps of each trajectory, from 1; 1000 where nil.
+    /// The number of steps of each trajectory, at least 1; 1000 where nil.
     public var steps: UInt64?
-    /// Runs that are measured, from 1; 5 where nil, with ``scale`` 3.
+    /// The number of measured runs, at least 1; where nil 5, or 3 with ``scale``.
     public var repeats: UInt64?
-    /// Threads of the cpu backend, 1…4096; one for each core where nil.
+    /// The number of threads of the cpu backend, 1…4096; one for each core where nil.
     public var threads: UInt64?
-    /// What is fixed of how OpenCL kernels are compiled.
+    /// Compilation options of OpenCL kernels that are fixed by hand.
     public var kernel: KernelOptions?
+    /// When to measure the compilation options that are left open; where nil, as ``kernel`` says.
     public var tuning: KernelOptions.Tuning?
-    /// Whether it is measured as well what each device could do at best; false where nil.
+    /// Whether to measure what each device could do at best as well; false where nil.
     public var roofline: Bool?
-    /// Whether cost and memory are measured against size, in place of rates on fixed cases; false where nil.
+    /// Whether to measure cost and memory against size, in place of rates in fixed cases; false where nil.
     public var scale: Bool?
-    /// With ``scale``: what would take longer than this in one run is left out, above 0, in seconds; 5 where nil.
+    /// With ``scale``, the time in seconds, above 0, beyond which a run is left out; 5 where nil.
     public var seconds: Double?
 
     public init() {}
 
-    /// As far as it says what is run on.
+    /// The request's fields about what to run on.
     var backend: BackendRequest {
         var request = BackendRequest()
         request.threads = threads
@@ -55,6 +56,6 @@ public struct BenchRequest: Request {
 }
 
 extension BenchRequest {
-    /// The fixed cases, in the order in which they are measured.
+    /// The names of the fixed cases, in the order in which they are measured.
     public static let caseNames = BenchmarkCase.all.map(\.name)
 }

@@ -1,18 +1,18 @@
 import Backends
 package import Jobs
 
-/// What a benchmark measured. Keys are promised in Documentation/CommandLine.md.
+/// The results of a benchmark, as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct BenchDocument: Sendable {
     public let kind: String
     public let schema: Int
-    /// Of Leapstar.
+    /// The version of Leapstar.
     public let version: String
     public let request: BenchRequest
     /// `complete` or `cancelled`.
     public let status: String
     public let measured: Measured
 
-    /// By what was asked for. In JSON its keys stand beside those of the document.
+    /// The measurements, of the kind that was requested. In JSON their keys are beside those of the document.
     public enum Measured: Sendable {
         case rates(RateDocument)
         case roofline(RooflineDocument)

@@ -1,9 +1,9 @@
 import Dynamics
 public import Jobs
 
-/// Throughput on fixed cases.
+/// Throughput in fixed cases.
 public struct RateDocument: Codable, Sendable {
-    /// Case by case, in the order of the devices.
+    /// The results, case by case, in the order of the devices.
     public let cases: [Entry]
     public let ratios: [Ratio]
 
@@ -14,26 +14,26 @@ public struct RateDocument: Codable, Sendable {
         public let backend: String
         public let device: String
         public let driver: String
-        /// Of the device among those that were measured, from 0: what tells it from another of the same make.
+        /// The device's index among those measured, from 0, which tells it from another of the same make.
         public let place: Int
-        /// Samples that one work-item or vector carries.
+        /// The number of samples that one work-item or vector carries.
         public let lanes: Int
         public let estimator: String
-        /// Two for each antithetic sample.
+        /// The number of trajectories; two for each antithetic sample.
         public let trajectories: UInt64
         public let steps: UInt32
         public let repeats: Int
-        /// Wall-clock time of a run, the median of the repeats.
+        /// The wall-clock time of a run in seconds: the median of the repeats.
         public let seconds: Double
         public let bestSeconds: Double
-        /// Steps of all trajectories in a second, by the median time.
+        /// The steps of all trajectories in a second, from the median time.
         public let stepsPerSecond: JSONNumber
         public let bestStepsPerSecond: JSONNumber
     }
 
-    /// One throughput over another.
+    /// The ratio of two throughputs.
     public struct Ratio: Codable, Sendable {
-        /// Such as `opencl/cpu` or `antithetic/plain`.
+        /// The ratio's name, such as `opencl/cpu` or `antithetic/plain`.
         public let name: String
         public let `case`: String
         public let device: String

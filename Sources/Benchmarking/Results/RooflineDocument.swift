@@ -2,59 +2,59 @@ import Dynamics
 public import Jobs
 import Roofline
 
-/// What devices could do at best, and the share of it that they reach.
+/// The best that devices could do, and the share of it that they reach.
 public struct RooflineDocument: Codable, Sendable {
     public let devices: [Device]
-    /// Case by case, in the order of the devices.
+    /// The results, case by case, in the order of the devices.
     public let roofline: [Entry]
 
-    /// What one device could do.
+    /// The best that one device could do.
     public struct Device: Codable, Sendable {
         public let backend, device, driver: String
-        /// Of the device among those of the benchmark, from 0: what tells it from another of the same make.
+        /// The device's index among those of the benchmark, from 0, which tells it from another of the same make.
         public let place: Int
         public let lanes: Int
-        /// Operations of lanes in a second, by class.
+        /// The highest rates of lanes' operations in a second, by class.
         public let ceilings: [String: Double]
-        /// Issue slots in a second.
+        /// The number of issue slots in a second.
         public let issueRate: JSONNumber
-        /// What a slot is: `lane`, one of 32 bits of a vector instruction, or `instruction` of a work-item.
+        /// The unit of a slot: `lane`, 32 bits of a vector instruction, or `instruction` of a work-item.
         public let issueUnit: String
         public let memoryBytesPerSecond: Double
-        /// Of arrays that stay in the first-level caches; null where programs keep everything in registers.
+        /// The bandwidth of the first-level caches; null for devices whose programs keep everything in registers.
         public let cacheBytesPerSecond: JSONOptional<Double>
         public let sharing: [Sharing]
     }
 
-    /// How far two classes of operations get in each other's way.
+    /// How far two classes of operations compete.
     public struct Sharing: Codable, Sendable {
         public let first, second: String
-        /// Time together over the sum of the times alone: 1 where they share a unit, ½ where they share nothing.
+        /// The time together over the sum of the times alone: 1 where they share a unit, ½ where they share nothing.
         public let value: Double
     }
 
     /// One case on one device.
     public struct Entry: Codable, Sendable {
         public let `case`, backend, device, driver: String
-        /// Of the device, as in ``Device``.
+        /// The device's index, as in ``Device``.
         public let place: Int
         public let estimator: String
         public let trajectories: UInt64
         public let steps: UInt32
         public let repeats: Int
-        /// In a step of one trajectory, by class.
+        /// The operations in a step of one trajectory, by class.
         public let operations: [String: Double]
-        /// To and from memory, in a step of one trajectory.
+        /// The bytes to and from memory in a step of one trajectory.
         public let memoryBytes: Double
-        /// Through the first-level cache, in a step of one trajectory; null but on the cpu backend.
+        /// The bytes through the first-level cache in a step of one trajectory; null except for the cpu backend.
         public let cacheBytes: JSONOptional<Double>
-        /// What the first-level cache would allow if it had nothing else to do; null where ``cacheBytes`` are.
+        /// The rate that the first-level cache alone would allow; null where ``cacheBytes`` is.
         public let cacheBoundStepsPerSecond: JSONOptional<Double>
-        /// Steps of all trajectories in a second: what the device could do, and what it did.
+        /// The steps of all trajectories in a second: the upper bound, and the best that was measured.
         public let boundStepsPerSecond, bestStepsPerSecond: JSONNumber
-        /// Of the bound that is reached.
+        /// The share of the bound that is reached.
         public let share: JSONNumber
-        /// What sets the bound: classes that share a unit, `issue` or `memory`.
+        /// The resource that sets the bound: classes that share a unit, `issue` or `memory`.
         public let binding: String
     }
 
@@ -63,7 +63,7 @@ public struct RooflineDocument: Codable, Sendable {
         roofline = record.results.map(Entry.init)
     }
 
-    /// Every class of operations, in the order in which they are shown.
+    /// Every class of operations, in display order.
     package static let classes = OperationClass.allCases.map(\.rawValue)
 }
 

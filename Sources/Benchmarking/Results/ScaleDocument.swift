@@ -1,41 +1,41 @@
 import Dynamics
 public import Jobs
 
-/// Cost and memory as one thing grows while the rest stays.
+/// Cost and memory against size, where one dimension grows while the others stay.
 public struct ScaleDocument: Codable, Sendable {
-    /// Axis by axis, from small to large.
+    /// The rows, axis by axis, from small to large.
     public let rows: [Row]
 
     /// One size on one device.
     public struct Row: Codable, Sendable {
-        /// What grows: `trajectories`, `steps`, `dimension`, or `expression`, which is larger and larger potentials.
+        /// The axis that grows: `trajectories`, `steps`, `dimension`, or `expression` for ever larger potentials.
         public let axis: String
-        /// The number on the axis; of expressions ``operations``.
+        /// The number on the axis; for expressions it is ``operations``.
         public let value: Double
         public let backend, device, driver: String
-        /// Of the device among those that were measured, from 0: what tells it from another of the same make.
+        /// The device's index among those measured, from 0, which tells it from another of the same make.
         public let place: Int
         public let lanes: Int
         public let trajectories: UInt64
         public let steps: UInt32
         public let dimension: Int
-        /// Instructions of one step of the program.
+        /// The number of instructions in one step of the program.
         public let operations: Int
-        /// Wall-clock time of the best run.
+        /// The wall-clock time of the best run, in seconds.
         public let seconds: Double
-        /// Per step of one trajectory.
+        /// The nanoseconds for each step of one trajectory.
         public let nanosecondsPerStep: Double
-        /// Of one trajectory of one step, once the program is there.
+        /// The seconds of a run with one trajectory and one step, once the program is ready.
         public let overheadSeconds: Double
-        /// The same run the first time, with what it takes to make the program.
+        /// The seconds of the same run the first time, which includes making the program.
         public let firstSeconds: Double
-        /// Resident bytes of the process while the row was measured; null where the system does not say.
+        /// The peak resident memory of the process for this row, in bytes; null where the system does not tell it.
         public let peakMemory: JSONOptional<UInt64>
     }
 
     init(_ results: [ScaleResult]) { rows = results.map(Row.init) }
 
-    /// Everything that can grow, in order.
+    /// Every axis that can grow, in order.
     package static let axes = ScaleAxis.allCases.map(\.rawValue)
     /// The step size of every row.
     package static let dt = ScaleCase.dt

@@ -3,15 +3,15 @@ import Dynamics
 import Experiments
 import Roofline
 
-/// One case on one device, next to what the device could do.
+/// One case on one device, compared with what the device could do.
 struct RooflineResult: Sendable {
     let measured: BenchmarkResult
     let device: RooflineDevice
-    /// Of one trajectory in one step.
+    /// The operations of one trajectory in one step.
     let counts: OperationCounts
-    /// To and from memory, of one trajectory in one step.
+    /// The bytes to and from memory of one trajectory in one step.
     let memoryBytes: Double
-    /// Through the first-level cache, as the cpu backend works; nil on other backends.
+    /// The bytes through the first-level cache on the cpu backend; nil on other backends.
     let cacheBytes: Double?
     let bound: TimeBound
 
@@ -30,12 +30,12 @@ struct RooflineResult: Sendable {
         bound = TimeBound(counts, memoryBytes: memoryBytes, on: device.ceilings)
     }
 
-    /// Trajectory-steps in a second, of all trajectories.
+    /// The upper bound of trajectory-steps in a second, over all trajectories.
     var boundRate: Double { 1 / bound.seconds }
     var rate: Double { measured.bestStepsPerSecond }
     var share: Double { rate / boundRate }
 
-    /// What the first-level cache would allow if it had nothing else to do.
+    /// The rate that the first-level cache alone would allow.
     var cacheBoundRate: Double? {
         guard let cacheBytes, let rate = device.ceilings.cacheRate else { return nil }
         return rate / cacheBytes

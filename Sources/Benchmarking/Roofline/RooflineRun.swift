@@ -5,14 +5,14 @@ import Jobs
 import OpenCLBackend
 import Roofline
 
-/// Measures what devices can do at best and what they do, by turns.
+/// Measures in turn what devices can do at best and what they do.
 struct RooflineRun: Sendable {
     let cases: [BenchmarkCase]
     let devices: [BenchmarkDevice]
     let repeats: UInt32
     let threads: Int?
 
-    /// Everything, or an error where the task is cancelled.
+    /// Measures everything; throws where the task is cancelled.
     func run(
         _ report: @escaping @Sendable (JobEvent) -> Void
     ) async throws(JobError) -> (BenchDocument.Measured, isComplete: Bool) {
@@ -22,7 +22,7 @@ struct RooflineRun: Sendable {
         } catch { throw JobError(caught: error) }
     }
 
-    /// One for each device and case; `beginning` hears of every round how many were done before.
+    /// One result for each device and case; `beginning` gets the number of rounds done before each round.
     private func record(beginning: (UInt32) -> Void) async throws -> RooflineRecord {
         var measured: [(device: BenchmarkDevice, meter: any CeilingMeter)] = []
         for device in devices {
@@ -49,7 +49,7 @@ struct RooflineRun: Sendable {
         return RooflineRecord(devices: devices, results: results)
     }
 
-    /// Nil for the reference, which has no ceilings worth knowing.
+    /// The meter of a device; nil for the reference, whose ceilings are not worth knowing.
     private func meter(_ device: BenchmarkDevice) async throws -> (any CeilingMeter)? {
         switch device.backend {
         case is CPUBackend: return Meters.processor(threads: threads)
@@ -57,7 +57,7 @@ struct RooflineRun: Sendable {
             guard let index = device.index else {
                 throw JobError.failure("'\(device.record.name)' was not there when devices were listed; run again")
             }
-            // As the first case is compiled by now: kernels that were measured earlier may differ from the device's
+            // Read after the first case was compiled: kernels that were measured earlier may differ from the device's
             // default.
             let experiment = cases[0].experiment
             return try Meters.device(
@@ -73,10 +73,10 @@ struct RooflineRecord: Sendable {
 }
 
 struct RooflineDevice: Sendable {
-    /// Among the devices of the benchmark.
+    /// The index among the devices of the benchmark.
     let place: Int
     let record: DeviceRecord
     let ceilings: Ceilings
-    /// How programs multiply there.
+    /// How programs on the device form products.
     let form: ProductForm
 }

@@ -1,15 +1,15 @@
 import Foundation
 
-/// The most memory that this process has held: resident bytes.
+/// The most resident memory that this process has held.
 enum PeakMemory {
-    /// Begins to measure anew; where the system has no means for that, the peak is that of the whole process so far.
+    /// Restarts the measurement; where the system cannot, the peak stays that of the whole process so far.
     static func restart() {
         guard let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") else { return }
         try? file.write(contentsOf: Data("5".utf8))
         try? file.close()
     }
 
-    /// Nil where the system does not say.
+    /// The peak in bytes; nil where the system does not tell it.
     static var bytes: UInt64? {
         #if os(Linux)
             guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),

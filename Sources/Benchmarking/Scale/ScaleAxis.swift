@@ -3,10 +3,10 @@ import Experiments
 import Expressions
 import Jobs
 
-/// What grows in a scale benchmark while the rest stays.
+/// An axis of a scale benchmark: what grows while the rest stays.
 enum ScaleAxis: String, Sendable, CaseIterable {
     case trajectories, steps, dimension
-    /// Operations of one step: larger and larger polynomials in two coordinates.
+    /// The operations in one step: ever larger polynomials in two coordinates.
     case expression
 
     /// The cases of this axis, smallest first.
@@ -30,22 +30,22 @@ enum ScaleAxis: String, Sendable, CaseIterable {
     }
 }
 
-/// How far the axes go.
+/// The limits of the axes.
 struct ScaleLimits: Sendable {
-    /// The most trajectories; those of the other axes are fixed.
+    /// The most trajectories; the other axes use fixed numbers.
     var trajectories: UInt64 = 10_000_000
-    /// Where steps are not what grows.
+    /// The number of steps where steps are not the axis.
     var steps: UInt32 = 1000
-    /// What would take longer than this is left out.
+    /// The seconds beyond which a run is left out.
     var seconds = 5.0
-    /// Runs that are measured of each case; fewer where one takes more than a fifth of ``seconds``.
+    /// The number of measured runs of each case; fewer where one takes more than a fifth of ``seconds``.
     var repeats: UInt32 = 3
 }
 
 /// One size of a scale benchmark.
 struct ScaleCase: Sendable {
     let experiment: Experiment
-    /// Instructions of one step of the program.
+    /// The number of instructions in one step of the program.
     let operations: Int
 
     private init(_ landscape: Landscape, trajectories: UInt64, steps: UInt32) throws {
@@ -55,7 +55,7 @@ struct ScaleCase: Sendable {
         operations = try experiment.program().step.instructions.count
     }
 
-    /// Far below linear stability in all cases.
+    /// The step size, far below linear stability in all cases.
     static let dt = 0.0025
 
     static func harmonic(trajectories: UInt64, steps: UInt32) throws -> ScaleCase {

@@ -1,11 +1,11 @@
 import Jobs
 
-/// Cost against size, axis by axis.
+/// The benchmark of cost against size, axis by axis.
 struct ScaleBenchmark: Sendable {
     let limits: ScaleLimits
     let devices: [BenchmarkDevice]
 
-    /// As many rows as there are when the task is cancelled.
+    /// Measures the axes; where the task is cancelled, the result has the rows that were done.
     func run(
         _ report: @escaping @Sendable (JobEvent) -> Void
     ) async throws(JobError) -> (BenchDocument.Measured, isComplete: Bool) {

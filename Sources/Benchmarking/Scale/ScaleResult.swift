@@ -2,32 +2,32 @@ import Backends
 import Experiments
 import Jobs
 
-/// What one case cost on one device.
+/// The cost of one case on one device.
 struct ScaleResult: Sendable {
     let axis: ScaleAxis
     let work: ScaleCase
-    /// Of the device, among those of the benchmark.
+    /// The device's index among those of the benchmark.
     let place: Int
     let device: DeviceRecord
-    /// Best wall-clock time of a run.
+    /// The best wall-clock time of a run, in seconds.
     let seconds: Double
-    /// Of one trajectory of one step, once the program is there.
+    /// The seconds of a run with one trajectory and one step, once the program is ready.
     let overhead: Double
-    /// The same run the first time, with what it takes to make the program.
+    /// The seconds of the same run the first time, which includes making the program.
     let first: Double
-    /// Resident bytes of the process while the case ran; nil where the system does not say.
+    /// The peak resident memory while the case ran, in bytes; nil where the system does not tell it.
     let peakMemory: UInt64?
 
     var value: Double { work.value(on: axis) }
     var nanosecondsPerStep: Double { seconds / work.trajectorySteps * 1e9 }
 }
 
-/// Measures one axis on one device after the other, from small to large, as long as the time lasts.
+/// Measures one axis on one device after the other, from small to large, until the time runs out.
 struct ScaleRun: Sendable {
     let axis: ScaleAxis
     let limits: ScaleLimits
 
-    /// One case on all devices; none where the last result of each says that it would take too long.
+    /// One case on all devices, except those whose last result shows that it would take too long.
     func results(
         _ work: ScaleCase, on devices: [BenchmarkDevice], after earlier: [ScaleResult]
     ) async throws -> [ScaleResult] {
@@ -42,7 +42,7 @@ struct ScaleRun: Sendable {
         return results
     }
 
-    /// By the cost per operation of the last case of this device; without one there is nothing to go by.
+    /// Whether a case fits the time, by the cost per operation of this device's last case; true without one.
     private func isAffordable(_ work: ScaleCase, after last: ScaleResult?) -> Bool {
         guard let last else { return true }
         let growth =

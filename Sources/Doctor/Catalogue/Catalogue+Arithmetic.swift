@@ -1,12 +1,12 @@
 extension Catalogue {
-    /// Binary32: what normals are made of, and division, which devices promise.
+    /// Checks of binary32: the operations from which normals are made, and division, which devices promise.
     static let single: [any Check] =
         [subnormals(Float.self, .f32Multiply, "binary32"), squareRootOfEverySingle]
         + arithmetic(
             Float.self, "binary32", exhaustive: 1 << 26, divide: .f32Divide, fma: .f32FMA, add: .f32Add,
             multiply: .f32Multiply, twoRoundings: .f32TwoRoundings)
 
-    /// Binary64: states, forces and energies.
+    /// Checks of binary64: states, forces and energies.
     static let double: [any Check] =
         [subnormals(Double.self, .f64Multiply, "binary64"), squareRoot(Double.self, .f64SquareRoot, "binary64").check]
         + arithmetic(
@@ -52,7 +52,7 @@ extension Catalogue {
             return [zip(numbers[0], numbers[1]).map(comparisons)]
         })
 
-    /// A bit for each comparison that holds.
+    /// One bit for each comparison that holds.
     @Sendable private static func comparisons(_ x: Double, _ y: Double) -> UInt64 {
         var bits: UInt64 = 0
         if x < y { bits |= 1 }
@@ -62,7 +62,7 @@ extension Catalogue {
         return bits
     }
 
-    /// Products of which a factor or the result is subnormal.
+    /// Products with a subnormal factor or result.
     private static func subnormals<Real: Number>(_: Real.Type, _ multiply: Operation, _ type: String) -> any Check {
         var check = Arithmetic<Real>(
             name: "\(type)-subnormals", operation: multiply, operands: 2, exhaustive: 1 << 22,
@@ -75,7 +75,7 @@ extension Catalogue {
         return check
     }
 
-    /// Squares of points halfway between two numbers, rounded: their roots are hardest to round.
+    /// Rounded squares of midpoints between two numbers, whose roots are the hardest to round.
     private static func squareRoot<Real: Number>(
         _: Real.Type, _ operation: Operation, _ type: String
     ) -> Arithmetic<Real> {
@@ -95,9 +95,9 @@ extension Catalogue {
             expected: { [$0[0].map { Float(bitPattern: $0).squareRoot().bitPattern }] })
     }()
 
-    // What is hardest for an operation. The operands of a case share `shared`.
+    // The hardest operands of each operation. The operands of one case have the same `shared`.
 
-    /// z = −xy rounded: fused, the rounding error of the product is left; with two roundings, nothing.
+    /// z = −xy rounded: a fused operation leaves the rounding error of the product, one with two roundings nothing.
     @Sendable private static func nearCancellation<Real: Number>(
         _ operand: Int, _ word: UInt64, _ shared: UInt64
     ) -> Real {
@@ -110,7 +110,7 @@ extension Catalogue {
         }
     }
 
-    /// x/y next to the middle between two numbers.
+    /// x/y close to the midpoint between two numbers.
     @Sendable private static func nearHalfway<Real: Number>(_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real {
         let (quotient, y) = (Real.moderate(shared), Real.moderate(scrambled(shared)))
         return operand == 1 ? y : (y * (quotient.ulp / 2)).addingProduct(quotient, y)

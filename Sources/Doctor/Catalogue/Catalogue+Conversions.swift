@@ -1,5 +1,5 @@
 extension Catalogue {
-    /// Every conversion that a kernel makes and that can round.
+    /// Checks of every conversion in kernels that can round.
     static let conversions: [any Check] = [
         OperationCheck(
             name: "uint32-to-binary32", operation: .u32ToF32, operand: .bits, answer: .binary32, cases: words,
@@ -38,18 +38,18 @@ extension Catalogue {
         }
     }
 
-    /// Words of 64 bits about powers of two, and at random: from 2⁵³ on they round.
+    /// 64-bit words near powers of two, and random ones: from 2⁵³ on they round.
     @Sendable private static func longWords(_ effort: Effort) -> Cases<UInt64> {
         let powers = (0..<64).map { UInt64(1) << $0 }
         let near = powers.flatMap { [$0 - 1, $0, $0 | 1, $0 | 3] } + [UInt64.max]
         return Cases(near.map { [$0] }, then: count(effort, exhaustive: 1 << 24)) { _, index in
             let word = scrambled(index)
-            // Every second one is halfway between two numbers where it has 54 bits.
+            // Every second word is halfway between two numbers if it has 54 bits.
             return index % 2 == 0 ? word >> (index / 2 % 16) : word >> 10 | 1
         }
     }
 
-    /// Numbers of binary32's range, every second one halfway between two of its numbers.
+    /// Numbers in the range of binary32, every second one halfway between two of its numbers.
     @Sendable private static func doubles(_ effort: Effort) -> Cases<UInt64> {
         Cases(Double.special.map { [$0.bits] }, then: count(effort, exhaustive: 1 << 24)) { _, index in
             let word = scrambled(index)

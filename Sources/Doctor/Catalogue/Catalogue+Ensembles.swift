@@ -5,8 +5,8 @@ import Expressions
 import RandomStreams
 
 extension Catalogue {
-    /// The leapfrogs × plain or antithetic × generator, each on a few landscapes with different functions and noise;
-    /// each other scheme once, as drivers compile slowly; and mini-batches.
+    /// Checks of ensembles: leapfrogs × plain or antithetic × generator, each on a few landscapes with different
+    /// functions and noise; each other scheme once, as drivers compile slowly; and mini-batches.
     package static let ensembles: [any Check] =
         leapfrogChecks + otherSchemeChecks + [
             miniBatches, controlVariate, observables(.plain), observables(.antithetic),
@@ -30,10 +30,10 @@ extension Catalogue {
         return others.map { check($0, .antithetic, .philox, landscapes: ["harmonic"]) }
     }
 
-    /// The expansion to second order beside the trajectories.
+    /// The second-order expansion together with the trajectories.
     private static let controlVariate = check(.leapfrog, .controlVariate, .philox, landscapes: ["double-well"])
 
-    /// Everything that trajectories can give, in one program: medians keep a record of the tail.
+    /// All outputs that trajectories can have, in one program; medians keep a record of the tail.
     private static func observables(_ estimator: Estimator) -> any Check {
         EnsembleCheck(
             name: "ensemble-observables-\(estimator.rawValue)", experiments: [capped(estimator)],
@@ -69,7 +69,7 @@ extension Catalogue {
         return experiment
     }
 
-    /// Least squares of a line through seven points, by batches of so many.
+    /// Least squares for a line through seven points, in batches of `rows`.
     private static func regression(rows: Int) -> Landscape {
         let xs = Table("x", [-1.5, -1, -0.25, 0.125, 0.5, 1, 2])
         let ys = Table("y", [-2, 0.1, 0.7, 0.3, 1.9, 1.1, 3.7])
@@ -104,7 +104,7 @@ extension Catalogue {
             name: "ensemble-\(scheme.name)-\(estimator.rawValue)-\(generator.rawValue)", experiments: experiments)
     }
 
-    /// A short experiment of few seeds; each `place` with other noise.
+    /// A short experiment with few seeds; each `place` has different noise.
     private static func experiment(
         _ scheme: any Scheme, _ estimator: Estimator, _ generator: Generator, _ landscape: Landscape, place: Int
     ) -> Experiment {

@@ -1,7 +1,7 @@
 import ElementaryFunctions
 
 extension Catalogue {
-    /// The package's own elementary functions.
+    /// Checks of the package's own elementary functions.
     static let functions: [any Check] = [
         function("exp", .exp, Elementary.exp),
         function("log", .log, Elementary.log),
@@ -25,7 +25,7 @@ extension Catalogue {
         function("mod", .modulo, Elementary.modulo),
     ]
 
-    /// The check of a function of one argument; every second argument lies `within` a reach where one is given.
+    /// The check of a function of one argument; where `reach` is given, every second argument lies within it.
     private static func function(
         _ name: String, _ operation: Operation, _ definition: @escaping @Sendable (Double) -> Double,
         within reach: Double? = nil
@@ -34,7 +34,7 @@ extension Catalogue {
             name: name, operation: operation, operand: .binary64, answer: .binary64,
             cases: { effort in
                 Cases((special + borders).map { [$0.bits] }, then: functionCount(effort)) { _, index in
-                    // Every second argument lies where the function changes, if that is a small part of all numbers.
+                    // Every second argument lies where the function varies, if that is a small part of all numbers.
                     guard index % 2 == 0, let reach else { return argument(index).bits }
                     return (reach * Double(Int64(bitPattern: scrambled(index))) * 0x1p-63).bits
                 }
@@ -51,7 +51,7 @@ extension Catalogue {
             cases: { effort in
                 let pairs = special.flatMap { first in special.map { [first.bits, $0.bits] } }
                 return Cases(pairs, then: functionCount(effort)) { operand, index in
-                    // Every second pair has moderate quotients and powers.
+                    // Every second pair has a moderate quotient and power.
                     let isModerate = operand == 1 && index % 2 == 0
                     let value = isModerate ? .moderate(scrambled(index)) : argument(2 * index + UInt64(operand))
                     return value.bits
@@ -69,7 +69,7 @@ extension Catalogue {
         effort == .usual ? 1 << 13 : count(effort, exhaustive: 1 << 22)
     }
 
-    /// Where algorithms change over or results leave the range.
+    /// Arguments at which algorithms change or results leave the range.
     private static let borders: [Double] = {
         let middle = [
             0x1p-27, 0.3465735902799727, 0.414, 0.84375, 1, 6, 0.7071067811865476, 1.4142135623730951, 2.41, 20,
@@ -82,7 +82,7 @@ extension Catalogue {
         return near + near.map { -$0 }
     }()
 
-    /// Any bit pattern in turn with magnitudes between 2⁻⁶⁰ and 2⁴².
+    /// Arguments that alternate between any bit pattern and magnitudes between 2⁻⁶⁰ and 2⁴².
     private static func argument(_ index: UInt64) -> Double {
         let bits = scrambled(index)
         guard index % 4 >= 2 else { return index % 4 == 0 ? Double(bitPattern: bits) : .moderate(bits) }

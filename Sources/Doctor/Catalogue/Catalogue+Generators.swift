@@ -1,13 +1,14 @@
 import RandomStreams
 
 extension Catalogue {
-    /// The random words and the normals made from them.
+    /// Checks of random words, and of the normals made from them.
     static let generators: [any Check] = [philox, boxMuller, normals, mulberry32]
 
     private static let philox = OperationCheck<UInt32, UInt32>(
         name: "philox", operation: .philox, operand: .bits, answer: .bits,
         cases: { effort in
-            // The first counter and key of a run are all zeros or all ones, as in the generator's published vectors.
+            // In the first two runs, the key and the first counter are all zeros or all ones, as in the published
+            // vectors.
             KeyedCases.make(wholeRuns(count(effort, exhaustive: 1 << 22)), 6) { k, run, place in
                 let index = k < 4 ? run * UInt64(KeyedCases.shared) + place : run
                 if run < 2, k >= 4 || place == 0 { return run == 0 ? 0 : .max }
@@ -39,13 +40,13 @@ extension Catalogue {
             return [pairs.map(\.0.bitPattern), pairs.map(\.1.bitPattern)]
         })
 
-    /// Draw block, step, trajectory and key, as a work-item uses them.
+    /// Normals from draw block, step, trajectory and key, as a work-item uses them.
     private static let normals = OperationCheck<UInt32, UInt64>(
         name: "normals", operation: .normals, operand: .bits, answer: .binary64,
         cases: { effort in
             KeyedCases.make(wholeRuns(count(effort, exhaustive: 1 << 22)), 6) { k, run, place in
                 let word = UInt32(truncatingIfNeeded: scrambled(run &* 6 &+ UInt64(k)))
-                // Consecutive trajectories, of which the low word never wraps.
+                // Consecutive trajectories, whose low word never wraps.
                 return switch k {
                 case 0: word % 16
                 case 2: word & ~UInt32(KeyedCases.shared - 1) | UInt32(place)
@@ -63,7 +64,7 @@ extension Catalogue {
             return (0..<4).map { normal in blocks.map { $0[normal].bitPattern } }
         })
 
-    /// States whose next draws are 0 among them: then lanes draw again.
+    /// States that include some whose next draws are 0, so that lanes draw again.
     private static let mulberry32 = OperationCheck<UInt32, UInt64>(
         name: "mulberry32", operation: .mulberry32, operand: .bits, answer: .binary64,
         cases: { effort in
@@ -85,7 +86,7 @@ extension Catalogue {
             return [first, second, left]
         })
 
-    /// The one state whose next word is 0 (all were tried), and the one before it.
+    /// The one state whose next word is 0 (all were tried), and the state before it.
     private static let statesBeforeZero: [UInt32] = [0x92d4_860b, 0x25a9_0c16]
 
     private static func wholeRuns(_ count: UInt64) -> UInt64 {

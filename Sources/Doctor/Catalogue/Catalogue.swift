@@ -1,6 +1,6 @@
-/// Every check there is, in the order in which they run: what others stand on comes first.
+/// The catalogue of all checks, in the order in which they run: first those on which others depend.
 package enum Catalogue {
-    /// The checks that `effort` tries on any examinee. A quick proof runs no ensembles: drivers take a second or more
+    /// The checks that `effort` runs on any examinee. A quick proof runs no ensembles, as drivers take a second or more
     /// to compile one.
     package static func checks(_ effort: Effort) -> [any Check] {
         operations + (effort == .quick ? [] : ensembles)
@@ -9,7 +9,7 @@ package enum Catalogue {
     /// The checks that need no trajectories.
     package static let operations = single + double + conversions + generators + functions
 
-    /// The number of cases made from an index, beside the listed ones.
+    /// The number of generated cases, in addition to the listed ones.
     static func count(_ effort: Effort, exhaustive: UInt64) -> UInt64 {
         switch effort {
         case .quick: 1 << 11
@@ -25,8 +25,8 @@ struct Arithmetic<Real: Number> {
     let operation: Operation
     let operands: Int
     let exhaustive: UInt64
-    /// What is hardest for the operation, from operand and two scrambled words, of which operands of a case share the
-    /// second.
+    /// The hardest operands of the operation, from the operand's index and two scrambled words; operands of one case
+    /// share the second.
     let hard: @Sendable (_ operand: Int, _ word: UInt64, _ shared: UInt64) -> Real
     let expected: @Sendable ([Real]) -> Real
 
@@ -50,7 +50,7 @@ struct Arithmetic<Real: Number> {
         }
     }
 
-    /// Every pair of special numbers, and every triple of the first dozen.
+    /// Every pair of special numbers, and every triple of a third of them.
     private static func rows(_ operands: Int) -> [[Real.Bits]] {
         var special = Real.special
         if operands >= 3 { special = special.enumerated().filter { $0.offset % 3 == 0 }.map(\.element) }

@@ -1,27 +1,27 @@
 package import Backends
 
-/// One thing that a device must do as Swift's scalar definitions do it, to the last bit.
+/// A check that a device agrees with Swift's scalar definitions in one respect, to the last bit.
 package protocol Check: Sendable {
-    /// What reports call it, such as `binary32-square-root`.
+    /// The name in reports, such as `binary32-square-root`.
     var name: String { get }
 
-    /// Tries it. Nil where it does not apply to this examinee.
-    /// `progress` hears which part of a long check is done.
+    /// Runs the check; nil where it does not apply to this examinee. `progress` gets the share of a long check that is
+    /// done.
     func outcome(
         on examinee: any Examinee, effort: Effort, progress: @Sendable (Double) -> Void
     ) async throws(BackendError) -> Outcome?
 }
 
-/// How much is tried.
+/// The amount of checking.
 package enum Effort: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
-    /// Before a device is used for the first time: a fraction of a second.
+    /// The checks that precede the first use of a device: a fraction of a second.
     case quick
     case usual
     /// All 2³² arguments of the binary32 square root and of the conversions from 32 bits, and 2²² to 2²⁶ cases of the
-    /// rest: minutes.
+    /// others: minutes.
     case exhaustive
 
-    /// Whether less is tried.
+    /// Whether `one` checks less than `other`.
     package static func < (one: Effort, other: Effort) -> Bool { one.rank < other.rank }
 
     private var rank: Int {
@@ -33,12 +33,12 @@ package enum Effort: String, Sendable, Hashable, Codable, CaseIterable, Comparab
     }
 }
 
-/// What came of a check.
+/// The outcome of a check.
 package struct Outcome: Sendable, Hashable, Codable {
     /// The number of comparisons made.
     package let cases: UInt64
-    /// How many of them differ, as far as they were counted: the part of the cases in which the first difference was
-    /// seen.
+    /// The number of cases that differ, as far as they were counted: in the part of the cases with the first
+    /// difference.
     package let wrong: UInt64
     /// The first case that differs; nil where all agree.
     package let difference: Difference?
@@ -55,7 +55,7 @@ package struct Outcome: Sendable, Hashable, Codable {
 
 /// A case in which a device is wrong, as bit patterns.
 package struct Difference: Sendable, Hashable, Codable {
-    /// The operands, or which sample of which ensemble.
+    /// The operands, or the sample and its ensemble.
     package let input: String
     package let got: String
     package let expected: String

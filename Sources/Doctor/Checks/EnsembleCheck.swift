@@ -6,9 +6,9 @@ import Programs
 /// Compares small ensembles with the reference backend's: every sample and every tally, to the last bit.
 package struct EnsembleCheck: Check {
     package let name: String
-    /// Experiments that share what the name says.
+    /// The experiments, which share what the name says.
     let experiments: [Experiment]
-    /// The observables in place of the experiments' own.
+    /// Observables that replace the experiments' own.
     var observables: [Observable]?
     /// The step sizes of each experiment; the last two diverge where forces are not linear.
     static let stepSizes = [0.01, 0.0137, 0.9, 40]
@@ -46,7 +46,7 @@ package struct EnsembleCheck: Check {
             } catch {
                 throw .device("the experiment on '\(experiment.landscape.name)' cannot be built: \(error); report this")
             }
-            // Off the start of a block, and across the end of one.
+            // Not from the start of a block, and across the end of one.
             ensemble = experiment.ensemble.restricted(to: 5..<5 + experiment.seeds)
         }
 

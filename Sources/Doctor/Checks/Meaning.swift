@@ -1,8 +1,8 @@
-/// What the bits of an operand or an answer mean, which decides when two of them are the same.
+/// The meaning of an operand's or an answer's bits, which decides when two of them are equal.
 package enum Meaning: Sendable {
     /// Every bit counts.
     case bits
-    /// All NaNs are one value, as the contract leaves their payload open.
+    /// Numbers of which all NaNs are equal, because the contract leaves their payload open.
     case binary32, binary64
 
     func same<Bits: Word>(_ one: Bits, _ other: Bits) -> Bool { one == other || (isNaN(one) && isNaN(other)) }
@@ -19,10 +19,10 @@ package enum Meaning: Sendable {
         self == .binary32 && Float(bitPattern: UInt32(truncatingIfNeeded: bits)).isSubnormal
     }
 
-    /// The places where the columns differ, in order.
+    /// The indices at which the columns differ, in order.
     func differences<Bits: Word>(_ got: [Bits], _ expected: [Bits]) -> some Sequence<Int> {
         precondition(got.count == expected.count, "\(got.count) answers to \(expected.count) questions")
-        // Most columns agree to the last bit, NaNs included.
+        // Most columns agree to the last bit, including NaNs.
         let places = got == expected ? 0..<0 : got.indices
         return places.lazy.filter { !same(got[$0], expected[$0]) }
     }

@@ -3,7 +3,7 @@ package protocol Number: BinaryFloatingPoint, Sendable {
     associatedtype Bits: Word
     init(bits: Bits)
     var bits: Bits { get }
-    /// What its bits mean.
+    /// The meaning of its bits.
     static var meaning: Meaning { get }
 }
 
@@ -28,8 +28,8 @@ func scrambled(_ index: UInt64) -> UInt64 {
 }
 
 extension Number {
-    /// Zeros, infinities, NaN, the ends of the normal and the subnormal range, numbers about 1, and a few that do not
-    /// end.
+    /// Zeros, infinities, NaN, the ends of the normal and the subnormal range, numbers near 1, and a few with endless
+    /// binary fractions.
     static var special: [Self] {
         let tiny = leastNonzeroMagnitude
         let least = leastNormalMagnitude
@@ -42,7 +42,7 @@ extension Number {
         return (one + ends + [greatestFiniteMagnitude.nextDown]).flatMap { [$0, -$0] } + [.nan]
     }
 
-    /// A number of any bit pattern.
+    /// A number with any bit pattern.
     static func arbitrary(_ word: UInt64) -> Self { Self(bits: Bits(truncatingIfNeeded: word)) }
 
     /// A number between 2⁻¹⁶ and 2¹⁶ in magnitude, where sums of two neither vanish nor pass unchanged.

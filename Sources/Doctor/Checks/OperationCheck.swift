@@ -4,13 +4,13 @@ package import Backends
 package struct OperationCheck<Input: Word, Output: Word>: Check {
     package let name: String
     let operation: Operation
-    /// What operands and answers mean.
+    /// The meanings of operands and answers.
     let operand: Meaning
     let answer: Meaning
-    /// Whether it is about subnormal binary32 numbers, and void where they are not promised.
+    /// Whether the check needs subnormal binary32 numbers; it does not apply where they are not promised.
     var needsSingleSubnormals = false
     let cases: @Sendable (Effort) -> Cases<Input>
-    /// A column per answer.
+    /// The right answers: one column for each.
     let expected: @Sendable ([[Input]]) -> [[Output]]
 
     package func outcome(
@@ -28,7 +28,7 @@ package struct OperationCheck<Input: Word, Output: Word>: Check {
         return Outcome(cases: cases.count, wrong: 0, difference: nil)
     }
 
-    /// How many cases differ in the first answer that does, and the first of them.
+    /// The number of cases that differ in the first answer that does, and the first such case.
     private func differences(
         _ operands: [[Input]], on examinee: any Examinee
     ) async throws(BackendError) -> (count: UInt64, first: Difference)? {
@@ -48,7 +48,7 @@ package struct OperationCheck<Input: Word, Output: Word>: Check {
         return nil
     }
 
-    /// Whether a subnormal binary32 number comes in or out.
+    /// Whether an operand or the answer is a subnormal binary32 number.
     private func isSubnormal(_ operands: [[Input]], _ expected: [Output], _ place: Int) -> Bool {
         operands.contains { operand.isSubnormalSingle($0[place]) } || answer.isSubnormalSingle(expected[place])
     }

@@ -3,7 +3,7 @@ import Dynamics
 import Experiments
 import Programs
 
-/// Compares the energy changes on the way, of every and of every third step, with the reference backend's.
+/// Compares series of energy changes, at every step and at every third, with the reference backend's.
 package struct SeriesCheck: Check {
     package let name = "ensemble-series"
     let experiment: Experiment

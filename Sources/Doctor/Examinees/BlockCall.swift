@@ -1,17 +1,17 @@
 import CVectorOps
 
-/// Columns in memory as block operations want it: aligned, and filled up to whole vectors.
+/// Columns in memory as block operations need them: aligned, and padded to whole vectors.
 struct BlockCall: ~Copyable {
     private static let alignment = 64
-    /// Fills memory first, so that what is not written shows.
+    /// The byte that first fills the memory, so that whatever is not written shows.
     private static let poison: UInt8 = 0xa5
-    /// Bytes from one column to the next: room for binary64 numbers whatever is held.
+    /// The bytes from one column to the next: enough for binary64 numbers, whatever is held.
     private let stride: Int
     private let memory: UnsafeMutableRawBufferPointer
     private let operands: Int
     private let results: Int
     private let cases: Int
-    /// Cases, filled up to whole vectors.
+    /// The number of cases, padded to whole vectors.
     private let padded: Int
 
     init<Input: Word>(_ columns: [[Input]], answers: Int, lanes: Int) {
@@ -54,12 +54,12 @@ struct BlockCall: ~Copyable {
         table.execute(&instruction, 1, padded)
     }
 
-    /// The column of an operand; the first one's where there are fewer.
+    /// The column of an operand; the first column where there are fewer.
     private func operand(_ place: Int) -> UnsafePointer<Double> {
         UnsafePointer(column(place < operands ? place : 0))
     }
 
-    /// Makes a call for each run of cases that share a key: 64 as the tables have them.
+    /// Makes a call for each run of cases that share a key: 64, as in the tables.
     mutating func philox(_ table: leapstar_instruction_set) {
         let words = (0..<6).map { column($0, as: UInt32.self) }
         for start in Swift.stride(from: 0, to: padded, by: KeyedCases.shared) {
@@ -70,8 +70,8 @@ struct BlockCall: ~Copyable {
         for place in 0..<results { column(operands + place, as: UInt32.self).update(from: words[place], count: padded) }
     }
 
-    /// Makes a call for each run of consecutive trajectories. The normals come as binary32, and the definition's are
-    /// wide.
+    /// Makes a call for each run of consecutive trajectories. The normals are binary32 here, while those of the
+    /// definition are wider.
     mutating func normals(_ table: leapstar_instruction_set) {
         let words = (0..<6).map { column($0, as: UInt32.self) }
         let normals = (0..<4).map { column(operands + $0, as: Float.self) }
@@ -90,7 +90,7 @@ struct BlockCall: ~Copyable {
         for place in 0..<4 { widen(operands + place) }
     }
 
-    /// Makes a column of binary32 one of binary64 in its place, the last first.
+    /// Widens a column of binary32 to binary64 in place, from the last value on.
     private func widen(_ place: Int) {
         let singles = column(place, as: Float.self)
         let doubles = column(place, as: Double.self)

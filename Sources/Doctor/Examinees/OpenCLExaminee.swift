@@ -1,7 +1,7 @@
 package import Backends
 package import OpenCLBackend
 
-/// An OpenCL device, compiled for as trajectory programs are.
+/// An OpenCL device, whose checks are compiled as trajectory programs are.
 package struct OpenCLExaminee: Examinee {
     package let device: Device
     package let shape: KernelShape
@@ -9,7 +9,7 @@ package struct OpenCLExaminee: Examinee {
     private let program: Confined
     private let isQuick: Bool
 
-    /// The checks are compiled at once: only those of a quick proof where `effort` says so.
+    /// Compiles the checks at once, but only those of a quick proof where `effort` says so.
     package init(
         _ device: Device, shape: KernelShape, builder: ProgramBuilder, effort: Effort
     ) throws(BackendError) {
@@ -30,7 +30,7 @@ package struct OpenCLExaminee: Examinee {
 
     package var hasSingleSubnormals: Bool { device.description.single.subnormals }
 
-    /// Division of binary32 numbers occurs in no program, so a device need not promise it.
+    /// Whether a check applies. No program divides binary32 numbers, so a device need not promise it.
     package func performs(_ operation: Operation) -> Bool {
         if isQuick && operation.isSlowToCompile { return false }
         return operation != .f32Divide || device.description.single.correctDivideAndSquareRoot
@@ -46,10 +46,10 @@ package struct OpenCLExaminee: Examinee {
         }
     }
 
-    /// Keeps the compiled checks, once all that are wanted have run.
+    /// Keeps the compiled checks, once all wanted ones have run.
     package func keep() async { await program.keep() }
 
-    /// A program of checks that one task at a time may ask.
+    /// A program of checks that serves one task at a time.
     private actor Confined {
         private let program: CheckProgram
 

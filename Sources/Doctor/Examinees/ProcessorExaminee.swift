@@ -35,7 +35,7 @@ package struct ProcessorExaminee: Examinee {
 }
 
 extension Operation {
-    /// The block operation over arrays that does the same; nil where there is none.
+    /// The block operation on arrays that does the same; nil where there is none.
     fileprivate var block: leapstar_block_operation? {
         switch self {
         case .f64SquareRoot: LS_SQUARE_ROOT_V

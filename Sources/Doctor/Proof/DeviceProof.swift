@@ -10,17 +10,17 @@ import Trials
     import Foundation
 #endif
 
-/// Proves an OpenCL device before its numbers are believed.
+/// Proves an OpenCL device before its numbers are trusted.
 ///
-/// The first use of a device, driver, kernel text and set of build options runs the quick checks; the finding is kept
-/// on disk, failures too. `leapstar doctor` examines anew; its finding takes the place of what was kept, unless that
+/// The first use of a device with one driver, kernel text and set of build options runs the quick checks; the finding
+/// is kept on disk, even a failure. `leapstar doctor` examines anew; its finding replaces the kept one, unless that
 /// came from a stronger examination.
 package struct DeviceProof: Sendable {
     package let device: Device
     private let shape: KernelShape
     private let builder: ProgramBuilder
     private let environment: [String: String]
-    /// Processor seconds that the quick proof may take.
+    /// The processor seconds that the quick proof may take.
     private static let seconds = 30.0
 
     package init(
@@ -38,8 +38,8 @@ package struct DeviceProof: Sendable {
         }
     }
 
-    /// The device as a backend, once it has passed. Throws what failed, or why nothing could be tried.
-    /// `warn` as of `OpenCLBackend`.
+    /// The device as a backend, once it has passed. Throws what failed, or why nothing could be tried. `warn` is as in
+    /// `OpenCLBackend`.
     package func backend(
         kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (Message) -> Void = { _ in }
     ) async throws(BackendError) -> OpenCLBackend {
@@ -54,7 +54,7 @@ package struct DeviceProof: Sendable {
         }
     }
 
-    /// The device as it is to be examined: with the route to square roots that gives the right bits.
+    /// The device as it is examined: with the way to compute square roots that gives the right bits.
     package func examinee(
         _ effort: Effort, report: @escaping @Sendable (Examination.Event) -> Void = { _ in }
     ) async throws(BackendError) -> OpenCLExaminee {
@@ -63,7 +63,7 @@ package struct DeviceProof: Sendable {
         }
     }
 
-    /// What `open` makes of `shape`; of the detour through binary64 where only that gives the right binary32 square
+    /// The result of `open` for `shape`, or for the detour through binary64 where only that gives right binary32 square
     /// roots.
     static func rounding<Opened: Examinee>(
         _ shape: KernelShape, _ effort: Effort, report: @escaping @Sendable (Examination.Event) -> Void = { _ in },
@@ -79,7 +79,7 @@ package struct DeviceProof: Sendable {
         return try await takesRoots(other, effort, report) ? other : own
     }
 
-    /// Whether binary32 square roots are right. They are tried to find the right form, so `report` hears of no result.
+    /// Whether binary32 square roots are right. This only finds the right form, so `report` gets no result.
     private static func takesRoots(
         _ examinee: some Examinee, _ effort: Effort, _ report: @escaping @Sendable (Examination.Event) -> Void
     ) async throws(BackendError) -> Bool {
@@ -90,8 +90,8 @@ package struct DeviceProof: Sendable {
         return results.allSatisfy(\.hasPassed)
     }
 
-    /// Examines the device and keeps what is found: a failure at once, as the driver or the user may end the rest; that
-    /// all passed, only in the end. Gives what holds by now.
+    /// Examines the device and keeps the finding: a failure at once, as the driver or the user may end the rest; a pass
+    /// only at the end. Returns the finding that holds now.
     ///
     /// - Parameter shape: how `examinee` is compiled.
     package func finding(
@@ -112,7 +112,7 @@ package struct DeviceProof: Sendable {
         return file.add(found(results.gravest?.check))
     }
 
-    /// The quick finding, from a child process where there is one to ask: what ends or hangs a driver does so there.
+    /// The quick finding, from a child process if possible: whatever ends or hangs a driver does so there.
     private func firstFinding() async throws(BackendError) -> Finding {
         guard let runner = TrialRunner.ofProcess else { return try await quickFinding() }
         if let end = keptEnd { throw .driver(DriverEnd(device.description, Self.occasion, end, isKept: true).message) }
@@ -123,7 +123,7 @@ package struct DeviceProof: Sendable {
         return finding
     }
 
-    /// What a child process says of the device. How its driver ends one is remembered.
+    /// The child process's finding about the device. If the driver ends the child, that is remembered.
     private func reply(by runner: TrialRunner) throws(BackendError) -> ProofTrial.Reply {
         do throws(TrialEnd) {
             return try runner.first(ProofTrial(device: DeviceReference(device.description)), within: limit)
@@ -139,16 +139,16 @@ package struct DeviceProof: Sendable {
     private var memory: EndMemory { EndMemory(device.description, FactStore(environment: environment)) }
     private var memoryKey: String { "\(ProofTrial.name) \(file.key)" }
 
-    /// How its driver ended the proof in an earlier run.
+    /// How the driver ended the proof in an earlier run; nil where it did not.
     private var keptEnd: TrialEnd? { memory.end(of: memoryKey, within: limit) }
 
-    /// What a device that was proven in an earlier run is refused for; nil where it was not, or passed.
+    /// Why a device that was examined in an earlier run is refused; nil where it was not examined, or passed.
     package var keptRefusal: String? {
         if let check = file.load()?.failedCheck { return "failed the check '\(check)'" }
         return keptEnd.map { "its driver \($0.description) while \(Self.occasion)" }
     }
 
-    /// The finding on what a fraction of a second allows to try.
+    /// The finding of the checks that take a fraction of a second.
     func quickFinding() async throws(BackendError) -> Finding {
         let examinee = try await examinee(.quick)
         return try await finding(on: examinee, shape: examinee.shape, .quick)
@@ -169,7 +169,7 @@ package struct DeviceProof: Sendable {
 }
 
 extension OpenCLBackend {
-    /// The device with `index` in the list of all, or without one the preferred device, once it is proven: see
+    /// The device with `index` in the list of all, or where nil the preferred device, once it is proven: see
     /// ``DeviceProof``.
     package static func proven(
         index: Int? = nil, kernels: KernelOptions = KernelOptions(),
@@ -178,7 +178,7 @@ extension OpenCLBackend {
         try await DeviceProof(device(index)).backend(kernels: kernels, warn: warn)
     }
 
-    /// What an earlier examination of the device refused it for; nil where there was none, or it passed.
+    /// Why an earlier examination refused the device; nil where there was none, or it passed.
     package static func keptRefusal(index: Int) -> String? {
         guard let device = try? DeviceList.current().device(index) else { return nil }
         return try? DeviceProof(device).keptRefusal

@@ -1,13 +1,13 @@
 import Backends
 import OpenCLBackend
 
-/// What is known of a device, kept between runs.
+/// A finding about a device, kept between runs.
 package struct Finding: Codable, Sendable, Hashable {
-    /// The gravest check that failed, or the first while others are still to come; nil where all passed.
+    /// The gravest failed check, or the first one while others are still to come; nil where all passed.
     package let failedCheck: String?
-    /// Whether binary32 square roots must go through binary64: what the device promises of its own did not hold.
+    /// Whether binary32 square roots must be computed in binary64, because the device does not keep its promise.
     package let usesWideSquareRoot: Bool
-    /// What was tried.
+    /// The effort of the examination.
     package let effort: Effort
 
     package init(failedCheck: String?, usesWideSquareRoot: Bool, effort: Effort) {
@@ -16,22 +16,22 @@ package struct Finding: Codable, Sendable, Hashable {
         self.effort = effort
     }
 
-    /// What holds after this finding and then `later`: of the weaker examination only a failure that the stronger did
-    /// not see.
+    /// The finding that holds after this one and then `later`: a weaker examination only counts for a failure that the
+    /// stronger one did not see.
     func followed(by later: Finding) -> Finding {
         let isNews = failedCheck == nil && later.failedCheck != nil
         return later.effort >= effort || isNews ? later : self
     }
 }
 
-/// Where the finding on a device is kept: it belongs to the device, its driver, the text of all kernels, how they are
-/// compiled, and what is tried.
+/// The file of a finding, which belongs to a device, its driver, the text of all kernels, how they are compiled, and
+/// what is checked.
 struct FindingFile {
     /// To be raised whenever checks try something else under their old names.
     private static let format = 2
     private static let kind = "proof"
     private let facts: FactStore?
-    /// All that the finding depends on.
+    /// The key: everything on which the finding depends.
     let key: String
 
     init(_ device: DeviceDescription, shape: KernelShape, environment: [String: String]) {
@@ -47,7 +47,7 @@ struct FindingFile {
 
     func store(_ finding: Finding) { facts?.store(finding, Self.kind, key: key) }
 
-    /// Stores what holds after `finding`, and gives it.
+    /// Stores the finding that holds after `finding`, and returns it.
     func add(_ finding: Finding) -> Finding {
         let whole = load()?.followed(by: finding) ?? finding
         store(whole)

@@ -1,8 +1,8 @@
-/// What came of a check on one examinee, and how long it took.
+/// The outcome of a check on one examinee, and its duration.
 package struct CheckResult: Sendable, Hashable, Codable {
     package let check: String
     package let outcome: Outcome
-    /// Wall-clock time; on a device the compilation of what is tried is part of it.
+    /// The wall-clock time in seconds; on an OpenCL device it includes compilation.
     package let seconds: Double
 
     package init(check: String, outcome: Outcome, seconds: Double) {
@@ -15,7 +15,7 @@ package struct CheckResult: Sendable, Hashable, Codable {
 }
 
 extension [CheckResult] {
-    /// Of those that failed, the one with the largest share of wrong cases; the first of several.
+    /// The failed check with the largest share of wrong cases; the first of several equal ones.
     package var gravest: CheckResult? {
         // `max` takes the last of equals.
         reversed().filter { !$0.hasPassed }.max { $0.outcome.wrongShare < $1.outcome.wrongShare }

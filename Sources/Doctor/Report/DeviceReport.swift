@@ -2,18 +2,18 @@ package import Backends
 package import Messages
 package import OpenCLBackend
 
-/// What an examination found, and of what.
+/// The findings of an examination of one device.
 package struct DeviceReport: Sendable {
     package let record: DeviceRecord
-    /// What the driver says of an OpenCL device; nil for the processor.
+    /// The properties that an OpenCL device reports; nil for the processor.
     package let description: DeviceDescription?
-    /// How kernels are compiled for it; nil for the processor, and where nothing could be compiled.
+    /// How kernels are compiled for the device; nil for the processor, and where nothing could be compiled.
     package let compiled: CompiledForm?
     package let results: [CheckResult]
-    /// What ended the examination before its end, such as a program that does not compile.
+    /// The reason why the examination ended early, such as a program that does not compile.
     package let end: Message?
 
-    /// Whether nothing failed, and something was tried.
+    /// Whether something was checked, and nothing failed.
     package var hasPassed: Bool { end == nil && !results.isEmpty && results.allSatisfy(\.hasPassed) }
 
     /// The gravest check that failed.
@@ -27,8 +27,8 @@ package struct CompiledForm: Sendable, Hashable, Codable {
     package let shape: KernelShape
     package let options: String
 
-    /// Where the high half of a 32 × 32 bit product comes from.
+    /// Where the high half of a 32 × 32-bit product comes from.
     package var multiply: String { shape.usesHighMultiply ? "high" : "wide" }
-    /// Whether binary32 roots are the device's own, or taken in binary64.
+    /// Whether binary32 square roots are the device's own, or computed in binary64.
     package var squareRoot: String { shape.usesWideSquareRoot ? "wide" : "own" }
 }

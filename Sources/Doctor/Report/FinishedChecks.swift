@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Collects results while an examination runs, so that they are there whatever ends it.
+/// Collects results while an examination runs, so that they remain whatever ends it.
 package final class FinishedChecks: Sendable {
     private let collected = Mutex<[CheckResult]>([])
 

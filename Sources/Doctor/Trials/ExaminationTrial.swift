@@ -11,7 +11,7 @@ package struct ExaminationTrial: Trial {
 
     package enum Reply: Codable, Sendable {
         case event(Examination.Event)
-        /// The end: how kernels were compiled, and what kept the examination from its end.
+        /// The end: how kernels were compiled, and what ended the examination early.
         case end(CompiledForm?, error: Message?)
     }
 

@@ -11,7 +11,7 @@ package struct ProofTrial: Trial {
 
     package struct Reply: Codable, Sendable {
         let finding: Finding?
-        /// Why nothing could be tried, in an orderly way.
+        /// Why nothing could be checked, where the driver said so in an orderly way.
         let error: Message?
     }
 
@@ -24,7 +24,7 @@ package struct ProofTrial: Trial {
     }
 }
 
-/// A device as another process of this machine finds it again.
+/// A device in a form by which another process on this machine finds it.
 struct DeviceReference: Codable, Sendable {
     private let index: Int
     private let key: String

@@ -1,15 +1,15 @@
-/// Which devices an examination is of.
+/// The devices that an examination covers.
 public enum ExaminedDevices: Sendable, Hashable {
-    /// Every instruction set of the processor, and every OpenCL device that could be used.
+    /// Every instruction set of the processor, and every usable OpenCL device.
     case all
-    /// The OpenCL device with this index in the list of all.
+    /// The OpenCL device with this index in the list of all OpenCL devices.
     case openCL(UInt64)
-    /// Every OpenCL device whose name, platform or vendor contains this, in any case, such as `pocl`.
+    /// Every OpenCL device whose name, platform or vendor contains this text, ignoring case, such as `pocl`.
     case named(String)
 }
 
 extension ValueKind where Value == ExaminedDevices {
-    /// What begins with a letter is a name, and all else a number.
+    /// A value that begins with a letter is a name; any other is a number.
     package static let examinedDevices = ValueKind(
         expected: "a whole number below 2^64 such as 0, pocl or all", schema: .any(.type("integer"), .type("string")),
         read: { raw in

@@ -2,11 +2,11 @@ package import Dynamics
 import Experiments
 import Messages
 
-/// Where the preconditioner's masses come from.
+/// The source of the fan-ins that give the masses of the preconditioner.
 public enum FanIns: Sendable, Hashable {
-    /// What the landscape declares.
+    /// The fan-ins that the landscape declares.
     case landscape
-    /// One number of inputs for each coordinate.
+    /// The number of inputs, for each coordinate.
     case counts([Int])
 }
 
@@ -29,7 +29,7 @@ extension ValueKind where Value == FanIns {
 }
 
 extension FanIns {
-    /// The masses that they give in `landscape`.
+    /// The masses that these fan-ins give in `landscape`.
     package func masses(in landscape: Landscape) throws(JobError) -> [Double] {
         switch self {
         case .landscape:

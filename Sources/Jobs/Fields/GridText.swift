@@ -1,20 +1,20 @@
 import ElementaryFunctions
 
-/// The values that a sweep takes, as people write them: `0.0025`, `0.001,0.002`, `0.001:0.01:10` or
-/// `0.001:0.01:10:log`.
+/// The values of a sweep as people write them: `0.0025`, `0.001,0.002`, `0.001:0.01:10` or `0.001:0.01:10:log`.
 package struct GridText: Sendable, Hashable {
     package enum Spacing: Sendable, Hashable {
         case one(Double)
         case list([Double])
-        /// The same difference between neighbours; both ends belong to the grid.
+        /// Values with equal differences; both ends belong to the grid.
         case linear(lower: Double, upper: Double, count: Int)
-        /// The same ratio between neighbours; both ends belong to the grid.
+        /// Values with equal ratios; both ends belong to the grid.
         case logarithmic(lower: Double, upper: Double, count: Int)
     }
 
     package let spacing: Spacing
 
-    /// Nil where the text is none of the forms, an end or a count is out of range, or a list has a number twice.
+    /// Parses a grid; nil where the text has none of these forms, an end or a count is out of range, or a number
+    /// repeats.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(\.trimmed)
         let spacing = parts.count == 1 ? Self.list(RawValue.text(text).items ?? []) : Self.range(parts)
@@ -34,7 +34,7 @@ package struct GridText: Sendable, Hashable {
         return numbers.count == 1 ? .one(first) : .list(numbers)
     }
 
-    /// A grid of more values than this is a slip, and would fill the memory.
+    /// The most values of a grid: more are surely a slip, and would fill the memory.
     package static let mostValues: UInt64 = 1_000_000
 
     private static func range(_ parts: [String]) -> Spacing? {
@@ -47,7 +47,7 @@ package struct GridText: Sendable, Hashable {
         return lower > 0 && (upper / lower).isFinite ? .logarithmic(lower: lower, upper: upper, count: Int(count)) : nil
     }
 
-    /// The values in their order; the ends exactly as they were given. The same bits on every machine.
+    /// The values in order, with the ends exactly as given: the same bits on every machine.
     package var values: [Double] {
         switch spacing {
         case .one(let value): [value]
@@ -61,7 +61,7 @@ package struct GridText: Sendable, Hashable {
         }
     }
 
-    /// As it may be written again.
+    /// The grid in a form that can be read again.
     package var text: String {
         switch spacing {
         case .one(let value): value.shortest
@@ -71,7 +71,7 @@ package struct GridText: Sendable, Hashable {
         }
     }
 
-    /// `inner` of k/(count − 1) between the ends, never outside them.
+    /// Inner points of a grid: `inner` of k/(count − 1), clamped to lie between the ends.
     private static func between(
         _ lower: Double, _ upper: Double, _ count: Int, inner: (Double) -> Double
     ) -> [Double] {
@@ -81,7 +81,7 @@ package struct GridText: Sendable, Hashable {
 }
 
 extension ValueKind where Value == GridText {
-    /// - Parameter example: a range in the unit of what is swept, such as `0.001:0.01:10`.
+    /// - Parameter example: a range in the unit of the swept parameter, such as `0.001:0.01:10`.
     package static func grid(_ example: String) -> ValueKind {
         ValueKind(
             expected: "lower:upper:count such as \(example), with :log behind it for equal ratios,"
@@ -95,7 +95,7 @@ extension ValueKind where Value == GridText {
 }
 
 extension GridText {
-    /// As it stands in a request.
+    /// The grid as a request writes it.
     package var tree: JSONTree {
         switch spacing {
         case .one(let value): .double(value)
@@ -106,7 +106,7 @@ extension GridText {
 }
 
 extension GridText {
-    /// What of a range cannot be, or nothing where the text is no range.
+    /// What is wrong with a range; empty where the text is not a range.
     fileprivate static func hint(for text: String) -> String {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(\.trimmed)
         let numbers = parts.prefix(2).compactMap { NumberText($0)?.double }
@@ -122,6 +122,6 @@ extension GridText {
 }
 
 extension GridText {
-    /// Whether neighbours have equal ratios.
+    /// Whether the ratios of neighbours are equal, rather than their differences.
     package var isLogarithmic: Bool { if case .logarithmic = spacing { true } else { false } }
 }

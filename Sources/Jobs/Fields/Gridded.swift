@@ -1,4 +1,4 @@
-/// A value, or a grid of such values in its place.
+/// A single value, or a grid of values in its place.
 package enum Gridded<Value: Sendable & Hashable>: Sendable, Hashable {
     case plain(Value)
     case grid(GridText)
@@ -8,7 +8,7 @@ package enum Gridded<Value: Sendable & Hashable>: Sendable, Hashable {
 }
 
 extension ValueKind {
-    /// What `kind` reads, or a grid, which has a colon.
+    /// Reads either a value of `kind` or a grid, which is recognised by its colon.
     package static func gridded<Plain>(_ kind: ValueKind<Plain>) -> ValueKind where Value == Gridded<Plain> {
         let grid = ValueKind<GridText>.grid("0.2:4:40")
         return ValueKind(
@@ -26,7 +26,7 @@ extension ValueKind {
 }
 
 extension ValueKind where Value == [ParameterValue<Gridded<Double>>] {
-    /// Assignments of numbers or grids, each name once.
+    /// Assignments of numbers or grids to names, each name at most once.
     package static let griddedAssignments = ValueKind(
         expected: ValueKind<[String: Double]>.assignments.expected,
         schema: .any(
@@ -53,7 +53,7 @@ extension ValueKind where Value == [ParameterValue<Gridded<Double>>] {
         return .object(Dictionary(uniqueKeysWithValues: values.map { ($0.name, kind.write($0.value)) }))
     }
 
-    /// Keeps the order of grids, which is that of the axes of a map; members of a table have none.
+    /// A list, which keeps the order of the grids and so that of a map's axes; an object would not.
     private static func list(_ values: Value) -> JSONTree {
         .list(values.map { .text("\($0.name)=\($0.value.grid?.text ?? $0.value.plain?.shortest ?? "")") })
     }
@@ -72,13 +72,13 @@ extension ValueKind where Value == [ParameterValue<Gridded<Double>>] {
 extension RawValue {
     fileprivate var isGrid: Bool { if case .text(let text) = self { text.contains(":") } else { false } }
 
-    /// What was assigned as a grid and is none.
+    /// The first value that is meant as a grid and cannot be read as one.
     fileprivate var firstWrongGrid: String? {
         let values = assignments.compactMap { $0.split(separator: "=", maxSplits: 1).dropFirst().first?.trimmed }
         return values.first { $0.contains(":") && GridText($0) == nil }
     }
 
-    /// `name=value` texts.
+    /// The texts `name=value`.
     fileprivate var assignments: [String] {
         switch self {
         case .text(let text): [text]

@@ -4,7 +4,7 @@ package enum RawValue: Sendable, Hashable {
     case list([String])
     case table([String: String])
 
-    /// As it is shown in an error.
+    /// The value as an error shows it.
     package var shown: String {
         switch self {
         case .text(let text): "'\(text)'"
@@ -16,7 +16,7 @@ package enum RawValue: Sendable, Hashable {
 }
 
 extension RawValue {
-    /// Which of the numbers in it is none of binary64, and why; nothing where all are.
+    /// The first number in it that binary64 cannot hold, and why; empty where it holds them all.
     package var rangeHint: String {
         for piece in pieces {
             if let reason = NumberText(piece)?.outOfRange { return "; \(piece): \(reason)" }
@@ -24,7 +24,7 @@ extension RawValue {
         return ""
     }
 
-    /// What stands between commas, colons, equality signs and the at signs of schemes.
+    /// The pieces between commas, colons, equality signs and the `@` of schemes.
     private var pieces: [String] {
         let texts: [String] =
             switch self {

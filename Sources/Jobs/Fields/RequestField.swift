@@ -1,24 +1,24 @@
 import Messages
 
-/// One field of a request: its name, and how it is read, written and taken over.
+/// One field of a request: its name, and how it is read, written and merged.
 public struct RequestField<Root>: Sendable {
-    /// The long name of its option.
+    /// The field's name, which is also the long name of its command-line option.
     public let name: String
-    /// What may stand there, in the words of JSON Schema.
+    /// The values that it accepts, as JSON Schema.
     package let schema: JSONTree
-    /// False where the value is none of the field; then ``complaint(about:)`` says why.
+    /// Reads a value into the request; false where the field does not accept it, and ``complaint(about:)`` says why.
     package let read: @Sendable (RawValue, inout Root) -> Bool
-    /// Nil where the request leaves it open.
+    /// The field's value as JSON; nil where the request leaves it open.
     package let write: @Sendable (Root) -> JSONTree?
-    /// Gives the first what the second says.
+    /// Merges the field's value in the second request into the first.
     package let take: @Sendable (inout Root, Root) -> Void
-    /// Leaves it open.
+    /// Leaves the field open.
     let clear: @Sendable (inout Root) -> Void
     let key: any CheckableKey
 
     package func complaint(about raw: RawValue) -> String { fault(of: raw).description }
 
-    /// What is wrong with a value, in a clause after the name of the field.
+    /// What is wrong with a value, as a clause that follows the name of the field.
     func fault(of raw: RawValue) -> Message { key.fault(of: raw) ?? "cannot be read" }
 }
 
@@ -31,7 +31,7 @@ extension RequestField {
         }
     }
 
-    /// Of a value that is not stored as it is written.
+    /// A field whose value is stored in another form than it is written in.
     package init<Value>(
         _ key: SettingKey<Value>, get: @escaping @Sendable (Root) -> Value?,
         set: @escaping @Sendable (inout Root, Value?) -> Void
@@ -48,7 +48,7 @@ extension RequestField {
         )
     }
 
-    /// Assignments, which are taken over name by name.
+    /// A field of assignments, which are merged name by name.
     package init(
         merging key: SettingKey<[String: Double]>, _ path: WritableKeyPath<Root, [String: Double]?> & Sendable
     ) {
@@ -59,7 +59,7 @@ extension RequestField {
         }
     }
 
-    /// The same field of a part of a request.
+    /// The same field in a larger request, which has this one at `path`.
     package func inside<Whole>(_ path: WritableKeyPath<Whole, Root> & Sendable) -> RequestField<Whole> {
         RequestField<Whole>(
             name: name, schema: schema, read: { read($0, &$1[keyPath: path]) }, write: { write($0[keyPath: path]) },

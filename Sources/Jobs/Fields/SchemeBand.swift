@@ -1,9 +1,9 @@
 package import Dynamics
 
-/// A scheme, and the step sizes that are its own: `leapfrog`, or `leapfrog@0.002:0.0035:4`.
+/// A scheme, optionally with step sizes of its own: `leapfrog`, or `leapfrog@0.002:0.0035:4`.
 package struct SchemeBand: Sendable {
     package let scheme: any Scheme
-    /// What stands behind the `@`.
+    /// The step sizes after the `@`; nil without one.
     package let grid: String?
 
     package init?(_ text: String) {
@@ -15,7 +15,7 @@ package struct SchemeBand: Sendable {
 
     package init(_ scheme: any Scheme) { (self.scheme, grid) = (scheme, nil) }
 
-    /// As it may be written again.
+    /// The scheme and its step sizes in a form that can be read again.
     package var text: String { grid.map { "\(scheme.name)@\($0)" } ?? scheme.name }
 }
 
@@ -25,7 +25,7 @@ extension StepSizes {
 }
 
 extension ValueKind where Value == [String] {
-    /// Schemes, one or more, each of which may have step sizes of its own.
+    /// One or more schemes, each optionally with step sizes of its own.
     package static let schemeBands = ValueKind(
         expected: SchemeLibrary.names.alternatives
             + ", alone or with step sizes such as \(Leapfrog().name)@0.002:0.0035:4",
@@ -45,7 +45,7 @@ extension ValueKind where Value == [String] {
 }
 
 extension RawValue {
-    /// Step sizes may have commas, so a text is one item.
+    /// One item for a text, which is not split at commas: step sizes may contain them.
     fileprivate var bandTexts: [String]? {
         switch self {
         case .text(let text): [text]

@@ -1,7 +1,7 @@
-/// How `boundary` searches.
+/// The method by which `boundary` searches.
 public enum SearchMethod: String, Sendable, CaseIterable {
-    /// Every boundary, each enclosed with a stated confidence.
+    /// Finds every boundary, and encloses each with a stated confidence.
     case certified
-    /// As the original tool: scan, then bisect on the signs of means.
+    /// Searches as the original tool does: scans, then bisects on the signs of means.
     case original
 }

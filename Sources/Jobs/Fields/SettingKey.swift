@@ -5,7 +5,7 @@ package import Messages
 package import OpenCLBackend
 package import RandomStreams
 
-/// A name that stands for the same value on the command line and in a configuration file.
+/// A name that means the same value on the command line, in a configuration file and in a request.
 package struct SettingKey<Value>: Sendable {
     package let name: String
     package let kind: ValueKind<Value>
@@ -16,7 +16,7 @@ package struct SettingKey<Value>: Sendable {
     }
 }
 
-/// Every key that a request has. A key is the long name of its option.
+/// The keys of all requests. A key is also the long name of its command-line option.
 package enum Keys {
     package static let landscape = SettingKey("landscape", .text("the name of a landscape such as harmonic"))
     package static let dimension = SettingKey("dimension", .count("8"))
@@ -37,9 +37,9 @@ package enum Keys {
     package static let seeds = SettingKey("seeds", .count("20 or 1e9"))
     package static let estimator = SettingKey<EstimatorChoice>("estimator", .choice)
     package static let scheme = SettingKey<String>("scheme", .schemeName)
-    /// What round trips read in place of ``scheme``.
+    /// Read by round trips in place of ``scheme``.
     package static let schemeNames = SettingKey<[String]>("scheme", .schemeNames)
-    /// What slopes read in place of ``scheme``.
+    /// Read by slopes in place of ``scheme``.
     package static let schemes = SettingKey("scheme", .schemeBands)
     package static let time = SettingKey("time", .number("3"))
     package static let oneTime = SettingKey("one-time", .flag)
@@ -54,9 +54,9 @@ package enum Keys {
     package static let rng = SettingKey<Generator>("rng", .choice)
     package static let seed = SettingKey("seed", .seed)
     package static let dt = SettingKey("dt", .stepSizes)
-    /// What a sweep reads in place of ``dt``.
+    /// Read by sweeps in place of ``dt``.
     package static let dtGrid = SettingKey("dt", .grid("1e-4:0.05:200"))
-    /// What a slope reads in place of ``dt``.
+    /// Read by slopes in place of ``dt``.
     package static let slopeSteps = SettingKey("dt", .slopeSteps)
     package static let tolerance = SettingKey("tolerance", .number("2e-5"))
     package static let trajectories = SettingKey("trajectories", .count("5"))
@@ -68,34 +68,34 @@ package enum Keys {
     package static let threads = SettingKey("threads", .count("2"))
     package static let kernel = SettingKey("kernel", .kernel)
     package static let tuning = SettingKey<KernelOptions.Tuning>("tuning", .choice)
-    /// Whether bands are looked for in the local slopes.
+    /// Whether to look for bands in the local slopes.
     package static let findBands = SettingKey("find-bands", .flag)
-    /// What examinations read in place of ``device``.
+    /// Read by examinations in place of ``device``.
     package static let examined = SettingKey("device", .examinedDevices)
     package static let quick = SettingKey("quick", .flag)
     package static let exhaustive = SettingKey("exhaustive", .flag)
 }
 
 extension Keys {
-    /// What maps read in place of ``mass``, ``sigma`` and ``set``.
+    /// Read by maps in place of ``mass``, ``sigma`` and ``set``.
     package static let griddedMass = SettingKey<Gridded<[Double]>>(mass.name, .gridded(mass.kind))
     package static let griddedSigma = SettingKey<Gridded<Double>>(sigma.name, .gridded(sigma.kind))
     package static let griddedSet = SettingKey<[ParameterValue<Gridded<Double>>]>(set.name, .griddedAssignments)
 
-    /// What belongs to some schemes only.
+    /// Parameters that only some schemes have.
     package static let schemeParameters: [(parameter: SchemeParameter, key: SettingKey<Double>)] =
         SchemeLibrary.parameters.map { ($0, SettingKey($0.name, .number($0.example))) }
 }
 
-/// A key of whatever type.
+/// A key, whatever the type of its value.
 package protocol CheckableKey: Sendable {
     var name: String { get }
-    /// What is wrong with a value, or nil.
+    /// What is wrong with a value; nil where it can be read.
     func fault(of raw: RawValue) -> Message?
 }
 
 extension CheckableKey {
-    /// The same as text.
+    /// The fault of a value, as text.
     package func complaint(about raw: RawValue) -> String? { fault(of: raw)?.description }
 }
 

@@ -1,4 +1,4 @@
-/// What `--dt` may say: one step size, a range to search, or what a sweep takes.
+/// A value of `--dt`: one step size, a range to search, or the grid of a sweep.
 package enum StepSizes: Sendable, Hashable {
     case one(Double)
     case range(lower: Double, upper: Double)
@@ -27,7 +27,7 @@ extension ValueKind where Value == StepSizes {
 }
 
 extension ValueKind where Value == StepSizes {
-    /// A grid, or where bands are looked for a range.
+    /// A grid, or a range in which to look for bands.
     package static let slopeSteps: ValueKind = {
         let grid = ValueKind<GridText>.grid("0.002:0.0035:4")
         return ValueKind(

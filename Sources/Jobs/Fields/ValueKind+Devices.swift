@@ -1,7 +1,7 @@
 package import Devices
 
 extension ValueKind where Value == DeviceRequest {
-    /// `all`, or indices, names and `cpu`, each once.
+    /// `all`, or a list of indices, names and `cpu`, each at most once.
     package static let devices = ValueKind(
         expected:
             "indices or names of OpenCL devices or cpu separated by commas such as 0, pocl or 0,1,cpu, each once, or all",
@@ -27,7 +27,7 @@ extension ValueKind where Value == DeviceRequest {
     private static func member(_ text: String) -> DeviceRequest.Member? {
         if text == "cpu" { return .cpu }
         if let number = NumberText(text) { return number.count.flatMap(Int.init(exactly:)).map { .openCL($0) } }
-        // What begins like a number was meant as one.
+        // A value that begins like a number was meant as one.
         guard let first = text.first, first.isLetter, text != "all" else { return nil }
         return .named(text)
     }

@@ -2,19 +2,19 @@ import Devices
 package import Dynamics
 package import OpenCLBackend
 
-/// What a key may hold: how it is read and written, and what is said where it cannot be read.
+/// The values that a key accepts: how to read and write them, and what to say of one that cannot be read.
 package struct ValueKind<Value>: Sendable {
-    /// Such as `a number such as 0.2`.
+    /// A description of these values, such as `a number such as 0.2`.
     package let expected: String
-    /// The value, or nil where this is not one.
+    /// Reads a value; nil where it is not one of these.
     package let read: @Sendable (RawValue) -> Value?
-    /// What to add to the error, such as the nearest name.
+    /// An addition to the error about an unreadable value, such as the nearest name.
     package let hint: @Sendable (RawValue) -> String
-    /// As it stands in a request.
+    /// Writes a value as a request does.
     package let write: @Sendable (Value) -> JSONTree
-    /// What is expected in the place of a value that cannot be read.
+    /// What an error says was expected in place of an unreadable value.
     package let expectation: @Sendable (RawValue) -> String
-    /// What may stand there, in the words of JSON Schema.
+    /// The accepted values, as JSON Schema.
     package let schema: JSONTree
 
     package init(
@@ -42,7 +42,7 @@ extension ValueKind {
             hint: { if case .text(let text) = $0 { hint(text) } else { "" } }, write: write)
     }
 
-    /// One of some names.
+    /// A kind whose values have names.
     fileprivate static func name(
         of names: [String], read: @escaping @Sendable (String) -> Value?, name: @escaping @Sendable (Value) -> String
     ) -> ValueKind {
@@ -53,12 +53,12 @@ extension ValueKind {
 }
 
 extension JSONTree {
-    /// A schema of one type.
+    /// A JSON Schema of one type.
     package static func type(_ name: String, _ more: [String: JSONTree] = [:]) -> JSONTree {
         .object(more.merging(["type": .text(name)]) { $1 })
     }
 
-    /// A schema of several.
+    /// A JSON Schema that accepts any of several.
     package static func any(_ schemas: JSONTree...) -> JSONTree { .anyOf(schemas) }
 
     static func anyOf(_ schemas: [JSONTree]) -> JSONTree { .object(["anyOf": .list(schemas)]) }
@@ -69,13 +69,13 @@ extension ValueKind where Value == String {
         .word(expected, read: { $0.isEmpty ? nil : $0 }, write: JSONTree.text)
     }
 
-    /// Several files go into a folder, so that it can be no stream.
+    /// The name of a folder. Several files go into it, so it cannot be a stream.
     package static let folder = ValueKind.word(
         "the name of a folder", read: { $0.isEmpty || $0 == "-" ? nil : $0 },
         hint: { $0 == "-" ? "; several files are written, which standard output cannot hold" : "" },
         write: JSONTree.text)
 
-    /// The name of a file that a picture can be written to.
+    /// The name of a file to which a picture can be written.
     package static let picture = ValueKind.word(
         "the name of a file that ends in .svg, .png or .gp",
         read: { name in [".svg", ".png", ".gp"].contains(where: name.lowercased().hasSuffix) ? name : nil },
@@ -102,7 +102,7 @@ extension ValueKind where Value == UInt64 {
             write: tree)
     }
 
-    /// Rows of a mini-batch.
+    /// The number of rows of a mini-batch.
     package static let batch = ValueKind.word(
         "a whole number from 0, for all rows, to 64", schema: wholeNumber, read: { NumberText($0)?.count }, write: tree)
 
@@ -184,17 +184,17 @@ extension ValueKind where Value == KernelOptions {
 }
 
 extension ValueKind where Value: RawRepresentable<String> & CaseIterable & Sendable {
-    /// One of the names of `Value`.
+    /// A kind whose values are the cases of `Value`, by name.
     package static var choice: ValueKind {
         .name(of: Value.allCases.map(\.rawValue), read: { Value(rawValue: $0) }, name: \.rawValue)
     }
 }
 
 extension ValueKind where Value == String {
-    /// The name of an observable in the list.
+    /// The name of a known observable.
     package static var observableName: ValueKind { known(Observable.all.map(\.name)) }
 
-    /// The name of a scheme of the library.
+    /// The name of a scheme in the library.
     package static var schemeName: ValueKind { known(SchemeLibrary.names) }
 
     private static func known(_ names: [String]) -> ValueKind {
@@ -203,7 +203,7 @@ extension ValueKind where Value == String {
 }
 
 extension ValueKind where Value == [String] {
-    /// Names of schemes of the library, one or more.
+    /// The names of one or more schemes in the library.
     package static var schemeNames: ValueKind {
         let names = SchemeLibrary.names
         let one = JSONTree.object(["enum": .list(names.map(JSONTree.text))])
@@ -219,7 +219,7 @@ extension ValueKind where Value == [String] {
 }
 
 extension ValueKind where Value == Noise.Channel {
-    /// One that a scheme of the library has.
+    /// A noise channel that some scheme in the library has.
     package static var channel: ValueKind {
         let known = Noise.Channel.allCases.filter { channel in
             SchemeLibrary.all.contains { $0.channels.contains(channel) }

@@ -1,21 +1,21 @@
 package import Foundation
 
-/// JSON with sorted keys, where doubles have a point or an exponent and read back as themselves, and what is not finite
-/// is null.
+/// JSON with sorted keys. A double is written with a point or an exponent and reads back exactly; NaN and infinities
+/// are written as null.
 package enum JSONText {
-    /// For people too: indented, and ended by a line feed.
+    /// JSON that people can read: indented, and ended by a line feed.
     package static func document(_ value: some Encodable) -> String {
         tree(value).text(indent: 0) + "\n"
     }
 
-    /// On one line.
+    /// JSON on one line.
     package static func line(_ value: some Encodable) -> String { tree(value).text(indent: nil) }
 
     package static func read<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
         try JSONDecoder().decode(type, from: data)
     }
 
-    /// - Precondition: `value` does not refuse to be encoded, which no result of ours does.
+    /// - Precondition: `value` can be encoded, as every result can.
     private static func tree(_ value: some Encodable) -> JSONTree {
         guard let tree = try? JSONTreeEncoder.tree(of: value) else {
             preconditionFailure("a result refuses to be encoded")
@@ -24,13 +24,13 @@ package enum JSONText {
     }
 }
 
-/// A number, or null where it is NaN or infinite. The key is always there.
+/// A binary64 number that JSON writes as null where it is NaN or infinite. Its key is always present.
 public struct JSONNumber: Codable, Hashable, Sendable {
     public let value: Double
 
     public init(_ value: Double) { self.value = value }
 
-    /// Null reads as NaN.
+    /// Reads a number, or null as NaN.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         value = container.decodeNil() ? .nan : try container.decode(Double.self)
@@ -42,7 +42,7 @@ public struct JSONNumber: Codable, Hashable, Sendable {
     }
 }
 
-/// A value, or null. Plain optionals would leave their key out.
+/// A value that JSON writes as null where it is nil. Its key is always present, unlike that of a plain optional.
 public struct JSONOptional<Value: Codable & Sendable>: Codable, Sendable {
     public let value: Value?
 

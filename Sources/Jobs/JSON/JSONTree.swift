@@ -1,5 +1,5 @@
-/// JSON before it is text. Whole numbers and doubles are told apart: a column of numbers has one type, whatever its
-/// values.
+/// JSON before it is text. It distinguishes whole numbers from doubles, so that a column of doubles has one type,
+/// whatever its values.
 package indirect enum JSONTree: Sendable, Hashable {
     case null
     case bool(Bool)
@@ -11,8 +11,8 @@ package indirect enum JSONTree: Sendable, Hashable {
 }
 
 extension JSONTree {
-    /// Keys in the order of their bytes.
-    /// - Parameter indent: that of a document's first column; nil for one line.
+    /// JSON text, with keys in the order of their bytes.
+    /// - Parameter indent: the indentation of the document's first column; nil for one line.
     package func text(indent: Int?) -> String {
         var text = ""
         write(to: &text, indent: indent)
@@ -40,7 +40,7 @@ extension JSONTree {
         }
     }
 
-    /// The shortest digits that read back as `value`, with a point or an exponent: `3.0`, `1e-05`. Null where it is not
+    /// The shortest digits that read back as `value`, with a point or an exponent: `3.0`, `1e-05`; null where it is not
     /// finite.
     package static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
 

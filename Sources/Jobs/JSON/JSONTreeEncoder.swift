@@ -1,4 +1,4 @@
-/// Turns documents into trees: the one encoder of everything that Leapstar writes as JSON.
+/// Turns documents into JSON trees: the one encoder for all JSON that Leapstar writes.
 package struct JSONTreeEncoder {
     package static func tree(of value: some Encodable) throws -> JSONTree {
         let encoder = NodeEncoder()
@@ -7,7 +7,7 @@ package struct JSONTreeEncoder {
     }
 }
 
-/// Where a value is put while it is encoded. Containers are handed out before they are filled, so that it is shared.
+/// The place of a value in the tree. It is a class, shared with the container that fills it later.
 private final class Place {
     private enum Content {
         case empty

@@ -1,12 +1,12 @@
-/// A type whose JSON Schema is known, with a value that has its shape.
+/// A type whose JSON Schema is known, with an example value of that shape.
 protocol SchemaKnown {
     static var knownSchema: JSONTree { get }
     static var example: Self { get }
 }
 
-/// What the JSON of a type looks like, in the words of JSON Schema, read off its `Decodable` conformance.
+/// Derives the JSON Schema of a type from its `Decodable` conformance.
 package enum SchemaReflection {
-    /// With a value of that shape.
+    /// The JSON Schema of `type`, with an example value of that shape.
     static func of<Value: Decodable>(_ type: Value.Type) throws -> (schema: JSONTree, example: Value) {
         if let known = type as? any SchemaKnown.Type, let example = known.example as? Value {
             return (known.knownSchema, example)
@@ -19,14 +19,14 @@ package enum SchemaReflection {
         return (decoder.members.schema, example)
     }
 
-    /// - Precondition: `type` can be read back from any JSON of its shape, as every result of ours.
+    /// - Precondition: `type` can be read from any JSON of its shape, as every result can.
     package static func schema<Value: Decodable>(of type: Value.Type) -> JSONTree {
         guard let found = try? of(type) else { preconditionFailure("\(type) refuses its own shape") }
         return found.schema
     }
 }
 
-/// The keys of an object, as they were asked for.
+/// The keys of an object, recorded as a decoder asks for them.
 private final class Members {
     private var properties: [String: JSONTree] = [:]
     private var optional: Set<String> = []
@@ -67,7 +67,7 @@ private struct ReflectingContainer<Key: CodingKey>: KeyedDecodingContainerProtoc
     let codingPath: [any CodingKey] = []
     let allKeys: [Key] = []
 
-    /// Asked before a key that may be missing is read.
+    /// Called before an optional key is read.
     func contains(_ key: Key) -> Bool {
         members.leaveOut(key.stringValue)
         return true

@@ -3,14 +3,17 @@ public import Devices
 package import Messages
 public import OpenCLBackend
 
-/// What a study is run on, as far as it is said.
+/// The backend and devices that a study runs on. Fields that are nil take their defaults.
 public struct BackendRequest: Sendable, Hashable {
+    /// The backend; ``BackendChoice/auto`` where nil.
     public var backend: BackendChoice?
+    /// The devices to use; where nil, those that the backend chooses.
     public var devices: DeviceRequest?
-    /// Threads of the cpu backend, 1…4096.
+    /// The number of threads of the cpu backend, 1…4096; where nil, one for each available core.
     public var threads: UInt64?
-    /// What is fixed of how OpenCL kernels are compiled.
+    /// Compilation options of OpenCL kernels that are fixed by hand.
     public var kernel: KernelOptions?
+    /// When to measure the compilation options that are left open; where nil, as ``kernel`` says.
     public var tuning: KernelOptions.Tuning?
 
     public init() {}
@@ -23,10 +26,10 @@ extension BackendRequest {
         RequestField(Keys.kernel, \.kernel), RequestField(Keys.tuning, \.tuning),
     ]
 
-    /// The most threads that can be asked for.
+    /// The most threads that a request may ask for.
     package static let threadLimit = 4096
 
-    /// The backend that is asked for. `warn` gets a line where something was passed over or fails later, on any thread.
+    /// Selects the backend. `warn` gets a line, on any thread, for what is passed over or fails later.
     package func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
         try refuseConflict()
         let threads = try grantedThreads(warn: warn)
@@ -42,7 +45,8 @@ extension BackendRequest {
         return options
     }
 
-    /// No more than there are cores for this process, and that is said.
+    /// The number of threads to use: at most one for each core that this process has, with a warning where it asks for
+    /// more.
     package func grantedThreads(warn: (Message) -> Void) throws(JobError) -> Int? {
         guard let threads = try Int(fitting: threads, Keys.threads.name) else { return nil }
         guard (1...Self.threadLimit).contains(threads) else {
@@ -57,7 +61,7 @@ extension BackendRequest {
         return cores
     }
 
-    /// A backend and devices that it does not run on.
+    /// Refuses devices that the chosen backend does not run on.
     package func refuseConflict() throws(JobError) {
         let choice = backend ?? .auto
         if kernel != nil, !placement.mayRunOpenCL {
@@ -90,10 +94,10 @@ extension BackendRequest {
     package var placement: Placement { Placement(backend ?? .auto, devices) }
 }
 
-/// What a choice of backend and devices may come to run on.
+/// The kinds of hardware that a choice of backend and devices may run on.
 package struct Placement {
     package let mayRunOpenCL, mayRunOnProcessor: Bool
-    /// Such as `backend cpu`.
+    /// The setting that decides it, for messages, such as `backend cpu`.
     package let name: Message
 
     init(_ choice: BackendChoice, _ devices: DeviceRequest?) {

@@ -1,8 +1,8 @@
 package import Boundaries
 import Messages
 
-/// Every step size in a range at which the expected drift changes sign, with a certificate; or the original tool's
-/// search.
+/// A search for every step size in a range at which the expected drift changes sign: certified, or as the original
+/// tool does it.
 public struct BoundaryRequest: StudyRequest {
     public static let kind = "boundary"
     public static let ownFields: [RequestField<BoundaryRequest>] = [
@@ -14,22 +14,25 @@ public struct BoundaryRequest: StudyRequest {
     public var experiment = ExperimentRequest()
     public var backend = BackendRequest()
     var stepSizes: StepSizes?
-    /// The width asked for of the interval around each dt*; 1e-4 of dt* where nil, 2e-5 of the original search.
+    /// The largest width of the interval around each dt*, above 0; where nil, 1e-4 of dt*, or 2e-5 in the original
+    /// search.
     public var tolerance: Double?
-    /// The probability that all that is said is true; 0.99 where nil.
+    /// The probability, above 0.5 and below 1, that all statements hold together; 0.99 where nil. The original search
+    /// ignores it.
     public var confidence: Double?
-    /// Whether it is to be proved that no boundary is missed.
+    /// Whether to prove that no boundary is missed; false where nil. The original search ignores it.
     public var provesCompleteness: Bool?
+    /// The method of the search; ``SearchMethod/certified`` where nil.
     public var method: SearchMethod?
-    /// The most seeds of one probe where nothing is said.
+    /// The default for the most seeds of one probe.
     package static let certifiedSeeds: UInt64 = 1 << 22
 
     public init() {}
 
-    /// Between two step sizes, above 0.
+    /// A search between two step sizes, both above 0.
     public init(range: ClosedRange<Double>) { stepSizes = .range(lower: range.lowerBound, upper: range.upperBound) }
 
-    /// This request with nothing left open, checked.
+    /// This request with every field filled in, checked.
     package func completed() throws(JobError) -> BoundaryRequest {
         switch method ?? .certified {
         case .certified: try certifiedPlan().request
@@ -62,7 +65,7 @@ public struct BoundaryRequest: StudyRequest {
         return OriginalPlan(request: complete, experiment: plan, search: search)
     }
 
-    /// This request with nothing left open but a tolerance that is a share of dt*.
+    /// This request with every field filled in, except a tolerance that is relative to dt*.
     private func completed(
         _ plan: ExperimentPlan, _ range: ClosedRange<Double>, asked: EstimatorChoice?
     ) -> BoundaryRequest {
@@ -90,14 +93,14 @@ public struct BoundaryRequest: StudyRequest {
     }
 }
 
-/// A certified search as it was asked for, checked.
+/// A certified search, checked.
 package struct CertifiedPlan: Sendable {
     package let request: BoundaryRequest
     package let experiment: ExperimentPlan
     package let search: CertifiedSearch
 }
 
-/// The original tool's search as it was asked for, checked.
+/// The original tool's search, checked.
 package struct OriginalPlan: Sendable {
     package let request: BoundaryRequest
     package let experiment: ExperimentPlan

@@ -10,17 +10,17 @@ public struct DoctorRequest: Request {
         RequestField(Keys.exhaustive, \.exhaustive),
     ]
 
-    /// What is examined; ``ExaminedDevices/all`` where nil.
+    /// The devices to examine; ``ExaminedDevices/all`` where nil.
     public var devices: ExaminedDevices?
-    /// Whether no more is tried than before a device is used for the first time; false where nil.
+    /// Whether to run only the checks that precede the first use of a device; false where nil.
     public var quick: Bool?
-    /// Whether all 2³² arguments are tried where an operation has one of 32 bits, and many more of the rest, which
-    /// takes minutes; false where nil. Not together with ``quick``.
+    /// Whether to try all 2³² arguments of 32-bit operations, and many more cases of the others, which takes minutes;
+    /// false where nil. Not together with ``quick``.
     public var exhaustive: Bool?
 
     public init() {}
 
-    /// What is to be examined, checked; which devices are there is found out later.
+    /// The examination, checked; which devices exist is found out when it runs.
     package func plan() throws(JobError) -> DoctorPlan {
         let (isQuick, isExhaustive) = (quick ?? false, exhaustive ?? false)
         if isQuick && isExhaustive {
@@ -37,13 +37,13 @@ public struct DoctorRequest: Request {
     }
 }
 
-/// An examination as it was asked for, checked.
+/// An examination, checked.
 package struct DoctorPlan: Sendable {
     package let request: DoctorRequest
     package let effort: Effort
     fileprivate let scope: Scope
 
-    /// Which devices, by numbers that this machine has.
+    /// The devices to examine, with indices that fit this machine's integers.
     fileprivate enum Scope {
         case all
         case openCL(Int)
@@ -58,7 +58,7 @@ package struct DoctorPlan: Sendable {
         }
     }
 
-    /// What is examined, and why devices are missing.
+    /// The devices to examine, and notes on why others are missing.
     func candidates() throws(JobError) -> (candidates: [Candidate], notes: [Message]) {
         do throws(BackendError) {
             switch scope {

@@ -4,10 +4,10 @@ public import Experiments
 import Messages
 import Proofs
 
-/// An experiment as it was asked for: what is run, and how its landscape was named.
+/// An experiment as requested, checked, with the text of its potential where it has one.
 public struct ExperimentPlan: Sendable {
     public var experiment: Experiment
-    /// The text of the potential, where that defines the landscape.
+    /// The text of the potential, where it defines the landscape; nil for a landscape of the library.
     public let potentialText: String?
 
     public init(_ experiment: Experiment, potentialText: String? = nil) {
@@ -17,7 +17,8 @@ public struct ExperimentPlan: Sendable {
 }
 
 extension ExperimentPlan {
-    /// The experiment that `request` describes, checked; `seeds` where it says nothing of them.
+    /// Checks the experiment that `request` describes; `seeds` is the default number of seeds. Throws
+    /// ``JobError/invalid(_:)``.
     public init(_ request: ExperimentRequest, seeds: UInt64 = 20) throws(JobError) {
         let source = LandscapeSource(request)
         var experiment = Experiment(landscape: try source.landscape())
@@ -31,7 +32,7 @@ extension ExperimentPlan {
         self.init(experiment, potentialText: request.potential)
     }
 
-    /// Refuses observables of which there is no sign to search for.
+    /// Refuses observables that have no sign to search for.
     package func requireSign() throws(JobError) {
         do throws(ExperimentError) { try experiment.validateSign() } catch { throw JobError(error) }
     }
@@ -64,7 +65,7 @@ extension Experiment {
         proofLimits = try request.proofLimits()
     }
 
-    /// The scheme, its parameters, what it moves and what is observed of it.
+    /// Takes the scheme, its parameters, the masses and momenta that it moves, and the observed quantity.
     fileprivate mutating func take(scheme request: ExperimentRequest) throws(JobError) {
         scheme = try request.namedScheme() ?? .leapfrog
         for (parameter, key) in Keys.schemeParameters {
@@ -139,7 +140,7 @@ extension ExperimentRequest {
 }
 
 extension FixedWidthInteger {
-    /// A count that a machine word of this program must hold; nil of nil.
+    /// Converts a count to this type; nil for nil. Throws where it does not fit.
     package init?(fitting count: UInt64?, _ name: String) throws(JobError) {
         guard let count else { return nil }
         guard let word = Self(exactly: count) else {
@@ -156,7 +157,7 @@ extension Message {
         return .unknownName("got the \(word: "scheme") '\(got: name)', expected \(expected: expected)")
     }
 
-    /// Of a count of which none was asked for.
+    /// The error for a count of 0.
     static func atLeastOne(_ name: String) -> Message {
         .outOfRange("\(word: name) must be \(expected: "at least 1"), got \(got: 0)")
     }

@@ -5,8 +5,8 @@ import Experiments
 import Proofs
 
 extension ExperimentRequest {
-    /// What asks for the experiment of `plan` with nothing left open; `asked` is the estimator of a study that may
-    /// choose one itself.
+    /// The request for the experiment of `plan`, with every field filled in; `asked` is the estimator of a study that
+    /// chooses one itself.
     init(_ plan: ExperimentPlan, asked: EstimatorChoice? = nil) {
         self.init()
         let experiment = plan.experiment

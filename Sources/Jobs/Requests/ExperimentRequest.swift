@@ -2,44 +2,58 @@ public import Boundaries
 public import Dynamics
 public import RandomStreams
 
-/// What is simulated and how it is sampled, as far as it is said. What is left open is the original tool's reference
-/// experiment.
+/// The experiment of a request: what is simulated, and how it is sampled. Fields that are nil take the values of the
+/// original tool's reference experiment.
 public struct ExperimentRequest: Sendable, Hashable {
-    /// A landscape of ``LandscapeLibrary`` by name; in its place ``potential`` with its ``variables``.
+    /// The name of a landscape in ``LandscapeLibrary``; alternatively, give ``potential`` and ``variables``.
     public var landscape: String?
-    /// Coordinates of a landscape that exists in any dimension.
+    /// The number of coordinates, for a landscape that exists in any dimension.
     public var dimension: UInt64?
-    /// Rows of its data that each step draws; 0 takes all of them.
+    /// The number of rows of its data that a landscape draws in each step, 0…64; 0 takes all rows.
     public var batch: UInt64?
-    /// An expression of ``variables`` and parameters.
+    /// The potential energy U(q), as an expression of ``variables`` and ``parameters``.
     public var potential: String?
+    /// The names of the coordinates in ``potential``, in order.
     public var variables: [String]?
-    /// Values of the landscape's parameters.
+    /// Values of the landscape's parameters, by name.
     public var parameters: [String: Double]?
+    /// The starting position, one number for each coordinate; where nil, the landscape's own.
     public var startQ: [Double]?
+    /// The starting momentum, one number for each coordinate; where nil, the landscape's own.
     public var startP: [Double]?
-    /// One mass, or one for each coordinate; in its place ``fanIns``.
+    /// One mass for all coordinates, or one for each, above 0; alternatively, give ``fanIns``.
     public var masses: [Double]?
+    /// The source of the fan-ins from which masses are computed; not together with ``masses``.
     public var fanIns: FanIns?
-    /// Strength of the noise.
+    /// The strength σ of the noise, not negative; 0.2 where nil.
     public var sigma: Double?
+    /// The channel through which noise enters; ``Noise/Channel/gradient`` where nil.
     public var noise: Noise.Channel?
+    /// How the noise scales with the step size; ``Noise/Scaling/squareRoot`` where nil.
     public var noiseScaling: Noise.Scaling?
-    /// A scheme of ``SchemeLibrary`` by name.
+    /// The name of a scheme in ``SchemeLibrary``; `leapfrog` where nil.
     public var scheme: String?
-    /// Values of the parameters that the scheme has, by the names of their options.
+    /// Values of the scheme's parameters, by the names of their options.
     public var schemeParameters: [String: Double] = [:]
+    /// The bound α of an energy cap, above 1; nil for no cap.
     public var cap: Double?
+    /// The observed quantity; where nil, the energy, or the loss of a scheme without momenta.
     public var quantity: Quantity?
+    /// The number of steps of each trajectory, at least 1; 1000 where nil.
     public var steps: UInt64?
+    /// The share of the steps that makes the tail, in (0, 1]; 0.2 where nil.
     public var tailFraction: Double?
-    /// An observable by name.
+    /// The name of an observable; where nil, the mean over the tail, or in slopes the paper's median of steps.
     public var observable: String?
+    /// The number of seeds, or the most seeds of a probe; the default depends on the study.
     public var seeds: UInt64?
+    /// The estimator of the mean; where nil, the default of the study.
     public var estimator: EstimatorChoice?
+    /// The random generator; ``Generator/philox`` where nil.
     public var generator: Generator?
+    /// The seed from which all random streams of the run derive; 0 where nil.
     public var runSeed: UInt64?
-    /// Most bits of a proof's arithmetic.
+    /// The most bits of the arithmetic in a proof, 106…65536; 8192 where nil.
     public var proofBits: UInt64?
 
     public init() {}
@@ -48,7 +62,7 @@ public struct ExperimentRequest: Sendable, Hashable {
 extension ExperimentRequest {
     package static let fields: [RequestField<ExperimentRequest>] = landscapeFields + dynamicsFields + ensembleFields
 
-    /// What belongs to one landscape and makes no sense with another, and the masses.
+    /// Fields that belong to one landscape and mean nothing for another, and the masses.
     package static let landscapeFields: [RequestField<ExperimentRequest>] = [
         RequestField(Keys.landscape, \.landscape), RequestField(Keys.dimension, \.dimension),
         RequestField(Keys.batch, \.batch),
@@ -82,7 +96,7 @@ extension ExperimentRequest {
 }
 
 extension ExperimentRequest {
-    /// What belongs to another landscape or scheme than `stronger` names.
+    /// The fields that belong to a landscape or scheme other than the one that `stronger` names.
     func replacedFields(by stronger: ExperimentRequest) -> Set<String> {
         var names: Set<String> = []
         if stronger.replacesLandscape(of: self) { names.formUnion(Self.ofOneLandscape) }

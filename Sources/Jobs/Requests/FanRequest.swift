@@ -1,7 +1,7 @@
 import Experiments
 import Messages
 
-/// How the energy changes of many seeds spread over time at one step size.
+/// A fan: how the energy changes of many seeds spread over time, at one step size.
 public struct FanRequest: StudyRequest {
     public static let kind = "fan"
     public static let ownFields: [RequestField<FanRequest>] = [
@@ -11,24 +11,24 @@ public struct FanRequest: StudyRequest {
     public var experiment = ExperimentRequest()
     public var backend = BackendRequest()
     var stepSizes: StepSizes?
-    /// The most recordings over time; 100 where nil.
+    /// The most recordings over time, at least 1; 100 where nil.
     public var recordings: UInt64?
-    /// Seeds where nothing is said.
+    /// The default number of seeds.
     package static let seeds: UInt64 = 4096
 
     public init() {}
 
-    /// At the step size `dt`, above 0.
+    /// A fan at the step size `dt`, above 0.
     public init(dt: Double) { stepSizes = .one(dt) }
 
-    /// Of an experiment, with nothing left open.
+    /// A fan of an experiment, with every field filled in.
     package init(_ plan: ExperimentPlan, dt: Double, recordings: UInt32) {
         experiment = ExperimentRequest(plan)
         stepSizes = .one(dt)
         self.recordings = UInt64(recordings)
     }
 
-    /// What is to be run, checked.
+    /// The fan to run, checked.
     package func plan() throws(JobError) -> FanPlan {
         let dt = try stepSizes.one(for: Self.kind)
         try experiment.requireSeedEstimator(because: "fan shows trajectories or pairs")
@@ -42,11 +42,11 @@ public struct FanRequest: StudyRequest {
     }
 }
 
-/// A fan as it was asked for, checked.
+/// A fan, checked.
 package struct FanPlan: Sendable {
     package let request: FanRequest
     package let experiment: ExperimentPlan
     package let dt: Double
-    /// The most that are asked for.
+    /// The most recordings over time.
     package let recordings: UInt32
 }

@@ -1,9 +1,9 @@
-/// The text that an OpenCL device is given for an experiment.
+/// The source text that an OpenCL device compiles for an experiment.
 package struct KernelRequest: StudyRequest {
     package static let kind = "kernel"
     package static let ownFields: [RequestField<KernelRequest>] = []
 
-    /// It is for one OpenCL device, whatever runs elsewhere.
+    /// The fields, without those that choose a backend: a kernel is for one OpenCL device, whatever a study runs on.
     package static var fields: [RequestField<KernelRequest>] {
         sharedFields.filter { ![Keys.backend.name, Keys.threads.name].contains($0.name) }
     }

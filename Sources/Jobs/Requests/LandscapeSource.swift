@@ -2,7 +2,7 @@ import Dynamics
 import Expressions
 import Messages
 
-/// Finds the landscape of a request: one of the library, or the user's own expression.
+/// Finds the landscape of a request: one from the library, or the user's own expression.
 struct LandscapeSource {
     private let request: ExperimentRequest
 
@@ -31,7 +31,7 @@ struct LandscapeSource {
         return try libraryLandscape()
     }
 
-    /// Values of the landscape's parameters; those of an own potential are in the landscape itself.
+    /// Values of the landscape's parameters; empty for the user's own potential, whose landscape already contains them.
     var overrides: [String: Double] { request.potential == nil ? request.parameters ?? [:] : [:] }
 
     private func libraryLandscape() throws(JobError) -> Landscape {
@@ -73,7 +73,7 @@ struct LandscapeSource {
             start: .init(q: variables.map { _ in 1 }, p: variables.map { _ in 0 }))
     }
 
-    /// Refuses what is for landscapes by name.
+    /// The variables of the user's own potential; refuses fields that apply only to landscapes from the library.
     private func ownVariables(_ text: String) throws(JobError) -> [String] {
         guard let variables = request.variables else {
             throw .invalid(
@@ -110,6 +110,6 @@ struct LandscapeSource {
 }
 
 extension String {
-    /// The first 60 characters.
+    /// The first 60 characters, with an ellipsis where there are more.
     package var shortened: String { count <= 60 ? self : prefix(60) + "…" }
 }

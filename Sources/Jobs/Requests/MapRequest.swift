@@ -3,7 +3,7 @@ import Dynamics
 package import Experiments
 import Messages
 
-/// The boundaries for every value of one parameter, or every pair of two.
+/// A map of boundaries: a certified search for every value of one parameter, or every pair of values of two.
 public struct MapRequest: StudyRequest {
     public static let kind = "map"
     public static let ownFields: [RequestField<MapRequest>] = [
@@ -18,20 +18,20 @@ public struct MapRequest: StudyRequest {
     public var experiment = ExperimentRequest()
     public var backend = BackendRequest()
     var stepSizes: StepSizes?
-    /// The probability that all that is said of a cell is true; 0.99 where nil.
+    /// The probability, above 0.5 and below 1, that all statements about a cell hold together; 0.99 where nil.
     public var confidence: Double?
-    /// Whether it is to be proved that no boundary is missed.
+    /// Whether to prove that no boundary is missed; false where nil.
     public var provesCompleteness: Bool?
     private var massGrid, sigmaGrid: GridText?
-    /// In the order in which they were given.
+    /// The grids of the landscape's parameters, in the order in which they were given.
     private var parameterGrids: [ParameterValue<GridText>] = []
-    /// The most seeds of one probe where nothing is said.
+    /// The default for the most seeds of one probe.
     package static let seeds: UInt64 = 1 << 22
 
     public init() {}
 
-    /// Of the boundaries in a range of step sizes above 0, over one or two axes: the mass before sigma, and that before
-    /// parameters of the landscape, whatever their order here.
+    /// A map of the boundaries in a range of step sizes, both ends above 0, over one or two axes. Their order here does
+    /// not matter: mass comes before sigma, and sigma before parameters of the landscape.
     public init(_ axes: [MapAxis], range: ClosedRange<Double>) {
         stepSizes = .range(lower: range.lowerBound, upper: range.upperBound)
         for axis in axes {
@@ -45,7 +45,7 @@ public struct MapRequest: StudyRequest {
     }
 }
 
-/// A value of one of the landscape's parameters.
+/// A value for one of the landscape's parameters.
 package struct ParameterValue<Value: Sendable & Hashable>: Sendable, Hashable {
     let name: String
     let value: Value
@@ -73,7 +73,7 @@ extension MapRequest {
     }
 
     private var assignments: [ParameterValue<Gridded<Double>>]? {
-        // A value may have been given beside a grid since: then the grid is meant.
+        // A plain value may have been given beside a grid since: the grid wins.
         let gridded = Set(parameterGrids.map(\.name))
         let plain = (experiment.parameters ?? [:]).filter { !gridded.contains($0.key) }.sorted { $0.key < $1.key }
         let all =
@@ -82,7 +82,7 @@ extension MapRequest {
         return all.isEmpty ? nil : all
     }
 
-    /// Name by name, in the place of what was said of it. Grids of a stronger request come first.
+    /// Replaces earlier assignments name by name. Grids of a stronger request come first.
     private mutating func take(_ assignments: [ParameterValue<Gridded<Double>>]) {
         let names = Set(assignments.map(\.name))
         experiment.parameters = experiment.parameters?.filter { !names.contains($0.key) }
@@ -102,7 +102,7 @@ extension MapRequest {
 }
 
 extension MapRequest {
-    /// What is to be run, checked; the experiment has the values of the first cell.
+    /// The map to run, checked; its experiment has the values of the first cell.
     package func plan() throws(JobError) -> MapPlan {
         let grids = grids
         guard (1...2).contains(grids.count) else { throw Self.wrongCount(grids) }
@@ -153,7 +153,7 @@ extension MapRequest {
         } catch { throw JobError(error) }
     }
 
-    /// This request with nothing left open.
+    /// This request with every field filled in.
     private func completed(_ plan: ExperimentPlan, _ map: BoundaryMap) -> MapRequest {
         var complete = self
         complete.experiment = ExperimentRequest(plan, asked: map.estimator)
@@ -179,7 +179,7 @@ extension MapRequest {
     }
 }
 
-/// A parameter that was given as a grid.
+/// A parameter, and the grid of its values.
 struct ParameterGrid {
     let parameter: MapParameter
     let grid: GridText
@@ -187,21 +187,21 @@ struct ParameterGrid {
     var axis: MapAxis { MapAxis(parameter, values: grid.values) }
 }
 
-/// A map as it was asked for: an experiment with the values of the first cell, and what varies.
+/// A map, checked: an experiment with the values of the first cell, and the axes.
 package struct MapPlan: Sendable {
     package let request: MapRequest
     package let experiment: ExperimentPlan
     package let map: BoundaryMap
-    /// By axis, as they were asked for.
+    /// The grids as they were requested, by axis.
     package let grids: [GridText]
 
-    /// The cells with the extreme values of the axes: what no corner refuses, no cell between them does.
+    /// The cells with the extreme values of the axes: an experiment that is valid in all of them is valid between them.
     package var corners: [Experiment] {
         let ends = map.axes.map { [$0.values.min() ?? 0, $0.values.max() ?? 0] }
         let values = ends.reduce([[]]) { partial, ends in partial.flatMap { part in ends.map { part + [$0] } } }
         return values.map { map.variant(of: experiment.experiment, at: $0) }
     }
 
-    /// Whether no cell has noise.
+    /// Whether every cell is free of noise.
     package var isQuiet: Bool { corners.allSatisfy { $0.effectiveNoise.channel == .none } }
 }

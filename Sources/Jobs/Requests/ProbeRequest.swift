@@ -1,6 +1,6 @@
 import Messages
 
-/// One ensemble: the mean of an observable at one step size.
+/// A probe: one ensemble, which gives the mean of an observable at one step size.
 public struct ProbeRequest: StudyRequest {
     public static let kind = "probe"
     public static let ownFields: [RequestField<ProbeRequest>] = [RequestField(Keys.dt, \.stepSizes)]
@@ -11,10 +11,10 @@ public struct ProbeRequest: StudyRequest {
 
     public init() {}
 
-    /// At the step size `dt`, above 0.
+    /// A probe at the step size `dt`, above 0.
     public init(dt: Double) { stepSizes = .one(dt) }
 
-    /// What is to be run, checked.
+    /// The probe to run, checked.
     package func plan() throws(JobError) -> ProbePlan {
         let dt = try stepSizes.one(for: Self.kind)
         try experiment.requireSampledEstimator(
@@ -26,9 +26,9 @@ public struct ProbeRequest: StudyRequest {
     }
 }
 
-/// A probe as it was asked for, checked.
+/// A probe, checked.
 package struct ProbePlan: Sendable {
-    /// With nothing left open, as of every plan.
+    /// The request with every field filled in, as in every plan.
     package let request: ProbeRequest
     package let experiment: ExperimentPlan
     package let dt: Double

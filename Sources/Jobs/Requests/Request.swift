@@ -1,34 +1,35 @@
 import Messages
 
-/// What a study is asked for, as a value. Whatever has a default may be left open.
+/// The question that a study answers, as a value. Any field that has a default may be left open (nil).
 ///
-/// As JSON it is one flat object: `kind`, `schema`, and fields under the long names of their options.
+/// As JSON it is one flat object: `kind`, `schema`, and the fields under the long names of their options.
 public protocol Request: Codable, Sendable, Hashable {
-    /// What its study is called, such as `boundary`.
+    /// The name of the study, such as `boundary`.
     static var kind: String { get }
+    /// The fields of the request, each with its name and how it is read and written.
     static var fields: [RequestField<Self>] { get }
-    /// Keys of what is no field, such as a whole document.
+    /// Keys beside the fields, such as one that holds a whole document.
     static var otherKeys: Set<String> { get }
-    /// Leaves everything open.
+    /// Creates a request with every field left open.
     init()
-    /// Fields of this request that make no sense beside what `stronger` says, by name.
+    /// The names of this request's fields that no longer make sense beside what `stronger` says.
     func replacedFields(by stronger: Self) -> Set<String>
 }
 
 extension Request {
-    /// The version of the shape of requests and results.
+    /// The version of the JSON shape of requests and results.
     public static var schema: Int { RequestShape.version }
 
     public static var otherKeys: Set<String> { [] }
 
     public func replacedFields(by stronger: Self) -> Set<String> { [] }
 
-    /// Whether the field of that name is not left open.
+    /// Whether the request gives the field of that name.
     package func says(_ name: String) -> Bool {
         Self.fields.contains { $0.name == name && $0.write(self) != nil }
     }
 
-    /// This request with what `stronger` says in place of its own.
+    /// This request with the fields that `stronger` gives in place of its own.
     package func taking(_ stronger: Self) -> Self {
         var request = self
         let replaced = replacedFields(by: stronger)
@@ -50,13 +51,13 @@ extension Request {
         }
     }
 
-    /// Refuses another kind or schema, unknown fields, and values that a field cannot have, as
-    /// ``JobError/invalid(_:)``.
+    /// Decodes a request. Throws ``JobError/invalid(_:)`` for another kind or schema, an unknown field, or a value that
+    /// a field cannot have.
     public init(from decoder: any Decoder) throws {
         try self.init(try decoder.container(keyedBy: TextKey.self))
     }
 
-    /// Reads the fields, and leaves other keys to whoever has them.
+    /// Reads the fields, and leaves other keys to the caller.
     init(_ container: KeyedDecodingContainer<TextKey>) throws {
         try RequestShape.check(container, kind: Self.kind)
         self.init()
@@ -75,7 +76,7 @@ extension Request {
     }
 }
 
-/// What every request has beside its fields.
+/// The keys that every request has beside its fields.
 enum RequestShape {
     static let version = 1
     static let kind = TextKey("kind"), schema = TextKey("schema")
@@ -97,7 +98,7 @@ enum RequestShape {
     }
 }
 
-/// A key of whatever name.
+/// A coding key with any name.
 struct TextKey: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }
@@ -107,7 +108,7 @@ struct TextKey: CodingKey {
     init?(intValue: Int) { nil }
 }
 
-/// A value of a request before its field is known; nil of null.
+/// A value of a request before its field is known; nil for null.
 private struct RawField: Decodable {
     let value: RawValue?
 
@@ -123,7 +124,7 @@ private struct RawField: Decodable {
         }
     }
 
-    /// As it would be typed.
+    /// A number, text or truth value as it would be typed.
     private struct Scalar: Decodable {
         let text: String
 
@@ -132,7 +133,7 @@ private struct RawField: Decodable {
             if let flag = try? container.decode(Bool.self) {
                 text = "\(flag)"
             } else if let number = try? container.decode(Double.self) {
-                // A whole number may have more digits than binary64 has.
+                // A whole number may have more digits than binary64 can hold.
                 let count = number.sign == .plus ? try? container.decode(UInt64.self) : nil
                 text = count.map { "\($0)" } ?? number.shortest
             } else {

@@ -1,9 +1,9 @@
 extension Request {
-    /// What a request of this kind is, as a document of JSON Schema (draft 2020-12). Numbers may also be texts, as on a
-    /// command line.
+    /// The JSON Schema (draft 2020-12) of requests of this kind. Numbers may also be given as text, as on a command
+    /// line.
     package static var jsonSchema: JSONTree { .document(title: "leapstar \(kind) request", shape) }
 
-    /// The same as a part of another.
+    /// The same schema, as part of another.
     static var shape: JSONTree {
         var properties = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.schema) })
         properties[RequestShape.kind.stringValue] = .object(["const": .text(kind)])

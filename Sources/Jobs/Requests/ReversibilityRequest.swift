@@ -2,7 +2,7 @@ package import Dynamics
 package import Experiments
 package import Messages
 
-/// How far each scheme comes back from so many steps forward, the motion reversed, and as many steps back.
+/// Round trips: how closely each scheme returns after steps forward, a reversal of motion, and as many steps back.
 public struct ReversibilityRequest: ExperimentalRequest {
     public static let kind = "reversibility"
     public static let fields: [RequestField<ReversibilityRequest>] =
@@ -15,14 +15,14 @@ public struct ReversibilityRequest: ExperimentalRequest {
 
     public var experiment = ExperimentRequest()
     var stepSizes: StepSizes?
-    /// Steps forward; 10 where nil.
+    /// The number of steps forward, and back again; 10 where nil.
     public var steps: UInt64?
-    /// Schemes by name; every scheme that can start there where nil.
+    /// The names of the schemes; where nil, every scheme that can start from the given state.
     public var schemes: [String]?
 
     public init() {}
 
-    /// What is to be run, checked; ten steps of 0.1, as in the paper, where nothing is said.
+    /// The round trips to run, checked; by default ten steps of 0.1, as in the paper.
     package func plan() throws(JobError) -> RoundTripPlan {
         var named: [any Scheme] = []
         for name in schemes ?? [] {
@@ -41,14 +41,14 @@ public struct ReversibilityRequest: ExperimentalRequest {
     }
 }
 
-/// Round trips of several schemes, as they were asked for.
+/// Round trips of several schemes, checked.
 package struct RoundTripPlan: Sendable {
     package private(set) var request: ReversibilityRequest
     package let plan: ExperimentPlan
     package private(set) var schemes: [any Scheme]
     package let dt: Double
     package let steps: UInt32
-    /// Why schemes were left out, one line each.
+    /// Why schemes were left out, one line for each.
     package private(set) var notes: [Message] = []
 
     init(request: ReversibilityRequest, plan: ExperimentPlan, schemes: [any Scheme], dt: Double, steps: UInt32) {
@@ -59,7 +59,7 @@ package struct RoundTripPlan: Sendable {
         self.steps = steps
     }
 
-    /// These round trips without schemes that cannot start there, such as beyond the fixed-point grid.
+    /// These round trips without the schemes that cannot start there, such as beyond the fixed-point grid.
     fileprivate var withoutRefused: RoundTripPlan {
         var rest = self
         rest.schemes = []
@@ -74,7 +74,7 @@ package struct RoundTripPlan: Sendable {
         return rest
     }
 
-    /// These round trips with a request that leaves nothing open.
+    /// These round trips with every field of the request filled in.
     fileprivate var completed: RoundTripPlan {
         var complete = self
         for field in ExperimentRequest.landscapeFields {

@@ -3,7 +3,7 @@ package import Dynamics
 import Experiments
 import Messages
 
-/// How the drift of each scheme grows with the step size.
+/// Slopes: how the drift of each scheme grows with the step size.
 public struct SlopeRequest: StudyRequest {
     public static let kind = "slope"
     public static let ownFields: [RequestField<SlopeRequest>] = [
@@ -19,36 +19,36 @@ public struct SlopeRequest: StudyRequest {
     public var experiment = ExperimentRequest()
     public var backend = BackendRequest()
     var stepSizes: StepSizes?
-    /// By name, each of which may have step sizes of its own behind an `@`; leapfrog where nil.
+    /// The names of the schemes, each optionally with its own step sizes after an `@`; leapfrog where nil.
     public var schemes: [String]?
-    /// The time at which every tail ends, in place of a number of steps.
+    /// The time at which every tail ends, in place of a number of steps. Not together with ``endsAtOneTime``.
     public var time: Double?
-    /// Whether every tail of a scheme ends at one time: that at which its least step size ends.
+    /// Whether all tails of a scheme end at one time: that at which its smallest step size ends; false where nil.
     public var endsAtOneTime: Bool?
-    /// Whether bands are looked for in the local slopes.
+    /// Whether to look for bands in the local slopes; false where nil.
     public var findsBands: Bool?
-    /// Neighbouring step sizes of a local slope.
+    /// The number of neighbouring step sizes in a local slope; 4, or all where there are fewer, where nil.
     public var window: UInt64?
-    /// Ensembles that are drawn from the seeds; 1000 where nil.
+    /// The number of ensembles that are resampled from the seeds; 1000 where nil.
     public var replicates: UInt64?
-    /// The probability that an interval is right; 0.95 where nil.
+    /// The probability, above 0 and below 1, that an interval is right; 0.95 where nil.
     public var confidence: Double?
-    /// The observable of a slope where nothing is said: the paper's.
+    /// The default observable of a slope: the paper's.
     package static let observable = Observable.stepMedian
-    /// Seeds of each step size where nothing is said.
+    /// The default number of seeds for each step size.
     private static let seeds: UInt64 = 1000
-    /// Step sizes of a range in which bands are looked for.
+    /// The number of step sizes in a range in which to look for bands.
     private static let bandPoints = 40
 
     public init() {}
 
-    /// Of schemes by name, at step sizes above 0.
+    /// The slopes of schemes by name, at step sizes above 0.
     public init(schemes: [String], stepSizes: [Double]) {
         self.schemes = schemes
         self.stepSizes = .grid(GridText(stepSizes))
     }
 
-    /// Of the bands in a range of step sizes above 0 in which the local slope of schemes by name has a certain sign.
+    /// The bands in a range of step sizes above 0 in which the local slope of each named scheme has a certain sign.
     public init(schemes: [String], bandsIn range: ClosedRange<Double>) {
         self.schemes = schemes
         stepSizes = .range(lower: range.lowerBound, upper: range.upperBound)
@@ -63,7 +63,7 @@ public struct SlopeRequest: StudyRequest {
 }
 
 extension SlopeRequest {
-    /// What is to be run, checked: a series for each scheme, with its own step sizes or those of all.
+    /// The slopes to run, checked: a series for each scheme, with its own step sizes or the common ones.
     package func plan() throws(JobError) -> SlopesPlan {
         try experiment.requireSeedEstimator(because: "slope keeps one number of each seed")
         if endsAtOneTime == true, time != nil {
@@ -77,7 +77,7 @@ extension SlopeRequest {
         return SlopesPlan(request: completed(series), series: series, confidence: try checkedConfidence())
     }
 
-    /// This request with nothing left open but what differs between its schemes.
+    /// This request with every field filled in, except those that differ between its schemes.
     private func completed(_ plans: [SlopePlan]) -> SlopeRequest {
         guard let first = plans.first else { return self }
         var complete = self
@@ -196,7 +196,7 @@ extension SlopeRequest {
     }
 }
 
-/// Slopes as they were asked for, checked.
+/// Slopes, checked.
 package struct SlopesPlan: Sendable {
     package let request: SlopeRequest
     package let series: [SlopePlan]
@@ -209,7 +209,7 @@ package struct SlopesPlan: Sendable {
     }
 }
 
-/// One row of a table of slopes, as it was asked for, checked.
+/// One row of a table of slopes, checked.
 package struct SlopePlan: Sendable {
     package let plan: ExperimentPlan
     package let study: SlopeStudy
@@ -227,8 +227,8 @@ extension SlopeStudy {
 }
 
 extension ExperimentRequest {
-    /// Without what another of `schemes` has and `scheme` has not: a value is for the schemes that know it. What none
-    /// of them has stays, to be refused.
+    /// This request without values that belong to another of `schemes` but not to `scheme`: a value is for the schemes
+    /// that have it. A value that none of them has stays, so that it is refused.
     func meant(for scheme: any Scheme, among schemes: [any Scheme]) -> ExperimentRequest {
         var rest = self
         for parameter in SchemeLibrary.parameters

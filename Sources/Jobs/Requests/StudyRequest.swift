@@ -2,14 +2,15 @@ import Boundaries
 import Experiments
 import Messages
 
-/// A request that has an experiment.
+/// A request that describes an experiment.
 public protocol ExperimentalRequest: Request {
+    /// The experiment; fields that it leaves open take their defaults.
     var experiment: ExperimentRequest { get set }
 }
 
 extension ExperimentalRequest {
-    /// What belongs to another landscape or scheme than `stronger` names; and of masses and fan-ins, which give masses,
-    /// whichever `stronger` says in place of the other.
+    /// The names of fields that belong to a landscape or scheme other than the one that `stronger` names, and of masses
+    /// or fan-ins where `stronger` gives the other.
     public func replacedFields(by stronger: Self) -> Set<String> { experimentalFields(replacedBy: stronger) }
 
     func experimentalFields(replacedBy stronger: Self) -> Set<String> {
@@ -20,10 +21,11 @@ extension ExperimentalRequest {
     }
 }
 
-/// A request that has an experiment and something to run it on.
+/// A request that describes an experiment and what to run it on.
 public protocol StudyRequest: ExperimentalRequest {
+    /// The backend to run on; fields that it leaves open take their defaults.
     var backend: BackendRequest { get set }
-    /// Beside those of the experiment and of what it is run on.
+    /// The fields beside those of the experiment and of the backend.
     static var ownFields: [RequestField<Self>] { get }
 }
 
@@ -37,7 +39,7 @@ extension StudyRequest {
 }
 
 extension StepSizes? {
-    /// The one step size of `study`.
+    /// The single step size that `study` needs.
     func one(for study: String) throws(JobError) -> Double {
         switch self {
         case nil:
@@ -51,7 +53,7 @@ extension StepSizes? {
         }
     }
 
-    /// The range of a search; that of the original tool's reference experiment where nothing is said.
+    /// The range to search; by default that of the original tool's reference experiment.
     func range() throws(JobError) -> (lower: Double, upper: Double) {
         let expected: Message = "a range to search such as 0.0022:0.0028"
         switch self ?? .range(lower: 0.0022, upper: 0.0028) {
@@ -68,7 +70,7 @@ extension StepSizes? {
 }
 
 extension ExperimentRequest {
-    /// Refuses an estimator that a fixed number of seeds cannot have; `remedy` says who takes it.
+    /// Refuses an estimator that does not sample a fixed number of seeds; `remedy` names a study that takes it.
     func requireSampledEstimator(for study: String, remedy: Message) throws(JobError) {
         guard let estimator, estimator.sampled == nil else { return }
         let names = Estimator.allCases.map(\.rawValue).alternatives
@@ -80,7 +82,7 @@ extension ExperimentRequest {
                 """))
     }
 
-    /// Refuses an estimator of a study that keeps one number of each seed.
+    /// Refuses an estimator other than plain and antithetic, for a study that keeps one number for each seed.
     func requireSeedEstimator(because reason: String) throws(JobError) {
         guard let estimator, ![.plain, .antithetic].contains(estimator) else { return }
         throw .invalid(

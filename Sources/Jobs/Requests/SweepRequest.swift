@@ -2,7 +2,7 @@ package import Boundaries
 import Experiments
 import Messages
 
-/// The expected drift at many step sizes, with a band that holds at all of them.
+/// A sweep: the expected drift at many step sizes, with a confidence band that holds at all of them together.
 public struct SweepRequest: StudyRequest {
     public static let kind = "sweep"
     public static let ownFields: [RequestField<SweepRequest>] = [
@@ -12,17 +12,17 @@ public struct SweepRequest: StudyRequest {
     public var experiment = ExperimentRequest()
     public var backend = BackendRequest()
     var grid: GridText?
-    /// The probability that every interval holds the expected drift; 0.99 where nil.
+    /// The probability, above 0.5 and below 1, that every interval contains its expected drift; 0.99 where nil.
     public var confidence: Double?
-    /// Seeds of each step size where nothing is said.
+    /// The default number of seeds for each step size.
     package static let seeds: UInt64 = 4096
 
     public init() {}
 
-    /// At step sizes above 0, each once.
+    /// A sweep over step sizes above 0, each given once.
     public init(stepSizes: [Double]) { grid = GridText(stepSizes) }
 
-    /// What is to be run, checked.
+    /// The sweep to run, checked.
     package func plan() throws(JobError) -> SweepPlan {
         guard let grid else {
             let remedy: Message = "give a grid such as \(field: Keys.dt.name, "1e-4:0.05:200:log")"
@@ -53,7 +53,7 @@ public struct SweepRequest: StudyRequest {
     }
 }
 
-/// A sweep as it was asked for, checked.
+/// A sweep, checked.
 package struct SweepPlan: Sendable {
     package let request: SweepRequest
     package let experiment: ExperimentPlan
@@ -62,7 +62,8 @@ package struct SweepPlan: Sendable {
 }
 
 extension Experiment {
-    /// Refuses before anything is written what has no expansion in the noise, where the estimator is one.
+    /// Refuses, before anything is written, an observable without an expansion in the noise where the estimator needs
+    /// one.
     fileprivate func requireExpansion(for estimator: EstimatorChoice) throws(JobError) {
         guard estimator == .secondOrder || estimator == .exact, !observable.isLinearInChange else { return }
         throw JobError(ExperimentError.expansion(.observable(observable)))

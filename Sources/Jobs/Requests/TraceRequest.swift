@@ -1,7 +1,7 @@
 package import Experiments
 import Messages
 
-/// Single trajectories: energy, its change, positions and momenta over time. They have the bits of every backend.
+/// A trace: energy, its change, positions and momenta of single trajectories over time, with the bits of every backend.
 public struct TraceRequest: ExperimentalRequest {
     public static let kind = "trace"
     public static let fields: [RequestField<TraceRequest>] =
@@ -16,19 +16,20 @@ public struct TraceRequest: ExperimentalRequest {
 
     public var experiment = ExperimentRequest()
     var stepSizes: StepSizes?
-    /// How many trajectories, from the first on; 5 where nil.
+    /// The number of trajectories, counted from the first, at least 1; 5 where nil.
     public var trajectories: UInt64?
-    /// Every so many steps a point, the first and the last always; 10 where nil.
+    /// The number of steps from one point to the next, at least 1; 10 where nil. The first and the last are always
+    /// there.
     public var stride: UInt64?
-    /// Energy changes are measured from the energy after this step; 0 where nil.
+    /// The step after which the energy is the baseline of energy changes, at most the number of steps; 0 where nil.
     public var baselineAt: UInt64?
 
     public init() {}
 
-    /// At the step size `dt`, above 0.
+    /// A trace at the step size `dt`, above 0.
     public init(dt: Double) { stepSizes = .one(dt) }
 
-    /// What is to be run, checked. Gradients of large potentials take a while.
+    /// The trace to run, checked. Gradients of large potentials take a while.
     package func plan() throws(JobError) -> TracePlan {
         let dt = try stepSizes.one(for: Self.kind)
         let trajectories = trajectories ?? 5
@@ -39,7 +40,7 @@ public struct TraceRequest: ExperimentalRequest {
         let baseline = try baseline(steps: plan.experiment.steps)
         var complete = self
         complete.experiment = ExperimentRequest(plan)
-        // None of its fields: a trace is of so many trajectories, one by one.
+        // Fields that a trace does not have: it follows its trajectories one by one.
         complete.experiment.seeds = nil
         complete.experiment.estimator = nil
         complete.experiment.proofBits = nil
@@ -60,7 +61,7 @@ public struct TraceRequest: ExperimentalRequest {
     }
 }
 
-/// Which trajectories to follow, and how closely.
+/// A trace, checked: which trajectories to follow, and how closely.
 package struct TracePlan: Sendable {
     package let request: TraceRequest
     package let experiment: ExperimentPlan
@@ -69,7 +70,7 @@ package struct TracePlan: Sendable {
     package let stride: UInt32
     package let baselineStep: UInt32
     private let tracer: Tracer
-    /// Whether the result holds the points; false where each trajectory is written as it comes.
+    /// Whether the result keeps the points; false where each trajectory is written as it comes.
     package var keepsPoints = true
 
     fileprivate init(

@@ -1,10 +1,11 @@
-/// Every probe of a certificate run again, and its bits compared.
+/// A verification: recomputes every probe of a certificate and compares the bits.
 public struct VerifyRequest: Request {
     public static let kind = "verify"
     public static let fields = BackendRequest.fields.map { $0.inside(\VerifyRequest.backend) }
     public static let otherKeys: Set<String> = [certificateKey.stringValue]
     private static let certificateKey = TextKey("certificate")
 
+    /// The certificate to verify; required.
     public var certificate: CertificateDocument?
     public var backend = BackendRequest()
 

@@ -3,12 +3,12 @@ package import Boundaries
 package import Devices
 
 extension BackendSelection {
-    /// What needs no sampling runs on the host. A team's record has the work so far in it.
+    /// The device that `estimator` runs on: the host where nothing is sampled. A team's record holds the work so far.
     package func device(for estimator: EstimatorChoice) -> DeviceRecord {
         estimator.sampled == nil ? host.device : backend.device
     }
 
-    /// The same of a run that may still have to choose: until then, `auto` is taken to sample.
+    /// The device of a run that may still have to choose its estimator; until it has, `auto` is taken to sample.
     package func device(for asked: EstimatorChoice, chosen: EstimatorSelection?) -> DeviceRecord {
         chosen == nil && asked == .auto ? backend.device : device(for: chosen?.estimator ?? asked)
     }

@@ -5,13 +5,13 @@ package import Experiments
 import Messages
 import Proofs
 
-/// One probe of a certificate, as written and as computed now.
+/// One probe of a certificate, as written and as recomputed.
 package struct CheckedProbe: Sendable {
     package let written, computed: CertifiedProbeDocument
-    /// Whether the certificate is of a version before proofs, which wrote no evidence.
+    /// Whether the certificate predates proofs, and so has no evidence.
     package let isOlder: Bool
 
-    /// Bit for bit, its interval and verdict included.
+    /// Whether both agree bit for bit, including interval and verdict.
     package var isSame: Bool {
         let numbers: [KeyPath<CertifiedProbeDocument, JSONNumber>] = [
             \.mean, \.sd, \.halfWidth, \.roundingFloor, \.offset,
@@ -24,13 +24,13 @@ package struct CheckedProbe: Sendable {
         isOlder || written.evidence?.value == computed.evidence?.value && written.bits?.value == computed.bits?.value
     }
 
-    /// Numbers that are written as null agree with any that are not finite.
+    /// A number that was written as null agrees with any that is not finite.
     private static func same(_ a: Double, _ b: Double) -> Bool {
         a.isFinite || b.isFinite ? a.bitPattern == b.bitPattern : true
     }
 }
 
-/// What a certificate says of the whole range, as written and as proved now.
+/// A certificate's statement about the whole range, as written and as proved now.
 package struct CheckedCompleteness: Sendable {
     private let isComplete: Bool?
     private let open: [IntervalDocument]
@@ -48,7 +48,7 @@ package struct CheckedCompleteness: Sendable {
 
     package var isStated: Bool { isComplete != nil }
 
-    /// One sentence; nil where nothing is said.
+    /// One sentence about the whole range; nil where the certificate says nothing or differs.
     package var line: String? {
         guard let isComplete, isSame else { return nil }
         return isComplete
@@ -56,7 +56,7 @@ package struct CheckedCompleteness: Sendable {
     }
 }
 
-/// Computes the probes of one certificate again.
+/// Recomputes the probes of one certificate.
 package struct CertificateCheck: Sendable {
     private let recomputation: Recomputation
     private let isOlder: Bool
@@ -96,7 +96,7 @@ package struct CertificateCheck: Sendable {
         }
     }
 
-    /// What the certificate says of the whole range, proved again; nil where it says nothing.
+    /// The certificate's statement about the whole range, proved again; nil where it makes none.
     package func completeness(_ document: CertificateDocument) async throws(ProbeError) -> Completeness? {
         guard document.complete?.value != nil else { return nil }
         let range = document.search.lower...document.search.upper
@@ -118,7 +118,7 @@ package struct CertificateCheck: Sendable {
 }
 
 extension CertificateDocument {
-    /// Refuses a request that is not what the certificate is about.
+    /// Refuses a request that does not belong to the certificate.
     fileprivate func refuseOtherRequest(than plan: ExperimentPlan, path: String) throws(JobError) {
         guard let request else {
             guard schema != nil else { return }
@@ -137,7 +137,7 @@ extension CertificateDocument {
         }
     }
 
-    /// Refuses what is no certificate, or one of another shape.
+    /// Refuses a document that is not a certificate, or has another shape.
     fileprivate func refuseOtherShape(path: String) throws(JobError) {
         guard kind == Self.kindName else {
             throw .invalid("'\(path)' is a '\(got: kind)', expected \(expected: "a '\(Self.kindName)'")")
@@ -151,7 +151,7 @@ extension CertificateDocument {
                 """))
     }
 
-    /// Refuses proofs that cannot be repeated here, and what a version before proofs took for one.
+    /// Refuses proofs that cannot be repeated here, and those of versions before proofs.
     fileprivate func refuseUnprovable(_ estimator: EstimatorChoice, path: String) throws(JobError) {
         guard estimator.sampled != nil || experiment.proofBits != nil else {
             throw .failure(
@@ -177,7 +177,7 @@ extension CertificateDocument {
         throw .failure("'\(path)' holds proofs in arithmetic of \(most) bits, which cannot be repeated here: \(error)")
     }
 
-    /// What its numbers contradict, if anything: probabilities that do not add up, or ends that enclose nothing.
+    /// A contradiction in its numbers, if any: probabilities that do not add up, or ends that enclose nothing.
     package var flaw: String? {
         guard !probes.isEmpty else { return "it holds no probe" }
         let errors = allProbes.map(\.error)
@@ -193,7 +193,7 @@ extension CertificateDocument {
         return boundaries.lazy.compactMap(\.flaw).first ?? allProbes.lazy.compactMap(flaw).first
     }
 
-    /// Samples or places that no search with these settings has.
+    /// A contradiction in one probe: samples or a place that no search with these settings has.
     private func flaw(of probe: CertifiedProbeDocument) -> String? {
         guard probe.dt >= search.lower, probe.dt <= search.upper else {
             return "a probe at dt \(probe.dt) is outside its range"

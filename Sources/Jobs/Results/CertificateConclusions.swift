@@ -1,8 +1,8 @@
 import Boundaries
 
-/// Whether what a certificate concludes follows from its probes.
+/// Checks that a certificate's conclusions follow from its probes.
 extension CertificateDocument {
-    /// A conclusion that does not, if there is one. A cancelled search concludes nothing about its range.
+    /// A conclusion that does not follow, if any. A cancelled search concludes nothing about its range.
     package var unfoundedConclusion: String? {
         guard status != CertifiedRecord.Status.cancelled.rawValue else { return nil }
         if !isScan { return "its probes are no scan of its range" }
@@ -14,13 +14,13 @@ extension CertificateDocument {
         return nil
     }
 
-    /// From one end of the range to the other.
+    /// Whether the probes rise from one end of the range to the other.
     private var isScan: Bool {
         zip(probes, probes.dropFirst()).allSatisfy { $0.dt < $1.dt }
             && probes.first?.dt == search.lower && probes.last?.dt == search.upper
     }
 
-    /// One within each pair of opposite verdicts with no other verdict between them, and no other.
+    /// Whether there is one boundary between each pair of neighbouring opposite verdicts, and no other.
     private var boundariesAreTheSignChanges: Bool {
         let certain = probes.filter(\.isDecided)
         let changes = zip(certain, certain.dropFirst()).filter { $0.verdict != $1.verdict }

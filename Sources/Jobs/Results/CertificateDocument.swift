@@ -2,29 +2,34 @@ public import Backends
 package import Boundaries
 package import Dynamics
 
-/// A certified search as JSON: everything to run it again. Keys are promised in Documentation/CommandLine.md.
+/// A certificate as JSON: the result of a certified search, with everything needed to run it again. Its keys are
+/// documented in Documentation/CommandLine.md.
 public struct CertificateDocument: Codable, Sendable {
+    /// The settings of the search.
     public struct Search: Codable, Sendable {
         public let lower, upper, confidence: Double
-        /// One of these is null.
+        /// The requested width of each interval, relative to dt* or absolute; one of them is null.
         public let relativeWidth, absoluteWidth: JSONOptional<Double>
         public let estimator: String
     }
 
+    /// The estimator that was chosen, why, and the pilots that were compared.
     public struct Choice: Codable, Sendable {
         public let estimator: String
         public let reason: String
         public let pilot: [Pilot]
     }
 
+    /// One estimator in the comparison: its standard deviation and its cost in operations.
     public struct Pilot: Codable, Sendable {
         public let estimator: String
         public let sd, operations: Double
     }
 
+    /// How finely the range was scanned.
     public struct Resolution: Codable, Sendable {
         public let spacing: Double
-        /// Null where nothing oscillates.
+        /// The period of the drift's own oscillation in dt; null where the landscape does not oscillate.
         public let period: JSONNumber
         public let guided, fine, truncated: Bool
     }
@@ -33,22 +38,22 @@ public struct CertificateDocument: Codable, Sendable {
 
     public var kind = Self.kindName
     public private(set) var version = LeapstarVersion.current
-    /// Absent, as the schema, only where a version before requests wrote this.
+    /// The version of the JSON shape. It and the request are absent only in certificates that predate requests.
     public let schema: Int?
     public let request: BoundaryRequest?
     public let experiment: ExperimentDocument
     public let search: Search
     public let device: DeviceRecord
-    /// Fingerprint of the program that was run; null where the search ended before it chose one.
+    /// The fingerprint of the program that was run; null where the search ended before it chose one.
     public let program: JSONOptional<String>
     public let choice: JSONOptional<Choice>
     public let boundaries: [CertifiedBoundaryDocument]
     public let probes: [CertifiedProbeDocument]
     public let pockets: [PocketDocument]
-    /// Whether it is proved that there is no other boundary; null where that was not asked for. Absent, as what is
-    /// open, only where a version before wrote this.
+    /// Whether it is proved that there is no other boundary; null where no proof was requested. It and the open
+    /// intervals are absent only in certificates that predate proofs.
     public let complete: JSONOptional<Bool>?
-    /// Where nothing is proved of the range.
+    /// The parts of the range about which nothing is proved.
     public let openIntervals: [IntervalDocument]?
     public let resolution: JSONOptional<Resolution>
     public let status: String
@@ -100,11 +105,11 @@ extension CertificateDocument.Resolution {
     }
 }
 
-/// One step size with its verdict.
+/// One probe of a certified search: a step size with its verdict.
 public struct CertifiedProbeDocument: Codable, Sendable {
     public let dt: Double
     public let verdict: String
-    /// Null with a verdict.
+    /// The reason why there is no verdict; null with one.
     public let obstacle: JSONOptional<String>
     public let mean, halfWidth, sd: JSONNumber
     public let roundingFloor: JSONNumber
@@ -112,13 +117,13 @@ public struct CertifiedProbeDocument: Codable, Sendable {
     public let offset: JSONNumber
     public let firstSample, samples: UInt64
     public let diverged: UInt64
-    /// `proved`, `computed` or `certified`; null where nothing is known. Absent, as the next, only where a version
-    /// before proofs wrote this.
+    /// `proved`, `computed` or `certified`; null where nothing is known. It and the bits are absent only in
+    /// certificates that predate proofs.
     public let evidence: JSONOptional<String>?
-    /// Bits of the proof's arithmetic; null without a proof.
+    /// The bits of the proof's arithmetic; null without a proof.
     public let bits: JSONOptional<Int>?
 
-    /// One whose observable has no sign has no verdict.
+    /// A probe; there is no verdict where its observable has no sign.
     package init(_ probe: CertifiedProbe, _ observable: Observable = .tailMean) {
         dt = probe.dt
         verdict = probe.verdictText(observable)
@@ -133,6 +138,7 @@ public struct CertifiedProbeDocument: Codable, Sendable {
     }
 }
 
+/// A boundary dt*, with the certified probes at both ends of the interval that encloses it.
 public struct CertifiedBoundaryDocument: Codable, Sendable {
     public let lower, upper: CertifiedProbeDocument
     public let estimate, width: Double
@@ -145,7 +151,7 @@ public struct CertifiedBoundaryDocument: Codable, Sendable {
     }
 }
 
-/// Step sizes from one to another.
+/// An interval of step sizes.
 public struct IntervalDocument: Codable, Equatable, Sendable {
     public let lower, upper: Double
 
@@ -153,7 +159,7 @@ public struct IntervalDocument: Codable, Equatable, Sendable {
 }
 
 extension Evidence {
-    /// As the documents call it.
+    /// The name of this evidence in documents.
     package var name: String {
         switch self {
         case .enclosed(.proved): "proved"
@@ -162,10 +168,11 @@ extension Evidence {
         }
     }
 
-    /// Of a proof.
+    /// The bits of a proof's arithmetic; nil without a proof.
     package var bits: Int? { if case .enclosed(.proved(let bits)) = self { bits } else { nil } }
 }
 
+/// A pocket: an interval of step sizes between boundaries, with its verdict.
 public struct PocketDocument: Codable, Equatable, Sendable {
     public let lower, upper: Double
     public let verdict: String
@@ -178,6 +185,6 @@ extension PocketDocument {
 }
 
 extension CertificateDocument {
-    /// Those of the scan, then both ends of each boundary.
+    /// The probes of the scan, then both ends of each boundary.
     public var allProbes: [CertifiedProbeDocument] { probes + boundaries.flatMap { [$0.lower, $0.upper] } }
 }

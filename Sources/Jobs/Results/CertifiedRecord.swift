@@ -2,7 +2,7 @@ package import Backends
 package import Boundaries
 package import Devices
 
-/// One certified search: what was asked, and what is known so far.
+/// A certified search: its plan, and what is known so far.
 package struct CertifiedRecord: Sendable {
     package enum Status: String, Codable, Sendable {
         /// Boundaries are enclosed, and every probe of the scan has a verdict.
@@ -19,7 +19,7 @@ package struct CertifiedRecord: Sendable {
     package let search: CertifiedSearch
     private let selection: BackendSelection
     package var choice: EstimatorSelection?
-    /// As they came; a search that ended has them in order in its outcome.
+    /// The probes in the order in which they came; the outcome of a finished search has them in order of dt.
     package var probes: [CertifiedProbe] = []
     package var boundaries: [CertifiedBoundary] = []
     package var outcome: CertifiedOutcome?
@@ -50,12 +50,12 @@ package struct CertifiedRecord: Sendable {
         return outcome.boundaries.isEmpty ? .noSignChange : .found
     }
 
-    /// Whether boundaries are all that is known: where the expectation is only approximated, nothing is certified.
+    /// Whether the boundaries are only estimates: where the expectation is approximated, nothing is certified.
     package var isApproximate: Bool { choice?.isApproximate == true }
 }
 
 extension CertifiedRecord {
-    /// The fingerprint of the program that was run.
+    /// The fingerprint of the program that was run; nil where none was chosen.
     var programDigest: String? {
         guard let choice else { return nil }
         var experiment = plan.experiment

@@ -1,13 +1,13 @@
 import Backends
 
-/// What an examination of devices found. Keys are promised in Documentation/CommandLine.md.
+/// The findings of an examination of devices, as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct DoctorDocument: Codable, Sendable {
     public private(set) var kind = DoctorRequest.kind
     public private(set) var schema = DoctorRequest.schema
     public private(set) var version = LeapstarVersion.current
     public let request: DoctorRequest
     public let devices: [Device]
-    /// Why devices are missing, one line each.
+    /// Why devices are missing, one line for each.
     public let notes: [String]
     /// `complete` or `cancelled`.
     public let status: String
@@ -18,58 +18,59 @@ public struct DoctorDocument: Codable, Sendable {
     public struct Device: Codable, Sendable {
         /// `cpu` or `opencl`.
         public let backend: String
-        /// In the list of OpenCL devices; null for the processor.
+        /// The index in the list of OpenCL devices; null for the processor.
         public let index: JSONOptional<Int>
         public let name: String
-        /// Instruction set, or platform and driver version.
+        /// The instruction set, or the platform and the driver's version.
         public let driver: String
-        /// What the driver says of the device; null for the processor.
+        /// The limits that the driver reports; null for the processor.
         public let limits: JSONOptional<Limits>
-        /// How kernels are compiled for it; null for the processor, and where nothing could be compiled.
+        /// How kernels are compiled for the device; null for the processor, and where nothing could be compiled.
         public let compiled: JSONOptional<Compiled>
         public let checks: [Check]
-        /// The gravest check that failed: the one with the largest share of wrong cases. Null where none failed.
+        /// The gravest failed check, which has the largest share of wrong cases; null where none failed.
         public let failedCheck: JSONOptional<String>
-        /// What ended the examination early; null where nothing did.
+        /// The error that ended the examination early; null where none did.
         public let error: JSONOptional<String>
-        /// Whether something was tried to the end, and nothing failed.
+        /// Whether at least one check was completed, and none failed.
         public let passed: Bool
-        /// Wall-clock time of all checks.
+        /// The wall-clock time of all checks, in seconds.
         public let seconds: Double
     }
 
-    /// What a driver says of its device.
+    /// The limits that a driver reports for its device.
     public struct Limits: Codable, Sendable {
         public let version, languageVersion: String
         public let computeUnits: Int
-        /// The most work-items of a group.
+        /// The most work-items in a work-group.
         public let workGroup: Int
-        /// Bytes.
+        /// Sizes of global memory, of the largest allocation, and of local memory, in bytes.
         public let globalMemory, allocation, localMemory: UInt64
-        /// Whether they are promised of binary32.
+        /// Whether the driver promises, for binary32, correctly rounded ÷ and √, and subnormals.
         public let correctDivideAndSquareRoot, singleSubnormals: Bool
     }
 
     /// How kernels are compiled for a device.
     public struct Compiled: Codable, Sendable {
+        /// The number of samples in a vector, and of vectors in a work-item.
         public let lanes, vectorsPerItem: Int
-        /// Where the high half of a 32 × 32 bit product comes from: `high` or `wide`.
+        /// Where the high half of a 32 × 32-bit product comes from: `high` or `wide`.
         public let multiply: String
-        /// Whether binary32 roots are the device's own, or taken in binary64: `own` or `wide`.
+        /// Whether binary32 square roots are the device's own or computed in binary64: `own` or `wide`.
         public let squareRoot: String
         public let groupSize: Int
-        /// Of the compiler.
+        /// The options that the compiler was given.
         public let options: String
     }
 
-    /// What came of one check on one device.
+    /// The result of one check on one device.
     public struct Check: Codable, Sendable {
-        /// Such as `binary32-square-root`.
+        /// The name of the check, such as `binary32-square-root`.
         public let check: String
         /// The number of comparisons made.
         public let cases: UInt64
         public let passed: Bool
-        /// Wall-clock time; on a device the compilation of what is tried is part of it.
+        /// The wall-clock time in seconds; on an OpenCL device it includes compilation.
         public let seconds: Double
         /// The first case that differs; null where all agree.
         public let difference: JSONOptional<Difference>
@@ -77,7 +78,7 @@ public struct DoctorDocument: Codable, Sendable {
 
     /// A case in which a device is wrong, as bit patterns.
     public struct Difference: Codable, Sendable {
-        /// The operands, or which sample of which ensemble.
+        /// The operands, or the sample and its ensemble.
         public let input: String
         public let got, expected: String
     }

@@ -2,7 +2,7 @@ import Messages
 import RandomStreams
 
 extension ExperimentDocument {
-    /// What asks for this experiment again. Refuses names that this version does not know.
+    /// The request that runs this experiment again. Throws for names that this version does not know.
     package func request() throws(JobError) -> ExperimentRequest {
         var request = ExperimentRequest()
         request.potential = potential.value

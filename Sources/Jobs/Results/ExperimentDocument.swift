@@ -1,8 +1,9 @@
 package import Boundaries
 import Dynamics
 
-/// Everything that is needed to run an experiment again.
+/// An experiment as JSON: everything that is needed to run it again.
 public struct ExperimentDocument: Codable, Sendable {
+    /// The state from which every trajectory starts.
     public struct Start: Codable, Sendable {
         public let q: [Double]
         public let p: [Double]
@@ -13,17 +14,18 @@ public struct ExperimentDocument: Codable, Sendable {
         }
     }
 
+    /// A range of step sizes.
     public struct Range: Codable, Sendable {
         public let lower: Double
         public let upper: Double
     }
 
-    /// Null where the landscape is an expression.
+    /// The landscape's name; null where it is an expression.
     public let landscape: JSONOptional<String>
-    /// Null where the landscape has a name.
+    /// The potential's expression; null where the landscape has a name.
     public let potential: JSONOptional<String>
     public let dimension: Int
-    /// Rows that each step draws; absent where the gradient is the full one.
+    /// The number of rows that each step draws; absent where the gradient is the full one.
     public let batch: Int?
     public let variables: [String]
     public let parameters: [String: Double]
@@ -32,10 +34,10 @@ public struct ExperimentDocument: Codable, Sendable {
     public let sigma: Double
     public let noise: String
     public let scheme: String
-    /// The values of all parameters that the scheme has, by the names of their options. Absent, as the next two, only
-    /// where a version before them wrote this.
+    /// The values of all parameters of the scheme, by the names of their options. It, the cap and the quantity are
+    /// absent only in documents that predate them.
     public let schemeParameters: [String: Double]?
-    /// Null without an energy cap.
+    /// The energy cap; null without one.
     public let cap: JSONOptional<Double>?
     public let quantity: String?
     public let noiseScaling: String
@@ -46,17 +48,17 @@ public struct ExperimentDocument: Codable, Sendable {
     public let estimator: String
     public let rng: String
     public let seed: UInt64
-    /// The most bits of a proof. Absent only where a version before proofs wrote this.
+    /// The most bits of a proof's arithmetic. Absent only in documents that predate proofs.
     public let proofBits: Int?
-    /// Only for a probe or a trace.
+    /// The step size of a probe or a trace; absent otherwise.
     public var dt: Double?
-    /// Only for a search or a map.
+    /// The range of step sizes of a search or a map; absent otherwise.
     public var dtRange: Range?
     public var tolerance: Double?
-    /// Only for a search as the original's.
+    /// The method of an original search; absent otherwise.
     public var method: String?
 
-    /// `asked` is the estimator of a command that may choose one itself.
+    /// Describes the experiment of `plan`; `asked` is the estimator of a study that may choose one itself.
     package init(_ plan: ExperimentPlan, asked: EstimatorChoice? = nil) {
         let experiment = plan.experiment
         landscape = JSONOptional(plan.potentialText == nil ? experiment.landscape.name : nil)

@@ -1,8 +1,9 @@
 public import Backends
 import Experiments
 
-/// A fan as JSON. Keys are promised in Documentation/CommandLine.md.
+/// A fan as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct FanDocument: Codable, Sendable {
+    /// The quantiles of the energy changes at one time.
     public struct Point: Codable, Sendable {
         public let step: UInt32
         public let time: JSONNumber
@@ -16,11 +17,11 @@ public struct FanDocument: Codable, Sendable {
     public let request: FanRequest
     public let experiment: ExperimentDocument
     public let device: DeviceRecord
-    /// Steps from one recording to the next.
+    /// The number of steps from one recording to the next.
     public let stride: UInt32
-    /// The most that were asked for.
+    /// The most recordings that were requested.
     public let recordings: UInt32
-    /// Of the quantiles of every point.
+    /// The probability levels of the quantiles at every point.
     public private(set) var levels = Fan.levels
     public let points: [Point]
 

@@ -2,11 +2,11 @@ package import Backends
 package import Devices
 package import Experiments
 
-/// One fan: what was asked, and what it gave.
+/// A fan: its plan, and what it gave.
 package struct FanRecord: Sendable {
     package let plan: FanPlan
     private let backend: any Backend
-    /// Steps from one recording to the next; 0 until everything is done, as there are no points.
+    /// The number of steps from one recording to the next; 0 until the run ends, as there are no points before.
     package private(set) var stride: UInt32 = 0
     package private(set) var points: [Fan.Point] = []
     package var seconds = 0.0

@@ -1,26 +1,29 @@
 public import Backends
 import Boundaries
 
-/// A map as JSON. Keys are promised in Documentation/CommandLine.md.
+/// A map as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct MapDocument: Codable, Sendable {
+    /// An axis of the map: a parameter and its values.
     public struct Axis: Codable, Sendable {
         public let parameter: String
         public let values: [Double]
-        /// The same as an option takes it.
+        /// The values in the form that an option takes.
         public let grid: String
     }
 
+    /// The boundaries at one value of each axis.
     public struct Cell: Codable, Sendable {
         public let values: [Double]
         public let boundaries: [Boundary]
         public let atLower, atUpper: String
         public let open: Int
         public let resolution: CertificateDocument.Resolution
-        /// Null where it was not asked for.
+        /// Whether it is proved that no boundary is missed; null where no proof was requested.
         public let complete: JSONOptional<Bool>
         public let openIntervals: [IntervalDocument]
     }
 
+    /// A boundary dt*, with the interval that encloses it and the direction of the sign change.
     public struct Boundary: Codable, Sendable {
         public let estimate, lower, upper, width: Double
         public let rising: Bool
@@ -33,9 +36,9 @@ public struct MapDocument: Codable, Sendable {
     public let experiment: ExperimentDocument
     public let device: DeviceRecord
     public let axes: [Axis]
-    /// In the order of the first axis, then of the second.
+    /// The cells in the order of the first axis, then of the second.
     public let cells: [Cell]
-    /// Null where the map was cancelled.
+    /// The estimator that was chosen; null where the map was cancelled.
     public let estimator: JSONOptional<String>
     public let approximate: JSONOptional<Bool>
     public let confidence: Double

@@ -2,7 +2,7 @@ package import Backends
 package import Boundaries
 package import Devices
 
-/// One map: what was asked, and what is known so far.
+/// A map: its plan, and what is known so far.
 package struct MapRecord: Sendable {
     package enum Status: String, Sendable {
         case complete, cancelled
@@ -10,7 +10,7 @@ package struct MapRecord: Sendable {
 
     package let plan: MapPlan
     private let selection: BackendSelection
-    /// In order; all of them where the status says so.
+    /// The finished cells, in order; all of them once the status is complete.
     package var cells: [MapCell] = []
     package var outcome: MapOutcome?
     package var seconds = 0.0

@@ -1,5 +1,5 @@
 extension Job {
-    /// What a result of this kind is, as a document of JSON Schema (draft 2020-12).
+    /// The JSON Schema (draft 2020-12) of results of this kind.
     package static var resultSchema: JSONTree {
         let shape =
             (Outcome.self as? any SeveralShapes.Type).map { JSONTree.anyOf($0.shapes) }
@@ -36,7 +36,7 @@ extension JSONTree {
         return .object(members)
     }
 
-    /// The schema of a result, with what its `kind` and its `schema` are.
+    /// The schema of a result, with the constants `kind` and `schema` filled in.
     package func ofKind(_ kind: String) -> JSONTree {
         guard case .object(var members) = self, case .object(var properties)? = members["properties"] else {
             return self

@@ -1,12 +1,13 @@
 import Backends
 package import Experiments
 
-/// Round trips of several schemes. Keys are promised in Documentation/CommandLine.md.
+/// Round trips of several schemes as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct RoundTripDocument: Codable, Sendable {
+    /// The errors of one scheme after a round trip.
     public struct Row: Codable, Sendable {
         public let scheme: String
         public let positionError: JSONNumber
-        /// Null of a scheme without momenta.
+        /// The error of the momenta; null for a scheme without momenta.
         public let momentumError: JSONOptional<JSONNumber>
         public let exact: Bool
 
@@ -22,9 +23,9 @@ public struct RoundTripDocument: Codable, Sendable {
     public private(set) var schema = ReversibilityRequest.schema
     public private(set) var version = LeapstarVersion.current
     public let request: ReversibilityRequest
-    /// Null where the landscape is an expression.
+    /// The landscape's name; null where it is an expression.
     public let landscape: JSONOptional<String>
-    /// Null where the landscape has a name.
+    /// The potential's expression; null where the landscape has a name.
     public let potential: JSONOptional<String>
     public let variables: [String]
     public let parameters: [String: Double]

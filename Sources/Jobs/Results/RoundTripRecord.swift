@@ -1,6 +1,6 @@
 package import Experiments
 
-/// Round trips: what was asked, and how far each scheme came back.
+/// Round trips: their plan, and how far each scheme came back.
 package struct RoundTripRecord: Sendable {
     package let plan: RoundTripPlan
     package private(set) var trips: [RoundTrip] = []

@@ -4,7 +4,7 @@ package import Dynamics
 package import Experiments
 package import Proofs
 
-/// A run as JSON. The names of its keys are promised: see Documentation/CommandLine.md.
+/// A probe or an original search as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct RunDocument: Codable, Sendable {
     public let kind: String
     public private(set) var schema = ProbeRequest.schema
@@ -13,7 +13,7 @@ public struct RunDocument: Codable, Sendable {
     public let experiment: ExperimentDocument
     public let device: DeviceRecord
     public let trials: [TrialDocument]
-    /// Only for a search.
+    /// The boundaries of a search; absent for a probe.
     public let boundaries: [OriginalBoundaryDocument]?
     public let status: String
     public let launches: Int
@@ -36,10 +36,10 @@ public struct RunDocument: Codable, Sendable {
     }
 }
 
-/// What a run of trials was asked for.
+/// The request behind a run of trials: a probe, or an original search.
 public enum RunRequest: Codable, Sendable, Hashable {
     case probe(ProbeRequest)
-    /// By the original tool's search.
+    /// A search by the original tool's method.
     case boundary(BoundaryRequest)
 
     var kind: String {
@@ -64,7 +64,7 @@ public enum RunRequest: Codable, Sendable, Hashable {
     }
 }
 
-/// One row of the trials table.
+/// One trial: the mean of an ensemble at one step size.
 public struct TrialDocument: Codable, Sendable {
     public let dt: Double
     public let mean: JSONNumber
@@ -73,9 +73,9 @@ public struct TrialDocument: Codable, Sendable {
     public let seeds: UInt64
     public let diverged: UInt64
     public let regime: String
-    /// How far rounding may have moved the mean; null where that cannot be told.
+    /// How far rounding may have moved the mean; null where that is unknown.
     public let roundingFloor: JSONNumber
-    /// Where all seeds are alike: their value in exact arithmetic; else null.
+    /// The common value of all seeds in exact arithmetic; null where seeds differ.
     public let exact: JSONOptional<ExactDocument>
 
     package init(_ probe: Probe, _ observable: Observable) {
@@ -94,11 +94,11 @@ public struct TrialDocument: Codable, Sendable {
 
 /// A number in exact arithmetic.
 public struct ExactDocument: Codable, Sendable {
-    /// Null where nothing is known.
+    /// The value and a bound on its error; null where nothing is known.
     public let value, error: JSONNumber
     /// `proved` or `computed`.
     public let evidence: JSONOptional<String>
-    /// Bits of the proof's arithmetic.
+    /// The bits of the proof's arithmetic.
     public let bits: JSONOptional<Int>
 
     package init(_ proof: Proof) {
@@ -109,6 +109,7 @@ public struct ExactDocument: Codable, Sendable {
     }
 }
 
+/// A boundary dt* from the original search, with the interval that encloses it.
 public struct OriginalBoundaryDocument: Codable, Sendable {
     public let lower: Double
     public let upper: Double
@@ -126,6 +127,6 @@ public struct OriginalBoundaryDocument: Codable, Sendable {
 }
 
 extension Probe {
-    /// Samples run: finite and diverged.
+    /// The number of samples that were run: finite and diverged.
     package var seeds: UInt64 { tally.count + tally.diverged }
 }

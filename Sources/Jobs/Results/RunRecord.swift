@@ -2,7 +2,7 @@ package import Backends
 package import Boundaries
 package import Experiments
 
-/// One search or probe: what was asked, and what is known so far.
+/// A probe or an original search: its plan, and what is known so far.
 package struct RunRecord: Sendable {
     package enum Question: Sendable, Hashable {
         case boundary(lower: Double, upper: Double, tolerance: Double)
@@ -12,9 +12,9 @@ package struct RunRecord: Sendable {
     package enum Status: String, Sendable {
         case found
         case noSignChange = "no-sign-change"
-        /// A search whose answer rests on rounding.
+        /// A search whose answer depends on rounding.
         case undetermined
-        /// A probe has its result.
+        /// A probe that has its result.
         case complete
         case cancelled
     }
@@ -23,16 +23,16 @@ package struct RunRecord: Sendable {
     package let plan: ExperimentPlan
     package let question: Question
     private let backend: any Backend
-    /// In the order in which they were run.
+    /// The trials in the order in which they were run.
     package var trials: [Probe] = []
     package var boundaries: [OriginalBoundary] = []
     package var status = Status.cancelled
-    /// Wall-clock time from the first launch on.
+    /// The wall-clock time since the first launch, in seconds.
     package var seconds = 0.0
 
     package var launches: Int { trials.reduce(0) { $0 + $1.launches } }
 
-    /// A team's has the work so far in it.
+    /// The device; a team's record holds the work so far.
     package var device: DeviceRecord { backend.device }
 
     package init(request: RunRequest, plan: ExperimentPlan, question: Question, backend: any Backend) {
@@ -67,17 +67,17 @@ extension RunRecord: StudyRecord {
 }
 
 extension RunRecord {
-    /// Trials whose mean is no larger than its rounding error.
+    /// The trials whose mean is no larger than its rounding error.
     package var roundedTrials: [Probe] { trials.filter(\.isRounding) }
 
-    /// What the original's search has found, where rounding did not make it: the ends of its boundary, or every trial,
-    /// have signs.
+    /// The status of an original search: a boundary is found only if rounding cannot have made the signs at its ends,
+    /// and there is none only if rounding cannot have made the sign of any trial.
     package func status(ofBoundary boundary: OriginalBoundary?) -> Status {
         guard let boundary else { return roundedTrials.isEmpty ? .noSignChange : .undetermined }
         return roundedTrials.contains { $0.dt == boundary.lower || $0.dt == boundary.upper } ? .undetermined : .found
     }
 
-    /// Of those whose seeds differ the trial whose sign is the least certain, and its distance from zero in standard
+    /// The trial with the least certain sign among those whose seeds differ, and its distance from zero in standard
     /// errors.
     package var weakestTrial: (probe: Probe, standardErrors: Double)? {
         let certain = trials.filter { $0.tally.count > 0 && $0.rounding?.exact == nil }.map {
@@ -88,7 +88,7 @@ extension RunRecord {
 }
 
 extension Probe {
-    /// |mean| in standard errors; 0 where one sample gives no error, infinite where all samples are the same.
+    /// |mean| in standard errors; 0 where a single sample has no error, infinite where all samples are equal.
     fileprivate var standardErrorsFromZero: Double {
         tally.count < 2 ? 0 : tally.standardError == 0 ? .infinity : mean.magnitude / tally.standardError
     }

@@ -2,15 +2,16 @@ public import Backends
 package import Boundaries
 package import Inference
 
-/// Slopes as JSON. Keys are promised in Documentation/CommandLine.md.
+/// Slopes as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct SlopeDocument: Codable, Sendable {
+    /// The drift at one step size.
     public struct Point: Codable, Sendable {
         public let dt: Double
         public let drift, sd, standardError: JSONNumber
         public let seeds, diverged: UInt64
-        /// How far from the drift its value in exact arithmetic may be; null where it was not judged.
+        /// A bound on the distance of the drift from its value in exact arithmetic; null where it was not judged.
         public let roundingFloor: JSONOptional<Double>
-        /// `proved` or `computed` of a drift that is that of exact arithmetic; null where seeds differ.
+        /// `proved` or `computed` where the drift is that of exact arithmetic; null where seeds differ.
         public let evidence: JSONOptional<String>
 
         package init(_ point: DriftPoint) {
@@ -24,6 +25,7 @@ public struct SlopeDocument: Codable, Sendable {
         }
     }
 
+    /// The local slope in a window of neighbouring step sizes.
     public struct Window: Codable, Sendable {
         public let lower, upper: Double
         public let slope, standardError, halfWidth: JSONNumber
@@ -37,15 +39,17 @@ public struct SlopeDocument: Codable, Sendable {
         }
     }
 
+    /// A band of step sizes in which the local slope has one sign.
     public struct Band: Codable, Sendable {
         public let lower, upper: Double
         public let sign: String
     }
 
+    /// The drifts of one scheme, and the slope of the line through them.
     public struct Series: Codable, Sendable {
         public let scheme: String
         public let experiment: ExperimentDocument
-        /// Only where it stands in place of the experiment's steps.
+        /// The time at which tails end; present only where it replaces the number of steps.
         public let time: Double?
         public let points: [Point]
         public let fit: JSONOptional<FitDocument>
@@ -54,7 +58,7 @@ public struct SlopeDocument: Codable, Sendable {
         /// How far rounding may have moved the slope; null where a drift is of the size of rounding.
         public let rounding: JSONNumber
         public let obstacle: JSONOptional<String>
-        /// Only with `--find-bands`.
+        /// The number of step sizes in a local slope; present only with `--find-bands`, as are the next keys.
         public let window: Int?
         public let criticalValue: JSONNumber?
         public let localSlopes: [Window]?
@@ -101,7 +105,7 @@ public struct SlopeDocument: Codable, Sendable {
     }
 }
 
-/// A line through logarithms to base ten.
+/// A straight line through base-10 logarithms.
 public struct FitDocument: Codable, Sendable {
     public struct Ends: Codable, Sendable {
         public let lower, upper: Double
@@ -110,7 +114,7 @@ public struct FitDocument: Codable, Sendable {
     }
 
     public let slope, intercept, standardError: Double
-    /// Null where all drifts are equal.
+    /// The coefficient of determination; null where all drifts are equal.
     public let rSquared: JSONNumber
     public let interval: Ends
 
@@ -122,12 +126,12 @@ public struct FitDocument: Codable, Sendable {
 }
 
 extension DriftPoint {
-    /// Samples run: finite and diverged.
+    /// The number of samples that were run: finite and diverged.
     package var seeds: UInt64 { tally.count + tally.diverged }
 }
 
 extension Tally {
-    /// NaN, which is shown as nothing, where there are too few samples.
+    /// The standard error; NaN, which is shown as nothing, where there are too few samples.
     package var shownError: Double { count < 2 ? .nan : standardError }
     package var shownDeviation: Double { count < 2 ? .nan : sampleDeviation }
 }

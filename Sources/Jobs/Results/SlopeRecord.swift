@@ -3,7 +3,7 @@ package import Boundaries
 package import Devices
 package import Inference
 
-/// A run of slopes: what was asked, and what is known so far.
+/// A run of slopes: its plan, and what is known so far.
 package struct SlopeRecord: Sendable {
     package enum Status: String, Sendable {
         case complete, cancelled
@@ -13,9 +13,9 @@ package struct SlopeRecord: Sendable {
     package struct Series: Sendable {
         package let plan: ExperimentPlan
         package let study: SlopeStudy
-        /// Rising in dt.
+        /// The points in order of dt.
         package var points: [DriftPoint] = []
-        /// Nil until everything is done.
+        /// The outcome; nil until the series is done.
         package var outcome: SlopeOutcome?
 
         package init(_ slope: SlopePlan) { (plan, study) = (slope.plan, slope.study) }
@@ -23,7 +23,7 @@ package struct SlopeRecord: Sendable {
         package var name: String { plan.experiment.scheme.name }
         package var fit: PowerLawFit? { try? outcome?.fit.get() }
 
-        /// Why there is no slope, although everything was done.
+        /// Why there is no slope although the series is done.
         package var obstacle: SlopeObstacle? { if case .failure(let obstacle) = outcome?.fit { obstacle } else { nil } }
 
         package var diverged: UInt64 { points.reduce(0) { $0 + $1.tally.diverged } }
@@ -56,7 +56,7 @@ package struct SlopeRecord: Sendable {
 }
 
 extension SlopeRecord: StudyRecord {
-    /// What happens to the series with an index.
+    /// An event, with the index of its series.
     package enum Event: Sendable {
         case began(Int)
         case happened(SlopeEvent, Int)
@@ -67,7 +67,7 @@ extension SlopeRecord: StudyRecord {
         switch event {
         case .point(let point): series[index].take(point)
         case .resampling: break
-        // With what rounding may have done to each.
+        // With the effect of rounding on each point.
         case .finished(let outcome): (series[index].outcome, series[index].points) = (outcome, outcome.points)
         }
     }
@@ -83,6 +83,6 @@ extension SlopeRecord: StudyRecord {
 }
 
 extension SlopeRecord.Series {
-    /// `[0.002, 0.0035]`
+    /// The range of step sizes, such as `[0.002, 0.0035]`.
     package var range: String { "[\((study.stepSizes.first ?? 0).short(6)), \((study.stepSizes.last ?? 0).short(6))]" }
 }

@@ -1,6 +1,6 @@
 public import Backends
 
-/// A sweep as JSON. Keys are promised in Documentation/CommandLine.md.
+/// A sweep as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct SweepDocument: Codable, Sendable {
     public private(set) var kind = SweepRequest.kind
     public private(set) var schema = SweepRequest.schema
@@ -11,7 +11,7 @@ public struct SweepDocument: Codable, Sendable {
     public let confidence: Double
     /// The step sizes, as `--dt` takes them.
     public let grid: String
-    /// Null where the sweep was cancelled before it had one.
+    /// The choice of an estimator; null where the sweep was cancelled before it chose.
     public let choice: JSONOptional<CertificateDocument.Choice>
     public let probes: [CertifiedProbeDocument]
     public let status: String

@@ -2,7 +2,7 @@ package import Backends
 package import Boundaries
 package import Devices
 
-/// One sweep: what was asked, and what is known so far.
+/// A sweep: its plan, and what is known so far.
 package struct SweepRecord: Sendable {
     package enum Status: String, Sendable {
         case complete, cancelled
@@ -39,7 +39,7 @@ package struct SweepRecord: Sendable {
     /// The probes in order of dt, whatever the order of the grid.
     package var curve: [CertifiedProbe] { probes.sorted { $0.dt < $1.dt } }
 
-    /// Neighbours on the curve between which the sign certainly changes.
+    /// Neighbours on the curve between which the sign certainly changes; probes without a verdict are skipped.
     package var signChanges: [(lower: CertifiedProbe, upper: CertifiedProbe)] {
         guard plan.experiment.observable.hasSign else { return [] }
         let certain = curve.filter { $0.verdict != .undetermined }

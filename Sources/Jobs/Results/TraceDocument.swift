@@ -1,15 +1,16 @@
 import Backends
 package import Experiments
 
-/// Single trajectories. Keys are promised in Documentation/CommandLine.md.
+/// Single trajectories as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct TraceDocument: Codable, Sendable {
+    /// The state of one trajectory after one step.
     public struct Point: Codable, Sendable {
         public let trajectory: UInt64
         public let step: UInt32
         public let time: JSONNumber
-        /// H
+        /// The energy H.
         public let energy: JSONNumber
-        /// From its baseline.
+        /// The change of the energy from its baseline.
         public let change: JSONNumber
         public let q, p: [JSONNumber]
 
@@ -39,7 +40,7 @@ public struct TraceDocument: Codable, Sendable {
     public let stride: UInt32
     public let baselineAt: UInt32
     public let status: String
-    /// Trajectory by trajectory. Absent where they are written one after the other before the rest.
+    /// The points, trajectory by trajectory. Absent where they are written one after the other before the rest.
     public let points: [Point]?
 
     package init(_ record: TraceRecord) {

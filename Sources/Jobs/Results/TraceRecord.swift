@@ -1,11 +1,11 @@
 package import Experiments
 
-/// Single trajectories: what was asked, and what they were.
+/// Single trajectories: their plan, and their points.
 package struct TraceRecord: Sendable {
     package let plan: TracePlan
-    /// How many trajectories there are so far.
+    /// The number of trajectories so far.
     package private(set) var count: UInt64 = 0
-    /// Of all of them; none where they are written one after the other.
+    /// The points of all trajectories; none where they are written one after the other.
     package private(set) var points: [TracePoint] = []
     package var seconds = 0.0
 

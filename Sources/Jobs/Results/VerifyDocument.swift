@@ -1,8 +1,8 @@
 public import Backends
 
-/// What a verification found. Keys are promised in Documentation/CommandLine.md.
+/// The findings of a verification, as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct VerifyDocument: Codable, Sendable {
-    /// One probe, as written and as computed now.
+    /// One probe, as written and as recomputed.
     public struct Probe: Codable, Sendable {
         public let dt: Double
         public let samples: UInt64
@@ -16,7 +16,7 @@ public struct VerifyDocument: Codable, Sendable {
     public private(set) var version = LeapstarVersion.current
     public let device: DeviceRecord
     public let probes: [Probe]
-    /// Whether what is said of the whole range is proved again; null where nothing is said.
+    /// Whether the statement about the whole range is proved again; null where the certificate makes none.
     public let sameCompleteness: JSONOptional<Bool>
     public let verified: Bool
 

@@ -1,12 +1,12 @@
 package import Backends
 package import Boundaries
 
-/// A verification: the certificate, and what is the same.
+/// A verification: the certificate, and which of its probes agree.
 package struct VerifyRecord: Sendable {
     package let certificate: CertificateDocument
     private let backend: any Backend
     package private(set) var results: [CheckedProbe] = []
-    /// Nil until everything is done.
+    /// The check of the statement about the whole range; nil until all probes are done.
     package private(set) var range: CheckedCompleteness?
     package var seconds = 0.0
 
@@ -20,7 +20,7 @@ package struct VerifyRecord: Sendable {
 extension VerifyRecord: StudyRecord {
     package enum Event: Sendable {
         case probe(CheckedProbe)
-        /// What is said of the whole range, as it is proved now.
+        /// The statement about the whole range, as proved now.
         case range(Completeness?)
     }
 

@@ -1,8 +1,8 @@
 import Synchronization
 
 extension AsyncThrowingStream where Element: Sendable, Failure == any Error {
-    /// What `step` gives for 0, 1, … below `count`, each made when it is asked for: one that is large waits for whoever
-    /// writes it. Ends where the task is cancelled.
+    /// A stream of `step` at 0, 1, … below `count`. Each element is made only on request, so that a large one waits for
+    /// its writer. The stream ends where the task is cancelled.
     static func steps(_ count: UInt64, _ step: @escaping @Sendable (UInt64) async throws -> Element) -> Self {
         let place = Place()
         return AsyncThrowingStream {
@@ -14,7 +14,7 @@ extension AsyncThrowingStream where Element: Sendable, Failure == any Error {
     }
 }
 
-/// How far a stream is.
+/// The place that a stream has reached.
 private final class Place: Sendable {
     let next = Atomic<UInt64>(0)
 }

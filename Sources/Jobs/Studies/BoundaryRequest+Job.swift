@@ -2,7 +2,7 @@ package import Boundaries
 package import Devices
 package import Messages
 
-/// What comes of a search: a certificate, or the trials of the original tool's search.
+/// The outcome of a search: a certificate, or the trials of the original tool's search.
 public enum BoundaryOutcome: Codable, Sendable {
     case certificate(CertificateDocument)
     case original(RunDocument)

@@ -2,9 +2,9 @@ import Doctor
 import Synchronization
 
 extension DoctorRequest: Job {
-    /// Examines one device after the other. What goes wrong with a device is part of the outcome, not an error.
+    /// Examines one device after the other. A failing device is part of the outcome, not an error.
     ///
-    /// An outcome that was cancelled holds every check that was finished.
+    /// The outcome of a cancelled examination holds every check that was finished.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> DoctorDocument {
         let plan = try plan()
         let (candidates, notes) = try plan.candidates()
@@ -24,12 +24,12 @@ extension DoctorRequest: Job {
     }
 }
 
-/// Tells of an examination as of a job.
+/// Reports the events of an examination as events of a job.
 private final class ExaminationListener: Sendable {
     private let name: String
     private let finished: FinishedChecks
     private let report: @Sendable (JobEvent) -> Void
-    /// Checks say more often how far they are than in whole percents.
+    /// The progress that was last told: checks report more often than in whole percents.
     private let told = Mutex("")
 
     init(_ candidate: Candidate, _ finished: FinishedChecks, _ report: @escaping @Sendable (JobEvent) -> Void) {

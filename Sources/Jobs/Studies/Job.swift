@@ -1,43 +1,52 @@
 public import Messages
 
-/// A request that can be run as it stands.
+/// A request that can be run.
 public protocol Job: Request {
-    /// What comes of it. One that was cancelled holds what was finished, and says so.
+    /// The result of the job. That of a cancelled job holds what was finished, and says that it was cancelled.
     associatedtype Outcome: Codable, Sendable
 
-    /// Checks the request, then runs it. `report` gets what happens as it happens, on any thread; cancelling the task
-    /// ends it.
+    /// Checks the request, then runs it. `report` gets each event as it happens, on any thread. Cancelling the task
+    /// ends the job. Throws ``JobError/invalid(_:)`` for a bad request, ``JobError/failure(_:)`` where a device fails.
     func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> Outcome
 }
 
 extension Job {
+    /// Runs the job without reports.
     public func run() async throws(JobError) -> Outcome { try await run { _ in } }
 }
 
-/// What a job tells while it runs.
+/// An event that a job reports while it runs.
 public enum JobEvent: Sendable {
-    /// Something was passed over, or will not go well.
+    /// Something was passed over, or is likely to go wrong.
     case warning(Message)
-    /// What it is doing now.
+    /// A description of what the job is doing now.
     case stage(String)
+    /// The estimator was chosen.
     case chose(CertificateDocument.Choice)
+    /// A trial of a probe or an original search is done.
     case trial(TrialDocument)
+    /// A probe of a certified search or a sweep is done.
     case probe(CertifiedProbeDocument)
+    /// A boundary has been enclosed.
     case boundary(CertifiedBoundaryDocument)
+    /// A cell of a map is done.
     case cell(MapDocument.Cell)
-    /// Of the series with this place.
+    /// A point is done, of the series with this index.
     case point(series: Int, SlopeDocument.Point)
+    /// A trajectory of a trace is done.
     case trajectory([TraceDocument.Point])
+    /// The round trip of one scheme is done.
     case roundTrip(RoundTripDocument.Row)
+    /// A probe of a certificate has been recomputed.
     case checked(VerifyDocument.Probe)
-    /// A check of an examination is done, on the device of this name.
+    /// A check is done, on the device with this name.
     case examined(DoctorDocument.Check, device: String)
-    /// What a job of another module has found, under its name.
+    /// A finding of a job from another module, under its name.
     case found(String, any Encodable & Sendable)
 }
 
 extension JobEvent: Encodable {
-    /// `event`, and under its name what it holds.
+    /// Writes the event's name as `event`, and its contents under that name.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: TextKey.self)
         func put(_ name: String, _ value: some Encodable) throws {

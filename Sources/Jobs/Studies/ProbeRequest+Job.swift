@@ -26,7 +26,7 @@ extension ProbePlan: StudyPlan {
 }
 
 extension ExperimentPlan {
-    /// Gradients of large potentials take a while.
+    /// The prober on the selected backend. Gradients of large potentials take a while.
     func prober(on selection: BackendSelection) throws(JobError) -> Prober {
         do throws(ExperimentError) { return try Prober(experiment, on: selection.backend, host: selection.host) } catch
         {

@@ -17,7 +17,7 @@ extension SlopesPlan: StudyPlan {
 
     package func record(on selection: BackendSelection) -> SlopeRecord { SlopeRecord(self, selection: selection) }
 
-    /// Those of one series after the other.
+    /// The events of the series, one series after the other.
     package func events(on selection: BackendSelection) -> AsyncThrowingStream<SlopeRecord.Event, any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {

@@ -2,8 +2,8 @@ import Experiments
 import Messages
 
 extension ExperimentPlan {
-    /// Says so where the forces linearised at the start make the scheme unstable at `dt`. It takes a while for large
-    /// potentials.
+    /// A warning where the scheme is unstable at `dt` for the forces linearised at the start. It takes a while for
+    /// large potentials.
     func stabilityWarning(largestStep dt: Double) -> Message? {
         guard let limit = experiment.linearStabilityLimit, dt >= limit else { return nil }
         return """
@@ -14,7 +14,7 @@ extension ExperimentPlan {
 }
 
 extension MapPlan {
-    /// Says so where the scheme is unstable in the corner of the map that is the first to become so.
+    /// A warning where the scheme is unstable in the corner of the map with the smallest stability limit.
     var stabilityWarning: Message? {
         let dt = map.range.upperBound
         guard let limit = corners.compactMap(\.linearStabilityLimit).min(), dt >= limit else { return nil }

@@ -2,50 +2,50 @@ package import Devices
 package import Messages
 import Proofs
 
-/// A study as it was asked for, checked: nothing can be wrong after this but a device.
+/// A study that has been checked: after this only a device can fail.
 package protocol StudyPlan: Sendable {
     associatedtype Asked: Request
     associatedtype Record: StudyRecord
 
-    /// With nothing left open.
+    /// The request with every field filled in.
     var request: Asked { get }
 
-    /// What it is run on; nil where that is the scalar reference, whatever is asked for.
+    /// The backend to run on; nil where the study always runs on the scalar reference.
     var backend: BackendRequest? { get }
 
-    /// Whether the processor has a part in it whatever the backend is.
+    /// Whether the host processor takes part, whatever the backend.
     var isHostAtWork: Bool { get }
 
-    /// What is said before it begins. It takes a while for large potentials.
+    /// Warnings that are given before the run begins. They take a while for large potentials.
     var warnings: [Message] { get }
 
-    /// What is known before anything has happened.
+    /// The record before anything has happened.
     func record(on selection: BackendSelection) -> Record
 
-    /// What happens, as it happens. They end without the last one where the task is cancelled.
+    /// The events of the run, as they happen. Where the task is cancelled they end without the last one.
     func events(on selection: BackendSelection) throws(JobError) -> AsyncThrowingStream<Record.Event, any Error>
 }
 
-/// What was asked of a study, and what is known so far.
+/// A study's plan, and what is known so far.
 package protocol StudyRecord: Sendable {
     associatedtype Event: Sendable
     associatedtype Document: Codable & Sendable
 
     mutating func take(_ event: Event)
 
-    /// False of one that was cancelled.
+    /// Whether the study was completed; false where it was cancelled.
     var isComplete: Bool { get }
 
-    /// Whether there is something to write, although it was cancelled.
+    /// Whether there is something to write although the study was cancelled.
     var isOfUseUnfinished: Bool { get }
 
-    /// Wall-clock time of the run.
+    /// The wall-clock time of the run, in seconds.
     var seconds: Double { get set }
 
-    /// The result.
+    /// The result so far.
     var document: Document { get }
 
-    /// What others are told of an event, which this has taken.
+    /// The report of an event that this record has already taken; nil where others are told nothing.
     func told(_ event: Event) -> JobEvent?
 }
 
@@ -58,7 +58,7 @@ extension StudyPlan where Asked: StudyRequest {
 }
 
 extension StudyPlan {
-    /// Runs it, and tells what happens. Cancelling the task ends it.
+    /// Runs the study and reports its events. Cancelling the task ends it.
     package func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> Record.Document {
         let selection = try await selection { report(.warning($0)) }
         for warning in selection.warnings + allWarnings { report(.warning(warning)) }
@@ -69,8 +69,8 @@ extension StudyPlan {
         return record.document
     }
 
-    /// ``warnings``, and of what may be proved that the MPFR library that was asked for cannot be used. The system's own is
-    /// opened when it is needed.
+    /// ``warnings``, and one if the MPFR library that was asked for cannot be used. The system's own library is opened when
+    /// it is needed.
     package var allWarnings: [Message] {
         guard backend != nil, MPFRLibrary.isDemanded, case .failure(let error) = MPFRLibrary.shared else {
             return warnings
@@ -78,8 +78,8 @@ extension StudyPlan {
         return ["\(error)"] + warnings
     }
 
-    /// What comes of it; as far as it is, where the task is cancelled. `each` gets every event, which the record has
-    /// taken.
+    /// The record at the end of the run, or as far as it came where the task is cancelled. `each` gets every event
+    /// after the record has taken it.
     package func followed(
         on selection: BackendSelection, each: (Record, Record.Event) -> Void
     ) async throws(JobError) -> Record {
@@ -98,7 +98,7 @@ extension StudyPlan {
         return record
     }
 
-    /// `warn` gets a line where something fails later, on any thread.
+    /// Selects the backend. `warn` gets a line, on any thread, where something fails later.
     private func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
         if let backend { return try await backend.selection(warn: warn) }
         do { return try await BackendSelection.select(.reference) } catch { throw JobError(error) }

@@ -4,15 +4,15 @@ package import Messages
 import Proofs
 
 extension VerifyRequest: Job {
-    /// The outcome says whether it is verified; a certificate that contradicts itself, or that nothing here can check,
-    /// is an error.
+    /// Recomputes the certificate; the outcome says whether it is verified. Throws where a certificate contradicts
+    /// itself, or nothing here can check it.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> VerifyDocument {
         try await plan().run(report: report)
     }
 }
 
 extension VerifyRequest {
-    /// What is to be run. `name` is that of the certificate in errors.
+    /// The verification to run; errors call the certificate `name`.
     package func plan(name: String = "the certificate") throws(JobError) -> VerifyPlan {
         guard let certificate else {
             throw .invalid(
@@ -22,7 +22,7 @@ extension VerifyRequest {
     }
 }
 
-/// A verification as it was asked for. That there is a certificate is all that is checked.
+/// A verification. Only the presence of a certificate has been checked.
 package struct VerifyPlan: Sendable {
     package let request: VerifyRequest
     package let certificate: CertificateDocument

@@ -1,4 +1,4 @@
-/// Any JSON, so that errors can say which key holds what.
+/// Any JSON value, so that errors can say which key holds what.
 enum JSONValue: Decodable, Sendable, Hashable {
     case null
     case bool(Bool)
@@ -24,7 +24,7 @@ enum JSONValue: Decodable, Sendable, Hashable {
         }
     }
 
-    /// As an error shows it.
+    /// The value as an error shows it.
     var shown: String {
         switch self {
         case .null: "null"

@@ -1,23 +1,23 @@
 import Foundation
 package import Inference
 
-/// The drifts of one scheme as the paper's summary files hold them.
+/// The drifts of one scheme, as in the paper's summary files.
 package struct SlopeSummary: Sendable, Hashable {
     package struct Row: Sendable, Hashable {
         package let dt: Double
-        /// The key `tail_median`: the drift.
+        /// The drift, under the key `tail_median`.
         package let drift: Double
-        /// Seeds; nil where the file does not say.
+        /// The number of seeds; nil where the file does not say.
         package let runs: UInt64?
     }
 
     package let file: String
-    /// Nil where the file does not say.
+    /// The name of the ablation; nil where the file does not say.
     package let ablation: String?
-    /// In the order of the file.
+    /// The rows in the order of the file.
     package let rows: [Row]
 
-    /// Those of a file: one, or a list of them. `path` is its name in errors.
+    /// The summaries in a file, which holds one or a list of them. Errors call the file `path`.
     package static func all(in bytes: [UInt8], of path: String) throws(JobError) -> [SlopeSummary] {
         guard let value = try? JSONText.read(JSONValue.self, from: Data(bytes)) else {
             throw .invalid(
@@ -33,14 +33,14 @@ package struct SlopeSummary: Sendable, Hashable {
         return summaries
     }
 
-    /// The line through the drifts. Whoever made a summary has seen to three different step sizes and drifts above 0.
+    /// The power-law fit to the drifts. Whoever makes a summary ensures three different step sizes and drifts above 0.
     package var fit: PowerLawFit? { try? PowerLawFit(sizes: rows.map(\.dt), values: rows.map(\.drift)) }
 }
 
-/// Reads one summary and says which key is wrong.
+/// Reads one summary, and says which key is wrong.
 private struct SummaryReader {
     let file: String
-    /// Which of a list.
+    /// The summary's place in a list, for errors.
     let place: String
 
     func summary(_ value: JSONValue) throws(JobError) -> SlopeSummary {

@@ -1,6 +1,6 @@
 import Backends
 
-/// A summary file of our own, in the paper's shape; its `meta` says how to run it again.
+/// A summary file that Leapstar writes, in the paper's shape; its `meta` says how to run it again.
 package struct SummaryFile: Encodable, Sendable {
     struct Row: Encodable, Sendable {
         let dt: Double
@@ -16,7 +16,7 @@ package struct SummaryFile: Encodable, Sendable {
     struct Meta: Encodable, Sendable {
         let version = LeapstarVersion.current
         let experiment: ExperimentDocument
-        /// Only where it stands in place of the experiment's steps.
+        /// The time at which tails end; present only where it replaces the number of steps.
         let time: Double?
         let device: DeviceRecord
     }
@@ -32,8 +32,8 @@ package struct SummaryFile: Encodable, Sendable {
         meta = Meta(experiment: ExperimentDocument(series.plan), time: series.study.time, device: device)
     }
 
-    /// Of every series of `run` that has a slope, each with the name of its scheme: `leapfrog`, and `leapfrog-2` for a
-    /// second band of the same scheme.
+    /// The summary files of all series of `run` that have a slope, each with a name made from its scheme: `leapfrog`,
+    /// and `leapfrog-2` for a second band of the same scheme.
     package static func all(of run: SlopeRecord) -> [(name: String, file: SummaryFile)] {
         zip(names(of: run.series), run.series).filter { $1.fit != nil }.map {
             ($0, SummaryFile($1, device: run.device))

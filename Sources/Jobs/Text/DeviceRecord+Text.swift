@@ -1,13 +1,13 @@
 package import Backends
 
 extension DeviceRecord {
-    /// Such as `cpu: AMD EPYC (AVX-512, 2 threads)`.
+    /// A description of the device, such as `cpu: AMD EPYC (AVX-512, 2 threads)`.
     package var described: String {
         guard let members else { return "\(backend): \(name) (\(driver))" }
         return "\(members.count) devices together: \(members.map(\.described).joined(separator: "; "))"
     }
 
-    /// Who did how much of it; nothing of one device, or where nothing was done.
+    /// The share of the work that each device of a team did; nil for one device, or where nothing was done.
     package var sharesText: String? {
         guard let members, members.contains(where: { $0.share > 0 }) else { return nil }
         let shares = members.map { member in

@@ -1,7 +1,7 @@
 import CNumberText
 
 extension Double {
-    /// `3.00650e-04` with `digits` after the point.
+    /// Scientific notation such as `3.00650e-04`, with `digits` digits after the point.
     package func scientific(_ digits: Int, signed: Bool = false) -> String {
         isFinite ? printed(signed ? "%+.*e" : "%.*e", digits) : named
     }
@@ -9,12 +9,12 @@ extension Double {
     /// At most `digits` significant digits, as short as they go: `0.0025`, `1.72e-05`.
     package func short(_ digits: Int = 10) -> String { isFinite ? printed("%.*g", digits) : named }
 
-    /// `12.3` with `digits` after the point.
+    /// Fixed-point notation such as `12.3`, with `digits` digits after the point.
     package func fixed(_ digits: Int) -> String { isFinite ? printed("%.*f", digits) : named }
 
-    /// By the C library, which is ten times as fast as Foundation; nobody in this process sets a locale.
+    /// Uses the C library, which is ten times as fast as Foundation; nobody in this process sets a locale.
     private func printed(_ format: StaticString, _ digits: Int) -> String {
-        // Of 1e308 with 15 digits after the point there are 325.
+        // 1e308 with 15 digits after the point takes 325 characters.
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
             let length = format.withUTF8Buffer { format in
                 format.withMemoryRebound(to: CChar.self) {
@@ -27,7 +27,7 @@ extension Double {
         }
     }
 
-    /// The fewest digits that read back as this number, with no point behind a whole one: `0.35`, `1`, `1e-20`.
+    /// The fewest digits that read back as this number, without a point for a whole number: `0.35`, `1`, `1e-20`.
     package var shortest: String {
         let text = "\(self)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
@@ -37,6 +37,6 @@ extension Double {
 }
 
 extension Sequence<Double> {
-    /// `1,0` as the command line takes it.
+    /// The numbers as the command line takes them, such as `1,0`.
     package var listed: String { map(\.shortest).joined(separator: ",") }
 }

@@ -1,4 +1,4 @@
-/// Numbers as people write them: `1e-3`, `1_000_000`, `1e9` for a count. Never hexadecimal, never NaN or infinity.
+/// A number as people write it: `1e-3`, `1_000_000`, `1e9` for a count. Never hexadecimal, NaN or infinite.
 package struct NumberText {
     private var isNegative = false
     /// Decimal digits without leading zeros.
@@ -22,21 +22,21 @@ package struct NumberText {
         exponent = power - fraction.count
     }
 
-    /// The nearest binary64 number, or nil where that is infinite, or 0 although something else was written.
+    /// The nearest binary64 number; nil where it is infinite, or 0 for a number that is not 0.
     package var double: Double? { outOfRange == nil ? nearest : nil }
 
     private var nearest: Double {
         Double("\(isNegative ? "-" : "")\(digits.isEmpty ? "0" : digits)e\(exponent)") ?? .nan
     }
 
-    /// Why no binary64 number stands for it; nil where one does.
+    /// Why binary64 cannot hold the number; nil where it can.
     package var outOfRange: String? {
         if !nearest.isFinite { return "it is beyond the largest binary64 number, 1.8e308" }
         return nearest == 0 && !digits.isEmpty
             ? "it is nearer to 0 than any binary64 number; write 0 if that is meant" : nil
     }
 
-    /// The exact whole number, or nil where the value is negative, has a fraction or is 2⁶⁴ or above.
+    /// The exact whole number; nil where the value is negative, has a fraction, or is 2⁶⁴ or above.
     package var count: UInt64? {
         guard !digits.isEmpty else { return 0 }
         guard !isNegative, exponent < 20 else { return nil }
@@ -50,7 +50,7 @@ package struct NumberText {
         return rest.removeFirst()
     }
 
-    /// Digits without their underscores; nil where an underscore does not stand between two digits.
+    /// The digits without their underscores; nil where an underscore does not stand between two digits.
     private static func digits(_ rest: inout Substring) -> String? {
         let run = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "_") }
         rest.removeFirst(run.count)
@@ -58,7 +58,7 @@ package struct NumberText {
         return run.filter { $0 != "_" }
     }
 
-    /// The number after `e`, 0 without one; nil where it is missing or absurdly large.
+    /// The number after `e`, or 0 without an `e`; nil where it is missing or absurdly large.
     private static func power(_ rest: inout Substring) -> Int? {
         guard let first = rest.first else { return 0 }
         guard first == "e" || first == "E" else { return nil }

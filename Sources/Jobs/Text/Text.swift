@@ -1,10 +1,10 @@
 import Expressions
 
 extension String {
-    /// The same words with every run of white space, line breaks included, as one space.
+    /// The text with every run of white space, line breaks included, replaced by one space.
     package var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
-    /// As a cell of a table: `width` columns, words to the left or numbers to the right.
+    /// The text as a table cell of `width` columns: words are aligned to the left, numbers to the right.
     package func padded(to width: Int, toTheRight: Bool = false) -> String {
         var text = ""
         text.append(self, paddedTo: width, toTheRight: toTheRight)
@@ -26,26 +26,26 @@ extension String {
         }
     }
 
-    /// Of no width, of one, and so on: what needs no memory of its own.
+    /// Runs of 0 to 15 spaces, kept so that padding needs no new memory.
     private static let spaces = (0..<16).map { String(repeating: " ", count: $0) }
 
-    /// How wide it stands on a terminal, taking every character for one column; most cells need no search for
+    /// The width on a terminal, with one column for each character. Most cells are ASCII and need no count of
     /// characters.
     package var columns: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }
 
 extension [String] {
-    /// `a, b or c`
+    /// The words as alternatives: `a, b or c`.
     package var alternatives: String {
         guard let last, count > 1 else { return first ?? "" }
         return dropLast().joined(separator: ", ") + " or " + last
     }
 
-    /// `; did you mean 'b'?`, or nothing where no name is near.
+    /// A hint such as `; did you mean 'b'?`; empty where no name is near.
     package func hint(for word: String) -> String { nearest(to: word).map { "; did you mean '\($0)'?" } ?? "" }
 }
 
-/// `1 step`, `2 steps`
+/// A count with its noun: `1 step`, `2 steps`.
 package func counted(_ count: some BinaryInteger, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

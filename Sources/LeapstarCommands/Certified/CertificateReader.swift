@@ -1,9 +1,9 @@
 import Foundation
 import Leapstar
 
-/// Reads certificates, and the experiments in them.
+/// Reads certificates and the experiments in them.
 enum CertificateReader {
-    /// `-` is standard input.
+    /// Reads the certificate at `path`; `-` is standard input.
     @MainActor static func read(_ path: String) async throws(CommandError) -> CertificateDocument {
         let bytes = try await InputFile.read(
             path, as: "certificate", expected: "what 'leapstar boundary --certificate FILE' writes")

@@ -2,7 +2,7 @@ import ArgumentParser
 import Leapstar
 import Reports
 
-/// `leapstar bench`
+/// The command `leapstar bench`.
 struct BenchCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
@@ -26,7 +26,7 @@ struct BenchCommand: ConsoleCommand {
         if asking.printRequest { return try settings.write(plan.request, console: console) }
         var output = try settings.dataOutput(console, keepsGoing: plot != nil)
         try settings.refuseUnread()
-        // What is wrong with options is said before devices are opened and proven, which takes seconds.
+        // Wrong options are reported before devices are opened and proven, which takes seconds.
         let report = BenchmarkReport(try await request.shown(on: console))
         var errors = KeptErrors()
         errors.keep { () throws(CommandError) in
@@ -41,7 +41,7 @@ struct BenchCommand: ConsoleCommand {
 }
 
 extension Console {
-    /// Says that a benchmark is not complete.
+    /// Warns that a benchmark is incomplete.
     @MainActor fileprivate func cancelledBench() -> CommandError {
         warn("cancelled; the results hold what was measured until then")
         return .cancelled

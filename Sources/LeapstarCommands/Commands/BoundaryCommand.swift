@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// `leapstar boundary`
+/// The command `leapstar boundary`.
 struct BoundaryCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "boundary",
@@ -37,7 +37,7 @@ struct BoundaryCommand: ConsoleCommand {
         try await study.run { () throws(CommandError) in try settings.certificateFile(console) }
     }
 
-    /// As the original tool searches.
+    /// Runs the original tool's search.
     @MainActor private func search(
         _ request: BoundaryRequest, _ settings: Settings, _ console: Console
     ) async throws(CommandError) {

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Leapstar
 
-/// Runs one command line and says how it ended. Errors are one line on the error stream.
+/// Runs one command line and returns its exit status. Each error is one line on the error stream.
 package struct CommandRunner: Sendable {
     private let console: Console
 
     package init(console: Console) { self.console = console }
 
-    /// Cancelling the task ends the command; what was finished is written.
+    /// Runs a command line. Cancelling the task ends the command, which writes what it has finished.
     @MainActor package func run(_ arguments: [String]) async -> CommandStatus {
         do throws(CommandError) {
             try await execute(arguments)
@@ -39,7 +39,7 @@ package struct CommandRunner: Sendable {
         throw .usage("unknown command '\(name)', expected \(shown.alternatives)\(shown.hint(for: name))")
     }
 
-    /// `--seed=` would take the next option for its value.
+    /// Refuses options without a value: `--seed=` would take the next option as its value.
     private func refuseMissingValues(_ arguments: [String]) throws(CommandError) {
         for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
             guard argument.firstIndex(of: "=") == argument.indices.last else { continue }
@@ -53,7 +53,7 @@ package struct CommandRunner: Sendable {
         return "see '\(command.joined(separator: " ")) --help'"
     }
 
-    /// Help and version are what was asked for; the rest is wrong usage, whose several lines become one.
+    /// Prints help or the version where they were requested; anything else is wrong usage, whose lines become one.
     private func report(_ error: any Error, _ arguments: [String]) throws(CommandError) {
         guard LeapstarCommand.exitCode(for: error) != .success else {
             let text = LeapstarCommand.fullMessage(for: error, columns: console.columns)
@@ -67,7 +67,7 @@ package struct CommandRunner: Sendable {
 extension String {
     fileprivate var withoutFinalLineFeeds: String { String(reversed().drop(while: \.isNewline).reversed()) }
 
-    /// Sentences as one clause: `Unknown option '--a'. Did you mean '--b'?` begins and goes on in lower case.
+    /// The sentences as one clause in lower case, such as for `Unknown option '--a'. Did you mean '--b'?`.
     fileprivate var asClause: String {
         let sentences = split(separator: ". ").map { $0.prefix(1).lowercased() + $0.dropFirst() }
         let clause = sentences.joined(separator: "; ")

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Leapstar
 
-/// A command that talks to a console it is given, so that it runs in a test as it does in a shell.
+/// A command that talks to a given console, so that it runs in a test as it does in a shell.
 protocol ConsoleCommand: ParsableCommand {
     @MainActor func run(on console: Console) async throws(CommandError)
 }
 
-/// `leapstar`
+/// The command `leapstar`.
 struct LeapstarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "leapstar",
@@ -26,7 +26,7 @@ struct LeapstarCommand: ParsableCommand {
 
     static var subcommandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
 
-    /// Those that help lists.
+    /// The names of the subcommands that help lists.
     static var shownNames: [String] {
         configuration.subcommands.map { $0.configuration }.filter(\.shouldDisplay).compactMap(\.commandName)
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Leapstar
 import Reports
 
-/// `leapstar devices`
+/// The command `leapstar devices`.
 struct DevicesCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "devices", abstract: "List what experiments can run on here.",
@@ -37,7 +37,7 @@ private struct DevicesDocument: Encodable {
         let name: String
         let driver: String
         let lanes: Int
-        /// Null where experiments can run on it.
+        /// Why experiments cannot run on the device; null where they can.
         let obstacle: JSONOptional<String>
     }
 

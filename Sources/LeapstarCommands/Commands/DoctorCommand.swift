@@ -2,7 +2,7 @@ import ArgumentParser
 import Leapstar
 import Reports
 
-/// `leapstar doctor`
+/// The command `leapstar doctor`.
 struct DoctorCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Prove devices: compare every operation with its definition, bit for bit.",

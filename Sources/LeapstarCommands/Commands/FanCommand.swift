@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// `leapstar fan`
+/// The command `leapstar fan`.
 struct FanCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "fan",

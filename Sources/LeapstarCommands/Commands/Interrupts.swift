@@ -7,10 +7,10 @@ import Synchronization
 struct Interrupts {
     private let sources: [any DispatchSourceSignal]
 
-    /// `cancel` is called once, on a thread of its own: the main one may be at something long.
+    /// `cancel` is called once, on its own thread, as the main thread may be busy for long.
     init(cancel: @escaping @Sendable () -> Void) {
         let (response, queue) = (Response(cancel: cancel), DispatchQueue(label: "signals"))
-        // Under nohup the end of the terminal is to be survived.
+        // Under nohup, the process is to survive the end of the terminal.
         let numbers = [SIGINT, SIGTERM] + (Self.isIgnored(SIGHUP) ? [] : [SIGHUP])
         sources = numbers.map { number in
             signal(number, SIG_IGN)
@@ -22,14 +22,14 @@ struct Interrupts {
     }
 
     private static func isIgnored(_ number: Int32) -> Bool {
-        // Asking changes the answer for a moment.
+        // Asking changes the handler for a moment.
         let handler = signal(number, SIG_IGN)
         signal(number, handler)
         return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 }
 
-/// The first signal cancels; the next one ends the process at once, as it would have by itself.
+/// The first signal cancels; the next one ends the process at once, as it would have by default.
 private final class Response: Sendable {
     private let hasCancelled = Mutex(false)
     private let cancel: @Sendable () -> Void

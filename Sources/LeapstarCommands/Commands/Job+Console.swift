@@ -1,8 +1,8 @@
 import Leapstar
 
 extension Job {
-    /// Runs it, and hands what happens to `take`. Cancelling the task ends it with what it has by then; an error of
-    /// `take` ends it at once. Errors spell fields as `spelling` does.
+    /// Runs the job, and passes its events to `take`. Cancelling the task ends it with what it has by then; an error
+    /// thrown by `take` ends it at once.
     @MainActor func followed(
         take: (JobEvent) throws(CommandError) -> Void
     ) async throws(CommandError) -> Result<Outcome, JobError> {
@@ -16,7 +16,7 @@ extension Job {
         do { return .success(try await task.value) } catch { return .failure(JobError(caught: error)) }
     }
 
-    /// Runs it with a progress line of what it is doing.
+    /// Runs the job, with a progress line that says what it is doing.
     @MainActor func shown(on console: Console) async throws(CommandError) -> Outcome {
         let progress = ProgressLine(console.errors)
         defer { progress.stop() }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// `leapstar kernel`, for whoever looks into what devices run: it is not in the list of commands.
+/// The command `leapstar kernel`, for those who inspect what devices run; help does not list it.
 struct KernelCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "kernel",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Leapstar
 import Reports
 
-/// `leapstar landscapes`
+/// The command `leapstar landscapes`.
 struct LandscapesCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "landscapes", abstract: "List the landscapes that have a name, with their parameters and starts.")
@@ -27,7 +27,7 @@ extension Landscape {
 }
 
 extension [Double] {
-    /// The numbers where they are few, else how many.
+    /// The numbers if they are few, otherwise how many there are.
     fileprivate var briefly: String { count <= 8 ? listed : "\(count) numbers" }
 }
 

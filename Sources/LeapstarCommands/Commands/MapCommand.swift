@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// `leapstar map`
+/// The command `leapstar map`.
 struct MapCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "map",

@@ -3,7 +3,7 @@ import Leapstar
 import Paper
 import Reports
 
-/// `leapstar paper`
+/// The command `leapstar paper`.
 struct PaperCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "paper",
@@ -40,7 +40,7 @@ struct PaperCommand: ConsoleCommand {
             throw .usage("missing expected argument '--out <folder>'; see 'leapstar paper --help'")
         }
         let folder = try PaperFolder(out, command: settings.paperCommand, console: console)
-        // It has a folder of its own, and words on standard output.
+        // The command has its own folder, and its own text on standard output.
         let rest = settings.without([Keys.format.name, Keys.output.name])
         try await StudyRun(plan, rest, console).run { () throws(CommandError) in
             [ResultFile { (record) throws(CommandError) in try folder.write(record) }]
@@ -48,7 +48,7 @@ struct PaperCommand: ConsoleCommand {
     }
 }
 
-/// The folder with everything in it; made before the run, so that it can be written at its end.
+/// The folder with all results. It is made before the run, so that it can be written at its end.
 @MainActor private final class PaperFolder {
     private let path, command: String
     private let console: Console
@@ -75,7 +75,7 @@ struct PaperCommand: ConsoleCommand {
     }
 }
 
-/// Where the results go.
+/// The options about where the results go.
 struct PaperOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A folder that does not exist yet, or is empty.", valueName: "folder"))
     var out: String?

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// `leapstar probe`
+/// The command `leapstar probe`.
 struct ProbeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe", abstract: "Run one ensemble: the mean tail drift at one step size.",

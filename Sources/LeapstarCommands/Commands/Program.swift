@@ -6,9 +6,9 @@ public enum LeapstarProgram {
     /// Runs the command line of this process and exits.
     @MainActor public static func main() async -> Never {
         StandardDescriptors.keepPlaces()
-        // Whoever stops reading shows as a failed write, which ends the command in silence.
+        // A reader that stops shows as a failed write, which ends the command silently.
         signal(SIGPIPE, SIG_IGN)
-        // Whoever started us may have had this ignored: then nobody could learn how a child ended.
+        // The parent process may have ignored this signal: then we could not learn how a child ended.
         signal(SIGCHLD, SIG_DFL)
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == TrialHost.command {
@@ -19,8 +19,8 @@ public enum LeapstarProgram {
         let interrupts = Interrupts { task.cancel() }
         let status = await task.value
         withExtendedLifetime(interrupts) {}
-        // Workers of a run that was given up, or a driver that prepares a program, may still be busy: no clean-up may
-        // meet them.
+        // Workers of an abandoned run, or a driver that prepares a program, may still be busy: no clean-up must
+        // interfere with them.
         fflush(nil)
         _exit(status.rawValue)
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// `leapstar reversibility`
+/// The command `leapstar reversibility`.
 struct ReversibilityCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "reversibility",
@@ -30,8 +30,8 @@ struct ReversibilityCommand: ConsoleCommand {
 }
 
 extension Settings {
-    /// A configuration file may be for other commands too: the scheme that it names has no part in a comparison of
-    /// schemes.
+    /// The settings, with schemes from flags alone: a configuration file may be for other commands too, and a scheme
+    /// that it names has no part in a comparison of schemes.
     fileprivate var keepingSchemesOfFlags: Settings {
         Settings(
             layers: layers.map { layer in

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// `leapstar run`
+/// The command `leapstar run`.
 struct RunCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
@@ -36,8 +36,8 @@ struct RunCommand: ConsoleCommand {
         do throws(JobError) { return .success(try await RequestFile.read(request)) } catch { return .failure(error) }
     }
 
-    /// The command's error. Where events are wanted they end with it; one that cannot be written there is said all the
-    /// same.
+    /// The error of the command. Where events are requested, it is also their last; if it cannot be written there, the
+    /// command still reports it.
     @MainActor private func failure(_ error: JobError, to output: inout DataOutput) -> CommandError {
         if events {
             try? output.write(JSONText.line(FailedLine(error: ErrorDocument(error))) + "\n")
@@ -46,7 +46,7 @@ struct RunCommand: ConsoleCommand {
         return CommandError(error, .json)
     }
 
-    /// One that is cancelled writes what it has, and is then reported as cancelled.
+    /// Runs a job and writes its outcome. A cancelled one writes what it has, and then throws as cancelled.
     @MainActor private func run<Asked: Job>(
         _ job: Asked, to output: inout DataOutput, _ console: Console
     ) async throws(CommandError) {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Leapstar
 import Reports
 
-/// `leapstar slope`
+/// The command `leapstar slope`.
 struct SlopeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "slope",
@@ -34,7 +34,7 @@ struct SlopeCommand: ConsoleCommand {
         }
     }
 
-    /// An observable with a sign is no matter for a slope: results come first.
+    /// Throws, after the results, where a drift has a sign that allows no slope.
     private static let drifts = ResultFile<SlopeRecord>(isElsewhere: false) { (run) throws(CommandError) in
         for series in run.series where !run.findsBands {
             if case .notPositive = series.obstacle, let obstacle = series.obstacle {
@@ -43,7 +43,7 @@ struct SlopeCommand: ConsoleCommand {
         }
     }
 
-    /// The slopes of summary files; nothing is run.
+    /// Computes the slopes of summary files; nothing is run.
     @MainActor private func fit(_ files: [String], _ settings: Settings, _ console: Console) async throws(CommandError)
     {
         try settings.refuseToRun(with: slope.findBands)
@@ -67,7 +67,7 @@ struct SlopeCommand: ConsoleCommand {
 }
 
 extension SlopeCommand {
-    /// `-` is standard input.
+    /// Reads the summaries in a file; `-` is standard input.
     @MainActor private static func read(_ file: String) async throws(CommandError) -> [SlopeSummary] {
         let bytes = try await InputFile.read(file, as: "summary", expected: "a file of JSON")
         do throws(JobError) { return try SlopeSummary.all(in: bytes, of: InputFile.shownName(file)) } catch {
@@ -77,7 +77,7 @@ extension SlopeCommand {
 }
 
 extension Settings {
-    /// Summaries beside the results, where they are asked for.
+    /// The folder of summaries beside the results, where it is requested.
     @MainActor fileprivate func summaryFolder() throws(CommandError) -> [ResultFile<SlopeRecord>] {
         guard let path = try value(Keys.summary) else { return [] }
         let folder = try SummaryFolder(path)
@@ -91,7 +91,7 @@ extension Settings {
         try idle.refuse([Keys.replicates.name], because: "there is no noise, so no interval by the seeds")
     }
 
-    /// Options that say how to run, where summary files are read.
+    /// Refuses options that say how to run, where summary files are read.
     fileprivate func refuseToRun(with findsBands: Bool) throws(CommandError) {
         if findsBands {
             throw .usage("--from reads files, which hold no seeds to find bands with; leave --find-bands out")

@@ -1,19 +1,19 @@
 import Leapstar
 import Reports
 
-/// Runs a study that was asked for on the command line.
+/// Runs a study from the command line.
 @MainActor struct StudyRun<Plan: StudyPlan> where Plan.Record: ReportedRecord {
     let plan: Plan
     let settings: Settings
     let console: Console
-    /// Sees every event before it is shown.
+    /// Called with every event before it is shown.
     var notice: (Plan.Record.Event) -> Void = { _ in }
 
     init(_ plan: Plan, _ settings: Settings, _ console: Console) {
         (self.plan, self.settings, self.console) = (plan, settings, console)
     }
 
-    /// Everything that can be wrong is found before it begins. `files` are opened after the device is chosen.
+    /// Runs the study. Whatever can be wrong is found before it begins. `files` are opened after the device is chosen.
     func run(
         files: () throws(CommandError) -> [ResultFile<Plan.Record>] = { () throws(CommandError) in [] }
     ) async throws(CommandError) {
@@ -38,7 +38,7 @@ import Reports
         return selection
     }
 
-    /// Gradients of large potentials take a while; nothing is said where the task is cancelled before that is known.
+    /// Gives warnings, which take a while for large potentials; none where the task is cancelled before they are known.
     private func warn() async throws(CommandError) {
         let plan = plan
         guard let warnings = try await cancellable({ plan.allWarnings }) else { return }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// `leapstar sweep`
+/// The command `leapstar sweep`.
 struct SweepCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// `leapstar trace`
+/// The command `leapstar trace`.
 struct TraceCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Leapstar
 
-/// `leapstar verify`
+/// The command `leapstar verify`.
 struct VerifyCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
@@ -30,7 +30,7 @@ struct VerifyCommand: ConsoleCommand {
         try await StudyRun(plan, settings, console).run { () throws(CommandError) in [Self.sameBits] }
     }
 
-    /// What differs is written, and then an error.
+    /// Throws where bits differ, after the differences have been written.
     private static let sameBits = ResultFile<VerifyRecord>(isElsewhere: false) { (record) throws(CommandError) in
         guard record.range?.isSame == true else {
             throw .failure(
@@ -44,7 +44,7 @@ struct VerifyCommand: ConsoleCommand {
         }
     }
 
-    /// What else may be the matter where there is no arithmetic of more bits than double-double.
+    /// Another possible cause of a difference, where arithmetic has no more bits than double-double.
     private static var withoutMPFR: String {
         if case .failure(let error) = MPFRLibrary.shared {
             ", or it was proved with more bits than there are here: \(error)"

@@ -1,10 +1,10 @@
 import Jobs
 import Yams
 
-/// What a configuration file says under its keys. Null says nothing, as if its key were absent.
+/// The entries of a configuration file. A null value counts as if its key were absent.
 struct ConfigurationEntries {
     let path: String
-    /// By key; nil where the value is null.
+    /// The values by key; nil for null.
     private var nodes: [String: Node?] = [:]
 
     init(_ mapping: Node.Mapping, path: String) throws(CommandError) {
@@ -17,17 +17,17 @@ struct ConfigurationEntries {
         }
     }
 
-    /// What stands there under `key`, unless it is null.
+    /// The value under `key`; nil where it is absent or null.
     subscript(key: String) -> Node? { nodes[key] ?? nil }
 
-    /// Whether the key is there at all.
+    /// Whether the key is present, even with null.
     func has(_ key: String) -> Bool { nodes.keys.contains(key) }
 
     mutating func set(_ key: String, to node: Node) { nodes[key] = .some(node) }
 
     mutating func remove(_ keys: some Sequence<String>) { for key in keys { nodes[key] = nil } }
 
-    /// Puts what stands under `old` under `new`.
+    /// Moves the value under `old` to `new`.
     mutating func rename(_ old: String, to new: String) throws(CommandError) {
         guard let entry = nodes.removeValue(forKey: old), let node = entry else { return }
         try put(node, under: new, from: old)
@@ -40,7 +40,7 @@ struct ConfigurationEntries {
         set(new, to: node)
     }
 
-    /// Puts the values of the mapping under `key` in its place.
+    /// Replaces the mapping under `key` by its own entries.
     mutating func flatten(_ key: String, _ rename: (String) -> String) throws(CommandError) {
         guard let node = nodes.removeValue(forKey: key) else { return }
         guard let node else { return }
@@ -53,13 +53,13 @@ struct ConfigurationEntries {
         }
     }
 
-    /// The entries of the mapping under `key`; nil where there is none.
+    /// The entries of the mapping under `key`; nil where there is no mapping.
     func entries(under key: String) throws(CommandError) -> ConfigurationEntries? {
         guard let mapping = self[key]?.mapping else { return nil }
         return try ConfigurationEntries(mapping, path: path)
     }
 
-    /// Everything that is said, under names of options and of nothing else.
+    /// All values. Throws for keys that are not names of options.
     func values() throws(CommandError) -> [String: RawValue] {
         var values: [String: RawValue] = [:]
         for (name, node) in nodes.sorted(by: { $0.key < $1.key }) {
@@ -86,12 +86,12 @@ struct ConfigurationEntries {
 }
 
 extension Node {
-    /// Whether it is YAML's null: `null`, `~` or nothing, without quotes.
+    /// Whether this is YAML's null: `null`, `~` or nothing, without quotes.
     var isNull: Bool { scalar != nil && tag == Tag(.null) }
 }
 
 extension RawValue {
-    /// Scalars keep the text of the file, so `1e9`, `x` and `y` mean here what they mean on the command line.
+    /// Scalars keep the text of the file, so `1e9`, `x` and `y` mean the same as on the command line.
     fileprivate init?(_ node: Node) {
         if let scalar = node.scalar {
             self = .text(scalar.string)

@@ -2,9 +2,9 @@ import Foundation
 import Jobs
 import Yams
 
-/// A YAML file of settings: one mapping from option names to values, or a result in JSON, whose experiment it then is.
+/// A YAML file of settings: a mapping from option names to values, or a result in JSON, whose experiment it then is.
 enum ConfigurationFile {
-    /// Reads and checks every key, also those that the command at hand does not use. `-` is standard input.
+    /// Reads the file and checks every key, even those that the command does not use. `-` is standard input.
     @MainActor static func read(_ path: String) async throws(CommandError) -> SettingsLayer {
         let expected = "a YAML file in UTF-8"
         let bytes = try await InputFile.read(path, as: "configuration", expected: expected)
@@ -27,7 +27,7 @@ enum ConfigurationFile {
         return layer
     }
 
-    /// The top mapping; an empty file has no keys, and null is one.
+    /// The top-level mapping; an empty file has no keys.
     private static func root(_ text: String, path: String) throws(CommandError) -> Node.Mapping {
         let node: Node?
         do { node = try compose(yaml: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text) } catch {
@@ -41,7 +41,7 @@ enum ConfigurationFile {
     }
 }
 
-/// Errors of the YAML reader in one line.
+/// Errors of the YAML reader, each on one line.
 private enum YAMLProblem {
     static func text(_ error: any Error) -> String {
         switch error as? YamlError {

@@ -8,7 +8,7 @@ extension Keys {
     static let format = SettingKey<OutputFormat>("format", .choice)
     static let output = SettingKey("output", .text("the name of a file"))
 
-    /// Every key that a configuration file may hold, as what can check a value of any type.
+    /// Every key that a configuration file may have, with a check of its values.
     static let all: [any CheckableKey] =
         [
             landscape, dimension, batch, potential, variables, griddedSet, startQ, startP,

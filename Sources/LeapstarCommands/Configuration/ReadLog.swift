@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Which keys a run has asked for: what was given and never asked for has no effect.
+/// A log of the keys that a run has read: a value that was given and never read has no effect.
 final class ReadLog: Sendable {
     private let names = Mutex<Set<String>>([])
 
@@ -10,7 +10,7 @@ final class ReadLog: Sendable {
 }
 
 extension Settings {
-    /// Refuses flags that nothing has read, to be called when everything is set up and before anything runs.
+    /// Refuses flags that nothing has read. Call it when everything is set up, before anything runs.
     func refuseUnread() throws(CommandError) {
         for layer in layers where layer.origin == .commandLine {
             guard let name = layer.values.keys.sorted().first(where: { !log.has($0) }) else { continue }

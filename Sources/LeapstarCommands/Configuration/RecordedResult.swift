@@ -1,12 +1,12 @@
 import Leapstar
 import Yams
 
-/// The settings of a run whose request or result was written as JSON: a request, the `experiment` of a result alone, or
-/// the whole document, which knows more of some commands, such as the range that a certificate is about.
+/// The settings of a run from its JSON: from its request, from the `experiment` of its result alone, or from the whole
+/// result, which tells more for some commands, such as a certificate's range.
 struct RecordedResult {
     private(set) var entries: ConfigurationEntries
 
-    /// Nil where `file` is a configuration that names options.
+    /// Reads a result; nil where `file` is a configuration that names options.
     init?(_ file: ConfigurationEntries) throws(CommandError) {
         if file["series"] != nil {
             throw .usage(
@@ -36,7 +36,7 @@ struct RecordedResult {
         }
     }
 
-    /// Keys that documents have in the place of options.
+    /// Keys of documents, with the options that they correspond to.
     private static let renamed = [
         "noiseScaling": Keys.noiseScaling.name, "tailFraction": Keys.tailFraction.name,
         "proofBits": Keys.proofBits.name,
@@ -54,12 +54,12 @@ struct RecordedResult {
         if let range = try entries.entries(under: "dtRange"), let text = range.rangeText {
             entries.set(Keys.dt.name, to: Node(text))
         }
-        // What follows from the landscape is recorded beside it.
+        // Values that follow from the landscape are recorded beside it.
         let implied = entries[Keys.landscape.name] == nil ? Keys.dimension.name : Keys.variables.name
         entries.remove(["dtRange", implied])
     }
 
-    /// Of a certificate.
+    /// Takes the search of a certificate.
     private mutating func takeSearch(_ file: ConfigurationEntries) throws(CommandError) {
         guard let search = try file.entries(under: "search") else { return }
         if let text = search.rangeText { entries.set(Keys.dt.name, to: Node(text)) }
@@ -72,7 +72,7 @@ struct RecordedResult {
         if file["complete"] != nil { entries.set(Keys.complete.name, to: Node("true")) }
     }
 
-    /// What stands beside the experiment of a sweep, a map, a fan or a trace.
+    /// Takes the values beside the experiment of a sweep, a map, a fan or a trace.
     private mutating func takeRest(_ file: ConfigurationEntries) {
         var keys = [("confidence", Keys.confidence.name), ("grid", Keys.dt.name), ("recordings", Keys.recordings.name)]
         // The stride of a fan follows from its recordings.
@@ -85,7 +85,7 @@ struct RecordedResult {
         for (document, option) in keys { if let node = file[document] { entries.set(option, to: node) } }
     }
 
-    /// Of a map: its grids, in the place of the first value of each.
+    /// Takes the grids of a map, in place of the first value of each.
     private mutating func takeAxes(_ file: ConfigurationEntries) {
         let complete = file["cells"]?.sequence?.first?["complete"]
         if let complete, !complete.isNull { entries.set(Keys.complete.name, to: Node("true")) }
@@ -103,7 +103,7 @@ struct RecordedResult {
 }
 
 extension ConfigurationEntries {
-    /// `lower:upper`
+    /// The range as `lower:upper`.
     fileprivate var rangeText: String? {
         guard let lower = self["lower"]?.scalar?.string, let upper = self["upper"]?.scalar?.string else { return nil }
         return "\(lower):\(upper)"

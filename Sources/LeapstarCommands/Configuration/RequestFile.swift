@@ -1,9 +1,9 @@
 import Foundation
 import Leapstar
 
-/// A request in JSON, or the JSON of a result, which holds the request that it came of.
+/// A JSON file with a request, or with a result, which contains its request.
 enum RequestFile {
-    /// `-` is standard input.
+    /// Reads the job at `path`; `-` is standard input.
     @MainActor static func read(_ path: String) async throws(JobError) -> any Job {
         let bytes: [UInt8]
         do throws(CommandError) {
@@ -28,7 +28,7 @@ enum RequestFile {
         let request: Request?
     }
 
-    /// The JSON of a result.
+    /// A JSON result, of which only the request is read.
     private struct Whole<Asked: Decodable>: Decodable { let request: Asked }
 
     private static func job<Asked: Job>(_ type: Asked.Type, _ data: Data, isResult: Bool) throws -> Asked {
@@ -38,7 +38,7 @@ enum RequestFile {
 
     private static let expected = "expected a request such as {\"kind\": \"probe\", \"dt\": 0.1}"
 
-    /// What is wrong, in one line.
+    /// A decoding error on one line.
     private static func text(of error: any Error) -> String {
         switch error as? DecodingError {
         case .keyNotFound(let key, _): "it has no '\(key.stringValue)', \(expected)"

@@ -1,8 +1,8 @@
 import Leapstar
 
 extension Settings {
-    /// What is asked of a study: the layers as requests, each stronger one over what is below it, field by field. What
-    /// a stronger layer replaces need not suit the study: a file may be for several.
+    /// The request of a study: layers are merged field by field, stronger ones over weaker ones. Fields that a stronger
+    /// layer replaces need not suit the study, as a file may be for several.
     func request<Asked: Request>(_ type: Asked.Type = Asked.self) throws(CommandError) -> Asked {
         var request = Asked()
         for layer in withoutIdleMomenta.layers {
@@ -17,15 +17,15 @@ extension Settings {
         return request
     }
 
-    /// What is to be run on.
+    /// The request for the backend to run on.
     func backendRequest() throws(CommandError) -> BackendRequest { try request(BackendOnly.self).backend }
 
-    /// What `work` gives; errors spell fields as they were written.
+    /// The result of `work`; errors spell fields as they were written.
     func checked<Value>(_ work: @autoclosure () throws(JobError) -> Value) throws(CommandError) -> Value {
         do throws(JobError) { return try work() } catch { throw CommandError(error, spelling) }
     }
 
-    /// What `work` gives after a while; errors as those of ``checked(_:)``.
+    /// The result of asynchronous `work`; errors are as in ``checked(_:)``.
     func awaited<Value>(_ work: @autoclosure () async throws(JobError) -> Value) async throws(CommandError) -> Value {
         do throws(JobError) { return try await work() } catch { throw CommandError(error, spelling) }
     }
@@ -36,7 +36,7 @@ extension Settings {
         return spelling
     }
 
-    /// Results say of every scheme where it starts and with which masses: of one without momenta that says nothing.
+    /// The settings without the start momenta and masses that results record, where the scheme has no momenta.
     private var withoutIdleMomenta: Settings {
         let names = layers.lazy.compactMap { $0.values[Keys.scheme.name]?.items }.first ?? []
         let schemes = names.compactMap { SchemeBand($0)?.scheme }
@@ -52,7 +52,7 @@ extension Settings {
 }
 
 extension SettingsLayer {
-    /// What the layer says, and of what cannot be read the field and what is wrong.
+    /// The request of the layer, and for each unreadable field what is wrong with it.
     fileprivate func request<Asked: Request>(
         _ type: Asked.Type
     ) -> (request: Asked, faults: [(name: String, message: String)]) {
@@ -66,7 +66,7 @@ extension SettingsLayer {
     }
 }
 
-/// A request of nothing but what to run on.
+/// A request that has only what to run on.
 private struct BackendOnly: Request {
     static let kind = "backend"
     static let fields = BackendRequest.fields.map { $0.inside(\BackendOnly.backend) }
@@ -74,7 +74,7 @@ private struct BackendOnly: Request {
 }
 
 extension Settings {
-    /// Writes a request in place of running it, to where results would go.
+    /// Writes a request, in place of running it, to where results would go.
     @MainActor func write(_ request: some Request, console: Console) throws(CommandError) {
         var output = try dataOutput(console)
         try output.write(JSONText.document(request))

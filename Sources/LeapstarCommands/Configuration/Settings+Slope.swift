@@ -1,12 +1,12 @@
 import Leapstar
 
 extension Settings {
-    /// These settings without what they say of `keys`.
+    /// These settings without values of `keys`.
     func without(_ keys: Set<String>) -> Settings {
         keeping { !keys.contains($0) }
     }
 
-    /// Refuses flags that others of a slope make idle; in a file, which may serve several runs, they may stand.
+    /// Refuses flags that other options of a slope make idle; in a file, which may serve several runs, they may remain.
     func refuseIdle(_ request: SlopeRequest) throws(CommandError) {
         if request.findsBands != true, isFlag(Keys.window.name) {
             throw .usage("--window is for --find-bands; add that or leave it out")

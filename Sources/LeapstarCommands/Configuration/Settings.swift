@@ -1,14 +1,14 @@
 import Jobs
 
-/// Where values come from.
+/// One source of values.
 struct SettingsLayer: Sendable {
     enum Origin: Sendable, Hashable {
         case commandLine
         case file(String)
-        /// The JSON of a result, which says everything that its run took, also what had no effect on it.
+        /// The JSON of a result, which records everything that its run took, including what had no effect.
         case record(String)
 
-        /// How an error names a key.
+        /// The name of a key in errors.
         func named(_ key: String) -> String {
             switch self {
             case .commandLine: "--\(key)"
@@ -21,29 +21,29 @@ struct SettingsLayer: Sendable {
     var values: [String: RawValue]
 }
 
-/// What the user said, in layers: flags win over a configuration file, and that over the defaults.
+/// The user's settings in layers: flags win over a configuration file, and that over the defaults.
 struct Settings: Sendable {
-    /// Strongest first.
+    /// The layers, strongest first.
     let layers: [SettingsLayer]
-    /// Shared with the settings that are made of these.
+    /// The log of keys that were read, which derived settings share.
     let log: ReadLog
 
     init(layers: [SettingsLayer], log: ReadLog = ReadLog()) { (self.layers, self.log) = (layers, log) }
 
-    /// Of nothing but flags; later ones win.
+    /// Settings from flags alone; later ones win.
     init(flags: [[String: RawValue]]) {
         let values = flags.reduce(into: [:]) { all, some in all.merge(some) { $1 } }
         self.init(layers: [SettingsLayer(origin: .commandLine, values: values)])
     }
 
-    /// The value of the strongest layer that has one.
+    /// The value from the strongest layer that has one.
     func value<Value>(_ key: SettingKey<Value>) throws(CommandError) -> Value? {
         log.note(key.name)
         guard let layer = strongest(having: key.name) else { return nil }
         return try layers[layer].value(key)
     }
 
-    /// A count that a machine word of this program must hold.
+    /// A count that must fit this program's machine word.
     func count<Word: FixedWidthInteger>(_ key: SettingKey<UInt64>, as word: Word.Type) throws(CommandError) -> Word? {
         guard let value = try value(key) else { return nil }
         guard let count = Word(exactly: value) else {
@@ -52,7 +52,7 @@ struct Settings: Sendable {
         return count
     }
 
-    /// These settings with those of their keys alone that `isKept` names.
+    /// These settings with only the keys for which `isKept` is true.
     func keeping(_ isKept: (String) -> Bool) -> Settings {
         Settings(
             layers: layers.map { layer in
@@ -60,12 +60,12 @@ struct Settings: Sendable {
             }, log: log)
     }
 
-    /// How an error names what was said under `name`.
+    /// The name in errors of what was said under `name`.
     func named(_ name: String) -> String {
         strongest(having: name).map { layers[$0].origin.named(name) } ?? "--\(name)"
     }
 
-    /// The index of the first layer that has `key`.
+    /// The index of the strongest layer that has `key`.
     func strongest(having key: String) -> Int? { layers.firstIndex { $0.values[key] != nil } }
 }
 

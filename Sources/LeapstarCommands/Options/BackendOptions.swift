@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// Where it runs.
+/// The options about what to run on.
 struct BackendOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -35,8 +35,8 @@ extension BackendOptions {
 }
 
 extension Settings {
-    /// The backend that was asked for, with warnings about what was passed over. What happens to a device later is said
-    /// on `console`. `isHostAtWork` where the processor has work to do beside a device.
+    /// Selects the backend, with warnings about what was passed over. Later failures of a device are reported on
+    /// `console`. `isHostAtWork` says whether the processor works beside a device.
     func selectBackend(isHostAtWork: Bool, console: Console) async throws(CommandError) -> BackendSelection {
         let request = try backendRequest()
         try refuseIdle(request, isHostAtWork: isHostAtWork, console: console)

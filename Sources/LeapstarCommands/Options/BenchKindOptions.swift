@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// What a benchmark measures in place of rates on fixed cases.
+/// The options about what a benchmark measures instead of rates in fixed cases.
 struct BenchKindOptions: ParsableArguments {
     @Flag(help: "Measure what each device could do at best as well, and the share of it that is reached.")
     var roofline = false
@@ -34,7 +34,7 @@ extension BenchKindOptions {
         ].asRawValues
     }
 
-    /// Says what only makes sense together, and is no part of a request.
+    /// Refuses combinations that make no sense, as far as requests do not.
     func validate() throws {
         if !scale, !roofline, plot != nil {
             throw ValidationError(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// What a benchmark measures.
+/// The options about what a benchmark measures.
 struct BenchOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// Whether it is proved that nothing is missed.
+/// The option to prove that nothing is missed.
 struct CompletenessOptions: ParsableArguments {
     @Flag(
         help: """

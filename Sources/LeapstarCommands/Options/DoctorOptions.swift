@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// What is examined, and how thoroughly.
+/// The options about what is examined, and how thoroughly.
 struct DoctorOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// How many trajectories, and how they make samples.
+/// The options about the number of trajectories, and how they make samples.
 struct EnsembleOptions<Estimators: EstimatorHelp>: ParsableArguments {
     @Option(
         parsing: .unconditional,
@@ -16,12 +16,12 @@ struct EnsembleOptions<Estimators: EstimatorHelp>: ParsableArguments {
     var estimator: String?
 }
 
-/// Which estimators a command takes, for its help.
+/// The estimators that a command takes, for its help.
 protocol EstimatorHelp {
     static var help: String { get }
 }
 
-/// Of what finds its estimator by itself.
+/// Help for commands that can choose their estimator.
 enum AnyEstimator: EstimatorHelp {
     static let help = """
         auto, plain, antithetic (each seed gives a pair with opposite noise), control-variate (less its second-order \
@@ -29,7 +29,7 @@ enum AnyEstimator: EstimatorHelp {
         """
 }
 
-/// Of what runs a fixed number of seeds.
+/// Help for commands that run a fixed number of seeds.
 enum SamplingEstimator: EstimatorHelp {
     static let help = """
         plain, antithetic (each seed gives a pair with opposite noise) or control-variate (less its second-order expansion). \
@@ -37,12 +37,12 @@ enum SamplingEstimator: EstimatorHelp {
         """
 }
 
-/// Of what keeps one number of each seed.
+/// Help for commands that keep one number for each seed.
 enum SeedEstimator: EstimatorHelp {
     static let help = "plain, or antithetic (each seed gives a pair with opposite noise). (default: plain)"
 }
 
-/// Which random numbers.
+/// The options about random numbers.
 struct RandomOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

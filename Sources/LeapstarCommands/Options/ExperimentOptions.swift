@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// What is simulated. Every value is kept as it was written: a configuration file may hold the rest.
+/// The options about what is simulated. Values are kept as written: a configuration file may contain the others.
 struct ExperimentOptions: ParsableArguments {
     @OptionGroup var landscape: LandscapeOptions
 
@@ -55,6 +55,6 @@ extension ExperimentOptions {
 }
 
 extension [String: String?] {
-    /// Those that were given.
+    /// The options that were given.
     var asRawValues: [String: RawValue] { compactMapValues { $0 }.mapValues(RawValue.text) }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// The step size of a fan, how often it is recorded, and its picture.
+/// The options of a fan: its step size, how often it is recorded, and its picture.
 struct FanOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("The step size, such as 0.0025.", valueName: "number"))
     var dt: String?

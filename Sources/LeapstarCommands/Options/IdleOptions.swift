@@ -1,9 +1,9 @@
 import Leapstar
 
-/// Options that change nothing of the run at hand, because of others. As flags they are refused; in a configuration
-/// file, which may serve several runs, they are a warning.
+/// Finds options that have no effect on the run because of others. As flags they are refused; in a configuration file,
+/// which may serve several runs, they cause a warning.
 ///
-/// σ = 0 and γ = 0 are values like any other, so that a script can count up from them: what they make idle is let pass.
+/// σ = 0 and γ = 0 are ordinary values, so that a script can count up from them: what they make idle is accepted.
 struct IdleOptions {
     let settings: Settings
     let console: Console
@@ -17,7 +17,7 @@ struct IdleOptions {
             switch settings.layers[layer].origin {
             case .commandLine: throw .usage("\(reason), got --\(name), which has no effect; leave it out")
             case .file(let path): idle[path, default: []].append("'\(name)'")
-            // It holds everything that its run took.
+            // A record contains everything that its run took.
             case .record: continue
             }
         }
@@ -30,7 +30,7 @@ struct IdleOptions {
 }
 
 extension IdleOptions {
-    /// Of whatever moves trajectories: without noise there is nothing to scale or to draw.
+    /// Refuses noise options without noise, when there is nothing to scale or draw.
     func refuseNoise(_ experiment: Experiment, sigmaVaries: Bool = false) throws(CommandError) {
         guard experiment.noise.channel == .none else { return }
         let strength = experiment.sigma > 0 || sigmaVaries ? [Keys.sigma.name] : []
@@ -39,13 +39,13 @@ extension IdleOptions {
         try refuse([Keys.rng.name, Keys.seed.name], because: "there is no noise, so nothing is drawn")
     }
 
-    /// Of whatever gives one number of a trajectory.
+    /// Refuses options that the observable does not read.
     func refuseUnobserved(_ observable: Observable) throws(CommandError) {
         if !observable.readsTail { try refuse([Keys.tailFraction.name], because: "\(observable.name) reads no tail") }
         if !observable.readsQuantity { try refuse([Keys.quantity.name], because: "\(observable.name) is of no energy") }
     }
 
-    /// Of a kernel's text: what it takes as arguments, and what it knows nothing of.
+    /// Refuses options that do not change a kernel's text, because it takes them as arguments or does not have them.
     func refuseOfKernel() throws(CommandError) {
         try refuse(
             [
@@ -54,7 +54,7 @@ extension IdleOptions {
             ], because: "a kernel is the same for every step size and every number of steps and seeds")
     }
 
-    /// Of a run that samples nothing, whose proofs hold without a probability.
+    /// Refuses sampling options for a run that samples nothing, whose proofs hold without a probability.
     func refuseSampling(because reason: String) throws(CommandError) {
         try refuse(
             [Keys.seeds.name, Keys.seed.name, Keys.rng.name, Keys.confidence.name, Keys.kernel.name, Keys.tuning.name],
@@ -63,7 +63,7 @@ extension IdleOptions {
         try refuse([Keys.backend.name, Keys.device.name], because: "\(reason), and the processor does the rest")
     }
 
-    /// What is sampled alone is never proved.
+    /// Refuses proof options for a run whose estimator only samples, which proves nothing.
     func refuseProofs(_ experiment: Experiment, _ estimator: EstimatorChoice) throws(CommandError) {
         guard experiment.isRandom, estimator == .plain || estimator == .antithetic else { return }
         try refuse([Keys.proofBits.name], because: "estimator \(estimator.rawValue) samples, so nothing is proved")
@@ -71,14 +71,14 @@ extension IdleOptions {
 }
 
 extension IdleOptions {
-    /// Of a run with a fixed number of seeds.
+    /// Refuses idle options of a run with a fixed number of seeds.
     func refuseOfSample(_ experiment: Experiment) throws(CommandError) {
         try refuseNoise(experiment)
         try refuseUnobserved(experiment.observable)
         try refuseProofs(experiment, EstimatorChoice(rawValue: experiment.estimator.rawValue) ?? .auto)
     }
 
-    /// Of a certified search, a sweep or a map, whose estimator was asked for; a map's `auto` samples nothing.
+    /// Refuses idle options of a certified search, a sweep or a map with its estimator; a map's `auto` samples nothing.
     func refuseOfSearch(
         _ experiment: Experiment, _ estimator: EstimatorChoice, isMap: Bool = false, sigmaVaries: Bool = false
     ) throws(CommandError) {
@@ -92,7 +92,7 @@ extension IdleOptions {
         }
     }
 
-    /// Says so where a run that chose its estimator itself samples nothing: before it had chosen nobody could know.
+    /// Warns where a run that chose its estimator itself samples nothing, which could not be known before.
     func warn(_ choice: EstimatorSelection, asked: EstimatorChoice) {
         guard asked == .auto, choice.estimator.sampled == nil else { return }
         let names = [Keys.seeds.name, Keys.seed.name, Keys.rng.name].filter { name in

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// How OpenCL kernels are compiled.
+/// The options about how OpenCL kernels are compiled.
 struct KernelChoiceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// The landscape, where it starts, and its masses.
+/// The options about the landscape, the start and the masses.
 struct LandscapeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("A landscape by name; see 'leapstar landscapes'. (default: harmonic)", valueName: "name"))

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// Where results go, and as what.
+/// The options about where results go, and in which format.
 struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("table, json or csv. (default: table)", valueName: "name"))
     var format: String?
@@ -18,13 +18,13 @@ extension OutputOptions {
 }
 
 extension Settings {
-    /// The file that results go to; nil for standard output, which `-` names as well.
+    /// The file for the results; nil for standard output, which `-` names as well.
     func outputPath() throws(CommandError) -> String? {
         let path = try value(Keys.output)
         return path == Self.standardOutput ? nil : path
     }
 
-    /// Where the certificate goes, if anywhere; refuses to mix it with results.
+    /// The destination of the certificate, if any; refuses to mix it with results.
     func certificatePath() throws(CommandError) -> CertificatePath? {
         guard let path = try value(Keys.certificate) else { return nil }
         guard path == Self.standardOutput else { return CertificatePath(file: path) }
@@ -36,16 +36,16 @@ extension Settings {
         return CertificatePath(file: nil)
     }
 
-    /// Stands for standard output; a file of that name is `./-`.
+    /// The name of standard output; a file with that name is `./-`.
     private static let standardOutput = "-"
 }
 
-/// A file, or standard output where it is nil.
+/// The destination of a certificate: a file, or standard output where nil.
 struct CertificatePath {
     let file: String?
 }
 
-/// A file that holds what the flags do not say.
+/// The option for a file with the settings that flags do not give.
 struct ConfigurationOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -54,7 +54,7 @@ struct ConfigurationOptions: ParsableArguments {
     var config: String?
 }
 
-/// The configuration of what is a study, which can be asked for as a request.
+/// The configuration options of a study, which can be printed as a request.
 struct StudyConfigurationOptions: ParsableArguments {
     @OptionGroup var file: ConfigurationOptions
     @OptionGroup var asking: RequestOptions
@@ -62,7 +62,7 @@ struct StudyConfigurationOptions: ParsableArguments {
     var printRequest: Bool { asking.printRequest }
 }
 
-/// Whether the request is printed in place of being run.
+/// The option to print the request instead of running it.
 struct RequestOptions: ParsableArguments {
     @Flag(help: "Print what would be run as a request in JSON, for 'leapstar run', with its defaults; nothing is run.")
     var printRequest = false

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// How far proofs go.
+/// The options about how far proofs go.
 struct ProofOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,

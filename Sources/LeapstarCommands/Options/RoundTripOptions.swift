@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// The steps of a round trip.
+/// The options about the steps of a round trip.
 struct RoundTripOptions: ParsableArguments {
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Step size, or learning rate. (default: 0.1)", valueName: "number"))

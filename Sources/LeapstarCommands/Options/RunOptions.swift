@@ -11,7 +11,7 @@ struct RunOptions<Estimators: EstimatorHelp>: ParsableArguments {
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Configuration") var configuration: StudyConfigurationOptions
 
-    /// These flags and `more`, over the configuration file.
+    /// The settings: these flags and `more`, over the configuration file.
     @MainActor func settings(_ more: [String: RawValue]) async throws(CommandError) -> Settings {
         let flags = [
             experiment.values, ensemble.values, random.values, proof.values, backend.values, output.values, more,
@@ -21,7 +21,7 @@ struct RunOptions<Estimators: EstimatorHelp>: ParsableArguments {
 }
 
 extension ConfigurationOptions {
-    /// `flags` over the configuration file, if there is one.
+    /// The settings: `flags` over the configuration file, if there is one.
     @MainActor func settings(_ flags: [[String: RawValue]]) async throws(CommandError) -> Settings {
         var layers = Settings(flags: flags).layers
         if let config { layers.append(try await ConfigurationFile.read(config)) }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Leapstar
 
-/// The scheme and what belongs to it. Documentation/Schemes.md says what each is.
+/// The options about the scheme and its parameters, which Documentation/Schemes.md describes.
 struct SchemeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("\(Self.schemeNames) (default: \(Leapfrog().name))", valueName: "name"))
     var scheme: [String] = []

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// The range to search, and how closely.
+/// The options about the range to search, and how closely.
 struct SearchOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
@@ -35,13 +35,13 @@ struct SearchOptions: ParsableArguments {
     var certificate: String?
 }
 
-/// One step size.
+/// The option for one step size.
 struct StepOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("The step size, such as 0.0025.", valueName: "number"))
     var dt: String?
 }
 
-/// Which trajectories to follow, and how closely.
+/// The options about which trajectories to follow, and how closely.
 struct TraceOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("The step size, such as 0.0025.", valueName: "number"))
     var dt: String?

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// The step sizes of a slope, how sure its intervals are, and what is written beside the results.
+/// The options of a slope: its step sizes, the confidence of intervals, and what is written beside the results.
 struct SlopeOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,

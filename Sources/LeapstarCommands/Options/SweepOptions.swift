@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jobs
 
-/// The step sizes of a curve, and its picture.
+/// The options of a sweep: its step sizes and its picture.
 struct SweepOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
@@ -13,7 +13,7 @@ struct SweepOptions: ParsableArguments {
     @OptionGroup var picture: PictureOptions
 }
 
-/// The range of step sizes of a map, and its picture.
+/// The options of a map: the range of step sizes and the picture.
 struct MapOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
@@ -24,7 +24,7 @@ struct MapOptions: ParsableArguments {
     @OptionGroup var picture: PictureOptions
 }
 
-/// How sure a curve or a map is, and where its picture goes.
+/// The options about the confidence of a curve or a map, and its picture.
 struct PictureOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,

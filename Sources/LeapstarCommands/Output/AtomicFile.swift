@@ -2,13 +2,13 @@ import OutputFiles
 
 /// A file that appears under its name only when it is complete.
 ///
-/// What is no regular file, such as a terminal or a pipe, is written to directly. Discarding it before ``commit()``
-/// leaves no trace.
+/// Anything but a regular file, such as a terminal or a pipe, is written to directly. Discarding the file before
+/// ``commit()`` leaves no trace.
 struct AtomicFile: ~Copyable {
     private let path: String
     private var part: PartFile
 
-    /// Fails at once where the file could not be written at the end.
+    /// Creates the file. Throws at once where it could not be written at the end.
     static func create(_ path: String) throws(CommandError) -> AtomicFile {
         do throws(FileError) { return AtomicFile(path: path, part: try PartFile.create(path)) } catch {
             throw CommandError(error)

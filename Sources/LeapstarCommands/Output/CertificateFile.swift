@@ -2,7 +2,7 @@ import Leapstar
 import Reports
 
 extension Settings {
-    /// The certificate beside the results, where one is asked for. It is written of a search that was cancelled, too.
+    /// The certificate beside the results, where it is requested. A cancelled search writes it too.
     @MainActor func certificateFile(_ console: Console) throws(CommandError) -> [ResultFile<CertifiedRecord>] {
         guard let path = try certificatePath() else { return [] }
         let certificate = CertificateFile(try DataOutput(console, path: path.file))
@@ -14,7 +14,7 @@ extension Settings {
     }
 }
 
-/// Where the certificate goes; opened before the search, so that it can be written at its end.
+/// The destination of the certificate, opened before the search so that it can be written at its end.
 @MainActor private final class CertificateFile {
     private var output: DataOutput
 

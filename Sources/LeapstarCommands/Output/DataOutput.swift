@@ -1,12 +1,12 @@
-/// Where results go: standard output row by row, or a file that appears when it is complete.
+/// The destination of results: standard output row by row, or a file that appears when it is complete.
 struct DataOutput: ~Copyable {
     private let console: Console
     private var file: AtomicFile?
     private let keepsGoing: Bool
     private var failure: CommandError?
 
-    /// - Parameter keepsGoing: whether the run has more to write, elsewhere: then it goes on where nothing can be
-    ///   written here any more, and ``finish()`` says why.
+    /// - Parameter keepsGoing: whether the run has other things to write: then it continues where nothing more can be
+    ///   written here, and ``finish()`` says why.
     init(_ console: Console, path: String?, keepsGoing: Bool = false) throws(CommandError) {
         file = if let path { try AtomicFile.create(path) } else { nil }
         (self.console, self.keepsGoing) = (console, keepsGoing)
@@ -20,7 +20,7 @@ struct DataOutput: ~Copyable {
         }
     }
 
-    /// To be called when everything is written.
+    /// Completes the output. Call it when everything is written.
     mutating func finish() throws(CommandError) {
         if let failure { throw failure }
         try file?.commit()

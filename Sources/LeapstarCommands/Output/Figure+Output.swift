@@ -3,7 +3,7 @@ import OutputFiles
 import Pictures
 
 extension Settings {
-    /// Where a picture is to be drawn. One that cannot be written is refused here, before the run.
+    /// The path for a picture, if one is requested. Throws, before the run, where it cannot be written.
     func picture() throws(CommandError) -> String? {
         guard let path = try value(Keys.plot) else { return nil }
         if let results = try outputPath(), FileTarget.areSame(path, results) {

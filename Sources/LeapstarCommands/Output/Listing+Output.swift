@@ -2,7 +2,7 @@ import Leapstar
 import Reports
 
 extension Listing {
-    /// Writes it where the settings say. What takes time to be measured is written to an output that was opened before.
+    /// Writes the list where the settings say. Results that take time to measure need an output that was opened before.
     @MainActor func write(_ settings: Settings, console: Console) throws(CommandError) {
         var output = try settings.dataOutput(console)
         try write(settings, console: console, to: &output)

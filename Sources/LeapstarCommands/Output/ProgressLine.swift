@@ -1,15 +1,15 @@
 import Dispatch
 
-/// One line on the terminal that is rewritten in place and leaves nothing behind.
+/// A line on the terminal that is rewritten in place and leaves nothing behind.
 ///
-/// It ticks on the main queue, which stays free while every core computes.
+/// It is updated on the main queue, which stays free while every core computes.
 @MainActor final class ProgressLine {
     private let sink: TextSink
     private let started = ContinuousClock.now
     private var text = ""
     private var timer: (any DispatchSourceTimer)?
 
-    /// Shows nothing where `sink` is no terminal.
+    /// A progress line on `sink`; it shows nothing where that is not a terminal.
     init(_ sink: TextSink) { self.sink = sink }
 
     func show(_ text: String) {
@@ -19,7 +19,7 @@ import Dispatch
         if timer == nil { tick() }
     }
 
-    /// Before anything else is printed, and at the end.
+    /// Erases the line, before anything else is printed, and at the end.
     func erase() {
         guard !text.isEmpty else { return }
         text = ""

@@ -1,12 +1,12 @@
 import Leapstar
 
 extension SchemeParameter {
-    /// What it is: `Damping rate of leapfrog, baoab, obabo`.
+    /// A description of the parameter, such as `Damping rate of leapfrog, baoab, obabo`.
     var sentence: String {
         summary.replacing("{schemes}", with: SchemeLibrary.schemes(having: self).map(\.name).joined(separator: ", "))
     }
 
-    /// Its usual value, and after it those that differ, with the schemes that have them: `0; 1 for baoab, obabo`.
+    /// The usual value, then different ones with the schemes that have them: `0; 1 for baoab, obabo`.
     var usualText: String {
         let users = SchemeLibrary.schemes(having: self)
         let values = users.map { $0.usualValues[self] ?? .nan }
@@ -19,6 +19,6 @@ extension SchemeParameter {
 }
 
 extension Double {
-    /// As people type it: `0.999`, `1e-8`.
+    /// The number as people type it: `0.999`, `1e-8`.
     fileprivate var typed: String { shortest.replacing("e-0", with: "e-") }
 }

@@ -2,7 +2,7 @@ import Leapstar
 import Pictures
 import Reports
 
-/// Shows a study while it goes on: rows, progress and the conclusion; then writes the files that were asked for.
+/// Presents a study while it runs: rows, progress and the conclusion; then writes the files that were requested.
 @MainActor struct StudyPresenter<Record: ReportedRecord>: ~Copyable {
     private var record: Record
     private let report: any Report<Record>
@@ -13,7 +13,7 @@ import Reports
     private var output: DataOutput
     private var isOpen = false
 
-    /// What the results go to is opened here: what cannot be written is refused before the run.
+    /// Opens the destination of the results, so that one that cannot be written is refused before the run.
     init(
         _ record: Record, files: [ResultFile<Record>], settings: Settings, console: Console
     ) throws(CommandError) {
@@ -24,7 +24,7 @@ import Reports
         (self.record, self.files, self.console) = (record, files, console)
     }
 
-    /// Shows the events as they come, and ends the study. They end without the last one where the task was cancelled.
+    /// Shows the events as they come, and finishes. They end without the last one where the task was cancelled.
     mutating func show(
         _ events: AsyncThrowingStream<Record.Event, any Error>, notice: (Record.Event) -> Void
     ) async throws(CommandError) {
@@ -53,8 +53,7 @@ import Reports
         if let text = record.progress(after: event) { progress.show(text) }
     }
 
-    /// Writes what stands above the rows, once, and not before what is wrong with the experiment had its chance to
-    /// show.
+    /// Writes the text above the rows, once, and not before errors in the experiment have had a chance to show.
     private mutating func open() throws(CommandError) {
         progress.erase()
         guard !isOpen else { return }
@@ -62,7 +61,8 @@ import Reports
         try output.write(report.opening(record))
     }
 
-    /// One that was cancelled is written like any other, as far as that is of use, and is then reported as cancelled.
+    /// Finishes the output. A cancelled study is written like any other, if it is of use, and then reported as
+    /// cancelled.
     private mutating func close() throws(CommandError) {
         record.seconds = (.now - started) / .seconds(1)
         guard record.isComplete || record.isOfUseUnfinished else { throw .cancelled }
@@ -81,29 +81,29 @@ import Reports
     }
 }
 
-/// Something else that is written of a study when it is done.
+/// Another file that is written when a study is done.
 @MainActor struct ResultFile<Record: ReportedRecord> {
-    /// Whether it can be written where the results cannot: then the run goes on for its sake.
+    /// Whether it can be written where the results cannot: then the run continues for its sake.
     var isElsewhere = true
-    /// Whether it is written of a study that was cancelled.
+    /// Whether it is also written for a cancelled study.
     var isWrittenUnfinished = false
     let write: @MainActor (Record) throws(CommandError) -> Void
 }
 
 extension Settings {
-    /// The picture, where one is asked for.
+    /// The picture, where it is requested.
     @MainActor func pictureFile<Record: ReportedRecord>(of: Record.Type) throws(CommandError) -> [ResultFile<Record>] {
         guard let path = try picture() else { return [] }
         return [ResultFile { (record) throws(CommandError) in try record.figure?.draw(to: path) }]
     }
 
-    /// Colours where people look at the results.
+    /// The style of the output, with colours where people look at it.
     func style(on console: Console) throws(CommandError) -> Style {
         let path = try outputPath()
         return Style(usesColour: console.usesColour && path == nil, spelling: .flags)
     }
 
-    /// Opens what the results go to: a file that cannot be written is refused here, before the run.
+    /// Opens the destination of the results, so that a file that cannot be written is refused before the run.
     func dataOutput(_ console: Console, keepsGoing: Bool = false) throws(CommandError) -> DataOutput {
         try DataOutput(console, path: try outputPath(), keepsGoing: keepsGoing)
     }

@@ -1,11 +1,12 @@
 import Foundation
 import Leapstar
 
-/// The folder that the summaries of a run of slopes go to.
+/// The folder for the summaries of a run of slopes.
 struct SummaryFolder {
     let path: String
 
-    /// Nothing of an earlier run may stand among the files of this one, and there must be a place for them.
+    /// Refuses whatever exists and is not an empty folder, as files may be from an earlier run, and a place in which no
+    /// folder can be made.
     init(_ path: String) throws(CommandError) {
         self.path = path
         var isFolder: ObjCBool = false
@@ -19,7 +20,7 @@ struct SummaryFolder {
         }
     }
 
-    /// The first folder on the way that exists must take another.
+    /// Refuses a path on which the first existing folder does not let another be made.
     private static func refuseUnmakable(_ path: String) throws(CommandError) {
         var (parent, isFolder) = (URL(filePath: path).standardizedFileURL, ObjCBool(false))
         repeat {

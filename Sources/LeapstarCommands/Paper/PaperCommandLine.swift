@@ -1,7 +1,7 @@
 import Leapstar
 
 extension Settings {
-    /// A command line that gives the same results: what was said of the experiment, by flags or in a file.
+    /// A command line that gives the same results, with everything about the experiment from flags and files.
     var paperCommand: String {
         let names = Set(layers.flatMap(\.values.keys)).intersection(Self.paperKeys).sorted()
         let words = names.flatMap { name -> [String] in
@@ -20,7 +20,7 @@ extension Settings {
 }
 
 extension RawValue {
-    /// The value as an option takes it; several where the option is given once for each.
+    /// The value as an option takes it; several where the option is repeated for each.
     fileprivate func arguments(repeating isRepeated: Bool) -> [String] {
         switch self {
         case .text(let text): [text]
@@ -31,7 +31,7 @@ extension RawValue {
 }
 
 extension String {
-    /// One word of a shell's command line.
+    /// The text as one word of a shell's command line.
     fileprivate var quotedForShell: String {
         let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-+=:,@/".contains($0)) }
         return isPlain

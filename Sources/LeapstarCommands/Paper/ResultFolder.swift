@@ -38,8 +38,7 @@ struct ResultFolder: ~Copyable {
         }
     }
 
-    /// Draws `figure` as `name`.svg and `name`.png; where gnuplot is missing its script is written, and false comes
-    /// back.
+    /// Draws `figure` as `name`.svg and `name`.png. Where gnuplot is missing, writes its script and returns false.
     func draw(_ figure: Figure, as name: String) throws(CommandError) -> Bool {
         do throws(PictureError) {
             for format in PictureFormat.allCases {
@@ -49,9 +48,9 @@ struct ResultFolder: ~Copyable {
         } catch .gnuplotMissing { return false } catch { throw .failure("\(error)") }
     }
 
-    /// Gives the folder its name.
+    /// Gives the complete folder its name.
     mutating func commit() throws(CommandError) {
-        // An empty folder gives way to a full one.
+        // An empty folder is replaced by a full one.
         guard rename(partPath, path) == 0 else {
             throw .failure("cannot name the results '\(path)': \(FileDescriptor.reason); name another folder")
         }

@@ -1,6 +1,6 @@
 import Leapstar
 
-/// Why a command ends without having done what was asked.
+/// The reason why a command ended without doing what was requested.
 enum CommandError: Error, Hashable {
     /// The command line, the configuration or the experiment is wrong.
     case usage(String)
@@ -8,7 +8,7 @@ enum CommandError: Error, Hashable {
     case failure(String)
     /// The user cancelled; what was finished has been written.
     case cancelled
-    /// Whoever read our output has gone, as `head` does.
+    /// The reader of our output has gone, as `head` does.
     case outputClosed
 
     var exitStatus: CommandStatus {
@@ -20,7 +20,7 @@ enum CommandError: Error, Hashable {
         }
     }
 
-    /// One line, or nothing where there is nothing to explain.
+    /// One line; nil where there is nothing to explain.
     var message: String? {
         switch self {
         case .usage(let message), .failure(let message): message.onOneLine
@@ -30,7 +30,7 @@ enum CommandError: Error, Hashable {
 }
 
 extension JobError {
-    /// What reading files and writing results end with, as a job's error.
+    /// The error of reading a file or writing results, as a job's error.
     init(_ error: CommandError) {
         switch error {
         case .usage(let text): self = .invalid("\(text)")
@@ -40,15 +40,15 @@ extension JobError {
     }
 }
 
-/// What the shell is told.
+/// The exit status for the shell.
 package enum CommandStatus: Int32, Sendable {
     case success = 0
     case failure = 1
-    /// `EX_USAGE`
+    /// The value of `EX_USAGE`.
     case usage = 64
-    /// 128 + SIGINT, as a shell reports it
+    /// 128 + SIGINT, as a shell reports it.
     case cancelled = 130
-    /// 128 + SIGPIPE, as a shell reports it
+    /// 128 + SIGPIPE, as a shell reports it.
     case outputClosed = 141
 }
 
@@ -63,7 +63,7 @@ extension CommandError {
 
     init(_ error: BackendError) { self.init(JobError(error)) }
 
-    /// An error that came through an asynchronous sequence, which forgets its type.
+    /// Restores the type of an error that passed through an asynchronous sequence.
     init(caught error: any Error) {
         if let error = error as? CommandError { self = error } else { self.init(JobError(caught: error)) }
     }

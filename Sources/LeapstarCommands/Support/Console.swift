@@ -1,7 +1,7 @@
 import Foundation
 import Jobs
 
-/// Where text goes: a stream of the process, or what a test reads.
+/// The destination of text: a stream of the process, or a buffer that a test reads.
 package struct TextSink: Sendable {
     package let isTerminal: Bool
     let write: @Sendable (String) throws(SinkError) -> Void
@@ -12,11 +12,11 @@ package struct TextSink: Sendable {
     }
 }
 
-/// Why text could not be written.
+/// The reason why text could not be written.
 package enum SinkError: Error, Hashable {
     /// The reader has gone.
     case closed
-    /// What the system says.
+    /// The system's description of the error.
     case failed(String)
 }
 
@@ -25,7 +25,7 @@ package struct Console: Sendable {
     package let output: TextSink
     package let errors: TextSink
     package let usesColour: Bool
-    /// At which column help is broken; that of the terminal where it is nil.
+    /// The column at which help is wrapped; nil for the width of the terminal.
     package let columns: Int?
 
     package init(output: TextSink, errors: TextSink, usesColour: Bool = false, columns: Int? = nil) {
@@ -35,7 +35,7 @@ package struct Console: Sendable {
         self.columns = columns
     }
 
-    /// The streams of this process; colour where people look at it and have not set NO_COLOR.
+    /// The streams of this process, with colour where people look at it and have not set NO_COLOR.
     package static var process: Console {
         let output = TextSink(descriptor: STDOUT_FILENO)
         let wantsNoColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
@@ -49,12 +49,12 @@ package struct Console: Sendable {
         do throws(SinkError) { try output.write(text) } catch { throw CommandError(error, writing: "standard output") }
     }
 
-    /// Writes a line for people. Where that fails there is nobody to tell.
+    /// Writes a line for people. If that fails, there is nobody to tell.
     func remark(_ line: String) { try? errors.write(line + "\n") }
 
     func warn(_ message: String) { warn(message, after: "") }
 
-    /// Warns while a progress line may stand on the terminal, which appears again below.
+    /// Warns while a progress line may be on the terminal; that line appears again below.
     func interject(_ message: String) { warn(message, after: errors.isTerminal ? "\r\u{1B}[K" : "") }
 
     private func warn(_ message: String, after erasure: String) {
@@ -72,7 +72,7 @@ extension CommandError {
 }
 
 extension TextSink {
-    /// Unbuffered, so that rows appear as they are made.
+    /// A sink for a descriptor, unbuffered, so that rows appear as they are made.
     init(descriptor: Int32) {
         self.init(isTerminal: isatty(descriptor) == 1) { text throws(SinkError) in
             try FileDescriptor.write(text, to: descriptor)

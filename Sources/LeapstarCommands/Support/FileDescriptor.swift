@@ -1,6 +1,6 @@
 import Foundation
 
-/// Plain system calls that report what went wrong.
+/// Plain system calls that report their errors.
 enum FileDescriptor {
     static func write(_ text: String, to descriptor: Int32) throws(SinkError) {
         var bytes = Array(text.utf8)[...]
@@ -18,10 +18,10 @@ enum FileDescriptor {
         }
     }
 
-    /// What is read is written by hand or by us, and never so long.
+    /// The most bytes of an input: files that people or we write are never so long.
     private static let mostBytes = 1 << 28
 
-    /// Everything up to the end.
+    /// Reads everything up to the end.
     static func read(_ descriptor: Int32) throws(SinkError) -> [UInt8] {
         var (bytes, piece) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
         while true {
@@ -38,12 +38,12 @@ enum FileDescriptor {
         }
     }
 
-    /// For a descriptor that somebody has set not to wait by itself.
+    /// Waits for a descriptor that somebody has set to non-blocking.
     private static func wait(_ descriptor: Int32, for event: Int32) {
         var wanted = pollfd(fd: descriptor, events: Int16(event), revents: 0)
         poll(&wanted, 1, -1)
     }
 
-    /// The last error in the system's words.
+    /// The system's text for the last error.
     static var reason: String { String(cString: strerror(errno)) }
 }

@@ -1,17 +1,17 @@
 import Dispatch
 import Foundation
 
-/// What a command reads: a file, a pipe, a terminal, or under the name `-` standard input.
+/// The input of a command: a file, a pipe, a terminal or, under the name `-`, standard input.
 enum InputFile {
-    /// Stands for standard input; a file of that name is `./-`.
+    /// The name of standard input; a file with that name is `./-`.
     static let standardInput = "-"
 
-    /// All of its bytes. Nothing is asked of it but to be read to its end, so pipes serve as well as files. Cancelling
-    /// the task ends the wait for whoever writes into it.
+    /// All bytes of the input. It is only read to its end, so pipes serve as well as files. Cancelling the task ends
+    /// the wait for its writer.
     ///
     /// - Parameters:
     ///   - kind: what it is to the command, such as `configuration`.
-    ///   - expected: what it should be, such as `a YAML file in UTF-8`.
+    ///   - expected: what it should contain, such as `a YAML file in UTF-8`.
     @MainActor static func read(_ path: String, as kind: String, expected: String) async throws(CommandError) -> [UInt8]
     {
         guard let result = try await cancellable({ await waiting { bytes(of: path) } }) else { throw .cancelled }
@@ -24,10 +24,10 @@ enum InputFile {
         }
     }
 
-    /// How errors about its contents name it.
+    /// The input's name in errors about its contents.
     static func shownName(_ path: String) -> String { path == standardInput ? "standard input" : path }
 
-    /// Standard input has an end, behind which there is nothing for a second reader.
+    /// Refuses to read standard input twice: it has an end, after which a second reader gets nothing.
     static func refuseSharedStandardInput(_ paths: [String]) throws(CommandError) {
         guard paths.count(where: isStandardInput) > 1 else { return }
         throw .usage("standard input can be read once, but is named more than once; write one of them to a file")
@@ -51,7 +51,7 @@ enum InputFile {
         } catch { return .failure(Obstacle(reason: "it was closed")) }
     }
 
-    /// The result of what may wait for long, on a thread where that holds nobody up.
+    /// The result of work that may wait for long, on a thread where it delays nobody.
     private static func waiting<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { continuation.resume(returning: work()) }

@@ -1,4 +1,4 @@
-/// What goes wrong with one of several files must not keep the others from being written: errors wait until all are.
+/// Collects errors of several files until all are written, so that one failure does not keep the others from it.
 struct KeptErrors {
     private var errors: [CommandError] = []
 
@@ -6,7 +6,7 @@ struct KeptErrors {
         do throws(CommandError) { try work() } catch { errors.append(error) }
     }
 
-    /// Throws what went wrong: failures in one line, before that the user cancelled, before that nobody reads.
+    /// Throws what went wrong. Failures, on one line, come before cancellation, and that before a missing reader.
     func settle() throws(CommandError) {
         let failures = errors.filter { $0.message != nil }
         guard let first = failures.first else {

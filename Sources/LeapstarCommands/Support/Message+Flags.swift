@@ -2,7 +2,7 @@ import Doctor
 import Leapstar
 
 extension Message.Spelling {
-    /// As on the command line.
+    /// The spelling of the command line.
     static let flags = Message.Spelling(
         said: { "--\($0)" }, field: { name, example in "--\(name)" + (example.map { " \($0)" } ?? "") },
         quoted: { "'\($0)'" }, study: called, command: { name, rest, _ in called(name, rest) })
@@ -19,6 +19,6 @@ extension Console {
 }
 
 extension DeviceReport {
-    /// What ended the examination before its end.
+    /// The reason why the examination ended early.
     var error: String? { end?.spelled(.flags) }
 }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// The three descriptors that every process has, unless whoever started it has closed some.
+/// The three descriptors that every process has, unless its parent has closed some.
 enum StandardDescriptors {
-    /// Keeps the places of those that are closed, so that no file that is opened later is read or written in their
-    /// stead: reading or writing them then fails, as it should. To be called before anything is opened.
+    /// Occupies the descriptors that are closed, so that no file that is opened later is read or written in their
+    /// place; using them then fails, as it should. Call it before anything is opened.
     static func keepPlaces() {
         for (descriptor, wrongWay) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)] {
             guard fcntl(descriptor, F_GETFD) < 0 else { continue }
-            // The lowest free one is taken, which is this.
+            // The lowest free descriptor is taken, which is this one.
             _ = open("/dev/null", wrongWay)
         }
     }

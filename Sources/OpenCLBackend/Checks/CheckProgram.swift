@@ -1,7 +1,7 @@
 import Kernels
 import LaneCode
 
-/// The kernel of checks, compiled for one device as trajectory programs are: with the same numerics, shape and options.
+/// The check kernel, compiled for one device in the same way as trajectory programs: same numerics, shape and options.
 ///
 /// Confined to one task at a time.
 package final class CheckProgram {
@@ -10,7 +10,7 @@ package final class CheckProgram {
     private let shape: KernelShape
     private var kernel: Kernel
 
-    /// `isQuick` leaves out what takes long to compile.
+    /// Compiles the checks; `isQuick` leaves out those that take long to compile.
     package init(_ device: Device, shape: KernelShape, builder: ProgramBuilder, isQuick: Bool) throws(OpenCLError) {
         opened = try OpenedDevice(device)
         let body = (KernelSource.numerics + [KernelSource.checks]).joined(separator: "\n")
@@ -21,10 +21,10 @@ package final class CheckProgram {
         self.shape = shape
     }
 
-    /// What an operation of Kernels/checks.cl answers to each case: a column per answer.
+    /// The answers of an operation in Kernels/checks.cl to each case, one column for each answer.
     ///
-    /// - Precondition: there is an operand, and operands have a value for each case. `Input` and `Output` are the
-    ///   operation's.
+    /// - Precondition: there is at least one operand, each operand has a value for each case, and `Input` and `Output`
+    ///   are the operation's types.
     package func answers<Input: BitwiseCopyable, Output: BitwiseCopyable & FixedWidthInteger>(
         _ operation: UInt32, _ operands: [[Input]], count answers: Int, as _: Output.Type = Output.self
     ) throws(OpenCLError) -> [[Output]] {
@@ -35,7 +35,7 @@ package final class CheckProgram {
         let input = try Buffer<Input>("operands", count: operands.count * stride, in: opened.context)
         let output = try Buffer<Output>("answers", count: answers * stride, in: opened.context)
         try write(operands, to: input, stride: stride)
-        // An answer that is not written must not be right by chance.
+        // An answer that is never written must not be right by chance.
         try opened.queue.fill(output, byte: 0xa5)
         try run(operation, input, output, stride: stride, local: local)
         var columns: [[Output]] = []
@@ -45,7 +45,7 @@ package final class CheckProgram {
         return columns
     }
 
-    /// Writes each operand into a column of its own, filled up with the last case of the first.
+    /// Writes each operand into its own column, padded with the last case of the first operand.
     private func write<Input: BitwiseCopyable>(
         _ operands: [[Input]], to input: borrowing Buffer<Input>, stride: Int
     ) throws(OpenCLError) {
@@ -68,10 +68,10 @@ package final class CheckProgram {
         _ = try opened.queue.enqueue(kernel, global: stride / shape.lanes, local: local)
     }
 
-    /// Names the text of all kernels, trajectories' and checks' alike.
+    /// The fingerprint of the text of all kernels, those of trajectories and of checks.
     package static let textFingerprint = Fingerprint.hex(
         (KernelSource.numerics + KernelSource.kernels + [KernelSource.checks]).joined(separator: "\n").utf8)
 
-    /// Keeps the compiled kernel on disk; to be called after a launch.
+    /// Keeps the compiled kernel on disk. Call it after a launch.
     package func keep() { built.keep() }
 }

@@ -1,21 +1,21 @@
 import Synchronization
 
-/// Every device of every platform, in the loader's order.
+/// A list of every device of every platform, in the loader's order.
 package struct DeviceList: Sendable {
     package let devices: [Device]
-    /// Platforms and devices that could not be asked.
+    /// Platforms and devices that could not be queried.
     package let failures: [OpenCLError]
-    /// Why something is missing, one line each.
+    /// Why something is missing, one line for each.
     package private(set) var notes: [String]
 
-    /// Lists the devices; fails when there is nothing to choose from.
+    /// Lists the devices; throws when there are none to choose from.
     ///
     /// The errors are ``OpenCLError/noPlatform(library:)`` and ``OpenCLError/noDevice(platforms:failures:)``.
     package init(_ library: OpenCLLibrary) throws(OpenCLError) {
         self = try Self.listing.withLock { _ throws(OpenCLError) in try DeviceList(asking: library) }
     }
 
-    /// PoCL 3.1 crashes where one thread asks for names of devices that another thread's first call still sets up.
+    /// PoCL 3.1 crashes when one thread queries names of devices while another thread's first call still sets them up.
     private static let listing = Mutex(())
 
     private init(asking library: OpenCLLibrary) throws(OpenCLError) {
@@ -39,7 +39,7 @@ package struct DeviceList: Sendable {
         notes = failures.map(\.description)
     }
 
-    /// The same list with further notes.
+    /// The same list, with more notes.
     func noting(_ more: [String]) -> DeviceList {
         var list = self
         list.notes += more
@@ -52,7 +52,8 @@ package struct DeviceList: Sendable {
         return try Self.requireBinary64(devices[index])
     }
 
-    /// The first GPU that can keep the numerical contract, else the first such accelerator, else processor.
+    /// The first GPU that can keep the numerical contract, else the first such accelerator, else the first such
+    /// processor.
     package func preferred() throws(OpenCLError) -> Device {
         let able = devices.filter { $0.description.obstacle == nil }
         for kind in [DeviceDescription.Kind.gpu, .accelerator, .cpu, .other] {

@@ -1,6 +1,6 @@
 import COpenCL
 
-/// Asks one device for its properties.
+/// Queries the properties of one device.
 struct DeviceQueries {
     let library: OpenCLLibrary
     let handle: OpaquePointer
@@ -46,7 +46,7 @@ struct DeviceQueries {
             subnormals: try says(.LS_DEVICE_SINGLE_SUBNORMALS), hardwareFMA: try says(.LS_DEVICE_SINGLE_FMA))
     }
 
-    /// How binary64 computes; nil where the device has none. Drivers without the type may refuse the question instead
+    /// The arithmetic of binary64; nil where the device has none. Drivers without the type may fail the query instead
     /// of answering no.
     func double() -> DeviceDescription.Arithmetic? {
         guard let exists = try? says(.LS_DEVICE_DOUBLE), exists else { return nil }

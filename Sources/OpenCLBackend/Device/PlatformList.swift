@@ -1,13 +1,13 @@
 import COpenCL
 
-/// A platform and its devices' handles.
+/// A platform, as a handle and a description.
 struct Platform {
     let handle: OpaquePointer
     let description: PlatformDescription
 }
 
 extension OpenCLLibrary {
-    /// The handles of all platforms in the loader's order; none when no driver is installed.
+    /// The handles of all platforms in the loader's order; empty when no driver is installed.
     func platformHandles() throws(OpenCLError) -> [OpaquePointer] {
         let subject = Subject(library: self, object: "library '\(path)'", device: nil)
         return try Self.handles(subject, "list platforms", none: .platformNotFound) { capacity, place, count in

@@ -1,9 +1,9 @@
-/// What was found where some places may fail: one broken driver must not hide the devices of the others.
+/// What was found in places some of which may fail: one broken driver must not hide the devices of the others.
 struct Survey<Found> {
     private(set) var found: [Found] = []
     private(set) var failures: [OpenCLError] = []
 
-    /// Looks at each place in order and keeps what it holds, or why it could not be looked at.
+    /// Visits each place in order, and keeps what it holds or why it failed.
     mutating func visit<Place>(
         _ places: [Place], _ look: (Place, inout Survey) throws(OpenCLError) -> Void
     ) {

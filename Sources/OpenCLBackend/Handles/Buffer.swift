@@ -9,7 +9,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable 
     let subject: Subject
     package let count: Int
 
-    /// - Parameter name: what error messages call it.
+    /// - Parameter name: the name of the buffer in error messages.
     package init(_ name: String, count: Int, in context: borrowing Context) throws(OpenCLError) {
         let (owner, subject) = (context.handle, context.subject.named("buffer '\(name)'"))
         let bytes = count * MemoryLayout<Element>.stride
@@ -22,7 +22,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable 
 
     deinit { _ = ls_opencl_release(subject.library.table, .LS_KIND_BUFFER, handle) }
 
-    /// Where `range` lies in the buffer, in bytes.
+    /// The offset and size of `range` in the buffer, in bytes.
     func bytes(of range: Range<Int>) -> (offset: Int, size: Int) {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "\(subject.object) has \(count) elements")
         return (range.lowerBound * MemoryLayout<Element>.stride, range.count * MemoryLayout<Element>.stride)

@@ -4,16 +4,16 @@
     import Foundation
 #endif
 
-/// A program that did not compile, with all that is needed to see why.
+/// A program that did not compile, with everything that is needed to see why.
 package struct BuildFailure: Sendable, Hashable, CustomStringConvertible {
-    /// The failed call; its object is the program.
+    /// The failed call, whose object is the program.
     package let call: CallFailure
     package let options: String
-    /// What the compiler said.
+    /// The compiler's messages.
     package let log: String
-    /// The final source, as it was given to the compiler.
+    /// The final source, as the compiler got it.
     package let source: String
-    /// Where ``fullText`` was written; nil when no file could be.
+    /// The file to which ``fullText`` was written; nil when none could be.
     package let file: String?
 
     init(call: CallFailure, options: String, log: String, source: String, temporaryDirectory: String) {
@@ -24,7 +24,7 @@ package struct BuildFailure: Sendable, Hashable, CustomStringConvertible {
         file = Self.write(Self.text(call, options, log, source), under: temporaryDirectory)
     }
 
-    /// One line; the compiler's first error stands in for its log.
+    /// One line, with the compiler's first error in place of its log.
     package var description: String {
         let place = file.map { "log and final source are in '\($0)'" } ?? "log and final source could not be saved"
         return "\(call.object): build for '\(call.device ?? "?")' failed: \(call.code): \(firstError); \(place)"
@@ -39,13 +39,13 @@ package struct BuildFailure: Sendable, Hashable, CustomStringConvertible {
         return line.map { String($0.drop(while: \.isWhitespace)) } ?? "the compiler left no log"
     }
 
-    // The log stands in a comment, so that the file can be compiled as it is.
+    // The log is in a comment, so that the file can be compiled as it is.
     private static func text(_ call: CallFailure, _ options: String, _ log: String, _ source: String) -> String {
         let quoted = log.replacing("*/", with: "* /")
         return "/* \(call.description)\noptions: \(options)\n\n\(quoted)\n*/\n\(source)\n"
     }
 
-    /// Writes the text into a directory of its own that others cannot read or prepare.
+    /// Writes the text into a new directory that others can neither read nor prepare.
     private static func write(_ text: String, under parent: String) -> String? {
         let directory = URL(fileURLWithPath: parent).appendingPathComponent("leapstar-build-\(UUID().uuidString)")
         let file = directory.appendingPathComponent("program.cl")

@@ -1,7 +1,7 @@
 import COpenCL
 
 extension CommandQueue {
-    /// Copies `values` into the buffer from element `start` on; they may be reused when this returns.
+    /// Copies `values` into the buffer from element `start` on. They may be reused when this returns.
     package func write<Element>(
         _ values: [Element], to buffer: borrowing Buffer<Element>, at start: Int = 0
     ) throws(OpenCLError) {
@@ -14,14 +14,14 @@ extension CommandQueue {
         try subject.check(code, "write \(size) bytes")
     }
 
-    /// Sets every byte of the buffer: to poison it, or to clear it with 0.
+    /// Sets every byte of the buffer, to poison it, or to clear it with 0.
     package func fill<Element>(_ buffer: borrowing Buffer<Element>, byte: UInt8) throws(OpenCLError) {
         let (_, size) = buffer.bytes(of: 0..<buffer.count)
         let code = ls_opencl_enqueue_fill(subject.library.table, handle, buffer.handle, byte, 0, size)
         try buffer.subject.check(code, "fill \(size) bytes")
     }
 
-    /// The buffer's values after all commands given so far; all of them, or those of `range`. Blocks the thread.
+    /// Reads the buffer, or `range` of it, after all commands given so far. Blocks the thread.
     package func read<Element>(
         _ buffer: borrowing Buffer<Element>, _ range: Range<Int>? = nil
     ) throws(OpenCLError) -> [Element] {

@@ -6,7 +6,7 @@ package struct CommandQueue: ~Copyable, @unchecked Sendable {
     let handle: OpaquePointer
     let subject: Subject
 
-    /// - Parameter profiling: whether events tell how long their commands took.
+    /// - Parameter profiling: whether events record how long their commands took.
     package init(on context: borrowing Context, profiling: Bool = false) throws(OpenCLError) {
         let (owner, device) = (context.handle, context.device.handle)
         let subject = context.subject.named("command queue")
@@ -18,9 +18,9 @@ package struct CommandQueue: ~Copyable, @unchecked Sendable {
 
     deinit { _ = ls_opencl_release(subject.library.table, .LS_KIND_QUEUE, handle) }
 
-    /// Runs `kernel` on `global` work-items for each of `rows` and returns at once; the device is told to start.
+    /// Starts `kernel` on `global` work-items for each of `rows`, and returns at once.
     ///
-    /// - Parameter local: work-items of one row in a group, a divisor of `global`; without it the driver chooses.
+    /// - Parameter local: work-items of one row in a group, a divisor of `global`; nil leaves it to the driver.
     package func enqueue(
         _ kernel: borrowing Kernel, global: Int, rows: Int = 1, local: Int? = nil
     ) throws(OpenCLError) -> Event {
@@ -32,7 +32,7 @@ package struct CommandQueue: ~Copyable, @unchecked Sendable {
         return Event(event, of: subject)
     }
 
-    /// Without this or a blocking call nothing obliges a driver to begin what was enqueued.
+    /// Makes the driver begin what was enqueued; without this or a blocking call it need not.
     package func flush() throws(OpenCLError) {
         try subject.check(ls_opencl_flush(subject.library.table, handle), "flush")
     }

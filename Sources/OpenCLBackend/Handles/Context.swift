@@ -1,6 +1,6 @@
 import COpenCL
 
-/// Where the queues, programs and buffers of one device live. They keep it alive, so it may be dropped before them.
+/// The owner of one device's queues, programs and buffers. They keep it alive, so it may be dropped before them.
 package struct Context: ~Copyable, @unchecked Sendable {
     // Safe to share: OpenCL calls on a context may come from any thread.
     let handle: OpaquePointer

@@ -1,6 +1,6 @@
 import COpenCL
 
-/// A command that was handed to a queue.
+/// A command that was enqueued.
 package struct Event: ~Copyable, @unchecked Sendable {
     // Safe to share: OpenCL calls on an event may come from any thread.
     let handle: OpaquePointer
@@ -13,7 +13,7 @@ package struct Event: ~Copyable, @unchecked Sendable {
 
     deinit { _ = ls_opencl_release(subject.library.table, .LS_KIND_EVENT, handle) }
 
-    /// Whether the command has ended. Throws when it ended in failure.
+    /// Whether the command has ended. Throws where it ended in failure.
     package func isFinished() throws(OpenCLError) -> Bool {
         var state: Int32 = 0
         try subject.check(ls_opencl_event_state(subject.library.table, handle, &state), "ask for the state")
@@ -24,12 +24,12 @@ package struct Event: ~Copyable, @unchecked Sendable {
     /// Blocks the thread until the command has ended.
     package func wait() throws(OpenCLError) {
         let code = ls_opencl_event_wait(subject.library.table, handle)
-        // The wait's own code says only that some event failed; the event knows which code it failed with.
+        // The wait's own code only says that some event failed; the event knows the code of its failure.
         if code != 0 { _ = try isFinished() }
         try subject.check(code, "wait")
     }
 
-    /// The seconds that the command took on the device; the queue must profile and the command have ended.
+    /// The seconds that the command took on the device; the queue must profile, and the command must have ended.
     package func seconds() throws(OpenCLError) -> Double {
         var (start, end): (UInt64, UInt64) = (0, 0)
         try subject.check(ls_opencl_event_times(subject.library.table, handle, &start, &end), "ask for the times")

@@ -1,6 +1,6 @@
 import COpenCL
 
-/// A type that a kernel takes by value.
+/// A type that a kernel can take by value.
 package protocol KernelScalar: BitwiseCopyable {}
 extension Int32: KernelScalar {}
 extension UInt32: KernelScalar {}
@@ -11,8 +11,8 @@ extension Double: KernelScalar {}
 
 /// An entry point of a program, with its arguments.
 ///
-/// Setting arguments is the one OpenCL call that threads must not make at once on the same object; here it is
-/// `mutating`, so the compiler forbids it. A launch takes the arguments as they are then, not as they become.
+/// Setting arguments is the one OpenCL call that threads must not make at the same time on one object; here it is
+/// `mutating`, so the compiler forbids it. A launch uses the arguments as they are then, whatever they become.
 package struct Kernel: ~Copyable, @unchecked Sendable {
     let handle: OpaquePointer
     let subject: Subject
@@ -27,7 +27,7 @@ package struct Kernel: ~Copyable, @unchecked Sendable {
 
     deinit { _ = ls_opencl_release(subject.library.table, .LS_KIND_KERNEL, handle) }
 
-    /// `Value` must be the type that the kernel's source declares: `UInt64` for `ulong`, `Double` for `double` …
+    /// Sets an argument by value. `Value` must be the type in the kernel's source: `UInt64` for `ulong`, and so on.
     package mutating func setArgument<Value: KernelScalar>(_ index: Int, _ value: Value) throws(OpenCLError) {
         let code = withUnsafeBytes(of: value) {
             ls_opencl_set_argument(subject.library.table, handle, UInt32(index), $0.count, $0.baseAddress)
@@ -35,19 +35,19 @@ package struct Kernel: ~Copyable, @unchecked Sendable {
         try subject.check(code, "set argument \(index)")
     }
 
-    /// The buffer must stay alive until the kernel has been enqueued.
+    /// Sets a buffer argument. The buffer must stay alive until the kernel has been enqueued.
     package mutating func setArgument<Element>(_ index: Int, _ buffer: borrowing Buffer<Element>) throws(OpenCLError) {
         let code = ls_opencl_set_buffer(subject.library.table, handle, UInt32(index), buffer.handle)
         try subject.check(code, "set argument \(index)")
     }
 
-    /// Gives a `__local` argument its size.
+    /// Sets the size of a `__local` argument.
     package mutating func setLocalMemory(_ index: Int, bytes: Int) throws(OpenCLError) {
         let code = ls_opencl_set_argument(subject.library.table, handle, UInt32(index), bytes, nil)
         try subject.check(code, "set argument \(index) to \(bytes) bytes of local memory")
     }
 
-    /// What this kernel, as compiled for the device, allows.
+    /// The limits of this kernel, as compiled for the device.
     package func limits() throws(OpenCLError) -> KernelLimits {
         KernelLimits(workGroup: try number(.LS_KERNEL_WORK_GROUP_LIMIT))
     }

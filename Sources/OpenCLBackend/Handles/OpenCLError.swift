@@ -2,29 +2,29 @@ package import Backends
 package import Messages
 package import Trials
 
-/// Why OpenCL could not be used. Each case reads as one line: what happened to which object, and what to do.
+/// The reason why OpenCL could not be used. Each case reads as one line: what happened to which object, and what to do.
 package enum OpenCLError: MessageError, Hashable {
     case builtWithoutHeaders
     case libraryNotFound([LoadAttempt], overridden: Bool)
     case libraryIncomplete(path: String, missing: String)
     case noPlatform(library: String)
-    /// The library and its platforms are there, but none offers a device that works.
+    /// The library and its platforms are present, but none offers a working device.
     case noDevice(platforms: [String], failures: [String])
     case noSuchDevice(index: Int, count: Int)
-    /// No device is called so; those that there are.
+    /// No device has this name; `known` lists those that exist.
     case noneCalled(String, known: String)
-    /// A device on which the numerical contract cannot be kept, and why.
+    /// A device that cannot keep the numerical contract, and why.
     case unfitDevice(String, String)
-    /// None of these devices computes in binary64.
+    /// None of these devices has binary64 arithmetic.
     case noBinary64(devices: [String], hint: String = "")
     case callFailed(CallFailure)
     case buildFailed(BuildFailure)
-    /// A driver ended or hung a process of ours that loaded it: that of this vendor file, where it is known.
+    /// A driver ended or hung one of our processes that loaded it; it belongs to this vendor file, where that is known.
     case surveyEnded(vendorFile: String?, TrialEnd)
-    /// The same, with what is wrong with drivers that were left out.
+    /// Another error, with notes on drivers that were left out.
     indirect case noted(OpenCLError, [String])
 
-    /// One library that could not be loaded, and the dynamic loader's reason.
+    /// A library that could not be loaded, and the dynamic loader's reason.
     package struct LoadAttempt: Sendable, Hashable {
         package let path: String
         package let reason: String
@@ -82,7 +82,7 @@ package enum OpenCLError: MessageError, Hashable {
         }
     }
 
-    /// What it is to a backend: drivers that end a process are no fault of a request.
+    /// The error as a backend reports it: drivers that end a process are not the fault of a request.
     package var asBackendError: BackendError {
         switch self {
         case .surveyEnded(_, .cancelled): .cancelled
@@ -97,7 +97,7 @@ package enum OpenCLError: MessageError, Hashable {
         }
     }
 
-    /// The same error with notes on drivers that were left out, where there are any.
+    /// The same error, with notes on drivers that were left out, if there are any.
     func noting(_ notes: [String]) -> OpenCLError { notes.isEmpty ? self : .noted(self, notes) }
 
     private static func notFound(_ attempts: [LoadAttempt], overridden: Bool) -> Message {
@@ -109,10 +109,10 @@ package enum OpenCLError: MessageError, Hashable {
         return "no OpenCL library could be loaded: tried \(tried); \(remedy: "\(remedy)")"
     }
 
-    /// How PoCL names its platform.
+    /// The name of PoCL's platform.
     private static let pocl = "Portable Computing Language"
 
-    /// What to do about drivers that are there and offer nothing, by what is known of them.
+    /// What to do about drivers that are present and offer no device, as far as they are known.
     private static func remedy(_ platforms: [String]) -> String {
         let usual = "check that its driver sees the device"
         if platforms.contains(pocl) {
@@ -133,11 +133,11 @@ package enum OpenCLError: MessageError, Hashable {
 
 /// An OpenCL call that failed.
 package struct CallFailure: MessageError, Hashable {
-    /// The object it was made on, as `kernel 'trajectories'`.
+    /// The object of the call, such as `kernel 'trajectories'`.
     package let object: String
-    /// What was asked of it, as `enqueue`.
+    /// The operation that was attempted, such as `enqueue`.
     package let operation: String
-    /// The device's name, where one was involved.
+    /// The device's name, if one was involved.
     package let device: String?
     package let code: ResultCode
 
@@ -148,7 +148,7 @@ package struct CallFailure: MessageError, Hashable {
 }
 
 extension Message {
-    /// No device has `name` for a part of its name or driver; `known` are those that there are.
+    /// No device has `name` as part of its name or driver; `known` lists those that exist.
     package static func noDeviceCalled(_ name: String, known: String) -> Message {
         .unknownName(
             """
@@ -159,13 +159,13 @@ extension Message {
 
     package static let seeDevices: Message = "see \(command: "devices", words: "the list of devices")"
 
-    /// What tells why a device is not believed.
+    /// The command that tells why a device is not trusted.
     package static func doctor(_ index: Int) -> Message {
         let device: Message = "\(field: "device", "\(index)")"
         return "\(command: "doctor", device, words: "the doctor's examination of device \(index)")"
     }
 
-    /// What to do about a device whose numbers cannot be believed.
+    /// What to do about a device whose numbers cannot be trusted.
     package static func anotherDevice(than index: Int) -> Message {
         "see \(.doctor(index)), or choose another device or the CPU backend"
     }

@@ -8,14 +8,14 @@ import COpenCL
 
 /// The OpenCL library of this machine, loaded at run time.
 ///
-/// It stays loaded until the process ends: drivers keep threads and exit handlers of their own.
+/// It stays loaded until the process ends, because drivers keep threads and exit handlers of their own.
 package struct OpenCLLibrary: @unchecked Sendable {
     // Safe to share: the table is written once, before anyone sees it, and never freed.
     let table: OpaquePointer
-    /// The name or path under which it was found.
+    /// The name or path with which it was found.
     package let path: String
 
-    /// Environment variable that names the library to load instead of the system's.
+    /// The environment variable that names the library to load instead of the system's.
     package static let overrideVariable = "LEAPSTAR_OPENCL_LIBRARY"
 
     /// The library of this process, loaded on first use.
@@ -25,7 +25,7 @@ package struct OpenCLLibrary: @unchecked Sendable {
         try load(environment: ProcessInfo.processInfo.environment)
     }
 
-    /// Loads what `environment` demands, else the first of the system's usual names that can be loaded.
+    /// Loads the library that `environment` names, else the first of the system's usual names that can be loaded.
     package static func load(environment: [String: String]) throws(OpenCLError) -> OpenCLLibrary {
         let demanded = environment[overrideVariable].flatMap { $0.isEmpty ? nil : $0 }
         var attempts: [OpenCLError.LoadAttempt] = []

@@ -1,8 +1,8 @@
 import COpenCL
 
-/// Values on their way from the device.
+/// Values that are on their way from the device.
 package struct PendingRead<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
-    // Safe to share: nobody but the driver touches the memory until the event has ended.
+    // Safe to share: only the driver touches the memory until the event has ended.
     private let memory: HostMemory<Element>
     private let event: Event
 
@@ -11,13 +11,13 @@ package struct PendingRead<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
         self.event = event
     }
 
-    // The driver may still be writing to the memory: it must end before the memory goes.
+    // The driver may still be writing to the memory: it must finish before the memory is freed.
     deinit { try? event.wait() }
 
-    /// Whether the values are there. Throws when reading failed.
+    /// Whether the values have arrived. Throws where reading failed.
     package func isFinished() throws(OpenCLError) -> Bool { try event.isFinished() }
 
-    /// The values, once they are there; blocks the thread until then.
+    /// The values; blocks the thread until they have arrived.
     package consuming func values() throws(OpenCLError) -> [Element] {
         try event.wait()
         return Array(memory.place)
@@ -34,9 +34,9 @@ struct HostMemory<Element: BitwiseCopyable>: ~Copyable {
 }
 
 extension CommandQueue {
-    /// Begins to read all values, or those of `range`, and returns at once.
+    /// Begins to read the buffer, or `range` of it, and returns at once.
     ///
-    /// - Precondition: `range` is within the buffer and not empty.
+    /// - Precondition: `range` is within the buffer, and not empty.
     package func beginReading<Element>(
         _ buffer: borrowing Buffer<Element>, _ range: Range<Int>? = nil
     ) throws(OpenCLError) -> PendingRead<Element> {

@@ -7,7 +7,7 @@ package struct Program: ~Copyable, @unchecked Sendable {
     let subject: Subject
     let device: Device
 
-    /// A program from source, not yet built.
+    /// Creates a program from source, not yet built.
     init(_ name: String, source: String, in context: borrowing Context) throws(OpenCLError) {
         let (owner, subject) = (context.handle, context.subject.named("program '\(name)'"))
         handle = try subject.create { made in
@@ -18,7 +18,7 @@ package struct Program: ~Copyable, @unchecked Sendable {
         (self.subject, device) = (subject, context.device)
     }
 
-    /// A program from a binary that this device's driver gave, not yet built.
+    /// Creates a program from a binary of this device's driver, not yet built.
     init(_ name: String, binary: [UInt8], in context: borrowing Context) throws(OpenCLError) {
         let (owner, device) = (context.handle, context.device)
         let subject = context.subject.named("program '\(name)'")
@@ -35,14 +35,14 @@ package struct Program: ~Copyable, @unchecked Sendable {
         try subject.check(ls_opencl_build(subject.library.table, handle, device.handle, options), "build")
     }
 
-    /// What the compiler said, warnings of a build that succeeded included; empty when it said nothing.
+    /// The compiler's messages, including warnings of a successful build; empty without any.
     package func buildLog() throws(OpenCLError) -> String {
         try subject.text("ask for the build log") { capacity, text, needed in
             ls_opencl_build_log(subject.library.table, handle, device.handle, capacity, text, &needed)
         }
     }
 
-    /// The program as the driver would load it again.
+    /// The program as a binary that the driver can load again.
     func binary() throws(OpenCLError) -> [UInt8] {
         var size = 0
         try subject.check(ls_opencl_binary(subject.library.table, handle, 0, nil, &size), "ask for the binary's size")

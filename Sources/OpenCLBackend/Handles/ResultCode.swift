@@ -1,6 +1,6 @@
 import COpenCL
 
-/// What an OpenCL call returned: 0 is success, anything else a failure.
+/// The result of an OpenCL call: 0 is success, anything else a failure.
 package struct ResultCode: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
     package let rawValue: Int32
 
@@ -10,13 +10,13 @@ package struct ResultCode: RawRepresentable, Sendable, Hashable, CustomStringCon
     static let deviceNotFound = ResultCode(rawValue: -1)
     static let platformNotFound = ResultCode(rawValue: -1001)
 
-    /// The standard's name and the number, as `CL_OUT_OF_RESOURCES (-5)`.
+    /// The standard's name and the number, such as `CL_OUT_OF_RESOURCES (-5)`.
     package var description: String {
         let name = ls_opencl_code_name(rawValue).map { String(cString: $0) }
         return "\(name ?? "a code of this driver alone") (\(rawValue))"
     }
 
-    /// What the user can do about it.
+    /// What the user can do about the failure.
     var remedy: String {
         switch rawValue {
         case -2, -3: "check the driver's installation, or choose another device"

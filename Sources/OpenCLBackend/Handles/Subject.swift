@@ -1,20 +1,20 @@
 import COpenCL
 
-/// The object that OpenCL calls are made on, as error messages name it.
+/// The object of OpenCL calls, as error messages name it.
 struct Subject: Sendable {
     let library: OpenCLLibrary
-    /// As `kernel 'trajectories'`.
+    /// The object's kind and name, such as `kernel 'trajectories'`.
     let object: String
     let device: String?
 
-    /// Another object of the same library and device.
+    /// Another object in the same library and on the same device.
     func named(_ object: String) -> Subject { Subject(library: library, object: object, device: device) }
 
     func check(_ code: Int32, _ operation: String) throws(OpenCLError) {
         if code != 0 { throw failure(code, operation) }
     }
 
-    /// Makes an object; `call` stores its handle and returns the code.
+    /// Creates an object; `call` stores its handle and returns the result code.
     func create(
         _ operation: String = "create", _ call: (inout OpaquePointer?) -> Int32
     ) throws(OpenCLError) -> OpaquePointer {
@@ -24,7 +24,8 @@ struct Subject: Sendable {
         return handle
     }
 
-    /// A text of unknown length; `call` gets the capacity and the place, and stores the length with its zero.
+    /// Reads a text of unknown length; `call` gets the capacity and the place, and stores the length with its final
+    /// zero.
     func text(
         _ operation: String, _ call: (Int, UnsafeMutablePointer<CChar>?, inout Int) -> Int32
     ) throws(OpenCLError) -> String {

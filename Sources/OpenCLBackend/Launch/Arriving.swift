@@ -1,4 +1,4 @@
-/// Values that the device is still making.
+/// Values that the device is still computing.
 final class Arriving<Element: BitwiseCopyable> {
     private var pending: PendingRead<Element>?
 
@@ -8,15 +8,15 @@ final class Arriving<Element: BitwiseCopyable> {
         do throws(OpenCLError) { return try pending?.isFinished() ?? true } catch { throw .openCL(error) }
     }
 
-    /// The values, once; blocks until they are there.
+    /// Reads the values, once; blocks until they have arrived.
     func read() throws(LaunchError) -> [Element] {
         guard let pending = pending.take() else { return [] }
         do throws(OpenCLError) { return try pending.values() } catch { throw .openCL(error) }
     }
 }
 
-/// Pauses between two looks at a command: a small share of the time waited so far, so that neither a short command is
-/// noticed late nor a long one watched in vain.
+/// The pauses between two looks at a command: a small share of the time waited so far, so that the end of a short
+/// command is noticed soon and a long one is not watched in vain.
 struct PollingPace {
     private static let (shortest, longest) = (Duration.microseconds(20), Duration.milliseconds(50))
     private let clock = ContinuousClock()

@@ -1,7 +1,7 @@
 import Backends
 import Programs
 
-/// The trajectory programs compiled for one device, each in the shape that suits its family.
+/// The trajectory programs that are compiled for one device, each in the shape that suits its family.
 ///
 /// Confined to the session that made it.
 final class CompiledPrograms {
@@ -10,24 +10,24 @@ final class CompiledPrograms {
     private let capacity: Int
     private let admission: ProgramAdmission
     private let tuner: KernelTuner
-    /// Each holds compiled code: those of many landscapes in a row must not pile up.
+    /// The compiled programs, a limited number, so that those of many landscapes in a row do not pile up.
     private var programs = RecentlyUsed<PreparedProgram.Key, PreparedProgram>(capacity: 32)
-    /// What forms of the programs that are compiled later must give as well.
+    /// The values that forms of the programs that are compiled later must give as well.
     private var expectations = RecentlyUsed<PreparedProgram.Key, Expectation>(capacity: 32)
 
-    /// - Parameter capacity: samples of an output that one launch may store.
+    /// - Parameter capacity: the samples of an output that one launch may store.
     init(_ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, facts: FactStore?, capacity: Int) {
         (self.device, self.tuner, self.builder, self.capacity) = (device, tuner, builder, capacity)
         admission = ProgramAdmission(device, builder: builder, facts: facts)
     }
 
-    /// How each family that ran is compiled.
+    /// The shape of each family that has run.
     var shapesInUse: [KernelFamily: KernelShape] { tuner.shapesInUse }
 
-    /// How a program would be compiled; compiles nothing.
+    /// The shape that a program would be compiled in; compiles nothing.
     func shape(_ key: PreparedProgram.Key) -> KernelShape { tuner.shape(for: key.family) }
 
-    /// The program in the shape that is known by now.
+    /// The program in the best shape known so far.
     func program(_ key: PreparedProgram.Key, on opened: OpenedDevice) throws(LaunchError) -> PreparedProgram {
         let shape = tuner.shape(for: key.family)
         if let prepared = programs.value(key), prepared.shape.choice == shape.choice { return prepared }
@@ -49,15 +49,14 @@ final class CompiledPrograms {
         }
     }
 
-    /// Goes on with a form of the program that is easier to compile. False where there is none.
+    /// Moves to a form of the program that is easier to compile. False where there is none.
     func retreat(_ key: PreparedProgram.Key) -> Bool { tuner.retreat(key.family) }
 
     func expectation(_ key: PreparedProgram.Key) -> Expectation? { expectations.value(key) }
 
     func expect(_ expectation: Expectation, of key: PreparedProgram.Key) { expectations.set(key, expectation) }
 
-    /// Goes back to the device's own shape where that of `program` was measured, here or earlier. False where it was
-    /// not.
+    /// Returns to the device's own shape where that of `program` was measured, here or earlier. False where it was not.
     func abandonShape(of program: PreparedProgram, _ key: PreparedProgram.Key) -> Bool {
         switch program.shape.origin {
         case .standard, .given: return false
@@ -67,9 +66,10 @@ final class CompiledPrograms {
         }
     }
 
-    /// The program for a run: measured first where the run is long enough to repay it, on programs that pass `proof`.
+    /// The program for a run, after a measurement where the run is long enough to repay it, on programs that pass
+    /// `proof`.
     ///
-    /// - Precondition: there is a point.
+    /// - Precondition: there is at least one point.
     func program(
         _ work: Work, on opened: OpenedDevice,
         proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
@@ -77,7 +77,7 @@ final class CompiledPrograms {
         let key = PreparedProgram.Key(work.program, work.ensemble)
         let prepared = try program(key, on: opened)
         let seconds = work.size * Double(work.ensemble.steps) / prepared.stepsPerSecond
-        // What is timed gives outputs.
+        // Only programs that give outputs are timed.
         guard work.wanted.stride == nil,
             tuner.isWorthMeasuring(key.family, seconds: seconds, isLearned: prepared.hasLearned)
         else { return prepared }
@@ -94,7 +94,7 @@ final class CompiledPrograms {
         var candidates = [first.shape.choice: first]
         tuner.tune(key.family) { shape in
             let known = candidates[shape.choice]
-            // A shape that the device cannot compile or run is none.
+            // A shape that the device cannot compile or run does not count.
             guard
                 let program = try? known ?? made(key, shape, on: opened)
             else { return nil }

@@ -29,14 +29,13 @@ extension DeviceRun {
 /// The record of a slice of one point, on its way from the device.
 struct ArrivingRows {
     let arriving: Arriving<Double>
-    /// Samples of a row.
+    /// The number of samples in a row.
     let width: Int
     let streams: Int
-    /// Those of the row that were asked for.
+    /// The samples of the row that are wanted.
     let samples: Range<Int>
 
-    /// Appends the numbers of each row after the first to its columns, one for each stream. Blocks until they are
-    /// there.
+    /// Appends each row after the first to the columns, one for each stream. Blocks until the rows have arrived.
     func append(to columns: inout [[Double]]) throws(LaunchError) {
         let rows = try arriving.read()
         for column in columns.indices {

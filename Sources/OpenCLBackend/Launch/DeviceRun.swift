@@ -2,7 +2,7 @@ import Backends
 import LaneCode
 import Programs
 
-/// One ensemble at several points on its way through a device, launch by launch.
+/// A run of one ensemble at several points on a device, launch by launch.
 final class DeviceRun {
     let prepared: PreparedProgram
     let device: OpenedDevice
@@ -11,14 +11,14 @@ final class DeviceRun {
     private var outputs: Int { prepared.printed.outputCount }
     let buffers: RunBuffers
     private var plan: LaunchPlan
-    /// The work of the last launch, in order.
+    /// The commands of the last launch, in order.
     private var work = KernelWork()
-    /// Of a program that keeps a record.
+    /// The slices of the record; nil for a program that keeps none.
     let kept: RecordSlices?
     let keepStride: UInt32
     private(set) var launches = 0
 
-    /// - Precondition: there is a point.
+    /// - Precondition: there is at least one point.
     init(
         _ prepared: PreparedProgram, on device: OpenedDevice, points: [ProgramArguments], ensemble: Ensemble,
         capacity: Int, keepStride: UInt32 = 1,
@@ -50,7 +50,7 @@ final class DeviceRun {
     /// The next part of the work, as large as one launch may be.
     func next() -> WorkRegion? { plan.next(stepsPerSecond: prepared.stepsPerSecond) }
 
-    /// Starts the trajectories of `launch`, with so many steps where they are not those of the ensemble.
+    /// Starts the trajectories of `launch`, with `steps` steps in place of the ensemble's where given.
     func begin(_ launch: WorkRegion, steps: UInt32? = nil) throws(LaunchError) {
         let ensemble = steps.map(timed) ?? ensemble
         beginLaunch()
@@ -69,7 +69,7 @@ final class DeviceRun {
         launches += 1
     }
 
-    /// The same ensemble with another number of steps, and no longer a tail than it has.
+    /// The same ensemble with another number of steps, and a tail that is no longer than its own.
     private func timed(_ steps: UInt32) -> Ensemble {
         var part = ensemble
         let tail = min(ensemble.steps - ensemble.tailStart, max(1, steps / 5))
@@ -84,7 +84,7 @@ final class DeviceRun {
         work.add(try reductions.enqueue(slice, shape, on: device.queue))
     }
 
-    /// Leaves the record of `slice` in its buffer.
+    /// Starts the trajectories of `slice`, and leaves its record in the buffer.
     func beginTrajectories(_ slice: Slice, of launch: WorkRegion, _ ensemble: Ensemble) throws(OpenCLError) {
         try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
         try prepared.trajectories.setArguments(buffers, slice, stride: keepStride)
@@ -93,18 +93,18 @@ final class DeviceRun {
 
     private func enqueueTrajectories(items: Int, points: Int) throws(OpenCLError) {
         let size = prepared.groupSize
-        // A launch is padded to the shape's groups, of which a kernel's own are a half, a quarter and so on.
+        // A launch is padded to the shape's groups, which are multiples of a kernel's own by powers of two.
         precondition(items % size == 0, "\(items) work-items are no whole groups of \(size)")
         work.add(try device.queue.enqueue(prepared.trajectories, global: items, rows: points, local: size))
     }
 
-    /// Blocks until what was begun last has ended; the seconds that it took on the device.
+    /// Blocks until the last launch has ended; returns the seconds that it took on the device.
     func waitForTrajectories() throws(OpenCLError) -> Double {
         try work.wait()
         return try work.seconds()
     }
 
-    /// The samples of a launch that has one point.
+    /// The samples of a launch that has one point, on their way from the device.
     func samples(_ launch: WorkRegion, output: Int) throws(LaunchError) -> Arriving<Double> {
         let places = DeviceTally.places(of: launch.samples)
         let column = output * launch.stride(shape)
@@ -125,7 +125,7 @@ final class DeviceRun {
         } catch { throw .openCL(error) }
     }
 
-    /// Adds what ``reduce(_:with:)`` gave to the trees of each point and output.
+    /// Adds the nodes from ``reduce(_:with:)`` to the trees of each point and output.
     func add(_ nodes: [DeviceTally], of launch: WorkRegion, to trees: inout [[TallyTree]]) {
         let base = DeviceTally.base(of: launch.samples)
         let nodesPerColumn = nodes.count / (launch.points.count * outputs)
@@ -138,18 +138,18 @@ final class DeviceRun {
         }
     }
 
-    /// Learns from a finished launch: keeps the compiled program, and corrects the speed by which the next launch is
-    /// sized if this one was long enough to tell.
+    /// Learns from a finished launch: keeps the compiled program and, if the launch was long enough to tell, corrects
+    /// the speed by which the next one is sized.
     func learn(from launch: WorkRegion) {
         prepared.keepOnce()
-        // What a driver cannot say is not learned.
+        // A time that the driver cannot tell is not learned.
         guard let seconds = try? work.seconds(), seconds > 0.005 else { return }
         let samples = launch.points.count * launch.width(shape)
         prepared.learn(stepsPerSecond: Double(samples) * Double(ensemble.steps) / seconds)
     }
 }
 
-/// The kernels of one launch.
+/// The commands of one launch.
 private struct KernelWork {
     private final class Command {
         let event: Event
@@ -160,7 +160,7 @@ private struct KernelWork {
 
     mutating func add(_ event: consuming Event) { commands.append(Command(event)) }
 
-    /// They end in the order in which they were given.
+    /// Waits for the last command: they end in the order in which they were given.
     func wait() throws(OpenCLError) { try commands.last?.event.wait() }
 
     func seconds() throws(OpenCLError) -> Double {
@@ -171,7 +171,7 @@ private struct KernelWork {
 }
 
 extension Kernel {
-    /// The arguments of `trajectories`.
+    /// Sets the arguments of the kernel `trajectories`.
     fileprivate mutating func setArguments(
         _ ensemble: Ensemble, _ buffers: borrowing RunBuffers, _ launch: WorkRegion, stride: Int
     ) throws(OpenCLError) {
@@ -185,7 +185,7 @@ extension Kernel {
         try setArgument(7, DeviceTally.base(of: launch.samples))
     }
 
-    /// Those of programs that keep a record.
+    /// Sets the arguments that only programs with a record have.
     fileprivate mutating func setArguments(
         _ buffers: borrowing RunBuffers, _ slice: Slice, stride: UInt32
     ) throws(OpenCLError) {

@@ -2,8 +2,8 @@ import Backends
 import Programs
 
 extension DeviceSession {
-    /// The compiled program for a run, which gives the bits of the reference: in the device's own shape where it does
-    /// not in the one that was measured. Throws where the device gives others.
+    /// The compiled program for a run, proven to give the bits of the reference. Where its measured shape does not, it
+    /// is compiled in the device's own shape; throws where that does not either.
     func program(_ work: Work) async throws(LaunchError) -> PreparedProgram {
         let key = PreparedProgram.Key(work.program, work.ensemble)
         guard provesPrograms else { return try programs.program(key, on: openedDevice()) }
@@ -16,7 +16,7 @@ extension DeviceSession {
         return second
     }
 
-    /// In the first form of the program that the driver neither ends nor hangs a process over.
+    /// The program in the first form over which the driver neither ends nor hangs a process.
     private func admitted(_ work: Work, _ expected: Expectation) throws(LaunchError) -> PreparedProgram {
         while true {
             do throws(LaunchError) { return try measured(work, expected) } catch {
@@ -27,7 +27,7 @@ extension DeviceSession {
         }
     }
 
-    /// Computed once for a program: what one run must give tells as much as what another must.
+    /// The expected values of a program, computed once: those of one run tell as much as those of another.
     private func expectation(_ key: PreparedProgram.Key, _ work: Work) async throws(LaunchError) -> Expectation {
         if let known = programs.expectation(key) { return known }
         do throws(BackendError) {
@@ -44,7 +44,7 @@ extension DeviceSession {
         }
     }
 
-    /// What is wrong with a program that was not proven yet.
+    /// What is wrong with a program that is not proven yet; nil where nothing is.
     private func difference(
         _ prepared: PreparedProgram, _ expected: Expectation
     ) async throws(LaunchError) -> Expectation.Difference? {

@@ -2,7 +2,7 @@ import Backends
 import Messages
 import Programs
 
-/// The context, queue and compiled programs of one device; runs on it take turns in setting arguments.
+/// The context, queue and compiled programs of one device. Runs take turns in setting arguments.
 actor DeviceSession {
     let device: Device
     private let builder: ProgramBuilder
@@ -13,7 +13,7 @@ actor DeviceSession {
     private var tallyKernels: TallyKernels?
     let programs: CompiledPrograms
     let provesPrograms: Bool
-    /// Gets a line when a driver ends or hangs over a form of a program and another is tried.
+    /// Gets a line when a driver ends or hangs over one form of a program, and another is tried.
     let warn: @Sendable (Message) -> Void
 
     init(
@@ -45,7 +45,7 @@ actor DeviceSession {
         return WorkResult(.numbers(numbers), launches: launches)
     }
 
-    /// Reduced on the device.
+    /// The tallies of the work, reduced on the device.
     private func tallies(_ work: Work) async throws(LaunchError) -> WorkResult {
         guard !work.points.isEmpty else { return WorkResult(.tallies([]), launches: 0) }
         let start = work.ensemble.samples.lowerBound
@@ -91,7 +91,7 @@ actor DeviceSession {
         return columns
     }
 
-    /// Where the compiled program for an ensemble came from; builds it on first use.
+    /// The origin of the compiled program for an ensemble; builds it on first use.
     func origin(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(LaunchError) -> BuiltProgram.Origin {
         try programs.program(PreparedProgram.Key(program, ensemble), on: openedDevice()).origin
     }
@@ -100,7 +100,7 @@ actor DeviceSession {
         programs.shape(PreparedProgram.Key(program, ensemble))
     }
 
-    /// What the device would be given for a program, and with which build options; compiles nothing.
+    /// The text and build options that the device would be given for a program; compiles nothing.
     func text(of program: TrajectoryProgram, _ ensemble: Ensemble) -> KernelText {
         let key = PreparedProgram.Key(program, ensemble)
         let shape = programs.shape(key)
@@ -109,7 +109,7 @@ actor DeviceSession {
             source: PrintedProgram(key, shape: shape).source.finalText)
     }
 
-    /// How each kind of program that ran is compiled.
+    /// The shape in which each family of programs that ran is compiled.
     var shapesInUse: [KernelFamily: KernelShape] { programs.shapesInUse }
 
     private func start(_ work: Work) async throws(LaunchError) -> DeviceRun {
@@ -135,7 +135,7 @@ actor DeviceSession {
         return device
     }
 
-    /// Suspends until what was launched `isThere`. After a cancellation it runs on, as OpenCL cannot stop it.
+    /// Suspends until the launched work `isThere`. After a cancellation the work runs on, as OpenCL cannot stop it.
     func finish(_ isThere: () throws(LaunchError) -> Bool) async throws(LaunchError) {
         let pace = PollingPace()
         while try !isThere() {
@@ -146,14 +146,14 @@ actor DeviceSession {
     }
 }
 
-/// What is opened on first use of a device.
+/// The context and queue of a device, opened on first use.
 final class OpenedDevice {
     let context: Context
     let queue: CommandQueue
 
     init(_ device: Device) throws(OpenCLError) {
         context = try Context(device)
-        // Its events say how long kernels took: by that launches are sized and kernels compared.
+        // Its events tell how long kernels took, by which launches are sized and kernels are compared.
         queue = try CommandQueue(on: context, profiling: true)
     }
 }

@@ -2,21 +2,21 @@ import Backends
 import Messages
 import Programs
 
-/// What a program must give for a few samples and steps of a run, as the reference backend computes them.
+/// The values that a program must give for a few samples and steps of a run, as the reference backend computes them.
 ///
-/// Every compiled form of the program is held against it before its numbers are believed.
+/// Every compiled form of the program is compared with them before its numbers are trusted.
 struct Expectation: Sendable {
-    /// Two work-items' worth of the widest vectors and most of them that kernels know.
+    /// Enough samples for two work-items with the widest vectors, and the most of them, that kernels know.
     private static let samples: UInt64 = 128
-    /// Enough that each step feeds the next; few, as the reference is slow.
+    /// Enough steps that each feeds the next, and few, as the reference is slow.
     private static let steps: UInt32 = 8
 
-    /// The names of what each sample gives.
+    /// The names of the values that each sample gives.
     let outputs: [String]
     let point: ProgramArguments
-    /// Samples of one node of the reduction, the run's first among them.
+    /// Samples of one node of the reduction, which include the first of the run.
     let ensemble: Ensemble
-    /// By output, in sample order; of a series by row and stream.
+    /// The expected values by output (by row and stream for a series), in sample order.
     let columns: [[Double]]
 
     init(_ program: TrajectoryProgram, _ point: ProgramArguments, _ ensemble: Ensemble) async throws(BackendError) {
@@ -27,17 +27,17 @@ struct Expectation: Sendable {
         outputs = program.keepsSeries ? columns.indices.map { "number \($0) of the series" } : program.outputs
     }
 
-    /// As many samples and steps for every run: the compiled program may serve far longer ones.
+    /// The beginning of an ensemble, with the same number of samples and steps for every run, however long it is.
     private static func beginning(of ensemble: Ensemble) -> Ensemble {
         let (first, node) = (ensemble.samples.lowerBound, DeviceTally.base(of: ensemble.samples))
-        // One below the end of the node, which may be no number.
+        // Computed from one below the end of the node, as the end itself may not fit into 64 bits.
         let start = min(first, node + (DeviceTally.alignment - 1 - samples))
         var part = ensemble.restricted(to: start..<start + samples)
         (part.steps, part.tailStart) = (steps, steps / 2)
         return part
     }
 
-    /// The first sample, or part of a tally, with other bits than it must have. A series has no tallies.
+    /// The first sample or part of a tally whose bits are wrong; nil where none are. A series has no tallies.
     func difference(_ got: [[Double]], _ tallies: [Tally]) -> Difference? {
         for (place, output) in outputs.enumerated() {
             let answers = zip(got[place], columns[place]).map { ($0.bitPattern, $1.bitPattern) }
@@ -55,7 +55,7 @@ struct Expectation: Sendable {
         return nil
     }
 
-    /// Where a device is wrong, as bit patterns.
+    /// A place where a device is wrong, as bit patterns.
     struct Difference: Sendable, Equatable {
         let place: String
         let got, expected: UInt64
@@ -64,7 +64,7 @@ struct Expectation: Sendable {
             (self.place, got, expected) = (place, bits.got, bits.expected)
         }
 
-        /// One line for the user.
+        /// The difference as one line for the user.
         func message(on device: DeviceDescription) -> Message {
             """
             \(word: "device") \(device.index), '\(device.name)', computes a program with other bits than its definition: \
@@ -83,7 +83,7 @@ struct Expectation: Sendable {
 extension Expectation: Codable {
     private enum Key: CodingKey { case outputs, point, ensemble, columns }
 
-    /// Numbers as their bits: text would lose what is not finite.
+    /// Decodes numbers from their bits: text would lose those that are not finite.
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         outputs = try values.decode([String].self, forKey: .outputs)

@@ -1,10 +1,10 @@
 import Backends
 import Programs
 
-/// Times the trajectory kernel of a program as compiled for different choices, once each is proven, on the same many
-/// samples, which must come out with the same bits.
+/// Times the trajectory kernel of a program as compiled for different choices. Each is proven first, and all run the
+/// same samples, which must come out with the same bits.
 struct KernelStopwatch {
-    /// What one timed launch should last: long beside what a driver needs to start it.
+    /// The target duration of one timed launch: long compared with what a driver needs to start it.
     private static let seconds = 0.004
     private static let repeats = 3
     private static let comparedSteps: UInt32 = 8
@@ -12,9 +12,9 @@ struct KernelStopwatch {
     let point: ProgramArguments
     let ensemble: Ensemble
     let device: OpenedDevice
-    /// Enough samples that no compute unit is idle: a power of two, as launches are.
+    /// The number of samples: enough that no compute unit is idle, and a power of two, as in launches.
     let samples: Int
-    /// Steps of each launch; nil until the first choice was timed.
+    /// The steps of each launch; nil until the first choice has been timed.
     private var steps: UInt32?
     private var comparison = SameSamples()
     private let proof: (PreparedProgram) throws(LaunchError) -> ProgramProof
@@ -31,8 +31,8 @@ struct KernelStopwatch {
         samples = max(Int(DeviceTally.alignment), 1 << level)
     }
 
-    /// Steps of a sample in a second, the best of a few launches. Nil where samples are wrong, or not those of the
-    /// first choice.
+    /// The steps of one sample that run in a second, from the best of a few launches. Nil where samples are wrong, or
+    /// differ from those of the first choice.
     mutating func rate(_ prepared: PreparedProgram) throws(LaunchError) -> Double? {
         if !prepared.isProven, try proof(prepared).difference() != nil { return nil }
         let part = ensemble.restricted(to: 0..<UInt64(samples))
@@ -69,7 +69,7 @@ struct KernelStopwatch {
     }
 }
 
-/// Whether samples keep coming out with the same bits.
+/// Checks that samples keep coming out with the same bits.
 struct SameSamples {
     private var first: [UInt64]?
 

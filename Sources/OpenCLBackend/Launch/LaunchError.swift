@@ -1,13 +1,13 @@
 import Backends
 import Messages
 
-/// Why a run on a device ended without a result.
+/// The reason why a run on a device ended without a result.
 enum LaunchError: Error {
     case cancelled
     case openCL(OpenCLError)
     /// A driver ended or hung the process that tried it.
     case ended(DriverEnd)
-    /// One line, as of `BackendError.device`.
+    /// The device or a limit failed; one line, as in `BackendError.device`.
     case device(Message)
 
     init(_ error: BackendError) {

@@ -1,17 +1,17 @@
 import Backends
 
-/// What one launch runs.
+/// The layout of one launch.
 extension WorkRegion {
-    /// Samples from one column to the next: whole nodes of the reduction, and whole work-groups.
+    /// The number of samples from one column to the next: whole nodes of the reduction, and whole work-groups.
     func stride(_ shape: KernelShape) -> Int {
         shape.padded(Int(DeviceTally.places(of: samples).upperBound).rounded(upTo: Int(DeviceTally.alignment)))
     }
 
-    /// The samples that work-items run for each point, those of no use included.
+    /// The number of samples that work-items run for each point, including those of padding.
     func width(_ shape: KernelShape) -> Int { shape.padded(Int(DeviceTally.places(of: samples).upperBound)) }
 }
 
-/// Cuts points × samples into launches that fit the memory and last about a second, at the speed known by then.
+/// Cuts points × samples into launches that fit the memory and last about a second, at the speed that is known by then.
 ///
 /// The tiles of each point come in order.
 package struct LaunchPlan {
@@ -19,16 +19,16 @@ package struct LaunchPlan {
     private let shape: KernelShape
     private let largestLevel: Int
     private var queue: WorkQueue
-    /// Samples that one launch may store of each output, over all points.
+    /// The most samples of each output that one launch may store, over all points.
     let capacity: Int
 
-    /// 2²² samples of binary64 are 32 MiB.
+    /// The usual capacity: 2²² samples of binary64 are 32 MiB.
     package static let usualCapacity = 1 << 22
 
     /// - Parameters:
-    ///   - limit: the capacity for which memory may be taken. One column of 256 samples, filled up to whole
-    ///     work-groups, is always taken.
-    ///   - longestRow: vectors of samples that may stand in a column.
+    ///   - limit: the capacity for which memory may be allocated. One column of 256 samples, padded to whole
+    ///     work-groups, is always allocated.
+    ///   - longestRow: the most vectors of samples in a column; nil without a limit.
     init(points: Int, ensemble: Ensemble, shape: KernelShape, limit: Int = usualCapacity, longestRow: Int? = nil) {
         self.ensemble = ensemble
         self.shape = shape
@@ -39,7 +39,7 @@ package struct LaunchPlan {
         capacity = column * max(1, min(points, limit / column))
     }
 
-    /// The next launch. One point at least, and of it 256 samples, however long they last.
+    /// The next launch. It has at least one point and 256 of its samples, however long they take; nil at the end.
     mutating func next(stepsPerSecond: Double) -> WorkRegion? {
         let affordable = TileSize.samplesPerLaunch(stepsPerSecond: stepsPerSecond, steps: ensemble.steps)
         let level = TileSize(samplesPerLaunch: affordable, largest: largestLevel).level
@@ -52,20 +52,20 @@ package struct LaunchPlan {
 }
 
 extension Int {
-    /// The integer below `value`, or the nearest that there is.
+    /// The integer part of `value`, clamped to the range of 32 bits.
     fileprivate init(clamping value: Double) { self = value < Double(Int32.max) ? Int(value) : Int(Int32.max) }
 }
 
-/// How many samples of one point a launch takes: as many as about a second allows, so that cancelling works.
+/// The number of samples of one point in a launch: as many as run in about a second, so that cancelling works.
 struct TileSize {
     private static let secondsPerLaunch = 1.0
-    /// One node of the reduction, so that a tile is made of whole ones.
+    /// One node of the reduction, so that tiles consist of whole nodes.
     private static let smallestLevel = 8
 
-    /// The binary logarithm of the tile's samples.
+    /// The binary logarithm of the tile's number of samples.
     let level: Int
 
-    /// The largest tile that `ensemble` can need, of at most `limit` samples if that is one node.
+    /// The largest tile that `ensemble` may need, with at most `limit` samples unless one node has more.
     init(wholeEnsemble ensemble: Ensemble, limit: Int) {
         let needed = UInt64.bitWidth - (max(1, ensemble.count) - 1).leadingZeroBitCount
         let fitting = Int.bitWidth - 1 - max(1, limit).leadingZeroBitCount

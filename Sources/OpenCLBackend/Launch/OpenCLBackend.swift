@@ -8,17 +8,18 @@ package import Programs
     import Foundation
 #endif
 
-/// One OpenCL device: trajectory programs as kernels, one launch for all points, the tallies reduced on the device.
+/// A backend on one OpenCL device: programs run as kernels, one launch serves all points, and the device reduces
+/// tallies.
 ///
-/// A launch is split only where it would last longer than about a second, so that cancelling works, or store more than
-/// 2²² samples of an output.
+/// A launch is split only where it would last longer than about a second, so that cancelling works, or would store more
+/// than 2²² samples of an output.
 public struct OpenCLBackend: Backend {
     public let device: DeviceRecord
     private let session: DeviceSession
 
-    /// Opens the device with `index` in the list of all, or without one the first GPU, else the first other that
-    /// computes in binary64. `kernels` fixes parts of how they are compiled; it never changes bits. The device itself
-    /// is not proven.
+    /// Opens the device with `index` in the list of all devices; where nil, the first GPU, else the first other device
+    /// with binary64. `kernels` fixes some of the compilation choices, which never change bits. The device itself is
+    /// not proven.
     package init(index: Int? = nil, kernels: KernelOptions = KernelOptions()) throws(BackendError) {
         do throws(OpenCLError) {
             let list = try DeviceList.current()
@@ -27,12 +28,16 @@ public struct OpenCLBackend: Backend {
         } catch { throw .device(error.message) }
     }
 
-    /// `usesWideSquareRoot` where the device was found to break its promise about binary32 square roots. Without
-    /// `builder` and `facts`, compiled programs and what was measured are kept where the environment says. `capacity`
-    /// is how many samples of an output one launch may store, `keptCapacity` how many numbers of records; it never
-    /// changes bits. Without `provesPrograms` the bits of compiled programs are not looked at, and nothing is tuned:
-    /// for whoever looks at them. `warn` gets a line, on any thread, when a driver ends or hangs over a form of a
-    /// program and another is tried.
+    /// Opens a device, with settings that never change bits.
+    ///
+    /// - Parameters:
+    ///   - usesWideSquareRoot: whether the device was found to break its promise about binary32 square roots.
+    ///   - builder: compiles programs; nil for one that keeps them where the environment says.
+    ///   - facts: keeps what is measured; nil for the place that the environment names.
+    ///   - capacity: the most samples of an output that one launch may store.
+    ///   - keptCapacity: the most numbers of records that are kept at a time.
+    ///   - provesPrograms: false for callers that check the bits of compiled programs themselves; then nothing is tuned.
+    ///   - warn: gets a line, on any thread, when a driver ends or hangs over one form of a program and another is tried.
     package init(
         _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false,
         builder: ProgramBuilder? = nil,
@@ -53,26 +58,26 @@ public struct OpenCLBackend: Backend {
     }
 
     public func execute(_ work: Work) async throws(BackendError) -> WorkResult {
-        // What is too large for any device is no fault of this one.
+        // Work that is too large for any device is not the fault of this one.
         _ = try work.columns
         do { return try await session.execute(work) } catch { throw error.asBackendError }
     }
 
-    /// How a run of this program would be compiled, and whether that was given, measured, measured earlier, or is the
-    /// default. Compiles nothing.
+    /// The shape in which a run of this program would be compiled, and whether it was given, measured here or earlier,
+    /// or is the default. Compiles nothing.
     package func shape(for program: TrajectoryProgram, ensemble: Ensemble) async -> KernelShape {
         await session.shape(for: program, ensemble)
     }
 
-    /// What the device would be given for a run of this program. Compiles nothing.
+    /// The text that the device would be given for a run of this program. Compiles nothing.
     package func text(of program: TrajectoryProgram, ensemble: Ensemble) async -> KernelText {
         await session.text(of: program, ensemble)
     }
 
-    /// How each kind of program that ran is compiled.
+    /// The shape in which each family of programs that ran is compiled.
     package func shapesInUse() async -> [KernelFamily: KernelShape] { await session.shapesInUse }
 
-    /// Where the compiled program of the last run came from: `cache`, or why it was built. For tests and the run's
+    /// The origin of the compiled program of the last run: `cache`, or why it was built. For tests and the run's
     /// record.
     package func origin(
         of program: TrajectoryProgram, ensemble: Ensemble

@@ -3,11 +3,11 @@ import LaneCode
 import Programs
 import RandomStreams
 
-/// A trajectory program compiled for one device, with what its launches have taught about its speed.
+/// A trajectory program that is compiled for one device, with the speed that its launches have shown.
 ///
 /// Confined to the session that made it.
 final class PreparedProgram {
-    /// What a compiled program serves: any number of points, any steps, any samples.
+    /// The key of a compiled program, which serves any number of points, steps and samples.
     struct Key: Hashable {
         let program: TrajectoryProgram
         let generator: Generator
@@ -20,16 +20,17 @@ final class PreparedProgram {
     let printed: PrintedProgram
     var shape: KernelShape { printed.shape }
     var trajectories: Kernel
-    /// Of programs that reduce a record.
+    /// The kernel that reduces a record; nil for a program that reduces none.
     let reductions: RecordKernel?
     private let built: BuiltProgram
     private var isKept = false
-    /// Whether it gave the bits of the reference on a few samples; nothing is run before.
+    /// Whether it gave the bits of the reference on a few samples. Nothing runs before that.
     var isProven = false
-    /// Work-items per group: what suits the device, or what the compiled kernel allows. Never left to the driver: PoCL
-    /// compiles a kernel anew for each group size, and the kept program would serve one ensemble size only.
+    /// The number of work-items in a group: what suits the device, or what the compiled kernel allows. It is never left
+    /// to the driver: PoCL compiles a kernel anew for each group size, and the kept program would serve one ensemble
+    /// size only.
     let groupSize: Int
-    /// Steps of one sample that the device does in a second: assumed, until a launch has shown it.
+    /// The steps of one sample that the device runs in a second; assumed until a launch has shown it.
     private(set) var stepsPerSecond: Double
     private(set) var hasLearned = false
 
@@ -42,10 +43,10 @@ final class PreparedProgram {
         stepsPerSecond = printed.shape.assumedRate / printed.operationsPerStep
     }
 
-    /// Where the compiled program came from.
+    /// The origin of the compiled program.
     var origin: BuiltProgram.Origin { built.origin }
 
-    /// Puts the program into the cache, once: after its first launch it holds what the driver compiles only then.
+    /// Puts the program into the cache, once. After its first launch it contains what the driver compiles only then.
     func keepOnce() {
         if !isKept { built.keep() }
         isKept = true
@@ -57,14 +58,14 @@ final class PreparedProgram {
     }
 }
 
-/// A trajectory program as text for a device, with what is needed to launch it: it can be sent to another process.
+/// A trajectory program as text for a device, with what is needed to launch it. It can be sent to another process.
 struct PrintedProgram: Sendable, Hashable, Codable {
     let source: ProgramSource
     let shape: KernelShape
-    /// Numbers of each sample.
+    /// How many numbers each sample gives.
     let outputCount: Int
     let record: RecordShape?
-    /// Of one sample, as of `TrajectoryProgram.operationsPerStep`.
+    /// The number of operations in a step of one sample, as in `TrajectoryProgram.operationsPerStep`.
     let operationsPerStep: Double
 
     init(_ key: PreparedProgram.Key, shape: KernelShape) {
@@ -79,19 +80,20 @@ struct PrintedProgram: Sendable, Hashable, Codable {
     }
 }
 
-/// What a program keeps of the tail.
+/// The layout of the record that a program keeps of the tail.
 struct RecordShape: Sendable, Hashable, Codable {
     let streams: Int
-    /// Whether outputs are made of it; else it is what is wanted.
+    /// Whether outputs are computed from the record; otherwise the record itself is the result.
     let isReduced: Bool
 }
 
-/// What a device is given for a program.
+/// The text and options that a device is given for a program.
 package struct KernelText: Sendable, Hashable {
     package let buildOptions: String
-    /// How it is compiled, as `--kernel` takes it, and where that comes from.
+    /// The kernel options, as `--kernel` takes them.
     package let choice: String
+    /// Where the options come from.
     package let origin: KernelShape.Origin
-    /// To the last character.
+    /// The complete source text.
     package let source: String
 }

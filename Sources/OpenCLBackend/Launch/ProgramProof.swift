@@ -1,18 +1,18 @@
 import Backends
 
-/// A compiled program at work on what an ``Expectation`` knows: samples as the device stores them and their reduction,
-/// or the rows of a series.
+/// A compiled program that computes the values of an ``Expectation``: stored samples and their reduction, or the rows
+/// of a series.
 struct ProgramProof {
     private let prepared: PreparedProgram
     private let expectation: Expectation
     private let run: DeviceRun
     private let launch: WorkRegion
     private let columns: [Arriving<Double>]
-    /// Of programs with outputs.
+    /// The reduced samples; nil for a program that keeps a series.
     private let nodes: Arriving<DeviceTally>?
     private let slices: [ArrivingRows]
 
-    /// Starts it: the run takes the way of all runs through launches, buffers and reduction.
+    /// Starts the program. It passes through launches, buffers and reduction as every run does.
     init(
         _ prepared: PreparedProgram, _ expectation: Expectation, with kernels: TallyKernels, on device: OpenedDevice
     ) throws(LaunchError) {
@@ -37,7 +37,7 @@ struct ProgramProof {
         return try slices.last?.arriving.isThere() ?? true
     }
 
-    /// What is wrong with the program, which counts as proven where nothing is. Blocks until the device is done.
+    /// What is wrong with the program, which is proven if nothing is. Blocks until the device is done.
     func difference() throws(LaunchError) -> Expectation.Difference? {
         let (samples, tallies) = try answers()
         let difference = expectation.difference(samples, tallies)

@@ -1,4 +1,4 @@
-/// Values by key, of which those that were not used for longest give way.
+/// A limited number of values by key; those that were not used for longest are dropped.
 struct RecentlyUsed<Key: Hashable, Value> {
     private let capacity: Int
     private var entries: [Key: (value: Value, lastUse: Int)] = [:]
@@ -9,7 +9,7 @@ struct RecentlyUsed<Key: Hashable, Value> {
 
     var count: Int { entries.count }
 
-    /// Asking is a use.
+    /// The value for a key; asking for it counts as a use.
     mutating func value(_ key: Key) -> Value? {
         guard let entry = entries[key] else { return nil }
         uses += 1

@@ -1,6 +1,6 @@
 import Backends
 
-/// What reduces the record of a slice, of programs that have one.
+/// The kernel that reduces the record of a slice, for programs that reduce one.
 ///
 /// Confined to the session that made it.
 final class RecordKernel {
@@ -27,17 +27,16 @@ final class RecordKernel {
         try kernel.setArgument(8, UInt64(slice.points.lowerBound))
     }
 
-    /// A work-item for each vector of samples.
+    /// Starts the reduction of `slice`, with one work-item for each vector of samples.
     func enqueue(_ slice: Slice, _ shape: KernelShape, on queue: borrowing CommandQueue) throws(OpenCLError) -> Event {
         let vectors = slice.items.count * shape.choice.vectorsPerItem
-        // The slice is whole groups of the trajectories', of which these are a half, a quarter and so on, or the
-        // double.
+        // The slice is whole groups of the trajectory kernel, which differ from these by a power of two.
         let local = vectors.isMultiple(of: groupSize) ? groupSize : vectors.largestPowerOfTwoDivisor
         return try queue.enqueue(kernel, global: vectors, rows: slice.points.count, local: local)
     }
 }
 
 extension Int {
-    /// Of a number above 0.
+    /// The largest power of two that divides a number above 0.
     fileprivate var largestPowerOfTwoDivisor: Int { 1 << trailingZeroBitCount }
 }

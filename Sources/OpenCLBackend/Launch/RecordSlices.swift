@@ -1,28 +1,28 @@
 import Backends
 import Messages
 
-/// Part of a launch whose record is kept at the same time.
+/// A part of a launch whose record is kept at the same time.
 struct Slice: Equatable {
-    /// Among those of the launch.
+    /// The points, as indices into those of the launch.
     let points: Range<Int>
-    /// Work-items of each point.
+    /// The work-items of each point.
     let items: Range<Int>
 }
 
-/// Cuts launches of programs that keep a record into slices that fit the memory for them.
+/// Cuts launches of programs that keep a record into slices that fit the memory for records.
 package struct RecordSlices {
-    /// Rows of a record, and numbers of each sample in a row.
+    /// The number of rows in a record, and of streams in a row.
     let rows, streams: Int
     private let shape: KernelShape
     private let groupSize: Int
-    /// Numbers that may be kept at a time.
+    /// The most numbers that may be kept at a time.
     let capacity: Int
 
-    /// 2²⁵ numbers of binary64 are 256 MiB.
+    /// The usual capacity: 2²⁵ numbers of binary64 are 256 MiB.
     package static let usualCapacity = 1 << 25
 
-    /// At least one work-group is a slice, if the device can hold it. `samples` is what
-    /// one launch may have over all points.
+    /// Plans slices of at least one work-group, if the device can hold one. `samples` is the most that one launch may
+    /// have over all points.
     init(
         _ record: RecordShape, _ ensemble: Ensemble, stride: UInt32, shape: KernelShape, groupSize: Int, samples: Int,
         limit: Int = usualCapacity
@@ -34,7 +34,7 @@ package struct RecordSlices {
         capacity = max(min(limit, perSample * samples), perSample * shape.samplesPerItem * groupSize)
     }
 
-    /// All work-items of `launch`, each once.
+    /// The slices of `launch`, which cover all work-items once.
     func slices(of launch: WorkRegion) -> [Slice] {
         let items = launch.width(shape) / shape.samplesPerItem
         let fitting = capacity / (rows * streams * shape.samplesPerItem)
@@ -52,10 +52,10 @@ package struct RecordSlices {
         }
     }
 
-    /// Samples of a row of `slice`.
+    /// The number of samples in a row of `slice`.
     func width(_ slice: Slice) -> Int { slice.items.count * shape.samplesPerItem }
 
-    /// Where the samples of `slice` stand in a column.
+    /// The places of the samples of `slice` in a column.
     func places(of slice: Slice) -> Range<Int> {
         slice.items.lowerBound * shape.samplesPerItem..<slice.items.upperBound * shape.samplesPerItem
     }

@@ -1,15 +1,15 @@
 /// Device memory of one run.
 struct RunBuffers: ~Copyable {
-    /// Those of each point, one after the other.
+    /// The arguments of each point, one after the other.
     let arguments: Buffer<Double>
-    /// A column per point of a launch and output.
+    /// The samples, in a column for each point and output of a launch.
     let samples: Buffer<Double>
     let tallies: TallyBuffers
-    /// Rows of a record; one number of programs that keep none.
+    /// The rows of a record; a single number for programs that keep none.
     let kept: Buffer<Double>
 
-    /// For launches that store at most `count` samples of each output, in columns of whole nodes, and slices of `kept`
-    /// numbers.
+    /// Allocates buffers for launches that store at most `count` samples of each output, in columns of whole nodes, and
+    /// for slices of `kept` numbers.
     static func allocate(
         arguments values: [Double], outputs: Int, samples count: Int, kept: Int?, on device: OpenedDevice
     ) throws(OpenCLError) -> RunBuffers {

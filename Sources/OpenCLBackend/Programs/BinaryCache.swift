@@ -6,16 +6,16 @@ import LaneCode
     package import Foundation
 #endif
 
-/// Compiled programs on disk, one file each, shared by all processes of a user.
+/// A cache of compiled programs on disk, one file each, shared by all processes of a user.
 ///
-/// Nothing here fails a run: what cannot be read is built again, what cannot be written is said and left.
+/// The cache never fails a run: an unreadable file is built again, and a failure to write is logged.
 package struct BinaryCache: Sendable {
     private let folder: CacheFolder
     private let log: @Sendable (String) -> Void
 
     /// - Parameters:
-    ///   - directory: made when absent. Every file in it belongs to the cache.
-    ///   - maximumAge: seconds since an entry was last used.
+    ///   - directory: created when absent. Every file in it belongs to the cache.
+    ///   - maximumAge: seconds since an entry was last used, after which it is removed.
     ///   - log: receives one line when the cache cannot be used.
     package init(
         directory: String, maximumAge: TimeInterval = 90 * 86400, maximumEntries: Int = 200,
@@ -25,7 +25,7 @@ package struct BinaryCache: Sendable {
         self.log = log
     }
 
-    /// Why a program had to be built from source.
+    /// The reason why a program had to be built from source.
     package enum Miss: String, Error, Hashable, Codable {
         /// There is no cache.
         case disabled
@@ -34,7 +34,7 @@ package struct BinaryCache: Sendable {
         case damaged
         /// The file belongs to another program with the same fingerprint.
         case collision
-        /// The driver did not take the binary.
+        /// The driver rejected the binary.
         case refused
     }
 
@@ -61,7 +61,7 @@ package struct BinaryCache: Sendable {
     func prune() { folder.prune() }
 }
 
-/// A cache file: a line of text that describes the rest, the full key, the binary.
+/// A cache file: one line of text that describes the rest, then the full key, then the binary.
 ///
 /// The line is `leapstar-program 1 <bytes of key> <bytes of binary> <fingerprint of both>`.
 struct CacheEntry: Equatable {
@@ -71,7 +71,7 @@ struct CacheEntry: Equatable {
 
     init(key: String, binary: [UInt8]) { (self.key, self.binary) = (key, binary) }
 
-    /// Nil unless `file` is whole and unchanged.
+    /// Parses a file; nil unless it is whole and unchanged.
     init?(file: [UInt8]) {
         guard let end = file.prefix(200).firstIndex(of: UInt8(ascii: "\n")) else { return nil }
         let fields = String(decoding: file[..<end], as: UTF8.self).split(separator: " ").map(String.init)
@@ -91,7 +91,7 @@ struct CacheEntry: Equatable {
     }
 }
 
-/// What a compiled program depends on.
+/// The key of a compiled program: everything that it depends on.
 struct ProgramKey: Hashable {
     /// The full key. Two programs with the same text may share a binary.
     let text: String
@@ -103,6 +103,6 @@ struct ProgramKey: Hashable {
         ].joined(separator: "\n")
     }
 
-    /// Names the cache file. The full text is compared as well, so a collision costs a build and no more.
+    /// The name of the cache file. The full text is compared as well, so a collision only costs a build.
     var fileName: String { Fingerprint.hex(text.utf8) + ".clprogram" }
 }

@@ -1,9 +1,9 @@
-/// Where compiled programs, and what was measured on devices, are kept.
+/// The folders in which compiled programs and measurements of devices are kept.
 enum CacheDirectory {
     static let variable = "LEAPSTAR_CACHE_DIR"
 
-    /// `LEAPSTAR_CACHE_DIR`, else `$XDG_CACHE_HOME/leapstar`, else `~/.cache/leapstar`. Nil when the environment names
-    /// none of them. Relative paths in XDG_CACHE_HOME are void by its specification.
+    /// The root folder: `LEAPSTAR_CACHE_DIR`, else `$XDG_CACHE_HOME/leapstar`, else `~/.cache/leapstar`; nil when the
+    /// environment names none of them. Relative paths in XDG_CACHE_HOME are invalid by its specification.
     static func root(environment: [String: String]) -> String? {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         return value(variable)

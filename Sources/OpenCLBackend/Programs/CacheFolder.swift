@@ -4,14 +4,14 @@
     import Foundation
 #endif
 
-/// A folder of files that may go at any time: what was not used for long goes first, as does the oldest of too many.
+/// A folder of files that may be removed at any time: first those unused for long, then the oldest of too many.
 struct CacheFolder: Sendable {
     let url: URL
-    /// Seconds since a file was last used.
+    /// Seconds since a file was last used, after which it is removed.
     let maximumAge: TimeInterval
     let maximumEntries: Int
 
-    /// A folder at `path`, made when absent. Every file in it belongs to the cache.
+    /// A folder at `path`, created when absent. Every file in it belongs to the cache.
     init(_ path: String, maximumAge: TimeInterval = 90 * 86400, maximumEntries: Int = 200) {
         url = URL(fileURLWithPath: path, isDirectory: true)
         (self.maximumAge, self.maximumEntries) = (maximumAge, maximumEntries)
@@ -19,10 +19,10 @@ struct CacheFolder: Sendable {
 
     func file(_ name: String) -> URL { url.appendingPathComponent(name) }
 
-    /// Nil where there is no such file that can be read.
+    /// The contents of a file; nil where it does not exist or cannot be read.
     func read(_ name: String) -> Data? { try? Data(contentsOf: file(name)) }
 
-    /// Age counts from the last use.
+    /// Marks a file as used now: age counts from the last use.
     func markUsed(_ name: String) {
         try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: file(name).path)
     }
@@ -37,7 +37,7 @@ struct CacheFolder: Sendable {
 
     func remove(_ name: String) { try? FileManager.default.removeItem(at: file(name)) }
 
-    /// Removes what is too old, then the oldest beyond the limit.
+    /// Removes files that are too old, then the oldest ones beyond the limit.
     func prune(now: Date = Date()) {
         let newestFirst = entries().sorted { $0.used > $1.used }
         for (rank, entry) in newestFirst.enumerated()

@@ -6,25 +6,25 @@ import LaneCode
     import Foundation
 #endif
 
-/// What was once found out about a device, such as how to compile for it: JSON files on disk, shared by all processes
-/// of a user.
+/// A store of facts about devices, such as how to compile for them: JSON files on disk, shared by all processes of a
+/// user.
 ///
-/// Nothing here fails a run: what cannot be read is found out again, what cannot be written is left.
+/// The store never fails a run: an unreadable fact is determined again, and one that cannot be written is dropped.
 package struct FactStore: Sendable {
     private let folder: CacheFolder
 
-    /// Kept as long as compiled programs are.
+    /// A store in `directory`; facts are kept as long as compiled programs are.
     package init(directory: String, maximumEntries: Int = 200) {
         folder = CacheFolder(directory, maximumEntries: maximumEntries)
     }
 
-    /// Beside the compiled programs; nil where `environment` names no place for a cache.
+    /// A store beside the compiled programs; nil where `environment` names no place for a cache.
     package init?(environment: [String: String]) {
         guard let root = CacheDirectory.root(environment: environment) else { return nil }
         self.init(directory: "\(root)/devices")
     }
 
-    /// The fact of this kind that was kept under `key`. Nil where there is none, or none that can be read.
+    /// The fact of this kind that is stored under `key`; nil where there is none that can be read.
     package func load<Fact: Codable>(_ kind: String, key: String, as _: Fact.Type = Fact.self) -> Fact? {
         let name = Self.name(kind, key)
         guard let data = folder.read(name) else { return nil }
@@ -41,7 +41,7 @@ package struct FactStore: Sendable {
 
     private static func name(_ kind: String, _ key: String) -> String { "\(kind)-\(Fingerprint.hex(key.utf8)).json" }
 
-    /// The whole key is kept as well, so a collision costs a measurement and no more.
+    /// A fact with its whole key, so that a collision only costs a measurement.
     private struct Kept<Fact: Codable>: Codable {
         let key: String
         let fact: Fact
@@ -49,7 +49,7 @@ package struct FactStore: Sendable {
 }
 
 extension DeviceDescription {
-    /// What facts about a device depend on: the device, its driver, and `parts`.
+    /// The key of facts about a device: the device, its driver, and `parts`.
     package func factKey(_ parts: String...) -> String {
         ([platform.name, platform.version, name, version, driverVersion] + parts).joined(separator: "\n")
     }

@@ -7,7 +7,7 @@ import Trials
     import Foundation
 #endif
 
-/// A program ready to run, and how it came to be.
+/// A program that is ready to run, and its origin.
 package struct BuiltProgram: ~Copyable {
     package let program: Program
     package let origin: Origin
@@ -19,24 +19,24 @@ package struct BuiltProgram: ~Copyable {
         case source(BinaryCache.Miss)
     }
 
-    /// Puts a program that came from source into the cache. Call it once, after every kernel has been launched: PoCL
-    /// compiles a kernel for its work-group size at its first launch, and a binary taken later has that part too.
+    /// Puts a program that was built from source into the cache. Call it once, after every kernel has been launched:
+    /// PoCL compiles a kernel for its work-group size at its first launch, and a binary taken later includes that part.
     package func keep() {
         guard let cache, origin != .cache, let binary = try? program.binary(), !binary.isEmpty else { return }
         cache.store(binary, for: key)
     }
 }
 
-/// Loads programs compiled from the cache, or builds them from source.
+/// Loads compiled programs from the cache, or builds them from source.
 package struct ProgramBuilder: Sendable {
     private let cache: BinaryCache?
-    /// Whether this process puts into the cache what it has built; else another has done so.
+    /// Whether this process stores the programs that it builds; otherwise another process has stored them.
     private let storesPrograms: Bool
     private let temporaryDirectory: String
-    /// Compiler options besides those of ``BuildOptions``.
+    /// Compiler options in addition to those of ``BuildOptions``.
     package let extraOptions: String
 
-    /// - Parameter temporaryDirectory: where the source of a program that fails to build is written.
+    /// - Parameter temporaryDirectory: where to write the source of a program that fails to build.
     package init(
         cache: BinaryCache?, temporaryDirectory: String = FileManager.default.temporaryDirectory.path,
         extraOptions: String = "", storesPrograms: Bool = true
@@ -45,14 +45,14 @@ package struct ProgramBuilder: Sendable {
         self.storesPrograms = storesPrograms
     }
 
-    /// With the cache where `environment` puts it, and the options that it adds.
+    /// A builder with the cache folder and the extra compiler options that `environment` names.
     package init(environment: [String: String], log: @escaping @Sendable (String) -> Void) {
         self.init(
             cache: CacheDirectory.path(environment: environment).map { BinaryCache(directory: $0, log: log) },
             extraOptions: environment[BuildOptions.variable] ?? "", storesPrograms: TrialRunner.ofProcess == nil)
     }
 
-    /// Whether the program need not be compiled.
+    /// Whether the cache has the program, so that it need not be compiled.
     func keeps(_ source: ProgramSource, for device: DeviceDescription) -> Bool {
         let key = ProgramKey(source: source.finalText, options: options(for: device), device: device)
         guard case .success = cache?.load(key) else { return false }
@@ -116,11 +116,11 @@ package struct ProgramBuilder: Sendable {
 
 /// The compiler options of every program.
 package enum BuildOptions {
-    /// Environment variable whose text is appended to the options, to see what a driver does with them: `leapstar
+    /// The environment variable whose text is appended to the options, to see what a driver does with them: `leapstar
     /// doctor` must find out where they break the numerical contract.
     package static let variable = "LEAPSTAR_OPENCL_BUILD_OPTIONS"
 
-    /// Never a relaxed one of our own: the numerical contract stands on IEEE arithmetic.
+    /// The options for a device. None of ours relaxes arithmetic: the numerical contract depends on IEEE arithmetic.
     package static func text(for device: DeviceDescription, extra: String = "") -> String {
         let exact = device.single.correctDivideAndSquareRoot ? " -cl-fp32-correctly-rounded-divide-sqrt" : ""
         return "-cl-std=CL1.2\(exact)" + (extra.isEmpty ? "" : " \(extra)")

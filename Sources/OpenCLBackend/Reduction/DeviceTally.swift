@@ -1,25 +1,25 @@
 import Backends
 
-/// `ls_tally` of Kernels/reduce.cl.
+/// The counterpart of `ls_tally` in Kernels/reduce.cl.
 struct DeviceTally: BitwiseCopyable {
-    /// How many leaves or nodes one work-item merges.
+    /// The number of leaves or nodes that one work-item merges.
     static let radix = 16
 
     let count, diverged: UInt64
     let mean, squaredDeviations, minimum, maximum: Double
 
-    /// How many leaves one node has that comes back to the host: two launches of the reduction.
+    /// The number of leaves of a node that is returned to the host, after two launches of the reduction.
     static let alignment = UInt64(radix * radix)
 
-    /// The sample at which a launch for `tile` starts: the first of its first node.
+    /// The first sample of a launch for `tile`, which begins at the start of its first node.
     static func base(of tile: Range<UInt64>) -> UInt64 { tile.lowerBound - tile.lowerBound % alignment }
 
-    /// Where the samples of `tile` stand in a column.
+    /// The places of the samples of `tile` in a column.
     static func places(of tile: Range<UInt64>) -> Range<UInt64> {
         tile.lowerBound - base(of: tile)..<tile.upperBound - base(of: tile)
     }
 
-    /// How many work-items there are for `count` leaves or nodes.
+    /// The number of work-items for `count` leaves or nodes.
     static func groups(_ count: Int) -> Int { (count + radix - 1) / radix }
 
     var tally: Tally {
@@ -34,7 +34,7 @@ struct TallyBuffers: ~Copyable {
     let nodes: Buffer<DeviceTally>
     let merged: Buffer<DeviceTally>
 
-    /// For columns that hold `count` samples together.
+    /// Allocates memory for columns that hold `count` samples together.
     static func allocate(samples count: Int, in context: borrowing Context) throws(OpenCLError) -> TallyBuffers {
         let leaves = DeviceTally.groups(count)
         return TallyBuffers(

@@ -1,7 +1,7 @@
 import Kernels
 import LaneCode
 
-/// The reduction, compiled for one device: a program of its own, as it is the same for all trajectory programs.
+/// The reduction kernels, compiled for one device as a program of their own, which serves all trajectory programs.
 ///
 /// Confined to the session that made it.
 final class TallyKernels {
@@ -20,7 +20,7 @@ final class TallyKernels {
         groupSize = shape.groupSize(limit: try min(tallySamples.limits().workGroup, mergeTallies.limits().workGroup))
     }
 
-    /// Begins to reduce the samples of so many columns at `places` to nodes of the canonical tree.
+    /// Starts the reduction of `columns` columns of samples at `places` to nodes of the canonical tree.
     func reduce(
         _ samples: borrowing Buffer<Double>, _ buffers: borrowing TallyBuffers, columns: Int, stride: Int,
         places: Range<UInt64>, on queue: borrowing CommandQueue

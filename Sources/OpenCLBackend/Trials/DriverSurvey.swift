@@ -12,26 +12,26 @@ import Trials
     import Darwin
 #endif
 
-/// Whether this process may load the machine's drivers: a child has done so first, now or in an earlier run in the same
-/// surroundings.
+/// Finds out whether this process may load the machine's drivers: a child process must have done so first, now or in an
+/// earlier run in the same environment.
 struct DriverSurvey: Sendable {
-    /// Processor seconds to load all drivers.
+    /// The processor seconds that loading all drivers may take.
     private static let seconds = 15.0
     private static let fact = "survey"
 
     private let environment: [String: String]
     private let runner: TrialRunner
 
-    /// What is remembered.
+    /// The finding that is kept for later runs.
     private struct Finding: Codable {
         let notes: [String]
-        /// Of the driver, and how.
+        /// How the driver ended the process, if it did.
         let end: TrialEnd?
         let vendorFile: String?
     }
 
-    /// Notes on drivers that were left out; nothing where this process has no runner. The first answer holds for the
-    /// process.
+    /// Notes on drivers that were left out; empty where this process has no runner. The first answer holds for the rest
+    /// of the process.
     static func notes(isFresh: Bool) throws(OpenCLError) -> [String] {
         guard let runner = TrialRunner.ofProcess else { return [] }
         let survey = DriverSurvey(environment: ProcessInfo.processInfo.environment, runner: runner)
@@ -66,7 +66,7 @@ struct DriverSurvey: Sendable {
 
     private var limit: TrialLimit { TrialLimit(seconds: Self.seconds, environment: environment) }
 
-    /// The first vendor file that ends a process all alone.
+    /// The first vendor file that ends a process on its own.
     private var culprit: String? {
         VendorFiles(environment: environment)?.all.first { file in
             do throws(TrialEnd) { _ = try tried(file) } catch { return error.isOfTheDriver }
@@ -74,8 +74,8 @@ struct DriverSurvey: Sendable {
         }
     }
 
-    /// What loading depends on: the loader, its drivers, what they read of the environment, and the root that they live
-    /// in.
+    /// The key of a finding, with what loading depends on: the loader, its drivers, the environment that they read, and
+    /// the root file system in which they live.
     private var key: String {
         let prefixes = [
             "OCL_", "OPENCL_", "POCL_", "RUSTICL_", "MESA_", "CL_", "LD_", "CUDA_", "HSA_", "ROCR_", "GPU_", "ZE_",
@@ -87,7 +87,7 @@ struct DriverSurvey: Sendable {
         _ = stat("/", &root)
         let places = ["/proc/cpuinfo", "/sys/devices", "/dev/null", "/dev/dri", "/dev/nvidia0", "/dev/kfd"]
         let mounts = places.map { FileManager.default.fileExists(atPath: $0) ? $0 : "" }
-        // Written anew by whatever installs libraries: drivers named without a folder are found by it.
+        // Rewritten by whatever installs libraries: drivers that are named without a folder are found through it.
         let installed = FileState("/etc/ld.so.cache").text
         return
             (["\(root.st_dev) \(root.st_ino)", installed, VendorFiles(environment: environment)?.fingerprint ?? ""]
@@ -96,9 +96,9 @@ struct DriverSurvey: Sendable {
 }
 
 extension DeviceList {
-    /// Every device of this machine, once a child process has asked for them where there is one to ask.
+    /// Every device of this machine; a child process lists them first, where there is a runner.
     ///
-    /// - Parameter isFresh: whether what is remembered of earlier runs is left aside.
+    /// - Parameter isFresh: whether to ignore findings of earlier runs.
     package static func current(isFresh: Bool = false) throws(OpenCLError) -> DeviceList {
         let notes = try DriverSurvey.notes(isFresh: isFresh)
         do throws(OpenCLError) { return try DeviceList(.shared()).noting(notes) } catch { throw error.noting(notes) }

@@ -1,8 +1,8 @@
 package import Messages
 package import Trials
 
-/// What has ended or hung a device's driver before, so that nothing is tried twice; kept until `leapstar doctor` finds
-/// the device well.
+/// The programs that ended or hung a device's driver before, so that none is tried twice; kept until `leapstar doctor`
+/// finds the device well.
 package struct EndMemory {
     private static let (end, epoch) = ("end", "epoch")
     private let facts: FactStore?
@@ -10,7 +10,7 @@ package struct EndMemory {
 
     package init(_ device: DeviceDescription, _ facts: FactStore?) { (self.device, self.facts) = (device, facts) }
 
-    /// Unless there was less time then than `limit` gives.
+    /// How the driver ended over `key` before; nil where it did not, or had less time then than `limit` gives.
     package func end(of key: String, within limit: TrialLimit) -> TrialEnd? {
         let end: TrialEnd? = facts?.load(Self.end, key: factKey(key))
         return end.flatMap { limit.isMore(than: $0) ? nil : $0 }
@@ -20,7 +20,7 @@ package struct EndMemory {
         if end.isOfTheDriver { facts?.store(end, Self.end, key: factKey(key)) }
     }
 
-    /// Everything is tried again from now on.
+    /// Forgets all ends, so that everything is tried again.
     package func forgetAll() { facts?.store(currentEpoch + 1, Self.epoch, key: device.factKey()) }
 
     private var currentEpoch: Int { facts?.load(Self.epoch, key: device.factKey()) ?? 0 }
@@ -28,21 +28,21 @@ package struct EndMemory {
     private func factKey(_ key: String) -> String { device.factKey("\(currentEpoch)", key) }
 }
 
-/// A driver that ended or hung a process of ours.
+/// A driver that ended or hung one of our processes, as an error.
 package struct DriverEnd: MessageError, Hashable {
     private let device: DeviceDescription
     private let occasion: String
     package let end: TrialEnd
 
     /// - Parameters:
-    ///   - occasion: what was being done, as `compiling a program`.
-    ///   - isKept: whether that was in an earlier run.
+    ///   - occasion: what was being done, such as `compiling a program`.
+    ///   - isKept: whether it happened in an earlier run.
     package init(_ device: DeviceDescription, _ occasion: String, _ end: TrialEnd, isKept: Bool = false) {
         (self.device, self.end) = (device, end)
         self.occasion = occasion + (isKept ? " in an earlier run" : "")
     }
 
-    /// What is remembered is tried again once the device is found well, what came from outside in the next run.
+    /// What to do. A remembered end is tried again once the device is found well; one from outside, in the next run.
     private var remedy: Message? {
         let well: Message = "it is tried again when \(.doctor(device.index)) has passed"
         return switch end {
@@ -53,7 +53,7 @@ package struct DriverEnd: MessageError, Hashable {
         }
     }
 
-    /// One line for the user.
+    /// The error as one line for the user.
     package var message: Message {
         let driver = "'\(device.platform.name), \(device.driverVersion)'"
         let line: Message = """

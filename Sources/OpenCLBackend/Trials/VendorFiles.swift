@@ -9,19 +9,19 @@
     import Darwin
 #endif
 
-/// The files by which OpenCL loaders find drivers: each names a library in its first line.
+/// The files through which OpenCL loaders find drivers: each names a library in its first line.
 struct VendorFiles {
     private let folder: String
 
-    /// Where the loader looks: `OCL_ICD_VENDORS` where it names a folder, else the usual one. Nil where it names one
-    /// file.
+    /// The folder in which the loader looks: the one that `OCL_ICD_VENDORS` names, else the usual one. Nil where it
+    /// names a single file.
     init?(environment: [String: String]) {
         let named = environment["OCL_ICD_VENDORS"].flatMap { $0.isEmpty ? nil : $0 }
         if let named, !named.hasSuffix("/"), !Self.isFolder(named) { return nil }
         folder = named ?? "/etc/OpenCL/vendors"
     }
 
-    /// In order of their names.
+    /// The paths of the files, in order of their names.
     var all: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.hasSuffix(".icd") }.sorted().map {
@@ -29,7 +29,7 @@ struct VendorFiles {
         }
     }
 
-    /// Names of the files with what stands in them, and the state of what they name: other drivers, other text.
+    /// The names and contents of the files, and the state of the libraries that they name: it changes with any driver.
     var fingerprint: String {
         all.map { file in
             let library = Self.library(in: file) ?? ""
@@ -37,7 +37,8 @@ struct VendorFiles {
         }.joined(separator: "\n")
     }
 
-    /// One line for each file whose library cannot be loaded, and why. Loads every driver: for a child process.
+    /// One line for each file whose library cannot be loaded, with the reason. Loads every driver: for child processes
+    /// only.
     func unloadable() -> [String] {
         all.compactMap { file in
             guard let library = Self.library(in: file), dlopen(library, RTLD_LAZY | RTLD_LOCAL) == nil else {
@@ -60,9 +61,9 @@ struct VendorFiles {
     }
 }
 
-/// Whether a file is still the one that it was.
+/// The state of a file, which tells whether it is still the same.
 struct FileState {
-    /// Its number, size and time of the last change; empty where there is no such file.
+    /// The file's inode number, size and time of the last change; empty where there is none.
     let text: String
 
     init(_ path: String) {

@@ -6,17 +6,17 @@ package struct KernelChoice: Sendable, Hashable, Codable {
     package static let vectorCounts = [1, 2, 4]
     package static let groupSizes = (0...10).map { 1 << $0 }
 
-    /// Samples of one vector: 1 on GPUs, whose hardware vectorises over work-items; the width of the registers on
-    /// processors, whose drivers do not where a kernel has an inner loop.
+    /// Samples in a vector: 1 on GPUs, whose hardware vectorises over work-items; the width of the registers on
+    /// processors, whose drivers do not vectorise where a kernel has an inner loop.
     package var lanes: Int
-    /// Vectors that one work-item carries side by side, so that the work on one fills the pauses of another.
+    /// Vectors that one work-item carries side by side, so that work on one fills the waiting time of another.
     package var vectorsPerItem: Int
     /// Whether 32×32→64 bit products come from `mul_hi` instead of a widened product.
     package var usesHighMultiply: Bool
-    /// Work-items per group: a power of two.
+    /// Work-items in a group: a power of two.
     package var groupSize: Int
 
-    /// What suits a device that nothing has been measured on.
+    /// The choice for a device on which nothing has been measured.
     init(for device: DeviceDescription) {
         let isProcessor = device.kind == .cpu
         let registers = Self.laneWidths.last { $0 <= max(1, device.nativeLanes.floats) } ?? 1
@@ -26,7 +26,7 @@ package struct KernelChoice: Sendable, Hashable, Codable {
         groupSize = isProcessor ? 1 : 64
     }
 
-    /// Whether kernels know these values: a file may hold any.
+    /// Whether kernels support these values; a file may hold any.
     var isKnown: Bool {
         Self.laneWidths.contains(lanes) && Self.vectorCounts.contains(vectorsPerItem)
             && Self.groupSizes.contains(groupSize)
@@ -34,7 +34,7 @@ package struct KernelChoice: Sendable, Hashable, Codable {
 
     var samplesPerItem: Int { lanes * vectorsPerItem }
 
-    /// What kernels are compiled with. The group size is no part of the code.
+    /// The macros with which kernels are compiled. The group size is not part of the code.
     var definitions: [MacroDefinition] {
         [MacroDefinition("LANES", lanes), MacroDefinition("VECTORS", vectorsPerItem)]
             + (usesHighMultiply ? [MacroDefinition("LEAPSTAR_MUL_HI", 1)] : [])
@@ -42,7 +42,7 @@ package struct KernelChoice: Sendable, Hashable, Codable {
 }
 
 extension KernelChoice: CustomStringConvertible {
-    /// As ``KernelOptions/init(_:)`` reads it.
+    /// The choice as text that ``KernelOptions/init(_:)`` reads.
     package var description: String {
         "lanes=\(lanes),vectors=\(vectorsPerItem),multiply=\(usesHighMultiply ? "high" : "wide"),group=\(groupSize)"
     }

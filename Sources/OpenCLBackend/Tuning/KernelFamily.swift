@@ -2,16 +2,16 @@ import LaneCode
 package import Programs
 package import RandomStreams
 
-/// Programs alike enough that what suits one suits the others.
+/// A family of programs so alike that what suits one suits the others.
 package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
     package let generator: Generator
-    /// Of one sample.
+    /// The number of trajectories in a sample.
     package let trajectories: Int
-    /// Calls of Philox in one step, rounded up to a power of two; 0 where nothing is drawn.
+    /// Philox calls in one step, rounded up to a power of two; 0 where nothing is drawn.
     package let normalBlocks: Int
-    /// Operations of one step, normals included, rounded up to a power of two.
+    /// Operations in one step, including those of normals, rounded up to a power of two.
     package let operations: Int
-    /// Whether elementary functions stay calls: drivers take many times as long to compile those with wide vectors.
+    /// Whether elementary functions stay calls, which drivers compile many times slower with wide vectors.
     package let callsFunctions: Bool
 
     package init(_ program: TrajectoryProgram, _ generator: Generator) {
@@ -22,15 +22,15 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
         operations = Self.roundedUp(Int(program.operationsPerStep))
     }
 
-    /// Names the text of all kernels.
+    /// The fingerprint of the text of all kernels.
     package static var fingerprint: String { LaneSource.fingerprint }
 
     package var description: String {
         "\(generator.rawValue) \(trajectories == 1 ? "plain" : "antithetic"), at most \(4 * normalBlocks) normals and \(operations) operations\(callsFunctions ? ", functions called" : "")"
     }
 
-    /// Whether one vector alone has so much to do in a step that it fills the pauses of its own results; a second would
-    /// only take registers, and time to compile.
+    /// Whether a single vector has enough to do in a step to fill the waiting time for its own results. Then a second
+    /// would only cost registers and compilation time.
     var isLarge: Bool { operations > 256 }
 
     private static func roundedUp(_ count: Int) -> Int {

@@ -1,29 +1,31 @@
-/// What a user fixes of how OpenCL kernels are compiled and launched. Nothing here changes bits.
+/// The choices that a user fixes in how OpenCL kernels are compiled and launched. None of them changes bits.
 public struct KernelOptions: Sendable, Hashable {
-    /// When the choices that are left open are measured on the device.
+    /// When to measure, on the device, the choices that are left open.
     public enum Tuning: String, Sendable, Hashable, CaseIterable {
-        /// Once per device and kind of program, when so much work has come that it repays.
+        /// Once for each device and kind of program, when there has been enough work to repay it.
         case auto
-        /// Never, and nothing that was measured before is used.
+        /// Never; earlier measurements are not used either.
         case off
-        /// Before the first run of each kind of program, whatever was measured before.
+        /// Before the first run of each kind of program, whatever was measured earlier.
         case always
     }
 
-    /// Samples of one vector: 1, 2, 4, 8 or 16.
+    /// The number of samples in a vector: 1, 2, 4, 8 or 16; nil where it is left open.
     public private(set) var lanes: Int?
-    /// Vectors of one work-item: 1, 2 or 4.
+    /// The number of vectors in a work-item: 1, 2 or 4; nil where it is left open.
     public private(set) var vectorsPerItem: Int?
-    /// Whether wide products come from `mul_hi`.
+    /// Whether 32 × 32 → 64-bit products use `mul_hi` rather than a widened product; nil where it is left open.
     public private(set) var usesHighMultiply: Bool?
-    /// Work-items of one group: a power of two up to 1024.
+    /// The number of work-items in a group: a power of two up to 1024; nil where it is left open.
     public private(set) var groupSize: Int?
+    /// When to measure the choices that are left open; ``Tuning/auto`` by default.
     public var tuning = Tuning.auto
 
-    /// Leaves everything open.
+    /// Leaves every choice open.
     public init() {}
 
-    /// Reads parts such as `lanes=16,vectors=2,multiply=wide,group=64`, each at most once. Nil where this is none.
+    /// Reads options such as `lanes=16,vectors=2,multiply=wide,group=64`, each at most once. Nil where the text is
+    /// invalid.
     public init?(_ text: String) {
         var names: Set<Substring> = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -32,7 +34,7 @@ public struct KernelOptions: Sendable, Hashable {
         }
     }
 
-    /// What is given, as ``init(_:)`` reads it; empty where nothing is.
+    /// The options that are given, as ``init(_:)`` reads them; empty where none are.
     public var text: String {
         let multiply = usesHighMultiply.map { $0 ? "high" : "wide" }
         let parts = [
@@ -63,7 +65,7 @@ public struct KernelOptions: Sendable, Hashable {
 extension KernelOptions {
     var isAnythingGiven: Bool { lanes != nil || vectorsPerItem != nil || usesHighMultiply != nil || groupSize != nil }
 
-    /// `choice` with what was given in place of its own.
+    /// `choice`, with the given options in place of its own.
     func applied(to choice: KernelChoice) -> KernelChoice {
         var choice = choice
         choice.lanes = lanes ?? choice.lanes
@@ -73,7 +75,7 @@ extension KernelOptions {
         return choice
     }
 
-    /// The names of what was given.
+    /// The names of the given options.
     var givenText: String {
         let given = [
             ("lanes", lanes != nil), ("vectors", vectorsPerItem != nil), ("multiply", usesHighMultiply != nil),
@@ -81,6 +83,6 @@ extension KernelOptions {
         return (given + [("group", groupSize != nil)]).filter(\.1).map(\.0).joined(separator: ",")
     }
 
-    /// Whether `choice` has everything that was given.
+    /// Whether `choice` agrees with every given option.
     func allow(_ choice: KernelChoice) -> Bool { applied(to: choice) == choice }
 }

@@ -1,8 +1,8 @@
-/// Looks for the fastest choice: one free part after another, from a first guess, keeping what was faster.
+/// A search for the fastest choice: varies one free part after another from a first guess, and keeps what is faster.
 ///
-/// Whoever measures may stop at any time: ``best`` is the best so far.
+/// The caller may stop measuring at any time: ``best`` is the best choice so far.
 struct KernelSearch {
-    /// A gain below this share is taken for noise: it is not worth another program on disk.
+    /// The least relative gain that counts: less may be noise, and is not worth another program on disk.
     private static let significantGain = 0.03
 
     private(set) var best: KernelChoice
@@ -19,7 +19,7 @@ struct KernelSearch {
         parts = (isProcessor ? Self.processorParts : Self.otherParts)[...]
     }
 
-    /// What to measure next; nil at the end.
+    /// The next choice to measure; nil at the end.
     mutating func next() -> KernelChoice? {
         while true {
             while let choice = waiting.popLast() {
@@ -30,13 +30,14 @@ struct KernelSearch {
         }
     }
 
-    /// - Parameter rate: samples a second, in any unit; nil where this choice cannot be used.
+    /// Records a measurement.
+    /// - Parameter rate: samples in a second, in any unit; nil where the choice cannot be used.
     mutating func record(_ choice: KernelChoice, rate: Double?) {
         guard let rate, rate > (bestRate ?? 0) * (1 + Self.significantGain) else { return }
         (best, bestRate) = (choice, rate)
     }
 
-    // What is likeliest to gain comes first, as time may not suffice for all.
+    // The likeliest gains come first, as there may not be time for all.
 
     private static let processorParts: [@Sendable (KernelChoice) -> [KernelChoice]] = [
         // Small programs begin with two vectors, large ones with one.

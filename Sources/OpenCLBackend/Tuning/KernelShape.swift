@@ -1,12 +1,12 @@
 package import LaneCode
 
-/// How kernels are compiled for a device, and where that comes from. Nothing here changes bits.
+/// The way in which kernels are compiled for a device, and where it comes from. Nothing in it changes bits.
 package struct KernelShape: Sendable, Hashable, Codable {
-    /// Where a choice comes from.
+    /// The origin of a choice.
     package enum Origin: String, Sendable, Hashable, Codable {
-        /// What the device says about itself.
+        /// Derived from what the device reports.
         case standard = "default"
-        /// The user gave some of it; the rest is as of `standard`.
+        /// Partly given by the user; the rest is as in `standard`.
         case given
         case measured
         /// Measured by an earlier run.
@@ -15,10 +15,10 @@ package struct KernelShape: Sendable, Hashable, Codable {
 
     package var choice: KernelChoice
     package var origin: Origin
-    /// Whether binary32 square roots are taken in binary64 and rounded: where the device does not promise that its own
-    /// are correctly rounded, or was found to break the promise.
+    /// Whether binary32 square roots are computed in binary64 and rounded: needed where the device does not promise
+    /// correctly rounded ones, or was found to break the promise.
     package var usesWideSquareRoot: Bool
-    /// Binary64 operations that all compute units finish in a second, roughly: only for the first launch's size.
+    /// Binary64 operations in a second on all compute units, roughly; used only for the size of the first launch.
     let assumedRate: Double
 
     package init(_ device: DeviceDescription, options: KernelOptions = KernelOptions()) {
@@ -47,7 +47,7 @@ package struct KernelShape: Sendable, Hashable, Codable {
         return size
     }
 
-    /// `samples` rounded up to whole work-groups.
+    /// `samples`, rounded up to whole work-groups.
     func padded(_ samples: Int) -> Int {
         samples.rounded(upTo: samplesPerItem * groupSize)
     }
@@ -58,6 +58,6 @@ package struct KernelShape: Sendable, Hashable, Codable {
 }
 
 extension Int {
-    /// The next multiple of `unit`, or this number if it is one.
+    /// The least multiple of `unit` that is not below this number.
     func rounded(upTo unit: Int) -> Int { (self + unit - 1) / unit * unit }
 }

@@ -1,18 +1,18 @@
 import LaneCode
 
-/// Which shape each family of programs is compiled with on one device: given, measured here, measured earlier, or the
-/// device's own.
+/// Chooses the shape in which each family of programs is compiled for one device: given, measured here or earlier, or
+/// the device's own.
 ///
 /// Confined to the session that made it.
 final class KernelTuner {
-    /// Measuring begins no further program when this much time would be exceeded, in seconds.
+    /// The time, in seconds, beyond which no further program is measured.
     static let budget = 1.8
-    /// A run must be expected to take this many times the budget before it pays for measuring.
+    /// How many times longer than the budget a run must be expected to last before measuring pays.
     static let worthwhile = 10.0
-    /// A speed that is only assumed is low; the true one may be so much higher.
+    /// The factor by which the true speed may exceed an assumed one.
     private static let optimism = 5.0
     private static let fact = "kernel"
-    /// Compiling for more processor seconds shows that measuring other forms would not repay.
+    /// The processor seconds of one compilation above which measuring other forms would not repay.
     private static let slowCompilation = 2.0
     private static let slowFact = "slow"
 
@@ -20,10 +20,10 @@ final class KernelTuner {
     private let standard: KernelShape
     private let options: KernelOptions
     private let store: FactStore?
-    /// As of ``BuildOptions``, those that were added among them.
+    /// The compiler options, as in ``BuildOptions``, with extra ones.
     private let compilerOptions: String
     private var shapes: [KernelFamily: KernelShape] = [:]
-    /// Seconds of work that each family was asked for and that is not measured yet.
+    /// Seconds of work that each family was given and that has not led to a measurement yet.
     private var seconds: [KernelFamily: Double] = [:]
 
     init(
@@ -42,7 +42,7 @@ final class KernelTuner {
         return shape
     }
 
-    /// Learns how long a form of a family took to compile.
+    /// Records how long a form of a family took to compile.
     func learn(_ family: KernelFamily, compilation seconds: Double) {
         if seconds > Self.slowCompilation { store?.store(seconds, Self.slowFact, key: key(family)) }
     }
@@ -51,11 +51,10 @@ final class KernelTuner {
         store?.load(Self.slowFact, key: key(family), as: Double.self) != nil
     }
 
-    /// All families so far, and their shapes.
+    /// The shapes of all families so far.
     var shapesInUse: [KernelFamily: KernelShape] { shapes }
 
-    /// Whether to measure now that so much more work of a family has come; `isLearned` tells whether its speed is
-    /// known.
+    /// Whether to measure now, after `more` seconds of work on a family; `isLearned` tells whether its speed is known.
     func isWorthMeasuring(_ family: KernelFamily, seconds more: Double, isLearned: Bool) -> Bool {
         switch (options.tuning, shape(for: family).origin) {
         case (.off, _), (_, .measured): return false
@@ -67,8 +66,8 @@ final class KernelTuner {
         }
     }
 
-    /// Uses the fastest choice for a family from now on, and keeps it on disk. `measure` gives the rate of a choice,
-    /// nil where it cannot be used or gives other bits. Ends early, with the best so far, when time is up or
+    /// Uses the fastest choice for a family from now on, and keeps it on disk. `measure` returns the rate of a choice,
+    /// nil where it cannot be used or gives other bits. Ends early, with the best so far, when time runs out or on
     /// `isCancelled`.
     func tune(
         _ family: KernelFamily, isCancelled: () -> Bool = { Task.isCancelled }, measure: (KernelShape) -> Double?
@@ -86,14 +85,14 @@ final class KernelTuner {
         store?.store(search.best, Self.fact, key: key(family))
     }
 
-    /// Drops what was measured for a family, on disk too: it gave wrong numbers.
+    /// Drops the measured choice of a family, on disk as well, because it gave wrong numbers.
     func forget(_ family: KernelFamily) {
         shapes[family] = guess(family)
         store?.remove(Self.fact, key: key(family))
     }
 
-    /// Uses the form of a family that is easiest to compile. False where it is in use, or what the user gave forbids
-    /// it.
+    /// Moves a family to the form that is easiest to compile. False where it is in use already, or the user's options
+    /// forbid it.
     func retreat(_ family: KernelFamily) -> Bool {
         let current = shape(for: family).choice
         var choice = current
@@ -104,7 +103,7 @@ final class KernelTuner {
         return true
     }
 
-    /// What a family begins with.
+    /// The shape with which a family begins.
     private func guess(_ family: KernelFamily) -> KernelShape {
         var shape = standard
         guard family.isLarge else { return shape }
@@ -121,8 +120,8 @@ final class KernelTuner {
         return choice
     }
 
-    /// A choice holds for one text of the kernels, one way to compile them, and one guess to begin from, which has what
-    /// the user gave.
+    /// The key of a measured choice: it holds for one text of the kernels, one way to compile them, and one initial
+    /// guess, which includes the user's options.
     private func key(_ family: KernelFamily) -> String {
         device.factKey(
             family.description, standard.choice.description, options.givenText, LaneSource.fingerprint, compilerOptions,

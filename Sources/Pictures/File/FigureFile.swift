@@ -1,11 +1,11 @@
 import Foundation
 import OutputFiles
 
-/// Writes figures. A file is never seen half written.
+/// Writes figures to files. A file is never seen half written.
 package enum FigureFile {
-    /// Refuses what no figure could be written to, before there is one.
+    /// Refuses a path to which no figure could be written, before there is one.
     ///
-    /// Without gnuplot a script takes the picture's place, and must be writable too.
+    /// Without gnuplot, a script takes the picture's place, and must be writable too.
     package static func check(_ path: String, searchPath: String = usualSearchPath) throws(PictureError) {
         guard isScript(path) || format(of: path) != nil else { throw .unknownExtension(path: path) }
         let stands = isScript(path) || Gnuplot(searchPath: searchPath) != nil
@@ -14,15 +14,15 @@ package enum FigureFile {
         }
     }
 
-    /// Where programs are looked for.
+    /// The directories in which programs are looked for.
     package static var usualSearchPath: String {
         ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     }
 
-    /// Draws `figure` into the file that `path` names: `.svg` or `.png` by gnuplot, `.gp` the script that draws an SVG.
+    /// Writes `figure` to `path`: `.svg` or `.png` drawn by gnuplot, or `.gp`, the script that draws an SVG.
     ///
-    /// Where gnuplot is missing or fails the script is written beside it, and the error says so.
-    /// - Parameter searchPath: where gnuplot is looked for; directories with colons between them.
+    /// Where gnuplot is missing or fails, the script is written beside it, and the error says so.
+    /// - Parameter searchPath: directories in which to look for gnuplot, separated by colons.
     package static func write(
         _ figure: Figure, to path: String, searchPath: String = usualSearchPath
     ) throws(PictureError) {
@@ -38,7 +38,7 @@ package enum FigureFile {
         throw .gnuplotFailed(message: complaint, script: script)
     }
 
-    /// What gnuplot complains about; nil where the picture is drawn.
+    /// Gnuplot's complaint; nil where the picture is drawn.
     private static func draw(
         _ figure: Figure, _ format: PictureFormat, to path: String, with gnuplot: Gnuplot
     ) throws(PictureError) -> String? {
@@ -53,7 +53,7 @@ package enum FigureFile {
         return nil
     }
 
-    /// The script draws into its own directory when it is run there.
+    /// Writes the script, which draws into its own directory when it is run there.
     private static func writeScript(
         _ figure: Figure, to path: String, drawing format: PictureFormat
     ) throws(PictureError) {

@@ -4,14 +4,15 @@ import Foundation
 struct Gnuplot {
     private let program: URL
 
-    /// The first one on the search path, which has colons between its directories.
+    /// The first gnuplot on the search path, whose directories are separated by colons.
     init?(searchPath: String) {
         let candidates = searchPath.split(separator: ":").map { "\($0)/gnuplot" }
         guard let found = candidates.first(where: FileManager.default.isExecutableFile) else { return nil }
         program = URL(fileURLWithPath: found)
     }
 
-    /// Runs the script from its first byte on and writes the picture; what gnuplot said last where it failed, else nil.
+    /// Runs the script from its first byte, and writes the picture. Returns gnuplot's last words where it failed, else
+    /// nil.
     func complaint(script: Int32, picture: Int32) -> String? {
         let process = process(script: script, picture: picture)
         let remarks = Pipe()

@@ -1,15 +1,15 @@
 package import OutputFiles
 
-/// Why there is no picture.
+/// The reason why there is no picture.
 package enum PictureError: Error, Hashable, CustomStringConvertible {
     case unknownExtension(path: String)
-    /// There is no gnuplot on the path; what it would have drawn is in `script`.
+    /// There is no gnuplot on the path; `script` contains what it would have drawn.
     case gnuplotMissing(script: String)
-    /// gnuplot's last words, and where the script is that it was given.
+    /// Gnuplot's last words, and the path of the script that it was given.
     case gnuplotFailed(message: String, script: String)
     case notWritten(FileError)
 
-    /// One line.
+    /// The error on one line.
     package var description: String {
         switch self {
         case .unknownExtension(let path): "'\(path)' is no picture, expected a name that ends in .svg, .png or .gp"

@@ -1,9 +1,9 @@
-/// What a file's extension stands for.
+/// The format that a file's extension names.
 package enum PictureFormat: String, Sendable, Hashable, CaseIterable {
     case svg
     case png
 
-    /// gnuplot's name for what draws it.
+    /// The name of gnuplot's terminal for this format.
     var terminal: String {
         switch self {
         case .svg: "svg"

@@ -1,4 +1,4 @@
-/// The area between two lines, through which what is below stays visible.
+/// The transparent area between two lines.
 struct Band: Drawing {
     let x: [Double]
     let lower: [Double?]

@@ -1,4 +1,4 @@
-/// The rectangles of a map: edges in rising order, one more in each direction than there are cells.
+/// The rectangles of a map: rising edges, one more in each direction than there are cells.
 package struct CellGrid: Sendable, Hashable {
     package let xEdges: [Double]
     package let yEdges: [Double]
@@ -14,7 +14,7 @@ package struct CellGrid: Sendable, Hashable {
 
     func holds<Value>(_ cells: [[Value]]) -> Bool { cells.count == rows && cells.allSatisfy { $0.count == columns } }
 
-    /// Ends in x, then in y, of the cells `columns` of `row`.
+    /// The ends in x and then in y of the cells `columns` in `row`.
     func box(_ columns: Range<Int>, _ row: Int) -> [Double] {
         [xEdges[columns.lowerBound], xEdges[columns.upperBound], yEdges[row], yEdges[row + 1]]
     }
@@ -23,12 +23,13 @@ package struct CellGrid: Sendable, Hashable {
         box[..<2].allSatisfy(plots.xScale.shows) && box[2...].allSatisfy(plots.yScale.shows)
     }
 
-    /// Each box reaches a little under the next one, because smoothed edges that only touch leave a seam.
+    /// The columns of a box for gnuplot. Each box reaches slightly under the next, because smoothed edges would leave a
+    /// seam.
     static let columns =
         "(X($1)):(Y($3)):(X($1)):(X($2) + 0.001*(xhigh-xlow)):(Y($3)):(Y($4) + 0.0015*(yhigh-ylow))"
 }
 
-/// What a kind of cell means.
+/// The meaning of a kind of cell.
 package struct Category: Sendable, Hashable {
     package let name: String
     package let colour: Colour

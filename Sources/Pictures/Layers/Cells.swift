@@ -1,8 +1,8 @@
-/// A map whose cells belong to categories. Neighbours in a row are drawn as one box, which keeps files small.
+/// A map whose cells belong to categories. Equal neighbours in a row are drawn as one box, which keeps files small.
 struct CategoryCells: Drawing {
     let grid: CellGrid
     let categories: [Category]
-    /// Rows from below, each from the left: the index of a category, or nothing.
+    /// The index of each cell's category, nil for none: rows from below, each from the left.
     let cells: [[Int?]]
 
     var xs: [Double] { grid.xEdges }
@@ -32,10 +32,10 @@ struct CategoryCells: Drawing {
     }
 }
 
-/// A map whose cells have values, explained by a scale of colours.
+/// A map whose cells have values, explained by a colour scale.
 struct ValueCells: Drawing {
     let grid: CellGrid
-    /// Rows from below, each from the left.
+    /// The cells' values, nil for none: rows from below, each from the left.
     let values: [[Double?]]
     let axis: Axis
     let map: ColourMap
@@ -53,7 +53,7 @@ struct ValueCells: Drawing {
             with: "boxxyerror fillstyle solid noborder linecolor palette", label: nil)
     }
 
-    /// The ends of each cell that has a value on the scale of colours, and the value.
+    /// The ends of each cell whose value is on the colour scale, followed by the value.
     private var boxes: [[Double]] {
         values.indices.flatMap { row in
             values[row].enumerated().compactMap { column, value -> [Double]? in
@@ -73,10 +73,10 @@ extension Layer {
         return Layer(CategoryCells(grid: grid, categories: categories, cells: cells), .grey)
     }
 
-    /// A heat map. One to a figure: there is one scale of colours.
+    /// A heat map. A figure can have only one, as there is one colour scale.
     /// - Parameters:
     ///   - values: rows from below, each from the left; nil stays white.
-    ///   - axis: what the colours stand for.
+    ///   - axis: the meaning of the colours.
     package static func cells(
         _ grid: CellGrid, values: [[Double?]], axis: Axis, colours: ColourMap = .sequential
     ) -> Layer {

@@ -1,4 +1,4 @@
-/// Several polylines of one look and one entry in the key.
+/// Several polylines with one style and one entry in the key.
 struct Curves: Drawing {
     let curves: [(x: [Double], y: [Double?])]
     let label: String?
@@ -17,7 +17,7 @@ struct Curves: Drawing {
 }
 
 extension Layer {
-    /// Polylines such as the boundaries of a map; each has gaps where y is missing.
+    /// Polylines, such as the boundaries of a map, with gaps where y is missing.
     package static func curves(
         _ curves: [(x: [Double], y: [Double?])], label: String? = nil, colour: Colour = .black, dash: Dash = .solid,
         width: Double = 2

@@ -1,4 +1,4 @@
-/// A polyline with gaps where y is missing or not on the axis.
+/// A polyline, with gaps where y is missing or not on the axis.
 struct Line: Drawing {
     let x: [Double]
     let y: [Double?]
@@ -27,7 +27,7 @@ extension Layer {
 }
 
 extension Plots {
-    /// Rows of x and y; a gap where one of them cannot be shown.
+    /// Rows of x and y; nil, which is a gap, where one of them cannot be shown.
     func rows(_ x: [Double], _ y: [Double?]) -> [[Double]?] {
         zip(x, y).map { x, y in
             guard let y, xScale.shows(x), yScale.shows(y) else { return nil }

@@ -1,4 +1,4 @@
-/// Marks with or without error bars.
+/// Marks, with or without error bars.
 struct Points: Drawing {
     let x: [Double]
     let y: [Double?]
@@ -31,8 +31,8 @@ struct Points: Drawing {
 }
 
 extension Layer {
-    /// Marks, with error bars where there are errors.
-    /// - Parameter errors: half the length of each bar, not below 0.
+    /// Marks, with error bars where `errors` are given.
+    /// - Parameter errors: half the length of each bar; not negative.
     package static func points(
         x: [Double], y: [Double?], errors: [Double]? = nil, label: String? = nil, colour: Colour? = nil
     ) -> Layer {

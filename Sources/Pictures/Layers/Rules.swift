@@ -1,4 +1,4 @@
-/// Intervals of x, shaded over the whole height.
+/// Intervals of x that are shaded over the whole height.
 struct VerticalBands: Drawing {
     let intervals: [ClosedRange<Double>]
     let label: String?
@@ -15,7 +15,7 @@ struct VerticalBands: Drawing {
     }
 }
 
-/// A line over the whole width.
+/// A horizontal line over the whole width.
 struct HorizontalLine: Drawing {
     let y: Double
     let label: String?
@@ -38,7 +38,7 @@ extension Layer {
         Layer(VerticalBands(intervals: intervals, label: label), colour)
     }
 
-    /// A line over the whole width, such as a level that is compared with.
+    /// A line over the whole width, such as a level for comparison.
     package static func horizontalLine(
         _ y: Double, label: String? = nil, colour: Colour = .grey, dash: Dash = .solid
     ) -> Layer {

@@ -1,6 +1,6 @@
 /// A figure as one gnuplot script that needs no other file. The same figure gives the same text.
 package struct FigureScript {
-    /// Characters of the caption on a line.
+    /// The number of characters in a line of the caption.
     private static let captionWidth = 115
     private let figure: Figure
     private let x: Extent
@@ -15,8 +15,8 @@ package struct FigureScript {
         plots = figure.layers.drawn(Plots(xScale: figure.x.scale, yScale: figure.y.scale))
     }
 
-    /// The whole script, for pictures of a format.
-    /// - Parameter output: the file that the script writes; standard output where it is nil.
+    /// The whole script, for pictures in a format.
+    /// - Parameter output: the file that the script writes; nil for standard output.
     package func text(_ format: PictureFormat, output: String? = nil) -> String {
         let sections = [
             header(format, output),
@@ -61,7 +61,7 @@ package struct FigureScript {
         ]
     }
 
-    /// The title of the key stands above the key; that of the figure would stand below it.
+    /// The title. Where there is a key it is the key's, which stands above it; the figure's own would stand below.
     private var title: [String] {
         let title = figure.title.quoted
         guard plots.hasKey else { return ["unset key", "set title \(title) font ',14'"] }
@@ -89,7 +89,7 @@ package struct FigureScript {
 }
 
 extension [Layer] {
-    /// All layers in their order; those without a colour take in turn what no other layer was given.
+    /// All layers in order. Those without a colour take in turn the colours that no other layer was given.
     fileprivate func drawn(_ empty: Plots) -> Plots {
         var plots = empty
         let free = Colour.inTurn.filter { !compactMap(\.colour).contains($0) }

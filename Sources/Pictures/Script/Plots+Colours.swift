@@ -1,5 +1,5 @@
 extension Plots {
-    /// The scale of colours beside the plot.
+    /// Sets the colour scale beside the plot.
     mutating func setColours(_ map: ColourMap, _ extent: Extent, _ axis: Axis) {
         set(axis.scale.definition(of: "C"))
         set("set palette defined (\(map.definition))")

@@ -1,4 +1,4 @@
-/// Data blocks and the plots that draw them, in their order.
+/// Data blocks, and the plots that draw them, in order.
 struct Plots {
     private(set) var blocks: [String] = []
     private(set) var commands: [String] = []
@@ -10,9 +10,9 @@ struct Plots {
 
     init(xScale: Scale, yScale: Scale) { (self.xScale, self.yScale) = (xScale, yScale) }
 
-    /// Plots `rows`, with `style` behind gnuplot's `with`.
+    /// Plots `rows`, with `style` after gnuplot's `with`.
     ///
-    /// Nil is a gap. Without rows there is nothing to draw or explain.
+    /// A nil row is a gap. Without rows, nothing is drawn or explained.
     mutating func add(_ rows: [[Double]?], using columns: String, with style: String, label: String?) {
         let lines = rows.gapsJoined.map { row in (row ?? []).map { "\($0)" }.joined(separator: " ") }
         guard !lines.isEmpty else { return }
@@ -27,7 +27,7 @@ struct Plots {
 }
 
 extension [[Double]?] {
-    /// Without gaps at the ends and without a gap behind a gap: two blank lines would begin another data set.
+    /// The rows without gaps at the ends, and with single gaps: two blank lines would begin another data set.
     fileprivate var gapsJoined: [[Double]?] {
         var joined: [[Double]?] = []
         for row in self where row != nil || (joined.last ?? nil) != nil { joined.append(row) }

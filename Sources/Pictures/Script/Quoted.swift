@@ -1,11 +1,11 @@
 extension String {
-    /// As gnuplot text that stands for itself: between single quotes nothing is expanded, backquotes included.
+    /// The text as a gnuplot literal: between single quotes nothing is expanded, not even backquotes.
     var quoted: String {
         let oneLine = String(map { $0.isNewline || $0.isControl ? " " : $0 })
         return "'" + oneLine.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 
-    /// Lines of at most `width` characters, broken at spaces and at line breaks.
+    /// Lines of at most `width` characters, broken at spaces and line breaks.
     func lines(of width: Int) -> [String] {
         split(whereSeparator: \.isNewline).flatMap { paragraph in
             paragraph.split(separator: " ").reduce(into: [String]()) { lines, word in

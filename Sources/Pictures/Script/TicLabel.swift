@@ -1,6 +1,6 @@
-/// Numbers on axes, with minus signs and superscripts instead of markup, which is off.
+/// The labels of numbers on axes, with minus signs and superscripts instead of markup, which is off.
 enum TicLabel {
-    /// `10⁻⁶`, `−10³`
+    /// A power of ten, such as `10⁻⁶` or `−10³`.
     static func power(_ exponent: Int, isNegative: Bool = false) -> String {
         let magnitude =
             switch exponent {
@@ -11,20 +11,20 @@ enum TicLabel {
         return isNegative ? "−" + magnitude : magnitude
     }
 
-    /// `multiple`·10^`exponent` as `0.0025`, or with a power of ten where it is `scientific`: `2.5×10⁻⁷`.
+    /// `multiple`·10^`exponent` such as `0.0025`; where `scientific` is given, with that power of ten: `2.5×10⁻⁷`.
     static func decimal(_ multiple: Int, _ exponent: Int, scientific: Int? = nil) -> String {
         guard multiple != 0 else { return "0" }
         let digits = fixed(multiple, exponent - (scientific ?? 0))
         return scientific.map { "\(digits)×\(power($0))" } ?? digits
     }
 
-    /// A number of few digits.
+    /// A number with few digits.
     static func number(_ value: Double) -> String {
         let power = Decade.floor(value)
         return Decade.value(power) == value ? Self.power(power) : "\(value)"
     }
 
-    /// `multiple`·10^`exponent` without a power of ten, by moving the point.
+    /// `multiple`·10^`exponent` without a power of ten, by moving the decimal point.
     private static func fixed(_ multiple: Int, _ exponent: Int) -> String {
         let sign = multiple < 0 ? "−" : ""
         let digits = String(multiple.magnitude)

@@ -1,4 +1,4 @@
-/// A mark on an axis: where, in the axis' own values as text, and what stands beside it. A minor one has no label.
+/// A mark on an axis: its position in the axis's own values, as text, and its label. A minor mark has none.
 struct Tic: Hashable {
     let position: String
     let label: String
@@ -7,7 +7,7 @@ struct Tic: Hashable {
     func text(through function: String) -> String { "\(label.quoted) \(function)(\(position)) \(isMinor ? 1 : 0)" }
 }
 
-/// Where the marks of an axis stand. Those outside the axis are left out by gnuplot.
+/// The marks of an axis. Gnuplot leaves out those outside the axis.
 enum Tics {
     static func of(_ extent: Extent, on scale: Scale) -> [Tic] {
         switch scale {
@@ -21,7 +21,7 @@ enum Tics {
     private static func linear(_ extent: Extent) -> [Tic] {
         let (factor, power) = step(extent.upper / 8 - extent.lower / 8)
         let step = Double(factor) * Decade.value(power)
-        // One beyond each end, where the margin may hold it.
+        // One beyond each end, where the margin may contain it.
         let first = Int((extent.lower / step).rounded(.down))
         let last = Int((extent.upper / step).rounded(.up))
         let scientific = sharedPower(extent)
@@ -32,9 +32,9 @@ enum Tics {
         }
     }
 
-    /// The power of ten that all labels have; nil where the numbers are neither very small nor very large.
+    /// The power of ten that all labels share; nil where the numbers are neither very small nor very large.
     ///
-    /// What decides is the size of the numbers, not how close together they are: 2.000002, not 2.000002×1.
+    /// The size of the numbers decides, not their spacing: 2.000002, not 2.000002×1.
     private static func sharedPower(_ extent: Extent) -> Int? {
         let largest = max(extent.lower.magnitude, extent.upper.magnitude, .leastNonzeroMagnitude)
         let order = Decade.floor(largest)
@@ -48,7 +48,7 @@ enum Tics {
         return factor.map { ($0, power) } ?? (1, power + 1)
     }
 
-    /// Powers of ten where there are three or more; multiples by 1, 2 and 5 where those are; linear tics else.
+    /// Powers of ten if there are at least three; else multiples by 1, 2 and 5 if there are enough; else linear tics.
     private static func logarithmic(_ extent: Extent) -> [Tic] {
         let powers = Decade.floor(extent.lower)...Decade.floor(extent.upper)
         let decades = powers.filter { Decade.value($0) >= extent.lower }
@@ -61,10 +61,10 @@ enum Tics {
         return multiples(of: powers)
     }
 
-    /// Which multiples of powers of ten have labels.
+    /// The multiples of powers of ten that have labels.
     private static let labelled = [1, 2, 5]
 
-    /// All multiples of the powers by 1 to 9, with labels at some.
+    /// All multiples of the powers by 1 to 9, some with labels.
     private static func multiples(of powers: ClosedRange<Int>) -> [Tic] {
         let isPlain = powers.lowerBound >= -4 && powers.upperBound < 6
         return powers.flatMap { power in
@@ -76,7 +76,7 @@ enum Tics {
         }
     }
 
-    /// Labels at every `stride`-th power, counted from 10⁰; minor tics between.
+    /// Labels at every `stride`-th power, counted from 10⁰, with minor tics between them.
     private static func decadic(_ powers: ClosedRange<Int>, every stride: Int) -> [Tic] {
         powers.flatMap { power -> [Tic] in
             let tic = decade(power, isLabelled: power % stride == 0)
@@ -84,7 +84,7 @@ enum Tics {
         }
     }
 
-    /// 0 and powers of ten outside the linear piece, about five labels a side.
+    /// 0, and powers of ten outside the linear piece, with about five labels on each side.
     private static func signed(_ extent: Extent, _ bound: Double) -> [Tic] {
         let largest = max(extent.lower.magnitude, extent.upper.magnitude)
         let (first, last) = (Decade.ceiling(bound), Decade.floor(max(largest, .leastNonzeroMagnitude)))

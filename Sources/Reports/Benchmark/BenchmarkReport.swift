@@ -1,7 +1,7 @@
 package import Leapstar
 package import Pictures
 
-/// How a benchmark's result is written and drawn.
+/// The report of a benchmark's results: table, JSON, CSV and figure.
 package struct BenchmarkReport: Sendable {
     private let document: BenchDocument
 
@@ -15,7 +15,7 @@ package struct BenchmarkReport: Sendable {
         }
     }
 
-    /// Nil of rates.
+    /// The figure; nil for rates.
     package var figure: Figure? {
         switch document.measured {
         case .rates: nil

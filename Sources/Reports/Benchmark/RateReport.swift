@@ -1,6 +1,6 @@
 import Leapstar
 
-/// How throughput is written.
+/// The report of throughput.
 struct RateReport: Sendable {
     let rates: RateDocument
 

@@ -1,8 +1,8 @@
 import Leapstar
 import Pictures
 
-/// For each device the roof over its first case, operations in a second against operations for each byte of memory, and
-/// a point for each case.
+/// The roofline figure: for each device the roof over its first case, as operations per second against operations per
+/// byte of memory, and a point for each case.
 struct RooflineFigure {
     let measured: RooflineDocument
 
@@ -43,12 +43,12 @@ struct RooflineFigure {
 }
 
 extension RooflineDocument.Entry {
-    /// Lanes' operations in a step of one trajectory, summed in the order of the classes.
+    /// The operations of all lanes in a step of one trajectory, summed in the order of the classes.
     fileprivate var operationsOfStep: Double {
         RooflineDocument.classes.reduce(0) { $0 + (operations[$1] ?? 0) }
     }
 
-    /// Where nothing goes to memory, what one result of eight bytes for each sample would be.
+    /// The operations per byte; where nothing goes to memory, as if each sample gave one result of eight bytes.
     fileprivate var intensity: Double {
         operationsOfStep / (memoryBytes > 0 ? memoryBytes : 8 / Double(steps))
     }

@@ -1,6 +1,6 @@
 import Leapstar
 
-/// Ceilings and shares as a table with the rates of every class below it.
+/// The report of ceilings and shares: a table, followed by the rates of every class.
 struct RooflineReport: Sendable {
     let measured: RooflineDocument
 
@@ -39,7 +39,7 @@ extension RooflineDocument.Device {
         DeviceRecord(backend: backend, name: device, driver: driver, lanes: lanes)
     }
 
-    /// In billions a second, of lanes' operations.
+    /// The rates of lanes' operations, in billions per second.
     fileprivate var rateLines: [String] {
         let rates = RooflineDocument.classes.compactMap { one in
             ceilings[one].map { "\(one) \(($0 * 1e-9).short(4))" }
@@ -52,7 +52,7 @@ extension RooflineDocument.Device {
         ] + (shared.isEmpty ? [] : ["  one unit: " + shared.joined(separator: ", ")])
     }
 
-    /// Pairs that take at least 0.85 of the sum of their times alone.
+    /// The pairs that take at least 0.85 of the sum of their times alone.
     private var shared: [String] {
         sharing.filter { $0.value >= 0.85 }.map { "\($0.first) & \($0.second) (\($0.value.fixed(2)))" }
     }

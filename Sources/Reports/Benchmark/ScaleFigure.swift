@@ -1,13 +1,13 @@
 import Leapstar
 import Pictures
 
-/// Cost against each axis: a colour for each axis, a kind of line for each device.
+/// The figure of cost against each axis, with a colour for each axis and a kind of line for each device.
 struct ScaleFigure {
     let rows: [ScaleDocument.Row]
     private static let dashes: [Dash] = [.solid, .dashed, .dotted]
     private static let colours: [Colour] = [.blue, .vermillion, .green, .purple]
 
-    /// Each device by its first row.
+    /// The first row of each device.
     private var devices: [ScaleDocument.Row] {
         rows.reduce(into: []) { firsts, row in
             if !firsts.contains(where: { $0.place == row.place }) { firsts.append(row) }
@@ -36,7 +36,7 @@ struct ScaleFigure {
             x: rows.map(\.value), y: rows.map(\.nanosecondsPerStep), label: label, colour: colour, dash: dash)
     }
 
-    /// `Solid: cpu: …`
+    /// The key to the kinds of lines, such as `Solid: cpu: …`.
     private var lineTexts: [String] {
         devices.enumerated().map { order, first in
             let device = DeviceRecord(

@@ -1,6 +1,6 @@
 import Leapstar
 
-/// How a scale benchmark is written.
+/// The report of a scale benchmark.
 struct ScaleReport: Sendable {
     let rows: [ScaleDocument.Row]
 

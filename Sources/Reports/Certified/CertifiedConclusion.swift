@@ -1,6 +1,6 @@
 import Leapstar
 
-/// What a certified search means, in sentences.
+/// The meaning of a certified search, in sentences.
 struct CertifiedConclusion {
     private let run: CertifiedRecord
     private let spelling: Message.Spelling
@@ -82,7 +82,7 @@ struct CertifiedConclusion {
 }
 
 extension Obstacle {
-    /// As the rest of a sentence.
+    /// The explanation, as the rest of a sentence.
     var explanation: String {
         switch self {
         case .budget: "zero stays in the interval"

@@ -33,7 +33,7 @@ private struct RowReport<Rows: CertifiedRows>: Report {
     func remarks(_ run: CertifiedRecord) -> [String] { rows.remarks(run) }
 }
 
-/// How they are written in one format.
+/// The rows in one format.
 private protocol CertifiedRows: Sendable {
     func opening(_ run: CertifiedRecord) -> String
     func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String
@@ -41,7 +41,7 @@ private protocol CertifiedRows: Sendable {
     func remarks(_ run: CertifiedRecord) -> [String]
 }
 
-/// What a probe is for.
+/// The purpose of a probe.
 private enum ProbeKind: String, Sendable {
     case scan
     case lower = "lower-end"

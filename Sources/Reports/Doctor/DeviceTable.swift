@@ -1,6 +1,6 @@
 import Leapstar
 
-/// The examination of one device, for people.
+/// The table of one device's examination.
 struct DeviceTable {
     let device: DoctorDocument.Device
 
@@ -22,7 +22,7 @@ struct DeviceTable {
         device.checks.map { [$0.check, "\($0.cases)", $0.mark, $0.seconds.fixed(3)] }
     }
 
-    /// A row, and below it the first case that differs.
+    /// A row, followed by the first case that differs.
     private func line(_ check: DoctorDocument.Check, _ cells: [String], _ layout: TableLayout) -> String {
         let difference = check.difference.value.map {
             "  input \($0.input): got \($0.got), expected \($0.expected)\n"
@@ -42,7 +42,7 @@ struct DeviceTable {
             + (error.map { " Could not be examined to the end: \($0)" } ?? "")
     }
 
-    /// What the driver says, and how kernels are compiled for the device.
+    /// The properties that the driver reports, and how kernels are compiled for the device.
     private var properties: String {
         guard let limits = device.limits.value else { return "" }
         let says = limits.lines + (device.compiled.value.map { [("compiled", $0.text)] } ?? [])
@@ -78,6 +78,6 @@ extension DoctorDocument.Compiled {
 }
 
 extension DoctorDocument.Check {
-    /// In the column `verdict`.
+    /// The text in the column `verdict`.
     var mark: String { passed ? "passed" : "FAILED" }
 }

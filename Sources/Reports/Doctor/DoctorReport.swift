@@ -1,6 +1,6 @@
 package import Leapstar
 
-/// How examinations are written: a table per device, rows for programs, or a document.
+/// The report of examinations: a table for each device, CSV rows, or a JSON document.
 package struct DoctorReport: Sendable {
     private let document: DoctorDocument
 

@@ -1,7 +1,7 @@
 import Leapstar
 import Pictures
 
-/// The bands of a fan about its median.
+/// The figure of a fan: its bands around the median.
 struct FanFigure {
     private let record: FanRecord
     private let points: [Fan.Point]
@@ -29,7 +29,7 @@ struct FanFigure {
             colour: colour)
     }
 
-    /// A gap where no seed stayed finite.
+    /// A quantile of a point; nil, which leaves a gap, where no seed stayed finite.
     private func value(_ point: Fan.Point, _ quantile: Int) -> Double? {
         point.quantiles[quantile].isFinite ? point.quantiles[quantile] : nil
     }

@@ -1,7 +1,7 @@
 import Leapstar
 
-/// Which boundaries of neighbouring rows of a map are the same one: rows are aligned like texts, where a pair of the
-/// same direction costs its distance and a boundary without a partner a fixed price.
+/// Matches the boundaries of neighbouring rows of a map. Rows are aligned like texts: a pair with the same direction
+/// costs its distance, and a boundary without a partner a fixed price.
 struct BoundaryTracks {
     /// A boundary as it moves from row to row.
     struct Track {
@@ -11,10 +11,10 @@ struct BoundaryTracks {
     }
 
     let tracks: [Track]
-    /// By row but the last: the pairs of a boundary there and one in the next row; nil where some have no partner.
+    /// For every row but the last, its boundaries paired with those of the next row; nil where some have no partner.
     let pairs: [[(Double, Double)]?]
 
-    /// `width` is that of the range of step sizes.
+    /// - Parameter width: the width of the range of step sizes.
     init(_ rows: [[Boundary]], width: Double) {
         var (tracks, pairs) = ([Track](), [[(Double, Double)]?]())
         var open: [Int: Int] = [:]
@@ -38,7 +38,7 @@ struct BoundaryTracks {
         (self.tracks, self.pairs) = (tracks, pairs)
     }
 
-    /// Pairs of indices in both lists, in order: the alignment of the least price.
+    /// The alignment with the least price, as pairs of indices into both lists, in order.
     private static func alignment(_ left: [Boundary], _ right: [Boundary], width: Double) -> [(Int, Int)] {
         let price = 0.25 * width / Double(max(left.count, right.count, 1))
         var costs = [[Double]](repeating: [Double](repeating: 0, count: right.count + 1), count: left.count + 1)

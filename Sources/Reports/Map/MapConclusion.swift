@@ -1,6 +1,6 @@
 import Leapstar
 
-/// What a map means, in sentences.
+/// The meaning of a map, in sentences.
 struct MapConclusion {
     private let run: MapRecord
 

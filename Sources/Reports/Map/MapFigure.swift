@@ -1,7 +1,7 @@
 import Leapstar
 import Pictures
 
-/// The picture of a map.
+/// The figure of a map.
 struct MapFigure {
     private let run: MapRecord
 
@@ -11,7 +11,7 @@ struct MapFigure {
 }
 
 extension MapRecord {
-    /// What the reader must know about how it was found.
+    /// The caption, which tells how the map was found.
     var pictureCaption: String {
         let physics = plan.experiment.caption(varying: Set(names))
         let kind =
@@ -23,7 +23,7 @@ extension MapRecord {
         return "\(physics); \(counted(cells.count, "cell")); \(kind)"
     }
 
-    /// An axis of the picture for a parameter.
+    /// The axis of the figure for a parameter.
     func pictureAxis(_ index: Int) -> Axis {
         Axis(Self.label(plan.map.axes[index].parameter), scale: plan.grids[index].isLogarithmic ? .log : .linear)
     }
@@ -36,14 +36,14 @@ extension MapRecord {
         }
     }
 
-    /// The order of an axis' values from the least to the greatest, and the edges of the cells around them.
+    /// The order of an axis's values from the least to the greatest, and the edges of the cells around them.
     func sortedAxis(_ index: Int) -> (order: [Int], edges: [Double]) {
         let values = plan.map.axes[index].values
         let order = values.indices.sorted { values[$0] < values[$1] }
         return (order, Self.edges(order.map { values[$0] }, isLogarithmic: plan.grids[index].isLogarithmic))
     }
 
-    /// Midway between neighbours, and as far beyond the first and the last.
+    /// The midpoints between neighbours, and edges as far beyond the first and the last value.
     private static func edges(_ values: [Double], isLogarithmic: Bool) -> [Double] {
         guard values.count > 1 else {
             let half = values[0] == 0 ? 1 : 0.1 * values[0].magnitude

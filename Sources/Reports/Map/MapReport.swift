@@ -22,7 +22,7 @@ extension MapRecord: ReportedRecord {
     }
 }
 
-/// A map for people: what was asked, how many cells have how many boundaries, and what that means.
+/// The table of a map: its plan, how many cells have how many boundaries, and what that means.
 struct MapTable {
     let text: String
 
@@ -49,7 +49,7 @@ struct MapTable {
     }
 }
 
-/// One row per cell and boundary; a cell without boundaries has one row, whose fields for a boundary are empty.
+/// The CSV of a map, with one row for each cell and boundary; the row of a cell without boundaries leaves fields empty.
 struct MapCSV {
     let text: String
 
@@ -76,7 +76,7 @@ struct MapCSV {
 }
 
 extension MapPlan {
-    /// What is mapped, in two lines.
+    /// The experiment and the axes, in two lines.
     var description: [String] {
         let axes = map.axes.map { axis in
             "\(axis.parameter.name) \((axis.values.min() ?? 0).short()) to \((axis.values.max() ?? 0).short()) (\(axis.values.count))"

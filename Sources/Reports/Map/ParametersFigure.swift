@@ -1,7 +1,7 @@
 import Leapstar
 import Pictures
 
-/// The plane of two parameters: the lowest dt* in colours, and lines where the number of boundaries changes.
+/// The figure over two parameters: the lowest dt* in colours, and lines where the number of boundaries changes.
 struct ParametersFigure {
     private let run: MapRecord
     private let columns: (order: [Int], edges: [Double])
@@ -54,14 +54,14 @@ struct ParametersFigure {
             axis: Axis("lowest dt* (time)", scale: isWide ? .log : .linear))
     }
 
-    /// Along the edges between cells of different numbers of boundaries.
+    /// The edges between cells with different numbers of boundaries.
     private var borders: [Layer] {
         let found = upright + level
         guard !found.isEmpty else { return [] }
         return [.curves(found, label: "the number of boundaries changes (\(counts))", colour: .black, width: 1.2)]
     }
 
-    /// The numbers of boundaries that occur, or the least and the greatest where they are many.
+    /// The numbers of boundaries that occur, or the least and the greatest where there are many.
     private var counts: String {
         let found = Set(run.cells.map(\.boundaries.count)).sorted()
         return found.count > 7

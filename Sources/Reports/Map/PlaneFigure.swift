@@ -1,15 +1,15 @@
 import Leapstar
 import Pictures
 
-/// The plane of step size and one parameter: pockets shaded, boundaries as curves.
+/// The figure over step size and one parameter: pockets are shaded, boundaries are curves.
 struct PlaneFigure {
     private let run: MapRecord
-    /// In order of the parameter.
+    /// The cells in order of the parameter.
     private let cells: [MapCell]
     private let values: [Double]
     private let tracks: BoundaryTracks
     private static let columns = 400
-    /// About as many rows as the picture has, between those of the map.
+    /// About as many rows as the picture has, including those between the rows of the map.
     private static let rows = 200
 
     init(_ run: MapRecord) {
@@ -34,8 +34,7 @@ struct PlaneFigure {
         }
     }
 
-    /// Where the verdicts of neighbouring rows differ and no boundary leads from one to the other: half way between
-    /// them.
+    /// Lines halfway between neighbouring rows whose verdicts differ although no boundary leads from one to the other.
     private var seams: [Layer] {
         let found = cells.indices.dropLast().flatMap { row in
             seam(cells[row], cells[row + 1]).map { piece in
@@ -58,7 +57,7 @@ struct PlaneFigure {
         }
     }
 
-    /// A boundary from row to row; one that has no partner in the next row is drawn half way to it, as far as its cell.
+    /// A boundary from row to row; one without a partner in the next row is drawn to the edge of its cell.
     private func curve(_ track: BoundaryTracks.Track) -> (x: [Double], y: [Double?]) {
         let (first, last) = (track.rows[0], track.rows[track.rows.count - 1])
         var (x, y) = (track.places, track.rows.map { values[$0] })
@@ -88,7 +87,7 @@ struct PlaneFigure {
             rows.map { row in middles.map { row.category(at: $0) } })
     }
 
-    /// The rows of the map and, where a boundary can be followed to the next row, some between them.
+    /// The strips from each row of the map to the next, in which boundaries move gradually where all can be followed.
     private var shadedRows: [ShadedRow] {
         let edges = run.sortedAxis(0).edges
         guard cells.count > 1 else {
@@ -112,11 +111,11 @@ struct PlaneFigure {
     }
 }
 
-/// A strip of the plane.
+/// A strip of the plane, with the verdicts of one cell.
 private struct ShadedRow {
     let lower, upper: Double
     private let cell: MapCell
-    /// The boundaries of `cell`, moved a little.
+    /// The boundaries of `cell`, moved towards those of the neighbouring row.
     private let places: [Double]
 
     init(_ lower: Double, _ upper: Double, _ cell: MapCell, _ places: [Double]) {
@@ -130,6 +129,6 @@ private struct ShadedRow {
 }
 
 extension MapCell {
-    /// Below, between and above the boundaries.
+    /// The verdicts below, between and above the boundaries.
     fileprivate var verdicts: [Verdict] { (0...boundaries.count).map(verdict(boundariesBelow:)) }
 }

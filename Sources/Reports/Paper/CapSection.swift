@@ -2,7 +2,7 @@ import Leapstar
 import Paper
 import Pictures
 
-/// How often the energy cap acted, by step size.
+/// The section on how often the energy cap acted, by step size.
 struct CapSection {
     let engagement: CapEngagement
     private static let confidence = 0.95
@@ -39,7 +39,7 @@ struct CapSection {
         return table
     }
 
-    /// Within 0…1; nil where all seeds agree, which says nothing of how they differ.
+    /// The ends of a point's bar, within 0…1; nil where all seeds agree, which does not tell how they vary.
     private func ends(_ point: DriftPoint) -> ClosedRange<Double>? {
         let bar = point.bar(Self.confidence)
         guard bar.isFinite, bar > 0 else { return nil }

@@ -1,7 +1,7 @@
 import Leapstar
 import Paper
 
-/// The same probe by every way to execute it: all samples must have the same bits.
+/// The section on all ways to execute the same probe, whose samples must have the same bits.
 struct ExecutionSection {
     let comparison: ExecutionComparison
 

@@ -1,6 +1,6 @@
 import Leapstar
 
-/// How the energy changes of the seeds spread over time.
+/// The section on how the energy changes of the seeds spread over time.
 struct FanSection {
     let record: FanRecord
 

@@ -1,14 +1,14 @@
 import Leapstar
 
-/// The index page: every section with its words, figures, tables and files. It needs nothing from elsewhere.
+/// The index page, with the words, figures, tables and files of every section. It needs nothing from elsewhere.
 package struct PaperPage: Sendable {
     let title: String
-    /// What was run and how to run it again.
+    /// Paragraphs that say what was run, and how to run it again.
     let introduction: [String]
     let command: String
     package let sections: [PaperSection]
 
-    /// - Parameter hasPictures: whether figures were drawn; else their gnuplot scripts stand in their place.
+    /// - Parameter hasPictures: whether figures were drawn; otherwise the page links to their gnuplot scripts.
     package func html(hasPictures: Bool) -> String {
         """
         <!DOCTYPE html>
@@ -94,7 +94,7 @@ package struct PaperPage: Sendable {
 }
 
 extension String {
-    /// As text of HTML.
+    /// The text, escaped for HTML.
     fileprivate var escaped: String {
         reduce(into: "") { text, character in
             switch character {

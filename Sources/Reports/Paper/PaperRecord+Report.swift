@@ -2,7 +2,7 @@ import Leapstar
 package import Paper
 
 extension PaperRecord: ReportedRecord {
-    /// What it concludes; the page and its files are written beside it.
+    /// The report on the terminal: conclusions alone, as the page and its files are written separately.
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<PaperRecord> {
         WholeReport { $0.sections.flatMap(\.conclusion).joined(separator: "\n") + "\n" }
     }
@@ -11,7 +11,7 @@ extension PaperRecord: ReportedRecord {
         if case .stage(let text) = event { text } else { nil }
     }
 
-    /// In the order of the page; parts that were not run have none.
+    /// The sections in the order of the page; parts that were not run have none.
     var sections: [PaperSection] {
         [
             slopes.map { SlopeSection(run: $0, length: .steps).section },
@@ -23,7 +23,7 @@ extension PaperRecord: ReportedRecord {
         ].compactMap { $0 }
     }
 
-    /// The index page. `command` is what makes it again.
+    /// The index page. `command` is the command line that makes it again.
     package func page(command: String) -> PaperPage {
         let lines = plan.slopes.series.first { $0.plan.experiment.scheme == .leapfrog }?.plan.description ?? []
         return PaperPage(

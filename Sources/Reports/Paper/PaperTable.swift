@@ -1,6 +1,6 @@
 import Leapstar
 
-/// Rows of one section of the paper's results: exact numbers for machines, short ones for people.
+/// The rows of one section: exact numbers for machines, short ones for people.
 struct PaperTable: Sendable {
     struct Cell: Sendable {
         let shown: String
@@ -9,7 +9,7 @@ struct PaperTable: Sendable {
     }
 
     let title: String
-    /// Of the columns: stable keys for CSV and words for people.
+    /// The columns: stable keys for CSV, and words for people.
     let columns: [(key: String, title: String)]
     var rows: [[Cell]] = []
 
@@ -28,7 +28,7 @@ extension PaperTable.Cell {
         Self(shown: value.short(digits), exact: CSV.number(value), isNumber: true)
     }
 
-    /// Empty where there is none.
+    /// A cell with a number; `-`, and empty for machines, where there is none.
     static func number(_ value: Double?, digits: Int = 6) -> Self {
         value.map { .number($0, digits: digits) } ?? Self(shown: "-", exact: "", isNumber: true)
     }

@@ -1,7 +1,7 @@
 import Leapstar
 import Pictures
 
-/// Round-trip errors of every scheme.
+/// The section on the round-trip errors of every scheme.
 struct ReversibilitySection {
     let record: RoundTripRecord
 
@@ -42,7 +42,7 @@ struct ReversibilitySection {
         return table
     }
 
-    /// By rank; what is exact is drawn at the foot of the axis, below every error.
+    /// The errors by rank; exact ones are drawn at the foot of the axis, below every other.
     private var figure: Figure {
         let ranks = trips.indices.map { Double($0 + 1) }
         let errors = trips.map {

@@ -1,13 +1,14 @@
 import Leapstar
 
-/// The paper's first table and its figures: log-log slopes of leapfrog in two bands, and of the optimisers.
+/// The section with the paper's first table and its figures: log-log slopes of leapfrog in two bands, and of
+/// optimisers.
 struct SlopeSection {
-    /// What all trajectories of a band have in common.
+    /// The length that all trajectories of a band have in common.
     enum Length {
         case steps, time
 
         var title: String { self == .steps ? "Slopes" : "Slopes at one time" }
-        /// Of files.
+        /// The prefix of file names.
         var prefix: String { self == .steps ? "" : "timed-" }
 
         var explanation: String {
@@ -101,7 +102,7 @@ struct SlopeSection {
 }
 
 extension SlopeRecord {
-    /// The same with some of its series.
+    /// The same record, with some of its series.
     fileprivate func only(_ isKept: (Series) -> Bool) -> SlopeRecord {
         var some = self
         some.series = series.filter(isKept)

@@ -9,7 +9,7 @@ extension RoundTripRecord: ReportedRecord {
         "\(trips.count) of \(counted(plan.schemes.count, "scheme"))"
     }
 
-    /// A row for each scheme; for people four digits, for programs every digit.
+    /// A row for each scheme, with four digits for people and every digit for programs.
     private func listing(_ format: OutputFormat) -> Listing<RoundTripDocument> {
         guard format != .csv else {
             return Listing(

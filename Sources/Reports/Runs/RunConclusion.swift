@@ -1,12 +1,12 @@
 import Leapstar
 
-/// What a run means, in sentences.
+/// The meaning of a run, in sentences.
 struct RunConclusion {
     private let run: RunRecord
 
     init(_ run: RunRecord) { self.run = run }
 
-    /// The answer, then how far to trust it.
+    /// The answer, then how far it can be trusted.
     var lines: [String] { [answer, divergence, rounding, exact, certainty, run.device.sharesText].compactMap { $0 } }
 
     private var answer: String? {
@@ -19,7 +19,7 @@ struct RunConclusion {
         }
     }
 
-    /// What the means leave out, and a boundary that is none.
+    /// What the means leave out, or a boundary that is only the failure of the scheme.
     private var divergence: String? {
         let edges = run.boundaries.flatMap { [$0.lower, $0.upper] }
         if run.trials.contains(where: { edges.contains($0.dt) && $0.regime == .diverged }) {
@@ -36,7 +36,7 @@ struct RunConclusion {
         return "dt* = \(boundary.estimate.short()) in \(interval) (\(direction)), width \(boundary.width.short(3))."
     }
 
-    /// What the means would say if rounding had not made some of their signs.
+    /// What the means would say if rounding had not affected some of their signs.
     private var undetermined: String? {
         run.boundaries.isEmpty
             ? "No sign change is established, and none is excluded."
@@ -49,7 +49,7 @@ struct RunConclusion {
         return "No sign change between \(lower.short()) and \(upper.short()): \(regimes)."
     }
 
-    /// `anti-dissipative at every probed dt`, or how often each regime occurs.
+    /// The regime at every probed step size, such as `anti-dissipative at every probed dt`, or how often each occurs.
     private var regimes: String {
         let counts = Regime.allCases.map { regime in (regime, run.trials.count { $0.regime == regime }) }
             .filter { $0.1 > 0 }
@@ -71,7 +71,7 @@ struct RunConclusion {
     private var observable: Observable { run.plan.experiment.observable }
     private var quantity: String { "the mean \(observable.name(of: run.plan.experiment.effectiveQuantity))" }
 
-    /// Means that rounding may have made.
+    /// The means that may be due to rounding.
     private var rounding: String? {
         let rounded = run.roundedTrials.filter { $0.rounding?.exact?.number.hasSign ?? true }
         guard let widest = rounded.max(by: { ($0.rounding?.floor ?? 0) < ($1.rounding?.floor ?? 0) }) else {
@@ -109,12 +109,12 @@ struct RunConclusion {
         return distance + (errors < Self.established ? ": its sign is not established." : ".")
     }
 
-    /// How many standard errors establish a sign.
+    /// The number of standard errors that establishes a sign.
     private static let established = 5.0
 }
 
 extension Proof {
-    /// `In exact arithmetic it is …`
+    /// A sentence such as `In exact arithmetic it is …`.
     fileprivate var text: String {
         guard evidence != nil, number.error.isFinite else {
             return "Its value in exact arithmetic could not be proved."
@@ -136,7 +136,7 @@ extension Proof {
 }
 
 extension Probe {
-    /// With its standard error, of more than one seed.
+    /// The mean, with its standard error where there is more than one seed.
     fileprivate var meanText: String {
         guard tally.standardError.isFinite, rounding?.exact == nil else { return mean.scientific(6) }
         return "\(mean.scientific(6)) ± \(tally.standardError.scientific(2)) (standard error)"

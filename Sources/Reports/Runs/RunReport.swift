@@ -16,7 +16,7 @@ extension RunRecord: ReportedRecord {
 }
 
 extension RunRecord.Question {
-    /// How many ensembles a search runs at most: both ends, nine between them, and the bisections of a tenth.
+    /// The most ensembles of a search: both ends, nine between them, and the bisections of a tenth.
     package var maximumTrials: Int? {
         guard case .boundary(let lower, let upper, let tolerance) = self else { return 1 }
         var (width, trials) = (upper - lower, 2)
@@ -27,7 +27,7 @@ extension RunRecord.Question {
     }
 }
 
-/// Rows for people, between what was asked and what it means.
+/// The table of a run: the plan, the rows, and what they mean.
 private struct RunTable: Report {
     let style: Style
     let observable: Observable
@@ -67,7 +67,7 @@ private struct RunTable: Report {
     func closing(_ run: RunRecord) -> String { "\n" + RunConclusion(run).lines.joined(separator: "\n") + "\n" }
 }
 
-/// Rows for other programs; the conclusion goes beside them.
+/// The CSV of a run; its conclusion is written elsewhere.
 private struct RunCSV: Report {
     let observable: Observable
 

@@ -1,7 +1,7 @@
 import Leapstar
 import Pictures
 
-/// Drifts over step sizes, with the bands of the first scheme shaded in which the drift certainly falls or grows.
+/// The figure of drifts against step size; bands in which the first scheme's drift certainly falls or grows are shaded.
 struct BandFigure {
     private let run: SlopeRecord
     private static let colours: [Colour] = [.black, .vermillion, .purple, .green]

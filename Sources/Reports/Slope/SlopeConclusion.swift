@@ -1,6 +1,6 @@
 import Leapstar
 
-/// What a run of slopes means, in sentences.
+/// The meaning of a run of slopes, in sentences.
 struct SlopeConclusion {
     private let run: SlopeRecord
 
@@ -48,7 +48,7 @@ struct SlopeConclusion {
         return "\(series.name) in \(series.range): the slope is \(verdicts), at \(run.confidence.percent)\(each)."
     }
 
-    /// Step sizes at which the drift is rounding, as a clause; nil where there are none.
+    /// The step sizes at which the drift is only rounding, as a clause; nil where there are none.
     private func rounding(_ outcome: SlopeOutcome) -> String? {
         let places = outcome.points.filter(\.isRounding)
         guard let first = places.first else { return nil }
@@ -57,7 +57,7 @@ struct SlopeConclusion {
             ? "the drift is of the size of rounding at \(dts)" : "the drift could not be proved at \(dts)"
     }
 
-    /// Where nothing is sampled: how the drifts are known.
+    /// How the drifts are known, where nothing is sampled.
     private func certainty(_ outcome: SlopeOutcome) -> String {
         let isProved = outcome.points.allSatisfy { if case .proved = $0.evidence { true } else { false } }
         return isProved

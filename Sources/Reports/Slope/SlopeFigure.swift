@@ -2,12 +2,12 @@ import ElementaryFunctions
 package import Leapstar
 package import Pictures
 
-/// Drifts over step sizes on logarithmic axes, with a line through those of each scheme and where it may lie.
+/// The figure of drifts against step size on logarithmic axes, with each scheme's fitted line and its uncertainty.
 package struct SlopeFigure {
     private struct Curve {
         let name: String
         let dt, drift: [Double]
-        /// Half the lengths of the bars; nil where nothing is known of the seeds.
+        /// Half the lengths of the bars; nil where nothing is known about the seeds.
         let errors: [Double]?
         let fit: PowerLawFit?
     }
@@ -72,7 +72,7 @@ package struct SlopeFigure {
         ]
     }
 
-    /// Between `lower` and `upper` in equal ratios.
+    /// The point at `share` of the way from `lower` to `upper`, in equal ratios.
     private static func power(_ lower: Double, _ upper: Double, _ share: Double) -> Double {
         min(max(lower * Elementary.pow(upper / lower, share), lower), upper)
     }

@@ -1,14 +1,14 @@
 import Leapstar
 
 extension SlopeRecord {
-    /// What is simulated, as far as the series agree on it.
+    /// The simulated experiment, as far as it is the same for all series.
     var caption: String {
         guard let first = series.first else { return "" }
         let isOne = Set(series.map(\.study.time)).count == 1
         return first.plan.caption(length: isOne ? first.length : "to one time in each band")
     }
 
-    /// What is drawn over the step size, with its unit.
+    /// The label of the drift axis, with its unit.
     var driftLabel: String {
         let experiments = series.map(\.plan.experiment)
         let units = Set(experiments.map { $0.observable.unit(of: $0.effectiveQuantity) }).sorted()

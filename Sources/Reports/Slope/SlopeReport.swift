@@ -37,14 +37,14 @@ extension SlopeRecord: ReportedRecord {
     }
 }
 
-/// A run of slopes as text.
+/// The report of a run of slopes, as text.
 private struct SlopeReport {
     let run: SlopeRecord
     let style: Style
 
     var rows: String { run.findsBands ? localSlopes : drifts }
 
-    /// A row for each step size of each scheme.
+    /// The drifts: a row for each step size of each scheme.
     private var drifts: String {
         let titles = ["scheme", "dt", "drift", "sd", "standardError", "seeds", "diverged", "roundingFloor"]
         let rows = run.series.flatMap { series in
@@ -57,7 +57,7 @@ private struct SlopeReport {
         return ([titles] + rows).map(CSV.line).joined()
     }
 
-    /// A row for each window of each scheme.
+    /// The local slopes: a row for each window of each scheme.
     private var localSlopes: String {
         let titles = ["scheme", "lower", "upper", "slope", "standardError", "halfWidth", "sign"]
         let rows = run.series.flatMap { series in
@@ -105,7 +105,7 @@ private struct SlopeReport {
             })
     }
 
-    /// As the paper's first table.
+    /// The slopes, in the form of the paper's first table.
     private var slopeTable: String {
         let percent = run.confidence.percent
         let titles = [
@@ -147,18 +147,18 @@ private struct SlopeReport {
 }
 
 extension Double {
-    /// `-0.080`
+    /// The number with its sign, such as `-0.080`.
     func signed(_ digits: Int) -> String { isFinite && !(sign == .minus) ? "+\(fixed(digits))" : fixed(digits) }
 }
 
 extension Interval? {
-    /// `(-0.302, +0.143)`
+    /// The interval, such as `(-0.302, +0.143)`.
     func shown(_ digits: Int) -> String {
         map { "(\($0.lower.signed(digits)), \($0.upper.signed(digits)))" } ?? "-"
     }
 }
 
 extension [String] {
-    /// Each once, in the order in which they come first.
+    /// The elements without repetition, in order of first appearance.
     fileprivate var unique: [String] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }

@@ -1,6 +1,6 @@
 package import Leapstar
 
-/// The slopes of summary files: a row for each summary.
+/// The listing of summary files' slopes, with a row for each summary.
 package struct SummaryListing {
     package struct Document: Encodable, Sendable {
         struct Point: Codable, Sendable {
@@ -23,7 +23,7 @@ package struct SummaryListing {
     let summaries: [SlopeSummary]
     let confidence: Double
 
-    /// For people eight places, for programs every digit.
+    /// A listing with eight places for people and every digit for programs.
     package init(_ summaries: [SlopeSummary], confidence: Double) {
         (self.summaries, self.confidence) = (summaries, confidence)
     }
@@ -78,7 +78,7 @@ extension SlopeSummary {
     /// The least and the greatest dt.
     fileprivate var ends: [Double] { [rows.map(\.dt).min() ?? .nan, rows.map(\.dt).max() ?? .nan] }
 
-    /// Seeds of each dt: `3`, or `2…3`.
+    /// The number of seeds at each dt: `3`, or `2…3`.
     fileprivate var runsText: String? {
         let runs = rows.compactMap(\.runs)
         guard let least = runs.min(), let most = runs.max() else { return nil }

@@ -1,6 +1,6 @@
 import Leapstar
 
-/// What a sweep means, in sentences.
+/// The meaning of a sweep, in sentences.
 struct SweepConclusion {
     private let run: SweepRecord
     private let spelling: Message.Spelling

@@ -1,7 +1,7 @@
 import Leapstar
 import Pictures
 
-/// The curve with its band, its pockets shaded.
+/// The figure of a sweep: the curve with its band, over shaded pockets.
 struct SweepFigure {
     private let run: SweepRecord
     private let curve: [CertifiedProbe]
@@ -51,8 +51,7 @@ struct SweepFigure {
         ]
     }
 
-    /// The runs of one verdict, each as far as the middle between it and the next run, or the root of the line between
-    /// them.
+    /// The intervals with one verdict. Each ends halfway to the next run, or at the root of the line between them.
     private func intervals(_ verdict: Verdict) -> [ClosedRange<Double>] {
         runs.filter { curve[$0.lowerBound].verdict == verdict }.compactMap { run in
             let lower = run.lowerBound == 0 ? curve[0].dt : edge(run.lowerBound - 1)
@@ -71,7 +70,7 @@ struct SweepFigure {
         }
     }
 
-    /// Between a probe and the next one.
+    /// The edge between a probe and the next one.
     private func edge(_ index: Int) -> Double {
         let (left, right) = (curve[index], curve[index + 1])
         guard let leftMean = left.shownMean, let rightMean = right.shownMean, (leftMean < 0) != (rightMean < 0)
@@ -79,7 +78,7 @@ struct SweepFigure {
         return left.dt + (right.dt - left.dt) * leftMean / (leftMean - rightMean)
     }
 
-    /// A power of ten near the small means, where the logarithm gives way to a line through 0: at least a share of the
+    /// The power of ten near the small means below which a logarithmic axis becomes linear; at least a share of the
     /// largest.
     private var linearBound: Double {
         let sizes = curve.compactMap(\.shownMean?.magnitude).filter { $0 > 0 }.sorted()
@@ -97,15 +96,15 @@ struct SweepFigure {
 }
 
 extension CertifiedProbe {
-    /// Nil where it is the mean of those trajectories alone that stayed finite, or of none.
+    /// The mean; nil where it is that of only those trajectories that stayed finite, or of none.
     fileprivate var shownMean: Double? { diverged == 0 && mean.isFinite ? mean : nil }
 
-    /// Of the band.
+    /// The ends of the band; nil where the mean is not shown or the band is infinite.
     fileprivate var shownEnds: ClosedRange<Double>? { shownMean != nil && halfWidth.isFinite ? interval : nil }
 }
 
 extension Double {
-    /// The greatest k with 10^k ≤ self, up to rounding at powers of ten; self is above 0.
+    /// The greatest k with 10^k ≤ self, up to rounding at powers of ten, for self above 0.
     fileprivate var exponentOfTen: Int {
         Int(scientific(0).split(separator: "e").last ?? "0") ?? 0
     }

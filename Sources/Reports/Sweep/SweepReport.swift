@@ -93,6 +93,6 @@ extension SweepRecord {
 }
 
 extension CertifiedProbe {
-    /// Why there is no interval; nil where there is.
+    /// Why there is no interval; nil where there is one.
     var missingInterval: String? { halfWidth.isFinite && mean.isFinite ? nil : obstacle?.explanation }
 }

@@ -1,13 +1,13 @@
 import Leapstar
 
-/// A list that is complete before it is written: a table for people, rows for programs, or a document.
+/// A list that is complete before it is written: as a table, CSV rows, or a JSON document.
 package struct Listing<Document: Encodable & Sendable>: Sendable {
     package let titles: [String]
-    /// Which columns hold numbers.
+    /// The indices of columns that hold numbers.
     package var numbers: Set<Int> = []
     package let rows: [[String]]
     package let document: Document
-    /// What people read below the table.
+    /// Lines that people read below the table.
     package var footnotes: [String] = []
 
     package init(

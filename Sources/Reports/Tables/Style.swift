@@ -1,6 +1,6 @@
 package import Leapstar
 
-/// What texts look like: colours for a terminal, or none, and how fields and studies are named.
+/// The style of texts: whether they have colours for a terminal, and how fields and studies are named.
 package struct Style: Sendable {
     let usesColour: Bool
     let spelling: Message.Spelling

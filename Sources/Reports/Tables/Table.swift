@@ -7,20 +7,20 @@ package struct Column: Sendable {
     var isNumber = true
 }
 
-/// Lines of aligned columns, two spaces apart.
+/// A layout of lines with aligned columns, two spaces apart.
 package struct TableLayout: Sendable {
     let columns: [Column]
 
     package var header: String { line(columns.map(\.title)) }
 
-    /// One line; the last column is not filled up where it holds words.
+    /// One line; its last column is not padded where it holds words.
     package func line(_ cells: [String]) -> String {
         var line = ""
         append(cells, to: &line)
         return line
     }
 
-    /// Adds one line to those that are in `text`.
+    /// Appends one line to `text`.
     package func append(_ cells: [String], to text: inout String) {
         for (place, (column, cell)) in zip(columns, cells).enumerated() {
             if place > 0 { text += "  " }
@@ -30,7 +30,7 @@ package struct TableLayout: Sendable {
         text += "\n"
     }
 
-    /// Columns as wide as their widest cell.
+    /// Columns as wide as their widest cells.
     package static func fitting(titles: [String], numbers: Set<Int> = [], rows: [[String]]) -> TableLayout {
         TableLayout(
             columns: titles.enumerated().map { place, title in
@@ -40,7 +40,7 @@ package struct TableLayout: Sendable {
     }
 }
 
-/// Comma-separated values by RFC 4180, with line feeds.
+/// Comma-separated values according to RFC 4180, with line feeds.
 package enum CSV {
     package static func line(_ fields: [String]) -> String {
         var line = ""
@@ -48,7 +48,7 @@ package enum CSV {
         return line
     }
 
-    /// Adds one line to those that are in `text`.
+    /// Appends one line to `text`.
     package static func append(_ fields: [String], to text: inout String) {
         for (place, value) in fields.enumerated() {
             if place > 0 { text += "," }
@@ -57,7 +57,7 @@ package enum CSV {
         text += "\n"
     }
 
-    /// A number that reads back as itself; empty where it is not finite.
+    /// A number that reads back exactly; empty where it is not finite.
     package static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "" }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {

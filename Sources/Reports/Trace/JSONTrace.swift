@@ -1,6 +1,6 @@
 import Leapstar
 
-/// Traces as one JSON document, of which each trajectory is written when it is done.
+/// Traces as one JSON document, in which each trajectory is written as soon as it is done.
 struct JSONTrace: Report {
     func opening(_ record: TraceRecord) -> String { "{\n\"points\": [\n" }
 
@@ -9,7 +9,7 @@ struct JSONTrace: Report {
         return (record.count == 1 ? "" : ",\n") + lines.joined(separator: ",\n")
     }
 
-    /// What is said of the run follows its points, since only then its status is known.
+    /// The keys about the run, which follow its points because its status is known only then.
     func closing(_ record: TraceRecord) -> String {
         "\n],\n" + JSONText.document(record.document).drop { $0 == "{" || $0 == "\n" }
     }

@@ -12,7 +12,7 @@ extension TraceRecord: ReportedRecord {
     package func progress(after event: [TracePoint]?) -> String? { nil }
 }
 
-/// Which numbers a point has, by name: q1, q2, … are positions, p1, p2, … momenta.
+/// The names of a point's numbers: q1, q2, … are positions, p1, p2, … momenta.
 private func titles(dimension: Int) -> [String] {
     ["trajectory", "step", "time", "H", "dH"] + (1...dimension).map { "q\($0)" } + (1...dimension).map { "p\($0)" }
 }

@@ -1,7 +1,7 @@
 import Leapstar
 
 extension ExperimentPlan {
-    /// What is run, in two lines.
+    /// The experiment and its ensemble, in two lines.
     var description: [String] {
         [
             "\(landscapeText), \(schemeText)\(massText), \(noiseText)",
@@ -9,10 +9,10 @@ extension ExperimentPlan {
         ]
     }
 
-    /// The same for a fan, which takes no number of a trajectory.
+    /// The description of a fan, which does not reduce a trajectory to one number.
     var fanDescription: [String] { [description[0], "\(ensembleText); \(experiment.steps) steps"] }
 
-    /// The same for a certified search, which chooses its estimator and takes as many seeds as it needs.
+    /// The description of a certified search, which chooses its estimator and takes as many seeds as it needs.
     var certifiedDescription: [String] {
         [
             "\(landscapeText), \(schemeText)\(massText), \(noiseText)",
@@ -21,7 +21,7 @@ extension ExperimentPlan {
         ]
     }
 
-    /// The same for a sweep.
+    /// The description of a sweep.
     var sweepDescription: [String] {
         [
             certifiedDescription[0],
@@ -30,8 +30,8 @@ extension ExperimentPlan {
         ]
     }
 
-    /// What is simulated, on one line, without the values of the parameters named in `varying`; `length` in place of
-    /// the number of steps.
+    /// The simulated experiment on one line, without the values of parameters in `varying`; `length` replaces the
+    /// number of steps.
     func caption(varying: Set<String> = [], length: String? = nil) -> String {
         let mass = varying.contains("mass") || !experiment.scheme.hasMomenta ? [] : ["mass \(experiment.masses.listed)"]
         let parts = [landscapeText(without: varying)] + mass + [varying.contains("sigma") ? channelText : noiseText]
@@ -62,7 +62,7 @@ extension ExperimentPlan {
             ?? ""
     }
 
-    /// The scheme, with those of its parameters that do something.
+    /// The scheme, with the parameters that have an effect.
     var schemeText: String {
         let values = experiment.effectiveSchemeValues.filter { $0.key != .gamma || $0.value != 0 }
         let listed = values.map { "\($0.key.name) \($0.value.short())" }.sorted().joined(separator: ", ")
@@ -70,7 +70,7 @@ extension ExperimentPlan {
         return name + (experiment.cap.map { ", energy cap \($0.short())" } ?? "")
     }
 
-    /// Optimisers have no masses.
+    /// The masses; empty for optimisers, which have none.
     private var massText: String { experiment.scheme.hasMomenta ? ", mass \(experiment.masses.listed)" : "" }
 
     private var noiseText: String {

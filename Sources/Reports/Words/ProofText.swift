@@ -1,17 +1,17 @@
 import Leapstar
 
-/// What is said of proofs, in sentences.
+/// Sentences about proofs.
 struct ProofText {
     private let experiment: Experiment
     private let evidence: [ProofEvidence]
 
-    /// Of the probes of `experiment`.
+    /// The sentences for probes of `experiment`.
     init(_ experiment: Experiment, _ probes: [CertifiedProbe]) {
         self.experiment = experiment
         evidence = probes.compactMap { if case .enclosed(let evidence) = $0.evidence { evidence } else { nil } }
     }
 
-    /// How what was not sampled is known.
+    /// How the results are known that were not sampled.
     var line: String {
         if evidence.isEmpty { return "Nothing is proved." }
         if evidence.contains(.computed) {
@@ -31,7 +31,7 @@ struct ProofText {
         return "chaos may have eaten all \(Int(Double(limit) * 0.301)) digits (\(why))"
     }
 
-    /// Why there is no arithmetic of more bits; nil where there is.
+    /// Why there is no arithmetic with more bits; nil where there is.
     private static var missing: String? {
         guard case .failure(let error) = MPFRLibrary.shared else { return nil }
         return "\(error)"

@@ -1,15 +1,15 @@
-/// What a device was seen to do at best.
+/// The highest rates that a device was seen to reach.
 package struct Ceilings: Sendable {
     package let mixes: [MeasuredMix]
-    /// Whether one instruction works on a register of many lanes; else on one lane of each work-item.
+    /// Whether one instruction works on a register of many lanes, rather than on one lane of each work-item.
     package let isVector: Bool
-    /// Bytes of large arrays that are read and written in a second.
+    /// The bandwidth of large arrays, read and written, in bytes per second.
     package let memoryRate: Double
-    /// The same of arrays that stay in the first-level caches; nil for devices whose programs keep everything in
-    /// registers.
+    /// The bandwidth of arrays that stay in the first-level caches, in bytes per second; nil for devices whose programs
+    /// keep everything in registers.
     package let cacheRate: Double?
-    /// By how much the slowest of the mixes contradict the fastest, as other work on a machine disturbs some more than
-    /// others: no mix may be faster than what the others say of it. 1 on a quiet machine.
+    /// The factor by which the slowest mixes contradict the fastest, because other work on the machine disturbs some
+    /// more than others: no mix may be faster than the others imply. 1 on a quiet machine.
     package private(set) var contradiction = 1.0
 
     package init(mixes: [MeasuredMix], isVector: Bool, memoryRate: Double, cacheRate: Double? = nil) {
@@ -23,18 +23,18 @@ package struct Ceilings: Sendable {
         contradiction = max(1, contradictions.max() ?? 1)
     }
 
-    /// Operations of one class in a second: the highest rate in any mix. Nil where none has it.
+    /// The highest rate of one class in any mix, in operations per second; nil where no mix has it.
     package func rate(_ one: OperationClass) -> Double? {
         mixes.map { $0.counts[one] / $0.seconds }.max().flatMap { $0 > 0 ? $0 : nil }
     }
 
-    /// Issue slots that a lane takes: of a vector instruction the share of its register.
+    /// The issue slots that a lane takes: its share of a vector instruction's register.
     package func slots(_ one: OperationClass) -> Double { isVector ? one.words : 1 }
 
-    /// The highest number of slots in a second that any mix took.
+    /// The highest rate of issue slots in any mix, per second.
     package var issueRate: Double { mixes.map { $0.counts.total(slots) / $0.seconds }.max() ?? .infinity }
 
-    /// Seconds together over the sum of the seconds alone: 1 where two classes share a unit and half the work each, ½
+    /// The time together over the sum of the times alone: 1 where two classes share a unit and do half the work each, ½
     /// where they share nothing and take equally long. Nil where the pair was not measured.
     package func sharing(_ first: OperationClass, _ second: OperationClass) -> Double? {
         let pair = mixes.first { Set($0.counts.classes) == [first, second] }
@@ -42,7 +42,7 @@ package struct Ceilings: Sendable {
         return pair.seconds / (pair.counts[first] / a + pair.counts[second] / b)
     }
 
-    /// The sharing of every pair that was measured.
+    /// The sharing of every measured pair.
     package var sharings: [(first: OperationClass, second: OperationClass, value: Double)] {
         let all = OperationClass.allCases
         return all.indices.flatMap { first in

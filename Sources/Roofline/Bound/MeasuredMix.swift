@@ -1,10 +1,9 @@
-/// The shortest time in which a device did these operations, all of its units together, each operation independent of
-/// the others.
+/// The shortest time in which a device performed a mix of independent operations, with all of its units together.
 package struct MeasuredMix: Sendable, Hashable {
     package let counts: OperationCounts
     package let seconds: Double
-    /// Whether no order of these operations is faster. Of many classes one order among very many was tried, which shows
-    /// what is possible and not what is impossible.
+    /// Whether no order of these operations is faster. For many classes only one of very many orders was tried, which
+    /// shows what is possible but not what is impossible.
     package let isLeast: Bool
 
     package init(_ counts: OperationCounts, seconds: Double, isLeast: Bool = true) {

@@ -1,8 +1,8 @@
 import Expressions
 
-/// Operations of one call of an elementary function, counted in Kernels/*.cl as in ``GeneratorCounts``.
+/// The operations in one call of an elementary function, counted in Kernels/*.cl as in ``GeneratorCounts``.
 enum FunctionCounts {
-    /// Operations of a remainder by modulo, counted likewise.
+    /// The operations of a remainder, counted likewise.
     static let modulo = OperationCounts([.integer: 16, .addBinary64: 2, .fmaBinary64: 2, .divideBinary64: 1])
 
     static func counts(_ function: Function) -> OperationCounts {

@@ -1,21 +1,22 @@
-/// How a device forms both halves of a 32×32→64 bit product.
+/// The way in which a device forms both halves of a 32 × 32 → 64-bit product.
 package enum ProductForm: Sendable, Hashable {
-    /// One product in a lane of 64 bits; the words of even and odd lanes travel apart (processors).
+    /// One product in a 64-bit lane; the words of even and odd lanes travel separately (processors).
     case wide
-    /// A low and a high product in lanes of 32 bits (GPUs).
+    /// A low and a high product in 32-bit lanes (GPUs).
     case highMultiply
 }
 
-/// Operations of the generator of normals for one trajectory, counted in Kernels/philox.cl and Kernels/normals.cl.
+/// The operations that generate normals for one trajectory, counted in Kernels/philox.cl and Kernels/normals.cl.
 ///
-/// What all trajectories share is not counted, nor what stays the same from step to step, such as two of the eighteen
-/// products: neither has to be done again. The tests count the operations of the files themselves and compare.
+/// Work that all trajectories share is not counted, nor work whose result stays the same from step to step, such as two
+/// of the eighteen products: neither must be done again. The tests count the operations of the files and compare.
 package enum GeneratorCounts {
-    /// Four words, for trajectories whose indices are consecutive.
+    /// Four words, for trajectories with consecutive indices.
     package static func philox(_ form: ProductForm) -> OperationCounts {
         switch form {
         case .wide:
-            // Words are in lanes of 64 bits, so logic and shifts count twice; four are joined from even and odd lanes.
+            // Words are in 64-bit lanes, so logic and shifts count twice; four words are joined from even and odd
+            // lanes.
             OperationCounts([.multiply: 16, .integer: 2 * 18 + 4, .shift: 2 * 16])
         case .highMultiply:
             OperationCounts([.multiply: 16, .integer: 18])
@@ -28,7 +29,8 @@ package enum GeneratorCounts {
         .toBinary64: 2,
     ])
 
-    /// A row from a word: the product with the number of rows, whose high half is shifted down and becomes binary64.
+    /// A row from a word: the product with the number of rows, whose high half is shifted down and converted to
+    /// binary64.
     package static let row = OperationCounts([.multiply: 1, .shift: 2, .toBinary64: 1])
 
     /// The rows of one step, four for each call of Philox.
@@ -36,7 +38,7 @@ package enum GeneratorCounts {
         Double((count + 3) / 4) * philox(form) + Double(count) * row
     }
 
-    /// The normals of one step: Philox gives four words at a time, Box and Muller's method two normals.
+    /// The normals of one step: each call of Philox gives four words, and each Box–Muller transform two normals.
     package static func normals(_ count: Int, _ form: ProductForm) -> OperationCounts {
         Double((count + 3) / 4) * philox(form) + Double((count + 1) / 2) * boxMuller
     }

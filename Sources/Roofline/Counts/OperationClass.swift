@@ -1,8 +1,8 @@
-/// A kind of operation for which a device has a highest rate of its own. Counted per lane.
+/// A class of operations for which a device has its own highest rate. Operations are counted per lane.
 package enum OperationClass: String, CaseIterable, Sendable, Hashable {
-    /// 32×32→64 bit product.
+    /// A 32 × 32 → 64-bit product.
     case multiply = "multiply32"
-    /// Addition, comparison, selection, or logic of up to three operands, per 32 bits.
+    /// An addition, comparison, selection, or logic with up to three operands, per 32 bits.
     case integer
     /// A shift, per 32 bits.
     case shift
@@ -20,10 +20,10 @@ package enum OperationClass: String, CaseIterable, Sendable, Hashable {
     case squareRootBinary64 = "sqrt64"
     case divideBinary64 = "divide64"
 
-    /// Place in ``OperationCounts``, and in the processor's list of classes.
+    /// The index in ``OperationCounts``, and in the processor's list of classes.
     package var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
-    /// How many 32-bit words of a vector register that a lane takes.
+    /// The number of 32-bit words in a vector register that one lane takes.
     package var words: Double {
         switch self {
         case .multiply, .addBinary64, .fmaBinary64, .toBinary64, .squareRootBinary64, .divideBinary64: 2
@@ -31,7 +31,7 @@ package enum OperationClass: String, CaseIterable, Sendable, Hashable {
         }
     }
 
-    /// Whether it takes many times as long as the others.
+    /// Whether an operation takes many times as long as others.
     package var isSlow: Bool {
         switch self {
         case .squareRootBinary32, .squareRootBinary64, .divideBinary64: true

@@ -1,4 +1,4 @@
-/// How many operations of each class.
+/// The number of operations of each class.
 package struct OperationCounts: Sendable, Hashable {
     private var counts = [Double](repeating: 0, count: OperationClass.allCases.count)
 

@@ -2,7 +2,8 @@ package import Expressions
 package import Programs
 
 extension OperationCounts {
-    /// One step of one trajectory: its share of a sample's step and draws, and in the tail of what looks at it.
+    /// The operations of one trajectory in one step: its share of a sample's step and draws, and of the looks at the
+    /// tail.
     package init(_ program: TrajectoryProgram, tailShare: Double, form: ProductForm) {
         var counts = OperationCounts(program.advance)
         let tail = [program.looks.tail, program.record?.streams].compactMap { $0 }
@@ -20,7 +21,7 @@ extension OperationCounts {
     private init(_ operation: Operation) {
         switch operation {
         case .number, .variable, .parameter: self.init()
-        // A sign goes along with the operation that takes the value.
+        // A sign is part of the operation that uses the value.
         case .negate: self.init()
         case .add, .subtract: self.init([.addBinary64: 1])
         case .multiply, .fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract:

@@ -1,12 +1,12 @@
 import OpenCLBackend
 
-/// One kernel of Kernels/ceilings.cl with its arguments.
+/// One kernel of Kernels/ceilings.cl, with its arguments.
 final class CeilingKernel {
     private static let seconds = 400e-6
     private var kernel: Kernel
-    /// The most work-items of a group.
+    /// The most work-items in a group.
     private let limit: Int
-    /// Rounds of the next launch; learnt from the last.
+    /// The rounds of the next launch, learned from the last.
     private var rounds: UInt32 = 16
 
     init(_ program: borrowing Program, _ name: String, _ out: borrowing Buffer<UInt32>) throws(OpenCLError) {
@@ -19,9 +19,10 @@ final class CeilingKernel {
         try kernel.setArgument(5, 0.75)
     }
 
-    /// Seconds of a round on all work-items, by a launch that is long enough.
+    /// The seconds of one round on all work-items, from a launch that is long enough.
     ///
-    /// The first launch, which may compile, and too short ones only set how long the next is.
+    /// The first launch, which may include compilation, and launches that are too short only set the length of the
+    /// next.
     func secondsPerRound(
         _ queue: borrowing CommandQueue, items: Int, shape: KernelShape
     ) throws(OpenCLError) -> Double {
@@ -43,7 +44,7 @@ final class CeilingKernel {
     }
 }
 
-/// Sums of large arrays: two are read and one is written.
+/// Sums of large arrays: two are read, one is written.
 final class MemoryKernel {
     private static let usualElements = 1 << 25
     private var kernel: Kernel

@@ -1,9 +1,9 @@
-/// Measures the ceilings of one device, a round at a time: rounds can go by turns with what is compared with them.
+/// A meter of one device's ceilings, which measures in rounds that can take turns with the work they are compared with.
 package protocol CeilingMeter: AnyObject {
-    /// One measurement of everything; the best of all rounds counts.
+    /// Measures everything once; the best of all rounds counts.
     func measure() async throws
     var ceilings: Ceilings { get }
-    /// What a product is in ``ceilings``: programs on the device multiply alike.
+    /// The form of a product in ``ceilings``; programs on the device use the same.
     var form: ProductForm { get }
 }
 

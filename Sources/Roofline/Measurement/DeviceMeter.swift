@@ -7,7 +7,7 @@ package import OpenCLBackend
     import Foundation
 #endif
 
-/// The ceilings of an OpenCL device, by the times that the device itself reports.
+/// The ceilings of an OpenCL device, from the times that the device itself reports.
 package final class DeviceMeter: CeilingMeter {
     private let mixes: [DeviceMixes.Mix]
     private let isVector: Bool
@@ -18,13 +18,13 @@ package final class DeviceMeter: CeilingMeter {
     private var kernels: [CeilingKernel] = []
     private var memory: MemoryKernel
     private let out: Buffer<UInt32>
-    /// Seconds of one round of each mix on all work-items, then of one byte of memory.
+    /// The seconds of one round of each mix on all work-items, then of one byte of memory.
     private var best: BestTimes
     private let items: Int
     private let shape: KernelShape
     private var isKept = false
 
-    /// - Parameter shape: what the backend chose for the device. Group sizes are those that suit these kernels.
+    /// - Parameter shape: the backend's choice for the device; group sizes are those that suit these kernels.
     package init(_ device: Device, shape: KernelShape) throws {
         let description = device.description
         let isProcessor = description.kind == .cpu
@@ -35,7 +35,7 @@ package final class DeviceMeter: CeilingMeter {
         context = try Context(device)
         queue = try CommandQueue(on: context, profiling: true)
         program = try Self.built(all.source, shape, in: context)
-        // As many as keep every unit of a GPU busy; drivers of processors hand them to cores by the dozen.
+        // Enough to keep every unit of a GPU busy; drivers of processors give them to cores by the dozen.
         items = description.computeUnits * (isProcessor ? 256 : 2048)
         self.shape = shape.with(groupSize: isProcessor ? 1 : 256)
         out = try Buffer("ceilings", count: items * shape.lanes, in: context)
@@ -79,6 +79,6 @@ extension KernelShape {
 }
 
 extension ProductForm {
-    /// As Kernels/philox.cl and Kernels/ceilings.cl choose it.
+    /// The form that Kernels/philox.cl and Kernels/ceilings.cl choose for a shape.
     init(_ shape: KernelShape) { self = shape.lanes == 1 || shape.usesHighMultiply ? .highMultiply : .wide }
 }

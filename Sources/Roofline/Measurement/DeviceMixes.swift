@@ -1,20 +1,20 @@
 import Kernels
 import OpenCLBackend
 
-/// The kernels of Kernels/ceilings.cl for one device: their text, and what a round of each counts.
+/// The kernels of Kernels/ceilings.cl for one device: their text, and the operations in a round of each.
 struct DeviceMixes: Sendable {
     struct Mix: Sendable {
         let name: String
-        /// The line that makes the kernel.
+        /// The line of source that defines the kernel.
         let line: String
-        /// What one work-item does in one round.
+        /// The operations of one work-item in one round.
         let counts: OperationCounts
     }
 
     let lanes: Int
     let form: ProductForm
 
-    /// Every class alone, and the pairs of those that programs do by the million.
+    /// Every class alone, and pairs of the classes that programs use most.
     var mixes: [Mix] {
         let all = OperationClass.allCases
         let often = all.filter { $0 != .squareRootBinary64 && $0 != .divideBinary64 }
@@ -36,7 +36,7 @@ struct DeviceMixes: Sendable {
             counts: round(one) + round(other))
     }
 
-    /// What STEP of a class does.
+    /// The operations of the STEP of a class.
     private func round(_ one: OperationClass) -> OperationCounts {
         let valuesOfLane: Double = one.words == 1 ? 8 : 4
         let repeats: Double = one.isSlow ? 1 : 4

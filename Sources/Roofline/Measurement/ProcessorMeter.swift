@@ -1,4 +1,4 @@
-/// The ceilings of the processor with a number of threads, all of which run all the time.
+/// The ceilings of the processor with a given number of threads, all of which run all the time.
 package final class ProcessorMeter: CeilingMeter {
     private let mixes = ProcessorMixes()
     private let threads: Int
@@ -33,18 +33,18 @@ package final class ProcessorMeter: CeilingMeter {
         return Ceilings(mixes: measured, isVector: true, memoryRate: rate(count + 1), cacheRate: rate(count))
     }
 
-    /// How many a second all threads do.
+    /// The rate of a kernel on all threads together, per second.
     private func rate(_ place: Int) -> Double { best.reduce(0) { $0 + 1 / $1.seconds[place] } }
 }
 
-/// Sums of arrays: two are read and one is written.
+/// Sums of arrays: two are read, one is written.
 private enum ArraySum {
     private static let bytesPerElement = 24.0
 
-    /// Seconds per byte where the arrays fit a first-level cache of 32 KiB.
+    /// The seconds for each byte where the arrays fit a first-level cache of 32 KiB.
     static func cached(_ mixes: ProcessorMixes) -> Double { secondsPerByte(mixes, count: 1024, passes: 200) }
 
-    /// Seconds per byte of arrays that are larger than caches, all threads' together 768 MB at most.
+    /// The seconds for each byte of arrays that exceed caches, at most 768 MB over all threads.
     static func streamed(_ mixes: ProcessorMixes, threads: Int) -> Double {
         secondsPerByte(mixes, count: max(1 << 18, (1 << 25) / threads / 64 * 64), passes: 1)
     }

@@ -1,6 +1,6 @@
 import CVectorOps
 
-/// The kernels of one instruction set by number.
+/// The numbered kernels of one instruction set.
 struct ProcessorMixes: Sendable {
     enum Kernel: Sendable {
         case pair(OperationClass, OperationClass)
@@ -9,7 +9,8 @@ struct ProcessorMixes: Sendable {
         var isNoise: Bool { if case .noise = self { true } else { false } }
     }
 
-    /// How long a kernel is timed, about; so that other work on the machine leaves some of many rounds alone.
+    /// About how long a kernel is timed: short, so that other work on the machine leaves some of many rounds
+    /// undisturbed.
     private static let seconds = 150e-6
     private(set) var kernels: [Kernel]
 
@@ -28,7 +29,7 @@ struct ProcessorMixes: Sendable {
         if table.noise != nil { kernels.append(.noise) }
     }
 
-    /// Seconds of one repeat of each kernel on the calling thread.
+    /// The seconds of one repeat of each kernel on the calling thread.
     func run() -> [Double] {
         kernels.map { kernel in
             let few = 16
@@ -47,7 +48,7 @@ struct ProcessorMixes: Sendable {
         return max(1e-9, (ContinuousClock.now - started) / .seconds(1))
     }
 
-    /// Lanes' operations in one repeat.
+    /// The operations of all lanes in one repeat.
     func counts(_ kernel: Kernel) -> OperationCounts {
         var counts = OperationCounts()
         switch kernel {
@@ -67,6 +68,6 @@ struct ProcessorMixes: Sendable {
 }
 
 extension OperationClass {
-    /// The order is that of the C list.
+    /// The same class in C; the order is that of the C list.
     fileprivate var inProcessor: leapstar_ceiling_class { leapstar_ceiling_class(rawValue: numericCast(index)) }
 }

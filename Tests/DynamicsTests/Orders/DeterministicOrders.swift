@@ -1,7 +1,7 @@
 import Dynamics
 import Experiments
 
-/// A scheme without noise on the landscape `quartic`, with what it converges to.
+/// A scheme without noise on the landscape `quartic`, and what it converges to.
 struct DeterministicCase: Sendable {
     let name: String
     let scheme: any Scheme

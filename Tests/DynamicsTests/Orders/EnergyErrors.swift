@@ -1,7 +1,7 @@
 import Dynamics
 import Experiments
 
-/// The energy error of a scheme at equal work: by the time that goes by for each gradient.
+/// The energy error of a scheme at equal work, measured by the time that passes for each gradient.
 struct EnergyCase: Sendable {
     let scheme: any Scheme
 

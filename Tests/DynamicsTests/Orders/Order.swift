@@ -1,6 +1,6 @@
 import Foundation
 
-/// How fast errors fall with the step size: the slope of log error over log dt, and how far it is certain.
+/// An order of convergence: the slope of log error over log dt, and its uncertainty.
 struct Order {
     let value: Double
     let error: Double

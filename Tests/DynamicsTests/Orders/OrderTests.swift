@@ -2,7 +2,7 @@ import Dynamics
 import Foundation
 import Testing
 
-/// Measured orders of convergence. `make orders` prints the table that stands in Documentation/Schemes.md.
+/// Measured orders of convergence. `make orders` prints the table in Documentation/Schemes.md.
 @Suite struct OrderTests {
     /// The table of the documentation has exactly these rows; `table` is its number and what it says.
     private func expectDocumented(_ row: String, in table: String) throws {

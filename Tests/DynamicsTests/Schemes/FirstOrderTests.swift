@@ -7,7 +7,7 @@ import Expressions
 import Programs
 import Testing
 
-/// Schemes of equations of first order: what they converge to, and what a Metropolis correction keeps.
+/// Schemes for first-order equations: what they converge to, and what a Metropolis correction preserves.
 @Suite struct FirstOrderTests {
     private func experiment(_ scheme: any Scheme, on landscape: Landscape, sigma: Double, steps: UInt32) throws
         -> Experiment

@@ -2,7 +2,7 @@ import Dynamics
 import Experiments
 import Testing
 
-/// What schemes say of themselves, against what they do.
+/// The descriptions of schemes agree with what they do.
 @Suite struct SchemeDescriptionTests {
     private func program(_ scheme: any Scheme, _ channel: Noise.Channel) throws -> ParametricProgram {
         var experiment = try Experiment("quartic", scheme)

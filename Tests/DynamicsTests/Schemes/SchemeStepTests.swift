@@ -4,7 +4,7 @@ import Foundation
 import Programs
 import Testing
 
-/// Steps of U = ¼(x² − 1)² written by hand, with no use of expressions.
+/// Steps for U = ¼(x² − 1)², written by hand without expressions.
 @Suite struct SchemeStepTests {
     /// One position and one momentum, and the sub-steps of the schemes.
     private struct Hand {

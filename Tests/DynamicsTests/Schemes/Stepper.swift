@@ -2,7 +2,7 @@ import Dynamics
 import Experiments
 import Programs
 
-/// An experiment's program, stepped in plain scalar arithmetic with normals of the test's choice.
+/// The program of an experiment, stepped in plain scalar arithmetic with normals that the test chooses.
 struct Stepper {
     let program: ParametricProgram
     let arguments: ProgramArguments

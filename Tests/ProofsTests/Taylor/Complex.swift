@@ -1,6 +1,6 @@
 import Foundation
 
-/// A complex number in binary64, to look at discs from outside.
+/// A complex number in binary64, to examine discs from outside.
 struct Complex: Sendable {
     let re, im: Double
 

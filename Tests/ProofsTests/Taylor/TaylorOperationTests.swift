@@ -4,7 +4,7 @@ import Testing
 
 @testable import Proofs
 
-/// Operations on functions in a disc: polynomial and remainder hold everywhere in it, complex arguments included.
+/// Operations on functions in a disc: polynomial and remainder hold everywhere in it, including at complex arguments.
 @Suite struct TaylorOperationTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String

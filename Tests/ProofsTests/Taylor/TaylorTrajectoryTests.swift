@@ -5,7 +5,7 @@ import Testing
 
 @testable import Proofs
 
-/// Drifts as functions of the step size, against proofs at single ones.
+/// Drifts as functions of the step size, compared with proofs at single step sizes.
 @Suite struct TaylorTrajectoryTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String

@@ -6,12 +6,12 @@ import Trials
     import Foundation
 #endif
 
-/// How long a device's driver may take over a program, by what it took over others.
+/// How long a device's driver may take to compile a program, judged by what it took for others.
 struct CompilationPace {
     private static let fact = "pace"
-    /// Processor seconds that any program is given, and that none exceeds.
+    /// The least and the most processor seconds that any program is given.
     private static let range = 20.0...600.0
-    /// What is expected may be wrong by so much.
+    /// The factor by which an expected time may be too short.
     private static let doubt = 4.0
 
     private let device: DeviceDescription
@@ -25,15 +25,16 @@ struct CompilationPace {
         return TrialLimit(seconds: seconds, environment: ProcessInfo.processInfo.environment)
     }
 
-    /// The slowest so far counts: large programs take longer than in proportion to their size.
+    /// Learns from a compilation. The slowest so far counts: large programs take longer than in proportion to their
+    /// size.
     func learn(_ printed: PrintedProgram, seconds: Double) {
         let pace = seconds / Self.size(printed)
-        // What little there is to compile takes is mostly the start of the compiler.
+        // A short compilation is mostly the start of the compiler.
         guard seconds > 1, pace > known ?? 0 else { return }
         facts?.store(pace, Self.fact, key: device.factKey())
     }
 
-    /// Processor seconds for each operation.
+    /// Processor seconds for each operation; nil where nothing was learned.
     private var known: Double? { facts?.load(Self.fact, key: device.factKey()) }
 
     private static func size(_ printed: PrintedProgram) -> Double {

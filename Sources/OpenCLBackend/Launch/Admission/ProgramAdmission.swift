@@ -7,8 +7,8 @@ import Trials
     import Foundation
 #endif
 
-/// Lets programs into this process that a child process has compiled and launched before: what ends or hangs a driver
-/// does so there.
+/// Admits into this process only programs that a child process has compiled and launched before: whatever ends or hangs
+/// a driver does so there.
 struct ProgramAdmission {
     private let runner: TrialRunner?
     private let device: DeviceDescription
@@ -22,8 +22,8 @@ struct ProgramAdmission {
         pace = CompilationPace(device, facts)
     }
 
-    /// Returns where the driver can be trusted with the program: another process has compiled and launched it. The
-    /// processor seconds that it took there; nil where there was no need.
+    /// Returns once the driver can be trusted with the program, because another process has compiled and launched it.
+    /// The result is the processor seconds that this took; nil where it was not needed.
     @discardableResult
     func admit(_ printed: PrintedProgram, _ expectation: Expectation?) throws(LaunchError) -> Double? {
         guard let runner, let expectation,

@@ -11,20 +11,20 @@ import Trials
     import Darwin
 #endif
 
-/// Compiles a program for a device, launches it as its proof does, and keeps what was compiled.
+/// Compiles a program for a device, launches it as its proof does, and keeps the compiled code.
 package struct ProgramTrial: Trial {
     package static let name = "program"
 
-    /// By what the parent knows it; the child looks for the same.
+    /// The key by which the parent knows the device; the child looks for the same.
     let deviceKey: String
     let index: Int
     let printed: PrintedProgram
     let expectation: Expectation
 
     package struct Reply: Codable, Sendable {
-        /// What the driver refused in an orderly way; the parent sees the same and says it. Nil where all went well.
+        /// An orderly refusal by the driver, which the parent also meets and reports; nil where all went well.
         let refusal: String?
-        /// Processor seconds from the start of the child: POSIX counts them in millionths.
+        /// Processor seconds since the start of the child: POSIX counts them in millionths.
         let seconds: Double
 
         init(refusal: String?) { (self.refusal, seconds) = (refusal, Double(clock()) / 1e6) }
@@ -34,8 +34,7 @@ package struct ProgramTrial: Trial {
         do throws(LaunchError) {
             let made = try proven()
             let keepsItself = made.device.keepsCompiledPrograms
-            // What the driver keeps by itself is there for the parent at once; our own copy saves later runs a little
-            // more.
+            // The parent has at once what the driver keeps itself; our own copy saves later runs a little more.
             if keepsItself { reply(Reply(refusal: nil)) }
             made.programs.keep()
             if !keepsItself { reply(Reply(refusal: nil)) }
@@ -54,7 +53,7 @@ package struct ProgramTrial: Trial {
     }
 }
 
-/// The programs of a run, launched once.
+/// The programs of a run, to be launched once.
 private struct LaunchedPrograms {
     private let trajectories: PreparedProgram
     private let tallies: TallyKernels
@@ -66,7 +65,7 @@ private struct LaunchedPrograms {
         tallies = try TallyKernels(printed.shape, builder: builder, context: opened.context)
     }
 
-    /// Other bits than expected are for the parent to find.
+    /// Launches the programs. Whether their bits are right is for the parent to find out.
     func launch(_ expectation: Expectation) throws(OpenCLError) {
         do throws(LaunchError) {
             _ = try ProgramProof(trajectories, expectation, with: tallies, on: opened).difference()
