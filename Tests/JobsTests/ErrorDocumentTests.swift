@@ -22,6 +22,14 @@ import Testing
         ErrorDocument(try #require(await error(type, text)))
     }
 
+    @Test(arguments: ["\"confidence\": 0.9", "\"complete\": true"])
+    func anOriginalSearchCertifiesNothing(_ field: String) async throws {
+        let document = try await document(
+            BoundaryRequest.self, "{\"kind\": \"boundary\", \"method\": \"original\", \(field)}")
+        #expect(
+            document.code == .conflict && document.message.hasPrefix("the original search certifies nothing, got '"))
+    }
+
     /// A case of each code that a request can end with without a device.
     @Test func everyCode() async throws {
         let probes: [(Message.Code, String?, String)] = [

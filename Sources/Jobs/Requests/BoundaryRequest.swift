@@ -18,9 +18,9 @@ public struct BoundaryRequest: StudyRequest {
     /// search.
     public var tolerance: Double?
     /// The probability, above 0.5 and below 1, that all statements hold together; 0.99 where nil. The original search
-    /// ignores it.
+    /// refuses it.
     public var confidence: Double?
-    /// Whether to prove that no boundary is missed; false where nil. The original search ignores it.
+    /// Whether to prove that no boundary is missed; false where nil. The original search refuses it.
     public var provesCompleteness: Bool?
     /// The method of the search; ``SearchMethod/certified`` where nil.
     public var method: SearchMethod?
@@ -54,6 +54,7 @@ public struct BoundaryRequest: StudyRequest {
 
     /// The original tool's search, checked.
     package func originalPlan() throws(JobError) -> OriginalPlan {
+        try refuseCertainty()
         let search = try originalSearch()
         try experiment.requireSampledEstimator(
             for: "the original search", remedy: "\(field: Keys.method.name, SearchMethod.certified.rawValue) takes it")
@@ -83,6 +84,20 @@ public struct BoundaryRequest: StudyRequest {
                 confidence: confidence ?? 0.99, estimator: experiment.estimator ?? .auto,
                 provesCompleteness: provesCompleteness ?? false)
         } catch { throw JobError(error) }
+    }
+
+    /// The original search states none.
+    private func refuseCertainty() throws(JobError) {
+        let said = [
+            confidence.map { _ in Keys.confidence.name }, provesCompleteness == true ? Keys.complete.name : nil,
+        ]
+        guard let name = said.compactMap(\.self).first else { return }
+        throw .invalid(
+            .conflict(
+                """
+                the original search certifies nothing, got \(said: name), which has no effect; \
+                \(remedy: "leave it out, or take \(field: Keys.method.name, SearchMethod.certified.rawValue)")
+                """))
     }
 
     private func originalSearch() throws(JobError) -> OriginalSearch {

@@ -45,7 +45,10 @@ struct BoundaryCommand: ConsoleCommand {
         try idle.refuse([Keys.complete.name], because: "completeness is proved of the certified search")
         try idle.refuse([Keys.confidence.name], because: "the original search states no confidence")
         try idle.refuse([Keys.certificate.name], because: "the original search certifies nothing")
-        let plan = try settings.checked(try request.originalPlan())
+        var asked = request
+        // In a file they may be for other runs.
+        (asked.confidence, asked.provesCompleteness) = (nil, nil)
+        let plan = try settings.checked(try asked.originalPlan())
         try idle.refuseOfSample(plan.experiment.experiment)
         if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
         try await StudyRun(plan, settings, console).run()
