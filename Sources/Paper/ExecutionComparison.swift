@@ -39,6 +39,9 @@ package struct ExecutionComparison: Sendable {
                 continue
             }
             if place == 0 { expected = samples }
+            guard !expected.isEmpty else {
+                throw .failure("the reference could not be run, so nothing can be compared")
+            }
             rows.append(Row(execution, samples, expected: expected))
         }
     }
@@ -51,7 +54,9 @@ extension ExecutionComparison.Row {
     fileprivate init(_ execution: Execution, _ samples: [Double], expected: [Double]) {
         (kind, setting, device) = (execution.kind.rawValue, execution.setting, execution.backend.device.name)
         digest = samples.digest
-        differing = zip(samples, expected).count { $0.bitPattern != $1.bitPattern && !($0.isNaN && $1.isNaN) }
+        differing =
+            abs(samples.count - expected.count)
+            + zip(samples, expected).count { $0.bitPattern != $1.bitPattern && !($0.isNaN && $1.isNaN) }
     }
 }
 

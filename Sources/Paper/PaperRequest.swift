@@ -19,7 +19,7 @@ public struct PaperRequest: StudyRequest {
     public static let fields: [RequestField<PaperRequest>] =
         ownFields
         + sharedFields.filter {
-            ![Keys.scheme.name, Keys.observable.name, Keys.quantity.name, Keys.proofBits.name].contains($0.name)
+            ![Keys.scheme.name, Keys.observable.name, Keys.proofBits.name].contains($0.name)
         }
 
     public var experiment = ExperimentRequest()

@@ -40,10 +40,16 @@ package protocol ReportedRecord: StudyRecord {
 
     /// A description of what is being done after `event`, or at the start for nil; nil where that is unknown.
     func progress(after event: Event?) -> String?
+
+    /// Whether the text above everything else is written when the study begins, and not only with the first row: then
+    /// nothing of the study can be wrong any more.
+    var opensAtOnce: Bool { get }
 }
 
 extension ReportedRecord {
     package var figure: Figure? { nil }
+
+    package var opensAtOnce: Bool { true }
 }
 
 /// The report that is one JSON document at the end.

@@ -202,7 +202,7 @@ import Testing
     @Test(arguments: [
         WrongUsage(
             "slope",
-            "slope needs step sizes for leapfrog; give some such as --dt 0.002,0.0025,0.003,0.0035, or summary files with --from"
+            "slope needs step sizes for leapfrog; give some such as --dt 0.002,0.0025,0.003,0.0035"
         ),
         WrongUsage(
             "slope --dt 0.1,0.2", "a slope needs at least three different dt, got 2; give such as 0.002,0.0025,0.003"),

@@ -152,7 +152,7 @@ struct Alteration: Sendable, CustomTestStringConvertible {
         let run = await CapturedRun.of(["verify", file.path])
         #expect(
             run.status == .usage
-                && run.errors.contains("is no certificate; expected what 'leapstar boundary --certificate"))
+                && run.errors.contains("; expected what 'leapstar boundary --certificate"))
         let folder = try TemporaryFolder()
         let missing = await CapturedRun.of(["verify", folder.file("none.json")])
         #expect(

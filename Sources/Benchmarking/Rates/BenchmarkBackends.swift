@@ -24,6 +24,10 @@ struct BenchmarkBackends: Sendable {
         guard choices.allSatisfy({ $0 == .reference }) else { return }
         let (one, other) = (BenchKeys.roofline.name, BenchKeys.backends.name)
         throw .invalid(
-            "\(said: one) measures cpu and opencl, but \(said: other) names the reference alone; name one of them")
+            .conflict(
+                """
+                \(said: one) measures cpu and opencl, but \(said: other) names the reference alone; \
+                \(remedy: "name one of them")
+                """))
     }
 }

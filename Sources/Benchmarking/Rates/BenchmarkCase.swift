@@ -38,7 +38,12 @@ struct BenchmarkCase: Sendable {
     static func named(_ names: [String]) throws(JobError) -> [BenchmarkCase] {
         for name in names where !all.contains(where: { $0.answers(to: name) }) {
             let known = ["harmonic"] + all.map(\.name)
-            throw .invalid("unknown case '\(name)', expected \(known.alternatives)\(known.hint(for: name))")
+            throw .invalid(
+                .unknownName(
+                    """
+                    unknown \(word: BenchKeys.cases.name) '\(got: name)', \
+                    expected \(expected: "\(known.alternatives)")\(known.hint(for: name))
+                    """))
         }
         return names.isEmpty ? all : all.filter { one in names.contains { one.answers(to: $0) } }
     }

@@ -68,15 +68,23 @@ extension BenchRequest {
     private func refuseConflicts() throws(JobError) {
         let (one, other) = (BenchKeys.scale.name, BenchKeys.roofline.name)
         if scale == true, roofline == true {
-            throw .invalid("\(said: one) and \(said: other) measure different things; leave one of them out")
+            throw .invalid(
+                .conflict(
+                    "\(said: one) and \(said: other) measure different things; \(remedy: "leave one of them out")"))
         }
         if scale == true, let cases, !cases.isEmpty {
             throw .invalid(
-                "\(said: BenchKeys.cases.name) names fixed cases, but \(said: one) has its own; leave one of them out")
+                .conflict(
+                    """
+                    \(said: BenchKeys.cases.name) names fixed cases, but \(said: one) has its own; \
+                    \(remedy: "leave one of them out")
+                    """))
         }
         if scale != true, seconds != nil {
             let name = BenchKeys.seconds.name
-            throw .invalid("\(said: name) is for \(field: one); add it, or leave \(field: name) out")
+            throw .invalid(
+                .conflict(
+                    "\(said: name) is for \(field: one); \(remedy: "add it, or leave \(field: name) out")"))
         }
     }
 
@@ -90,14 +98,19 @@ extension BenchRequest {
         for (name, isGiven, place) in idle {
             guard isGiven, let place else { continue }
             let backend = BenchKeys.backends.name
-            throw .invalid("\(said: backend) names no \(place), got \(said: name), which has no effect; leave it out")
+            throw .invalid(
+                .conflict(
+                    "\(said: backend) names no \(place), got \(said: name), which has no effect; \(remedy: "leave it out")"
+                ))
         }
     }
 
     /// A count of 1 or more.
     private func count<Word: FixedWidthInteger>(_ key: SettingKey<UInt64>, _ value: UInt64?) throws(JobError) -> Word? {
         guard let count = try Word(fitting: value, key.name) else { return nil }
-        if count == 0 { throw .invalid("\(key.name) must be at least 1, got 0") }
+        if count == 0 {
+            throw .invalid(.outOfRange("\(word: key.name) must be \(expected: "at least 1"), got \(got: 0)"))
+        }
         return count
     }
 
@@ -114,10 +127,18 @@ extension BenchRequest {
         if let steps: UInt32 = try count(Keys.steps, steps) { limits.steps = steps }
         if let repeats: UInt32 = try count(BenchKeys.repeats, repeats) { limits.repeats = repeats }
         if let seconds { limits.seconds = seconds }
-        guard limits.seconds > 0 else { throw .invalid("seconds must be above 0, got \(limits.seconds)") }
-        guard limits.seconds.isFinite else { throw .invalid("seconds must be finite, got \(limits.seconds)") }
+        let seconds = BenchKeys.seconds.name
+        guard limits.seconds > 0 else {
+            throw .invalid(.outOfRange("\(word: seconds) must be \(expected: "above 0"), got \(got: limits.seconds)"))
+        }
+        guard limits.seconds.isFinite else {
+            throw .invalid(.outOfRange("\(word: seconds) must be \(expected: "finite"), got \(got: limits.seconds)"))
+        }
         guard limits.trajectories <= 1 << 63 else {
-            throw .invalid("trajectories must be at most 2^63, got \(limits.trajectories)")
+            throw .invalid(
+                .outOfRange(
+                    "\(word: Keys.trajectories.name) must be \(expected: "at most 2^63"), got \(got: limits.trajectories)"
+                ))
         }
         return limits
     }

@@ -9,7 +9,7 @@ extension BenchRequest: Job {
         let plan = try plan()
         let threads = try backend.grantedThreads { report(.warning($0)) }
         let opener = DeviceOpener(plan.backends, threads: threads, kernels: backend.kernels) { report(.warning($0)) }
-        let devices = try await opener.opened()
+        guard let devices = try await unlessCancelled({ try await opener.opened() }) else { throw .cancelled }
         let (measured, isComplete) =
             switch plan.work {
             case .rates(let cases):
@@ -20,16 +20,5 @@ extension BenchRequest: Job {
                     report)
             }
         return BenchDocument(request: plan.request, status: isComplete ? "complete" : "cancelled", measured: measured)
-    }
-}
-
-/// The result of `work`; nil where the task was cancelled.
-func unlessCancelled<Value>(
-    isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> Value
-) async throws(JobError) -> Value? {
-    do { return try await work() } catch {
-        let error = JobError(caught: error)
-        guard error == .cancelled else { throw error }
-        return nil
     }
 }

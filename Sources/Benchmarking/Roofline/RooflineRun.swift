@@ -16,10 +16,11 @@ struct RooflineRun: Sendable {
     func run(
         _ report: @escaping @Sendable (JobEvent) -> Void
     ) async throws(JobError) -> (BenchDocument.Measured, isComplete: Bool) {
-        do {
-            let record = try await record { report(.stage("ceilings, round \($0 + 1) of \(repeats)")) }
-            return (.roofline(RooflineDocument(record)), isComplete: true)
-        } catch { throw JobError(caught: error) }
+        let measured = try await unlessCancelled {
+            try await self.record { report(.stage("ceilings, round \($0 + 1) of \(repeats)")) }
+        }
+        guard let measured else { throw .cancelled }
+        return (.roofline(RooflineDocument(measured)), isComplete: true)
     }
 
     /// One result for each device and case; `beginning` gets the number of rounds done before each round.

@@ -8,7 +8,6 @@ package enum RawValue: Sendable, Hashable {
     package var shown: String {
         switch self {
         case .text(let text): "'\(text)'"
-        case .list(let items) where items.count == 1: "'\(items[0])'"
         case .list(let items): "the list [\(items.joined(separator: ", "))]"
         case .table: "a table"
         }

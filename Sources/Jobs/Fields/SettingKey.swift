@@ -90,6 +90,8 @@ extension Keys {
 /// A key, whatever the type of its value.
 package protocol CheckableKey: Sendable {
     var name: String { get }
+    /// What it may hold, such as `a number such as 0.2`.
+    var expected: String { get }
     /// What is wrong with a value; nil where it can be read.
     func fault(of raw: RawValue) -> Message?
 }
@@ -100,6 +102,8 @@ extension CheckableKey {
 }
 
 extension SettingKey: CheckableKey {
+    package var expected: String { kind.expected }
+
     package func fault(of raw: RawValue) -> Message? {
         guard kind.read(raw) == nil else { return nil }
         return "got \(got: raw.shown), expected \(expected: "\(kind.expectation(raw))")\(kind.hint(raw))"

@@ -25,7 +25,11 @@ public struct DoctorRequest: Request {
         let (isQuick, isExhaustive) = (quick ?? false, exhaustive ?? false)
         if isQuick && isExhaustive {
             throw .invalid(
-                "\(said: Keys.quick.name) and \(said: Keys.exhaustive.name) exclude each other; leave one of them out")
+                .conflict(
+                    """
+                    \(said: Keys.quick.name) and \(said: Keys.exhaustive.name) exclude each other; \
+                    \(remedy: "leave one of them out")
+                    """))
         }
         var complete = self
         complete.devices = devices ?? .all

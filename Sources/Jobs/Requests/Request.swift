@@ -61,18 +61,34 @@ extension Request {
     init(_ container: KeyedDecodingContainer<TextKey>) throws {
         try RequestShape.check(container, kind: Self.kind)
         self.init()
-        for key in container.allKeys
+        for key in container.allKeys.sorted(by: { $0.stringValue < $1.stringValue })
         where !RequestShape.keys.contains(key.stringValue) && !Self.otherKeys.contains(key.stringValue) {
             guard let field = Self.fields.first(where: { $0.name == key.stringValue }) else {
                 let hint = Self.fields.map(\.name).hint(for: key.stringValue)
                 let name: Message = "'\(got: "\(word: key.stringValue)")'"
                 throw JobError.invalid(.unknownName("unknown field \(name) of a \(Self.kind) request\(hint)"))
             }
-            guard let raw = try container.decode(RawField.self, forKey: key).value else { continue }
-            guard field.read(raw, &self) else {
-                throw JobError.invalid("'\(word: field.name)' \(field.fault(of: raw))")
-            }
+            guard let raw = try field.raw(in: container, at: key) else { continue }
+            guard field.read(raw, &self) else { throw JobError.invalid(field.refusal(of: raw)) }
         }
+    }
+}
+
+extension RequestField {
+    /// The value as it was written; nil of null.
+    fileprivate func raw(in container: KeyedDecodingContainer<TextKey>, at key: TextKey) throws -> RawValue? {
+        do { return try container.decode(RawField.self, forKey: key).value } catch {
+            throw JobError.invalid(
+                "'\(word: name)' holds what no field can, or a number beyond binary64, expected \(expected: "\(self.key.expected)")"
+            )
+        }
+    }
+
+    /// What is said of a value that the field cannot have.
+    fileprivate func refusal(of raw: RawValue) -> Message {
+        let line: Message = "'\(word: name)' \(fault(of: raw))"
+        if case .object(let members) = schema, members["enum"] != nil { return .unknownName(line) }
+        return line
     }
 }
 

@@ -68,8 +68,11 @@ extension SlopeRequest {
         try experiment.requireSeedEstimator(because: "slope keeps one number of each seed")
         if endsAtOneTime == true, time != nil {
             throw .invalid(
-                "got \(said: Keys.time.name) and \(said: Keys.oneTime.name), which both say when tails end; leave one of them out"
-            )
+                .conflict(
+                    """
+                    got \(said: Keys.time.name) and \(said: Keys.oneTime.name), which both say when tails end; \
+                    \(remedy: "leave one of them out")
+                    """))
         }
         let bands = try bands()
         var series: [SlopePlan] = []
@@ -164,7 +167,7 @@ extension SlopeRequest {
         let example = findsBands == true ? "1e-3:0.02" : "0.002,0.0025,0.003,0.0035"
         guard let steps = band.grid.flatMap(StepSizes.init) ?? stepSizes else {
             let remedy: Message =
-                "give some such as \(field: Keys.dt.name, example), or summary files with \(field: "from")"
+                "give some such as \(field: Keys.dt.name, example)"
             throw .invalid(.missing("slope needs step sizes for \(band.scheme.name); \(remedy: remedy)"))
         }
         let name: Message =

@@ -1,3 +1,5 @@
+import Messages
+
 /// A verification: recomputes every probe of a certificate and compares the bits.
 public struct VerifyRequest: Request {
     public static let kind = "verify"
@@ -16,7 +18,15 @@ public struct VerifyRequest: Request {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: TextKey.self)
         try self.init(container)
-        certificate = try container.decodeIfPresent(CertificateDocument.self, forKey: Self.certificateKey)
+        do {
+            certificate = try container.decodeIfPresent(CertificateDocument.self, forKey: Self.certificateKey)
+        } catch {
+            throw JobError.invalid(
+                """
+                the \(word: "certificate") cannot be read, \(DecodingFault.text(error)); \
+                \(remedy: "give what a boundary search wrote")
+                """)
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -1,20 +1,20 @@
 import Backends
 package import Doctor
-import Messages
+package import Messages
 import OpenCLBackend
 
 extension DoctorDocument {
-    init(_ request: DoctorRequest, _ reports: [DeviceReport], notes: [Message], isComplete: Bool) {
-        self.request = request
-        devices = reports.map(Device.init)
-        self.notes = notes.map(\.description)
-        status = isComplete ? "complete" : "cancelled"
-        passed = isComplete && reports.allSatisfy(\.hasPassed)
+    init(_ record: DoctorRecord, _ spelling: Message.Spelling) {
+        request = record.plan.request
+        devices = record.reports.map { Device($0, spelling) }
+        notes = record.notes.map { $0.spelled(spelling) }
+        status = record.isComplete ? "complete" : "cancelled"
+        passed = record.isComplete && record.reports.allSatisfy(\.hasPassed)
     }
 }
 
 extension DoctorDocument.Device {
-    package init(_ report: DeviceReport) {
+    package init(_ report: DeviceReport, _ spelling: Message.Spelling = .plain) {
         backend = report.record.backend
         index = JSONOptional(report.description?.index)
         name = report.record.name
@@ -23,7 +23,7 @@ extension DoctorDocument.Device {
         compiled = JSONOptional(report.compiled.map(DoctorDocument.Compiled.init))
         checks = report.results.map(DoctorDocument.Check.init)
         failedCheck = JSONOptional(report.failedCheck?.check)
-        error = JSONOptional(report.end?.description)
+        error = JSONOptional(report.end?.spelled(spelling))
         passed = report.hasPassed
         seconds = report.seconds
     }

@@ -9,7 +9,7 @@ extension AsyncThrowingStream where Element: Sendable, Failure == any Error {
             let index = place.next.load(ordering: .relaxed)
             guard index < count, !Task.isCancelled else { return nil }
             place.next.store(index + 1, ordering: .relaxed)
-            return try await step(index)
+            return try await unlessCancelled { try await step(index) }
         }
     }
 }

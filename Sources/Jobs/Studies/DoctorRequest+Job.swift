@@ -1,4 +1,6 @@
-import Doctor
+package import Devices
+package import Doctor
+package import Messages
 import Synchronization
 
 extension DoctorRequest: Job {
@@ -6,43 +8,60 @@ extension DoctorRequest: Job {
     ///
     /// The outcome of a cancelled examination holds every check that was finished.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> DoctorDocument {
-        let plan = try plan()
-        let (candidates, notes) = try plan.candidates()
-        var (reports, examined) = ([DeviceReport](), 0)
-        for candidate in candidates where !Task.isCancelled {
-            let finished = FinishedChecks()
-            let listener = ExaminationListener(candidate, finished, report)
-            do { reports.append(try await candidate.examine(plan.effort, report: listener.hear)) } catch {
-                let error = JobError(caught: error)
-                guard error == .cancelled else { throw error }
-                if !finished.results.isEmpty { reports.append(candidate.interrupted(after: finished.results)) }
-                continue
-            }
-            examined += 1
-        }
-        return DoctorDocument(plan.request, reports, notes: notes, isComplete: examined == candidates.count)
+        try await plan().run(report: report)
     }
 }
 
-/// Reports the events of an examination as events of a job.
+extension DoctorPlan: StudyPlan {
+    /// It examines devices itself.
+    package var backend: BackendRequest? { nil }
+
+    package var isHostAtWork: Bool { true }
+
+    package var warnings: [Message] { [] }
+
+    package func record(on selection: BackendSelection) -> DoctorRecord { DoctorRecord(self) }
+
+    package func events(on selection: BackendSelection) -> AsyncThrowingStream<DoctorRecord.Event, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                do {
+                    try await examine { continuation.yield($0) }
+                    continuation.finish()
+                } catch { continuation.finish(throwing: error) }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
+    /// Examines the devices one after the other.
+    private func examine(_ report: @escaping @Sendable (DoctorRecord.Event) -> Void) async throws {
+        let (candidates, notes) = try candidates()
+        report(.found(devices: candidates.count, notes: notes))
+        for candidate in candidates {
+            report(.began(candidate))
+            let listener = ExaminationListener(candidate, report)
+            report(.examined(try await candidate.examine(effort, report: listener.hear)))
+        }
+    }
+}
+
+/// Reports the events of an examination as events of a study.
 private final class ExaminationListener: Sendable {
     private let name: String
-    private let finished: FinishedChecks
-    private let report: @Sendable (JobEvent) -> Void
+    private let report: @Sendable (DoctorRecord.Event) -> Void
     /// The progress that was last told: checks report more often than in whole percents.
     private let told = Mutex("")
 
-    init(_ candidate: Candidate, _ finished: FinishedChecks, _ report: @escaping @Sendable (JobEvent) -> Void) {
+    init(_ candidate: Candidate, _ report: @escaping @Sendable (DoctorRecord.Event) -> Void) {
         name = candidate.name
-        self.finished = finished
         self.report = report
     }
 
     @Sendable func hear(_ event: Examination.Event) {
-        finished.add(event)
         switch event {
         case .working(let check, let part): tell("\(name): \(check), \((100 * part).fixed(0)) %")
-        case .finished(let result): report(.examined(DoctorDocument.Check(result), device: name))
+        case .finished(let result): report(.checked(result, device: name))
         }
     }
 

@@ -16,7 +16,9 @@ enum CertificateReader {
             }
             return document
         } catch let error as CommandError { throw error } catch {
-            throw .usage("'\(name)' is no certificate; expected what 'leapstar boundary --certificate FILE' writes")
+            throw .usage(
+                "'\(name)' is no certificate, \(DecodingFault.text(error)); expected what 'leapstar boundary --certificate FILE' writes"
+            )
         }
     }
 }

@@ -33,7 +33,7 @@ struct BenchCommand: ConsoleCommand {
             try report.listing.write(settings, console: console, to: &output)
         }
         errors.keep { () throws(CommandError) in
-            if Task.isCancelled { throw console.cancelledBench() }
+            if report.isCancelled { throw console.cancelledBench() }
             if let plot { try report.figure?.draw(to: plot) }
         }
         try errors.settle()

@@ -19,14 +19,12 @@ struct DoctorCommand: ConsoleCommand {
         let settings = Settings(flags: [examination.values, output.values])
         let request = try settings.request(DoctorRequest.self)
         let plan = try settings.checked(try request.plan())
-        _ = try settings.value(Keys.format)
         if asking.printRequest { return try settings.write(plan.request, console: console) }
-        var output = try settings.dataOutput(console)
-        let document = try await request.shown(on: console)
-        let format = try settings.value(Keys.format) ?? .table
-        try output.write(DoctorReport(document).text(format, try settings.style(on: console)))
-        try output.finish()
-        if Task.isCancelled { throw .cancelled }
-        if let failure = document.failure { throw .failure(failure) }
+        try await StudyRun(plan, settings, console).run { () throws(CommandError) in [Self.findings] }
+    }
+
+    /// The exit code says that a device failed, after everything is written.
+    private static let findings = ResultFile<DoctorRecord>(isElsewhere: false) { (record) throws(CommandError) in
+        if let failure = record.document.failure { throw .failure(failure) }
     }
 }

@@ -24,7 +24,7 @@ struct PaperCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await configuration.settings([
-            experiment.values, ensemble.values, random.values, backend.values,
+            paper.values, experiment.values, ensemble.values, random.values, backend.values,
         ])
         try settings.refuseOwnSchemes()
         if let out = paper.out, out.isEmpty || out == InputFile.standardInput {
@@ -79,6 +79,22 @@ struct PaperCommand: ConsoleCommand {
 struct PaperOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A folder that does not exist yet, or is empty.", valueName: "folder"))
     var out: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Probability that an interval holds its slope. (default: 0.95)", valueName: "number"))
+    var confidence: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Ensembles drawn from the seeds for an interval. (default: 1000)", valueName: "count"))
+    var replicates: String?
+}
+
+extension PaperOptions {
+    var values: [String: RawValue] {
+        [Keys.confidence.name: confidence, Keys.replicates.name: replicates].asRawValues
+    }
 }
 
 extension Settings {

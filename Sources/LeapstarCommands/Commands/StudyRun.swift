@@ -17,11 +17,11 @@ import Reports
     func run(
         files: () throws(CommandError) -> [ResultFile<Plan.Record>] = { () throws(CommandError) in [] }
     ) async throws(CommandError) {
+        let target = try StudyTarget(settings, files: try files(), console: console)
+        try settings.refuseUnread()
         let selection = try await selection()
         try await warn()
-        var presenter = try StudyPresenter(
-            plan.record(on: selection), files: try files(), settings: settings, console: console)
-        try settings.refuseUnread()
+        var presenter = StudyPresenter(plan.record(on: selection), to: target, console: console)
         let plan = plan
         guard let events = try await cancellable({ try plan.events(on: selection) }) else { throw .cancelled }
         try await presenter.show(events, notice: notice)

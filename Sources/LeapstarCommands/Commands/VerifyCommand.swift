@@ -21,7 +21,7 @@ struct VerifyCommand: ConsoleCommand {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: values)])
         _ = try settings.value(Keys.format)
         // What cannot be written is said before the certificate is read.
-        _ = try settings.dataOutput(console)
+        try settings.checkOutput()
         let document = try await CertificateReader.read(certificate)
         var request = VerifyRequest(document)
         request.backend = try settings.backendRequest()

@@ -18,7 +18,7 @@ enum RequestFile {
             let kind = try JobLibrary.kind(named: head.request?.kind ?? head.kind)
             return try job(kind, data, isResult: head.request != nil)
         } catch let error as JobError { throw .invalid("\(name): \(error)") } catch {
-            throw .invalid("\(name): \(text(of: error))")
+            throw .invalid("\(name): \(fault(error))")
         }
     }
 
@@ -36,21 +36,11 @@ enum RequestFile {
             ? JSONDecoder().decode(Whole<Asked>.self, from: data).request : JSONDecoder().decode(Asked.self, from: data)
     }
 
-    private static let expected = "expected a request such as {\"kind\": \"probe\", \"dt\": 0.1}"
-
-    /// A decoding error on one line.
-    private static func text(of error: any Error) -> String {
-        switch error as? DecodingError {
-        case .keyNotFound(let key, _): "it has no '\(key.stringValue)', \(expected)"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            if let key = context.codingPath.last {
-                "'\(key.stringValue)' is of another type, \(expected)"
-            } else {
-                "it is no JSON object, \(expected)"
-            }
-        case .dataCorrupted(let context):
-            context.codingPath.isEmpty ? "it is no JSON, \(expected)" : context.debugDescription
-        default: "\(error)".onOneLine
+    private static func fault(_ error: any Error) -> Message {
+        let example = #"a request such as {"kind": "probe", "dt": 0.1}"#
+        if case .keyNotFound(let key, _)? = error as? DecodingError, key.stringValue == "kind" {
+            return .missing("it has no '\(word: "kind")', expected \(expected: "\(example)")")
         }
+        return "\(DecodingFault.text(error)), expected \(expected: "\(example)")"
     }
 }

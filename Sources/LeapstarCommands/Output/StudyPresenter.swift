@@ -13,15 +13,11 @@ import Reports
     private var output: DataOutput
     private var isOpen = false
 
-    /// Opens the destination of the results, so that one that cannot be written is refused before the run.
-    init(
-        _ record: Record, files: [ResultFile<Record>], settings: Settings, console: Console
-    ) throws(CommandError) {
-        let (format, style) = (try settings.value(Keys.format) ?? .table, try settings.style(on: console))
-        output = try settings.dataOutput(console, keepsGoing: files.contains(where: \.isElsewhere))
-        report = record.report(format, style)
+    init(_ record: Record, to target: consuming StudyTarget<Record>, console: Console) {
+        (self.record, self.files, self.console) = (record, target.files, console)
+        report = record.report(target.format, target.style)
         progress = ProgressLine(console.errors)
-        (self.record, self.files, self.console) = (record, files, console)
+        output = target.output
     }
 
     /// Shows the events as they come, and finishes. They end without the last one where the task was cancelled.
@@ -29,6 +25,7 @@ import Reports
         _ events: AsyncThrowingStream<Record.Event, any Error>, notice: (Record.Event) -> Void
     ) async throws(CommandError) {
         defer { progress.stop() }
+        if record.opensAtOnce { try open() }
         if let text = record.progress(after: nil) { progress.show(text) }
         do {
             for try await event in events {
@@ -78,33 +75,5 @@ import Reports
         }
         errors.keep { () throws(CommandError) in if !record.isComplete { throw .cancelled } }
         try errors.settle()
-    }
-}
-
-/// Another file that is written when a study is done.
-@MainActor struct ResultFile<Record: ReportedRecord> {
-    /// Whether it can be written where the results cannot: then the run continues for its sake.
-    var isElsewhere = true
-    /// Whether it is also written for a cancelled study.
-    var isWrittenUnfinished = false
-    let write: @MainActor (Record) throws(CommandError) -> Void
-}
-
-extension Settings {
-    /// The picture, where it is requested.
-    @MainActor func pictureFile<Record: ReportedRecord>(of: Record.Type) throws(CommandError) -> [ResultFile<Record>] {
-        guard let path = try picture() else { return [] }
-        return [ResultFile { (record) throws(CommandError) in try record.figure?.draw(to: path) }]
-    }
-
-    /// The style of the output, with colours where people look at it.
-    func style(on console: Console) throws(CommandError) -> Style {
-        let path = try outputPath()
-        return Style(usesColour: console.usesColour && path == nil, spelling: .flags)
-    }
-
-    /// Opens the destination of the results, so that a file that cannot be written is refused before the run.
-    func dataOutput(_ console: Console, keepsGoing: Bool = false) throws(CommandError) -> DataOutput {
-        try DataOutput(console, path: try outputPath(), keepsGoing: keepsGoing)
     }
 }

@@ -1,4 +1,3 @@
-import Doctor
 import Leapstar
 
 extension Message.Spelling {
@@ -16,9 +15,4 @@ extension Console {
     func warn(_ message: Message) { warn(message.spelled(.flags)) }
 
     func interject(_ message: Message) { interject(message.spelled(.flags)) }
-}
-
-extension DeviceReport {
-    /// The reason why the examination ended early.
-    var error: String? { end?.spelled(.flags) }
 }

@@ -7,6 +7,8 @@ package struct BenchmarkReport: Sendable {
 
     package init(_ document: BenchDocument) { self.document = document }
 
+    package var isCancelled: Bool { document.status == "cancelled" }
+
     package var listing: Listing<BenchDocument> {
         switch document.measured {
         case .rates(let rates): RateReport(rates: rates).listing(of: document)

@@ -9,6 +9,8 @@ extension CertifiedRecord: ReportedRecord {
         }
     }
 
+    package var opensAtOnce: Bool { false }
+
     package func progress(after event: CertifiedEvent?) -> String? {
         if case .stage(let text) = event { text } else { nil }
     }

@@ -1,26 +1,30 @@
 package import Leapstar
 
-/// The report of examinations: a table for each device, CSV rows, or a JSON document.
-package struct DoctorReport: Sendable {
-    private let document: DoctorDocument
-
-    package init(_ document: DoctorDocument) { self.document = document }
-
-    package func text(_ format: OutputFormat, _ style: Style) -> String {
+extension DoctorRecord: ReportedRecord {
+    package func report(_ format: OutputFormat, _ style: Style) -> any Report<DoctorRecord> {
         switch format {
-        case .table: tables(style)
-        case .csv: rows
-        case .json: JSONText.document(document)
+        case .table: WholeReport { DoctorReport(document: $0.document(style.spelling)).tables(style) }
+        case .csv: WholeReport { DoctorReport(document: $0.document(style.spelling)).rows }
+        case .json: JSONReport()
         }
     }
 
-    private func tables(_ style: Style) -> String {
+    package func progress(after event: Event?) -> String? {
+        if case .stage(let text) = event { text } else { nil }
+    }
+}
+
+/// The report of examinations: a table for each device, or rows.
+private struct DoctorReport {
+    let document: DoctorDocument
+
+    func tables(_ style: Style) -> String {
         let lines = document.notes.map { "\($0)\n" } + (document.status == "complete" ? [] : ["Cancelled.\n"])
         let tables = document.devices.map { DeviceTable(device: $0).text(style) }
         return (tables + (lines.isEmpty ? [] : [lines.joined()])).joined(separator: "\n")
     }
 
-    private var rows: String {
+    var rows: String {
         let titles = [
             "backend", "device", "driver", "check", "cases", "verdict", "seconds", "input", "got", "expected",
         ]

@@ -4,7 +4,7 @@ package import Paper
 extension PaperRecord: ReportedRecord {
     /// The report on the terminal: conclusions alone, as the page and its files are written separately.
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<PaperRecord> {
-        WholeReport { $0.sections.flatMap(\.conclusion).joined(separator: "\n") + "\n" }
+        WholeReport { $0.isComplete ? $0.sections.flatMap(\.conclusion).joined(separator: "\n") + "\n" : "" }
     }
 
     package func progress(after event: Event?) -> String? {

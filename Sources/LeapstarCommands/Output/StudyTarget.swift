@@ -1,0 +1,52 @@
+import Leapstar
+import OutputFiles
+import Pictures
+import Reports
+
+/// The destinations of a study's results, opened before it runs, so that one that cannot be written is refused first.
+@MainActor struct StudyTarget<Record: ReportedRecord>: ~Copyable {
+    let format: OutputFormat
+    let style: Style
+    let files: [ResultFile<Record>]
+    let output: DataOutput
+
+    init(_ settings: Settings, files: [ResultFile<Record>], console: Console) throws(CommandError) {
+        let (format, style) = (try settings.value(Keys.format) ?? .table, try settings.style(on: console))
+        output = try settings.dataOutput(console, keepsGoing: files.contains(where: \.isElsewhere))
+        (self.format, self.style, self.files) = (format, style, files)
+    }
+}
+
+/// Another file that is written when a study is done.
+@MainActor struct ResultFile<Record: ReportedRecord> {
+    /// Whether it can be written where the results cannot: then the run continues for its sake.
+    var isElsewhere = true
+    /// Whether it is also written for a cancelled study.
+    var isWrittenUnfinished = false
+    let write: @MainActor (Record) throws(CommandError) -> Void
+}
+
+extension Settings {
+    /// The picture, where it is requested.
+    @MainActor func pictureFile<Record: ReportedRecord>(of: Record.Type) throws(CommandError) -> [ResultFile<Record>] {
+        guard let path = try picture() else { return [] }
+        return [ResultFile { (record) throws(CommandError) in try record.figure?.draw(to: path) }]
+    }
+
+    /// The style of the output, with colours where people look at it.
+    func style(on console: Console) throws(CommandError) -> Style {
+        let path = try outputPath()
+        return Style(usesColour: console.usesColour && path == nil, spelling: .flags)
+    }
+
+    /// Refuses a file for the results that could not be written, and leaves it closed.
+    func checkOutput() throws(CommandError) {
+        guard let path = try outputPath() else { return }
+        do throws(FileError) { try PartFile.check(path) } catch { throw CommandError(error) }
+    }
+
+    /// Opens the destination of the results, so that a file that cannot be written is refused before the run.
+    func dataOutput(_ console: Console, keepsGoing: Bool = false) throws(CommandError) -> DataOutput {
+        try DataOutput(console, path: try outputPath(), keepsGoing: keepsGoing)
+    }
+}
