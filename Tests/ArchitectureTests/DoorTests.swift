@@ -71,4 +71,16 @@ import Testing
         let excepted = Self.exceptions.map { "\($0.file): \($0.text)" }
         #expect(found.sorted() == excepted.sorted())
     }
+
+    /// Rooms below the command line read no arguments and write to no stream of the process.
+    @Test func onlyTheCommandLineParsesAndPrints() throws {
+        let prints = /(^|[^\w.`])print\(/.anchorsMatchLineEndings()
+        for module in modules {
+            for (path, text) in try Self.code(in: sources.appending(path: module)) {
+                let code = Self.withoutComments(text)
+                #expect(!code.contains("import ArgumentParser") && !code.contains("FileHandle.standard"), "\(path)")
+                #expect(code.firstMatch(of: prints) == nil, "\(path)")
+            }
+        }
+    }
 }
