@@ -53,7 +53,7 @@ public struct PaperDocument: Codable, Sendable {
         fan = JSONOptional(record.fan?.document)
         reversibility = JSONOptional(record.trips?.document)
         executions = (record.executions?.rows ?? []).map(Execution.init)
-        status = record.isComplete ? "complete" : "cancelled"
+        status = record.completion
         seconds = record.seconds
     }
 }

@@ -57,10 +57,10 @@ extension PaperPlan: StudyPlan {
                 report(.cap(try await CapEngagement(canonical.plan, at: stepSizes, on: selection)))
             }
             report(.stage("fan of the energy change"))
-            report(.fan(try await finished(fan(canonical), on: selection)))
+            report(.fan(try await finished(fan(canonical), on: selection, report)))
         }
         report(.stage("reversibility"))
-        report(.trips(try await finished(trips, on: selection)))
+        report(.trips(try await finished(trips, on: selection, report)))
         if let canonical = leapfrogs.first {
             report(.executions(try await executions(canonical) { report(.stage("executions: \($0)")) }))
         }
@@ -81,11 +81,15 @@ extension PaperPlan: StudyPlan {
     }
 }
 
-/// Runs a part to its end.
-private func finished<Plan: StudyPlan>(_ plan: Plan, on selection: BackendSelection) async throws(JobError)
-    -> Plan.Record
-{
-    let record = try await plan.followed(on: selection) { _, _ in }
+/// The record of a part that has been run to its end; its events are told as those of the whole.
+private func finished<Plan: StudyPlan>(
+    _ plan: Plan, on selection: BackendSelection, _ report: (PaperRecord.Event) -> Void,
+    each: (Plan.Record, Plan.Record.Event) -> Void = { _, _ in }
+) async throws(JobError) -> Plan.Record {
+    let record = try await plan.followed(on: selection) { record, event in
+        each(record, event)
+        if let told = record.told(event) { report(.told(told)) }
+    }
     guard record.isComplete else { throw .cancelled }
     return record
 }
@@ -93,11 +97,8 @@ private func finished<Plan: StudyPlan>(_ plan: Plan, on selection: BackendSelect
 private func finished(
     _ plan: SlopesPlan, on selection: BackendSelection, _ report: (PaperRecord.Event) -> Void
 ) async throws(JobError) -> SlopeRecord {
-    let record = try await plan.followed(on: selection) { record, event in
-        if case .began(let index) = event {
-            report(.stage("slopes: \(record.series[index].name) \(record.series[index].range)"))
-        }
+    try await finished(plan, on: selection, report) { record, event in
+        guard case .began(let index) = event else { return }
+        report(.stage("slopes: \(record.series[index].name) \(record.series[index].range)"))
     }
-    guard record.isComplete else { throw .cancelled }
-    return record
 }

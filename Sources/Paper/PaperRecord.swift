@@ -22,6 +22,8 @@ package struct PaperRecord: Sendable {
 extension PaperRecord: StudyRecord {
     package enum Event: Sendable {
         case stage(String)
+        /// What one of the parts tells.
+        case told(JobEvent)
         case slopes(SlopeRecord)
         case timed(SlopeRecord)
         case cap(CapEngagement)
@@ -32,7 +34,7 @@ extension PaperRecord: StudyRecord {
 
     package mutating func take(_ event: Event) {
         switch event {
-        case .stage: break
+        case .stage, .told: break
         case .slopes(let record): slopes = record
         case .timed(let record): timed = record
         case .cap(let engagement): cap = engagement
@@ -47,6 +49,10 @@ extension PaperRecord: StudyRecord {
     package var document: PaperDocument { PaperDocument(self) }
 
     package func told(_ event: Event) -> JobEvent? {
-        if case .stage(let text) = event { .stage(text) } else { nil }
+        switch event {
+        case .stage(let text): .stage(text)
+        case .told(let event): event
+        default: nil
+        }
     }
 }

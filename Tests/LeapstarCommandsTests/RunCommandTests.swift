@@ -123,6 +123,21 @@ import Testing
         }
     }
 
+    /// The same line every time, about the first wrong field by name.
+    @Test(arguments: [
+        (#"{"kind": "probe", "dt": 0.1, "foo": 1, "bar": 2, "sigma": "x"}"#, "unknown field 'bar' of a probe request"),
+        (#"{"kind": "probe", "dt": 0.1, "backend": ["cpu"]}"#, "'backend' got the list [cpu], expected auto,"),
+        (#"{"kind": "probe", "dt": 0.1, "sigma": 1e400}"#, "'sigma' holds what no field can, or a number beyond"),
+        (#"{"kind": "verify", "certificate": {"kind": "x"}}"#, "cannot be read, it has no 'certificate.version'; give"),
+        (#"{"kind": "verify", "device": {}, "verified": true}"#, "it is the result of a verification, which has no"),
+        (#"{"dt": 0.1}"#, "it has no 'kind', expected a request such as"),
+        ("[1]", "it is no JSON object, expected a request such as"),
+    ]) func whatIsWrongWithARequest(text: String, message: String) async throws {
+        let request = try TemporaryFile(text)
+        let run = await CapturedRun.of(["run", request.path])
+        #expect(run.status == .usage && run.errors.contains(message), "\(run.errors)")
+    }
+
     /// What would not be run is not printed, and requests go where results would.
     @Test func printingRefusesWhatRunningDoes() async throws {
         let idle = await CapturedRun.of([

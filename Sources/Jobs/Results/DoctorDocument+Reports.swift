@@ -8,7 +8,7 @@ extension DoctorDocument {
         request = record.plan.request
         devices = record.reports.map { Device($0, spelling) }
         notes = record.notes.map { $0.spelled(spelling) }
-        status = record.isComplete ? "complete" : "cancelled"
+        status = record.completion
         passed = record.isComplete && record.reports.allSatisfy(\.hasPassed)
     }
 }

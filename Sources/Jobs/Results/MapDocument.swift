@@ -59,7 +59,7 @@ public struct MapDocument: Codable, Sendable {
         estimator = JSONOptional(run.outcome?.choice.rawValue)
         approximate = JSONOptional(run.outcome?.isApproximate)
         confidence = map.confidence
-        status = run.status.rawValue
+        status = run.completion
         seconds = run.seconds
     }
 }

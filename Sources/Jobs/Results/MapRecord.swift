@@ -4,10 +4,6 @@ package import Devices
 
 /// A map: its plan, and what is known so far.
 package struct MapRecord: Sendable {
-    package enum Status: String, Sendable {
-        case complete, cancelled
-    }
-
     package let plan: MapPlan
     private let selection: BackendSelection
     /// The finished cells, in order; all of them once the status is complete.
@@ -26,7 +22,6 @@ package struct MapRecord: Sendable {
     }
 
     package var device: DeviceRecord { selection.device(for: plan.map.estimator) }
-    package var status: Status { outcome == nil ? .cancelled : .complete }
     package var names: [String] { plan.map.axes.map(\.parameter.name) }
 }
 

@@ -99,7 +99,7 @@ public struct SlopeDocument: Codable, Sendable {
 
     package init(_ run: SlopeRecord) {
         request = run.request
-        (device, confidence, status, seconds) = (run.device, run.confidence, run.status.rawValue, run.seconds)
+        (device, confidence, status, seconds) = (run.device, run.confidence, run.completion, run.seconds)
         replicates = run.series.first?.study.replicates ?? 0
         series = run.series.map { [confidence] in Series($0, confidence: confidence) }
     }

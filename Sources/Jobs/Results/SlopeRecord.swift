@@ -5,10 +5,6 @@ package import Inference
 
 /// A run of slopes: its plan, and what is known so far.
 package struct SlopeRecord: Sendable {
-    package enum Status: String, Sendable {
-        case complete, cancelled
-    }
-
     /// One scheme in one range of step sizes.
     package struct Series: Sendable {
         package let plan: ExperimentPlan
@@ -51,8 +47,6 @@ package struct SlopeRecord: Sendable {
 
     package var device: DeviceRecord { selection.backend.device }
 
-    package var status: Status { series.allSatisfy { $0.outcome != nil } ? .complete : .cancelled }
-
 }
 
 extension SlopeRecord: StudyRecord {
@@ -72,7 +66,7 @@ extension SlopeRecord: StudyRecord {
         }
     }
 
-    package var isComplete: Bool { status == .complete }
+    package var isComplete: Bool { series.allSatisfy { $0.outcome != nil } }
 
     package var document: SlopeDocument { SlopeDocument(self) }
 

@@ -25,7 +25,7 @@ public struct SweepDocument: Codable, Sendable {
         confidence = run.sweep.confidence
         choice = JSONOptional(run.choice.map(CertificateDocument.Choice.init))
         probes = run.probes.map { CertifiedProbeDocument($0, run.plan.experiment.observable) }
-        status = run.status.rawValue
+        status = run.completion
         seconds = run.seconds
     }
 }

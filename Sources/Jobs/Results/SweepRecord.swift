@@ -4,10 +4,6 @@ package import Devices
 
 /// A sweep: its plan, and what is known so far.
 package struct SweepRecord: Sendable {
-    package enum Status: String, Sendable {
-        case complete, cancelled
-    }
-
     package let request: SweepRequest
     package let plan: ExperimentPlan
     package let sweep: DriftSweep
@@ -15,7 +11,7 @@ package struct SweepRecord: Sendable {
     private let selection: BackendSelection
     package var choice: EstimatorSelection?
     package var probes: [CertifiedProbe] = []
-    package var status = Status.cancelled
+    package private(set) var isComplete = false
     package var seconds = 0.0
 
     package init(_ plan: SweepPlan, selection: BackendSelection) {
@@ -30,7 +26,7 @@ package struct SweepRecord: Sendable {
         switch event {
         case .chose(let choice): self.choice = choice
         case .probe(let probe): probes.append(probe)
-        case .finished: status = .complete
+        case .finished: isComplete = true
         }
     }
 
@@ -48,8 +44,6 @@ package struct SweepRecord: Sendable {
 }
 
 extension SweepRecord: StudyRecord {
-    package var isComplete: Bool { status == .complete }
-
     package var document: SweepDocument { SweepDocument(self) }
 
     package func told(_ event: SweepEvent) -> JobEvent? {

@@ -50,7 +50,7 @@ public struct TraceDocument: Codable, Sendable {
         trajectories = plan.trajectories
         stride = plan.stride
         baselineAt = plan.baselineStep
-        status = (record.isComplete ? RunRecord.Status.complete : .cancelled).rawValue
+        status = record.completion
         points = plan.keepsPoints ? record.points.map(Point.init) : nil
     }
 }

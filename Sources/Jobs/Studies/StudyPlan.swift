@@ -50,6 +50,9 @@ package protocol StudyRecord: Sendable {
 }
 
 extension StudyRecord {
+    /// The `status` of a result that is either there or not.
+    package var completion: String { isComplete ? "complete" : "cancelled" }
+
     package var isOfUseUnfinished: Bool { true }
 }
 

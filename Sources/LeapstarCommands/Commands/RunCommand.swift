@@ -24,11 +24,15 @@ struct RunCommand: ConsoleCommand {
         let settings = Settings(layers: [
             SettingsLayer(origin: .commandLine, values: [Keys.output.name: output].asRawValues)
         ])
-        let asked = await asked()
-        var output = try DataOutput(console, path: try settings.outputPath())
-        switch asked {
-        case .success(let job): try await run(job, to: &output, console)
-        case .failure(let error): throw failure(error, to: &output)
+        let path = try settings.outputPath()
+        switch await asked() {
+        case .success(let job):
+            var output = try DataOutput(console, path: path)
+            try await run(job, to: &output, console)
+        case .failure(let error):
+            guard events else { throw CommandError(error, .json) }
+            var output = try DataOutput(console, path: path)
+            throw failure(error, to: &output)
         }
     }
 

@@ -15,6 +15,7 @@ enum RequestFile {
     private static func job(_ data: Data, name: String) throws(JobError) -> any Job {
         do {
             let head = try JSONDecoder().decode(Head.self, from: data)
+            if head.request == nil, head.verified != nil { throw JobError.invalid(verification) }
             let kind = try JobLibrary.kind(named: head.request?.kind ?? head.kind)
             return try job(kind, data, isResult: head.request != nil)
         } catch let error as JobError { throw .invalid("\(name): \(error)") } catch {
@@ -26,7 +27,12 @@ enum RequestFile {
         struct Request: Decodable { let kind: String }
         let kind: String
         let request: Request?
+        /// Of the result of a verification alone.
+        let verified: Bool?
     }
+
+    private static let verification: Message =
+        "it is the result of a verification, which has no request; \(remedy: "run the request with its certificate again")"
 
     /// A JSON result, of which only the request is read.
     private struct Whole<Asked: Decodable>: Decodable { let request: Asked }

@@ -11,7 +11,7 @@ struct MapConclusion {
     }
 
     private var cancelled: String? {
-        run.status == .cancelled ? "Cancelled after \(counted(run.cells.count, "cell"))." : nil
+        !run.isComplete ? "Cancelled after \(counted(run.cells.count, "cell"))." : nil
     }
 
     private var boundaries: String? {

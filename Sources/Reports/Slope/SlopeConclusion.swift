@@ -11,7 +11,7 @@ struct SlopeConclusion {
     }
 
     private var cancelled: String? {
-        guard run.status == .cancelled else { return nil }
+        guard !run.isComplete else { return nil }
         return "Cancelled after \(counted(run.series.reduce(0) { $0 + $1.points.count }, "step size"))."
     }
 

@@ -10,7 +10,7 @@ struct SweepConclusion {
     var lines: [String] { [cancelled, verdicts, changes, proofs, estimator, run.device.sharesText].compactMap { $0 } }
 
     private var cancelled: String? {
-        run.status == .cancelled ? "Cancelled after \(counted(run.probes.count, "step size"))." : nil
+        !run.isComplete ? "Cancelled after \(counted(run.probes.count, "step size"))." : nil
     }
 
     private var verdicts: String? {
