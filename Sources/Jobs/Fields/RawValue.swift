@@ -8,6 +8,15 @@ package enum RawValue: Sendable, Hashable {
     package var shown: String {
         switch self {
         case .text(let text): "'\(text)'"
+        case .list(let items) where items.count == 1: "'\(items[0])'"
+        case .list, .table: shownInJSON
+        }
+    }
+
+    /// The value as an error shows it where a list of one is written otherwise than its item.
+    var shownInJSON: String {
+        switch self {
+        case .text: shown
         case .list(let items): "the list [\(items.joined(separator: ", "))]"
         case .table: "a table"
         }

@@ -93,10 +93,13 @@ package protocol CheckableKey: Sendable {
     /// What it may hold, such as `a number such as 0.2`.
     var expected: String { get }
     /// What is wrong with a value; nil where it can be read.
-    func fault(of raw: RawValue) -> Message?
+    func fault(of raw: RawValue, shownAs text: String) -> Message?
 }
 
 extension CheckableKey {
+    /// What is wrong with a value; nil where it can be read.
+    package func fault(of raw: RawValue) -> Message? { fault(of: raw, shownAs: raw.shown) }
+
     /// The fault of a value, as text.
     package func complaint(about raw: RawValue) -> String? { fault(of: raw)?.description }
 }
@@ -104,8 +107,8 @@ extension CheckableKey {
 extension SettingKey: CheckableKey {
     package var expected: String { kind.expected }
 
-    package func fault(of raw: RawValue) -> Message? {
+    package func fault(of raw: RawValue, shownAs text: String) -> Message? {
         guard kind.read(raw) == nil else { return nil }
-        return "got \(got: raw.shown), expected \(expected: "\(kind.expectation(raw))")\(kind.hint(raw))"
+        return "got \(got: text), expected \(expected: "\(kind.expectation(raw))")\(kind.hint(raw))"
     }
 }

@@ -86,7 +86,8 @@ extension RequestField {
 
     /// What is said of a value that the field cannot have.
     fileprivate func refusal(of raw: RawValue) -> Message {
-        let line: Message = "'\(word: name)' \(fault(of: raw))"
+        let fault = key.fault(of: raw, shownAs: raw.shownInJSON) ?? "cannot be read"
+        let line: Message = "'\(word: name)' \(fault)"
         if case .object(let members) = schema, members["enum"] != nil { return .unknownName(line) }
         return line
     }
