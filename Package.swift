@@ -231,7 +231,7 @@ let package = Package(
                 "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Devices", "Jobs", "leapstar",
                 "TestSupport",
             ]),
-        .testTarget(name: "ReportsTests", dependencies: ["Jobs", "Leapstar", "Reports"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Jobs", "Paper", "Leapstar", "Reports"]),
         .testTarget(
             name: "JobsTests",
             dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),

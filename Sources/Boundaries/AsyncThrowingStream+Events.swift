@@ -1,13 +1,12 @@
 extension AsyncThrowingStream where Element: Sendable, Failure == any Error {
-    /// A stream of what `run` reports, as it happens, and finally of its result. Cancelling the consuming task cancels
-    /// `run`.
-    static func events(
-        of run: @escaping @Sendable (_ report: @escaping @Sendable (Element) -> Void) async throws -> Element
+    /// A stream of what `run` reports, as it happens. Cancelling the consuming task cancels `run`.
+    package static func reports(
+        of run: @escaping @Sendable (_ report: @escaping @Sendable (Element) -> Void) async throws -> Void
     ) -> AsyncThrowingStream<Element, any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {
                 do {
-                    continuation.yield(try await run { continuation.yield($0) })
+                    try await run { continuation.yield($0) }
                     continuation.finish()
                 } catch {
                     continuation.finish(throwing: error)
@@ -15,5 +14,12 @@ extension AsyncThrowingStream where Element: Sendable, Failure == any Error {
             }
             continuation.onTermination = { _ in task.cancel() }
         }
+    }
+
+    /// A stream of what `run` reports, as it happens, and finally of its result.
+    static func events(
+        of run: @escaping @Sendable (_ report: @escaping @Sendable (Element) -> Void) async throws -> Element
+    ) -> AsyncThrowingStream<Element, any Error> {
+        .reports { report in report(try await run(report)) }
     }
 }

@@ -6,20 +6,9 @@ package import Messages
 
 /// The same probe, executed in every way that this machine has: all samples must have the same bits.
 package struct ExecutionComparison: Sendable {
-    /// The result of one execution.
-    package struct Row: Sendable, Codable {
-        package let kind: String
-        package let setting: String
-        package let device: String
-        /// The fingerprint of the bits of all samples, in order.
-        package let digest: String
-        /// The number of samples whose bits differ from the reference's.
-        package let differing: Int
-    }
-
     package let plan: ExperimentPlan
     package let dt: Double
-    package private(set) var rows: [Row] = []
+    package private(set) var rows: [PaperDocument.Execution] = []
     /// Why some ways to execute it could not be run.
     package private(set) var notes: [Message]
 
@@ -42,7 +31,7 @@ package struct ExecutionComparison: Sendable {
             guard !expected.isEmpty else {
                 throw .failure("the reference could not be run, so nothing can be compared")
             }
-            rows.append(Row(execution, samples, expected: expected))
+            rows.append(PaperDocument.Execution(execution, samples, expected: expected))
         }
     }
 
@@ -50,7 +39,7 @@ package struct ExecutionComparison: Sendable {
     package var differing: Int { rows.count { $0.differing > 0 } }
 }
 
-extension ExecutionComparison.Row {
+extension PaperDocument.Execution {
     fileprivate init(_ execution: Execution, _ samples: [Double], expected: [Double]) {
         (kind, setting, device) = (execution.kind.rawValue, execution.setting, execution.backend.device.name)
         digest = samples.digest

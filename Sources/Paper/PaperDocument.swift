@@ -52,7 +52,7 @@ public struct PaperDocument: Codable, Sendable {
         capEngagement = JSONOptional(record.cap.map(Engagement.init))
         fan = JSONOptional(record.fan?.document)
         reversibility = JSONOptional(record.trips?.document)
-        executions = (record.executions?.rows ?? []).map(Execution.init)
+        executions = record.executions?.rows ?? []
         status = record.completion
         seconds = record.seconds
     }
@@ -72,11 +72,5 @@ extension PaperDocument.Engagement.Point {
         sd = JSONNumber(point.tally.shownDeviation)
         standardError = JSONNumber(point.tally.standardError)
         (seeds, diverged) = (point.seeds, point.tally.diverged)
-    }
-}
-
-extension PaperDocument.Execution {
-    fileprivate init(_ row: ExecutionComparison.Row) {
-        (kind, setting, device, digest, differing) = (row.kind, row.setting, row.device, row.digest, row.differing)
     }
 }

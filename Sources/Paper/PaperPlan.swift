@@ -1,4 +1,5 @@
 import Backends
+import Boundaries
 package import Devices
 import Dynamics
 import Experiments
@@ -34,15 +35,7 @@ extension PaperPlan: StudyPlan {
 
     /// The events of every part, one part after the other.
     package func events(on selection: BackendSelection) -> AsyncThrowingStream<PaperRecord.Event, any Error> {
-        AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    try await run(on: selection) { continuation.yield($0) }
-                    continuation.finish()
-                } catch { continuation.finish(throwing: error) }
-            }
-            continuation.onTermination = { _ in task.cancel() }
-        }
+        .reports { report in try await run(on: selection, report: report) }
     }
 
     private func run(

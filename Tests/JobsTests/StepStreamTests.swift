@@ -26,7 +26,12 @@ import Testing
         let task = Task { try await stream.reduce(0, +) }
         for await _ in begun.stream { break }
         task.cancel()
+        // So that a stream that waits for its step fails, and does not hang.
+        let release = Task.detached {
+            try? await Task.sleep(for: .seconds(5))
+            done.continuation.yield()
+        }
         #expect(try await task.value == 0)
-        done.continuation.yield()
+        release.cancel()
     }
 }

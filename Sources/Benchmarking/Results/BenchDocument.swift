@@ -3,14 +3,16 @@ package import Jobs
 
 /// The results of a benchmark, as JSON. Its keys are documented in Documentation/CommandLine.md.
 public struct BenchDocument: Sendable {
-    public let kind: String
-    public let schema: Int
-    /// The version of Leapstar.
-    public let version: String
-    public let request: BenchRequest
-    /// `complete` or `cancelled`.
-    public let status: String
+    private let head: Head
     public let measured: Measured
+
+    public var kind: String { head.kind }
+    public var schema: Int { head.schema }
+    /// The version of Leapstar.
+    public var version: String { head.version }
+    public var request: BenchRequest { head.request }
+    /// `complete` or `cancelled`.
+    public var status: String { head.status }
 
     /// The measurements, of the kind that was requested. In JSON their keys are beside those of the document.
     public enum Measured: Sendable {
@@ -19,32 +21,28 @@ public struct BenchDocument: Sendable {
         case scale(ScaleDocument)
     }
 
+    /// The keys that all kinds have.
+    private struct Head: Codable, Sendable {
+        private(set) var kind = BenchRequest.kind
+        private(set) var schema = BenchRequest.schema
+        private(set) var version = LeapstarVersion.current
+        let request: BenchRequest
+        let status: String
+    }
+
     init(request: BenchRequest, status: String, measured: Measured) {
-        kind = BenchRequest.kind
-        schema = BenchRequest.schema
-        version = LeapstarVersion.current
-        self.request = request
-        self.status = status
+        head = Head(request: request, status: status)
         self.measured = measured
     }
 }
 
 extension BenchDocument: Codable {
-    private enum CodingKeys: CodingKey {
-        case kind, schema, version, request, status
-    }
-
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        kind = try container.decode(String.self, forKey: .kind)
-        schema = try container.decode(Int.self, forKey: .schema)
-        version = try container.decode(String.self, forKey: .version)
-        request = try container.decode(BenchRequest.self, forKey: .request)
-        status = try container.decode(String.self, forKey: .status)
+        head = try Head(from: decoder)
         measured =
-            if request.scale == true {
+            if head.request.scale == true {
                 .scale(try ScaleDocument(from: decoder))
-            } else if request.roofline == true {
+            } else if head.request.roofline == true {
                 .roofline(try RooflineDocument(from: decoder))
             } else {
                 .rates(try RateDocument(from: decoder))
@@ -52,12 +50,7 @@ extension BenchDocument: Codable {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(kind, forKey: .kind)
-        try container.encode(schema, forKey: .schema)
-        try container.encode(version, forKey: .version)
-        try container.encode(request, forKey: .request)
-        try container.encode(status, forKey: .status)
+        try head.encode(to: encoder)
         switch measured {
         case .rates(let document): try document.encode(to: encoder)
         case .roofline(let document): try document.encode(to: encoder)
@@ -67,14 +60,6 @@ extension BenchDocument: Codable {
 }
 
 extension BenchDocument: SeveralShapes {
-    private struct Head: Decodable {
-        let kind: String
-        let schema: Int
-        let version: String
-        let request: BenchRequest
-        let status: String
-    }
-
     package static var shapes: [JSONTree] {
         let head = SchemaReflection.schema(of: Head.self).ofKind(BenchRequest.kind)
         return [

@@ -35,7 +35,7 @@ extension CertifiedPlan: StudyPlan {
     package var isHostAtWork: Bool { true }
 
     package var warnings: [Message] {
-        experiment.stabilityWarning(largestStep: search.range.upperBound).map { [$0] } ?? []
+        experiment.stabilityWarnings(largestStep: search.range.upperBound)
     }
 
     package func record(on selection: BackendSelection) -> CertifiedRecord {
@@ -51,7 +51,7 @@ extension OriginalPlan: StudyPlan {
     package var isHostAtWork: Bool { experiment.experiment.estimator == .controlVariate }
 
     package var warnings: [Message] {
-        experiment.stabilityWarning(largestStep: search.range.upperBound).map { [$0] } ?? []
+        experiment.stabilityWarnings(largestStep: search.range.upperBound)
     }
 
     package func record(on selection: BackendSelection) -> RunRecord {

@@ -1,3 +1,4 @@
+import Boundaries
 package import Devices
 package import Doctor
 package import Messages
@@ -23,25 +24,14 @@ extension DoctorPlan: StudyPlan {
     package func record(on selection: BackendSelection) -> DoctorRecord { DoctorRecord(self) }
 
     package func events(on selection: BackendSelection) -> AsyncThrowingStream<DoctorRecord.Event, any Error> {
-        AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    try await examine { continuation.yield($0) }
-                    continuation.finish()
-                } catch { continuation.finish(throwing: error) }
+        .reports { report in
+            let (candidates, notes) = try candidates()
+            report(.found(devices: candidates.count, notes: notes))
+            for candidate in candidates {
+                report(.began(candidate))
+                let listener = ExaminationListener(candidate, report)
+                report(.examined(try await candidate.examine(effort, report: listener.hear)))
             }
-            continuation.onTermination = { _ in task.cancel() }
-        }
-    }
-
-    /// Examines the devices one after the other.
-    private func examine(_ report: @escaping @Sendable (DoctorRecord.Event) -> Void) async throws {
-        let (candidates, notes) = try candidates()
-        report(.found(devices: candidates.count, notes: notes))
-        for candidate in candidates {
-            report(.began(candidate))
-            let listener = ExaminationListener(candidate, report)
-            report(.examined(try await candidate.examine(effort, report: listener.hear)))
         }
     }
 }

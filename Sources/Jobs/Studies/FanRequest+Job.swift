@@ -11,7 +11,7 @@ extension FanRequest: Job {
 extension FanPlan: StudyPlan {
     package var isHostAtWork: Bool { experiment.experiment.estimator == .controlVariate }
 
-    package var warnings: [Message] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
+    package var warnings: [Message] { experiment.stabilityWarnings(largestStep: dt) }
 
     package func record(on selection: BackendSelection) -> FanRecord { FanRecord(self, selection: selection) }
 

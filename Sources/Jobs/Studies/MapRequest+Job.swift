@@ -11,7 +11,7 @@ extension MapRequest: Job {
 extension MapPlan: StudyPlan {
     package var isHostAtWork: Bool { true }
 
-    package var warnings: [Message] { stabilityWarning.map { [$0] } ?? [] }
+    package var warnings: [Message] { stabilityWarnings }
 
     package func record(on selection: BackendSelection) -> MapRecord { MapRecord(plan: self, selection: selection) }
 

@@ -11,7 +11,7 @@ extension ProbeRequest: Job {
 extension ProbePlan: StudyPlan {
     package var isHostAtWork: Bool { experiment.experiment.estimator == .controlVariate }
 
-    package var warnings: [Message] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
+    package var warnings: [Message] { experiment.stabilityWarnings(largestStep: dt) }
 
     package func record(on selection: BackendSelection) -> RunRecord {
         RunRecord(request: .probe(request), plan: experiment, question: .probe(dt: dt), backend: selection.backend)

@@ -12,7 +12,7 @@ extension SweepPlan: StudyPlan {
     package var isHostAtWork: Bool { true }
 
     package var warnings: [Message] {
-        experiment.stabilityWarning(largestStep: sweep.stepSizes.reduce(0, max)).map { [$0] } ?? []
+        experiment.stabilityWarnings(largestStep: sweep.stepSizes.reduce(0, max))
     }
 
     package func record(on selection: BackendSelection) -> SweepRecord { SweepRecord(self, selection: selection) }

@@ -13,7 +13,7 @@ extension TracePlan: StudyPlan {
 
     package var isHostAtWork: Bool { true }
 
-    package var warnings: [Message] { experiment.stabilityWarning(largestStep: dt).map { [$0] } ?? [] }
+    package var warnings: [Message] { experiment.stabilityWarnings(largestStep: dt) }
 
     package func record(on selection: BackendSelection) -> TraceRecord { TraceRecord(self) }
 

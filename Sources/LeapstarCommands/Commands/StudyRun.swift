@@ -13,7 +13,8 @@ import Reports
         (self.plan, self.settings, self.console) = (plan, settings, console)
     }
 
-    /// Runs the study. Whatever can be wrong is found before it begins. `files` are opened after the device is chosen.
+    /// Runs the study. Whatever can be wrong is found before it begins: what cannot be written even before devices are
+    /// opened and proven, which takes seconds.
     func run(
         files: () throws(CommandError) -> [ResultFile<Plan.Record>] = { () throws(CommandError) in [] }
     ) async throws(CommandError) {

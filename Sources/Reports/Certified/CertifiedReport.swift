@@ -3,8 +3,8 @@ package import Leapstar
 extension CertifiedRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<CertifiedRecord> {
         switch format {
-        case .table: RowReport(rows: CertifiedTable(style: style))
-        case .csv: RowReport(rows: CertifiedCSV(style: style))
+        case .table: CertifiedTable(style: style)
+        case .csv: CertifiedCSV(style: style)
         case .json: JSONReport()
         }
     }
@@ -16,31 +16,15 @@ extension CertifiedRecord: ReportedRecord {
     }
 }
 
-/// The rows of a certified search: one for each probe of its scan, two for each boundary.
-private struct RowReport<Rows: CertifiedRows>: Report {
-    let rows: Rows
-
-    func opening(_ run: CertifiedRecord) -> String { rows.opening(run) }
-
-    func text(of event: CertifiedEvent, _ run: CertifiedRecord) -> String {
-        switch event {
-        case .probe(let probe): rows.row(probe, kind: .scan)
-        case .boundary(let boundary):
-            rows.row(boundary.lower, kind: .lower) + rows.row(boundary.upper, kind: .upper)
-        case .stage, .chose, .finished: ""
+extension CertifiedEvent {
+    /// The rows that the event adds: one for a probe of the scan, two for a boundary.
+    fileprivate var rows: [(probe: CertifiedProbe, kind: ProbeKind)] {
+        switch self {
+        case .probe(let probe): [(probe, .scan)]
+        case .boundary(let boundary): [(boundary.lower, .lower), (boundary.upper, .upper)]
+        case .stage, .chose, .finished: []
         }
     }
-
-    func closing(_ run: CertifiedRecord) -> String { rows.closing(run) }
-    func remarks(_ run: CertifiedRecord) -> [String] { rows.remarks(run) }
-}
-
-/// The rows in one format.
-private protocol CertifiedRows: Sendable {
-    func opening(_ run: CertifiedRecord) -> String
-    func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String
-    func closing(_ run: CertifiedRecord) -> String
-    func remarks(_ run: CertifiedRecord) -> [String]
 }
 
 /// The purpose of a probe.
@@ -50,7 +34,7 @@ private enum ProbeKind: String, Sendable {
     case upper = "upper-end"
 }
 
-private struct CertifiedTable: CertifiedRows {
+private struct CertifiedTable: Report {
     let style: Style
 
     private static let layout = TableLayout(columns: [
@@ -65,7 +49,9 @@ private struct CertifiedTable: CertifiedRows {
         return lines.joined(separator: "\n") + "\n\n" + style.bold(Self.layout.header)
     }
 
-    func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String {
+    func text(of event: CertifiedEvent, _ run: CertifiedRecord) -> String { event.rows.map(row).joined() }
+
+    private func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String {
         Self.layout.line([
             probe.dt.short(12), probe.mean.scientific(7, signed: true), probe.halfWidth.scientific(2),
             probe.samples.isEmpty ? "-" : probe.standardDeviation.scientific(4),
@@ -78,11 +64,9 @@ private struct CertifiedTable: CertifiedRows {
     func closing(_ run: CertifiedRecord) -> String {
         "\n" + CertifiedConclusion(run, style).lines.joined(separator: "\n") + "\n"
     }
-
-    func remarks(_ run: CertifiedRecord) -> [String] { [] }
 }
 
-private struct CertifiedCSV: CertifiedRows {
+private struct CertifiedCSV: Report {
     let style: Style
 
     func opening(_ run: CertifiedRecord) -> String {
@@ -93,7 +77,9 @@ private struct CertifiedCSV: CertifiedRows {
         ])
     }
 
-    func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String {
+    func text(of event: CertifiedEvent, _ run: CertifiedRecord) -> String { event.rows.map(row).joined() }
+
+    private func row(_ probe: CertifiedProbe, kind: ProbeKind) -> String {
         CSV.line([
             CSV.number(probe.dt), kind.rawValue, probe.verdict.rawValue, probe.obstacle?.rawValue ?? "",
             CSV.number(probe.mean), CSV.number(probe.halfWidth), CSV.number(probe.standardDeviation),
