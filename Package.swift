@@ -100,6 +100,10 @@ let package = Package(
                 "Messages", "Programs", "Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision",
                 "Proofs",
             ]),
+        // Langevin dynamics: equations, solvers, and what is asked of their ensembles.
+        .target(
+            name: "Langevin",
+            dependencies: ["Messages", "RandomStreams", "Programs", "Dynamics", "Backends", "Experiments"]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
@@ -125,6 +129,13 @@ let package = Package(
                 "ElementaryFunctions", "RandomStreams", "Expressions", "Dynamics", "Backends", "OpenCLBackend",
                 "Proofs",
                 "Inference", "Experiments", "Boundaries", "Doctor", "Devices", "Messages", "CNumberText",
+            ]),
+        // Studies of Langevin dynamics.
+        .target(
+            name: "LangevinStudies",
+            dependencies: [
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "Langevin",
+                "Devices", "Jobs",
             ]),
         // How fast devices are, as a study.
         .target(

@@ -36,6 +36,7 @@ extension Experiment {
         case .sigma: sigma
         case .cap: cap
         case .mass(let coordinate): coordinate < landscape.dimension ? mass(of: coordinate) : nil
+        case .mobility(let coordinate): mobilities.flatMap { coordinate < $0.count ? $0[coordinate] : nil }
         case .startPosition(let coordinate): coordinate < start.q.count ? start.q[coordinate] : nil
         case .startMomentum(let coordinate): coordinate < start.p.count ? start.p[coordinate] : nil
         case .scheme(let parameter): effectiveSchemeValues[parameter]

@@ -50,6 +50,9 @@ extension Experiment {
     }
 
     private var system: DynamicalSystem {
-        DynamicalSystem(landscape, masses: landscape.variables.indices.map { Parameter.mass($0).expression })
+        let coordinates = landscape.variables.indices
+        return DynamicalSystem(
+            landscape, masses: coordinates.map { Parameter.mass($0).expression },
+            mobility: mobilities.map { _ in coordinates.map { Parameter.mobility($0).expression } })
     }
 }

@@ -4,7 +4,7 @@ import Programs
 
 extension Experiment {
     /// The initial energy; throws if it, or the first noise-free step, is not finite, whatever the step size.
-    @discardableResult func requireFiniteStart() throws(ExperimentError) -> Double {
+    @discardableResult package func requireFiniteStart() throws(ExperimentError) -> Double {
         var quiet = self
         quiet.sigma = 0
         quiet.estimator = .plain

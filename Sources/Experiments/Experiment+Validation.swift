@@ -9,6 +9,7 @@ extension Experiment {
     public func validate() throws(ExperimentError) {
         try validateStart()
         try validateMasses()
+        try validateMobilities()
         try validateOverrides()
         try validateNumbers()
         try validateScheme()
@@ -110,6 +111,29 @@ extension Experiment {
         }
         if let bad = masses.first(where: { !($0 > 0 && $0.isFinite) }) {
             throw .invalid(.outOfRange("\(word: "mass") must be \(expected: "above 0"), got \(got: bad)"))
+        }
+    }
+
+    private func validateMobilities() throws(ExperimentError) {
+        guard let mobilities else { return }
+        guard !scheme.hasMomenta, landscape.equation == nil else {
+            throw .invalid(
+                .unsupported(
+                    """
+                    a mobility is for \(expected: "gradient flow"), got the \(word: "scheme") \(got: scheme.name) on \
+                    '\(landscape.name)'; \(remedy: "leave it out")
+                    """))
+        }
+        guard mobilities.count == landscape.dimension else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    got \(got: mobilities.count) mobilities, \
+                    expected \(expected: "one for each of the \(landscape.dimension) coordinates")
+                    """))
+        }
+        if let bad = mobilities.first(where: { !($0 > 0 && $0.isFinite) }) {
+            throw .invalid(.outOfRange("mobilities must be \(expected: "above 0"), got \(got: bad)"))
         }
     }
 

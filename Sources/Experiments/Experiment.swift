@@ -11,6 +11,8 @@ public struct Experiment: Sendable, Hashable {
     public var start: Landscape.Start
     /// One mass for all coordinates, or one per coordinate; positive.
     public var masses: [Double]
+    /// The mobility M of each coordinate in gradient flow dq = −M∇U dt + σ√M dW, positive; nil for 1 in all.
+    public var mobilities: [Double]?
     /// The noise strength σ; not negative.
     public var sigma: Double = 0
     public var noise = Noise(.gradient)

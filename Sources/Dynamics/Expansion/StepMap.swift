@@ -3,8 +3,8 @@ import Programs
 
 /// One step of a scheme and the energy, as expressions: z' = F(z, ξ) and H(z).
 ///
-/// The state z holds all positions, then all momenta, then the variables that the scheme carries; ξ are the standard
-/// normals of the step.
+/// The state z holds all positions, then all momenta, then the variables that the scheme carries, then the number of
+/// steps done if the system depends on the time; ξ are the standard normals of the step.
 struct StepMap {
     let state: [String]
     let normals: [String]
@@ -25,19 +25,24 @@ struct StepMap {
     init(scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy) {
         let dimension = system.landscape.dimension
         let carriedCount = scheme.carriedCount(dimension: dimension)
-        let names = StateNames(dimension: dimension, carriedCount: carriedCount)
+        let names = StateNames(
+            dimension: dimension, carriedCount: carriedCount, clock: system.landscape.readsTime ? "steps" : nil)
         var source = DrawSource()
-        let setting = StepSetting(dt: Parameter.stepSize.expression, sigma: Parameter.sigma.expression, noise: noise)
+        let dt = Parameter.stepSize.expression
+        let setting = StepSetting(
+            dt: dt, sigma: Parameter.sigma.expression, noise: noise, time: names.stepsDone.map { $0 * dt } ?? 0)
         let stepped = scheme.step(names.state, of: system, setting: setting, normals: &source)
         state = names.all
         (normals, uniforms) = (source.names, source.wholeNumbers)
         rows = (0..<(system.landscape.batch?.rowsPerStep ?? 0)).map(Batch.rowName)
-        next = stepped.all
+        next = stepped.all + [names.stepsDone.map { $0 + 1 }].compactMap(\.self)
         energy = system.value(of: quantity, at: names.state)
         capCount = scheme.capCount(names.state)
         fields = names.fields
         scene = Sight.Scene(system: system, state: names.state)
-        start = scheme.start(.initial(dimension: dimension, carriedCount: carriedCount)).all
+        start =
+            scheme.start(.initial(dimension: dimension, carriedCount: carriedCount)).all
+            + (names.clock == nil ? [] : [0])
     }
 
     /// Whether no operation has a kink or a jump, which differentiation does not show.
@@ -62,18 +67,22 @@ private struct StateNames {
     let q: [String]
     let p: [String]
     let carried: [String]
+    /// The variable that counts the steps done, for systems that depend on the time.
+    let clock: String?
 
-    init(dimension: Int, carriedCount: Int) {
+    init(dimension: Int, carriedCount: Int, clock: String?) {
+        self.clock = clock
         q = (0..<dimension).map { "q.\($0)" }
         p = (0..<dimension).map { "p.\($0)" }
         carried = (0..<carriedCount).map { "carried.\($0)" }
     }
 
-    var all: [String] { q + p + carried }
+    var stepsDone: Expression? { clock.map(Expression.variable) }
+    private var clocks: [String] { clock.map { [$0] } ?? [] }
+    var all: [String] { q + p + carried + clocks }
     var fields: [TrajectoryProgram.Field] {
-        [("positions", q), ("momenta", p), ("carried by the scheme", carried)].filter { !$1.isEmpty }.map {
-            .init($0, $1.count)
-        }
+        [("positions", q), ("momenta", p), ("carried by the scheme", carried), ("steps done", clocks)]
+            .filter { !$1.isEmpty }.map { .init($0, $1.count) }
     }
     var state: PhaseState {
         PhaseState(

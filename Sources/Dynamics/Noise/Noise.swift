@@ -9,7 +9,8 @@ public struct Noise: Sendable, Hashable {
         case gradient
         /// Noise added to the momentum after the step: p ← p + √dt·σ·ξ.
         case momentum
-        /// Noise of an equation of first order: √dt·g·ξ with the equation's own g, or σ if it has none.
+        /// Noise of an equation of first order: √dt·g·ξ with the equation's own g, or σ if it has none. Of a scheme with
+        /// a thermostat: a bath of temperature σ²/2.
         case diffusion
     }
 

@@ -9,6 +9,8 @@ public enum Parameter: Sendable, Hashable {
     case cap
     /// The mass of one coordinate.
     case mass(Int)
+    /// The mobility of one coordinate in gradient flow.
+    case mobility(Int)
     /// The initial position of one coordinate.
     case startPosition(Int)
     /// The initial momentum of one coordinate.
@@ -25,6 +27,7 @@ public enum Parameter: Sendable, Hashable {
         case .sigma: "run.sigma"
         case .cap: "run.cap"
         case .mass(let coordinate): "run.mass.\(coordinate)"
+        case .mobility(let coordinate): "run.mobility.\(coordinate)"
         case .startPosition(let coordinate): "start.q.\(coordinate)"
         case .startMomentum(let coordinate): "start.p.\(coordinate)"
         case .scheme(let parameter): "run.\(parameter.name)"
@@ -40,7 +43,7 @@ public enum Parameter: Sendable, Hashable {
     static func all(of scheme: any Scheme, dimension: Int) -> [Parameter] {
         var all = [Parameter.stepSize, .sigma, .cap]
         for coordinate in 0..<dimension {
-            all += [.mass(coordinate), .startPosition(coordinate), .startMomentum(coordinate)]
+            all += [.mass(coordinate), .mobility(coordinate), .startPosition(coordinate), .startMomentum(coordinate)]
         }
         for (parameter, _) in scheme.parameters { all.append(.scheme(parameter)) }
         return all + scheme.constants.map(Parameter.constant)

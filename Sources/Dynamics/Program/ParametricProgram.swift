@@ -74,6 +74,16 @@ public struct ParametricProgram: Sendable, Hashable {
         return ParametricProgram(self, code: isPaired ? recording.paired() : recording, single: recording)
     }
 
+    /// The same trajectories with the first `count` variables of the state, its positions, as a series in place of the
+    /// observables.
+    ///
+    /// - Precondition: the program is of single trajectories.
+    package func recordingPositions(_ count: Int) -> ParametricProgram {
+        precondition(!isPaired, "a series of positions is of single trajectories")
+        let recording = single.recording(CodeSplice().code(outputs: (0..<count).map { .input($0) }))
+        return ParametricProgram(self, code: recording, single: recording)
+    }
+
     private var isPaired: Bool { code.trajectories > 1 }
 
     /// The initial state of ``code``, from the initial state of one trajectory.

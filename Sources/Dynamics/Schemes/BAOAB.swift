@@ -9,7 +9,7 @@ import Expressions
 /// σ√dt·ξ at γ = 0; then A and B again. Positions and momenta belong to the same time.
 ///
 /// The momentum channel is the noise of a thermostat: at temperature T, σ² = 2γmT. It needs the scaling √dt of the
-/// equation. With the gradient channel the kicks are noisy, as in leapfrog, and O only damps.
+/// equation. With the diffusion channel the bath has the temperature σ²/2 whatever γ and m. With the gradient channel the kicks are noisy, as in leapfrog, and O only damps.
 ///
 /// Two gradients per step. Normals per coordinate and step: 2 (gradient), 1 (momentum). Strong order 1 and weak order
 /// 2. The error in the distribution of positions is of second order; for U = ½kq² it is zero, and the scheme is stable
@@ -28,6 +28,7 @@ public struct BAOAB: Scheme {
     public var order: Int { 2 }
     public var gradientsPerStep: Int { 2 }
     public var parameters: KeyValuePairs<SchemeParameter, Double> { [.gamma: 1] }
+    public var channels: [Noise.Channel] { [.none, .gradient, .momentum, .diffusion] }
     public var isThermostat: Bool { true }
 
     public init() {}
@@ -41,7 +42,7 @@ public struct BAOAB: Scheme {
         let half = 0.5 * setting.dt
         system.kick(&state, by: half, setting, &normals)
         system.drift(&state, by: half)
-        state.thermostat(over: setting.dt, setting, &normals)
+        system.thermostat(&state, over: setting.dt, setting, &normals)
         system.drift(&state, by: half)
         system.kick(&state, by: half, setting, &normals)
         return state

@@ -1,10 +1,10 @@
 import Expressions
 
-/// The Euler–Maruyama method for the Itô equation dx = f(x) dt + g(x) dW.
+/// The Euler–Maruyama method for the Itô equation dx = f(x, t) dt + g(x, t) dW.
 ///
 /// Source: G. Maruyama, Rend. Circ. Mat. Palermo 4, 1955.
 ///
-/// x ← x + dt·f(x) + √dt·g(x)·ξ with the system's drift f and diffusion g. Without an equation of its own a system is
+/// x ← x + dt·f(x, t) + √dt·g(x, t)·ξ with the system's drift f and diffusion g. Without an equation of its own a system is
 /// overdamped Langevin dynamics, f = −∇U and g = σ. The positions are x; the momenta are 0 throughout.
 ///
 /// Normals per coordinate and step: 1 (diffusion). Weak order 1 and strong order ½, or 1 if g is constant; for f = −kx
@@ -37,12 +37,13 @@ struct Proposal {
     private let origin: [Expression]
 
     init(from q: [Expression], _ system: DynamicalSystem, _ setting: StepSetting, _ normals: inout DrawSource) {
-        let drifted = zip(q, system.drift(at: q)).map { $0 + setting.dt * $1 }
+        let drifted = zip(q, system.drift(at: q, time: setting.time)).map { $0 + setting.dt * $1 }
         origin = q
         let root = sqrt(setting.dt)
         next =
             setting.noise.channel != .diffusion
-            ? drifted : zip(drifted, system.diffusion(at: q, setting)).map { $0 + root * $1 * normals.next() }
+            ? drifted
+            : zip(drifted, system.diffusion(at: q, time: setting.time, setting)).map { $0 + root * $1 * normals.next() }
     }
 
     /// log q(x → y) − log q(y → x) for the normal densities of the steps there and back, without their common terms.
@@ -53,8 +54,8 @@ struct Proposal {
     private func logDensity(
         from x: [Expression], to y: [Expression], _ system: DynamicalSystem, _ setting: StepSetting
     ) -> Expression {
-        let drift = system.drift(at: x)
-        let diffusion = system.diffusion(at: x, setting)
+        let drift = system.drift(at: x, time: setting.time)
+        let diffusion = system.diffusion(at: x, time: setting.time, setting)
         return sum(
             x.indices.map { index in
                 let distance = y[index] - (x[index] + setting.dt * drift[index])

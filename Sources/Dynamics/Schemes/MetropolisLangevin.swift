@@ -25,7 +25,7 @@ public struct MetropolisLangevin: Scheme {
     public init() {}
 
     public func objection(to landscape: Landscape) -> Message? {
-        guard let equation = landscape.equation, equation.logDensity == nil else { return nil }
+        guard let equation = landscape.equation, equation.logDensity == nil || landscape.readsTime else { return nil }
         return """
             needs \(expected: "the stationary density of the equation that it corrects"); \
             \(remedy: "give its logarithm, or take euler-maruyama")

@@ -9,7 +9,7 @@ import Expressions
 /// A B); then O with a fresh ξ. Positions and momenta belong to the same time.
 ///
 /// The momentum channel is the noise of a thermostat: at temperature T, σ² = 2γmT. It needs the scaling √dt of the
-/// equation. With the gradient channel the kicks are noisy, as in leapfrog, and O only damps.
+/// equation. With the diffusion channel the bath has the temperature σ²/2 whatever γ and m. With the gradient channel the kicks are noisy, as in leapfrog, and O only damps.
 ///
 /// Two gradients per step. Normals per coordinate and step: 2 (gradient), 2 (momentum). Strong order 1 and weak order
 /// 2. The error in the distribution of positions is of second order, even for U = ½kq², for which the scheme is stable
@@ -27,6 +27,7 @@ public struct OBABO: Scheme {
     public var order: Int { 2 }
     public var gradientsPerStep: Int { 2 }
     public var parameters: KeyValuePairs<SchemeParameter, Double> { [.gamma: 1] }
+    public var channels: [Noise.Channel] { [.none, .gradient, .momentum, .diffusion] }
     public var isThermostat: Bool { true }
 
     public init() {}
@@ -38,11 +39,11 @@ public struct OBABO: Scheme {
     ) -> PhaseState {
         var state = state
         let half = 0.5 * setting.dt
-        state.thermostat(over: half, setting, &normals)
+        system.thermostat(&state, over: half, setting, &normals)
         system.kick(&state, by: half, setting, &normals)
         system.drift(&state, by: setting.dt)
         system.kick(&state, by: half, setting, &normals)
-        state.thermostat(over: half, setting, &normals)
+        system.thermostat(&state, over: half, setting, &normals)
         return state
     }
 }

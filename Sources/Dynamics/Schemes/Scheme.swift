@@ -128,6 +128,8 @@ public struct StepSetting: Sendable {
     public let dt: Expression
     public let sigma: Expression
     public let noise: Noise
+    /// The time at the start of the step; 0 where nothing depends on it.
+    public let time: Expression
 
     /// The factor of each normal: √dt·σ, or σ if the noise does not scale with the step size.
     public var amplitude: Expression { noise.amplitude(dt: dt, sigma: sigma) }

@@ -14,6 +14,27 @@ extension DynamicalSystem {
         state.q = zip(state.q, zip(inverseMass, state.p)).map { q, velocity in q + step * velocity.0 * velocity.1 }
     }
 
+    /// Solves dp = −γp dt + noise exactly over the time `step`. The scheme must have the parameter γ.
+    ///
+    /// p ← e^{−γ·step}p + a·ξ. With the momentum channel the noise is σ dW and a = σ√((1 − e^{−2γ·step})/(2γ)), with
+    /// σ√step at γ = 0. With the diffusion channel it is √(γm) σ dW, so that the momenta have the temperature σ²/2
+    /// whatever γ and m, and a = σ√(m(1 − e^{−2γ·step})/2).
+    public func thermostat(
+        _ state: inout PhaseState, over step: Expression, _ setting: StepSetting, _ normals: inout DrawSource
+    ) {
+        let gamma = setting.value(of: .gamma)
+        state.damp(by: call(.exp, -(gamma * step)))
+        switch setting.noise.channel {
+        case .momentum:
+            let amplitude = setting.sigma * sqrt(step * meanDecay(gamma * step))
+            state.p = state.p.map { $0 + amplitude * normals.next() }
+        case .diffusion:
+            let amplitude = setting.sigma * sqrt(gamma * step * meanDecay(gamma * step))
+            state.p = zip(state.p, inverseMass).map { $0 + amplitude / sqrt($1) * normals.next() }
+        case .none, .gradient: return
+        }
+    }
+
     /// ∇U(q), plus noise from one fresh normal per coordinate if the channel is `gradient`.
     public func noisyGradient(
         at q: [Expression], _ setting: StepSetting, _ normals: inout DrawSource
@@ -33,17 +54,6 @@ extension PhaseState {
 
     /// Damps the momenta: p ← factor·p.
     public mutating func damp(by factor: Expression) { p = p.map { factor * $0 } }
-
-    /// Solves dp = −γp dt + σ dW exactly over the time `step`.
-    ///
-    /// p ← e^{−γ·step}p + σ√((1 − e^{−2γ·step})/(2γ))·ξ, with σ√step·ξ at γ = 0. The scheme must have the parameter γ.
-    public mutating func thermostat(over step: Expression, _ setting: StepSetting, _ normals: inout DrawSource) {
-        let gamma = setting.value(of: .gamma)
-        damp(by: call(.exp, -(gamma * step)))
-        guard setting.noise.channel == .momentum else { return }
-        let amplitude = setting.sigma * sqrt(step * meanDecay(gamma * step))
-        p = p.map { $0 + amplitude * normals.next() }
-    }
 }
 
 extension SchemeParameter {

@@ -2,15 +2,18 @@ public import Expressions
 
 /// The system that a scheme moves: a landscape with masses, or an equation of first order, as expressions.
 ///
-/// H(q, p) = ½ pᵀM⁻¹p + U(q). Schemes with momenta use ∇U and M; others may use ``drift(at:)``, ``diffusion(at:_:)``
-/// and ``logDensity(at:_:)``, which come from the landscape's equation or else from gradient flow.
+/// H(q, p) = ½ pᵀM⁻¹p + U(q). Schemes with momenta use ∇U and M; others may use ``drift(at:time:)``,
+/// ``diffusion(at:time:_:)`` and ``logDensity(at:_:)``, which come from the landscape's equation or else from gradient flow.
 public struct DynamicalSystem: Sendable {
     public let landscape: Landscape
     /// The inverse mass M⁻¹ of each coordinate.
     public let inverseMass: [Expression]
+    /// The mobility M of each coordinate in gradient flow dx = −M∇U dt + σ√M dW; nil for 1 in all.
+    public let mobility: [Expression]?
     private let gradient: [Expression]
 
-    public init(_ landscape: Landscape, masses: [Expression]) {
+    public init(_ landscape: Landscape, masses: [Expression], mobility: [Expression]? = nil) {
+        self.mobility = mobility
         self.landscape = landscape
         inverseMass = masses.map { 1.0 / $0 }
         let potential = landscape.batch?.potential ?? landscape.potential
@@ -30,7 +33,7 @@ public struct DynamicalSystem: Sendable {
     }
 
     /// The loss over unseen data at `q`; U if the landscape has no such data.
-    private func testPotential(at q: [Expression]) -> Expression {
+    public func testPotential(at q: [Expression]) -> Expression {
         guard let unseen = landscape.testPotential else { return potential(at: q) }
         return unseen.substituting(Dictionary(uniqueKeysWithValues: zip(landscape.variables, q)))
     }

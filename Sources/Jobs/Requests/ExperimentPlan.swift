@@ -1,7 +1,7 @@
 import Boundaries
 package import Dynamics
 public import Experiments
-import Messages
+package import Messages
 import Proofs
 
 /// An experiment as requested, checked, with the text of its potential where it has one.
@@ -158,7 +158,7 @@ extension Message {
     }
 
     /// The error for a count of 0.
-    static func atLeastOne(_ name: String) -> Message {
+    package static func atLeastOne(_ name: String) -> Message {
         .outOfRange("\(word: name) must be \(expected: "at least 1"), got \(got: 0)")
     }
 }

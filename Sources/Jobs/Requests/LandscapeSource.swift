@@ -1,14 +1,14 @@
-import Dynamics
+package import Dynamics
 import Expressions
 import Messages
 
 /// Finds the landscape of a request: one from the library, or the user's own expression.
-struct LandscapeSource {
+package struct LandscapeSource {
     private let request: ExperimentRequest
 
-    init(_ request: ExperimentRequest) { self.request = request }
+    package init(_ request: ExperimentRequest) { self.request = request }
 
-    func landscape() throws(JobError) -> Landscape {
+    package func landscape() throws(JobError) -> Landscape {
         if let text = request.potential {
             guard request.landscape == nil else {
                 throw .invalid(
@@ -32,7 +32,7 @@ struct LandscapeSource {
     }
 
     /// Values of the landscape's parameters; empty for the user's own potential, whose landscape already contains them.
-    var overrides: [String: Double] { request.potential == nil ? request.parameters ?? [:] : [:] }
+    package var overrides: [String: Double] { request.potential == nil ? request.parameters ?? [:] : [:] }
 
     private func libraryLandscape() throws(JobError) -> Landscape {
         let name = request.landscape ?? "harmonic"

@@ -3,7 +3,7 @@ import Synchronization
 extension AsyncThrowingStream where Element: Sendable, Failure == any Error {
     /// A stream of `step` at 0, 1, … below `count`. Each element is made only on request, so that a large one waits for
     /// its writer. The stream ends where the task is cancelled.
-    static func steps(_ count: UInt64, _ step: @escaping @Sendable (UInt64) async throws -> Element) -> Self {
+    package static func steps(_ count: UInt64, _ step: @escaping @Sendable (UInt64) async throws -> Element) -> Self {
         let place = Place()
         return AsyncThrowingStream {
             let index = place.next.load(ordering: .relaxed)

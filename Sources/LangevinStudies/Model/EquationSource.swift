@@ -1,0 +1,142 @@
+import Dynamics
+import Expressions
+import Jobs
+import Messages
+
+/// Finds what moves in a request: a landscape, by name or by its potential, or an equation of the user's own.
+struct EquationSource {
+    private let request: ModelRequest
+
+    init(_ request: ModelRequest) { self.request = request }
+
+    func landscape() throws(JobError) -> Landscape {
+        guard let drift = request.drift else { return try withoutEquation() }
+        let variables = try variables()
+        let diffusion = try request.diffusion.map { (texts) throws(JobError) in
+            try expressions(texts, Keys.diffusion.name, variables)
+        }
+        let drifts = try expressions(drift, Keys.drift.name, variables)
+        try refuseIdleParameters(drifts + (diffusion ?? []))
+        return Landscape(
+            name: "equation",
+            summary: "d(\(variables.joined(separator: ", "))) = (\(drift.joined(separator: "; "))) dt",
+            variables: variables,
+            parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }, potential: 0,
+            start: .init(q: variables.map { _ in 1 }, p: variables.map { _ in 0 }),
+            equation: equation(drifts, diffusion, variables))
+    }
+
+    /// Values of a library landscape's parameters; empty where the landscape contains them.
+    var overrides: [String: Double] { request.drift == nil ? LandscapeSource(place).overrides : [:] }
+
+    private var parameters: [String: Double] { request.place.parameters ?? [:] }
+
+    private func equation(
+        _ drift: [Expression], _ diffusion: [Expression]?, _ variables: [String]
+    ) -> ItoEquation {
+        guard request.interpretation == .stratonovich, let diffusion else {
+            return ItoEquation(drift: drift, diffusion: diffusion)
+        }
+        return .stratonovich(drift: drift, diffusion: diffusion, variables: variables)
+    }
+
+    private func withoutEquation() throws(JobError) -> Landscape {
+        for (name, isGiven) in [
+            (Keys.diffusion.name, request.diffusion != nil), (Keys.interpretation.name, request.interpretation != nil),
+        ] where isGiven {
+            throw .invalid(
+                .conflict(
+                    """
+                    \(said: name) is for \(expected: "an equation"), but no drift is given; \
+                    \(remedy: "add \(field: Keys.drift.name, "-x") or leave it out")
+                    """))
+        }
+        if request.network != nil, request.place.landscape ?? request.place.potential != nil {
+            throw .invalid(
+                .conflict(
+                    """
+                    got \(got: "both a \(word: "network", for: "net") and a landscape"), \
+                    expected \(expected: "one of them"); \(remedy: "leave one out")
+                    """))
+        }
+        let landscape = try LandscapeSource(place).landscape()
+        guard request.network == nil || landscape.testPotential != nil else {
+            let known = LandscapeLibrary.all.filter { $0.testPotential != nil }.map(\.name)
+            throw .invalid(
+                .unknownName(
+                    """
+                    \(said: Keys.network.name) got \(got: landscape.name), which has no data, \
+                    expected \(expected: "\(known.alternatives)")
+                    """))
+        }
+        return landscape
+    }
+
+    /// The landscape's part of the request, with the network in its place and the double well by default.
+    private var place: ExperimentRequest {
+        var place = request.place
+        if let network = request.network { place.landscape = network }
+        if place.landscape == nil, place.potential == nil { place.landscape = "double-well" }
+        return place
+    }
+
+    private func variables() throws(JobError) -> [String] {
+        let place = request.place
+        if place.landscape ?? place.potential ?? request.network != nil {
+            throw .invalid(
+                .conflict(
+                    """
+                    got \(got: "both a \(word: "drift") and a landscape"), expected \(expected: "one of them"); \
+                    \(remedy: "leave one out")
+                    """))
+        }
+        guard let variables = place.variables else {
+            throw .invalid(
+                .missing(
+                    """
+                    the \(word: "drift") has no \(word: "variables"); \
+                    \(remedy: "name its coordinates, such as \(field: Keys.variables.name, "x,y")")
+                    """))
+        }
+        if let both = variables.first(where: { parameters[$0] != nil }) {
+            throw .invalid(
+                .conflict(
+                    """
+                    '\(got: both)' is a \(word: "variable", for: "variables") and is set as a parameter; \
+                    \(remedy: "rename one of them")
+                    """))
+        }
+        return variables
+    }
+
+    private func expressions(
+        _ texts: [String], _ name: String, _ variables: [String]
+    ) throws(JobError) -> [Expression] {
+        guard texts.count == variables.count else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(said: name) has \(got: texts.count) expressions, \
+                    expected \(expected: "\(variables.count)"), one for each of \(variables.joined(separator: ", "))
+                    """))
+        }
+        let time = variables.contains(ItoEquation.timeName) ? [] : [ItoEquation.timeName]
+        return try texts.map { (text) throws(JobError) in
+            do throws(ExpressionSyntaxError) {
+                return try Expression.parse(
+                    text, variables: variables + time, parameters: parameters.keys.sorted())
+            } catch { throw .invalid("\(said: name) '\(got: text.shortened)', \(error)") }
+        }
+    }
+
+    private func refuseIdleParameters(_ expressions: [Expression]) throws(JobError) {
+        let read = Set(expressions.flatMap(\.parameterNames))
+        guard let idle = parameters.keys.sorted().first(where: { !read.contains($0) }) else { return }
+        throw .invalid(
+            .conflict(
+                """
+                '\(got: idle)' is \(word: "set") as a parameter, but no drift or diffusion depends on it; \
+                \(remedy: "leave it out")
+                """))
+    }
+}
