@@ -18,18 +18,18 @@ struct NumPyNumbers {
     ) throws(FileError) {
         precondition(Element.numPyType == type, "an array of \(type) got numbers of \(Element.numPyType)")
         isBroken = true
-        var block: [UInt8] = []
+        var block: [UInt64] = []
         block.reserveCapacity(Self.blockSize)
         for value in values {
             guard written < expected else { throw failure("it got more than") }
-            withUnsafeBytes(of: value.littleEndianBits) { block.append(contentsOf: $0) }
+            block.append(value.littleEndianBits)
             written += 1
             if block.count == Self.blockSize {
-                try write(block)
+                try write(block.withUnsafeBytes(Array.init))
                 block.removeAll(keepingCapacity: true)
             }
         }
-        if !block.isEmpty { try write(block) }
+        if !block.isEmpty { try write(block.withUnsafeBytes(Array.init)) }
         isBroken = false
     }
 
@@ -39,7 +39,8 @@ struct NumPyNumbers {
         if written < expected { throw failure("it got \(written) of") }
     }
 
-    private static let blockSize = 1 << 16
+    /// In numbers.
+    private static let blockSize = 1 << 13
 
     private func failure(_ got: String) -> FileError {
         FileError(
