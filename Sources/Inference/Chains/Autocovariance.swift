@@ -39,21 +39,15 @@ public struct Autocovariance: Sendable, Hashable {
                 power[k] = power[k].addingProduct(real[k], real[k]).addingProduct(imaginary[k], imaginary[k])
             }
         }
+        // The real part is the transform of the power's even part, in which each chain has its own.
+        var imaginary = [Double](repeating: 0, count: fourier.size)
+        fourier.transform(real: &power, imaginary: &imaginary)
         let scale = 1 / (Double(fourier.size) * Double(draws) * Double(chains.count))
-        values = Self.cosineTransform(power, fourier).prefix(draws).map { $0 * scale }
+        values = power.prefix(draws).map { $0 * scale }
     }
 
     private static func padded(_ values: [Double], _ size: Int) -> [Double] {
         values + [Double](repeating: 0, count: size - values.count)
-    }
-
-    /// The transform of the even part of `power`, which is real and even, too.
-    private static func cosineTransform(_ power: [Double], _ fourier: FourierTransform) -> [Double] {
-        let size = power.count
-        var real = power.indices.map { 0.5 * (power[$0] + power[(size - $0) % size]) }
-        var imaginary = [Double](repeating: 0, count: size)
-        fourier.transform(real: &real, imaginary: &imaginary)
-        return real
     }
 
     /// ρ(t) = c(t)/c(0); NaN where nothing varies.

@@ -48,10 +48,11 @@ struct IncompleteGamma {
         return (2 * .pi / y).squareRoot() * power / product
     }
 
-    /// log Γ(a + 1) − (a + ½) log a + a − ½ log 2π for a ≥ 16, by Stirling's series (DLMF 5.11.1).
+    /// log Γ(a + 1) − (a + ½) log a + a − ½ log 2π for a ≥ 16, by Stirling's series (DLMF 5.11.1), of
+    /// which the next term is below 2e-16.
     private static func stirlingError(_ a: Double) -> Double {
         let z = 1 / (a * a)
-        let coefficients = [1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156]
+        let coefficients = [1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188]
         return coefficients.reversed().reduce(0) { $1.addingProduct($0, z) } / a
     }
 
