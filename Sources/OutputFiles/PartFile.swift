@@ -56,7 +56,7 @@ package struct PartFile: ~Copyable {
     package mutating func commit() throws(FileError) {
         guard let partPath else { return }
         guard fsync(descriptor) == 0, rename(partPath, target.path) == 0 else {
-            throw FileError(path: name, reason: Self.reason)
+            throw failure
         }
         Unfinished.finish(partPath)
         self.partPath = nil
@@ -67,6 +67,9 @@ package struct PartFile: ~Copyable {
         var information = stat()
         return !target.isSpecial && fstat(descriptor, &information) == 0 && information.st_size == 0
     }
+
+    /// The failure of the last system call.
+    var failure: FileError { FileError(path: name, reason: Self.reason) }
 
     /// The reason for a failure; two files of one run with the same name meet here.
     private static func failure(_ name: String, writing isPart: Bool) -> FileError {

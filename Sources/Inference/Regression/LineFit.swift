@@ -12,7 +12,7 @@ public struct Interval: Sendable, Hashable {
     }
 
     /// The interval of `bound` standard errors on either side of `middle`.
-    fileprivate init(around middle: Double, _ bound: Double, _ standardError: Double) {
+    init(around middle: Double, _ bound: Double, _ standardError: Double) {
         lower = middle.addingProduct(-bound, standardError)
         upper = middle.addingProduct(bound, standardError)
     }
@@ -83,6 +83,20 @@ package struct SlopeWeights: Sendable, Hashable {
         sumOfSquares = deviations.sumOfSquares
         guard sumOfSquares > 0 else { return nil }
         values = deviations.map { [sumOfSquares] in $0 / sumOfSquares }
+    }
+
+    /// The weights of a line through points of different precision, proportional to the inverse variances of y; nil
+    /// without two different places, or if a precision is not positive and finite.
+    package init?(_ x: [Double], precisions: [Double]) {
+        precondition(x.count == precisions.count, "every place needs its precision")
+        guard x.count >= 2, precisions.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
+        let total = precisions.sum
+        meanX = zip(precisions, x).reduce(0) { $0.addingProduct($1.0 / total, $1.1) }
+        deviations = x.map { [meanX] in $0 - meanX }
+        let sum = zip(precisions, deviations).reduce(0) { $0.addingProduct($1.0 * $1.1, $1.1) }
+        sumOfSquares = sum
+        guard sum > 0 else { return nil }
+        values = zip(precisions, deviations).map { $0 * $1 / sum }
     }
 
     /// A bound on the change of the slope of log `values` if each positive value changes by at most its entry in
