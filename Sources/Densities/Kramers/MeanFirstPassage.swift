@@ -52,20 +52,30 @@ private struct Passage {
             try inner.cells(pieces(cuts.filter { $0 <= start })) { (z: Double) throws(DensityError) -> [Double] in
                 [Elementary.exp(least - level(z))]
             })
-        let known = before.integrals.first ?? 0
+        // What lies to the left of each cut from the start on.
         let inside = cuts.filter { $0 >= start }
+        var known = [before.integrals.first ?? 0]
+        for piece in pieces(inside) { known.append((known.last ?? 0) + (try weight(piece, least, inner))) }
         let cells = try AdaptiveQuadrature(tolerance: tolerance).cells(pieces(inside)) {
             (y: Double) throws(DensityError) -> [Double] in
-            let added = AdaptiveQuadrature.Totals(
-                try inner.cells(pieces(inside.filter { $0 < y } + [y])) {
-                    (z: Double) throws(DensityError) -> [Double] in [Elementary.exp(least - level(z))]
-                })
-            return [Elementary.exp(level(y) - most) * (known + (added.integrals.first ?? 0))]
+            let place = max(0, inside.count { $0 < y } - 1)
+            let added = try weight((inside[place], y), least, inner)
+            return [Elementary.exp(level(y) - most) * (known[place] + added)]
         }
         let total = AdaptiveQuadrature.Totals(cells)
         let scale = Elementary.exp(most - least)
         let value = total.integrals[0] * scale
         return Approximation(value: value, error: total.errors[0] * scale + tolerance * value)
+    }
+
+    private func weight(
+        _ piece: (Double, Double), _ least: Double, _ quadrature: AdaptiveQuadrature
+    ) throws(DensityError) -> Double {
+        AdaptiveQuadrature.Totals(
+            try quadrature.cells([piece]) { (z: Double) throws(DensityError) -> [Double] in
+                [Elementary.exp(least - level(z))]
+            }
+        ).integrals[0]
     }
 
     private func pieces(_ cuts: [Double]) -> [(Double, Double)] { Array(zip(cuts, cuts.dropFirst())) }
