@@ -31,6 +31,8 @@ let package = Package(
         .target(name: "Programs", dependencies: ["Expressions"]),
         // The physics, as programs.
         .target(name: "Dynamics", dependencies: ["Messages", "Expressions", "RandomStreams", "Programs"]),
+        // Laws, evolutions and rates of Langevin dynamics that need no sampling.
+        .target(name: "Densities", dependencies: ["Messages", "ElementaryFunctions", "Expressions", "Dynamics"]),
         // What executes programs.
         .target(name: "CAffinity"),
         .target(
@@ -202,6 +204,7 @@ let package = Package(
                 "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
                 "BackendConformance",
             ]),
+        .testTarget(name: "DensitiesTests", dependencies: ["Expressions", "Dynamics", "Densities"]),
         .testTarget(
             name: "BackendsTests",
             dependencies: [

@@ -1,0 +1,83 @@
+import ElementaryFunctions
+
+/// The distance between the counts of a histogram and probabilities that are known, with what chance alone gives.
+///
+/// For n independent samples a bin's share differs from p by a deviation that is nearly normal with variance
+/// p(1 − p)/n, so that the total variation distance ½Σ|share − p| has the mean ½Σ√(2p(1 − p)/(πn)). Its variance is
+/// that of the sum of half the magnitudes with correlation ρᵢⱼ = −√(pᵢpⱼ/((1 − pᵢ)(1 − pⱼ))) between bins, to second
+/// order in ρ. Bins with few expected samples are not normal: their mean magnitude is that of Poisson counts instead.
+public struct HistogramComparison: Sendable, Hashable {
+    /// ½Σ|share − p|
+    public let totalVariation: Double
+    /// What it is on average if the samples have these probabilities.
+    public let expected: Double
+    /// Its standard deviation then.
+    public let deviation: Double
+    /// Pearson's Σ(count − np)²/(np), over bins with np of 5 or more and one that gathers all others.
+    public let chiSquare: Double
+    public let degreesOfFreedom: Int
+
+    /// How many deviations the distance is above what chance gives.
+    public var standardErrors: Double { deviation > 0 ? (totalVariation - expected) / deviation : 0 }
+
+    /// - Parameters:
+    ///   - counts: the number of samples in each bin; what fell outside all bins counts as one more bin.
+    ///   - samples: the number of all independent samples.
+    ///   - probabilities: of each bin, with a sum of at most 1.
+    public init(counts: [Int], samples: Int, probabilities: [Double]) throws(DensityError) {
+        let inside = counts.reduce(0, +)
+        let sum = probabilities.reduce(0, +)
+        guard counts.count == probabilities.count, samples >= 1, inside <= samples, counts.allSatisfy({ $0 >= 0 }),
+            probabilities.allSatisfy({ $0 >= 0 }), sum < 1 + 1e-6
+        else {
+            throw .histogram(
+                "a histogram of \(counts.count) bins with \(inside) of \(samples) samples, and probabilities of sum \(sum)"
+            )
+        }
+        let p = probabilities + [max(0, 1 - sum)]
+        let n = Double(samples)
+        let observed = (counts + [samples - inside]).map(Double.init)
+        totalVariation = 0.5 * zip(observed, p).reduce(0) { $0 + ($1.0 / n - $1.1).magnitude }
+        let means = p.map { Self.meanMagnitude(n, $0) }
+        expected = 0.5 * means.reduce(0, +) / n
+        deviation = Self.deviation(n, p, means)
+        (chiSquare, degreesOfFreedom) = Self.chiSquare(observed, p.map { $0 * n })
+    }
+
+    /// E|count − np|: exact for Poisson counts below 30 expected (De Moivre: 2e^{−m} m^{⌊m⌋+1}/⌊m⌋!), else normal.
+    private static func meanMagnitude(_ n: Double, _ p: Double) -> Double {
+        let mean = n * p
+        guard mean > 0 else { return 0 }
+        if mean >= 30 || p > 0.1 { return (2 * mean * (1 - p) / .pi).squareRoot() }
+        let whole = Int(mean)
+        return (0..<whole).reduce(2 * mean * Elementary.exp(-mean)) { product, k in product * mean / Double(k + 1) }
+    }
+
+    /// Var = ¼(Σ vᵢ + Σ_{i≠j} (mᵢmⱼ ρ²/2)), the covariance of |X| and |Y| of normal X, Y with small correlation ρ.
+    private static func deviation(_ n: Double, _ p: [Double], _ means: [Double]) -> Double {
+        let own = zip(p, means).reduce(0) { $0 + max(0, n * $1.0 * (1 - $1.0) - $1.1 * $1.1) }
+        let terms = zip(p, means).map { p, mean in p < 1 ? mean * p / (1 - p) : 0 }
+        let sum = terms.reduce(0, +)
+        let mixed = 0.5 * (sum * sum - terms.reduce(0) { $0 + $1 * $1 })
+        return 0.5 * (own + max(0, mixed)).squareRoot() / n
+    }
+
+    private static func chiSquare(_ observed: [Double], _ expected: [Double]) -> (Double, Int) {
+        var (sum, bins, rest) = (0.0, 0, (observed: 0.0, expected: 0.0))
+        for (o, e) in zip(observed, expected) {
+            if e >= 5 {
+                sum += (o - e) * (o - e) / e
+                bins += 1
+            } else {
+                rest = (rest.observed + o, rest.expected + e)
+            }
+        }
+        if rest.expected > 0 {
+            sum += (rest.observed - rest.expected) * (rest.observed - rest.expected) / rest.expected
+            bins += 1
+        } else if rest.observed > 0 {
+            sum = .infinity
+        }
+        return (sum, max(0, bins - 1))
+    }
+}
