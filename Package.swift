@@ -56,6 +56,7 @@ let package = Package(
                 .embedInCode("normals.cl"),
                 .embedInCode("rows.cl"),
                 .embedInCode("mulberry32.cl"),
+                .embedInCode("colours.cl"),
                 .embedInCode("select.cl"),
                 .embedInCode("trajectory.cl"),
                 .embedInCode("entry.cl"),
@@ -100,6 +101,8 @@ let package = Package(
                 "Messages", "Programs", "Backends", "Dynamics", "Expressions", "RandomStreams", "ExtendedPrecision",
                 "Proofs",
             ]),
+        // Stochastic differential equations.
+        .target(name: "Langevin", dependencies: ["Messages", "RandomStreams"]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
@@ -182,6 +185,7 @@ let package = Package(
                 "Expressions", "ExtendedPrecision", "Dynamics", "Backends", "CMPFR", "Proofs", "Experiments",
                 "TestSupport",
             ]),
+        .testTarget(name: "LangevinTests", dependencies: ["Messages", "RandomStreams", "Langevin"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(
