@@ -6,7 +6,7 @@ public struct AuditLine: Sendable {
     public var step: UInt64
     /// The place of the colour in the stream of the trajectory's seed, from 1; nil in a line of text, which has none.
     public var colourIndex: UInt64?
-    public var colour: Colour
+    public var colour: StreamColour
     /// −1, 0 or 1: that of the colour, unless the log is wrong.
     public var trit: Int
     /// The standard normal that was drawn.
@@ -17,7 +17,7 @@ public struct AuditLine: Sendable {
     public var change: Double
 
     public init(
-        step: UInt64, colourIndex: UInt64?, colour: Colour, trit: Int, noise: Double, parameter: UInt64,
+        step: UInt64, colourIndex: UInt64?, colour: StreamColour, trit: Int, noise: Double, parameter: UInt64,
         change: Double
     ) {
         (self.step, self.colourIndex, self.colour, self.trit) = (step, colourIndex, colour, trit)

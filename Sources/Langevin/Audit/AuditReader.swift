@@ -53,7 +53,7 @@ extension AuditLine {
     init(_ form: AuditForm, _ line: Substring, number: Int) throws(AuditError) {
         let fields = FieldTexts(texts: try form.texts(line, number: number), form: form, line: number)
         let colour = try fields.value(.colour, "0x and six hexadecimal digits") { text in
-            text.hasPrefix("0x") ? Colour(hex: text.dropFirst(2)) : nil
+            text.hasPrefix("0x") ? StreamColour(hex: text.dropFirst(2)) : nil
         }
         let trit = try fields.value(.trit, "-1, 0 or 1") { ["-1": -1, "0": 0, "1": 1][$0] }
         self.init(

@@ -26,10 +26,10 @@ public struct ColourStream: Sendable {
     }
 
     /// The colour of an index, from 1 on.
-    public mutating func colour(at index: UInt64) -> Colour {
+    public mutating func colour(at index: UInt64) -> StreamColour {
         var draws = draws(at: index)
         let (hue, saturation, lightness) = (draws.fraction(), draws.fraction(), draws.fraction())
-        return Colour(hue: 360 * hue, saturation: 0.5 + 0.4 * saturation, lightness: 0.35 + 0.4 * lightness)
+        return StreamColour(hue: 360 * hue, saturation: 0.5 + 0.4 * saturation, lightness: 0.35 + 0.4 * lightness)
     }
 
     /// The standard normal of the colour of an index, from 1 on: a product of binary32 numbers, widened.

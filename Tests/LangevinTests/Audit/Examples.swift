@@ -4,7 +4,7 @@ import RandomStreams
 
 /// The line of the source document.
 let documented = AuditLine(
-    step: 47, colourIndex: nil, colour: Colour(red: 0xD8, green: 0x26, blue: 0x7F), trit: -1, noise: 0.342,
+    step: 47, colourIndex: nil, colour: StreamColour(red: 0xD8, green: 0x26, blue: 0x7F), trit: -1, noise: 0.342,
     parameter: 42, change: -0.0015)
 
 /// Steps of two draws each, with noise and changes of many digits and sizes.

@@ -10,9 +10,9 @@ import Testing
         return rows
     }
 
-    private func streams() throws -> [(seed: UInt64, colours: [Colour])] {
+    private func streams() throws -> [(seed: UInt64, colours: [StreamColour])] {
         try rows("colours").map { row in
-            (try #require(UInt64(row[0])), try row[1...].map { try #require(Colour(hex: $0)) })
+            (try #require(UInt64(row[0])), try row[1...].map { try #require(StreamColour(hex: $0)) })
         }
     }
 
@@ -35,9 +35,9 @@ import Testing
 
     @Test func tritsAreKnown() throws {
         for row in try rows("trits") {
-            #expect(try #require(Colour(hex: row[0])).trit == Int(row[1]), "\(row[0])")
+            #expect(try #require(StreamColour(hex: row[0])).trit == Int(row[1]), "\(row[0])")
         }
-        #expect(Colour(red: 0, green: 0, blue: 2).trit == 1)
+        #expect(StreamColour(red: 0, green: 0, blue: 2).trit == 1)
     }
 
     @Test func outputsOfSplitMix64AreKnown() throws {
@@ -52,17 +52,17 @@ import Testing
 
     /// Six hexadecimal digits and nothing else, in either case.
     @Test func textIsExact() throws {
-        #expect(Colour(red: 0, green: 10, blue: 255).description == "000AFF")
-        #expect(Colour(hex: "d8267f") == Colour(red: 0xD8, green: 0x26, blue: 0x7F))
+        #expect(StreamColour(red: 0, green: 10, blue: 255).description == "000AFF")
+        #expect(StreamColour(hex: "d8267f") == StreamColour(red: 0xD8, green: 0x26, blue: 0x7F))
         for text in ["", "D8267", "D8267FF", "0xD826", "+D8267", "D8267G", "D826 7", "Ｄ8267F", "-12345"] {
-            #expect(Colour(hex: text) == nil, "\(text)")
+            #expect(StreamColour(hex: text) == nil, "\(text)")
         }
     }
 
     /// Black, white, greys and the six pure hues; a half is rounded up.
     @Test func huesSaturationsAndLightnesses() {
         func text(_ hue: Double, _ saturation: Double, _ lightness: Double) -> String {
-            Colour(hue: hue, saturation: saturation, lightness: lightness).description
+            StreamColour(hue: hue, saturation: saturation, lightness: lightness).description
         }
         let pure = stride(from: 0.0, to: 360, by: 60).map { text($0, 1, 0.5) }
         #expect(pure == ["FF0000", "FFFF00", "00FF00", "00FFFF", "0000FF", "FF00FF"])

@@ -1,7 +1,7 @@
 /// A colour of 24 bits, red, green and blue.
 ///
 /// Its text is six hexadecimal digits in capitals, such as `D8267F`.
-public struct Colour: Sendable, Hashable, CustomStringConvertible {
+public struct StreamColour: Sendable, Hashable, CustomStringConvertible {
     public let red, green, blue: UInt8
 
     public init(red: UInt8, green: UInt8, blue: UInt8) { (self.red, self.green, self.blue) = (red, green, blue) }
