@@ -58,6 +58,7 @@ let package = Package(
                 .embedInCode("normals.cl"),
                 .embedInCode("rows.cl"),
                 .embedInCode("mulberry32.cl"),
+                .embedInCode("colours.cl"),
                 .embedInCode("select.cl"),
                 .embedInCode("trajectory.cl"),
                 .embedInCode("entry.cl"),
@@ -195,6 +196,7 @@ let package = Package(
                 "Expressions", "ExtendedPrecision", "Dynamics", "Backends", "CMPFR", "Proofs", "Experiments",
                 "TestSupport",
             ]),
+        .testTarget(name: "LangevinTests", dependencies: ["Messages", "RandomStreams", "Langevin"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(

@@ -7,7 +7,7 @@ package enum KernelSource {
         PackageResources.trigonometric_cl, PackageResources.hyperbolic_cl, PackageResources.arctangent_cl,
         PackageResources.power_cl, PackageResources.bases_cl, PackageResources.roots_cl, PackageResources.arcs_cl,
         PackageResources.error_function_cl, PackageResources.modulo_cl, PackageResources.philox_cl, PackageResources.normals_cl,
-        PackageResources.rows_cl, PackageResources.mulberry32_cl,
+        PackageResources.rows_cl, PackageResources.mulberry32_cl, PackageResources.colours_cl,
     ].map(text)
 
     /// What follows the generated program.

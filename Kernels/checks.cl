@@ -55,6 +55,15 @@ LANES_FN void ls_check_mulberry32(__global const uint *in, __global uint *out, c
     ANSWER_U64(1, AS_U64(sine));
     ANSWER_U64(2, TO_U64(state));
 }
+
+// The normal of the next colour, and the generator that follows.
+LANES_FN void ls_check_colours(__global const uint *in, __global uint *out, const ulong stride, const ulong first) {
+    u64v state = U64_AT(0), increment = U64_AT(1);
+    f64v normal = TO_F64(ls_colour_normal(&state, &increment));
+    ANSWER_U64(0, AS_U64(normal));
+    ANSWER_U64(1, state);
+    ANSWER_U64(2, increment);
+}
 #endif
 
 __kernel void check(__global const uint *in, __global uint *out, const ulong stride, const uint operation) {
@@ -112,6 +121,7 @@ __kernel void check(__global const uint *in, __global uint *out, const ulong str
         CHECK_F64(42, ls_erf(F64_AT(0)))
         CHECK_F64(43, ls_atan2(F64_AT(0), F64_AT(1)))
         CHECK_F64(44, ls_hypot(F64_AT(0), F64_AT(1)))
+        case 45: ls_check_colours(in, out, stride, first); break;
 #endif
     }
 }

@@ -12,7 +12,7 @@ struct BlockNoise: ~Copyable {
     private let runSeed: UInt64
     private let normalsPerStep: Int
     private let buffers: [Buffer]
-    /// The same memory for Philox, whose normals are binary32.
+    /// The same memory for generators whose normals are binary32.
     private let singles: [UnsafeMutablePointer<Float>]
     private let spare: Buffer
     /// The whole numbers: four buffers for each call of Philox, and the bound below which the numbers are.
@@ -23,6 +23,8 @@ struct BlockNoise: ~Copyable {
     private let samplesPerBlock: Int
     /// The states of mulberry32, one for each sample.
     private let states: UnsafeMutablePointer<UInt32>
+    /// The states of colour streams, one for each sample, and then their increments.
+    private let colours: UnsafeMutablePointer<UInt64>
 
     init(_ job: CPUJob, buffers: [Buffer], spare: Buffer, wholeNumbers: [[Buffer]]) {
         operations = job.instructionSet.operations
@@ -41,9 +43,12 @@ struct BlockNoise: ~Copyable {
             .bindMemory(to: UInt64.self, capacity: words)
         let raw = UnsafeMutableRawPointer.allocate(byteCount: job.samplesPerBlock * 4, alignment: 64)
         states = raw.bindMemory(to: UInt32.self, capacity: job.samplesPerBlock)
+        colours = UnsafeMutableRawPointer.allocate(byteCount: 2 * job.samplesPerBlock * 8, alignment: 64)
+            .bindMemory(to: UInt64.self, capacity: 2 * job.samplesPerBlock)
     }
 
     deinit {
+        UnsafeMutableRawPointer(colours).deallocate()
         UnsafeMutableRawPointer(states).deallocate()
         UnsafeMutableRawPointer(lanes).deallocate()
     }
@@ -60,9 +65,20 @@ struct BlockNoise: ~Copyable {
         for block in (generator == .philox ? 0 : normalBlocks)..<normalBlocks + wholeNumbers.count {
             operations.block_philox_lanes(runSeed, UInt32(block), first, samples, lanes(block))
         }
-        guard generator == .mulberry32 else { return }
+        switch generator {
+        case .philox: break
+        case .mulberry32:
+            for sample in 0..<samples {
+                states[sample] = UInt32(truncatingIfNeeded: runSeed &+ first &+ UInt64(sample))
+            }
+        case .gay: startColours(at: first, samples: samples)
+        }
+    }
+
+    private func startColours(at first: UInt64, samples: Int) {
         for sample in 0..<samples {
-            states[sample] = UInt32(truncatingIfNeeded: runSeed &+ first &+ UInt64(sample))
+            let stream = ColourStream.first(runSeed &+ first &+ UInt64(sample))
+            (colours[sample], colours[samplesPerBlock + sample]) = (stream.state, stream.increment)
         }
     }
 
@@ -74,6 +90,7 @@ struct BlockNoise: ~Copyable {
         switch generator {
         case .philox: generatePhilox(step: step, samples: samples)
         case .mulberry32: generateMulberry32(step: step, samples: samples)
+        case .gay: generateColours(samples: samples)
         }
     }
 
@@ -94,6 +111,12 @@ struct BlockNoise: ~Copyable {
             operations.block_normals4(
                 runSeed, UInt32(block), step, lanes(block), samples, singles[place], singles[place + 1],
                 singles[place + 2], singles[place + 3])
+        }
+    }
+
+    private func generateColours(samples: Int) {
+        for place in 0..<normalsPerStep {
+            operations.block_colour_normals(colours, colours + samplesPerBlock, samples, singles[place])
         }
     }
 

@@ -22,7 +22,7 @@ struct BlockProgram: Sendable {
     /// The reductions of the streams, and the buffers of their results.
     let reductions: [Record.Reduction]
     let results: [Int]
-    /// A buffer for each normal that one step may generate: binary32 for Philox, otherwise binary64.
+    /// A buffer for each normal that one step may generate: binary32 or binary64, as the generator has it.
     let normals: [Int]
     /// For each block of whole numbers, a binary64 buffer for each number that one step may draw.
     let wholeNumbers: [[Int]]
@@ -48,7 +48,7 @@ struct BlockProgram: Sendable {
         results = lists.pool.reserve(reductions.count)
         samples = lists.pool.reserve(program.outputs.count)
         let drawnNormals = normals.prefix(program.draws.normals).map {
-            generator == .philox ? BlockInstruction.Place.normals($0) : .buffer($0)
+            generator.hasSingleNormals ? BlockInstruction.Place.normals($0) : .buffer($0)
         }
         let drawn = zip(wholeNumbers, program.draws.wholeNumbers).flatMap {
             $0.prefix($1.count).map(BlockInstruction.Place.buffer)

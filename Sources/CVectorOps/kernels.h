@@ -16,3 +16,4 @@
 #include "../../Kernels/normals.cl"
 #include "../../Kernels/rows.cl"
 #include "../../Kernels/mulberry32.cl"
+#include "../../Kernels/colours.cl"

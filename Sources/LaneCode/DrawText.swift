@@ -26,6 +26,7 @@ struct DrawText {
         switch generator {
         case .philox: philox
         case .mulberry32: mulberry32
+        case .gay: colours
         }
     }
 
@@ -55,6 +56,23 @@ struct DrawText {
         LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
             ls_draws x;
         \(noDraw)\(Self.declared(left))\(mulberry32Draws)\(wholeNumberDraws)
+            return x;
+        }
+
+        """
+    }
+
+    private var colours: String {
+        """
+        typedef struct { u64v state, increment; u32 low, high, key0, key1; } ls_stream;
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+            ls_stream stream = {U64(run_seed + first) + TO_U64(LANE_INDEX), U64(LS_GOLDEN_INCREMENT), \(Self.counter)};
+            ls_split_off(&stream.state, &stream.increment);
+            return stream;
+        }
+        LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
+            ls_draws x;
+        \(noDraw)\(Self.declared(left))\(colourDraws)\(wholeNumberDraws)
             return x;
         }
 
@@ -110,6 +128,11 @@ struct DrawText {
         guard !normals.isMultiple(of: 2) else { return pairs(0..<normals) }
         let odd = "        x.n0 = stream->spare;\n" + pairs(1..<normals)
         return "    if (step & 1u) {\n\(odd)\n    } else {\n\(pairs(0..<normals))\n    }"
+    }
+
+    private var colourDraws: String {
+        (0..<normals).map { "    x.n\($0) = TO_F64(ls_colour_normal(&stream->state, &stream->increment));" }
+            .joined(separator: "\n")
     }
 
     private func pairs(_ slots: Range<Int>) -> String {

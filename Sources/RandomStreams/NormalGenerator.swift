@@ -4,6 +4,14 @@ public enum Generator: String, Sendable, Codable, CaseIterable {
     case philox
     /// The original program's generator, mulberry32, and its Box–Muller in binary64.
     case mulberry32
+    /// Colours: each normal is that of the next colour of a ``ColourStream``, whose seed is run seed + trajectory.
+    case gay
+
+    /// Whether trajectories share draws, so that their mean says less than their number.
+    package var streamsOverlap: Bool { self == .mulberry32 }
+
+    /// Whether its normals are binary32 numbers, widened.
+    package var hasSingleNormals: Bool { self != .mulberry32 }
 }
 
 /// The standard normals of one trajectory, step by step: the scalar definition that every backend reproduces.
@@ -14,8 +22,10 @@ public struct NormalStream: Sendable {
     private let normalsPerStep: Int
     private var mulberry: Mulberry32
     private var spare: Double?
+    private var colours: ColourStream
 
-    /// The stream of one trajectory. With mulberry32 its state starts at the low 32 bits of runSeed + trajectory.
+    /// The stream of one trajectory. With mulberry32 its state starts at the low 32 bits of runSeed + trajectory; the
+    /// colours are those of the seed runSeed + trajectory, modulo 2⁶⁴.
     public init(generator: Generator, runSeed: UInt64, trajectory: UInt64, normalsPerStep: Int) {
         precondition(normalsPerStep >= 0, "normalsPerStep is \(normalsPerStep), expected 0 or more")
         self.generator = generator
@@ -23,17 +33,20 @@ public struct NormalStream: Sendable {
         self.trajectory = trajectory
         self.normalsPerStep = normalsPerStep
         mulberry = Mulberry32(state: UInt32(truncatingIfNeeded: runSeed &+ trajectory))
+        colours = ColourStream(seed: runSeed &+ trajectory)
     }
 
     /// Replaces `normals` by the normals of a step.
     ///
-    /// Philox gives the same numbers for the same step, in any order of steps. mulberry32 gives the next ones of its
-    /// sequence, whatever the step; if a step leaves the second normal of a pair unused, the next step begins with it.
+    /// Philox and colours give the same numbers for the same step, in any order of steps; colours are quick only in
+    /// rising order. mulberry32 gives the next ones of its sequence, whatever the step; if a step leaves the second
+    /// normal of a pair unused, the next step begins with it.
     public mutating func normals(step: UInt32, into normals: inout [Double]) {
         normals.removeAll(keepingCapacity: true)
         switch generator {
         case .philox: appendPhilox(step, to: &normals)
         case .mulberry32: appendMulberry(to: &normals)
+        case .gay: appendColours(step, to: &normals)
         }
     }
 
@@ -57,6 +70,12 @@ public struct NormalStream: Sendable {
                 spare = pair.1
             }
         }
+    }
+
+    /// Normal k of a step, from 0, is that of colour step · normalsPerStep + k + 1.
+    private mutating func appendColours(_ step: UInt32, to normals: inout [Double]) {
+        let first = UInt64(step) * UInt64(normalsPerStep) + 1
+        for place in 0..<UInt64(normalsPerStep) { normals.append(colours.normal(at: first + place)) }
     }
 
     /// Normals 4 · drawBlock … 4 · drawBlock + 3 of one step: (cos, sin) of words 0 and 1, then of words 2 and 3.

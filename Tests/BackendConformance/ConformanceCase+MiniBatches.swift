@@ -53,7 +53,7 @@ extension ConformanceCase {
         return ConformanceCase(experiment: experiment, dt: 0.125, samples: 5..<42)
     }
 
-    private static func miniBatch(
+    static func miniBatch(
         rows: Int, _ channel: Noise.Channel, _ estimator: Estimator, _ generator: Generator = .philox,
         steps: UInt32 = 9,
         samples: Range<UInt64>

@@ -80,6 +80,13 @@ import Testing
         #expect(try await setting.outcome(.exact).boundaries.count == 2)
     }
 
+    /// Each trajectory has colours of its own.
+    @Test func samplesOfColoursAreTaken() async throws {
+        var setting = try CertifiedCase.harmonic()
+        (setting.experiment.generator, setting.experiment.seeds) = (.gay, 4096)
+        #expect(try await setting.outcome(.antithetic).probes.contains { !$0.samples.isEmpty })
+    }
+
     private static func refusal(
         _ lower: Double = 1, _ upper: Double = 2, _ width: BoundaryWidth = .relative(0.1), confidence: Double = 0.99
     ) -> String? {

@@ -85,6 +85,9 @@ import Testing
     func firstOrder(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.firstOrder) }
 
     @Test(arguments: InstructionSet.available)
+    func normalsOfColours(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.colours) }
+
+    @Test(arguments: InstructionSet.available)
     func learningProblems(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.learning) }
 
     /// One sample at several points: where rows are drawn, lanes cannot carry points.

@@ -59,7 +59,7 @@ import Testing
                 }
             }
         }
-        #expect(digests.count == count && count == 13 * 12 + 4 * 2)
+        #expect(digests.count == count && count == 11 * 12 + 2 * 16 + 4 * 2)
     }
 
     /// Damping is a program of its own, whatever its rate; without damping, and with the usual values given, it is the

@@ -39,6 +39,7 @@ import Testing
             try source("quartic"), try source("muller-brown", .maximum, .antithetic),
             try source("tanh-net", batch: 3, .tailMedian),
             LaneSource(ObservablesCase.program(arePairs: true).code, .mulberry32),
+            LaneSource(ObservablesCase.program(arePairs: true).code, .gay),
             LaneSource(ObservablesCase.program.recordingChanges.code, .philox),
         ]
         for source in cases + [try oddConstants()] {

@@ -117,6 +117,11 @@ import Testing
     @Test(arguments: ConformanceDevices.ownWidth)
     func firstOrder(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.firstOrder) }
 
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func normalsOfColours(_ device: ConformanceDevice) async throws {
+        try await check(device, ConformanceCase.colours)
+    }
+
     @Test(arguments: ConformanceDevices.ownWidth)
     func miniBatchesOfMulberry32(_ device: ConformanceDevice) async throws {
         try await check(device, ConformanceCase.miniBatchesOfMulberry32)

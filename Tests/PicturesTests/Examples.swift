@@ -28,3 +28,7 @@ let regimes = Figure(
 let drifts = Figure(
     title: "Drifts", x: Axis("dt"), y: Axis("mass m"),
     layers: [.cells(grid, values: [[-3, 0, 1], [nil, .nan, 2]], axis: Axis("drift / J"), colours: .diverging)])
+
+let coloured = Figure(
+    title: "Colours", x: Axis("draw"), y: Axis("trajectory"),
+    layers: [.strip(grid, colours: [[0xE67F86, 0xD06546, 0x1316BB], [0x000000, nil, 0xFFFFFF]])])

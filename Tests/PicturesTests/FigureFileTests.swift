@@ -5,7 +5,7 @@ import Testing
 @testable import Pictures
 
 @Suite struct FigureFileTests {
-    @Test(.needsGnuplot, arguments: [sweep, regimes, drifts]) func svg(figure: Figure) throws {
+    @Test(.needsGnuplot, arguments: [sweep, regimes, drifts, coloured]) func svg(figure: Figure) throws {
         let directory = try TemporaryDirectory()
         try FigureFile.write(figure, to: directory.path("figure.svg"))
         let text = try directory.text("figure.svg")
@@ -16,7 +16,7 @@ import Testing
         #expect(try directory.names == ["figure.svg"])
     }
 
-    @Test(.needsGnuplot, arguments: [sweep, regimes, drifts]) func png(figure: Figure) throws {
+    @Test(.needsGnuplot, arguments: [sweep, regimes, drifts, coloured]) func png(figure: Figure) throws {
         let directory = try TemporaryDirectory()
         try FigureFile.write(figure, to: directory.path("figure.PNG"))
         let bytes = try Data(contentsOf: directory.url.appending(path: "figure.PNG"))

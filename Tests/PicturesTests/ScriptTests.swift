@@ -18,6 +18,10 @@ import Testing
         #expect(FigureScript(drifts).text(.png) == (try expected("drifts.gp")))
     }
 
+    @Test func stripScript() throws {
+        #expect(FigureScript(coloured).text(.png) == (try expected("colours.gp")))
+    }
+
     @Test func textStandsForItself() {
         #expect("it's".quoted == "'it''s'")
         #expect("''".quoted == "''''''")

@@ -79,6 +79,16 @@ struct InstructionSet: Sendable, CustomStringConvertible {
         return pairs
     }
 
+    func colourNormals(_ streams: inout [(state: UInt64, increment: UInt64)]) throws -> [Double] {
+        var (states, increments) = (streams.map(\.state), streams.map(\.increment))
+        let count = states.count
+        let normals = try collect(count, 1) { (outputs: [UnsafeMutablePointer<Float>]) in
+            operations.block_colour_normals(&states, &increments, count, outputs[0])
+        }
+        streams = zip(states, increments).map { ($0, $1) }
+        return normals[0]
+    }
+
     func philox(_ counters: [SIMD4<UInt32>], key: UInt64) -> [SIMD4<UInt32>] {
         var c0 = counters.map(\.x)
         var c1 = counters.map(\.y)

@@ -21,7 +21,7 @@ struct DriftSources {
     /// Rejects a generator with overlapping streams if `choice` is going to sample, before a pilot does useless work.
     func refuseOverlap(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) {
         let samples = choice == .auto ? curve?.isExact != true : choice.sampled != nil
-        guard samples, experiment.generator != .philox else { return }
+        guard samples, experiment.generator.streamsOverlap else { return }
         throw .experiment(
             .unsupported(
                 """

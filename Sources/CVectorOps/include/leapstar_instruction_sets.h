@@ -39,6 +39,9 @@ typedef struct {
     // Advances the mulberry32 state of every trajectory by one pair of normals.
     void (*block_mulberry32_pair)(uint32_t *state, long samples, double *first, double *second);
 
+    // Advances the colour stream of every trajectory, its state and its increment, by one colour, whose normal it gives.
+    void (*block_colour_normals)(uint64_t *states, uint64_t *increments, long samples, float *normals);
+
     // The pieces of block_normals4, for known-answer tests: Philox4x32-10 in place, and the normals of word pairs.
     void (*block_philox4x32)(uint64_t key, long samples, uint32_t *c0, uint32_t *c1, uint32_t *c2, uint32_t *c3);
     void (*block_box_muller)(

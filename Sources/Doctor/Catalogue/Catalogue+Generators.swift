@@ -2,7 +2,7 @@ import RandomStreams
 
 extension Catalogue {
     /// Checks of random words, and of the normals made from them.
-    static let generators: [any Check] = [philox, boxMuller, normals, mulberry32]
+    static let generators: [any Check] = [philox, boxMuller, normals, mulberry32, colours]
 
     private static let philox = OperationCheck<UInt32, UInt32>(
         name: "philox", operation: .philox, operand: .bits, answer: .bits,
@@ -88,6 +88,22 @@ extension Catalogue {
 
     /// The one state whose next word is 0 (all were tried), and the state before it.
     private static let statesBeforeZero: [UInt32] = [0x92d4_860b, 0x25a9_0c16]
+
+    /// States and increments of colour streams, the normal of the next colour, and the stream that follows.
+    private static let colours = OperationCheck<UInt64, UInt64>(
+        name: "colours", operation: .colours, operand: .bits, answer: .binary64,
+        cases: { effort in
+            Cases([[0, 1], [.max, .max]], then: count(effort, exhaustive: 1 << 24)) { operand, index in
+                scrambled(2 * index + UInt64(operand)) | UInt64(operand)
+            }
+        },
+        expected: { columns in
+            let streams = zip(columns[0], columns[1]).map { SplittableGenerator(state: $0, increment: $1) }
+            let next = streams.map { ColourStream.next(after: $0) }
+            return [
+                next.map(\.normal.bitPattern), next.map(\.stream.state), next.map(\.stream.increment),
+            ]
+        })
 
     private static func wholeRuns(_ count: UInt64) -> UInt64 {
         count / UInt64(KeyedCases.shared) * UInt64(KeyedCases.shared)

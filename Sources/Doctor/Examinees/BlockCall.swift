@@ -110,6 +110,16 @@ struct BlockCall: ~Copyable {
         for place in 0..<padded { left[place] = UInt64(state[place]) }
     }
 
+    /// The normals are binary32 here, too.
+    mutating func colours(_ table: leapstar_instruction_set) {
+        guard padded > 0 else { return }
+        let (state, increment) = (column(0, as: UInt64.self), column(1, as: UInt64.self))
+        table.block_colour_normals(state, increment, padded, column(operands, as: Float.self))
+        widen(operands)
+        column(operands + 1, as: UInt64.self).update(from: state, count: padded)
+        column(operands + 2, as: UInt64.self).update(from: increment, count: padded)
+    }
+
     consuming func answers<Output: Word>() -> [[Output]] {
         (0..<results).map { Array(UnsafeBufferPointer(start: column(operands + $0, as: Output.self), count: cases)) }
     }

@@ -22,12 +22,13 @@ package enum Operation: UInt32, Sendable, Hashable, CaseIterable {
     case exp, log, sin, cos, tan, sinh, cosh, tanh, atan, pow
     case philox, normals, boxMuller, mulberry32
     case f64Floor, modulo, exp2, log2, log10, cbrt, asin, acos, erf, atan2, hypot
+    case colours
 
     /// Whether a quick proof leaves it out. The first two are covered by `normals`.
     package var isSlowToCompile: Bool {
         switch self {
         case .philox, .boxMuller, .mulberry32, .exp, .log, .sin, .cos, .tan, .sinh, .cosh, .tanh, .atan, .pow: true
-        case .modulo, .exp2, .log2, .log10, .cbrt, .asin, .acos, .erf, .atan2, .hypot: true
+        case .modulo, .exp2, .log2, .log10, .cbrt, .asin, .acos, .erf, .atan2, .hypot, .colours: true
         default: false
         }
     }
@@ -36,7 +37,7 @@ package enum Operation: UInt32, Sendable, Hashable, CaseIterable {
     package var answers: Int {
         switch self {
         case .philox, .normals: 4
-        case .mulberry32: 3
+        case .mulberry32, .colours: 3
         case .boxMuller: 2
         default: 1
         }

@@ -15,7 +15,7 @@ package struct ProcessorExaminee: Examinee {
     package let hasSingleSubnormals = true
 
     package func performs(_ operation: Operation) -> Bool {
-        operation.block != nil || [.philox, .normals, .boxMuller, .mulberry32].contains(operation)
+        operation.block != nil || [.philox, .normals, .boxMuller, .mulberry32, .colours].contains(operation)
     }
 
     package func answers<Input: Word, Output: Word>(
@@ -28,6 +28,7 @@ package struct ProcessorExaminee: Examinee {
         case .normals: call.normals(table)
         case .boxMuller: call.boxMuller(table)
         case .mulberry32: call.mulberry32(table)
+        case .colours: call.colours(table)
         default: call.execute(operation.block, table)
         }
         return call.answers()

@@ -61,9 +61,8 @@ struct Solver: Sendable {
         let landscape = ensemble.model.landscape
         let positions = (0..<count).map(Observable.averagePosition)
         guard landscape.equation == nil else { return positions }
-        return positions + [
-            .ofAverages("loss", of: { $0.state.q }, count: count) { means, scene in scene.system.potential(at: means) }
-        ]
+        let loss = Observable.ofAverages("loss", of: \.state.q, count: count) { $1.system.potential(at: $0) }
+        return positions + [loss]
     }
 
     /// The coordinates of all trajectories, in parts that a device can hold.

@@ -46,7 +46,8 @@ enum SeedEstimator: EstimatorHelp {
 struct RandomOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Random numbers: philox, or mulberry32 as in the original tool. (default: philox)", valueName: "name"))
+            "Random numbers: philox, mulberry32 as in the original tool, or gay, made from colours. (default: philox)",
+            valueName: "name"))
     var rng: String?
 
     @Option(
