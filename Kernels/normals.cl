@@ -53,8 +53,19 @@ LANES_FN void ls_box_muller(u32v radius_word, u32v angle_word, f64v *first, f64v
     *second = TO_F64(sine_normal);
 }
 
-// Normals 4·draw_block ... 4·draw_block + 3 of one step for the trajectories low + lane, where low + lane does not
-// wrap. key0 and key1 are the low and the high word of the run seed.
+// Normals 4·draw_block ... 4·draw_block + 3 of one step, or of one period of steps, for the trajectories low + lane,
+// where low + lane does not wrap. key0 and key1 are the low and the high word of the run seed. These are to be kept for
+// steps to come, and widened when they are used.
+LANES_FN void ls_normals4_lanes_f32(
+    u32 draw_block, u32 step, u32 trajectory_low, u32 trajectory_high, u32 key0, u32 key1,
+    f32v *n0, f32v *n1, f32v *n2, f32v *n3) {
+    u32v w0, w1, w2, w3;
+    ls_philox4x32_lanes(key0, key1, draw_block, step, trajectory_low, trajectory_high, &w0, &w1, &w2, &w3);
+    ls_box_muller_f32(w0, w1, n0, n1);
+    ls_box_muller_f32(w2, w3, n2, n3);
+}
+
+// The same, widened.
 LANES_FN void ls_normals4_lanes(
     u32 draw_block, u32 step, u32 trajectory_low, u32 trajectory_high, u32 key0, u32 key1,
     f64v *n0, f64v *n1, f64v *n2, f64v *n3) {

@@ -4,6 +4,8 @@
 //   ls_start, ls_step                   the start and the step
 //   ls_look_before, ls_look             the looks before and in the tail, if LOOKS_BEFORE and LOOKS are 1
 //   ls_open, ls_draw                    the random stream
+//   ls_period, ls_draw_period           the normals of a period, from which ls_draw picks those of a step, if PERIOD is
+//                                       above 1
 //   ls_finish                           stores the outputs that need no record
 //   ls_keep, ls_conclude                stores a row of the record, STREAMS times `width` numbers, if STREAMS is above
 //                                       0, and the outputs that need the record, if REDUCES is 1
@@ -20,13 +22,31 @@ typedef struct {
     ls_state state;
 } ls_run;
 
+LANES_FN void ls_step_all(ls_run runs[VECTORS], const ls_draws draws[VECTORS], LS_ARGUMENTS) {
+#pragma unroll
+    for (LS_EACH_VECTOR) runs[v].state = ls_step(runs[v].state, draws[v], arguments);
+}
+
+#if PERIOD == 1
 LANES_FN void ls_advance(ls_run runs[VECTORS], u32 step, LS_ARGUMENTS) {
     ls_draws draws[VECTORS];
 #pragma unroll
     for (LS_EACH_VECTOR) draws[v] = ls_draw(&runs[v].stream, step);
-#pragma unroll
-    for (LS_EACH_VECTOR) runs[v].state = ls_step(runs[v].state, draws[v], arguments);
+    ls_step_all(runs, draws, arguments);
 }
+#else
+LANES_FN void ls_draw_all(ls_run runs[VECTORS], ls_period periods[VECTORS], u32 period) {
+#pragma unroll
+    for (LS_EACH_VECTOR) periods[v] = ls_draw_period(&runs[v].stream, period);
+}
+
+LANES_FN void ls_advance(ls_run runs[VECTORS], const ls_period periods[VECTORS], u32 step, u32 phase, LS_ARGUMENTS) {
+    ls_draws draws[VECTORS];
+#pragma unroll
+    for (LS_EACH_VECTOR) draws[v] = ls_draw(&runs[v].stream, periods[v], step, phase);
+    ls_step_all(runs, draws, arguments);
+}
+#endif
 
 #if LOOKS_BEFORE
 LANES_FN void ls_look_at_all_before(ls_run runs[VECTORS], LS_ARGUMENTS) {
@@ -68,6 +88,40 @@ LANES_FN void ls_trajectories(
         runs[v].stream = ls_open(run_seed, first_sample + v * LANES);
         runs[v].state = ls_start(arguments);
     }
+#if PERIOD > 1
+    // The steps of a period one after the other in the code, so that their normals can stay in registers.
+#if STREAMS > 0
+    u32 until_kept = rows.stride;
+#endif
+    for (u32 period = 0; period <= (steps - 1) / PERIOD; period++) {
+        ls_period periods[VECTORS];
+        ls_draw_all(runs, periods, period);
+#pragma unroll
+        for (u32 phase = 0; phase < PERIOD; phase++) {
+            u32 step = period * PERIOD + phase;
+            if (step >= steps) break;
+#if STREAMS > 0
+            if (step == tail_start) ls_keep_all(runs, rows, arguments);
+#endif
+            ls_advance(runs, periods, step, phase, arguments);
+            if (step < tail_start) {
+#if LOOKS_BEFORE
+                ls_look_at_all_before(runs, arguments);
+#endif
+                continue;
+            }
+#if LOOKS
+            ls_look_at_all(runs, arguments);
+#endif
+#if STREAMS > 0
+            if (--until_kept > 0) continue;
+            until_kept = rows.stride;
+            rows.row += rows.width * STREAMS;
+            ls_keep_all(runs, rows, arguments);
+#endif
+        }
+    }
+#else
     for (u32 step = 0; step < tail_start; step++) {
         ls_advance(runs, step, arguments);
 #if LOOKS_BEFORE
@@ -90,6 +144,7 @@ LANES_FN void ls_trajectories(
         ls_keep_all(runs, rows, arguments);
 #endif
     }
+#endif
 #pragma unroll
     for (LS_EACH_VECTOR)
         ls_finish(runs[v].state, F64((double)(steps - tail_start)), F64((double)steps), samples, stride, item + v, arguments);

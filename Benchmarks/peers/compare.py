@@ -64,11 +64,11 @@ def run_ours(ours: Ours, command: list[str], timeout: float) -> Rates:
     return rates
 
 
-def run_peer(row: Row, arguments: list[str], timeout: float) -> float | None:
+def run_peer(row: Row, script: list[str], arguments: list[str], timeout: float) -> float | None:
     if row.error is not None:
         return None
     try:
-        run = run_json([sys.executable, PEERS[row.peer], *arguments], timeout)
+        run = run_json([sys.executable, *script, *arguments], timeout)
         rate = positive_rate(run)
     except RunFailed as problem:
         row.error = str(problem)
@@ -86,7 +86,7 @@ def compare(options: argparse.Namespace) -> tuple[list[Row], Ours]:
     arguments = ["--trajectories", options.trajectories, "--steps", options.steps, "--repeats", options.repeats]
     for _ in range(options.rounds):
         for row in rows:
-            theirs = run_peer(row, [str(argument) for argument in arguments], options.timeout)
+            theirs = run_peer(row, [PEERS[row.peer]], [str(argument) for argument in arguments], options.timeout)
             note_ratios(row, theirs, run_ours(ours, command, options.timeout))
     return rows, ours
 

@@ -148,6 +148,17 @@ def equal_chunks(trajectories: int, preferred: int, workers: int) -> Chunks:
     return Chunks(count, math.ceil(trajectories / count))
 
 
+def timed(simulate: Callable[[], Float64s], repeats: int) -> tuple[float, Float64s]:
+    """The median of the repeats after a run that is not timed, and what the last of them gave."""
+    results = simulate()
+    seconds: list[float] = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        results = simulate()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds), results
+
+
 def run_and_report(
     peer: str, version: str, options: Options, simulate: Callable[[], Float64s], expected: float | None = None
 ) -> None:
@@ -155,13 +166,8 @@ def run_and_report(
 
     `expected` is for a method that is not kick-drift-kick: its own exact expectation.
     """
-    drifts = simulate()
-    seconds: list[float] = []
-    for _ in range(options.repeats):
-        start = time.perf_counter()
-        drifts = simulate()
-        seconds.append(time.perf_counter() - start)
-    report = summary(peer, version, options.case, statistics.median(seconds), drifts)
+    seconds, drifts = timed(simulate, options.repeats)
+    report = summary(peer, version, options.case, seconds, drifts)
     if expected is not None:
         report["expectedMean"] = expected
     print(json.dumps(report), flush=True)

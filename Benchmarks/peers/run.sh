@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the virtual environment beside this file, installs the pinned peers and compares them with Leapstar.
-# Arguments go to compare.py. PYTHON names the interpreter (3.11 or later).
+# Arguments go to compare.py, or where the first is `double-well` to compare_double_well.py. PYTHON names the
+# interpreter (3.11 or later).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 environment=$here/.venv
@@ -19,4 +20,9 @@ if ! cmp -s "$here/requirements.txt" "$stamp"; then
         done
     fi
 fi
-exec "$environment/bin/python" "$here/compare.py" "$@"
+script=compare.py
+if [ "${1:-}" = double-well ]; then
+    script=compare_double_well.py
+    shift
+fi
+exec "$environment/bin/python" "$here/$script" "$@"

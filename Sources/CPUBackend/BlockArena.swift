@@ -76,4 +76,31 @@ struct BoundList: ~Copyable {
     func execute(_ operations: leapstar_instruction_set, samples: Int) {
         operations.execute(instructions, count, samples)
     }
+
+    /// The same for some of the instructions.
+    fileprivate func execute(_ some: Range<Int>, _ operations: leapstar_instruction_set, samples: Int) {
+        operations.execute(instructions + some.lowerBound, some.count, samples)
+    }
+}
+
+/// Lists of which each step executes one, in turn.
+struct BoundTurns: ~Copyable {
+    private let all: BoundList
+    private let turns: [Range<Int>]
+
+    /// - Precondition: at least one list.
+    init(_ lists: [[BlockInstruction]], _ addresses: BlockAddresses) {
+        all = addresses.bound(lists.flatMap { $0 })
+        var turns: [Range<Int>] = []
+        for list in lists {
+            let first = turns.last?.upperBound ?? 0
+            turns.append(first..<first + list.count)
+        }
+        self.turns = turns
+    }
+
+    /// Runs the list whose turn step `step` is.
+    func execute(step: UInt32, _ operations: leapstar_instruction_set, samples: Int) {
+        all.execute(turns[Int(step) % turns.count], operations, samples: samples)
+    }
 }

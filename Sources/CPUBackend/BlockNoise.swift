@@ -11,6 +11,9 @@ struct BlockNoise: ~Copyable {
     private let generator: Generator
     private let runSeed: UInt64
     private let normalsPerStep: Int
+    private let period: UInt32
+    /// The number of Philox calls for the normals of a period; the calls for whole numbers follow.
+    private let normalBlocks: Int
     private let buffers: [Buffer]
     /// The same memory for generators whose normals are binary32.
     private let singles: [UnsafeMutablePointer<Float>]
@@ -30,7 +33,8 @@ struct BlockNoise: ~Copyable {
         operations = job.instructionSet.operations
         generator = job.ensemble.generator
         runSeed = job.ensemble.runSeed
-        normalsPerStep = job.draws.normals
+        (normalsPerStep, normalBlocks) = (job.draws.normals, job.draws.normalCalls)
+        period = UInt32(job.draws.period(generator))
         self.buffers = buffers
         singles = buffers.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: Float.self) }
         self.spare = spare
@@ -82,13 +86,14 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    private var normalBlocks: Int { Draws.calls(normalsPerStep) }
-
+    /// Draws what the step needs, where it is the first of a period for the steps of the period.
     func generate(step: UInt32, samples: Int) {
         generateWholeNumbers(step: step, samples: samples)
         guard normalsPerStep > 0 else { return }
         switch generator {
-        case .philox: generatePhilox(step: step, samples: samples)
+        case .philox:
+            let (block, phase) = step.quotientAndRemainder(dividingBy: period)
+            if phase == 0 { generatePhilox(period: block, samples: samples) }
         case .mulberry32: generateMulberry32(step: step, samples: samples)
         case .gay: generateColours(samples: samples)
         }
@@ -105,11 +110,12 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    private func generatePhilox(step: UInt32, samples: Int) {
+    /// Draws the normals of the period with an index.
+    private func generatePhilox(period: UInt32, samples: Int) {
         for block in 0..<normalBlocks {
             let place = block * 4
             operations.block_normals4(
-                runSeed, UInt32(block), step, lanes(block), samples, singles[place], singles[place + 1],
+                runSeed, UInt32(block), period, lanes(block), samples, singles[place], singles[place + 1],
                 singles[place + 2], singles[place + 3])
         }
     }

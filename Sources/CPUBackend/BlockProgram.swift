@@ -14,15 +14,17 @@ enum BlockLanes: Sendable {
 
 /// A trajectory program as lists of block instructions over numbered buffers.
 struct BlockProgram: Sendable {
-    /// The lists that set a sample's variables, step its state, and look at it before the tail and in it.
-    let start, step, before, look: [BlockInstruction]
+    /// The lists that set a sample's variables, and look at it before the tail and in it.
+    let start, before, look: [BlockInstruction]
+    /// The lists that step its state: one for each step of a period, which have the same normals' buffers in turn.
+    let steps: [[BlockInstruction]]
     /// The list that computes the present number of each stream, and the buffers of these numbers.
     let keep: [BlockInstruction]
     let streams: [Int]
     /// The reductions of the streams, and the buffers of their results.
     let reductions: [Record.Reduction]
     let results: [Int]
-    /// A buffer for each normal that one step may generate: binary32 or binary64, as the generator has it.
+    /// A buffer for each normal that the steps of a period may generate: binary32 or binary64, as the generator has it.
     let normals: [Int]
     /// For each block of whole numbers, a binary64 buffer for each number that one step may draw.
     let wholeNumbers: [[Int]]
@@ -40,21 +42,25 @@ struct BlockProgram: Sendable {
         let state = lists.pool.reserve(program.stateCount)
         let carried = lists.pool.reserve(program.carried.count)
         // Generators produce whole groups of four draws, or of two normals and a spare.
-        normals = lists.pool.reserve(Draws.calls(program.draws.normals) * 4)
+        let (normalsPerStep, period) = (program.draws.normals, program.draws.period(generator))
+        normals = lists.pool.reserve(Draws.calls(normalsPerStep * period) * 4)
         spareNormal = lists.pool.reserve()
         wholeNumbers = program.draws.wholeNumbers.map { lists.pool.reserve(Draws.calls($0.count) * 4) }
         streams = lists.pool.reserve(program.record?.streamCount ?? 0)
         reductions = program.record?.reductions ?? []
         results = lists.pool.reserve(reductions.count)
         samples = lists.pool.reserve(program.outputs.count)
-        let drawnNormals = normals.prefix(program.draws.normals).map {
+        let drawnNormals = normals.prefix(normalsPerStep * period).map {
             generator.hasSingleNormals ? BlockInstruction.Place.normals($0) : .buffer($0)
         }
         let drawn = zip(wholeNumbers, program.draws.wholeNumbers).flatMap {
             $0.prefix($1.count).map(BlockInstruction.Place.buffer)
         }
         start = lists.start(state, carried)
-        step = lists.list(program.advance, state.places + drawnNormals + drawn, targets: state)
+        steps = (0..<period).map { phase in
+            let normals = drawnNormals[phase * normalsPerStep..<(phase + 1) * normalsPerStep]
+            return lists.list(program.advance, state.places + normals + drawn, targets: state)
+        }
         before = lists.list(program.looks.before, (state + carried).places, targets: carried)
         look = lists.list(program.looks.tail, (state + carried).places, targets: carried)
         keep = lists.list(program.record?.streams, state.places, targets: streams)
@@ -109,6 +115,11 @@ private struct ListBuilder {
             inputs: isShared ? inputs : inputs + places.uniforms,
             targets: targets, pool: &pool, shared: &shared)
     }
+}
+
+extension Draws {
+    /// The number of steps that share a block of normals.
+    func period(_ generator: Generator) -> Int { generator.isCounterBased ? period : 1 }
 }
 
 extension [Int] {

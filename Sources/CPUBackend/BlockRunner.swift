@@ -11,7 +11,8 @@ struct BlockRunner: ~Copyable {
     /// The point whose values the arena holds as shared values.
     private var sharedPoint: Int?
     private let ownBuffers: [UnsafeMutablePointer<Double>]
-    private let start, step, before, look, keep, finish: BoundList
+    private let start, before, look, keep, finish: BoundList
+    private let steps: BoundTurns
     private let kept: BlockRows
     private let sampleBuffers: [UnsafeMutablePointer<Double>]
     private var noise: BlockNoise
@@ -29,7 +30,7 @@ struct BlockRunner: ~Copyable {
             bufferCount: program.bufferCount, samplesPerBlock: samplesPerBlock, sharedCount: program.sharedCount)
         let addresses = arena.addresses
         start = addresses.bound(program.start)
-        step = addresses.bound(program.step)
+        steps = BoundTurns(program.steps, addresses)
         before = addresses.bound(program.before)
         look = addresses.bound(program.look)
         keep = addresses.bound(program.keep)
@@ -75,7 +76,7 @@ struct BlockRunner: ~Copyable {
             if index > 0, index.isMultiple(of: Self.stepsPerPause) { try await pause() }
             if index == ensemble.tailStart { keepRow(0, padded) }
             noise.generate(step: index, samples: padded)
-            step.execute(operations, samples: padded)
+            steps.execute(step: index, operations, samples: padded)
             if index >= ensemble.tailStart {
                 lookInTail(index, padded)
             } else {

@@ -6,10 +6,12 @@ extension CPUBackend {
     /// traffic through the first-level cache, because values live in blocks and not in registers.
     package static func blockBytes(_ program: TrajectoryProgram, tailShare: Double) -> Double {
         let blocks = BlockProgram(program, generator: .philox)
-        let normals = BlockInstruction.Place.normals(0).bytes * Double(blocks.normals.count)
+        let period = Double(blocks.steps.count)
+        let normals = BlockInstruction.Place.normals(0).bytes * Double(blocks.normals.count) / period
         let rows = BlockInstruction.Place.buffer(0).bytes * Double(blocks.wholeNumbers.joined().count)
         let tail = bytes(blocks.look) + bytes(blocks.keep)
-        return (bytes(blocks.step) + tailShare * tail + normals + rows) / Double(program.trajectories)
+        let step = blocks.steps.reduce(0) { $0 + bytes($1) } / period
+        return (step + tailShare * tail + normals + rows) / Double(program.trajectories)
     }
 
     private static func bytes(_ list: [BlockInstruction]) -> Double {

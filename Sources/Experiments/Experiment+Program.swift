@@ -19,7 +19,7 @@ extension Experiment {
             case .plain, .antithetic:
                 return try ParametricProgram(
                     scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,
-                    observables: observables)
+                    observables: observables, packsDraws: packsDraws)
             case .controlVariate:
                 return try .controlVariate(
                     scheme: integrator, system: system, noise: effectiveNoise, quantity: effectiveQuantity,

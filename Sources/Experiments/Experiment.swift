@@ -35,6 +35,9 @@ public struct Experiment: Sendable, Hashable {
     public var observable = Observable.tailMean
     public var estimator = Estimator.plain
     public var generator = Generator.philox
+    /// Whether a few steps share each call of Philox, where a step alone would waste some of its normals: other normals
+    /// of the same law, for less. False for what has run without since before there was a choice.
+    public var packsDraws = false
     /// The number of independent random streams per probe, 1…2⁶³; a pair shares one.
     public var seeds: UInt64 = 20
     public var runSeed: UInt64 = 0

@@ -6,9 +6,12 @@ struct DrawText {
     private let normals: Int
     private let draws: Draws
     private let generator: Generator
+    /// The number of steps that share a block of normals.
+    let period: Int
 
     init(_ draws: Draws, _ generator: Generator) {
         (self.draws, self.generator, normals) = (draws, generator, draws.normals)
+        period = generator.isCounterBased ? draws.period : 1
     }
 
     /// The names of the draws in order, as members of `ls_draws`.
@@ -24,7 +27,7 @@ struct DrawText {
 
     var text: String {
         switch generator {
-        case .philox: philox
+        case .philox: period == 1 ? philox : packedPhilox
         case .mulberry32: mulberry32
         case .gay: colours
         }
@@ -44,6 +47,49 @@ struct DrawText {
         }
 
         """
+    }
+
+    /// The normals of a period are kept in binary32, which takes half the registers.
+    private var packedPhilox: String {
+        """
+        typedef struct { u32 low, high, key0, key1; } ls_stream;
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+            ls_stream stream = {\(Self.counter)};
+            return stream;
+        }
+        typedef struct { f32v \(kept.joined(separator: ", ")); } ls_period;
+        LANES_FN ls_period ls_draw_period(ls_stream *stream, u32 step) {
+            ls_period x;
+        \(Self.declared(Self.unused("unused", kept.count), "f32v"))\(packedDraws)
+            return x;
+        }
+        LANES_FN ls_draws ls_draw(ls_stream *stream, const ls_period kept, u32 step, u32 phase) {
+            ls_draws x;
+        \(Self.declared(left))\(phases)\(wholeNumberDraws)
+            return x;
+        }
+
+        """
+    }
+
+    private var kept: [String] { (0..<normals * period).map { "n\($0)" } }
+
+    private var packedDraws: String {
+        let slots = kept.map { "x.\($0)" } + Self.unused("unused", kept.count)
+        return Self.calls(slots).enumerated().map { call, targets in
+            "    ls_normals4_lanes_f32(\(call)u, \(Self.philoxState), \(targets));"
+        }.joined(separator: "\n")
+    }
+
+    /// Picks the normals of a phase, which is the same in all lanes and, where the steps of a period are unrolled, known
+    /// to the compiler.
+    private var phases: String {
+        let cases = (0..<period).map { phase in
+            let picks = (0..<normals).map { "x.n\($0) = TO_F64(kept.n\(phase * normals + $0));" }
+            let label = phase == period - 1 ? "default" : "case \(phase)u"
+            return "    \(label): \(picks.joined(separator: " ")) break;"
+        }
+        return "    switch (phase) {\n\(cases.joined(separator: "\n"))\n    }"
     }
 
     private var mulberry32: String {
@@ -85,8 +131,8 @@ struct DrawText {
 
     private var noDraw: String { draws.count == 0 ? "    x.n0 = F64(0.0);\n" : "" }
 
-    private static func declared(_ names: [String]) -> String {
-        names.isEmpty ? "" : "    f64v \(names.joined(separator: ", "));\n"
+    private static func declared(_ names: [String], _ type: String = "f64v") -> String {
+        names.isEmpty ? "" : "    \(type) \(names.joined(separator: ", "));\n"
     }
 
     /// The draws in the last group of four that nobody uses.

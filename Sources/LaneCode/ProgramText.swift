@@ -34,6 +34,7 @@ struct ProgramText {
         #define STREAMS \(program.record?.streamCount ?? 0)
         #define REDUCES \(program.resultCount > 0 ? 1 : 0)
         #define OUTPUTS \(program.outputs.count)
+        #define PERIOD \(draws.period)
 
         """
     }

@@ -64,7 +64,7 @@ private struct ProgramParts {
 
     /// The reason why the parts form no program; nil if they do.
     var objection: String? {
-        guard argumentCount >= 0, draws.isPossible, !state.isEmpty, state.allSatisfy({ $0.count >= 1 }) else {
+        guard argumentCount >= 0, !state.isEmpty, state.allSatisfy({ $0.count >= 1 }) else {
             return "counts out of range"
         }
         let (states, reduced) = (state.reduce(0) { $0 + $1.count }, record?.reductions.count ?? 0)
@@ -90,12 +90,6 @@ private struct ProgramParts {
     private func fits(_ code: StraightLineCode, inputs: Int, outputs: Int, readsRun: Bool = false) -> Bool {
         code.outputs.count == outputs && !code.readsInputs(from: inputs)
             && !code.readsUniforms(from: argumentCount + (readsRun ? RunNumber.allCases.count : 0))
-    }
-}
-
-extension Draws {
-    fileprivate var isPossible: Bool {
-        normals >= 0 && wholeNumbers.allSatisfy { $0.count >= 1 && (1...WholeNumbers.largestBound).contains($0.bound) }
     }
 }
 

@@ -105,8 +105,9 @@ public struct TrajectoryProgram: Sendable, Hashable {
         let counts = (halves.first ?? self).advance.instructions.map {
             if case .call = $0.operation { 30.0 } else { 1.0 }
         }
-        return counts.reduce(0, +) * Double(trajectories) + 40 * Double(draws.normals) + 20
-            * Double(draws.wholeNumberCount) + 1
+        // Four normals of a call, used or not.
+        let normals = 160 * Double(draws.normalCalls) / Double(draws.period)
+        return counts.reduce(0, +) * Double(trajectories) + normals + 20 * Double(draws.wholeNumberCount) + 1
     }
 }
 

@@ -12,6 +12,14 @@ public enum Generator: String, Sendable, Codable, CaseIterable {
 
     /// Whether its normals are binary32 numbers, widened.
     package var hasSingleNormals: Bool { self != .mulberry32 }
+
+    /// Whether a step's normals are found from its index alone, so that a block of calls can serve several steps.
+    package var isCounterBased: Bool {
+        switch self {
+        case .philox: true
+        case .mulberry32, .gay: false
+        }
+    }
 }
 
 /// The standard normals of one trajectory, step by step: the scalar definition that every backend reproduces.
@@ -20,18 +28,25 @@ public struct NormalStream: Sendable {
     private let runSeed: UInt64
     private let trajectory: UInt64
     private let normalsPerStep: Int
+    private let period: Int
     private var mulberry: Mulberry32
     private var spare: Double?
     private var colours: ColourStream
 
     /// The stream of one trajectory. With mulberry32 its state starts at the low 32 bits of runSeed + trajectory; the
     /// colours are those of the seed runSeed + trajectory, modulo 2⁶⁴.
-    public init(generator: Generator, runSeed: UInt64, trajectory: UInt64, normalsPerStep: Int) {
+    ///
+    /// With Philox, the normals of each `period` steps are in order those of one block of calls, whose counter is the
+    /// index of the period: step s has numbers (s mod period) · normalsPerStep … of block s / period. Generators that
+    /// are sequences ignore the period.
+    public init(generator: Generator, runSeed: UInt64, trajectory: UInt64, normalsPerStep: Int, period: Int = 1) {
         precondition(normalsPerStep >= 0, "normalsPerStep is \(normalsPerStep), expected 0 or more")
+        precondition(period >= 1, "period is \(period), expected 1 or more")
         self.generator = generator
         self.runSeed = runSeed
         self.trajectory = trajectory
         self.normalsPerStep = normalsPerStep
+        self.period = period
         mulberry = Mulberry32(state: UInt32(truncatingIfNeeded: runSeed &+ trajectory))
         colours = ColourStream(seed: runSeed &+ trajectory)
     }
@@ -51,11 +66,12 @@ public struct NormalStream: Sendable {
     }
 
     private func appendPhilox(_ step: UInt32, to normals: inout [Double]) {
-        var drawBlock: UInt32 = 0
-        while normals.count < normalsPerStep {
-            let block = Self.philoxNormals(drawBlock: drawBlock, step: step, trajectory: trajectory, runSeed: runSeed)
-            for slot in 0..<min(4, normalsPerStep - normals.count) { normals.append(block[slot]) }
-            drawBlock += 1
+        let (block, phase) = step.quotientAndRemainder(dividingBy: UInt32(period))
+        let numbers = Int(phase) * normalsPerStep..<(Int(phase) + 1) * normalsPerStep
+        for drawBlock in numbers.lowerBound / 4..<(numbers.upperBound + 3) / 4 {
+            let drawn = Self.philoxNormals(
+                drawBlock: UInt32(drawBlock), step: block, trajectory: trajectory, runSeed: runSeed)
+            for number in numbers.clamped(to: 4 * drawBlock..<4 * drawBlock + 4) { normals.append(drawn[number % 4]) }
         }
     }
 

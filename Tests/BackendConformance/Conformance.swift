@@ -70,7 +70,7 @@ package enum Conformance {
         return report
     }
 
-    private static func compare(_ expected: [Double], _ got: [Double], _ label: String) -> [String] {
+    static func compare(_ expected: [Double], _ got: [Double], _ label: String) -> [String] {
         guard expected.count == got.count else { return ["\(label): \(got.count) samples, expected \(expected.count)"] }
         return zip(expected, got).enumerated().compactMap { index, pair in
             pair.0.hasSameBits(as: pair.1) ? nil : "\(label): sample \(index) is \(pair.1), expected \(pair.0)"

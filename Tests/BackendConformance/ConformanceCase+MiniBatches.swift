@@ -68,7 +68,7 @@ extension ConformanceCase {
     }
 
     /// Data of seven rows, and lookups whose indices are not drawn: between rows, beyond the ends and not numbers.
-    private static func smallData(rows: Int) -> Landscape {
+    static func smallData(rows: Int) -> Landscape {
         let (x, y) = (Expression.variable("x"), Expression.variable("y"))
         let a = Table("a", [-1.5, 1, 0.25, -0.0, 3, 1e-300, 2])
         let b = Table("b", [0.5, 0.1, -0.7, 0.3, 1.9, -1.1, 0.7])

@@ -47,6 +47,25 @@ import Testing
         #expect(try pair.count < JSONEncoder().encode(ObservablesCase.program.code).count + 100)
     }
 
+    /// A period of 1 is not written: so are programs of earlier versions.
+    @Test func periodsToo() throws {
+        for item in PackedCase.some { #expect(try copy(item.code) == item.code, "\(item)") }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        func text(_ draws: Draws) throws -> String { String(decoding: try encoder.encode(draws), as: UTF8.self) }
+        #expect(try text(Draws(normals: 3)) == #"{"normals":3,"wholeNumbers":[]}"#)
+        #expect(try text(.packed(normals: 3)) == #"{"normals":3,"period":4,"wholeNumbers":[]}"#)
+        for wrong in [
+            #""normals":3,"period":3"#, #""normals":3,"period":0"#, #""normals":3,"period":8"#,
+            #""normals":3,"period":-4"#, #""normals":0,"period":2"#, #""normals":-1"#,
+            #""normals":9223372036854775807"#,
+        ] {
+            #expect(throws: DecodingError.self, "\(wrong)") {
+                try JSONDecoder().decode(Draws.self, from: Data(#"{\#(wrong),"wholeNumbers":[]}"#.utf8))
+            }
+        }
+    }
+
     @Test func resultsKeepWhatIsNotFinite() throws {
         let numbers = [0.0, -0.0, .nan, .infinity, -.infinity, 5e-324, 0.1]
         guard case .numbers(let copied) = try copy(WorkResult(.numbers([[numbers]]), launches: 3)).values else {

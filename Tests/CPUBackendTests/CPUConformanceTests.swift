@@ -84,6 +84,17 @@ import Testing
     @Test(arguments: InstructionSet.available)
     func firstOrder(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.firstOrder) }
 
+    /// Steps that share blocks of normals.
+    @Test(arguments: InstructionSet.available)
+    func packedDraws(_ set: InstructionSet) async throws {
+        #expect(Set(PackedCase.all.map(\.code.draws.period)) == [2, 4])
+        let report = try await Conformance.checkPacked(
+            CPUBackend(instructionSet: set, threads: 2),
+            PackedCase.all + PackedCase.oddPeriods + PackedCase.ofMulberry32)
+        #expect(report.differences.isEmpty, "\(set): \(report)")
+        #expect(report.trajectories > 2000 && report.diverged == 0, "\(report.diverged) of \(report.samples)")
+    }
+
     @Test(arguments: InstructionSet.available)
     func normalsOfColours(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.colours) }
 

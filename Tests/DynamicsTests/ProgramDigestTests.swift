@@ -78,6 +78,23 @@ import Testing
         #expect(try digest(.adamw, [:]) == digest(.adamw, [.beta1: 0.5, .beta2: 0.9, .epsilon: 0.1, .weightDecay: 0]))
     }
 
+    /// Other normals are another program; where nothing can be packed it is the same.
+    @Test(arguments: [(1, 4), (2, 2), (3, 4), (4, 1), (12, 1), (13, 1)])
+    func packedDrawsCount(_ dimension: Int, _ period: Int) throws {
+        let landscape = try LandscapeLibrary.landscape(named: "quadratic", dimension: dimension)
+        let masses = landscape.variables.indices.map { Parameter.mass($0).expression }
+        let programs = try [false, true].map { packs in
+            try ParametricProgram(
+                scheme: EulerMaruyama(), system: DynamicalSystem(landscape, masses: masses), noise: Noise(.diffusion),
+                packsDraws: packs)
+        }
+        #expect(programs[0].draws.period == 1 && programs[1].draws.period == period)
+        #expect(programs[1].paired.draws == programs[1].draws)
+        #expect(programs[1].recordingChanges.draws == programs[1].draws)
+        #expect((programs[0].digest == programs[1].digest) == (period == 1))
+        #expect(programs[1].paired.digest == programs[1].digest)
+    }
+
     @Test func startsCount() throws {
         let program = try Self.experiment().program()
         var observed = try Self.experiment()

@@ -42,7 +42,8 @@ import Testing
             LaneSource(ObservablesCase.program(arePairs: true).code, .gay),
             LaneSource(ObservablesCase.program.recordingChanges.code, .philox),
         ]
-        for source in cases + [try oddConstants()] {
+        let packed = (PackedCase.some + PackedCase.oddPeriods).map { LaneSource($0.code, $0.generator) }
+        for source in cases + packed + [try oddConstants()] {
             let found = try complaints(about: source.dialect)
             #expect(found.isEmpty, "\(found.prefix(500))")
         }

@@ -122,6 +122,25 @@ import Testing
         try await check(device, ConformanceCase.colours)
     }
 
+    /// Steps that share blocks of normals: a few programs at every lane width.
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func packedDraws(_ device: ConformanceDevice) async throws {
+        try await checkPacked(device, PackedCase.some)
+    }
+
+    /// And all of them, with their series, at the device's own.
+    @Test(arguments: ConformanceDevices.ownWidth)
+    func everyPackedDraw(_ device: ConformanceDevice) async throws {
+        try await checkPacked(device, PackedCase.all + PackedCase.oddPeriods + PackedCase.ofMulberry32)
+        try await checkPacked(device, PackedCase.some, series: true)
+    }
+
+    private func checkPacked(_ device: ConformanceDevice, _ cases: [PackedCase], series: Bool = false) async throws {
+        let report = try await Conformance.checkPacked(device.backend(), cases, series: series)
+        #expect(report.differences.isEmpty, "\(device): \(report)")
+        #expect(report.trajectories > 0 && report.diverged == 0, "\(report.diverged) of \(report.samples)")
+    }
+
     @Test(arguments: ConformanceDevices.ownWidth)
     func miniBatchesOfMulberry32(_ device: ConformanceDevice) async throws {
         try await check(device, ConformanceCase.miniBatchesOfMulberry32)

@@ -27,6 +27,52 @@ import Testing
         }
     }
 
+    /// Number i of period b is word pair and slot i mod 4 of call i / 4 at counter (call, b, low, high).
+    @Test(arguments: [1, 2, 3, 5, 12], [1, 2, 4])
+    func periodsTakeTheNumbersOfABlockInOrder(_ count: Int, _ period: Int) {
+        var stream = NormalStream(
+            generator: .philox, runSeed: 77, trajectory: 1 << 32 | 5, normalsPerStep: count, period: period)
+        func number(_ index: Int, ofPeriod block: UInt32) -> Double {
+            let w = Philox4x32.block(counter: SIMD4(UInt32(index / 4), block, 5, 1), key: 77)
+            let pair = index % 4 / 2
+            let (cosine, sine) = BoxMuller.pair(radiusWord: w[2 * pair], angleWord: w[2 * pair + 1])
+            return index.isMultiple(of: 2) ? cosine : sine
+        }
+        for step in [0, 1, 2, 3, 4, 5, 6, 7, 11, .max - 1, .max] as [UInt32] {
+            var normals: [Double] = [.nan]
+            stream.normals(step: step, into: &normals)
+            let (block, phase) = (step / UInt32(period), Int(step % UInt32(period)))
+            #expect(normals == (0..<count).map { number(phase * count + $0, ofPeriod: block) }, "step \(step)")
+        }
+    }
+
+    /// The normals of whole periods, one after the other, with none left out and none twice.
+    @Test(arguments: [(1, 4), (2, 2), (3, 4), (5, 4), (6, 2)])
+    func periodsWasteNothing(_ count: Int, _ period: Int) {
+        var stream = NormalStream(
+            generator: .philox, runSeed: 3, trajectory: 9, normalsPerStep: count, period: period)
+        var drawn: [Double] = []
+        for step in 0..<UInt32(3 * period) {
+            var normals: [Double] = []
+            stream.normals(step: step, into: &normals)
+            drawn += normals
+        }
+        let expected = (0..<UInt32(3)).flatMap { block in
+            (0..<UInt32(count * period / 4)).flatMap { call -> [Double] in
+                let four = NormalStream.philoxNormals(drawBlock: call, step: block, trajectory: 9, runSeed: 3)
+                return (0..<4).map { four[$0] }
+            }
+        }
+        #expect(drawn == expected && Set(drawn).count == drawn.count)
+    }
+
+    @Test func mulberryIgnoresThePeriod() {
+        let streams = [1, 4].map {
+            NormalStream(generator: .mulberry32, runSeed: 12, trajectory: 30, normalsPerStep: 3, period: $0)
+        }
+        #expect(steps(6, streams[0]) == steps(6, streams[1]))
+    }
+
     @Test func philoxDoesNotDependOnTheOrderOfSteps() {
         var stream = NormalStream(generator: .philox, runSeed: 1, trajectory: 2, normalsPerStep: 3)
         var late: [Double] = []

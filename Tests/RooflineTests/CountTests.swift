@@ -23,6 +23,24 @@ import Testing
         #expect(FunctionCounts.modulo == OperationCounts(counted_function("modulo")))
     }
 
+    @Test("Steps that share a block of normals share its count") func packedNormals() throws {
+        func normals(_ count: Int, packs: Bool) throws -> OperationCounts {
+            let names = (0..<count).map { "x\($0)" }
+            let sum = names.reduce(Expression.variable("q")) { $0 + .variable($1) }
+            let program = try ParametricProgram(
+                state: ["q"], normals: names, next: [sum], energy: .variable("q"), start: [0],
+                observables: [.final], packsDraws: packs)
+            return OperationCounts(program.code, tailShare: 0, form: .wide)
+                + (-1) * OperationCounts(program.step)
+        }
+        let (call, pair) = (GeneratorCounts.philox(.wide), GeneratorCounts.boxMuller)
+        #expect(try normals(1, packs: false) == call + pair)
+        #expect(try normals(1, packs: true) == 0.25 * (call + 2 * pair))
+        #expect(try normals(2, packs: true) == 0.5 * (call + 2 * pair))
+        #expect(try normals(3, packs: true) == 0.25 * (3 * call + 6 * pair))
+        #expect(try normals(4, packs: true) == normals(4, packs: false))
+    }
+
     @Test("Straight-line code counts each instruction once") func code() throws {
         let x = Expression.variable("x")
         let y = Expression.variable("y")

@@ -13,7 +13,7 @@ package struct DrawStream: Sendable {
     package init(_ draws: Draws, _ ensemble: Ensemble, trajectory: UInt64) {
         normalStream = NormalStream(
             generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: trajectory,
-            normalsPerStep: draws.normals)
+            normalsPerStep: draws.normals, period: draws.period)
         wholeNumbers = draws.placedWholeNumbers.map { numbers, firstCall in
             RowStream(
                 runSeed: ensemble.runSeed, trajectory: trajectory, firstBlock: firstCall, rowsPerStep: numbers.count,

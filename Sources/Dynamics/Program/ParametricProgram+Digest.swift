@@ -14,6 +14,8 @@ extension ParametricProgram {
         digest.add("\(stateCount) \(draws.normals) \(observables.map(\.name).joined(separator: " "))")
         // Programs without rows keep the digests that they had before rows existed.
         for rows in draws.wholeNumbers { digest.add("rows \(rows.count) \(rows.bound)") }
+        // Programs that draw anew at every step keep the digests that they had before periods existed.
+        if draws.period > 1 { digest.add("period \(draws.period)") }
         // Programs that use only the oldest observables keep the digests that they had before observables were codes.
         if !observables.allSatisfy(\.isTheOldest) { digest.add(observed: single) }
         return digest.description

@@ -21,17 +21,20 @@ public struct ParametricProgram: Sendable, Hashable {
     /// The program of a scheme's trajectory: the state is all positions, then all momenta, then what the scheme
     /// carries.
     ///
+    /// - Parameter packsDraws: Whether consecutive steps share calls of the generator where a step alone would waste part
+    ///   of one (`Draws.packed`). The normals are others then, with the same law.
     /// - Throws: ``Expressions/LoweringError`` if an expression has a variable that the program does not provide.
     public init(
         scheme: any Scheme, system: DynamicalSystem, noise: Noise, quantity: Quantity = .energy,
-        observables: [Observable] = [.tailMean]
+        observables: [Observable] = [.tailMean], packsDraws: Bool = false
     ) throws(LoweringError) {
         let map = StepMap(scheme: scheme, system: system, noise: noise, quantity: quantity)
         try self.init(
             fields: map.fields, state: map.state, normals: map.normals, rows: system.landscape.batch,
             uniforms: map.uniforms,
             next: map.next, energy: map.energy, capCount: map.capCount, start: map.start, scene: map.scene,
-            observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension))
+            observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension),
+            packsDraws: packsDraws)
     }
 
     /// A program from expressions: `next` over the variables `state`, `normals` and drawn rows, `energy` and `capCount`
@@ -44,7 +47,7 @@ public struct ParametricProgram: Sendable, Hashable {
         fields: [TrajectoryProgram.Field]? = nil, state: [String], normals: [String], rows: Batch? = nil,
         uniforms: [String] = [], next: [Expression], energy: Expression, capCount: Expression? = nil,
         start: [Expression],
-        scene: Sight.Scene? = nil, observables: [Observable], parameters: [Parameter] = []
+        scene: Sight.Scene? = nil, observables: [Observable], parameters: [Parameter] = [], packsDraws: Bool = false
     ) throws(LoweringError) {
         var lowering = Lowering()
         let drawn = normals + (0..<(rows?.rowsPerStep ?? 0)).map(Batch.rowName) + uniforms
@@ -53,8 +56,8 @@ public struct ParametricProgram: Sendable, Hashable {
         var observation = Observation(observables, state: state, energy: self.energy, scene: scene)
         try observation.lower(with: &lowering)
         single = observation.program(
-            fields ?? [.init("state", state.count)], Draws(normals: normals.count, rows, uniforms: uniforms.count),
-            advance,
+            fields ?? [.init("state", state.count)],
+            Draws(normals: normals.count, rows, uniforms: uniforms.count, packs: packsDraws), advance,
             uniformCount: lowering.uniforms.count)
         host = HostCode(uniforms: lowering.uniforms, start: start, known: parameters)
         (code, self.observables) = (single, observables)
@@ -123,9 +126,12 @@ extension TrajectoryProgram {
 }
 
 extension Draws {
-    fileprivate init(normals: Int, _ batch: Batch?, uniforms: Int) {
+    fileprivate init(normals: Int, _ batch: Batch?, uniforms: Int, packs: Bool) {
         let rows = batch.map { [WholeNumbers(count: $0.rowsPerStep, bound: $0.rowCount)] } ?? []
         let uniforms = uniforms == 0 ? [] : [WholeNumbers(count: uniforms, bound: DrawSource.uniformBound)]
-        self.init(normals: normals, wholeNumbers: rows + uniforms)
+        let blocks = rows + uniforms
+        self =
+            packs
+            ? .packed(normals: normals, wholeNumbers: blocks) : Draws(normals: normals, wholeNumbers: blocks)
     }
 }

@@ -62,7 +62,7 @@ public struct LangevinModel: Sendable, Hashable {
         }
         (experiment.steps, experiment.seeds) = (steps, trajectories)
         (experiment.runSeed, experiment.generator) = (runSeed, generator)
-        experiment.quantity = .loss
+        (experiment.quantity, experiment.packsDraws) = (.loss, true)
         return experiment
     }
 }

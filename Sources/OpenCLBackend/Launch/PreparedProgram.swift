@@ -67,6 +67,8 @@ struct PrintedProgram: Sendable, Hashable, Codable {
     let record: RecordShape?
     /// The number of operations in a step of one sample, as in `TrajectoryProgram.operationsPerStep`.
     let operationsPerStep: Double
+    /// The number of steps that stand one after the other in the text.
+    let stepsInText: Int
 
     init(_ key: PreparedProgram.Key, shape: KernelShape) {
         self.shape = shape
@@ -74,6 +76,7 @@ struct PrintedProgram: Sendable, Hashable, Codable {
         record = key.program.record.map { RecordShape(streams: $0.streamCount, isReduced: !$0.reductions.isEmpty) }
         operationsPerStep = key.program.operationsPerStep
         let text = LaneSource(key.program, key.generator)
+        stepsInText = text.period
         source = ProgramSource(
             name: "leapstar", definitions: shape.definitions + text.definitions(vectors: shape.choice.vectorsPerItem),
             body: text.kernels)

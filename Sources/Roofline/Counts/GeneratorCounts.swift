@@ -38,7 +38,7 @@ package enum GeneratorCounts {
         Double((count + 3) / 4) * philox(form) + Double(count) * row
     }
 
-    /// The normals of one step: each call of Philox gives four words, and each Box–Muller transform two normals.
+    /// `count` normals of one block, which serves one step or a period of steps: each call of Philox gives four words, and each Box–Muller transform two normals.
     package static func normals(_ count: Int, _ form: ProductForm) -> OperationCounts {
         Double((count + 3) / 4) * philox(form) + Double((count + 1) / 2) * boxMuller
     }

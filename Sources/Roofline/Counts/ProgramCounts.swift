@@ -9,8 +9,9 @@ extension OperationCounts {
         let tail = [program.looks.tail, program.record?.streams].compactMap { $0 }
         for code in tail { counts += tailShare * OperationCounts(code) }
         if let before = program.looks.before { counts += (1 - tailShare) * OperationCounts(before) }
-        counts += GeneratorCounts.normals(program.draws.normals, form)
-        for numbers in program.draws.wholeNumbers { counts += GeneratorCounts.rows(numbers.count, form) }
+        let draws = program.draws
+        counts += 1 / Double(draws.period) * GeneratorCounts.normals(draws.period * draws.normals, form)
+        for numbers in draws.wholeNumbers { counts += GeneratorCounts.rows(numbers.count, form) }
         self = 1 / Double(program.trajectories) * counts
     }
 

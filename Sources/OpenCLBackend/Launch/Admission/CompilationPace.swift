@@ -38,6 +38,6 @@ struct CompilationPace {
     private var known: Double? { facts?.load(Self.fact, key: device.factKey()) }
 
     private static func size(_ printed: PrintedProgram) -> Double {
-        max(100, printed.operationsPerStep) * Double(printed.shape.choice.vectorsPerItem)
+        max(100, printed.operationsPerStep * Double(printed.stepsInText)) * Double(printed.shape.choice.vectorsPerItem)
     }
 }
