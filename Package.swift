@@ -155,7 +155,8 @@ let package = Package(
             dependencies: [
                 "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Proofs", "OpenCLBackend",
                 "Inference",
-                "Experiments", "Boundaries", "Devices", "Messages", "Jobs", "Benchmarking", "Paper",
+                "Experiments", "Boundaries", "Langevin", "Devices", "Messages", "Jobs", "LangevinStudies",
+                "Benchmarking", "Paper",
             ]),
         // Files that appear when they are complete.
         .target(name: "OutputFiles"),
@@ -165,7 +166,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "ElementaryFunctions", "Paper", "Leapstar", "Pictures",
+                "ElementaryFunctions", "LangevinStudies", "Paper", "Leapstar", "Pictures",
             ]),
         // The inside, piece by piece, for benchmarks.
         .target(
@@ -178,7 +179,7 @@ let package = Package(
             name: "LeapstarCommands",
             dependencies: [
                 "Trials", "OpenCLBackend", "Doctor",
-                "Jobs", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Yams",
+                "Jobs", "LangevinStudies", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),

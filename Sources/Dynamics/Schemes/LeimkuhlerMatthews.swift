@@ -28,7 +28,7 @@ public struct LeimkuhlerMatthews: Scheme {
         guard let coordinate = landscape.coordinateOfMultiplicativeNoise else { return nil }
         return """
             needs \(expected: "a constant diffusion"), but that of \(got: coordinate) depends on the state; \
-            \(remedy: "take euler-maruyama or runge-kutta-milstein")
+            \(remedy: "take Euler–Maruyama or Runge–Kutta–Milstein")
             """
     }
 

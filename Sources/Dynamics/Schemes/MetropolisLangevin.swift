@@ -28,7 +28,7 @@ public struct MetropolisLangevin: Scheme {
         guard let equation = landscape.equation, equation.logDensity == nil || landscape.readsTime else { return nil }
         return """
             needs \(expected: "the stationary density of the equation that it corrects"); \
-            \(remedy: "give its logarithm, or take euler-maruyama")
+            \(remedy: "give its logarithm, or take Euler–Maruyama")
             """
     }
 

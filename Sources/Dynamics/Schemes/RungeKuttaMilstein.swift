@@ -52,7 +52,7 @@ extension Message {
         guard let coordinate = landscape.coordinateOfMixedNoise else { return nil }
         return """
             needs \(expected: "diagonal noise"), but the diffusion of \(got: coordinate) depends on other coordinates; \
-            \(remedy: "take euler-maruyama or stochastic-heun")
+            \(remedy: "take Euler–Maruyama or stochastic Heun")
             """
     }
 }

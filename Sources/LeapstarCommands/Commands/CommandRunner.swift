@@ -34,9 +34,18 @@ package struct CommandRunner: Sendable {
 
     private func refuseUnknownCommand(_ arguments: [String]) throws(CommandError) {
         let known = LeapstarCommand.subcommandNames + ["help"]
-        guard let name = arguments.first, !name.hasPrefix("-"), !known.contains(name) else { return }
-        let shown = LeapstarCommand.shownNames + ["help"]
-        throw .usage("unknown command '\(name)', expected \(shown.alternatives)\(shown.hint(for: name))")
+        guard let name = arguments.first, !name.hasPrefix("-") else { return }
+        guard known.contains(name) else { throw unknown(name, LeapstarCommand.shownNames) }
+        let group = LeapstarCommand.subcommandNames(of: name)
+        guard !group.isEmpty, let inner = arguments.dropFirst().first, !inner.hasPrefix("-"),
+            !(group + ["help"]).contains(inner)
+        else { return }
+        throw unknown("\(name) \(inner)", group.map { "\(name) \($0)" })
+    }
+
+    private func unknown(_ name: String, _ shown: [String]) -> CommandError {
+        let shown = shown + ["help"]
+        return .usage("unknown command '\(name)', expected \(shown.alternatives)\(shown.hint(for: name))")
     }
 
     /// Refuses options without a value: `--seed=` would take the next option as its value.
@@ -49,7 +58,9 @@ package struct CommandRunner: Sendable {
     }
 
     private static func seeHelp(_ arguments: [String]) -> String {
-        let command = ["leapstar"] + arguments.prefix(1).filter { LeapstarCommand.subcommandNames.contains($0) }
+        let outer = arguments.prefix(1).filter { LeapstarCommand.subcommandNames.contains($0) }
+        let group = outer.first.map { LeapstarCommand.subcommandNames(of: $0) } ?? []
+        let command = ["leapstar"] + outer + arguments.dropFirst().prefix(1).filter { group.contains($0) }
         return "see '\(command.joined(separator: " ")) --help'"
     }
 

@@ -21,10 +21,16 @@ struct LeapstarCommand: ParsableCommand {
             FanCommand.self,
             TraceCommand.self, ReversibilityCommand.self, PaperCommand.self, VerifyCommand.self, RunCommand.self,
             DevicesCommand.self,
-            DoctorCommand.self, LandscapesCommand.self, BenchCommand.self, KernelCommand.self,
+            LangevinCommand.self, DoctorCommand.self, LandscapesCommand.self, BenchCommand.self, KernelCommand.self,
         ])
 
     static var subcommandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
+    /// The names of the commands of a group; none for a command of its own.
+    static func subcommandNames(of name: String) -> [String] {
+        let group = configuration.subcommands.first { $0.configuration.commandName == name }
+        return group?.configuration.subcommands.compactMap { $0.configuration.commandName } ?? []
+    }
 
     /// The names of the subcommands that help lists.
     static var shownNames: [String] {

@@ -1,9 +1,11 @@
 import Jobs
+import LangevinStudies
 import Reports
 
 extension Keys {
     static let summary = SettingKey("summary", .folder)
     static let certificate = SettingKey("certificate", .text("the name of a file"))
+    static let states = SettingKey("states", .text("the name of a file that ends in .npz, .csv or .json"))
     static let plot = SettingKey("plot", .picture)
     static let format = SettingKey<OutputFormat>("format", .choice)
     static let output = SettingKey("output", .text("the name of a file"))
@@ -21,5 +23,11 @@ extension Keys {
             trajectories, stride,
             recordings, baselineAt, backend,
             device, threads, kernel, tuning, format, output,
-        ]
+        ] + ofLangevin
+
+    /// Those of Langevin studies alone.
+    private static let ofLangevin: [any CheckableKey] = [
+        network, drift, diffusion, interpretation, temperature, solver, friction, preconditioner, times, average, paths,
+        states,
+    ]
 }

@@ -7,7 +7,9 @@ extension Message.Spelling {
         quoted: { "'\($0)'" }, study: called, command: { name, rest, _ in called(name, rest) })
 
     @Sendable private static func called(_ name: String, _ rest: String) -> String {
-        "'leapstar \(name)\(rest.isEmpty ? "" : " \(rest)")'"
+        // The studies of a group have its name before their own.
+        let name = name.hasPrefix("langevin-") ? "langevin \(name.dropFirst(9))" : name
+        return "'leapstar \(name)\(rest.isEmpty ? "" : " \(rest)")'"
     }
 }
 

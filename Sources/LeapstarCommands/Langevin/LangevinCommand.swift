@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The command `leapstar langevin`: a group of studies.
+struct LangevinCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "langevin",
+        abstract: "Langevin dynamics: solve them, and check what an ensemble shows.",
+        discussion: """
+            dx = -M grad U dt + sqrt(2TM) dW, or dx = f dt + g dW; see Documentation/Langevin.md for what each check can show.
+            """,
+        subcommands: [SolveCommand.self])
+}

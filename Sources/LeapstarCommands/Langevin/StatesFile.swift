@@ -1,0 +1,78 @@
+import LangevinStudies
+import Leapstar
+import OutputFiles
+import Reports
+
+/// The file for the states of all trajectories, in the format that its name says.
+struct StatesFile {
+    enum Format: String, CaseIterable { case npz, csv, json }
+
+    let path: String
+    let format: Format
+
+    /// Writes the states of a solution and its paths.
+    @MainActor func write(_ record: SolveRecord) throws(CommandError) {
+        switch format {
+        case .npz: try writeArrays(record)
+        case .csv:
+            try writeText { (file) throws(CommandError) in
+                try file.write("temperature,time,trajectory,\(record.variables.joined(separator: ","))\n")
+                try record.eachState { (row) throws(CommandError) in try file.write(row.csv) }
+            }
+        case .json:
+            try writeText { (file) throws(CommandError) in
+                try file.write(JSONText.document(StatesDocument(record)))
+            }
+        }
+    }
+
+    @MainActor private func writeText(
+        _ body: (borrowing AtomicFile) throws(CommandError) -> Void
+    ) throws(CommandError) {
+        var file = try AtomicFile.create(path)
+        try body(file)
+        try file.commit()
+    }
+
+    /// Arrays: `temperatures`, `times`, `states` (temperature × time × trajectory × coordinate) and, where paths are kept,
+    /// `path_times` and `paths` (temperature × trajectory × point × coordinate).
+    private func writeArrays(_ record: SolveRecord) throws(CommandError) {
+        do throws(FileError) {
+            var archive = try NumPyArchive.create(path)
+            try archive.append("temperatures", [record.temperatures.count], record.temperatures)
+            try archive.append("times", [record.times.count], record.times)
+            try archive.begin("states", Double.self, shape: record.statesShape)
+            for block in record.stateBlocks { try archive.append(block) }
+            if let paths = record.paths {
+                let points = paths.first?.first?.count ?? 0
+                let shape = [paths.count, paths.first?.count ?? 0, points, record.variables.count]
+                try archive.append("path_times", [points], record.pathTimes)
+                try archive.append("paths", shape, paths.flatMap { $0.flatMap { $0.flatMap { $0 } } })
+            }
+            try archive.commit()
+        } catch { throw CommandError(error) }
+    }
+}
+
+extension NumPyArchive {
+    fileprivate mutating func append(_ name: String, _ shape: [Int], _ values: [Double]) throws(FileError) {
+        try begin(name, Double.self, shape: shape)
+        try append(values)
+    }
+}
+
+extension Settings {
+    /// The file for the states, where it is requested; refused here where it cannot be written.
+    func statesFile() throws(CommandError) -> StatesFile? {
+        guard let path = try value(Keys.states) else { return nil }
+        let format = StatesFile.Format.allCases.first { path.lowercased().hasSuffix(".\($0.rawValue)") }
+        guard let format else {
+            throw .usage("\(named(Keys.states.name)) got '\(path)', expected a name that ends in .npz, .csv or .json")
+        }
+        if let results = try outputPath(), FileTarget.areSame(path, results) {
+            throw .failure("cannot write '\(path)': the results go there too; give each file a name of its own")
+        }
+        do throws(FileError) { try PartFile.check(path) } catch { throw CommandError(error) }
+        return StatesFile(path: path, format: format)
+    }
+}
