@@ -137,8 +137,8 @@ let package = Package(
         .target(
             name: "LangevinStudies",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "Langevin",
-                "Devices", "Jobs",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Inference", "Experiments",
+                "Langevin", "Devices", "Jobs",
             ]),
         // How fast devices are, as a study.
         .target(
@@ -259,6 +259,7 @@ let package = Package(
             name: "JobsTests",
             dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
+        .testTarget(name: "LangevinStudiesTests", dependencies: ["Devices", "Jobs", "Langevin", "LangevinStudies"]),
         .testTarget(
             name: "BenchmarkingTests",
             dependencies: ["Dynamics", "Backends", "Devices", "OpenCLBackend", "Experiments", "Jobs", "Benchmarking"]),

@@ -52,6 +52,10 @@ import Testing
             "0.2", "--variables", "x,y", "--set", "k=0.5", "--interpretation", "stratonovich", "--steps", "20",
             "--trajectories", "20", "--backend", "reference",
         ],
+        [
+            "langevin", "temperature-sweep", "--T", "0,0.1", "--steps", "20", "--trajectories", "20", "--backend",
+            "cpu",
+        ],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]
 
