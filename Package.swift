@@ -272,7 +272,8 @@ let package = Package(
             name: "CPUBackendTests",
             dependencies: [
                 "Programs",
-                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps", "CPUBackend", "Experiments",
+                "TestSupport",
                 "BackendConformance",
             ]),
         .testTarget(
