@@ -259,7 +259,9 @@ let package = Package(
             name: "JobsTests",
             dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
-        .testTarget(name: "LangevinStudiesTests", dependencies: ["Devices", "Jobs", "Langevin", "LangevinStudies"]),
+        .testTarget(
+            name: "LangevinStudiesTests",
+            dependencies: ["Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies"]),
         .testTarget(
             name: "BenchmarkingTests",
             dependencies: ["Dynamics", "Backends", "Devices", "OpenCLBackend", "Experiments", "Jobs", "Benchmarking"]),

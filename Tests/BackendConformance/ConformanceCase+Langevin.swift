@@ -23,9 +23,8 @@ extension ConformanceCase {
     private static let quadratic: Landscape = LandscapeLibrary.quadratic(dimension: 3)
 
     /// dx = (sin t − x³) dt + 0.4 dW.
-    private static let constant = equation(["x"], drift: { [call(.sin, ItoEquation.time) - $0[0] * $0[0] * $0[0]] }) {
-        _ in [0.4]
-    }
+    private static let constant = equation(
+        ["x"], drift: { [call(.sin, ItoEquation.time) - $0[0] * $0[0] * $0[0]] }, diffusion: { _ in [0.4] })
 
     /// Two coordinates with diffusions of the state and the time, in the reading of Stratonovich.
     private static let driven = equation(

@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: [
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
         "doctor",
-        "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep",
+        "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
     ])
     func helpOfCommand(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)

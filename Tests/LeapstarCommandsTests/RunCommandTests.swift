@@ -56,6 +56,7 @@ import Testing
             "langevin", "temperature-sweep", "--T", "0,0.1", "--steps", "20", "--trajectories", "20", "--backend",
             "cpu",
         ],
+        ["langevin", "verify-colors", "--seed", "1069", "--count", "12"],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]
 

@@ -66,6 +66,7 @@ struct StudyFields {
         [
             try StudyFields(SolveRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(TemperatureSweepRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(VerifyColorsRequest.self, [""], landscape: nil) { try $0.plan().request },
         ]
     }
 

@@ -71,13 +71,11 @@ extension Observable {
     /// Σᵢ of the variance of coordinate i over the tail: the mean of squares less the square of the mean, of distances
     /// from the start, so that little cancels.
     private static func trajectoryVariance(_ dimension: Int) -> Observable {
-        .ofAverages(
-            "trajectoryVariance",
-            of: { scene in
-                let moved = (0..<dimension).map { scene.state.q[$0] - Parameter.startPosition($0).expression }
-                return moved + moved.map { $0 * $0 }
-            }, count: 2 * dimension
-        ) { means, _ in
+        @Sendable func moments(_ scene: Sight.Scene) -> [Expression] {
+            let moved = (0..<dimension).map { scene.state.q[$0] - Parameter.startPosition($0).expression }
+            return moved + moved.map { $0 * $0 }
+        }
+        return .ofAverages("trajectoryVariance", of: moments, count: 2 * dimension) { means, _ in
             let terms = (0..<dimension).map { (index) -> Expression in
                 let mean = means[index]
                 return means[dimension + index] - mean * mean
