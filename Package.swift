@@ -137,7 +137,8 @@ let package = Package(
         .target(
             name: "LangevinStudies",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Inference", "Experiments",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Inference", "Densities",
+                "Experiments",
                 "Langevin", "Devices", "Jobs",
             ]),
         // How fast devices are, as a study.

@@ -56,6 +56,10 @@ import Testing
             "langevin", "temperature-sweep", "--T", "0,0.1", "--steps", "20", "--trajectories", "20", "--backend",
             "cpu",
         ],
+        [
+            "langevin", "first-passage", "--to", "x<0", "--to", "x>1.3", "--T", "0.1,0.3", "--steps", "200",
+            "--trajectories", "50", "--backend", "cpu",
+        ],
         ["langevin", "verify-colors", "--seed", "1069", "--count", "12"],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]
