@@ -137,8 +137,8 @@ let package = Package(
         .target(
             name: "LangevinStudies",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "Langevin",
-                "Devices", "Jobs",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Densities", "Backends", "Inference",
+                "Experiments", "Langevin", "Devices", "Jobs",
             ]),
         // How fast devices are, as a study.
         .target(
@@ -197,6 +197,9 @@ let package = Package(
                 "Expressions", "ExtendedPrecision", "Dynamics", "Backends", "CMPFR", "Proofs", "Experiments",
                 "TestSupport",
             ]),
+        .testTarget(
+            name: "LangevinStudiesTests",
+            dependencies: ["Messages", "Dynamics", "Densities", "Devices", "Jobs", "Langevin", "LangevinStudies"]),
         .testTarget(name: "LangevinTests", dependencies: ["Messages", "RandomStreams", "Langevin"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),

@@ -28,6 +28,6 @@ extension Keys {
     /// Those of Langevin studies alone.
     private static let ofLangevin: [any CheckableKey] = [
         network, drift, diffusion, interpretation, temperature, solver, friction, preconditioner, times, average, paths,
-        states,
+        states, bins, cells, level,
     ]
 }
