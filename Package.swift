@@ -198,9 +198,11 @@ let package = Package(
                 "TestSupport",
             ]),
         .testTarget(
-            name: "LangevinStudiesTests",
-            dependencies: ["Messages", "Dynamics", "Densities", "Devices", "Jobs", "Langevin", "LangevinStudies"]),
-        .testTarget(name: "LangevinTests", dependencies: ["Messages", "RandomStreams", "Langevin"]),
+            name: "LangevinTests",
+            dependencies: [
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments",
+                "Langevin",
+            ]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(
@@ -226,7 +228,8 @@ let package = Package(
         .testTarget(
             name: "LeapstarCommandsTests",
             dependencies: [
-                "Backends", "Experiments", "Jobs", "Benchmarking", "Paper", "Leapstar", "Reports", "LeapstarCommands",
+                "Backends", "Experiments", "Jobs", "LangevinStudies", "Benchmarking", "Paper", "Leapstar", "Reports",
+                "LeapstarCommands",
                 "leapstar", "TestSupport",
             ], exclude: ["Expected"]),
         .testTarget(
@@ -257,6 +260,9 @@ let package = Package(
             dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
         .testTarget(
+            name: "LangevinStudiesTests",
+            dependencies: ["Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies"]),
+        .testTarget(
             name: "BenchmarkingTests",
             dependencies: ["Dynamics", "Backends", "Devices", "OpenCLBackend", "Experiments", "Jobs", "Benchmarking"]),
         // What whoever uses the package can do, without what is only for the package itself.
@@ -268,7 +274,8 @@ let package = Package(
             name: "CPUBackendTests",
             dependencies: [
                 "Programs",
-                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps", "CPUBackend", "Experiments",
+                "TestSupport",
                 "BackendConformance",
             ]),
         .testTarget(

@@ -1,4 +1,3 @@
-import Densities
 import Devices
 import Jobs
 import Langevin

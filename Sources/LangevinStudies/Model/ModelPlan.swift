@@ -58,6 +58,14 @@ package struct ModelPlan: Sendable {
     /// Makes the experiment of an ensemble whose trajectories are measured over another length.
     mutating func lengthen(to steps: UInt32) { experiment.steps = steps }
 
+    /// The ensemble of one of the temperatures.
+    package func ensemble(at temperature: Double, on backend: any Backend) throws(JobError) -> LangevinEnsemble {
+        do throws(ExperimentError) {
+            return try LangevinEnsemble(
+                model, temperatures: [temperature], dt: dt, experiment: experiment, on: backend)
+        } catch { throw JobError(error) }
+    }
+
     package var trajectories: UInt64 { experiment.seeds }
 
     /// The number of whole steps in `time`. Throws where there is no such number from 1 on.

@@ -36,7 +36,7 @@ public struct SolveRequest: LangevinStudyRequest {
             request: complete, model: model, stops: stops, averageStart: tail, paths: paths ?? 0, stride: stride)
     }
 
-    private static func tailStart(_ share: Double, steps: UInt32) throws(JobError) -> UInt32 {
+    static func tailStart(_ share: Double, steps: UInt32) throws(JobError) -> UInt32 {
         guard share > 0, share <= 1 else {
             throw .invalid(
                 .outOfRange(
