@@ -137,9 +137,8 @@ let package = Package(
         .target(
             name: "LangevinStudies",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Inference", "Densities",
-                "Experiments",
-                "Langevin", "Devices", "Jobs",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Densities", "Backends", "Inference",
+                "Experiments", "Langevin", "Devices", "Jobs",
             ]),
         // How fast devices are, as a study.
         .target(
