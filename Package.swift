@@ -106,7 +106,9 @@ let package = Package(
         // Langevin dynamics: equations, solvers, and what is asked of their ensembles.
         .target(
             name: "Langevin",
-            dependencies: ["Messages", "RandomStreams", "Programs", "Dynamics", "Backends", "Experiments"]),
+            dependencies: [
+                "Messages", "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Experiments",
+            ]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
@@ -197,7 +199,12 @@ let package = Package(
                 "Expressions", "ExtendedPrecision", "Dynamics", "Backends", "CMPFR", "Proofs", "Experiments",
                 "TestSupport",
             ]),
-        .testTarget(name: "LangevinTests", dependencies: ["Messages", "RandomStreams", "Langevin"]),
+        .testTarget(
+            name: "LangevinTests",
+            dependencies: [
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "OpenCLBackend",
+                "Inference", "Experiments", "Langevin", "TestSupport",
+            ]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(
