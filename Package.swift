@@ -230,7 +230,8 @@ let package = Package(
         .testTarget(
             name: "LeapstarCommandsTests",
             dependencies: [
-                "Backends", "Experiments", "Jobs", "Benchmarking", "Paper", "Leapstar", "Reports", "LeapstarCommands",
+                "Backends", "Experiments", "Jobs", "LangevinStudies", "Benchmarking", "Paper", "Leapstar", "Reports",
+                "LeapstarCommands",
                 "leapstar", "TestSupport",
             ], exclude: ["Expected"]),
         .testTarget(

@@ -2,6 +2,7 @@ import Foundation
 import Leapstar
 
 @testable import Jobs
+@testable import LangevinStudies
 
 /// The fields of one study, with the values that each accepts, and its default.
 struct StudyFields {
@@ -58,6 +59,11 @@ struct StudyFields {
             try StudyFields(DoctorRequest.self, [""], landscape: nil) { try $0.plan().request },
             try StudyFields(BenchRequest.self, [""], landscape: nil) { try $0.plan().request },
         ]
+    }
+
+    /// Every study of Langevin dynamics, on a landscape by name.
+    static func langevin(on landscape: String? = nil) throws -> [StudyFields] {
+        [try StudyFields(SolveRequest.self, [""], landscape: landscape) { try $0.plan().request }]
     }
 
     /// A probe with each of these schemes.
