@@ -139,7 +139,8 @@ let package = Package(
         .target(
             name: "LangevinStudies",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "Langevin",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Inference", "Experiments",
+                "Langevin",
                 "Devices", "Jobs",
             ]),
         // How fast devices are, as a study.
@@ -205,6 +206,9 @@ let package = Package(
                 "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "OpenCLBackend",
                 "Inference", "Experiments", "Langevin", "TestSupport",
             ]),
+        .testTarget(
+            name: "LangevinStudiesTests",
+            dependencies: ["Messages", "Dynamics", "Devices", "Jobs", "Langevin", "LangevinStudies"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(
