@@ -106,9 +106,7 @@ let package = Package(
         // Langevin dynamics: equations, solvers, and what is asked of their ensembles.
         .target(
             name: "Langevin",
-            dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Experiments",
-            ]),
+            dependencies: ["Messages", "RandomStreams", "Programs", "Dynamics", "Backends", "Experiments"]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
@@ -140,8 +138,7 @@ let package = Package(
             name: "LangevinStudies",
             dependencies: [
                 "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Inference", "Experiments",
-                "Langevin",
-                "Devices", "Jobs",
+                "Langevin", "Devices", "Jobs",
             ]),
         // How fast devices are, as a study.
         .target(
@@ -203,12 +200,9 @@ let package = Package(
         .testTarget(
             name: "LangevinTests",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "OpenCLBackend",
-                "Inference", "Experiments", "Langevin", "TestSupport",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Programs", "Backends", "CPUBackend",
+                "OpenCLBackend", "Inference", "Experiments", "Langevin", "TestSupport",
             ]),
-        .testTarget(
-            name: "LangevinStudiesTests",
-            dependencies: ["Messages", "Dynamics", "Devices", "Jobs", "Langevin", "LangevinStudies"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(
@@ -265,6 +259,7 @@ let package = Package(
             name: "JobsTests",
             dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
+        .testTarget(name: "LangevinStudiesTests", dependencies: ["Devices", "Jobs", "Langevin", "LangevinStudies"]),
         .testTarget(
             name: "BenchmarkingTests",
             dependencies: ["Dynamics", "Backends", "Devices", "OpenCLBackend", "Experiments", "Jobs", "Benchmarking"]),
@@ -277,7 +272,8 @@ let package = Package(
             name: "CPUBackendTests",
             dependencies: [
                 "Programs",
-                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps", "CPUBackend", "Experiments",
+                "TestSupport",
                 "BackendConformance",
             ]),
         .testTarget(

@@ -13,7 +13,8 @@ import Testing
     @Test(arguments: [
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
         "doctor",
-        "landscapes", "bench", "langevin", "langevin solve",
+        "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep",
+        "langevin discretization-study",
     ])
     func helpOfCommand(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)

@@ -63,7 +63,11 @@ struct StudyFields {
 
     /// Every study of Langevin dynamics, on a landscape by name.
     static func langevin(on landscape: String? = nil) throws -> [StudyFields] {
-        [try StudyFields(SolveRequest.self, [""], landscape: landscape) { try $0.plan().request }]
+        [
+            try StudyFields(SolveRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(TemperatureSweepRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(DiscretizationRequest.self, [""], landscape: landscape) { try $0.plan().request },
+        ]
     }
 
     /// A probe with each of these schemes.

@@ -55,6 +55,14 @@ package struct ModelPlan: Sendable {
         } catch { throw JobError(error) }
     }
 
+    /// The ensemble of one of the temperatures.
+    package func ensemble(at temperature: Double, on backend: any Backend) throws(JobError) -> LangevinEnsemble {
+        do throws(ExperimentError) {
+            return try LangevinEnsemble(
+                model, temperatures: [temperature], dt: dt, experiment: experiment, on: backend)
+        } catch { throw JobError(error) }
+    }
+
     package var trajectories: UInt64 { experiment.seeds }
 
     /// The number of whole steps in `time`. Throws where there is no such number from 1 on.

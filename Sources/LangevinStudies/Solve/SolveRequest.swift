@@ -54,7 +54,7 @@ public struct SolveRequest: LangevinStudyRequest {
         return stops.last == model.steps ? stops : stops + [model.steps]
     }
 
-    private static func tailStart(_ share: Double, steps: UInt32) throws(JobError) -> UInt32 {
+    static func tailStart(_ share: Double, steps: UInt32) throws(JobError) -> UInt32 {
         guard share > 0, share <= 1 else {
             throw .invalid(
                 .outOfRange(

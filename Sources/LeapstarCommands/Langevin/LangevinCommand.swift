@@ -8,5 +8,5 @@ struct LangevinCommand: ParsableCommand {
         discussion: """
             dx = -M grad U dt + sqrt(2TM) dW, or dx = f dt + g dW; see Documentation/Langevin.md for what each check can show.
             """,
-        subcommands: [SolveCommand.self])
+        subcommands: [SolveCommand.self, TemperatureSweepCommand.self, DiscretizationCommand.self])
 }
