@@ -106,7 +106,9 @@ let package = Package(
         // Langevin dynamics: equations, solvers, and what is asked of their ensembles.
         .target(
             name: "Langevin",
-            dependencies: ["Messages", "RandomStreams", "Programs", "Dynamics", "Backends", "Experiments"]),
+            dependencies: [
+                "Messages", "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Experiments",
+            ]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
