@@ -15,8 +15,3 @@ public struct ExactMoments: Sendable, Hashable {
         meanSquares = coordinates.map { $0.meanSquare(from: $1, at: time) }
     }
 }
-
-extension LangevinModel {
-    /// Whether the model is geometric Brownian motion, whose solution is a function of the path's end.
-    public var isGeometric: Bool { LinearEquation(self)?.isGeometric ?? false }
-}

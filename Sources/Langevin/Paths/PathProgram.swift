@@ -4,12 +4,15 @@ import Programs
 
 /// Puts the program of coupled paths together. Its solvers can run on the model.
 struct PathProgram {
+    /// What each trajectory gives, in order.
     let measures: [PathMeasure]
-    private let model: LangevinModel
-    private let system: DynamicalSystem
-    private let levels: [LevelState]
-    private let finest: LevelState?
-    private let exact: LinearEquation?
+    let model: LangevinModel
+    let system: DynamicalSystem
+    let levels: [LevelState]
+    /// The solver of the reference; nil for the exact solution.
+    let finest: LevelState?
+    /// The equation that is solved exactly; nil where the reference is a solver.
+    let exact: LinearEquation?
     private var parts: [Part] = []
     /// The uniform numbers of a fine step, which levels share.
     private var uniforms: [String] = []
@@ -39,19 +42,6 @@ struct PathProgram {
         for name in stepped.flatMap(\.uniforms) where !uniforms.contains(name) { uniforms.append(name) }
     }
 
-    private static func measures(of levels: [PathLevel], _ dimension: Int, hasLoss: Bool) -> [PathMeasure] {
-        let coordinates = 0..<dimension
-        let ofLevels = levels.indices.flatMap { level -> [PathMeasure] in
-            (levels[level].solver.followsPaths ? [.distance(level: level)] : [])
-                + coordinates.map { .change(level: level, coordinate: $0) }
-                + coordinates.map { .squareChange(level: level, coordinate: $0) }
-                + coordinates.map { .position(level: level, coordinate: $0) }
-                + (hasLoss ? [.loss(level: level)] : [])
-        }
-        return ofLevels + coordinates.map { .referencePosition(coordinate: $0) }
-            + coordinates.map { .referenceSquare(coordinate: $0) } + (hasLoss ? [.referenceLoss] : [])
-    }
-
     func program() throws(LoweringError) -> ParametricProgram {
         try ParametricProgram(
             fields: parts.map { .init($0.name, $0.variables.count) }, state: parts.flatMap(\.variables),
@@ -63,7 +53,7 @@ struct PathProgram {
     /// The operations of a fine step, equal ones counted once.
     var operations: Int { postorder(of: parts.flatMap(\.next)).count }
 
-    private var dimension: Int { model.landscape.dimension }
+    var dimension: Int { model.landscape.dimension }
     private var moving: [LevelState] { levels + [finest].compactMap { $0 } }
     private var readsSeconds: Bool { moving.contains { $0.level.solver.readsSecondIntegral } }
     private var normalCount: Int { dimension * (readsSeconds ? 2 : 1) }
@@ -106,71 +96,10 @@ extension PathProgram {
         clock.map { Part(name: "steps done", variables: ["clock"], start: [0], next: [$0 + 1]) }
     }
 
-    private var pathNames: [String] { (0..<dimension).map { "path.\($0)" } }
-}
-
-extension PathProgram {
-    private var observables: [Observable] {
-        measures.enumerated().map { place, measure in
-            Observable.ofVariables("measure-\(place)") { value(of: measure, $0) }
-        }
-    }
-
-    private func value(of measure: PathMeasure, _ sight: Sight) -> Expression {
-        switch measure {
-        case .distance(let level):
-            let differences = zip(position(level), reference(sight)).map { $0 - $1 }
-            let squares = differences.map { $0 * $0 }
-            return dimension == 1 ? abs(differences[0]) : sqrt(squares.dropFirst().reduce(squares[0]) { $0 + $1 })
-        case .change(let level, let coordinate): return position(level)[coordinate] - reference(sight)[coordinate]
-        case .squareChange(let level, let coordinate):
-            let (x, y) = (position(level)[coordinate], reference(sight)[coordinate])
-            return (x - y) * (x + y)
-        case .position(let level, let coordinate): return position(level)[coordinate]
-        case .loss(let level): return system.potential(at: position(level))
-        case .referencePosition(let coordinate): return reference(sight)[coordinate]
-        case .referenceSquare(let coordinate): return reference(sight)[coordinate] * reference(sight)[coordinate]
-        case .referenceLoss: return system.potential(at: reference(sight))
-        }
-    }
-
-    private func position(_ level: Int) -> [Expression] { levels[level].positions.map(Expression.variable) }
-
-    private func reference(_ sight: Sight) -> [Expression] {
-        if let finest { return finest.positions.map(Expression.variable) }
-        let h = Parameter.stepSize.expression
-        return (exact?.coordinates ?? []).enumerated().map { place, coordinate in
-            let growth = Expression(coordinate.rate - 0.5 * coordinate.strength * coordinate.strength)
-            let path = sqrt(h) * .variable(pathNames[place])
-            let exponent = growth * (sight.stepCount * h) + Expression(coordinate.strength) * path
-            return Parameter.startPosition(place).expression * call(.exp, exponent)
-        }
-    }
+    var pathNames: [String] { (0..<dimension).map { "path.\($0)" } }
 }
 
 extension PathReference {
     /// The solver of the reference; nil for the exact solution.
     var solver: LangevinSolver? { if case .finest(let solver) = self { solver } else { nil } }
-}
-
-extension LangevinModel {
-    /// The system of the model, without momenta.
-    var overdampedSystem: DynamicalSystem {
-        let places = landscape.variables.indices
-        return DynamicalSystem(
-            landscape, masses: places.map { _ in 1 },
-            mobility: preconditioner.map { _ in places.map { Parameter.mobility($0).expression } })
-    }
-}
-
-extension LinearEquation {
-    /// The equation of `model`; nil if it is of another form.
-    init?(_ model: LangevinModel) {
-        var bindings = model.landscape.parameterValues.merging(model.overrides) { $1 }
-        bindings[Parameter.sigma.name] = model.sigma
-        for (place, value) in (model.preconditioner ?? []).enumerated() {
-            bindings[Parameter.mobility(place).name] = value
-        }
-        self.init(model.overdampedSystem, bindings)
-    }
 }
