@@ -12,7 +12,9 @@ struct DiscretizationFigure {
     init(_ document: DiscretizationDocument, caption: String) { (self.document, self.caption) = (document, caption) }
 
     var figure: Figure? {
-        let layers = document.solvers.enumerated().flatMap { layers(of: $1, Self.colours[$0 % Self.colours.count]) }
+        let layers = document.solvers.enumerated().flatMap {
+            self.layers(of: $1, Self.colours[$0 % Self.colours.count])
+        }
         guard !layers.isEmpty else { return nil }
         return Figure(
             title: "\(isStrong ? "Strong" : "Weak") errors on the same Brownian paths", caption: caption,

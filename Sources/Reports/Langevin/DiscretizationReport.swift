@@ -1,5 +1,5 @@
 package import LangevinStudies
-package import Leapstar
+import Leapstar
 package import Pictures
 
 extension DiscretizationRecord: ReportedRecord {
@@ -22,7 +22,7 @@ extension DiscretizationRecord: ReportedRecord {
         let landscape = plan.model.model.landscape
         return [""] + document.solvers.flatMap(\.orderLines) + [
             "", "\(landscape.name): \(landscape.summary)", paths,
-            "orders hold each with \(plan.confidence.percent)", "on \(device.described)",
+            "intervals of orders hold each with \(plan.confidence.percent)", "on \(device.described)",
         ] + [device.sharesText].compactMap { $0 }
     }
 
@@ -91,10 +91,11 @@ extension EstimateDocument {
 }
 
 extension DiscretizationDocument.Solver {
-    /// The orders, line by line.
+    /// The orders, line by line; weak ones of up to three coordinates.
     fileprivate var orderLines: [String] {
         let strong = strongOrder.value.map { "\(solver): strong order \($0.words)" }
         let none = "\(solver): weak errors only, as it does not follow the path that its noise comes from"
+        guard weakOrders.count <= 6 else { return [strong ?? none] }
         return [strong ?? none] + weakOrders.map { "\(solver): weak order of \($0.name) \($0.words)" }
     }
 }
