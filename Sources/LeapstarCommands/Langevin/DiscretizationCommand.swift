@@ -10,7 +10,8 @@ struct DiscretizationCommand: ConsoleCommand {
         abstract: "Compare step sizes and solvers on the same Brownian paths: errors, orders, final losses.",
         discussion: """
             Every trajectory is one path of the finest grid, on which each solver takes steps of each size. Strong errors are \
-            distances from the reference, weak ones differences of means.
+            distances from the reference, weak ones differences of means. Without --trajectories there are 4096, and with it \
+            a multiple of 64.
             """)
 
     @OptionGroup(title: "Comparison") var comparison: DiscretizationOptions
