@@ -106,7 +106,9 @@ let package = Package(
         // Langevin dynamics: equations, solvers, and what is asked of their ensembles.
         .target(
             name: "Langevin",
-            dependencies: ["Messages", "RandomStreams", "Programs", "Dynamics", "Backends", "Experiments"]),
+            dependencies: [
+                "Messages", "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Experiments",
+            ]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
@@ -200,8 +202,8 @@ let package = Package(
         .testTarget(
             name: "LangevinTests",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments",
-                "Langevin",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Programs", "Backends", "CPUBackend",
+                "OpenCLBackend", "Inference", "Experiments", "Langevin", "TestSupport",
             ]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
@@ -212,7 +214,7 @@ let package = Package(
                 "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
                 "BackendConformance",
             ]),
-        .testTarget(name: "DensitiesTests", dependencies: ["Expressions", "Dynamics", "Densities"]),
+        .testTarget(name: "DensitiesTests", dependencies: ["ElementaryFunctions", "Expressions", "Dynamics", "Densities"]),
         .testTarget(
             name: "BackendsTests",
             dependencies: [

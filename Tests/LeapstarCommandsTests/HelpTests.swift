@@ -14,7 +14,7 @@ import Testing
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
         "doctor",
         "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
-        "langevin first-passage", "langevin fokker-planck", "langevin mixing-time",
+        "langevin first-passage", "langevin fokker-planck", "langevin mixing-time", "langevin discretization-study",
     ])
     func helpOfCommand(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)

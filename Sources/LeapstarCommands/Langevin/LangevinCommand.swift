@@ -10,7 +10,7 @@ struct LangevinCommand: ParsableCommand {
             """,
         subcommands: [
             SolveCommand.self, FokkerPlanckCommand.self, MixingTimeCommand.self, TemperatureSweepCommand.self,
-            FirstPassageCommand.self,
+            FirstPassageCommand.self, DiscretizationCommand.self,
             VerifyColorsCommand.self,
         ])
 }
