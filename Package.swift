@@ -137,8 +137,8 @@ let package = Package(
         .target(
             name: "LangevinStudies",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "Langevin",
-                "Devices", "Jobs",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Densities", "Backends", "Inference",
+                "Experiments", "Langevin", "Devices", "Jobs",
             ]),
         // How fast devices are, as a study.
         .target(
@@ -197,7 +197,12 @@ let package = Package(
                 "Expressions", "ExtendedPrecision", "Dynamics", "Backends", "CMPFR", "Proofs", "Experiments",
                 "TestSupport",
             ]),
-        .testTarget(name: "LangevinTests", dependencies: ["Messages", "RandomStreams", "Langevin"]),
+        .testTarget(
+            name: "LangevinTests",
+            dependencies: [
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments",
+                "Langevin",
+            ]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
         .testTarget(
@@ -223,7 +228,8 @@ let package = Package(
         .testTarget(
             name: "LeapstarCommandsTests",
             dependencies: [
-                "Backends", "Experiments", "Jobs", "Benchmarking", "Paper", "Leapstar", "Reports", "LeapstarCommands",
+                "Backends", "Experiments", "Jobs", "LangevinStudies", "Benchmarking", "Paper", "Leapstar", "Reports",
+                "LeapstarCommands",
                 "leapstar", "TestSupport",
             ], exclude: ["Expected"]),
         .testTarget(
@@ -254,6 +260,9 @@ let package = Package(
             dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
         .testTarget(
+            name: "LangevinStudiesTests",
+            dependencies: ["Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies"]),
+        .testTarget(
             name: "BenchmarkingTests",
             dependencies: ["Dynamics", "Backends", "Devices", "OpenCLBackend", "Experiments", "Jobs", "Benchmarking"]),
         // What whoever uses the package can do, without what is only for the package itself.
@@ -265,7 +274,8 @@ let package = Package(
             name: "CPUBackendTests",
             dependencies: [
                 "Programs",
-                "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps", "CPUBackend", "Experiments",
+                "TestSupport",
                 "BackendConformance",
             ]),
         .testTarget(

@@ -46,7 +46,8 @@ struct BlockAddresses {
                     index < operands.count ? operands[index] : UnsafePointer(out)
                 }
                 return leapstar_block_instruction(
-                    operation: instruction.operation, out: out, out2: instruction.secondOut.map(buffer), a: operand(0),
+                    operation: instruction.operation, links: Int32(instruction.links), out: out,
+                    out2: instruction.secondOut.map(buffer), a: operand(0),
                     b: operand(1), c: operand(2), d: operand(3), e: operand(4), f: operand(5), g: operand(6))
             })
     }

@@ -27,7 +27,8 @@ struct BlockCompiler {
             code: FusedCode(code), inputs: inputs, targets: targets, pool: pool, shared: shared)
         compiler.run()
         (pool, shared) = (compiler.pool, compiler.shared)
-        return compiler.list.pairingKicksWithDrifts
+        let pool = pool
+        return compiler.list.pairingKicksWithDrifts.chained { pool.isTemporary($0) }
     }
 
     private init(code: FusedCode, inputs: [Place], targets: [Int], pool: BufferPool, shared: SharedValues) {

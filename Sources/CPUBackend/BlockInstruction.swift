@@ -20,16 +20,19 @@ struct BlockInstruction: Sendable {
     /// The buffer for the second result of a fused pair.
     let secondOut: Int?
     let operands: [Place]
+    /// The number of instructions after a chain's head that are its links.
+    let links: Int
 
     init(_ operation: leapstar_block_operation, out: Int, _ operands: Place...) {
         self.init(operation, out: out, operands)
     }
 
-    init(_ operation: leapstar_block_operation, out: Int, secondOut: Int? = nil, _ operands: [Place]) {
+    init(_ operation: leapstar_block_operation, out: Int, secondOut: Int? = nil, _ operands: [Place], links: Int = 0) {
         self.operation = operation
         self.out = out
         self.secondOut = secondOut
         self.operands = operands
+        self.links = links
     }
 }
 
@@ -53,6 +56,9 @@ struct BufferPool: Sendable {
         temporaries.insert(buffer)
         return buffer
     }
+
+    /// Whether a buffer holds values within one list alone.
+    func isTemporary(_ buffer: Int) -> Bool { temporaries.contains(buffer) }
 
     /// Returns a temporary; other buffers are left alone.
     mutating func release(_ buffer: Int) {

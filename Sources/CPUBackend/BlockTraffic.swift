@@ -15,10 +15,14 @@ extension CPUBackend {
     }
 
     private static func bytes(_ list: [BlockInstruction]) -> Double {
-        list.reduce(0) { sum, instruction in
+        var (sum, links) = (0.0, 0)
+        for instruction in list {
             let written = BlockInstruction.Place.buffer(0).bytes * (instruction.secondOut == nil ? 1 : 2)
-            return sum + written + Set(instruction.operands).map(\.bytes).reduce(0, +)
+            // A link's result stays in registers; the chain's is counted with its head.
+            sum += (links > 0 ? 0 : written) + Set(instruction.operands).map(\.bytes).reduce(0, +)
+            links = links > 0 ? links - 1 : instruction.links
         }
+        return sum
     }
 }
 

@@ -10,7 +10,8 @@ public enum JobLibrary {
     public static let all: [any Job.Type] = [
         ProbeRequest.self, BoundaryRequest.self, SweepRequest.self, MapRequest.self, SlopeRequest.self, FanRequest.self,
         TraceRequest.self, ReversibilityRequest.self, VerifyRequest.self, PaperRequest.self, DoctorRequest.self,
-        BenchRequest.self, SolveRequest.self,
+        BenchRequest.self, SolveRequest.self, TemperatureSweepRequest.self,
+        FirstPassageRequest.self, VerifyColorsRequest.self, FokkerPlanckRequest.self, MixingRequest.self,
     ]
 
     /// The kind of job with that name. Throws ``JobError/invalid(_:)`` where there is none.

@@ -61,7 +61,8 @@ extension Piece {
         guard let run = set.execute else { missing("block operations") }
         return {
             var instruction = leapstar_block_instruction(
-                operation: operation, out: out.place, out2: nil, a: input.place, b: input.place, c: input.place,
+                operation: operation, links: 0, out: out.place, out2: nil, a: input.place, b: input.place,
+                c: input.place,
                 d: input.place, e: input.place, f: input.place, g: input.place)
             run(&instruction, 1, samples)
             return out.place[samples - 1]

@@ -1,3 +1,4 @@
+import CVectorOps
 import Expressions
 import TestSupport
 import Testing
@@ -57,6 +58,72 @@ import Testing
         }
     }
 
+    /// Every link of a chain, between a root and an absolute value.
+    private static let links: [Expression] = {
+        let x = sqrt(abs(q))
+        return [
+            x + q, x + k, x - q, x - k, q - x, k - x, x * q, x * k, x / q, x / k, q / x, k / x,
+            x * q + p, x * q + k, x * k + q, x * k + 2, p - x * q, k - x * q, q - x * k, 2 - x * k,
+            x * q - p, x * k - p, q * p + x, k * p + x, k * n + x, x - q * p, x - k * p, x - k * n,
+            q * p - x, k * p - x,
+        ].map(abs) + [sqrt(-x), sqrt(abs(x))]
+    }()
+
+    /// Those that expressions become by other ways: signs and inverses go to what the host evaluates.
+    private static let rareLinks: [StraightLineCode] = {
+        typealias Code = StraightLineCode
+        let (x, k, q) = (Code.Operand.result(1), Code.Operand.uniform(0), Code.Operand.input(0))
+        let last: [Code.Instruction] = [
+            .init(operation: .divide, operands: [x, k]),
+            .init(operation: .fusedNegatedMultiplyAdd, operands: [x, k, q]),
+            .init(operation: .fusedNegatedMultiplyAdd, operands: [k, x, .constant(Number(2))]),
+            .init(operation: .fusedNegatedMultiplyAdd, operands: [k, .input(1), x]),
+            .init(operation: .fusedNegatedMultiplyAdd, operands: [k, .input(2), x]),
+        ]
+        return last.map { last in
+            Code(
+                instructions: [
+                    .init(operation: .absolute, operands: [q]), .init(operation: .squareRoot, operands: [.result(0)]),
+                    last, .init(operation: .absolute, operands: [.result(2)]),
+                ], outputs: [.result(3), .input(1)])
+        }
+    }()
+
+    @Test(arguments: InstructionSet.available)
+    func chainsHaveTheBitsOfTheirOperations(_ set: InstructionSet) throws {
+        var met: Set<UInt32> = []
+        let lowered = try Self.links.map { try Execution([$0, Self.p], inPlace: true) }
+        let rare = Self.rareLinks.map { Execution($0, uniforms: [0.75], inPlace: true) }
+        for (index, execution) in (lowered + rare).enumerated() {
+            #expect(execution.list.contains { $0.operation == LS_CHAIN }, "\(index)")
+            met.formUnion(execution.list.map(\.operation.rawValue))
+            let got = execution.run(set).targets
+            for (column, expected) in zip(got, execution.expected) {
+                #expect(
+                    zip(column, expected).allSatisfy { $0.bitPattern == $1.bitPattern || ($0.isNaN && $1.isNaN) },
+                    "\(index) on \(set)")
+            }
+        }
+        let all = LS_LINK_ADD_V.rawValue...LS_LINK_SQUARE_ROOT.rawValue
+        #expect(
+            met.isSuperset(of: all), "no code had \(Set(all).subtracting(met).sorted().map { $0 - all.lowerBound })")
+    }
+
+    /// What two read, or an output is, is no link: it must be stored.
+    @Test func valuesThatOthersReadAreStored() throws {
+        let (q, p, k) = (Self.q, Self.p, Self.k)
+        func operations(_ outputs: [Expression]) throws -> [leapstar_block_operation] {
+            try Execution(outputs, inPlace: true).list.map(\.operation)
+        }
+        let step = q + k * ((q * q - 1) * q) + 0.5 * Self.n
+        #expect(
+            try operations([step, p])
+                == [LS_CHAIN, LS_LINK_FMA_VS, LS_LINK_MULTIPLY_V, LS_LINK_FMA_SV, LS_LINK_PLUS_SN])
+        #expect(try !operations([(q + p) / k, (q + p) * p]).prefix(2).contains(LS_CHAIN))
+        #expect(try !operations([q + p, (q + p) * p]).contains(LS_CHAIN))
+        #expect(try !operations([(q + p) * (q + p), p]).contains(LS_CHAIN))
+    }
+
     /// Energies: outputs in a buffer of their own leave the inputs as they were.
     @Test(arguments: InstructionSet.available)
     func outputsElsewhereLeaveTheInputsAlone(_ set: InstructionSet) throws {
@@ -79,9 +146,10 @@ import Testing
 
 /// Code over q and p on a block of samples: by the block operations, and by plain scalar evaluation.
 private struct Execution {
-    private static let samples = 48
+    /// Several vectors, and groups of vectors with others left over.
+    private static let samples = 176
     private let code: StraightLineCode
-    private let list: [BlockInstruction]
+    let list: [BlockInstruction]
     private let inputBuffers, targets: [Int]
     private let normals: Int
     private let sharedValues: [Double]
@@ -96,16 +164,20 @@ private struct Execution {
         var lowering = Lowering()
         let code = try lowering.lower(outputs, inputs: ["q", "p", "n"])
         let uniforms = try CompiledExpressions(lowering.uniforms).evaluate(["k": 0.75])
+        self.init(code, uniforms: uniforms, inPlace: inPlace)
+    }
+
+    init(_ code: StraightLineCode, uniforms: [Double], inPlace: Bool) {
         var random = SplitMix64(seed: 4)
         let inputs = (0..<3).map { _ in (0..<Self.samples).map { _ in Double(Float(random.uniform(-2, 2))) } }
         let rows = (0..<Self.samples).map { sample in
             code.evaluate(inputs: inputs.map { $0[sample] }, uniforms: uniforms)
         }
-        expected = outputs.indices.map { output in rows.map { $0[output] } }
+        expected = code.outputs.indices.map { output in rows.map { $0[output] } }
         var pool = BufferPool()
         var shared = SharedValues(uniformCount: uniforms.count)
         inputBuffers = pool.reserve(2)
-        targets = inPlace ? inputBuffers : pool.reserve(outputs.count)
+        targets = inPlace ? inputBuffers : pool.reserve(code.outputs.count)
         normals = pool.reserve()
         list = BlockCompiler.compile(
             code, inputs: inputBuffers.map { .buffer($0) } + [.normals(normals)], targets: targets, pool: &pool,

@@ -84,6 +84,9 @@ import Testing
     @Test(arguments: InstructionSet.available)
     func firstOrder(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.firstOrder) }
 
+    @Test(arguments: InstructionSet.available)
+    func langevin(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.langevin) }
+
     /// Steps that share blocks of normals.
     @Test(arguments: InstructionSet.available)
     func packedDraws(_ set: InstructionSet) async throws {

@@ -50,4 +50,16 @@ import Testing
             try HistogramComparison(counts: [5], samples: 3, probabilities: [1])
         }
     }
+
+    /// What is expected almost nowhere is no bin of its own, and what is expected seldom joins another.
+    @Test func sparseBinsJoinOthers() throws {
+        let tiny = try HistogramComparison(counts: [52, 48], samples: 100, probabilities: [0.5, 0.5 - 1e-13])
+        #expect(tiny.degreesOfFreedom == 1 && (tiny.chiSquare - 0.16).magnitude < 1e-9, "\(tiny)")
+        let sparse = try HistogramComparison(
+            counts: [55, 40, 3, 2], samples: 100, probabilities: [0.58, 0.4, 0.01, 0.01])
+        #expect(sparse.degreesOfFreedom == 1, "\(sparse)")
+        #expect((sparse.chiSquare - (9.0 / 58 + 9.0 / 42)).magnitude < 1e-12, "\(sparse)")
+        let seen = try HistogramComparison(counts: [52, 47], samples: 100, probabilities: [0.5, 0.5 - 1e-13])
+        #expect(seen.chiSquare == .infinity)
+    }
 }

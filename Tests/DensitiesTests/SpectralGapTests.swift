@@ -21,3 +21,43 @@ import Testing
         #expect((gap.value - known).magnitude <= gap.error + 1e-10 * known && gap.error < 1e-5 * known, "\(gap)")
     }
 }
+
+@Suite struct PlaneGapTests {
+    private static let x = Expression.variable("x")
+    private static let y = Expression.variable("y")
+
+    /// On a line both ways give the same number.
+    @Test(arguments: [0.05, 0.2])
+    func lineAndPlaneMethodsAgree(_ temperature: Double) throws {
+        let potential = try Potential(LandscapeLibrary.landscape(named: "double-well"))
+        let equation = try FokkerPlanck(potential, temperature: temperature, cells: [60])
+        let (bisected, iterated) = (BirthDeathGap(equation.process).value, try PlaneGap(equation.process).value())
+        #expect((iterated / bisected - 1).magnitude < 1e-9, "\(iterated), \(bisected)")
+    }
+
+    /// A sum of potentials of one variable each has the smaller of their gaps, whichever it is.
+    @Test func separablePotentialsHaveTheSmallerGap() throws {
+        let well = 0.25 * (Self.x * Self.x - 1) * (Self.x * Self.x - 1)
+        let box = [-2.2...2.2, -3...3]
+        for (stiffness, known) in [(1.0, 0.1870), (0.1, 0.1)] {
+            let potential = try Potential(
+                well + Expression(0.5 * stiffness) * (Self.y * Self.y), variables: ["x", "y"])
+            // Walls at 3 would bound the soft direction.
+            let walls = stiffness < 1 ? [box[0], -9...9] : box
+            let gap = try SpectralGap.onPlane(potential, temperature: 0.25, cells: 8, box: walls)
+            #expect((gap.value - known).magnitude < 0.02 * known && gap.error < 0.05 * known, "\(gap)")
+        }
+    }
+
+    @Test func correlatedGaussiansHaveTheRateOfTheirSoftestDirection() throws {
+        let potential = try Potential(
+            Self.x * Self.x + 0.75 * (Self.y * Self.y) + 0.9 * Self.x * Self.y, variables: ["x", "y"])
+        let gap = try SpectralGap.onPlane(
+            potential, temperature: 1, mobility: [1, 2], cells: 8, box: [-5...5, -5...5])
+        let known = 0.5 * (5 - 7.48.squareRoot())
+        #expect(
+            (gap.value / known - 1).magnitude < 0.01 && (gap.value - known).magnitude < gap.error, "\(gap), \(known)")
+        #expect((try SpectralGap.ofQuadratic(potential, mobility: [1, 2]).value - known).magnitude < 1e-12)
+        #expect(throws: DensityError.self) { try SpectralGap.onLine(potential, temperature: 1) }
+    }
+}

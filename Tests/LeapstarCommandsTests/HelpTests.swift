@@ -13,12 +13,14 @@ import Testing
     @Test(arguments: [
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
         "doctor",
-        "landscapes", "bench",
+        "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
+        "langevin first-passage",
     ])
     func helpOfCommand(command: String) async throws {
-        let run = await CapturedRun.of([command, "--help"])
+        let words = command.split(separator: " ").map(String.init)
+        let run = await CapturedRun.of(words + ["--help"])
         #expect(run.status == .success)
-        #expect(run.output == (try expected("help-\(command)")))
+        #expect(run.output == (try expected("help-\(words.joined(separator: "-"))")))
         #expect(run.errors.isEmpty)
     }
 
@@ -36,11 +38,14 @@ import Testing
     }
 
     /// A key of the configuration file is an option of some command.
-    @Test func everyKeyIsAnOption() async {
+    @Test func everyKeyIsAnOption() async throws {
         let help = await [
             CapturedRun.of(["help", "boundary"]), CapturedRun.of(["help", "sweep"]), CapturedRun.of(["help", "trace"]),
             CapturedRun.of(["help", "slope"]), CapturedRun.of(["help", "fan"]),
+            CapturedRun.of(["help", "langevin", "solve"]), CapturedRun.of(["help", "langevin", "first-passage"]),
         ].map(\.output).joined()
-        for key in Keys.all { #expect(help.contains("--\(key.name) "), "\(key.name) is in no help text") }
+        for key in Keys.all {
+            #expect(help.contains(try Regex("--\(key.name)[ ,]")), "\(key.name) is in no help text")
+        }
     }
 }

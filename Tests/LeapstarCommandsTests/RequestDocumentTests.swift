@@ -18,9 +18,9 @@ import Testing
     }
 
     /// One for each meaning of each field; those of one name together.
-    private static func rows() throws -> [Row] {
+    private static func rows(of studies: [StudyFields]) throws -> [Row] {
         var rows: [Row] = []
-        for study in try StudyFields.all() {
+        for study in studies {
             let help = try HelpPage.of(study.kind)
             for name in study.names {
                 let entry = help.entry(named: name)
@@ -42,12 +42,20 @@ import Testing
     }
 
     private static func table() throws -> String {
-        let defaults = try Defaults()
+        try table(of: StudyFields.all(), Defaults(elsewhere: StudyFields.all(on: "double-well"), hasSchemes: true))
+    }
+
+    private static func langevinTable() throws -> String {
+        try table(of: StudyFields.langevin(), Defaults(elsewhere: StudyFields.langevin(on: "quadratic")))
+    }
+
+    private static func table(of all: [StudyFields], _ defaults: Defaults) throws -> String {
         return GeneratedBlocks.table(
             ["field", "what it is", "value", "default", "studies"],
-            try rows().map { row in
+            try rows(of: all).map { row in
                 [
-                    "`\(row.name)`", row.meaning, row.values, defaults.text(row), studies(row.studies.map(\.kind)),
+                    "`\(row.name)`", row.meaning, row.values, defaults.text(row),
+                    studies(row.studies.map(\.kind), of: all.map(\.kind)),
                 ]
             })
     }
@@ -59,9 +67,9 @@ import Testing
         /// A probe with each scheme of the library.
         private let bySchemes: [StudyFields]
 
-        init() throws {
-            elsewhere = try StudyFields.all(on: "double-well")
-            bySchemes = try StudyFields.probes(with: SchemeLibrary.names)
+        init(elsewhere: [StudyFields], hasSchemes: Bool = false) throws {
+            self.elsewhere = elsewhere
+            bySchemes = hasSchemes ? try StudyFields.probes(with: SchemeLibrary.names) : []
         }
 
         /// What the complete requests say, and where they say nothing the help.
@@ -105,8 +113,8 @@ import Testing
 
     private static func value(_ tree: JSONTree?) -> String { "`\(tree?.text(indent: nil) ?? "null")`" }
 
-    private static func studies(_ kinds: [String]) -> String {
-        let missing = JobLibrary.all.map { $0.kind }.filter { !kinds.contains($0) }
+    private static func studies(_ kinds: [String], of all: [String]) -> String {
+        let missing = all.filter { !kinds.contains($0) }
         switch missing.count {
         case 0: return "all"
         case 1...3: return "all but \(missing.joined(separator: ", "))"
@@ -137,13 +145,16 @@ import Testing
     }
 
     @Test func theDocumentIsWhatTheRequestsSay() throws {
-        try GeneratedBlocks(name: "Requests.md").compare([("fields", try Self.table())])
+        try GeneratedBlocks(name: "Requests.md").compare([
+            ("fields", try Self.table()), ("fields of Langevin studies", try Self.langevinTable()),
+        ])
     }
 
     /// Defaults that are known from elsewhere.
     @Test func defaultsAreRead() throws {
         let studies = Dictionary(uniqueKeysWithValues: try StudyFields.all().map { ($0.kind, $0) })
-        #expect(studies.count == JobLibrary.all.count)
+        #expect(try studies.count + StudyFields.langevin().count == JobLibrary.all.count)
+        #expect(try StudyFields.langevin()[0].usual["trajectories"] == .integer("1000"))
         #expect(studies["probe"]?.usual["seeds"] == .integer("20") && studies["probe"]?.needed == ["dt"])
         #expect(studies["boundary"]?.usual["seeds"] == .integer("4194304") && studies["boundary"]?.needed == [])
         #expect(studies["map"]?.usual["sigma"] == .double(0.2) && studies["map"]?.needed == [])

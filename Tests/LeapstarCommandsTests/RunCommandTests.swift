@@ -42,6 +42,25 @@ import Testing
             "trace", "--dt", "0.1", "--trajectories", "2", "--baseline-at", "3", "--steps", "40", "--seed",
             "0xFFFFFFFFFFFFFFFF",
         ],
+        [
+            "langevin", "solve", "--T", "0.1,0.5", "--time", "0.5", "--times", "0.1", "--average", "0.5", "--paths",
+            "2",
+            "--trajectories", "20", "--solver", "SOSRI", "--backend", "cpu",
+        ],
+        [
+            "langevin", "solve", "--drift", "k*y - x^3", "--drift", "-y*t", "--diffusion", "0.1*(1+x^2)", "--diffusion",
+            "0.2", "--variables", "x,y", "--set", "k=0.5", "--interpretation", "stratonovich", "--steps", "20",
+            "--trajectories", "20", "--backend", "reference",
+        ],
+        [
+            "langevin", "temperature-sweep", "--T", "0,0.1", "--steps", "20", "--trajectories", "20", "--backend",
+            "cpu",
+        ],
+        [
+            "langevin", "first-passage", "--to", "x<0", "--to", "x>1.3", "--T", "0.1,0.3", "--steps", "200",
+            "--trajectories", "50", "--backend", "cpu",
+        ],
+        ["langevin", "verify-colors", "--seed", "1069", "--count", "12"],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]
 

@@ -35,10 +35,10 @@ import Testing
     @Test(arguments: RunCommandTests.studies) func whatIsWritten(_ command: [String]) async throws {
         let result = await CapturedRun.of(command + ["--format", "json"])
         let request = await CapturedRun.of(command + ["--print-request"])
+        let kind = command[0] == "langevin" ? "langevin-\(command[1])" : command[0]
         #expect(
             try faults([
-                check("result", "result-\(command[0])", result.output),
-                check("request", "request-\(command[0])", request.output),
+                check("result", "result-\(kind)", result.output), check("request", "request-\(kind)", request.output),
                 check("another result", "result-verify", result.output, valid: false),
             ]).isEmpty)
     }

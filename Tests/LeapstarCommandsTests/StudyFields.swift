@@ -2,6 +2,7 @@ import Foundation
 import Leapstar
 
 @testable import Jobs
+@testable import LangevinStudies
 
 /// The fields of one study, with the values that each accepts, and its default.
 struct StudyFields {
@@ -57,6 +58,20 @@ struct StudyFields {
             try StudyFields(PaperRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(DoctorRequest.self, [""], landscape: nil) { try $0.plan().request },
             try StudyFields(BenchRequest.self, [""], landscape: nil) { try $0.plan().request },
+        ]
+    }
+
+    /// Every study of Langevin dynamics, on a landscape by name.
+    static func langevin(on landscape: String? = nil) throws -> [StudyFields] {
+        [
+            try StudyFields(SolveRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(TemperatureSweepRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(
+                FirstPassageRequest.self, [#""to": "x>0""#], landscape: landscape.map { _ in "double-well" }
+            ) {
+                try $0.plan().request
+            },
+            try StudyFields(VerifyColorsRequest.self, [""], landscape: nil) { try $0.plan().request },
         ]
     }
 

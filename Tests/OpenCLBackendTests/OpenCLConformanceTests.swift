@@ -118,6 +118,9 @@ import Testing
     func firstOrder(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.firstOrder) }
 
     @Test(arguments: ConformanceDevices.everyWidth)
+    func langevin(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.langevin) }
+
+    @Test(arguments: ConformanceDevices.everyWidth)
     func normalsOfColours(_ device: ConformanceDevice) async throws {
         try await check(device, ConformanceCase.colours)
     }

@@ -1,4 +1,5 @@
-// Block operations: each instruction applies one operation to a block of samples held as arrays of binary64.
+// Block operations: each instruction applies one operation to a block of samples held as arrays of binary64. A chain
+// applies several, one to the result of the other, which stays in registers.
 #ifndef LEAPSTAR_BLOCK_OPERATIONS_H
 #define LEAPSTAR_BLOCK_OPERATIONS_H
 #include <stdint.h>
@@ -26,10 +27,26 @@ typedef enum {
     LS_EXP2, LS_LOG2, LS_LOG10, LS_CBRT, LS_ASIN, LS_ACOS, LS_ERF, LS_ATAN2, LS_HYPOT,
     LS_COPY_V, LS_FILL_S, LS_WIDEN_N,
     LS_LOOKUP,                                        // the table b at index a, shapes VSS: c is the table's last index
+    LS_CHAIN,                                         // to out what the next `links` instructions make of a, in order
+    // Links of a chain, with x for the result so far; the operands are a, then b.
+    LS_LINK_ADD_V, LS_LINK_ADD_S,                     // x + a
+    LS_LINK_SUBTRACT_V, LS_LINK_SUBTRACT_S,           // x − a
+    LS_LINK_FROM_V, LS_LINK_FROM_S,                   // a − x
+    LS_LINK_MULTIPLY_V, LS_LINK_MULTIPLY_S,           // x·a
+    LS_LINK_DIVIDE_V, LS_LINK_DIVIDE_S,               // x ÷ a
+    LS_LINK_OVER_V, LS_LINK_OVER_S,                   // a ÷ x
+    LS_LINK_FMA_VV, LS_LINK_FMA_VS, LS_LINK_FMA_SV, LS_LINK_FMA_SS, // x·a + b
+    LS_LINK_FNMA_VV, LS_LINK_FNMA_VS, LS_LINK_FNMA_SV, LS_LINK_FNMA_SS, // b − x·a
+    LS_LINK_FMS_VV, LS_LINK_FMS_SV,                   // x·a − b
+    LS_LINK_PLUS_VV, LS_LINK_PLUS_SV, LS_LINK_PLUS_SN, // x + a·b
+    LS_LINK_MINUS_VV, LS_LINK_MINUS_SV, LS_LINK_MINUS_SN, // x − a·b
+    LS_LINK_UNDER_VV, LS_LINK_UNDER_SV,               // a·b − x
+    LS_LINK_NEGATE, LS_LINK_ABSOLUTE, LS_LINK_SQUARE_ROOT,
 } leapstar_block_operation;
 
 typedef struct {
     leapstar_block_operation operation;
+    int links;
     double *out, *out2;
     // Never null: operands that the operation does not have point to any readable memory.
     const double *a, *b, *c, *d, *e, *f, *g;

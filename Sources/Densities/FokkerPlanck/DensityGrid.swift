@@ -10,7 +10,12 @@ public struct DensityGrid: Sendable, Hashable {
     public var count: Int { cells.reduce(1, *) }
 
     /// The width of a cell along each coordinate.
-    public var widths: [Double] { zip(box, cells).map { ($0.upperBound - $0.lowerBound) / Double($1) } }
+    public let widths: [Double]
+
+    init(box: [ClosedRange<Double>], cells: [Int]) {
+        (self.box, self.cells) = (box, cells)
+        widths = zip(box, cells).map { ($0.upperBound - $0.lowerBound) / Double($1) }
+    }
 
     /// The cell boundaries along a coordinate.
     public func edges(along axis: Int) -> [Double] {
@@ -28,6 +33,17 @@ public struct DensityGrid: Sendable, Hashable {
     public func centre(of cell: Int) -> [Double] {
         cells.count == 1
             ? [centre(cell, along: 0)] : [centre(cell / cells[1], along: 0), centre(cell % cells[1], along: 1)]
+    }
+
+    /// The cell that holds a place; nil outside, and for what is not a number.
+    public func cell(at q: [Double]) -> Int? {
+        var cell = 0
+        for (axis, x) in q.enumerated() {
+            guard x >= box[axis].lowerBound, x < box[axis].upperBound else { return nil }
+            let place = Int((x - box[axis].lowerBound) / widths[axis])
+            cell = cell * cells[axis] + min(place, cells[axis] - 1)
+        }
+        return cell
     }
 
     /// The distance in index between neighbours along a coordinate.

@@ -65,7 +65,8 @@ public struct FokkerPlanck: Sendable {
         process = try JumpProcess(potential, temperature: temperature, mobility: self.mobility, grid: grid)
     }
 
-    private static func box(
+    /// The smallest box that holds all places where the Gibbs density is not negligible, and `places`.
+    static func box(
         _ potential: Potential, _ temperature: Double, _ places: [[Double]]
     ) throws(DensityError) -> [ClosedRange<Double>] {
         var box: [ClosedRange<Double>] = []

@@ -33,6 +33,8 @@ struct SublevelSet: Sendable {
         lowest = Self.place(potential.dimension, axis, found.x, try profile(found.x).x)
         components = try scan.components(
             below: found.value + LineScan.depth * temperature, variable: potential.variables[axis], height)
+        // A potential without a floor may rise along one coordinate where the search along the other one ends.
+        if potential.dimension == 2 { _ = try across(at: lowest[axis]) }
     }
 
     /// The potential along the other coordinate.

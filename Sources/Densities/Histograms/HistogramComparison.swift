@@ -13,7 +13,7 @@ public struct HistogramComparison: Sendable, Hashable {
     public let expected: Double
     /// Its standard deviation then.
     public let deviation: Double
-    /// Pearson's Σ(count − np)²/(np), over bins with np of 5 or more and one that gathers all others.
+    /// Pearson's Σ(count − np)²/(np), over bins with np of 5 or more; all others are gathered, or join one of these.
     public let chiSquare: Double
     public let degreesOfFreedom: Int
 
@@ -62,22 +62,27 @@ public struct HistogramComparison: Sendable, Hashable {
         return 0.5 * (own + max(0, mixed)).squareRoot() / n
     }
 
+    /// Sparse bins are gathered, and join the one with the fewest expected samples where they are still too few. Samples
+    /// where none can be are infinitely far off.
     private static func chiSquare(_ observed: [Double], _ expected: [Double]) -> (Double, Int) {
-        var (sum, bins, rest) = (0.0, 0, (observed: 0.0, expected: 0.0))
-        for (o, e) in zip(observed, expected) {
-            if e >= 5 {
-                sum += (o - e) * (o - e) / e
-                bins += 1
-            } else {
-                rest = (rest.observed + o, rest.expected + e)
-            }
+        let pairs = zip(observed, expected).map { (observed: $0, expected: $1) }
+        var bins = pairs.filter { $0.expected >= fewestExpected }
+        let rest = pairs.filter { $0.expected < fewestExpected }.reduce((observed: 0.0, expected: 0.0)) {
+            ($0.observed + $1.observed, $0.expected + $1.expected)
         }
-        if rest.expected > 0 {
-            sum += (rest.observed - rest.expected) * (rest.observed - rest.expected) / rest.expected
-            bins += 1
-        } else if rest.observed > 0 {
-            sum = .infinity
+        if rest.expected < impossible {
+            guard rest.observed == 0 else { return (.infinity, max(0, bins.count - 1)) }
+        } else if rest.expected >= fewestExpected || bins.isEmpty {
+            bins.append(rest)
+        } else if let place = bins.indices.min(by: { bins[$0].expected < bins[$1].expected }) {
+            bins[place] = (bins[place].observed + rest.observed, bins[place].expected + rest.expected)
         }
-        return (sum, max(0, bins - 1))
+        let sum = bins.reduce(0) { $0 + ($1.observed - $1.expected) * ($1.observed - $1.expected) / $1.expected }
+        return (sum, max(0, bins.count - 1))
     }
+
+    /// The expected samples that a bin of χ² needs.
+    private static let fewestExpected = 5.0
+    /// The expected samples below which there can be none.
+    private static let impossible = 1e-6
 }

@@ -24,6 +24,42 @@ public enum SpectralGap {
         return extrapolated(values)
     }
 
+    /// The smallest nonzero eigenvalue of the Fokker–Planck operator in two dimensions, likewise.
+    ///
+    /// - Parameters:
+    ///   - temperature: T > 0.
+    ///   - mobility: the diagonal of M, each above 0; nil for 1.
+    ///   - cells: the number of cells along each coordinate of the coarsest grid. The work grows with its fourth power.
+    ///   - box: walls; nil for where the Gibbs density is above 1e-20 of its maximum.
+    public static func onPlane(
+        _ potential: Potential, temperature: Double, mobility: [Double]? = nil, cells: Int = 24,
+        box: [ClosedRange<Double>]? = nil
+    ) throws(DensityError) -> Approximation {
+        guard potential.dimension == 2 else { throw .dimension(potential.dimension, expected: "two dimensions") }
+        try Checks.temperature(temperature)
+        let walls = if let box { box } else { try FokkerPlanck.box(potential, temperature, []) }
+        var values: [Double] = []
+        for factor in [1, 2, 4] {
+            let equation = try FokkerPlanck(
+                potential, temperature: temperature, mobility: mobility, cells: [factor * cells, factor * cells],
+                box: walls)
+            values.append(try PlaneGap(equation.process).value())
+        }
+        return extrapolated(values)
+    }
+
+    /// The gap of a quadratic potential of any dimension: the smallest eigenvalue of M^½KM^½, whatever the temperature.
+    ///
+    /// - Throws: ``DensityError/dimension(_:expected:)`` for another potential.
+    public static func ofQuadratic(
+        _ potential: Potential, mobility: [Double]? = nil
+    ) throws(DensityError) -> Approximation {
+        guard potential.constantHessian != nil else {
+            throw .dimension(potential.dimension, expected: "one or two dimensions, or a quadratic potential")
+        }
+        return .rounded(try potential.minimum(mobility: mobility).rates[0])
+    }
+
     /// The limit of values at h, h/2 and h/4 whose errors fall as h².
     static func extrapolated(_ values: [Double]) -> Approximation {
         let coarse = values[1] + (values[1] - values[0]) / 3

@@ -11,7 +11,7 @@ extension LandscapeLibrary {
     }()
 
     /// U = ½ Σ kᵢ qᵢ², with kᵢ spread evenly over 1…10 by default, from rest at qᵢ = 1.
-    static func quadratic(dimension: Int) -> Landscape {
+    package static func quadratic(dimension: Int) -> Landscape {
         let indices = 1...dimension
         let terms = indices.map { index in
             let q = Expression.variable("q\(index)")

@@ -13,7 +13,7 @@ public struct LangevinEnsemble: Sendable {
     public let temperatures: [Double]
     public let dt: Double
     public let backend: any Backend
-    /// The experiment of the first temperature.
+    /// The experiment of the highest temperature: at 0 alone, nothing is drawn.
     public let experiment: Experiment
 
     /// An ensemble of `model`, at its own temperature or at others.
@@ -25,6 +25,8 @@ public struct LangevinEnsemble: Sendable {
     ) throws(ExperimentError) {
         self.model = model
         self.temperatures = temperatures ?? [model.temperature]
+        var experiment = experiment
+        if model.usesTemperature { experiment.sigma = (2 * (self.temperatures.max() ?? 0)).squareRoot() }
         (self.dt, self.backend, self.experiment) = (dt, backend, experiment)
         try experiment.validate()
         try experiment.requireFiniteStart()

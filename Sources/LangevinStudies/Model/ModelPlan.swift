@@ -14,7 +14,7 @@ package struct ModelPlan: Sendable {
     package let temperatures: [Double]
     package let dt: Double
     package let steps: UInt32
-    package let experiment: Experiment
+    package private(set) var experiment: Experiment
 
     /// The defaults of a study.
     package struct Defaults: Sendable {
@@ -52,6 +52,17 @@ package struct ModelPlan: Sendable {
     package func ensemble(on backend: any Backend) throws(JobError) -> LangevinEnsemble {
         do throws(ExperimentError) {
             return try LangevinEnsemble(model, temperatures: temperatures, dt: dt, experiment: experiment, on: backend)
+        } catch { throw JobError(error) }
+    }
+
+    /// Makes the experiment of an ensemble whose trajectories are measured over another length.
+    mutating func lengthen(to steps: UInt32) { experiment.steps = steps }
+
+    /// The ensemble of one of the temperatures.
+    package func ensemble(at temperature: Double, on backend: any Backend) throws(JobError) -> LangevinEnsemble {
+        do throws(ExperimentError) {
+            return try LangevinEnsemble(
+                model, temperatures: [temperature], dt: dt, experiment: experiment, on: backend)
         } catch { throw JobError(error) }
     }
 

@@ -85,7 +85,7 @@ extension ModelRequest {
     private static let ofOnePlace = Set(
         placeFields.map(\.name) + [Keys.network.name, Keys.drift.name, Keys.diffusion.name, Keys.interpretation.name])
 
-    private var givesPlace: Bool { network != nil || drift != nil || place.landscape != nil || place.potential != nil }
+    var givesPlace: Bool { network != nil || drift != nil || place.landscape != nil || place.potential != nil }
 
     private func hasSamePlace(as other: ModelRequest) -> Bool {
         (network ?? place.landscape) == (other.network ?? other.place.landscape)

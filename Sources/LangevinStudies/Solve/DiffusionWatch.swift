@@ -54,7 +54,7 @@ struct DiffusionWatch: Sendable {
     }
 
     private static func refusal(of name: String, _ value: Double?, step: Int, _ place: String) -> JobError {
-        let got = value.map { "\($0)" } ?? "negative or NaN"
+        let got = value.map { $0.isNaN ? "NaN" : "\($0)" } ?? "negative or NaN"
         return .failure(
             .outOfRange(
                 """

@@ -25,7 +25,7 @@ public struct SolveRequest: LangevinStudyRequest {
     /// The solution to compute, checked.
     package func plan() throws(JobError) -> SolvePlan {
         let model = try ModelPlan(model)
-        let stops = try stops(model)
+        let stops = try model.stops(at: times ?? [])
         let tail = try average.map { (share) throws(JobError) in try Self.tailStart(share, steps: model.steps) }
         let stride = try checkedStride(model)
         var complete = self
@@ -36,25 +36,7 @@ public struct SolveRequest: LangevinStudyRequest {
             request: complete, model: model, stops: stops, averageStart: tail, paths: paths ?? 0, stride: stride)
     }
 
-    /// The numbers of steps after which the ensemble is described, the last one included.
-    private func stops(_ model: ModelPlan) throws(JobError) -> [UInt32] {
-        var stops: [UInt32] = []
-        for time in times ?? [] {
-            let step = try model.steps(in: time, Keys.times.name)
-            guard step > stops.last ?? 0, step <= model.steps else {
-                throw .invalid(
-                    .outOfRange(
-                        """
-                        \(said: Keys.times.name) must be \(expected: "increasing, up to \(model.endTime.short())"), \
-                        got \(got: time)
-                        """))
-            }
-            stops.append(step)
-        }
-        return stops.last == model.steps ? stops : stops + [model.steps]
-    }
-
-    private static func tailStart(_ share: Double, steps: UInt32) throws(JobError) -> UInt32 {
+    static func tailStart(_ share: Double, steps: UInt32) throws(JobError) -> UInt32 {
         guard share > 0, share <= 1 else {
             throw .invalid(
                 .outOfRange(
@@ -97,9 +79,4 @@ public struct SolveRequest: LangevinStudyRequest {
         }
         return stride
     }
-}
-
-extension ModelPlan {
-    /// The time at the last step.
-    package var endTime: Double { Double(steps) * dt }
 }

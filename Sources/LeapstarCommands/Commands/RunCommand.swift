@@ -63,7 +63,8 @@ struct RunCommand: ConsoleCommand {
         if let verification = outcome as? VerifyDocument, !verification.verified {
             throw .failure("what is computed now differs from the certificate; it was altered or a device is wrong")
         }
-        if let failure = (outcome as? DoctorDocument)?.failure { throw .failure(failure) }
+        let failure = (outcome as? DoctorDocument)?.failure ?? (outcome as? VerifyColorsDocument)?.failure
+        if let failure { throw .failure(failure) }
     }
 
     @MainActor private func show(_ event: JobEvent, to output: inout DataOutput, _ console: Console)

@@ -6,6 +6,7 @@ extension Keys {
     static let summary = SettingKey("summary", .folder)
     static let certificate = SettingKey("certificate", .text("the name of a file"))
     static let states = SettingKey("states", .text("the name of a file that ends in .npz, .csv or .json"))
+    static let audit = SettingKey("audit", .text("the name of a file"))
     static let plot = SettingKey("plot", .picture)
     static let format = SettingKey<OutputFormat>("format", .choice)
     static let output = SettingKey("output", .text("the name of a file"))
@@ -28,6 +29,6 @@ extension Keys {
     /// Those of Langevin studies alone.
     private static let ofLangevin: [any CheckableKey] = [
         network, drift, diffusion, interpretation, temperature, solver, friction, preconditioner, times, average, paths,
-        states,
+        states, audit, regions, bins, cells, level,
     ]
 }

@@ -8,5 +8,9 @@ struct LangevinCommand: ParsableCommand {
         discussion: """
             dx = -M grad U dt + sqrt(2TM) dW, or dx = f dt + g dW; see Documentation/Langevin.md for what each check can show.
             """,
-        subcommands: [SolveCommand.self])
+        subcommands: [
+            SolveCommand.self, FokkerPlanckCommand.self, MixingTimeCommand.self, TemperatureSweepCommand.self,
+            FirstPassageCommand.self,
+            VerifyColorsCommand.self,
+        ])
 }

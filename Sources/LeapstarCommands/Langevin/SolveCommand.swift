@@ -27,12 +27,16 @@ struct SolveCommand: ConsoleCommand {
             try settings.checked(try plan.requireRoomForStates())
             plan.keepsStates = true
         }
+        let audit = try settings.auditFile()
         if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
         try await StudyRun(plan, settings, console).run { () throws(CommandError) in
             let written = states.map { file in
                 ResultFile<SolveRecord> { (record) throws(CommandError) in try file.write(record) }
             }
-            return try settings.pictureFile(of: SolveRecord.self) + (written.map { [$0] } ?? [])
+            let log = audit.map { file in
+                ResultFile<SolveRecord> { (record) throws(CommandError) in try file.write(record.plan) }
+            }
+            return try settings.pictureFile(of: SolveRecord.self) + [written, log].compactMap(\.self)
         }
     }
 }
@@ -68,6 +72,12 @@ struct SolveOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Write the noise record of the first trajectory: step, colour, trit, noise, parameter and change of each draw; as CSV for a name that ends in .csv.",
+            valueName: "file"))
+    var audit: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
             valueName: "file"))
     var plot: String?
@@ -75,7 +85,7 @@ struct SolveOptions: ParsableArguments {
     var values: [String: RawValue] {
         [
             Keys.times.name: times, Keys.average.name: average, Keys.paths.name: paths, Keys.stride.name: stride,
-            Keys.states.name: states, Keys.plot.name: plot,
+            Keys.states.name: states, Keys.audit.name: audit, Keys.plot.name: plot,
         ].asRawValues
     }
 }

@@ -34,7 +34,9 @@ struct LengthOptions: ParsableArguments {
 struct TrajectoryOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Independent trajectories, such as 1000 or 1e9. (default: 1000)", valueName: "count"))
+        help: ArgumentHelp(
+            "Independent trajectories, such as 1000 or 1e9. (default: 1000; of fokker-planck 20000)", valueName: "count"
+        ))
     var trajectories: String?
 
     @Option(

@@ -7,7 +7,8 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
     package let generator: Generator
     /// The number of trajectories in a sample.
     package let trajectories: Int
-    /// Philox calls in one step, rounded up to a power of two; 0 where nothing is drawn.
+    /// Philox calls in one step, or in the steps that share normals, rounded up to a power of two; 0 where nothing is
+    /// drawn.
     package let normalBlocks: Int
     /// Operations in one step, including those of normals, rounded up to a power of two.
     package let operations: Int

@@ -1,0 +1,63 @@
+package import Backends
+import Densities
+package import Devices
+import Inference
+package import Jobs
+
+/// A comparison with the Fokker–Planck equation: its plan, and what it gave so far.
+package struct FokkerPlanckRecord: Sendable {
+    package let plan: FokkerPlanckPlan
+    private let backend: any Backend
+    /// The densities, once the equation is solved.
+    package private(set) var densities: SolvedDensities?
+    /// The histograms at the stops that were reached, each beside the density then.
+    package private(set) var agreements: [DensityAgreement] = []
+    /// The histogram at the end beside the Gibbs density.
+    package private(set) var gibbs: DensityAgreement?
+    package var seconds = 0.0
+
+    package init(_ plan: FokkerPlanckPlan, selection: BackendSelection) {
+        (self.plan, backend) = (plan, selection.backend)
+    }
+
+    package var device: DeviceRecord { backend.device }
+
+    /// The p-values of the stops that were reached, adjusted for their number by Holm's method.
+    package var adjustedPValues: [Double] { AdjustedPValues.holm(agreements.map(\.pValue)) }
+
+    /// Whether the histograms differ from the density, at the plan's level over all times; nil before the end.
+    package var differs: Bool? {
+        isComplete ? AdjustedPValues.combined(agreements.map(\.pValue)) < plan.level : nil
+    }
+}
+
+extension FokkerPlanckRecord: StudyRecord {
+    package mutating func take(_ event: FokkerPlanckEvent) {
+        switch event {
+        case .solved(let densities): self.densities = densities
+        case .counted(let cells):
+            guard let densities else { return }
+            agreements.append(agreement(cells, densities.snapshots[agreements.count].probabilities))
+            if agreements.count == plan.stops.count { gibbs = agreement(cells, densities.stationary) }
+        }
+    }
+
+    private func agreement(_ cells: [Int], _ expected: [Double]) -> DensityAgreement {
+        do throws(DensityError) {
+            return try DensityAgreement(
+                plan.evolution.grid, cells: cells, expected: expected, trajectories: plan.model.trajectories,
+                bins: plan.filledBins)
+        } catch { preconditionFailure("bins, counts and probabilities are of one grid: \(error)") }
+    }
+
+    package var isComplete: Bool { agreements.count == plan.stops.count }
+
+    package var isOfUseUnfinished: Bool { !agreements.isEmpty }
+
+    package var document: FokkerPlanckDocument { FokkerPlanckDocument(self) }
+
+    package func told(_ event: FokkerPlanckEvent) -> JobEvent? {
+        guard case .counted = event, let last = document.times.last else { return nil }
+        return .found("comparison", last)
+    }
+}

@@ -1,0 +1,66 @@
+import Backends
+package import Densities
+package import Devices
+public import Jobs
+import Langevin
+package import Messages
+
+/// Estimates of a mixing time, checked.
+package struct MixingPlan: Sendable {
+    package let request: MixingRequest
+    package let model: ModelPlan
+    package let potential: Potential
+    package let wells: Wells
+    /// The number of states of each chain that count.
+    package let recordings: UInt32
+    package let confidence: Double
+
+    /// The most steps of all chains together.
+    package static let mostSteps = 4e9
+
+    /// The rate at which small displacements decay at the minimum nearest to the start; nil where there is none.
+    package var curvature: Double? { wells.nearest?.rates.first }
+}
+
+extension MixingPlan: StudyPlan {
+    package var warnings: [Message] { [] }
+
+    package func record(on selection: BackendSelection) -> MixingRecord { MixingRecord(self, selection: selection) }
+
+    package func events(on selection: BackendSelection) throws(JobError) -> AsyncThrowingStream<MixingEvent, any Error>
+    {
+        let backend = selection.backend
+        return .steps(2) { index in
+            let gap = self.gap
+            guard index > 0 else { return .gap(gap) }
+            return .correlation(try await ChainRun(self, gap: try? gap.get(), on: backend).measured())
+        }
+    }
+
+    /// The spectral gap: by grids in one and two dimensions, in closed form for quadratic potentials of more.
+    private var gap: Result<Approximation, DensityError> {
+        let (temperature, mobility) = (model.model.temperature, model.model.preconditioner)
+        return Result { () throws(DensityError) -> Approximation in
+            switch potential.dimension {
+            case 1:
+                return try SpectralGap.onLine(potential, temperature: temperature, mobility: mobility?[0] ?? 1)
+            case 2: return try SpectralGap.onPlane(potential, temperature: temperature, mobility: mobility)
+            default: return try SpectralGap.ofQuadratic(potential, mobility: mobility)
+            }
+        }
+    }
+}
+
+extension MixingRequest: Job {
+    public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> MixingDocument {
+        try await plan().run(report: report)
+    }
+}
+
+/// What happens in a study of a mixing time.
+package enum MixingEvent: Sendable {
+    /// The spectral gap, or why it is not known.
+    case gap(Result<Approximation, DensityError>)
+    /// The autocorrelation of chains, or why it was not measured.
+    case correlation(ChainRun.Outcome)
+}

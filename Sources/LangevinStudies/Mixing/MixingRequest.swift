@@ -1,0 +1,56 @@
+import Densities
+public import Jobs
+import Langevin
+import Messages
+
+/// The mixing time of overdamped Langevin dynamics, in several ways side by side, beside the length of a trajectory.
+public struct MixingRequest: LangevinStudyRequest {
+    public static let kind = "langevin-mixing-time"
+    public static let ownFields: [RequestField<MixingRequest>] = [
+        RequestField(Keys.recordings, \.recordings), RequestField(Keys.confidence, \.confidence),
+    ]
+
+    /// The model; its number of steps is the length that is compared with the mixing time, and its trajectories are the
+    /// chains from which autocorrelations are measured, as long as that takes.
+    public var model = ModelRequest()
+    public var backend = BackendRequest()
+    /// The number of states of each chain that count, ten to a relaxation time where that is known, 1000 to 100000; 2000
+    /// where nil.
+    public var recordings: UInt64?
+    /// The confidence of intervals, in (0, 1); 0.95 where nil.
+    public var confidence: Double?
+
+    public init() {}
+
+    /// The estimates to make, checked.
+    package func plan() throws(JobError) -> MixingPlan {
+        let model = try ModelPlan(model)
+        let potential = try model.overdampedPotential()
+        var complete = self
+        complete.model = model.request
+        complete.recordings = recordings ?? 2000
+        complete.confidence = confidence ?? 0.95
+        guard let recordings = complete.recordings, (1000...100_000).contains(recordings) else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(said: Keys.recordings.name) must be \(expected: "1000 to 100000"), got \(got: recordings ?? 0)
+                    """))
+        }
+        guard let level = complete.confidence, level > 0, level < 1 else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(said: Keys.confidence.name) must be \(expected: "between 0 and 1"), got \(got: confidence ?? 0)
+                    """))
+        }
+        do throws(DensityError) {
+            let wells = try Wells(
+                potential, temperature: model.model.temperature, mobility: model.model.preconditioner,
+                start: model.model.start)
+            return MixingPlan(
+                request: complete, model: model, potential: potential, wells: wells, recordings: UInt32(recordings),
+                confidence: level)
+        } catch { throw .invalid(error.message) }
+    }
+}

@@ -1,0 +1,50 @@
+import LangevinStudies
+import Leapstar
+
+/// What estimates of a mixing time say, in sentences.
+struct MixingConclusion {
+    private let record: MixingRecord
+
+    init(_ record: MixingRecord) { self.record = record }
+
+    var lines: [String] { [barrier, length, measurement].compactMap { $0 } }
+
+    private var barrier: String? {
+        let minima = record.plan.wells.minima.count
+        guard record.isBehindBarrier else { return minima > 1 ? "\(minima) minima were found." : nil }
+        guard let pair = record.plan.wells.slowest else {
+            return
+                "Relaxation is slower than the curvature at the minimum has it: that is the time within a well alone."
+        }
+        let barrier = min(pair.forth.barrier, pair.back.barrier)
+        return "\(minima) minima were found, and a barrier of \(barrier.short(4)) "
+            + "(\((barrier / record.plan.model.model.temperature).short(3)) T) between them: the curvature at a minimum says "
+            + "nothing about mixing. Kramers' rate is \(pair.forth.rate.value.short(5)) ± "
+            + "\(pair.forth.rate.error.short(2)) forth and \(pair.back.rate.value.short(5)) ± "
+            + "\(pair.back.rate.error.short(2)) back."
+    }
+
+    private var length: String? {
+        guard let steps = record.mixingSteps, let missing = record.missingSteps else {
+            return "No estimate is known, so nothing can be said of the \(record.plan.model.steps) steps."
+        }
+        let mixing = "the mixing time of \(steps.short()) steps"
+        guard missing > 0 else { return "\(record.plan.model.steps) steps are longer than \(mixing)." }
+        return
+            "warning: \(record.plan.model.steps) steps are shorter than \(mixing): \(missing.short()) steps are missing."
+    }
+
+    private var measurement: String? {
+        guard let found = record.measurement else { return nil }
+        return "Autocorrelation of \(quantity(found.direction)): integrated time \(found.integrated.value.short(4)) ± "
+            + "\(found.integrated.standardError.short(2)) draws of \(found.stride) steps, over "
+            + "\(record.plan.model.trajectories) chains of \(found.steps) steps."
+    }
+
+    private func quantity(_ direction: [Double]) -> String {
+        let names = record.plan.model.model.landscape.variables
+        guard names.count > 1 else { return names[0] }
+        guard names.count <= 4 else { return "the softest direction" }
+        return zip(direction, names).map { "\($0.short(3)) \($1)" }.joined(separator: " + ")
+    }
+}

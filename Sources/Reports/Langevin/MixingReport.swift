@@ -1,0 +1,41 @@
+package import LangevinStudies
+import Leapstar
+
+extension MixingRecord: ReportedRecord {
+    package func report(_ format: OutputFormat, _ style: Style) -> any Report<MixingRecord> {
+        WholeReport { $0.listing(format).text(format, style: style) }
+    }
+
+    package func progress(after event: MixingEvent?) -> String? {
+        guard gap != nil else { return "solving for the spectral gap" }
+        return isComplete ? nil : "measuring the autocorrelation of \(plan.model.trajectories) chains"
+    }
+
+    private func listing(_ format: OutputFormat) -> Listing<MixingDocument> {
+        let document = document
+        return Listing(
+            titles: ["by", "time", "error", "from", "to", "steps", "remark"], numbers: [1, 2, 3, 4, 5],
+            rows: document.estimates.map { format == .csv ? $0.cells(CSV.number) : $0.cells { $0.short(5) } },
+            document: document,
+            footnotes: [""] + MixingConclusion(self).lines + [""] + plan.model.description
+                + ["on \(device.described)"] + [device.sharesText].compactMap { $0 })
+    }
+}
+
+extension MixingDocument.Estimate {
+    fileprivate func cells(_ number: (Double) -> String) -> [String] {
+        let numbers = [time, error, lower, upper, steps].map { $0.value.isNaN ? "" : number($0.value) }
+        return [method.shown] + numbers + [remark.value ?? ""]
+    }
+}
+
+extension MixingMethod {
+    fileprivate var shown: String {
+        switch self {
+        case .hessian: "curvature at the minimum"
+        case .autocorrelation: "autocorrelation"
+        case .spectralGap: "spectral gap"
+        case .kramers: "Kramers' rates"
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import LangevinStudies
+import Leapstar
+package import Pictures
+
+extension TemperatureSweepRecord: ReportedRecord {
+    package func report(_ format: OutputFormat, _ style: Style) -> any Report<TemperatureSweepRecord> {
+        WholeReport { $0.listing(format).text(format, style: style) }
+    }
+
+    package var figure: Figure? { TemperatureFigure(document, caption: plan.model.description.last ?? "").figure }
+
+    package func progress(after event: TemperatureSweepRow?) -> String? {
+        isComplete ? nil : "temperature \(rows.count + 1) of \(plan.model.temperatures.count)"
+    }
+
+    private func listing(_ format: OutputFormat) -> Listing<TemperatureSweepDocument> {
+        Listing(
+            titles: ["T", "of", "mean", "standard error", "lower", "upper", "trajectories", "diverged"],
+            numbers: [0, 2, 3, 4, 5, 6, 7],
+            rows: document.rows.flatMap { row in row.quantities.map { $0.cells(row.temperature.value, format) } },
+            document: document,
+            footnotes: [""] + plan.model.description + [
+                "means over each trajectory's last \(plan.model.steps - plan.tailStart) steps; bounds hold each with \(plan.confidence.percent)",
+                "on \(device.described)",
+            ] + [device.sharesText].compactMap { $0 })
+    }
+}
+
+extension TemperatureSweepDocument.Quantity {
+    fileprivate func cells(_ temperature: Double, _ format: OutputFormat) -> [String] {
+        let numbers = [mean, standardError, lower, upper].map(\.value)
+        let isExact = format == .csv
+        return [isExact ? CSV.number(temperature) : temperature.short(), name]
+            + numbers.map { isExact ? CSV.number($0) : $0.short(6) } + ["\(count)", "\(diverged)"]
+    }
+}
+
+/// The figure of a temperature sweep: the generalisation gap against T, or the loss where there is no test data.
+private struct TemperatureFigure {
+    private let document: TemperatureSweepDocument
+    private let caption: String
+
+    init(_ document: TemperatureSweepDocument, caption: String) { (self.document, self.caption) = (document, caption) }
+
+    var figure: Figure? {
+        let name = hasGap ? "gap" : "trainLoss"
+        let points = document.rows.compactMap { row in
+            row.quantities.first { $0.name == name && $0.upper.value.isFinite }.map { (row.temperature.value, $0) }
+        }
+        guard !points.isEmpty else { return nil }
+        let isLogarithmic = points.allSatisfy { $0.0 > 0 }
+        let mean = Layer.points(
+            x: points.map(\.0), y: points.map(\.1.mean.value),
+            errors: points.map { $0.1.upper.value - $0.1.mean.value }, label: nil, colour: .blue)
+        return Figure(
+            title: hasGap ? "Generalisation gap against temperature" : "Loss against temperature", caption: caption,
+            x: Axis("temperature T", scale: isLogarithmic ? .log : .linear),
+            y: Axis(hasGap ? "test loss − train loss" : "train loss"), layers: [mean])
+    }
+
+    private var hasGap: Bool { document.rows.contains { $0.quantities.contains { $0.name == "gap" } } }
+}

@@ -1,0 +1,142 @@
+import Devices
+import Jobs
+import Langevin
+import Testing
+
+@testable import LangevinStudies
+
+@Suite struct MixingTests {
+    private static func request(_ potential: String?, _ variables: [String] = ["x"], T: Double) -> MixingRequest {
+        var request = MixingRequest()
+        (request.model.place.potential, request.model.place.variables) =
+            potential.map { ($0, variables) } ?? (nil, nil)
+        (request.model.temperatures, request.model.trajectories) = ([T], 100)
+        (request.recordings, request.backend.backend) = (1200, .cpu)
+        return request
+    }
+
+    private func estimate(_ found: MixingDocument, _ method: MixingMethod) throws -> MixingDocument.Estimate {
+        try #require(found.estimates.first { $0.method == method })
+    }
+
+    /// Ornstein–Uhlenbeck, λ = 2: all three say 1/2, within 10 % and within what they state.
+    @Test func threeWaysAgreeOnOrnsteinUhlenbeck() async throws {
+        var request = Self.request("x^2", T: 0.3)
+        (request.model.solver, request.model.dt, request.model.trajectories) = (.heun, 0.05, 500)
+        request.model.steps = 8
+        let found = try await request.run()
+        #expect(found.estimates.map(\.method) == [.hessian, .autocorrelation, .spectralGap])
+        for method in [MixingMethod.hessian, .autocorrelation, .spectralGap] {
+            let estimate = try estimate(found, method)
+            #expect((estimate.time.value - 0.5).magnitude < 0.05, "\(method): \(estimate)")
+        }
+        // One step of Heun's method is 1 − λdt + (λdt)²/2 = 0.905: its relaxation time is 0.05/−ln(0.905).
+        let chains = try estimate(found, .autocorrelation)
+        #expect((chains.time.value - 0.5008979).magnitude < 3 * chains.error.value, "\(chains)")
+        #expect(chains.error.value < 0.02 && chains.lower.value < chains.time.value, "\(chains)")
+        let gap = try estimate(found, .spectralGap)
+        #expect((gap.time.value - 0.5).magnitude <= gap.error.value && gap.error.value < 1e-5, "\(gap)")
+        #expect(found.chosen.value == .spectralGap && found.mixingSteps.value == 10, "\(found.mixingSteps)")
+        #expect(found.missingSteps.value == 2 && !found.isBehindBarrier && found.barrier.value == nil)
+    }
+
+    /// U with M: the slowest rate is the smallest eigenvalue of M^½HM^½, along a direction that is no axis.
+    @Test func planesHaveTheRateOfTheirSoftestDirection() async throws {
+        var request = Self.request("x^2+0.75*y^2+0.9*x*y", ["x", "y"], T: 0.5)
+        request.model.preconditioner = [1, 2]
+        request.model.dt = 0.02
+        let found = try await request.run()
+        // H = (2 0.9; 0.9 1.5): M^½HM^½ = (2, 0.9√2; 0.9√2, 3), λ = (5 − √(1 + 4·1.62))/2.
+        let known = 1 / (0.5 * (5 - 7.48.squareRoot()))
+        for method in [MixingMethod.hessian, .autocorrelation, .spectralGap] {
+            let estimate = try estimate(found, method)
+            #expect((estimate.time.value / known - 1).magnitude < 0.1, "\(method): \(estimate), \(known)")
+        }
+        #expect((try estimate(found, .hessian).time.value - known).magnitude < 1e-10)
+    }
+
+    /// More than two dimensions: quadratic potentials have their gap in closed form, others say that they have none.
+    @Test func manyDimensionsDoWithout() async throws {
+        var request = MixingRequest()
+        (request.model.place.landscape, request.model.place.dimension) = ("quadratic", 3)
+        (request.model.trajectories, request.recordings, request.backend.backend) = (100, 1000, .cpu)
+        let found = try await request.run()
+        #expect((try estimate(found, .spectralGap).time.value - 1).magnitude < 1e-12)
+        let chains = try estimate(found, .autocorrelation)
+        #expect((chains.time.value - 1).magnitude < 3 * chains.error.value && chains.error.value < 0.1, "\(chains)")
+        let plan = try Self.request("x^2+y^2+z^2+x^4", ["x", "y", "z"], T: 1).plan()
+        let selection = try await BackendSelection.select(.cpu)
+        var record = plan.record(on: selection)
+        for try await event in try plan.events(on: selection) { record.take(event) }
+        #expect(record.document.chosen.value == .autocorrelation)
+        #expect(
+            try estimate(record.document, .spectralGap).remark.value?.contains("got a potential of dimension 3") == true
+        )
+    }
+
+    /// Over a barrier the gap agrees with Kramers' rate within the error that it states, and with the ensemble.
+    @Test(arguments: [0.03, 0.05, 0.07])
+    func gapsAgreeWithKramers(_ temperature: Double) async throws {
+        var request = Self.request(nil, T: temperature)
+        (request.model.place.landscape, request.model.trajectories) = ("double-well", 1_000_000)
+        let plan = try request.plan()
+        let selection = try await BackendSelection.select(.reference)
+        var record = plan.record(on: selection)
+        // Chains would take too long, which is said.
+        for try await event in try plan.events(on: selection) { record.take(event) }
+        let found = record.document
+        let (gap, kramers) = (try estimate(found, .spectralGap), try estimate(found, .kramers))
+        #expect(
+            (gap.rate.value - kramers.rate.value).magnitude < kramers.error.value * kramers.rate.value
+                * kramers.rate.value)
+        #expect(kramers.error.value < 0.2 * kramers.time.value, "\(kramers)")
+        #expect(found.isBehindBarrier && found.minima.count == 2)
+        #expect(try estimate(found, .hessian).remark.value?.hasPrefix("meaningless") == true)
+        #expect(try estimate(found, .autocorrelation).remark.value?.contains("would take") == true)
+        #expect(found.missingSteps.value > 1000)
+    }
+
+    /// U = x⁴: the Hessian is 0 at the minimum.
+    @Test func flatBottomsMakeTheCurvatureMeaningless() async throws {
+        var request = Self.request("x^4", T: 1)
+        request.model.place.startQ = [0.5]
+        let plan = try request.plan()
+        var record = plan.record(on: try await BackendSelection.select(.reference))
+        record.take(.gap(.success(.init(value: 2.7, error: 0.1))))
+        let hessian = try estimate(record.document, .hessian)
+        #expect(hessian.time.value.isNaN || hessian.remark.value?.contains("flatter") == true, "\(hessian)")
+        #expect(!record.isBehindBarrier && record.chosen?.method == .spectralGap)
+    }
+
+    @Test func chainsSeeABarrier() async throws {
+        var request = Self.request("(x^2-1)^2/4", T: 0.2)
+        (request.model.trajectories, request.model.dt, request.recordings) = (60, 0.05, 1500)
+        let found = try await request.run()
+        let (gap, chains) = (try estimate(found, .spectralGap), try estimate(found, .autocorrelation))
+        // x is nearly the first eigenfunction, and what is faster makes it fall sooner: a few per cent.
+        #expect((chains.time.value / gap.time.value - 1).magnitude < 0.1, "\(chains), \(gap)")
+        #expect(found.measurement.value?.direction.count == 1 && found.barrier.value != nil)
+    }
+
+    @Test func badInputIsRefusedInOneLine() {
+        func refusal(_ change: (inout MixingRequest) -> Void) -> String {
+            var request = MixingRequest()
+            change(&request)
+            do { _ = try request.plan() } catch { return "\(error)" }
+            return "accepted"
+        }
+        let cases: [(String, (inout MixingRequest) -> Void)] = [
+            ("must be above 0, got 0.0", { $0.model.temperatures = [0] }),
+            ("has an equation of its own", { ($0.model.drift, $0.model.place.variables) = (["-x"], ["x"]) }),
+            ("the potential does not confine", { $0.model.place.landscape = "quartic" }),
+            ("the potential does not confine", { $0.model.place.landscape = "pendulum" }),
+            ("moves momenta", { $0.model.solver = .obabo }),
+            ("must be 1000 to 100000, got 10", { $0.recordings = 10 }),
+            ("must be between 0 and 1, got 1.0", { $0.confidence = 1 }),
+        ]
+        for (line, change) in cases {
+            let got = refusal(change)
+            #expect(got.contains(line) && !got.contains("\n"), "\(got)")
+        }
+    }
+}
