@@ -106,7 +106,10 @@ let package = Package(
         // Langevin dynamics: equations, solvers, and what is asked of their ensembles.
         .target(
             name: "Langevin",
-            dependencies: ["Messages", "RandomStreams", "Programs", "Dynamics", "Backends", "Experiments"]),
+            dependencies: [
+                "Messages", "RandomStreams", "Expressions", "Programs", "Dynamics", "Densities", "Backends",
+                "Inference", "Experiments",
+            ]),
         // What proves a device before its numbers are believed.
         .target(
             name: "Doctor",
@@ -200,8 +203,8 @@ let package = Package(
         .testTarget(
             name: "LangevinTests",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments",
-                "Langevin",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Densities", "Backends", "CPUBackend",
+                "Inference", "Experiments", "Langevin",
             ]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),

@@ -61,8 +61,9 @@ public struct GibbsCheck: Sendable {
         ratio = GibbsRatio(sample, reference)
     }
 
-    /// R̂ above which chains have not mixed.
-    private static let mixedBelow = 1.01
+    /// R̂ above which trajectories are shorter than a few relaxation times: the classic bound of Gelman and Rubin. The
+    /// sharper 1.01 is for few long chains, and many short ones exceed it in equilibrium.
+    private static let mixedBelow = 1.1
 
     private static func tests(
         _ sample: GibbsSample, _ reference: GibbsReference, _ chains: [Chains]

@@ -71,7 +71,9 @@ extension GibbsQuantity {
 private func sum(_ terms: [Expression]) -> Expression { terms.reduce(0) { $0 + $1 } }
 
 extension Sight.Scene {
-    private var places: [String: Expression] { Dictionary(uniqueKeysWithValues: zip(system.landscape.variables, state.q)) }
+    private var places: [String: Expression] {
+        Dictionary(uniqueKeysWithValues: zip(system.landscape.variables, state.q))
+    }
 
     /// ∇L of the whole loss, also where steps draw rows of it.
     fileprivate var slopes: [Expression] {
@@ -82,6 +84,7 @@ extension Sight.Scene {
     fileprivate var curvature: Expression {
         let variables = system.landscape.variables
         let slopes = gradient(of: system.landscape.potential, withRespectTo: variables)
-        return simplified(sum(zip(variables, slopes).map { derivative(of: $1, withRespectTo: $0) })).substituting(places)
+        return simplified(sum(zip(variables, slopes).map { derivative(of: $1, withRespectTo: $0) })).substituting(
+            places)
     }
 }
