@@ -107,7 +107,8 @@ let package = Package(
         .target(
             name: "Langevin",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Programs", "Dynamics", "Backends", "Experiments",
+                "Messages", "RandomStreams", "Expressions", "Programs", "Dynamics", "Densities", "Backends",
+                "Inference", "Experiments",
             ]),
         // What proves a device before its numbers are believed.
         .target(
@@ -202,7 +203,8 @@ let package = Package(
         .testTarget(
             name: "LangevinTests",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Programs", "Backends", "CPUBackend",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Densities", "Programs", "Backends",
+                "CPUBackend",
                 "OpenCLBackend", "Inference", "Experiments", "Langevin", "TestSupport",
             ]),
         .testTarget(
@@ -214,7 +216,8 @@ let package = Package(
                 "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
                 "BackendConformance",
             ]),
-        .testTarget(name: "DensitiesTests", dependencies: ["ElementaryFunctions", "Expressions", "Dynamics", "Densities"]),
+        .testTarget(
+            name: "DensitiesTests", dependencies: ["ElementaryFunctions", "Expressions", "Dynamics", "Densities"]),
         .testTarget(
             name: "BackendsTests",
             dependencies: [

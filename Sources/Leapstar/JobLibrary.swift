@@ -10,7 +10,7 @@ public enum JobLibrary {
     public static let all: [any Job.Type] = [
         ProbeRequest.self, BoundaryRequest.self, SweepRequest.self, MapRequest.self, SlopeRequest.self, FanRequest.self,
         TraceRequest.self, ReversibilityRequest.self, VerifyRequest.self, PaperRequest.self, DoctorRequest.self,
-        BenchRequest.self, SolveRequest.self, TemperatureSweepRequest.self,
+        BenchRequest.self, SolveRequest.self, CheckGibbsRequest.self, TemperatureSweepRequest.self,
         FirstPassageRequest.self, VerifyColorsRequest.self, FokkerPlanckRequest.self, MixingRequest.self,
         DiscretizationRequest.self,
     ]

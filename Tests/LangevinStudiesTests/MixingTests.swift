@@ -6,7 +6,9 @@ import Testing
 @testable import LangevinStudies
 
 @Suite struct MixingTests {
-    private static func request(_ potential: String?, _ variables: [String] = ["x"], temperature: Double) -> MixingRequest {
+    private static func request(_ potential: String?, _ variables: [String] = ["x"], temperature: Double)
+        -> MixingRequest
+    {
         var request = MixingRequest()
         (request.model.place.potential, request.model.place.variables) =
             potential.map { ($0, variables) } ?? (nil, nil)

@@ -23,6 +23,9 @@ public struct GibbsDensity: Sendable {
     let law: GaussianLaw?
     let integral: GibbsIntegral?
 
+    /// The least value of L, as far as it was seen.
+    public var leastPotential: Double { law?.least ?? integral?.set.least ?? .nan }
+
     /// - Parameters:
     ///   - temperature: T > 0.
     ///   - walls: an interval for each coordinate outside which the density is 0; nil for the whole space. With walls

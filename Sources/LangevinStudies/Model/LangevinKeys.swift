@@ -20,6 +20,8 @@ extension Keys {
     package static let paths = SettingKey("paths", .count("5"))
     package static let bins = SettingKey("bins", .count("50"))
     package static let cells = SettingKey("cells", .count("1000"))
+    package static let discard = SettingKey("discard", .number("0.5"))
+    package static let againstTemperature = SettingKey("against-temperature", .number("0.1"))
     package static let level = SettingKey("level", .number("0.01"))
 }
 

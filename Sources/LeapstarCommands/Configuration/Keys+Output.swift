@@ -5,6 +5,7 @@ import Reports
 extension Keys {
     static let summary = SettingKey("summary", .folder)
     static let certificate = SettingKey("certificate", .text("the name of a file"))
+    static let arrays = SettingKey("arrays", .text("the name of a file that ends in .npz"))
     static let states = SettingKey("states", .text("the name of a file that ends in .npz, .csv or .json"))
     static let audit = SettingKey("audit", .text("the name of a file"))
     static let plot = SettingKey("plot", .picture)
@@ -29,6 +30,6 @@ extension Keys {
     /// Those of Langevin studies alone.
     private static let ofLangevin: [any CheckableKey] = [
         network, drift, diffusion, interpretation, temperature, solver, friction, preconditioner, times, average, paths,
-        states, audit, regions, bins, cells, level,
+        states, audit, regions, bins, cells, level, discard, againstTemperature, arrays,
     ]
 }

@@ -1,0 +1,69 @@
+import ArgumentParser
+import LangevinStudies
+import Leapstar
+import Reports
+
+/// The command `leapstar langevin check-gibbs`.
+struct CheckGibbsCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check-gibbs",
+        abstract: "Test an ensemble against the Gibbs law exp(-L/T): means, distributions, and one verdict.",
+        discussion: """
+            Means over the final part are tested across trajectories, which are independent, so an ensemble that has not left \
+            its start is rejected; a step size that shifts the law is, too, where the ensemble is large enough to show it.
+            """)
+
+    @OptionGroup(title: "Check") var check: CheckGibbsOptions
+    @OptionGroup(title: "Solver") var solver: SolverOptions
+    @OptionGroup(title: "Length") var length: LengthOptions
+    @OptionGroup var options: LangevinOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try await options.settings(check.values, solver.values, length.values)
+        let request = try settings.request(CheckGibbsRequest.self)
+        let plan = try settings.checked(try request.plan())
+        let arrays = try settings.arraysFile()
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
+        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
+            let written = arrays.map { file in
+                ResultFile<CheckGibbsRecord> { (record) throws(CommandError) in try file.write(record) }
+            }
+            return written.map { [$0] } ?? []
+        }
+    }
+}
+
+/// The options of a check beside its model.
+struct CheckGibbsOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Leave out this share of the steps, at the start. (default: 0.5)", valueName: "number"))
+    var discard: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Steps from one draw of a chain to the next. (default: so that there are about 100)", valueName: "count"))
+    var stride: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The probability of a false rejection. (default: 0.01)", valueName: "number"))
+    var level: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Test against the law at this temperature. (default: the run's)", valueName: "number"))
+    var againstTemperature: String?
+
+    @Option(
+        help: ArgumentHelp("Write the chains as NumPy's array 'chains': a name that ends in .npz.", valueName: "file"))
+    var arrays: String?
+
+    var values: [String: RawValue] {
+        [
+            Keys.discard.name: discard, Keys.stride.name: stride, Keys.level.name: level,
+            Keys.againstTemperature.name: againstTemperature, Keys.arrays.name: arrays,
+        ].asRawValues
+    }
+}
