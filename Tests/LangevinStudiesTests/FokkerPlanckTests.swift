@@ -20,7 +20,7 @@ import Testing
     @Test func doubleWellFollowsTheDensity() async throws {
         let request = Self.request(.heun, dt: 0.02, trajectories: 40_000, [0.2, 0.6, 1.2, 2, 3])
         let found = try await request.run()
-        #expect(found.status == "complete" && found.verdict.value == "consistent" && found.times.count == 5)
+        #expect(found.status == "complete" && found.verdict.value == .consistent && found.times.count == 5)
         for time in found.times {
             #expect(time.comparison.z.value.magnitude < 3, "\(time.time): \(time.comparison.z)")
             #expect(time.comparison.bins.map(\.count).reduce(0, +) == 40_000 && time.comparison.outside == 0)
@@ -36,7 +36,7 @@ import Testing
 
     @Test func largeStepsAreSeen() async throws {
         let found = try await Self.request(.eulerMaruyama, dt: 0.2, trajectories: 20_000, [2, 4]).run()
-        #expect(found.verdict.value == "differs")
+        #expect(found.verdict.value == .differs)
         #expect(found.times.allSatisfy { $0.comparison.z.value > 4 }, "\(found.times.map(\.comparison.z))")
     }
 
@@ -68,7 +68,7 @@ import Testing
         (request.cells, request.bins, request.model.temperatures) = (40, 25, [1])
         let found = try await request.run()
         let time = try #require(found.times.first)
-        #expect(found.verdict.value == "consistent" && (12...25).contains(time.comparison.bins.count))
+        #expect(found.verdict.value == .consistent && (12...25).contains(time.comparison.bins.count))
         #expect(time.comparison.z.value.magnitude < 3, "\(time.comparison.z)")
     }
 

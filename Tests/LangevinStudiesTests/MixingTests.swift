@@ -6,28 +6,26 @@ import Testing
 @testable import LangevinStudies
 
 @Suite struct MixingTests {
-    private static func request(_ potential: String?, _ variables: [String] = ["x"], at temperature: Double)
-        -> MixingRequest
-    {
+    private static func request(_ potential: String?, _ variables: [String] = ["x"], T: Double) -> MixingRequest {
         var request = MixingRequest()
         (request.model.place.potential, request.model.place.variables) =
             potential.map { ($0, variables) } ?? (nil, nil)
-        (request.model.temperatures, request.model.trajectories) = ([temperature], 100)
+        (request.model.temperatures, request.model.trajectories) = ([T], 100)
         (request.recordings, request.backend.backend) = (1200, .cpu)
         return request
     }
 
     private func estimate(_ found: MixingDocument, _ method: MixingMethod) throws -> MixingDocument.Estimate {
-        try #require(found.estimates.first { $0.method == method.rawValue })
+        try #require(found.estimates.first { $0.method == method })
     }
 
     /// Ornstein–Uhlenbeck, λ = 2: all three say 1/2, within 10 % and within what they state.
     @Test func threeWaysAgreeOnOrnsteinUhlenbeck() async throws {
-        var request = Self.request("x^2", at: 0.3)
+        var request = Self.request("x^2", T: 0.3)
         (request.model.solver, request.model.dt, request.model.trajectories) = (.heun, 0.05, 500)
         request.model.steps = 8
         let found = try await request.run()
-        #expect(found.estimates.map(\.method) == ["hessian", "autocorrelation", "spectralGap"])
+        #expect(found.estimates.map(\.method) == [.hessian, .autocorrelation, .spectralGap])
         for method in [MixingMethod.hessian, .autocorrelation, .spectralGap] {
             let estimate = try estimate(found, method)
             #expect((estimate.time.value - 0.5).magnitude < 0.05, "\(method): \(estimate)")
@@ -38,13 +36,13 @@ import Testing
         #expect(chains.error.value < 0.02 && chains.lower.value < chains.time.value, "\(chains)")
         let gap = try estimate(found, .spectralGap)
         #expect((gap.time.value - 0.5).magnitude <= gap.error.value && gap.error.value < 1e-5, "\(gap)")
-        #expect(found.chosen.value == "spectralGap" && found.mixingSteps.value == 10, "\(found.mixingSteps)")
+        #expect(found.chosen.value == .spectralGap && found.mixingSteps.value == 10, "\(found.mixingSteps)")
         #expect(found.missingSteps.value == 2 && !found.isBehindBarrier && found.barrier.value == nil)
     }
 
     /// U with M: the slowest rate is the smallest eigenvalue of M^½HM^½, along a direction that is no axis.
     @Test func planesHaveTheRateOfTheirSoftestDirection() async throws {
-        var request = Self.request("x^2+0.75*y^2+0.9*x*y", ["x", "y"], at: 0.5)
+        var request = Self.request("x^2+0.75*y^2+0.9*x*y", ["x", "y"], T: 0.5)
         request.model.preconditioner = [1, 2]
         (request.model.dt, request.cells) = (0.02, 12)
         let found = try await request.run()
@@ -66,11 +64,11 @@ import Testing
         #expect((try estimate(found, .spectralGap).time.value - 1).magnitude < 1e-12)
         let chains = try estimate(found, .autocorrelation)
         #expect((chains.time.value - 1).magnitude < 3 * chains.error.value && chains.error.value < 0.1, "\(chains)")
-        let plan = try Self.request("x^2+y^2+z^2+x^4", ["x", "y", "z"], at: 1).plan()
+        let plan = try Self.request("x^2+y^2+z^2+x^4", ["x", "y", "z"], T: 1).plan()
         let selection = try await BackendSelection.select(.cpu)
         var record = plan.record(on: selection)
         for try await event in try plan.events(on: selection) { record.take(event) }
-        #expect(record.document.chosen.value == "autocorrelation")
+        #expect(record.document.chosen.value == .autocorrelation)
         #expect(
             try estimate(record.document, .spectralGap).remark.value?.contains("got a potential of dimension 3") == true
         )
@@ -79,7 +77,7 @@ import Testing
     /// Over a barrier the gap agrees with Kramers' rate within the error that it states, and with the ensemble.
     @Test(arguments: [0.03, 0.05, 0.07])
     func gapsAgreeWithKramers(_ temperature: Double) async throws {
-        var request = Self.request(nil, at: temperature)
+        var request = Self.request(nil, T: temperature)
         (request.model.place.landscape, request.model.trajectories) = ("double-well", 1_000_000)
         let plan = try request.plan()
         let selection = try await BackendSelection.select(.reference)
@@ -100,7 +98,7 @@ import Testing
 
     /// U = x⁴: the Hessian is 0 at the minimum.
     @Test func flatBottomsMakeTheCurvatureMeaningless() async throws {
-        var request = Self.request("x^4", at: 1)
+        var request = Self.request("x^4", T: 1)
         request.model.place.startQ = [0.5]
         let plan = try request.plan()
         var record = plan.record(on: try await BackendSelection.select(.reference))
@@ -111,7 +109,7 @@ import Testing
     }
 
     @Test func chainsSeeABarrier() async throws {
-        var request = Self.request("(x^2-1)^2/4", at: 0.2)
+        var request = Self.request("(x^2-1)^2/4", T: 0.2)
         (request.model.trajectories, request.model.dt, request.recordings) = (60, 0.05, 1500)
         let found = try await request.run()
         let (gap, chains) = (try estimate(found, .spectralGap), try estimate(found, .autocorrelation))

@@ -5,6 +5,11 @@ public import Jobs
 /// A comparison of an ensemble with the Fokker–Planck equation as JSON. Its keys are documented in
 /// Documentation/Langevin.md.
 public struct FokkerPlanckDocument: Codable, Sendable {
+    /// What the histograms are at the level of the request.
+    public enum Verdict: String, Codable, Sendable {
+        case consistent, differs
+    }
+
     /// A bin of a histogram.
     public struct Bin: Codable, Sendable {
         /// The ends along each coordinate.
@@ -54,8 +59,8 @@ public struct FokkerPlanckDocument: Codable, Sendable {
     public let times: [Time]
     /// The ensemble at the end beside the Gibbs density; null before.
     public let gibbs: JSONOptional<Comparison>
-    /// `consistent` or `differs`, over all times at the level of the request; null before the end.
-    public let verdict: JSONOptional<String>
+    /// The verdict over all times; null before the end.
+    public let verdict: JSONOptional<Verdict>
 
     package init(_ record: FokkerPlanckRecord) {
         (request, device, status) = (record.plan.request, record.device, record.completion)
@@ -63,7 +68,7 @@ public struct FokkerPlanckDocument: Codable, Sendable {
         variables = record.plan.model.model.landscape.variables
         times = zip(record.agreements.indices, record.adjustedPValues).map { Time(record, $0, adjusted: $1) }
         gibbs = JSONOptional(record.gibbs.map(Comparison.init))
-        verdict = JSONOptional(record.differs.map { $0 ? "differs" : "consistent" })
+        verdict = JSONOptional(record.differs.map { $0 ? .differs : .consistent })
     }
 }
 

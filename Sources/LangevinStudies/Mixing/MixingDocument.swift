@@ -6,8 +6,7 @@ public import Jobs
 public struct MixingDocument: Codable, Sendable {
     /// One of the estimates.
     public struct Estimate: Codable, Sendable {
-        /// `hessian`, `autocorrelation`, `spectralGap` or `kramers`.
-        public let method: String
+        public let method: MixingMethod
         /// The relaxation time and the rate 1/time; null where there is none.
         public let time, rate: JSONNumber
         /// What the time is worth: a standard error where it is sampled, else how far off it may be.
@@ -65,7 +64,7 @@ public struct MixingDocument: Codable, Sendable {
     /// Whether a barrier makes the curvature at the minimum say nothing about mixing.
     public let isBehindBarrier: Bool
     /// The estimate to go by, the mixing time in steps, and the steps that the requested trajectory lacks.
-    public let chosen: JSONOptional<String>
+    public let chosen: JSONOptional<MixingMethod>
     public let mixingSteps, missingSteps: JSONNumber
 
     package init(_ record: MixingRecord) {
@@ -77,7 +76,7 @@ public struct MixingDocument: Codable, Sendable {
         barrier = JSONOptional(record.plan.wells.slowest.map(Barrier.init))
         measurement = JSONOptional(record.measurement.map { Measurement($0, chains: record.plan.model.trajectories) })
         isBehindBarrier = record.isBehindBarrier
-        chosen = JSONOptional(record.chosen?.method.rawValue)
+        chosen = JSONOptional(record.chosen?.method)
         mixingSteps = JSONNumber(record.mixingSteps ?? .nan)
         missingSteps = JSONNumber(record.missingSteps ?? .nan)
     }
@@ -93,7 +92,7 @@ extension MixingRecord {
 extension MixingDocument.Estimate {
     package init(_ estimate: MixingEstimate, dt: Double) {
         let value = estimate.time?.value ?? .nan
-        method = estimate.method.rawValue
+        method = estimate.method
         (time, rate, steps) = (JSONNumber(value), JSONNumber(1 / value), JSONNumber(value / dt))
         error = JSONNumber(estimate.time?.error ?? .nan)
         (lower, upper) = (JSONNumber(estimate.interval?.lower ?? .nan), JSONNumber(estimate.interval?.upper ?? .nan))

@@ -5,7 +5,7 @@ package import Inference
 package import Jobs
 
 /// A way to estimate a mixing time.
-package enum MixingMethod: String, Sendable {
+public enum MixingMethod: String, Codable, Sendable, CaseIterable {
     /// 1/λ of the smallest eigenvalue of the Hessian at the minimum, with the preconditioner.
     case hessian
     /// From the integrated autocorrelation time of the ensemble.

@@ -25,7 +25,7 @@ extension MixingRecord: ReportedRecord {
 extension MixingDocument.Estimate {
     fileprivate func cells(_ number: (Double) -> String) -> [String] {
         let numbers = [time, error, lower, upper, steps].map { $0.value.isNaN ? "" : number($0.value) }
-        return [MixingMethod(rawValue: method)?.shown ?? method] + numbers + [remark.value ?? ""]
+        return [method.shown] + numbers + [remark.value ?? ""]
     }
 }
 
