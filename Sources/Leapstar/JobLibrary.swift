@@ -11,8 +11,7 @@ public enum JobLibrary {
         ProbeRequest.self, BoundaryRequest.self, SweepRequest.self, MapRequest.self, SlopeRequest.self, FanRequest.self,
         TraceRequest.self, ReversibilityRequest.self, VerifyRequest.self, PaperRequest.self, DoctorRequest.self,
         BenchRequest.self, SolveRequest.self, TemperatureSweepRequest.self,
-        VerifyColorsRequest.self,
-        FokkerPlanckRequest.self, MixingRequest.self,
+        FirstPassageRequest.self, VerifyColorsRequest.self, FokkerPlanckRequest.self, MixingRequest.self,
     ]
 
     /// The kind of job with that name. Throws ``JobError/invalid(_:)`` where there is none.

@@ -58,6 +58,14 @@ import Testing
         #expect((rate / known - 1).magnitude < 1e-12, "\(rate), \(known)")
     }
 
+    /// Nothing holds a path back on the other side of the start, however far down it falls.
+    @Test(arguments: ["-x^3", "x", "-x^4"]) func passagesWithoutAFloorAreRefused(_ text: String) throws {
+        let potential = try Potential(Expression.parse(text, variables: ["x"]), variables: ["x"])
+        #expect(throws: DensityError.self) {
+            _ = try MeanFirstPassage.time(potential, temperature: 1, from: 0, to: text == "x" ? 1 : -1)
+        }
+    }
+
     @Test func searchesThatFailSaySo() throws {
         let potential = try Potential(-(Expression.variable("x") * .variable("x")), variables: ["x"], start: [1])
         #expect(throws: DensityError.self) { try potential.minimum() }

@@ -11,7 +11,9 @@ struct HelpPage {
         let usual: String?
 
         /// Such as `dt`.
-        var name: String { String(label.prefix { $0 != " " && $0 != "," }.filter { $0 != "<" && $0 != ">" }.drop { $0 == "-" }) }
+        var name: String {
+            String(label.prefix { $0 != " " && $0 != "," }.filter { $0 != "<" && $0 != ">" }.drop { $0 == "-" })
+        }
     }
 
     /// By the titles of sections, such as `SEARCH`.
@@ -23,7 +25,9 @@ struct HelpPage {
         for line in output.split(separator: "\n") {
             if let heading = line.wholeMatch(of: #/([A-Z ]+):/#) {
                 title = String(heading.output.1)
-            } else if let entry = line.wholeMatch(of: #/  (<[a-z]+>|-{0,2}[a-z][\w-]*(?:, --\w+)?(?: <[^>]+>)?)(?: +(\S.*))?/#) {
+            } else if let entry = line.wholeMatch(
+                of: #/  (<[a-z]+>|-{0,2}[a-z][\w-]*(?:, --\w+)?(?: <[^>]+>)?)(?: +(\S.*))?/#)
+            {
                 sections[title, default: []].append((String(entry.output.1), String(entry.output.2 ?? "")))
             } else if line.hasPrefix("    "), let last = sections[title]?.indices.last {
                 sections[title]?[last].text += " " + line.drop { $0 == " " }

@@ -14,6 +14,7 @@ import Testing
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
         "doctor",
         "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
+        "langevin first-passage", "langevin fokker-planck", "langevin mixing-time",
     ])
     func helpOfCommand(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)
@@ -41,7 +42,8 @@ import Testing
         let help = await [
             CapturedRun.of(["help", "boundary"]), CapturedRun.of(["help", "sweep"]), CapturedRun.of(["help", "trace"]),
             CapturedRun.of(["help", "slope"]), CapturedRun.of(["help", "fan"]),
-            CapturedRun.of(["help", "langevin", "solve"]),
+            CapturedRun.of(["help", "langevin", "solve"]), CapturedRun.of(["help", "langevin", "first-passage"]),
+            CapturedRun.of(["help", "langevin", "fokker-planck"]),
         ].map(\.output).joined()
         for key in Keys.all {
             #expect(help.contains(try Regex("--\(key.name)[ ,]")), "\(key.name) is in no help text")

@@ -56,6 +56,18 @@ import Testing
             "langevin", "temperature-sweep", "--T", "0,0.1", "--steps", "20", "--trajectories", "20", "--backend",
             "cpu",
         ],
+        [
+            "langevin", "first-passage", "--to", "x<0", "--to", "x>1.3", "--T", "0.1,0.3", "--steps", "200",
+            "--trajectories", "50", "--backend", "cpu",
+        ],
+        [
+            "langevin", "fokker-planck", "--T", "0.3", "--steps", "40", "--trajectories", "2000", "--bins", "10",
+            "--times", "0.2,0.4", "--backend", "cpu",
+        ],
+        [
+            "langevin", "mixing-time", "--landscape", "quadratic", "--dimension", "1", "--steps", "400",
+            "--trajectories", "8", "--backend", "cpu",
+        ],
         ["langevin", "verify-colors", "--seed", "1069", "--count", "12"],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]

@@ -66,6 +66,13 @@ struct StudyFields {
         [
             try StudyFields(SolveRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(TemperatureSweepRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(
+                FirstPassageRequest.self, [#""to": "x>0""#], landscape: landscape.map { _ in "double-well" }
+            ) {
+                try $0.plan().request
+            },
+            try StudyFields(FokkerPlanckRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(MixingRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(VerifyColorsRequest.self, [""], landscape: nil) { try $0.plan().request },
         ]
     }

@@ -129,7 +129,8 @@ extension LineScan {
 
     /// Where the function is below `level`.
     ///
-    /// - Throws: ``DensityError/notConfining(variable:place:value:least:)`` if it is so at the outermost places.
+    /// - Throws: ``DensityError/notConfining(variable:place:value:least:)`` if it is so at the outermost places, or
+    ///   nowhere.
     func components(
         below level: Double, variable: String, _ f: (Double) throws(DensityError) -> Double
     ) throws(DensityError) -> [Component] {
@@ -149,6 +150,10 @@ extension LineScan {
             }
         }
         if ends[1].value < level { components[components.count - 1].cuts.append(ends[1].x) }
+        // So far down that the level is lost in rounding.
+        guard !components.isEmpty else {
+            throw .notConfining(variable: variable, place: lowest.x, value: lowest.value, least: lowest.value)
+        }
         return components
     }
 

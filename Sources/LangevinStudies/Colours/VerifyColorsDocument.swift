@@ -1,4 +1,4 @@
-package import Backends
+import Backends
 public import Jobs
 import RandomStreams
 

@@ -142,3 +142,5 @@ extension MixingRecord {
         return MixingEstimate(.kramers, rate: pair.relaxation, remark: remark)
     }
 }
+
+extension MixingMethod: WordsOfSchema {}

@@ -14,6 +14,7 @@ extension Keys {
     package static let stepSize = SettingKey("dt", .number("0.01"))
     package static let times = SettingKey("times", .numbers("0.1,1,10"))
     package static let average = SettingKey("average", .number("0.5"))
+    package static let regions = SettingKey("to", .texts("x>0.9"))
     package static let log = SettingKey("log", .text("the name of an audit log"))
     package static let count = SettingKey("count", .count("1000"))
     package static let paths = SettingKey("paths", .count("5"))

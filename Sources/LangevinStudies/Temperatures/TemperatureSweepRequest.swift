@@ -41,21 +41,11 @@ public struct TemperatureSweepRequest: LangevinStudyRequest {
                     spread, got \(got: model.trajectories)
                     """))
         }
-        let confidence = try checkedConfidence()
+        let confidence = try checkedConfidence(confidence)
         let share = average ?? 0.5
         let tailStart = try SolveRequest.tailStart(share, steps: model.steps)
         var complete = self
         (complete.model, complete.average, complete.confidence) = (model.request, share, confidence)
         return TemperatureSweepPlan(request: complete, model: model, tailStart: tailStart, confidence: confidence)
-    }
-
-    private func checkedConfidence() throws(JobError) -> Double {
-        let confidence = confidence ?? 0.95
-        guard confidence > 0, confidence < 1 else {
-            throw .invalid(
-                .outOfRange(
-                    "\(said: Keys.confidence.name) must be \(expected: "above 0 and below 1"), got \(got: confidence)"))
-        }
-        return confidence
     }
 }

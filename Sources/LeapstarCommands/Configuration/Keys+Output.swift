@@ -29,6 +29,6 @@ extension Keys {
     /// Those of Langevin studies alone.
     private static let ofLangevin: [any CheckableKey] = [
         network, drift, diffusion, interpretation, temperature, solver, friction, preconditioner, times, average, paths,
-        states, audit, bins, cells, level,
+        states, audit, regions, bins, cells, level,
     ]
 }

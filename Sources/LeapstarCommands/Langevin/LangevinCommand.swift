@@ -10,6 +10,7 @@ struct LangevinCommand: ParsableCommand {
             """,
         subcommands: [
             SolveCommand.self, FokkerPlanckCommand.self, MixingTimeCommand.self, TemperatureSweepCommand.self,
+            FirstPassageCommand.self,
             VerifyColorsCommand.self,
         ])
 }

@@ -1,5 +1,5 @@
 package import LangevinStudies
-package import Leapstar
+import Leapstar
 
 /// The states of all trajectories of a solution, where they were kept.
 extension SolveRecord {

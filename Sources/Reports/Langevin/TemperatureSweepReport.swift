@@ -1,5 +1,5 @@
 package import LangevinStudies
-package import Leapstar
+import Leapstar
 package import Pictures
 
 extension TemperatureSweepRecord: ReportedRecord {

@@ -1,5 +1,5 @@
 package import LangevinStudies
-package import Leapstar
+import Leapstar
 
 extension VerifyColorsRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<VerifyColorsRecord> {

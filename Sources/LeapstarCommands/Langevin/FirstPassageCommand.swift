@@ -1,0 +1,47 @@
+import ArgumentParser
+import LangevinStudies
+import Leapstar
+import Reports
+
+/// The command `leapstar langevin first-passage`.
+struct FirstPassageCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "first-passage",
+        abstract: "When trajectories first reach a region, and at which rate, against exact times and Kramers' rate.",
+        discussion: """
+            Regions are looked at after each step. Trajectories that reach none count as censored, and their time counts in \
+            the rate. With several regions, the first that is reached counts.
+            """)
+
+    @OptionGroup(title: "Passage") var passage: FirstPassageOptions
+    @OptionGroup(title: "Solver") var solver: SolverOptions
+    @OptionGroup(title: "Length") var length: LengthOptions
+    @OptionGroup var options: LangevinOptions
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let settings = try await options.settings(passage.values, solver.values, length.values)
+        let request = try settings.request(FirstPassageRequest.self)
+        let plan = try settings.checked(try request.plan())
+        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
+        try await StudyRun(plan, settings, console).run()
+    }
+}
+
+/// The options of first passages beside their model.
+struct FirstPassageOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("A region, such as 'x>0.9'; give it once for each.", valueName: "condition"))
+    var to: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The probability that each interval holds. (default: 0.95)", valueName: "number"))
+    var confidence: String?
+
+    var values: [String: RawValue] {
+        var values = [Keys.confidence.name: confidence].asRawValues
+        if !to.isEmpty { values[Keys.regions.name] = .list(to) }
+        return values
+    }
+}
