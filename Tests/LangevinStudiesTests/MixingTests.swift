@@ -46,7 +46,7 @@ import Testing
     @Test func planesHaveTheRateOfTheirSoftestDirection() async throws {
         var request = Self.request("x^2+0.75*y^2+0.9*x*y", ["x", "y"], temperature: 0.5)
         request.model.preconditioner = [1, 2]
-        request.model.dt = 0.02
+        (request.model.dt, request.cells) = (0.02, 12)
         let found = try await request.run()
         // H = (2 0.9; 0.9 1.5): M^½HM^½ = (2, 0.9√2; 0.9√2, 3), λ = (5 − √(1 + 4·1.62))/2.
         let known = 1 / (0.5 * (5 - 7.48.squareRoot()))
@@ -106,7 +106,7 @@ import Testing
         var record = plan.record(on: try await BackendSelection.select(.reference))
         record.take(.gap(.success(.init(value: 2.7, error: 0.1))))
         let hessian = try estimate(record.document, .hessian)
-        #expect(hessian.time.value.isNaN || hessian.remark.value?.contains("flatter") == true, "\(hessian)")
+        #expect(hessian.time.value.isNaN && hessian.remark.value?.contains("no minimum") == true, "\(hessian)")
         #expect(!record.isBehindBarrier && record.chosen?.method == .spectralGap)
     }
 
@@ -133,6 +133,7 @@ import Testing
             ("the potential does not confine", { $0.model.place.landscape = "quartic" }),
             ("the potential does not confine", { $0.model.place.landscape = "pendulum" }),
             ("moves momenta", { $0.model.solver = .obabo }),
+            ("must be 50 to 20000, got 4", { $0.cells = 4 }),
             ("must be 1000 to 100000, got 10", { $0.recordings = 10 }),
             ("must be between 0 and 1, got 1.0", { $0.confidence = 1 }),
         ]
