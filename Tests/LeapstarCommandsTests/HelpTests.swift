@@ -14,7 +14,8 @@ import Testing
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
         "doctor",
         "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
-        "langevin first-passage", "langevin fokker-planck", "langevin mixing-time", "langevin discretization-study",
+        "langevin first-passage", "langevin fokker-planck", "langevin mixing-time", "langevin check-gibbs",
+        "langevin discretization-study",
     ])
     func helpOfCommand(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)

@@ -68,6 +68,10 @@ import Testing
             "langevin", "mixing-time", "--landscape", "quadratic", "--dimension", "1", "--steps", "400",
             "--trajectories", "8", "--backend", "cpu",
         ],
+        [
+            "langevin", "check-gibbs", "--landscape", "quadratic", "--dimension", "1", "--T", "0.5", "--steps", "400",
+            "--trajectories", "16", "--dt", "0.1", "--backend", "cpu",
+        ],
         ["langevin", "verify-colors", "--seed", "1069", "--count", "12"],
         [
             "langevin", "discretization-study", "--drift", "a*x", "--diffusion", "b*x", "--variables", "x", "--set",

@@ -71,6 +71,7 @@ struct StudyFields {
             ) {
                 try $0.plan().request
             },
+            try StudyFields(CheckGibbsRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(FokkerPlanckRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(MixingRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(VerifyColorsRequest.self, [""], landscape: nil) { try $0.plan().request },
