@@ -203,8 +203,9 @@ let package = Package(
         .testTarget(
             name: "LangevinTests",
             dependencies: [
-                "Messages", "RandomStreams", "Expressions", "Dynamics", "Densities", "Backends", "CPUBackend",
-                "Inference", "Experiments", "Langevin",
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Densities", "Programs", "Backends",
+                "CPUBackend",
+                "OpenCLBackend", "Inference", "Experiments", "Langevin", "TestSupport",
             ]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "ElementaryFunctions", "RandomStreams", "TestSupport"]),
@@ -215,7 +216,8 @@ let package = Package(
                 "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Experiments", "TestSupport",
                 "BackendConformance",
             ]),
-        .testTarget(name: "DensitiesTests", dependencies: ["Expressions", "Dynamics", "Densities"]),
+        .testTarget(
+            name: "DensitiesTests", dependencies: ["ElementaryFunctions", "Expressions", "Dynamics", "Densities"]),
         .testTarget(
             name: "BackendsTests",
             dependencies: [

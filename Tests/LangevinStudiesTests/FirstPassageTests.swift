@@ -34,7 +34,7 @@ import Testing
         #expect(censored.all.rate.value == 0 && censored.all.lower.value == 0 && censored.medianTime.value == nil)
         #expect(abs(censored.all.upper.value - 3.68887945 / 7) < 1e-7)
         let diverged = try await Self.request {
-            ($0.model.drift, $0.model.diffusion, $0.model.place.variables) = (["x^9"], ["0"], ["x"])
+            ($0.model.drift, $0.model.diffusion, $0.model.place.variables) = (["x^3"], ["0"], ["x"])
             ($0.model.place.startQ, $0.model.dt, $0.model.steps) = ([-3], 0.1, 100)
             ($0.regions, $0.model.trajectories) = (["x>0"], 3)
         }.run().rows[0]

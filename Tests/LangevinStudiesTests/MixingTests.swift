@@ -6,11 +6,13 @@ import Testing
 @testable import LangevinStudies
 
 @Suite struct MixingTests {
-    private static func request(_ potential: String?, _ variables: [String] = ["x"], T: Double) -> MixingRequest {
+    private static func request(_ potential: String?, _ variables: [String] = ["x"], temperature: Double)
+        -> MixingRequest
+    {
         var request = MixingRequest()
         (request.model.place.potential, request.model.place.variables) =
             potential.map { ($0, variables) } ?? (nil, nil)
-        (request.model.temperatures, request.model.trajectories) = ([T], 100)
+        (request.model.temperatures, request.model.trajectories) = ([temperature], 100)
         (request.recordings, request.backend.backend) = (1200, .cpu)
         return request
     }
@@ -21,7 +23,7 @@ import Testing
 
     /// Ornstein–Uhlenbeck, λ = 2: all three say 1/2, within 10 % and within what they state.
     @Test func threeWaysAgreeOnOrnsteinUhlenbeck() async throws {
-        var request = Self.request("x^2", T: 0.3)
+        var request = Self.request("x^2", temperature: 0.3)
         (request.model.solver, request.model.dt, request.model.trajectories) = (.heun, 0.05, 500)
         request.model.steps = 8
         let found = try await request.run()
@@ -42,9 +44,9 @@ import Testing
 
     /// U with M: the slowest rate is the smallest eigenvalue of M^½HM^½, along a direction that is no axis.
     @Test func planesHaveTheRateOfTheirSoftestDirection() async throws {
-        var request = Self.request("x^2+0.75*y^2+0.9*x*y", ["x", "y"], T: 0.5)
+        var request = Self.request("x^2+0.75*y^2+0.9*x*y", ["x", "y"], temperature: 0.5)
         request.model.preconditioner = [1, 2]
-        request.model.dt = 0.02
+        (request.model.dt, request.cells) = (0.02, 12)
         let found = try await request.run()
         // H = (2 0.9; 0.9 1.5): M^½HM^½ = (2, 0.9√2; 0.9√2, 3), λ = (5 − √(1 + 4·1.62))/2.
         let known = 1 / (0.5 * (5 - 7.48.squareRoot()))
@@ -64,7 +66,7 @@ import Testing
         #expect((try estimate(found, .spectralGap).time.value - 1).magnitude < 1e-12)
         let chains = try estimate(found, .autocorrelation)
         #expect((chains.time.value - 1).magnitude < 3 * chains.error.value && chains.error.value < 0.1, "\(chains)")
-        let plan = try Self.request("x^2+y^2+z^2+x^4", ["x", "y", "z"], T: 1).plan()
+        let plan = try Self.request("x^2+y^2+z^2+x^4", ["x", "y", "z"], temperature: 1).plan()
         let selection = try await BackendSelection.select(.cpu)
         var record = plan.record(on: selection)
         for try await event in try plan.events(on: selection) { record.take(event) }
@@ -77,7 +79,7 @@ import Testing
     /// Over a barrier the gap agrees with Kramers' rate within the error that it states, and with the ensemble.
     @Test(arguments: [0.03, 0.05, 0.07])
     func gapsAgreeWithKramers(_ temperature: Double) async throws {
-        var request = Self.request(nil, T: temperature)
+        var request = Self.request(nil, temperature: temperature)
         (request.model.place.landscape, request.model.trajectories) = ("double-well", 1_000_000)
         let plan = try request.plan()
         let selection = try await BackendSelection.select(.reference)
@@ -98,18 +100,18 @@ import Testing
 
     /// U = x⁴: the Hessian is 0 at the minimum.
     @Test func flatBottomsMakeTheCurvatureMeaningless() async throws {
-        var request = Self.request("x^4", T: 1)
+        var request = Self.request("x^4", temperature: 1)
         request.model.place.startQ = [0.5]
         let plan = try request.plan()
         var record = plan.record(on: try await BackendSelection.select(.reference))
         record.take(.gap(.success(.init(value: 2.7, error: 0.1))))
         let hessian = try estimate(record.document, .hessian)
-        #expect(hessian.time.value.isNaN || hessian.remark.value?.contains("flatter") == true, "\(hessian)")
+        #expect(hessian.time.value.isNaN && hessian.remark.value?.contains("no minimum") == true, "\(hessian)")
         #expect(!record.isBehindBarrier && record.chosen?.method == .spectralGap)
     }
 
     @Test func chainsSeeABarrier() async throws {
-        var request = Self.request("(x^2-1)^2/4", T: 0.2)
+        var request = Self.request("(x^2-1)^2/4", temperature: 0.2)
         (request.model.trajectories, request.model.dt, request.recordings) = (60, 0.05, 1500)
         let found = try await request.run()
         let (gap, chains) = (try estimate(found, .spectralGap), try estimate(found, .autocorrelation))
@@ -131,6 +133,7 @@ import Testing
             ("the potential does not confine", { $0.model.place.landscape = "quartic" }),
             ("the potential does not confine", { $0.model.place.landscape = "pendulum" }),
             ("moves momenta", { $0.model.solver = .obabo }),
+            ("must be 50 to 20000, got 4", { $0.cells = 4 }),
             ("must be 1000 to 100000, got 10", { $0.recordings = 10 }),
             ("must be between 0 and 1, got 1.0", { $0.confidence = 1 }),
         ]

@@ -13,8 +13,9 @@ import Testing
     @Test(arguments: [
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
         "doctor",
-        "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
-        "langevin first-passage",
+        "landscapes", "bench", "langevin", "langevin solve", "langevin check-gibbs", "langevin temperature-sweep",
+        "langevin verify-colors",
+        "langevin first-passage", "langevin fokker-planck", "langevin mixing-time", "langevin discretization-study",
     ])
     func helpOfCommand(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)
@@ -43,6 +44,8 @@ import Testing
             CapturedRun.of(["help", "boundary"]), CapturedRun.of(["help", "sweep"]), CapturedRun.of(["help", "trace"]),
             CapturedRun.of(["help", "slope"]), CapturedRun.of(["help", "fan"]),
             CapturedRun.of(["help", "langevin", "solve"]), CapturedRun.of(["help", "langevin", "first-passage"]),
+            CapturedRun.of(["help", "langevin", "fokker-planck"]),
+            CapturedRun.of(["help", "langevin", "check-gibbs"]),
         ].map(\.output).joined()
         for key in Keys.all {
             #expect(help.contains(try Regex("--\(key.name)[ ,]")), "\(key.name) is in no help text")

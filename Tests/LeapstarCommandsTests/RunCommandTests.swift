@@ -60,7 +60,24 @@ import Testing
             "langevin", "first-passage", "--to", "x<0", "--to", "x>1.3", "--T", "0.1,0.3", "--steps", "200",
             "--trajectories", "50", "--backend", "cpu",
         ],
+        [
+            "langevin", "fokker-planck", "--T", "0.3", "--steps", "40", "--trajectories", "2000", "--bins", "10",
+            "--times", "0.2,0.4", "--backend", "cpu",
+        ],
+        [
+            "langevin", "mixing-time", "--landscape", "quadratic", "--dimension", "1", "--steps", "400",
+            "--trajectories", "8", "--backend", "cpu",
+        ],
         ["langevin", "verify-colors", "--seed", "1069", "--count", "12"],
+        [
+            "langevin", "discretization-study", "--drift", "a*x", "--diffusion", "b*x", "--variables", "x", "--set",
+            "a=0.5", "--set", "b=0.8", "--time", "1", "--dt-values", "0.25,0.125", "--trajectories", "128",
+            "--backend", "cpu",
+        ],
+        [
+            "langevin", "discretization-study", "--solvers", "EM,mala", "--dt-values", "0.1,0.05", "--steps", "4",
+            "--refine", "2", "--trajectories", "64", "--backend", "reference",
+        ],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]
 

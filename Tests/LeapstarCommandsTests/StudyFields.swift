@@ -71,7 +71,10 @@ struct StudyFields {
             ) {
                 try $0.plan().request
             },
+            try StudyFields(FokkerPlanckRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(MixingRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(VerifyColorsRequest.self, [""], landscape: nil) { try $0.plan().request },
+            try StudyFields(DiscretizationRequest.self, [""], landscape: landscape) { try $0.plan().request },
         ]
     }
 

@@ -58,7 +58,8 @@ struct SublevelSet: Sendable {
     func across(at x: Double) throws(DensityError) -> [LineScan.Component] {
         let scan = try Self.across(
             potential, temperature, walls, axis, at: x, centre: lowest[1 - axis], level: level)
-        return try scan.components(below: level, variable: potential.variables[1 - axis]) {
+        // At the edge of a piece along `axis` there may be nothing.
+        return try scan.components(below: level, variable: potential.variables[1 - axis], mayBeEmpty: true) {
             (y: Double) throws(DensityError) -> Double in potential.value(at: place(x, y))
         }
     }

@@ -130,9 +130,10 @@ extension LineScan {
     /// Where the function is below `level`.
     ///
     /// - Throws: ``DensityError/notConfining(variable:place:value:least:)`` if it is so at the outermost places, or
-    ///   nowhere.
+    ///   nowhere, unless it `mayBeEmpty`.
     func components(
-        below level: Double, variable: String, _ f: (Double) throws(DensityError) -> Double
+        below level: Double, variable: String, mayBeEmpty: Bool = false,
+        _ f: (Double) throws(DensityError) -> Double
     ) throws(DensityError) -> [Component] {
         let ends = [points[0], points[points.count - 1]]
         if !isBounded, let end = ends.first(where: { $0.value < level }) {
@@ -151,7 +152,7 @@ extension LineScan {
         }
         if ends[1].value < level { components[components.count - 1].cuts.append(ends[1].x) }
         // So far down that the level is lost in rounding.
-        guard !components.isEmpty else {
+        guard mayBeEmpty || !components.isEmpty else {
             throw .notConfining(variable: variable, place: lowest.x, value: lowest.value, least: lowest.value)
         }
         return components

@@ -24,28 +24,31 @@ public enum SpectralGap {
         return extrapolated(values)
     }
 
-    /// The smallest nonzero eigenvalue of the Fokker–Planck operator in two dimensions, likewise.
+    /// The smallest nonzero eigenvalue of the Fokker–Planck operator in two dimensions.
+    ///
+    /// From grids of two, three and four times `cells` along each coordinate, likewise.
     ///
     /// - Parameters:
     ///   - temperature: T > 0.
     ///   - mobility: the diagonal of M, each above 0; nil for 1.
-    ///   - cells: the number of cells along each coordinate of the coarsest grid. The work grows with its fourth power.
+    ///   - cells: half the number of cells along each coordinate of the coarsest grid. The work grows with its fourth
+    ///     power.
     ///   - box: walls; nil for where the Gibbs density is above 1e-20 of its maximum.
     public static func onPlane(
-        _ potential: Potential, temperature: Double, mobility: [Double]? = nil, cells: Int = 24,
+        _ potential: Potential, temperature: Double, mobility: [Double]? = nil, cells: Int = 32,
         box: [ClosedRange<Double>]? = nil
     ) throws(DensityError) -> Approximation {
         guard potential.dimension == 2 else { throw .dimension(potential.dimension, expected: "two dimensions") }
         try Checks.temperature(temperature)
         let walls = if let box { box } else { try FokkerPlanck.box(potential, temperature, []) }
         var values: [Double] = []
-        for factor in [1, 2, 4] {
+        for factor in [2, 3, 4] {
             let equation = try FokkerPlanck(
                 potential, temperature: temperature, mobility: mobility, cells: [factor * cells, factor * cells],
                 box: walls)
             values.append(try PlaneGap(equation.process).value())
         }
-        return extrapolated(values)
+        return extrapolated(values, refinements: [1.5, 4.0 / 3])
     }
 
     /// The gap of a quadratic potential of any dimension: the smallest eigenvalue of M^½KM^½, whatever the temperature.
@@ -60,10 +63,11 @@ public enum SpectralGap {
         return .rounded(try potential.minimum(mobility: mobility).rates[0])
     }
 
-    /// The limit of values at h, h/2 and h/4 whose errors fall as h².
-    static func extrapolated(_ values: [Double]) -> Approximation {
-        let coarse = values[1] + (values[1] - values[0]) / 3
-        let fine = values[2] + (values[2] - values[1]) / 3
+    /// The limit of three values whose errors fall as h², each on a grid that is finer than the last by a refinement.
+    static func extrapolated(_ values: [Double], refinements: [Double] = [2, 2]) -> Approximation {
+        let gains = refinements.map { $0 * $0 - 1 }
+        let coarse = values[1] + (values[1] - values[0]) / gains[0]
+        let fine = values[2] + (values[2] - values[1]) / gains[1]
         return Approximation(value: fine, error: (fine - coarse).magnitude + 1e-12 * fine.magnitude)
     }
 }

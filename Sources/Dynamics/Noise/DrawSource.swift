@@ -6,9 +6,25 @@ public struct DrawSource {
     /// The variables of the whole numbers below ``uniformBound``.
     private(set) var wholeNumbers: [String] = []
     static let uniformBound = 1 << 31
+    /// The normals to hand out in place of drawn ones, not yet handed out; nil to draw them.
+    private var given: ArraySlice<Expression>?
+
+    /// A source that draws its normals, or hands out `given` ones in their order.
+    package init(given: [Expression]? = nil) { self.given = given.map { $0[...] } }
+
+    /// The number of normals drawn so far.
+    package var normalCount: Int { names.count }
+    /// The variables of the uniform numbers so far.
+    package var uniformNames: [String] { wholeNumbers }
 
     /// The next standard normal of the step.
+    ///
+    /// - Precondition: a source of given normals has one left.
     public mutating func next() -> Expression {
+        if given != nil {
+            guard let next = given?.popFirst() else { preconditionFailure("no normal is left of those given") }
+            return next
+        }
         names.append(Self.name(names.count))
         return .variable(Self.name(names.count - 1))
     }
@@ -19,5 +35,5 @@ public struct DrawSource {
         return (.variable("uniform.\(wholeNumbers.count - 1)") + 0.5) * Expression(1 / Double(Self.uniformBound))
     }
 
-    static func name(_ index: Int) -> String { "normal.\(index)" }
+    package static func name(_ index: Int) -> String { "normal.\(index)" }
 }

@@ -19,6 +19,14 @@ extension Observable {
         Observable(name, readsQuantity: false, words: .plain(name), .atEnd { value($0.knownScene) })
     }
 
+    /// An expression over the variables of a program built by hand after its last step, and over the numbers of steps
+    /// of a ``Sight``, under a name that is unique to it.
+    package static func ofVariables(
+        _ name: String, atEnd value: @escaping @Sendable (Sight) -> Expression
+    ) -> Observable {
+        Observable(name, readsQuantity: false, words: .plain(name), .atEnd(value))
+    }
+
     /// The mean of a function of the state over the tail, under a name that is unique to it.
     public static func average(
         _ name: String, _ value: @escaping @Sendable (Sight.Scene) -> Expression

@@ -40,7 +40,7 @@ public enum Parameter: Sendable, Hashable {
     public var expression: Expression { .parameter(name) }
 
     /// All parameters of a run except those of its landscape.
-    static func all(of scheme: any Scheme, dimension: Int) -> [Parameter] {
+    package static func all(of scheme: any Scheme, dimension: Int) -> [Parameter] {
         var all = [Parameter.stepSize, .sigma, .cap]
         for coordinate in 0..<dimension {
             all += [.mass(coordinate), .mobility(coordinate), .startPosition(coordinate), .startMomentum(coordinate)]

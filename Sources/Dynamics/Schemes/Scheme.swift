@@ -131,6 +131,10 @@ public struct StepSetting: Sendable {
     /// The time at the start of the step; 0 where nothing depends on it.
     public let time: Expression
 
+    package init(dt: Expression, sigma: Expression, noise: Noise, time: Expression) {
+        (self.dt, self.sigma, self.noise, self.time) = (dt, sigma, noise, time)
+    }
+
     /// The factor of each normal: √dt·σ, or σ if the noise does not scale with the step size.
     public var amplitude: Expression { noise.amplitude(dt: dt, sigma: sigma) }
 

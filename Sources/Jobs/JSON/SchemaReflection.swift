@@ -4,6 +4,17 @@ protocol SchemaKnown {
     static var example: Self { get }
 }
 
+/// A result's word, which is one of a few.
+package protocol WordsOfSchema: RawRepresentable<String>, CaseIterable {}
+
+extension WordsOfSchema {
+    fileprivate static var schema: JSONTree {
+        .object(["enum": .list(allCases.map { .text($0.rawValue) })])
+    }
+
+    fileprivate static var first: Any? { allCases.first }
+}
+
 /// Derives the JSON Schema of a type from its `Decodable` conformance.
 package enum SchemaReflection {
     /// The JSON Schema of `type`, with an example value of that shape.
@@ -13,6 +24,9 @@ package enum SchemaReflection {
         }
         if let request = type as? any Request.Type, let example = request.init() as? Value {
             return (request.shape, example)
+        }
+        if let words = type as? any WordsOfSchema.Type, let example = words.first as? Value {
+            return (words.schema, example)
         }
         let decoder = ReflectingDecoder()
         let example = try Value(from: decoder)

@@ -6,7 +6,7 @@ public import Jobs
 /// Documentation/Langevin.md.
 public struct FokkerPlanckDocument: Codable, Sendable {
     /// What the histograms are at the level of the request.
-    public enum Verdict: String, Codable, Sendable {
+    public enum Verdict: String, Codable, Sendable, CaseIterable {
         case consistent, differs
     }
 
@@ -105,3 +105,5 @@ extension FokkerPlanckDocument.Comparison {
         }
     }
 }
+
+extension FokkerPlanckDocument.Verdict: WordsOfSchema {}

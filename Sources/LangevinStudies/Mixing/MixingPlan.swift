@@ -40,11 +40,14 @@ extension MixingPlan: StudyPlan {
     /// The spectral gap: by grids in one and two dimensions, in closed form for quadratic potentials of more.
     private var gap: Result<Approximation, DensityError> {
         let (temperature, mobility) = (model.model.temperature, model.model.preconditioner)
+        let cells = Int(request.cells ?? 0)
         return Result { () throws(DensityError) -> Approximation in
             switch potential.dimension {
             case 1:
-                return try SpectralGap.onLine(potential, temperature: temperature, mobility: mobility?[0] ?? 1)
-            case 2: return try SpectralGap.onPlane(potential, temperature: temperature, mobility: mobility)
+                return try SpectralGap.onLine(
+                    potential, temperature: temperature, mobility: mobility?[0] ?? 1, cells: cells)
+            case 2:
+                return try SpectralGap.onPlane(potential, temperature: temperature, mobility: mobility, cells: cells)
             default: return try SpectralGap.ofQuadratic(potential, mobility: mobility)
             }
         }

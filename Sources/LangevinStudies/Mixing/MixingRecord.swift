@@ -105,8 +105,8 @@ extension MixingRecord {
     package var missingSteps: Double? { mixingSteps.map { max(0, $0 - Double(plan.model.steps)) } }
 
     private var ofHessian: MixingEstimate {
-        guard let curvature = plan.curvature else {
-            return MixingEstimate(.hessian, without: "no minimum with an upward curvature was found from the start")
+        guard let curvature = plan.curvature, slowness ?? 1 < 1e6 else {
+            return MixingEstimate(.hessian, without: "the search from the start ends at no minimum that curves upwards")
         }
         return MixingEstimate(
             .hessian, rate: Approximation(value: curvature, error: 1e-12 * curvature),
@@ -142,3 +142,5 @@ extension MixingRecord {
         return MixingEstimate(.kramers, rate: pair.relaxation, remark: remark)
     }
 }
+
+extension MixingMethod: WordsOfSchema {}

@@ -8,6 +8,7 @@ public struct MixingRequest: LangevinStudyRequest {
     public static let kind = "langevin-mixing-time"
     public static let ownFields: [RequestField<MixingRequest>] = [
         RequestField(Keys.recordings, \.recordings), RequestField(Keys.confidence, \.confidence),
+        RequestField(Keys.cells, \.cells),
     ]
 
     /// The model; its number of steps is the length that is compared with the mixing time, and its trajectories are the
@@ -19,6 +20,10 @@ public struct MixingRequest: LangevinStudyRequest {
     public var recordings: UInt64?
     /// The confidence of intervals, in (0, 1); 0.95 where nil.
     public var confidence: Double?
+
+    /// The number of cells for the spectral gap: of the coarsest of three grids on a line, 50 to 20000, and half of that
+    /// along each coordinate of a plane, 4 to 200; 400 and 32 where nil. Not read in more dimensions.
+    public var cells: UInt64?
 
     public init() {}
 
@@ -44,6 +49,7 @@ public struct MixingRequest: LangevinStudyRequest {
                     \(said: Keys.confidence.name) must be \(expected: "between 0 and 1"), got \(got: confidence ?? 0)
                     """))
         }
+        complete.cells = try checkedCells(potential.dimension)
         do throws(DensityError) {
             let wells = try Wells(
                 potential, temperature: model.model.temperature, mobility: model.model.preconditioner,
@@ -52,5 +58,20 @@ public struct MixingRequest: LangevinStudyRequest {
                 request: complete, model: model, potential: potential, wells: wells, recordings: UInt32(recordings),
                 confidence: level)
         } catch { throw .invalid(error.message) }
+    }
+
+    private func checkedCells(_ dimension: Int) throws(JobError) -> UInt64? {
+        guard dimension <= 2 else { return nil }
+        let cells = cells ?? (dimension == 1 ? 400 : 32)
+        let range: ClosedRange<UInt64> = dimension == 1 ? 50...20_000 : 4...200
+        guard range.contains(cells) else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(said: Keys.cells.name) must be \(expected: "\(range.lowerBound) to \(range.upperBound)"), \
+                    got \(got: cells)
+                    """))
+        }
+        return cells
     }
 }

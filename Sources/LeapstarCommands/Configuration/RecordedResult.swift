@@ -13,6 +13,13 @@ struct RecordedResult {
                 "\(file.path): it holds an experiment for each of its series, expected one; give the 'experiment' of one of them"
             )
         }
+        if let request = try file.entries(under: "request"), file["experiment"] == nil, file.has("status") {
+            // A result without an experiment of its own is all in its request.
+            try Self.refuseUnknownKind(file)
+            entries = request
+            entries.remove(["kind", "schema"])
+            return
+        }
         guard let experiment = try file.entries(under: "experiment") else {
             guard file.has("kind") || Self.names.contains(where: file.has) else { return nil }
             entries = file

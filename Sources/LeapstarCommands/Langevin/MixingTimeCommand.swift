@@ -42,7 +42,14 @@ struct MixingOptions: ParsableArguments {
         help: ArgumentHelp("Confidence of intervals. (default: 0.95)", valueName: "number"))
     var confidence: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Cells of the coarsest grid for the spectral gap, in two dimensions half of those along a coordinate. (default: 400, 32)",
+            valueName: "count"))
+    var cells: String?
+
     var values: [String: RawValue] {
-        [Keys.recordings.name: recordings, Keys.confidence.name: confidence].asRawValues
+        [Keys.recordings.name: recordings, Keys.confidence.name: confidence, Keys.cells.name: cells].asRawValues
     }
 }

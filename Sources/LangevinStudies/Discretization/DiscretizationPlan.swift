@@ -1,0 +1,59 @@
+import Backends
+package import Devices
+import Dynamics
+import Experiments
+public import Jobs
+package import Langevin
+package import Messages
+
+/// A comparison of step sizes and solvers, checked.
+package struct DiscretizationPlan: Sendable {
+    package let request: DiscretizationRequest
+    /// The model on the finest grid.
+    package let model: ModelPlan
+    package let paths: CoupledPaths
+    package let solvers: [LangevinSolver]
+    package let stepSizes: [Double]
+    package let confidence: Double
+
+    /// Trajectories run in so many batches of the same size, whose mean errors give the intervals of orders.
+    package static let batches: UInt64 = 64
+
+    package var batchSize: UInt64 { model.trajectories / Self.batches }
+
+    /// The level of a solver and a step size, by their places.
+    package func level(_ solver: Int, _ stepSize: Int) -> Int { solver * stepSizes.count + stepSize }
+}
+
+extension DiscretizationPlan: StudyPlan {
+    package var warnings: [Message] { [] }
+
+    package func record(on selection: BackendSelection) -> DiscretizationRecord {
+        DiscretizationRecord(self, selection: selection)
+    }
+
+    package func events(
+        on selection: BackendSelection
+    ) throws(JobError) -> AsyncThrowingStream<DiscretizationEvent, any Error> {
+        _ = try DiffusionWatch(try model.ensemble(on: selection.backend))
+        return .steps(Self.batches) { index in
+            let samples = index * batchSize..<(index + 1) * batchSize
+            do {
+                return .batch(
+                    try await paths.tallies(fineSteps: model.steps, samples: samples, on: selection.backend))
+            } catch { throw JobError(caught: error) }
+        }
+    }
+}
+
+extension DiscretizationRequest: Job {
+    public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> DiscretizationDocument {
+        try await plan().run(report: report)
+    }
+}
+
+/// What happens in a comparison.
+package enum DiscretizationEvent: Sendable {
+    /// The next batch of trajectories.
+    case batch(PathTallies)
+}

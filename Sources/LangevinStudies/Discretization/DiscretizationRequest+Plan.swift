@@ -1,0 +1,133 @@
+import Dynamics
+package import Jobs
+import Langevin
+import Messages
+
+extension DiscretizationRequest {
+    /// The comparison to make, checked.
+    package func plan() throws(JobError) -> DiscretizationPlan {
+        let confidence = try checkedConfidence()
+        let equation = try checkedModel()
+        let reference = reference ?? equation.usualReference
+        let refinement = try checkedRefinement(reference)
+        let grid = try checkedGrid(refinement)
+        let length = try PathLength(model, grid)
+        var fine = model
+        (fine.dt, fine.steps, fine.time) = (grid.finest, UInt64(length.fineSteps), nil)
+        let plan = try ModelPlan(fine, Self.defaults)
+        try checkTrajectories(plan.trajectories)
+        let solvers = solvers ?? Self.usualSolvers
+        let paths = try paths(plan, grid, solvers, reference)
+        var complete = self
+        complete.model = plan.request
+        (complete.model.solver, complete.model.dt) = (nil, nil)
+        (complete.model.steps, complete.model.time) = (UInt64(length.largestSteps), nil)
+        (complete.stepSizes, complete.solvers, complete.reference) = (grid.stepSizes, solvers, reference)
+        (complete.refinement, complete.confidence) = (UInt64(refinement), confidence)
+        return DiscretizationPlan(
+            request: complete, model: plan, paths: paths, solvers: solvers, stepSizes: grid.stepSizes,
+            confidence: confidence)
+    }
+
+    static let usualStepSizes = [0.08, 0.04, 0.02, 0.01]
+    static let usualSolvers: [LangevinSolver] = [.eulerMaruyama, .rungeKuttaMilstein, .sosri]
+    private static let defaults = ModelPlan.Defaults(trajectories: 4096)
+    static let largestRefinement: UInt64 = 1024
+
+    /// The model with the usual step size: what moves, whatever the grid.
+    private func checkedModel() throws(JobError) -> LangevinModel {
+        var request = model
+        (request.steps, request.time, request.dt) = (nil, nil, nil)
+        let plan = try ModelPlan(request, Self.defaults)
+        guard plan.temperatures.count == 1 else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(said: Keys.temperature.name) has \(got: plan.temperatures.count) numbers, \
+                    expected \(expected: "one"); \(remedy: "compare one temperature at a time")
+                    """))
+        }
+        return plan.model
+    }
+
+    private func checkedGrid(_ refinement: Int) throws(JobError) -> StepGrid {
+        let sizes = stepSizes ?? Self.usualStepSizes
+        if let bad = sizes.first(where: { !($0 > 0 && $0.isFinite) }) {
+            throw .invalid(.outOfRange("\(said: Keys.stepSizes.name) must be \(expected: "above 0"), got \(got: bad)"))
+        }
+        guard Set(sizes).count == sizes.count, !sizes.isEmpty else {
+            throw .invalid(
+                .outOfRange(
+                    "\(said: Keys.stepSizes.name) must be \(expected: "different"), and at least one, got \(got: sizes.listed)"
+                ))
+        }
+        guard let grid = StepGrid(sizes, refinement: refinement) else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(said: Keys.stepSizes.name) must be \(expected: "whole multiples of a common step"), which paths \
+                    are made of, got \(got: sizes.listed); \(remedy: "take sizes such as 0.08,0.04,0.02")
+                    """))
+        }
+        return grid
+    }
+
+    private func checkedRefinement(_ reference: PathReference) throws(JobError) -> Int {
+        let least: UInt64 = reference == .exact ? 1 : 2
+        let value = refinement ?? (reference == .exact ? 1 : 8)
+        guard (least...Self.largestRefinement).contains(value) else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(said: Keys.refinement.name) must be \(expected: "\(least) to \(Self.largestRefinement)") \
+                    where the \(word: "reference") is \(reference.name), got \(got: value)
+                    """))
+        }
+        return Int(value)
+    }
+
+    private func checkedConfidence() throws(JobError) -> Double {
+        let value = confidence ?? 0.95
+        guard value > 0, value < 1 else {
+            throw .invalid(
+                .outOfRange(
+                    "\(said: Keys.confidence.name) must be \(expected: "above 0 and below 1"), got \(got: value)"))
+        }
+        return value
+    }
+
+    private func checkTrajectories(_ count: UInt64) throws(JobError) {
+        let batches = DiscretizationPlan.batches
+        guard !count.isMultiple(of: batches) else { return }
+        let nearest = max(1, (count + batches / 2) / batches) * batches
+        throw .invalid(
+            .outOfRange(
+                """
+                \(said: Keys.trajectories.name) must be \(expected: "a multiple of \(batches)"), as many batches give \
+                the intervals, got \(got: count); \(remedy: "take \(nearest)")
+                """))
+    }
+
+    private func paths(
+        _ plan: ModelPlan, _ grid: StepGrid, _ solvers: [LangevinSolver], _ reference: PathReference
+    ) throws(JobError) -> CoupledPaths {
+        let levels = solvers.flatMap { solver in grid.factors.map { PathLevel(solver, factor: $0) } }
+        do throws(CoupledPathsError) {
+            return try CoupledPaths(
+                plan.model, levels: levels, reference: reference, finestStep: grid.finest,
+                runSeed: plan.experiment.runSeed, generator: plan.experiment.generator)
+        } catch { throw .invalid(error.message) }
+    }
+}
+
+extension LangevinModel {
+    /// What the solvers are compared with unless a request says otherwise.
+    fileprivate var usualReference: PathReference {
+        if isGeometric { return .exact }
+        return .finest(landscape.coordinateOfMixedNoise == nil ? .sosri : .eulerMaruyama)
+    }
+}
+
+extension [Double] {
+    fileprivate var listed: String { isEmpty ? "none" : map { "\($0)" }.joined(separator: ",") }
+}

@@ -1,0 +1,30 @@
+import Langevin
+import Testing
+
+/// Step sizes and their common grid.
+@Suite struct StepGridTests {
+    @Test("decimals have the grid that they seem to have")
+    func decimals() throws {
+        let grid = try #require(StepGrid([0.1, 0.05, 0.025]))
+        #expect(grid.finest == 0.025)
+        #expect(grid.factors == [4, 2, 1])
+        #expect(grid.period == 4)
+        let odd = try #require(StepGrid([0.3, 0.1, 0.07]))
+        #expect(odd.factors == [30, 10, 7])
+        #expect(odd.period == 210)
+    }
+
+    @Test("a refined grid has finer steps in the same sizes")
+    func refined() throws {
+        let grid = try #require(StepGrid([0.1, 0.04], refinement: 4))
+        #expect(grid.factors == [20, 8])
+        #expect(abs(grid.finest - 0.005) < 1e-17)
+    }
+
+    @Test("numbers without a common grid have none")
+    func none() {
+        #expect(StepGrid([0.1, 0.1 * 2.0.squareRoot()]) == nil)
+        #expect(StepGrid([1, 1e-9]) == nil)
+        #expect(StepGrid([]) == nil)
+    }
+}
