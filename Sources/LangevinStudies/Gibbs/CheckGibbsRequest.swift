@@ -34,6 +34,11 @@ public struct CheckGibbsRequest: LangevinStudyRequest {
     /// The check to make, with every field filled in.
     package func plan() throws(JobError) -> CheckGibbsPlan {
         let model = try ModelPlan(model, Self.defaults)
+        if let against = againstTemperature, !(against > 0 && against.isFinite) {
+            throw .invalid(
+                .outOfRange(
+                    "\(said: Keys.againstTemperature.name) must be \(expected: "above 0"), got \(got: against)"))
+        }
         let references = try references(model)
         let tail = try tail(model)
         var complete = self
@@ -61,7 +66,7 @@ public struct CheckGibbsRequest: LangevinStudyRequest {
             let potential = try Potential(model.model.landscape, values: model.model.overrides)
             return try model.temperatures.map { (temperature) throws(DensityError) in
                 _ = try Self.positive(temperature)
-                return try GibbsReference(potential, temperature: try Self.positive(againstTemperature ?? temperature))
+                return try GibbsReference(potential, temperature: againstTemperature ?? temperature)
             }
         } catch { throw .invalid(error.message) }
     }
