@@ -31,7 +31,11 @@ public struct FokkerPlanckRequest: LangevinStudyRequest {
     /// The comparison to make, checked.
     package func plan() throws(JobError) -> FokkerPlanckPlan {
         var asked = model
-        if asked.steps == nil, asked.time == nil, let last = times?.last { asked.time = last }
+        if asked.steps == nil, asked.time == nil, let last = times?.last {
+            asked.time = last
+            let dt = asked.dt ?? Self.defaults.dt
+            if dt > 0 { _ = try UInt32(stepsIn: last, dt: dt, Keys.times.name) }
+        }
         let model = try ModelPlan(asked, Self.defaults)
         let stops = try model.stops(at: try checkedTimes(model))
         let potential = try model.overdampedPotential()

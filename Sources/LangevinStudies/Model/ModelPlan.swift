@@ -183,7 +183,7 @@ extension ModelRequest {
 
 extension UInt32 {
     /// The number of steps of size `dt` in `time`, which is a whole number of them but for rounding.
-    fileprivate init(stepsIn time: Double, dt: Double, _ name: String) throws(JobError) {
+    init(stepsIn time: Double, dt: Double, _ name: String) throws(JobError) {
         let count = (time / dt).rounded()
         guard count >= 1, count <= Double(UInt32.max), (time / dt - count).magnitude <= 1e-9 * count else {
             let nearest = Swift.max(1, count) * dt
