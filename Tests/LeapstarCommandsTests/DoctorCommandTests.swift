@@ -31,7 +31,7 @@ import Testing
     @Test func tableOfEachDevice() async {
         let run = await CapturedRun.of(["doctor", "--quick"])
         #expect(run.output.hasPrefix("cpu: ") && run.output.contains("\ncheck  "))
-        #expect(run.output.contains("\nPassed: 32 checks in "))
+        #expect(run.output.contains("\nPassed: 33 checks in "))
     }
 
     @Test(arguments: [

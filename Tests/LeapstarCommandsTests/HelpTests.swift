@@ -44,7 +44,7 @@ import Testing
             CapturedRun.of(["help", "boundary"]), CapturedRun.of(["help", "sweep"]), CapturedRun.of(["help", "trace"]),
             CapturedRun.of(["help", "slope"]), CapturedRun.of(["help", "fan"]),
             CapturedRun.of(["help", "langevin", "solve"]), CapturedRun.of(["help", "langevin", "first-passage"]),
-            CapturedRun.of(["help", "langevin", "fokker-planck"]),
+            CapturedRun.of(["help", "langevin", "fokker-planck"]), CapturedRun.of(["help", "langevin", "check-gibbs"]),
             CapturedRun.of(["help", "langevin", "check-gibbs"]),
         ].map(\.output).joined()
         for key in Keys.all {

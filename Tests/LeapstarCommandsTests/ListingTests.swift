@@ -71,9 +71,9 @@ import Testing
         let share = try #require(cases[0]["share"] as? Double)
         #expect(bound > 0)
         #expect(abs(share * bound / best - 1) < 1e-14)
-        // Two kicks with drifts of 36 bytes each, two of 28, the energy's 160 in a fifth of the steps, four normals
-        // written.
-        #expect(cases[0]["cacheBytes"] as? Double == 176)
+        // Two kicks with drifts of 36 bytes each, two of 28, the energy's 112 in a fifth of the steps (what one of its
+        // operations leaves to the next stays in registers), four normals written.
+        #expect(cases[0]["cacheBytes"] as? Double == 166.4)
     }
 
     @Test func whatARooflineWarnsOfIsSaidOnce() async throws {

@@ -219,10 +219,11 @@ extension ValueKind where Value == [String] {
 }
 
 extension ValueKind where Value == Noise.Channel {
-    /// A noise channel that some scheme in the library has.
+    /// A noise channel that some scheme in the library has, that of Langevin studies aside.
     package static var channel: ValueKind {
         let known = Noise.Channel.allCases.filter { channel in
-            SchemeLibrary.all.contains { $0.channels.contains(channel) }
+            channel != .diffusion
+                && SchemeLibrary.all.contains { $0.channels.contains(channel) }
         }
         return .name(of: known.map(\.rawValue), read: { name in known.first { $0.rawValue == name } }, name: \.rawValue)
     }

@@ -47,10 +47,10 @@ public struct FirstPassage: Sendable, Hashable {
                 },
                 gives: { carried, seen in
                     guard let scene = seen.scene else { return carried[0] }
-                    // q − q is 0 only of finite numbers.
-                    let rests = scene.state.q.map { $0 - $0 }
-                    let rest = rests.dropFirst().reduce(rests[0]) { $0 + $1 }
-                    let end = select(rest, .equal, 0, then: 0, otherwise: -1)
+                    let most = Expression(Double.greatestFiniteMagnitude)
+                    let end = scene.state.q.reduce(Expression(0)) { end, q in
+                        select(abs(q), .lessOrEqual, most, then: end, otherwise: -1)
+                    }
                     return select(carried[0], .equal, 0, then: end, otherwise: carried[0])
                 }))
     }
