@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -87,14 +88,14 @@ def compare(options: argparse.Namespace) -> tuple[list[Row], Ours]:
     for _ in range(options.rounds):
         for row in rows:
             theirs = run_peer(row, [PEERS[row.peer]], [str(argument) for argument in arguments], options.timeout)
-            note_ratios(row, theirs, run_ours(ours, command, options.timeout))
+            note_ratios(row, theirs, run_ours(ours, command, options.timeout), PLAIN)
     return rows, ours
 
 
-def note_ratios(row: Row, theirs: float | None, rates: Rates) -> None:
+def note_ratios(row: Row, theirs: float | None, rates: Rates, case: str) -> None:
     for backend in BACKENDS:
-        if theirs is not None and (PLAIN, backend) in rates:
-            row.ratios.setdefault(backend, []).append(rates[PLAIN, backend] / theirs)
+        if theirs is not None and (case, backend) in rates:
+            row.ratios.setdefault(backend, []).append(rates[case, backend] / theirs)
 
 
 def judge(rows: list[Row], expected: float) -> None:
@@ -115,25 +116,25 @@ def exact_answer(options: argparse.Namespace) -> float | None:
     return expected_tail_drift(Case(options.trajectories, options.steps))
 
 
-def document(rows: list[Row], ours: Ours, expected: float | None) -> dict[str, Any]:
+def document(rows: list[Row], expected: float | None, ours: dict[str, Any]) -> dict[str, Any]:
     return {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": git_commit(),
         "machine": machine(),
         "expectedMean": expected,
         "peers": [peer_document(row) for row in rows],
-        "leapstar": {"error": ours.error, "ratios": own_ratios(ours), "reports": ours.reports},
+        "leapstar": ours,
     }
 
 
-def parse_arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+def parse_arguments(description: str | None, peers: Collection[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(description or "").splitlines()[0])
     parser.add_argument("--leapstar", type=Path, default=DEFAULT_LEAPSTAR, help="the program to compare with the peers")
-    parser.add_argument("--peers", type=peer_list, default=list(PEERS), help="comma-separated; default: all")
+    parser.add_argument("--peers", type=peer_list(peers), default=list(peers), help="comma-separated; default: all")
     parser.add_argument("--rounds", type=at_least_one, default=3, help="times round all peers; medians count")
     parser.add_argument("--trajectories", type=at_least_one, default=65_536)
     parser.add_argument("--steps", type=at_least_one, default=1000)
-    parser.add_argument("--repeats", type=at_least_one, default=3, help="timed runs of a peer in each round")
+    parser.add_argument("--repeats", type=at_least_one, default=3, help="timed runs in each round")
     parser.add_argument("--timeout", type=float, default=600.0, help="seconds for any one command")
     parser.add_argument("--json", type=Path, help="file for everything measured")
     parser.add_argument("--allow-missing", action="store_true", help="status 0 although a peer or Leapstar did not run")
@@ -147,12 +148,15 @@ def at_least_one(text: str) -> int:
     return value
 
 
-def peer_list(text: str) -> list[str]:
-    names = text.split(",")
-    unknown = [name for name in names if name not in PEERS]
-    if unknown:
-        raise argparse.ArgumentTypeError(f"got {unknown[0]!r}, expected some of {', '.join(PEERS)}")
-    return names
+def peer_list(peers: Collection[str]) -> Callable[[str], list[str]]:
+    def read(text: str) -> list[str]:
+        names = text.split(",")
+        unknown = [name for name in names if name not in peers]
+        if unknown:
+            raise argparse.ArgumentTypeError(f"got {unknown[0]!r}, expected some of {', '.join(peers)}")
+        return names
+
+    return read
 
 
 def status(rows: list[Row], ours: Ours, allow_missing: bool) -> int:
@@ -162,16 +166,28 @@ def status(rows: list[Row], ours: Ours, allow_missing: bool) -> int:
     return 1 if missing and not allow_missing else 0
 
 
-def main() -> int:
-    options = parse_arguments()
-    rows, ours = compare(options)
-    expected = exact_answer(options)
+def show(
+    rows: list[Row],
+    ours: Ours,
+    expected: float | None,
+    lines: list[str],
+    found: dict[str, Any],
+    options: argparse.Namespace,
+) -> int:
+    """Prints the table and writes the document, and gives the exit status."""
     if expected is not None:
         judge(rows, expected)
-    print("\n".join([table(rows), "", *own_lines(ours, options)]))
+    print("\n".join([table(rows), "", *lines]))
     if options.json is not None:
-        options.json.write_text(json.dumps(document(rows, ours, expected), indent=2) + "\n")
+        options.json.write_text(json.dumps(document(rows, expected, found), indent=2) + "\n")
     return status(rows, ours, options.allow_missing)
+
+
+def main() -> int:
+    options = parse_arguments(__doc__, PEERS)
+    rows, ours = compare(options)
+    found = {"error": ours.error, "ratios": own_ratios(ours), "reports": ours.reports}
+    return show(rows, ours, exact_answer(options), own_lines(ours, options), found, options)
 
 
 if __name__ == "__main__":

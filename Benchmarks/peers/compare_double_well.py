@@ -8,17 +8,14 @@ answer is wrong.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from commands import RunFailed, run_json
-from compare import DEFAULT_LEAPSTAR, at_least_one, judge, run_peer
-from machine import git_commit, machine
-from results import BACKENDS, Ours, Row, peer_document
-from tables import number, table
+from compare import note_ratios, parse_arguments, run_peer, show
+from results import BACKENDS, Ours, Rates, Row
+from tables import number
 
 CASE = "double-well-em"
 # The script and its arguments, and the share of the trajectories that it runs.
@@ -55,21 +52,21 @@ def our_rate(report: dict[str, Any], trajectories: int, steps: int) -> float:
     return trajectories * steps / seconds
 
 
-def run_ours(ours: Ours, options: argparse.Namespace) -> dict[str, float]:
+def run_ours(ours: Ours, options: argparse.Namespace) -> Rates:
     """The best of the repeats on each backend, as the first of them also compiles."""
     if ours.error is not None:
         return {}
-    rates: dict[str, float] = {}
+    rates: Rates = {}
     try:
         for backend in BACKENDS:
             command = our_command(options.leapstar.resolve(), backend, options.trajectories, options.steps)
             runs = [run_json(command, options.timeout) for _ in range(options.repeats)]
-            rates[backend] = max(our_rate(run, options.trajectories, options.steps) for run in runs)
+            rates[CASE, backend] = max(our_rate(run, options.trajectories, options.steps) for run in runs)
             ours.reports += runs
     except RunFailed as problem:
         ours.error = str(problem)
         return {}
-    ours.rates.append({(CASE, backend): rate for backend, rate in rates.items()})
+    ours.rates.append(rates)
     return rates
 
 
@@ -81,10 +78,7 @@ def compare(options: argparse.Namespace) -> tuple[list[Row], Ours]:
             trajectories = max(1, round(share * options.trajectories))
             arguments = ["--trajectories", trajectories, "--steps", options.steps, "--repeats", options.repeats]
             theirs = run_peer(row, script, [str(argument) for argument in arguments], options.timeout)
-            rates = run_ours(ours, options)
-            for backend, rate in rates.items():
-                if theirs is not None:
-                    row.ratios.setdefault(backend, []).append(rate / theirs)
+            note_ratios(row, theirs, run_ours(ours, options), CASE)
     return rows, ours
 
 
@@ -96,43 +90,6 @@ def own_lines(ours: Ours) -> list[str]:
     ]
 
 
-def document(rows: list[Row], ours: Ours, expected: float | None) -> dict[str, Any]:
-    return {
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
-        "commit": git_commit(),
-        "machine": machine(),
-        "expectedMean": expected,
-        "peers": [peer_document(row) for row in rows],
-        "leapstar": {
-            "error": ours.error,
-            "stepsPerSecond": {backend: ours.median(CASE, backend) for backend in BACKENDS},
-            "reports": ours.reports,
-        },
-    }
-
-
-def peer_list(text: str) -> list[str]:
-    names = text.split(",")
-    unknown = [name for name in names if name not in PEERS]
-    if unknown:
-        raise argparse.ArgumentTypeError(f"got {unknown[0]!r}, expected some of {', '.join(PEERS)}")
-    return names
-
-
-def parse_arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--leapstar", type=Path, default=DEFAULT_LEAPSTAR, help="the program to compare with the peers")
-    parser.add_argument("--peers", type=peer_list, default=list(PEERS), help="comma-separated; default: all")
-    parser.add_argument("--rounds", type=at_least_one, default=3, help="times round all peers; medians count")
-    parser.add_argument("--trajectories", type=at_least_one, default=65_536)
-    parser.add_argument("--steps", type=at_least_one, default=1000)
-    parser.add_argument("--repeats", type=at_least_one, default=3, help="timed runs in each round")
-    parser.add_argument("--timeout", type=float, default=600.0, help="seconds for any one command")
-    parser.add_argument("--json", type=Path, help="file for everything measured")
-    parser.add_argument("--allow-missing", action="store_true", help="status 0 although a peer or Leapstar did not run")
-    return parser.parse_args()
-
-
 def exact_answer(options: argparse.Namespace) -> float | None:
     try:
         from double_well import DoubleWell, expected_square
@@ -142,18 +99,11 @@ def exact_answer(options: argparse.Namespace) -> float | None:
 
 
 def main() -> int:
-    options = parse_arguments()
+    options = parse_arguments(__doc__, PEERS)
     rows, ours = compare(options)
-    expected = exact_answer(options)
-    if expected is not None:
-        judge(rows, expected)
-    print("\n".join([table(rows), "", *own_lines(ours)]))
-    if options.json is not None:
-        options.json.write_text(json.dumps(document(rows, ours, expected), indent=2) + "\n")
-    if any(row.disagrees for row in rows):
-        return 2
-    missing = ours.error is not None or any(row.error is not None for row in rows)
-    return 1 if missing and not options.allow_missing else 0
+    rates = {backend: ours.median(CASE, backend) for backend in BACKENDS}
+    found = {"error": ours.error, "stepsPerSecond": rates, "reports": ours.reports}
+    return show(rows, ours, exact_answer(options), own_lines(ours), found, options)
 
 
 if __name__ == "__main__":

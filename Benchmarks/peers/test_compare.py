@@ -14,7 +14,7 @@ from pathlib import Path
 from commands import HERE, RunFailed
 from compare import judge, note_ratios, read_rates, status
 from experiment import Case, equal_chunks, expected_tail_drift
-from results import Ours, Row
+from results import PLAIN, Ours, Row
 
 STAND_IN = """#!/bin/sh
 [ "$*" = "bench --case harmonic --format json" ] || { echo "unexpected arguments: $*" >&2; exit 3; }
@@ -105,7 +105,7 @@ class Parts(unittest.TestCase):
     def test_ratio_is_the_median_of_neighbours(self) -> None:
         row = Row("numpy")
         for theirs, ours in ((1.0, 9.0), (2.0, 10.0), (4.0, 12.0)):
-            note_ratios(row, theirs, {("harmonic-gradient-plain", "cpu"): ours})
+            note_ratios(row, theirs, {(PLAIN, "cpu"): ours}, PLAIN)
         self.assertEqual(row.ratio("cpu"), 5.0)
         self.assertIsNone(row.ratio("opencl"))
 

@@ -39,7 +39,7 @@ import Testing
         #expect(await message { $0.model.temperatures = [0] }.contains("above 0"))
         #expect(await message { $0.againstTemperature = -1 }.contains("must be above 0, got -1"))
         #expect(await message { $0.discard = 1 }.contains("0 or above and below 1"))
-        #expect(await message { $0.level = 0 }.contains("between 0 and 1"))
+        #expect(await message { $0.level = 0 }.contains("above 0 and below 1"))
         #expect(await message { $0.model.trajectories = 1 }.contains("2 or more"))
         #expect(await message { $0.stride = 500 }.contains("2 draws"))
         #expect(await message { $0.model.place.potential = "x^2-y^2" }.contains("does not curve upwards"))

@@ -13,7 +13,7 @@ import Testing
         let found = try await Self.request {
             ($0.model.drift, $0.model.diffusion, $0.model.place.variables) = (["1"], ["0"], ["x"])
             ($0.model.place.startQ, $0.model.dt, $0.model.steps, $0.model.trajectories) = ([0], 0.1, 40, 5)
-            $0.regions = ["x > 9", "x > 0.95", "x > 0.5 && x < 0"]
+            $0.regions = ["x > 9", "x > 0.95", "x > 0.96"]
         }.run()
         let row = found.rows[0]
         #expect(row.channels.map(\.hits) == [0, 5, 0] && row.all.hits == 5 && row.censored == 0)
@@ -52,13 +52,23 @@ import Testing
         for row in found.rows {
             let exact = try #require(row.exactMeanTime.value)
             let kramers = try #require(row.kramers.value)
-            // Four standard errors of the count, about.
-            let width = (row.all.upper.value - row.all.lower.value) / 2 * 2
+            // Four standard errors of the count, about: the interval is two on either side.
+            let width = row.all.upper.value - row.all.lower.value
             #expect(abs(row.all.rate.value - 1 / exact.value.value) < width, "\(row)")
             #expect(
                 abs(row.all.rate.value - kramers.rate.value.value) < width + kramers.rate.error.value, "\(row)")
             #expect(abs(kramers.barrier.value - 0.25) < 1e-12 && row.censored > 0 && row.all.hits > 500)
         }
+    }
+
+    /// However a level is written, and only where the start is on its other side.
+    @Test(arguments: [
+        ("x > 2*0.45", true), ("0.9 <= x", true), ("x < 0.9", false), ("x > 0.9 && x < 5", false), ("x^2 > 2", false),
+    ]) func levelsAreReadOffTheirCondition(_ text: String, _ isKnown: Bool) async throws {
+        let row = try await Self.request {
+            ($0.model.place.startQ, $0.regions, $0.model.steps, $0.model.trajectories) = ([-1], [text], 2, 2)
+        }.run().rows[0]
+        #expect((row.exactMeanTime.value != nil) == isKnown && (row.kramers.value != nil) == isKnown)
     }
 
     @Test func whatCannotBeIsRefused() async throws {

@@ -108,7 +108,7 @@ import Testing
             ("is empty", { $0.times = [] }),
             ("moves momenta, expected a solver of overdamped dynamics", { $0.model.solver = .baoab }),
             ("must be 2 to 10000, got 1", { $0.bins = 1 }), ("must be 16 to 100000, got 8", { $0.cells = 8 }),
-            ("must be between 0 and 1, got 1.0", { $0.level = 1 }),
+            ("must be above 0 and below 1, got 1.0", { $0.level = 1 }),
             ("got a mini-batch", { ($0.model.network, $0.model.place.batch) = ("logistic", 4) }),
         ]
         for (line, change) in cases {

@@ -135,7 +135,7 @@ import Testing
             ("moves momenta", { $0.model.solver = .obabo }),
             ("must be 50 to 20000, got 4", { $0.cells = 4 }),
             ("must be 1000 to 100000, got 10", { $0.recordings = 10 }),
-            ("must be between 0 and 1, got 1.0", { $0.confidence = 1 }),
+            ("must be above 0 and below 1, got 1.0", { $0.confidence = 1 }),
         ]
         for (line, change) in cases {
             let got = refusal(change)

@@ -120,6 +120,21 @@ import Testing
         #expect(wrong.status == .usage && wrong.errors.contains("got a request of kind 'prob', expected probe,"))
     }
 
+    /// The result of a Langevin study is one for the same study, and flags win over it.
+    @Test func aResultIsAConfiguration() async throws {
+        let solve = [
+            "langevin", "solve", "--steps", "20", "--trajectories", "8", "--T", "0.3", "--backend", "reference",
+        ]
+        let result = try TemporaryFile(await CapturedRun.of(solve + ["--format", "json"]).output)
+        let direct = await CapturedRun.of(solve + ["--format", "csv"])
+        let again = await CapturedRun.of(["langevin", "solve", "--config", result.path, "--format", "csv"])
+        #expect(again.output == direct.output && again.status == .success, "\(again.errors)")
+        let other = await CapturedRun.of([
+            "langevin", "solve", "--config", result.path, "--T", "0.1", "--format", "csv",
+        ])
+        #expect(other.output != direct.output && other.output.contains("\n0.1,"), "\(other.errors)")
+    }
+
     /// Every line is an object, and the last holds the result.
     @Test func eventsAreLines() async throws {
         let request = try TemporaryFile(

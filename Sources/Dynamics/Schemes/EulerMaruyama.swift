@@ -9,7 +9,7 @@ import Expressions
 ///
 /// Normals per coordinate and step: 1 (diffusion). Weak order 1 and strong order ½, or 1 if g is constant; for f = −kx
 /// it is stable for dt < 2/k.
-public struct EulerMaruyama: Scheme {
+public struct EulerMaruyama: FirstOrderScheme {
     public var name: String { "euler-maruyama" }
     public var summary: String {
         "Maruyama, Rend. Circ. Mat. Palermo 4, 1955; an equation of first order with its own drift and diffusion."
@@ -17,8 +17,6 @@ public struct EulerMaruyama: Scheme {
     public var equation: String { "x ← x + h f + √h g ξ" }
     public var order: Int { 1 }
     public var gradientsPerStep: Int { 1 }
-    public var channels: [Noise.Channel] { [.none, .diffusion] }
-    public var hasMomenta: Bool { false }
 
     public init() {}
 

@@ -11,14 +11,12 @@ public import Messages
 ///
 /// Normals per coordinate and step: 1 (diffusion). The error of stationary means is of order 2, that of paths as in
 /// ``EulerMaruyama``: increments of neighbouring steps are correlated, so paths have strong order ½ only.
-public struct LeimkuhlerMatthews: Scheme {
+public struct LeimkuhlerMatthews: FirstOrderScheme {
     public var name: String { "leimkuhler-matthews" }
     public var summary: String { "Leimkuhler, Matthews, Appl. Math. Res. eXpress 2013; the overdamped limit of BAOAB." }
     public var equation: String { "x ← x + h f + ½√h g (ξ′ + ξ)" }
     public var order: Int { 1 }
     public var gradientsPerStep: Int { 1 }
-    public var channels: [Noise.Channel] { [.none, .diffusion] }
-    public var hasMomenta: Bool { false }
 
     public init() {}
 

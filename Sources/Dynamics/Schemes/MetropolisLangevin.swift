@@ -12,14 +12,12 @@ public import Messages
 ///
 /// Draws per step: one normal per coordinate (diffusion), and one uniform number. The scheme jumps, so there is no
 /// expansion in the noise.
-public struct MetropolisLangevin: Scheme {
+public struct MetropolisLangevin: FirstOrderScheme {
     public var name: String { "mala" }
     public var summary: String { "Roberts, Tweedie, Bernoulli 2, 1996; Euler–Maruyama with a Metropolis correction." }
     public var equation: String { "y = x + h f + √h g ξ; x ← y where log u < log(π(y)q(y → x)) − log(π(x)q(x → y))" }
     public var order: Int { 1 }
     public var gradientsPerStep: Int { 2 }
-    public var channels: [Noise.Channel] { [.none, .diffusion] }
-    public var hasMomenta: Bool { false }
     public var isDifferentiable: Bool { false }
 
     public init() {}

@@ -10,14 +10,12 @@ public import Messages
 /// coordinate's g may depend on that coordinate and the time, because noise that is not diagonal needs Lévy areas.
 ///
 /// Normals per coordinate and step: 1 (diffusion). Strong and weak order 1.
-public struct RungeKuttaMilstein: Scheme {
+public struct RungeKuttaMilstein: FirstOrderScheme {
     public var name: String { "runge-kutta-milstein" }
     public var summary: String { "Kloeden, Platen, 1992, section 11.1; for diagonal noise." }
     public var equation: String { "x ← x + h f + g ΔW + (g(x + h f + √h g) − g)/(2√h) (ΔW² − h)" }
     public var order: Int { 1 }
     public var gradientsPerStep: Int { 1 }
-    public var channels: [Noise.Channel] { [.none, .diffusion] }
-    public var hasMomenta: Bool { false }
 
     public init() {}
 

@@ -14,14 +14,12 @@ public import Messages
 ///
 /// Normals per coordinate and step: 2 (diffusion), ξ of all coordinates first. Strong order 1.5, weak order 2 where g is
 /// constant.
-public struct SOSRI: Scheme {
+public struct SOSRI: FirstOrderScheme {
     public var name: String { "sosri" }
     public var summary: String { "Rackauckas, Nie, IEEE HPEC 2020; strong order 1.5 for diagonal noise." }
     public var equation: String { "four stages of f and g, with ΔW and its integral over time" }
     public var order: Int { 2 }
     public var gradientsPerStep: Int { 4 }
-    public var channels: [Noise.Channel] { [.none, .diffusion] }
-    public var hasMomenta: Bool { false }
 
     public init() {}
 

@@ -9,14 +9,12 @@ import Expressions
 ///
 /// Normals per coordinate and step: 1 (diffusion). Strong order 1 if each coordinate's g depends on that coordinate
 /// alone, otherwise ½; weak order 1, or 2 if g is constant.
-public struct StochasticHeun: Scheme {
+public struct StochasticHeun: FirstOrderScheme {
     public var name: String { "stochastic-heun" }
     public var summary: String { "Rümelin, SIAM J. Numer. Anal. 19, 1982." }
     public var equation: String { "y = x + h f + √h g ξ; x ← x + ½h (f + f(y)) + ½√h (g + g(y)) ξ" }
     public var order: Int { 2 }
     public var gradientsPerStep: Int { 2 }
-    public var channels: [Noise.Channel] { [.none, .diffusion] }
-    public var hasMomenta: Bool { false }
 
     public init() {}
 

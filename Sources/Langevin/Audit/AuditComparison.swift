@@ -58,31 +58,4 @@ public struct AuditComparison: Sendable {
                 .field(field, got: read.text(field) ?? "", expected: expected.text(field) ?? ""))
         }
     }
-
-    /// The first difference between a log and what was calculated again; nil if there is none. Neither is ever in
-    /// memory as a whole.
-    public mutating func firstDifference(
-        in file: inout AuditFile, from expected: some Sequence<AuditLine>
-    ) throws(AuditFileError) -> AuditDifference? {
-        var expected = expected.makeIterator()
-        while true {
-            let (read, wanted) = (try file.next(), expected.next())
-            let line = read == nil ? file.line + 1 : file.line
-            if let found = difference(read, from: wanted, line: line) { return found }
-            if read == nil { return nil }
-        }
-    }
-
-    /// The same for draws that are calculated while they are compared.
-    public mutating func firstDifference<Lines: AsyncSequence>(
-        in file: inout AuditFile, from expected: Lines
-    ) async throws -> AuditDifference? where Lines.Element == AuditLine {
-        var expected = expected.makeAsyncIterator()
-        while true {
-            let (read, wanted) = (try file.next(), try await expected.next())
-            let line = read == nil ? file.line + 1 : file.line
-            if let found = difference(read, from: wanted, line: line) { return found }
-            if read == nil { return nil }
-        }
-    }
 }

@@ -56,68 +56,64 @@ extension VerifyColorsPlan: StudyPlan {
         return ColoursFound(balance: balance)
     }
 
+    /// The log, read once: the balance of all its trits, and the first draw that differs.
     private func compared(_ path: String) throws(JobError) -> ColoursFound {
         do throws(AuditFileError) {
-            var found = ColoursFound(balance: try balance(of: path))
             var file = try AuditFile(path: path)
-            var comparison = AuditComparison()
-            if let solve = try recordedRequest(path) {
-                found.scope = .everything
-                let expected: AuditedTrajectory
-                do throws(JobError) { expected = try solve.plan().auditedTrajectory() } catch {
-                    throw .line(error, path)
-                }
-                found.difference = try comparison.firstDifference(in: &file, from: expected)
-            } else {
-                found.scope = .colours
-                found.difference = try comparison.firstDifference(in: &file, ofSeed: request.seed ?? Self.usualSeed)
-            }
-            found.agreeing = comparison.agreeing
-            return found
+            var line = try file.next()
+            var expected = try ExpectedDraws(request: file.request, seed: request.seed ?? Self.usualSeed, path)
+            var (balance, comparison) = (ColourBalance(), AuditComparison())
+            var difference: AuditDifference?
+            repeat {
+                let number = line == nil ? file.line + 1 : file.line
+                difference = difference ?? comparison.difference(line, from: expected.next(beside: line), line: number)
+                guard let read = line else { break }
+                balance.add(read.trit)
+                line = try file.next()
+            } while !Task.isCancelled
+            return ColoursFound(
+                balance: balance, agreeing: comparison.agreeing, scope: expected.scope, difference: difference)
         } catch { throw .invalid(error.message) }
     }
+}
 
-    private func balance(of path: String) throws(AuditFileError) -> ColourBalance {
-        var file = try AuditFile(path: path)
-        var balance = ColourBalance()
-        while let line = try file.next() { balance.add(line.trit) }
-        return balance
-    }
+/// What the draws of a log should be.
+private enum ExpectedDraws {
+    /// Those of the solution that the log belongs to.
+    case everything(AuditedTrajectory)
+    /// The colours of a seed, in their order.
+    case colours(ColourStream, index: UInt64)
 
-    /// The request that a log holds; nil where it holds none.
-    private func recordedRequest(_ path: String) throws(AuditFileError) -> SolveRequest? {
-        var file = try AuditFile(path: path)
-        _ = try file.next()
-        guard let text = file.request else { return nil }
-        do { return try JSONDecoder().decode(SolveRequest.self, from: Data(text.utf8)) } catch {
-            throw .line(JobError(caught: error), path)
+    /// - Throws: ``Langevin/AuditFileError`` where the log at `path` holds a request that is not a solution's.
+    init(request: String?, seed: UInt64, _ path: String) throws(AuditFileError) {
+        guard let request else {
+            self = .colours(ColourStream(seed: seed), index: 0)
+            return
+        }
+        do {
+            let solve = try JSONDecoder().decode(SolveRequest.self, from: Data(request.utf8))
+            self = .everything(try solve.plan().auditedTrajectory())
+        } catch {
+            let got = "a request that is refused: \(JobError(caught: error))"
+            throw .line(name: path, AuditError(line: 1, got: got, expected: "that of a solution"))
         }
     }
-}
 
-extension AuditFileError {
-    /// A request in a log that cannot be run.
-    fileprivate static func line(_ error: JobError, _ path: String) -> AuditFileError {
-        .line(
-            name: path, AuditError(line: 1, got: "a request that is refused: \(error)", expected: "that of a solution"))
-    }
-}
+    var scope: ColoursFound.Scope { if case .everything = self { .everything } else { .colours } }
 
-extension AuditComparison {
-    /// The first line whose colour or trit is not that of its place in the seed's stream.
-    fileprivate mutating func firstDifference(
-        in file: inout AuditFile, ofSeed seed: UInt64
-    ) throws(AuditFileError) -> AuditDifference? {
-        var stream = ColourStream(seed: seed)
-        var index: UInt64 = 0
-        while let line = try file.next() {
-            index += 1
-            var expected = line
-            expected.colour = stream.colour(at: index)
+    /// The next draw. Where only colours are known, the rest is that of the line that was read.
+    mutating func next(beside read: AuditLine?) -> AuditLine? {
+        switch self {
+        case .everything(var trajectory):
+            defer { self = .everything(trajectory) }
+            return trajectory.next()
+        case .colours(var stream, let index):
+            guard var expected = read else { return nil }
+            expected.colour = stream.colour(at: index + 1)
             expected.trit = expected.colour.trit
-            if let found = difference(line, from: expected, line: file.line) { return found }
+            self = .colours(stream, index: index + 1)
+            return expected
         }
-        return nil
     }
 }
 

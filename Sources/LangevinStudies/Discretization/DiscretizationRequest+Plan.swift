@@ -6,7 +6,7 @@ import Messages
 extension DiscretizationRequest {
     /// The comparison to make, checked.
     package func plan() throws(JobError) -> DiscretizationPlan {
-        let confidence = try checkedConfidence()
+        let confidence = try Double(probability: confidence, usual: 0.95, Keys.confidence.name)
         let equation = try checkedModel()
         let reference = reference ?? equation.usualReference
         let refinement = try checkedRefinement(reference)
@@ -84,16 +84,6 @@ extension DiscretizationRequest {
                     """))
         }
         return Int(value)
-    }
-
-    private func checkedConfidence() throws(JobError) -> Double {
-        let value = confidence ?? 0.95
-        guard value > 0, value < 1 else {
-            throw .invalid(
-                .outOfRange(
-                    "\(said: Keys.confidence.name) must be \(expected: "above 0 and below 1"), got \(got: value)"))
-        }
-        return value
     }
 
     private func checkTrajectories(_ count: UInt64) throws(JobError) {

@@ -44,7 +44,7 @@ public struct FokkerPlanckRequest: LangevinStudyRequest {
         complete.times = stops.map { Double($0) * model.dt }
         complete.bins = try checked(bins ?? 50, Keys.bins.name, 2...10_000)
         complete.cells = try checked(cells ?? (potential.dimension == 1 ? 1000 : 128), Keys.cells.name, 16...100_000)
-        complete.level = try checkedLevel()
+        complete.level = try Double(probability: level, usual: 0.01, Keys.level.name)
         do throws(DensityError) {
             let evolution = try RefinedEvolution(
                 potential, temperature: model.model.temperature, mobility: model.model.preconditioner,
@@ -71,14 +71,5 @@ public struct FokkerPlanckRequest: LangevinStudyRequest {
                     """))
         }
         return value
-    }
-
-    private func checkedLevel() throws(JobError) -> Double {
-        let level = level ?? 0.01
-        guard level > 0, level < 1 else {
-            throw .invalid(
-                .outOfRange("\(said: Keys.level.name) must be \(expected: "between 0 and 1"), got \(got: level)"))
-        }
-        return level
     }
 }

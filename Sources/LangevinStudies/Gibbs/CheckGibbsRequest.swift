@@ -45,11 +45,8 @@ public struct CheckGibbsRequest: LangevinStudyRequest {
         complete.model = model.request
         complete.discard = discard ?? 0.5
         complete.stride = UInt64(tail.stride)
-        complete.level = level ?? 0.01
-        guard let level = complete.level, level > 0, level < 1 else {
-            throw .invalid(
-                .outOfRange("\(said: Keys.level.name) must be \(expected: "between 0 and 1"), got \(got: level ?? 0)"))
-        }
+        let level = try Double(probability: level, usual: 0.01, Keys.level.name)
+        complete.level = level
         guard model.trajectories >= 2 else {
             throw .invalid(
                 .outOfRange(

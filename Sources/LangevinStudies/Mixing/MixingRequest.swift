@@ -34,19 +34,13 @@ public struct MixingRequest: LangevinStudyRequest {
         var complete = self
         complete.model = model.request
         complete.recordings = recordings ?? 2000
-        complete.confidence = confidence ?? 0.95
+        let level = try Double(probability: confidence, usual: 0.95, Keys.confidence.name)
+        complete.confidence = level
         guard let recordings = complete.recordings, (1000...100_000).contains(recordings) else {
             throw .invalid(
                 .outOfRange(
                     """
                     \(said: Keys.recordings.name) must be \(expected: "1000 to 100000"), got \(got: recordings ?? 0)
-                    """))
-        }
-        guard let level = complete.confidence, level > 0, level < 1 else {
-            throw .invalid(
-                .outOfRange(
-                    """
-                    \(said: Keys.confidence.name) must be \(expected: "between 0 and 1"), got \(got: confidence ?? 0)
                     """))
         }
         complete.cells = try checkedCells(potential.dimension)

@@ -41,7 +41,7 @@ public struct FirstPassageRequest: LangevinStudyRequest {
                     times are kept, got \(got: model.trajectories)
                     """))
         }
-        let confidence = try checkedConfidence(confidence)
+        let confidence = try Double(probability: confidence, usual: 0.95, Keys.confidence.name)
         let passage = FirstPassage(
             regions: try regions.map { (text) throws(JobError) in try Self.region(text, model.model.landscape) })
         var complete = self
@@ -62,15 +62,4 @@ public struct FirstPassageRequest: LangevinStudyRequest {
                 """)
         }
     }
-}
-
-/// A probability of intervals; 0.95 where nil.
-func checkedConfidence(_ asked: Double?) throws(JobError) -> Double {
-    let confidence = asked ?? 0.95
-    guard confidence > 0, confidence < 1 else {
-        throw .invalid(
-            .outOfRange(
-                "\(said: Keys.confidence.name) must be \(expected: "above 0 and below 1"), got \(got: confidence)"))
-    }
-    return confidence
 }

@@ -1,5 +1,6 @@
 package import Densities
 import Dynamics
+import Expressions
 import Jobs
 import Langevin
 
@@ -15,7 +16,7 @@ package struct PassageTheory: Sendable {
     init?(_ plan: FirstPassagePlan, temperature: Double) {
         let model = plan.model.model
         guard temperature > 0, model.landscape.dimension == 1, !model.solver.isUnderdamped, plan.regions.count == 1,
-            let level = Self.level(plan.regions[0], variable: model.landscape.variables[0], start: model.start[0]),
+            let level = Self.level(of: plan.passage.regions[0], start: model.start[0]),
             let potential = try? Potential(model.landscape, values: model.overrides)
         else { return nil }
         let mobility = model.preconditioner?[0] ?? 1
@@ -36,14 +37,15 @@ package struct PassageTheory: Sendable {
         return try? KramersRate(potential, temperature: temperature, minimum: from, saddle: saddle)
     }
 
-    /// The level c of a region `x>c` or `x<c` that does not hold the start; nil of any other.
-    static func level(_ text: String, variable: String, start: Double) -> Double? {
-        let compact = text.filter { !$0.isWhitespace }
-        guard compact.hasPrefix(variable) else { return nil }
-        let rest = compact.dropFirst(variable.count)
-        guard let sign = rest.first, sign == ">" || sign == "<" else { return nil }
-        let number = rest.dropFirst().drop { $0 == "=" }
-        guard let level = Double(number), sign == ">" ? start < level : start > level else { return nil }
-        return level
+    /// The level c of a region x > c or x < c that does not hold the start; nil of any other.
+    static func level(of region: Expression, start: Double) -> Double? {
+        let region = simplified(region)
+        guard case .select(let comparison) = region.operation, [.less, .lessOrEqual].contains(comparison),
+            region.operands[2].number == 1, region.operands[3].number == 0
+        else { return nil }
+        let (left, right) = (region.operands[0], region.operands[1])
+        if let level = left.number, right.operation.isVariable, start < level { return level }
+        if let level = right.number, left.operation.isVariable, start > level { return level }
+        return nil
     }
 }

@@ -22,8 +22,9 @@ package struct SolvePlan: Sendable {
     /// The most numbers of states that are kept: 2 GiB.
     private static let mostStateNumbers = 268_435_456.0
 
-    /// Refuses to keep more states than memory should hold.
+    /// Refuses to keep more states than memory should hold, where they are kept.
     package func requireRoomForStates() throws(JobError) {
+        guard keepsStates else { return }
         let shape = [model.temperatures.count, stops.count, model.model.landscape.dimension].map(Double.init)
         let numbers = shape.reduce(Double(model.trajectories), *)
         guard numbers > Self.mostStateNumbers else { return }

@@ -41,7 +41,7 @@ public struct TemperatureSweepRequest: LangevinStudyRequest {
                     spread, got \(got: model.trajectories)
                     """))
         }
-        let confidence = try checkedConfidence(confidence)
+        let confidence = try Double(probability: confidence, usual: 0.95, Keys.confidence.name)
         let share = average ?? 0.5
         let tailStart = try SolveRequest.tailStart(share, steps: model.steps)
         var complete = self

@@ -21,14 +21,6 @@ struct ArraysFile {
 extension Settings {
     /// The file for chains, where it is requested; refused here where it cannot be written.
     func arraysFile() throws(CommandError) -> ArraysFile? {
-        guard let path = try value(Keys.arrays) else { return nil }
-        guard path.lowercased().hasSuffix(".npz") else {
-            throw .usage("\(named(Keys.arrays.name)) got '\(path)', expected a name that ends in .npz")
-        }
-        if let results = try outputPath(), FileTarget.areSame(path, results) {
-            throw .failure("cannot write '\(path)': the results go there too; give each file a name of its own")
-        }
-        do throws(FileError) { try PartFile.check(path) } catch { throw CommandError(error) }
-        return ArraysFile(path: path)
+        try fileBeside(Keys.arrays, endings: [".npz"]).map(ArraysFile.init)
     }
 }

@@ -35,11 +35,6 @@ struct AuditLogFile {
 extension Settings {
     /// The file for the audit log, where it is requested; refused here where it cannot be written.
     func auditFile() throws(CommandError) -> AuditLogFile? {
-        guard let path = try value(Keys.audit) else { return nil }
-        if let results = try outputPath(), FileTarget.areSame(path, results) {
-            throw .failure("cannot write '\(path)': the results go there too; give each file a name of its own")
-        }
-        do throws(FileError) { try PartFile.check(path) } catch { throw CommandError(error) }
-        return AuditLogFile(path: path)
+        try fileBeside(Keys.audit).map(AuditLogFile.init)
     }
 }

@@ -20,15 +20,11 @@ struct CheckGibbsCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(check.values, solver.values, length.values)
-        let request = try settings.request(CheckGibbsRequest.self)
-        let plan = try settings.checked(try request.plan())
         let arrays = try settings.arraysFile()
-        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
-        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
-            let written = arrays.map { file in
-                ResultFile<CheckGibbsRecord> { (record) throws(CommandError) in try file.write(record) }
-            }
-            return written.map { [$0] } ?? []
+        try await options.run(settings, console) { (request: CheckGibbsRequest) throws(JobError) in
+            try request.plan()
+        } files: { _ in
+            arrays.map { file in [ResultFile { (record) throws(CommandError) in try file.write(record) }] } ?? []
         }
     }
 }

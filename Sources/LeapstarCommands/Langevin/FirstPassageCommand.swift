@@ -20,10 +20,8 @@ struct FirstPassageCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(passage.values, solver.values, length.values)
-        let request = try settings.request(FirstPassageRequest.self)
-        let plan = try settings.checked(try request.plan())
-        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
-        try await StudyRun(plan, settings, console).run()
+        try await options.run(settings, console) { (request: FirstPassageRequest) throws(JobError) in try request.plan()
+        }
     }
 }
 

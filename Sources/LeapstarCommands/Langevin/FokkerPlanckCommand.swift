@@ -21,11 +21,7 @@ struct FokkerPlanckCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(comparison.values, solver.values, length.values)
-        let request = try settings.request(FokkerPlanckRequest.self)
-        let plan = try settings.checked(try request.plan())
-        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
-        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
-            try settings.pictureFile(of: FokkerPlanckRecord.self)
+        try await options.run(settings, console) { (request: FokkerPlanckRequest) throws(JobError) in try request.plan()
         }
     }
 }
@@ -58,16 +54,12 @@ struct DensityOptions: ParsableArguments {
             valueName: "number"))
     var level: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
-            valueName: "file"))
-    var plot: String?
+    @OptionGroup var picture: PictureOptions
 
     var values: [String: RawValue] {
         [
             Keys.times.name: times, Keys.bins.name: bins, Keys.cells.name: cells, Keys.level.name: level,
-            Keys.plot.name: plot,
+            Keys.plot.name: picture.plot,
         ].asRawValues
     }
 }

@@ -22,10 +22,7 @@ struct MixingTimeCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(estimates.values, solver.values, length.values)
-        let request = try settings.request(MixingRequest.self)
-        let plan = try settings.checked(try request.plan())
-        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
-        try await StudyRun(plan, settings, console).run { () throws(CommandError) in [] }
+        try await options.run(settings, console) { (request: MixingRequest) throws(JobError) in try request.plan() }
     }
 }
 

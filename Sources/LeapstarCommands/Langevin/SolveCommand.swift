@@ -20,23 +20,20 @@ struct SolveCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(solve.values, solver.values, length.values)
-        let request = try settings.request(SolveRequest.self)
-        var plan = try settings.checked(try request.plan())
-        let states = try settings.statesFile()
-        if states != nil {
-            try settings.checked(try plan.requireRoomForStates())
-            plan.keepsStates = true
-        }
-        let audit = try settings.auditFile()
-        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
-        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
+        let (states, audit) = (try settings.statesFile(), try settings.auditFile())
+        try await options.run(settings, console) { (request: SolveRequest) throws(JobError) in
+            var plan = try request.plan()
+            plan.keepsStates = states != nil
+            try plan.requireRoomForStates()
+            return plan
+        } files: { _ in
             let written = states.map { file in
                 ResultFile<SolveRecord> { (record) throws(CommandError) in try file.write(record) }
             }
             let log = audit.map { file in
                 ResultFile<SolveRecord> { (record) throws(CommandError) in try file.write(record.plan) }
             }
-            return try settings.pictureFile(of: SolveRecord.self) + [written, log].compactMap(\.self)
+            return [written, log].compactMap(\.self)
         }
     }
 }
@@ -76,16 +73,12 @@ struct SolveOptions: ParsableArguments {
             valueName: "file"))
     var audit: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
-            valueName: "file"))
-    var plot: String?
+    @OptionGroup var picture: PictureOptions
 
     var values: [String: RawValue] {
         [
             Keys.times.name: times, Keys.average.name: average, Keys.paths.name: paths, Keys.stride.name: stride,
-            Keys.states.name: states, Keys.audit.name: audit, Keys.plot.name: plot,
+            Keys.states.name: states, Keys.audit.name: audit, Keys.plot.name: picture.plot,
         ].asRawValues
     }
 }

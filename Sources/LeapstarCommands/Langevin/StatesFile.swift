@@ -5,7 +5,16 @@ import Reports
 
 /// The file for the states of all trajectories, in the format that its name says.
 struct StatesFile {
-    enum Format: String, CaseIterable { case npz, csv, json }
+    enum Format: String, CaseIterable {
+        case npz, csv, json
+
+        init?(ending name: String) {
+            guard let format = Self.allCases.first(where: { name.lowercased().hasSuffix(".\($0.rawValue)") }) else {
+                return nil
+            }
+            self = format
+        }
+    }
 
     let path: String
     let format: Format
@@ -64,15 +73,8 @@ extension NumPyArchive {
 extension Settings {
     /// The file for the states, where it is requested; refused here where it cannot be written.
     func statesFile() throws(CommandError) -> StatesFile? {
-        guard let path = try value(Keys.states) else { return nil }
-        let format = StatesFile.Format.allCases.first { path.lowercased().hasSuffix(".\($0.rawValue)") }
-        guard let format else {
-            throw .usage("\(named(Keys.states.name)) got '\(path)', expected a name that ends in .npz, .csv or .json")
-        }
-        if let results = try outputPath(), FileTarget.areSame(path, results) {
-            throw .failure("cannot write '\(path)': the results go there too; give each file a name of its own")
-        }
-        do throws(FileError) { try PartFile.check(path) } catch { throw CommandError(error) }
+        let path = try fileBeside(Keys.states, endings: StatesFile.Format.allCases.map { ".\($0.rawValue)" })
+        guard let path, let format = StatesFile.Format(ending: path) else { return nil }
         return StatesFile(path: path, format: format)
     }
 }

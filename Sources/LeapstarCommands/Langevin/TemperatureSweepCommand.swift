@@ -20,11 +20,8 @@ struct TemperatureSweepCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = try await options.settings(sweep.values, solver.values, length.values)
-        let request = try settings.request(TemperatureSweepRequest.self)
-        let plan = try settings.checked(try request.plan())
-        if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
-        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
-            try settings.pictureFile(of: TemperatureSweepRecord.self)
+        try await options.run(settings, console) { (request: TemperatureSweepRequest) throws(JobError) in
+            try request.plan()
         }
     }
 }
@@ -41,13 +38,9 @@ struct TemperatureSweepOptions: ParsableArguments {
         help: ArgumentHelp("The probability that each interval holds. (default: 0.95)", valueName: "number"))
     var confidence: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
-            valueName: "file"))
-    var plot: String?
+    @OptionGroup var picture: PictureOptions
 
     var values: [String: RawValue] {
-        [Keys.average.name: average, Keys.confidence.name: confidence, Keys.plot.name: plot].asRawValues
+        [Keys.average.name: average, Keys.confidence.name: confidence, Keys.plot.name: picture.plot].asRawValues
     }
 }

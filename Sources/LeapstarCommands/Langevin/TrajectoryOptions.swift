@@ -1,6 +1,7 @@
 import ArgumentParser
 import LangevinStudies
 import Leapstar
+import Reports
 
 /// The options about one solver and its step size.
 struct SolverOptions: ParsableArguments {
@@ -67,5 +68,20 @@ struct LangevinOptions: ParsableArguments {
     @MainActor func settings(_ more: [String: RawValue]...) async throws(CommandError) -> Settings {
         try await configuration.settings(
             [equation.values, trajectories.values, backend.values, output.values] + more)
+    }
+
+    /// Checks the request of the settings, and runs its study or prints it. `files` gives what is written beside the
+    /// results and the picture.
+    @MainActor func run<Asked: LangevinStudyRequest, Plan: StudyPlan>(
+        _ settings: Settings, _ console: Console, plan: (Asked) throws(JobError) -> Plan,
+        files: (Plan) throws(CommandError) -> [ResultFile<Plan.Record>] = { _ in [] }
+    ) async throws(CommandError) where Plan.Record: ReportedRecord {
+        let request = try settings.request(Asked.self)
+        let plan = try settings.checked(try plan(request))
+        let others = try files(plan)
+        if configuration.printRequest { return try settings.write(plan.request, console: console) }
+        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
+            try settings.pictureFile(of: Plan.Record.self) + others
+        }
     }
 }

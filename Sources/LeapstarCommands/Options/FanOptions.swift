@@ -11,15 +11,11 @@ struct FanOptions: ParsableArguments {
         help: ArgumentHelp("Record so many steps, at equal distances, at most. (default: 100)", valueName: "count"))
     var recordings: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
-            valueName: "file"))
-    var plot: String?
+    @OptionGroup var picture: PictureOptions
 }
 
 extension FanOptions {
     var values: [String: RawValue] {
-        [Keys.dt.name: dt, Keys.recordings.name: recordings, Keys.plot.name: plot].asRawValues
+        [Keys.dt.name: dt, Keys.recordings.name: recordings, Keys.plot.name: picture.plot].asRawValues
     }
 }

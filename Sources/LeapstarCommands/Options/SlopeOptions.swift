@@ -53,11 +53,7 @@ struct SlopeOptions: ParsableArguments {
             "Write each scheme's drifts to a summary file in this folder, for --from.", valueName: "folder"))
     var summary: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
-            valueName: "file"))
-    var plot: String?
+    @OptionGroup var picture: PictureOptions
 }
 
 extension SlopeOptions {
@@ -66,7 +62,7 @@ extension SlopeOptions {
             Keys.dtGrid.name: dt, Keys.time.name: time, Keys.oneTime.name: oneTime ? "true" : nil,
             Keys.window.name: window, Keys.replicates.name: replicates,
             Keys.confidence.name: confidence, Keys.findBands.name: findBands ? "true" : nil,
-            Keys.summary.name: summary, Keys.plot.name: plot,
+            Keys.summary.name: summary, Keys.plot.name: picture.plot,
         ].asRawValues
     }
 }

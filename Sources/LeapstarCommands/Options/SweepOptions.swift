@@ -10,7 +10,7 @@ struct SweepOptions: ParsableArguments {
             valueName: "grid"))
     var dt: String?
 
-    @OptionGroup var picture: PictureOptions
+    @OptionGroup var curve: CurveOptions
 }
 
 /// The options of a map: the range of step sizes and the picture.
@@ -21,33 +21,29 @@ struct MapOptions: ParsableArguments {
     var dt: String?
 
     @OptionGroup var completeness: CompletenessOptions
-    @OptionGroup var picture: PictureOptions
+    @OptionGroup var curve: CurveOptions
 }
 
 /// The options about the confidence of a curve or a map, and its picture.
-struct PictureOptions: ParsableArguments {
+struct CurveOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Probability that all that is said is true. (default: 0.99)", valueName: "number"))
     var confidence: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Draw a picture with gnuplot: a name that ends in .svg or .png, or in .gp for its script.",
-            valueName: "file"))
-    var plot: String?
+    @OptionGroup var picture: PictureOptions
 }
 
 extension SweepOptions {
-    var values: [String: RawValue] { picture.values.merging([Keys.dt.name: dt].asRawValues) { $1 } }
+    var values: [String: RawValue] { curve.values.merging([Keys.dt.name: dt].asRawValues) { $1 } }
 }
 
 extension MapOptions {
     var values: [String: RawValue] {
-        picture.values.merging([Keys.dt.name: dt].asRawValues) { $1 }.merging(completeness.values) { $1 }
+        curve.values.merging([Keys.dt.name: dt].asRawValues) { $1 }.merging(completeness.values) { $1 }
     }
 }
 
-extension PictureOptions {
-    var values: [String: RawValue] { [Keys.confidence.name: confidence, Keys.plot.name: plot].asRawValues }
+extension CurveOptions {
+    var values: [String: RawValue] { [Keys.confidence.name: confidence, Keys.plot.name: picture.plot].asRawValues }
 }

@@ -39,6 +39,25 @@ extension Settings {
         return Style(usesColour: console.usesColour && path == nil, spelling: .flags)
     }
 
+    /// The path of a file beside the results, where one is requested; refused where the results go there too.
+    func pathBeside(_ key: SettingKey<String>) throws(CommandError) -> String? {
+        guard let path = try value(key) else { return nil }
+        if let results = try outputPath(), FileTarget.areSame(path, results) {
+            throw .failure("cannot write '\(path)': the results go there too; give each file a name of its own")
+        }
+        return path
+    }
+
+    /// The path of a file of data beside the results; refused where it could not be written.
+    func fileBeside(_ key: SettingKey<String>, endings: [String] = []) throws(CommandError) -> String? {
+        guard let path = try pathBeside(key) else { return nil }
+        guard endings.isEmpty || endings.contains(where: path.lowercased().hasSuffix) else {
+            throw .usage("\(named(key.name)) got '\(path)', expected a name that ends in \(endings.alternatives)")
+        }
+        do throws(FileError) { try PartFile.check(path) } catch { throw CommandError(error) }
+        return path
+    }
+
     /// Refuses a file for the results that could not be written, and leaves it closed.
     func checkOutput() throws(CommandError) {
         guard let path = try outputPath() else { return }

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@testable import LeapstarCommands
+
+/// The files that Langevin commands write beside their results.
+@Suite struct LangevinFilesTests {
+    private static let solve = [
+        "langevin", "solve", "--steps", "4", "--times", "0.02", "--trajectories", "3", "--T", "0.1,0.4", "--paths", "2",
+        "--stride", "2", "--backend", "reference",
+    ]
+
+    private func number(_ value: Any?) -> Double { (value as? Double) ?? .nan }
+
+    /// Rows by temperature, time and trajectory, whose means are those of the results.
+    @Test func statesAreThoseOfTheMeans() async throws {
+        let folder = try TemporaryFolder()
+        let (rows, tree) = (folder.file("s.csv"), folder.file("s.json"))
+        let run = await CapturedRun.of(Self.solve + ["--states", rows, "--format", "json"])
+        #expect(run.status == .success, "\(run.errors)")
+        let lines = try String(contentsOfFile: rows, encoding: .utf8).split(separator: "\n").map {
+            $0.split(separator: ",").map(String.init)
+        }
+        #expect(lines[0] == ["temperature", "time", "trajectory", "x"] && lines.count == 1 + 2 * 2 * 3)
+        let states = try #require(try run.json()["states"] as? [[String: Any]])
+        for state in states {
+            let (temperature, time) = (number(state["temperature"]), number(state["time"]))
+            let own = lines.dropFirst().filter { Double($0[0]) == temperature && Double($0[1]) == time }
+            let mean = own.reduce(0) { $0 + (Double($1[3]) ?? .nan) } / 3
+            let told = number((state["estimates"] as? [[String: Any]])?.first?["mean"])
+            #expect(own.map { $0[2] } == ["0", "1", "2"] && abs(mean - told) < 1e-15, "\(state)")
+        }
+        _ = await CapturedRun.of(Self.solve + ["--states", tree])
+        let data = try Data(contentsOf: URL(filePath: tree))
+        let whole = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let nested = try #require(whole["states"] as? [[[[Double]]]])
+        #expect(nested.joined().joined().joined().map { "\($0)" } == lines.dropFirst().map { $0[3] })
+        let paths = try #require(whole["paths"] as? [[[[Double]]]])
+        #expect(paths.map(\.count) == [2, 2] && paths[0][0].count == 3 && paths[0][0][2] == nested[0][1][0])
+    }
+
+    /// NumPy's archive has the arrays under their names, in little-endian binary64 at its end.
+    @Test func arraysHaveTheirNumbers() async throws {
+        let folder = try TemporaryFolder()
+        let (rows, arrays) = (folder.file("s.csv"), folder.file("s.npz"))
+        _ = await CapturedRun.of(Self.solve + ["--states", rows])
+        let run = await CapturedRun.of(Self.solve + ["--states", arrays])
+        #expect(run.status == .success, "\(run.errors)")
+        let bytes = try Data(contentsOf: URL(filePath: arrays))
+        for name in ["temperatures.npy", "times.npy", "states.npy", "path_times.npy", "paths.npy"] {
+            #expect(bytes.range(of: Data(name.utf8)) != nil, "\(name)")
+        }
+        let numbers = try String(contentsOfFile: rows, encoding: .utf8).split(separator: "\n").dropFirst().compactMap {
+            $0.split(separator: ",").last.flatMap { Double($0) }
+        }
+        let expected = numbers.reduce(into: Data()) { data, number in
+            withUnsafeBytes(of: number.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+        }
+        #expect(numbers.count == 12 && bytes.range(of: expected) != nil)
+        #expect(bytes.range(of: Data("'shape': (2, 2, 3, 1)".utf8)) != nil)
+    }
+
+    @Test(arguments: ["log.txt", "log.csv"]) func auditLogsAreVerified(_ name: String) async throws {
+        let folder = try TemporaryFolder()
+        let log = folder.file(name)
+        _ = await CapturedRun.of(Self.solve + ["--audit", log])
+        let good = await CapturedRun.of(["langevin", "verify-colors", log])
+        #expect(good.status == .success && good.output.contains("every field of all 4 draws"), "\(good.errors)")
+        var lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").map(String.init)
+        lines[lines.count - 1] += "1"
+        try lines.joined(separator: "\n").write(toFile: log, atomically: true, encoding: .utf8)
+        let bad = await CapturedRun.of(["langevin", "verify-colors", log])
+        #expect(bad.status == .failure && bad.errors.contains("line \(lines.count): got change "), "\(bad.errors)")
+        let request = await CapturedRun.of(["langevin", "verify-colors", log, "--print-request"])
+        let again = await CapturedRun.of(["run", try TemporaryFile(request.output).path])
+        #expect(again.status == .failure && again.errors.contains("line \(lines.count): got change "))
+    }
+
+    @Test func chainsAreWritten() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("c.npz")
+        let run = await CapturedRun.of([
+            "langevin", "check-gibbs", "--landscape", "quadratic", "--dimension", "1", "--steps", "400", "--stride",
+            "20",
+            "--trajectories", "4", "--arrays", path, "--backend", "reference",
+        ])
+        #expect(run.status == .success, "\(run.errors)")
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        // The loss and the coordinate; four chains of 200 steps, a draw every 20.
+        #expect(bytes.range(of: Data("'shape': (2, 4, 10)".utf8)) != nil)
+    }
+
+    @Test func whatCannotBeWrittenIsRefusedBeforeTheRun() async throws {
+        let folder = try TemporaryFolder()
+        let results = folder.file("r.csv")
+        func refused(_ more: [String]) async -> String { await CapturedRun.of(Self.solve + more).errors }
+        #expect(
+            await refused(["--states", "a.txt"])
+                == "leapstar: error: --states got 'a.txt', expected a name that ends in .npz, .csv or .json\n")
+        #expect(await refused(["--states", results, "--output", results]).contains("the results go there too"))
+        #expect(await refused(["--audit", results, "--output", results]).contains("the results go there too"))
+        #expect(await refused(["--audit", folder.path]).contains("it is a directory"))
+        let arrays = await CapturedRun.of(["langevin", "check-gibbs", "--arrays", "c.npy"])
+        #expect(arrays.errors.contains("--arrays got 'c.npy', expected a name that ends in .npz"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+}
