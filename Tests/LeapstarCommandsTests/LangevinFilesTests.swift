@@ -31,13 +31,13 @@ import Testing
             #expect(own.map { $0[2] } == ["0", "1", "2"] && abs(mean - told) < 1e-15, "\(state)")
         }
         _ = await CapturedRun.of(Self.solve + ["--states", tree])
-        let data = try Data(contentsOf: URL(filePath: tree))
-        let whole = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-        let nested = try #require(whole["states"] as? [[[[Double]]]])
-        #expect(nested.joined().joined().joined().map { "\($0)" } == lines.dropFirst().map { $0[3] })
-        let paths = try #require(whole["paths"] as? [[[[Double]]]])
-        #expect(paths.map(\.count) == [2, 2] && paths[0][0].count == 3 && paths[0][0][2] == nested[0][1][0])
+        let whole = try JSONDecoder().decode(Written.self, from: Data(contentsOf: URL(filePath: tree)))
+        #expect(whole.states.joined().joined().joined().map { "\($0)" } == lines.dropFirst().map { $0[3] })
+        #expect(whole.paths.map(\.count) == [2, 2] && whole.paths[0][0].count == 3)
+        #expect(whole.paths[0][0][2] == whole.states[0][1][0])
     }
+
+    private struct Written: Decodable { let states, paths: [[[[Double]]]] }
 
     /// NumPy's archive has the arrays under their names, in little-endian binary64 at its end.
     @Test func arraysHaveTheirNumbers() async throws {
@@ -67,7 +67,7 @@ import Testing
         let good = await CapturedRun.of(["langevin", "verify-colors", log])
         #expect(good.status == .success && good.output.contains("every field of all 4 draws"), "\(good.errors)")
         var lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").map(String.init)
-        lines[lines.count - 1] += "1"
+        lines[lines.count - 1] += "e1"
         try lines.joined(separator: "\n").write(toFile: log, atomically: true, encoding: .utf8)
         let bad = await CapturedRun.of(["langevin", "verify-colors", log])
         #expect(bad.status == .failure && bad.errors.contains("line \(lines.count): got change "), "\(bad.errors)")
