@@ -72,7 +72,8 @@ import Testing
         let bad = await CapturedRun.of(["langevin", "verify-colors", log])
         #expect(bad.status == .failure && bad.errors.contains("line \(lines.count): got change "), "\(bad.errors)")
         let request = await CapturedRun.of(["langevin", "verify-colors", log, "--print-request"])
-        let again = await CapturedRun.of(["run", try TemporaryFile(request.output).path])
+        let file = try TemporaryFile(request.output)
+        let again = await CapturedRun.of(["run", file.path])
         #expect(again.status == .failure && again.errors.contains("line \(lines.count): got change "))
     }
 
