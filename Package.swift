@@ -259,14 +259,18 @@ let package = Package(
                 "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Devices", "Jobs", "leapstar",
                 "TestSupport",
             ]),
-        .testTarget(name: "ReportsTests", dependencies: ["Jobs", "Paper", "Leapstar", "Reports"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "ElementaryFunctions", "Jobs", "LangevinStudies", "Paper", "Leapstar", "Pictures", "Reports",
+            ]),
         .testTarget(
             name: "JobsTests",
             dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
         .testTarget(
             name: "LangevinStudiesTests",
-            dependencies: ["Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies"]),
+            dependencies: ["Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies", "TestSupport"]),
         .testTarget(
             name: "BenchmarkingTests",
             dependencies: ["Dynamics", "Backends", "Devices", "OpenCLBackend", "Experiments", "Jobs", "Benchmarking"]),

@@ -11,7 +11,7 @@ package enum Colour: String, Sendable, Hashable, CaseIterable {
     case lightGrey = "#dddddd"
 
     /// The colours that layers without their own take in turn.
-    static let inTurn: [Colour] = [.blue, .vermillion, .green, .purple, .orange, .sky]
+    package static let inTurn: [Colour] = [.blue, .vermillion, .green, .purple, .orange, .sky]
 }
 
 /// The pattern of a line.

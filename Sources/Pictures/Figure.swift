@@ -1,19 +1,36 @@
-/// A picture of measured or computed data: axes, and layers that are drawn in their order.
+/// A picture of measured or computed data: one plot or several beside and below each other.
 package struct Figure: Sendable {
     /// The title: one line of at most about 90 characters.
     package var title: String
-    /// What the reader must know about the data, shown below the plot; long text is broken into lines.
-    package var caption: String
-    package var x: Axis
-    package var y: Axis
-    package var layers: [Layer]
+    /// What the reader must know about the data, shown below the plots; long text is broken into lines.
+    package let caption: String
+    /// The plots, row by row from the top, each from the left.
+    package let panels: [Panel]
+    /// The number of panels in a row.
+    package let columns: Int
 
+    /// A figure of one plot.
     package init(title: String, caption: String = "", x: Axis, y: Axis, layers: [Layer]) {
-        self.title = title
-        self.caption = caption
-        self.x = x
-        self.y = y
-        self.layers = layers
+        self.init(title: title, caption: caption, panels: [Panel(title: title, x: x, y: y, layers: layers)])
+    }
+
+    /// A figure of several plots, which have titles of their own; a single one is drawn with the figure's.
+    package init(title: String, caption: String = "", panels: [Panel], columns: Int = 2) {
+        precondition(!panels.isEmpty && columns > 0, "a figure has a panel, and rows have a length")
+        (self.title, self.caption, self.columns) = (title, caption, min(columns, panels.count))
+        self.panels = panels
+    }
+}
+
+/// One plot: axes, and layers that are drawn in their order.
+package struct Panel: Sendable {
+    package let title: String
+    package let x: Axis
+    package let y: Axis
+    package let layers: [Layer]
+
+    package init(title: String, x: Axis, y: Axis, layers: [Layer]) {
+        (self.title, self.x, self.y, self.layers) = (title, x, y, layers)
     }
 }
 
@@ -24,12 +41,22 @@ package struct Axis: Sendable, Hashable {
     /// The exact range to show; where nil, that of the data with a margin.
     package var range: ClosedRange<Double>?
     package var scale: Scale
+    /// What stands at 1, 2, 3 and so on in place of numbers; empty for numbers.
+    package let names: [String]
 
     package init(_ label: String, range: ClosedRange<Double>? = nil, scale: Scale = .linear) {
         precondition(range?.isShown(by: scale) ?? true, "the range of an axis is finite, not empty, and on its scale")
         self.label = label
         self.range = range
         self.scale = scale
+        names = []
+    }
+
+    /// An axis of things that have names, at 1, 2, 3 and so on; an empty name is a mark without text.
+    package init(_ label: String, names: [String]) {
+        precondition(!names.isEmpty, "an axis of names has one")
+        (self.label, self.names, scale) = (label, names, .linear)
+        range = 0.5...(Double(names.count) + 0.5)
     }
 }
 

@@ -26,6 +26,33 @@ import Testing
         }
     }
 
+    /// Histograms and autocorrelations that the document has: all draws, the law's probabilities, ρ(0) = 1.
+    @Test func drawsAreDescribed() async throws {
+        let check = try await request().run().checks[0]
+        for chain in check.chains {
+            #expect(chain.bins.reduce(0) { $0 + $1.count } == 3200 && chain.bins.count == 50, "\(chain.name)")
+            #expect(chain.autocorrelation.first?.value == 1 && chain.autocorrelation.count > 20)
+            // 3200 draws that hang together little.
+            #expect((0.017...0.035).contains(chain.autocorrelationError.value), "\(chain.autocorrelationError)")
+        }
+        #expect(check.chains[0].bins.allSatisfy { $0.probability.value.isNaN })
+        for chain in check.chains.dropFirst() {
+            let misses = chain.bins.count { bin in
+                let share = Double(bin.count) / 3200
+                return (share - bin.probability.value).magnitude > 2 * max(bin.standardError.value, 1e-3)
+            }
+            #expect(misses < 8, "\(chain.name): \(misses)")
+            #expect((chain.bins.reduce(0) { $0 + $1.probability.value } - 1).magnitude < 0.01)
+        }
+    }
+
+    @Test func whatDivergedHasNoHistogram() async throws {
+        let check = try await request {
+            ($0.model.place.potential, $0.model.dt, $0.model.steps) = ("x^4+y^4", 30, 40)
+        }.run().checks[0]
+        #expect(check.diverged == 32 && check.chains.allSatisfy { $0.bins.isEmpty && $0.autocorrelation.isEmpty })
+    }
+
     @Test func anotherTemperatureIsRejected() async throws {
         let check = try await request { $0.againstTemperature = 0.2 }.run().checks[0]
         #expect(check.verdict == "rejected" && check.pValue.value < 1e-6 && check.againstTemperature.value == 0.2)

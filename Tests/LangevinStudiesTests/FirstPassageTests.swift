@@ -19,6 +19,7 @@ import Testing
         #expect(row.channels.map(\.hits) == [0, 5, 0] && row.all.hits == 5 && row.censored == 0)
         #expect(abs(row.all.meanTime.value - 1) < 1e-12 && row.all.standardError.value == 0)
         #expect(abs(row.timeAtRisk.value - 5) < 1e-12 && row.temperature.value == nil)
+        #expect(row.survival.map(\.share.value) == [Double](repeating: 1, count: 10) + [0])
         #expect(row.medianTime.value.map { abs($0 - 1) < 1e-12 } == true && row.exactMeanTime.value == nil)
         // Five hits in five units of time: χ²₁₀ at 97.5 % and χ²₁₂ at 2.5 %, halved, over 5.
         #expect(abs(row.all.rate.value - 1) < 1e-12)
@@ -38,6 +39,7 @@ import Testing
             ($0.model.place.startQ, $0.model.dt, $0.model.steps) = ([-3], 0.1, 100)
             ($0.regions, $0.model.trajectories) = (["x>0"], 3)
         }.run().rows[0]
+        #expect(diverged.survival.isEmpty && censored.survival.last?.share.value == 1)
         #expect(diverged.diverged == 3 && diverged.censored == 0 && diverged.timeAtRisk.value == 0)
     }
 

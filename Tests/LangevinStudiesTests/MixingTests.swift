@@ -35,6 +35,10 @@ import Testing
         // One step of Heun's method is 1 − λdt + (λdt)²/2 = 0.905: its relaxation time is 0.05/−ln(0.905).
         let chains = try estimate(found, .autocorrelation)
         #expect((chains.time.value - 0.5008979).magnitude < 3 * chains.error.value, "\(chains)")
+        let measured = try #require(found.measurement.value)
+        #expect(measured.autocorrelation[0].value == 1 && measured.autocorrelation.count > 2 * measured.window)
+        // A draw a step: 0.905 to the tenth.
+        #expect((measured.autocorrelation[10].value - 0.3685).magnitude < 4 * measured.autocorrelationError.value)
         #expect(chains.error.value < 0.02 && chains.lower.value < chains.time.value, "\(chains)")
         let gap = try estimate(found, .spectralGap)
         #expect((gap.time.value - 0.5).magnitude <= gap.error.value && gap.error.value < 1e-5, "\(gap)")

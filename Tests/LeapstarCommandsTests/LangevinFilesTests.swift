@@ -91,6 +91,29 @@ import Testing
         #expect(bytes.range(of: Data("'shape': (2, 4, 10)".utf8)) != nil)
     }
 
+    /// The studies whose pictures need nothing but `--plot`; a broken log has its picture, too.
+    @Test func picturesAreDrawn() async throws {
+        let folder = try TemporaryFolder()
+        let small = ["--landscape", "quadratic", "--dimension", "1", "--backend", "cpu", "--trajectories"]
+        for (command, more) in [
+            ("check-gibbs", small + ["4", "--steps", "400"]), ("mixing-time", small + ["20", "--recordings", "1000"]),
+            ("first-passage", small + ["20", "--to", "q1>0.5", "--start-q=-1", "--steps", "400"]),
+            ("temperature-sweep", small + ["4", "--steps", "40", "--T", "0.1"]), ("verify-colors", ["--count", "70"]),
+        ] {
+            let script = folder.file(command + ".gp")
+            let run = await CapturedRun.of(["langevin", command] + more + ["--plot", script])
+            #expect(run.status == .success, "\(command): \(run.errors)")
+            let text = try String(contentsOfFile: script, encoding: .utf8)
+            #expect(text.contains("\nplot $data1 "), "\(command)")
+            #expect(text.contains("set multiplot") == ["check-gibbs", "mixing-time"].contains(command))
+        }
+        let log = try TemporaryFile("step_0 → color_0xBE1898 (trit=0) → noise_1 → Δw_0 = 1\n")
+        let bad = await CapturedRun.of(["langevin", "verify-colors", log.path, "--plot", folder.file("bad.gp")])
+        #expect(bad.status == .failure && bad.errors.contains("expected 0xBE1899"), "\(bad.errors)")
+        let text = try String(contentsOfFile: folder.file("bad.gp"), encoding: .utf8)
+        #expect(text.contains("'first draw that differs'"))
+    }
+
     @Test func whatCannotBeWrittenIsRefusedBeforeTheRun() async throws {
         let folder = try TemporaryFolder()
         let results = folder.file("r.csv")

@@ -32,3 +32,16 @@ let drifts = Figure(
 let coloured = Figure(
     title: "Colours", x: Axis("draw"), y: Axis("trajectory"),
     layers: [.strip(grid, colours: [[0xE67F86, 0xD06546, 0x1316BB], [0x000000, nil, 0xFFFFFF]])])
+
+/// Three plots in two rows, one of them without a key, one over names.
+let beside = Figure(
+    title: "Estimates beside their data", caption: "three panels",
+    panels: [
+        Panel(title: "plain", x: Axis("place"), y: Axis("density"), layers: [.line(x: [0, 1], y: [1, 2])]),
+        Panel(
+            title: "explained", x: Axis("lag"), y: Axis("correlation"),
+            layers: [.points(x: [0, 1, 2], y: [1, 0.5, 0.25], label: "measured"), .horizontalLine(0)]),
+        Panel(
+            title: "named", x: Axis("estimate", names: ["curvature", "gap"]), y: Axis("time", scale: .log),
+            layers: [.points(x: [1, 2], y: [1, 30], errors: [0.5, 2])]),
+    ])

@@ -5,14 +5,15 @@ import Testing
 @testable import Pictures
 
 @Suite struct FigureFileTests {
-    @Test(.needsGnuplot, arguments: [sweep, regimes, drifts, coloured]) func svg(figure: Figure) throws {
+    @Test(.needsGnuplot, arguments: [sweep, regimes, drifts, coloured, beside]) func svg(figure: Figure) throws {
         let directory = try TemporaryDirectory()
         try FigureFile.write(figure, to: directory.path("figure.svg"))
         let text = try directory.text("figure.svg")
         #expect(text.hasPrefix("<?xml") || text.hasPrefix("<svg"))
         #expect(text.contains("</svg>"))
         let plain = text.replacing("&apos;", with: "'").replacing("&#39;", with: "'")
-        for words in [figure.title, figure.x.label, figure.y.label] { #expect(plain.contains(words), "\(words)") }
+        let labels = figure.panels.flatMap { [$0.title, $0.x.label, $0.y.label] + $0.x.names }
+        for words in [figure.title] + labels { #expect(plain.contains(words), "\(words)") }
         #expect(try directory.names == ["figure.svg"])
     }
 
@@ -24,6 +25,18 @@ import Testing
         // Width and height, 900 and 560, stand behind the signature and the head of the first chunk.
         #expect(bytes[16..<24].elementsEqual([0, 0, 3, 132, 0, 0, 2, 48]))
         #expect(try directory.names == ["figure.PNG"])
+    }
+
+    /// Panels have their places, and what is above and below all of them is drawn once.
+    @Test(.needsGnuplot) func panelsStandBesideEachOther() throws {
+        let directory = try TemporaryDirectory()
+        try FigureFile.write(beside, to: directory.path("a.png"))
+        let bytes = try Data(contentsOf: directory.url.appending(path: "a.png"))
+        // Two columns of 450 pixels; two rows of 360, 30 for the title and 31 for a line of caption.
+        #expect(bytes[16..<24].elementsEqual([0, 0, 3, 132, 0, 0, 3, 13]))
+        try FigureFile.write(beside, to: directory.path("a.svg"))
+        let text = try directory.text("a.svg")
+        for words in [beside.title, beside.caption] { #expect(text.split(separator: words).count == 2, "\(words)") }
     }
 
     /// Every layer leaves something in the picture, and text is shown as it is written.

@@ -22,6 +22,19 @@ import Testing
         #expect(FigureScript(coloured).text(.png) == (try expected("colours.gp")))
     }
 
+    @Test func panelScript() throws {
+        #expect(FigureScript(beside).text(.png) == (try expected("beside.gp")))
+    }
+
+    /// A title of one panel, which has no key, is none of the next one's.
+    @Test func panelsHaveTheirOwnTitles() {
+        let text = FigureScript(beside).text(.svg)
+        #expect(text.split(separator: "unset title").count == beside.panels.count + 1)
+        let single = Figure(title: "all", panels: [beside.panels[0]])
+        let alone = FigureScript(single).text(.svg)
+        #expect(single.columns == 1 && alone.contains("set title 'all'") && !alone.contains("multiplot"))
+    }
+
     @Test func textStandsForItself() {
         #expect("it's".quoted == "'it''s'")
         #expect("''".quoted == "''''''")

@@ -55,7 +55,7 @@ public struct VerifyColorsDocument: Codable, Sendable {
 
     package init(_ record: VerifyColorsRecord) {
         (request, status) = (record.plan.request, record.completion)
-        let found = record.found ?? ColoursFound(balance: ColourBalance())
+        let found = record.found ?? ColoursFound()
         balance = Balance(found.balance)
         log = found.scope.map { scope in
             Log(

@@ -23,11 +23,22 @@ package struct ColoursFound: Sendable {
         case colours
     }
 
-    package var balance: ColourBalance
+    package private(set) var balance = ColourBalance()
+    /// The first colours, for pictures.
+    package private(set) var colours: [StreamColour] = []
+    /// The most colours that are kept.
+    package static let mostColours = 4096
     /// How many draws agreed; nil without a log.
     package var agreeing: Int?
     package var scope: Scope?
     package var difference: AuditDifference?
+
+    init(scope: Scope? = nil) { self.scope = scope }
+
+    mutating func add(_ colour: StreamColour, trit: Int) {
+        balance.add(trit)
+        if colours.count < Self.mostColours { colours.append(colour) }
+    }
 }
 
 extension VerifyColorsPlan: StudyPlan {
@@ -48,12 +59,13 @@ extension VerifyColorsPlan: StudyPlan {
     /// The balance of the colours of a seed.
     private func coloursOfSeed() throws(JobError) -> ColoursFound {
         var stream = ColourStream(seed: request.seed ?? Self.usualSeed)
-        var balance = ColourBalance()
+        var found = ColoursFound()
         for index in 1...(request.count ?? 1) {
             if index.isMultiple(of: 1 << 16), Task.isCancelled { throw .cancelled }
-            balance.add(stream.colour(at: index).trit)
+            let colour = stream.colour(at: index)
+            found.add(colour, trit: colour.trit)
         }
-        return ColoursFound(balance: balance)
+        return found
     }
 
     /// The log, read once: the balance of all its trits, and the first draw that differs.
@@ -62,17 +74,17 @@ extension VerifyColorsPlan: StudyPlan {
             var file = try AuditFile(path: path)
             var line = try file.next()
             var expected = try ExpectedDraws(request: file.request, seed: request.seed ?? Self.usualSeed, path)
-            var (balance, comparison) = (ColourBalance(), AuditComparison())
-            var difference: AuditDifference?
+            var (found, comparison) = (ColoursFound(scope: expected.scope), AuditComparison())
             repeat {
                 let number = line == nil ? file.line + 1 : file.line
-                difference = difference ?? comparison.difference(line, from: expected.next(beside: line), line: number)
+                found.difference =
+                    found.difference ?? comparison.difference(line, from: expected.next(beside: line), line: number)
                 guard let read = line else { break }
-                balance.add(read.trit)
+                found.add(read.colour, trit: read.trit)
                 line = try file.next()
             } while !Task.isCancelled
-            return ColoursFound(
-                balance: balance, agreeing: comparison.agreeing, scope: expected.scope, difference: difference)
+            found.agreeing = comparison.agreeing
+            return found
         } catch { throw .invalid(error.message) }
     }
 }

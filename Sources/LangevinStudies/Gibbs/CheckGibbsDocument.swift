@@ -22,10 +22,28 @@ public struct CheckGibbsDocument: Codable, Sendable {
         public let pValue, adjustedPValue: JSONNumber
     }
 
+    /// A bin of the histogram of one quantity.
+    public struct Bin: Codable, Sendable {
+        public let lower, upper: JSONNumber
+        /// The number of draws.
+        public let count: Int
+        /// The standard error of their share, over trajectories.
+        public let standardError: JSONNumber
+        /// The probability by the law; null where that is not known.
+        public let probability: JSONNumber
+    }
+
     /// The chains of one quantity.
     public struct Chain: Codable, Sendable {
         public let name: String
         public let rhat, essBulk, essTail: JSONNumber
+        /// Between the least and the greatest draw; empty where nothing varies, or a draw is not finite. The
+        /// autocorrelation, too.
+        public let bins: [Bin]
+        /// By lag in draws, from 0 on, around the mean of all chains.
+        public let autocorrelation: [JSONNumber]
+        /// The standard error of the autocorrelation where it has decayed.
+        public let autocorrelationError: JSONNumber
     }
 
     /// The check of one temperature.
@@ -96,11 +114,26 @@ extension CheckGibbsDocument.Check {
         gibbsRatioError = JSONNumber(check.ratio?.standardError ?? .nan)
         (ratioOf, diverged) = (reference.density == nil ? "virial" : "loss", check.diverged)
         tests = zip(check.tests, check.adjustedPValues).map { .init($0, adjusted: $1, names) }
-        chains = check.diagnostics.map { quantity, _, numbers in
-            CheckGibbsDocument.Chain(
-                name: quantity.name(names), rhat: JSONNumber(numbers.rhat), essBulk: JSONNumber(numbers.essBulk),
-                essTail: JSONNumber(numbers.essTail))
-        }
+        chains = zip(check.diagnostics, result.portraits).map { .init($0.numbers, $1, names) }
+    }
+}
+
+extension CheckGibbsDocument.Chain {
+    init(_ numbers: ChainDiagnostics, _ portrait: ChainPortrait, _ names: [String]) {
+        name = portrait.quantity.name(names)
+        (rhat, essBulk, essTail) = (
+            JSONNumber(numbers.rhat), JSONNumber(numbers.essBulk), JSONNumber(numbers.essTail)
+        )
+        bins = zip(portrait.histogram?.bins ?? [], portrait.probabilities).map { .init($0, probability: $1) }
+        autocorrelation = portrait.autocorrelation?.values.map(JSONNumber.init) ?? []
+        autocorrelationError = JSONNumber(portrait.autocorrelation?.noise ?? .nan)
+    }
+}
+
+extension CheckGibbsDocument.Bin {
+    init(_ bin: ChainHistogram.Bin, probability: Double) {
+        (lower, upper, count) = (JSONNumber(bin.lower), JSONNumber(bin.upper), bin.count)
+        (standardError, self.probability) = (JSONNumber(bin.standardError), JSONNumber(probability))
     }
 }
 

@@ -34,8 +34,7 @@ extension CheckGibbsPlan: StudyPlan {
             let samples = try await ensemble.gibbsSamples(references, tail)
             return CheckGibbsEvent(
                 results: try zip(samples, references).map { sample, reference in
-                    CheckGibbsEvent.Result(
-                        sample: sample, check: try GibbsCheck(sample, reference, level: level))
+                    try CheckGibbsEvent.Result(sample, reference, level: level)
                 })
         }
     }
@@ -52,6 +51,14 @@ package struct CheckGibbsEvent: Sendable {
     package struct Result: Sendable {
         package let sample: GibbsSample
         package let check: GibbsCheck
+        /// Of the loss and of each coordinate.
+        package let portraits: [ChainPortrait]
+
+        init(_ sample: GibbsSample, _ reference: GibbsReference, level: Double) throws(Chains.Obstacle) {
+            let check = try GibbsCheck(sample, reference, level: level)
+            (self.sample, self.check) = (sample, check)
+            portraits = check.diagnostics.map { ChainPortrait($0.quantity, $0.chains, reference) }
+        }
     }
 
     /// By temperature.

@@ -17,7 +17,7 @@ package struct ChainRun: Sendable {
 
     /// A measurement.
     package struct Measurement: Sendable {
-        package let integrated: IntegratedTime
+        package let autocorrelation: Autocorrelation
         /// In draws.
         package let relaxation: RelaxationTime
         /// The number of steps from one draw to the next.
@@ -26,6 +26,8 @@ package struct ChainRun: Sendable {
         package let steps, discarded: UInt32
         /// The linear function of the place whose autocorrelation it is.
         package let direction: [Double]
+
+        package var integrated: IntegratedTime { autocorrelation.time }
     }
 
     private let plan: MixingPlan
@@ -64,15 +66,17 @@ package struct ChainRun: Sendable {
             return .nothing("trajectories diverged; take a smaller dt")
         }
         guard let chains = try? Chains(values) else { return .nothing("there are too few draws") }
-        let integrated = IntegratedTime(chains)
-        guard integrated.isResolved else {
+        guard let autocorrelation = Autocorrelation(chains) else { return .nothing("trajectories do not move") }
+        guard autocorrelation.time.isResolved else {
             return .nothing("chains of \(steps) steps are too short to resolve it")
         }
-        guard let relaxation = RelaxationTime(integrated) else { return .nothing("draws do not hang together") }
+        guard let relaxation = RelaxationTime(autocorrelation.time) else {
+            return .nothing("draws do not hang together")
+        }
         return .measured(
             Measurement(
-                integrated: integrated, relaxation: relaxation, stride: stride, steps: steps, discarded: discarded,
-                direction: direction))
+                autocorrelation: autocorrelation, relaxation: relaxation, stride: stride, steps: steps,
+                discarded: discarded, direction: direction))
     }
 
     /// The direction's value by chain and draw, from parts of the ensemble that a device can hold.

@@ -47,6 +47,9 @@ public struct MixingDocument: Codable, Sendable {
         public let integratedTime, standardError: JSONNumber
         /// The last lag of the sum.
         public let window: Int
+        /// By lag in draws, from 0 on, around the mean of all chains; and its standard error where it has decayed.
+        public let autocorrelation: [JSONNumber]
+        public let autocorrelationError: JSONNumber
     }
 
     public private(set) var kind = MixingRequest.kind
@@ -125,5 +128,7 @@ extension MixingDocument.Measurement {
         integratedTime = JSONNumber(found.integrated.value)
         standardError = JSONNumber(found.integrated.standardError)
         window = found.integrated.window
+        autocorrelation = found.autocorrelation.values.map(JSONNumber.init)
+        autocorrelationError = JSONNumber(found.autocorrelation.noise)
     }
 }

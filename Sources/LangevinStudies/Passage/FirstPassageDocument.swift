@@ -15,6 +15,11 @@ public struct FirstPassageDocument: Codable, Sendable {
         public let rate, lower, upper: JSONNumber
     }
 
+    /// The share of trajectories that had not hit by a time.
+    public struct Surviving: Codable, Sendable {
+        public let time, share, standardError: JSONNumber
+    }
+
     /// A number that needs no sampling, and how far off it may be.
     public struct Known: Codable, Sendable {
         public let value, error: JSONNumber
@@ -40,6 +45,8 @@ public struct FirstPassageDocument: Codable, Sendable {
         public let channels: [Channel]
         public let censored, diverged: UInt64
         public let timeAtRisk: JSONNumber
+        /// At up to 101 times from 0 on, equally far apart; those that diverged do not count.
+        public let survival: [Surviving]
         /// The time by which half of the trajectories had hit; null if fewer did.
         public let medianTime: JSONOptional<Double>
         /// The exact mean time of the continuous path, and Kramers' rate; null where they are not known.
@@ -70,6 +77,10 @@ extension FirstPassageDocument.Row {
         all = .init(times, nil, nil, plan.confidence)
         channels = plan.regions.enumerated().map { .init(times, $0, $1, plan.confidence) }
         (censored, diverged, timeAtRisk) = (times.censored, times.diverged, JSONNumber(times.timeAtRisk))
+        survival = times.survival.points.map {
+            .init(
+                time: JSONNumber($0.time), share: JSONNumber($0.share), standardError: JSONNumber($0.standardError))
+        }
         medianTime = JSONOptional(times.medianTime)
         exactMeanTime = JSONOptional(times.theory?.meanTime.map(FirstPassageDocument.Known.init))
         kramers = JSONOptional(

@@ -6,10 +6,11 @@ package struct PassageTimes: Sendable {
     package let temperature: Double
     /// What is known without sampling; nil where nothing is.
     package let theory: PassageTheory?
-    private let steps: UInt32
-    private let dt: Double
+    /// The number of steps of each trajectory, and their size.
+    let steps: UInt32
+    let dt: Double
     /// The steps to each hit, by region.
-    private var hits: [[UInt32]]
+    private(set) var hits: [[UInt32]]
     package private(set) var censored: UInt64 = 0
     package private(set) var diverged: UInt64 = 0
 

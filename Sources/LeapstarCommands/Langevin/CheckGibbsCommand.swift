@@ -56,10 +56,13 @@ struct CheckGibbsOptions: ParsableArguments {
         help: ArgumentHelp("Write the chains as NumPy's array 'chains': a name that ends in .npz.", valueName: "file"))
     var arrays: String?
 
+    @OptionGroup var picture: PictureOptions
+
     var values: [String: RawValue] {
         [
             Keys.discard.name: discard, Keys.stride.name: stride, Keys.level.name: level,
             Keys.againstTemperature.name: againstTemperature, Keys.arrays.name: arrays,
+            Keys.plot.name: picture.plot,
         ].asRawValues
     }
 }

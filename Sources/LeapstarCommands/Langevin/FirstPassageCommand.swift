@@ -37,8 +37,10 @@ struct FirstPassageOptions: ParsableArguments {
         help: ArgumentHelp("The probability that each interval holds. (default: 0.95)", valueName: "number"))
     var confidence: String?
 
+    @OptionGroup var picture: PictureOptions
+
     var values: [String: RawValue] {
-        var values = [Keys.confidence.name: confidence].asRawValues
+        var values = [Keys.confidence.name: confidence, Keys.plot.name: picture.plot].asRawValues
         if !to.isEmpty { values[Keys.regions.name] = .list(to) }
         return values
     }

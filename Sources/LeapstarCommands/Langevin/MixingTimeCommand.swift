@@ -46,7 +46,12 @@ struct MixingOptions: ParsableArguments {
             valueName: "count"))
     var cells: String?
 
+    @OptionGroup var picture: PictureOptions
+
     var values: [String: RawValue] {
-        [Keys.recordings.name: recordings, Keys.confidence.name: confidence, Keys.cells.name: cells].asRawValues
+        [
+            Keys.recordings.name: recordings, Keys.confidence.name: confidence, Keys.cells.name: cells,
+            Keys.plot.name: picture.plot,
+        ].asRawValues
     }
 }

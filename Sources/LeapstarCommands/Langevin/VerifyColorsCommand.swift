@@ -26,17 +26,22 @@ struct VerifyColorsCommand: ConsoleCommand {
         help: ArgumentHelp("How many colours to check without a log. (default: 1000)", valueName: "count"))
     var count: String?
 
+    @OptionGroup var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Request") var asking: RequestOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let own = [Keys.log.name: log, Keys.seed.name: seed, Keys.count.name: count].asRawValues
+        let own = [
+            Keys.log.name: log, Keys.seed.name: seed, Keys.count.name: count, Keys.plot.name: picture.plot,
+        ].asRawValues
         let settings = Settings(flags: [own, output.values])
         let request = try settings.request(VerifyColorsRequest.self)
         let plan = try settings.checked(try request.plan())
         _ = try settings.value(Keys.format)
         if asking.printRequest { return try settings.write(plan.request, console: console) }
-        try await StudyRun(plan, settings, console).run { () throws(CommandError) in [Self.agrees] }
+        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
+            try settings.pictureFile(of: VerifyColorsRecord.self) + [Self.agrees]
+        }
     }
 
     /// Throws where a log differs, after what was found has been written.

@@ -7,8 +7,15 @@ struct Plots {
     private(set) var settings: [String] = []
     let xScale: Scale
     let yScale: Scale
+    /// The number of blocks of other plots, whose names are taken.
+    private let taken: Int
 
-    init(xScale: Scale, yScale: Scale) { (self.xScale, self.yScale) = (xScale, yScale) }
+    init(xScale: Scale, yScale: Scale, after taken: Int) {
+        (self.xScale, self.yScale, self.taken) = (xScale, yScale, taken)
+    }
+
+    /// The number of blocks, with those of other plots.
+    var blockCount: Int { taken + blocks.count }
 
     /// Plots `rows`, with `style` after gnuplot's `with`.
     ///
@@ -16,7 +23,7 @@ struct Plots {
     mutating func add(_ rows: [[Double]?], using columns: String, with style: String, label: String?) {
         let lines = rows.gapsJoined.map { row in (row ?? []).map { "\($0)" }.joined(separator: " ") }
         guard !lines.isEmpty else { return }
-        let name = "$data\(blocks.count + 1)"
+        let name = "$data\(blockCount + 1)"
         blocks.append("\(name) << EOD\n\(lines.joined(separator: "\n"))\nEOD")
         let title = label.map { "title \($0.quoted)" } ?? "notitle"
         commands.append("\(name) using \(columns) with \(style) \(title)")

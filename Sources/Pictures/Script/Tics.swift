@@ -17,6 +17,11 @@ enum Tics {
         }
     }
 
+    /// Names at 1, 2, 3 and so on.
+    static func of(_ names: [String]) -> [Tic] {
+        names.enumerated().map { Tic(position: "\($0 + 1)", label: $1) }
+    }
+
     /// Four to ten multiples of 1, 2 or 5 times a power of ten.
     private static func linear(_ extent: Extent) -> [Tic] {
         let (factor, power) = step(extent.upper / 8 - extent.lower / 8)

@@ -1,10 +1,13 @@
 package import LangevinStudies
 import Leapstar
+package import Pictures
 
 extension CheckGibbsRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<CheckGibbsRecord> {
         WholeReport { $0.listing(format).text(format, style: style) }
     }
+
+    package var figure: Figure? { CheckGibbsFigure(self).figure }
 
     package func progress(after event: CheckGibbsEvent?) -> String? {
         isComplete ? nil : "\(plan.model.trajectories) trajectories of \(plan.model.steps) steps"

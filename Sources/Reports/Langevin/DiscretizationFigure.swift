@@ -7,13 +7,12 @@ import Pictures
 struct DiscretizationFigure {
     private let document: DiscretizationDocument
     private let caption: String
-    private static let colours: [Colour] = [.blue, .vermillion, .green, .purple, .orange, .sky]
 
     init(_ document: DiscretizationDocument, caption: String) { (self.document, self.caption) = (document, caption) }
 
     var figure: Figure? {
         let layers = document.solvers.enumerated().flatMap {
-            self.layers(of: $1, Self.colours[$0 % Self.colours.count])
+            self.layers(of: $1, Colour.inTurn[$0 % Colour.inTurn.count])
         }
         guard !layers.isEmpty else { return nil }
         return Figure(

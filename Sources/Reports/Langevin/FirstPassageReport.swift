@@ -1,10 +1,13 @@
 package import LangevinStudies
 import Leapstar
+package import Pictures
 
 extension FirstPassageRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<FirstPassageRecord> {
         WholeReport { $0.listing(format).text(format, style: style) }
     }
+
+    package var figure: Figure? { FirstPassageFigure(document, caption: plan.model.description.last ?? "").figure }
 
     package func progress(after event: PassageTimes?) -> String? {
         isComplete ? nil : "temperature \(rows.count + 1) of \(plan.model.temperatures.count)"

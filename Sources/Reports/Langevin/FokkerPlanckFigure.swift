@@ -5,7 +5,6 @@ import Pictures
 /// The figure of a comparison: the density of the first coordinate over time as lines, histograms as points.
 struct FokkerPlanckFigure {
     private let record: FokkerPlanckRecord
-    private static let colours: [Colour] = [.blue, .vermillion, .green, .purple, .orange]
 
     init(_ record: FokkerPlanckRecord) { self.record = record }
 
@@ -17,9 +16,7 @@ struct FokkerPlanckFigure {
                 "\(model.model.landscape.name): \(model.trajectories) trajectories, dt \(model.dt.short()); points: "
                 + "histogram with standard errors",
             x: Axis(model.model.landscape.variables[0]), y: Axis("density"),
-            layers: shown.enumerated().flatMap { place, stop in
-                layers(stop, Self.colours[place % Self.colours.count])
-            } + [gibbs])
+            layers: zip(shown, Colour.inTurn).flatMap { layers($0, $1) } + [gibbs])
     }
 
     /// At most five of the times, the last among them.

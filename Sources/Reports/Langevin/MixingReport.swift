@@ -1,10 +1,13 @@
 package import LangevinStudies
 import Leapstar
+package import Pictures
 
 extension MixingRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<MixingRecord> {
         WholeReport { $0.listing(format).text(format, style: style) }
     }
+
+    package var figure: Figure? { MixingFigure(self).figure }
 
     package func progress(after event: MixingEvent?) -> String? {
         guard gap != nil else { return "solving for the spectral gap" }

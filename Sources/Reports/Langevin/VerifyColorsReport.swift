@@ -1,5 +1,6 @@
 package import LangevinStudies
 import Leapstar
+package import Pictures
 
 extension VerifyColorsRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<VerifyColorsRecord> {
@@ -7,6 +8,8 @@ extension VerifyColorsRecord: ReportedRecord {
             record.listing.text(format, style: style)
         }
     }
+
+    package var figure: Figure? { VerifyColorsFigure(self).figure }
 
     package func progress(after event: ColoursFound?) -> String? { isComplete ? nil : "colours" }
 
