@@ -12,18 +12,18 @@ import Testing
         #expect(found.bins[1].standardError == 0.125 && found.bins[0].standardError == 0)
     }
 
-    /// Every draw is between the ends of its bin, wherever edges are rounded to.
+    /// Draws on an edge and next to it are where the ends of the bins say, whatever a quotient is rounded to.
     @Test(arguments: 1...20 as ClosedRange<UInt64>) func edgesDecide(_ seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
-        let tenths = (0..<3).map { _ in (0..<700).map { _ in 0.1 * Double(Int(random.uniform(-30, 31))) } }
-        let found = try #require(ChainHistogram(try Chains(tenths)))
-        #expect(found.bins.count == 45)
-        for (place, bin) in found.bins.enumerated() {
-            let isLast = place == found.bins.count - 1
-            let inside = tenths.joined().count { $0 >= bin.lower && ($0 < bin.upper || isLast && $0 == bin.upper) }
-            #expect(bin.count == inside, "\(bin)")
-        }
-        #expect(found.bins.reduce(0) { $0 + $1.count } == 2100)
+        let (least, greatest) = (random.uniform(-3, 0), random.uniform(1, 5))
+        let width = (greatest - least) / 17
+        let edges = (1..<17).map { least + Double($0) * width }
+        let near = edges.flatMap { [$0.nextDown, $0, $0.nextUp] } + [least, greatest]
+        let draws = near + [Double](repeating: least, count: 300 - near.count)
+        let found = try #require(ChainHistogram(try Chains([draws])))
+        #expect(found.bins.map(\.lower) == [least] + edges && found.bins[16].upper == greatest)
+        // The edge and its upper neighbour, and the lower neighbour of the next edge or the greatest draw.
+        #expect(found.bins.dropFirst().allSatisfy { $0.count == 3 } && found.bins[0].count == 300 - 48)
     }
 
     /// Correlated draws: the error that is stated is the spread over runs, four times that of independent draws.
