@@ -107,6 +107,16 @@ import Testing
             #expect(text.contains("\nplot $data1 "), "\(command)")
             #expect(text.contains("set multiplot") == ["check-gibbs", "mixing-time"].contains(command))
         }
+        let never = folder.file("never.gp")
+        let none = await CapturedRun.of([
+            "langevin", "first-passage", "--to", "x>50", "--steps", "4", "--trajectories", "2", "--backend",
+            "reference",
+            "--plot", never,
+        ])
+        #expect(none.status == .failure && none.output.contains("x>50"))
+        #expect(
+            none.errors.hasSuffix(
+                "leapstar: error: the results have nothing to draw, so there is no picture '\(never)'\n"))
         let log = try TemporaryFile("step_0 → color_0xBE1898 (trit=0) → noise_1 → Δw_0 = 1\n")
         let bad = await CapturedRun.of(["langevin", "verify-colors", log.path, "--plot", folder.file("bad.gp")])
         #expect(bad.status == .failure && bad.errors.contains("expected 0xBE1899"), "\(bad.errors)")

@@ -30,7 +30,14 @@ extension Settings {
     /// The picture, where it is requested.
     @MainActor func pictureFile<Record: ReportedRecord>(of: Record.Type) throws(CommandError) -> [ResultFile<Record>] {
         guard let path = try picture() else { return [] }
-        return [ResultFile { (record) throws(CommandError) in try record.figure?.draw(to: path) }]
+        return [
+            ResultFile { (record) throws(CommandError) in
+                guard let figure = record.figure else {
+                    throw .failure("the results have nothing to draw, so there is no picture '\(path)'")
+                }
+                try figure.draw(to: path)
+            }
+        ]
     }
 
     /// The style of the output, with colours where people look at it.
