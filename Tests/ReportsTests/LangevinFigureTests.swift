@@ -71,6 +71,14 @@ import Testing
         for name in ["loss", "x", "y"] { #expect(data(name, in: script).map { $0[0] } == [[0, 1], [0, 1]]) }
     }
 
+    /// The law is that of the temperature that was asked for, and the panels say so.
+    @Test func theLawMayHaveAnotherTemperature() async throws {
+        let script = try script(await gibbs { ($0.againstTemperature, $0.model.steps) = (2, 200) })
+        #expect(script.contains("'x, T 0.5 against T 2'"))
+        let top = data("Gibbs law", in: script)[0].map { $0[1] }.max() ?? 0
+        #expect((top - 0.5 / Double.pi.squareRoot()).magnitude < 1e-3)
+    }
+
     /// Without a law there are histograms alone, of the first coordinates; without a finite draw nothing.
     @Test func gibbsFiguresShowWhatThereIs() async throws {
         let many = try await gibbs {

@@ -43,8 +43,14 @@ struct CheckGibbsFigure {
         record.results[row].portraits.prefix(1 + coordinates)
     }
 
+    /// That of the run, and of the law where it is another one.
+    private func temperature(_ row: Int) -> String {
+        let (run, law) = (record.plan.model.temperatures[row], record.plan.references[row].temperature)
+        return "T \(run.short())" + (law == run ? "" : " against T \(law.short())")
+    }
+
     private func panels(_ row: Int, _ portraits: ArraySlice<ChainPortrait>) -> [Panel] {
-        let temperature = "T \(record.plan.model.temperatures[row].short())"
+        let temperature = temperature(row)
         let densities = portraits.dropFirst().map { portrait in
             let name = portrait.quantity.name(names)
             return Panel(
