@@ -266,7 +266,7 @@ let package = Package(
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
         .testTarget(
             name: "LangevinStudiesTests",
-            dependencies: ["Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies"]),
+            dependencies: ["Dynamics", "Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies"]),
         .testTarget(
             name: "BenchmarkingTests",
             dependencies: ["Dynamics", "Backends", "Devices", "OpenCLBackend", "Experiments", "Jobs", "Benchmarking"]),
