@@ -127,8 +127,8 @@ import Testing
             await refusal(of: request)
                 == """
                 landscape 'curl-descent' is a flow without an energy, so it has no energy drift whose sign a step size \
-                could change, and no dt*, expected a landscape that moves by its potential; run it as an ensemble by \
-                langevin solve
+                could change, and no dt*, expected a landscape that moves by its potential; the study \
+                'langevin-solve' runs it as an ensemble
                 """)
         let check = CheckGibbsRequest.onCPU { $0.model.place.landscape = "curl-descent" }
         #expect(await refusal(of: check)?.contains("so exp(-L/T) is not its law") == true)

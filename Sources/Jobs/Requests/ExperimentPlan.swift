@@ -49,7 +49,7 @@ extension Landscape {
                 """
                 \(word: "landscape") '\(got: name)' is a flow without an energy, so it has no energy drift whose sign a \
                 step size could change, and no dt*, expected \(expected: "a landscape that moves by its potential"); \
-                \(remedy: "run it as an ensemble by langevin solve")
+                \(remedy: "\(study: "langevin-solve") runs it as an ensemble")
                 """))
     }
 }
