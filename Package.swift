@@ -270,7 +270,9 @@ let package = Package(
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
         .testTarget(
             name: "LangevinStudiesTests",
-            dependencies: ["Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies", "TestSupport"]),
+            dependencies: [
+                "Dynamics", "Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies", "TestSupport",
+            ]),
         .testTarget(
             name: "BenchmarkingTests",
             dependencies: ["Dynamics", "Backends", "Devices", "OpenCLBackend", "Experiments", "Jobs", "Benchmarking"]),

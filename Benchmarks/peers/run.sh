@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the virtual environment beside this file, installs the pinned peers and compares them with Leapstar.
-# Arguments go to compare.py, or where the first is `double-well` to compare_double_well.py. PYTHON names the
-# interpreter (3.11 or later).
+# Arguments go to compare.py; where the first is `double-well` to compare_double_well.py, where it is `orders` to orders.py.
+# PYTHON names the interpreter (3.11 or later).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 environment=$here/.venv
@@ -21,8 +21,8 @@ if ! cmp -s "$here/requirements.txt" "$stamp"; then
     fi
 fi
 script=compare.py
-if [ "${1:-}" = double-well ]; then
-    script=compare_double_well.py
-    shift
-fi
+case "${1:-}" in
+double-well) script=compare_double_well.py && shift ;;
+orders) script=orders.py && shift ;;
+esac
 exec "$environment/bin/python" "$here/$script" "$@"

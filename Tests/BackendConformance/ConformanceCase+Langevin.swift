@@ -15,12 +15,21 @@ extension ConformanceCase {
         }
         + [BAOAB(), OBABO()].map { (scheme: any Scheme) in made(scheme, on: quadratic, masses: [0.5, 1, 3]) }
         + [made(MetropolisLangevin(), on: quadratic, mobilities: [1.3, 0.4, 2])]
+        + LandscapeLibrary.flows.map { made(StochasticHeun(), on: $0) }
+        + [made(EulerMaruyama(), on: wells, mobilities: [1, 0.5, 2]), made(EulerMaruyama(), on: ring)]
 
     private static let overdamped: [any Scheme] = [
         EulerMaruyama(), RungeKuttaMilstein(), SOSRI(), StochasticHeun(), LeimkuhlerMatthews(),
     ]
 
     private static let quadratic: Landscape = LandscapeLibrary.quadratic(dimension: 3)
+
+    /// Three double wells that pull at each other.
+    private static let wells = Replicas(count: 3, coupling: 0.7).landscape(
+        of: LandscapeLibrary.formulas.filter { $0.name == "double-well" }[0])
+
+    /// Four copies of a flow that pull at their neighbours.
+    private static let ring = Replicas(count: 4, coupling: 0.7, graph: .ring).landscape(of: LandscapeLibrary.flows[0])
 
     /// dx = (sin t − x³) dt + 0.4 dW.
     private static let constant = equation(

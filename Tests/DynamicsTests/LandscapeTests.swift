@@ -5,9 +5,9 @@ import Testing
 /// The named landscapes are consistent and differentiable, and agree with the literature.
 @Suite struct LandscapeTests {
     @Test func namesAreUniqueAndFindTheirLandscape() throws {
-        let names = LandscapeLibrary.all.map(\.name)
+        let names = (LandscapeLibrary.all + LandscapeLibrary.flows).map(\.name)
         #expect(Set(names).count == names.count)
-        for landscape in LandscapeLibrary.all {
+        for landscape in LandscapeLibrary.all + LandscapeLibrary.flows {
             #expect(try LandscapeLibrary.landscape(named: landscape.name) == landscape)
         }
     }
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func whatCannotBeHadIsRefused() {
-        let names = LandscapeLibrary.all.map(\.name).joined(separator: ", ")
+        let names = (LandscapeLibrary.all + LandscapeLibrary.flows).map(\.name).joined(separator: ", ")
         #expect(refusal("harmonik") == "unknown landscape 'harmonik'; the landscapes are \(names)")
         #expect(
             refusal("kepler", dimension: 3)

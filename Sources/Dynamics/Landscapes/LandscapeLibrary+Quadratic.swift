@@ -35,4 +35,18 @@ extension LandscapeLibrary {
             variables: ["a", "b"], parameters: [.init("s", 1)], potential: 0.5 * (residual * residual),
             start: .init(q: [0.6, 0.4], p: [0, 0]))
     }()
+
+    /// The flow of ``deepLinear`` with the rule of the second layer turned round: a climbs down U, b climbs up.
+    ///
+    /// No potential has this flow (H. Ninou, J. Kadmon, N. A. Cayco-Gajic, arXiv:2510.02765): it conserves a² + b² where
+    /// gradient flow conserves a² − b². U falls as long as |b| > |a|.
+    static let curlDescent: Landscape = {
+        let (a, b, s) = (Expression.variable("a"), Expression.variable("b"), Expression.parameter("s"))
+        let residual = s - a * b
+        return Landscape(
+            name: "curl-descent", summary: "flow without energy: da = b (s - a b) dt, db = -a (s - a b) dt",
+            variables: ["a", "b"], parameters: [.init("s", 1)], potential: 0.5 * (residual * residual),
+            start: .init(q: [0.3, 1.6], p: [0, 0]),
+            equation: ItoEquation(drift: [b * residual, -(a * residual)]))
+    }()
 }

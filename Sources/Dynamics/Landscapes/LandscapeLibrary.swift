@@ -2,8 +2,11 @@ public import Messages
 
 /// The named landscapes.
 public enum LandscapeLibrary {
-    /// Every landscape at its default dimension, in the order of listings.
+    /// Every landscape with a potential that moves it, at its default dimension, in the order of listings.
     public static let all: [Landscape] = formulas + learning
+
+    /// Flows that are no gradient: equations of first order, each with a loss that is only observed.
+    public static let flows: [Landscape] = [curlDescent]
 
     /// Landscapes that are given by a formula.
     package static let formulas: [Landscape] = [
@@ -38,8 +41,9 @@ public enum LandscapeLibrary {
     }
 
     private static func full(named name: String, dimension: Int?) throws(LandscapeError) -> Landscape {
-        guard let found = all.first(where: { $0.name == name }) else {
-            throw .unknown(name, known: all.map(\.name))
+        let named = all + flows
+        guard let found = named.first(where: { $0.name == name }) else {
+            throw .unknown(name, known: named.map(\.name))
         }
         guard let dimension, dimension != found.dimension else { return found }
         guard found.name == "quadratic" else { throw .fixedDimension(name, found.dimension, got: dimension) }

@@ -21,7 +21,9 @@ extension ExperimentPlan {
     /// ``JobError/invalid(_:)``.
     public init(_ request: ExperimentRequest, seeds: UInt64 = 20) throws(JobError) {
         let source = LandscapeSource(request)
-        var experiment = Experiment(landscape: try source.landscape())
+        let landscape = try source.landscape()
+        try landscape.requireEnergy()
+        var experiment = Experiment(landscape: landscape)
         experiment.overrides = source.overrides
         if let q = request.startQ { experiment.start.q = q }
         experiment.take(noise: request)
@@ -35,6 +37,20 @@ extension ExperimentPlan {
     /// Refuses observables that have no sign to search for.
     package func requireSign() throws(JobError) {
         do throws(ExperimentError) { try experiment.validateSign() } catch { throw JobError(error) }
+    }
+}
+
+extension Landscape {
+    /// Refuses flows that are no gradient: nothing of them is an energy that a scheme should keep.
+    fileprivate func requireEnergy() throws(JobError) {
+        guard equation != nil else { return }
+        throw .invalid(
+            .unsupported(
+                """
+                \(word: "landscape") '\(got: name)' is a flow without an energy, so it has no energy drift whose sign a \
+                step size could change, and no dt*, expected \(expected: "a landscape that moves by its potential"); \
+                \(remedy: "\(study: "langevin-solve") runs it as an ensemble")
+                """))
     }
 }
 

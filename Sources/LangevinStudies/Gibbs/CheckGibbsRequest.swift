@@ -12,6 +12,8 @@ public struct CheckGibbsRequest: LangevinStudyRequest {
         RequestField(Keys.againstTemperature, \.againstTemperature),
     ]
 
+    public static var modelFields: [RequestField<ModelRequest>] { ModelRequest.fields + ModelRequest.replicaFields }
+
     /// The model; 256 trajectories of 20,000 steps where it is left open.
     public var model = ModelRequest()
     public var backend = BackendRequest()

@@ -1,3 +1,4 @@
+package import Dynamics
 package import Jobs
 package import Langevin
 
@@ -8,6 +9,9 @@ extension Keys {
     package static let diffusion = SettingKey("diffusion", .texts("0.5 or 0.2*x"))
     package static let interpretation = SettingKey<Interpretation>("interpretation", .choice)
     package static let temperature = SettingKey("temperature", .numbers("0.1 or 0.01,0.1"))
+    package static let replicas = SettingKey("replicas", .count("8"))
+    package static let coupling = SettingKey("coupling", .number("1"))
+    package static let couplingGraph = SettingKey<Replicas.Graph>("coupling-graph", .choice)
     package static let solver = SettingKey<LangevinSolver>("solver", .solver)
     package static let friction = SettingKey("friction", .number("1"))
     package static let preconditioner = SettingKey("preconditioner", .numbers("1,0.5"))

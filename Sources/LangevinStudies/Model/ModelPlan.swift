@@ -1,5 +1,5 @@
 package import Backends
-import Dynamics
+package import Dynamics
 package import Experiments
 package import Jobs
 package import Langevin
@@ -15,6 +15,10 @@ package struct ModelPlan: Sendable {
     package let dt: Double
     package let steps: UInt32
     package private(set) var experiment: Experiment
+    /// The copies that pull at each other, of which the model's landscape is made; nil for one alone.
+    package let replicas: Replicas?
+    /// The landscape of one of ``replicas``.
+    package let copy: Landscape?
 
     /// The defaults of a study.
     package struct Defaults: Sendable {
@@ -27,14 +31,20 @@ package struct ModelPlan: Sendable {
     /// Checks the model that `request` describes. Throws ``JobError/invalid(_:)``.
     package init(_ request: ModelRequest, _ defaults: Defaults = Defaults()) throws(JobError) {
         let source = EquationSource(request)
-        let landscape = try source.landscape()
+        let single = try source.landscape()
+        let replicas = try request.checkedReplicas(single)
+        (self.replicas, copy) = (replicas, replicas.map { _ in single })
+        let landscape = replicas?.landscape(of: single) ?? single
         temperatures = try request.checkedTemperatures(landscape, defaults)
         var model = LangevinModel(
             landscape, temperature: temperatures[0], solver: request.solver ?? .eulerMaruyama,
             friction: try request.checkedFriction())
         model.overrides = source.overrides
-        model.preconditioner = try request.checkedPreconditioner(landscape)
-        if let start = request.place.startQ { model.start = start }
+        let preconditioner = try request.checkedPreconditioner(single)
+        model.preconditioner = preconditioner.map { replicas?.numbersOfAll($0, dimension: single.dimension) ?? $0 }
+        if let start = request.place.startQ {
+            model.start = replicas?.numbersOfAll(start, dimension: single.dimension) ?? start
+        }
         self.model = model
         dt = try request.checkedStep(defaults)
         steps = try request.checkedSteps(dt: dt, defaults)
@@ -81,9 +91,10 @@ package struct ModelPlan: Sendable {
         (request.dt, request.time, request.steps) = (dt, nil, UInt64(steps))
         (request.trajectories, request.runSeed) = (experiment.seeds, experiment.runSeed)
         request.generator = experiment.generator
+        (request.coupling, request.couplingGraph) = (replicas?.coupling, replicas?.graph)
         guard request.drift == nil, request.place.potential == nil else { return }
         (request.network, request.place.landscape) = (nil, model.landscape.name)
-        request.place.dimension = UInt64(model.landscape.dimension)
+        request.place.dimension = UInt64((copy ?? model.landscape).dimension)
         request.place.parameters = experiment.landscapeValues
     }
 }

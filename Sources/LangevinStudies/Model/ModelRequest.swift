@@ -1,3 +1,4 @@
+public import Dynamics
 public import Jobs
 public import Langevin
 public import RandomStreams
@@ -18,6 +19,12 @@ public struct ModelRequest: Sendable, Hashable {
     public var interpretation: Interpretation?
     /// The temperatures T, not negative; 0.1 where nil.
     public var temperatures: [Double]?
+    /// The number n of copies that pull at each other, 2 to 64; one alone where nil.
+    public var replicas: UInt64?
+    /// The coupling κ of the copies, not negative; 1 where nil.
+    public var coupling: Double?
+    /// The pairs of copies that are coupled; all where nil.
+    public var couplingGraph: Replicas.Graph?
     /// The solver; Euler–Maruyama where nil.
     public var solver: LangevinSolver?
     /// The friction γ of underdamped solvers, not negative; 1 where nil.
@@ -53,6 +60,12 @@ extension ModelRequest {
     private static let placeFields = ExperimentRequest.landscapeFields.filter {
         ![Keys.startP.name, Keys.mass.name, Keys.fanIn.name].contains($0.name)
     }.map { $0.inside(\ModelRequest.place) }
+
+    /// The fields of copies that pull at each other.
+    package static let replicaFields: [RequestField<ModelRequest>] = [
+        RequestField(Keys.replicas, \.replicas), RequestField(Keys.coupling, \.coupling),
+        RequestField(Keys.couplingGraph, \.couplingGraph),
+    ]
 
     /// The fields of one solver with one step size.
     package static let solverFields: [RequestField<ModelRequest>] = [

@@ -61,7 +61,9 @@ extension SolveDocument.State {
         averages =
             state.averages.isEmpty
             ? nil
-            : zip(model.model.landscape.variables + ["loss"], state.averages).map { EstimateDocument($0, $1.tally) }
+            : zip(model.model.landscape.variables + model.losses.map(\.name), state.averages).map {
+                EstimateDocument($0, $1.tally)
+            }
     }
 }
 

@@ -9,6 +9,8 @@ public struct SolveRequest: LangevinStudyRequest {
         RequestField(Keys.stride, \.stride),
     ]
 
+    public static var modelFields: [RequestField<ModelRequest>] { ModelRequest.fields + ModelRequest.replicaFields }
+
     public var model = ModelRequest()
     public var backend = BackendRequest()
     /// The times at which the ensemble is described besides the end, increasing, each a whole number of steps.

@@ -10,9 +10,9 @@ package struct EnsembleState: Sendable {
     package let steps: UInt32
     /// The tallies over trajectories of each coordinate.
     package let coordinates: [Tally]
-    /// The tallies of the loss, the test loss, the share of accepted steps, and whatever else has a name.
+    /// The tallies of ``ModelPlan/observables``, by name.
     package let others: [(name: String, tally: Tally)]
-    /// The averages of iterates: of each coordinate, and the loss there. Only at the last stop.
+    /// The averages of iterates: of each coordinate, and the losses there. Only at the last stop.
     package let averages: [(name: String, tally: Tally)]
     /// The coordinates of every trajectory, by coordinate; empty where they are not kept.
     package let states: [[Double]]
@@ -36,7 +36,7 @@ struct Solver: Sendable {
     func stop(_ index: Int) async throws(JobError) -> [EnsembleState] {
         let steps = plan.stops[index]
         let positions = (0..<dimension).map(Observable.position)
-        let others = Observable.ofModel(ensemble.model)
+        let others = plan.model.observables
         let averages = index == plan.stops.count - 1 && plan.averageStart != nil ? averages : []
         let watched = watch.map { [$0.observable] } ?? []
         let observables = positions + others + averages + watched
@@ -55,14 +55,13 @@ struct Solver: Sendable {
         } catch { throw JobError(caught: error) }
     }
 
-    /// The averages of the iterates, and the loss there.
+    /// The averages of the iterates, and the losses there.
     private var averages: [Observable] {
         let count = dimension
-        let landscape = ensemble.model.landscape
-        let positions = (0..<count).map(Observable.averagePosition)
-        guard landscape.equation == nil else { return positions }
-        let loss = Observable.ofAverages("loss", of: \.state.q, count: count) { $1.system.potential(at: $0) }
-        return positions + [loss]
+        let losses = plan.model.losses.map { loss in
+            Observable.ofAverages(loss.name, of: \.state.q, count: count) { means, _ in loss.value(means) }
+        }
+        return (0..<count).map(Observable.averagePosition) + losses
     }
 
     /// The coordinates of all trajectories, in parts that a device can hold.
@@ -93,20 +92,5 @@ struct Solver: Sendable {
                 }
             }
         } catch { throw JobError(caught: error) }
-    }
-}
-
-extension Observable {
-    /// What is known of a trajectory beside its position: losses of landscapes, and accepted steps.
-    fileprivate static func ofModel(_ model: LangevinModel) -> [Observable] {
-        var observables: [Observable] = []
-        if model.landscape.equation == nil {
-            observables.append(.atEnd("loss") { $0.system.potential(at: $0.state.q) })
-        }
-        if model.landscape.testPotential != nil {
-            observables.append(.atEnd("testLoss") { $0.system.testPotential(at: $0.state.q) })
-        }
-        if model.solver == .mala { observables.append(.atEnd("acceptedSteps") { $0.state.carried[0] }) }
-        return observables
     }
 }

@@ -29,7 +29,8 @@ extension Keys {
 
     /// Those of Langevin studies alone.
     private static let ofLangevin: [any CheckableKey] = [
-        network, drift, diffusion, interpretation, temperature, solver, friction, preconditioner, times, average, paths,
+        network, drift, diffusion, interpretation, temperature, replicas, coupling, couplingGraph, solver, friction,
+        preconditioner, times, average, paths,
         states, audit, regions, bins, cells, level, discard, againstTemperature, arrays,
     ]
 }

@@ -14,12 +14,13 @@ struct CheckGibbsCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Check") var check: CheckGibbsOptions
+    @OptionGroup(title: "Replicas") var replicas: ReplicaOptions
     @OptionGroup(title: "Solver") var solver: SolverOptions
     @OptionGroup(title: "Length") var length: LengthOptions
     @OptionGroup var options: LangevinOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try await options.settings(check.values, solver.values, length.values)
+        let settings = try await options.settings(check.values, replicas.values, solver.values, length.values)
         let arrays = try settings.arraysFile()
         try await options.run(settings, console) { (request: CheckGibbsRequest) throws(JobError) in
             try request.plan()

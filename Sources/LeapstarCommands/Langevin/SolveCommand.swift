@@ -14,12 +14,13 @@ struct SolveCommand: ConsoleCommand {
             """)
 
     @OptionGroup(title: "Solution") var solve: SolveOptions
+    @OptionGroup(title: "Replicas") var replicas: ReplicaOptions
     @OptionGroup(title: "Solver") var solver: SolverOptions
     @OptionGroup(title: "Length") var length: LengthOptions
     @OptionGroup var options: LangevinOptions
 
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = try await options.settings(solve.values, solver.values, length.values)
+        let settings = try await options.settings(solve.values, replicas.values, solver.values, length.values)
         let (states, audit) = (try settings.statesFile(), try settings.auditFile())
         try await options.run(settings, console) { (request: SolveRequest) throws(JobError) in
             var plan = try request.plan()
