@@ -37,6 +37,24 @@ import Testing
         #expect(whole.paths[0][0][2] == whole.states[0][1][0])
     }
 
+    /// An equation with a diffusion of its own has no temperature, in no file.
+    @Test func statesHaveNoTemperatureThatIsNot() async throws {
+        let folder = try TemporaryFolder()
+        let own = [
+            "langevin", "solve", "--drift", "-x", "--diffusion", "0.3", "--variables", "x", "--steps", "4",
+            "--trajectories", "2", "--backend", "reference",
+        ]
+        let (rows, tree, arrays) = (folder.file("s.csv"), folder.file("s.json"), folder.file("s.npz"))
+        for file in [rows, tree, arrays] { _ = await CapturedRun.of(own + ["--states", file]) }
+        let lines = try String(contentsOfFile: rows, encoding: .utf8).split(separator: "\n")
+        #expect(lines[1].hasPrefix(",0.04,0,") && lines.count == 3, "\(lines)")
+        let whole = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: tree))) as? [String: Any]
+        #expect((whole?["temperatures"] as? [Any])?.allSatisfy { $0 is NSNull } == true)
+        // NumPy's NaN, in little-endian binary64.
+        let bytes = try Data(contentsOf: URL(filePath: arrays))
+        #expect(bytes.range(of: Data([0, 0, 0, 0, 0, 0, 0xF8, 0x7F])) != nil)
+    }
+
     private struct Written: Decodable { let states, paths: [[[[Double]]]] }
 
     /// NumPy's archive has the arrays under their names, in little-endian binary64 at its end.

@@ -30,10 +30,11 @@ extension MixingPlan: StudyPlan {
     package func events(on selection: BackendSelection) throws(JobError) -> AsyncThrowingStream<MixingEvent, any Error>
     {
         let backend = selection.backend
+        // Both steps need the gap, which may take a while.
+        let gap = Task { self.gap }
         return .steps(2) { index in
-            let gap = self.gap
-            guard index > 0 else { return .gap(gap) }
-            return .correlation(try await ChainRun(self, gap: try? gap.get(), on: backend).measured())
+            guard index > 0 else { return .gap(await gap.value) }
+            return .correlation(try await ChainRun(self, gap: try? await gap.value.get(), on: backend).measured())
         }
     }
 

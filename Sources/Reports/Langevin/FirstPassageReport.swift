@@ -17,7 +17,8 @@ extension FirstPassageRecord: ReportedRecord {
         let document = document
         return Listing(
             titles: [
-                "T", "region", "hits", "censored", "diverged", "mean time", "standard error", "rate", "lower", "upper",
+                "T", "region", "hits", "censored", "diverged", "mean time of hits", "standard error", "rate", "lower",
+                "upper",
             ], numbers: [0, 2, 3, 4, 5, 6, 7, 8, 9],
             rows: document.rows.flatMap { $0.cells(format) }, document: document,
             footnotes: [""] + plan.model.description + document.rows.flatMap(\.theory) + [

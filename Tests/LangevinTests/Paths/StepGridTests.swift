@@ -26,5 +26,9 @@ import Testing
         #expect(StepGrid([0.1, 0.1 * 2.0.squareRoot()]) == nil)
         #expect(StepGrid([1, 1e-9]) == nil)
         #expect(StepGrid([]) == nil)
+        // The least common time of these is more steps than a trajectory may have, the second one's than Int holds.
+        #expect(StepGrid([0.00001, 0.99991, 0.99989]) == nil)
+        #expect(StepGrid([0.00001, 0.99991, 0.99989, 0.99971, 0.99961], refinement: 8) == nil)
+        #expect(StepGrid([0.1], refinement: .max) == nil)
     }
 }
