@@ -22,11 +22,23 @@ public struct StepGrid: Sendable, Hashable {
         let finest = least / Double(parts * refinement)
         let multiples = stepSizes.map { ($0 / finest).rounded() }
         guard multiples.allSatisfy({ $0 <= Double(Self.largestFactor) }) else { return nil }
-        (self.stepSizes, self.finest, factors) = (stepSizes, finest, multiples.map { Int($0) })
+        (self.stepSizes, self.finest, self.parts) = (stepSizes, finest, parts)
+        factors = multiples.map { Int($0) }
     }
+
+    /// The number of common steps in the least step size: how many times as many fine steps these sizes take as sizes
+    /// would that are whole multiples of the least one.
+    public let parts: Int
 
     /// The least time, in fine steps, that is a whole number of steps of every size.
     public var period: Int { factors.reduce(1) { $0 / Self.commonDivisor($0, $1) * $1 } }
+
+    /// The nearest step sizes that are whole multiples of the least; nil where two of them would be the same.
+    public var nearestMultiples: [Double]? {
+        guard let least = stepSizes.min() else { return nil }
+        let multiples = stepSizes.map { ($0 / least).rounded() }
+        return Set(multiples).count == multiples.count ? multiples.map { $0 * least } : nil
+    }
 
     private static func parts(of least: Double, _ stepSizes: [Double]) -> Int? {
         (1...mostParts).first { parts in

@@ -32,6 +32,7 @@ extension MixingPlan: StudyPlan {
         let backend = selection.backend
         return .steps(2) { index in
             let gap = self.gap
+            if case .failure(.cancelled) = gap { throw JobError.cancelled }
             guard index > 0 else { return .gap(gap) }
             return .correlation(try await ChainRun(self, gap: try? gap.get(), on: backend).measured())
         }

@@ -158,7 +158,7 @@ extension ModelRequest {
     fileprivate func checkedStep(_ defaults: ModelPlan.Defaults) throws(JobError) -> Double {
         let dt = dt ?? defaults.dt
         guard dt > 0, dt.isFinite else {
-            throw .invalid(.outOfRange("\(word: "dt") must be \(expected: "above 0"), got \(got: dt)"))
+            throw .invalid(.outOfRange("\(said: Keys.stepSize.name) must be \(expected: "above 0"), got \(got: dt)"))
         }
         return dt
     }

@@ -30,6 +30,7 @@ extension Keys {
     /// Those of Langevin studies alone.
     private static let ofLangevin: [any CheckableKey] = [
         network, drift, diffusion, interpretation, temperature, solver, friction, preconditioner, times, average, paths,
-        states, audit, regions, bins, cells, level, discard, againstTemperature, arrays,
+        states, audit, regions, bins, cells, level, discard, againstTemperature, arrays, solvers, stepSizes, reference,
+        refinement, checkFokkerPlanck, checkGibbs, estimateMixingTime, compareDiscretizations, trackColors, verifyGF3,
     ]
 }
