@@ -93,9 +93,10 @@ import Testing
         for span in [1, 400] {
             let time = Double(span) / equation.process.largestRate
             #expect(try equation.process.evolved(start, over: time).p.count == 60)
-            #expect(await errorWhenCancelled { () throws(DensityError) in
-                _ = try equation.process.evolved(start, over: time)
-            } == .cancelled)
+            #expect(
+                await errorWhenCancelled { () throws(DensityError) in
+                    _ = try equation.process.evolved(start, over: time)
+                } == .cancelled)
         }
     }
 
@@ -103,9 +104,10 @@ import Testing
     @Test func cancelledPlanesEnd() async throws {
         let potential = try Potential(LandscapeLibrary.landscape(named: "rosenbrock"))
         let evolution = try RefinedEvolution(potential, temperature: 1, cells: 200, start: [0, 0])
-        #expect(await errorWhenCancelled { () throws(DensityError) in
-            _ = try evolution.snapshots(at: [1])
-        } == .cancelled)
+        #expect(
+            await errorWhenCancelled { () throws(DensityError) in
+                _ = try evolution.snapshots(at: [1])
+            } == .cancelled)
     }
 
     @Test func badQuestionsAreRefused() throws {

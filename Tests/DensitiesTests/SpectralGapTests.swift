@@ -67,8 +67,9 @@ import Testing
         let equation = try FokkerPlanck(potential, temperature: 1, cells: [12, 12])
         let gap = try PlaneGap(equation.process)
         #expect(await errorWhenCancelled { () throws(DensityError) in _ = try gap.value() } == .cancelled)
-        #expect(await errorWhenCancelled { () throws(DensityError) in
-            _ = try PlaneGap(equation.process)
-        } == .cancelled)
+        #expect(
+            await errorWhenCancelled { () throws(DensityError) in
+                _ = try PlaneGap(equation.process)
+            } == .cancelled)
     }
 }

@@ -81,7 +81,9 @@ import Testing
                     + "fine: 333 times the work of sizes that are whole multiples of the least; take 'dt-values' 0.0999,0.0333"
             ])
         request.stepSizes = [0.1, 0.09]
-        #expect(try request.plan().warnings.first?.description.hasSuffix("take sizes that are multiples of the least") == true)
+        #expect(
+            try request.plan().warnings.first?.description.hasSuffix("take sizes that are multiples of the least")
+                == true)
         request.stepSizes = [0.3, 0.2]
         #expect(try request.plan().warnings.isEmpty)
     }

@@ -24,13 +24,17 @@ import Testing
         let solutions = found.solutions.map { ($0.request.model.solver, $0.request.model.dt, $0.states[0].steps) }
         #expect(solutions.map(\.0) == [.eulerMaruyama, .eulerMaruyama, .heun, .heun])
         #expect(solutions.map(\.1) == [0.05, 0.02, 0.05, 0.02] && solutions.map(\.2) == [40, 100, 40, 100])
-        #expect(found.checks.map(\.part) == [
-            .solve, .solve, .solve, .solve, .verifyColors, .mixingTime, .checkGibbs, .fokkerPlanck, .discretizationStudy,
-        ])
+        #expect(
+            found.checks.map(\.part) == [
+                .solve, .solve, .solve, .solve, .verifyColors, .mixingTime, .checkGibbs, .fokkerPlanck,
+                .discretizationStudy,
+            ])
         #expect(found.checks.allSatisfy { $0.outcome != .skipped && !$0.finding.contains("\n") }, "\(found.checks)")
         let density = try #require(found.fokkerPlanck.value)
         #expect(density.times.last?.steps == 100 && density.request.model.trajectories == 100)
-        #expect(try await density.request.run().times.map(\.comparison.chiSquare) == density.times.map(\.comparison.chiSquare))
+        #expect(
+            try await density.request.run().times.map(\.comparison.chiSquare)
+                == density.times.map(\.comparison.chiSquare))
         let comparison = try #require(found.discretization.value)
         #expect(comparison.time.value == 2 && comparison.request.model.trajectories == 128)
         #expect(found.mixingTime.value?.request.model.steps == 100)
@@ -78,9 +82,10 @@ import Testing
         #expect(plan.solutions.map(\.model.model.friction) == [2, LangevinModel.defaultFriction])
         let reasons = plan.warnings.map(\.description)
         #expect(reasons.contains { $0.hasPrefix("check-gibbs is skipped: the last 2 steps give") })
-        #expect(reasons.contains {
-            $0 == "fokker-planck is skipped: expected one or two dimensions, got a potential of dimension 5"
-        })
+        #expect(
+            reasons.contains {
+                $0 == "fokker-planck is skipped: expected one or two dimensions, got a potential of dimension 5"
+            })
         #expect(reasons.contains { $0.hasPrefix("discretization-study is skipped: baoab moves momenta") })
         request.comparesDiscretizations = false
         let found = try await request.run()
@@ -123,7 +128,10 @@ import Testing
         #expect(refusal { _ in } == "accepted")
         let cases: [(String, (inout SuiteRequest) -> Void)] = [
             ("'temperature' must be 0 or above, got -1.0", { $0.model.temperatures = [-1] }),
-            ("'temperature' has 2 numbers, expected one; run one temperature at a time", { $0.model.temperatures = [1, 2] }),
+            (
+                "'temperature' has 2 numbers, expected one; run one temperature at a time",
+                { $0.model.temperatures = [1, 2] }
+            ),
             ("'dt' must be above 0, got 0.0", { $0.model.dt = 0 }),
             ("'dt-values' must be different, and at least one, got none", { $0.stepSizes = [] }),
             ("'dt-values' must be above 0, got -0.1", { $0.stepSizes = [0.1, -0.1] }),

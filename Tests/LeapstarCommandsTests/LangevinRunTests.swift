@@ -57,7 +57,9 @@ import Testing
         let file = try TemporaryFile(text)
         let solve = await CapturedRun.of(["langevin", "solve", "--config", file.path, "--print-request"])
         let asked = try solve.json()
-        #expect(asked["dt"] as? Double == 0.05 && asked["steps"] as? Int == 20 && asked["temperature"] as? [Double] == [0.3])
+        #expect(
+            asked["dt"] as? Double == 0.05 && asked["steps"] as? Int == 20 && asked["temperature"] as? [Double] == [0.3]
+        )
         let study = await CapturedRun.of(["langevin", "discretization-study", "--config", file.path, "--print-request"])
         #expect(try study.json()["dt-values"] as? [Double] == [0.025, 0.05, 0.1], "\(study.errors)")
         let layer = try ConfigurationFile.layer(Self.whole.replacing("AUDIT", with: "true"), path: "/some/mine.yaml")
@@ -75,9 +77,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("sde: {temprature: 1}", "unknown key 'temprature' in 'sde', expected temperature, learning_rate or base_seed; did you mean 'temperature'?"),
-        ("sde: {n_steps: 1}", "unknown key 'n_steps' in 'sde', expected temperature, learning_rate or base_seed; it belongs in 'discretization'"),
-        ("verificaton: {check_gibbs: true}", "unknown key 'verificaton', expected the long name of an option; did you mean 'verification'?"),
+        (
+            "sde: {temprature: 1}",
+            "unknown key 'temprature' in 'sde', expected temperature, learning_rate or base_seed; did you mean 'temperature'?"
+        ),
+        (
+            "sde: {n_steps: 1}",
+            "unknown key 'n_steps' in 'sde', expected temperature, learning_rate or base_seed; it belongs in 'discretization'"
+        ),
+        (
+            "verificaton: {check_gibbs: true}",
+            "unknown key 'verificaton', expected the long name of an option; did you mean 'verification'?"
+        ),
         ("n_steps: 3", "unknown key 'n_steps', expected the long name of an option; it belongs in 'discretization'"),
         ("sde: 3", "'sde' got '3', expected a mapping of its keys to values"),
         ("sde: [1]", "'sde' got a list, expected a mapping of its keys to values"),
@@ -119,7 +130,8 @@ import Testing
         #expect(printed.status == .success && printed.errors.isEmpty, "\(printed.errors)")
         // They take seconds with their own ensembles.
         let isColours = command == "verify-colors"
-        let fewer = isColours ? [] : ["--trajectories", "64", "--steps", isShort(command) ? "20" : "400", "--backend", "cpu"]
+        let fewer =
+            isColours ? [] : ["--trajectories", "64", "--steps", isShort(command) ? "20" : "400", "--backend", "cpu"]
         let run = await CapturedRun.of(words + fewer)
         #expect(run.status == .success && !run.output.isEmpty, "\(run.errors)")
     }

@@ -46,7 +46,7 @@ extension JumpProcess {
 
     /// Σ e^{−Λt}(Λt)ᵏ/k! (1 + Q/Λ)ᵏ p, normalised by the weights that are kept.
     private func uniformised(_ p: [Double], _ time: Double) throws(DensityError) -> [Double] {
-        let mean = largestRate * time
+        let (mean, scale) = (largestRate * time, 1 / largestRate)
         var (term, weight, kept) = (p, Elementary.exp(-mean), 0.0)
         var sum = p.map { _ in 0.0 }
         var k = 0.0
@@ -55,7 +55,7 @@ extension JumpProcess {
             for cell in sum.indices { sum[cell] = sum[cell].addingProduct(weight, term[cell]) }
             kept += weight
             let change = change(of: term)
-            for cell in term.indices { term[cell] = max(0, term[cell].addingProduct(change[cell], 1 / largestRate)) }
+            for cell in term.indices { term[cell] = max(0, term[cell].addingProduct(change[cell], scale)) }
             k += 1
             weight *= mean / k
         }

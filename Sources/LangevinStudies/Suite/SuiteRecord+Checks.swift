@@ -3,7 +3,8 @@ import Jobs
 extension SuiteRecord {
     /// What became of each part that is done or skipped, in the order in which they run.
     package var checks: [SuiteDocument.Check] {
-        let done = solutions.map(\.check) + [colours?.check, mixing?.check].compactMap(\.self)
+        let done =
+            solutions.map(\.check) + [colours?.check, mixing?.check].compactMap(\.self)
             + (gibbs?.document.checks.map(\.check) ?? []) + [density?.check, comparison?.check].compactMap(\.self)
         let skipped = plan.skipped.map {
             SuiteDocument.Check(part: $0.part, outcome: .skipped, finding: $0.reason.description)
@@ -71,7 +72,8 @@ extension FokkerPlanckRecord {
         let verdict = differs == true ? "differs" : "consistent"
         return SuiteDocument.Check(
             part: .fokkerPlanck, outcome: differs == true ? .failed : .passed,
-            finding: "\(verdict) at level \(plan.level.short()), smallest p \(least.short(3)) of \(plan.stops.count) times")
+            finding:
+                "\(verdict) at level \(plan.level.short()), smallest p \(least.short(3)) of \(plan.stops.count) times")
     }
 }
 

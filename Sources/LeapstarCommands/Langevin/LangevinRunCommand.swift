@@ -72,7 +72,8 @@ struct SuiteOptions: ParsableArguments {
             valueName: "number"))
     var dt: String?
 
-    @Option(help: ArgumentHelp("Compare the ensemble with the Fokker-Planck equation. (default: false)", valueName: "flag"))
+    @Option(
+        help: ArgumentHelp("Compare the ensemble with the Fokker-Planck equation. (default: false)", valueName: "flag"))
     var checkFokkerPlanck: String?
 
     @Option(
@@ -84,7 +85,8 @@ struct SuiteOptions: ParsableArguments {
     var estimateMixingTime: String?
 
     @Option(
-        help: ArgumentHelp("Compare solvers and step sizes on the same Brownian paths. (default: false)", valueName: "flag"))
+        help: ArgumentHelp(
+            "Compare solvers and step sizes on the same Brownian paths. (default: false)", valueName: "flag"))
     var compareDiscretizations: String?
 
     @Option(
@@ -94,7 +96,8 @@ struct SuiteOptions: ParsableArguments {
             valueName: "count"))
     var refine: String?
 
-    @Option(help: ArgumentHelp("Keep the draws of a trajectory with their colours. (default: false)", valueName: "flag"))
+    @Option(
+        help: ArgumentHelp("Keep the draws of a trajectory with their colours. (default: false)", valueName: "flag"))
     var trackColors: String?
 
     @Option(
@@ -113,7 +116,8 @@ struct SuiteOptions: ParsableArguments {
             Keys.solvers.name: solvers, Keys.stepSizes.name: dtValues, Keys.stepSize.name: dt,
             Keys.checkFokkerPlanck.name: checkFokkerPlanck, Keys.checkGibbs.name: checkGibbs,
             Keys.estimateMixingTime.name: estimateMixingTime,
-            Keys.compareDiscretizations.name: compareDiscretizations, Keys.trackColors.name: trackColors, Keys.refinement.name: refine,
+            Keys.compareDiscretizations.name: compareDiscretizations, Keys.trackColors.name: trackColors,
+            Keys.refinement.name: refine,
             Keys.verifyGF3.name: verifyGF3, Keys.audit.name: audit,
         ].asRawValues
     }

@@ -36,7 +36,9 @@ private struct SuiteTables: Report {
         }
     }
 
-    func closing(_ record: SuiteRecord) -> String { heading("what became of each part") + record.listing.text(.table, style: style) }
+    func closing(_ record: SuiteRecord) -> String {
+        heading("what became of each part") + record.listing.text(.table, style: style)
+    }
 
     private func text<Part: ReportedRecord>(_ name: SuitePart, _ part: Part) -> String {
         let report = part.report(.table, style)
