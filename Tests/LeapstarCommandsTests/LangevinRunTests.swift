@@ -40,7 +40,7 @@ import Testing
         let run = await CapturedRun.of(["langevin", "run", file.path])
         #expect(run.status == .success, "\(run.errors)")
         for part in SuitePart.allCases { #expect(run.output.contains("# \(part.rawValue)\n"), "\(part)") }
-        #expect(run.output.contains("step_0 → color_0x") && run.output.contains("fokker-planck        passed"))
+        #expect(run.output.contains("step_0 → color_0x") && run.output.contains("fokker-planck         passed"))
         let verified = await CapturedRun.of(["langevin", "verify-colors", log])
         #expect(verified.status == .success && verified.output.contains("every field of all 20 draws"))
         let json = try await CapturedRun.of(["langevin", "run", file.path, "--format", "json"]).json()
@@ -95,15 +95,21 @@ import Testing
         ("sde: {temperature: hot}", "'sde.temperature' got 'hot', expected finite numbers separated by commas"),
         ("sde: {temperature: -1}", "'sde.temperature' must be 0 or above, got -1.0"),
         ("sde: {temperature: []}", "'sde.temperature' is empty, expected a number or more"),
-        ("sde: {temperature: {a: 1}}", "'sde.temperature' got 'a=1', expected finite numbers"),
-        ("sde: {learning_rate: [1, 2]}", "'sde.learning_rate' got '1,2', expected a finite number such as 0.01"),
+        ("sde: {temperature: {a: 1}}", "'sde.temperature' got a table, expected finite numbers"),
+        (
+            "sde: {learning_rate: [1, 2]}",
+            "'sde.learning_rate' got the list [1, 2], expected a finite number such as 0.01"
+        ),
         ("sde: {learning_rate: 0}", "'sde.learning_rate' must be above 0, got 0.0"),
         ("sde: {base_seed: -1}", "'sde.base_seed' got '-1', expected a whole number below 2^64"),
-        ("discretization: {solvers: []}", "'discretization.solvers' got '', expected different names out of em"),
+        (
+            "discretization: {solvers: []}",
+            "'discretization.solvers' got the list [], expected different names out of em"
+        ),
         ("discretization: {solvers: [EM, RKMill]}", "did you mean 'rkmil'?"),
         ("discretization: {dt_values: []}", "'discretization.dt_values' must be different, and at least one, got none"),
         ("discretization: {dt_values: [0.1, -1]}", "'discretization.dt_values' must be above 0, got -1.0"),
-        ("discretization: {n_steps: 0}", "n_steps"),
+        ("discretization: {n_steps: 0}", "'discretization.n_steps' must be at least 1, got 0"),
         ("verification: {check_gibbs: maybe}", "'verification.check_gibbs' got 'maybe', expected true or false"),
         ("sde: {temperature: 1}\ntemperature: 2", "'temperature' is given twice, once as 'sde.temperature'"),
         ("tolerance: 1e-5", "'tolerance' has no effect on this run; leave it out"),
