@@ -27,6 +27,13 @@ public enum DensityError: MessageError, Hashable {
     case noMinimum(from: [Double], seen: String)
     case noSaddle(String)
     case notConverged(String)
+    /// The task was cancelled before there was a value.
+    case cancelled
+}
+
+extension DensityError {
+    /// Ends what takes long where the task is cancelled.
+    static func checkCancellation() throws(DensityError) { if Task.isCancelled { throw .cancelled } }
 }
 
 extension DensityError {
@@ -103,6 +110,7 @@ extension DensityError {
         case .noMinimum(let start, let seen): .unsupported("no minimum found from \(got: start): \(seen)")
         case .noSaddle(let seen): .unsupported("no saddle found: \(got: seen)")
         case .notConverged(let what): .unsupported("\(got: what) did not converge")
+        case .cancelled: Message("cancelled").coded(.cancelled)
         default: "unexpected"
         }
     }

@@ -82,6 +82,12 @@ import Testing
             "langevin", "discretization-study", "--solvers", "EM,mala", "--dt-values", "0.1,0.05", "--steps", "4",
             "--refine", "2", "--trajectories", "64", "--backend", "reference",
         ],
+        [
+            "langevin", "run", "--landscape", "double-well", "--T", "0.3", "--solvers", "em,baoab", "--dt-values",
+            "0.1,0.05", "--dt", "0.05", "--steps", "20", "--trajectories", "64", "--check-fokker-planck", "true",
+            "--estimate-mixing-time", "true", "--compare-discretizations", "true", "--track-colors", "true",
+            "--verify-gf3", "true", "--backend", "cpu",
+        ],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]
 

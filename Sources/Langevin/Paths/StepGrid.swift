@@ -8,6 +8,9 @@ public struct StepGrid: Sendable, Hashable {
     public let factors: [Int]
     /// The least time, in fine steps, that is a whole number of steps of every size.
     public let period: Int
+    /// The number of common steps in the least step size: how many times as many fine steps these sizes take as sizes
+    /// would that are whole multiples of the least one.
+    public let parts: Int
 
     /// The most fine steps in a step.
     public static let largestFactor = 1 << 20
@@ -26,7 +29,7 @@ public struct StepGrid: Sendable, Hashable {
         guard multiples.allSatisfy({ $0 <= Double(Self.largestFactor) }),
             let period = Self.commonMultiple(multiples.map { Int($0) })
         else { return nil }
-        (self.stepSizes, self.finest, self.period) = (stepSizes, finest, period)
+        (self.stepSizes, self.finest, self.parts, self.period) = (stepSizes, finest, parts, period)
         factors = multiples.map { Int($0) }
     }
 
@@ -38,6 +41,13 @@ public struct StepGrid: Sendable, Hashable {
                 .multipliedReportingOverflow(by: factor)
             return isTooLarge || product > UInt32.max ? nil : product
         }
+    }
+
+    /// The nearest step sizes that are whole multiples of the least; nil where two of them would be the same.
+    public var nearestMultiples: [Double]? {
+        guard let least = stepSizes.min() else { return nil }
+        let multiples = stepSizes.map { ($0 / least).rounded() }
+        return Set(multiples).count == multiples.count ? multiples.map { $0 * least } : nil
     }
 
     private static func parts(of least: Double, _ stepSizes: [Double]) -> Int? {

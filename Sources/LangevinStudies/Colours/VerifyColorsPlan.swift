@@ -139,6 +139,11 @@ extension SolvePlan {
     }
 }
 
+extension SolvePlan {
+    /// The number of draws of one trajectory; nil where it has no program.
+    var drawCount: UInt64? { try? auditedTrajectory().lineCount }
+}
+
 extension VerifyColorsRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> VerifyColorsDocument {
         try await plan().run(report: report)

@@ -42,7 +42,7 @@ extension FokkerPlanckPlan: StudyPlan {
         do throws(DensityError) {
             return SolvedDensities(
                 snapshots: try evolution.snapshots(at: times), stationary: try evolution.stationary())
-        } catch { throw .failure(error.message) }
+        } catch { throw JobError(running: error) }
     }
 }
 

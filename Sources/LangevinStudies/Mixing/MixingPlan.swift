@@ -31,10 +31,12 @@ extension MixingPlan: StudyPlan {
     {
         let backend = selection.backend
         // Both steps need the gap, which may take a while.
-        let gap = Task { self.gap }
+        let found = Task { self.gap }
         return .steps(2) { index in
-            guard index > 0 else { return .gap(await gap.value) }
-            return .correlation(try await ChainRun(self, gap: try? await gap.value.get(), on: backend).measured())
+            let gap = await withTaskCancellationHandler { await found.value } onCancel: { found.cancel() }
+            if case .failure(.cancelled) = gap { throw JobError.cancelled }
+            guard index > 0 else { return .gap(gap) }
+            return .correlation(try await ChainRun(self, gap: try? gap.get(), on: backend).measured())
         }
     }
 
