@@ -31,6 +31,7 @@ extension Keys {
     private static let ofLangevin: [any CheckableKey] = [
         network, drift, diffusion, interpretation, temperature, replicas, coupling, couplingGraph, solver, friction,
         preconditioner, times, average, paths,
-        states, audit, regions, bins, cells, level, discard, againstTemperature, arrays,
+        states, audit, regions, bins, cells, level, discard, againstTemperature, arrays, observe, threshold,
+        relaxationTime,
     ]
 }

@@ -11,7 +11,7 @@ struct LangevinCommand: ParsableCommand {
         subcommands: [
             SolveCommand.self, CheckGibbsCommand.self, FokkerPlanckCommand.self, MixingTimeCommand.self,
             TemperatureSweepCommand.self,
-            FirstPassageCommand.self, DiscretizationCommand.self,
+            FirstPassageCommand.self, DiscretizationCommand.self, StationaryBiasCommand.self,
             VerifyColorsCommand.self,
         ])
 }
