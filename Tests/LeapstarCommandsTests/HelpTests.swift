@@ -15,7 +15,7 @@ import Testing
         "doctor",
         "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
         "langevin first-passage", "langevin fokker-planck", "langevin mixing-time", "langevin check-gibbs",
-        "langevin discretization-study",
+        "langevin discretization-study", "langevin stationary-bias",
     ])
     func helpOfCommand(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)

@@ -82,6 +82,10 @@ import Testing
             "langevin", "discretization-study", "--solvers", "EM,mala", "--dt-values", "0.1,0.05", "--steps", "4",
             "--refine", "2", "--trajectories", "64", "--backend", "reference",
         ],
+        [
+            "langevin", "stationary-bias", "--potential", "0.5*x^2", "--variables", "x", "--T", "1", "--observe", "x^2",
+            "--dt-values", "0.2,0.4,0.8", "--threshold", "0.2", "--trajectories", "1024", "--backend", "cpu",
+        ],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]
 

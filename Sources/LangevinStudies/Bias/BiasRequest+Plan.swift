@@ -3,7 +3,7 @@ import Densities
 import Dynamics
 import Experiments
 import Expressions
-import Jobs
+package import Jobs
 import Langevin
 import Messages
 
@@ -121,7 +121,7 @@ extension BiasRequest {
     private func equilibration(
         _ draft: ModelPlan, _ potential: Potential, _ discard: Double, _ smallest: Double
     ) throws(JobError) -> Equilibration {
-        let time = try relaxationTime ?? draft.knownRelaxationTime(potential)
+        let time = if let relaxationTime { relaxationTime } else { try draft.knownRelaxationTime(potential) }
         return try Equilibration(
             time: time, isAssumed: relaxationTime != nil, discard: discard, steps: model.steps, smallest: smallest)
     }

@@ -1,4 +1,4 @@
-package import Boundaries
+public import Boundaries
 public import Jobs
 
 /// The bias of a solver's stationary mean as a function of the step size, and where a stated bias begins.

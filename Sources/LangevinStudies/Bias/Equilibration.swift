@@ -26,13 +26,13 @@ package struct Equilibration: Sendable {
 
     init(time: Double, isAssumed: Bool, discard: Double, steps asked: UInt64?, smallest: Double) throws(JobError) {
         let needed = { (times: Double) in (times * time / (smallest * discard)).rounded(.up) + 1 }
-        let steps = asked.map(Double.init) ?? needed(Self.usual)
+        let steps = asked.map { Double($0) } ?? needed(Self.usual)
         guard steps <= Self.mostSteps else {
             throw .invalid(
                 .unsupported(
                     """
                     relaxation takes a time of \(got: time.short(4)), so trajectories would take \(steps.short(3)) steps \
-                    of \(smallest.short(4)), more than \(expected: Self.mostSteps.short()); \
+                    of \(smallest.short(4)), more than \(expected: "\(Self.mostSteps.short())"); \
                     \(remedy: "take a larger smallest step size, a higher temperature or, for what relaxes faster, state its \(field: Keys.relaxationTime.name, "2")")
                     """))
         }
