@@ -45,7 +45,7 @@ import Testing
             CapturedRun.of(["help", "slope"]), CapturedRun.of(["help", "fan"]),
             CapturedRun.of(["help", "langevin", "solve"]), CapturedRun.of(["help", "langevin", "first-passage"]),
             CapturedRun.of(["help", "langevin", "fokker-planck"]), CapturedRun.of(["help", "langevin", "check-gibbs"]),
-            CapturedRun.of(["help", "langevin", "check-gibbs"]),
+            CapturedRun.of(["help", "langevin", "stationary-bias"]),
         ].map(\.output).joined()
         for key in Keys.all {
             #expect(help.contains(try Regex("--\(key.name)[ ,]")), "\(key.name) is in no help text")

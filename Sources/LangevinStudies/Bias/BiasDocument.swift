@@ -160,7 +160,7 @@ extension BiasDocument.Row {
 extension BiasDocument.Probe {
     fileprivate init(_ probe: CertifiedProbe, _ onset: BiasOnset) {
         (dt, verdict, error) = (probe.dt, onset.verdict(probe), probe.error)
-        (bias, halfWidth) = (JSONNumber(onset.bias(probe)), JSONNumber(onset.halfWidth(probe)))
+        (bias, halfWidth) = (JSONNumber(onset.bias(probe)), JSONNumber(probe.halfWidth))
         (firstSample, samples) = (probe.samples.lowerBound, UInt64(probe.samples.count))
         diverged = probe.diverged
     }

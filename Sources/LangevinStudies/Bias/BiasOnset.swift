@@ -4,15 +4,11 @@ package import Boundaries
 package struct BiasOnset: Sendable {
     package let sign: BiasSign
     package let threshold: Double
-    /// What besides sampling could move a bias.
-    private let slack: Double
     private var events: [CertifiedProbe] = []
     private var found: [CertifiedBoundary] = []
     package private(set) var outcome: CertifiedOutcome?
 
-    init(_ sign: BiasSign, threshold: Double, slack: Double) {
-        (self.sign, self.threshold, self.slack) = (sign, threshold, slack)
-    }
+    init(_ sign: BiasSign, threshold: Double) { (self.sign, self.threshold) = (sign, threshold) }
 
     mutating func take(_ event: CertifiedEvent) {
         switch event {
@@ -24,23 +20,20 @@ package struct BiasOnset: Sendable {
     }
 
     package var probes: [CertifiedProbe] { outcome?.probes ?? events }
-    /// The intervals in which the bias crosses the threshold, both ends being certain.
-    package var crossings: [CertifiedBoundary] {
-        (outcome?.boundaries ?? found).filter { verdict($0.lower) != .undetermined && verdict($0.upper) != .undetermined }
-    }
+    /// The intervals in which the bias crosses the threshold.
+    package var crossings: [CertifiedBoundary] { outcome?.boundaries ?? found }
 
-    /// How the bias at a probe compares with the threshold, with the slack counted in.
+    /// How the bias at a probe compares with the threshold.
     package func verdict(_ probe: CertifiedProbe) -> BiasVerdict {
-        guard probe.verdict != .undetermined, probe.mean.magnitude > probe.halfWidth + slack else {
-            return .undetermined
+        switch (probe.verdict, sign) {
+        case (.undetermined, _): .undetermined
+        case (.antiDissipative, .positive), (.dissipative, .negative): .above
+        case (.antiDissipative, .negative), (.dissipative, .positive): .below
         }
-        return (probe.mean > 0) == (sign == .positive) ? .above : .below
     }
 
     /// The bias at a probe, of which its mean is the distance from the threshold.
     package func bias(_ probe: CertifiedProbe) -> Double { probe.mean + sign.factor * threshold }
-
-    package func halfWidth(_ probe: CertifiedProbe) -> Double { probe.halfWidth + slack }
 
     /// The verdict of the whole range; nil where the bias crosses the threshold in it.
     package var commonVerdict: BiasVerdict? {

@@ -31,8 +31,7 @@ extension BiasRecord: StudyRecord {
         case .chose(let estimation, let seen): (self.estimation, self.seen) = (estimation, seen)
         case .batch(let tallies): batches.append(tallies)
         case .began(let sign):
-            let slack = seen.map(plan.slack) ?? 0
-            onsets.append(BiasOnset(sign, threshold: plan.request.threshold ?? 0, slack: slack))
+            onsets.append(BiasOnset(sign, threshold: plan.request.threshold ?? 0))
         case .search(let event): if !onsets.isEmpty { onsets[onsets.count - 1].take(event) }
         case .finished: isFinished = true
         }

@@ -20,7 +20,7 @@ struct BiasRun {
         if let search = plan.search {
             for sign in BiasSign.covered(BiasRow.rows(plan, batches, seen)) {
                 report(.began(sign))
-                try await look(for: sign, search, estimation)
+                try await look(for: sign, search, estimation, slack: plan.slack(seen))
             }
         }
         report(.finished)
@@ -43,7 +43,7 @@ struct BiasRun {
 
     /// Where the bias crosses the threshold with this sign.
     private func look(
-        for sign: BiasSign, _ search: CertifiedSearch, _ estimation: BiasEstimation
+        for sign: BiasSign, _ search: CertifiedSearch, _ estimation: BiasEstimation, slack: Double
     ) async throws(JobError) {
         let target = plan.target.exact.value + sign.factor * (plan.request.threshold ?? 0)
         let experiment = experiment(estimation, less: target)
@@ -51,7 +51,7 @@ struct BiasRun {
             let chosen = try CertifiedSearch(
                 lower: search.range.lowerBound, upper: search.range.upperBound, width: search.width,
                 confidence: search.confidence,
-                estimator: estimation.estimator == .antithetic ? .antithetic : .plain)
+                estimator: estimation.estimator == .antithetic ? .antithetic : .plain, slack: slack)
             for try await event in chosen.events(experiment, on: backend, host: host) { report(.search(event)) }
         } catch { throw JobError(caught: error) }
     }

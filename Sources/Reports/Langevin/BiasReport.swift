@@ -7,13 +7,19 @@ extension BiasRecord: ReportedRecord {
         WholeReport { $0.listing(format).text(format, style: style) }
     }
 
-    package var figure: Figure? { BiasFigure(document, caption: plan.model.description.last ?? "").figure }
+    package var figure: Figure? { BiasFigure(document, caption: solver).figure }
 
     package func progress(after event: BiasEvent?) -> String? {
         if isComplete { return nil }
         if estimation == nil { return "comparing estimators" }
         if let onset = onsets.last { return "\(onset.probes.count) probes of a \(onset.sign.rawValue) bias" }
         return hasTable ? nil : "batch \(batches.count + 1) of \(BiasPlan.batches)"
+    }
+
+    private var solver: String {
+        let friction = plan.model.model.solver.isUnderdamped ? ", friction \(plan.model.model.friction.short())" : ""
+        return "\(plan.model.model.solver.name), T \(plan.model.model.temperature.short()), \(plan.model.steps) steps"
+            + "\(friction), run seed \(plan.model.experiment.runSeed)"
     }
 
     private func listing(_ format: OutputFormat) -> Listing<BiasDocument> {
@@ -23,7 +29,7 @@ extension BiasRecord: ReportedRecord {
         return Listing(
             titles: titles + (hasVerdicts ? ["verdict"] : []), numbers: [0, 1, 2, 3, 4, 6, 7],
             rows: document.rows.map { $0.cells(format) }, document: document,
-            footnotes: BiasConclusion(document).lines + plan.model.description + ["on \(device.described)"]
+            footnotes: BiasConclusion(document).lines + (plan.model.description.prefix(1) + [solver]) + ["on \(device.described)"]
                 + [device.sharesText].compactMap { $0 })
     }
 }
