@@ -141,7 +141,8 @@ struct RoundingJudge: Sendable {
     /// for every sample alike. A proof that needed no more bits shows that it can judge. One that needed more, as balls
     /// grow even where trajectories approach each other, encloses the path in some ulps only; if that is a negligible
     /// part of `mean`, it is added.
-    private func doubt(_ dt: Double, _ offset: Proof, by error: Double, mean: Double) async throws(ProbeError) -> Double {
+    private func doubt(_ dt: Double, _ offset: Proof, by error: Double, mean: Double) async throws(ProbeError) -> Double
+    {
         if let controlMean {
             guard offset.evidence != .proved(bits: 106) else { return 0 }
             let twin = try await controlMean.inDoubleDouble(at: dt)

@@ -1,6 +1,6 @@
 public import Dynamics
-import Expressions
 public import Experiments
+import Expressions
 import Programs
 
 /// A control variate of stationary means: a sum of martingale differences, whose mean is 0 whatever the law of the

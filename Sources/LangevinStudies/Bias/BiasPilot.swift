@@ -44,7 +44,9 @@ struct BiasPilot {
         var (least, greatest) = (plan.target.atStart, plan.target.atStart)
         for place in [places[0], places[places.count - 1]] {
             let found = try await numbers(of: bias.extremes, at: place)
-            for value in found.joined() where value.isFinite { (least, greatest) = (min(least, value), max(greatest, value)) }
+            for value in found.joined() where value.isFinite {
+                (least, greatest) = (min(least, value), max(greatest, value))
+            }
         }
         return least...greatest
     }
@@ -57,14 +59,16 @@ struct BiasPilot {
             return BiasEstimation(choice: asked, reason: "asked for", trials: [], control: nil)
         }
         var trials: [BiasEstimation.Trial] = []
-        for choice in [EstimatorChoice.plain, .antithetic, .controlVariate] where choice != .controlVariate || control != nil {
+        for choice in [EstimatorChoice.plain, .antithetic, .controlVariate]
+        where choice != .controlVariate || control != nil {
             if let trial = try await trial(choice, control) { trials.append(trial) }
         }
         guard asked == .auto else {
             return BiasEstimation(choice: asked, reason: "asked for", trials: trials, control: control)
         }
         guard let best = trials.min(by: { $0.work < $1.work }) else {
-            return BiasEstimation(choice: .plain, reason: "trajectories diverge in every pilot", trials: [], control: nil)
+            return BiasEstimation(
+                choice: .plain, reason: "trajectories diverge in every pilot", trials: [], control: nil)
         }
         return BiasEstimation(
             choice: best.choice, reason: reason(best, trials), trials: trials,

@@ -12,7 +12,8 @@ public struct BiasRequest: LangevinStudyRequest {
         RequestField(Keys.estimator, \.estimator),
     ]
     public static let modelFields: [RequestField<ModelRequest>] =
-        ModelRequest.equationFields + (ModelRequest.solverFields + ModelRequest.lengthFields).filter {
+        ModelRequest.equationFields
+        + (ModelRequest.solverFields + ModelRequest.lengthFields).filter {
             [Keys.solver.name, Keys.steps.name].contains($0.name)
         } + ModelRequest.ensembleFields
 

@@ -8,7 +8,8 @@ struct BiasConclusion {
     init(_ document: BiasDocument) { self.document = document }
 
     var lines: [String] {
-        [""] + document.onsets.flatMap { lines(of: $0) } + [order, exact, relaxation, remainder, estimation].compactMap { $0 }
+        [""] + document.onsets.flatMap { lines(of: $0) }
+            + [order, exact, relaxation, remainder, estimation].compactMap { $0 }
             + ["intervals of the table hold together with \(document.confidence.percent)"]
     }
 
@@ -18,13 +19,15 @@ struct BiasConclusion {
         guard onset.crossings.isEmpty else {
             return onset.crossings.map { crossing in
                 let (lower, upper) = (crossing.lower.dt.short(7), crossing.upper.dt.short(7))
-                return "\(what) \(crossing.rising ? "begins" : "ends") at dt* = \(crossing.estimate.short(6)), certainly "
+                return
+                    "\(what) \(crossing.rising ? "begins" : "ends") at dt* = \(crossing.estimate.short(6)), certainly "
                     + "between \(lower) and \(upper) (\(document.confidence.percent))"
             }
         }
         switch onset.verdict.value {
         case .above: return ["\(what) is exceeded at all \(onset.probes.count) probes from dt \(first) to \(last)"]
-        case .below: return ["\(what) is not reached at any of \(onset.probes.count) probes from dt \(first) to \(last)"]
+        case .below:
+            return ["\(what) is not reached at any of \(onset.probes.count) probes from dt \(first) to \(last)"]
         case .undetermined, nil: return ["whether \(what) is reached is not certain; take more trajectories"]
         }
     }
@@ -39,7 +42,8 @@ struct BiasConclusion {
     private var relaxation: String {
         let found = document.equilibration
         let source = found.isAssumed ? "as stated; nothing shows that it is so" : "the spectral gap's"
-        return "relaxation time \(found.relaxationTime.value.short(5)), \(source); \(found.discarded) of \(found.steps) "
+        return
+            "relaxation time \(found.relaxationTime.value.short(5)), \(source); \(found.discarded) of \(found.steps) "
             + "steps left out, \(found.relaxations.value.short(4)) such times at the smallest dt"
     }
 
