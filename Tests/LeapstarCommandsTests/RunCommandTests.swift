@@ -88,6 +88,10 @@ import Testing
             "--estimate-mixing-time", "true", "--compare-discretizations", "true", "--track-colors", "true",
             "--verify-gf3", "true", "--backend", "cpu",
         ],
+        [
+            "langevin", "stationary-bias", "--potential", "0.5*x^2", "--variables", "x", "--T", "1", "--observe", "x^2",
+            "--dt-values", "0.2,0.4,0.8", "--threshold", "0.2", "--trajectories", "1024", "--backend", "cpu",
+        ],
         ["reversibility", "--landscape", "pendulum", "--scheme", "leapfrog", "--scheme", "sgd"],
     ]
 

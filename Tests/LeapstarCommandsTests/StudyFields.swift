@@ -77,6 +77,9 @@ struct StudyFields {
             try StudyFields(VerifyColorsRequest.self, [""], landscape: nil) { try $0.plan().request },
             try StudyFields(DiscretizationRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(SuiteRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(BiasRequest.self, [""], landscape: landscape.map { _ in "double-well" }) {
+                try $0.plan().request
+            },
         ]
     }
 

@@ -33,7 +33,11 @@ extension MixingPlan: StudyPlan {
         // Both steps need the gap, which may take a while.
         let found = Task { self.gap }
         return .steps(2) { index in
-            let gap = await withTaskCancellationHandler { await found.value } onCancel: { found.cancel() }
+            let gap = await withTaskCancellationHandler {
+                await found.value
+            } onCancel: {
+                found.cancel()
+            }
             if case .failure(.cancelled) = gap { throw JobError.cancelled }
             guard index > 0 else { return .gap(gap) }
             return .correlation(try await ChainRun(self, gap: try? gap.get(), on: backend).measured())

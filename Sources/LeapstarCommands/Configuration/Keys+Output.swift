@@ -33,5 +33,6 @@ extension Keys {
         preconditioner, times, average, paths, states, audit, regions, bins, cells, level, discard, againstTemperature,
         arrays, solvers, stepSizes, reference, refinement, checkFokkerPlanck, checkGibbs, estimateMixingTime,
         compareDiscretizations, trackColors, verifyGF3,
+        observe, threshold, relaxationTime,
     ]
 }

@@ -12,7 +12,7 @@ struct LangevinCommand: ParsableCommand {
             LangevinRunCommand.self, SolveCommand.self, CheckGibbsCommand.self, FokkerPlanckCommand.self,
             MixingTimeCommand.self,
             TemperatureSweepCommand.self,
-            FirstPassageCommand.self, DiscretizationCommand.self,
+            FirstPassageCommand.self, DiscretizationCommand.self, StationaryBiasCommand.self,
             VerifyColorsCommand.self,
         ])
 }
