@@ -55,6 +55,21 @@ import Testing
         #expect(bytes.range(of: Data([0, 0, 0, 0, 0, 0, 0xF8, 0x7F])) != nil)
     }
 
+    /// What has no place in CSV is said beside it; no file is written over another.
+    @Test func conclusionsStandBesideRows() async throws {
+        let check = [
+            "langevin", "check-gibbs", "--landscape", "double-well", "--T", "0.25", "--solver", "mala", "--dt", "0.1",
+            "--steps", "200", "--trajectories", "8", "--backend", "reference",
+        ]
+        let run = await CapturedRun.of(check + ["--format", "csv"])
+        #expect(run.errors.contains("against the Gibbs law at T 0.25: ") && !run.output.contains("Gibbs law at"))
+        let folder = try TemporaryFolder()
+        let both = folder.file("a.csv")
+        let clash = await CapturedRun.of(Self.solve + ["--states", both, "--audit", both])
+        #expect(clash.status == .failure && clash.errors.contains("goes there too; give each file a name of its own"))
+        #expect(!FileManager.default.fileExists(atPath: both))
+    }
+
     private struct Written: Decodable { let states, paths: [[[[Double]]]] }
 
     /// NumPy's archive has the arrays under their names, in little-endian binary64 at its end.

@@ -28,7 +28,9 @@ package struct DiscretizationPlan: Sendable {
 }
 
 extension DiscretizationPlan: StudyPlan {
-    package var warnings: [Message] { grid.costWarning.map { [$0] } ?? [] }
+    package var warnings: [Message] {
+        model.stabilityWarnings(largestStep: grid.stepSizes.max() ?? 0) + (grid.costWarning.map { [$0] } ?? [])
+    }
 
     package func record(on selection: BackendSelection) -> DiscretizationRecord {
         DiscretizationRecord(self, selection: selection)

@@ -22,7 +22,7 @@ package struct FokkerPlanckPlan: Sendable {
 }
 
 extension FokkerPlanckPlan: StudyPlan {
-    package var warnings: [Message] { [] }
+    package var warnings: [Message] { model.stabilityWarnings }
 
     package func record(on selection: BackendSelection) -> FokkerPlanckRecord {
         FokkerPlanckRecord(self, selection: selection)

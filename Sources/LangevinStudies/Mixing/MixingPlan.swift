@@ -23,7 +23,7 @@ package struct MixingPlan: Sendable {
 }
 
 extension MixingPlan: StudyPlan {
-    package var warnings: [Message] { [] }
+    package var warnings: [Message] { model.stabilityWarnings }
 
     package func record(on selection: BackendSelection) -> MixingRecord { MixingRecord(self, selection: selection) }
 

@@ -39,7 +39,8 @@ extension SuitePlan: StudyPlan {
     package var warnings: [Message] {
         let ofParts = solutions.flatMap(\.warnings) + (mixing?.warnings ?? []) + (gibbs?.warnings ?? [])
         let skips = skipped.map { Message("\($0.part.rawValue) is skipped: \($0.reason)") }
-        return ofParts + (density?.warnings ?? []) + (comparison?.warnings ?? []) + skips
+        let all = ofParts + (density?.warnings ?? []) + (comparison?.warnings ?? []) + skips
+        return all.reduce(into: []) { unique, warning in if !unique.contains(warning) { unique.append(warning) } }
     }
 
     package func record(on selection: BackendSelection) -> SuiteRecord { SuiteRecord(self, selection: selection) }
