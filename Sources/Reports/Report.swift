@@ -73,7 +73,9 @@ extension WholeReport {
     init<Document>(
         _ format: OutputFormat, _ style: Style, listing: @escaping @Sendable (Record) -> Listing<Document>
     ) {
-        self.init { listing($0).text(format, style: style) } sentences: { record in
+        self.init {
+            listing($0).text(format, style: style)
+        } sentences: { record in
             format == .csv ? listing(record).footnotes.filter { !$0.isEmpty } : []
         }
     }

@@ -59,10 +59,14 @@ extension Settings {
     }
 
     /// The names of keys that name files beside the results.
-    private static let filesBeside = [Keys.states.name, Keys.audit.name, Keys.arrays.name, Keys.certificate.name, Keys.plot.name]
+    private static let filesBeside = [
+        Keys.states.name, Keys.audit.name, Keys.arrays.name, Keys.certificate.name, Keys.plot.name,
+    ]
 
     private func goes(to path: String, _ key: String) -> Bool {
-        guard let layer = strongest(having: key), case .text(let other) = layers[layer].values[key] else { return false }
+        guard let layer = strongest(having: key), case .text(let other) = layers[layer].values[key] else {
+            return false
+        }
         return FileTarget.areSame(path, other)
     }
 
