@@ -62,6 +62,22 @@ import Testing
         #expect(found.barrier.value?.forthRate.value.isNaN == true)
     }
 
+    /// A potential that is dear has fewer chains, unless their number is given.
+    @Test func dearPotentialsHaveFewerChains() throws {
+        var request = MixingRequest()
+        (request.model.network, request.model.temperatures) = ("logistic", [0.01])
+        let chosen = try request.plan()
+        #expect((16..<200).contains(chosen.model.trajectories), "\(chosen.model.trajectories)")
+        #expect(chosen.request.model.trajectories == chosen.model.trajectories)
+        #expect(try chosen.request.plan().request == chosen.request)
+        request.model.trajectories = 700
+        #expect(try request.plan().model.trajectories == 700)
+        #expect(try Self.request("x^2", temperature: 0.3).plan().model.trajectories == 100)
+        var cheap = MixingRequest()
+        (cheap.model.place.potential, cheap.model.place.variables) = ("x^2", ["x"])
+        #expect(try cheap.plan().model.trajectories == 1000)
+    }
+
     /// U with M: the slowest rate is the smallest eigenvalue of M^½HM^½, along a direction that is no axis.
     @Test func planesHaveTheRateOfTheirSoftestDirection() async throws {
         var request = Self.request("x^2+0.75*y^2+0.9*x*y", ["x", "y"], temperature: 0.5)

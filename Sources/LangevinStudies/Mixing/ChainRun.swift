@@ -43,12 +43,21 @@ package struct ChainRun: Sendable {
         expected = rates.first.map { 1 / $0 }
     }
 
-    /// Ten draws to an expected relaxation time, after ten such times that are discarded.
+    /// The steps between draws, before the first one, and in all: ten draws to an expected relaxation time, after ten such
+    /// times that are discarded.
+    static func steps(
+        relaxation: Double, dt: Double, recordings: Double
+    ) -> (stride: Double, discarded: Double, all: Double) {
+        let stride = max(1, (relaxation / dt / 10).rounded())
+        let discarded = (10 * relaxation / dt).rounded(.up)
+        return (stride, discarded, discarded + stride * recordings)
+    }
+
+    /// The autocorrelation of chains as long as their expected relaxation time wants them.
     package func measured() async throws(JobError) -> Outcome {
         guard let direction, let expected else { return .nothing("no minimum was found") }
-        let stride = max(1, (expected / plan.model.dt / 10).rounded())
-        let discarded = (10 * expected / plan.model.dt).rounded(.up)
-        let steps = discarded + stride * Double(plan.recordings)
+        let (stride, discarded, steps) = Self.steps(
+            relaxation: expected, dt: plan.model.dt, recordings: Double(plan.recordings))
         let all = steps * Double(plan.model.trajectories)
         guard steps < Double(UInt32.max), all <= MixingPlan.mostSteps else {
             return .nothing(

@@ -29,10 +29,9 @@ public struct MixingRequest: LangevinStudyRequest {
 
     /// The estimates to make, checked.
     package func plan() throws(JobError) -> MixingPlan {
-        let model = try ModelPlan(model)
+        var model = try ModelPlan(model)
         let potential = try model.overdampedPotential()
         var complete = self
-        complete.model = model.request
         complete.recordings = recordings ?? 2000
         let level = try Double(probability: confidence, usual: 0.95, Keys.confidence.name)
         complete.confidence = level
@@ -44,14 +43,34 @@ public struct MixingRequest: LangevinStudyRequest {
                     """))
         }
         complete.cells = try checkedCells(potential.dimension)
+        let wells: Wells
         do throws(DensityError) {
-            let wells = try Wells(
+            wells = try Wells(
                 potential, temperature: model.model.temperature, mobility: model.model.preconditioner,
                 start: model.model.start)
-            return MixingPlan(
-                request: complete, model: model, potential: potential, wells: wells, recordings: UInt32(recordings),
-                confidence: level)
         } catch { throw .invalid(error.message) }
+        if self.model.trajectories == nil {
+            complete.model.trajectories = Self.chains(of: model, wells, recordings: Double(recordings))
+            model = try ModelPlan(complete.model)
+        }
+        complete.model = model.request
+        return MixingPlan(
+            request: complete, model: model, potential: potential, wells: wells, recordings: UInt32(recordings),
+            confidence: level)
+    }
+
+    /// The most operations that chains take unless their number is given: some ten seconds of two cores.
+    private static let mostOperations = 4e11
+    private static let chainCounts = 16.0...1000.0
+
+    /// As many chains as can be afforded, where the slowest relaxation known beforehand says how long they are.
+    private static func chains(of model: ModelPlan, _ wells: Wells, recordings: Double) -> UInt64 {
+        let rate = wells.slowest?.relaxation?.value ?? wells.nearest?.rates.first
+        let program = try? model.experiment.program()
+        guard let rate, let program else { return UInt64(chainCounts.upperBound) }
+        let steps = ChainRun.steps(relaxation: 1 / rate, dt: model.dt, recordings: recordings).all
+        let most = min(mostOperations / program.code.operationsPerStep, MixingPlan.mostSteps) / steps
+        return UInt64(min(max(most, chainCounts.lowerBound), chainCounts.upperBound))
     }
 
     private func checkedCells(_ dimension: Int) throws(JobError) -> UInt64? {
