@@ -11,6 +11,8 @@ package struct MixingPlan: Sendable {
     package let model: ModelPlan
     package let potential: Potential
     package let wells: Wells
+    /// Where the continuous part of the spectrum may begin; nil where that is not known.
+    package let essentialBottom: Double?
     /// The number of states of each chain that count.
     package let recordings: UInt32
     package let confidence: Double
@@ -33,7 +35,11 @@ extension MixingPlan: StudyPlan {
         // Both steps need the gap, which may take a while.
         let found = Task { self.gap }
         return .steps(2) { index in
-            let gap = await withTaskCancellationHandler { await found.value } onCancel: { found.cancel() }
+            let gap = await withTaskCancellationHandler {
+                await found.value
+            } onCancel: {
+                found.cancel()
+            }
             if case .failure(.cancelled) = gap { throw JobError.cancelled }
             guard index > 0 else { return .gap(gap) }
             return .correlation(try await ChainRun(self, gap: try? gap.get(), on: backend).measured())

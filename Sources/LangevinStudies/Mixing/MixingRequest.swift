@@ -22,7 +22,7 @@ public struct MixingRequest: LangevinStudyRequest {
     public var confidence: Double?
 
     /// The number of cells for the spectral gap: of the coarsest of three grids on a line, 50 to 20000, and half of that
-    /// along each coordinate of a plane, 4 to 200; 400 and 32 where nil. Not read in more dimensions.
+    /// along each coordinate of a plane, 4 to 128; 400 and 32 where nil. Not read in more dimensions.
     public var cells: UInt64?
 
     public init() {}
@@ -48,16 +48,21 @@ public struct MixingRequest: LangevinStudyRequest {
             let wells = try Wells(
                 potential, temperature: model.model.temperature, mobility: model.model.preconditioner,
                 start: model.model.start)
+            let bottom = try SpectralGap.essentialBottom(
+                potential, temperature: model.model.temperature, mobility: model.model.preconditioner?[0] ?? 1)
             return MixingPlan(
-                request: complete, model: model, potential: potential, wells: wells, recordings: UInt32(recordings),
-                confidence: level)
+                request: complete, model: model, potential: potential, wells: wells, essentialBottom: bottom,
+                recordings: UInt32(recordings), confidence: level)
         } catch { throw .invalid(error.message) }
     }
+
+    /// The finest grid has 512 × 512 cells, and its factor a band of as many: 1 GiB.
+    private static let mostCellsOfPlanes: UInt64 = 128
 
     private func checkedCells(_ dimension: Int) throws(JobError) -> UInt64? {
         guard dimension <= 2 else { return nil }
         let cells = cells ?? (dimension == 1 ? 400 : 32)
-        let range: ClosedRange<UInt64> = dimension == 1 ? 50...20_000 : 4...200
+        let range: ClosedRange<UInt64> = dimension == 1 ? 50...20_000 : 4...Self.mostCellsOfPlanes
         guard range.contains(cells) else {
             throw .invalid(
                 .outOfRange(
