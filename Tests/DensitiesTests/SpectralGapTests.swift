@@ -22,6 +22,20 @@ import Testing
     }
 }
 
+@Suite struct EssentialSpectrumTests {
+    private static func bottom(_ text: String, _ temperature: Double) throws -> Double {
+        let potential = try Potential(Expression.parse(text, variables: ["x"]), variables: ["x"])
+        return try #require(try SpectralGap.essentialBottom(potential, temperature: temperature, mobility: 2))
+    }
+
+    /// Twice 1/(4T) of |x|, by M; nearly 0 of a logarithm, and far above the gap where the spectrum is discrete.
+    @Test func linesHaveAContinuousSpectrumWhereTheyAreStraight() throws {
+        #expect((try Self.bottom("abs(x)", 0.5) - 1).magnitude < 1e-12)
+        #expect(try Self.bottom("log(1+x^2)", 0.9).magnitude < 1e-12)
+        #expect(try Self.bottom("x^2", 1) > 40 && Self.bottom("(x^2-1)^2/4", 0.05) > 40)
+    }
+}
+
 @Suite struct PlaneGapTests {
     private static let x = Expression.variable("x")
     private static let y = Expression.variable("y")

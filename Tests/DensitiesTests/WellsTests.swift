@@ -16,6 +16,18 @@ import Testing
         #expect(wells.slowDirection(potential)?.map(\.magnitude).allSatisfy { ($0 - 2).magnitude < 1e-9 } == true)
     }
 
+    /// Several wells on a line relax as slowly as the operator has it; the two deepest alone would be faster.
+    @Test func manyWellsAreAChain() throws {
+        let potential = try Potential(Expression.parse("1-cos(3*x)+0.1*x^2", variables: ["x"]), variables: ["x"])
+        for temperature in [0.2, 0.3] {
+            let wells = try Wells(potential, temperature: temperature, start: [0.1])
+            let rate = try #require(wells.relaxation)
+            let gap = try SpectralGap.onLine(potential, temperature: temperature, cells: 400)
+            #expect(wells.minima.count > 2 && rate.error < 0.3 * rate.value)
+            #expect((rate.value - gap.value).magnitude < rate.error, "\(wells.minima.count): \(rate), \(gap)")
+        }
+    }
+
     /// The left eigenvector of MH: w = M^−½v.
     @Test func theSlowDirectionIsAnEigenfunction() throws {
         let (x, y) = (Expression.variable("x"), Expression.variable("y"))

@@ -65,7 +65,7 @@ import Testing
 
     /// However a level is written, and only where the start is on its other side.
     @Test(arguments: [
-        ("x > 2*0.45", true), ("0.9 <= x", true), ("x < 0.9", false), ("x > 0.9 && x < 5", false), ("x^2 > 2", false),
+        ("x > 2*0.45", true), ("0.9 <= x", true), ("x > 0.9 && x < 5", false), ("x^2 > 2", false),
     ]) func levelsAreReadOffTheirCondition(_ text: String, _ isKnown: Bool) async throws {
         let row = try await Self.request {
             ($0.model.place.startQ, $0.regions, $0.model.steps, $0.model.trajectories) = ([-1], [text], 2, 2)
@@ -81,6 +81,11 @@ import Testing
         #expect(
             await refused { $0.regions = ["y>1"] } == "'to' got 'y>1', expected a condition on x such as x>0.9")
         #expect(await refused { $0.regions = ["x"] }.hasPrefix("'to' got 'x', expected a condition on x"))
-        #expect(await refused { ($0.regions, $0.confidence) = (["x>1"], 1) }.contains("above 0 and below 1, got 1.0"))
+        let held = await refused { ($0.regions, $0.model.place.startQ) = (["x<0", "x>1"], [2]) }
+        #expect(
+            held.hasPrefix("'to' got 'x>1', which holds the start [2.0], expected a region that does not"), "\(held)")
+        let twice = await refused { ($0.regions, $0.model.place.startQ) = (["x > 1", "x>1"], [0]) }
+        #expect(twice.hasPrefix("'to' got 'x>1' twice, expected each region once"), "\(twice)")
+        #expect(await refused { ($0.regions, $0.confidence) = (["x>2"], 1) }.contains("above 0 and below 1, got 1.0"))
     }
 }

@@ -50,7 +50,7 @@ import Testing
         record.take(.solved(try plan.densities()))
         let mixed = try await DensityCounter(plan, on: selection.backend, model: warmer.plan().model).histogram(0)
         record.take(.counted(mixed))
-        #expect(record.differs == true)
+        #expect(record.verdict == .differs)
     }
 
     @Test func partsGiveTheWhole() async throws {
@@ -70,6 +70,17 @@ import Testing
         let time = try #require(found.times.first)
         #expect(found.verdict.value == .consistent && (12...25).contains(time.comparison.bins.count))
         #expect(time.comparison.z.value.magnitude < 3, "\(time.comparison.z)")
+    }
+
+    /// One trajectory fills one bin, and a density narrower than its cells has no histogram worth a verdict.
+    @Test func whatCannotBeComparedIsUndetermined() async throws {
+        var few = Self.request(.heun, dt: 0.02, trajectories: 1, [1])
+        let single = try await few.run()
+        #expect(single.verdict.value == .undetermined && single.times[0].comparison.degreesOfFreedom == 0)
+        #expect(single.times[0].comparison.pValue.value.isNaN && single.times[0].adjustedPValue.value.isNaN)
+        (few.model.trajectories, few.model.temperatures) = (4000, [1e-6])
+        let narrow = try await few.run()
+        #expect(narrow.verdict.value == .undetermined && narrow.times[0].comparison.pValue.value.isNaN)
     }
 
     @Test func timesHaveDefaults() throws {
@@ -108,6 +119,10 @@ import Testing
             ("is empty", { $0.times = [] }),
             ("moves momenta, expected a solver of overdamped dynamics", { $0.model.solver = .baoab }),
             ("must be 2 to 10000, got 1", { $0.bins = 1 }), ("must be 16 to 100000, got 8", { $0.cells = 8 }),
+            (
+                "must be 16 to 512 along each coordinate of a plane, got 100000",
+                { ($0.model.place.landscape, $0.model.place.dimension, $0.cells) = ("quadratic", 2, 100_000) }
+            ),
             ("must be above 0 and below 1, got 1.0", { $0.level = 1 }),
             ("got a mini-batch", { ($0.model.network, $0.model.place.batch) = ("logistic", 4) }),
         ]

@@ -54,6 +54,32 @@ import Testing
         #expect(curvature.remark.value?.contains("softer further out") == true, "\(curvature)")
     }
 
+    /// |x| has no more than a continuous spectrum from 1/(4T) on: what walls make of it has no stated error.
+    @Test func aContinuousSpectrumHasNoError() async throws {
+        let selection = try await BackendSelection.select(.reference)
+        func gap(_ potential: String, _ value: Double) throws -> MixingEstimate {
+            let plan = try Self.request(potential, temperature: 1).plan()
+            var record = MixingRecord(plan, selection: selection)
+            record.take(.gap(.success(.init(value: value, error: 1e-6))))
+            return try #require(record.estimates.first { $0.method == .spectralGap })
+        }
+        let straight = try gap("abs(x)", 0.2543)
+        #expect(straight.time?.error.isNaN == true && straight.interval == nil)
+        #expect(straight.remark?.hasPrefix("the spectrum may be continuous from 0.25 on") == true)
+        let discrete = try gap("x^2", 2)
+        #expect(discrete.remark == nil && discrete.interval != nil)
+    }
+
+    /// Chains of a step size that is too large, in a place of which no gap is known.
+    @Test func chainsFasterThanTheCurvatureAreSuspect() async throws {
+        var request = Self.request("x^2+y^2+z^2+x^4/1000", ["x", "y", "z"], temperature: 0.1)
+        (request.model.dt, request.model.trajectories) = (0.25, 200)
+        let fast = try estimate(try await request.run(), .autocorrelation)
+        #expect(fast.remark.value?.hasPrefix("the chains relax faster than the curvature has it") == true, "\(fast)")
+        request.model.dt = 0.02
+        #expect(try estimate(try await request.run(), .autocorrelation).remark.value == nil)
+    }
+
     /// T above the barrier: no rate below 0, and no time of one.
     @Test func aLowBarrierHasNoKramersTime() async throws {
         let found = try await Self.request("(x^2-1)^2/4", temperature: 0.8).run()
@@ -130,7 +156,7 @@ import Testing
         #expect(kramers.error.value < 0.2 * kramers.time.value, "\(kramers)")
         #expect(found.isBehindBarrier && found.minima.count == 2)
         #expect(try estimate(found, .hessian).remark.value?.hasPrefix("meaningless") == true)
-        #expect(try estimate(found, .autocorrelation).remark.value?.contains("would take") == true)
+        #expect(try estimate(found, .autocorrelation).remark.value?.contains("take fewer trajectories") == true)
         #expect(found.missingSteps.value > 1000)
     }
 
@@ -170,6 +196,10 @@ import Testing
             ("the potential does not confine", { $0.model.place.landscape = "pendulum" }),
             ("moves momenta", { $0.model.solver = .obabo }),
             ("must be 50 to 20000, got 4", { $0.cells = 4 }),
+            (
+                "must be 4 to 128, got 1000",
+                { ($0.model.place.landscape, $0.model.place.dimension, $0.cells) = ("quadratic", 2, 1000) }
+            ),
             ("must be 1000 to 100000, got 10", { $0.recordings = 10 }),
             ("must be above 0 and below 1, got 1.0", { $0.confidence = 1 }),
         ]

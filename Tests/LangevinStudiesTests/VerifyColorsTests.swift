@@ -107,6 +107,12 @@ import Testing
         } catch {
             #expect("\(error)".contains("line 1 of the audit log is broken: got a request that is refused"), "\(error)")
         }
+        log.lines[0] = "# request: {\"kind\": "
+        let broken = "got a request that is refused: it is no JSON, expected the request of a 'solve' run; "
+        do {
+            _ = try await log.verified()
+            Issue.record("a broken request is accepted")
+        } catch { #expect("\(error)".contains(broken), "\(error)") }
         log.lines.insert("# noted by hand", at: 0)
         do {
             _ = try await log.verified()

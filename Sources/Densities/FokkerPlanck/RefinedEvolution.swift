@@ -13,6 +13,10 @@ public struct RefinedEvolution: Sendable {
         /// How far, as a total variation distance, the extrapolation is from the finer of the two grids: more than its
         /// own error where the cells are small beside what the density looks like.
         public let gridError: Double
+        /// Whether the cells of the finer grid are small beside what the density looks like: it does not change by most
+        /// of itself from one to the next. Nothing else tells of a density that is narrower than a cell, which looks
+        /// the same on both grids.
+        public let isResolved: Bool
         /// A bound on the error of the evolution in time, as a total variation distance.
         public let timeError: Double
         /// |1 − Σp| as it was computed.
@@ -61,6 +65,10 @@ public struct RefinedEvolution: Sendable {
         return (wall - below * width)...(wall + (Double(cells) - below) * width)
     }
 
+    /// Two cells with all of the density have a roughness of 0.5, a normal density whose deviation is a cell's width has
+    /// up to 0.56, and one of two such widths 0.28.
+    private static let roughest = 0.4
+
     private func equation(_ factor: Int) throws(DensityError) -> FokkerPlanck {
         try FokkerPlanck(
             potential, temperature: temperature, mobility: mobility, cells: grid.cells.map { factor * $0 },
@@ -84,8 +92,27 @@ public struct RefinedEvolution: Sendable {
             return Snapshot(
                 time: mine.time, probabilities: limit,
                 gridError: 0.5 * zip(merged, limit).reduce(0) { $0 + ($1.0 - $1.1).magnitude },
+                isResolved: fine.grid.roughness(of: mine.probabilities) < Self.roughest,
                 timeError: 0.5 * (4 * mine.timeError + other.timeError) / 3, massDefect: mine.massDefect,
                 relativeEntropy: mine.relativeEntropy)
         }
+    }
+}
+
+extension DensityGrid {
+    /// Σ|p(i+1)² − p(i)²|/2 over neighbours along a coordinate, over Σp²; the larger one of two coordinates.
+    ///
+    /// It falls as the width of cells beside that of the density's peaks, however many there are; 1 for a single cell.
+    func roughness(of p: [Double]) -> Double {
+        let whole = p.reduce(0) { $0.addingProduct($1, $1) }
+        let rises = cells.indices.map { axis in
+            p.indices.reduce(0) { sum, cell in
+                let place = cell / stride(axis) % cells[axis]
+                let below = place > 0 ? p[cell - stride(axis)] : 0
+                let last = place == cells[axis] - 1 ? p[cell] * p[cell] : 0
+                return sum + (p[cell] * p[cell] - below * below).magnitude + last
+            }
+        }
+        return 0.5 * (rises.max() ?? 0) / whole
     }
 }

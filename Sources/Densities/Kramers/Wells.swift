@@ -7,6 +7,9 @@ public struct Wells: Sendable {
     /// The way between the deepest minimum and another whose rates are smallest; nil where there is one minimum, or no
     /// saddle was found.
     public let slowest: WellPair?
+    /// The rate of the slowest relaxation by Kramers' rates: on a line that of all wells with the rates between
+    /// neighbours, in more dimensions that of ``slowest`` alone. Nil where it is not known.
+    public let relaxation: Approximation?
 
     /// Looks for minima from `start` and, in one and two dimensions, from a lattice over the places where the Gibbs
     /// density is not negligible: 65 places on a line, 11 × 11 in a plane. Wells between these are not seen.
@@ -26,6 +29,9 @@ public struct Wells: Sendable {
         }
         minima = found.sorted { $0.value < $1.value }
         slowest = WellPair.slowest(potential, temperature, mobility, minima)
+        relaxation =
+            potential.dimension == 1
+            ? WellChain(potential, temperature, mobility, minima)?.relaxation : slowest?.relaxation
     }
 
     private static func lattice(_ potential: Potential, _ temperature: Double) throws(DensityError) -> [[Double]] {
@@ -84,17 +90,23 @@ public struct WellPair: Sendable {
         return Approximation(value: forth.value + back.value, error: forth.error + back.error)
     }
 
+    /// Nil where no saddle is found between the two.
+    init?(
+        _ potential: Potential, _ temperature: Double, _ mobility: [Double]?, from first: CriticalPoint,
+        to second: CriticalPoint
+    ) {
+        guard let saddle = try? potential.saddle(from: first, to: second, mobility: mobility),
+            let forth = try? KramersRate(potential, temperature: temperature, minimum: first, saddle: saddle),
+            let back = try? KramersRate(potential, temperature: temperature, minimum: second, saddle: saddle)
+        else { return nil }
+        (self.first, self.second, self.forth, self.back) = (first, second, forth, back)
+    }
+
     static func slowest(
         _ potential: Potential, _ temperature: Double, _ mobility: [Double]?, _ minima: [CriticalPoint]
     ) -> WellPair? {
         guard let deepest = minima.first else { return nil }
-        let pairs = minima.dropFirst().compactMap { other -> WellPair? in
-            guard let saddle = try? potential.saddle(from: deepest, to: other, mobility: mobility),
-                let forth = try? KramersRate(potential, temperature: temperature, minimum: deepest, saddle: saddle),
-                let back = try? KramersRate(potential, temperature: temperature, minimum: other, saddle: saddle)
-            else { return nil }
-            return WellPair(first: deepest, second: other, forth: forth, back: back)
-        }
+        let pairs = minima.dropFirst().compactMap { WellPair(potential, temperature, mobility, from: deepest, to: $0) }
         return pairs.min { $0.forth.leading + $0.back.leading < $1.forth.leading + $1.back.leading }
     }
 }

@@ -10,10 +10,11 @@ struct BirthDeathGap {
     private let b: [Double]
 
     init(_ process: JumpProcess) {
-        let edges = process.up[0].count - 1
-        a = (0..<edges).map { process.up[0][$0] }
-        b = (0..<edges).map { process.down[0][$0] }
+        self.init(up: Array(process.up[0].dropLast()), down: Array(process.down[0].prefix(process.up[0].count - 1)))
     }
+
+    /// The rates over each edge, upwards and back.
+    init(up: [Double], down: [Double]) { (a, b) = (up, down) }
 
     /// Whether an eigenvalue of GGᵀ lies below x.
     private func hasEigenvalue(below x: Double) -> Bool {

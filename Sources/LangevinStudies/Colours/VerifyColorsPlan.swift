@@ -107,8 +107,12 @@ private enum ExpectedDraws {
             let solve = try JSONDecoder().decode(SolveRequest.self, from: Data(request.utf8))
             self = .everything(try solve.plan().auditedTrajectory())
         } catch {
-            let got = "a request that is refused: \(JobError(caught: error))"
-            throw .line(name: path, AuditError(line: line, got: got, expected: "that of a solution"))
+            let fault = error is DecodingError ? DecodingFault.text(error) : JobError(caught: error).description
+            throw .line(
+                name: path,
+                AuditError(
+                    line: line, got: "a request that is refused: \(fault)",
+                    expected: "the request of a 'solve' run"))
         }
     }
 

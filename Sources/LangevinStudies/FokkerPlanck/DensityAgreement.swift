@@ -9,15 +9,16 @@ package struct DensityAgreement: Sendable {
     /// The number of all trajectories.
     package let trajectories: Int
     package let comparison: HistogramComparison
-    /// The p-value of χ².
+    /// The p-value of χ²; NaN where it has no degrees of freedom, or the density is narrower than the cells.
     package let pValue: Double
 
     /// - Parameters:
     ///   - cells: the number of trajectories in each cell of `grid`.
     ///   - expected: the probability of each.
+    ///   - isResolved: whether the cells are small beside what the density looks like.
     ///   - count: the most bins.
     init(
-        _ grid: DensityGrid, cells: [Int], expected: [Double], trajectories: UInt64, bins count: Int
+        _ grid: DensityGrid, cells: [Int], expected: [Double], isResolved: Bool, trajectories: UInt64, bins count: Int
     ) throws(DensityError) {
         bins = DensityBins(grid, probabilities: expected, count: count)
         counts = bins.sums(cells.map(Double.init)).map { Int($0) }
@@ -27,7 +28,7 @@ package struct DensityAgreement: Sendable {
         self.trajectories = Int(trajectories)
         comparison = try HistogramComparison(
             counts: counts, samples: self.trajectories, probabilities: probabilities)
-        pValue = Self.tail(comparison)
+        pValue = isResolved ? Self.tail(comparison) : .nan
     }
 
     /// The number of trajectories outside the grid, where the density is below 1e-20 of its maximum, or that diverged.
@@ -35,7 +36,7 @@ package struct DensityAgreement: Sendable {
 
     private static func tail(_ comparison: HistogramComparison) -> Double {
         guard comparison.chiSquare < .infinity else { return 0 }
-        guard comparison.degreesOfFreedom > 0 else { return 1 }
+        guard comparison.degreesOfFreedom > 0 else { return .nan }
         return ChiSquared(degreesOfFreedom: Double(comparison.degreesOfFreedom)).upperTail(comparison.chiSquare)
     }
 }

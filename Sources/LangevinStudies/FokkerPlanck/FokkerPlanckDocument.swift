@@ -8,6 +8,8 @@ public struct FokkerPlanckDocument: Codable, Sendable {
     /// What the histograms are at the level of the request.
     public enum Verdict: String, Codable, Sendable, CaseIterable {
         case consistent, differs
+        /// No time differs, but one or more cannot be compared.
+        case undetermined
     }
 
     /// A bin of a histogram.
@@ -27,7 +29,8 @@ public struct FokkerPlanckDocument: Codable, Sendable {
         public let expected, standardError, z: JSONNumber
         public let chiSquare: JSONNumber
         public let degreesOfFreedom: Int
-        /// The probability of a χ² as large or larger.
+        /// The probability of a χ² as large or larger; null where there are no degrees of freedom, or the density is
+        /// narrower than the cells.
         public let pValue: JSONNumber
         /// The number of trajectories outside the grid, or that diverged.
         public let outside: Int
@@ -68,7 +71,7 @@ public struct FokkerPlanckDocument: Codable, Sendable {
         variables = record.plan.model.model.landscape.variables
         times = zip(record.agreements.indices, record.adjustedPValues).map { Time(record, $0, adjusted: $1) }
         gibbs = JSONOptional(record.gibbs.map(Comparison.init))
-        verdict = JSONOptional(record.differs.map { $0 ? .differs : .consistent })
+        verdict = JSONOptional(record.verdict)
     }
 }
 

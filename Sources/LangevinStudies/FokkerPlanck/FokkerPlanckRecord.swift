@@ -25,9 +25,11 @@ package struct FokkerPlanckRecord: Sendable {
     /// The p-values of the stops that were reached, adjusted for their number by Holm's method.
     package var adjustedPValues: [Double] { AdjustedPValues.holm(agreements.map(\.pValue)) }
 
-    /// Whether the histograms differ from the density, at the plan's level over all times; nil before the end.
-    package var differs: Bool? {
-        isComplete ? AdjustedPValues.combined(agreements.map(\.pValue)) < plan.level : nil
+    /// What the histograms are at the plan's level over all times that can be compared; nil before the end.
+    package var verdict: FokkerPlanckDocument.Verdict? {
+        guard isComplete else { return nil }
+        if adjustedPValues.contains(where: { $0 < plan.level }) { return .differs }
+        return adjustedPValues.contains(where: \.isNaN) ? .undetermined : .consistent
     }
 }
 
@@ -37,16 +39,19 @@ extension FokkerPlanckRecord: StudyRecord {
         case .solved(let densities): self.densities = densities
         case .counted(let cells):
             guard let densities else { return }
-            agreements.append(agreement(cells, densities.snapshots[agreements.count].probabilities))
-            if agreements.count == plan.stops.count { gibbs = agreement(cells, densities.stationary) }
+            let snapshot = densities.snapshots[agreements.count]
+            agreements.append(agreement(cells, snapshot.probabilities, isResolved: snapshot.isResolved))
+            if agreements.count == plan.stops.count {
+                gibbs = agreement(cells, densities.stationary, isResolved: true)
+            }
         }
     }
 
-    private func agreement(_ cells: [Int], _ expected: [Double]) -> DensityAgreement {
+    private func agreement(_ cells: [Int], _ expected: [Double], isResolved: Bool) -> DensityAgreement {
         do throws(DensityError) {
             return try DensityAgreement(
-                plan.evolution.grid, cells: cells, expected: expected, trajectories: plan.model.trajectories,
-                bins: plan.filledBins)
+                plan.evolution.grid, cells: cells, expected: expected, isResolved: isResolved,
+                trajectories: plan.model.trajectories, bins: plan.filledBins)
         } catch { preconditionFailure("bins, counts and probabilities are of one grid: \(error)") }
     }
 

@@ -18,8 +18,8 @@ public struct FokkerPlanckRequest: LangevinStudyRequest {
     /// The most bins of a histogram, 2 to 10000; 50 where nil. There are fewer where less than 10 trajectories would be
     /// expected in one.
     public var bins: UInt64?
-    /// The number of cells along each coordinate on which the density is solved, 16 to 100000; 1000 in one dimension
-    /// and 128 in two where nil.
+    /// The number of cells along each coordinate on which the density is solved, 16 to 100000 in one dimension and 16 to
+    /// 512 in two; 1000 and 128 where nil.
     public var cells: UInt64?
     /// The probability of the verdict `differs` where the ensemble has the density, in (0, 1); 0.01 where nil.
     public var level: Double?
@@ -43,7 +43,7 @@ public struct FokkerPlanckRequest: LangevinStudyRequest {
         complete.model = model.request
         complete.times = stops.map { Double($0) * model.dt }
         complete.bins = try checked(bins ?? 50, Keys.bins.name, 2...10_000)
-        complete.cells = try checked(cells ?? (potential.dimension == 1 ? 1000 : 128), Keys.cells.name, 16...100_000)
+        complete.cells = try checkedCells(potential.dimension)
         complete.level = try Double(probability: level, usual: 0.01, Keys.level.name)
         do throws(DensityError) {
             let evolution = try RefinedEvolution(
@@ -55,6 +55,12 @@ public struct FokkerPlanckRequest: LangevinStudyRequest {
         } catch { throw .invalid(error.message) }
     }
 
+    /// A plane of 512 × 512 cells takes minutes for each of the times, and 10⁴ × 10⁴ more memory than there is.
+    private func checkedCells(_ dimension: Int) throws(JobError) -> UInt64 {
+        guard dimension == 2 else { return try checked(cells ?? 1000, Keys.cells.name, 16...100_000) }
+        return try checked(cells ?? 128, Keys.cells.name, 16...512, " along each coordinate of a plane")
+    }
+
     private func checkedTimes(_ model: ModelPlan) throws(JobError) -> [Double] {
         guard times?.isEmpty != true else {
             throw .invalid(.missing("\(said: Keys.times.name) is empty, expected \(expected: "a time or more")"))
@@ -62,12 +68,15 @@ public struct FokkerPlanckRequest: LangevinStudyRequest {
         return times ?? Set((1...5).map { max(1, UInt64(model.steps) * $0 / 5) }).sorted().map { Double($0) * model.dt }
     }
 
-    private func checked(_ value: UInt64, _ name: String, _ range: ClosedRange<UInt64>) throws(JobError) -> UInt64 {
+    private func checked(
+        _ value: UInt64, _ name: String, _ range: ClosedRange<UInt64>, _ place: String = ""
+    ) throws(JobError) -> UInt64 {
         guard range.contains(value) else {
             throw .invalid(
                 .outOfRange(
                     """
-                    \(said: name) must be \(expected: "\(range.lowerBound) to \(range.upperBound)"), got \(got: value)
+                    \(said: name) must be \(expected: "\(range.lowerBound) to \(range.upperBound)\(place)"), \
+                    got \(got: value)
                     """))
         }
         return value

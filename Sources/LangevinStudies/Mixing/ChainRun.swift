@@ -39,7 +39,7 @@ package struct ChainRun: Sendable {
     package init(_ plan: MixingPlan, gap: Approximation?, on backend: any Backend) {
         (self.plan, self.backend) = (plan, backend)
         direction = plan.wells.slowDirection(plan.potential, mobility: plan.model.model.preconditioner)
-        let rates = [gap?.value, plan.wells.slowest?.relaxation?.value, plan.curvature].compactMap { $0 }
+        let rates = [gap?.value, plan.wells.relaxation?.value, plan.curvature].compactMap { $0 }
         expected = rates.first.map { 1 / $0 }
     }
 
@@ -61,8 +61,8 @@ package struct ChainRun: Sendable {
         let all = steps * Double(plan.model.trajectories)
         guard steps < Double(UInt32.max), all <= MixingPlan.mostSteps else {
             return .nothing(
-                "chains that are long enough would take \(all.short(3)) steps, more than \(MixingPlan.mostSteps.short())"
-            )
+                "chains that are long enough would take \(all.short(3)) steps, more than "
+                    + "\(MixingPlan.mostSteps.short()); take fewer trajectories or recordings, or a larger dt")
         }
         let values = try await chains(UInt32(steps), UInt32(stride), UInt32(discarded), direction)
         return outcome(values, UInt32(stride), UInt32(steps), UInt32(discarded), direction)

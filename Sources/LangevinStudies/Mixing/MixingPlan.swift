@@ -11,6 +11,8 @@ package struct MixingPlan: Sendable {
     package let model: ModelPlan
     package let potential: Potential
     package let wells: Wells
+    /// Where the continuous part of the spectrum may begin; nil where that is not known.
+    package let essentialBottom: Double?
     /// The number of states of each chain that count.
     package let recordings: UInt32
     package let confidence: Double

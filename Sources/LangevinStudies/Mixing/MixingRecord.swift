@@ -32,6 +32,12 @@ package struct MixingEstimate: Sendable {
 
     init(_ method: MixingMethod, without remark: String) { (self.method, self.remark) = (method, remark) }
 
+    /// A gap where the spectrum may be continuous: walls far out make it discrete, and what they change is not known.
+    init(continuousFrom bottom: Double, rate: Double) {
+        (method, time) = (.spectralGap, Approximation(value: 1 / rate, error: .nan))
+        remark = "the spectrum may be continuous from \(bottom.short(3)) on, and no gap: no error is known"
+    }
+
     /// The time of a rate.
     init(_ method: MixingMethod, rate: Approximation, remark: String? = nil) {
         let time = Approximation(value: 1 / rate.value, error: rate.error / (rate.value * rate.value))
@@ -83,7 +89,7 @@ extension MixingRecord {
 
     /// The slowest rate in units of the curvature's.
     private var slowness: Double? {
-        let slowest = (try? gap?.get())?.value ?? plan.wells.slowest?.relaxation?.value
+        let slowest = (try? gap?.get())?.value ?? plan.wells.relaxation?.value
         return plan.curvature.flatMap { curvature in slowest.map { $0 / curvature } }
     }
 
@@ -124,15 +130,31 @@ extension MixingRecord {
             return MixingEstimate(
                 .autocorrelation,
                 Approximation(value: found.relaxation.value * unit, error: found.relaxation.standardError * unit),
-                Interval(lower: max(0, interval.lower * unit), upper: interval.upper * unit))
+                Interval(lower: max(0, interval.lower * unit), upper: interval.upper * unit),
+                remark: isFast(interval.upper * unit) ? Self.tooFast : nil)
         case .nothing(let reason): return MixingEstimate(.autocorrelation, without: reason)
         case nil: return nil
         }
     }
 
+    /// Whether chains relax faster than the curvature has it, by more than the tenth that a step size may well make, where no gap says that the curvature is what is wrong.
+    private func isFast(_ time: Double) -> Bool {
+        guard (try? gap?.get()) == nil, let curvature = plan.curvature else { return false }
+        return time * curvature < 0.9
+    }
+
+    private static let tooFast =
+        "the chains relax faster than the curvature has it: the step size may be too large, or the direction is not the "
+        + "slow one"
+
     private var ofGap: MixingEstimate? {
         switch gap {
-        case .success(let gap): MixingEstimate(.spectralGap, rate: gap)
+        case .success(let gap):
+            if let bottom = plan.essentialBottom, bottom < 1.2 * gap.value {
+                MixingEstimate(continuousFrom: bottom, rate: gap.value)
+            } else {
+                MixingEstimate(.spectralGap, rate: gap)
+            }
         case .failure(let error): MixingEstimate(.spectralGap, without: error.description)
         case nil: nil
         }
@@ -141,9 +163,15 @@ extension MixingRecord {
     private var ofKramers: MixingEstimate? {
         guard let pair = plan.wells.slowest else { return nil }
         let barrier = min(pair.forth.barrier, pair.back.barrier) / plan.model.model.temperature
-        let remark = "the barrier is only \(barrier.short(3)) T, too low for the formula"
-        guard let rate = pair.relaxation else { return MixingEstimate(.kramers, without: remark) }
-        return MixingEstimate(.kramers, rate: rate, remark: barrier < 3 ? remark : nil)
+        let low = "the barrier is only \(barrier.short(3)) T, too low for the formula"
+        guard let rate = plan.wells.relaxation else {
+            let isShallow = pair.relaxation != nil
+            return MixingEstimate(
+                .kramers, without: isShallow ? "a barrier between neighbours is too low for the formula" : low)
+        }
+        let count = plan.wells.minima.count
+        let some = plan.potential.dimension > 1 && count > 2 ? "between two of \(count) minima" : nil
+        return MixingEstimate(.kramers, rate: rate, remark: barrier < 3 ? low : some)
     }
 }
 

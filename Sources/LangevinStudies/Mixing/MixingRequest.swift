@@ -22,7 +22,7 @@ public struct MixingRequest: LangevinStudyRequest {
     public var confidence: Double?
 
     /// The number of cells for the spectral gap: of the coarsest of three grids on a line, 50 to 20000, and half of that
-    /// along each coordinate of a plane, 4 to 200; 400 and 32 where nil. Not read in more dimensions.
+    /// along each coordinate of a plane, 4 to 128; 400 and 32 where nil. Not read in more dimensions.
     public var cells: UInt64?
 
     public init() {}
@@ -44,10 +44,13 @@ public struct MixingRequest: LangevinStudyRequest {
         }
         complete.cells = try checkedCells(potential.dimension)
         let wells: Wells
+        let bottom: Double?
         do throws(DensityError) {
             wells = try Wells(
                 potential, temperature: model.model.temperature, mobility: model.model.preconditioner,
                 start: model.model.start)
+            bottom = try SpectralGap.essentialBottom(
+                potential, temperature: model.model.temperature, mobility: model.model.preconditioner?[0] ?? 1)
         } catch { throw .invalid(error.message) }
         if self.model.trajectories == nil {
             complete.model.trajectories = Self.chains(of: model, wells, recordings: Double(recordings))
@@ -55,8 +58,8 @@ public struct MixingRequest: LangevinStudyRequest {
         }
         complete.model = model.request
         return MixingPlan(
-            request: complete, model: model, potential: potential, wells: wells, recordings: UInt32(recordings),
-            confidence: level)
+            request: complete, model: model, potential: potential, wells: wells, essentialBottom: bottom,
+            recordings: UInt32(recordings), confidence: level)
     }
 
     /// The most operations that chains take unless their number is given: some ten seconds of two cores.
@@ -65,7 +68,7 @@ public struct MixingRequest: LangevinStudyRequest {
 
     /// As many chains as can be afforded, where the slowest relaxation known beforehand says how long they are.
     private static func chains(of model: ModelPlan, _ wells: Wells, recordings: Double) -> UInt64 {
-        let rate = wells.slowest?.relaxation?.value ?? wells.nearest?.rates.first
+        let rate = wells.relaxation?.value ?? wells.nearest?.rates.first
         let program = try? model.experiment.program()
         guard let rate, let program else { return UInt64(chainCounts.upperBound) }
         let steps = ChainRun.steps(relaxation: 1 / rate, dt: model.dt, recordings: recordings).all
@@ -73,10 +76,13 @@ public struct MixingRequest: LangevinStudyRequest {
         return UInt64(min(max(most, chainCounts.lowerBound), chainCounts.upperBound))
     }
 
+    /// The finest grid has 512 × 512 cells, and its factor a band of as many: 1 GiB.
+    private static let mostCellsOfPlanes: UInt64 = 128
+
     private func checkedCells(_ dimension: Int) throws(JobError) -> UInt64? {
         guard dimension <= 2 else { return nil }
         let cells = cells ?? (dimension == 1 ? 400 : 32)
-        let range: ClosedRange<UInt64> = dimension == 1 ? 50...20_000 : 4...200
+        let range: ClosedRange<UInt64> = dimension == 1 ? 50...20_000 : 4...Self.mostCellsOfPlanes
         guard range.contains(cells) else {
             throw .invalid(
                 .outOfRange(

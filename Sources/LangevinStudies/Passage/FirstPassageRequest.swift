@@ -44,10 +44,37 @@ public struct FirstPassageRequest: LangevinStudyRequest {
         let confidence = try Double(probability: confidence, usual: 0.95, Keys.confidence.name)
         let passage = FirstPassage(
             regions: try regions.map { (text) throws(JobError) in try Self.region(text, model.model.landscape) })
+        try Self.check(passage.regions, regions, model)
         var complete = self
         (complete.model, complete.confidence) = (model.request, confidence)
         return FirstPassagePlan(
             request: complete, model: model, passage: passage, regions: regions, confidence: confidence)
+    }
+
+    /// Refuses a region that holds the start, which is no passage, and one that is given twice.
+    private static func check(
+        _ regions: [Expression], _ texts: [String], _ model: ModelPlan
+    ) throws(JobError) {
+        let start = Dictionary(uniqueKeysWithValues: zip(model.model.landscape.variables, model.model.start))
+        let isInside = (try? CompiledExpressions(regions).evaluate(start)) ?? []
+        if let held = isInside.firstIndex(of: 1) {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(said: Keys.regions.name) got '\(got: texts[held].shortened)', which holds the start \
+                    \(model.model.start), expected \(expected: "a region that does not"); \
+                    \(remedy: "give another one, or another \(word: Keys.startQ.name)")
+                    """))
+        }
+        let simple = regions.map(simplified)
+        if let again = simple.indices.first(where: { simple[..<$0].contains(simple[$0]) }) {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(said: Keys.regions.name) got '\(got: texts[again].shortened)' twice, \
+                    expected \(expected: "each region once"); \(remedy: "leave it out")
+                    """))
+        }
     }
 
     private static func region(_ text: String, _ landscape: Landscape) throws(JobError) -> Expression {

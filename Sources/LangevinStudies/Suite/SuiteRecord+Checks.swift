@@ -68,12 +68,16 @@ extension CheckGibbsDocument.Check {
 
 extension FokkerPlanckRecord {
     fileprivate var check: SuiteDocument.Check {
-        let least = adjustedPValues.min() ?? .nan
-        let verdict = differs == true ? "differs" : "consistent"
+        let known = adjustedPValues.filter { !$0.isNaN }
+        let least = known.min() ?? .nan
+        let verdict = verdict ?? .undetermined
+        let outcomes: [FokkerPlanckDocument.Verdict: SuiteDocument.Outcome] = [
+            .consistent: .passed, .differs: .failed,
+        ]
         return SuiteDocument.Check(
-            part: .fokkerPlanck, outcome: differs == true ? .failed : .passed,
+            part: .fokkerPlanck, outcome: outcomes[verdict] ?? .undetermined,
             finding:
-                "\(verdict) at level \(plan.level.short()), smallest p \(least.short(3)) of \(plan.stops.count) times")
+                "\(verdict) at level \(plan.level.short()), smallest p \(least.short(3)) of \(known.count) times")
     }
 }
 

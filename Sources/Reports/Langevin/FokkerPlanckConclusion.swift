@@ -12,17 +12,30 @@ struct FokkerPlanckConclusion {
 
     var lines: [String] { [verdict, gridRemark, gibbs].compactMap { $0 } }
 
-    private var least: Double { record.adjustedPValues.min() ?? .nan }
+    private var least: Double { record.adjustedPValues.filter { !$0.isNaN }.min() ?? .nan }
 
     private var verdict: String? {
-        guard let differs = record.differs else { return nil }
         let level = record.plan.level.short()
-        guard differs else {
+        switch record.verdict {
+        case .consistent:
             return "consistent: no time differs from the density at level \(level) "
                 + "(smallest adjusted p \(least.short(3)))."
+        case .differs:
+            return "differs: an ensemble of this density would be so far off with probability \(least.short(3)), "
+                + "below \(level). \(cause)"
+        case .undetermined: return "undetermined: \(obstacle)"
+        case nil: return nil
         }
-        return "differs: an ensemble of this density would be so far off with probability \(least.short(3)), "
-            + "below \(level). \(cause)"
+    }
+
+    /// Why a time cannot be compared.
+    private var obstacle: String {
+        let snapshots = record.densities?.snapshots ?? []
+        if let narrow = snapshots.first(where: { !$0.isResolved }) {
+            return "the density at time \(narrow.time.short()) is narrower than the cells; take more cells, or a later "
+                + "time."
+        }
+        return "a histogram of one bin shows nothing; take more trajectories."
     }
 
     private var cause: String {

@@ -16,7 +16,8 @@ struct MixingConclusion {
         }
         let rates = pair.forth.rate.flatMap { forth in
             pair.back.rate.map { back in
-                " Kramers' rate is \(forth.value.short(5)) ± \(forth.error.short(2)) forth and "
+                " Kramers' rate\(pair.forth.correction == nil ? "" : " with its first correction in T") is "
+                    + "\(forth.value.short(5)) ± \(forth.error.short(2)) forth and "
                     + "\(back.value.short(5)) ± \(back.error.short(2)) back."
             }
         }
