@@ -70,6 +70,16 @@ import Testing
         #expect(order.obstacle.value?.contains("take more trajectories") == true)
     }
 
+    @Test("small batches run together, up to 1024 trajectories")
+    func runs() throws {
+        var request = Self.geometric()
+        let counts: [(UInt64, UInt64)] = [(64, 64), (640, 64), (4096, 16), (64 * 1000, 1), (64 * 2000, 1)]
+        for (trajectories, batches) in counts {
+            request.model.trajectories = trajectories
+            #expect(try request.plan().batchesPerRun == batches, "\(trajectories)")
+        }
+    }
+
     @Test("a fine common step is warned of, with its cost and what to take instead")
     func costWarnings() throws {
         var request = Self.geometric()

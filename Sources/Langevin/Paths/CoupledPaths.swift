@@ -86,4 +86,18 @@ public struct CoupledPaths: Sendable {
             program.code, arguments: arguments, ensemble: ensemble(fineSteps: fineSteps, samples: samples))
         return PathTallies(measures, result.tallies, levels: levels.count)
     }
+
+    /// The tallies of consecutive batches of `size` trajectories each, from one run: with the bits that each batch has
+    /// alone, without starting the program for each.
+    func tallies(
+        fineSteps: UInt32, samples: Range<UInt64>, batchSize size: UInt64, on backend: any Backend
+    ) async throws(BackendError) -> [PathTallies] {
+        let numbers = try await backend.samples(
+            program.code, arguments: arguments, ensemble: ensemble(fineSteps: fineSteps, samples: samples))
+        return stride(from: samples.lowerBound, to: samples.upperBound, by: Int(size)).map { start in
+            let first = Int(start - samples.lowerBound)
+            let tallies = numbers.map { Tally(Array($0[first..<first + Int(size)]), from: start) }
+            return PathTallies(measures, tallies, levels: levels.count)
+        }
+    }
 }

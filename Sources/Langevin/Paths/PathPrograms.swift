@@ -59,4 +59,19 @@ public struct PathPrograms: Sendable {
         }
         return tallies
     }
+
+    /// The same of consecutive batches of `batchSize` trajectories, of which `samples` are a whole number. All their
+    /// numbers are held at a time.
+    public func tallies(
+        fineSteps: UInt32, samples: Range<UInt64>, batchSize: UInt64, on backend: any Backend
+    ) async throws(BackendError) -> [PathTallies] {
+        var tallies = try await programs[0].tallies(
+            fineSteps: fineSteps, samples: samples, batchSize: batchSize, on: backend)
+        for program in programs.dropFirst() {
+            let more = try await program.tallies(
+                fineSteps: fineSteps, samples: samples, batchSize: batchSize, on: backend)
+            for place in tallies.indices { tallies[place].add(more[place].levels) }
+        }
+        return tallies
+    }
 }

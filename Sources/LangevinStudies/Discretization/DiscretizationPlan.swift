@@ -40,13 +40,31 @@ extension DiscretizationPlan: StudyPlan {
         on selection: BackendSelection
     ) throws(JobError) -> AsyncThrowingStream<DiscretizationEvent, any Error> {
         _ = try DiffusionWatch(try model.ensemble(on: selection.backend))
-        return .steps(Self.batches) { index in
-            let samples = index * batchSize..<(index + 1) * batchSize
-            do {
-                return .batch(
-                    try await paths.tallies(fineSteps: model.steps, samples: samples, on: selection.backend))
-            } catch { throw JobError(caught: error) }
+        let (batches, most) = (batchesPerRun, Self.batches)
+        return .steps((most + batches - 1) / batches) { index in
+            let wanted = index * batches..<min(most, (index + 1) * batches)
+            do { return .batches(try await tallies(wanted, on: selection.backend)) } catch {
+                throw JobError(caught: error)
+            }
         }
+    }
+
+    /// The trajectories of several batches that run together, where batches are small: to start a program takes as long
+    /// as many of them.
+    private static let fewTrajectories: UInt64 = 1024
+
+    var batchesPerRun: UInt64 { min(Self.batches, max(1, Self.fewTrajectories / batchSize)) }
+
+    /// The tallies of some of the batches.
+    private func tallies(
+        _ batches: Range<UInt64>, on backend: any Backend
+    ) async throws(BackendError) -> [PathTallies] {
+        let samples = batches.lowerBound * batchSize..<batches.upperBound * batchSize
+        guard batches.count > 1 else {
+            return [try await paths.tallies(fineSteps: model.steps, samples: samples, on: backend)]
+        }
+        return try await paths.tallies(
+            fineSteps: model.steps, samples: samples, batchSize: batchSize, on: backend)
     }
 }
 
@@ -58,6 +76,6 @@ extension DiscretizationRequest: Job {
 
 /// What happens in a comparison.
 package enum DiscretizationEvent: Sendable {
-    /// The next batch of trajectories.
-    case batch(PathTallies)
+    /// The next batches of trajectories.
+    case batches([PathTallies])
 }

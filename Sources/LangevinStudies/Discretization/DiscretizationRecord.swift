@@ -26,7 +26,7 @@ package struct DiscretizationRecord: Sendable {
 extension DiscretizationRecord: StudyRecord {
     package mutating func take(_ event: DiscretizationEvent) {
         switch event {
-        case .batch(let tallies): batches.append(tallies)
+        case .batches(let tallies): batches += tallies
         }
     }
 

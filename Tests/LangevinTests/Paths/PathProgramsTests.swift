@@ -28,6 +28,17 @@ import Testing
         #expect(try await split.tallies(fineSteps: 12, samples: 3..<70, on: CPUBackend()) == expected)
     }
 
+    @Test("batches from one run have the bits that they have alone")
+    func batches() async throws {
+        let paths = try Self.programs(mostOperations: 300)
+        let found = try await paths.tallies(fineSteps: 6, samples: 3..<15, batchSize: 3, on: CPUBackend())
+        #expect(found.count == 4)
+        for (place, batch) in found.enumerated() {
+            let first = UInt64(3 + 3 * place)
+            #expect(try await paths.tallies(fineSteps: 6, samples: first..<first + 3, on: CPUBackend()) == batch)
+        }
+    }
+
     @Test("a solver that is too long beside the reference is refused")
     func tooLong() {
         #expect {
