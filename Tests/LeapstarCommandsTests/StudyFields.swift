@@ -67,7 +67,7 @@ struct StudyFields {
             try StudyFields(SolveRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(TemperatureSweepRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(
-                FirstPassageRequest.self, [#""to": "x>0""#], landscape: landscape.map { _ in "double-well" }
+                FirstPassageRequest.self, [#""to": "x>9""#], landscape: landscape.map { _ in "double-well" }
             ) {
                 try $0.plan().request
             },

@@ -65,8 +65,8 @@ public struct RefinedEvolution: Sendable {
         return (wall - below * width)...(wall + (Double(cells) - below) * width)
     }
 
-    /// Two cells with all of the density have a roughness of 0.5, a normal density whose deviation is a cell's width has
-    /// up to 0.56, and one of two such widths 0.28.
+    /// Two cells with all of the density have a roughness of 0.5, a normal density whose deviation is a cell's width
+    /// has up to 0.56, and one of two such widths 0.28.
     private static let roughest = 0.4
 
     private func equation(_ factor: Int) throws(DensityError) -> FokkerPlanck {

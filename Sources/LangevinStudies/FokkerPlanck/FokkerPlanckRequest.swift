@@ -18,8 +18,8 @@ public struct FokkerPlanckRequest: LangevinStudyRequest {
     /// The most bins of a histogram, 2 to 10000; 50 where nil. There are fewer where less than 10 trajectories would be
     /// expected in one.
     public var bins: UInt64?
-    /// The number of cells along each coordinate on which the density is solved, 16 to 100000 in one dimension and 16 to
-    /// 512 in two; 1000 and 128 where nil.
+    /// The number of cells along each coordinate on which the density is solved, 16 to 100000 in one dimension and 16
+    /// to 512 in two; 1000 and 128 where nil.
     public var cells: UInt64?
     /// The probability of the verdict `differs` where the ensemble has the density, in (0, 1); 0.01 where nil.
     public var level: Double?

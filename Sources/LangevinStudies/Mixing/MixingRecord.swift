@@ -137,15 +137,16 @@ extension MixingRecord {
         }
     }
 
-    /// Whether chains relax faster than the curvature has it, by more than the tenth that a step size may well make, where no gap says that the curvature is what is wrong.
+    /// Whether chains relax faster than the curvature has it, by more than the tenth that a step size may make, and no
+    /// gap says that the curvature is what is wrong.
     private func isFast(_ time: Double) -> Bool {
         guard (try? gap?.get()) == nil, let curvature = plan.curvature else { return false }
         return time * curvature < 0.9
     }
 
     private static let tooFast =
-        "the chains relax faster than the curvature has it: the step size may be too large, or the direction is not the "
-        + "slow one"
+        "the chains relax faster than the curvature has it: the step size may be too large, or the direction is not "
+        + "the slow one"
 
     private var ofGap: MixingEstimate? {
         switch gap {
