@@ -141,7 +141,7 @@ let package = Package(
             name: "LangevinStudies",
             dependencies: [
                 "Messages", "RandomStreams", "Expressions", "Dynamics", "Densities", "Backends", "Inference",
-                "Experiments", "Langevin", "Devices", "Jobs",
+                "Experiments", "Boundaries", "Langevin", "Devices", "Jobs", "ElementaryFunctions",
             ]),
         // How fast devices are, as a study.
         .target(

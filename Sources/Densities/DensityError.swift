@@ -33,6 +33,13 @@ public enum DensityError: MessageError, Hashable {
     /// What there is in place of a saddle between two minima.
     case noSaddle(String)
     case notConverged(String)
+    /// The task was cancelled before there was a value.
+    case cancelled
+}
+
+extension DensityError {
+    /// Ends what takes long where the task is cancelled.
+    static func checkCancellation() throws(DensityError) { if Task.isCancelled { throw .cancelled } }
 }
 
 extension DensityError {
@@ -60,7 +67,8 @@ extension DensityError {
         case .cells(let got, let range):
             .outOfRange("a grid must have \(expected: "\(Self.words(range)) cells an axis"), got \(got: got)")
         case .coarse(let cells): Self.coarse(cells)
-        case .outside(let place): .outOfRange("\(got: place) lies outside the domain, expected a place in it")
+        case .outside(let place):
+            .outOfRange("\(got: place) lies outside the domain, expected \(expected: "a place in it")")
         case .times(let got):
             .outOfRange("times must be \(expected: "finite, 0 or more, and not falling"), got \(got: got)")
         case .tooLong(let time, let products): Self.tooLong(time, products)
@@ -73,6 +81,7 @@ extension DensityError {
                 \(got: what) did not converge, expected \(expected: "a limit"); \
                 \(remedy: "take fewer cells or a higher temperature")
                 """)
+        case .cancelled: Message("cancelled").coded(.cancelled)
         }
     }
 

@@ -12,7 +12,7 @@ public enum JobLibrary {
         TraceRequest.self, ReversibilityRequest.self, VerifyRequest.self, PaperRequest.self, DoctorRequest.self,
         BenchRequest.self, SolveRequest.self, CheckGibbsRequest.self, TemperatureSweepRequest.self,
         FirstPassageRequest.self, VerifyColorsRequest.self, FokkerPlanckRequest.self, MixingRequest.self,
-        DiscretizationRequest.self,
+        DiscretizationRequest.self, BiasRequest.self, SuiteRequest.self,
     ]
 
     /// The kind of job with that name. Throws ``JobError/invalid(_:)`` where there is none.

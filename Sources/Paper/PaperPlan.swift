@@ -79,12 +79,10 @@ private func finished<Plan: StudyPlan>(
     _ plan: Plan, on selection: BackendSelection, _ report: (PaperRecord.Event) -> Void,
     each: (Plan.Record, Plan.Record.Event) -> Void = { _, _ in }
 ) async throws(JobError) -> Plan.Record {
-    let record = try await plan.followed(on: selection) { record, event in
+    try await plan.completed(on: selection) { record, event in
         each(record, event)
         if let told = record.told(event) { report(.told(told)) }
     }
-    guard record.isComplete else { throw .cancelled }
-    return record
 }
 
 private func finished(

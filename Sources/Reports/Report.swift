@@ -68,6 +68,19 @@ struct WholeReport<Record: StudyRecord>: Report {
     func remarks(_ record: Record) -> [String] { sentences(record) }
 }
 
+extension WholeReport {
+    /// A listing in one format. What stands below a table is said beside CSV, which has no place for it.
+    init<Document>(
+        _ format: OutputFormat, _ style: Style, listing: @escaping @Sendable (Record) -> Listing<Document>
+    ) {
+        self.init {
+            listing($0).text(format, style: style)
+        } sentences: { record in
+            format == .csv ? listing(record).footnotes.filter { !$0.isEmpty } : []
+        }
+    }
+}
+
 extension ReportedRecord {
     /// The whole report in one format.
     func text(_ format: OutputFormat) -> String { report(format, Style()).closing(self) }

@@ -13,10 +13,11 @@ import Testing
             minimum: mean - 3 * deviation, maximum: mean + 3 * deviation)
     }
 
-    private func test(offset: Double = 0, budget: UInt64 = 1 << 20) -> SequentialTest {
+    private func test(offset: Double = 0, budget: UInt64 = 1 << 20, slack: Double = 0) -> SequentialTest {
         let number = EnclosedNumber(value: offset, error: offset.isNaN ? .infinity : 0)
         return SequentialTest(
-            dt: 1, offset: Proof(number, .proved(bits: 106)), error: 0.01, start: 1 << 20, budget: budget)
+            dt: 1, offset: Proof(number, .proved(bits: 106)), error: 0.01, start: 1 << 20, budget: budget,
+            slack: slack)
     }
 
     @Test(arguments: [(0.2, Verdict.antiDissipative), (-0.2, .dissipative), (0.1, .undetermined)])
@@ -43,6 +44,15 @@ import Testing
         #expect(test.probe(roundingFloor: 0.19).verdict == .antiDissipative)
         let covered = test.probe(roundingFloor: 0.2)
         #expect(covered.verdict == .undetermined && covered.obstacle == .roundingFloor && covered.interval.contains(0))
+    }
+
+    /// What the expectation may be off besides sampling widens the interval, and may take the sign away.
+    @Test(arguments: [(0.19, Verdict.antiDissipative), (0.21, .undetermined)])
+    func slackWidensTheInterval(_ slack: Double, _ verdict: Verdict) {
+        var test = test(slack: slack)
+        test.add(tally(1024, mean: 0.2, deviation: 1e-6), of: 1 << 20..<(1 << 20) + 1024)
+        let probe = test.probe(roundingFloor: 0)
+        #expect(probe.verdict == verdict && probe.halfWidth > slack && probe.halfWidth < slack + 1e-6)
     }
 
     @Test func oneDivergedSampleEndsIt() {

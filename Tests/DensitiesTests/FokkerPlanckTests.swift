@@ -77,6 +77,31 @@ import Testing
         #expect(zip(small, large.p).allSatisfy { ($0 - $1).magnitude < large.error }, "\(large.error)")
     }
 
+    /// Each of the two series ends between its products: a short time takes the one, a long time from what π makes
+    /// probable the other.
+    @Test func cancelledSeriesEnd() async throws {
+        let equation = try FokkerPlanck(Self.harmonic(1), temperature: 1, cells: [60])
+        let start = try equation.probabilities([0.5])
+        for span in [1, 400] {
+            let time = Double(span) / equation.process.largestRate
+            #expect(try equation.process.evolved(start, over: time).p.count == 60)
+            #expect(
+                await errorWhenCancelled { () throws(DensityError) in
+                    _ = try equation.process.evolved(start, over: time)
+                } == .cancelled)
+        }
+    }
+
+    /// The masses and rates of cells, before any evolution.
+    @Test func cancelledPlanesEnd() async throws {
+        let potential = try Potential(LandscapeLibrary.landscape(named: "rosenbrock"))
+        let evolution = try RefinedEvolution(potential, temperature: 1, cells: 200, start: [0, 0])
+        #expect(
+            await errorWhenCancelled { () throws(DensityError) in
+                _ = try evolution.snapshots(at: [1])
+            } == .cancelled)
+    }
+
     @Test func badQuestionsAreRefused() throws {
         let potential = try Self.harmonic(1)
         #expect(throws: DensityError.cells([2], expected: 4...100_000)) {

@@ -35,6 +35,24 @@ import Testing
         #expect((marginal(0) - 0.5).magnitude <= marginal.accuracy)
     }
 
+    /// A polynomial of second degree under a correlated normal law in three dimensions; others need quadrature.
+    @Test func expressionsHaveTheirMeans() throws {
+        let (x, y, z): (Expression, Expression, Expression) = (.variable("x"), .variable("y"), .variable("z"))
+        let potential = try Potential(
+            x * x + 0.5 * (y * y) + 0.5 * (x * y) + 0.5 * ((z - 1) * (z - 1)), variables: ["x", "y", "z"])
+        let density = try GibbsDensity(potential, temperature: 2)
+        // K = [[2, ½], [½, 1]] in x and y: its inverse is [[1, −½], [−½, 2]]/1.75.
+        let found = try density.expectation(of: x * x + 3 * (x * y) + z * z)
+        #expect((found.value - (2 / 1.75 - 3 / 1.75 + 3)).magnitude < 1e-14)
+        let expected = "one or two dimensions for the mean of such a function"
+        #expect(throws: DensityError.dimension(3, expected: expected)) {
+            _ = try density.expectation(of: x * x * x)
+        }
+        #expect(throws: DensityError.unboundName("w")) { _ = try density.expectation(of: .variable("w")) }
+        let well = try GibbsDensity(Self.potential("double-well"), temperature: 0.5)
+        expect(try well.expectation(of: .variable("x") * .variable("x")), 0.89346496957423663)
+    }
+
     private func expect(_ got: Approximation, _ known: Double, sourceLocation: SourceLocation = #_sourceLocation) {
         #expect(
             (got.value - known).magnitude <= got.error && got.error < 1e-9, "\(got), known \(known)",

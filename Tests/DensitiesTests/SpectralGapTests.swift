@@ -62,4 +62,16 @@ import Testing
             try SpectralGap.onLine(potential, temperature: 1)
         }
     }
+
+    /// The factor, and Lanczos's steps after it.
+    @Test func cancelledGapsEnd() async throws {
+        let potential = try Potential(Self.x * Self.x + Self.y * Self.y, variables: ["x", "y"])
+        let equation = try FokkerPlanck(potential, temperature: 1, cells: [12, 12])
+        let gap = try PlaneGap(equation.process)
+        #expect(await errorWhenCancelled { () throws(DensityError) in _ = try gap.value() } == .cancelled)
+        #expect(
+            await errorWhenCancelled { () throws(DensityError) in
+                _ = try PlaneGap(equation.process)
+            } == .cancelled)
+    }
 }

@@ -87,7 +87,7 @@ import Testing
 }
 
 @Suite struct IntegratedTimeTests {
-    /// (1 + φ)/(1 − φ), within five standard errors, which themselves are as small as they should be.
+    /// (1 + φ)/(1 − φ), within four standard errors and what lies beyond the window; the errors themselves are as small as they should be.
     @Test(arguments: [0.0, 0.5, 0.9, -0.5, -0.8]) func ofAnAutoregression(_ factor: Double) throws {
         var random = SplitMix64(seed: 21)
         let chains = try Chains((0..<4).map { _ in autoregression(factor, draws: 4000, &random) })

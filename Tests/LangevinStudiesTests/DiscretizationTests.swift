@@ -70,6 +70,24 @@ import Testing
         #expect(order.obstacle.value?.contains("take more trajectories") == true)
     }
 
+    @Test("a fine common step is warned of, with its cost and what to take instead")
+    func costWarnings() throws {
+        var request = Self.geometric()
+        (request.stepSizes, request.model.time) = ([0.1, 0.0333], nil)
+        let warnings = try request.plan().warnings.map(\.description)
+        #expect(
+            warnings == [
+                "the largest common step of 'dt-values' is 0.0001, and every solver is evaluated in each step of a grid as "
+                    + "fine: 333 times the work of sizes that are whole multiples of the least; take 'dt-values' 0.0999,0.0333"
+            ])
+        request.stepSizes = [0.1, 0.09]
+        #expect(
+            try request.plan().warnings.first?.description.hasSuffix("take sizes that are multiples of the least")
+                == true)
+        request.stepSizes = [0.3, 0.2]
+        #expect(try request.plan().warnings.isEmpty)
+    }
+
     private func refusal(_ change: (inout DiscretizationRequest) -> Void) -> String? {
         var request = Self.geometric()
         change(&request)

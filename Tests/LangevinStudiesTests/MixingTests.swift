@@ -46,6 +46,22 @@ import Testing
         #expect(found.missingSteps.value == 2 && !found.isBehindBarrier && found.barrier.value == nil)
     }
 
+    /// √(1 + x²) has one well, softer further out: gap ¼ at T = 1 where the curvature is 1.
+    @Test func aSofterWellIsNoBarrier() async throws {
+        let found = try await Self.request("sqrt(1+x^2)", temperature: 1).run()
+        #expect(!found.isBehindBarrier && found.minima.count == 1 && found.barrier.value == nil)
+        let curvature = try estimate(found, .hessian)
+        #expect(curvature.remark.value?.contains("softer further out") == true, "\(curvature)")
+    }
+
+    /// T above the barrier: no rate below 0, and no time of one.
+    @Test func aLowBarrierHasNoKramersTime() async throws {
+        let found = try await Self.request("(x^2-1)^2/4", temperature: 0.8).run()
+        let kramers = try estimate(found, .kramers)
+        #expect(kramers.time.value.isNaN && kramers.remark.value?.contains("too low for the formula") == true)
+        #expect(found.barrier.value?.forthRate.value.isNaN == true)
+    }
+
     /// U with M: the slowest rate is the smallest eigenvalue of M^½HM^½, along a direction that is no axis.
     @Test func planesHaveTheRateOfTheirSoftestDirection() async throws {
         var request = Self.request("x^2+0.75*y^2+0.9*x*y", ["x", "y"], temperature: 0.5)

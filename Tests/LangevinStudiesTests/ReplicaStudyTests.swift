@@ -88,6 +88,11 @@ import Testing
         #expect(await refused { $0.model.replicas = 1 } == "'replicas' must be 2 to 64, got 1")
         #expect(await refused { $0.model.replicas = 65 } == "'replicas' must be 2 to 64, got 65")
         #expect(
+            await refused { request in
+                (request.model.place, request.model.replicas) = (.init(), 64)
+                (request.model.place.landscape, request.model.place.dimension) = ("quadratic", 100)
+            } == "64 'replicas' have 6400 coordinates, expected at most 256; take fewer replicas or dimensions")
+        #expect(
             await refused { ($0.model.replicas, $0.model.coupling) = (2, -1) }
                 == "'coupling' must be 0 or above, got -1.0")
         #expect(

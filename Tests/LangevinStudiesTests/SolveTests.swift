@@ -57,6 +57,19 @@ import Testing
         #expect(atOnce?.contains("got NaN after step 0 of the start;") == true, "\(atOnce ?? "")")
     }
 
+    /// Euler's step is unstable from dt = 2/(kM) on.
+    @Test func aStepBeyondStabilityIsWarnedOf() throws {
+        func warnings(_ dt: Double, _ preconditioner: [Double]? = nil) throws -> [String] {
+            var request = SolveRequest()
+            (request.model.place.potential, request.model.place.variables) = ("3*x^2", ["x"])
+            (request.model.dt, request.model.preconditioner) = (dt, preconditioner)
+            return try request.plan().warnings.map(\.description)
+        }
+        #expect(try warnings(0.33) == [] && warnings(0.4, [0.8]) == [])
+        #expect(try warnings(0.4).first?.contains("is beyond linear stability at the start, 0.333333") == true)
+        #expect(try warnings(0.2, [2]).first?.contains("stability at the start, 0.166667") == true)
+    }
+
     @Test func whatCannotBeIsRefused() async throws {
         func refused(_ change: (inout SolveRequest) -> Void) async -> String {
             await refusal(of: Self.ornsteinUhlenbeck(change)) ?? "accepted"

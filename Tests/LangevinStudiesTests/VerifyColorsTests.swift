@@ -104,6 +104,15 @@ import Testing
         do {
             _ = try await log.verified()
             Issue.record("a request of another kind is accepted")
-        } catch { #expect("\(error)".contains("a request that is refused"), "\(error)") }
+        } catch {
+            #expect("\(error)".contains("line 1 of the audit log is broken: got a request that is refused"), "\(error)")
+        }
+        log.lines.insert("# noted by hand", at: 0)
+        do {
+            _ = try await log.verified()
+            Issue.record("a request of another kind is accepted")
+        } catch {
+            #expect("\(error)".contains("line 2 of the audit log is broken: got a request that is refused"), "\(error)")
+        }
     }
 }

@@ -15,7 +15,7 @@ import Testing
         "doctor",
         "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
         "langevin first-passage", "langevin fokker-planck", "langevin mixing-time", "langevin check-gibbs",
-        "langevin discretization-study",
+        "langevin discretization-study", "langevin stationary-bias", "langevin run",
     ])
     func helpOfCommand(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)
@@ -45,7 +45,8 @@ import Testing
             CapturedRun.of(["help", "slope"]), CapturedRun.of(["help", "fan"]),
             CapturedRun.of(["help", "langevin", "solve"]), CapturedRun.of(["help", "langevin", "first-passage"]),
             CapturedRun.of(["help", "langevin", "fokker-planck"]), CapturedRun.of(["help", "langevin", "check-gibbs"]),
-            CapturedRun.of(["help", "langevin", "check-gibbs"]),
+            CapturedRun.of(["help", "langevin", "discretization-study"]), CapturedRun.of(["help", "langevin", "run"]),
+            CapturedRun.of(["help", "langevin", "stationary-bias"]),
         ].map(\.output).joined()
         for key in Keys.all {
             #expect(help.contains(try Regex("--\(key.name)[ ,]")), "\(key.name) is in no help text")

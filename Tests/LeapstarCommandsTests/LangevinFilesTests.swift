@@ -37,6 +37,39 @@ import Testing
         #expect(whole.paths[0][0][2] == whole.states[0][1][0])
     }
 
+    /// An equation with a diffusion of its own has no temperature, in no file.
+    @Test func statesHaveNoTemperatureThatIsNot() async throws {
+        let folder = try TemporaryFolder()
+        let own = [
+            "langevin", "solve", "--drift", "-x", "--diffusion", "0.3", "--variables", "x", "--steps", "4",
+            "--trajectories", "2", "--backend", "reference",
+        ]
+        let (rows, tree, arrays) = (folder.file("s.csv"), folder.file("s.json"), folder.file("s.npz"))
+        for file in [rows, tree, arrays] { _ = await CapturedRun.of(own + ["--states", file]) }
+        let lines = try String(contentsOfFile: rows, encoding: .utf8).split(separator: "\n")
+        #expect(lines[1].hasPrefix(",0.04,0,") && lines.count == 3, "\(lines)")
+        let whole = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: tree))) as? [String: Any]
+        #expect((whole?["temperatures"] as? [Any])?.allSatisfy { $0 is NSNull } == true)
+        // NumPy's NaN, in little-endian binary64.
+        let bytes = try Data(contentsOf: URL(filePath: arrays))
+        #expect(bytes.range(of: Data([0, 0, 0, 0, 0, 0, 0xF8, 0x7F])) != nil)
+    }
+
+    /// What has no place in CSV is said beside it; no file is written over another.
+    @Test func conclusionsStandBesideRows() async throws {
+        let check = [
+            "langevin", "check-gibbs", "--landscape", "double-well", "--T", "0.25", "--solver", "mala", "--dt", "0.1",
+            "--steps", "200", "--trajectories", "8", "--backend", "reference",
+        ]
+        let run = await CapturedRun.of(check + ["--format", "csv"])
+        #expect(run.errors.contains("against the Gibbs law at T 0.25: ") && !run.output.contains("Gibbs law at"))
+        let folder = try TemporaryFolder()
+        let both = folder.file("a.csv")
+        let clash = await CapturedRun.of(Self.solve + ["--states", both, "--audit", both])
+        #expect(clash.status == .failure && clash.errors.contains("goes there too; give each file a name of its own"))
+        #expect(!FileManager.default.fileExists(atPath: both))
+    }
+
     private struct Written: Decodable { let states, paths: [[[[Double]]]] }
 
     /// NumPy's archive has the arrays under their names, in little-endian binary64 at its end.

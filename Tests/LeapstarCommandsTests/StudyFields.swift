@@ -76,6 +76,10 @@ struct StudyFields {
             try StudyFields(MixingRequest.self, [""], landscape: landscape) { try $0.plan().request },
             try StudyFields(VerifyColorsRequest.self, [""], landscape: nil) { try $0.plan().request },
             try StudyFields(DiscretizationRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(SuiteRequest.self, [""], landscape: landscape) { try $0.plan().request },
+            try StudyFields(BiasRequest.self, [""], landscape: landscape.map { _ in "double-well" }) {
+                try $0.plan().request
+            },
         ]
     }
 

@@ -19,7 +19,7 @@ struct CertifiedRun {
         try sources.refuseOverlap(search.estimator, curve)
         let scan = try await scan(curve)
         let choice = try await choice(curve, obstacle, scan)
-        let source = try sources.source(choice.estimator, curve)
+        let source = try sources.source(choice.estimator, curve, slack: search.slack)
         let completeness = try await completeness(curve, choice, scan)
         let places = Set(places(scan) + (completeness?.markers ?? [])).sorted()
         let probes = try await probes(places, source)

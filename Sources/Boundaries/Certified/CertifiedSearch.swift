@@ -16,13 +16,16 @@ public struct CertifiedSearch: Sendable, Hashable {
     public let estimator: EstimatorChoice
     /// Whether to prove that no boundary is missed, which needs an estimator that samples nothing.
     public let provesCompleteness: Bool
+    /// The amount by which a sampled expectation may be off besides sampling, which every interval is widened by: such
+    /// as the error of a number that the observable subtracts. Estimators that sample nothing do not read it.
+    public let slack: Double
 
     /// A search over the step sizes `lower`…`upper`, 0 < lower < upper ≤ 1e300.
     ///
     /// - Throws: ``SearchError`` if the range, the width or the confidence is invalid.
     public init(
         lower: Double, upper: Double, width: BoundaryWidth = .relative(1e-4), confidence: Double = 0.99,
-        estimator: EstimatorChoice = .auto, provesCompleteness: Bool = false
+        estimator: EstimatorChoice = .auto, provesCompleteness: Bool = false, slack: Double = 0
     ) throws(SearchError) {
         range = try SearchError.checkedRange(lower: lower, upper: upper)
         self.confidence = try SearchError.checkedConfidence(confidence)
@@ -30,6 +33,7 @@ public struct CertifiedSearch: Sendable, Hashable {
         self.width = width
         self.estimator = estimator
         self.provesCompleteness = provesCompleteness
+        self.slack = slack
     }
 
     /// The events of the search, as they happen. Cancelling the consuming task ends the search.

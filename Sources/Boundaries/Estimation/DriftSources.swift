@@ -31,7 +31,11 @@ struct DriftSources {
     }
 
     /// The source for `choice`; it needs the curve if `choice` samples nothing.
-    func source(_ choice: EstimatorChoice, _ curve: SecondOrderCurve?) throws(ProbeError) -> any DriftSource {
+    ///
+    /// `slack` is the amount by which sampled expectations may be off besides sampling.
+    func source(
+        _ choice: EstimatorChoice, _ curve: SecondOrderCurve?, slack: Double = 0
+    ) throws(ProbeError) -> any DriftSource {
         guard let estimator = choice.sampled else {
             guard let curve else { throw .experiment("there is no second-order curve") }
             return ComputedDrift(curve: curve)
@@ -41,6 +45,6 @@ struct DriftSources {
         experiment.estimator = estimator
         let prober: Prober
         do { prober = try Prober(experiment, on: backend, host: host) } catch { throw .experiment("\(error)") }
-        return SampledDrift(prober: prober, budget: min(experiment.seeds, SampleRegion.largestBudget))
+        return SampledDrift(prober: prober, budget: min(experiment.seeds, SampleRegion.largestBudget), slack: slack)
     }
 }

@@ -7,6 +7,8 @@ import Proofs
 struct SampledDrift: DriftSource {
     let prober: Prober
     let budget: UInt64
+    /// The amount by which the expectation may be off besides sampling.
+    let slack: Double
     let finestWidth: Double? = nil
 
     func values(at stepSizes: [Double], count: UInt64) async throws(ProbeError) -> [DriftValue] {
@@ -21,7 +23,7 @@ struct SampledDrift: DriftSource {
         let start = region.start(budget: budget)
         let offsets = try await offsets(at: stepSizes)
         var tests = zip(stepSizes, zip(offsets, errors)).map { dt, given in
-            SequentialTest(dt: dt, offset: given.0, error: given.1, start: start, budget: budget)
+            SequentialTest(dt: dt, offset: given.0, error: given.1, start: start, budget: budget, slack: slack)
         }
         try await complete(&tests, from: start)
         return try await judged(tests)
@@ -45,7 +47,8 @@ struct SampledDrift: DriftSource {
         let tallies = try await prober.tallies(at: stepSizes, samples: samples)
         let tests = stepSizes.indices.map { index in
             var test = SequentialTest(
-                dt: stepSizes[index], offset: offsets[index], error: error, start: start, budget: budget)
+                dt: stepSizes[index], offset: offsets[index], error: error, start: start, budget: budget,
+                slack: slack)
             test.add(tallies[index], of: samples)
             return test
         }

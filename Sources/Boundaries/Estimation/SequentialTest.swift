@@ -10,6 +10,8 @@ struct SequentialTest {
     let dt: Double
     private let start: UInt64
     private let budget: UInt64
+    /// The amount by which the expectation may be off besides sampling.
+    private let slack: Double
     private let sequence: ConfidenceSequence
     private var tree: TallyTree
     /// The number to add to the samples' mean, enclosed.
@@ -17,11 +19,12 @@ struct SequentialTest {
     private var end: UInt64
     private var isOutOfReach = false
 
-    init(dt: Double, offset: Proof, error: Double, start: UInt64, budget: UInt64) {
+    init(dt: Double, offset: Proof, error: Double, start: UInt64, budget: UInt64, slack: Double = 0) {
         self.dt = dt
         self.offset = offset
         self.start = start
         self.budget = budget
+        self.slack = slack
         sequence = ConfidenceSequence(error: error)
         tree = TallyTree(from: start)
         end = start
@@ -49,7 +52,7 @@ struct SequentialTest {
             return probe(roundingFloor: rounding.floor)
         }
         let value = offset.number.value + exact.number.value
-        let sum = EnclosedNumber(value: value, error: offset.number.error + exact.number.error + value.ulp)
+        let sum = EnclosedNumber(value: value, error: offset.number.error + exact.number.error + value.ulp + slack)
         return CertifiedProbe(
             dt: dt, verdict: Verdict(Proof(sum, evidence)), obstacle: sum.hasSign ? nil : .roundingFloor,
             mean: sum.value, evidence: .enclosed(evidence), halfWidth: sum.error, roundingFloor: sum.error,
@@ -87,7 +90,7 @@ struct SequentialTest {
     private var tally: Tally { tree.root }
     private var count: UInt64 { end - start }
     private var mean: Double { tally.count == 0 ? .nan : offset.number.value + tally.mean }
-    private var halfWidth: Double { deviation * sequence.halfWidth(count: count) }
+    private var halfWidth: Double { deviation * sequence.halfWidth(count: count) + slack }
 
     private var deviation: Double { tally.sampleDeviation }
 
@@ -101,6 +104,6 @@ struct SequentialTest {
     ///
     /// Giving up early cannot make a verdict wrong.
     private var isHopeless: Bool {
-        mean.magnitude + halfWidth <= deviation * sequence.halfWidth(count: budget)
+        mean.magnitude + halfWidth <= deviation * sequence.halfWidth(count: budget) + slack
     }
 }

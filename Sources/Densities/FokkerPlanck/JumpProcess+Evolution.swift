@@ -5,7 +5,8 @@ import ElementaryFunctions
 /// Two ways, both without steps in time. Uniformisation (Jensen 1953) sums Poisson-weighted powers of a stochastic
 /// matrix: every term is positive, and it takes Λt products, with Λ the largest rate. Chebyshev's expansion on the
 /// spectrum [−2Λ, 0] (Tal-Ezer and Kosloff 1984) takes some √(70Λt), and errs by 1e-14 in the norm with weights 1/π,
-/// so a start that π makes very improbable is first let go by uniformisation.
+/// so a start that π makes very improbable is first let go by uniformisation. Between products both end where the task
+/// is cancelled.
 extension JumpProcess {
     /// What is left out of either series.
     static let truncation = 1e-15
@@ -23,10 +24,10 @@ extension JumpProcess {
                 guard Self.terms(largestRate * left) < Self.mostProducts else {
                     throw .tooLong(time: time, products: Self.terms(largestRate * left))
                 }
-                return (chebyshev(p, left), error + 1e-13 * weight)
+                return (try chebyshev(p, left), error + 1e-13 * weight)
             }
             let step = min(left, span)
-            p = uniformised(p, step)
+            p = try uniformised(p, step)
             error += Self.truncation
             left = left - step > 1e-12 * time ? left - step : 0
         }
@@ -44,16 +45,17 @@ extension JumpProcess {
     private static func terms(_ scaled: Double) -> Double { (70 * scaled).squareRoot() + 40 }
 
     /// Σ e^{−Λt}(Λt)ᵏ/k! (1 + Q/Λ)ᵏ p, normalised by the weights that are kept.
-    private func uniformised(_ p: [Double], _ time: Double) -> [Double] {
-        let mean = largestRate * time
+    private func uniformised(_ p: [Double], _ time: Double) throws(DensityError) -> [Double] {
+        let (mean, scale) = (largestRate * time, 1 / largestRate)
         var (term, weight, kept) = (p, Elementary.exp(-mean), 0.0)
         var sum = p.map { _ in 0.0 }
         var k = 0.0
         while k <= mean || weight > Self.truncation * 0.01 {
+            try DensityError.checkCancellation()
             for cell in sum.indices { sum[cell] = sum[cell].addingProduct(weight, term[cell]) }
             kept += weight
             let change = change(of: term)
-            for cell in term.indices { term[cell] = max(0, term[cell].addingProduct(change[cell], 1 / largestRate)) }
+            for cell in term.indices { term[cell] = max(0, term[cell].addingProduct(change[cell], scale)) }
             k += 1
             weight *= mean / k
         }
@@ -61,7 +63,7 @@ extension JumpProcess {
     }
 
     /// Σ cₖ Tₖ(1 + Q/Λ) p with cₖ = (2 − δₖ₀) e^{−Λt} Iₖ(Λt).
-    private func chebyshev(_ p: [Double], _ time: Double) -> [Double] {
+    private func chebyshev(_ p: [Double], _ time: Double) throws(DensityError) -> [Double] {
         let weights = Self.besselWeights(largestRate * time)
         let scale = 1 / largestRate
         func shifted(_ v: [Double]) -> [Double] {
@@ -71,6 +73,7 @@ extension JumpProcess {
         var (before, now) = (p, shifted(p))
         var sum = p.map { $0 * weights[0] }
         for weight in weights.dropFirst() {
+            try DensityError.checkCancellation()
             for cell in sum.indices { sum[cell] = sum[cell].addingProduct(weight, now[cell]) }
             let next = shifted(now)
             for cell in now.indices { before[cell] = 2 * next[cell] - before[cell] }

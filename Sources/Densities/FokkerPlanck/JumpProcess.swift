@@ -71,6 +71,7 @@ extension JumpProcess {
         var masses: [Double] = []
         var conductances = grid.cells.map { _ in [Double]() }
         for cell in 0..<grid.count {
+            try DensityError.checkCancellation()
             let centre = grid.centre(of: cell)
             masses.append(Self.logMass(centre, half) { -level($0) })
             guard masses[cell].isFinite else { throw .notFinite(place: centre, value: potential.value(at: centre)) }

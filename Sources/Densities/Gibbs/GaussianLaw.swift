@@ -8,6 +8,8 @@ struct GaussianLaw: Sendable {
     let least: Double
     let temperature: Double
     let logPartition: Double
+    /// The factor of the Hessian K; the covariance is T·K⁻¹.
+    let factor: CholeskyFactor
 
     /// - Throws: ``DensityError/notPositiveDefinite``.
     init(_ potential: Potential, hessian: [[Double]], temperature: Double) throws(DensityError) {
@@ -15,6 +17,7 @@ struct GaussianLaw: Sendable {
         let step = factor.solve(potential.gradient(at: potential.start))
         let mean = zip(potential.start, step).map { $0 - $1 }
         self.mean = mean
+        self.factor = factor
         self.temperature = temperature
         least = potential.value(at: mean)
         variances = factor.inverseDiagonal.map { temperature * $0 }

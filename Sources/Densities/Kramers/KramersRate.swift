@@ -18,12 +18,12 @@ public struct KramersRate: Sendable, Hashable {
     public var barrier: Double { saddle.value - minimum.value }
 
     /// The rate with the first correction. Its error is twice the next term of the series, which is asymptotic; in more
-    /// dimensions, where corrections are not known, it is T/ΔL times the rate.
-    public var rate: Approximation {
-        guard let correction else {
-            return Approximation(value: leading, error: leading * temperature / barrier)
-        }
-        return Approximation(value: leading * (1 + correction), error: 2 * leading * nextCorrection.magnitude)
+    /// dimensions, where corrections are not known, it is T/ΔL times the rate. Nil where the error would be no smaller
+    /// than the rate: the barrier is too low for the formula.
+    public var rate: Approximation? {
+        let error = correction == nil ? temperature / barrier : 2 * nextCorrection.magnitude
+        let factor = 1 + (correction ?? 0)
+        return error < factor ? Approximation(value: leading * factor, error: leading * error) : nil
     }
 
     /// - Throws: ``DensityError/noSaddle(_:)`` unless `minimum` is a minimum and `saddle` a higher saddle of index 1.

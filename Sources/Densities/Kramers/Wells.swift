@@ -77,9 +77,11 @@ public struct WellPair: Sendable {
     /// Kramers' rates from the first over the saddle and from the second.
     public let forth, back: KramersRate
 
-    /// The rate at which an imbalance between the two decays: the sum of both rates, with the sum of their errors.
-    public var relaxation: Approximation {
-        Approximation(value: forth.rate.value + back.rate.value, error: forth.rate.error + back.rate.error)
+    /// The rate at which an imbalance between the two decays: the sum of both rates, with the sum of their errors. Nil
+    /// where the barrier is too low for one of them.
+    public var relaxation: Approximation? {
+        guard let forth = forth.rate, let back = back.rate else { return nil }
+        return Approximation(value: forth.value + back.value, error: forth.error + back.error)
     }
 
     static func slowest(

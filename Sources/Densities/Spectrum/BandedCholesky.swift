@@ -7,7 +7,7 @@ struct BandedCholesky: Sendable {
     private var entries: [Double]
 
     /// - Parameter rows: the lower triangle of A, each row as ``entries`` has it. Nil if it is not positive definite to
-    ///   within rounding.
+    ///   within rounding, or if the task is cancelled on the way.
     init?(rows: [Double], width: Int) {
         (self.width, entries, count) = (width, rows, rows.count / (width + 1))
         let isDefinite = entries.withUnsafeMutableBufferPointer { Self.factor($0, width, rows.count / (width + 1)) }
@@ -16,6 +16,7 @@ struct BandedCholesky: Sendable {
 
     private static func factor(_ a: UnsafeMutableBufferPointer<Double>, _ width: Int, _ count: Int) -> Bool {
         for row in 0..<count {
+            guard !Task.isCancelled else { return false }
             let base = row * (width + 1) + width - row
             for column in max(0, row - width)...row {
                 let other = column * (width + 1) + width - column

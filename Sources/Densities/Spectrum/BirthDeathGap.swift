@@ -4,7 +4,9 @@
 /// but 0 are those of GGᵀ, and differential recursions count those below a number without cancellation (Fernando and
 /// Parlett 1994), so that bisection finds a gap however small it is beside the largest rate.
 struct BirthDeathGap {
+    /// aₑ²
     private let a: [Double]
+    /// bₑ²
     private let b: [Double]
 
     init(_ process: JumpProcess) {

@@ -14,12 +14,14 @@ struct PlaneGap {
     private let pinned: Int
     private static let mostSteps = 80
 
-    /// - Throws: ``DensityError/notConverged(_:)`` where the masses of cells differ too much for the factor.
+    /// - Throws: ``DensityError/notConverged(_:)`` where the masses of cells differ too much for the factor;
+    ///   ``DensityError/cancelled``.
     init(_ process: JumpProcess) throws(DensityError) {
         roots = process.logStationary.map { Elementary.exp(0.5 * $0) }
         pinned = roots.indices.max { [roots] in roots[$0] < roots[$1] } ?? 0
         scales = process.leaving.map { 1 / $0.squareRoot() }
         guard let factor = BandedCholesky(rows: Self.rows(process, pinned), width: process.grid.stride(0)) else {
+            try DensityError.checkCancellation()
             throw .notConverged("the spectral gap")
         }
         self.factor = factor
@@ -47,11 +49,12 @@ struct PlaneGap {
 
     /// The smallest eigenvalue of the process's generator but 0, with the sign turned.
     ///
-    /// - Throws: ``DensityError/notConverged(_:)``.
+    /// - Throws: ``DensityError/notConverged(_:)``, ``DensityError/cancelled``.
     func value() throws(DensityError) -> Double {
         var basis = [unit(withoutMean(roots.indices.map { roots[$0] * Self.scatter($0) }))]
         var (diagonal, beside, best) = ([Double](), [Double](), 0.0)
         for step in 1...Self.mostSteps {
+            try DensityError.checkCancellation()
             var next = applied(basis[step - 1])
             diagonal.append(Self.dot(next, basis[step - 1]))
             // Twice, so that the basis stays orthogonal.

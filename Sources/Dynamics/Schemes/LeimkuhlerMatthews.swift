@@ -7,10 +7,10 @@ public import Messages
 /// Appl. Math. Res. eXpress 2013.
 ///
 /// x ← x + dt·f(x) + ½√dt·g·(ξ′ + ξ), where ξ′ is the normal of the step before, which the scheme carries; it is 0 in
-/// the first step. The diffusion g must be constant.
+/// the first step. The diffusion g must not depend on the state.
 ///
-/// Normals per coordinate and step: 1 (diffusion). The error of stationary means is of order 2, that of paths as in
-/// ``EulerMaruyama``: increments of neighbouring steps are correlated, so paths have strong order ½ only.
+/// Normals per coordinate and step: 1 (diffusion). The error of stationary means is of order 2. Paths have strong order
+/// ½ only, as increments of neighbouring steps are correlated.
 public struct LeimkuhlerMatthews: FirstOrderScheme {
     public var name: String { "leimkuhler-matthews" }
     public var summary: String { "Leimkuhler, Matthews, Appl. Math. Res. eXpress 2013; the overdamped limit of BAOAB." }

@@ -47,7 +47,10 @@ public struct MetropolisLangevin: FirstOrderScheme {
         else {
             preconditionFailure("a Metropolis correction needs a system that knows its stationary density")
         }
-        let chance = (there - here) - proposal.logRatio(system, setting)
+        let ratio = (there - here) - proposal.logRatio(system, setting)
+        // Gradient flow at T = 0, beside other temperatures, has no density and no noise: every step is taken.
+        let chance =
+            system.landscape.equation == nil ? select(setting.sigma, .equal, 0, then: 1, otherwise: ratio) : ratio
         let drawn = call(.log, normals.uniform())
         func choice(_ taken: Expression, _ kept: Expression) -> Expression {
             select(drawn, .less, chance, then: taken, otherwise: kept)

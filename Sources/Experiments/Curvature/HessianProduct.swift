@@ -40,7 +40,10 @@ struct HessianProduct: Sendable {
     }
 
     private mutating func take(_ variant: Experiment) {
-        rootMasses = variables.indices.map { variant.mass(of: $0).squareRoot() }
+        // A mobility M slows and hastens as a mass 1/M does.
+        rootMasses = variables.indices.map { index in
+            (variant.mobilities.map { 1 / $0[index] } ?? variant.mass(of: index)).squareRoot()
+        }
         inputs = inputs(variant.landscapeValues)
     }
 

@@ -68,11 +68,11 @@ struct RoundingJudge: Sendable {
         }
         let bound = try await comparedBound(dt, samples)
         let difference = try await pathDifference(dt, offset.number.value)
-        let isJudged = try await isJudged(dt, offset, by: max(bound, difference))
+        let doubt = try await doubt(dt, offset, by: max(bound, difference), mean: mean)
         // An error below the last place of an energy does not matter, because that is added in any case.
         let missed = offset.number.error > initialEnergy.ulp ? offset.number.error : 0
         let least = experiment.observable.need == .energyCap ? 0 : initialEnergy.ulp
-        return Rounding(floor: isJudged ? bound + least + 4 * difference + missed : .infinity)
+        return Rounding(floor: bound + least + 4 * difference + missed + doubt)
     }
 
     /// The value of every sample in exact arithmetic; nil if samples differ.
@@ -134,17 +134,23 @@ struct RoundingJudge: Sendable {
         return difference.isNaN ? .infinity : difference
     }
 
-    /// Whether double-double arithmetic follows the noise-free path so much better than binary64 that it can judge it.
+    /// The error of double-double arithmetic on the noise-free path: 0 if it follows that so much better than binary64
+    /// that it can judge it, infinite if its error could matter.
     ///
     /// If chaos has destroyed its digits too, the difference between both says nothing, and with small noise this holds
-    /// for every sample alike. A proof that needed no more bits shows that it can.
-    private func isJudged(_ dt: Double, _ offset: Proof, by error: Double) async throws(ProbeError) -> Bool {
+    /// for every sample alike. A proof that needed no more bits shows that it can judge. One that needed more, as balls
+    /// grow even where trajectories approach each other, encloses the path in some ulps only; if that is a negligible
+    /// part of `mean`, it is added.
+    private func doubt(_ dt: Double, _ offset: Proof, by error: Double, mean: Double) async throws(ProbeError) -> Double
+    {
         if let controlMean {
-            guard offset.evidence != .proved(bits: 106) else { return true }
+            guard offset.evidence != .proved(bits: 106) else { return 0 }
             let twin = try await controlMean.inDoubleDouble(at: dt)
-            return (twin - offset.number.value).magnitude + offset.number.error <= Self.judgement * error
+            let missed = (twin - offset.number.value).magnitude + offset.number.error
+            return missed <= Self.judgement * error ? 0 : .infinity
         }
-        guard let missed = try await quiet?.errorOfDoubleDouble(at: dt) else { return true }
-        return missed <= Self.judgement * error
+        guard let missed = try await quiet?.errorOfDoubleDouble(at: dt) else { return 0 }
+        if missed <= Self.judgement * error { return 0 }
+        return missed < Self.negligible * mean.magnitude ? missed : .infinity
     }
 }

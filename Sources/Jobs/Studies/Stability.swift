@@ -1,10 +1,10 @@
 import Experiments
-import Messages
+package import Messages
 
 extension ExperimentPlan {
     /// A warning where the scheme is unstable at `dt` for the forces linearised at the start. It takes a while for
     /// large potentials.
-    func stabilityWarnings(largestStep dt: Double) -> [Message] {
+    package func stabilityWarnings(largestStep dt: Double) -> [Message] {
         guard let limit = experiment.linearStabilityLimit, dt >= limit else { return [] }
         let warning: Message = """
             \(word: "dt") \(got: dt.short()) is beyond linear stability at the start, \(limit.short(6)); \

@@ -101,6 +101,15 @@ extension StudyPlan {
         return record
     }
 
+    /// The record at the end of the run. Throws ``JobError/cancelled`` where the task is cancelled before.
+    package func completed(
+        on selection: BackendSelection, each: (Record, Record.Event) -> Void
+    ) async throws(JobError) -> Record {
+        let record = try await followed(on: selection, each: each)
+        guard record.isComplete else { throw .cancelled }
+        return record
+    }
+
     /// Selects the backend. `warn` gets a line, on any thread, where something fails later.
     private func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
         if let backend { return try await backend.selection(warn: warn) }

@@ -36,6 +36,8 @@ public struct AuditFile: ~Copyable {
 
     /// The JSON of the request that the log belongs to. Known once the first draw has been read.
     public var request: String? { reader.request }
+    /// The number of the line that holds the request, likewise.
+    public var requestLine: Int? { reader.requestLine }
     /// The log's form. Known once the first draw has been read.
     public var form: AuditForm? { reader.form }
     /// The number of the last line, from 1.

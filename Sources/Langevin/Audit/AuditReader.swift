@@ -4,6 +4,8 @@ import RandomStreams
 public struct AuditReader: Sendable {
     /// The JSON of the request that the log belongs to; nil where its head names none.
     public private(set) var request: String?
+    /// The number of the line that holds the request, from 1; nil where none does.
+    public private(set) var requestLine: Int?
     /// The log's form; nil until its head has been read.
     public private(set) var form: AuditForm?
     /// The number of the last line, from 1.
@@ -33,7 +35,10 @@ public struct AuditReader: Sendable {
 
     private mutating func begin(_ line: Substring) throws(AuditError) -> AuditLine? {
         if line.hasPrefix("#") {
-            if line.hasPrefix(AuditForm.requestMark) { request = String(line.dropFirst(AuditForm.requestMark.count)) }
+            if line.hasPrefix(AuditForm.requestMark) {
+                request = String(line.dropFirst(AuditForm.requestMark.count))
+                requestLine = number
+            }
             return nil
         }
         if line == AuditForm.csv.heading ?? "" {

@@ -31,6 +31,9 @@ public struct AuditedTrajectory: Sequence, IteratorProtocol, Sendable {
         colours = drawCount == 0 ? nil : AuditColours(seed: experiment.runSeed, drawsPerStep: drawCount)
     }
 
+    /// The number of all lines.
+    public var lineCount: UInt64 { UInt64(steps) * UInt64(drawCount) }
+
     public mutating func next() -> AuditLine? {
         if waiting.isEmpty { advance() }
         return waiting.popLast()

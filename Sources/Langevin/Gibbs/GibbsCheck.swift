@@ -2,12 +2,12 @@ public import Inference
 
 /// Whether an ensemble has come to the Gibbs law: tests of means and distributions, and one p-value for all of them.
 ///
-/// Under the law, the p-value is at most α with a probability of at most α: it is the smallest of the tests', times their
-/// number. Means are tested across trajectories, which are independent whatever happens within them, so an ensemble
+/// Under the law, the p-value is at most α with a probability of at most α, as far as its tests hold, of which those of
+/// distributions and of skewed means are approximate: it is the smallest of the tests', times their number. Means are tested across trajectories, which are independent whatever happens within them, so an ensemble
 /// whose trajectories start at one point and have not left it is rejected however slow they are.
 public struct GibbsCheck: Sendable {
     public enum Verdict: String, Sendable, CaseIterable {
-        /// No test sees a difference, and the tests see the whole law.
+        /// No test sees a difference, and the law is known: its means, and the distribution of each coordinate.
         case consistent
         case rejected
         /// There are the identities alone, and they hold; or there was nothing to test.
@@ -22,6 +22,8 @@ public struct GibbsCheck: Sendable {
         case stoppedEarly = "stopped before equilibrium"
         /// The tail is steady, and its law is not the Gibbs law: the step size, the temperature, or wells not visited.
         case anotherLaw = "steady at another law"
+        /// Trajectories left every bound, so there is no law to come to.
+        case diverged
     }
 
     public let tests: [GibbsTest]
@@ -57,7 +59,8 @@ public struct GibbsCheck: Sendable {
         driftPValue = Self.drift(diagnostics.map(\.chains))
         let isMixed = diagnostics.allSatisfy { !($0.numbers.rhat > Self.mixedBelow) }
         let drifts = driftPValue <= level || verdict == .rejected && !isMixed
-        progress = drifts ? .stoppedEarly : verdict == .rejected ? .anotherLaw : .converged
+        let steady = verdict == .rejected ? Progress.anotherLaw : .converged
+        progress = diverged > 0 ? .diverged : drifts ? .stoppedEarly : steady
         ratio = GibbsRatio(sample, reference)
     }
 

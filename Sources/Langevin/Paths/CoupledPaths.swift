@@ -39,18 +39,25 @@ public struct CoupledPaths: Sendable {
 
     init(
         _ model: LangevinModel, levels: [PathLevel], reference: PathReference, finestStep: Double, runSeed: UInt64,
-        generator: Generator, mostOperations: Int
+        generator: Generator, mostOperations: Int, drawsSeconds: Bool = false
     ) throws(CoupledPathsError) {
         (self.model, self.levels, self.reference, self.finestStep) = (model, levels, reference, finestStep)
         experiment = model.experiment(steps: 1, trajectories: 1, runSeed: runSeed, generator: generator)
         try Self.require(experiment, levels.map(\.solver) + [reference.solver].compactMap { $0 })
-        let plan = try PathProgram(model, levels: levels, reference: reference)
+        let plan = try PathProgram(
+            model, levels: levels, reference: reference,
+            drawsSeconds: drawsSeconds || Self.readSeconds(levels, reference))
         measures = plan.measures
         guard plan.operations <= mostOperations else { throw .tooLong(plan.operations, limit: mostOperations) }
         do { program = try plan.program() } catch { throw CoupledPathsError("\(error)") }
         do { arguments = try program.arguments(of: experiment, dt: finestStep) } catch {
             throw CoupledPathsError("\(error)")
         }
+    }
+
+    /// Whether one of the solvers reads the integral of the path.
+    static func readSeconds(_ levels: [PathLevel], _ reference: PathReference) -> Bool {
+        (levels.map(\.solver) + [reference.solver].compactMap { $0 }).contains(where: \.readsSecondIntegral)
     }
 
     /// Refuses solvers that cannot run on the model.

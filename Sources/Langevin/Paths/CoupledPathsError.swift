@@ -3,10 +3,12 @@ public import Messages
 /// The reason why solvers cannot be compared on the same Brownian paths.
 public struct CoupledPathsError: MessageError, Hashable {
     public let message: Message
+    /// Whether fewer solvers or step sizes would do.
+    let isTooLong: Bool
 
-    init(_ message: Message) { self.message = message }
+    init(_ message: Message, isTooLong: Bool = false) { (self.message, self.isTooLong) = (message, isTooLong) }
 
-    static func momenta(_ solver: LangevinSolver) -> CoupledPathsError {
+    package static func momenta(_ solver: LangevinSolver) -> CoupledPathsError {
         CoupledPathsError(
             .unsupported(
                 """
@@ -45,7 +47,7 @@ public struct CoupledPathsError: MessageError, Hashable {
             .outOfRange(
                 """
                 the solvers and step sizes take \(got: operations) operations in a step, \
-                expected \(expected: "at most \(limit)"); \(remedy: "compare fewer at a time")
-                """))
+                expected \(expected: "at most \(limit)"); \(remedy: "take a reference such as em, or fewer at a time")
+                """), isTooLong: true)
     }
 }

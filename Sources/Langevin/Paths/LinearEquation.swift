@@ -75,6 +75,8 @@ private struct Affine {
     let rate, offset: Double
 
     init?(_ expression: Expression, _ variable: String, _ bindings: [String: Double]) {
+        // Derivatives do not see kinks and jumps.
+        guard expression.isSmooth else { return nil }
         let rate = derivative(of: expression, withRespectTo: variable)
         let offset = expression.substituting([variable: 0])
         guard rate.variableNames.isEmpty, offset.variableNames.isEmpty,

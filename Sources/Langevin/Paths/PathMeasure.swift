@@ -30,7 +30,7 @@ public struct PathTallies: Sendable, Hashable {
         public let loss: Tally?
     }
 
-    public let levels: [Level]
+    public private(set) var levels: [Level]
     /// x and x² of the reference, by coordinate.
     public let positions, squares: [Tally]
     /// The loss of the reference.
@@ -55,6 +55,9 @@ public struct PathTallies: Sendable, Hashable {
     private init(levels: [Level], positions: [Tally], squares: [Tally], loss: Tally?) {
         (self.levels, self.positions, self.squares, self.loss) = (levels, positions, squares, loss)
     }
+
+    /// Adds levels of the same trajectories from another program.
+    mutating func add(_ others: [Level]) { levels += others }
 
     /// These tallies with those of the following trajectories of the same program.
     public func merged(with right: PathTallies) -> PathTallies {

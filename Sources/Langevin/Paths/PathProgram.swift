@@ -13,17 +13,19 @@ struct PathProgram {
     let finest: LevelState?
     /// The equation that is solved exactly; nil where the reference is a solver.
     let exact: LinearEquation?
+    /// Whether a fine step draws the normals of the paths' integrals, too.
+    private let drawsSeconds: Bool
     private var parts: [Part] = []
     /// The uniform numbers of a fine step, which levels share.
     private var uniforms: [String] = []
 
     init(
-        _ model: LangevinModel, levels: [PathLevel], reference: PathReference
+        _ model: LangevinModel, levels: [PathLevel], reference: PathReference, drawsSeconds: Bool
     ) throws(CoupledPathsError) {
         let dimension = model.landscape.dimension
         if let solver = reference.solver, !solver.followsPaths { throw .unfaithful(solver) }
         guard model.landscape.batch == nil else { throw .rows(model.landscape.name) }
-        self.model = model
+        (self.model, self.drawsSeconds) = (model, drawsSeconds)
         system = model.overdampedSystem
         self.levels = levels.map { LevelState($0, dimension: dimension) }
         finest = reference.solver.map { LevelState(PathLevel($0, factor: 1), dimension: dimension) }
@@ -55,8 +57,7 @@ struct PathProgram {
 
     var dimension: Int { model.landscape.dimension }
     private var moving: [LevelState] { levels + [finest].compactMap { $0 } }
-    private var readsSeconds: Bool { moving.contains { $0.level.solver.readsSecondIntegral } }
-    private var normalCount: Int { dimension * (readsSeconds ? 2 : 1) }
+    private var normalCount: Int { dimension * (drawsSeconds ? 2 : 1) }
     private var clock: Expression? { model.landscape.readsTime ? .variable("clock") : nil }
 }
 

@@ -6,6 +6,11 @@ public struct StepGrid: Sendable, Hashable {
     public let finest: Double
     /// Each step size as a multiple of h.
     public let factors: [Int]
+    /// The least time, in fine steps, that is a whole number of steps of every size.
+    public let period: Int
+    /// The number of common steps in the least step size: how many times as many fine steps these sizes take as sizes
+    /// would that are whole multiples of the least one.
+    public let parts: Int
 
     /// The most fine steps in a step.
     public static let largestFactor = 1 << 20
@@ -19,14 +24,31 @@ public struct StepGrid: Sendable, Hashable {
     /// - Parameter refinement: The number of fine steps, at least 1, in the largest common step.
     public init?(_ stepSizes: [Double], refinement: Int = 1) {
         guard let least = stepSizes.min(), let parts = Self.parts(of: least, stepSizes) else { return nil }
-        let finest = least / Double(parts * refinement)
+        let finest = least / (Double(parts) * Double(refinement))
         let multiples = stepSizes.map { ($0 / finest).rounded() }
-        guard multiples.allSatisfy({ $0 <= Double(Self.largestFactor) }) else { return nil }
-        (self.stepSizes, self.finest, factors) = (stepSizes, finest, multiples.map { Int($0) })
+        guard multiples.allSatisfy({ $0 <= Double(Self.largestFactor) }),
+            let period = Self.commonMultiple(multiples.map { Int($0) })
+        else { return nil }
+        (self.stepSizes, self.finest, self.parts, self.period) = (stepSizes, finest, parts, period)
+        factors = multiples.map { Int($0) }
     }
 
-    /// The least time, in fine steps, that is a whole number of steps of every size.
-    public var period: Int { factors.reduce(1) { $0 / Self.commonDivisor($0, $1) * $1 } }
+    /// Nil where it is more steps than a trajectory may have.
+    private static func commonMultiple(_ factors: [Int]) -> Int? {
+        factors.reduce(Optional(1)) { multiple, factor in
+            guard let multiple else { return nil }
+            let (product, isTooLarge) = (multiple / commonDivisor(multiple, factor))
+                .multipliedReportingOverflow(by: factor)
+            return isTooLarge || product > UInt32.max ? nil : product
+        }
+    }
+
+    /// The nearest step sizes that are whole multiples of the least; nil where two of them would be the same.
+    public var nearestMultiples: [Double]? {
+        guard let least = stepSizes.min() else { return nil }
+        let multiples = stepSizes.map { ($0 / least).rounded() }
+        return Set(multiples).count == multiples.count ? multiples.map { $0 * least } : nil
+    }
 
     private static func parts(of least: Double, _ stepSizes: [Double]) -> Int? {
         (1...mostParts).first { parts in

@@ -73,7 +73,8 @@ extension VerifyColorsPlan: StudyPlan {
         do throws(AuditFileError) {
             var file = try AuditFile(path: path)
             var line = try file.next()
-            var expected = try ExpectedDraws(request: file.request, seed: request.seed ?? Self.usualSeed, path)
+            var expected = try ExpectedDraws(
+                request: file.request, at: file.requestLine ?? 1, seed: request.seed ?? Self.usualSeed, path)
             var (found, comparison) = (ColoursFound(scope: expected.scope), AuditComparison())
             repeat {
                 let number = line == nil ? file.line + 1 : file.line
@@ -97,7 +98,7 @@ private enum ExpectedDraws {
     case colours(ColourStream, index: UInt64)
 
     /// - Throws: ``Langevin/AuditFileError`` where the log at `path` holds a request that is not a solution's.
-    init(request: String?, seed: UInt64, _ path: String) throws(AuditFileError) {
+    init(request: String?, at line: Int, seed: UInt64, _ path: String) throws(AuditFileError) {
         guard let request else {
             self = .colours(ColourStream(seed: seed), index: 0)
             return
@@ -107,7 +108,7 @@ private enum ExpectedDraws {
             self = .everything(try solve.plan().auditedTrajectory())
         } catch {
             let got = "a request that is refused: \(JobError(caught: error))"
-            throw .line(name: path, AuditError(line: 1, got: got, expected: "that of a solution"))
+            throw .line(name: path, AuditError(line: line, got: got, expected: "that of a solution"))
         }
     }
 
@@ -136,6 +137,11 @@ extension SolvePlan {
         if model.model.usesTemperature { experiment.sigma = (2 * model.temperatures[0]).squareRoot() }
         do { return try AuditedTrajectory(experiment, dt: model.dt) } catch { throw JobError(error) }
     }
+}
+
+extension SolvePlan {
+    /// The number of draws of one trajectory; nil where it has no program.
+    var drawCount: UInt64? { try? auditedTrajectory().lineCount }
 }
 
 extension VerifyColorsRequest: Job {

@@ -22,7 +22,9 @@ extension ValueKind where Value == [LangevinSolver] {
                 return solvers.isEmpty || solvers.count != items.count || Set(solvers).count != items.count
                     ? nil : solvers
             },
-            hint: { raw in raw.items?.first { LangevinSolver.named($0) == nil }.map(names.hint) ?? "" },
+            hint: { raw in
+                raw.items?.first { LangevinSolver.named($0) == nil }.map { names.hint(for: $0.lowercased()) } ?? ""
+            },
             write: { .list($0.map { .text($0.name) }) })
     }
 }
@@ -35,7 +37,8 @@ extension ValueKind where Value == PathReference {
             expected: names.alternatives,
             schema: .any(.object(["enum": .list([.text("exact")])]), .solverName),
             read: { if case .text(let text) = $0 { PathReference(named: text) } else { nil } },
-            hint: { if case .text(let text) = $0 { names.hint(for: text) } else { "" } }, write: { .text($0.name) })
+            hint: { if case .text(let text) = $0 { names.hint(for: text.lowercased()) } else { "" } },
+            write: { .text($0.name) })
     }
 }
 

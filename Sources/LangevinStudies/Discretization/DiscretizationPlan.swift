@@ -11,10 +11,12 @@ package struct DiscretizationPlan: Sendable {
     package let request: DiscretizationRequest
     /// The model on the finest grid.
     package let model: ModelPlan
-    package let paths: CoupledPaths
+    package let paths: PathPrograms
     package let solvers: [LangevinSolver]
-    package let stepSizes: [Double]
+    package let grid: StepGrid
     package let confidence: Double
+
+    package var stepSizes: [Double] { grid.stepSizes }
 
     /// Trajectories run in so many batches of the same size, whose mean errors give the intervals of orders.
     package static let batches: UInt64 = 64
@@ -26,7 +28,9 @@ package struct DiscretizationPlan: Sendable {
 }
 
 extension DiscretizationPlan: StudyPlan {
-    package var warnings: [Message] { [] }
+    package var warnings: [Message] {
+        model.stabilityWarnings(largestStep: grid.stepSizes.max() ?? 0) + (grid.costWarning.map { [$0] } ?? [])
+    }
 
     package func record(on selection: BackendSelection) -> DiscretizationRecord {
         DiscretizationRecord(self, selection: selection)

@@ -25,8 +25,7 @@ extension DiscretizationRequest {
         (complete.stepSizes, complete.solvers, complete.reference) = (grid.stepSizes, solvers, reference)
         (complete.refinement, complete.confidence) = (UInt64(refinement), confidence)
         return DiscretizationPlan(
-            request: complete, model: plan, paths: paths, solvers: solvers, stepSizes: grid.stepSizes,
-            confidence: confidence)
+            request: complete, model: plan, paths: paths, solvers: solvers, grid: grid, confidence: confidence)
     }
 
     static let usualStepSizes = [0.08, 0.04, 0.02, 0.01]
@@ -51,7 +50,13 @@ extension DiscretizationRequest {
     }
 
     private func checkedGrid(_ refinement: Int) throws(JobError) -> StepGrid {
-        let sizes = stepSizes ?? Self.usualStepSizes
+        let sizes = try Self.checked(stepSizes ?? Self.usualStepSizes)
+        guard let grid = StepGrid(sizes, refinement: refinement) else { throw Self.withoutGrid(sizes) }
+        return grid
+    }
+
+    /// Step sizes that are above 0, different, and at least one.
+    static func checked(_ sizes: [Double]) throws(JobError) -> [Double] {
         if let bad = sizes.first(where: { !($0 > 0 && $0.isFinite) }) {
             throw .invalid(.outOfRange("\(said: Keys.stepSizes.name) must be \(expected: "above 0"), got \(got: bad)"))
         }
@@ -61,15 +66,17 @@ extension DiscretizationRequest {
                     "\(said: Keys.stepSizes.name) must be \(expected: "different"), and at least one, got \(got: sizes.listed)"
                 ))
         }
-        guard let grid = StepGrid(sizes, refinement: refinement) else {
-            throw .invalid(
-                .outOfRange(
-                    """
-                    \(said: Keys.stepSizes.name) must be \(expected: "whole multiples of a common step"), which paths \
-                    are made of, got \(got: sizes.listed); \(remedy: "take sizes such as 0.08,0.04,0.02")
-                    """))
-        }
-        return grid
+        return sizes
+    }
+
+    /// The refusal of step sizes without a common step.
+    static func withoutGrid(_ sizes: [Double]) -> JobError {
+        .invalid(
+            .outOfRange(
+                """
+                \(said: Keys.stepSizes.name) must be \(expected: "whole multiples of a common step"), which paths \
+                are made of, got \(got: sizes.listed); \(remedy: "take sizes such as 0.08,0.04,0.02")
+                """))
     }
 
     private func checkedRefinement(_ reference: PathReference) throws(JobError) -> Int {
@@ -100,10 +107,10 @@ extension DiscretizationRequest {
 
     private func paths(
         _ plan: ModelPlan, _ grid: StepGrid, _ solvers: [LangevinSolver], _ reference: PathReference
-    ) throws(JobError) -> CoupledPaths {
+    ) throws(JobError) -> PathPrograms {
         let levels = solvers.flatMap { solver in grid.factors.map { PathLevel(solver, factor: $0) } }
         do throws(CoupledPathsError) {
-            return try CoupledPaths(
+            return try PathPrograms(
                 plan.model, levels: levels, reference: reference, finestStep: grid.finest,
                 runSeed: plan.experiment.runSeed, generator: plan.experiment.generator)
         } catch { throw .invalid(error.message) }

@@ -22,7 +22,7 @@ package struct FokkerPlanckPlan: Sendable {
 }
 
 extension FokkerPlanckPlan: StudyPlan {
-    package var warnings: [Message] { [] }
+    package var warnings: [Message] { model.stabilityWarnings }
 
     package func record(on selection: BackendSelection) -> FokkerPlanckRecord {
         FokkerPlanckRecord(self, selection: selection)
@@ -42,7 +42,7 @@ extension FokkerPlanckPlan: StudyPlan {
         do throws(DensityError) {
             return SolvedDensities(
                 snapshots: try evolution.snapshots(at: times), stationary: try evolution.stationary())
-        } catch { throw .failure(error.message) }
+        } catch { throw JobError(running: error) }
     }
 }
 

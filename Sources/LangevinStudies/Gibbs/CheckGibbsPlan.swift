@@ -20,7 +20,7 @@ package struct CheckGibbsPlan: Sendable {
 }
 
 extension CheckGibbsPlan: StudyPlan {
-    package var warnings: [Message] { [] }
+    package var warnings: [Message] { model.stabilityWarnings }
 
     package func record(on selection: BackendSelection) -> CheckGibbsRecord {
         CheckGibbsRecord(self, selection: selection)

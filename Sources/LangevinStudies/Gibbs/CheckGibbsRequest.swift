@@ -82,7 +82,7 @@ public struct CheckGibbsRequest: LangevinStudyRequest {
         let start = min(UInt32((share * Double(model.steps)).rounded()), model.steps - 1)
         let stride =
             try UInt32(fitting: stride, Keys.stride.name) ?? max(1, (model.steps - start) / Self.defaultDraws)
-        guard stride >= 1 else { throw .invalid(.atLeastOne(Keys.stride.name)) }
+        guard stride >= 1 else { throw .invalid(.belowOne(Keys.stride.name)) }
         let tail = GibbsTail(steps: model.steps, start: start, stride: stride)
         guard tail.draws >= Chains.fewestDraws else {
             throw .invalid(

@@ -39,7 +39,7 @@ package struct ChainRun: Sendable {
     package init(_ plan: MixingPlan, gap: Approximation?, on backend: any Backend) {
         (self.plan, self.backend) = (plan, backend)
         direction = plan.wells.slowDirection(plan.potential, mobility: plan.model.model.preconditioner)
-        let rates = [gap?.value, plan.wells.slowest?.relaxation.value, plan.curvature].compactMap { $0 }
+        let rates = [gap?.value, plan.wells.slowest?.relaxation?.value, plan.curvature].compactMap { $0 }
         expected = rates.first.map { 1 / $0 }
     }
 

@@ -115,9 +115,10 @@ extension MixingDocument.Barrier {
         from = pair.first.place.map(JSONNumber.init)
         over = pair.forth.saddle.place.map(JSONNumber.init)
         to = pair.second.place.map(JSONNumber.init)
-        (forth, back) = (JSONNumber(pair.forth.barrier), JSONNumber(pair.back.barrier))
-        (forthRate, forthError) = (JSONNumber(pair.forth.rate.value), JSONNumber(pair.forth.rate.error))
-        (backRate, backError) = (JSONNumber(pair.back.rate.value), JSONNumber(pair.back.rate.error))
+        (self.forth, self.back) = (JSONNumber(pair.forth.barrier), JSONNumber(pair.back.barrier))
+        let (forth, back) = (pair.forth.rate, pair.back.rate)
+        (forthRate, forthError) = (JSONNumber(forth?.value ?? .nan), JSONNumber(forth?.error ?? .nan))
+        (backRate, backError) = (JSONNumber(back?.value ?? .nan), JSONNumber(back?.error ?? .nan))
     }
 }
 

@@ -23,15 +23,22 @@ package struct MixingPlan: Sendable {
 }
 
 extension MixingPlan: StudyPlan {
-    package var warnings: [Message] { [] }
+    package var warnings: [Message] { model.stabilityWarnings }
 
     package func record(on selection: BackendSelection) -> MixingRecord { MixingRecord(self, selection: selection) }
 
     package func events(on selection: BackendSelection) throws(JobError) -> AsyncThrowingStream<MixingEvent, any Error>
     {
         let backend = selection.backend
+        // Both steps need the gap, which may take a while.
+        let found = Task { self.gap }
         return .steps(2) { index in
-            let gap = self.gap
+            let gap = await withTaskCancellationHandler {
+                await found.value
+            } onCancel: {
+                found.cancel()
+            }
+            if case .failure(.cancelled) = gap { throw JobError.cancelled }
             guard index > 0 else { return .gap(gap) }
             return .correlation(try await ChainRun(self, gap: try? gap.get(), on: backend).measured())
         }

@@ -75,20 +75,23 @@ extension MixingRecord {
     /// What is known so far, in the order of ``MixingMethod``.
     package var estimates: [MixingEstimate] { [ofHessian, ofChains, ofGap, ofKramers].compactMap { $0 } }
 
-    /// Whether a barrier makes the curvature at the minimum say nothing about mixing: what is slowest takes twice as
-    /// long as the curvature has it, or longer.
-    package var isBehindBarrier: Bool { slowness.map { $0 < 0.5 } ?? false }
+    /// Whether a barrier makes the curvature at the minimum say nothing about mixing: see ``isSlow``.
+    package var isBehindBarrier: Bool { plan.wells.slowest != nil && isSlow }
+
+    /// Whether what is slowest takes twice as long as the curvature at the minimum has it, or longer.
+    package var isSlow: Bool { slowness.map { $0 < 0.5 } ?? false }
 
     /// The slowest rate in units of the curvature's.
     private var slowness: Double? {
-        let slowest = (try? gap?.get())?.value ?? plan.wells.slowest?.relaxation.value
+        let slowest = (try? gap?.get())?.value ?? plan.wells.slowest?.relaxation?.value
         return plan.curvature.flatMap { curvature in slowest.map { $0 / curvature } }
     }
 
     /// What is wrong with the curvature's time.
     private var curvatureRemark: String? {
         guard let slowness else { return nil }
-        if slowness < 0.5 { return "meaningless: a time within one well, and relaxation is slower" }
+        if isBehindBarrier { return "meaningless: a time within one well, and relaxation is slower" }
+        if isSlow { return "meaningless: the well is softer further out than at its bottom" }
         return slowness > 2 ? "meaningless: the well is flatter at its bottom than at this temperature" : nil
     }
 
@@ -138,8 +141,9 @@ extension MixingRecord {
     private var ofKramers: MixingEstimate? {
         guard let pair = plan.wells.slowest else { return nil }
         let barrier = min(pair.forth.barrier, pair.back.barrier) / plan.model.model.temperature
-        let remark = barrier < 3 ? "the barrier is only \(barrier.short(3)) T, too low for the formula" : nil
-        return MixingEstimate(.kramers, rate: pair.relaxation, remark: remark)
+        let remark = "the barrier is only \(barrier.short(3)) T, too low for the formula"
+        guard let rate = pair.relaxation else { return MixingEstimate(.kramers, without: remark) }
+        return MixingEstimate(.kramers, rate: rate, remark: barrier < 3 ? remark : nil)
     }
 }
 

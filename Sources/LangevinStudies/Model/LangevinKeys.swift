@@ -57,7 +57,8 @@ extension ValueKind where Value == LangevinSolver {
         return ValueKind(
             expected: names.alternatives, schema: .solverName,
             read: { if case .text(let text) = $0 { LangevinSolver.named(text) } else { nil } },
-            hint: { if case .text(let text) = $0 { names.hint(for: text) } else { "" } }, write: { .text($0.name) })
+            hint: { if case .text(let text) = $0 { names.hint(for: text.lowercased()) } else { "" } },
+            write: { .text($0.name) })
     }
 }
 

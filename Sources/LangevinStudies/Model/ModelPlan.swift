@@ -49,7 +49,7 @@ package struct ModelPlan: Sendable {
         dt = try request.checkedStep(defaults)
         steps = try request.checkedSteps(dt: dt, defaults)
         let trajectories = request.trajectories ?? defaults.trajectories
-        guard trajectories >= 1 else { throw .invalid(.atLeastOne(Keys.trajectories.name)) }
+        guard trajectories >= 1 else { throw .invalid(.belowOne(Keys.trajectories.name)) }
         experiment = model.experiment(
             steps: steps, trajectories: trajectories, runSeed: request.runSeed ?? LangevinModel.defaultSeed,
             generator: request.generator ?? .philox)
@@ -166,7 +166,7 @@ extension ModelRequest {
     fileprivate func checkedStep(_ defaults: ModelPlan.Defaults) throws(JobError) -> Double {
         let dt = dt ?? defaults.dt
         guard dt > 0, dt.isFinite else {
-            throw .invalid(.outOfRange("\(word: "dt") must be \(expected: "above 0"), got \(got: dt)"))
+            throw .invalid(.outOfRange("\(said: Keys.stepSize.name) must be \(expected: "above 0"), got \(got: dt)"))
         }
         return dt
     }
@@ -174,7 +174,7 @@ extension ModelRequest {
     fileprivate func checkedSteps(dt: Double, _ defaults: ModelPlan.Defaults) throws(JobError) -> UInt32 {
         guard let time else {
             let steps = try UInt32(fitting: steps, Keys.steps.name) ?? defaults.steps
-            guard steps >= 1 else { throw .invalid(.atLeastOne(Keys.steps.name)) }
+            guard steps >= 1 else { throw .invalid(.belowOne(Keys.steps.name)) }
             return steps
         }
         guard steps == nil else {

@@ -17,6 +17,16 @@ extension ModelRequest {
                     got \(got: replicas)
                     """))
         }
+        let coordinates = Int(replicas) * single.dimension
+        guard coordinates <= LandscapeLibrary.maximumDimension else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(got: replicas) \(said: Keys.replicas.name) have \(coordinates) coordinates, \
+                    expected \(expected: "at most \(LandscapeLibrary.maximumDimension)"); \
+                    \(remedy: "take fewer replicas or dimensions")
+                    """))
+        }
         let coupling = coupling ?? 1
         guard coupling >= 0, coupling.isFinite else {
             throw .invalid(

@@ -84,8 +84,11 @@ extension FirstPassageDocument.Row {
         medianTime = JSONOptional(times.medianTime)
         exactMeanTime = JSONOptional(times.theory?.meanTime.map(FirstPassageDocument.Known.init))
         kramers = JSONOptional(
-            times.theory?.kramers.map {
-                .init(rate: .init($0.rate), barrier: JSONNumber($0.barrier), saddle: JSONNumber($0.saddle.place[0]))
+            times.theory?.kramers.flatMap { found in
+                found.rate.map {
+                    .init(
+                        rate: .init($0), barrier: JSONNumber(found.barrier), saddle: JSONNumber(found.saddle.place[0]))
+                }
             })
     }
 }

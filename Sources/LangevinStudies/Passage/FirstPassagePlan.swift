@@ -18,7 +18,7 @@ package struct FirstPassagePlan: Sendable {
 }
 
 extension FirstPassagePlan: StudyPlan {
-    package var warnings: [Message] { [] }
+    package var warnings: [Message] { model.stabilityWarnings }
 
     package func record(on selection: BackendSelection) -> FirstPassageRecord {
         FirstPassageRecord(self, selection: selection)

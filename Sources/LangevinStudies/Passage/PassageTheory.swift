@@ -9,7 +9,8 @@ import Langevin
 package struct PassageTheory: Sendable {
     /// The mean time from the start to the level; nil where an integral does not converge.
     package let meanTime: Approximation?
-    /// Kramers' rate over the barrier between the start's well and the level's; nil where there is none.
+    /// Kramers' rate over the barrier between the start's well and the level's; nil where there is none, or it is too low
+    /// for the formula.
     package let kramers: KramersRate?
 
     /// Nil where nothing is known.
@@ -34,7 +35,8 @@ package struct PassageTheory: Sendable {
             let saddle = try? potential.saddle(from: from, to: to, mobility: [mobility]),
             (saddle.place[0] - start) * (level - saddle.place[0]) > 0
         else { return nil }
-        return try? KramersRate(potential, temperature: temperature, minimum: from, saddle: saddle)
+        let found = try? KramersRate(potential, temperature: temperature, minimum: from, saddle: saddle)
+        return found?.rate == nil ? nil : found
     }
 
     /// The level c of a region x > c or x < c that does not hold the start; nil of any other.

@@ -69,5 +69,7 @@ extension SolveDocument.State {
 
 extension ModelPlan {
     /// A temperature as results tell it: null where the noise is not its.
-    func told(_ temperature: Double) -> JSONOptional<Double> { JSONOptional(model.usesTemperature ? temperature : nil) }
+    package func told(_ temperature: Double) -> JSONOptional<Double> {
+        JSONOptional(model.usesTemperature ? temperature : nil)
+    }
 }

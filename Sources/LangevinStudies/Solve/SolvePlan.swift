@@ -39,7 +39,7 @@ package struct SolvePlan: Sendable {
 }
 
 extension SolvePlan: StudyPlan {
-    package var warnings: [Message] { [] }
+    package var warnings: [Message] { model.stabilityWarnings }
 
     package func record(on selection: BackendSelection) -> SolveRecord { SolveRecord(self, selection: selection) }
 

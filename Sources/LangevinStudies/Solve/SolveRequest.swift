@@ -60,7 +60,7 @@ public struct SolveRequest: LangevinStudyRequest {
             return 1
         }
         let stride = try UInt32(fitting: stride, Keys.stride.name) ?? min(10, model.steps)
-        guard stride >= 1 else { throw .invalid(.atLeastOne(Keys.stride.name)) }
+        guard stride >= 1 else { throw .invalid(.belowOne(Keys.stride.name)) }
         guard (1...model.trajectories).contains(paths), stride <= model.steps else {
             throw .invalid(
                 .outOfRange(

@@ -17,7 +17,7 @@ package struct TemperatureSweepPlan: Sendable {
 }
 
 extension TemperatureSweepPlan: StudyPlan {
-    package var warnings: [Message] { [] }
+    package var warnings: [Message] { model.stabilityWarnings }
 
     package func record(on selection: BackendSelection) -> TemperatureSweepRecord {
         TemperatureSweepRecord(self, selection: selection)

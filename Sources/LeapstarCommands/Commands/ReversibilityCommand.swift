@@ -37,7 +37,7 @@ extension Settings {
             layers: layers.map { layer in
                 layer.origin == .commandLine
                     ? layer
-                    : SettingsLayer(origin: layer.origin, values: layer.values.filter { $0.key != Keys.scheme.name })
+                    : layer.keeping { $0 != Keys.scheme.name }
             }, log: log)
     }
 }

@@ -27,13 +27,26 @@ struct ConfigurationEntries {
 
     mutating func remove(_ keys: some Sequence<String>) { for key in keys { nodes[key] = nil } }
 
+    /// All keys, in order.
+    var names: [String] { nodes.keys.sorted() }
+
+    /// Takes out the mapping under `key`; nil where there is none, or null.
+    mutating func removeSection(_ key: String) throws(CommandError) -> ConfigurationEntries? {
+        guard let entry = nodes.removeValue(forKey: key), let node = entry else { return nil }
+        guard let mapping = node.mapping else {
+            let got = node.scalar.map { "'\($0.string)'" } ?? "a list"
+            throw .usage("\(path): '\(key)' got \(got), expected a mapping of its keys to values")
+        }
+        return try ConfigurationEntries(mapping, path: path)
+    }
+
     /// Moves the value under `old` to `new`.
     mutating func rename(_ old: String, to new: String) throws(CommandError) {
         guard let entry = nodes.removeValue(forKey: old), let node = entry else { return }
         try put(node, under: new, from: old)
     }
 
-    private mutating func put(_ node: Node, under new: String, from old: String) throws(CommandError) {
+    mutating func put(_ node: Node, under new: String, from old: String) throws(CommandError) {
         guard self[new] == nil else {
             throw .usage("\(path): '\(new)' is given twice, once as '\(old)', expected one of them; leave one out")
         }
@@ -70,8 +83,10 @@ struct ConfigurationEntries {
     }
 
     private func unknown(_ name: String) -> CommandError {
-        let known = Keys.all.map(\.name)
-        return .usage("\(path): unknown key '\(name)', expected the long name of an option\(known.hint(for: name))")
+        let known = Keys.all.map(\.name) + ConfigurationSection.all.map(\.name)
+        let section = ConfigurationSection.all.first { $0.keys.contains { $0.name == name } }
+        let hint = section.map { "; it belongs in '\($0.name)'" } ?? known.hint(for: name)
+        return .usage("\(path): unknown key '\(name)', expected the long name of an option\(hint)")
     }
 
     private func value(_ node: Node, of name: String) throws(CommandError) -> RawValue {

@@ -16,13 +16,15 @@ enum ConfigurationFile {
     }
 
     static func layer(_ text: String, path: String) throws(CommandError) -> SettingsLayer {
-        let entries = try ConfigurationEntries(root(text, path: path), path: path)
+        var entries = try ConfigurationEntries(root(text, path: path), path: path)
+        let sectioned = try SectionedOptions(movingOutOf: &entries)
         let recorded = try RecordedResult(entries)
         let layer = SettingsLayer(
-            origin: recorded == nil ? .file(path) : .record(path), values: try (recorded?.entries ?? entries).values())
+            origin: recorded == nil ? .file(path) : .record(path), values: try (recorded?.entries ?? entries).values(),
+            spellings: sectioned.spellings)
         for (name, raw) in layer.values.sorted(by: { $0.key < $1.key }) {
-            guard let key = Keys.all.first(where: { $0.name == name }) else { continue }
-            if let complaint = key.complaint(about: raw) { throw .usage("\(layer.origin.named(name)) \(complaint)") }
+            guard let key = sectioned.keys[name] ?? Keys.all.first(where: { $0.name == name }) else { continue }
+            if let complaint = key.complaint(about: raw) { throw .usage("\(layer.named(name)) \(complaint)") }
         }
         return layer
     }

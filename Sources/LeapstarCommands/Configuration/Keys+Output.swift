@@ -30,7 +30,9 @@ extension Keys {
     /// Those of Langevin studies alone.
     private static let ofLangevin: [any CheckableKey] = [
         network, drift, diffusion, interpretation, temperature, replicas, coupling, couplingGraph, solver, friction,
-        preconditioner, times, average, paths,
-        states, audit, regions, bins, cells, level, discard, againstTemperature, arrays,
+        preconditioner, times, average, paths, states, audit, regions, bins, cells, level, discard, againstTemperature,
+        arrays, solvers, stepSizes, reference, refinement, checkFokkerPlanck, checkGibbs, estimateMixingTime,
+        compareDiscretizations, trackColors, verifyGF3,
+        observe, threshold, relaxationTime,
     ]
 }

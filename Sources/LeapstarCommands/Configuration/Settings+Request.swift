@@ -43,9 +43,7 @@ extension Settings {
         guard !schemes.isEmpty, !schemes.contains(where: \.hasMomenta) else { return self }
         let layers = layers.map { layer in
             guard case .record = layer.origin else { return layer }
-            return SettingsLayer(
-                origin: layer.origin,
-                values: layer.values.filter { ![Keys.mass.name, Keys.startP.name].contains($0.key) })
+            return layer.keeping { ![Keys.mass.name, Keys.startP.name].contains($0) }
         }
         return Settings(layers: layers, log: log)
     }
@@ -60,7 +58,7 @@ extension SettingsLayer {
         var faults: [(name: String, message: String)] = []
         for field in Asked.fields {
             guard let raw = values[field.name], !field.read(raw, &request) else { continue }
-            faults.append((field.name, "\(origin.named(field.name)) \(field.complaint(about: raw))"))
+            faults.append((field.name, "\(named(field.name)) \(field.complaint(about: raw))"))
         }
         return (request, faults)
     }

@@ -19,6 +19,16 @@ struct SettingsLayer: Sendable {
 
     let origin: Origin
     var values: [String: RawValue]
+    /// How the file writes keys that stand in one of its sections.
+    var spellings: [String: String] = [:]
+
+    /// The name of a key in errors.
+    func named(_ key: String) -> String { origin.named(spellings[key] ?? key) }
+
+    /// This layer with only the keys for which `isKept` is true.
+    func keeping(_ isKept: (String) -> Bool) -> SettingsLayer {
+        SettingsLayer(origin: origin, values: values.filter { isKept($0.key) }, spellings: spellings)
+    }
 }
 
 /// The user's settings in layers: flags win over a configuration file, and that over the defaults.
@@ -55,14 +65,12 @@ struct Settings: Sendable {
     /// These settings with only the keys for which `isKept` is true.
     func keeping(_ isKept: (String) -> Bool) -> Settings {
         Settings(
-            layers: layers.map { layer in
-                SettingsLayer(origin: layer.origin, values: layer.values.filter { isKept($0.key) })
-            }, log: log)
+            layers: layers.map { $0.keeping(isKept) }, log: log)
     }
 
     /// The name in errors of what was said under `name`.
     func named(_ name: String) -> String {
-        strongest(having: name).map { layers[$0].origin.named(name) } ?? "--\(name)"
+        strongest(having: name).map { layers[$0].named(name) } ?? "--\(name)"
     }
 
     /// The index of the strongest layer that has `key`.
@@ -73,6 +81,6 @@ extension SettingsLayer {
     func value<Value>(_ key: SettingKey<Value>) throws(CommandError) -> Value? {
         guard let raw = values[key.name] else { return nil }
         if let value = key.kind.read(raw) { return value }
-        throw .usage("\(origin.named(key.name)) \(key.complaint(about: raw) ?? "cannot be read")")
+        throw .usage("\(named(key.name)) \(key.complaint(about: raw) ?? "cannot be read")")
     }
 }

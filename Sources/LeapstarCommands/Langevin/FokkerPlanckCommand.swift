@@ -11,7 +11,8 @@ struct FokkerPlanckCommand: ConsoleCommand {
         discussion: """
             The density is solved by finite volumes in one or two dimensions, from the place where trajectories start. The \
             distance is the total variation between histogram and density; by chance alone it has the stated mean and \
-            standard error. A large ensemble sees the bias of a finite dt. Numbers may be written as 1e-3, 1_000_000 or 1e9.
+            standard error. A large ensemble sees the bias of a finite dt. Without more there are \
+            20,000 trajectories of 1000 steps. Numbers may be written as 1e-3, 1_000_000 or 1e9.
             """)
 
     @OptionGroup(title: "Comparison") var comparison: DensityOptions

@@ -9,9 +9,10 @@ struct LangevinCommand: ParsableCommand {
             dx = -M grad U dt + sqrt(2TM) dW, or dx = f dt + g dW; see Documentation/Langevin.md for what each check can show.
             """,
         subcommands: [
-            SolveCommand.self, CheckGibbsCommand.self, FokkerPlanckCommand.self, MixingTimeCommand.self,
+            LangevinRunCommand.self, SolveCommand.self, CheckGibbsCommand.self, FokkerPlanckCommand.self,
+            MixingTimeCommand.self,
             TemperatureSweepCommand.self,
-            FirstPassageCommand.self, DiscretizationCommand.self,
+            FirstPassageCommand.self, DiscretizationCommand.self, StationaryBiasCommand.self,
             VerifyColorsCommand.self,
         ])
 }

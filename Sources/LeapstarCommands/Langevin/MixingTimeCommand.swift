@@ -12,7 +12,7 @@ struct MixingTimeCommand: ConsoleCommand {
             The mixing time is the time in which what relaxes slowest falls by e: from the curvature at the minimum, from the \
             autocorrelation of the trajectories, which run as long as that takes, from the spectral gap of the \
             Fokker-Planck operator in one or two dimensions, and by Kramers where there is a barrier. It is compared with \
-            --steps.
+            --steps, of which there are 1000 without more; 1000 trajectories are measured.
             """)
 
     @OptionGroup(title: "Estimates") var estimates: MixingOptions

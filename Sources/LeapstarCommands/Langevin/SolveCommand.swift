@@ -9,8 +9,8 @@ struct SolveCommand: ConsoleCommand {
         commandName: "solve",
         abstract: "Solve a Langevin equation: means and spreads of an ensemble at chosen times, states and paths.",
         discussion: """
-            Trajectories are independent, and the same at every temperature but for its strength. Numbers may be written as \
-            1e-3, 1_000_000 or 1e9.
+            Trajectories are independent, and the same at every temperature but for its strength. Without more there are \
+            1000 of 1000 steps. Numbers may be written as 1e-3, 1_000_000 or 1e9.
             """)
 
     @OptionGroup(title: "Solution") var solve: SolveOptions

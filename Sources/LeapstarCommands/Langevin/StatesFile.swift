@@ -48,7 +48,8 @@ struct StatesFile {
     private func writeArrays(_ record: SolveRecord) throws(CommandError) {
         do throws(FileError) {
             var archive = try NumPyArchive.create(path)
-            try archive.append("temperatures", [record.temperatures.count], record.temperatures)
+            let temperatures = record.temperatures.map { $0 ?? .nan }
+            try archive.append("temperatures", [temperatures.count], temperatures)
             try archive.append("times", [record.times.count], record.times)
             try archive.begin("states", Double.self, shape: record.statesShape)
             for block in record.stateBlocks { try archive.append(block) }

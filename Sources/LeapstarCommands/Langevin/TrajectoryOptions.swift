@@ -20,7 +20,8 @@ struct SolverOptions: ParsableArguments {
 /// The options about how long trajectories are.
 struct LengthOptions: ParsableArguments {
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("Steps of each trajectory. (default: 1000)", valueName: "count"))
+        parsing: .unconditional,
+        help: ArgumentHelp("Steps of each trajectory. (default: see above)", valueName: "count"))
     var steps: String?
 
     @Option(
@@ -36,7 +37,7 @@ struct TrajectoryOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Independent trajectories, such as 1000 or 1e9. (default: 1000; of fokker-planck 20000)", valueName: "count"
+            "Independent trajectories, such as 1000 or 1e9. (default: see above)", valueName: "count"
         ))
     var trajectories: String?
 

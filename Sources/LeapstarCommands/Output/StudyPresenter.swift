@@ -62,7 +62,10 @@ import Reports
     /// cancelled.
     private mutating func close() throws(CommandError) {
         record.seconds = (.now - started) / .seconds(1)
-        guard record.isComplete || record.isOfUseUnfinished else { throw .cancelled }
+        guard record.isComplete || record.isOfUseUnfinished else {
+            console.remark("leapstar: cancelled before there was a result")
+            throw .cancelled
+        }
         var errors = KeptErrors()
         errors.keep { () throws(CommandError) in
             try open()
@@ -73,7 +76,10 @@ import Reports
         for file in files where record.isComplete || file.isWrittenUnfinished {
             errors.keep { () throws(CommandError) in try file.write(record) }
         }
-        errors.keep { () throws(CommandError) in if !record.isComplete { throw .cancelled } }
+        if !record.isComplete {
+            console.remark("leapstar: cancelled; these are the results of what was done until then")
+            errors.keep { () throws(CommandError) in throw .cancelled }
+        }
         try errors.settle()
     }
 }

@@ -52,7 +52,22 @@ extension Settings {
         if let results = try outputPath(), FileTarget.areSame(path, results) {
             throw .failure("cannot write '\(path)': the results go there too; give each file a name of its own")
         }
+        if let other = Self.filesBeside.first(where: { $0 != key.name && goes(to: path, $0) }) {
+            throw .failure("cannot write '\(path)': --\(other) goes there too; give each file a name of its own")
+        }
         return path
+    }
+
+    /// The names of keys that name files beside the results.
+    private static let filesBeside = [
+        Keys.states.name, Keys.audit.name, Keys.arrays.name, Keys.certificate.name, Keys.plot.name,
+    ]
+
+    private func goes(to path: String, _ key: String) -> Bool {
+        guard let layer = strongest(having: key), case .text(let other) = layers[layer].values[key] else {
+            return false
+        }
+        return FileTarget.areSame(path, other)
     }
 
     /// The path of a file of data beside the results; refused where it could not be written.

@@ -3,7 +3,7 @@ package import Pictures
 
 extension FanRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<FanRecord> {
-        WholeReport { $0.listing(format).text(format, style: style) }
+        WholeReport(format, style) { $0.listing(format) }
     }
 
     package var figure: Figure? { FanFigure(self).figure }

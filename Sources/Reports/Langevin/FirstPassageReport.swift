@@ -4,7 +4,7 @@ package import Pictures
 
 extension FirstPassageRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<FirstPassageRecord> {
-        WholeReport { $0.listing(format).text(format, style: style) }
+        WholeReport(format, style) { $0.listing(format) }
     }
 
     package var figure: Figure? { FirstPassageFigure(document, caption: plan.model.description.last ?? "").figure }
@@ -17,7 +17,8 @@ extension FirstPassageRecord: ReportedRecord {
         let document = document
         return Listing(
             titles: [
-                "T", "region", "hits", "censored", "diverged", "mean time", "standard error", "rate", "lower", "upper",
+                "T", "region", "hits", "censored", "diverged", "mean time of hits", "standard error", "rate", "lower",
+                "upper",
             ], numbers: [0, 2, 3, 4, 5, 6, 7, 8, 9],
             rows: document.rows.flatMap { $0.cells(format) }, document: document,
             footnotes: [""] + plan.model.description + document.rows.flatMap(\.theory) + [

@@ -4,7 +4,7 @@ package import Pictures
 
 extension FokkerPlanckRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<FokkerPlanckRecord> {
-        WholeReport { $0.listing(format).text(format, style: style) }
+        WholeReport(format, style) { $0.listing(format) }
     }
 
     package var figure: Figure? { agreements.isEmpty ? nil : FokkerPlanckFigure(self).figure }

@@ -11,18 +11,23 @@ struct MixingConclusion {
 
     private var barrier: String? {
         let minima = record.plan.wells.minima.count
-        guard record.isBehindBarrier else { return minima > 1 ? "\(minima) minima were found." : nil }
-        guard let pair = record.plan.wells.slowest else {
-            return
-                "Relaxation is slower than the curvature at the minimum has it: that is the time within a well alone."
+        guard record.isBehindBarrier, let pair = record.plan.wells.slowest else {
+            return minima > 1 ? "\(minima) minima were found." : record.isSlow ? Self.softer : nil
+        }
+        let rates = pair.forth.rate.flatMap { forth in
+            pair.back.rate.map { back in
+                " Kramers' rate is \(forth.value.short(5)) ± \(forth.error.short(2)) forth and "
+                    + "\(back.value.short(5)) ± \(back.error.short(2)) back."
+            }
         }
         let barrier = min(pair.forth.barrier, pair.back.barrier)
         return "\(minima) minima were found, and a barrier of \(barrier.short(4)) "
             + "(\((barrier / record.plan.model.model.temperature).short(3)) T) between them: the curvature at a minimum says "
-            + "nothing about mixing. Kramers' rate is \(pair.forth.rate.value.short(5)) ± "
-            + "\(pair.forth.rate.error.short(2)) forth and \(pair.back.rate.value.short(5)) ± "
-            + "\(pair.back.rate.error.short(2)) back."
+            + "nothing about mixing." + (rates ?? "")
     }
+
+    private static let softer =
+        "Relaxation is slower than the curvature at the minimum has it: the well is softer further out."
 
     private var length: String? {
         guard let steps = record.mixingSteps, let missing = record.missingSteps else {

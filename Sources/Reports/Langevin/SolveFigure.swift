@@ -12,8 +12,8 @@ struct SolveFigure {
     var figure: Figure {
         let model = record.plan.model
         return Figure(
-            title:
-                "\(model.model.landscape.name) by \(model.model.solver.name), T \(record.temperatures[place].short())",
+            title: "\(model.model.landscape.name) by \(model.model.solver.name)"
+                + (record.temperatures[place].map { ", T \($0.short())" } ?? ""),
             caption: "\(model.trajectories) trajectories, dt \(model.dt.short())",
             x: Axis("time t"), y: Axis(record.variables[0]), layers: paths + [band, mean])
     }

@@ -4,7 +4,8 @@ import Leapstar
 /// The states of all trajectories of a solution, where they were kept.
 extension SolveRecord {
     package var variables: [String] { plan.model.model.landscape.variables }
-    package var temperatures: [Double] { plan.model.temperatures }
+    /// The temperatures; nil where the noise is not theirs.
+    package var temperatures: [Double?] { plan.model.temperatures.map { plan.model.told($0).value } }
     package var times: [Double] { stops.compactMap(\.first).map { Double($0.steps) * plan.model.dt } }
 
     /// The times of a path's points.
@@ -29,12 +30,13 @@ extension SolveRecord {
 
     /// The state of one trajectory.
     package struct StateRow: Sendable {
-        let temperature, time: Double
+        let temperature: Double?
+        let time: Double
         let trajectory: Int
         let state: [Double]
 
         package var csv: String {
-            CSV.line([CSV.number(temperature), CSV.number(time), "\(trajectory)"] + state.map(CSV.number))
+            CSV.line([temperature.map(CSV.number) ?? "", CSV.number(time), "\(trajectory)"] + state.map(CSV.number))
         }
     }
 
@@ -55,7 +57,9 @@ extension SolveRecord {
 /// The states of a solution as JSON.
 package struct StatesDocument: Codable, Sendable {
     let variables: [String]
-    let temperatures, times: [Double]
+    /// Null where the equation has a diffusion of its own.
+    let temperatures: [JSONOptional<Double>]
+    let times: [Double]
     /// By temperature, time and trajectory, the coordinates.
     let states: [[[[JSONNumber]]]]
     let pathTimes: [Double]?
@@ -63,7 +67,8 @@ package struct StatesDocument: Codable, Sendable {
     let paths: [[[[JSONNumber]]]]?
 
     package init(_ record: SolveRecord) {
-        (variables, temperatures, times) = (record.variables, record.temperatures, record.times)
+        (variables, times) = (record.variables, record.times)
+        temperatures = record.temperatures.map(JSONOptional.init)
         states = record.temperatures.indices.map { place in
             record.stops.map { stop in
                 let states = stop[place].states

@@ -4,7 +4,7 @@ package import Pictures
 
 extension TemperatureSweepRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<TemperatureSweepRecord> {
-        WholeReport { $0.listing(format).text(format, style: style) }
+        WholeReport(format, style) { $0.listing(format) }
     }
 
     package var figure: Figure? { TemperatureFigure(document, caption: plan.model.description.last ?? "").figure }

@@ -2,7 +2,7 @@ package import Leapstar
 
 extension RoundTripRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<RoundTripRecord> {
-        WholeReport { $0.listing(format).text(format, style: style) }
+        WholeReport(format, style) { $0.listing(format) }
     }
 
     package func progress(after event: RoundTrip?) -> String? {

@@ -78,6 +78,7 @@ import Testing
         (run.temperature, run.dt, run.steps) = (1, 0.9, 200)
         let check = try await run.checks(seeds: 1)[0]
         #expect(check.diverged > 0 && check.pValue == 0 && check.verdict == .rejected && check.tests.isEmpty)
+        #expect(check.progress == .diverged)
     }
 
     /// Three dimensions, not quadratic: the identities hold, which does not show the whole law.

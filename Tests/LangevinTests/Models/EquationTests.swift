@@ -82,6 +82,21 @@ import Testing
         #expect(zip(values[1], values[2]).allSatisfy { abs($1 - 2 * $0) <= 1e-14 && $0 != 0 })
     }
 
+    /// At T = 0 there is no law to correct for: MALA is gradient flow, also beside other temperatures.
+    @Test func metropolisWithoutNoiseIsGradientFlow() async throws {
+        func ends(_ temperatures: [Double], _ solver: LangevinSolver) async throws -> [[Double]] {
+            let model = LangevinModel(
+                try LandscapeLibrary.landscape(named: "double-well"), temperature: 0, solver: solver)
+            let experiment = model.experiment(steps: 10, trajectories: 3)
+            return try await LangevinEnsemble(
+                model, temperatures: temperatures, dt: 0.1, experiment: experiment, on: CPUBackend()
+            ).samples(of: [.position(0)], steps: 10).map { $0[0] }
+        }
+        let flow = try await ends([0], .eulerMaruyama)[0]
+        let both = try await ends([0, 0.1], .mala)
+        #expect(flow[0] < 1.2 && both[0] == flow && Set(both[1]).count == 3)
+    }
+
     /// A series of positions is what samples are at those steps, packed draws and all.
     @Test func seriesAndSamplesAgree() async throws {
         let model = LangevinModel(try LandscapeLibrary.landscape(named: "double-well"), temperature: 0.3)

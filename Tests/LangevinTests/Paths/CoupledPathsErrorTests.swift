@@ -69,7 +69,8 @@ import Testing
         } throws: { error in
             let text = "\(error)"
             return text.hasPrefix("the solvers and step sizes take")
-                && text.hasSuffix("operations in a step, expected at most 100; compare fewer at a time")
+                && text.hasSuffix(
+                    "operations in a step, expected at most 100; take a reference such as em, or fewer at a time")
         }
     }
 }

@@ -107,4 +107,13 @@ import Testing
         #expect(abs((exact.meanSquares[0] ?? 0) - 26.575773) < 1e-6)
         #expect(ExactMoments(PathExamples.seasonal, at: 1) == nil)
     }
+
+    /// Derivatives do not see kinks and jumps: −|x| is not 0 and −sign(x) not 0.
+    @Test("kinks and jumps are not affine")
+    func kinks() throws {
+        let x = Expression.variable("x")
+        for drift in [-abs(x), -select(x, .less, 0, then: -1, otherwise: 1), -call(.atan2, x, 1)] {
+            #expect(ExactMoments(PathExamples.model([drift], [0.5 * x]), at: 1) == nil)
+        }
+    }
 }
