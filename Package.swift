@@ -217,7 +217,8 @@ let package = Package(
                 "BackendConformance",
             ]),
         .testTarget(
-            name: "DensitiesTests", dependencies: ["ElementaryFunctions", "Expressions", "Dynamics", "Densities"]),
+            name: "DensitiesTests",
+            dependencies: ["Messages", "ElementaryFunctions", "Expressions", "Dynamics", "Densities"]),
         .testTarget(
             name: "BackendsTests",
             dependencies: [

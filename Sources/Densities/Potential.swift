@@ -64,12 +64,6 @@ public struct Potential: Sendable {
         return variables.indices.map { i in variables.indices.map { j in values[Self.place(max(i, j), min(i, j))] } }
     }
 
-    /// ΔL at q.
-    public func laplacian(at q: [Double]) -> Double {
-        let values = curvatures(q)
-        return variables.indices.reduce(0) { $0 + values[Self.place($1, $1)] }
-    }
-
     /// The Hessian of a quadratic potential; nil where second derivatives vary, or there are kinks.
     ///
     /// It is read off the derivatives' graphs, so a quadratic that does not simplify to one is not recognised.

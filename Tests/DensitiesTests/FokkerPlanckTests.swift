@@ -18,16 +18,17 @@ import Testing
         return (mean, zip(p, places).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) })
     }
 
-    /// Ornstein–Uhlenbeck: mean x₀e^{−kMt}, variance s²e^{−2kMt} + (T/k)(1 − e^{−2kMt}), from a normal start.
+    /// Ornstein–Uhlenbeck: mean x₀e^{−kMt}, variance s²e^{−2kMt} + (T/k)(1 − e^{−2kMt}), from one place, which
+    /// is shared among two cells.
     @Test func ornsteinUhlenbeckMovesAsItShould() throws {
         let equation = try FokkerPlanck(Self.harmonic(2), temperature: 0.5, mobility: [1.5], cells: [400])
-        let start = FokkerPlanck.Start.normal(mean: [1], deviations: [0.3])
-        for snapshot in try equation.evolution(from: start, times: [0, 0.01, 0.1, 0.5, 20]) {
+        let first = try moments(equation, equation.probabilities([1])).variance
+        for snapshot in try equation.evolution(from: [1], times: [0, 0.01, 0.1, 0.5, 20]) {
             let decay = 1 / (try evaluate(call(.exp, .variable("x")), bindings: ["x": 3 * snapshot.time]))
             let (mean, variance) = moments(equation, snapshot.probabilities)
             #expect((mean - decay).magnitude < 2e-4, "\(snapshot.time): \(mean)")
             let width = equation.grid.widths[0]
-            let known = 0.09 * decay * decay + 0.25 * (1 - decay * decay) + width * width / 12
+            let known = first * decay * decay + (0.25 + width * width / 12) * (1 - decay * decay)
             #expect((variance - known).magnitude < 2e-4, "\(snapshot.time): \(variance), \(known)")
         }
     }
@@ -37,7 +38,7 @@ import Testing
         let equation = try FokkerPlanck(potential, temperature: 0.1, cells: [200], holding: [[2.5]])
         let times = [0, 1e-4, 0.01, 0.1, 1, 10, 100, 1000]
         for place in [-1, 0, 2.5] {
-            let snapshots = try equation.evolution(from: .point([place]), times: times)
+            let snapshots = try equation.evolution(from: [place], times: times)
             for snapshot in snapshots {
                 #expect(snapshot.massDefect < 1e-11 && snapshot.least >= -snapshot.timeError, "\(snapshot.least)")
                 #expect(snapshot.timeError < 1e-9)
@@ -67,7 +68,7 @@ import Testing
     /// Both series give the same density.
     @Test func chebyshevAgreesWithUniformisation() throws {
         let equation = try FokkerPlanck(Self.harmonic(1), temperature: 1, cells: [60])
-        let start = try equation.probabilities(.normal(mean: [0.5], deviations: [1]))
+        let start = try equation.probabilities([0.5])
         let span = 50 / equation.process.largestRate
         var (small, error) = (start, 0.0)
         for _ in 0..<8 { (small, error) = try equation.process.evolved(small, over: span) }
@@ -76,20 +77,11 @@ import Testing
         #expect(zip(small, large.p).allSatisfy { ($0 - $1).magnitude < large.error }, "\(large.error)")
     }
 
-    @Test func gridErrorsFallAsTheSquareOfTheWidth() throws {
-        let potential = try Potential(LandscapeLibrary.landscape(named: "double-well"))
-        let start = FokkerPlanck.Start.normal(mean: [0.5], deviations: [0.2])
-        let errors = try [64, 128, 256].map { cells in
-            try FokkerPlanck(potential, temperature: 0.1, cells: [cells]).gridErrors(from: start, times: [0.5])[0]
-        }
-        #expect((3.5...4.5).contains(errors[0] / errors[1]) && (3.5...4.5).contains(errors[1] / errors[2]), "\(errors)")
-    }
-
     /// Each of the two series ends between its products: a short time takes the one, a long time from what π makes
     /// probable the other.
     @Test func cancelledSeriesEnd() async throws {
         let equation = try FokkerPlanck(Self.harmonic(1), temperature: 1, cells: [60])
-        let start = try equation.probabilities(.normal(mean: [0.5], deviations: [1]))
+        let start = try equation.probabilities([0.5])
         for span in [1, 400] {
             let time = Double(span) / equation.process.largestRate
             #expect(try equation.process.evolved(start, over: time).p.count == 60)
@@ -112,11 +104,17 @@ import Testing
 
     @Test func badQuestionsAreRefused() throws {
         let potential = try Self.harmonic(1)
-        #expect(throws: DensityError.self) { try FokkerPlanck(potential, temperature: 1, cells: [2]) }
-        #expect(throws: DensityError.self) { try FokkerPlanck(potential, temperature: 1, mobility: [0], cells: [9]) }
+        #expect(throws: DensityError.cells([2], expected: 4...100_000)) {
+            try FokkerPlanck(potential, temperature: 1, cells: [2])
+        }
+        #expect(throws: DensityError.mobility([0], dimension: 1)) {
+            try FokkerPlanck(potential, temperature: 1, mobility: [0], cells: [9])
+        }
         let equation = try FokkerPlanck(potential, temperature: 1, cells: [50])
-        #expect(throws: DensityError.self) { try equation.evolution(from: .point([99]), times: [1]) }
-        #expect(throws: DensityError.self) { try equation.evolution(from: .point([0]), times: [1, 0.5]) }
-        #expect(throws: DensityError.self) { try equation.evolution(from: .point([0, 0]), times: [1]) }
+        #expect(throws: DensityError.outside(place: [99])) { try equation.evolution(from: [99], times: [1]) }
+        #expect(throws: DensityError.times([1, 0.5])) { try equation.evolution(from: [0], times: [1, 0.5]) }
+        #expect(throws: DensityError.length("a start", got: 2, expected: 1)) {
+            try equation.evolution(from: [0, 0], times: [1])
+        }
     }
 }

@@ -72,7 +72,9 @@ import Testing
         #expect(
             (gap.value / known - 1).magnitude < 0.01 && (gap.value - known).magnitude < gap.error, "\(gap), \(known)")
         #expect((try SpectralGap.ofQuadratic(potential, mobility: [1, 2]).value - known).magnitude < 1e-12)
-        #expect(throws: DensityError.self) { try SpectralGap.onLine(potential, temperature: 1) }
+        #expect(throws: DensityError.dimension(2, expected: "one dimension")) {
+            try SpectralGap.onLine(potential, temperature: 1)
+        }
     }
 
     /// The factor, and Lanczos's steps after it.

@@ -6,14 +6,6 @@ import ElementaryFunctions
 /// M. In space the scheme is that of Scharfetter and Gummel: cells' Gibbs masses are exactly stationary, densities stay
 /// positive, and the error falls as h². In time it is exact to a stated error (see ``JumpProcess``).
 public struct FokkerPlanck: Sendable {
-    /// What the density is at time 0.
-    public enum Start: Sendable, Hashable {
-        /// One place, shared among the middles of the cells around it so that the mean is right.
-        case point([Double])
-        /// Independent normal coordinates, limited to the box.
-        case normal(mean: [Double], deviations: [Double])
-    }
-
     /// The density at one time.
     public struct Snapshot: Sendable {
         public let time: Double
@@ -52,9 +44,7 @@ public struct FokkerPlanck: Sendable {
         guard (1...2).contains(potential.dimension) else {
             throw .dimension(potential.dimension, expected: "one or two dimensions")
         }
-        guard cells.count == potential.dimension, cells.allSatisfy({ (4...100_000).contains($0) }) else {
-            throw .cells(cells)
-        }
+        try Checks.cells(cells, within: 4...100_000, dimension: potential.dimension)
         self.mobility = try Checks.mobility(mobility, dimension: potential.dimension)
         (self.potential, self.temperature) = (potential, temperature)
         if let box {
@@ -86,8 +76,10 @@ public struct FokkerPlanck: Sendable {
     /// The Gibbs mass of each cell.
     public var stationary: [Double] { process.logStationary.map(Elementary.exp) }
 
-    /// The density at each of `times`, which must not fall.
-    public func evolution(from start: Start, times: [Double]) throws(DensityError) -> [Snapshot] {
+    /// The density at each of `times`, which must not fall, from one place at time 0.
+    ///
+    /// - Parameter start: a place in the box.
+    public func evolution(from start: [Double], times: [Double]) throws(DensityError) -> [Snapshot] {
         guard times.allSatisfy({ $0 >= 0 && $0 < .infinity }), zip(times, times.dropFirst()).allSatisfy({ $0 <= $1 })
         else { throw .times(times) }
         var (p, time, error) = (try probabilities(start), 0.0, 0.0)
@@ -110,21 +102,6 @@ public struct FokkerPlanck: Sendable {
         return Snapshot(
             time: time, probabilities: probabilities, massDefect: (1 - raw.reduce(0, +)).magnitude,
             least: raw.min() ?? 0, relativeEntropy: entropy, timeError: error)
-    }
-
-    /// The error of the scheme in space at each time, as a total variation distance: a third of the distance to the
-    /// density on a grid with half as many cells along each coordinate, which must be even.
-    public func gridErrors(from start: Start, times: [Double]) throws(DensityError) -> [Double] {
-        guard grid.cells.allSatisfy({ $0.isMultiple(of: 2) && $0 >= 8 }) else { throw .cells(grid.cells) }
-        let coarse = try FokkerPlanck(
-            potential, temperature: temperature, mobility: mobility, cells: grid.cells.map { $0 / 2 }, box: grid.box)
-        let (mine, others) = (
-            try evolution(from: start, times: times), try coarse.evolution(from: start, times: times)
-        )
-        return zip(mine, others).map { fine, coarse in
-            let merged = grid.merged(fine.probabilities)
-            return zip(merged, coarse.probabilities).reduce(0) { $0 + ($1.0 - $1.1).magnitude } / 6
-        }
     }
 }
 

@@ -49,7 +49,7 @@ public struct RefinedEvolution: Sendable {
         guard start.count == potential.dimension else {
             throw .length("a start", got: start.count, expected: potential.dimension)
         }
-        guard (16...100_000).contains(cells) else { throw .cells(start.map { _ in cells }) }
+        try Checks.cells(start.map { _ in cells }, within: 16...100_000, dimension: potential.dimension)
         _ = try Checks.mobility(mobility, dimension: potential.dimension)
         (self.potential, self.temperature, self.mobility, self.start) = (potential, temperature, mobility, start)
         let box = try FokkerPlanck.box(potential, temperature, [start])
@@ -84,8 +84,8 @@ public struct RefinedEvolution: Sendable {
     /// The density at each of `times`, which must not fall.
     public func snapshots(at times: [Double]) throws(DensityError) -> [Snapshot] {
         let fine = try equation(2)
-        let found = try fine.evolution(from: .point(start), times: times)
-        let coarse = try equation(1).evolution(from: .point(start), times: times)
+        let found = try fine.evolution(from: start, times: times)
+        let coarse = try equation(1).evolution(from: start, times: times)
         return zip(found, coarse).map { mine, other in
             let merged = fine.grid.merged(mine.probabilities)
             let limit = zip(merged, other.probabilities).map { max(0, $0 + ($0 - $1) / 3) }

@@ -7,20 +7,13 @@ import ElementaryFunctions
 /// looking outwards from the potential's start (see ``LineScan``) or lie between given walls. For a quadratic potential
 /// of any dimension there are closed forms.
 public struct GibbsDensity: Sendable {
-    /// How numbers are got.
-    public enum Route: Sendable, Hashable {
-        /// From the normal density with covariance T·K⁻¹.
-        case closedForm
-        /// By quadrature in so many dimensions.
-        case quadrature(dimension: Int)
-    }
-
     public let potential: Potential
     public let temperature: Double
-    public let route: Route
     /// log Z = log ∫ exp(−L/T) dq
     public let logPartition: Approximation
+    /// The normal density of a quadratic potential; nil where numbers are got by quadrature.
     let law: GaussianLaw?
+    /// The quadrature; nil where there are closed forms.
     let integral: GibbsIntegral?
 
     /// The least value of L, as far as it was seen.
@@ -42,7 +35,7 @@ public struct GibbsDensity: Sendable {
         (self.potential, self.temperature) = (potential, temperature)
         if walls == nil, let hessian = potential.constantHessian {
             let law = try GaussianLaw(potential, hessian: hessian, temperature: temperature)
-            (self.law, integral, route) = (law, nil, .closedForm)
+            (self.law, integral) = (law, nil)
             logPartition = .rounded(law.logPartition)
             return
         }
@@ -52,7 +45,7 @@ public struct GibbsDensity: Sendable {
         let integral = try GibbsIntegral(
             potential, temperature: temperature, walls: walls,
             tolerance: tolerance ?? (potential.dimension == 1 ? 1e-11 : 1e-9))
-        (law, self.integral, route) = (nil, integral, .quadrature(dimension: potential.dimension))
+        (law, self.integral) = (nil, integral)
         logPartition = integral.logPartition
     }
 
@@ -78,7 +71,7 @@ public struct GibbsDensity: Sendable {
     ///   two. ``MarginalLaw/accuracy`` is what was reached.
     public func marginal(of coordinate: Int, accuracy: Double? = nil) throws(DensityError) -> MarginalLaw {
         guard potential.variables.indices.contains(coordinate) else {
-            throw .length("a place", got: coordinate + 1, expected: potential.dimension)
+            throw .coordinate(coordinate, dimension: potential.dimension)
         }
         if let law {
             return MarginalLaw(
@@ -89,7 +82,7 @@ public struct GibbsDensity: Sendable {
         return try quadrature().marginal(of: coordinate, accuracy: wanted)
     }
 
-    /// The integrals of a potential whose route may be a closed form.
+    /// The integrals of a potential that may have closed forms.
     func quadrature() throws(DensityError) -> GibbsIntegral {
         if let integral { return integral }
         guard (1...2).contains(potential.dimension) else {

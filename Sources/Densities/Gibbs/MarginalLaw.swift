@@ -42,14 +42,6 @@ public struct MarginalLaw: Sendable {
         let values = edges.map { self($0) }
         return zip(values, values.dropFirst()).map { max(0, $1 - $0) }
     }
-
-    /// Where the density is not negligible: all but 1e-15 of the probability or less.
-    public var range: ClosedRange<Double> {
-        switch form {
-        case .normal(let mean, let deviation): (mean - 8 * deviation)...(mean + 8 * deviation)
-        case .table(let table): table.places[0]...table.places[table.places.count - 1]
-        }
-    }
 }
 
 extension MarginalLaw.Table {

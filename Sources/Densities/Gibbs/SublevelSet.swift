@@ -70,29 +70,3 @@ struct SublevelSet: Sendable {
         return (cuts.first ?? lowest[axis])...(cuts.last ?? lowest[axis])
     }
 }
-
-/// Checks that are the same for everything that takes a potential, a temperature and walls.
-enum Checks {
-    static func temperature(_ temperature: Double) throws(DensityError) {
-        guard temperature > 0, temperature < .infinity else { throw .temperature(temperature) }
-    }
-
-    static func walls(_ walls: [ClosedRange<Double>]?, dimension: Int) throws(DensityError) {
-        guard let walls else { return }
-        guard walls.count == dimension else {
-            throw .length("a domain", got: walls.count, expected: dimension)
-        }
-        for wall in walls where !(wall.lowerBound < wall.upperBound && (wall.upperBound - wall.lowerBound).isFinite) {
-            throw .domain("\(wall)")
-        }
-    }
-
-    /// The mobility of each coordinate; 1 where none is given.
-    static func mobility(_ mobility: [Double]?, dimension: Int) throws(DensityError) -> [Double] {
-        let mobility = mobility ?? Array(repeating: 1, count: dimension)
-        guard mobility.count == dimension, mobility.allSatisfy({ $0 > 0 && $0 < .infinity }) else {
-            throw .mobility(mobility, dimension: dimension)
-        }
-        return mobility
-    }
-}

@@ -41,9 +41,6 @@ public struct DensityBins: Sendable, Hashable {
 
     public var count: Int { boxes.count }
 
-    /// The bin that holds a place; nil outside the grid, and for what is not a number.
-    public func bin(at q: [Double]) -> Int? { grid.cell(at: q).map { binOfCell[$0] } }
-
     /// The sums over the cells of each bin.
     public func sums(_ values: [Double]) -> [Double] {
         var sums = Array(repeating: 0.0, count: count)

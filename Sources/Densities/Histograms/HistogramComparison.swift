@@ -18,7 +18,7 @@ public struct HistogramComparison: Sendable, Hashable {
     public let degreesOfFreedom: Int
 
     /// How many deviations the distance is above what chance gives.
-    public var standardErrors: Double { deviation > 0 ? (totalVariation - expected) / deviation : 0 }
+    public var z: Double { deviation > 0 ? (totalVariation - expected) / deviation : 0 }
 
     /// - Parameters:
     ///   - counts: the number of samples in each bin; what fell outside all bins counts as one more bin.
@@ -31,7 +31,7 @@ public struct HistogramComparison: Sendable, Hashable {
             probabilities.allSatisfy({ $0 >= 0 }), sum < 1 + 1e-6
         else {
             throw .histogram(
-                "a histogram of \(counts.count) bins with \(inside) of \(samples) samples, and probabilities of sum \(sum)"
+                "\(counts.count) counts of sum \(inside) for \(samples) samples, \(probabilities.count) probabilities of sum \(sum)"
             )
         }
         let p = probabilities + [max(0, 1 - sum)]

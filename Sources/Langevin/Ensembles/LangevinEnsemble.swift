@@ -62,6 +62,13 @@ public struct LangevinEnsemble: Sendable {
         return try await numbers(program, ensemble(steps, start, samples), wanted: .series(stride: stride))
     }
 
+    /// All trajectories in parts of `count` or fewer, from the first on, for what a device or memory cannot hold at once.
+    package func parts(of count: UInt64) -> some Sequence<Range<UInt64>> {
+        stride(from: 0, to: experiment.seeds, by: UInt64.Stride(count)).lazy.map { [all = experiment.seeds] first in
+            first..<min(all, first + count)
+        }
+    }
+
     private func numbers(
         _ program: ParametricProgram, _ ensemble: Ensemble, wanted: Work.Wanted
     ) async throws(ProbeError) -> [[[Double]]] {

@@ -26,8 +26,7 @@ struct DensityCounter: Sendable {
         let positions = grid.cells.indices.map(Observable.position)
         var counts = Array(repeating: 0, count: grid.count)
         do {
-            for first in stride(from: 0, to: plan.model.trajectories, by: UInt64.Stride(part)) {
-                let samples = first..<min(plan.model.trajectories, first + part)
+            for samples in ensemble.parts(of: part) {
                 let found = try await ensemble.samples(of: positions, steps: plan.stops[stop], samples: samples)[0]
                 for trajectory in found[0].indices {
                     guard let cell = grid.cell(at: found.map { $0[trajectory] }) else { continue }

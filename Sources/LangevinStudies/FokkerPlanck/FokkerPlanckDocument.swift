@@ -95,7 +95,7 @@ extension FokkerPlanckDocument.Comparison {
         totalVariation = JSONNumber(found.totalVariation)
         expected = JSONNumber(found.expected)
         standardError = JSONNumber(found.deviation)
-        z = JSONNumber(found.standardErrors)
+        z = JSONNumber(found.z)
         chiSquare = JSONNumber(found.chiSquare)
         degreesOfFreedom = found.degreesOfFreedom
         pValue = JSONNumber(agreement.pValue)

@@ -36,11 +36,8 @@ public struct CheckGibbsRequest: LangevinStudyRequest {
     /// The check to make, with every field filled in.
     package func plan() throws(JobError) -> CheckGibbsPlan {
         let model = try ModelPlan(model, Self.defaults)
-        if let against = againstTemperature, !(against > 0 && against.isFinite) {
-            throw .invalid(
-                .outOfRange(
-                    "\(said: Keys.againstTemperature.name) must be \(expected: "above 0"), got \(got: against)"))
-        }
+        for temperature in model.temperatures { try Self.requirePositive(temperature, Keys.temperature.name) }
+        if let againstTemperature { try Self.requirePositive(againstTemperature, Keys.againstTemperature.name) }
         let references = try references(model)
         let tail = try tail(model)
         var complete = self
@@ -64,15 +61,15 @@ public struct CheckGibbsRequest: LangevinStudyRequest {
         do throws(DensityError) {
             let potential = try Potential(model.model.landscape, values: model.model.overrides)
             return try model.temperatures.map { (temperature) throws(DensityError) in
-                _ = try Self.positive(temperature)
-                return try GibbsReference(potential, temperature: againstTemperature ?? temperature)
+                try GibbsReference(potential, temperature: againstTemperature ?? temperature)
             }
         } catch { throw .invalid(error.message) }
     }
 
-    private static func positive(_ temperature: Double) throws(DensityError) -> Double {
-        guard temperature > 0, temperature.isFinite else { throw .temperature(temperature) }
-        return temperature
+    private static func requirePositive(_ temperature: Double, _ name: String) throws(JobError) {
+        guard temperature > 0, temperature.isFinite else {
+            throw .invalid(.outOfRange("\(said: name) must be \(expected: "above 0"), got \(got: temperature)"))
+        }
     }
 
     private func tail(_ model: ModelPlan) throws(JobError) -> GibbsTail {

@@ -99,8 +99,7 @@ package struct ChainRun: Sendable {
         let part = max(1, Ensemble.largestSeries / held)
         var chains: [[Double]] = []
         do {
-            for first in Swift.stride(from: 0, to: plan.model.trajectories, by: UInt64.Stride(part)) {
-                let samples = first..<min(plan.model.trajectories, first + part)
+            for samples in ensemble.parts(of: part) {
                 let columns = try await ensemble.positions(
                     steps: steps, stride: stride, from: discarded, samples: samples)[0]
                 chains += (0..<samples.count).map { Self.chain(columns, $0, direction) }

@@ -59,7 +59,12 @@ package struct ModelPlan: Sendable {
     }
 
     /// The ensemble of the plan, on a backend.
-    package func ensemble(on backend: any Backend) throws(JobError) -> LangevinEnsemble {
+    ///
+    /// - Parameter temperature: one of the temperatures; nil for all of them.
+    package func ensemble(
+        at temperature: Double? = nil, on backend: any Backend
+    ) throws(JobError) -> LangevinEnsemble {
+        let temperatures = temperature.map { [$0] } ?? temperatures
         do throws(ExperimentError) {
             return try LangevinEnsemble(model, temperatures: temperatures, dt: dt, experiment: experiment, on: backend)
         } catch { throw JobError(error) }
@@ -67,14 +72,6 @@ package struct ModelPlan: Sendable {
 
     /// Makes the experiment of an ensemble whose trajectories are measured over another length.
     mutating func lengthen(to steps: UInt32) { experiment.steps = steps }
-
-    /// The ensemble of one of the temperatures.
-    package func ensemble(at temperature: Double, on backend: any Backend) throws(JobError) -> LangevinEnsemble {
-        do throws(ExperimentError) {
-            return try LangevinEnsemble(
-                model, temperatures: [temperature], dt: dt, experiment: experiment, on: backend)
-        } catch { throw JobError(error) }
-    }
 
     package var trajectories: UInt64 { experiment.seeds }
 

@@ -38,8 +38,7 @@ extension FirstPassagePlan: StudyPlan {
         var times = PassageTimes(
             temperature: temperature, steps: model.steps, dt: model.dt, regions: regions.count,
             theory: PassageTheory(self, temperature: temperature))
-        for first in stride(from: 0, to: model.trajectories, by: 1 << 20) {
-            let samples = first..<min(model.trajectories, first + 1 << 20)
+        for samples in ensemble.parts(of: 1 << 20) {
             do {
                 let found = try await ensemble.samples(of: [passage.observable], steps: model.steps, samples: samples)
                 for number in found[0][0] { times.add(passage.end(number)) }

@@ -37,8 +37,7 @@ struct DiffusionWatch: Sendable {
 
     private func find(at place: Int, steps: UInt32) async throws(JobError) {
         let dimension = ensemble.model.landscape.dimension
-        for first in stride(from: 0, to: ensemble.experiment.seeds, by: 1 << 20) {
-            let samples = first..<min(ensemble.experiment.seeds, first + 1 << 20)
+        for samples in ensemble.parts(of: 1 << 20) {
             let faults: [Double]
             do { faults = try await ensemble.samples(of: [observable], steps: steps, samples: samples)[place][0] } catch
             {
@@ -49,7 +48,7 @@ struct DiffusionWatch: Sendable {
             let (step, coordinate) = (code / dimension, code % dimension)
             throw Self.refusal(
                 of: ensemble.model.landscape.variables[coordinate], nil, step: step,
-                "trajectory \(first + UInt64(index))")
+                "trajectory \(samples.lowerBound + UInt64(index))")
         }
     }
 

@@ -62,7 +62,7 @@ extension SolveDocument.State {
             state.averages.isEmpty
             ? nil
             : zip(model.model.landscape.variables + model.losses.map(\.name), state.averages).map {
-                EstimateDocument($0, $1.tally)
+                EstimateDocument($0, $1)
             }
     }
 }

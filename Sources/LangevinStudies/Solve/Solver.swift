@@ -12,8 +12,8 @@ package struct EnsembleState: Sendable {
     package let coordinates: [Tally]
     /// The tallies of ``ModelPlan/observables``, by name.
     package let others: [(name: String, tally: Tally)]
-    /// The averages of iterates: of each coordinate, and the losses there. Only at the last stop.
-    package let averages: [(name: String, tally: Tally)]
+    /// The averages of iterates: of each coordinate, then of ``ModelPlan/losses`` there. Only at the last stop.
+    package let averages: [Tally]
     /// The coordinates of every trajectory, by coordinate; empty where they are not kept.
     package let states: [[Double]]
 }
@@ -50,7 +50,7 @@ struct Solver: Sendable {
                 return EnsembleState(
                     temperature: temperature, steps: steps, coordinates: Array(found.0.prefix(dimension)),
                     others: zip(others, rest).map { ($0.name, $1) },
-                    averages: zip(averages, rest.dropFirst(others.count)).map { ($0.name, $1) }, states: found.1)
+                    averages: Array(rest.dropFirst(others.count).prefix(averages.count)), states: found.1)
             }
         } catch { throw JobError(caught: error) }
     }
@@ -68,8 +68,7 @@ struct Solver: Sendable {
     private func states(_ steps: UInt32, _ positions: [Observable]) async throws(ProbeError) -> [[[Double]]] {
         var columns = plan.model.temperatures.map { _ in Array(repeating: [Double](), count: dimension) }
         let part = max(1, Ensemble.largestSeries / UInt64(dimension))
-        for first in stride(from: 0, to: plan.model.trajectories, by: UInt64.Stride(part)) {
-            let samples = first..<min(plan.model.trajectories, first + part)
+        for samples in ensemble.parts(of: part) {
             let found = try await ensemble.samples(of: positions, steps: steps, samples: samples)
             for (place, coordinates) in found.enumerated() {
                 for (coordinate, values) in coordinates.enumerated() { columns[place][coordinate] += values }

@@ -15,9 +15,8 @@ extension FanRecord: ReportedRecord {
             titles: ["step", "time"] + Self.names + ["seeds", "diverged"], numbers: Set(0...8),
             rows: points.map { format == .csv ? $0.exactCells : $0.shortCells }, document: FanDocument(self),
             footnotes: [""] + plan.experiment.fanDescription + [
-                "quantiles of the \(plan.experiment.experiment.effectiveQuantity.rawValue) change at dt \(plan.dt.short())",
-                "on \(device.described)",
-            ] + [device.sharesText].compactMap { $0 })
+                "quantiles of the \(plan.experiment.experiment.effectiveQuantity.rawValue) change at dt \(plan.dt.short())"
+            ] + device.footnotes)
     }
 
     private static let names = ["q05", "q25", "q50", "q75", "q95"]

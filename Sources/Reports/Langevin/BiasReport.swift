@@ -29,10 +29,8 @@ extension BiasRecord: ReportedRecord {
         return Listing(
             titles: titles + (hasVerdicts ? ["verdict"] : []), numbers: [0, 1, 2, 3, 4, 6, 7],
             rows: document.rows.map { $0.cells(format) }, document: document,
-            footnotes: BiasConclusion(document).lines + (plan.model.description.prefix(1) + [solver]) + [
-                "on \(device.described)"
-            ]
-                + [device.sharesText].compactMap { $0 })
+            footnotes: BiasConclusion(document).lines + (plan.model.description.prefix(1) + [solver])
+                + device.footnotes)
     }
 }
 

@@ -24,7 +24,7 @@ extension CheckGibbsRecord: ReportedRecord {
             ],
             numbers: [0, 3, 4, 5, 6, 7, 8, 9], rows: rows, document: document,
             footnotes: [""] + document.checks.flatMap(\.lines) + [""] + plan.model.description
-                + ["on \(device.described)"] + [device.sharesText].compactMap { $0 })
+                + device.footnotes)
     }
 }
 

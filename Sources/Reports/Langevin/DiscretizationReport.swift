@@ -22,8 +22,8 @@ extension DiscretizationRecord: ReportedRecord {
         let landscape = plan.model.model.landscape
         return [""] + document.solvers.flatMap(\.orderLines) + [
             "", "\(landscape.name): \(landscape.summary)", paths,
-            "intervals of orders hold each with \(plan.confidence.percent)", "on \(device.described)",
-        ] + [device.sharesText].compactMap { $0 }
+            "intervals of orders hold each with \(plan.confidence.percent)",
+        ] + device.footnotes
     }
 
     private var paths: String {

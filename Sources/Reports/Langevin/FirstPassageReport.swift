@@ -22,9 +22,8 @@ extension FirstPassageRecord: ReportedRecord {
             ], numbers: [0, 2, 3, 4, 5, 6, 7, 8, 9],
             rows: document.rows.flatMap { $0.cells(format) }, document: document,
             footnotes: [""] + plan.model.description + document.rows.flatMap(\.theory) + [
-                "rates are hits per time at risk, each with its interval of \(plan.confidence.percent)",
-                "on \(device.described)",
-            ] + [device.sharesText].compactMap { $0 })
+                "rates are hits per time at risk, each with its interval of \(plan.confidence.percent)"
+            ] + device.footnotes)
     }
 }
 

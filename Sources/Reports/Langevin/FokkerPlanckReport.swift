@@ -26,7 +26,7 @@ extension FokkerPlanckRecord: ReportedRecord {
             rows: document.times.map { format == .csv ? $0.cells(CSV.number) : $0.cells { $0.short(4) } },
             document: document,
             footnotes: [""] + FokkerPlanckConclusion(self, document).lines + [""] + plan.model.description
-                + [ensembleText, "on \(device.described)"] + [device.sharesText].compactMap { $0 })
+                + [ensembleText] + device.footnotes)
     }
 
     private var ensembleText: String {

@@ -21,7 +21,7 @@ extension MixingRecord: ReportedRecord {
             rows: document.estimates.map { format == .csv ? $0.cells(CSV.number) : $0.cells { $0.short(5) } },
             document: document,
             footnotes: [""] + MixingConclusion(self).lines + [""] + plan.model.description
-                + ["on \(device.described)"] + [device.sharesText].compactMap { $0 })
+                + device.footnotes)
     }
 }
 

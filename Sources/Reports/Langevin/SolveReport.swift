@@ -25,8 +25,7 @@ extension SolveRecord: ReportedRecord {
             ],
             numbers: [0, 1, 3, 4, 5, 6, 7, 8, 9],
             rows: rows.map { format == .csv ? $0.exactCells : $0.shortCells }, document: document,
-            footnotes: [""] + plan.model.description + ["on \(device.described)"]
-                + [device.sharesText].compactMap { $0 })
+            footnotes: [""] + plan.model.description + device.footnotes)
     }
 }
 

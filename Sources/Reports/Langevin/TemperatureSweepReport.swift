@@ -20,9 +20,8 @@ extension TemperatureSweepRecord: ReportedRecord {
             rows: document.rows.flatMap { row in row.quantities.map { $0.cells(row.temperature.value, format) } },
             document: document,
             footnotes: [""] + plan.model.description + [
-                "means over each trajectory's last \(plan.model.steps - plan.tailStart) steps; bounds hold each with \(plan.confidence.percent)",
-                "on \(device.described)",
-            ] + [device.sharesText].compactMap { $0 })
+                "means over each trajectory's last \(plan.model.steps - plan.tailStart) steps; bounds hold each with \(plan.confidence.percent)"
+            ] + device.footnotes)
     }
 }
 
