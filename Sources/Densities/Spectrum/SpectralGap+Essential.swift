@@ -13,7 +13,7 @@ extension SpectralGap {
         let range = try FokkerPlanck.box(potential, temperature, [])[0]
         return [range.lowerBound, range.upperBound].map { end in
             let slope = potential.gradient(at: [end])[0]
-            return mobility * (slope * slope / (4 * temperature) - 0.5 * potential.laplacian(at: [end]))
+            return mobility * (slope * slope / (4 * temperature) - 0.5 * potential.hessian(at: [end])[0][0])
         }.min()
     }
 }
