@@ -72,7 +72,8 @@ public struct MixingRequest: LangevinStudyRequest {
         let program = try? model.experiment.program()
         guard let rate, let program else { return UInt64(chainCounts.upperBound) }
         let steps = ChainRun.steps(relaxation: 1 / rate, dt: model.dt, recordings: recordings).all
-        let most = min(mostOperations / program.code.operationsPerStep, MixingPlan.mostSteps) / steps
+        // The gap, which is found later, may say that they are a little longer.
+        let most = min(mostOperations / program.code.operationsPerStep, 0.8 * MixingPlan.mostSteps) / steps
         return UInt64(min(max(most, chainCounts.lowerBound), chainCounts.upperBound))
     }
 

@@ -11,7 +11,7 @@ struct DiscretizationCommand: ConsoleCommand {
         discussion: """
             Every trajectory is one path of the finest grid, on which each solver takes steps of each size. Strong errors are \
             distances from the reference, weak ones differences of means. Without --trajectories there are 4096, and with it \
-            a multiple of 64; without --time or --steps, 1000 steps of the largest size.
+            a multiple of 64; without --time or --steps, 100 steps of the largest size.
             """)
 
     @OptionGroup(title: "Comparison") var comparison: DiscretizationOptions
