@@ -272,7 +272,8 @@ let package = Package(
         .testTarget(
             name: "LangevinStudiesTests",
             dependencies: [
-                "Dynamics", "Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies", "TestSupport",
+                "Boundaries", "Dynamics", "Devices", "RandomStreams", "Jobs", "Langevin", "LangevinStudies",
+                "TestSupport",
             ]),
         .testTarget(
             name: "BenchmarkingTests",

@@ -13,7 +13,9 @@ extension Experiment {
                     first order; \(remedy: "take euler-maruyama")
                     """))
         }
-        if let objection = scheme.objection(to: landscape) { throw refusal(objection) }
+        if let objection = scheme.objection(to: landscape) {
+            throw refusal("\(objection); \(remedy: "take another")")
+        }
         try validateSchemeValues()
         try validateChannel()
         try validateScaling()

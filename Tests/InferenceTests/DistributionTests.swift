@@ -73,6 +73,23 @@ import Testing
         #expect((found / row.tail - 1).magnitude < 1e-12, "\(row): \(found)")
     }
 
+    @Test(arguments: tails.filter { (0.01...0.99).contains($0.tail) })
+    func quantilesInvertTails(_ row: (freedom: Double, x: Double, tail: Double)) {
+        let found = ChiSquared(degreesOfFreedom: row.freedom).quantile(upperTail: row.tail)
+        #expect((found / row.x - 1).magnitude < 1e-11, "\(row): \(found)")
+    }
+
+    /// Intervals at 95 % for the counts of Garwood's table.
+    @Test(arguments: [
+        (0, 0, 3.688879), (1, 0.025318, 5.571643), (5, 1.623486, 11.668332), (10, 4.795389, 18.390356),
+    ])
+    func eventRatesHaveExactIntervals(_ count: Int, _ lower: Double, _ upper: Double) {
+        let rate = EventRate(events: count, exposure: 2)
+        let found = rate.interval(confidence: 0.95)
+        #expect(rate.value == 0.5 * Double(count))
+        #expect((2 * found.lower - lower).magnitude < 1e-6 && (2 * found.upper - upper).magnitude < 1e-6, "\(found)")
+    }
+
     @Test func theEndsOfTheRange() {
         let distribution = ChiSquared(degreesOfFreedom: 3)
         #expect(distribution.upperTail(0) == 1 && distribution.upperTail(-1) == 1)

@@ -107,6 +107,23 @@ import Testing
         } catch { return "\(error)" }
     }
 
+    @Test("noise that mixes coordinates is compared by the solvers that suit it")
+    func mixedNoise() throws {
+        func plan(_ solvers: [LangevinSolver]?) throws -> DiscretizationPlan {
+            var request = DiscretizationRequest()
+            (request.model.drift, request.model.diffusion) = (["-x", "-y"], ["y", "x"])
+            (request.model.place.variables, request.solvers) = (["x", "y"], solvers)
+            return try request.plan()
+        }
+        #expect(try plan(nil).solvers == [.eulerMaruyama])
+        #expect {
+            _ = try plan([.eulerMaruyama, .rungeKuttaMilstein])
+        } throws: {
+            "\($0)"
+                == "solver rkmil needs diagonal noise, but the diffusion of x depends on other coordinates; take em or heun"
+        }
+    }
+
     @Test("what a comparison refuses, in one line")
     func refusals() {
         #expect(refusal { _ in } == nil)

@@ -26,6 +26,24 @@ import Testing
         #expect(abs(row.all.lower.value - 0.32469728) < 1e-7 && abs(row.all.upper.value - 2.33366644) < 1e-7)
     }
 
+    /// A diffusion that turns negative on the way is named; after the hit it does not matter.
+    @Test(arguments: [
+        (
+            "x<0.2",
+            "the diffusion of x must be 0 or above wherever a trajectory comes, got negative or NaN after step 5"
+        ),
+        ("x<0.7", nil),
+    ])
+    func aNegativeDiffusionBeforeTheHitIsNamed(_ region: String, _ refused: String?) async {
+        let found = await refusal(
+            of: Self.request {
+                ($0.model.drift, $0.model.diffusion) = (["-1"], ["(x - 0.55)*1e-9"])
+                ($0.model.place.variables, $0.model.place.startQ, $0.regions) = (["x"], [1], [region])
+                ($0.model.dt, $0.model.steps, $0.model.trajectories) = (0.1, 20, 3)
+            })
+        #expect(refused.map { found?.hasPrefix($0) == true } ?? (found == nil), "\(found ?? "")")
+    }
+
     /// The time of those that reach nothing counts, that of those that diverge does not.
     @Test func censoredAndDivergedAreTold() async throws {
         let censored = try await Self.request {

@@ -27,6 +27,19 @@ import Testing
         }
     }
 
+    @Test func equationsAreTold() throws {
+        func told(_ change: (inout SolveRequest) -> Void) throws -> String {
+            try Self.ornsteinUhlenbeck(change).plan().model.model.landscape.summary
+        }
+        #expect(try told { _ in } == "dx = (-k*x) dt + (0.5) dW")
+        #expect(try told { $0.model.interpretation = .stratonovich } == "dx = (-k*x) dt + (0.5) dW, Stratonovich")
+        #expect(
+            try told {
+                ($0.model.drift, $0.model.diffusion) = (["-k*x", "x"], nil)
+                ($0.model.place.variables, $0.model.place.startQ) = (["x", "y"], nil)
+            } == "dx = (-k*x) dt + sqrt(2T) dW; dy = (x) dt + sqrt(2T) dW")
+    }
+
     /// A longer run passes through the states of a shorter one, whatever is asked of it.
     @Test func pathsAndAveragesAreOfTheSameTrajectories() async throws {
         let found = try await Self.ornsteinUhlenbeck {
@@ -76,8 +89,15 @@ import Testing
         }
         #expect(
             await refused { $0.model.solver = .mala }
-                == "mala needs the stationary density of the equation that it corrects; give its logarithm, or take Euler–Maruyama"
+                == "solver mala needs the stationary density of the equation that it corrects; take em, rkmil, sosri, heun or leimkuhler-matthews"
         )
+        #expect(
+            await refused { $0.model.solver = .baoab }
+                == "solver baoab is for a landscape, but the equation has a drift of its own; take em, rkmil, sosri, heun or leimkuhler-matthews"
+        )
+        #expect(
+            await refused { ($0.model.solver, $0.model.diffusion) = (.leimkuhlerMatthews, ["x"]) }.hasPrefix(
+                "solver leimkuhler-matthews needs a constant diffusion"))
         #expect(await refused { $0.model.temperatures = [1] }.hasPrefix("got both a temperature and a diffusion"))
         #expect(await refused { $0.times = [0.25] }.contains("'times' must be a whole number of steps of 0.1"))
         #expect(await refused { $0.times = [0.2, 0.2] }.contains("'times' must be increasing, up to 2"))

@@ -95,6 +95,10 @@ import Testing
         request.count = nil
         #expect(await refusal(of: request)?.hasPrefix("cannot read '/nonexistent/log': No such file") == true)
         let log = try Log(.text) { _ in }
+        do {
+            _ = try await log.verified(seed: 1)
+            Issue.record("a seed beside a request is accepted")
+        } catch { #expect("\(error)".contains("got a request, which holds the seed of its run"), "\(error)") }
         log.lines[3] = "step_2 → color_0xZZZZZZ"
         do {
             _ = try await log.verified()

@@ -33,6 +33,9 @@ private func wrongDevices(_ text: String) -> String {
         ),
         WrongUsage(
             "boundary --sigm 3", "unknown option '--sigm'; did you mean '--sigma'?; see 'leapstar boundary --help'"),
+        WrongUsage(
+            "langevin discretization-study --dt 0.1",
+            "unknown option '--dt'; did you mean '--dt-values'?; see 'leapstar langevin discretization-study --help'"),
         WrongUsage("boundary extra", "unexpected argument 'extra'; see 'leapstar boundary --help'"),
         WrongUsage("boundary --sigma", "missing value for '--sigma <number>'; see 'leapstar boundary --help'"),
         WrongUsage(

@@ -166,6 +166,12 @@ import Testing
                 == "leapstar: error: --states got 'a.txt', expected a name that ends in .npz, .csv or .json\n")
         #expect(await refused(["--states", results, "--output", results]).contains("the results go there too"))
         #expect(await refused(["--audit", results, "--output", results]).contains("the results go there too"))
+        for option in ["--audit", "--states"] {
+            #expect(
+                await refused([option, "-"])
+                    == "leapstar: error: \(option) got '-', expected the name of a file; standard output is for the results\n"
+            )
+        }
         #expect(await refused(["--audit", folder.path]).contains("it is a directory"))
         let arrays = await CapturedRun.of(["langevin", "check-gibbs", "--arrays", "c.npy"])
         #expect(arrays.errors.contains("--arrays got 'c.npy', expected a name that ends in .npz"))

@@ -112,6 +112,9 @@ import Testing
         ("discretization: {n_steps: 0}", "'discretization.n_steps' must be at least 1, got 0"),
         ("verification: {check_gibbs: maybe}", "'verification.check_gibbs' got 'maybe', expected true or false"),
         ("sde: {temperature: 1}\ntemperature: 2", "'temperature' is given twice, once as 'sde.temperature'"),
+        ("T: 1\ntemperature: 2", "'temperature' is given twice, once as 'T'"),
+        ("T: -1", "'temperature' must be 0 or above, got -1.0"),
+        ("T: 1e308", "'temperature' must be at most 8.9e307, got 1e+308"),
         ("tolerance: 1e-5", "'tolerance' has no effect on this run; leave it out"),
         ("instrumentation: {export_audit_log: no/such/folder.log}", "no/such/folder.log"),
     ]) func badFilesAreRefused(_ text: String, _ line: String) async throws {
@@ -119,6 +122,19 @@ import Testing
         let run = await CapturedRun.of(["langevin", "run", file.path])
         #expect(run.status != .success && run.output.isEmpty)
         #expect(run.errors.contains(line) && run.errors.filter { $0 == "\n" }.count == 1, "\(run.errors)")
+    }
+
+    /// Where a step size is too large and the gap is not known, the curvature says little of how long runs should be.
+    @Test func aCurvatureAloneIsNoConclusion() async {
+        let run = await CapturedRun.of([
+            "langevin", "mixing-time", "--landscape", "rosenbrock", "--T", "1", "--trajectories", "8", "--backend",
+            "reference",
+        ])
+        #expect(
+            run.output.contains(
+                "1000 steps are longer than the mixing time of 250 steps, by the curvature at the minimum alone: nothing else confirms it."
+            ),
+            "\(run.output)")
     }
 
     @Test func oneFileIsEnough() async throws {

@@ -24,10 +24,7 @@ public struct LeimkuhlerMatthews: FirstOrderScheme {
 
     public func objection(to landscape: Landscape) -> Message? {
         guard let coordinate = landscape.coordinateOfMultiplicativeNoise else { return nil }
-        return """
-            needs \(expected: "a constant diffusion"), but that of \(got: coordinate) depends on the state; \
-            \(remedy: "take Euler–Maruyama or Runge–Kutta–Milstein")
-            """
+        return "needs \(expected: "a constant diffusion"), but that of \(got: coordinate) depends on the state"
     }
 
     public func carriedCount(dimension: Int) -> Int { dimension }

@@ -24,10 +24,7 @@ public struct MetropolisLangevin: FirstOrderScheme {
 
     public func objection(to landscape: Landscape) -> Message? {
         guard let equation = landscape.equation, equation.logDensity == nil || landscape.readsTime else { return nil }
-        return """
-            needs \(expected: "the stationary density of the equation that it corrects"); \
-            \(remedy: "give its logarithm, or take Euler–Maruyama")
-            """
+        return "needs \(expected: "the stationary density of the equation that it corrects")"
     }
 
     public func carriedCount(dimension: Int) -> Int { 1 }

@@ -49,8 +49,7 @@ extension Message {
     static func objectionToMixedNoise(of landscape: Landscape) -> Message? {
         guard let coordinate = landscape.coordinateOfMixedNoise else { return nil }
         return """
-            needs \(expected: "diagonal noise"), but the diffusion of \(got: coordinate) depends on other coordinates; \
-            \(remedy: "take Euler–Maruyama or stochastic Heun")
+            needs \(expected: "diagonal noise"), but the diffusion of \(got: coordinate) depends on other coordinates
             """
     }
 }

@@ -57,7 +57,7 @@ public protocol Scheme: Sendable, Hashable {
     /// The reason why the scheme cannot begin at `start`, and the remedy, as a clause after its name; nil if it can.
     func objection(to start: Landscape.Start) -> Message?
 
-    /// The reason why the scheme cannot move on `landscape`, and the remedy, as a clause after its name; nil if it can.
+    /// The reason why the scheme cannot move on `landscape`, as a clause after its name; nil if it can.
     func objection(to landscape: Landscape) -> Message?
 
     /// The scheme that runs for these values of all parameters: itself, unless some values have a form of their own,

@@ -45,9 +45,14 @@ extension [String] {
     package func hint(for word: String) -> String { nearest(to: word).map { "; did you mean '\($0)'?" } ?? "" }
 }
 
-/// A count with its noun: `1 step`, `2 steps`.
+/// A count with its noun: `1 step`, `2 steps`; `1 trajectory`, `2 trajectories`.
 package func counted(_ count: some BinaryInteger, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    "\(count) \(count == 1 ? noun : noun.plural)"
+}
+
+extension String {
+    /// The regular plural of an English noun.
+    fileprivate var plural: String { hasSuffix("y") ? dropLast() + "ies" : self + "s" }
 }
 
 extension Substring {

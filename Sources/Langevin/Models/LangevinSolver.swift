@@ -14,6 +14,14 @@ public struct LangevinSolver: Sendable, Hashable {
     /// Whether the method moves momenta with a friction γ, so that its continuous limit is underdamped.
     public var isUnderdamped: Bool { scheme.hasMomenta }
 
+    /// Whether the solver follows the path that its noise comes from, so that a strong error says something. The
+    /// increments of Leimkuhler and Matthews are means of neighbouring ones, and MALA rejects steps: of these the law
+    /// alone converges as it should.
+    public var followsPaths: Bool { !isUnderdamped && self != .leimkuhlerMatthews && self != .mala }
+
+    /// Whether a step reads the integral of the Brownian path beside its increment.
+    var readsSecondIntegral: Bool { self == .sosri }
+
     /// All solvers, in the order of listings.
     public static let all: [LangevinSolver] = [
         .eulerMaruyama, .rungeKuttaMilstein, .sosri, .heun, .leimkuhlerMatthews, .mala, .baoab, .obabo,

@@ -52,13 +52,3 @@ struct LevelState {
         return (state, source.uniformNames)
     }
 }
-
-extension LangevinSolver {
-    /// Whether a step reads the integral of the Brownian path beside its increment.
-    var readsSecondIntegral: Bool { self == .sosri }
-
-    /// Whether the solver follows the path that its noise comes from, so that a strong error says something. The
-    /// increments of Leimkuhler and Matthews are means of neighbouring ones, and MALA rejects steps: of these the law
-    /// alone converges as it should.
-    public var followsPaths: Bool { !isUnderdamped && self != .leimkuhlerMatthews && self != .mala }
-}

@@ -1,6 +1,6 @@
 import Backends
 package import Boundaries
-package import Dynamics
+import Dynamics
 import ElementaryFunctions
 import Experiments
 import Inference

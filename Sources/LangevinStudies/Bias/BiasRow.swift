@@ -1,6 +1,6 @@
 package import Backends
 package import Inference
-package import Jobs
+import Jobs
 
 /// The direction of a bias.
 public enum BiasSign: String, Codable, Sendable, CaseIterable {

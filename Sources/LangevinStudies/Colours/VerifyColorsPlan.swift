@@ -74,7 +74,7 @@ extension VerifyColorsPlan: StudyPlan {
             var file = try AuditFile(path: path)
             var line = try file.next()
             var expected = try ExpectedDraws(
-                request: file.request, at: file.requestLine ?? 1, seed: request.seed ?? Self.usualSeed, path)
+                request: file.request, at: file.requestLine ?? 1, seed: request.seed, path)
             var (found, comparison) = (ColoursFound(scope: expected.scope), AuditComparison())
             repeat {
                 let number = line == nil ? file.line + 1 : file.line
@@ -97,11 +97,16 @@ private enum ExpectedDraws {
     /// The colours of a seed, in their order.
     case colours(ColourStream, index: UInt64)
 
-    /// - Throws: ``Langevin/AuditFileError`` where the log at `path` holds a request that is not a solution's.
-    init(request: String?, at line: Int, seed: UInt64, _ path: String) throws(AuditFileError) {
+    /// - Throws: ``Langevin/AuditFileError`` where the log at `path` holds a request that is not a solution's, or
+    ///   there is a seed beside it.
+    init(request: String?, at line: Int, seed: UInt64?, _ path: String) throws(AuditFileError) {
         guard let request else {
-            self = .colours(ColourStream(seed: seed), index: 0)
+            self = .colours(ColourStream(seed: seed ?? VerifyColorsPlan.usualSeed), index: 0)
             return
+        }
+        guard seed == nil else {
+            let got = "a request, which holds the seed of its run"
+            throw .line(name: path, AuditError(line: line, got: got, expected: "no other seed; leave that out"))
         }
         do {
             let solve = try JSONDecoder().decode(SolveRequest.self, from: Data(request.utf8))

@@ -16,7 +16,7 @@ extension DiscretizationRequest {
         (fine.dt, fine.steps, fine.time) = (grid.finest, UInt64(length.fineSteps), nil)
         let plan = try ModelPlan(fine, Self.defaults)
         try checkTrajectories(plan.trajectories)
-        let solvers = solvers ?? Self.usualSolvers
+        let solvers = try checkedSolvers(equation)
         let paths = try paths(plan, grid, solvers, reference)
         var complete = self
         complete.model = plan.request
@@ -47,6 +47,12 @@ extension DiscretizationRequest {
                     """))
         }
         return plan.model
+    }
+
+    private func checkedSolvers(_ model: LangevinModel) throws(JobError) -> [LangevinSolver] {
+        let solvers = solvers ?? model.suited(Self.usualSolvers)
+        for solver in solvers where !solver.isUnderdamped { try model.refuseUnsuited(solver) }
+        return solvers
     }
 
     private func checkedGrid(_ refinement: Int) throws(JobError) -> StepGrid {

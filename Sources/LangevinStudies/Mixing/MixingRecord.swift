@@ -107,6 +107,9 @@ extension MixingRecord {
         return order.compactMap { method in estimates.first { $0.method == method && $0.time != nil } }.first
     }
 
+    /// Whether the curvature at the minimum is all that is known, as nothing else gave an estimate.
+    package var knowsCurvatureAlone: Bool { estimates.allSatisfy { ($0.time != nil) == ($0.method == .hessian) } }
+
     /// The mixing time in whole steps; nil where nothing is known.
     package var mixingSteps: Double? { chosen?.time.map { max(1, ($0.value / plan.model.dt).rounded()) } }
 

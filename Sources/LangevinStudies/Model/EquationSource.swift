@@ -19,7 +19,7 @@ struct EquationSource {
         try refuseIdleParameters(drifts + (diffusion ?? []))
         return Landscape(
             name: "equation",
-            summary: "d(\(variables.joined(separator: ", "))) = (\(drift.joined(separator: "; "))) dt",
+            summary: summary(drift, variables),
             variables: variables,
             parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }, potential: 0,
             start: .init(q: variables.map { _ in 1 }, p: variables.map { _ in 0 }),
@@ -30,6 +30,13 @@ struct EquationSource {
     var overrides: [String: Double] { request.drift == nil ? LandscapeSource(place).overrides : [:] }
 
     private var parameters: [String: Double] { request.place.parameters ?? [:] }
+
+    /// The equation as it was given, such as `dx = (-x) dt + (0.2*x) dW`.
+    private func summary(_ drift: [String], _ variables: [String]) -> String {
+        let diffusion = request.diffusion?.map { "(\($0))" } ?? variables.map { _ in "sqrt(2T)" }
+        let lines = variables.indices.map { "d\(variables[$0]) = (\(drift[$0])) dt + \(diffusion[$0]) dW" }
+        return lines.joined(separator: "; ") + (request.interpretation == .stratonovich ? ", Stratonovich" : "")
+    }
 
     private func equation(
         _ drift: [Expression], _ diffusion: [Expression]?, _ variables: [String]

@@ -1,5 +1,5 @@
 import Jobs
-package import Messages
+import Messages
 
 extension ModelPlan {
     /// A warning where the solver is unstable for the forces linearised at the start.

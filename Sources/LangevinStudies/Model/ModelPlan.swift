@@ -45,6 +45,7 @@ package struct ModelPlan: Sendable {
         if let start = request.place.startQ {
             model.start = replicas?.numbersOfAll(start, dimension: single.dimension) ?? start
         }
+        try model.refuseUnsuited(model.solver)
         self.model = model
         dt = try request.checkedStep(defaults)
         steps = try request.checkedSteps(dt: dt, defaults)
@@ -113,9 +114,10 @@ extension ModelRequest {
             throw .invalid(
                 .missing("\(said: Keys.temperature.name) is empty, expected \(expected: "a number or more")"))
         }
-        if let bad = values.first(where: { !($0 >= 0 && $0.isFinite) }) {
+        if let bad = values.first(where: { !($0 >= 0 && (2 * $0).isFinite) }) {
+            let expected: Message = bad > 0 ? "at most 8.9e307" : "0 or above"
             throw .invalid(
-                .outOfRange("\(said: Keys.temperature.name) must be \(expected: "0 or above"), got \(got: bad)"))
+                .outOfRange("\(said: Keys.temperature.name) must be \(expected: expected), got \(got: bad)"))
         }
         return values
     }

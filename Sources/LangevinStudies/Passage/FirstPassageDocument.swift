@@ -99,7 +99,8 @@ extension FirstPassageDocument.Channel {
         hits = index.map(times.hitCount(in:)) ?? times.hitCount
         let mean = times.meanTime(in: index)
         (meanTime, standardError) = (JSONNumber(mean?.value ?? .nan), JSONNumber(mean?.error ?? .nan))
-        let found = times.rate(in: index, confidence: confidence)
-        (rate, lower, upper) = (JSONNumber(found.value), JSONNumber(found.lower), JSONNumber(found.upper))
+        let found = times.rate(in: index)
+        let interval = found.interval(confidence: confidence)
+        (rate, lower, upper) = (JSONNumber(found.value), JSONNumber(interval.lower), JSONNumber(interval.upper))
     }
 }

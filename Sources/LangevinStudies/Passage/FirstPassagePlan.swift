@@ -38,18 +38,40 @@ extension FirstPassagePlan: StudyPlan {
         var times = PassageTimes(
             temperature: temperature, steps: model.steps, dt: model.dt, regions: regions.count,
             theory: PassageTheory(self, temperature: temperature))
+        let watch = try DiffusionWatch(ensemble)
+        let observables = [passage.observable] + (watch.map { [$0.observable] } ?? [])
         for samples in ensemble.parts(of: 1 << 20) {
-            do {
-                let found = try await ensemble.samples(of: [passage.observable], steps: model.steps, samples: samples)
-                for number in found[0][0] { times.add(passage.end(number)) }
-            } catch { throw JobError(error) }
+            let found: [[Double]]
+            do { found = try await ensemble.samples(of: observables, steps: model.steps, samples: samples)[0] } catch {
+                throw JobError(error)
+            }
+            let ends = found[0].map(passage.end)
+            if let watch { try refuse(found[1], before: ends, samples, watch) }
+            for end in ends { times.add(end) }
         }
         return times
+    }
+
+    /// Refuses a trajectory whose diffusion was at fault before its end. What happens after a hit does not matter.
+    private func refuse(
+        _ faults: [Double], before ends: [FirstPassage.End], _ samples: Range<UInt64>, _ watch: DiffusionWatch
+    ) throws(JobError) {
+        let place = zip(faults, ends).enumerated().first { watch.step(of: $1.0).map($1.1.isLater(than:)) ?? false }
+        guard let place else { return }
+        throw watch.refusal(place.element.0, trajectory: samples.lowerBound + UInt64(place.offset))
     }
 }
 
 extension FirstPassageRequest: Job {
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> FirstPassageDocument {
         try await plan().run(report: report)
+    }
+}
+
+extension FirstPassage.End {
+    /// Whether the trajectory was still on its way after so many steps.
+    fileprivate func isLater(than steps: UInt32) -> Bool {
+        guard case .hit(_, let end) = self else { return true }
+        return end > steps
     }
 }

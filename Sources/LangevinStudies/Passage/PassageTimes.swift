@@ -1,4 +1,4 @@
-import Inference
+package import Inference
 import Langevin
 
 /// The first passages of an ensemble at one temperature.
@@ -40,10 +40,8 @@ package struct PassageTimes: Sendable {
     package func meanTime(in region: Int?) -> (value: Double, error: Double)? {
         let times = (region.map { hits[$0] } ?? Array(hits.joined())).map { Double($0) * dt }
         guard let first = times.first else { return nil }
-        let mean = first + times.reduce(0) { $0 + ($1 - first) } / Double(times.count)
-        guard times.count > 1 else { return (mean, .nan) }
-        let squares = times.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        return (mean, (squares / Double(times.count - 1) / Double(times.count)).squareRoot())
+        guard let mean = ReplicaMean(times) else { return (first, .nan) }
+        return (mean.value, mean.standardError)
     }
 
     /// The time by which half of all trajectories, those that diverged aside, had hit; nil if fewer did.
@@ -54,28 +52,9 @@ package struct PassageTimes: Sendable {
         return Double(sorted[(watched + 1) / 2 - 1]) * dt
     }
 
-    /// Hits per time at risk, with the exact interval of a Poisson count (F. Garwood, Biometrika 28, 1936); in a region,
-    /// or of all.
-    ///
-    /// It is the maximum-likelihood rate of exponential times, of which censored ones are a part.
-    package func rate(in region: Int?, confidence: Double) -> (value: Double, lower: Double, upper: Double) {
-        let count = Double(region.map(hitCount) ?? hitCount)
-        let tail = 0.5 * (1 - confidence)
-        let lower = count == 0 ? 0 : 0.5 * Self.quantile(2 * count, upperTail: 1 - tail)
-        let upper = 0.5 * Self.quantile(2 * count + 2, upperTail: tail)
-        return (count / timeAtRisk, lower / timeAtRisk, upper / timeAtRisk)
-    }
-
-    /// Where the upper tail of χ² is `upperTail`, by bisection to the last bits.
-    private static func quantile(_ degreesOfFreedom: Double, upperTail: Double) -> Double {
-        let law = ChiSquared(degreesOfFreedom: degreesOfFreedom)
-        var (low, high) = (0.0, max(1, degreesOfFreedom))
-        while law.upperTail(high) > upperTail { high *= 2 }
-        for _ in 0..<200 {
-            let middle = 0.5 * (low + high)
-            if middle == low || middle == high { break }
-            if law.upperTail(middle) > upperTail { low = middle } else { high = middle }
-        }
-        return 0.5 * (low + high)
+    /// Hits per time at risk, in a region or of all: the maximum-likelihood rate of exponential times, of which censored
+    /// ones are a part.
+    package func rate(in region: Int?) -> EventRate {
+        EventRate(events: region.map(hitCount) ?? hitCount, exposure: timeAtRisk)
     }
 }

@@ -36,7 +36,6 @@ struct DiffusionWatch: Sendable {
     }
 
     private func find(at place: Int, steps: UInt32) async throws(JobError) {
-        let dimension = ensemble.model.landscape.dimension
         for samples in ensemble.parts(of: 1 << 20) {
             let faults: [Double]
             do { faults = try await ensemble.samples(of: [observable], steps: steps, samples: samples)[place][0] } catch
@@ -44,13 +43,22 @@ struct DiffusionWatch: Sendable {
                 throw JobError(error)
             }
             guard let index = faults.firstIndex(where: { $0 > 0 }) else { continue }
-            let code = Int(faults[index]) - 1
-            let (step, coordinate) = (code / dimension, code % dimension)
-            throw Self.refusal(
-                of: ensemble.model.landscape.variables[coordinate], nil, step: step,
-                "trajectory \(samples.lowerBound + UInt64(index))")
+            throw refusal(faults[index], trajectory: samples.lowerBound + UInt64(index))
         }
     }
+
+    /// The step after which the diffusion of a trajectory was first at fault, by its number of the observable; nil if it
+    /// never was.
+    func step(of fault: Double) -> UInt32? { fault > 0 ? UInt32((Int(fault) - 1) / dimension) : nil }
+
+    /// The refusal of a trajectory with a fault.
+    func refusal(_ fault: Double, trajectory: UInt64) -> JobError {
+        let (step, coordinate) = (Int(fault) - 1).quotientAndRemainder(dividingBy: dimension)
+        return Self.refusal(
+            of: ensemble.model.landscape.variables[coordinate], nil, step: step, "trajectory \(trajectory)")
+    }
+
+    private var dimension: Int { ensemble.model.landscape.dimension }
 
     private static func refusal(of name: String, _ value: Double?, step: Int, _ place: String) -> JobError {
         let got = value.map { $0.isNaN ? "NaN" : "\($0)" } ?? "negative or NaN"

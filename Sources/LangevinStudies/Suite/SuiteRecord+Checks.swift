@@ -18,14 +18,15 @@ extension SolveRecord {
     fileprivate var check: SuiteDocument.Check {
         let estimates = document.states.last?.estimates ?? []
         let diverged = estimates.map(\.diverged).max() ?? 0
-        let name = "\(plan.model.model.solver.name) at dt \(plan.model.dt.short()), \(plan.model.steps) steps"
+        let name =
+            "\(plan.model.model.solver.name) at dt \(plan.model.dt.short()), \(counted(plan.model.steps, "step"))"
         // An equation of its own has no loss.
         let told = (estimates.first { $0.name == "loss" } ?? estimates.first).map {
             "mean \($0.name) \($0.mean.value.short(6)) ± \($0.standardError.value.short(2))"
         }
         return SuiteDocument.Check(
             part: .solve, outcome: diverged == 0 ? .passed : .failed,
-            finding: "\(name): \(told ?? "")\(diverged == 0 ? "" : ", \(diverged) trajectories diverged")")
+            finding: "\(name): \(told ?? "")\(diverged == 0 ? "" : ", \(counted(diverged, "trajectory")) diverged")")
     }
 }
 
@@ -50,7 +51,7 @@ extension MixingRecord {
             return SuiteDocument.Check(
                 part: .mixingTime, outcome: .undetermined, finding: "no estimate of the mixing time is known")
         }
-        let lengths = "\(plan.model.steps) steps, the mixing time is \(steps.short()) steps"
+        let lengths = "\(counted(plan.model.steps, "step")), the mixing time is \(steps.short()) steps"
         return SuiteDocument.Check(
             part: .mixingTime, outcome: missing > 0 ? .failed : .passed,
             finding: missing > 0 ? "\(lengths): \(missing.short()) are missing" : lengths)
@@ -90,7 +91,7 @@ extension DiscretizationRecord {
         let found = "strong orders: \(orders.joined(separator: ", "))"
         return SuiteDocument.Check(
             part: .discretizationStudy, outcome: diverged == 0 ? .passed : .failed,
-            finding: diverged == 0 ? found : "\(diverged) trajectories diverged; \(found)")
+            finding: diverged == 0 ? found : "\(counted(diverged, "trajectory")) diverged; \(found)")
     }
 }
 

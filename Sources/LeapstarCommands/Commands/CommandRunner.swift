@@ -71,7 +71,26 @@ package struct CommandRunner: Sendable {
             return try console.print(text.withoutFinalLineFeeds + "\n")
         }
         let message = LeapstarCommand.message(for: error).onOneLine.asClause
-        throw .usage("\(message); \(Self.seeHelp(arguments))")
+        throw .usage("\(hinted(message, arguments)); \(Self.seeHelp(arguments))")
+    }
+
+    /// The message with, as the hint for an unknown option, an option of the command that begins with it.
+    private func hinted(_ message: String, _ arguments: [String]) -> String {
+        guard let match = message.firstMatch(of: /^unknown option '(--[^']+)'/) else { return message }
+        let help = LeapstarCommand.help(of: arguments)
+        let longer = help.matches(of: /--[a-zA-Z0-9-]+/).map(\.output).first { $0.hasPrefix("\(match.1)-") }
+        return longer.map { "\(match.0); did you mean '\($0)'?" } ?? message
+    }
+}
+
+extension LeapstarCommand {
+    /// The help of the command that a command line names.
+    fileprivate static func help(of arguments: [String]) -> String {
+        let command = arguments.prefix { !$0.hasPrefix("-") }.reduce(LeapstarCommand.self as any ParsableCommand.Type) {
+            outer, name in
+            outer.configuration.subcommands.first { $0.configuration.commandName == name } ?? outer
+        }
+        return LeapstarCommand.helpMessage(for: command)
     }
 }
 

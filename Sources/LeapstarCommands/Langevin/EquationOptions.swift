@@ -4,6 +4,9 @@ import Leapstar
 
 /// The options about what moves, and at which temperature.
 struct EquationOptions: ParsableArguments {
+    /// The other name of the temperature.
+    static let temperatureSymbol = "T"
+
     @Option(
         help: ArgumentHelp("A landscape by name; see 'leapstar landscapes'. (default: double-well)", valueName: "name"))
     var landscape: String?
@@ -58,7 +61,7 @@ struct EquationOptions: ParsableArguments {
     var startQ: String?
 
     @Option(
-        name: [.long, .customLong("T")], parsing: .unconditional,
+        name: [.long, .customLong(temperatureSymbol)], parsing: .unconditional,
         help: ArgumentHelp("The temperature T, or several such as 0.01,0.1. (default: 0.1)", valueName: "numbers"))
     var temperature: String?
 

@@ -49,6 +49,9 @@ extension Settings {
     /// The path of a file beside the results, where one is requested; refused where the results go there too.
     func pathBeside(_ key: SettingKey<String>) throws(CommandError) -> String? {
         guard let path = try value(key) else { return nil }
+        guard path != InputFile.standardInput else {
+            throw .usage("\(named(key.name)) got '-', expected the name of a file; standard output is for the results")
+        }
         if let results = try outputPath(), FileTarget.areSame(path, results) {
             throw .failure("cannot write '\(path)': the results go there too; give each file a name of its own")
         }

@@ -12,13 +12,14 @@ extension BiasRecord: ReportedRecord {
     package func progress(after event: BiasEvent?) -> String? {
         if isComplete { return nil }
         if estimation == nil { return "comparing estimators" }
-        if let onset = onsets.last { return "\(onset.probes.count) probes of a \(onset.sign.rawValue) bias" }
+        if let onset = onsets.last { return "\(counted(onset.probes.count, "probe")) of a \(onset.sign.rawValue) bias" }
         return hasTable ? nil : "batch \(batches.count + 1) of \(BiasPlan.batches)"
     }
 
     private var solver: String {
         let friction = plan.model.model.solver.isUnderdamped ? ", friction \(plan.model.model.friction.short())" : ""
-        return "\(plan.model.model.solver.name), T \(plan.model.model.temperature.short()), \(plan.model.steps) steps"
+        return
+            "\(plan.model.model.solver.name), T \(plan.model.model.temperature.short()), \(counted(plan.model.steps, "step"))"
             + "\(friction), run seed \(plan.model.experiment.runSeed)"
     }
 

@@ -18,7 +18,7 @@ struct CheckGibbsFigure {
         return Figure(
             title: "\(model.model.landscape.name) by \(model.model.solver.name) against the Gibbs law",
             caption:
-                "\(model.trajectories) trajectories, dt \(model.dt.short()), draws every \(record.plan.tail.stride) "
+                "\(counted(model.trajectories, "trajectory")), dt \(model.dt.short()), draws every \(record.plan.tail.stride) "
                 + "steps; bars: standard errors over trajectories; noise: two "
                 + "standard errors of what does not correlate\(hidden)",
             panels: rows.flatMap(panels), columns: 1 + coordinates)

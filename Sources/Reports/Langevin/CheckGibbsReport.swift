@@ -10,7 +10,7 @@ extension CheckGibbsRecord: ReportedRecord {
     package var figure: Figure? { CheckGibbsFigure(self).figure }
 
     package func progress(after event: CheckGibbsEvent?) -> String? {
-        isComplete ? nil : "\(plan.model.trajectories) trajectories of \(plan.model.steps) steps"
+        isComplete ? nil : "\(counted(plan.model.trajectories, "trajectory")) of \(counted(plan.model.steps, "step"))"
     }
 
     private func listing(_ format: OutputFormat) -> Listing<CheckGibbsDocument> {
@@ -60,7 +60,7 @@ extension CheckGibbsDocument.Check {
     }
 
     private var reason: String {
-        if diverged > 0 { return "; \(diverged) trajectories diverged" }
+        if diverged > 0 { return "; \(counted(diverged, "trajectory")) diverged" }
         return verdict == "undetermined" && basis == "identities"
             ? "; two identities hold, which is necessary and not sufficient" : ""
     }

@@ -13,7 +13,7 @@ struct FokkerPlanckFigure {
         return Figure(
             title: "Fokker-Planck density and \(model.model.solver.name), T \(model.model.temperature.short())",
             caption:
-                "\(model.model.landscape.name): \(model.trajectories) trajectories, dt \(model.dt.short()); points: "
+                "\(model.model.landscape.name): \(counted(model.trajectories, "trajectory")), dt \(model.dt.short()); points: "
                 + "histogram with standard errors",
             x: Axis(model.model.landscape.variables[0]), y: Axis("density"),
             layers: zip(shown, Colour.inTurn).flatMap { layers($0, $1) } + [gibbs])

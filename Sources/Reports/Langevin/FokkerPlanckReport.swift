@@ -12,7 +12,8 @@ extension FokkerPlanckRecord: ReportedRecord {
     package func progress(after event: FokkerPlanckEvent?) -> String? {
         guard densities != nil else { return "solving the equation on \(plan.evolution.grid.count) cells" }
         return isComplete
-            ? nil : "\(plan.model.trajectories) trajectories, time \(agreements.count + 1) of \(plan.stops.count)"
+            ? nil
+            : "\(counted(plan.model.trajectories, "trajectory")), time \(agreements.count + 1) of \(plan.stops.count)"
     }
 
     private func listing(_ format: OutputFormat) -> Listing<FokkerPlanckDocument> {
@@ -31,7 +32,8 @@ extension FokkerPlanckRecord: ReportedRecord {
 
     private var ensembleText: String {
         let cells = plan.evolution.grid.cells.map { "\(2 * $0)" }.joined(separator: " x ")
-        return "\(plan.model.trajectories) trajectories from one place; density by finite volumes on \(cells) cells"
+        return
+            "\(counted(plan.model.trajectories, "trajectory")) from one place; density by finite volumes on \(cells) cells"
     }
 }
 

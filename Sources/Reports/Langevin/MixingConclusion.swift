@@ -32,9 +32,11 @@ struct MixingConclusion {
 
     private var length: String? {
         guard let steps = record.mixingSteps, let missing = record.missingSteps else {
-            return "No estimate is known, so nothing can be said of the \(record.plan.model.steps) steps."
+            return "No estimate is known, so nothing can be said of the \(counted(record.plan.model.steps, "step"))."
         }
-        let mixing = "the mixing time of \(steps.short()) steps"
+        let source =
+            record.knowsCurvatureAlone ? ", by the curvature at the minimum alone: nothing else confirms it" : ""
+        let mixing = "the mixing time of \(steps.short()) steps\(source)"
         guard missing > 0 else { return "\(record.plan.model.steps) steps are longer than \(mixing)." }
         return
             "warning: \(record.plan.model.steps) steps are shorter than \(mixing): \(missing.short()) steps are missing."
@@ -43,7 +45,7 @@ struct MixingConclusion {
     private var measurement: String? {
         guard let found = record.measurement else { return nil }
         return "Autocorrelation of \(quantity(found.direction)): integrated time \(found.integrated.value.short(4)) ± "
-            + "\(found.integrated.standardError.short(2)) draws of \(found.stride) steps, over "
+            + "\(found.integrated.standardError.short(2)) draws of \(counted(found.stride, "step")), over "
             + "\(record.plan.model.trajectories) chains of \(found.steps) steps."
     }
 

@@ -14,7 +14,7 @@ struct SolveFigure {
         return Figure(
             title: "\(model.model.landscape.name) by \(model.model.solver.name)"
                 + (record.temperatures[place].map { ", T \($0.short())" } ?? ""),
-            caption: "\(model.trajectories) trajectories, dt \(model.dt.short())",
+            caption: "\(counted(model.trajectories, "trajectory")), dt \(model.dt.short())",
             x: Axis("time t"), y: Axis(record.variables[0]), layers: paths + [band, mean])
     }
 

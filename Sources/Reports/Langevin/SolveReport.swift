@@ -11,7 +11,7 @@ extension SolveRecord: ReportedRecord {
 
     package func progress(after event: SolveEvent?) -> String? {
         let place = stops.count < plan.stops.count ? "time \(stops.count + 1) of \(plan.stops.count)" : "paths"
-        return isComplete ? nil : "\(plan.model.trajectories) trajectories, \(place)"
+        return isComplete ? nil : "\(counted(plan.model.trajectories, "trajectory")), \(place)"
     }
 
     private func listing(_ format: OutputFormat) -> Listing<SolveDocument> {
@@ -61,11 +61,10 @@ private struct SolveRow {
 extension ModelPlan {
     /// What was solved and how, line by line.
     var description: [String] {
-        let noise = model.usesTemperature ? "" : ", with a diffusion of its own"
         let friction = model.solver.isUnderdamped ? ", friction \(model.friction.short())" : ""
         return [
-            "\(model.landscape.name): \(model.landscape.summary)\(noise)",
-            "\(model.solver.name), dt \(dt.short()), \(steps) steps\(friction), run seed \(experiment.runSeed)",
+            "\(model.landscape.name): \(model.landscape.summary)",
+            "\(model.solver.name), dt \(dt.short()), \(counted(steps, "step"))\(friction), run seed \(experiment.runSeed)",
         ]
     }
 }

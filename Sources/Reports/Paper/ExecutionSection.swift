@@ -21,7 +21,7 @@ struct ExecutionSection {
             [.text($0.kind), .text($0.setting), .text($0.device), .text($0.digest), .count($0.differing)]
         }
         let words =
-            "\(experiment.seeds) trajectories of \(experiment.steps) steps at dt \(dt.short()) on \(experiment.landscape.name), "
+            "\(counted(experiment.seeds, "trajectory")) of \(counted(experiment.steps, "step")) at dt \(dt.short()) on \(experiment.landscape.name), "
             + "by every backend, instruction set, thread count, lane width and work-group size that is here. \(result)"
         return PaperSection(
             title: "Execution ablations", paragraphs: [words] + comparison.notes.map(\.description), tables: [table],

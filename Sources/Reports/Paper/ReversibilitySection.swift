@@ -13,7 +13,7 @@ struct ReversibilitySection {
         return PaperSection(
             title: "Reversibility",
             paragraphs: [
-                "\(plan.steps) steps of \(plan.dt.short()) without noise on the full gradient, the motion reversed, and as many steps back: "
+                "\(counted(plan.steps, "step")) of \(plan.dt.short()) without noise on the full gradient, the motion reversed, and as many steps back: "
                     + "the distance from the start, over its size. "
                     + (exact.isEmpty
                         ? "None came back to the last bit."

@@ -5,19 +5,19 @@ extension ExperimentPlan {
     var description: [String] {
         [
             "\(landscapeText), \(schemeText)\(massText), \(noiseText)",
-            "\(ensembleText); \(experiment.steps) steps, \(observableText)",
+            "\(ensembleText); \(counted(experiment.steps, "step")), \(observableText)",
         ]
     }
 
     /// The description of a fan, which does not reduce a trajectory to one number.
-    var fanDescription: [String] { [description[0], "\(ensembleText); \(experiment.steps) steps"] }
+    var fanDescription: [String] { [description[0], "\(ensembleText); \(counted(experiment.steps, "step"))"] }
 
     /// The description of a certified search, which chooses its estimator and takes as many seeds as it needs.
     var certifiedDescription: [String] {
         [
             "\(landscapeText), \(schemeText)\(massText), \(noiseText)",
             "at most \(experiment.seeds) seeds a probe, \(experiment.generator.rawValue) with run seed \(experiment.runSeed); "
-                + "\(experiment.steps) steps, \(observableText)",
+                + "\(counted(experiment.steps, "step")), \(observableText)",
         ]
     }
 
@@ -26,7 +26,7 @@ extension ExperimentPlan {
         [
             certifiedDescription[0],
             "\(experiment.seeds) seeds a step size where it samples, \(experiment.generator.rawValue) with run seed "
-                + "\(experiment.runSeed); \(experiment.steps) steps, \(observableText)",
+                + "\(experiment.runSeed); \(counted(experiment.steps, "step")), \(observableText)",
         ]
     }
 
@@ -35,7 +35,7 @@ extension ExperimentPlan {
     func caption(varying: Set<String> = [], length: String? = nil) -> String {
         let mass = varying.contains("mass") || !experiment.scheme.hasMomenta ? [] : ["mass \(experiment.masses.listed)"]
         let parts = [landscapeText(without: varying)] + mass + [varying.contains("sigma") ? channelText : noiseText]
-        let length = length ?? "\(experiment.steps) steps"
+        let length = length ?? "\(counted(experiment.steps, "step"))"
         return parts.joined(separator: ", ") + "; \(length), \(observableText)"
     }
 
