@@ -182,8 +182,8 @@ import Testing
         var (misses, enclosed) = (0, 0)
         for seed in 0..<40 {
             let found = try await Self.run {
-                ($0.model.runSeed, $0.model.trajectories, $0.stepSizes) = (UInt64(seed), 4096, [0.1, 0.8])
-                ($0.confidence, $0.discard, $0.threshold, $0.tolerance) = (0.9, 0.8, 0.2, 0.1)
+                ($0.model.runSeed, $0.model.trajectories, $0.stepSizes) = (UInt64(seed), 1024, [0.1, 0.8])
+                ($0.confidence, $0.discard, $0.threshold, $0.tolerance) = (0.9, 0.8, 0.2, 0.002)
             }
             for crossing in found.onsets.flatMap(\.crossings) {
                 enclosed += 1
