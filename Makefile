@@ -4,6 +4,8 @@
 CONFIGURATION := release
 LEAPSTAR := .build/$(CONFIGURATION)/leapstar
 OPENCL_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
+# What journals are kept in; its header is needed to build.
+SQLITE_PACKAGES := libsqlite3-dev
 # Opened at run time; no headers are needed.
 MPFR_PACKAGES := libmpfr6
 # Whichever gnuplot is there will do.
@@ -24,6 +26,7 @@ SWIFT_TEST = swift build $(BUILD_FLAGS) --build-tests >&2 && $(1) swift test $(B
 all: build
 
 setup:
+	@Scripts/install-packages "SQLite, which the build needs" $(SQLITE_PACKAGES)
 	@Scripts/install-packages "OpenCL (the CPU backend stays)" $(OPENCL_PACKAGES)
 	@Scripts/install-packages "proofs beyond double-double arithmetic" $(MPFR_PACKAGES)
 	@Scripts/install-packages pictures $(GNUPLOT_PACKAGES)

@@ -18,6 +18,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // What is said when something is wrong, whoever says it.
@@ -37,6 +38,12 @@ let package = Package(
         .target(name: "CAffinity"),
         .target(
             name: "Backends", dependencies: ["Messages", "RandomStreams", "Expressions", "Programs", "CAffinity"]),
+        // What was finished, kept on disk.
+        .target(
+            name: "Journals",
+            dependencies: [
+                "Messages", "Expressions", "Programs", "Backends", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // What devices run, as text; as C it is the processor's, too.
         .target(
             name: "Kernels", path: "Kernels",
@@ -134,7 +141,7 @@ let package = Package(
             dependencies: [
                 "ElementaryFunctions", "RandomStreams", "Expressions", "Dynamics", "Backends", "OpenCLBackend",
                 "Proofs",
-                "Inference", "Experiments", "Boundaries", "Doctor", "Devices", "Messages", "CNumberText",
+                "Inference", "Experiments", "Boundaries", "Doctor", "Devices", "Messages", "CNumberText", "Journals",
             ]),
         // Studies of Langevin dynamics.
         .target(
@@ -181,13 +188,19 @@ let package = Package(
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Trials", "OpenCLBackend", "Doctor",
+                "Trials", "OpenCLBackend", "Doctor", "Journals",
                 "Jobs", "LangevinStudies", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
         // Tests: one folder per module, and one for the house as a whole.
         .testTarget(name: "ArchitectureTests"),
+        .testTarget(
+            name: "JournalsTests",
+            dependencies: [
+                "Backends", "Dynamics", "Experiments", "Programs", "Journals",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),

@@ -21,7 +21,7 @@ public enum BackendChoice: String, Sendable, CaseIterable {
 
 /// A backend, and what the user should know about how it was chosen.
 public struct BackendSelection: Sendable {
-    public let backend: any Backend
+    public private(set) var backend: any Backend
     /// Why better devices were passed over, one line for each.
     public let warnings: [Message]
     /// The index of an OpenCL device that was chosen by index or by `auto`; nil for every other backend.
@@ -31,6 +31,13 @@ public struct BackendSelection: Sendable {
 
     init(backend: any Backend, index: Int? = nil, warnings: [Message] = [], threads: Int?) {
         (self.backend, self.index, self.warnings, host) = (backend, index, warnings, CPUBackend(threads: threads))
+    }
+
+    /// The selection with a decorator around its backend.
+    package func decorated(_ decorate: (any Backend) -> any Backend) -> BackendSelection {
+        var selection = self
+        selection.backend = decorate(backend)
+        return selection
     }
 
     /// Selects the backend for `choice`.

@@ -33,7 +33,7 @@ struct ScatteredTree {
 }
 
 /// A node of the canonical tree: the sample indices [start, start + 2^level), where start is a multiple of 2^level.
-struct TreeNode: Hashable {
+package struct TreeNode: Hashable {
     /// The level, 0 to 64.
     let level: Int
     let start: UInt64
@@ -41,23 +41,25 @@ struct TreeNode: Hashable {
     private init(level: Int, start: UInt64) { (self.level, self.start) = (level, start) }
 
     /// The smallest node that holds all of `samples`, which must not be empty.
-    init(covering samples: Range<UInt64>) {
+    package init(covering samples: Range<UInt64>) {
         let last = samples.upperBound - 1
         level = UInt64.bitWidth - (samples.lowerBound ^ last).leadingZeroBitCount
         start = (samples.lowerBound >> UInt64(level)) << UInt64(level)
     }
 
     /// The parent node.
-    var parent: TreeNode { TreeNode(level: level + 1, start: (start >> UInt64(level + 1)) << UInt64(level + 1)) }
+    package var parent: TreeNode {
+        TreeNode(level: level + 1, start: (start >> UInt64(level + 1)) << UInt64(level + 1))
+    }
     /// The other half of the parent.
-    var sibling: TreeNode { TreeNode(level: level, start: start ^ size) }
-    var isLeft: Bool { start & size == 0 }
+    package var sibling: TreeNode { TreeNode(level: level, start: start ^ size) }
+    package var isLeft: Bool { start & size == 0 }
 
     /// The first index of the right half; only for a level above 0.
-    var middle: UInt64 { start + (UInt64(1) << UInt64(level - 1)) }
+    package var middle: UInt64 { start + (UInt64(1) << UInt64(level - 1)) }
 
     /// The part of `samples` that the node covers; nil where there is none.
-    func part(of samples: Range<UInt64>) -> Range<UInt64>? {
+    package func part(of samples: Range<UInt64>) -> Range<UInt64>? {
         let (lower, upper) = (max(start, samples.lowerBound), min(last, samples.upperBound &- 1))
         return samples.isEmpty || lower > upper ? nil : lower..<upper + 1
     }

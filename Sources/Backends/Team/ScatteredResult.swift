@@ -1,5 +1,5 @@
 /// The result of a work, put together from parts that arrive in any order.
-struct ScatteredResult {
+package struct ScatteredResult {
     private enum Values {
         /// Trees by point, then by output.
         case trees([[ScatteredTree]])
@@ -13,7 +13,7 @@ struct ScatteredResult {
     /// The number of samples that have arrived, over all points.
     private var arrived = 0.0
 
-    init(_ work: Work) {
+    package init(_ work: Work) {
         size = work.size
         let tree = ScatteredTree(over: work.ensemble.samples)
         values =
@@ -23,7 +23,7 @@ struct ScatteredResult {
     }
 
     /// Adds the result for `region`, once.
-    mutating func insert(_ result: WorkResult, of region: WorkRegion) {
+    package mutating func insert(_ result: WorkResult, of region: WorkRegion) {
         launches += result.launches
         arrived += region.size
         switch values {
@@ -43,7 +43,7 @@ struct ScatteredResult {
     }
 
     /// The complete result; nil while parts are missing.
-    var result: WorkResult? {
+    package var result: WorkResult? {
         switch values {
         case .trees(let trees):
             let tallies = trees.map { $0.map(\.root) }

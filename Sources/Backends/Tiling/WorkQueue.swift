@@ -8,9 +8,12 @@ package struct WorkQueue {
         regions = points == 0 || samples.isEmpty ? [] : [WorkRegion(points: 0..<points, samples: samples)]
     }
 
+    /// A queue of given regions, of which the last is the next one.
+    package init(regions: [WorkRegion]) { self.regions = regions }
+
     var isEmpty: Bool { regions.isEmpty }
     /// The number of samples, over all points.
-    var size: Double { regions.reduce(0) { $0 + $1.size } }
+    package var size: Double { regions.reduce(0) { $0 + $1.size } }
 
     /// Takes the next samples in order, up to a multiple of 2^`level`, for as many points as `points` returns for them,
     /// at least one. All samples of these points come before those of the next points.
@@ -29,7 +32,7 @@ package struct WorkQueue {
 
     /// Takes a region of about `wanted` samples: at most that many, as far as regions can be split into halves, like
     /// memory in a buddy allocator.
-    mutating func take(wanted: Double) -> WorkRegion? {
+    package mutating func take(wanted: Double) -> WorkRegion? {
         guard let index = bestFit(wanted) else { return nil }
         var region = regions.remove(at: index)
         while region.size > wanted, let (first, rest) = region.split(wanted: wanted) {

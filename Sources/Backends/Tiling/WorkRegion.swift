@@ -12,7 +12,7 @@ package struct WorkRegion: Sendable, Hashable {
     }
 
     /// The number of samples, over all points; exact below 2⁵³.
-    var size: Double { Double(points.count) * Double(samples.upperBound - samples.lowerBound) }
+    package var size: Double { Double(points.count) * Double(samples.upperBound - samples.lowerBound) }
 
     /// Splits the region so that the first part comes near to `wanted` samples: fewer points, or the first half of the
     /// samples of a single point. Nil where there is nothing to split.

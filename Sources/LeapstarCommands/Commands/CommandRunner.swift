@@ -1,6 +1,11 @@
 import ArgumentParser
 import Leapstar
 
+/// The command line that runs, for what outlives it.
+enum CurrentCommand {
+    @TaskLocal static var arguments: [String] = []
+}
+
 /// Runs one command line and returns its exit status. Each error is one line on the error stream.
 package struct CommandRunner: Sendable {
     private let console: Console
@@ -9,6 +14,10 @@ package struct CommandRunner: Sendable {
 
     /// Runs a command line. Cancelling the task ends the command, which writes what it has finished.
     @MainActor package func run(_ arguments: [String]) async -> CommandStatus {
+        await CurrentCommand.$arguments.withValue(arguments) { await status(of: arguments) }
+    }
+
+    @MainActor private func status(of arguments: [String]) async -> CommandStatus {
         do throws(CommandError) {
             try await execute(arguments)
             return .success
@@ -18,7 +27,8 @@ package struct CommandRunner: Sendable {
         }
     }
 
-    @MainActor private func execute(_ arguments: [String]) async throws(CommandError) {
+    /// The same, with errors for the caller.
+    @MainActor func execute(_ arguments: [String]) async throws(CommandError) {
         try refuseUnknownCommand(arguments)
         try refuseMissingValues(arguments)
         do {

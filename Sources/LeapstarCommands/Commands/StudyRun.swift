@@ -1,3 +1,4 @@
+import Journals
 import Leapstar
 import Reports
 
@@ -19,13 +20,28 @@ import Reports
         files: () throws(CommandError) -> [ResultFile<Plan.Record>] = { () throws(CommandError) in [] }
     ) async throws(CommandError) {
         let target = try StudyTarget(settings, files: try files(), console: console)
+        let journal = try plan.backend == nil ? nil : settings.pathBeside(Keys.journal)
         try settings.refuseUnread()
-        let selection = try await selection()
+        let selection = try await selection(keepingIn: try journal.map(open))
         try await warn()
         var presenter = StudyPresenter(plan.record(on: selection), to: target, console: console)
         let plan = plan
         guard let events = try await cancellable({ try plan.events(on: selection) }) else { throw .cancelled }
         try await presenter.show(events, notice: notice)
+    }
+
+    /// The journal at `path`, opened for this run.
+    private func open(_ path: String) throws(CommandError) -> Journal {
+        let subject = JournalSubject(plan.request, arguments: CurrentCommand.arguments)
+        do throws(JournalError) { return try Journal(path: path, for: subject) } catch {
+            throw CommandError(JobError(error))
+        }
+    }
+
+    private func selection(keepingIn journal: Journal?) async throws(CommandError) -> BackendSelection {
+        let selection = try await selection()
+        guard let journal else { return selection }
+        return try settings.checked(try selection.keeping(in: journal))
     }
 
     private func selection() async throws(CommandError) -> BackendSelection {

@@ -9,6 +9,7 @@ extension Keys {
     static let states = SettingKey("states", .text("the name of a file that ends in .npz, .csv or .json"))
     static let audit = SettingKey("audit", .text("the name of a file"))
     static let plot = SettingKey("plot", .picture)
+    static let journal = SettingKey("journal", .text("the name of a file"))
     static let format = SettingKey<OutputFormat>("format", .choice)
     static let output = SettingKey("output", .text("the name of a file"))
 
@@ -24,7 +25,7 @@ extension Keys {
             confidence, proofBits, complete, time, oneTime, findBands, window, replicates, summary, certificate, plot,
             trajectories, stride,
             recordings, baselineAt, backend,
-            device, threads, kernel, tuning, format, output,
+            device, threads, kernel, tuning, journal, format, output,
         ] + ofLangevin
 
     /// Those of Langevin studies alone.

@@ -24,12 +24,21 @@ struct BackendOptions: ParsableArguments {
             "Threads of the cpu backend. (default: one for each core that this process may use)", valueName: "count"))
     var threads: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep what is finished in this file, so that the same command, or 'leapstar resume', goes on where a run was ended.",
+            valueName: "file"))
+    var journal: String?
+
     @OptionGroup var kernels: KernelChoiceOptions
 }
 
 extension BackendOptions {
     var values: [String: RawValue] {
-        [Keys.backend.name: backend, Keys.device.name: device, Keys.threads.name: threads].asRawValues
+        [
+            Keys.backend.name: backend, Keys.device.name: device, Keys.threads.name: threads,
+            Keys.journal.name: journal,
+        ].asRawValues
             .merging(kernels.values) { $1 }
     }
 }

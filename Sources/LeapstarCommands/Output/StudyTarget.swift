@@ -64,6 +64,7 @@ extension Settings {
     /// The names of keys that name files beside the results.
     private static let filesBeside = [
         Keys.states.name, Keys.audit.name, Keys.arrays.name, Keys.certificate.name, Keys.plot.name,
+        Keys.journal.name,
     ]
 
     private func goes(to path: String, _ key: String) -> Bool {

@@ -1,0 +1,48 @@
+import Foundation
+package import Journals
+
+/// What is in a journal, as JSON. Its keys are documented in Documentation/Journals.md.
+public struct JournalDocument: Codable, Sendable {
+    /// A process that ran for the journal.
+    public struct Session: Codable, Sendable {
+        /// When it began, in seconds since 1970, and how long it ran.
+        public let started, seconds: Double
+        /// The process and its host.
+        public let owner: String
+        public let device: String
+        /// Trajectory-steps that it found in the journal, and that it ran.
+        public let kept, done: Double
+    }
+
+    public let version: String
+    /// The study, such as `boundary`.
+    public let study: String
+    /// The arguments of the command that began the run.
+    public let arguments: [String]
+    public let sessions: [Session]
+    /// The number of parts, and of points that they are of.
+    public let parts, points: Int
+    /// The size on the disk.
+    public let bytes: Int
+
+    package init(_ summary: JournalSummary) {
+        (version, arguments) = (summary.subject.version, summary.subject.arguments)
+        study = Kind(summary.subject.request)?.kind ?? ""
+        (parts, points, bytes) = (summary.parts, summary.points, summary.bytes)
+        sessions = summary.sessions.map {
+            Session(
+                started: $0.started, seconds: $0.seconds, owner: $0.owner, device: $0.device, kept: $0.kept,
+                done: $0.done)
+        }
+    }
+}
+
+/// The study of a request.
+private struct Kind: Decodable {
+    let kind: String
+
+    init?(_ text: String) {
+        guard let read = try? JSONText.read(Kind.self, from: Data(text.utf8)) else { return nil }
+        self = read
+    }
+}

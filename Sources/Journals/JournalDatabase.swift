@@ -1,0 +1,90 @@
+import Foundation
+import GRDB
+
+/// The SQLite database of a journal: finished parts by point and samples, and what the journal belongs to.
+///
+/// Its write-ahead log is what survives a kill: a write that was not finished is dropped when it is opened again.
+struct JournalDatabase: Sendable {
+    let path: String
+    private let queue: DatabaseQueue
+
+    /// The schema that this program reads and writes.
+    static let schema = 1
+    /// What SQLite calls an application's identity: `Leap`.
+    private static let identity = 0x4C65_6170
+
+    /// Opens the database at `path`, or makes one.
+    init(path: String) throws(JournalError) {
+        self.path = path
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        }
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+        } catch { throw Self.failure(error, path) }
+        try prepare()
+    }
+
+    private func prepare() throws(JournalError) {
+        let (identity, version, tables) = try write { database in
+            (
+                try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+                try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+            )
+        }
+        guard identity == Self.identity || tables == 0 else {
+            throw .unreadable(path: path, got: "another program's SQLite file", remedy: "name another file")
+        }
+        guard version <= Self.schema else {
+            throw .unreadable(
+                path: path, got: "schema \(version) of a newer Leapstar", remedy: "use that, or name another file")
+        }
+        guard tables == 0 else { return }
+        try write { database in try database.execute(sql: Self.tables) }
+    }
+
+    private static let tables = """
+        PRAGMA application_id = \(identity);
+        PRAGMA user_version = \(schema);
+        CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sessions (
+            id INTEGER PRIMARY KEY, started REAL NOT NULL, seconds REAL NOT NULL, owner TEXT NOT NULL,
+            device TEXT NOT NULL, kept REAL NOT NULL, done REAL NOT NULL);
+        CREATE TABLE parts (
+            point TEXT NOT NULL, lower INTEGER NOT NULL, upper INTEGER NOT NULL, whole INTEGER NOT NULL,
+            data BLOB NOT NULL, PRIMARY KEY (point, lower, upper)) WITHOUT ROWID;
+        """
+
+    func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(JournalError) -> Value {
+        do { return try queue.read(body) } catch { throw Self.failure(error, path) }
+    }
+
+    @discardableResult
+    func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(JournalError) -> Value {
+        do { return try queue.write(body) } catch { throw Self.failure(error, path) }
+    }
+
+    /// Moves the write-ahead log into the file, so that the journal is one file again.
+    func close() {
+        try? queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        try? queue.close()
+    }
+
+    private static func failure(_ error: any Error, _ path: String) -> JournalError {
+        guard let error = error as? DatabaseError else { return .system(path: path, reason: "\(error)") }
+        switch error.resultCode {
+        case .SQLITE_NOTADB: return .unreadable(path: path, got: "no SQLite file", remedy: "name another file")
+        case .SQLITE_CORRUPT:
+            return .unreadable(path: path, got: "a damaged SQLite file", remedy: "remove it, or name another file")
+        case .SQLITE_FULL: return .system(path: path, reason: "no space left on the disk")
+        case .SQLITE_READONLY: return .system(path: path, reason: "it is read-only")
+        case .SQLITE_CANTOPEN: return .system(path: path, reason: "it cannot be opened")
+        default: return .system(path: path, reason: error.message ?? "\(error.resultCode)")
+        }
+    }
+}

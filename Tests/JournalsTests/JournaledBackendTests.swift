@@ -1,0 +1,130 @@
+import Backends
+import Dynamics
+import Experiments
+import Foundation
+import Journals
+import Programs
+import Synchronization
+import Testing
+
+/// Runs go on where they were ended, with the bits of a run that was not.
+@Suite struct JournaledBackendTests {
+    static let works: [Work] = [
+        work(0..<2000), work(77..<901, points: 3), work(9..<10), work(3..<200, points: 2), work(0..<0),
+        work(5..<700, points: 2, wanted: .samples), work(64..<320, points: 2, wanted: .series(stride: 2)),
+    ]
+
+    /// Quartic dynamics of a few steps.
+    static func work(_ samples: Range<UInt64>, points: Int = 1, wanted: Work.Wanted = .tallies) -> Work {
+        guard let landscape = try? LandscapeLibrary.landscape(named: "quartic") else { fatalError("it is built in") }
+        var experiment = Experiment(landscape: landscape)
+        (experiment.sigma, experiment.steps) = (0.3, 5)
+        guard let program = try? experiment.program(),
+            let arguments = try? (0..<points).map({
+                try program.arguments(of: experiment, dt: 0.05 + 0.01 * Double($0))
+            })
+        else { fatalError("the quartic landscape has a program") }
+        let code = wanted.isSeries ? program.recordingChanges.code : program.code
+        return Work(code, points: arguments, ensemble: experiment.ensemble.restricted(to: samples), wanted: wanted)
+    }
+
+    @Test(arguments: works) func theBitsAreThoseOfTheBackendInside(_ work: Work) async throws {
+        let file = JournalFile()
+        let expected = try await ReferenceBackend().execute(work).values
+        for _ in 0..<2 {
+            let backend = JournaledBackend(ReferenceBackend(), journal: try file.open(), tileSamples: 256)
+            #expect(try await backend.execute(work).values == expected)
+            #expect(try await backend.execute(work).values == expected)
+        }
+        let never = JournaledBackend(CountingBackend(failsAfter: 0), journal: try file.open(), tileSamples: 256)
+        #expect(try await never.execute(work).values == expected)
+    }
+
+    /// A run that fails again and again advances each time, and runs nothing twice.
+    @Test(arguments: works) func nothingIsRunTwice(_ work: Work) async throws {
+        let file = JournalFile()
+        let expected = try await ReferenceBackend().execute(work).values
+        var (samples, found) = (0.0, WorkResult.Values?.none)
+        for _ in 0..<40 where found == nil {
+            let counting = CountingBackend(failsAfter: 2)
+            let backend = JournaledBackend(counting, journal: try file.open(), tileSamples: 256)
+            found = try? await backend.execute(work).values
+            samples += counting.samples
+        }
+        #expect(found == expected && samples == work.size)
+    }
+
+    /// Halves become wholes, so a finished work has one row.
+    @Test func partsAreMerged() async throws {
+        let file = JournalFile()
+        let work = Self.work(0..<(1 << 14))
+        _ = try await JournaledBackend(ReferenceBackend(), journal: try file.open(), tileSamples: 256).execute(work)
+        let counting = CountingBackend(failsAfter: 9)
+        let larger = Self.work(0..<(1 << 15))
+        _ = try? await JournaledBackend(counting, journal: try file.open(), tileSamples: 256).execute(larger)
+        let summary = try JournalSummary(path: file.path)
+        // That of the first work, and two nodes of the nine tiles of the second.
+        #expect(counting.samples == 9 * 256 && summary.parts == 3, "\(summary)")
+    }
+
+    /// A search that looks at ever more samples finds each of its looks again.
+    @Test func looksAtMoreSamplesAreKept() async throws {
+        let file = JournalFile()
+        let looks: [Range<UInt64>] = [0..<300, 300..<512, 0..<1024, 0..<2048]
+        for samples in looks {
+            let backend = JournaledBackend(ReferenceBackend(), journal: try file.open(), tileSamples: 256)
+            _ = try await backend.execute(Self.work(samples))
+        }
+        for samples in looks {
+            let backend = JournaledBackend(CountingBackend(failsAfter: 0), journal: try file.open())
+            let expected = try await ReferenceBackend().execute(Self.work(samples)).values
+            #expect(try await backend.execute(Self.work(samples)).values == expected)
+        }
+    }
+
+    /// What decides bits tells points apart.
+    @Test func otherProgramsAndEnsemblesAreOthers() async throws {
+        let file = JournalFile()
+        var work = Self.work(0..<300)
+        var works = [work]
+        work.ensemble.runSeed = 3
+        works.append(work)
+        work.ensemble.steps = 6
+        works.append(work)
+        work.ensemble.tailStart = 1
+        works.append(work)
+        work.ensemble.generator = .mulberry32
+        works.append(work)
+        works.append(Self.work(0..<300, wanted: .samples))
+        let journal = try file.open()
+        for work in works {
+            let expected = try await ReferenceBackend().execute(work).values
+            #expect(try await JournaledBackend(ReferenceBackend(), journal: journal).execute(work).values == expected)
+        }
+    }
+}
+
+extension Work.Wanted {
+    fileprivate var isSeries: Bool { if case .series = self { true } else { false } }
+}
+
+/// The reference backend, which counts samples and fails after so many works.
+private final class CountingBackend: Backend {
+    private let state = Mutex((left: 0, samples: 0.0))
+
+    init(failsAfter works: Int) { state.withLock { $0.left = works } }
+
+    var device: DeviceRecord { ReferenceBackend().device }
+    var samples: Double { state.withLock(\.samples) }
+
+    func execute(_ work: Work) async throws(BackendError) -> WorkResult {
+        let isAlive = state.withLock { state in
+            state.left -= 1
+            return state.left >= 0
+        }
+        guard isAlive else { throw .device("killed") }
+        let result = try await ReferenceBackend().execute(work)
+        state.withLock { $0.samples += work.size }
+        return result
+    }
+}
