@@ -9,6 +9,8 @@ import Synchronization
 /// part whose checksum is wrong counts as if it were not there.
 package final class Journal: Sendable {
     package let path: String
+    /// The trajectory-steps that earlier runs did for it.
+    package let doneBefore: Double
     private let database: JournalDatabase
     private let lock: JournalLock
     private let session: Int64
@@ -42,6 +44,9 @@ package final class Journal: Sendable {
         lock = try JournalLock(ofJournal: path)
         database = try JournalDatabase(path: path)
         try Self.claim(database, for: subject)
+        doneBefore = try database.read { database in
+            try Double.fetchOne(database, sql: "SELECT total(done) FROM sessions") ?? 0
+        }
         let owner = JournalLock.thisProcess
         session = try database.write { database in
             try database.execute(
@@ -85,9 +90,22 @@ package final class Journal: Sendable {
                 arguments: [key.text, bounds.lowerBound, bounds.upperBound]
             ).map { (lower: $0[0] as Int64, upper: $0[1] as Int64, data: $0[2] as Data) }
         }
-        return rows.compactMap { row in
-            row.lower < row.upper
-                ? JournalPart(row.data, of: UInt64(row.lower)..<UInt64(row.upper), key: key) : nil
+        return waiting(for: key, within: samples)
+            + rows.compactMap { row in
+                row.lower < row.upper
+                    ? JournalPart(row.data, of: UInt64(row.lower)..<UInt64(row.upper), key: key) : nil
+            }
+    }
+
+    /// The parts of a point that have not been written yet.
+    private func waiting(for key: WorkKey, within samples: Range<UInt64>) -> [JournalPart] {
+        state.withLock { state in
+            state.waiting.compactMap { change in
+                guard case .keep(key, let part, _) = change, part.samples.clamped(to: samples) == part.samples else {
+                    return nil
+                }
+                return part
+            }
         }
     }
 

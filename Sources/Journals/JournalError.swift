@@ -28,10 +28,12 @@ public enum JournalError: MessageError, Hashable {
                 \(remedy: "wait for that run, or name another file")
                 """)
         case .system(let path, let reason):
-            """
-            cannot write the journal '\(path)': \(got: reason); what it has is kept; \
-            \(remedy: "make room or mend its folder, then give the same command again")
-            """
+            Message(
+                """
+                cannot write the journal '\(path)': \(got: reason); what it has is kept; \
+                \(remedy: "make room or mend its folder, then give the same command again")
+                """
+            ).coded(.failed)
         }
     }
 }

@@ -54,6 +54,14 @@ import Testing
         #expect(found == expected && samples == work.size)
     }
 
+    /// What has not been written yet is found, too.
+    @Test func whatWaitsIsFound() async throws {
+        let counting = CountingBackend(failsAfter: 1)
+        let backend = JournaledBackend(counting, journal: try JournalFile().open())
+        let first = try await backend.execute(Self.work(0..<300)).values
+        #expect(try await backend.execute(Self.work(0..<300)).values == first)
+    }
+
     /// Halves become wholes, so a finished work has one row.
     @Test func partsAreMerged() async throws {
         let file = JournalFile()

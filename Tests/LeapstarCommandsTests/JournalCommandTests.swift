@@ -9,6 +9,11 @@ import Testing
         "probe", "--dt", "0.01", "--seeds", "500", "--steps", "40", "--estimator", "antithetic", "--backend",
     ]
 
+    private struct Told: Decodable {
+        struct Session: Decodable { let kept, done: Double }
+        let sessions: [Session]
+    }
+
     /// A result without what differs between runs.
     private func comparable(_ run: CapturedRun) throws -> NSDictionary {
         let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
@@ -40,11 +45,34 @@ import Testing
         let again = await CapturedRun.of(json + ["--backend", "reference", "--journal", journal])
         let resumed = await CapturedRun.of(["resume", journal])
         for run in [kept, again, resumed] { #expect(try comparable(run) == comparable(plain), "\(run.errors)") }
-        let told = await CapturedRun.of(["journal", journal, "--format", "csv"])
-        let rows = told.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",").map(String.init) }
-        #expect(rows.count == 3 && Double(rows[0][5]) ?? 0 > 0, "\(told.output)")
-        #expect(rows.dropFirst().allSatisfy { $0[5] == "0" && $0[4] == rows[0][5] }, "\(told.output)")
+        #expect(!kept.errors.contains("going on") && again.errors.contains("going on with '\(journal)', for which "))
+        let told = await CapturedRun.of(["journal", journal, "--format", "json"])
+        let sessions = try JSONDecoder().decode(Told.self, from: Data(told.output.utf8)).sessions
+        #expect(sessions.count == 3 && sessions[0].done > 0, "\(told.output)")
+        // A run may ask for the same twice, and find what it has just done.
+        #expect(
+            sessions.dropFirst().allSatisfy { $0.done == 0 && $0.kept == sessions[0].done + sessions[0].kept },
+            "\(told.output)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["run.journal"])
+    }
+
+    /// A run that is ended after it has kept something goes on to the same result; one that may speak says how.
+    @Test(arguments: ["KILL", "TERM"]) func endedRunsGoOn(_ signal: String) async throws {
+        let folder = try TemporaryFolder()
+        let journal = folder.file("run.journal")
+        let sweep = "sweep --estimator plain --seeds 200000 --dt 0.002:0.02:8 --backend cpu --format json"
+        let ended = try ProgramShell.run(
+            """
+            "$LEAPSTAR" \(sweep) --journal "\(journal)" & child=$!
+            kept() { "$LEAPSTAR" journal "\(journal)" --format csv 2>/dev/null | awk -F, 'NR == 2 && $6 > 0' | grep -q .; }
+            until kept || ! kill -0 $child 2>/dev/null; do sleep 0.1; done
+            kill -\(signal) $child; wait $child
+            """)
+        #expect(ended.status == (signal == "KILL" ? 137 : 130), "\(ended.errors)")
+        #expect(ended.errors.contains("'leapstar resume \(journal)' goes on with it") == (signal == "TERM"))
+        let resumed = await CapturedRun.of(["resume", journal])
+        let plain = await CapturedRun.of(sweep.split(separator: " ").map(String.init))
+        #expect(try comparable(resumed) == comparable(plain) && resumed.errors.contains("going on with"))
     }
 
     @Test func badJournalsAreRefused() async throws {

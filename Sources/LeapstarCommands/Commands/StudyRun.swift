@@ -20,22 +20,31 @@ import Reports
         files: () throws(CommandError) -> [ResultFile<Plan.Record>] = { () throws(CommandError) in [] }
     ) async throws(CommandError) {
         let target = try StudyTarget(settings, files: try files(), console: console)
-        let journal = try plan.backend == nil ? nil : settings.pathBeside(Keys.journal)
+        let path = try plan.backend == nil ? nil : settings.pathBeside(Keys.journal)
         try settings.refuseUnread()
-        let selection = try await selection(keepingIn: try journal.map(open))
+        let selection = try await selection(keepingIn: try path.map(open))
         try await warn()
         var presenter = StudyPresenter(plan.record(on: selection), to: target, console: console)
         let plan = plan
         guard let events = try await cancellable({ try plan.events(on: selection) }) else { throw .cancelled }
-        try await presenter.show(events, notice: notice)
+        do throws(CommandError) { try await presenter.show(events, notice: notice) } catch {
+            if error == .cancelled, let path { console.remark("leapstar: 'leapstar resume \(path)' goes on with it") }
+            throw error
+        }
     }
 
     /// The journal at `path`, opened for this run.
     private func open(_ path: String) throws(CommandError) -> Journal {
         let subject = JournalSubject(plan.request, arguments: CurrentCommand.arguments)
-        do throws(JournalError) { return try Journal(path: path, for: subject) } catch {
+        let journal: Journal
+        do throws(JournalError) { journal = try Journal(path: path, for: subject) } catch {
             throw CommandError(JobError(error))
         }
+        if journal.doneBefore > 0 {
+            let done = journal.doneBefore.short(3)
+            console.remark("leapstar: going on with '\(path)', for which \(done) trajectory-steps were done before")
+        }
+        return journal
     }
 
     private func selection(keepingIn journal: Journal?) async throws(CommandError) -> BackendSelection {
