@@ -16,6 +16,8 @@ package final class Journal: Sendable {
     private let session: Int64
     private let programs = ProgramDigests()
     private let state = Mutex(State())
+    /// Held while changes are taken and written, so that they reach the disk in their order.
+    private let writing = Mutex(())
 
     /// A change of the database that waits to be written.
     private enum Change: Sendable {
@@ -131,6 +133,10 @@ package final class Journal: Sendable {
 
     /// Writes what waits, where it has waited long enough or `isNow`.
     package func write(isNow: Bool = false) throws(JournalError) {
+        try writing.withLock { _ throws(JournalError) in try writeInOrder(isNow: isNow) }
+    }
+
+    private func writeInOrder(isNow: Bool) throws(JournalError) {
         let changes: ([Change], State)? = state.withLock { state in
             guard isNow || .now - state.lastWrite >= Self.longestWait else { return nil }
             let waiting = state.waiting

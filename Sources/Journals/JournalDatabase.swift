@@ -13,37 +13,51 @@ struct JournalDatabase: Sendable {
     /// What SQLite calls an application's identity: `Leap`.
     private static let identity = 0x4C65_6170
 
-    /// Opens the database at `path`, or makes one.
-    init(path: String) throws(JournalError) {
+    /// Opens the database at `path`; one that is not there is made if it is to be written. A file of another program is
+    /// left as it is.
+    init(path: String, isWritten: Bool = true) throws(JournalError) {
         self.path = path
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
         }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
         } catch { throw Self.failure(error, path) }
-        try prepare()
+        try check(isWritten: isWritten)
+        if isWritten { try prepare() }
     }
 
-    private func prepare() throws(JournalError) {
-        let (identity, version, tables) = try write { database in
+    private func check(isWritten: Bool) throws(JournalError) {
+        let (identity, version, tables) = try read { database in
             (
                 try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
                 try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
                 try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
             )
         }
-        guard identity == Self.identity || tables == 0 else {
+        guard identity == Self.identity || (identity == 0 && tables == 0) else {
             throw .unreadable(path: path, got: "another program's SQLite file", remedy: "name another file")
         }
         guard version <= Self.schema else {
             throw .unreadable(
                 path: path, got: "schema \(version) of a newer Leapstar", remedy: "use that, or name another file")
         }
-        guard tables == 0 else { return }
-        try write { database in try database.execute(sql: Self.tables) }
+        guard isWritten || tables > 0 else {
+            throw .unreadable(path: path, got: "an empty file", remedy: "check its name")
+        }
+    }
+
+    /// Makes the tables of a new journal. How the file logs its writes cannot change within a transaction.
+    private func prepare() throws(JournalError) {
+        do {
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        } catch { throw Self.failure(error, path) }
+        try write { database in
+            guard try !database.tableExists("parts") else { return }
+            try database.execute(sql: Self.tables)
+        }
     }
 
     private static let tables = """

@@ -28,7 +28,7 @@ package struct JournalSummary: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             throw .unreadable(path: path, got: "no file", remedy: "check its name")
         }
-        let database = try JournalDatabase(path: path)
+        let database = try JournalDatabase(path: path, isWritten: false)
         guard let subject = try database.subject() else {
             throw .unreadable(path: path, got: "an empty one", remedy: "name another file")
         }

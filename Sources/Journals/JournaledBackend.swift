@@ -7,14 +7,14 @@ package import Backends
 package struct JournaledBackend: Backend {
     private let inner: any Backend
     private let journal: Journal
-    private let pace: TilePace
+    private let pace: JournalPace
 
     /// The most numbers of samples or series that are kept: 16 MiB. Larger ones are run again.
     private static let mostNumbers = 2_097_152.0
 
     /// - Parameter tileSamples: the samples of a tile, for tests; nil for tiles of about a second.
     package init(_ inner: any Backend, journal: Journal, tileSamples: Double? = nil) {
-        (self.inner, self.journal, pace) = (inner, journal, TilePace(fixedSamples: tileSamples))
+        (self.inner, self.journal, pace) = (inner, journal, JournalPace(fixedSamples: tileSamples))
     }
 
     package var device: DeviceRecord { inner.device }

@@ -67,6 +67,20 @@ import Testing
         #expect(refusal { _ = try file.open() }.contains(refused))
     }
 
+    /// Whoever names the wrong file finds it as it was.
+    @Test func filesOfOthersAreLeftAlone() throws {
+        let file = JournalFile()
+        try JournalPlanting(path: file.path).execute("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)")
+        let before = try Data(contentsOf: URL(fileURLWithPath: file.path))
+        #expect(refusal { _ = try file.open() }.contains("another program's SQLite file"))
+        #expect(refusal { _ = try JournalSummary(path: file.path) }.contains("another program's SQLite file"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: file.path)) == before && file.files == ["run.journal"])
+        let empty = JournalFile()
+        try Data().write(to: URL(fileURLWithPath: empty.path))
+        #expect(refusal { _ = try JournalSummary(path: empty.path) }.contains("got an empty file"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: empty.path)).isEmpty)
+    }
+
     /// A part that was damaged on the disk, or that belongs elsewhere, counts as not there.
     @Test(arguments: [
         "UPDATE parts SET data = zeroblob(length(data))", "UPDATE parts SET data = x'00'", "UPDATE parts SET data = ''",

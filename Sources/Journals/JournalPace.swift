@@ -2,7 +2,7 @@ import Backends
 import Synchronization
 
 /// How much work a tile should hold, from the speed of those before.
-final class TilePace: Sendable {
+final class JournalPace: Sendable {
     /// The duration of a tile in seconds: what a kill costs, and many times what it takes to keep one.
     private static let tile = 1.0
     /// The shortest run that tells a speed; shorter ones mostly show the start.
