@@ -44,6 +44,9 @@ let package = Package(
             dependencies: [
                 "Messages", "Expressions", "Programs", "Backends", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        // Several processes that work together.
+        .target(name: "CMPI", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(name: "Ranks", dependencies: ["Messages", "RandomStreams", "Programs", "Backends", "CMPI"]),
         // What devices run, as text; as C it is the processor's, too.
         .target(
             name: "Kernels", path: "Kernels",
@@ -142,6 +145,7 @@ let package = Package(
                 "ElementaryFunctions", "RandomStreams", "Expressions", "Dynamics", "Backends", "OpenCLBackend",
                 "Proofs",
                 "Inference", "Experiments", "Boundaries", "Doctor", "Devices", "Messages", "CNumberText", "Journals",
+                "Ranks",
             ]),
         // Studies of Langevin dynamics.
         .target(
@@ -188,7 +192,7 @@ let package = Package(
         .target(
             name: "LeapstarCommands",
             dependencies: [
-                "Trials", "OpenCLBackend", "Doctor", "Journals",
+                "Trials", "OpenCLBackend", "Doctor", "Journals", "Ranks",
                 "Jobs", "LangevinStudies", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -201,6 +205,9 @@ let package = Package(
                 "Backends", "Dynamics", "Experiments", "Programs", "Journals",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .testTarget(
+            name: "RanksTests",
+            dependencies: ["Messages", "Backends", "Dynamics", "Experiments", "Programs", "Ranks"]),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),

@@ -1,6 +1,7 @@
 package import Backends
 import Foundation
 import GRDB
+import Programs
 import Synchronization
 
 /// What a run has finished, on disk: parts of works, by what decides their bits. One process writes it at a time.

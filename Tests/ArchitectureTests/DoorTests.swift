@@ -6,7 +6,9 @@ import Testing
     /// What is no option and no command of ours, and why it stands there.
     private static let exceptions: [(file: String, text: String)] = [
         // An option of gnuplot, which is started with it.
-        ("Pictures/File/Gnuplot.swift", "--default-settings")
+        ("Pictures/File/Gnuplot.swift", "--default-settings"),
+        // An option of srun, without which its processes are no ranks.
+        ("Ranks/Launch/RankError.swift", "--mpi"), ("Ranks/Launch/RankError.swift", "--mpi"),
     ]
 
     private let sources: URL

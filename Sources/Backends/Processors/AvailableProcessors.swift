@@ -34,6 +34,13 @@ public enum AvailableProcessors {
         return count > 0 ? count : Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     }
 
+    /// The processors on which this process may run, such as `0-7,16-23`; empty where the system does not tell.
+    package static var list: String {
+        let status = text(of: "/proc/self/status") ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
+        return line.map { $0.drop { $0 != "\t" }.filter { !$0.isWhitespace } } ?? ""
+    }
+
     /// The text of a small system file, whose size is not known beforehand.
     private static func text(of path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -2,6 +2,7 @@ import Backends
 public import Devices
 package import Messages
 public import OpenCLBackend
+import Ranks
 
 /// The backend and devices that a study runs on. Fields that are nil take their defaults.
 public struct BackendRequest: Sendable, Hashable {
@@ -29,13 +30,16 @@ extension BackendRequest {
     /// The most threads that a request may ask for.
     package static let threadLimit = 4096
 
-    /// Selects the backend. `warn` gets a line, on any thread, for what is passed over or fails later.
+    /// Selects the backend, on this rank and all others. `warn` gets a line, on any thread, for what is passed over or
+    /// fails later.
     package func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
         try refuseConflict()
-        let threads = try grantedThreads(warn: warn)
+        let own = share(Coordinator.current?.shares.first)
+        let threads = try own.grantedThreads(warn: warn)
         do throws(BackendError) {
-            return try await BackendSelection.select(
-                backend ?? .auto, devices: devices, threads: threads, kernels: kernels, warn: warn)
+            let selection = try await BackendSelection.select(
+                backend ?? .auto, devices: own.devices, threads: threads, kernels: kernels, warn: warn)
+            return try await joined(selection, warn: warn)
         } catch { throw JobError(error) }
     }
 
