@@ -266,6 +266,12 @@ let package = Package(
         .target(
             name: "PlantedDriver", path: "Tests/PlantedDriver",
             linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .executableTarget(
+            name: "FaultTrials",
+            dependencies: [
+                "Messages", "Programs", "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Experiments", "Doctor",
+            ],
+            path: "Tests/FaultTrials"),
         .testTarget(name: "TrialsTests", dependencies: ["Trials"]),
         .testTarget(
             name: "OpenCLBackendTests",

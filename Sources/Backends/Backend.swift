@@ -43,12 +43,24 @@ public enum BackendError: MessageError, Hashable {
     case device(Message)
     /// A driver ended or hung one of our processes; the message is one line. Other devices may still work.
     case driver(Message)
+    /// A device gave wrong bits, and it is not known which of its results are right: the run ends, whoever else could go
+    /// on.
+    case untrusted(Message)
+
+    /// Whether no other device may go on with the run.
+    package var endsRun: Bool {
+        switch self {
+        case .cancelled, .untrusted: true
+        case .device, .driver: false
+        }
+    }
 
     public var message: Message {
         switch self {
         case .cancelled: Message("cancelled").coded(.cancelled)
         case .device(let message): message.coded(message.code ?? .device)
         case .driver(let message): message.coded(message.code ?? .driver)
+        case .untrusted(let message): message.coded(message.code ?? .device)
         }
     }
 }

@@ -54,7 +54,7 @@ struct AdaptiveBackend: Backend {
             do throws(BackendError) {
                 _ = try await backend.execute(work)
             } catch {
-                if error == .cancelled { throw error }
+                if error.endsRun { throw error }
                 return nil
             }
             seconds = pace.now() - started

@@ -26,6 +26,8 @@ public struct BackendSelection: Sendable {
     public let warnings: [Message]
     /// The index of an OpenCL device that was chosen by index or by `auto`; nil for every other backend.
     package let index: Int?
+    /// How much is run twice; nil where nothing is.
+    package private(set) var audit: Audit?
     /// The processor's backend, for work that needs no sampling, whatever `backend` is.
     public let host: any Backend
 
@@ -37,6 +39,16 @@ public struct BackendSelection: Sendable {
     package func decorated(_ decorate: (any Backend) -> any Backend) -> BackendSelection {
         var selection = self
         selection.backend = decorate(backend)
+        return selection
+    }
+
+    /// The selection with an audit: what is run twice runs on the same backend, a team's on the next of its devices.
+    package func audited(_ audit: Audit?) -> BackendSelection {
+        guard let audit else { return self }
+        var selection = self
+        selection.backend =
+            (backend as? DeviceTeam)?.audited(audit) ?? AuditedBackend(backend, second: backend, audit: audit)
+        selection.audit = audit
         return selection
     }
 
@@ -102,11 +114,11 @@ public struct BackendSelection: Sendable {
     }
 
     /// The OpenCL device with `index`. It is opened here, and proven before its first use, which takes about a second
-    /// once; a device that gives other bits than the definition is refused.
+    /// once; a device that gives other bits than the definition is refused, and one that stops answering is given up.
     static func openCL(
         _ index: Int, _ kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> any Backend {
-        try await OpenCLBackend.proven(index: index, kernels: kernels, warn: warn)
+        WatchedBackend(try await OpenCLBackend.proven(index: index, kernels: kernels, warn: warn))
     }
 
     /// The first usable GPU, otherwise the processor.

@@ -59,7 +59,7 @@ struct FallbackBackend: Backend {
 
     private func isForgiven(_ error: BackendError) -> Bool {
         switch error {
-        case .cancelled: false
+        case .cancelled, .untrusted: false
         case .driver: true
         case .device: forgivesDevice
         }

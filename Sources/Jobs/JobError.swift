@@ -39,7 +39,7 @@ extension JobError {
     package init(_ error: BackendError) {
         switch error {
         case .cancelled: self = .cancelled
-        case .device, .driver: self = .failure(error.message)
+        case .device, .driver, .untrusted: self = .failure(error.message)
         }
     }
 

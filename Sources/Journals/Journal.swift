@@ -1,6 +1,5 @@
 package import Backends
 import Foundation
-import GRDB
 import Programs
 import Synchronization
 
@@ -9,73 +8,65 @@ import Synchronization
 /// Parts are written together, at most every half second; a kill loses no more than that and the parts in progress. A
 /// part whose checksum is wrong counts as if it were not there.
 package final class Journal: Sendable {
+    /// That of the run that this task belongs to, for runs that open their backends themselves.
+    @TaskLocal package static var current: Journal?
+
     package let path: String
-    /// The trajectory-steps that earlier runs did for it.
-    package let doneBefore: Double
-    private let database: JournalDatabase
-    private let lock: JournalLock
-    private let session: Int64
+    private let subject: JournalSubject
+    private let begins: JournalBeginning
     private let programs = ProgramDigests()
     private let state = Mutex(State())
-    /// Held while changes are taken and written, so that they reach the disk in their order.
-    private let writing = Mutex(())
-
-    /// A change of the database that waits to be written.
-    private enum Change: Sendable {
-        case keep(WorkKey, JournalPart, isWhole: Bool)
-        /// Removes unfinished parts of a point within a range.
-        case drop(WorkKey, Range<UInt64>)
-    }
+    /// The file; nil before it is worth one. It is held while changes are taken and written, so that they reach the disk
+    /// in their order.
+    private let file = Mutex<JournalFile?>(nil)
 
     private struct State: Sendable {
-        var waiting: [Change] = []
+        /// Changes that wait to be written.
+        var waiting: [WorkKey: [JournalFile.Change]] = [:]
+        /// How many numbers of samples and series are among them.
+        var numbers = 0
         var lastWrite = ContinuousClock.now
         let started = ContinuousClock.now
-        /// Trajectory-steps that were in the journal, and that were run for it.
-        var kept = 0.0
-        var done = 0.0
+        let date = Date()
+        var account = JournalFile.Account()
+        /// Whether nothing is kept any more, because a journal that nobody asked for could not be written.
+        var isOff = false
     }
 
     /// The longest time that finished parts wait to be written.
     private static let longestWait = Duration.milliseconds(500)
+    /// The most numbers that wait in memory for a file to be worth while: 64 MiB.
+    private static let mostNumbers = 1 << 23
 
     /// Opens the journal at `path` for a run, or begins one.
     ///
     /// - Throws: ``JournalError`` where it cannot be written, belongs to another run, or another process has it.
-    package init(path: String, for subject: JournalSubject) throws(JournalError) {
-        self.path = path
-        lock = try JournalLock(ofJournal: path)
-        database = try JournalDatabase(path: path)
-        try Self.claim(database, for: subject)
-        doneBefore = try database.read { database in
-            try Double.fetchOne(database, sql: "SELECT total(done) FROM sessions") ?? 0
-        }
-        let owner = JournalLock.thisProcess
-        session = try database.write { database in
-            try database.execute(
-                sql: "INSERT INTO sessions (started, seconds, owner, device, kept, done) VALUES (?, 0, ?, '', 0, 0)",
-                arguments: [Date().timeIntervalSince1970, owner])
-            return database.lastInsertedRowID
-        }
+    package init(
+        path: String, for subject: JournalSubject, begins: JournalBeginning = .now
+    ) throws(JournalError) {
+        (self.path, self.subject, self.begins) = (path, subject, begins)
+        if case .later = begins, !FileManager.default.fileExists(atPath: path) { return }
+        let opened = try JournalFile(path: path, for: subject, started: state.withLock(\.date))
+        file.withLock { $0 = opened }
     }
 
-    deinit {
-        try? write(isNow: true)
-        database.close()
+    deinit { try? write(isNow: true) }
+
+    /// The trajectory-steps that earlier runs did for it.
+    package var doneBefore: Double { file.withLock { $0?.doneBefore ?? 0 } }
+
+    /// Whether there is a file, by which a run can go on.
+    package var isBegun: Bool { file.withLock { $0 != nil } }
+
+    /// Removes the journal of a run that is finished.
+    package func remove() {
+        state.withLock { ($0.waiting, $0.isOff) = ([:], true) }
+        file.withLock { $0.take() }?.remove()
     }
 
     /// Notes what this run is on.
-    package func note(_ device: DeviceRecord) throws(JournalError) {
-        let (name, session) = ("\(device.backend): \(device.name)", session)
-        try database.write { database in
-            try database.execute(sql: "UPDATE sessions SET device = ? WHERE id = ?", arguments: [name, session])
-        }
-    }
-
-    /// Writes down what a new journal belongs to, or checks that an old one belongs to it.
-    private static func claim(_ database: JournalDatabase, for subject: JournalSubject) throws(JournalError) {
-        if let known = try database.subject() { return try subject.require(known, at: database.path) }
-        try database.begin(subject)
+    package func note(_ device: DeviceRecord) {
+        state.withLock { $0.account.device = "\(device.backend): \(device.name)" }
     }
 
     /// What decides the bits of each point of a work.
@@ -86,93 +77,107 @@ package final class Journal: Sendable {
 
     /// The parts of a point that lie within `samples`.
     func parts(of key: WorkKey, within samples: Range<UInt64>) throws(JournalError) -> [JournalPart] {
-        guard let bounds = samples.integers else { return [] }
-        let rows = try database.read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT lower, upper, data FROM parts WHERE point = ? AND lower >= ? AND upper <= ?",
-                arguments: [key.text, bounds.lowerBound, bounds.upperBound]
-            ).map { (lower: $0[0] as Int64, upper: $0[1] as Int64, data: $0[2] as Data) }
+        // In this order: what is written meanwhile is seen twice, and not missed.
+        let waiting = state.withLock { $0.waiting[key] ?? [] }
+        let written = try file.withLock { (file: inout JournalFile?) throws(JournalError) in
+            try file?.parts(of: key, within: samples) ?? []
         }
-        return waiting(for: key, within: samples)
-            + rows.compactMap { row in
-                row.lower < row.upper
-                    ? JournalPart(row.data, of: UInt64(row.lower)..<UInt64(row.upper), key: key) : nil
-            }
-    }
-
-    /// The parts of a point that have not been written yet.
-    private func waiting(for key: WorkKey, within samples: Range<UInt64>) -> [JournalPart] {
-        state.withLock { state in
-            state.waiting.compactMap { change in
-                guard case .keep(key, let part, _) = change, part.samples.clamped(to: samples) == part.samples else {
-                    return nil
-                }
-                return part
-            }
-        }
+        return waiting.compactMap { $0.part(within: samples) } + written
     }
 
     /// Keeps a part; `isWhole` says that a work asked for just that, so that no later one may replace it.
     func keep(_ part: JournalPart, of key: WorkKey, isWhole: Bool) {
-        guard part.samples.integers != nil else { return }
-        state.withLock { $0.waiting.append(.keep(key, part, isWhole: isWhole)) }
+        state.withLock { state in
+            guard !state.isOff else { return }
+            state.waiting[key, default: []].append(.keep(part, isWhole: isWhole))
+            if case .numbers(let columns) = part.values { state.numbers += columns.reduce(0) { $0 + $1.count } }
+        }
     }
 
     /// Removes the unfinished parts of a point within `samples`, which a larger one replaces.
     func drop(within samples: Range<UInt64>, of key: WorkKey) {
-        guard samples.integers != nil else { return }
-        state.withLock { $0.waiting.append(.drop(key, samples)) }
+        state.withLock { state in
+            guard !state.isOff else { return }
+            state.waiting[key, default: []].removeAll { $0.isUnfinished(within: samples) }
+            state.waiting[key, default: []].append(.drop(samples))
+        }
     }
 
     /// Counts trajectory-steps that were found here, and that were run.
     func count(kept: Double, done: Double) {
         state.withLock {
-            $0.kept += kept
-            $0.done += done
+            $0.account.kept += kept
+            $0.account.done += done
         }
     }
 
     /// Writes what waits, where it has waited long enough or `isNow`.
     package func write(isNow: Bool = false) throws(JournalError) {
-        try writing.withLock { _ throws(JournalError) in try writeInOrder(isNow: isNow) }
-    }
-
-    private func writeInOrder(isNow: Bool) throws(JournalError) {
-        let changes: ([Change], State)? = state.withLock { state in
-            guard isNow || .now - state.lastWrite >= Self.longestWait else { return nil }
-            let waiting = state.waiting
-            (state.waiting, state.lastWrite) = ([], .now)
-            return (waiting, state)
-        }
-        guard let (waiting, state) = changes else { return }
-        let seconds = (.now - state.started) / .seconds(1)
-        try database.write { database in
-            for change in waiting { try Self.apply(change, to: database) }
-            try database.execute(
-                sql: "UPDATE sessions SET seconds = ?, kept = ?, done = ? WHERE id = ?",
-                arguments: [seconds, state.kept, state.done, session])
+        do throws(JournalError) {
+            try file.withLock { (file: inout JournalFile?) throws(JournalError) in try write(to: &file, isNow: isNow) }
+        } catch {
+            guard case .later(_, let failed) = begins else { throw error }
+            let isFirst = state.withLock { state in
+                defer { (state.waiting, state.isOff) = ([:], true) }
+                return !state.isOff
+            }
+            if isFirst { failed(error) }
         }
     }
 
-    private static func apply(_ change: Change, to database: Database) throws {
-        switch change {
-        case .keep(let key, let part, let isWhole):
-            guard let bounds = part.samples.integers else { return }
-            try database.execute(
-                sql: "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)",
-                arguments: [key.text, bounds.lowerBound, bounds.upperBound, isWhole, part.data(of: key)])
-        case .drop(let key, let samples):
-            guard let bounds = samples.integers else { return }
-            try database.execute(
-                sql: "DELETE FROM parts WHERE point = ? AND lower >= ? AND upper <= ? AND NOT whole",
-                arguments: [key.text, bounds.lowerBound, bounds.upperBound])
+    private func write(to file: inout JournalFile?, isNow: Bool) throws(JournalError) {
+        let changes: (waiting: [WorkKey: [JournalFile.Change]], date: Date, account: JournalFile.Account)? =
+            state.withLock { state in
+                let elapsed = .now - state.started
+                guard !state.isOff, isNow || .now - state.lastWrite >= Self.longestWait,
+                    file != nil || elapsed >= begins.delay || state.numbers > Self.mostNumbers
+                else { return nil }
+                state.account.seconds = elapsed / .seconds(1)
+                let waiting = state.waiting
+                (state.waiting, state.numbers, state.lastWrite) = ([:], 0, .now)
+                return (waiting, state.date, state.account)
+            }
+        guard let changes else { return }
+        if file == nil {
+            makeFolder()
+            file = try JournalFile(path: path, for: subject, started: changes.date)
+        }
+        try file?.write(changes.waiting, changes.account)
+    }
+}
+
+extension Journal {
+    /// Makes the folder of a journal that nobody asked for. If that fails, so does opening the file.
+    private func makeFolder() {
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+}
+
+/// When the file of a journal is made.
+package enum JournalBeginning: Sendable {
+    /// At once; what cannot be written ends the run.
+    case now
+    /// When the run has taken this long. What cannot be written then ends the journal alone, and is told.
+    case later(after: Duration, failed: @Sendable (JournalError) -> Void)
+
+    fileprivate var delay: Duration {
+        switch self {
+        case .now: .zero
+        case .later(let delay, _): delay
         }
     }
 }
 
-extension Range<UInt64> {
-    /// The bounds as SQLite's integers; nil beyond them.
-    fileprivate var integers: Range<Int64>? {
-        Int64(exactly: upperBound).map { Int64(lowerBound)..<$0 }
+extension JournalFile.Change {
+    /// The part that it keeps, if that lies within `samples`.
+    fileprivate func part(within samples: Range<UInt64>) -> JournalPart? {
+        guard case .keep(let part, _) = self, part.samples.clamped(to: samples) == part.samples else { return nil }
+        return part
+    }
+
+    fileprivate func isUnfinished(within samples: Range<UInt64>) -> Bool {
+        guard case .keep(_, let isWhole) = self else { return false }
+        return !isWhole && part(within: samples) != nil
     }
 }

@@ -13,9 +13,9 @@ import Testing
     }
 
     @Test func anotherRequestOrVersionIsRefused() throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         _ = try file.open()
-        let (same, path) = (JournalFile.subject, file.path)
+        let (same, path) = (TemporaryJournal.subject, file.path)
         let more = JournalSubject(
             request: same.request, identity: #"{"kind":"probe","seeds":10}"#, version: "1", arguments: [])
         #expect(
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func oneProcessWritesAtATime() throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         let first = try file.open()
         let host = ProcessInfo.processInfo.hostName
         #expect(
@@ -41,19 +41,20 @@ import Testing
     }
 
     @Test func theLockGoesWithTheRun() throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         _ = try file.open()
         #expect(file.files == ["run.journal"])
     }
 
     @Test func whatIsNoJournalIsRefused() throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         try String(repeating: "no database ", count: 100).write(toFile: file.path, atomically: true, encoding: .utf8)
         #expect(refusal { _ = try file.open() }.contains("got no SQLite file, expected a journal of this program"))
         #expect(try String(contentsOfFile: file.path, encoding: .utf8).hasPrefix("no database no"))
         let absent = "/nonexistent/run.journal"
         #expect(
-            refusal { _ = try Journal(path: absent, for: JournalFile.subject) }.contains("No such file or directory"))
+            refusal { _ = try Journal(path: absent, for: TemporaryJournal.subject) }.contains(
+                "No such file or directory"))
     }
 
     @Test(arguments: [
@@ -61,7 +62,7 @@ import Testing
         ("PRAGMA user_version = 9", "got schema 9 of a newer Leapstar"),
     ])
     func otherFilesOfSQLiteAreRefused(_ change: String, _ refused: String) throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         _ = try file.open()
         try JournalPlanting(path: file.path).execute(change)
         #expect(refusal { _ = try file.open() }.contains(refused))
@@ -69,13 +70,13 @@ import Testing
 
     /// Whoever names the wrong file finds it as it was.
     @Test func filesOfOthersAreLeftAlone() throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         try JournalPlanting(path: file.path).execute("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)")
         let before = try Data(contentsOf: URL(fileURLWithPath: file.path))
         #expect(refusal { _ = try file.open() }.contains("another program's SQLite file"))
         #expect(refusal { _ = try JournalSummary(path: file.path) }.contains("another program's SQLite file"))
         #expect(try Data(contentsOf: URL(fileURLWithPath: file.path)) == before && file.files == ["run.journal"])
-        let empty = JournalFile()
+        let empty = TemporaryJournal()
         try Data().write(to: URL(fileURLWithPath: empty.path))
         #expect(refusal { _ = try JournalSummary(path: empty.path) }.contains("got an empty file"))
         #expect(try Data(contentsOf: URL(fileURLWithPath: empty.path)).isEmpty)
@@ -88,7 +89,7 @@ import Testing
         "UPDATE parts SET data = substr(data, 1, 16) || x'01' || substr(data, 18)",
     ])
     func damagedPartsAreRunAgain(_ damage: String) async throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         let work = JournaledBackendTests.work(0..<300)
         let expected = try await ReferenceBackend().execute(work).values
         func run() async throws -> WorkResult.Values {
@@ -102,7 +103,7 @@ import Testing
 
     /// A write that was not finished is dropped: what came before it is there.
     @Test func tornWritesAreDropped() async throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         let journal = try file.open()
         let backend = JournaledBackend(ReferenceBackend(), journal: journal)
         _ = try await backend.execute(JournaledBackendTests.work(0..<300))
@@ -113,7 +114,7 @@ import Testing
         try journal.write(isNow: true)
         let more = try Data(contentsOf: URL(fileURLWithPath: log))
         // As a kill in the middle of the second write leaves it.
-        let copy = JournalFile()
+        let copy = TemporaryJournal()
         try FileManager.default.copyItem(atPath: file.path, toPath: copy.path)
         try more.prefix(whole.count + 100).write(to: URL(fileURLWithPath: copy.path + "-wal"))
         let summary = try JournalSummary(path: copy.path)
@@ -121,7 +122,7 @@ import Testing
     }
 
     @Test func aSummarySaysWhatThereIs() async throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         do {
             let journal = try file.open()
             try journal.note(ReferenceBackend().device)
@@ -134,7 +135,7 @@ import Testing
                 .execute(JournaledBackendTests.work(0..<300))
         }
         let summary = try JournalSummary(path: file.path)
-        #expect(summary.subject == JournalFile.subject && summary.parts == 1 && summary.points == 1)
+        #expect(summary.subject == TemporaryJournal.subject && summary.parts == 1 && summary.points == 1)
         #expect(summary.sessions.map(\.done) == [1500, 0] && summary.sessions.map(\.kept) == [0, 1500])
         #expect(summary.sessions[0].device.hasPrefix("reference: ") && summary.bytes > 0)
     }

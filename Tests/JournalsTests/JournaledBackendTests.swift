@@ -2,10 +2,11 @@ import Backends
 import Dynamics
 import Experiments
 import Foundation
-import Journals
 import Programs
 import Synchronization
 import Testing
+
+@testable import Journals
 
 /// Runs go on where they were ended, with the bits of a run that was not.
 @Suite struct JournaledBackendTests {
@@ -29,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: works) func theBitsAreThoseOfTheBackendInside(_ work: Work) async throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         let expected = try await ReferenceBackend().execute(work).values
         for _ in 0..<2 {
             let backend = JournaledBackend(ReferenceBackend(), journal: try file.open(), tileSamples: 256)
@@ -42,7 +43,7 @@ import Testing
 
     /// A run that fails again and again advances each time, and runs nothing twice.
     @Test(arguments: works) func nothingIsRunTwice(_ work: Work) async throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         let expected = try await ReferenceBackend().execute(work).values
         var (samples, found) = (0.0, WorkResult.Values?.none)
         for _ in 0..<40 where found == nil {
@@ -54,17 +55,60 @@ import Testing
         #expect(found == expected && samples == work.size)
     }
 
+    /// A journal that nobody asked for has no file until the run has taken a while, and none when it is finished.
+    @Test(arguments: [Duration.zero, .seconds(3600)]) func ownJournalsBeginLater(_ delay: Duration) async throws {
+        let file = TemporaryJournal()
+        let journal = try Journal(
+            path: file.path, for: TemporaryJournal.subject, begins: .later(after: delay) { Issue.record("\($0)") })
+        #expect(!journal.isBegun && file.files == [])
+        let counting = CountingBackend(failsAfter: 99)
+        let backend = JournaledBackend(counting, journal: journal, tileSamples: 256)
+        for _ in 0..<2 { _ = try await backend.execute(Self.work(0..<2000)) }
+        #expect(counting.samples == 2000)
+        try journal.write(isNow: true)
+        #expect(journal.isBegun == (delay == .zero) && file.files.isEmpty == (delay != .zero))
+        journal.remove()
+        _ = try await backend.execute(Self.work(0..<2000))
+        #expect(!journal.isBegun && file.files == [])
+    }
+
+    /// If it cannot be written, that is told once, and the run goes on.
+    @Test func ownJournalsAreNoHindrance() async throws {
+        let told = Mutex(0)
+        let journal = try Journal(
+            path: "/proc/nothing/run.journal", for: TemporaryJournal.subject,
+            begins: .later(after: .zero) { _ in told.withLock { $0 += 1 } })
+        let backend = JournaledBackend(ReferenceBackend(), journal: journal, tileSamples: 256)
+        try journal.write(isNow: true)
+        let expected = try await ReferenceBackend().execute(Self.work(0..<2000)).values
+        #expect(try await backend.execute(Self.work(0..<2000)).values == expected)
+        try journal.write(isNow: true)
+        #expect(told.withLock { $0 } == 1)
+    }
+
+    /// On fast devices, tiles grow until they take as long as they should.
+    @Test func tilesGrow() {
+        let (pace, work) = (JournalPace(), Self.work(0..<(1 << 40)))
+        let first = pace.samples(of: work)
+        pace.learn(work.part(points: 0..<1, samples: 0..<UInt64(first)), seconds: 0.001)
+        #expect(pace.samples(of: work) > 900 * first)
+        pace.learn(work.part(points: 0..<1, samples: 0..<10), seconds: 0.001)
+        #expect(pace.samples(of: work) > 900 * first)
+        pace.learn(work.part(points: 0..<1, samples: 0..<UInt64(first)), seconds: 2)
+        #expect(abs(pace.samples(of: work) / first - 0.5) < 0.01)
+    }
+
     /// What has not been written yet is found, too.
     @Test func whatWaitsIsFound() async throws {
         let counting = CountingBackend(failsAfter: 1)
-        let backend = JournaledBackend(counting, journal: try JournalFile().open())
+        let backend = JournaledBackend(counting, journal: try TemporaryJournal().open())
         let first = try await backend.execute(Self.work(0..<300)).values
         #expect(try await backend.execute(Self.work(0..<300)).values == first)
     }
 
     /// Halves become wholes, so a finished work has one row.
     @Test func partsAreMerged() async throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         let work = Self.work(0..<(1 << 14))
         _ = try await JournaledBackend(ReferenceBackend(), journal: try file.open(), tileSamples: 256).execute(work)
         let counting = CountingBackend(failsAfter: 9)
@@ -77,7 +121,7 @@ import Testing
 
     /// A search that looks at ever more samples finds each of its looks again.
     @Test func looksAtMoreSamplesAreKept() async throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         let looks: [Range<UInt64>] = [0..<300, 300..<512, 0..<1024, 0..<2048]
         for samples in looks {
             let backend = JournaledBackend(ReferenceBackend(), journal: try file.open(), tileSamples: 256)
@@ -92,7 +136,7 @@ import Testing
 
     /// What decides bits tells points apart.
     @Test func otherProgramsAndEnsemblesAreOthers() async throws {
-        let file = JournalFile()
+        let file = TemporaryJournal()
         var work = Self.work(0..<300)
         var works = [work]
         work.ensemble.runSeed = 3

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import LeapstarCommands
@@ -68,11 +69,42 @@ import Testing
             until kept || ! kill -0 $child 2>/dev/null; do sleep 0.1; done
             kill -\(signal) $child; wait $child
             """)
-        #expect(ended.status == (signal == "KILL" ? 137 : 130), "\(ended.errors)")
+        #expect(ended.status == (signal == "KILL" ? 137 : 75), "\(ended.errors)")
         #expect(ended.errors.contains("'leapstar resume \(journal)' goes on with it") == (signal == "TERM"))
         let resumed = await CapturedRun.of(["resume", journal])
         let plain = await CapturedRun.of(sweep.split(separator: " ").map(String.init))
         #expect(try comparable(resumed) == comparable(plain) && resumed.errors.contains("going on with"))
+    }
+
+    /// A long run begins a journal by itself, by which the same command goes on, and removes it when it is finished.
+    @Test func longRunsKeepTheirOwn() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path
+        let sweep = "sweep --estimator plain --seeds 400000 --dt 0.002:0.02:8 --backend cpu --format json"
+        let arguments = sweep.split(separator: " ").map(String.init)
+        func files() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] }
+        @Sendable func run(_ more: [String] = []) async -> CapturedRun {
+            await RunJournal.$folder.withValue(path) {
+                await RunJournal.$delay.withValue(.zero) { await CapturedRun.of(arguments + more) }
+            }
+        }
+        let isFinished = Mutex(false)
+        let task = Task {
+            defer { isFinished.withLock { $0 = true } }
+            return await run()
+        }
+        while !files().contains(where: { $0.hasSuffix(".journal-wal") }), !isFinished.withLock({ $0 }) {
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        task.cancel()
+        let ended = await task.value
+        #expect(ended.status == .unfinished && ended.errors.contains("the same command goes on with it"))
+        #expect(files().count == 1)
+        let plain = await run(["--no-journal"])
+        #expect(files().count == 1 && !plain.errors.contains("going on"))
+        let resumed = await run()
+        #expect(try comparable(resumed) == comparable(plain) && resumed.errors.contains("going on with"))
+        #expect(files() == [])
     }
 
     @Test func badJournalsAreRefused() async throws {
@@ -89,6 +121,9 @@ import Testing
             await refused(["trace", "--dt", "0.01", "--journal", journal]).contains("unknown option '--journal'"))
         #expect(await refused(["journal", journal]).contains("got no file, expected a journal of this program"))
         #expect(await refused(["resume", journal]).contains("got no file, expected a journal of this program"))
+        #expect(
+            await refused(Self.probe + ["cpu", "--journal", journal, "--no-journal"]).contains(
+                "--journal and --no-journal contradict each other"))
         let first = await CapturedRun.of(Self.probe + ["cpu", "--journal", journal])
         #expect(first.status == .success)
         let other = await CapturedRun.of(Self.probe + ["cpu", "--journal", journal, "--seed", "7"])

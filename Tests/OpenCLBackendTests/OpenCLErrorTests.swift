@@ -9,7 +9,7 @@ import Testing
                 object: "kernel 'trajectories'", operation: "enqueue", device: "GPU", code: ResultCode(rawValue: -5)))
         #expect(
             error.description == "kernel 'trajectories': enqueue on 'GPU' failed: CL_OUT_OF_RESOURCES (-5); "
-                + "use a smaller batch or work-group, or close what else uses the device")
+                + "close what else uses the device, or choose a smaller work-group")
     }
 
     @Test(

@@ -10,7 +10,7 @@ import Testing
 /// Ranks that work together give the bits of one process.
 @Suite struct RankTests {
     static let works: [Work] = [
-        work(0..<20000), work(77..<9010, points: 3), work(9..<10), work(0..<0),
+        work(0..<4000), work(77..<2010, points: 3), work(9..<10), work(0..<0),
         work(5..<3000, points: 2, wanted: .samples), work(64..<3200, points: 2, wanted: .series(stride: 2)),
     ]
 
@@ -40,7 +40,7 @@ import Testing
     /// Every rank did something of a large work.
     @Test func allRanksWork() async throws {
         let company = try await Company(size: 3)
-        _ = try await company.team.execute(Self.work(0..<200_000))
+        _ = try await company.team.execute(Self.work(0..<6_000))
         #expect(company.done.allSatisfy { $0 > 0 }, "\(company.done)")
         await company.end()
     }
@@ -53,7 +53,7 @@ import Testing
             // It never answers, whatever it finds.
             throw .device("never heard")
         }
-        let work = Self.work(0..<200_000)
+        let work = Self.work(0..<6_000)
         #expect(try await company.team.execute(work).values == ReferenceBackend().execute(work).values)
         let failures = company.team.device.members?.compactMap(\.failure) ?? []
         #expect(failures.count == 1 && failures[0].contains("rank 2 has not been heard of"))
@@ -65,7 +65,7 @@ import Testing
         let company = try await Company(size: 2) { rank, _ throws(BackendError) in
             if rank == 1 { throw .device("it burns") }
         }
-        let work = Self.work(0..<200_000)
+        let work = Self.work(0..<6_000)
         #expect(try await company.team.execute(work).values == ReferenceBackend().execute(work).values)
         #expect(company.team.device.members?.compactMap(\.failure) == ["it burns"])
         await company.end()
@@ -101,7 +101,7 @@ import Testing
             guard rank == 1, message.first == 2, let place = message.lastIndex(of: UInt8(ascii: "7")) else { return }
             message[place] = UInt8(ascii: "6")
         }
-        let work = Self.work(0..<200_000)
+        let work = Self.work(0..<6_000)
         #expect(try await company.team.execute(work).values == ReferenceBackend().execute(work).values)
         let failure = company.team.device.members?.compactMap(\.failure).first ?? ""
         #expect(failure.hasPrefix("a program arrived with another digest"))
@@ -113,7 +113,7 @@ import Testing
         let company = try await Company(size: 2) { _, _ throws(BackendError) in
             do { try await Task.sleep(for: .seconds(3600)) } catch { throw .cancelled }
         }
-        let task = Task { try await company.team.execute(Self.work(0..<200_000)) }
+        let task = Task { try await company.team.execute(Self.work(0..<6_000)) }
         try await Task.sleep(for: .milliseconds(50))
         task.cancel()
         await #expect(throws: BackendError.cancelled) { _ = try await task.value }

@@ -29,6 +29,14 @@ public struct DeviceTeam: Backend {
         ledger = TeamLedger(count: members.count)
     }
 
+    /// The same team, each of whose members has a share of its works run again by the next one.
+    package func audited(_ audit: Audit) -> DeviceTeam {
+        let audited = members.indices.map { place in
+            AuditedBackend(members[place], second: members[(place + 1) % members.count], audit: audit)
+        }
+        return DeviceTeam(audited, pace: pace, warn: warn)
+    }
+
     /// The members, with their shares of the work so far.
     public var device: DeviceRecord { DeviceRecord(team: members.map(\.device), ledger.all) }
 
@@ -57,7 +65,7 @@ public struct DeviceTeam: Backend {
                 ledger.record(member, work: work, samples: work.size, seconds: (.now - started) / .seconds(1))
                 return result
             } catch {
-                if error == .cancelled { throw error }
+                if error.endsRun { throw error }
                 leaveOut(member, because: error)
                 failure = error
             }

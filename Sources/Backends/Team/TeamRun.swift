@@ -26,10 +26,11 @@ struct TeamRun {
             handOut(to: &group)
             while let outcome = await group.next() {
                 take(outcome)
-                if failure == .cancelled { group.cancelAll() } else { handOut(to: &group) }
+                if failure?.endsRun == true { group.cancelAll() } else { handOut(to: &group) }
             }
         }
         if Task.isCancelled { throw .cancelled }
+        if let failure, failure.endsRun { throw failure }
         guard let result = parts.result else {
             throw failure ?? .device("no device of the team is left; see the warnings for the reasons")
         }
@@ -65,11 +66,13 @@ struct TeamRun {
             idle.append(outcome.member)
             team.ledger.record(outcome.member, work: work, samples: outcome.region.size, seconds: outcome.seconds)
             parts.insert(result, of: outcome.region)
-        case .failure(.cancelled): failure = .cancelled
+        case .failure(let error) where error.endsRun:
+            // What is cancelled because of it says nothing more.
+            if failure?.endsRun != true { failure = error }
         case .failure(let error):
             queue.giveBack(outcome.region)
             team.leaveOut(outcome.member, because: error)
-            if failure != .cancelled { failure = error }
+            if failure?.endsRun != true { failure = error }
         }
     }
 }

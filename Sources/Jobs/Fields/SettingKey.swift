@@ -68,6 +68,7 @@ package enum Keys {
     package static let threads = SettingKey("threads", .count("2"))
     package static let kernel = SettingKey("kernel", .kernel)
     package static let tuning = SettingKey<KernelOptions.Tuning>("tuning", .choice)
+    package static let auditShare = SettingKey("audit-share", .number("0.001"))
     /// Whether to look for bands in the local slopes.
     package static let findBands = SettingKey("find-bands", .flag)
     /// Read by examinations in place of ``device``.

@@ -16,6 +16,8 @@ public struct BackendRequest: Sendable, Hashable {
     public var kernel: KernelOptions?
     /// When to measure the compilation options that are left open; where nil, as ``kernel`` says.
     public var tuning: KernelOptions.Tuning?
+    /// The share of all tiles that are run twice and compared, 0…1; nothing is where nil.
+    public var auditShare: Double?
 
     public init() {}
 }
@@ -25,6 +27,7 @@ extension BackendRequest {
         RequestField(Keys.backend, \.backend), RequestField(Keys.device, \.devices),
         RequestField(Keys.threads, \.threads),
         RequestField(Keys.kernel, \.kernel), RequestField(Keys.tuning, \.tuning),
+        RequestField(Keys.auditShare, \.auditShare),
     ]
 
     /// The most threads that a request may ask for.
@@ -34,13 +37,26 @@ extension BackendRequest {
     /// fails later.
     package func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
         try refuseConflict()
+        let audit = try audit()
         let own = share(Coordinator.current?.shares.first)
         let threads = try own.grantedThreads(warn: warn)
         do throws(BackendError) {
             let selection = try await BackendSelection.select(
-                backend ?? .auto, devices: own.devices, threads: threads, kernels: kernels, warn: warn)
+                backend ?? .auto, devices: own.devices, threads: threads, kernels: kernels, warn: warn
+            ).audited(audit)
             return try await joined(selection, warn: warn)
         } catch { throw JobError(error) }
+    }
+
+    private func audit() throws(JobError) -> Audit? {
+        guard let share = auditShare else { return nil }
+        guard (0...1).contains(share) else {
+            throw .invalid(
+                .outOfRange(
+                    "\(word: "audit share", for: Keys.auditShare.name) must be \(expected: "between 0 and 1"), got \(got: share)"
+                ))
+        }
+        return share > 0 ? Audit(share: share) : nil
     }
 
     package var kernels: KernelOptions {

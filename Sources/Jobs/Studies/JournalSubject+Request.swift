@@ -24,8 +24,8 @@ extension JournalSubject {
 
 extension BackendSelection {
     /// The selection with a backend that keeps what it finishes in `journal`.
-    package func keeping(in journal: Journal) throws(JobError) -> BackendSelection {
-        do throws(JournalError) { try journal.note(backend.device) } catch { throw JobError(error) }
+    package func keeping(in journal: Journal) -> BackendSelection {
+        journal.note(backend.device)
         return decorated { JournaledBackend($0, journal: journal) }
     }
 }

@@ -1,4 +1,5 @@
 package import Devices
+import Journals
 package import Messages
 import Proofs
 
@@ -110,9 +111,12 @@ extension StudyPlan {
         return record
     }
 
-    /// Selects the backend. `warn` gets a line, on any thread, where something fails later.
+    /// Selects the backend, with the journal of this task. `warn` gets a line, on any thread, where something fails
+    /// later.
     private func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
-        if let backend { return try await backend.selection(warn: warn) }
+        if let selection = try await backend?.selection(warn: warn) {
+            return Journal.current.map { selection.keeping(in: $0) } ?? selection
+        }
         do { return try await BackendSelection.select(.reference) } catch { throw JobError(error) }
     }
 }

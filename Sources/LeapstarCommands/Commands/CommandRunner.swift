@@ -95,7 +95,7 @@ package struct CommandRunner: Sendable {
 
 extension LeapstarCommand {
     /// The help of the command that a command line names.
-    fileprivate static func help(of arguments: [String]) -> String {
+    static func help(of arguments: [String]) -> String {
         let command = arguments.prefix { !$0.hasPrefix("-") }.reduce(LeapstarCommand.self as any ParsableCommand.Type) {
             outer, name in
             outer.configuration.subcommands.first { $0.configuration.commandName == name } ?? outer

@@ -6,10 +6,15 @@ import Synchronization
 /// Listens to the signals that ask the process to end.
 struct Interrupts {
     private let sources: [any DispatchSourceSignal]
+    private let response: Response
+
+    /// The first signal that came; nil for none.
+    var first: Int32? { response.first }
 
     /// `cancel` is called once, on its own thread, as the main thread may be busy for long.
     init(cancel: @escaping @Sendable () -> Void) {
         let (response, queue) = (Response(cancel: cancel), DispatchQueue(label: "signals"))
+        self.response = response
         // Under nohup, the process is to survive the end of the terminal.
         let numbers = [SIGINT, SIGTERM] + (Self.isIgnored(SIGHUP) ? [] : [SIGHUP])
         sources = numbers.map { number in
@@ -31,19 +36,21 @@ struct Interrupts {
 
 /// The first signal cancels; the next one ends the process at once, as it would have by default.
 private final class Response: Sendable {
-    private let hasCancelled = Mutex(false)
+    private let signal = Mutex<Int32?>(nil)
     private let cancel: @Sendable () -> Void
+
+    var first: Int32? { signal.withLock { $0 } }
 
     init(cancel: @escaping @Sendable () -> Void) { self.cancel = cancel }
 
     func take(_ number: Int32) {
-        let isFirst = hasCancelled.withLock { cancelled in
-            defer { cancelled = true }
-            return !cancelled
+        let isFirst = signal.withLock { first in
+            defer { first = first ?? number }
+            return first == nil
         }
         if isFirst { return cancel() }
         Unfinished.discardAll()
-        signal(number, SIG_DFL)
+        Foundation.signal(number, SIG_DFL)
         kill(getpid(), number)
     }
 }

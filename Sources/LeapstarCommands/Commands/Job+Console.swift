@@ -1,15 +1,18 @@
+import Journals
 import Leapstar
 
 extension Job {
-    /// Runs the job, and passes its events to `take`. Cancelling the task ends it with what it has by then; an error
+    /// Runs the job, keeps what it finishes in `journal`, and passes its events to `take`. Cancelling the task ends it with what it has by then; an error
     /// thrown by `take` ends it at once.
     @MainActor func followed(
-        take: (JobEvent) throws(CommandError) -> Void
+        keptIn journal: Journal? = nil, take: (JobEvent) throws(CommandError) -> Void
     ) async throws(CommandError) -> Result<Outcome, JobError> {
         let told = AsyncStream<JobEvent>.makeStream()
         let task = Task { () throws -> Outcome in
             defer { told.continuation.finish() }
-            return try await run { told.continuation.yield($0) }
+            return try await Journal.$current.withValue(journal) {
+                try await run { told.continuation.yield($0) }
+            }
         }
         told.continuation.onTermination = { if case .cancelled = $0 { task.cancel() } }
         for await event in told.stream { try take(event) }

@@ -16,25 +16,30 @@ public enum LeapstarProgram {
             exit(await DriverTrials.perform(arguments.dropFirst().first ?? "") ? 0 : TrialHost.unknown)
         }
         DriverTrials.install()
-        let status: CommandStatus
         switch await RankedProgram.role(arguments, console: .process) {
-        case .alone: status = await run(arguments)
+        case .alone:
+            let status = await run(arguments)
+            // Workers of an abandoned run, or a driver that prepares a program, may still be busy: no clean-up must
+            // interfere with them.
+            fflush(nil)
+            _exit(status.rawValue)
         case .coordinator(let coordinator):
-            status = await Coordinator.$current.withValue(coordinator) { await run(arguments) }
+            let status = await Coordinator.$current.withValue(coordinator) { await run(arguments) }
             await coordinator.leave(status: status.rawValue)
-        case .ended(let ended): status = ended
+            endRank(status)
+        case .ended(let status): endRank(status)
         }
-        // Workers of an abandoned run, or a driver that prepares a program, may still be busy: no clean-up must
-        // interfere with them.
-        fflush(nil)
-        _exit(status.rawValue)
     }
+
+    /// MPICH tells its launcher in an exit handler that a rank has left the world: without it, all others are killed.
+    private static func endRank(_ status: CommandStatus) -> Never { exit(status.rawValue) }
 
     @MainActor private static func run(_ arguments: [String]) async -> CommandStatus {
         let task = Task { await CommandRunner(console: .process).run(arguments) }
         let interrupts = Interrupts { task.cancel() }
         let status = await task.value
-        withExtendedLifetime(interrupts) {}
-        return status
+        // Schedulers warn by SIGTERM and may run the command again; whoever gave another signal has decided.
+        let isWarned = withExtendedLifetime(interrupts) { interrupts.first == SIGTERM }
+        return status == .unfinished && !isWarned ? .cancelled : status
     }
 }

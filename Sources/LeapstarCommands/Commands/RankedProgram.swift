@@ -1,6 +1,6 @@
-import Backends
 import Foundation
 import Jobs
+import Leapstar
 import Ranks
 
 /// The process as one of several ranks that a launcher started.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Journals
 import Leapstar
 
 /// The command `leapstar run`.
@@ -20,15 +21,20 @@ struct RunCommand: ConsoleCommand {
             valueName: "file"))
     var output: String?
 
+    @OptionGroup var journal: JournalOptions
+
     @MainActor func run(on console: Console) async throws(CommandError) {
-        let settings = Settings(layers: [
-            SettingsLayer(origin: .commandLine, values: [Keys.output.name: output].asRawValues)
-        ])
+        let own = [Keys.output.name: output].asRawValues.merging(journal.values) { $1 }
+        let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: own)])
         let path = try settings.outputPath()
         switch await asked() {
         case .success(let job):
             var output = try DataOutput(console, path: path)
-            try await run(job, to: &output, console)
+            let journal = try RunJournal(job, settings, console)
+            do throws(CommandError) { try await run(job, to: &output, console, journal: journal?.journal) } catch {
+                throw journal?.ended(by: error) ?? error
+            }
+            journal?.finish()
         case .failure(let error):
             guard events else { throw CommandError(error, .json) }
             var output = try DataOutput(console, path: path)
@@ -52,9 +58,11 @@ struct RunCommand: ConsoleCommand {
 
     /// Runs a job and writes its outcome. A cancelled one writes what it has, and then throws as cancelled.
     @MainActor private func run<Asked: Job>(
-        _ job: Asked, to output: inout DataOutput, _ console: Console
+        _ job: Asked, to output: inout DataOutput, _ console: Console, journal: Journal?
     ) async throws(CommandError) {
-        let result = try await job.followed { event throws(CommandError) in try show(event, to: &output, console) }
+        let result = try await job.followed(keptIn: journal) { event throws(CommandError) in
+            try show(event, to: &output, console)
+        }
         let outcome: Asked.Outcome
         do throws(JobError) { outcome = try result.get() } catch { throw failure(error, to: &output) }
         try output.write(events ? JSONText.line(FinishedLine(result: outcome)) + "\n" : JSONText.document(outcome))

@@ -1,4 +1,3 @@
-import Journals
 import Leapstar
 import Reports
 
@@ -20,37 +19,21 @@ import Reports
         files: () throws(CommandError) -> [ResultFile<Plan.Record>] = { () throws(CommandError) in [] }
     ) async throws(CommandError) {
         let target = try StudyTarget(settings, files: try files(), console: console)
-        let path = try plan.backend == nil ? nil : settings.pathBeside(Keys.journal)
+        let journal = try plan.backend == nil ? nil : RunJournal(plan.request, settings, console)
         try settings.refuseUnread()
-        let selection = try await selection(keepingIn: try path.map(open))
-        try await warn()
-        var presenter = StudyPresenter(plan.record(on: selection), to: target, console: console)
-        let plan = plan
-        guard let events = try await cancellable({ try plan.events(on: selection) }) else { throw .cancelled }
-        do throws(CommandError) { try await presenter.show(events, notice: notice) } catch {
-            if error == .cancelled, let path { console.remark("leapstar: 'leapstar resume \(path)' goes on with it") }
-            throw error
-        }
-    }
-
-    /// The journal at `path`, opened for this run.
-    private func open(_ path: String) throws(CommandError) -> Journal {
-        let subject = JournalSubject(plan.request, arguments: CurrentCommand.arguments)
-        let journal: Journal
-        do throws(JournalError) { journal = try Journal(path: path, for: subject) } catch {
-            throw CommandError(JobError(error))
-        }
-        if journal.doneBefore > 0 {
-            let done = journal.doneBefore.short(3)
-            console.remark("leapstar: going on with '\(path)', for which \(done) trajectory-steps were done before")
-        }
-        return journal
-    }
-
-    private func selection(keepingIn journal: Journal?) async throws(CommandError) -> BackendSelection {
         let selection = try await selection()
-        guard let journal else { return selection }
-        return try settings.checked(try selection.keeping(in: journal))
+        try await warn()
+        let kept = journal.map { selection.keeping(in: $0.journal) } ?? selection
+        var presenter = StudyPresenter(plan.record(on: kept), to: target, console: console)
+        let plan = plan
+        guard let events = try await cancellable({ try plan.events(on: kept) }) else { throw .cancelled }
+        do throws(CommandError) { try await presenter.show(events, notice: notice) } catch {
+            throw journal?.ended(by: error) ?? error
+        }
+        if let audit = selection.audit {
+            console.remark("leapstar: \(counted(audit.works, "work")) run twice, with the same bits")
+        }
+        journal?.finish()
     }
 
     private func selection() async throws(CommandError) -> BackendSelection {

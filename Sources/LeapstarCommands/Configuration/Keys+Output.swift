@@ -10,6 +10,7 @@ extension Keys {
     static let audit = SettingKey("audit", .text("the name of a file"))
     static let plot = SettingKey("plot", .picture)
     static let journal = SettingKey("journal", .text("the name of a file"))
+    static let noJournal = SettingKey("no-journal", .flag)
     static let format = SettingKey<OutputFormat>("format", .choice)
     static let output = SettingKey("output", .text("the name of a file"))
 
@@ -25,7 +26,7 @@ extension Keys {
             confidence, proofBits, complete, time, oneTime, findBands, window, replicates, summary, certificate, plot,
             trajectories, stride,
             recordings, baselineAt, backend,
-            device, threads, kernel, tuning, journal, format, output,
+            device, threads, kernel, tuning, auditShare, journal, noJournal, format, output,
         ] + ofLangevin
 
     /// Those of Langevin studies alone.

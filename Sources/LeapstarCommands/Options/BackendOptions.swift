@@ -25,11 +25,13 @@ struct BackendOptions: ParsableArguments {
     var threads: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "Keep what is finished in this file, so that the same command, or 'leapstar resume', goes on where a run was ended.",
-            valueName: "file"))
-    var journal: String?
+            "Run this share of all tiles twice, on two devices where there are several, and end the run where they differ. (default: 0)",
+            valueName: "number"))
+    var auditShare: String?
 
+    @OptionGroup var journal: JournalOptions
     @OptionGroup var kernels: KernelChoiceOptions
 }
 
@@ -37,9 +39,9 @@ extension BackendOptions {
     var values: [String: RawValue] {
         [
             Keys.backend.name: backend, Keys.device.name: device, Keys.threads.name: threads,
-            Keys.journal.name: journal,
+            Keys.auditShare.name: auditShare,
         ].asRawValues
-            .merging(kernels.values) { $1 }
+            .merging(kernels.values) { $1 }.merging(journal.values) { $1 }
     }
 }
 

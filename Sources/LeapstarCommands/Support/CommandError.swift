@@ -8,6 +8,8 @@ enum CommandError: Error, Hashable {
     case failure(String)
     /// The user cancelled; what was finished has been written.
     case cancelled
+    /// The same, of a run whose journal lets it go on.
+    case unfinished
     /// The reader of our output has gone, as `head` does.
     case outputClosed
 
@@ -16,6 +18,7 @@ enum CommandError: Error, Hashable {
         case .usage: .usage
         case .failure: .failure
         case .cancelled: .cancelled
+        case .unfinished: .unfinished
         case .outputClosed: .outputClosed
         }
     }
@@ -24,7 +27,7 @@ enum CommandError: Error, Hashable {
     var message: String? {
         switch self {
         case .usage(let message), .failure(let message): message.onOneLine
-        case .cancelled, .outputClosed: nil
+        case .cancelled, .unfinished, .outputClosed: nil
         }
     }
 }
@@ -35,7 +38,7 @@ extension JobError {
         switch error {
         case .usage(let text): self = .invalid("\(text)")
         case .failure(let text): self = .failure("\(text)")
-        case .cancelled, .outputClosed: self = .cancelled
+        case .cancelled, .unfinished, .outputClosed: self = .cancelled
         }
     }
 }
@@ -46,6 +49,8 @@ package enum CommandStatus: Int32, Sendable {
     case failure = 1
     /// The value of `EX_USAGE`.
     case usage = 64
+    /// The value of `EX_TEMPFAIL`: the same command goes on, by its journal.
+    case unfinished = 75
     /// 128 + SIGINT, as a shell reports it.
     case cancelled = 130
     /// 128 + SIGPIPE, as a shell reports it.

@@ -1,5 +1,6 @@
 import Foundation
 import Jobs
+import Ranks
 
 /// The destination of text: a stream of the process, or a buffer that a test reads.
 package struct TextSink: Sendable {
@@ -37,11 +38,14 @@ package struct Console: Sendable {
 
     /// The streams of this process, with colour where people look at it and have not set NO_COLOR.
     package static var process: Console {
-        let output = TextSink(descriptor: STDOUT_FILENO)
+        // A launcher's terminal is none that a person looks at: Open MPI gives each rank one of its own.
+        let isLaunched = Launcher.seen(in: ProcessInfo.processInfo.environment) != nil
+        let output = TextSink(descriptor: STDOUT_FILENO, isLaunched: isLaunched)
+        let errors = TextSink(descriptor: STDERR_FILENO, isLaunched: isLaunched)
         let wantsNoColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         return Console(
-            output: output, errors: TextSink(descriptor: STDERR_FILENO), usesColour: output.isTerminal && !wantsNoColour
-        )
+            output: output, errors: errors, usesColour: output.isTerminal && !wantsNoColour,
+            columns: isLaunched ? 80 : nil)
     }
 
     /// Writes results.
@@ -73,8 +77,8 @@ extension CommandError {
 
 extension TextSink {
     /// A sink for a descriptor, unbuffered, so that rows appear as they are made.
-    init(descriptor: Int32) {
-        self.init(isTerminal: isatty(descriptor) == 1) { text throws(SinkError) in
+    init(descriptor: Int32, isLaunched: Bool) {
+        self.init(isTerminal: !isLaunched && isatty(descriptor) == 1) { text throws(SinkError) in
             try FileDescriptor.write(text, to: descriptor)
         }
     }

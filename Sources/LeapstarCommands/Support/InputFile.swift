@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Ranks
 
 /// The input of a command: a file, a pipe, a terminal or, under the name `-`, standard input.
 enum InputFile {
@@ -14,6 +15,11 @@ enum InputFile {
     ///   - expected: what it should contain, such as `a YAML file in UTF-8`.
     @MainActor static func read(_ path: String, as kind: String, expected: String) async throws(CommandError) -> [UInt8]
     {
+        if isStandardInput(path), Coordinator.current != nil {
+            throw .usage(
+                "the \(kind) is to come from standard input, which launchers do not pass on reliably; write it to a file"
+            )
+        }
         guard let result = try await cancellable({ await waiting { bytes(of: path) } }) else { throw .cancelled }
         switch result {
         case .success(let bytes): return bytes

@@ -91,7 +91,7 @@ package enum OpenCLError: MessageError, Hashable {
             switch error.asBackendError {
             case .cancelled: .cancelled
             case .driver: .driver(message)
-            case .device: .device(message)
+            case .device, .untrusted: .device(message)
             }
         default: .device(message)
         }

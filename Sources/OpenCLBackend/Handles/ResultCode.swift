@@ -16,13 +16,16 @@ package struct ResultCode: RawRepresentable, Sendable, Hashable, CustomStringCon
         return "\(name ?? "a code of this driver alone") (\(rawValue))"
     }
 
+    /// Whether less at a time may succeed. Drivers give the second code for other reasons as well.
+    var isShortOfMemory: Bool { [-4, -5, -6, -61].contains(rawValue) }
+
     /// What the user can do about the failure.
     var remedy: String {
         switch rawValue {
         case -2, -3: "check the driver's installation, or choose another device"
-        case -4, -61: "use a smaller batch: the buffer does not fit the device"
-        case -5: "use a smaller batch or work-group, or close what else uses the device"
-        case -6: "free memory on this machine, or use a smaller batch"
+        case -4, -61: "close what else uses the device, or choose another"
+        case -5: "close what else uses the device, or choose a smaller work-group"
+        case -6: "free memory on this machine"
         case -11, -43: "read the build log"
         case -14: "an earlier command of the queue failed; see what the device's driver logs"
         case -46: "the program has no kernel of that name; check its source"

@@ -6,8 +6,8 @@ import Programs
 actor DeviceSession {
     let device: Device
     private let builder: ProgramBuilder
-    private let capacity: Int
-    private let keptCapacity: Int
+    /// What launches may store; less after the device ran out of memory.
+    var capacity: LaunchCapacity
     private let standard: KernelShape
     private var opened: OpenedDevice?
     private var tallyKernels: TallyKernels?
@@ -21,11 +21,10 @@ actor DeviceSession {
         capacity: Int, keptCapacity: Int, provesPrograms: Bool, warn: @escaping @Sendable (Message) -> Void
     ) {
         self.warn = warn
-        self.keptCapacity = keptCapacity
         self.provesPrograms = provesPrograms
         self.device = device
         self.builder = builder
-        self.capacity = capacity
+        self.capacity = LaunchCapacity(samples: capacity, kept: keptCapacity)
         standard = shape
         let tuner = KernelTuner(
             device.description, standard: shape, options: options, store: facts, extraOptions: builder.extraOptions)
@@ -33,7 +32,8 @@ actor DeviceSession {
             device.description, tuner: tuner, builder: builder, facts: facts, capacity: capacity)
     }
 
-    func execute(_ work: Work) async throws(LaunchError) -> WorkResult {
+    /// The result of a work, with the present capacity.
+    func attempt(_ work: Work) async throws(LaunchError) -> WorkResult {
         guard work.wanted != .tallies else { return try await tallies(work) }
         var numbers: [[[Double]]] = []
         var launches = 0
@@ -115,8 +115,8 @@ actor DeviceSession {
     private func start(_ work: Work) async throws(LaunchError) -> DeviceRun {
         let prepared = try await program(work)
         return try DeviceRun(
-            prepared, on: openedDevice(), points: work.points, ensemble: work.ensemble, capacity: capacity,
-            keepStride: work.wanted.stride ?? 1, keptCapacity: keptCapacity)
+            prepared, on: openedDevice(), points: work.points, ensemble: work.ensemble,
+            capacity: capacity.samples, keepStride: work.wanted.stride ?? 1, keptCapacity: capacity.kept)
     }
 
     func reduction() throws(LaunchError) -> TallyKernels {

@@ -13,7 +13,7 @@ enum LaunchError: Error {
     init(_ error: BackendError) {
         switch error {
         case .cancelled: self = .cancelled
-        case .device(let reason), .driver(let reason): self = .device(reason)
+        case .device(let reason), .driver(let reason), .untrusted(let reason): self = .device(reason)
         }
     }
 

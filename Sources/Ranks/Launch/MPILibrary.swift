@@ -50,13 +50,7 @@ struct MPILibrary: @unchecked Sendable {
         let named = environment["OMPI_LIBDIR_LOC"].map { [$0] } ?? []
         let paths = (environment["PATH"] ?? "").split(separator: ":")
         let beside = paths.filter { access("\($0)/mpiexec", X_OK) == 0 }.map { "\($0)/../lib" }
-        return named + parentFolder + beside
-    }
-
-    /// The libraries beside the program that started this process, which is a part of the launcher.
-    private static var parentFolder: [String] {
-        let parent = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(getppid())/exe")
-        return parent.map { ["\(URL(filePath: $0).deletingLastPathComponent().path)/../lib"] } ?? []
+        return named + Ancestors.folders.map { "\($0)/../lib" } + beside
     }
 
     private static func load(_ path: String, _ reasons: inout [String]) throws(RankError) -> MPILibrary? {

@@ -27,12 +27,14 @@ enum RankMessage: Sendable {
         case cancelled
         case device(Message)
         case driver(Message)
+        case untrusted(Message)
 
         init(_ error: BackendError) {
             switch error {
             case .cancelled: self = .cancelled
             case .device(let message): self = .device(message)
             case .driver(let message): self = .driver(message)
+            case .untrusted(let message): self = .untrusted(message)
             }
         }
 
@@ -41,6 +43,7 @@ enum RankMessage: Sendable {
             case .cancelled: .cancelled
             case .device(let message): .device(message)
             case .driver(let message): .driver(message)
+            case .untrusted(let message): .untrusted(message)
             }
         }
     }

@@ -158,6 +158,7 @@ extension BackendError {
         case .cancelled: .cancelled
         case .device(let message): .device("rank \(rank) on '\(host)': \(message)")
         case .driver(let message): .driver("rank \(rank) on '\(host)': \(message)")
+        case .untrusted(let message): .untrusted("rank \(rank) on '\(host)': \(message)")
         }
     }
 }

@@ -30,9 +30,9 @@ package final class Worker: Sendable {
     package func serve(_ greeting: Greeting) async -> Bool {
         let (messages, teller) = AsyncStream.makeStream(of: RankMessage?.self)
         let (transport, patience) = (transport, patience)
-        transport.listen(take: { bytes, _ in RankMessage(bytes).map { _ = teller.yield($0) } }) {
-            if transport.silence(of: 0) > patience { teller.yield(nil) }
-        }
+        transport.listen(
+            take: { bytes, _ in RankMessage(bytes).map { _ = teller.yield($0) } },
+            tick: { if transport.silence(of: 0) > patience { teller.yield(nil) } })
         send(.hello(greeting))
         for await message in messages {
             guard let message else { return false }

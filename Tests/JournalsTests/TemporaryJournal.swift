@@ -2,7 +2,7 @@ import Foundation
 import Journals
 
 /// A journal in a folder of its own, which goes when this does.
-final class JournalFile {
+final class TemporaryJournal {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID().uuidString)")
     var path: String { folder.appending(path: "run.journal").path }
 
