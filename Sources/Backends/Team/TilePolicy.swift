@@ -6,6 +6,8 @@ struct TilePace: Sendable {
     var shortest = 0.02
     /// The duration on the fastest member alone below which work is not split.
     var small = 0.05
+    /// The number of members beyond which tiles are longer in proportion, so that one process can hand them out.
+    var handily = 64.0
     /// The assumed speed of an unmeasured member: low, as its first tile may go to a slow device.
     var assumedOperationsPerSecond = 1e9
 
@@ -20,6 +22,10 @@ struct TilePolicy {
     let able: [Int]
     /// Samples per second of each member.
     private let speeds: [Double]
+    /// That of all able members together.
+    private let total: Double
+    /// The seconds of a usual tile.
+    private let tile: Double
 
     init(_ members: [TeamLedger.Member], operationsPerSample: Double, pace: TilePace) {
         self.pace = pace
@@ -29,6 +35,8 @@ struct TilePolicy {
             guard isMeasured[a] == isMeasured[b] else { return isMeasured[a] }
             return speeds[a] == speeds[b] ? a < b : speeds[a] > speeds[b]
         }
+        total = able.reduce(0) { $0 + speeds[$1] }
+        tile = pace.tile * max(1, Double(able.count) / pace.handily)
     }
 
     /// Whether `size` samples are too few to be worth splitting, because the fastest member runs them in a moment.
@@ -40,10 +48,10 @@ struct TilePolicy {
     /// The number of samples that `member` should take of `remaining`: at most half its share, so that all members end
     /// together. Nil where the others would finish everything before it finished the smallest tile.
     func wanted(by member: Int, of remaining: Double) -> Double? {
-        let (speed, total) = (speeds[member], able.reduce(0) { $0 + speeds[$1] })
+        let speed = speeds[member]
         let smallest = Double(WorkRegion.smallestSplit)
         if smallest / speed > 2 * pace.shortest + 2 * remaining / total, member != able.first { return nil }
-        let balanced = min(pace.tile * speed, 0.5 * remaining * speed / total)
+        let balanced = min(tile * speed, 0.5 * remaining * speed / total)
         return max(smallest, pace.shortest * speed, balanced)
     }
 }

@@ -35,6 +35,7 @@ struct ClusterScript {
             + options.compactMap { option, value in
                 value.map { "#SBATCH --\(option)\($0.isEmpty ? "" : "=\($0.shellWord)")" }
             }
+            + ["", "# A warning is for the run: this shell waits for its end.", "trap : TERM"]
     }
 
     private var tasks: Int { if case .ranks(let count, _) = layout { count } else { 1 } }
