@@ -57,7 +57,8 @@ import Testing
     @Test func theShellUnderstands() async throws {
         let folder = try TemporaryFolder()
         let run = await CapturedRun.of([
-            "cluster-script", "--program", "/opt/it's here/leapstar", "--", "sweep", "--dt", "0.1", "--set", "a=1; false",
+            "cluster-script", "--program", "/opt/it's here/leapstar", "--", "sweep", "--dt", "0.1", "--set",
+            "a=1; false",
         ])
         #expect(run.output.contains(#"'/opt/it'\''s here/leapstar' sweep --dt 0.1 --set 'a=1; false'"#))
         let script = folder.file("script")
