@@ -8,12 +8,15 @@ OPENCL_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
 SQLITE_PACKAGES := libsqlite3-dev
 # Opened at run time; no headers are needed.
 MPFR_PACKAGES := libmpfr6
+# Opened at run time under a launcher; tests start several ranks. Any mpiexec will do.
+MPI_PACKAGES = $(if $(shell command -v mpiexec),,mpich)
 # Whichever gnuplot is there will do.
 GNUPLOT_PACKAGES = $(if $(shell command -v gnuplot),,gnuplot-nox)
 # What tests check results by; any Python that has it will do.
 SCHEMA_PACKAGES = $(if $(shell Scripts/check-schemas --available 2>/dev/null && echo yes),,python3-jsonschema)
 EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL $(OPENCL_PACKAGES) && echo 1 || echo 0) \
 	LEAPSTAR_EXPECT_MPFR=$$(Scripts/install-packages --check MPFR $(MPFR_PACKAGES) && echo 1 || echo 0) \
+	LEAPSTAR_EXPECT_MPI=$$(command -v mpiexec >/dev/null && echo 1 || echo 0) \
 	LEAPSTAR_EXPECT_GNUPLOT=$$(command -v gnuplot >/dev/null && echo 1 || echo 0) \
 	LEAPSTAR_EXPECT_JSONSCHEMA=$$(Scripts/check-schemas --available 2>/dev/null && echo 1 || echo 0)
 # The program is built as tests need it, so that `make test` compiles no module again that `make run` has compiled: it is then
@@ -33,6 +36,7 @@ setup:
 
 setup-tests:
 	@Scripts/install-packages "the check of results by their schemas" $(SCHEMA_PACKAGES)
+	@Scripts/install-packages "the tests of several ranks" $(MPI_PACKAGES)
 
 build: setup
 	swift build $(BUILD_FLAGS) --product leapstar

@@ -267,6 +267,9 @@ let package = Package(
             name: "PlantedDriver", path: "Tests/PlantedDriver",
             linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .executableTarget(
+            name: "RankTrials", dependencies: ["Programs", "Dynamics", "Backends", "Experiments", "Ranks"],
+            path: "Tests/RankTrials"),
+        .executableTarget(
             name: "FaultTrials",
             dependencies: [
                 "Messages", "Programs", "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Experiments", "Doctor",
@@ -284,6 +287,7 @@ let package = Package(
             name: "DoctorTests",
             dependencies: [
                 "Dynamics", "Backends", "CPUBackend", "OpenCLBackend", "Doctor", "Devices", "Jobs", "leapstar",
+                "FaultTrials",
                 "TestSupport",
             ]),
         .testTarget(

@@ -51,6 +51,24 @@ import Testing
         }
     }
 
+    /// Calls that fail, wait, hang or lie by chance: no wrong number, and each loss is told.
+    @Test func faultsByChance() throws {
+        try withFolder {
+            let process = Process()
+            process.executableURL = try beside("FaultTrials")
+            process.arguments = ["--faults", "60", "--audits", "20", "--seed", "7"]
+            process.environment = ProcessInfo.processInfo.environment.merging([
+                "LEAPSTAR_CACHE_DIR": folder.path, "LEAPSTAR_OPENCL_LIBRARY": try beside("libPlantedDriver.so").path,
+            ]) { $1 }
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0 && text.contains(": 0 wrong results"), "\(text)")
+        }
+    }
+
     @Test func listing() throws {
         try withFolder {
             let (status, output, errors) = try run("devices", planted: "list:abort")

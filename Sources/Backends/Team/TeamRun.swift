@@ -13,6 +13,9 @@ struct TeamRun {
     private var idle: [Int]
     private var parts: ScatteredResult
     private var failure: BackendError?
+    /// What is known of a large team changes little from tile to tile.
+    private var policy: (known: TilePolicy, at: ContinuousClock.Instant)?
+    private static let smallTeam = 16
 
     init(_ work: Work, on team: DeviceTeam) {
         (self.work, self.team, idle) = (work, team, Array(team.members.indices))
@@ -39,13 +42,22 @@ struct TeamRun {
 
     /// Gives every idle member a suitable amount of work, the fastest first.
     private mutating func handOut(to group: inout TaskGroup<Outcome>) {
-        let policy = team.policy(work)
-        for member in policy.able where idle.contains(member) {
+        let policy = currentPolicy()
+        for member in policy.able(of: idle) {
             guard let wanted = policy.wanted(by: member, of: queue.size), let region = queue.take(wanted: wanted)
             else { continue }
             idle.removeAll { $0 == member }
             start(region, on: member, in: &group)
         }
+    }
+
+    private mutating func currentPolicy() -> TilePolicy {
+        if team.members.count > Self.smallTeam, let policy, .now - policy.at < .milliseconds(100) {
+            return policy.known
+        }
+        let known = team.policy(work)
+        policy = (known, .now)
+        return known
     }
 
     private func start(_ region: WorkRegion, on member: Int, in group: inout TaskGroup<Outcome>) {
@@ -72,6 +84,7 @@ struct TeamRun {
         case .failure(let error):
             queue.giveBack(outcome.region)
             team.leaveOut(outcome.member, because: error)
+            policy = nil
             if failure?.endsRun != true { failure = error }
         }
     }

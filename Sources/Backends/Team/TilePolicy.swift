@@ -20,6 +20,8 @@ struct TilePolicy {
     private let pace: TilePace
     /// The members that have not failed: measured ones first, the fastest first.
     let able: [Int]
+    /// The place of each member in ``able``; nil for one that has failed.
+    private let places: [Int?]
     /// Samples per second of each member.
     private let speeds: [Double]
     /// That of all able members together.
@@ -35,8 +37,15 @@ struct TilePolicy {
             guard isMeasured[a] == isMeasured[b] else { return isMeasured[a] }
             return speeds[a] == speeds[b] ? a < b : speeds[a] > speeds[b]
         }
+        places = able.enumerated().reduce(into: members.map { _ in nil }) { $0[$1.element] = $1.offset }
         total = able.reduce(0) { $0 + speeds[$1] }
         tile = pace.tile * max(1, Double(able.count) / pace.handily)
+    }
+
+    /// Those of some members that have not failed, in the order of ``able``.
+    func able(of some: [Int]) -> [Int] {
+        some.compactMap { member in places[member].map { (place: $0, member: member) } }
+            .sorted { $0.place < $1.place }.map(\.member)
     }
 
     /// Whether `size` samples are too few to be worth splitting, because the fastest member runs them in a moment.
