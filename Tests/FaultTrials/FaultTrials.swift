@@ -72,6 +72,21 @@ struct FaultTrials {
         return wrong == 0 && untold == 0
     }
 
+    /// Opens devices of which every answer has a flipped bit. True where the proof of their first program refuses all.
+    func runProofs(_ count: Int) async throws -> Bool {
+        var refused = 0
+        for seed in 1...count {
+            let device = try await device()
+            driver.plant(seed: UInt64(seed), perMillion: 1_000_000, kinds: "c")
+            defer { driver.stop() }
+            do throws(BackendError) { _ = try await device.execute(works[1]) } catch {
+                if "\(error)".contains("computes a program with other bits") { refused += 1 }
+            }
+        }
+        print("\(refused) of \(count) devices with flipped bits refused by the proof of their first program")
+        return refused == count
+    }
+
     /// Runs works of which one bit in some is flipped on its way, with different shares run twice. True where the rate at
     /// which runs with a flipped bit are caught is as predicted.
     func runAudits(_ count: Int, seed: UInt64) async throws -> Bool {
@@ -79,6 +94,8 @@ struct FaultTrials {
         for share in [1, 0.5, 0.1] {
             var (flipped, caught, seed) = (0, 0, seed)
             let device = try await device()
+            // Its program is proven before anything is planted.
+            _ = try await device.execute(works[1])
             // A work that is not the last's, so that each has its own chance to be run twice.
             var start: UInt64 = 0
             while flipped < count {

@@ -72,11 +72,11 @@ import Testing
 /// The MPI of this machine.
 private enum MPI {
     /// MPICH's own name where several are installed.
-    static let launcher = isThere("mpiexec.mpich") ? "mpiexec.mpich" : "mpiexec"
+    static let launcher = hasProgram("mpiexec.mpich") ? "mpiexec.mpich" : "mpiexec"
     static let isDemanded = ProcessInfo.processInfo.environment["LEAPSTAR_EXPECT_MPI"] == "1"
-    static let isThere = isThere(launcher)
+    static let isThere = hasProgram(launcher)
 
-    private static func isThere(_ name: String) -> Bool {
+    private static func hasProgram(_ name: String) -> Bool {
         let paths = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
         return paths.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
     }
