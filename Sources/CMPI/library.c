@@ -11,8 +11,6 @@ void ls_mpi_version(const ls_mpi *library, char *text) {
     library->MPI_Get_library_version(text, &length);
 }
 
-const char *ls_mpi_interface(const ls_mpi *library) { return library->constants.name; }
-
 /// Whether the library has the standard's binary interface: libraries without it may have the function as well, and then
 /// say that the version is negative.
 static int is_standard(void *handle) {
@@ -24,17 +22,16 @@ static int is_standard(void *handle) {
 /// The missing object; NULL where there is none.
 static const char *find_constants(void *handle, ls_mpi_constants *constants) {
     if (is_standard(handle)) {
-        *constants = (ls_mpi_constants){"standard interface", (void *)0x101, (void *)0x247, (void *)0x143, -1, 1024, 0};
+        *constants = (ls_mpi_constants){(void *)0x101, (void *)0x247, (void *)0x143, -1, 1024, 0};
         return NULL;
     }
     void *world = dlsym(handle, "ompi_mpi_comm_world");
     if (!world) {
-        *constants = (ls_mpi_constants){
-            "interface of MPICH", (void *)0x44000000, (void *)0x4c00010d, (void *)0x54000001, -2, 1, 2};
+        *constants = (ls_mpi_constants){(void *)0x44000000, (void *)0x4c00010d, (void *)0x54000001, -2, 1, 2};
         return NULL;
     }
     void *byte = dlsym(handle, "ompi_mpi_byte"), *errors = dlsym(handle, "ompi_mpi_errors_return");
-    *constants = (ls_mpi_constants){"interface of Open MPI", world, byte, errors, -1, 1, 0};
+    *constants = (ls_mpi_constants){world, byte, errors, -1, 1, 0};
     return !byte ? "ompi_mpi_byte" : !errors ? "ompi_mpi_errors_return" : NULL;
 }
 

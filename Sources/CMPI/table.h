@@ -14,7 +14,6 @@
 
 /// What differs between the interfaces.
 typedef struct {
-    const char *name;
     void *world, *byte, *errors_return;
     int any_source, thread_funneled;
     /// Where the rank of the sender stands in a status, in integers.

@@ -27,7 +27,7 @@ struct ProcessorDriver: LateBackend {
     }
 
     func prepared(for work: Work) async throws(BackendError) -> any Backend {
-        let driver = try await OpenCLBackend.proven(index: index, kernels: kernels)
+        let driver = WatchedBackend(try await OpenCLBackend.proven(index: index, kernels: kernels))
         _ = try await driver.execute(work.shortest)
         return driver
     }

@@ -64,6 +64,16 @@ package final class Journal: Sendable {
         file.withLock { $0.take() }?.remove()
     }
 
+    /// Makes a journal useless whose parts may be wrong: removes its own, and marks one that was asked for.
+    func distrust() {
+        guard case .now = begins else { return remove() }
+        state.withLock { ($0.waiting, $0.isOff) = ([:], true) }
+        file.withLock { file in try? file?.distrust() }
+    }
+
+    /// Whether a run can go on with it.
+    package var isOfUse: Bool { isBegun && !state.withLock(\.isOff) }
+
     /// Notes what this run is on.
     package func note(_ device: DeviceRecord) {
         state.withLock { $0.account.device = "\(device.backend): \(device.name)" }
@@ -79,10 +89,30 @@ package final class Journal: Sendable {
     func parts(of key: WorkKey, within samples: Range<UInt64>) throws(JournalError) -> [JournalPart] {
         // In this order: what is written meanwhile is seen twice, and not missed.
         let waiting = state.withLock { $0.waiting[key] ?? [] }
-        let written = try file.withLock { (file: inout JournalFile?) throws(JournalError) in
-            try file?.parts(of: key, within: samples) ?? []
+        return waiting.compactMap { $0.part(within: samples) } + (try written(key, within: samples))
+    }
+
+    private func written(_ key: WorkKey, within samples: Range<UInt64>) throws(JournalError) -> [JournalPart] {
+        do throws(JournalError) {
+            return try file.withLock { (file: inout JournalFile?) throws(JournalError) in
+                try file?.parts(of: key, within: samples) ?? []
+            }
+        } catch {
+            try switchOff(because: error)
+            return []
         }
-        return waiting.compactMap { $0.part(within: samples) } + written
+    }
+
+    /// Goes on without a journal that nobody asked for, and tells it once; throws for another.
+    private func switchOff(because error: JournalError) throws(JournalError) {
+        guard case .later(_, let failed) = begins else { throw error }
+        let isFirst = state.withLock { state in
+            defer { (state.waiting, state.isOff) = ([:], true) }
+            return !state.isOff
+        }
+        // A run like this one that began earlier has it.
+        if case .inUse = error { return }
+        if isFirst { failed(error) }
     }
 
     /// Keeps a part; `isWhole` says that a work asked for just that, so that no later one may replace it.
@@ -116,12 +146,7 @@ package final class Journal: Sendable {
         do throws(JournalError) {
             try file.withLock { (file: inout JournalFile?) throws(JournalError) in try write(to: &file, isNow: isNow) }
         } catch {
-            guard case .later(_, let failed) = begins else { throw error }
-            let isFirst = state.withLock { state in
-                defer { (state.waiting, state.isOff) = ([:], true) }
-                return !state.isOff
-            }
-            if isFirst { failed(error) }
+            try switchOff(because: error)
         }
     }
 
@@ -139,6 +164,8 @@ package final class Journal: Sendable {
             }
         guard let changes else { return }
         if file == nil {
+            // One that could not be opened is none.
+            guard case .later = begins else { return }
             makeFolder()
             file = try JournalFile(path: path, for: subject, started: changes.date)
         }

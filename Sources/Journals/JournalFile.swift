@@ -32,6 +32,7 @@ final class JournalFile: Sendable {
         lock = try JournalLock(ofJournal: path)
         database = try JournalDatabase(path: path)
         try Self.claim(database, for: subject)
+        try Self.refuseDistrusted(database)
         doneBefore = try database.read { database in
             try Double.fetchOne(database, sql: "SELECT total(done) FROM sessions") ?? 0
         }
@@ -50,6 +51,23 @@ final class JournalFile: Sendable {
     func remove() {
         database.close()
         for suffix in ["", "-wal", "-shm"] { unlink(database.path + suffix) }
+    }
+
+    /// Notes that parts may be wrong, so that nobody goes on with them.
+    func distrust() throws(JournalError) {
+        try database.write { database in
+            try database.execute(sql: "INSERT OR REPLACE INTO facts VALUES ('distrusted', '1')")
+        }
+    }
+
+    private static func refuseDistrusted(_ database: JournalDatabase) throws(JournalError) {
+        let isDistrusted = try database.read { database in
+            try Bool.fetchOne(database, sql: "SELECT count(*) FROM facts WHERE name = 'distrusted'") ?? false
+        }
+        guard isDistrusted else { return }
+        throw .unreadable(
+            path: database.path, got: "results of a device that gave different bits",
+            remedy: "find the device, remove the journal and begin again")
     }
 
     /// Writes down what a new journal belongs to, or checks that an old one belongs to it.

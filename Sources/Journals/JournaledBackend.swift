@@ -20,16 +20,24 @@ package struct JournaledBackend: Backend {
     package var device: DeviceRecord { inner.device }
 
     package func execute(_ work: Work) async throws(BackendError) -> WorkResult {
-        guard try isKept(work) else { return try await inner.execute(work) }
+        guard try isKept(work) else { return try await trusted(work) }
         var run = try kept { () throws(JournalError) in try JournalRun(work, journal) }
         while let region = run.next(samples: pace.samples(of: work)) {
             let part = work.part(points: region.points, samples: region.samples)
             let started = ContinuousClock.now
-            let result = try await inner.execute(part)
+            let result = try await trusted(part)
             pace.learn(part, seconds: (.now - started) / .seconds(1))
             try kept { () throws(JournalError) in try run.take(result, of: region) }
         }
         return run.result
+    }
+
+    /// The result of the backend inside. Where that is not to be trusted, neither is what the journal has.
+    private func trusted(_ work: Work) async throws(BackendError) -> WorkResult {
+        do throws(BackendError) { return try await inner.execute(work) } catch {
+            if case .untrusted = error { journal.distrust() }
+            throw error
+        }
     }
 
     private func isKept(_ work: Work) throws(BackendError) -> Bool {

@@ -125,7 +125,7 @@ import Testing
         let file = TemporaryJournal()
         do {
             let journal = try file.open()
-            try journal.note(ReferenceBackend().device)
+            journal.note(ReferenceBackend().device)
             _ = try await JournaledBackend(ReferenceBackend(), journal: journal)
                 .execute(JournaledBackendTests.work(0..<300))
         }

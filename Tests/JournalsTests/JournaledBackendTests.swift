@@ -72,6 +72,34 @@ import Testing
         #expect(!journal.isBegun && file.files == [])
     }
 
+    /// Nobody goes on with parts that may be wrong.
+    @Test func distrustedJournalsAreOfNoUse() async throws {
+        for isAskedFor in [true, false] {
+            let file = TemporaryJournal()
+            let begins = isAskedFor ? JournalBeginning.now : .later(after: .zero) { Issue.record("\($0)") }
+            var journal: Journal? = try Journal(path: file.path, for: TemporaryJournal.subject, begins: begins)
+            let open = try #require(journal)
+            let honest = JournaledBackend(ReferenceBackend(), journal: open, tileSamples: 256)
+            _ = try await honest.execute(Self.work(0..<2000))
+            try open.write(isNow: true)
+            #expect(open.isOfUse)
+            let doubtful = JournaledBackend(CountingBackend(failsAfter: 0, as: .untrusted("wrong")), journal: open)
+            await #expect(throws: BackendError.untrusted("wrong")) {
+                _ = try await doubtful.execute(Self.work(0..<3000))
+            }
+            #expect(!open.isOfUse)
+            journal = nil
+            if !isAskedFor { #expect(file.files == []) }
+        }
+        let file = TemporaryJournal()
+        do {
+            let open = try file.open()
+            let doubtful = JournaledBackend(CountingBackend(failsAfter: 0, as: .untrusted("wrong")), journal: open)
+            _ = try? await doubtful.execute(Self.work(0..<3000))
+        }
+        #expect(throws: JournalError.self) { _ = try file.open() }
+    }
+
     /// If it cannot be written, that is told once, and the run goes on.
     @Test func ownJournalsAreNoHindrance() async throws {
         let told = Mutex(0)
@@ -164,7 +192,12 @@ extension Work.Wanted {
 private final class CountingBackend: Backend {
     private let state = Mutex((left: 0, samples: 0.0))
 
-    init(failsAfter works: Int) { state.withLock { $0.left = works } }
+    private let failure: BackendError
+
+    init(failsAfter works: Int, as failure: BackendError = .device("killed")) {
+        self.failure = failure
+        state.withLock { $0.left = works }
+    }
 
     var device: DeviceRecord { ReferenceBackend().device }
     var samples: Double { state.withLock(\.samples) }
@@ -174,7 +207,7 @@ private final class CountingBackend: Backend {
             state.left -= 1
             return state.left >= 0
         }
-        guard isAlive else { throw .device("killed") }
+        guard isAlive else { throw failure }
         let result = try await ReferenceBackend().execute(work)
         state.withLock { $0.samples += work.size }
         return result

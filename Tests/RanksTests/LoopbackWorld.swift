@@ -89,5 +89,9 @@ struct LoopbackTransport: Transport {
 
     func silence(of rank: Int) -> Double { world.isSilent(rank) ? .infinity : 0 }
 
-    func leave(lost: Set<Int>, status: Int32) async { world.leave(rank) }
+    /// Whoever leaves waits for all others, unless some are lost, as MPI does.
+    func leave(lost: Set<Int>, status: Int32) async {
+        world.leave(rank)
+        while lost.isEmpty, world.left.count < size { try? await Task.sleep(for: .milliseconds(1)) }
+    }
 }

@@ -67,8 +67,24 @@ import Testing
         }
         let work = Self.work(0..<6_000)
         #expect(try await company.team.execute(work).values == ReferenceBackend().execute(work).values)
-        #expect(company.team.device.members?.compactMap(\.failure) == ["it burns"])
+        #expect(company.team.device.members?.compactMap(\.failure) == ["rank 1 on 'node1': it burns"])
         await company.end()
+    }
+
+    /// Work that is under way when the run ends does not hold up the end.
+    @Test func unfinishedWorkIsLeft() async throws {
+        let begun = Mutex(false)
+        let company = try await Company(size: 2) { _, _ throws(BackendError) in
+            begun.withLock { $0 = true }
+            // It cannot be cancelled, and ends long after.
+            await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+        }
+        let task = Task { try await company.team.execute(Self.work(0..<6_000)) }
+        while !begun.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
+        task.cancel()
+        await #expect(throws: BackendError.cancelled) { _ = try await task.value }
+        await company.end()
+        #expect(company.world.left == [0, 1])
     }
 
     /// A rank without the device that is asked for is named.
@@ -104,19 +120,26 @@ import Testing
         let work = Self.work(0..<6_000)
         #expect(try await company.team.execute(work).values == ReferenceBackend().execute(work).values)
         let failure = company.team.device.members?.compactMap(\.failure).first ?? ""
-        #expect(failure.hasPrefix("a program arrived with another digest"))
+        #expect(failure.hasPrefix("rank 1 on 'node1': a program arrived with another digest"))
         await company.end()
     }
 
     /// Cancelling ends what other ranks do, too.
     @Test func cancellingIsHeardOf() async throws {
+        let begun = Mutex(false)
+        let ended = Mutex(false)
         let company = try await Company(size: 2) { _, _ throws(BackendError) in
-            do { try await Task.sleep(for: .seconds(3600)) } catch { throw .cancelled }
+            begun.withLock { $0 = true }
+            do { try await Task.sleep(for: .seconds(3600)) } catch {
+                ended.withLock { $0 = true }
+                throw .cancelled
+            }
         }
         let task = Task { try await company.team.execute(Self.work(0..<6_000)) }
-        try await Task.sleep(for: .milliseconds(50))
+        while !begun.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
         task.cancel()
         await #expect(throws: BackendError.cancelled) { _ = try await task.value }
+        while !ended.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
         await company.end()
     }
 

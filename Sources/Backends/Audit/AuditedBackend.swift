@@ -19,12 +19,20 @@ package struct AuditedBackend: Backend {
     package func execute(_ work: Work) async throws(BackendError) -> WorkResult {
         let result = try await inner.execute(work)
         guard audit.isChosen(work) else { return result }
-        let again = try await second.execute(work)
+        guard let again = try await repeated(work) else { return result }
         guard result.hasBits(of: again) else {
             throw .untrusted(.different(inner.device, second.device, work.ensemble.samples))
         }
         audit.count()
         return result
+    }
+
+    /// The second result; nil where the second device fails, which is no fault of the first.
+    private func repeated(_ work: Work) async throws(BackendError) -> WorkResult? {
+        do throws(BackendError) { return try await second.execute(work) } catch {
+            if error.endsRun { throw error }
+            return nil
+        }
     }
 }
 

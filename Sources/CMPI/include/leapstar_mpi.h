@@ -29,9 +29,6 @@ ls_mpi_loading ls_mpi_load(const char *path, const ls_mpi **library, char *detai
 /// The library's description of itself, which may be asked for before it is started.
 void ls_mpi_version(const ls_mpi *, char *text);
 
-/// The interface by which it is called, such as `standard interface`.
-const char *ls_mpi_interface(const ls_mpi *);
-
 // All calls below return 0 or the library's error code, and come from one thread.
 
 /// Starts the library, and tells this process's rank and the number of ranks.

@@ -21,7 +21,10 @@ extension BackendRequest {
         _ selection: BackendSelection, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> BackendSelection {
         guard let coordinator = Coordinator.current else { return selection }
-        let request = JSONText.line(RankRequest(backend: self))
+        var asked = self
+        // Tiles are run again by other ranks, which only rank 0 can arrange.
+        asked.auditShare = nil
+        let request = JSONText.line(RankRequest(backend: asked))
         let openings = coordinator.shares.map { Opening(request: request, share: $0) }
         let team = try await coordinator.team(with: selection.backend, openings, warn: warn)
         return selection.decorated { _ in team }

@@ -43,8 +43,8 @@ extension BackendRequest {
         do throws(BackendError) {
             let selection = try await BackendSelection.select(
                 backend ?? .auto, devices: own.devices, threads: threads, kernels: kernels, warn: warn
-            ).audited(audit)
-            return try await joined(selection, warn: warn)
+            )
+            return try await joined(selection, warn: warn).audited(audit)
         } catch { throw JobError(error) }
     }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Ranks
 import Trials
@@ -25,6 +26,8 @@ public enum LeapstarProgram {
             _exit(status.rawValue)
         case .coordinator(let coordinator):
             let status = await Coordinator.$current.withValue(coordinator) { await run(arguments) }
+            // Whatever a rank waits for now, a signal ends it.
+            for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
             await coordinator.leave(status: status.rawValue)
             endRank(status)
         case .ended(let status): endRank(status)
@@ -32,7 +35,11 @@ public enum LeapstarProgram {
     }
 
     /// MPICH tells its launcher in an exit handler that a rank has left the world: without it, all others are killed.
-    private static func endRank(_ status: CommandStatus) -> Never { exit(status.rawValue) }
+    /// Handlers of drivers that hang are not waited for.
+    private static func endRank(_ status: CommandStatus) -> Never {
+        DispatchQueue(label: "end").asyncAfter(deadline: .now() + 10) { _exit(status.rawValue) }
+        exit(status.rawValue)
+    }
 
     @MainActor private static func run(_ arguments: [String]) async -> CommandStatus {
         let task = Task { await CommandRunner(console: .process).run(arguments) }

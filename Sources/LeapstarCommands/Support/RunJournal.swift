@@ -53,7 +53,7 @@ struct RunJournal {
         }
     }
 
-    /// Where a run's own journals are: `LEAPSTAR_STATE_DIR`, else `$XDG_STATE_HOME/leapstar`, else
+    /// Where a run's own journals are: `LEAPSTAR_STATE_DIR`, which may be `none`, else `$XDG_STATE_HOME/leapstar`, else
     /// `~/.local/state/leapstar`, in the folder `journals`. Relative paths in XDG_STATE_HOME are invalid by its
     /// specification.
     private static func folder(environment: [String: String]) -> String? {
@@ -62,7 +62,7 @@ struct RunJournal {
             value("LEAPSTAR_STATE_DIR")
             ?? value("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? "\($0)/leapstar" : nil }
             ?? value("HOME").map { "\($0)/.local/state/leapstar" }
-        return root.map { "\($0)/journals" }
+        return root == "none" ? nil : root.map { "\($0)/journals" }
     }
 
     /// Ends a run that is finished.
@@ -70,7 +70,9 @@ struct RunJournal {
 
     /// What a run that was ended by `error` ends with, after it has said how it goes on.
     func ended(by error: CommandError) -> CommandError {
-        guard journal.isBegun else { return error }
+        // Whoever still holds it may not come to write what waits.
+        try? journal.write(isNow: true)
+        guard journal.isOfUse else { return error }
         let how = isAskedFor ? "'leapstar resume \(journal.path)'" : "the same command"
         switch error {
         case .cancelled:
@@ -90,6 +92,14 @@ extension JournalSubject {
         var digest = ExpressionDigest()
         digest.add(version)
         digest.add(identity)
+        digest.add(Self.program)
         return digest.description
     }
+
+    /// What tells this build from others of its version: they may give other bits.
+    private static let program: String = {
+        let path = Bundle.main.executablePath ?? ""
+        let facts = try? FileManager.default.attributesOfItem(atPath: path)
+        return "\(facts?[.size] ?? "") \((facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0)"
+    }()
 }

@@ -9,9 +9,6 @@ struct MPILibrary: @unchecked Sendable {
 
     /// The library's description of itself, on one line.
     let version: String
-    /// The interface by which it is called.
-    var interface: String { String(cString: ls_mpi_interface(table)) }
-
     private var isOpenMPI: Bool { version.contains("Open MPI") }
 
     /// Loads the library that the environment names, else the launcher's own.
@@ -21,11 +18,11 @@ struct MPILibrary: @unchecked Sendable {
         if launcher.family == .slurm { throw .noInterface(size: launcher.size) }
         var reasons: [String] = []
         if let path = environment[Launcher.overrideVariable], !path.isEmpty {
-            guard let library = try load(path, &reasons) else { throw .noLibrary(launcher, reasons: reasons) }
+            guard let library = load(path, &reasons) else { throw .noLibrary(launcher, reasons: reasons) }
             return library
         }
         for path in candidates(for: launcher, environment) {
-            guard let library = try load(path, &reasons) else { continue }
+            guard let library = load(path, &reasons) else { continue }
             if launcher.family == .pmix || library.isOpenMPI == (launcher.family == .openMPI) { return library }
             reasons.append("'\(path)' is \(library.version.prefix { $0 != "," })")
         }
@@ -53,17 +50,16 @@ struct MPILibrary: @unchecked Sendable {
         return named + Ancestors.folders.map { "\($0)/../lib" } + beside
     }
 
-    private static func load(_ path: String, _ reasons: inout [String]) throws(RankError) -> MPILibrary? {
+    private static func load(_ path: String, _ reasons: inout [String]) -> MPILibrary? {
         var table: OpaquePointer?
         var detail = [CChar](repeating: 0, count: 1024)
         let outcome = ls_mpi_load(path, &table, &detail, detail.count)
         switch outcome {
         case .LS_MPI_LOADED: return table.map { MPILibrary(table: $0, path: path, version: versionText($0)) }
-        case .LS_MPI_NOT_LOADABLE:
-            reasons.append(text(detail))
-            return nil
-        case .LS_MPI_INCOMPLETE: throw .unusable(path: path, lacks: text(detail))
+        case .LS_MPI_NOT_LOADABLE: reasons.append(text(detail))
+        case .LS_MPI_INCOMPLETE: reasons.append("'\(path)' lacks \(text(detail))")
         }
+        return nil
     }
 
     private static func versionText(_ table: OpaquePointer) -> String {

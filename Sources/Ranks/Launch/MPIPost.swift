@@ -15,6 +15,7 @@ struct MPIPost {
     private var sending: [Sending] = []
     private var lastTick = ContinuousClock.now
     private var lastSign = ContinuousClock.now
+    private var lastTurn = ContinuousClock.now
     /// The turns without a message.
     private var idle: UInt32 = 0
 
@@ -58,6 +59,12 @@ struct MPIPost {
     mutating func isDone(without lost: Set<Int>) -> Bool {
         settle()
         return sending.allSatisfy { lost.contains($0.rank) }
+    }
+
+    /// Whether this process has not run for some seconds; asked once in every turn.
+    mutating func wasStopped() -> Bool {
+        defer { lastTurn = .now }
+        return .now - lastTurn > .seconds(5)
     }
 
     /// True about once a second.

@@ -47,9 +47,8 @@ final class MPITransport: Transport {
         let code = ls_mpi_start(library.table, &rank, &size)
         guard code == 0 else { return started(.failure(.call("start", code: code))) }
         guard Int(size) == launcher.size else {
-            started(.failure(.worldSize(got: Int(size), launcher, library: library.path)))
             _ = ls_mpi_finish(library.table)
-            return
+            return started(.failure(.worldSize(got: Int(size), launcher, library: library.path)))
         }
         let transport = MPITransport(library, rank: Int(rank), size: Int(size))
         started(.success(transport))
@@ -63,6 +62,8 @@ final class MPITransport: Transport {
             defer { state.outbox = [] }
             return (state.outbox, state.tick, state.ending)
         }
+        // Whoever was stopped, or slept, has heard nobody, and nobody is to blame.
+        if post.wasStopped() { state.withLock { $0.lastHeard = Array(repeating: .now, count: size) } }
         for (rank, message) in outbox { post.send(message, to: rank) }
         if post.isSecondOver() {
             tick()

@@ -5,7 +5,6 @@ package enum RankError: MessageError, Hashable {
     /// srun started several processes and offers no way in which they find each other.
     case noInterface(size: Int)
     case noLibrary(Launcher, reasons: [String])
-    case unusable(path: String, lacks: String)
     /// The library sees another number of ranks than the launcher started.
     case worldSize(got: Int, Launcher, library: String)
     /// A call of the library failed.
@@ -29,10 +28,6 @@ package enum RankError: MessageError, Hashable {
                 can be loaded (\(reasons.joined(separator: "; "))), expected \(expected: "that of the launcher"); \
                 \(remedy: "give its path in \(Launcher.overrideVariable), or \(Self.off)")
                 """)
-        case .unusable(let path, let name):
-            .conflict(
-                "the MPI library '\(path)' lacks \(got: name), expected \(expected: "MPI 3 or later"); \(remedy: "name another in \(Launcher.overrideVariable)")"
-            )
         case .worldSize(let got, let launcher, let library):
             .conflict(
                 """

@@ -21,6 +21,8 @@ enum RankMessage: Sendable {
     case warned(Message)
     case done(job: UInt64, WorkResult)
     case failed(job: UInt64, Failure)
+    /// The last word.
+    case bye
 
     /// A backend's error.
     enum Failure: Sendable, Codable {
@@ -75,6 +77,7 @@ extension RankMessage {
                 $0.add(job)
                 $0.add(Self.text(failure))
             }
+        case .bye: [12]
         }
     }
 
@@ -94,6 +97,7 @@ extension RankMessage {
             case 9: reader.value(Message.self).map { .warned($0) }
             case 10: reader.word().flatMap { job in reader.result().map { .done(job: job, $0) } }
             case 11: reader.word().flatMap { job in reader.value(Failure.self).map { .failed(job: job, $0) } }
+            case 12: .bye
             default: nil
             }
         guard let message else { return nil }

@@ -1,5 +1,5 @@
 import Backends
-import Foundation
+import Dispatch
 import Messages
 import Programs
 import Synchronization
@@ -25,8 +25,13 @@ package final class Coordinator: Sendable {
         /// The programs that a rank has got.
         var sent: [Int: Set<String>] = [:]
         var lost: Set<Int> = []
+        /// Those that have said goodbye.
+        var gone: Set<Int> = []
         var shares: [NodeShare] = []
     }
+
+    /// Warnings are told here: whoever hears them may be slow.
+    private static let teller = DispatchQueue(label: "rank warnings")
 
     private struct Job: Sendable {
         let rank: Int
@@ -68,19 +73,24 @@ package final class Coordinator: Sendable {
         while state.withLock({ Set($0.opened.keys).union($0.lost).count }) < size - 1 {
             do { try await Task.sleep(for: .milliseconds(2)) } catch { throw .cancelled }
         }
-        let answers = state.withLock(\.opened).sorted { $0.key < $1.key }
+        let (opened, lost) = state.withLock { ($0.opened, $0.lost.subtracting($0.opened.keys)) }
+        if !lost.isEmpty { warn(RankError.silent(ranks: lost.sorted(), seconds: Int(patience)).message) }
+        let answers = opened.sorted { $0.key < $1.key }
         var ranks: [RemoteRank] = []
         for (rank, answer) in answers {
             do throws(BackendError) { ranks.append(RemoteRank(rank, device: try answer.get(), self)) } catch {
-                throw error.of(rank: rank, host: state.withLock { $0.greetings[rank]?.host ?? "" })
+                throw named(error, rank)
             }
         }
         return ranks
     }
 
-    /// Lets the other ranks end, and leaves the world with the status of this process.
+    /// Lets the other ranks end, waits for their goodbyes, and leaves the world with the status of this process.
     package func leave(status: Int32) async {
         for rank in 1..<size { send(.stop, to: rank) }
+        while state.withLock({ $0.gone.union($0.lost).count }) < size - 1 {
+            try? await Task.sleep(for: .milliseconds(2))
+        }
         await transport.leave(lost: state.withLock(\.lost), status: status)
     }
 
@@ -90,33 +100,36 @@ package final class Coordinator: Sendable {
 extension Coordinator {
     /// Has another rank do a work.
     func run(_ work: Work, on rank: Int) async throws(BackendError) -> WorkResult {
-        let digest = programs.digest(of: work.program)
-        let isNew = state.withLock { $0.sent[rank, default: []].insert(digest).inserted }
-        if isNew { send(.program(String(decoding: work.program.json, as: UTF8.self)), to: rank) }
+        let errand = Errand(work, program: programs.digest(of: work.program))
         let job = state.withLock { state in
             defer { state.nextJob += 1 }
             return state.nextJob
         }
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { answer in
-                begin(Job(rank: rank, answer: answer), job, Errand(work, program: digest))
+                begin(Job(rank: rank, answer: answer), job, errand, work.program)
             }
         } onCancel: {
-            send(.cancel(job: job), to: rank)
+            // Not before the errand itself.
+            state.withLock { _ in send(.cancel(job: job), to: rank) }
             end(job, .failure(.cancelled))
         }
         return try result.get()
     }
 
-    private func begin(_ job: Job, _ number: UInt64, _ errand: Errand) {
+    /// Sends an errand, and its program if the rank has not got it. All in one, so that messages go in their order.
+    private func begin(_ job: Job, _ number: UInt64, _ errand: Errand, _ program: TrajectoryProgram) {
         let obstacle: BackendError? = state.withLock { state in
             if Task.isCancelled { return .cancelled }
             if state.lost.contains(job.rank) { return .lost(job.rank, after: patience) }
             state.jobs[number] = job
+            if state.sent[job.rank, default: []].insert(errand.program).inserted {
+                send(.program(String(decoding: program.json, as: UTF8.self)), to: job.rank)
+            }
+            send(.run(job: number, errand), to: job.rank)
             return nil
         }
-        if let obstacle { return job.answer.resume(returning: .failure(obstacle)) }
-        send(.run(job: number, errand), to: job.rank)
+        if let obstacle { job.answer.resume(returning: .failure(obstacle)) }
     }
 
     private func end(_ job: UInt64, _ result: Result<WorkResult, BackendError>) {
@@ -128,18 +141,26 @@ extension Coordinator {
         case .hello(let greeting): state.withLock { $0.greetings[rank] = greeting }
         case .opened(let device): state.withLock { $0.opened[rank] = .success(device) }
         case .refused(let failure): state.withLock { $0.opened[rank] = .failure(failure.error) }
-        case .warned(let message): state.withLock(\.warn)("rank \(rank): \(message)")
+        case .warned(let message):
+            let warn = state.withLock(\.warn)
+            Self.teller.async { warn("rank \(rank): \(message)") }
         case .done(let job, let result): end(job, .success(result))
-        case .failed(let job, let failure): end(job, .failure(failure.error))
+        case .failed(let job, let failure): end(job, .failure(named(failure.error, rank)))
+        case .bye: _ = state.withLock { $0.gone.insert(rank) }
         case .open, .program, .run, .cancel, .stop, nil: break
         }
+    }
+
+    /// An error with the rank that had it.
+    private func named(_ error: BackendError, _ rank: Int) -> BackendError {
+        error.of(rank: rank, host: state.withLock { $0.greetings[rank]?.host ?? "" })
     }
 
     /// Gives up ranks that have been silent for too long, and what they were doing.
     private func look() {
         let silent = (1..<size).filter { transport.silence(of: $0) > patience }
         let jobs = state.withLock { state in
-            let new = Set(silent).subtracting(state.lost)
+            let new = Set(silent).subtracting(state.lost).subtracting(state.gone)
             state.lost.formUnion(new)
             return state.jobs.filter { new.contains($0.value.rank) }
         }

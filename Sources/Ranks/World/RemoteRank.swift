@@ -11,6 +11,8 @@ struct RemoteRank: Backend {
     }
 
     func execute(_ work: Work) async throws(BackendError) -> WorkResult {
-        try await coordinator.run(work, on: rank)
+        // Nothing to do needs nobody.
+        guard !work.points.isEmpty, work.ensemble.count > 0 else { return try await ReferenceBackend().execute(work) }
+        return try await coordinator.run(work, on: rank)
     }
 }

@@ -20,6 +20,9 @@ package final class Worker: Sendable {
         var backend: (any Backend)?
         var programs: [String: TrajectoryProgram] = [:]
         var tasks: [UInt64: Task<Void, Never>] = [:]
+        var opening: Task<Void, Never>?
+        /// Whether it has said goodbye, after which it says nothing.
+        var isGone = false
     }
 
     package init(_ transport: any Transport, patience: Double = MPIWorld.longestSilence, open: @escaping Open) {
@@ -35,23 +38,39 @@ package final class Worker: Sendable {
             tick: { if transport.silence(of: 0) > patience { teller.yield(nil) } })
         send(.hello(greeting))
         for await message in messages {
-            guard let message else { return false }
+            guard let message else {
+                await transport.leave(lost: [0], status: 1)
+                return false
+            }
             if case .stop = message { break }
-            await take(message)
+            take(message)
         }
+        sayGoodbye()
         await transport.leave(lost: [], status: 0)
         return true
     }
 
-    private func send(_ message: RankMessage) { transport.send(message.bytes, to: 0) }
+    private func send(_ message: RankMessage) {
+        state.withLock { if !$0.isGone { transport.send(message.bytes, to: 0) } }
+    }
 
-    private func take(_ message: RankMessage) async {
+    /// Ends what is under way, and says nothing more of it.
+    private func sayGoodbye() {
+        state.withLock { state in
+            state.opening?.cancel()
+            for task in state.tasks.values { task.cancel() }
+            transport.send(RankMessage.bye.bytes, to: 0)
+            state.isGone = true
+        }
+    }
+
+    private func take(_ message: RankMessage) {
         switch message {
-        case .open(let opening): await take(opening)
+        case .open(let opening): state.withLock { $0.opening = Task { await take(opening) } }
         case .program(let text): learn(text)
         case .run(let job, let errand): start(job, errand)
         case .cancel(let job): state.withLock { $0.tasks[job] }?.cancel()
-        case .stop, .hello, .opened, .refused, .warned, .done, .failed: break
+        case .stop, .hello, .opened, .refused, .warned, .done, .failed, .bye: break
         }
     }
 
@@ -71,15 +90,17 @@ package final class Worker: Sendable {
     }
 
     private func start(_ job: UInt64, _ errand: Errand) {
-        let task = Task {
-            let answer: RankMessage
-            do throws(BackendError) { answer = .done(job: job, try await result(of: errand)) } catch {
-                answer = .failed(job: job, RankMessage.Failure(error))
-            }
-            send(answer)
-            state.withLock { $0.tasks[job] = nil }
+        // It cannot end before it is noted.
+        state.withLock { state in state.tasks[job] = Task { await run(job, errand) } }
+    }
+
+    private func run(_ job: UInt64, _ errand: Errand) async {
+        let answer: RankMessage
+        do throws(BackendError) { answer = .done(job: job, try await result(of: errand)) } catch {
+            answer = .failed(job: job, RankMessage.Failure(error))
         }
-        state.withLock { $0.tasks[job] = task }
+        send(answer)
+        state.withLock { $0.tasks[job] = nil }
     }
 
     private func result(of errand: Errand) async throws(BackendError) -> WorkResult {
