@@ -41,9 +41,11 @@ import Testing
         let audit = Audit(share: share)
         let backend = AuditedBackend(Idle(), second: Idle(), audit: audit)
         let count = 4000
+        var work = try Self.work(0..<256)
         for _ in 0..<2 {
             for index in 0..<count {
-                _ = try await backend.execute(try Self.work(UInt64(256 * index)..<UInt64(256 * index + 256)))
+                work.ensemble.samples = UInt64(256 * index)..<UInt64(256 * index + 256)
+                _ = try await backend.execute(work)
             }
         }
         let deviation = (share * (1 - share) * Double(count)).squareRoot()

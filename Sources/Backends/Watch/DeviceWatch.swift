@@ -34,6 +34,9 @@ final class DeviceWatch: Sendable {
 
     init(_ pace: WatchPace, device: String) { (self.pace, self.device) = (pace, device) }
 
+    /// Why the device was given up; nil while it answers.
+    var failure: BackendError? { state.withLock(\.failure) }
+
     /// Notes a work that begins. `giveUp` is called where the device is given up, at once if it has been.
     func begin(_ work: Work, giveUp: @escaping @Sendable (BackendError) -> Void) -> UInt64 {
         let (number, failure, mustLook) = state.withLock { state in

@@ -15,6 +15,7 @@ package struct WatchedBackend: Backend {
     package var device: DeviceRecord { inner.device }
 
     package func execute(_ work: Work) async throws(BackendError) -> WorkResult {
+        if let failure = watch.failure { throw failure }
         let (inner, outcome) = (inner, WatchedOutcome())
         let task = Task {
             do throws(BackendError) { outcome.settle(.success(try await inner.execute(work))) } catch {
