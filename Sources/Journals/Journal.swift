@@ -64,6 +64,13 @@ package final class Journal: Sendable {
         file.withLock { $0.take() }?.remove()
     }
 
+    /// Writes what waits and closes the file, so that the journal is one file; what is finished later is not kept.
+    package func close() {
+        try? write(isNow: true)
+        state.withLock { ($0.waiting, $0.isOff) = ([:], true) }
+        _ = file.withLock { $0.take() }
+    }
+
     /// Makes a journal useless whose parts may be wrong: removes its own, and marks one that was asked for.
     func distrust() {
         guard case .now = begins else { return remove() }

@@ -96,8 +96,8 @@ struct JournalDatabase: Sendable {
         case .SQLITE_CORRUPT:
             return .unreadable(path: path, got: "a damaged SQLite file", remedy: "remove it, or name another file")
         case .SQLITE_FULL: return .system(path: path, reason: "no space left on the disk")
-        case .SQLITE_READONLY: return .system(path: path, reason: "it is read-only")
-        case .SQLITE_CANTOPEN: return .system(path: path, reason: "it cannot be opened")
+        case .SQLITE_READONLY: return .unopenable(path: path, reason: "a read-only file")
+        case .SQLITE_CANTOPEN: return .unopenable(path: path, reason: "no file that SQLite can open")
         default: return .system(path: path, reason: error.message ?? "\(error.resultCode)")
         }
     }

@@ -8,6 +8,8 @@ public enum JournalError: MessageError, Hashable {
     case other(path: String, what: String, got: String, expected: String)
     /// Another process writes it.
     case inUse(path: String, by: String)
+    /// The system refuses to open it.
+    case unopenable(path: String, reason: String)
     /// The system refuses to read or write it; the disk may be full.
     case system(path: String, reason: String)
 
@@ -27,6 +29,13 @@ public enum JournalError: MessageError, Hashable {
                 the journal '\(path)' is in use by \(got: owner), expected \(expected: "one run at a time"); \
                 \(remedy: "wait for that run, or name another file")
                 """)
+        case .unopenable(let path, let reason):
+            Message(
+                """
+                cannot open the journal '\(path)': \(got: reason), expected \(expected: "a file that can be written"); \
+                \(remedy: "check its folder and its rights, or name another file")
+                """
+            ).coded(.failed)
         case .system(let path, let reason):
             Message(
                 """

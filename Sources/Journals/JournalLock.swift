@@ -13,7 +13,7 @@ struct JournalLock: ~Copyable {
         path = journal + ".lock"
         repeat {
             let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-            guard opened >= 0 else { throw .system(path: journal, reason: String(cString: strerror(errno))) }
+            guard opened >= 0 else { throw .unopenable(path: journal, reason: String(cString: strerror(errno))) }
             guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
                 defer { close(opened) }
                 throw .inUse(path: journal, by: Self.owner(opened))

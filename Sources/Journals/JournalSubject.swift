@@ -22,7 +22,8 @@ public struct JournalSubject: Sendable, Hashable {
         guard identity != other.identity else { return }
         let (mine, theirs) = (Self.fields(identity), Self.fields(other.identity))
         let names = Set(mine.keys).union(theirs.keys).sorted()
-        let name = names.first { mine[$0] != theirs[$0] } ?? "request"
+        // Another kind of study has other fields, too.
+        let name = (["kind"] + names).first { mine[$0] != theirs[$0] } ?? "request"
         throw .other(
             path: path, what: "request", got: Self.text(name, theirs[name]), expected: Self.text(name, mine[name]))
     }

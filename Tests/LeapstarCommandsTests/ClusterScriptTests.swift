@@ -27,6 +27,7 @@ import Testing
 
                 # A warning is for the run: this shell waits for its end.
                 trap : TERM
+                export SRUN_CPUS_PER_TASK=8
 
                 srun --mpi=pmi2 --kill-on-bad-exit=1 leapstar boundary --seeds 1e9 --landscape '0.5*k*x^2' --set k=2 --journal "leapstar-boundary-$SLURM_JOB_ID.journal"
 
@@ -43,7 +44,12 @@ import Testing
         let request = folder.file("it's one.json")
         try #"{"kind": "probe", "dt": 0.1}"#.write(toFile: request, atomically: true, encoding: .utf8)
         let list = folder.file("list")
+        let other = folder.file("other.json")
+        try #"{"kind": "probe", "dt": 0.2}"#.write(toFile: other, atomically: true, encoding: .utf8)
         try "\(request)\n\(request)\n".write(toFile: list, atomically: true, encoding: .utf8)
+        #expect(
+            await CapturedRun.of(["cluster-script", "--requests", list]).errors.contains("names '\(request)' twice"))
+        try "\(request)\n\(other)\n".write(toFile: list, atomically: true, encoding: .utf8)
         let run = await CapturedRun.of(["cluster-script", "--requests", list, "--name", "many"])
         #expect(run.status == .success, "\(run.errors)")
         #expect(run.output.contains("#SBATCH --array=1-2\n") && run.output.contains("--output=many-%A-%a.out\n"))
@@ -70,6 +76,9 @@ import Testing
         ([], "there is no command to run; give it after --"),
         (["--ranks", "0", "--", "boundary"], "--ranks got '0', expected a whole number from 1"),
         (["--mpi", "openmpi", "--", "boundary"], "--mpi got 'openmpi', expected pmi2 or pmix"),
+        (["--mpi", "pmix", "--", "boundary"], "--mpi is for several ranks"),
+        (["--time", "tomorrow", "--", "boundary"], "--time got 'tomorrow', expected minutes"),
+        (["--partition", "a b", "--", "boundary"], "--partition got 'a b', expected one word"),
         (["--name", "a b", "--", "boundary"], "--name got 'a b', expected letters"),
         (["--", "boundray"], "the command after -- is wrong"),
         (["--", "boundary", "--sedes", "1"], "the command after -- is wrong: unknown option '--sedes'"),

@@ -23,12 +23,23 @@ extension DeviceRecord {
     init(team devices: [DeviceRecord], _ members: [TeamLedger.Member]) {
         let steps = members.reduce(0) { $0 + $1.steps }
         self.init(
-            backend: "team", name: devices.map(\.name).joined(separator: " + "),
-            driver: devices.map(\.driver).joined(separator: " + "), lanes: devices.map(\.lanes).max() ?? 1,
+            backend: "team", name: devices.map(\.name).counted, driver: devices.map(\.driver).counted,
+            lanes: devices.map(\.lanes).max() ?? 1,
             members: zip(devices, members).map { device, member in
                 Member(
                     backend: device.backend, name: device.name, driver: device.driver, lanes: device.lanes,
                     share: steps > 0 ? member.steps / steps : 0, failure: member.failure)
             })
+    }
+}
+
+extension [String] {
+    /// The texts in a sum, equal ones together: `2 × a + b`.
+    fileprivate var counted: String {
+        let unique = reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return unique.map { text in
+            let count = self.count { $0 == text }
+            return count > 1 ? "\(count) × \(text)" : text
+        }.joined(separator: " + ")
     }
 }

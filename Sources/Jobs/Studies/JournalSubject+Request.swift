@@ -33,7 +33,7 @@ extension BackendSelection {
 extension JobError {
     package init(_ error: JournalError) {
         switch error {
-        case .system: self = .failure(error.message)
+        case .system, .unopenable: self = .failure(error.message)
         case .unreadable, .other, .inUse: self = .invalid(error.message)
         }
     }

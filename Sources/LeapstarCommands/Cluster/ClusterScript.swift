@@ -36,6 +36,8 @@ struct ClusterScript {
                 value.map { "#SBATCH --\(option)\($0.isEmpty ? "" : "=\($0.shellWord)")" }
             }
             + ["", "# A warning is for the run: this shell waits for its end.", "trap : TERM"]
+            // From Slurm 22.05 on, srun does not take it from sbatch.
+            + (processors.map { ["export SRUN_CPUS_PER_TASK=\($0)"] } ?? [])
     }
 
     private var tasks: Int { if case .ranks(let count, _) = layout { count } else { 1 } }

@@ -47,6 +47,7 @@ struct ClusterScriptCommand: ConsoleCommand {
         let layout = try await layout()
         try check(layout)
         let name = try jobName()
+        try checkQueue()
         let script = ClusterScript(
             program: program ?? "leapstar", arguments: arguments, layout: layout, name: name, time: time,
             partition: partition, processors: try Self.count(processors, "--processors"),
@@ -64,8 +65,12 @@ struct ClusterScriptCommand: ConsoleCommand {
             throw .usage(
                 "--mpi got '\(mpi ?? "")', expected pmi2 or pmix; 'srun --mpi=list' shows what the cluster has")
         }
+        let count = try Self.count(ranks, "--ranks") ?? 1
+        guard mpi == nil || count > 1 else {
+            throw .usage("--mpi is for several ranks; give --ranks, or leave it out")
+        }
         if let requests { return .requests(list: requests, count: try await Self.lines(of: requests)) }
-        return .ranks(try Self.count(ranks, "--ranks") ?? 1, interface: mpi ?? "pmi2")
+        return .ranks(count, interface: mpi ?? "pmi2")
     }
 
     /// The number of requests in a list, which are all there.
@@ -77,7 +82,11 @@ struct ClusterScriptCommand: ConsoleCommand {
             throw .usage(
                 "the list '\(list)' has an empty line or none, expected the name of a request on each; mend it")
         }
-        for name in named {
+        for (index, name) in named.enumerated() {
+            guard !named.prefix(index).contains(name) else {
+                throw .usage(
+                    "the list '\(list)' names '\(name)' twice, expected each request once, as each has one result")
+            }
             do throws(JobError) { _ = try await RequestFile.read(String(name)) } catch {
                 throw CommandError(error, .json)
             }
@@ -105,6 +114,17 @@ struct ClusterScriptCommand: ConsoleCommand {
         guard !command.contains(where: { $0 == "--journal" || $0.hasPrefix("--journal=") || $0 == "--no-journal" })
         else {
             throw .usage("the script names the journal after the job; leave it out of the command")
+        }
+    }
+
+    /// Refuses what Slurm would refuse, or read as something else.
+    private func checkQueue() throws(CommandError) {
+        if let time, time.wholeMatch(of: /(\d+-)?\d+(:\d+){0,2}/) == nil {
+            throw .usage(
+                "--time got '\(time)', expected minutes, or a time such as 12:00:00 or 1-12:00:00, as Slurm writes it")
+        }
+        if let partition, partition.isEmpty || partition.contains(where: \.isWhitespace) {
+            throw .usage("--partition got '\(partition)', expected one word; 'sinfo' lists those that there are")
         }
     }
 

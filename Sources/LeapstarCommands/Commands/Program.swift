@@ -28,6 +28,9 @@ public enum LeapstarProgram {
             let status = await Coordinator.$current.withValue(coordinator) { await run(arguments) }
             // Whatever a rank waits for now, a signal ends it.
             for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+            if coordinator.hasLostRanks {
+                Console.process.remark("leapstar: done; what follows is the end of the ranks that were lost")
+            }
             await coordinator.leave(status: status.rawValue)
             endRank(status)
         case .ended(let status): endRank(status)

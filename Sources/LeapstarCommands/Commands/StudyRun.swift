@@ -31,7 +31,10 @@ import Reports
             throw journal?.ended(by: error) ?? error
         }
         if let audit = selection.audit {
-            console.remark("leapstar: \(counted(audit.works, "work")) run twice, with the same bits")
+            let done =
+                audit.works > 0
+                ? "\(counted(audit.works, "tile")) run twice, with the same bits" : "no tile was run twice"
+            console.remark("leapstar: \(done)")
         }
         journal?.finish()
     }

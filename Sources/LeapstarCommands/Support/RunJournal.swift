@@ -66,14 +66,14 @@ struct RunJournal {
     }
 
     /// Ends a run that is finished.
-    func finish() { if !isAskedFor { journal.remove() } }
+    func finish() { if isAskedFor { journal.close() } else { journal.remove() } }
 
     /// What a run that was ended by `error` ends with, after it has said how it goes on.
     func ended(by error: CommandError) -> CommandError {
-        // Whoever still holds it may not come to write what waits.
-        try? journal.write(isNow: true)
-        guard journal.isOfUse else { return error }
-        let how = isAskedFor ? "'leapstar resume \(journal.path)'" : "the same command"
+        let isOfUse = journal.isOfUse
+        journal.close()
+        guard isOfUse else { return error }
+        let how = isAskedFor ? "'leapstar resume \(journal.path)'" : "the same command (by '\(journal.path)')"
         switch error {
         case .cancelled:
             console.remark("leapstar: \(how) goes on with it")

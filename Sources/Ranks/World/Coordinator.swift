@@ -43,6 +43,9 @@ package final class Coordinator: Sendable {
         transport.listen(take: { [weak self] in self?.take($0, from: $1) }, tick: { [weak self] in self?.look() })
     }
 
+    /// Whether some ranks are not heard of any more.
+    package var hasLostRanks: Bool { state.withLock { !$0.lost.isEmpty } }
+
     /// The number of ranks, with this one.
     package var size: Int { transport.size }
 
@@ -121,7 +124,7 @@ extension Coordinator {
     private func begin(_ job: Job, _ number: UInt64, _ errand: Errand, _ program: TrajectoryProgram) {
         let obstacle: BackendError? = state.withLock { state in
             if Task.isCancelled { return .cancelled }
-            if state.lost.contains(job.rank) { return .lost(job.rank, after: patience) }
+            if state.lost.contains(job.rank) { return .lost(after: patience) }
             state.jobs[number] = job
             if state.sent[job.rank, default: []].insert(errand.program).inserted {
                 send(.program(String(decoding: program.json, as: UTF8.self)), to: job.rank)
@@ -129,7 +132,7 @@ extension Coordinator {
             send(.run(job: number, errand), to: job.rank)
             return nil
         }
-        if let obstacle { job.answer.resume(returning: .failure(obstacle)) }
+        if let obstacle { job.answer.resume(returning: .failure(named(obstacle, job.rank))) }
     }
 
     private func end(_ job: UInt64, _ result: Result<WorkResult, BackendError>) {
@@ -164,13 +167,15 @@ extension Coordinator {
             state.lost.formUnion(new)
             return state.jobs.filter { new.contains($0.value.rank) }
         }
-        for (number, job) in jobs { end(number, .failure(.lost(job.rank, after: patience))) }
+        for (number, job) in jobs { end(number, .failure(named(.lost(after: patience), job.rank))) }
     }
 }
 
 extension BackendError {
-    fileprivate static func lost(_ rank: Int, after seconds: Double) -> BackendError {
-        .driver(RankError.silent(ranks: [rank], seconds: Int(seconds)).message)
+    fileprivate static func lost(after seconds: Double) -> BackendError {
+        .driver(
+            "\(got: "nothing was heard of it") for \(Int(seconds)) s, expected \(expected: "a sign of life every few seconds"); \(remedy: "look at its node")"
+        )
     }
 
     /// The error, with the rank that had it.
