@@ -40,7 +40,7 @@ def share_at_work(ranks, options, chance):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cost", type=float, default=2e-5)
+    parser.add_argument("--cost", type=float, default=1.15e-4)
     parser.add_argument("--latency", type=float, default=1e-3)
     parser.add_argument("--spread", type=float, default=0.1)
     parser.add_argument("--seconds", type=float, default=10)
