@@ -9,11 +9,6 @@ struct JournalPart: Sendable {
 
     init(_ values: PointValues, of samples: Range<UInt64>) { (self.samples, self.values) = (samples, values) }
 
-    /// The part of one point of a result.
-    init(_ result: WorkResult, point: Int, of samples: Range<UInt64>) {
-        self.init(result.points[point], of: samples)
-    }
-
     /// The result of a single point.
     var result: WorkResult { WorkResult([values], launches: 0) }
 }

@@ -35,8 +35,8 @@ struct JournalRun {
     /// Takes the result of a tile, and keeps it.
     mutating func take(_ result: WorkResult, of region: WorkRegion) throws(JournalError) {
         parts.insert(result, of: region)
-        for (index, place) in region.points.enumerated() {
-            keep(JournalPart(result, point: index, of: region.samples), place)
+        for (place, values) in zip(region.points, result.points) {
+            keep(JournalPart(values, of: region.samples), place)
         }
         let steps = Double(work.ensemble.steps) * Double(work.program.trajectories)
         journal.count(kept: 0, done: region.size * steps)

@@ -1,3 +1,4 @@
+import Expressions
 import Messages
 import Synchronization
 
@@ -55,17 +56,15 @@ package final class Audit: Sendable {
 }
 
 extension Work {
-    /// A number that looks random, from what distinguishes this work from others (FNV-1a).
+    /// A number that looks random, from what distinguishes this work from others.
     fileprivate var lot: UInt64 {
-        let first = points.first.map { $0.values + $0.start } ?? []
-        var words = [ensemble.samples.lowerBound, ensemble.samples.upperBound, ensemble.runSeed]
-        words += [UInt64(ensemble.steps), UInt64(points.count)] + first.map(\.bitPattern)
-        var lot: UInt64 = 0xcbf2_9ce4_8422_2325
-        for word in words {
-            for byte in 0..<8 { lot = (lot ^ (word >> UInt64(8 * byte) & 255)) &* 0x100_0000_01b3 }
-        }
-        // Its high bits have seen little of the last words.
-        return (lot ^ lot >> 32) &* 0x9e37_79b9_7f4a_7c15
+        var digest = ExpressionDigest()
+        for word in [ensemble.samples.lowerBound, ensemble.samples.upperBound, ensemble.runSeed] { digest.add(word) }
+        for word in [UInt64(ensemble.steps), UInt64(points.count)] { digest.add(word) }
+        for number in points.first.map({ $0.values + $0.start }) ?? [] { digest.add(number.bitPattern) }
+        let folded = UInt64(truncatingIfNeeded: digest.value ^ digest.value >> 64)
+        // The digest's high bits have seen little of the last words.
+        return (folded ^ folded >> 32) &* 0x9e37_79b9_7f4a_7c15
     }
 }
 
