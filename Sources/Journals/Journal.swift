@@ -65,10 +65,12 @@ package final class Journal: Sendable {
     }
 
     /// Writes what waits and closes the file, so that the journal is one file; what is finished later is not kept.
-    package func close() {
+    /// `isFinished` says that the run is.
+    package func close(isFinished: Bool = false) {
         try? write(isNow: true)
         state.withLock { ($0.waiting, $0.isOff) = ([:], true) }
-        _ = file.withLock { $0.take() }
+        let file = file.withLock { $0.take() }
+        if isFinished { try? file?.finish() }
     }
 
     /// Makes a journal useless whose parts may be wrong: removes its own, and marks one that was asked for.

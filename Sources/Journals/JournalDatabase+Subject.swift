@@ -17,6 +17,18 @@ extension JournalDatabase {
         return JournalSubject(request: request, identity: identity, version: version, arguments: arguments)
     }
 
+    /// Writes down that something is so.
+    func note(_ fact: String) throws(JournalError) {
+        try write { try $0.execute(sql: "INSERT OR REPLACE INTO facts VALUES (?, '1')", arguments: [fact]) }
+    }
+
+    /// Whether something was written down.
+    func has(_ fact: String) throws(JournalError) -> Bool {
+        try read { database in
+            try Bool.fetchOne(database, sql: "SELECT count(*) FROM facts WHERE name = ?", arguments: [fact]) ?? false
+        }
+    }
+
     /// Writes down what a new journal belongs to.
     func begin(_ subject: JournalSubject) throws(JournalError) {
         // Texts are encoded without fail.

@@ -51,9 +51,7 @@ struct JournalDatabase: Sendable {
 
     /// Makes the tables of a new journal. How the file logs its writes cannot change within a transaction.
     private func prepare() throws(JournalError) {
-        do {
-            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-        } catch { throw Self.failure(error, path) }
+        try writeApart { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
         try write { database in
             guard try !database.tableExists("parts") else { return }
             try database.execute(sql: Self.tables)
@@ -79,6 +77,11 @@ struct JournalDatabase: Sendable {
     @discardableResult
     func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(JournalError) -> Value {
         do { return try queue.write(body) } catch { throw Self.failure(error, path) }
+    }
+
+    /// Writes outside of a transaction.
+    func writeApart(_ body: @Sendable (Database) throws -> Void) throws(JournalError) {
+        do { try queue.writeWithoutTransaction(body) } catch { throw Self.failure(error, path) }
     }
 
     /// Moves the write-ahead log into the file, so that the journal is one file again.

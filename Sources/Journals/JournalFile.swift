@@ -53,18 +53,16 @@ final class JournalFile: Sendable {
         for suffix in ["", "-wal", "-shm"] { unlink(database.path + suffix) }
     }
 
+    /// Notes that the run has its result.
+    func finish() throws(JournalError) { try database.note("finished") }
+
     /// Notes that parts may be wrong, so that nobody goes on with them.
     func distrust() throws(JournalError) {
-        try database.write { database in
-            try database.execute(sql: "INSERT OR REPLACE INTO facts VALUES ('distrusted', '1')")
-        }
+        try database.note("distrusted")
     }
 
-    private static func refuseDistrusted(_ database: JournalDatabase) throws(JournalError) {
-        let isDistrusted = try database.read { database in
-            try Bool.fetchOne(database, sql: "SELECT count(*) FROM facts WHERE name = 'distrusted'") ?? false
-        }
-        guard isDistrusted else { return }
+    static func refuseDistrusted(_ database: JournalDatabase) throws(JournalError) {
+        guard try database.has("distrusted") else { return }
         throw .unreadable(
             path: database.path, got: "results of a device that gave different bits",
             remedy: "find the device, remove the journal and begin again")

@@ -15,7 +15,7 @@ public struct JournalSubject: Sendable, Hashable {
     }
 
     /// Refuses a journal at `path` that belongs to `other`.
-    func require(_ other: JournalSubject, at path: String) throws(JournalError) {
+    package func require(_ other: JournalSubject, at path: String) throws(JournalError) {
         guard version == other.version else {
             throw .other(path: path, what: "version", got: other.version, expected: version)
         }
@@ -36,7 +36,8 @@ public struct JournalSubject: Sendable, Hashable {
     private static func fields(_ text: String) -> [String: String] {
         let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         return (object ?? [:]).compactMapValues { value in
-            (try? JSONSerialization.data(withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys]))
+            (try? JSONSerialization.data(
+                withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]))
                 .map { String(decoding: $0, as: UTF8.self) }
         }
     }

@@ -17,6 +17,8 @@ package struct JournalSummary: Sendable {
     }
 
     package let subject: JournalSubject
+    /// Whether its run has its result.
+    package let isFinished: Bool
     package let sessions: [Session]
     /// The number of parts, and of points that they are of.
     package let parts, points: Int
@@ -33,6 +35,7 @@ package struct JournalSummary: Sendable {
             throw .unreadable(path: path, got: "an empty one", remedy: "name another file")
         }
         self.subject = subject
+        isFinished = try database.has("finished")
         (parts, points) = try database.read { database in
             let row = try Row.fetchOne(database, sql: "SELECT count(*), count(DISTINCT point) FROM parts")
             return (row?[0] ?? 0, row?[1] ?? 0)

@@ -33,6 +33,7 @@ import Testing
         for try await event in study.events(experiment, on: backend) {
             switch event {
             case .point(let point): points.append(point)
+            case .finishedShare: preconditionFailure("no share was asked for")
             case .resampling: #expect(points.count == study.stepSizes.count)
             case .finished(let end): outcome = end
             }

@@ -59,6 +59,18 @@ import Testing
         #expect(await CapturedRun.of(["cluster-script", "--requests", list]).status == .usage)
     }
 
+    @Test func anArrayOfShares() async {
+        let run = await CapturedRun.of(["cluster-script", "--shares", "8", "--", "map", "--mass", "1:4:40"])
+        #expect(run.status == .success && run.output.contains("#SBATCH --array=1-8\n"), "\(run.errors)")
+        #expect(
+            run.output.contains(
+                """
+                # When all tasks are done: leapstar merge leapstar-map-JOB-*.journal
+                srun --mpi=none --kill-on-bad-exit=1 leapstar map --mass 1:4:40 --share "$SLURM_ARRAY_TASK_ID/8" \
+                --journal "leapstar-map-$SLURM_ARRAY_JOB_ID-$SLURM_ARRAY_TASK_ID.journal"
+                """))
+    }
+
     /// The shell takes the script as it is meant.
     @Test func theShellUnderstands() async throws {
         let folder = try TemporaryFolder()
@@ -85,7 +97,8 @@ import Testing
         (["--", "trace", "--dt", "0.1"], "'trace' keeps no journal"),
         (["--", "boundary", "--journal", "x"], "the script names the journal after the job"),
         (["--requests", "/nonexistent"], "cannot read the list of requests '/nonexistent'"),
-        (["--requests", "a", "--ranks", "2"], "--ranks and --requests are two ways"),
+        (["--shares", "4", "--", "boundary"], "'boundary' has no shares, expected map, sweep or slope"),
+        (["--requests", "a", "--ranks", "2"], "--ranks and --requests are ways"),
     ]) func badInputIsRefused(_ arguments: [String], _ expected: String) async {
         let run = await CapturedRun.of(["cluster-script"] + arguments)
         #expect(run.status == .usage && run.output == "" && run.errors.lowercased().contains(expected.lowercased()))

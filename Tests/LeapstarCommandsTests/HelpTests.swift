@@ -12,7 +12,7 @@ import Testing
 
     @Test(arguments: [
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
-        "journal", "resume", "cluster-script", "run", "doctor",
+        "journal", "resume", "merge", "cluster-script", "run", "doctor",
         "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
         "langevin first-passage", "langevin fokker-planck", "langevin mixing-time", "langevin check-gibbs",
         "langevin discretization-study", "langevin stationary-bias", "langevin run",

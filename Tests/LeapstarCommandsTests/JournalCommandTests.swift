@@ -76,6 +76,26 @@ import Testing
         #expect(try comparable(resumed) == comparable(plain) && resumed.errors.contains("going on with"))
     }
 
+    /// Journals that long runs have left are listed; those that nobody has written for a month are removed.
+    @Test func journalsOfOwnAreListedAndRemoved() async throws {
+        let folder = try TemporaryFolder()
+        let (path, sweep) = (
+            folder.path, ["sweep", "--dt", "0.1", "--seeds", "20", "--steps", "4", "--backend", "cpu"]
+        )
+        let (young, old) = (folder.file("young.journal"), folder.file("old.journal"))
+        for journal in [young, old] { _ = await CapturedRun.of(sweep + ["--journal", journal]) }
+        let month = Date(timeIntervalSinceNow: -31 * 24 * 3600)
+        try FileManager.default.setAttributes([.modificationDate: month], ofItemAtPath: old)
+        let listed = await RunJournal.$folder.withValue(path) { await CapturedRun.of(["journal", "--format", "csv"]) }
+        let rows = listed.output.split(separator: "\n")
+        #expect(rows.count == 3 && rows[1].hasSuffix(old) && rows[2].hasPrefix("sweep,"), "\(listed.errors)")
+        _ = await RunJournal.$folder.withValue(path) { await CapturedRun.of(sweep) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["young.journal"])
+        let empty = try TemporaryFolder()
+        let none = await RunJournal.$folder.withValue(empty.path) { await CapturedRun.of(["journal"]) }
+        #expect(none.status == .success && none.output.contains("no run has left a journal"))
+    }
+
     /// A long run begins a journal by itself, by which the same command goes on, and removes it when it is finished.
     @Test func longRunsKeepTheirOwn() async throws {
         let folder = try TemporaryFolder()

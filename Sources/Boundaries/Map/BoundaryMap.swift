@@ -62,12 +62,14 @@ public struct BoundaryMap: Sendable, Hashable {
 
     /// The events of the map, as they happen. Cancelling the consuming task ends the map.
     ///
-    /// `host` evaluates what needs no sampling, `backend` samples.
+    /// `host` evaluates what needs no sampling, `backend` samples. Of a map that samples, `share` names the cells to
+    /// search; the outcome then has those alone.
     public func events(
-        _ experiment: Experiment, on backend: any Backend, host: any Backend
+        _ experiment: Experiment, on backend: any Backend, host: any Backend, share: Share? = nil
     ) -> AsyncThrowingStream<MapEvent, any Error> {
         .events { report in
-            let run = MapRun(map: self, experiment: experiment, backend: backend, host: host, report: report)
+            let run = MapRun(
+                map: self, share: share, experiment: experiment, backend: backend, host: host, report: report)
             return .finished(try await run.outcome())
         }
     }

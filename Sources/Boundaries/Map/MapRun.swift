@@ -5,6 +5,7 @@ import Messages
 /// A map in progress.
 struct MapRun {
     let map: BoundaryMap
+    let share: Share?
     let experiment: Experiment
     let backend: any Backend
     let host: any Backend
@@ -77,8 +78,8 @@ struct MapRun {
     private func sampled(_ cells: [[Double]], _ variants: [Experiment]) async throws(ProbeError) -> MapOutcome {
         let search = try search(error: (1 - map.confidence) / Double(cells.count))
         var found: [MapCell] = []
-        for (values, variant) in zip(cells, variants) {
-            report(.stage("cell \(found.count + 1) of \(cells.count)"))
+        for (place, (values, variant)) in zip(cells, variants).enumerated() where share.has(place) {
+            report(.stage("cell \(place + 1) of \(cells.count)"))
             let run = CertifiedRun(search: search, experiment: variant, backend: backend, host: host, report: { _ in })
             let cell = MapCell(values: values, try await run.outcome())
             report(.cell(cell))

@@ -10,9 +10,10 @@ struct SeedColumns {
     /// The largest number of samples in a part; they are briefly held twice, 4 MiB in all.
     private static let samplesPerPart: UInt64 = 1 << 18
 
-    /// One part: some samples at one step size.
+    /// One part: some samples at one step size, which is the one at `place`.
     private struct Part: Sendable {
         let place: Int
+        let dt: Double
         let samples: Range<UInt64>
     }
 
@@ -49,14 +50,16 @@ struct SeedColumns {
         }
     }
 
-    /// A column of samples for each step size of `study`, and its drift, which is passed to `finished` as soon as it is
-    /// known.
+    /// A column of samples for each of some step sizes of `study`, and its drift, which is passed to `finished` as soon as
+    /// it is known.
     func columns(
-        of study: SlopeStudy, finished: @Sendable (DriftPoint) -> Void
+        of study: SlopeStudy, at stepSizes: [Double], finished: @Sendable (DriftPoint) -> Void
     ) async throws(ProbeError) -> (points: [DriftPoint], columns: [[Double]]) {
-        let parts = study.stepSizes.indices.flatMap { place in ranges.map { Part(place: place, samples: $0) } }
+        let parts = stepSizes.enumerated().flatMap { place, dt in
+            ranges.map { Part(place: place, dt: dt, samples: $0) }
+        }
         let result = await withTaskGroup(of: Finished.self) { group -> Result<Gathered, ProbeError> in
-            var gathered = Gathered(study.stepSizes, seeds: Int(seeds), parts: ranges.count)
+            var gathered = Gathered(stepSizes, seeds: Int(seeds), parts: ranges.count)
             var waiting = parts.makeIterator()
             for _ in 0..<Self.partsAtOnce { start(waiting.next(), of: study, in: &group) }
             for await done in group {
@@ -77,8 +80,8 @@ struct SeedColumns {
         guard let part else { return }
         group.addTask { [prober] in
             do throws(ProbeError) {
-                let dt = study.stepSizes[part.place]
-                let samples = try await prober.timed(at: dt, of: study).samples(dt: dt, samples: part.samples)
+                let prober = prober.timed(at: part.dt, of: study)
+                let samples = try await prober.samples(dt: part.dt, samples: part.samples)
                 return Finished(part: part, samples: samples, error: nil)
             } catch {
                 return Finished(part: part, samples: [], error: error)

@@ -11,13 +11,28 @@ struct SlopeRun {
     let report: @Sendable (SlopeEvent) -> Void
 
     func outcome() async throws(ProbeError) -> SlopeOutcome {
-        try validate()
-        let prober: Prober
-        do { prober = try Prober(experiment, on: backend) } catch { throw .experiment("\(error)") }
-        let ensemble = SeedColumns(prober: prober)
-        let (points, columns) = try await ensemble.columns(of: study) { [report] in report(.point($0)) }
+        let ensemble = try ensemble()
+        let (points, columns) = try await columns(ensemble, at: study.stepSizes)
         report(.resampling)
         return try await outcome(try await ensemble.judged(points, of: study), columns)
+    }
+
+    /// The points of a share alone.
+    func points(in share: Share) async throws(ProbeError) -> [DriftPoint] {
+        let ensemble = try ensemble()
+        let sizes = study.stepSizes.enumerated().filter { share.has($0.offset) }.map(\.element)
+        return try await ensemble.judged(try await columns(ensemble, at: sizes).points, of: study)
+    }
+
+    private func ensemble() throws(ProbeError) -> SeedColumns {
+        try validate()
+        do { return SeedColumns(prober: try Prober(experiment, on: backend)) } catch { throw .experiment("\(error)") }
+    }
+
+    private func columns(
+        _ ensemble: SeedColumns, at stepSizes: [Double]
+    ) async throws(ProbeError) -> (points: [DriftPoint], columns: [[Double]]) {
+        try await ensemble.columns(of: study, at: stepSizes) { [report] in report(.point($0)) }
     }
 
     private func validate() throws(ProbeError) {

@@ -109,12 +109,15 @@ public struct SlopeStudy: Sendable, Hashable {
     }
 
     /// The events of the study, as they happen. Cancelling the consuming task ends the study.
+    ///
+    /// With a `share` only its step sizes are run, and no slope is fitted.
     public func events(
-        _ experiment: Experiment, on backend: any Backend
+        _ experiment: Experiment, on backend: any Backend, share: Share? = nil
     ) -> AsyncThrowingStream<SlopeEvent, any Error> {
         .events { report in
             let run = SlopeRun(study: self, experiment: experiment, backend: backend, report: report)
-            return .finished(try await run.outcome())
+            guard let share else { return .finished(try await run.outcome()) }
+            return .finishedShare(try await run.points(in: share))
         }
     }
 }
@@ -126,6 +129,8 @@ public enum SlopeEvent: Sendable, Hashable {
     /// All samples are taken; ensembles are now drawn from them.
     case resampling
     case finished(SlopeOutcome)
+    /// The points of a share, in order of dt.
+    case finishedShare([DriftPoint])
 }
 
 /// The drift of an ensemble at one step size.

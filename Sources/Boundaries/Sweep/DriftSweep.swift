@@ -21,12 +21,14 @@ public struct DriftSweep: Sendable, Hashable {
     /// The events of the sweep, as they happen. Cancelling the consuming task ends the sweep.
     ///
     /// Every step size uses the same `experiment.seeds` samples, which the choice of the estimator has not seen. The
-    /// experiment's estimator is replaced by that of the sweep. `host` evaluates what needs no sampling.
+    /// experiment's estimator is replaced by that of the sweep. `host` evaluates what needs no sampling. With a `share`
+    /// only its step sizes are probed.
     public func events(
-        _ experiment: Experiment, on backend: any Backend, host: any Backend
+        _ experiment: Experiment, on backend: any Backend, host: any Backend, share: Share? = nil
     ) -> AsyncThrowingStream<SweepEvent, any Error> {
         .events { report in
-            let run = SweepRun(sweep: self, experiment: experiment, backend: backend, host: host, report: report)
+            let run = SweepRun(
+                sweep: self, share: share, experiment: experiment, backend: backend, host: host, report: report)
             return .finished(try await run.probes())
         }
     }

@@ -4,6 +4,7 @@ import Experiments
 /// A sweep in progress.
 struct SweepRun {
     let sweep: DriftSweep
+    let share: Share?
     let experiment: Experiment
     let backend: any Backend
     let host: any Backend
@@ -14,7 +15,7 @@ struct SweepRun {
     func probes() async throws(ProbeError) -> [CertifiedProbe] {
         let source = try await source()
         var probes: [CertifiedProbe] = []
-        var rest = sweep.stepSizes[...]
+        var rest = sweep.stepSizes.enumerated().filter { share.has($0.offset) }.map(\.element)[...]
         while !rest.isEmpty {
             let more = try await source.intervals(at: Array(rest.prefix(Self.pointsPerLaunch)), error: error)
             for probe in more { report(.probe(probe)) }

@@ -50,6 +50,7 @@ package enum Keys {
     package static let method = SettingKey<SearchMethod>("method", .choice)
     package static let confidence = SettingKey("confidence", .number("0.99"))
     package static let proofBits = SettingKey("proof-bits", .count("8192"))
+    package static let share = SettingKey<Share>("share", .share)
     package static let complete = SettingKey("complete", .flag)
     package static let rng = SettingKey<Generator>("rng", .choice)
     package static let seed = SettingKey("seed", .seed)

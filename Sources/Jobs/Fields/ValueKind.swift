@@ -33,7 +33,7 @@ package struct ValueKind<Value>: Sendable {
 
 extension ValueKind {
     /// A kind that is written as one word.
-    fileprivate static func word(
+    static func word(
         _ expected: String, schema: JSONTree = .type("string"), read: @escaping @Sendable (String) -> Value?,
         hint: @escaping @Sendable (String) -> String = { _ in "" }, write: @escaping @Sendable (Value) -> JSONTree
     ) -> ValueKind {

@@ -8,7 +8,7 @@ public struct MapRequest: StudyRequest {
     public static let kind = "map"
     public static let ownFields: [RequestField<MapRequest>] = [
         RequestField(Keys.dt, \.stepSizes), RequestField(Keys.confidence, \.confidence),
-        RequestField(Keys.complete, \.provesCompleteness),
+        RequestField(Keys.complete, \.provesCompleteness), RequestField(Keys.share, \.share),
     ]
     public static var fields: [RequestField<MapRequest>] {
         let gridded = [massField, sigmaField, parametersField]
@@ -22,6 +22,8 @@ public struct MapRequest: StudyRequest {
     public var confidence: Double?
     /// Whether to prove that no boundary is missed; false where nil.
     public var provesCompleteness: Bool?
+    /// The share of the cells to search, where the estimator samples; all of them where nil.
+    public var share: Share?
     private var massGrid, sigmaGrid: GridText?
     /// The grids of the landscape's parameters, in the order in which they were given.
     private var parameterGrids: [ParameterValue<GridText>] = []
@@ -118,6 +120,15 @@ extension MapRequest {
                     """))
         }
         let asked = try map(grids)
+        try share?.require(atMost: grids.reduce(1) { $0 * $1.grid.values.count }, "cell", of: Self.kind)
+        guard share == nil || asked.estimator.sampled != nil else {
+            throw .invalid(
+                .unsupported(
+                    """
+                    a \(said: Keys.share.name) is of a map that samples, got the \(word: "estimator") \
+                    \(got: asked.estimator.rawValue); \(remedy: "leave \(said: Keys.share.name) out")
+                    """))
+        }
         let map = MapPlan(request: completed(plan, asked), experiment: plan, map: asked, grids: grids.map(\.grid))
         do throws(ExperimentError) { for corner in map.corners { try corner.validate() } } catch {
             throw JobError(error)

@@ -1,4 +1,4 @@
-package import Boundaries
+public import Boundaries
 package import Dynamics
 import Experiments
 import Messages
@@ -11,6 +11,7 @@ public struct SlopeRequest: StudyRequest {
         RequestField(Keys.time, \.time), RequestField(Keys.oneTime, \.endsAtOneTime),
         RequestField(Keys.findBands, \.findsBands), RequestField(Keys.window, \.window),
         RequestField(Keys.replicates, \.replicates), RequestField(Keys.confidence, \.confidence),
+        RequestField(Keys.share, \.share),
     ]
     public static var fields: [RequestField<SlopeRequest>] {
         ownFields + sharedFields.filter { $0.name != Keys.scheme.name }
@@ -33,6 +34,8 @@ public struct SlopeRequest: StudyRequest {
     public var replicates: UInt64?
     /// The probability, above 0 and below 1, that an interval is right; 0.95 where nil.
     public var confidence: Double?
+    /// The share of all step sizes of all schemes to run; all of them where nil.
+    public var share: Share?
     /// The default observable of a slope: the paper's.
     package static let observable = Observable.stepMedian
     /// The default number of seeds for each step size.
@@ -77,6 +80,8 @@ extension SlopeRequest {
         let bands = try bands()
         var series: [SlopePlan] = []
         for band in bands { series.append(try plan(band, among: bands.map(\.scheme))) }
+        try share?.require(
+            atMost: series.reduce(0) { $0 + $1.study.stepSizes.count }, "step size", of: Self.kind)
         return SlopesPlan(request: completed(series), series: series, confidence: try checkedConfidence())
     }
 

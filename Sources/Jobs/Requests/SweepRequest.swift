@@ -1,4 +1,4 @@
-package import Boundaries
+public import Boundaries
 import Experiments
 import Messages
 
@@ -7,6 +7,7 @@ public struct SweepRequest: StudyRequest {
     public static let kind = "sweep"
     public static let ownFields: [RequestField<SweepRequest>] = [
         RequestField(Keys.dtGrid, \.grid), RequestField(Keys.confidence, \.confidence),
+        RequestField(Keys.share, \.share),
     ]
 
     public var experiment = ExperimentRequest()
@@ -14,6 +15,8 @@ public struct SweepRequest: StudyRequest {
     var grid: GridText?
     /// The probability, above 0.5 and below 1, that every interval contains its expected drift; 0.99 where nil.
     public var confidence: Double?
+    /// The share of the step sizes to probe; all of them where nil.
+    public var share: Share?
     /// The default number of seeds for each step size.
     package static let seeds: UInt64 = 4096
 
@@ -29,6 +32,7 @@ public struct SweepRequest: StudyRequest {
             throw .invalid(.missing("sweep needs step sizes; \(remedy: remedy)"))
         }
         let sweep = try sweep(grid)
+        try share?.require(atMost: grid.values.count, "step size", of: Self.kind)
         let plan = try ExperimentPlan(experiment, seeds: Self.seeds)
         try plan.experiment.requireExpansion(for: sweep.estimator)
         var complete = self

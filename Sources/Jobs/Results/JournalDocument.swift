@@ -1,6 +1,20 @@
 import Foundation
 package import Journals
 
+/// The journals that long runs have begun by themselves, as JSON.
+public struct JournalsDocument: Codable, Sendable {
+    public struct Own: Codable, Sendable {
+        public let path: String
+        public let journal: JournalDocument
+
+        package init(path: String, journal: JournalDocument) { (self.path, self.journal) = (path, journal) }
+    }
+
+    public let journals: [Own]
+
+    package init(journals: [Own]) { self.journals = journals }
+}
+
 /// What is in a journal, as JSON. Its keys are documented in Documentation/Journals.md.
 public struct JournalDocument: Codable, Sendable {
     /// A process that ran for the journal.
@@ -17,9 +31,13 @@ public struct JournalDocument: Codable, Sendable {
     public let version: String
     /// The study, such as `boundary`.
     public let study: String
+    /// The share of it, such as `3/8`; nil where it is the whole.
+    public let share: String?
     /// The arguments of the command that began the run.
     public let arguments: [String]
     public let sessions: [Session]
+    /// Whether the run has its result.
+    public let finished: Bool
     /// The number of parts, and of points that they are of.
     public let parts, points: Int
     /// The size on the disk.
@@ -27,22 +45,14 @@ public struct JournalDocument: Codable, Sendable {
 
     package init(_ summary: JournalSummary) {
         (version, arguments) = (summary.subject.version, summary.subject.arguments)
-        study = Kind(summary.subject.request)?.kind ?? ""
+        finished = summary.isFinished
+        study = summary.subject.kind ?? ""
+        share = summary.subject.share?.text
         (parts, points, bytes) = (summary.parts, summary.points, summary.bytes)
         sessions = summary.sessions.map {
             Session(
                 started: $0.started, seconds: $0.seconds, owner: $0.owner, device: $0.device, kept: $0.kept,
                 done: $0.done)
         }
-    }
-}
-
-/// The study of a request.
-private struct Kind: Decodable {
-    let kind: String
-
-    init?(_ text: String) {
-        guard let read = try? JSONText.read(Kind.self, from: Data(text.utf8)) else { return nil }
-        self = read
     }
 }

@@ -11,8 +11,10 @@ package struct SlopeRecord: Sendable {
         package let study: SlopeStudy
         /// The points in order of dt.
         package var points: [DriftPoint] = []
-        /// The outcome; nil until the series is done.
+        /// The outcome; nil until the series is done, and in a share of it.
         package var outcome: SlopeOutcome?
+        /// Whether all points of a share are known.
+        fileprivate(set) var isDoneInShare = false
 
         package init(_ slope: SlopePlan) { (plan, study) = (slope.plan, slope.study) }
 
@@ -63,10 +65,11 @@ extension SlopeRecord: StudyRecord {
         case .resampling: break
         // With the effect of rounding on each point.
         case .finished(let outcome): (series[index].outcome, series[index].points) = (outcome, outcome.points)
+        case .finishedShare(let points): (series[index].isDoneInShare, series[index].points) = (true, points)
         }
     }
 
-    package var isComplete: Bool { series.allSatisfy { $0.outcome != nil } }
+    package var isComplete: Bool { series.allSatisfy { $0.outcome != nil || $0.isDoneInShare } }
 
     package var document: SlopeDocument { SlopeDocument(self) }
 

@@ -1,4 +1,5 @@
 import Backends
+package import Boundaries
 package import Devices
 import Foundation
 package import Journals
@@ -13,12 +14,38 @@ extension JournalSubject {
 
     /// A request without what to run on, which decides no bits.
     private static func identity(_ text: String) -> String {
-        guard var fields = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
+        without(Set(BackendRequest.fields.map(\.name)), text)
+    }
+
+    private static func without(_ names: Set<String>, _ text: String) -> String {
+        guard let fields = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
             return text
         }
-        for field in BackendRequest.fields { fields[field.name] = nil }
-        let data = try? JSONSerialization.data(withJSONObject: fields, options: .sortedKeys)
+        let kept = fields.filter { !names.contains($0.key) }
+        let data = try? JSONSerialization.data(withJSONObject: kept, options: .sortedKeys)
         return data.map { String(decoding: $0, as: UTF8.self) } ?? text
+    }
+}
+
+extension JournalSubject {
+    /// The kind of its study, such as `map`; nil where it has none.
+    package var kind: String? { facts?.kind }
+
+    /// The share of its study; nil where it is the whole.
+    package var share: Share? { facts?.share.flatMap { Share($0) } }
+
+    private var facts: Facts? { try? JSONText.read(Facts.self, from: Data(request.utf8)) }
+
+    private struct Facts: Decodable {
+        let kind: String
+        let share: String?
+    }
+
+    /// The subject of the whole study, of which this may be a share.
+    package var whole: JournalSubject {
+        JournalSubject(
+            request: Self.without([Keys.share.name], request), identity: Self.without([Keys.share.name], identity),
+            version: version, arguments: arguments)
     }
 }
 

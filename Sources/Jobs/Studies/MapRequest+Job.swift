@@ -16,6 +16,6 @@ extension MapPlan: StudyPlan {
     package func record(on selection: BackendSelection) -> MapRecord { MapRecord(plan: self, selection: selection) }
 
     package func events(on selection: BackendSelection) -> AsyncThrowingStream<MapEvent, any Error> {
-        map.events(experiment.experiment, on: selection.backend, host: selection.host)
+        map.events(experiment.experiment, on: selection.backend, host: selection.host, share: request.share)
     }
 }

@@ -20,9 +20,14 @@ extension SlopesPlan: StudyPlan {
     /// The events of the series, one series after the other.
     package func events(on selection: BackendSelection) -> AsyncThrowingStream<SlopeRecord.Event, any Error> {
         .reports { report in
+            var place = 0
             for (index, slope) in series.enumerated() where !Task.isCancelled {
                 report(.began(index))
-                for try await event in slope.study.events(slope.plan.experiment, on: selection.backend) {
+                let share = request.share?.asSeen(from: place)
+                place += slope.study.stepSizes.count
+                for try await event in slope.study.events(
+                    slope.plan.experiment, on: selection.backend, share: share)
+                {
                     report(.happened(event, index))
                 }
             }

@@ -18,6 +18,6 @@ extension SweepPlan: StudyPlan {
     package func record(on selection: BackendSelection) -> SweepRecord { SweepRecord(self, selection: selection) }
 
     package func events(on selection: BackendSelection) -> AsyncThrowingStream<SweepEvent, any Error> {
-        sweep.events(experiment.experiment, on: selection.backend, host: selection.host)
+        sweep.events(experiment.experiment, on: selection.backend, host: selection.host, share: request.share)
     }
 }

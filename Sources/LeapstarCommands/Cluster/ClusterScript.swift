@@ -6,6 +6,8 @@ struct ClusterScript {
         case ranks(Int, interface: String)
         /// One process for each request in a list of files, one on each line.
         case requests(list: String, count: Int)
+        /// One process for each of so many shares of one study.
+        case shares(Int)
     }
 
     let program: String
@@ -46,7 +48,7 @@ struct ClusterScript {
     private var count: Int? {
         switch layout {
         case .ranks: nil
-        case .requests(_, let count): count
+        case .requests(_, let count), .shares(let count): count
         }
     }
 
@@ -62,6 +64,11 @@ struct ClusterScript {
             return [
                 "request=$(sed -n \"${SLURM_ARRAY_TASK_ID}p\" \(list.shellWord))",
                 "\(run) \"$request\" --journal \"${request%.json}.journal\" --output \"${request%.json}.result.json\"",
+            ]
+        case .shares(let count):
+            return [
+                "# When all tasks are done: \(program.shellWord) merge \(name)-JOB-*.journal",
+                "\(run) --share \"$SLURM_ARRAY_TASK_ID/\(count)\" --journal \"\(name)-$SLURM_ARRAY_JOB_ID-$SLURM_ARRAY_TASK_ID.journal\"",
             ]
         }
     }

@@ -22,6 +22,12 @@ struct ClusterScriptCommand: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
+            "For an array with a task for each of so many shares of a map, sweep or slope, which 'leapstar merge' puts together.",
+            valueName: "count"))
+    var shares: String?
+
+    @Option(
+        help: ArgumentHelp(
             "srun's interface for --ranks: pmi2 for MPICH and its kin, pmix for Open MPI. (default: pmi2)",
             valueName: "name"))
     var mpi: String?
@@ -58,8 +64,9 @@ struct ClusterScriptCommand: ConsoleCommand {
     private var arguments: [String] { requests == nil ? command : ["run"] + command.drop { $0 == "run" } }
 
     @MainActor private func layout() async throws(CommandError) -> ClusterScript.Layout {
-        guard ranks == nil || requests == nil else {
-            throw .usage("--ranks and --requests are two ways to divide the work; give one of them")
+        let ways = [("--ranks", ranks), ("--requests", requests), ("--shares", shares)].filter { $0.1 != nil }.map(\.0)
+        guard ways.count <= 1 else {
+            throw .usage("\(ways.joined(separator: " and ")) are ways to divide the work; give one of them")
         }
         guard mpi == nil || ["pmi2", "pmix"].contains(mpi) else {
             throw .usage(
@@ -70,6 +77,7 @@ struct ClusterScriptCommand: ConsoleCommand {
             throw .usage("--mpi is for several ranks; give --ranks, or leave it out")
         }
         if let requests { return .requests(list: requests, count: try await Self.lines(of: requests)) }
+        if let shares = try Self.count(shares, "--shares") { return .shares(shares) }
         return .ranks(count, interface: mpi ?? "pmi2")
     }
 
@@ -108,8 +116,12 @@ struct ClusterScriptCommand: ConsoleCommand {
         do { _ = try LeapstarCommand.parseAsRoot(command) } catch {
             throw .usage("the command after -- is wrong: \(LeapstarCommand.message(for: error).onOneLine)")
         }
-        guard LeapstarCommand.help(of: [study] + command.dropFirst()).contains("--journal") else {
+        let help = LeapstarCommand.help(of: [study] + command.dropFirst())
+        guard help.contains("--journal") else {
             throw .usage("'\(study)' keeps no journal, expected a study that samples, such as boundary, sweep or map")
+        }
+        guard shares == nil || help.contains("--share ") else {
+            throw .usage("'\(study)' has no shares, expected map, sweep or slope; take --ranks")
         }
         guard !command.contains(where: { $0 == "--journal" || $0.hasPrefix("--journal=") || $0 == "--no-journal" })
         else {

@@ -20,7 +20,7 @@ struct LeapstarCommand: ParsableCommand {
             BoundaryCommand.self, SweepCommand.self, MapCommand.self, SlopeCommand.self, ProbeCommand.self,
             FanCommand.self,
             TraceCommand.self, ReversibilityCommand.self, PaperCommand.self, VerifyCommand.self, RunCommand.self,
-            JournalCommand.self, ResumeCommand.self, ClusterScriptCommand.self,
+            JournalCommand.self, ResumeCommand.self, MergeCommand.self, ClusterScriptCommand.self,
             DevicesCommand.self,
             LangevinCommand.self, DoctorCommand.self, LandscapesCommand.self, BenchCommand.self, KernelCommand.self,
         ])

@@ -23,8 +23,10 @@ struct MapCommand: ConsoleCommand {
             plan.experiment.experiment, plan.map.estimator, isMap: true,
             sigmaVaries: plan.map.axes.contains { $0.parameter == .sigma })
         if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
+        let remark = try settings.remark(on: request.share)
         try await StudyRun(plan, settings, console).run { () throws(CommandError) in
             try settings.pictureFile(of: MapRecord.self)
         }
+        if let remark { console.remark(remark) }
     }
 }

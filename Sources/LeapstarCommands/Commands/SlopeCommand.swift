@@ -29,9 +29,11 @@ struct SlopeCommand: ConsoleCommand {
         let plan = try settings.checked(try request.plan())
         if let first = plan.series.first { try settings.refuseIdle(first, console) }
         if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
+        let remark = try settings.remark(on: request.share)
         try await StudyRun(plan, settings, console).run { () throws(CommandError) in
             try settings.summaryFolder() + settings.pictureFile(of: SlopeRecord.self) + [Self.drifts]
         }
+        if let remark { console.remark(remark) }
     }
 
     /// Throws, after the results, where a drift has a sign that allows no slope.

@@ -21,8 +21,10 @@ struct SweepCommand: ConsoleCommand {
         let (idle, estimator) = (IdleOptions(settings, console), plan.sweep.estimator)
         try idle.refuseOfSearch(plan.experiment.experiment, estimator)
         if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
+        let remark = try settings.remark(on: request.share)
         var study = StudyRun(plan, settings, console)
         study.notice = { if case .chose(let choice) = $0 { idle.warn(choice, asked: estimator) } }
         try await study.run { () throws(CommandError) in try settings.pictureFile(of: SweepRecord.self) }
+        if let remark { console.remark(remark) }
     }
 }

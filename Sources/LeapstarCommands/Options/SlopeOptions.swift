@@ -54,6 +54,7 @@ struct SlopeOptions: ParsableArguments {
     var summary: String?
 
     @OptionGroup var picture: PictureOptions
+    @OptionGroup var part: ShareOptions
 }
 
 extension SlopeOptions {
@@ -63,6 +64,6 @@ extension SlopeOptions {
             Keys.window.name: window, Keys.replicates.name: replicates,
             Keys.confidence.name: confidence, Keys.findBands.name: findBands ? "true" : nil,
             Keys.summary.name: summary, Keys.plot.name: picture.plot,
-        ].asRawValues
+        ].asRawValues.merging(part.values) { $1 }
     }
 }

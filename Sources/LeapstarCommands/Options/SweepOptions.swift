@@ -32,6 +32,7 @@ struct CurveOptions: ParsableArguments {
     var confidence: String?
 
     @OptionGroup var picture: PictureOptions
+    @OptionGroup var part: ShareOptions
 }
 
 extension SweepOptions {
@@ -45,5 +46,7 @@ extension MapOptions {
 }
 
 extension CurveOptions {
-    var values: [String: RawValue] { [Keys.confidence.name: confidence, Keys.plot.name: picture.plot].asRawValues }
+    var values: [String: RawValue] {
+        [Keys.confidence.name: confidence, Keys.plot.name: picture.plot].asRawValues.merging(part.values) { $1 }
+    }
 }

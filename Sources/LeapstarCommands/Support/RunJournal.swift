@@ -42,6 +42,7 @@ struct RunJournal {
     /// The journal that a run begins by itself. A run like it that is under way has it already.
     private static func own(_ subject: JournalSubject, _ console: Console) -> Journal? {
         guard let folder else { return nil }
+        removeAbandoned()
         let path = "\(folder)/\(subject.digest).journal"
         let begins = JournalBeginning.later(after: delay) {
             console.interject("this run goes on without a journal: \($0)")
@@ -65,8 +66,28 @@ struct RunJournal {
         return root == "none" ? nil : root.map { "\($0)/journals" }
     }
 
+    /// The journals that runs have begun by themselves, in order of their names.
+    static var ownPaths: [String] {
+        guard let folder, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return [] }
+        return names.filter { $0.hasSuffix(".journal") }.sorted().map { "\(folder)/\($0)" }
+    }
+
+    /// How long the journal of a run that was ended waits for the same command.
+    private static let patience = 30.0 * 24 * 3600
+
+    /// Removes journals that nobody has written for a long time. A run under way writes often.
+    private static func removeAbandoned() {
+        for path in ownPaths {
+            let facts = try? FileManager.default.attributesOfItem(atPath: path)
+            let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+            let written = [facts, log].compactMap { $0?[.modificationDate] as? Date }.max()
+            guard let written, -written.timeIntervalSinceNow > patience else { continue }
+            for suffix in ["", "-wal", "-shm", ".lock"] { unlink(path + suffix) }
+        }
+    }
+
     /// Ends a run that is finished.
-    func finish() { if isAskedFor { journal.close() } else { journal.remove() } }
+    func finish() { if isAskedFor { journal.close(isFinished: true) } else { journal.remove() } }
 
     /// What a run that was ended by `error` ends with, after it has said how it goes on.
     func ended(by error: CommandError) -> CommandError {

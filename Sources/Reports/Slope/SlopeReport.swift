@@ -23,7 +23,7 @@ extension SlopeRecord: ReportedRecord {
         case .began(let index): progress(of: index, count(index))
         case .happened(.point, let index): progress(of: index, count(index))
         case .happened(.resampling, let index): progress(of: index, "drawing ensembles from the seeds")
-        case .happened(.finished, _): nil
+        case .happened(.finished, _), .happened(.finishedShare, _): nil
         }
     }
 
