@@ -1,40 +1,53 @@
 import CVectorOps
 
-/// The memory of one worker: buffers and shared values.
+/// The memory of one worker: buffers and shared values, of which each point of a block has its own.
 struct BlockArena: ~Copyable {
     /// One cache line of binary64 between buffers, so that equal places in neighbours do not map to equal cache sets.
     private static let padding = 8
 
-    /// The addresses in the arena; valid as long as it lives.
-    let addresses: BlockAddresses
+    /// The addresses of each point of a block in the arena; valid as long as it lives.
+    let points: [BlockAddresses]
+    private let buffers, shared: UnsafeMutablePointer<Double>
 
-    init(bufferCount: Int, samplesPerBlock: Int, sharedCount: Int) {
+    /// An arena for blocks of `points` points, which share all buffers but those in `pointBuffers`.
+    init(bufferCount: Int, pointBuffers: Range<Int> = 0..<0, points: Int = 1, samplesPerBlock: Int, sharedCount: Int) {
         let stride = samplesPerBlock + Self.padding
-        let raw = UnsafeMutableRawPointer.allocate(byteCount: bufferCount * stride * 8, alignment: 64)
-        let buffers = raw.bindMemory(to: Double.self, capacity: bufferCount * stride)
-        buffers.initialize(repeating: .nan, count: bufferCount * stride)
-        let shared = UnsafeMutablePointer<Double>.allocate(capacity: max(1, sharedCount))
-        shared.initialize(repeating: .nan, count: sharedCount)
-        addresses = BlockAddresses(buffers: buffers, shared: shared, stride: stride)
+        let count = (bufferCount + (points - 1) * pointBuffers.count) * stride
+        let raw = UnsafeMutableRawPointer.allocate(byteCount: count * 8, alignment: 64)
+        let buffers = raw.bindMemory(to: Double.self, capacity: count)
+        buffers.initialize(repeating: .nan, count: count)
+        let shared = UnsafeMutablePointer<Double>.allocate(capacity: max(1, points * sharedCount))
+        shared.initialize(repeating: .nan, count: points * sharedCount)
+        (self.buffers, self.shared) = (buffers, shared)
+        self.points = (0..<points).map { point in
+            let moved = point == 0 ? 0 : bufferCount - pointBuffers.lowerBound + (point - 1) * pointBuffers.count
+            return BlockAddresses(
+                buffers: buffers, shared: shared + point * sharedCount, stride: stride, own: pointBuffers, moved: moved)
+        }
     }
 
-    /// Sets all shared values.
-    func share(_ values: [Double]) { addresses.shared.update(from: values, count: values.count) }
-
     deinit {
-        UnsafeMutableRawPointer(addresses.buffers).deallocate()
-        addresses.shared.deallocate()
+        UnsafeMutableRawPointer(buffers).deallocate()
+        shared.deallocate()
     }
 }
 
-/// The addresses of an arena's buffers and shared values.
+/// The addresses of one point's buffers and shared values in an arena.
 struct BlockAddresses {
     fileprivate let buffers: UnsafeMutablePointer<Double>
     fileprivate let shared: UnsafeMutablePointer<Double>
     fileprivate let stride: Int
+    /// The buffers that other points do not share, and how many places on they are.
+    fileprivate let own: Range<Int>
+    fileprivate let moved: Int
 
     /// The start of buffer `index`.
-    func buffer(_ index: Int) -> UnsafeMutablePointer<Double> { buffers + index * stride }
+    func buffer(_ index: Int) -> UnsafeMutablePointer<Double> {
+        buffers + (own.contains(index) ? index + moved : index) * stride
+    }
+
+    /// Sets all shared values.
+    func share(_ values: [Double]) { shared.update(from: values, count: values.count) }
 
     /// The instructions of `list`, with addresses.
     func bound(_ list: [BlockInstruction]) -> BoundList {

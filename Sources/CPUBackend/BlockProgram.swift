@@ -34,22 +34,27 @@ struct BlockProgram: Sendable {
     let finish: [BlockInstruction]
     let samples: [Int]
     let bufferCount: Int
+    /// The buffers whose values belong to one point, from one step to the next. Points that go through a step one after
+    /// the other have all others in common.
+    let pointBuffers: Range<Int>
     private let shared: SharedValues
     private let places: RunTimePlaces
 
     init(_ program: TrajectoryProgram, generator: Generator, lanes: BlockLanes = .samples) {
         var lists = ListBuilder(program, lanes)
+        let firstOfPoint = lists.pool.count
         let state = lists.pool.reserve(program.stateCount)
         let carried = lists.pool.reserve(program.carried.count)
+        streams = lists.pool.reserve(program.record?.streamCount ?? 0)
+        reductions = program.record?.reductions ?? []
+        results = lists.pool.reserve(reductions.count)
+        samples = lists.pool.reserve(program.outputs.count)
+        pointBuffers = firstOfPoint..<lists.pool.count
         // Generators produce whole groups of four draws, or of two normals and a spare.
         let (normalsPerStep, period) = (program.draws.normals, program.draws.period(generator))
         normals = lists.pool.reserve(Draws.calls(normalsPerStep * period) * 4)
         spareNormal = lists.pool.reserve()
         wholeNumbers = program.draws.wholeNumbers.map { lists.pool.reserve(Draws.calls($0.count) * 4) }
-        streams = lists.pool.reserve(program.record?.streamCount ?? 0)
-        reductions = program.record?.reductions ?? []
-        results = lists.pool.reserve(reductions.count)
-        samples = lists.pool.reserve(program.outputs.count)
         let drawnNormals = normals.prefix(normalsPerStep * period).map {
             generator.hasSingleNormals ? BlockInstruction.Place.normals($0) : .buffer($0)
         }

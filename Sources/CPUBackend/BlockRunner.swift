@@ -3,58 +3,44 @@ import CVectorOps
 import Programs
 import RandomStreams
 
-/// Runs blocks of samples, one after the other, on the calling thread.
+/// Runs blocks of samples, one after the other, on the calling thread. All points of a block go through a step before
+/// the next one, because they draw the same numbers.
 struct BlockRunner: ~Copyable {
-    private let operations: leapstar_instruction_set
     private let job: CPUJob
     private let arena: BlockArena
-    /// The point whose values the arena holds as shared values.
-    private var sharedPoint: Int?
+    private let points: [BlockPoint]
     private let ownBuffers: [UnsafeMutablePointer<Double>]
-    private let start, before, look, keep, finish: BoundList
-    private let steps: BoundTurns
-    private let kept: BlockRows
-    private let sampleBuffers: [UnsafeMutablePointer<Double>]
     private var noise: BlockNoise
     /// The most samples that one block holds.
     let samplesPerBlock: Int
-    /// Steps between two pauses: a few milliseconds at most.
+    /// Steps of a point between two pauses: a few milliseconds at most.
     private static let stepsPerPause: UInt32 = 256
 
     init(_ job: CPUJob) {
-        operations = job.instructionSet.operations
         self.job = job
         samplesPerBlock = job.samplesPerBlock
         let program = job.program
         arena = BlockArena(
-            bufferCount: program.bufferCount, samplesPerBlock: samplesPerBlock, sharedCount: program.sharedCount)
-        let addresses = arena.addresses
-        start = addresses.bound(program.start)
-        steps = BoundTurns(program.steps, addresses)
-        before = addresses.bound(program.before)
-        look = addresses.bound(program.look)
-        keep = addresses.bound(program.keep)
-        kept = BlockRows(job, addresses)
-        finish = addresses.bound(program.finish)
-        ownBuffers = program.ownBuffers.map(addresses.buffer)
-        sampleBuffers = program.samples.map(addresses.buffer)
+            bufferCount: program.bufferCount, pointBuffers: program.pointBuffers, points: job.pointsPerBlock,
+            samplesPerBlock: samplesPerBlock, sharedCount: program.sharedCount)
+        points = arena.points.map { BlockPoint(job, $0) }
+        let common = arena.points[0]
+        ownBuffers = program.ownBuffers.map(common.buffer)
         noise = BlockNoise(
-            job, buffers: program.normals.map(addresses.buffer), spare: addresses.buffer(program.spareNormal),
-            wholeNumbers: program.wholeNumbers.map { $0.map(addresses.buffer) })
+            job, buffers: program.normals.map(common.buffer), spare: common.buffer(program.spareNormal),
+            wholeNumbers: program.wholeNumbers.map { $0.map(common.buffer) })
     }
 
     /// Runs a block of at most ``samplesPerBlock`` lanes, and passes each column, one value per lane, to `body`: a
-    /// column is an output, or a row and stream of a series. Pauses within long trajectories.
+    /// column is an output, or a row and stream of a series. `place` is that of a point among those of the block, 0
+    /// where lanes carry points. Pauses within long trajectories.
     mutating func run(
-        _ block: WorkRegion, body: (_ column: Int, UnsafeBufferPointer<Double>) -> Void
+        _ block: WorkRegion, body: (_ place: Int, _ column: Int, UnsafeBufferPointer<Double>) -> Void
     ) async throws(BackendError) {
         let (count, padded) = lanes(of: block)
-        try await integrate(block, padded: padded)
-        if job.isSeries { return kept.series(samples: count, body: body) }
-        kept.reduce(operations, samples: padded)
-        finish.execute(operations, samples: padded)
-        for (column, buffer) in sampleBuffers.enumerated() {
-            body(column, UnsafeBufferPointer(start: buffer, count: count))
+        let some = try await integrate(block, padded: padded)
+        for (place, point) in some.enumerated() {
+            point.end(count: count, padded: padded) { column, values in body(place, column, values) }
         }
     }
 
@@ -62,47 +48,26 @@ struct BlockRunner: ~Copyable {
     private func lanes(of block: WorkRegion) -> (count: Int, padded: Int) {
         let samples = block.samples
         let count = job.lanes == .points ? block.points.count : Int(samples.upperBound - samples.lowerBound)
-        let lanes = Int(operations.lanes)
+        let lanes = job.instructionSet.lanes
         return (count, (count + lanes - 1) / lanes * lanes)
     }
 
-    private mutating func integrate(_ block: WorkRegion, padded: Int) async throws(BackendError) {
-        let ensemble = job.ensemble
-        share(block.points.lowerBound)
+    /// Runs the trajectories of a block, and returns its points.
+    private mutating func integrate(
+        _ block: WorkRegion, padded: Int
+    ) async throws(BackendError) -> ArraySlice<BlockPoint> {
+        let some = points.prefix(job.lanes == .points ? 1 : block.points.count)
+        for (place, point) in some.enumerated() { point.share(block.points.lowerBound + place) }
         fillOwnBuffers(block.points)
         noise.start(at: block.samples.lowerBound, samples: padded)
-        start.execute(operations, samples: padded)
-        for index in 0..<ensemble.steps {
-            if index > 0, index.isMultiple(of: Self.stepsPerPause) { try await pause() }
-            if index == ensemble.tailStart { keepRow(0, padded) }
-            noise.generate(step: index, samples: padded)
-            steps.execute(step: index, operations, samples: padded)
-            if index >= ensemble.tailStart {
-                lookInTail(index, padded)
-            } else {
-                before.execute(operations, samples: padded)
-            }
+        for point in some { point.begin(samples: padded) }
+        let stepsPerPause = max(1, Self.stepsPerPause / UInt32(some.count))
+        for step in 0..<job.ensemble.steps {
+            if step > 0, step.isMultiple(of: stepsPerPause) { try await pause() }
+            noise.generate(step: step, samples: padded)
+            for point in some { point.advance(step: step, samples: padded) }
         }
-    }
-
-    private func lookInTail(_ index: UInt32, _ padded: Int) {
-        look.execute(operations, samples: padded)
-        guard !kept.isEmpty else { return }
-        let (row, rest) = (index + 1 - job.ensemble.tailStart).quotientAndRemainder(dividingBy: job.keepStride)
-        if rest == 0 { keepRow(Int(row), padded) }
-    }
-
-    private func keepRow(_ row: Int, _ padded: Int) {
-        guard !kept.isEmpty else { return }
-        keep.execute(operations, samples: padded)
-        kept.keep(row, samples: padded)
-    }
-
-    /// Sets the shared values of a point. Where lanes carry points, they are the same for every point.
-    private mutating func share(_ point: Int) {
-        guard sharedPoint == nil || job.lanes == .samples && point != sharedPoint else { return }
-        sharedPoint = point
-        arena.share(job.sharedValues(of: point))
+        return some
     }
 
     /// Gives each lane the values of its point. Lanes beyond the last keep what they have, as they give no result.

@@ -5,7 +5,7 @@ extension CPUBackend {
     /// The bytes that block operations, including those of Philox, read and write in one step of one trajectory: the
     /// traffic through the first-level cache, because values live in blocks and not in registers.
     package static func blockBytes(_ program: TrajectoryProgram, tailShare: Double) -> Double {
-        let blocks = BlockProgram(program, generator: .philox)
+        let blocks = BlockProgram(program.executed, generator: .philox)
         let period = Double(blocks.steps.count)
         let normals = BlockInstruction.Place.normals(0).bytes * Double(blocks.normals.count) / period
         let rows = BlockInstruction.Place.buffer(0).bytes * Double(blocks.wholeNumbers.joined().count)

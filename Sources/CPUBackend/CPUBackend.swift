@@ -24,7 +24,7 @@ public struct CPUBackend: Backend {
     }
 
     public func execute(_ work: Work) async throws(BackendError) -> WorkResult {
-        let columns = try work.columns
+        let (work, columns) = (work.executed, try work.columns)
         guard work.wanted == .tallies else { return try await numbers(work, columns) }
         let job = CPUJob(work, instructionSet: instructionSet)
         let start = work.ensemble.samples.lowerBound
@@ -42,19 +42,18 @@ public struct CPUBackend: Backend {
         return WorkResult(.tallies(trees.map { $0.map(\.root) }), launches: launches)
     }
 
-    /// The samples or series of a work, point by point.
+    /// The samples or series of a work. Those of a point come in order.
     private func numbers(_ work: Work, _ columns: Int) async throws(BackendError) -> WorkResult {
-        var (numbers, launches) = ([[[Double]]](), 0)
-        for one in work.singlePoints {
-            let job = CPUJob(one, instructionSet: instructionSet).spread(over: threads)
-            var found = [[Double]](repeating: [], count: columns)
-            for batch in Batches(job: job, threads: threads) {
-                for part in try await PartWorkers.numbers(job, parts: batch, threads: threads) {
-                    for (place, values) in part.enumerated() { found[place] += values }
+        var (numbers, launches) = (work.points.map { _ in [[Double]](repeating: [], count: columns) }, 0)
+        let job = CPUJob(work, instructionSet: instructionSet, lanes: .samples).spread(over: threads)
+        for batch in Batches(job: job, threads: threads) {
+            let found = try await PartWorkers.numbers(job, parts: batch, threads: threads)
+            for (part, points) in zip(batch, found) {
+                for (point, columns) in zip(part.points, points) {
+                    for (place, values) in columns.enumerated() { numbers[point][place] += values }
                 }
-                launches += 1
             }
-            numbers.append(found)
+            launches += 1
         }
         return WorkResult(.numbers(numbers), launches: launches)
     }

@@ -16,8 +16,8 @@ enum PartWorkers {
         }
     }
 
-    /// The numbers of `parts`, which belong to one point: by part in order, then by column.
-    static func numbers(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> [[[Double]]] {
+    /// The numbers of `parts`: by part in order, then by point of the part, then by column.
+    static func numbers(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> [[[[Double]]]] {
         try await values(job, parts: parts, threads: threads) { part, runner async throws(BackendError) in
             try await numbers(of: part, job, &runner)
         }
@@ -59,31 +59,36 @@ enum PartWorkers {
         of part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [[Tally]] {
         switch job.lanes {
-        case .samples: return [try await tallies(ofSamples: part, job, &runner)]
+        case .samples: return try await tallies(ofSamples: part, job, &runner)
         case .points: return try await tallies(ofPoints: part, job, &runner)
         }
     }
 
     private static func tallies(
         ofSamples part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
-    ) async throws(BackendError) -> [Tally] {
-        var trees = Array(repeating: TallyTree(from: part.samples.lowerBound), count: job.columnCount)
+    ) async throws(BackendError) -> [[Tally]] {
+        let none = Array(repeating: TallyTree(from: part.samples.lowerBound), count: job.columnCount)
+        var trees = part.points.map { _ in none }
         for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount)
         {
-            try await runner.run(WorkRegion(points: part.points, samples: block)) { trees[$0].append(contentsOf: $1) }
+            try await runner.run(WorkRegion(points: part.points, samples: block)) {
+                trees[$0][$1].append(contentsOf: $2)
+            }
         }
-        return trees.map(\.root)
+        return trees.map { $0.map(\.root) }
     }
 
     private static func numbers(
         of part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
-    ) async throws(BackendError) -> [[Double]] {
-        var columns = [[Double]](repeating: [], count: job.columnCount)
+    ) async throws(BackendError) -> [[[Double]]] {
+        var points = part.points.map { _ in [[Double]](repeating: [], count: job.columnCount) }
         for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount)
         {
-            try await runner.run(WorkRegion(points: part.points, samples: block)) { columns[$0].append(contentsOf: $1) }
+            try await runner.run(WorkRegion(points: part.points, samples: block)) {
+                points[$0][$1].append(contentsOf: $2)
+            }
         }
-        return columns
+        return points
     }
 
     /// Tallies of one sample each.
@@ -91,7 +96,7 @@ enum PartWorkers {
         ofPoints part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
     ) async throws(BackendError) -> [[Tally]] {
         var tallies = [[Tally]](repeating: [], count: part.points.count)
-        try await runner.run(part) { _, values in
+        try await runner.run(part) { _, _, values in
             for (point, value) in values.enumerated() { tallies[point].append(Tally(value)) }
         }
         return tallies

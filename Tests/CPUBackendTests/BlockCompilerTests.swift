@@ -188,8 +188,8 @@ private struct Execution {
 
     func run(_ set: InstructionSet) -> (targets: [[Double]], inputs: [[Double]]) {
         let arena = BlockArena(bufferCount: bufferCount, samplesPerBlock: Self.samples, sharedCount: sharedValues.count)
-        arena.share(sharedValues)
-        let addresses = arena.addresses
+        let addresses = arena.points[0]
+        addresses.share(sharedValues)
         for (buffer, values) in zip(inputBuffers, inputs) {
             addresses.buffer(buffer).update(from: values, count: values.count)
         }

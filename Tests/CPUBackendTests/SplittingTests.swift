@@ -56,11 +56,39 @@ import Testing
         #expect(Set(expected).count == expected.count)
     }
 
+    /// Points that draw together give what each gives alone, whatever is wanted of them.
+    @Test(arguments: ensembles)
+    func pointsTogetherGiveWhatEachGivesAlone(_ estimator: Estimator, _ generator: Generator) async throws {
+        var experiment = try experiment(estimator, generator)
+        experiment.observable = estimator == .controlVariate ? .tailMean : .stepMedian
+        let program = try experiment.program()
+        let points = try (0..<5).map { try program.arguments(of: experiment, dt: 0.05 + 0.01 * Double($0)) }
+        let ensemble = experiment.ensemble.restricted(to: 77..<700)
+        var expected: [[[Double]]] = []
+        for point in points {
+            expected.append(try await CPUBackend().samples(program, arguments: point, ensemble: ensemble))
+        }
+        #expect(Set(expected).count == points.count)
+        let work = Work(program.code, points: points, ensemble: ensemble, wanted: .samples)
+        #expect(try await CPUBackend(threads: 2).execute(work).values == .numbers(expected))
+        for together in [1, 2, 3, 5] {
+            let job = CPUJob(work, instructionSet: InstructionSet.available[0], pointsPerBlock: together)
+            let regions = Array(Batches(job: job, threads: 1)).joined()
+            #expect(regions.map(\.points.count).max() == together)
+            let found = try await PartWorkers.numbers(job, parts: Array(regions), threads: 2)
+            for (region, points) in zip(regions, found) {
+                let samples = Int(region.samples.lowerBound) - 77..<Int(region.samples.upperBound) - 77
+                let alone = expected[region.points].map { $0.map { Array($0[samples]) } }
+                #expect(points == alone, "\(together) points together")
+            }
+        }
+    }
+
     private func samples(of job: CPUJob) async throws -> [Double] {
         var runner = BlockRunner(job)
         var samples: [Double] = []
         for block in job.ensemble.tiles(level: job.samplesPerBlock.trailingZeroBitCount) {
-            try await runner.run(WorkRegion(points: 0..<1, samples: block)) { samples.append(contentsOf: $1) }
+            try await runner.run(WorkRegion(points: 0..<1, samples: block)) { samples.append(contentsOf: $2) }
         }
         return samples
     }

@@ -34,6 +34,7 @@ actor DeviceSession {
 
     /// The result of a work, with the present capacity.
     func attempt(_ work: Work) async throws(LaunchError) -> WorkResult {
+        let work = work.executed
         guard work.wanted != .tallies else { return try await tallies(work) }
         var numbers: [[[Double]]] = []
         var launches = 0
@@ -93,16 +94,16 @@ actor DeviceSession {
 
     /// The origin of the compiled program for an ensemble; builds it on first use.
     func origin(_ program: TrajectoryProgram, _ ensemble: Ensemble) throws(LaunchError) -> BuiltProgram.Origin {
-        try programs.program(PreparedProgram.Key(program, ensemble), on: openedDevice()).origin
+        try programs.program(PreparedProgram.Key(program.executed, ensemble), on: openedDevice()).origin
     }
 
     func shape(for program: TrajectoryProgram, _ ensemble: Ensemble) -> KernelShape {
-        programs.shape(PreparedProgram.Key(program, ensemble))
+        programs.shape(PreparedProgram.Key(program.executed, ensemble))
     }
 
     /// The text and build options that the device would be given for a program; compiles nothing.
     func text(of program: TrajectoryProgram, _ ensemble: Ensemble) -> KernelText {
-        let key = PreparedProgram.Key(program, ensemble)
+        let key = PreparedProgram.Key(program.executed, ensemble)
         let shape = programs.shape(key)
         return KernelText(
             buildOptions: builder.options(for: device.description), choice: "\(shape.choice)", origin: shape.origin,
