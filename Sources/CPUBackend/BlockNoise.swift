@@ -14,12 +14,15 @@ struct BlockNoise: ~Copyable {
     private let period: UInt32
     /// The number of Philox calls for the normals of a period; the calls for whole numbers follow.
     private let normalBlocks: Int
-    private let buffers: [Buffer]
+    /// By period of a stretch.
+    private let buffers: [[Buffer]]
     /// The same memory for generators whose normals are binary32.
-    private let singles: [UnsafeMutablePointer<Float>]
+    private let singles: [[UnsafeMutablePointer<Float>]]
     private let spare: Buffer
-    /// The whole numbers: four buffers for each call of Philox, and the bound below which the numbers are.
-    private let wholeNumbers: [(buffers: ArraySlice<Buffer>, bound: UInt32)]
+    /// By step of a stretch, the whole numbers: four buffers for each call of Philox, and the bound below which the
+    /// numbers are.
+    private let wholeNumbers: [[(buffers: ArraySlice<Buffer>, bound: UInt32)]]
+    private let wholeBlocks: Int
     /// Philox's precomputed words for the block's trajectories, in order: for each four normals, then for each four
     /// whole numbers.
     private let lanes: UnsafeMutablePointer<UInt64>
@@ -29,18 +32,21 @@ struct BlockNoise: ~Copyable {
     /// The states of colour streams, one for each sample, and then their increments.
     private let colours: UnsafeMutablePointer<UInt64>
 
-    init(_ job: CPUJob, buffers: [Buffer], spare: Buffer, wholeNumbers: [[Buffer]]) {
+    init(_ job: CPUJob, buffers: [[Buffer]], spare: Buffer, wholeNumbers: [[[Buffer]]]) {
         operations = job.instructionSet.operations
         generator = job.ensemble.generator
         runSeed = job.ensemble.runSeed
         (normalsPerStep, normalBlocks) = (job.draws.normals, job.draws.normalCalls)
         period = UInt32(job.draws.period(generator))
         self.buffers = buffers
-        singles = buffers.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: Float.self) }
+        singles = buffers.map { $0.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: Float.self) } }
         self.spare = spare
-        self.wholeNumbers = zip(wholeNumbers, job.draws.wholeNumbers).flatMap { buffers, numbers in
-            stride(from: 0, to: buffers.count, by: 4).map { (buffers[$0..<$0 + 4], UInt32(numbers.bound)) }
+        self.wholeNumbers = wholeNumbers.map { blocks in
+            zip(blocks, job.draws.wholeNumbers).flatMap { buffers, numbers in
+                stride(from: 0, to: buffers.count, by: 4).map { (buffers[$0..<$0 + 4], UInt32(numbers.bound)) }
+            }
         }
+        wholeBlocks = self.wholeNumbers[0].count
         samplesPerBlock = job.samplesPerBlock
         let words = job.draws.calls * Self.wordsPerSample * samplesPerBlock
         lanes = UnsafeMutableRawPointer.allocate(byteCount: max(1, words) * 8, alignment: 64)
@@ -66,7 +72,7 @@ struct BlockNoise: ~Copyable {
 
     /// Begins a block whose first sample draws from the stream of trajectory `first`.
     func start(at first: UInt64, samples: Int) {
-        for block in (generator == .philox ? 0 : normalBlocks)..<normalBlocks + wholeNumbers.count {
+        for block in (generator == .philox ? 0 : normalBlocks)..<normalBlocks + wholeBlocks {
             operations.block_philox_lanes(runSeed, UInt32(block), first, samples, lanes(block))
         }
         switch generator {
@@ -86,21 +92,26 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    /// Draws what the step needs, where it is the first of a period for the steps of the period.
+    /// Draws what the step needs into its buffers of the stretch, where it is the first of a period for the steps of the
+    /// period.
     func generate(step: UInt32, samples: Int) {
-        generateWholeNumbers(step: step, samples: samples)
+        let place = Int(step) % wholeNumbers.count
+        generateWholeNumbers(wholeNumbers[place], step: step, samples: samples)
         guard normalsPerStep > 0 else { return }
+        let group = place / Int(period)
         switch generator {
         case .philox:
             let (block, phase) = step.quotientAndRemainder(dividingBy: period)
-            if phase == 0 { generatePhilox(period: block, samples: samples) }
-        case .mulberry32: generateMulberry32(step: step, samples: samples)
-        case .gay: generateColours(samples: samples)
+            if phase == 0 { generatePhilox(period: block, samples: samples, singles[group]) }
+        case .mulberry32: generateMulberry32(step: step, samples: samples, buffers[group])
+        case .gay: generateColours(samples: samples, singles[group])
         }
     }
 
     /// Draws the whole numbers, which come from Philox whatever generates the normals.
-    private func generateWholeNumbers(step: UInt32, samples: Int) {
+    private func generateWholeNumbers(
+        _ wholeNumbers: [(buffers: ArraySlice<Buffer>, bound: UInt32)], step: UInt32, samples: Int
+    ) {
         for (block, numbers) in wholeNumbers.enumerated() {
             let (draw, out, first) = (normalBlocks + block, numbers.buffers, numbers.buffers.startIndex)
             operations.block_rows4(
@@ -111,7 +122,7 @@ struct BlockNoise: ~Copyable {
     }
 
     /// Draws the normals of the period with an index.
-    private func generatePhilox(period: UInt32, samples: Int) {
+    private func generatePhilox(period: UInt32, samples: Int, _ singles: [UnsafeMutablePointer<Float>]) {
         for block in 0..<normalBlocks {
             let place = block * 4
             operations.block_normals4(
@@ -120,14 +131,14 @@ struct BlockNoise: ~Copyable {
         }
     }
 
-    private func generateColours(samples: Int) {
+    private func generateColours(samples: Int, _ singles: [UnsafeMutablePointer<Float>]) {
         for place in 0..<normalsPerStep {
             operations.block_colour_normals(colours, colours + samplesPerBlock, samples, singles[place])
         }
     }
 
     /// With an odd number of normals per step, every even step leaves a spare with which the next step begins.
-    private func generateMulberry32(step: UInt32, samples: Int) {
+    private func generateMulberry32(step: UInt32, samples: Int, _ buffers: [Buffer]) {
         var place = 0
         if !normalsPerStep.isMultiple(of: 2), !step.isMultiple(of: 2) {
             buffers[0].update(from: spare, count: samples)

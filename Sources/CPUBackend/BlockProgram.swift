@@ -16,7 +16,7 @@ enum BlockLanes: Sendable {
 struct BlockProgram: Sendable {
     /// The lists that set a sample's variables, and look at it before the tail and in it.
     let start, before, look: [BlockInstruction]
-    /// The lists that step its state: one for each step of a period, which have the same normals' buffers in turn.
+    /// The lists that step its state: one for each step of a stretch, for which draws are made together.
     let steps: [[BlockInstruction]]
     /// The list that computes the present number of each stream, and the buffers of these numbers.
     let keep: [BlockInstruction]
@@ -24,10 +24,11 @@ struct BlockProgram: Sendable {
     /// The reductions of the streams, and the buffers of their results.
     let reductions: [Record.Reduction]
     let results: [Int]
-    /// A buffer for each normal that the steps of a period may generate: binary32 or binary64, as the generator has it.
-    let normals: [Int]
-    /// For each block of whole numbers, a binary64 buffer for each number that one step may draw.
-    let wholeNumbers: [[Int]]
+    /// By period of the stretch, a buffer for each normal that its steps may generate: binary32 or binary64, as the
+    /// generator has it.
+    let normals: [[Int]]
+    /// By step of the stretch, for each block of whole numbers, a binary64 buffer for each number that the step may draw.
+    let wholeNumbers: [[[Int]]]
     /// The buffer of the spare normal, for an odd number per step (mulberry32 only).
     let spareNormal: Int
     /// The list that computes outputs from variables and results, and one buffer of samples for each output.
@@ -40,7 +41,8 @@ struct BlockProgram: Sendable {
     private let shared: SharedValues
     private let places: RunTimePlaces
 
-    init(_ program: TrajectoryProgram, generator: Generator, lanes: BlockLanes = .samples) {
+    /// - Parameter periods: the periods of a stretch.
+    init(_ program: TrajectoryProgram, generator: Generator, lanes: BlockLanes = .samples, periods: Int = 1) {
         var lists = ListBuilder(program, lanes)
         let firstOfPoint = lists.pool.count
         let state = lists.pool.reserve(program.stateCount)
@@ -52,20 +54,23 @@ struct BlockProgram: Sendable {
         pointBuffers = firstOfPoint..<lists.pool.count
         // Generators produce whole groups of four draws, or of two normals and a spare.
         let (normalsPerStep, period) = (program.draws.normals, program.draws.period(generator))
-        normals = lists.pool.reserve(Draws.calls(normalsPerStep * period) * 4)
+        let normals = (0..<periods).map { _ in lists.pool.reserve(Draws.calls(normalsPerStep * period) * 4) }
         spareNormal = lists.pool.reserve()
-        wholeNumbers = program.draws.wholeNumbers.map { lists.pool.reserve(Draws.calls($0.count) * 4) }
-        let drawnNormals = normals.prefix(normalsPerStep * period).map {
-            generator.hasSingleNormals ? BlockInstruction.Place.normals($0) : .buffer($0)
-        }
-        let drawn = zip(wholeNumbers, program.draws.wholeNumbers).flatMap {
-            $0.prefix($1.count).map(BlockInstruction.Place.buffer)
+        let wholeNumbers = (0..<periods * period).map { _ in
+            program.draws.wholeNumbers.map { lists.pool.reserve(Draws.calls($0.count) * 4) }
         }
         start = lists.start(state, carried)
-        steps = (0..<period).map { phase in
-            let normals = drawnNormals[phase * normalsPerStep..<(phase + 1) * normalsPerStep]
-            return lists.list(program.advance, state.places + normals + drawn, targets: state)
+        steps = wholeNumbers.enumerated().map { step, blocks in
+            let (index, phase) = step.quotientAndRemainder(dividingBy: period)
+            let drawnNormals = normals[index].dropFirst(phase * normalsPerStep).prefix(normalsPerStep).map {
+                generator.hasSingleNormals ? BlockInstruction.Place.normals($0) : .buffer($0)
+            }
+            let drawn = zip(blocks, program.draws.wholeNumbers).flatMap {
+                $0.prefix($1.count).map(BlockInstruction.Place.buffer)
+            }
+            return lists.list(program.advance, state.places + drawnNormals + drawn, targets: state)
         }
+        (self.normals, self.wholeNumbers) = (normals, wholeNumbers)
         before = lists.list(program.looks.before, (state + carried).places, targets: carried)
         look = lists.list(program.looks.tail, (state + carried).places, targets: carried)
         keep = lists.list(program.record?.streams, state.places, targets: streams)
@@ -74,6 +79,20 @@ struct BlockProgram: Sendable {
     }
 
     var sharedCount: Int { shared.count }
+
+    /// The number of buffers that a step reads or writes, of one point.
+    var buffersPerStep: Int {
+        let draws = normals.joined().count + wholeNumbers.joined().joined().count
+        return bufferCount - draws + draws / normals.count
+    }
+
+    /// The periods in a stretch of points that draw together: each point goes through a stretch before the next, so that
+    /// its state stays next to the processor. A longer one would save little, and crowd the memory with draws.
+    static func periods(of draws: Draws, _ generator: Generator, instructions: Int) -> Int {
+        let period = draws.period(generator)
+        let size = max(1, Draws.calls(draws.normals * period) * 4, instructions / 64)
+        return max(1, min(16 / period, 128 / size))
+    }
 
     /// The buffers with a value of each lane's own point: uniforms, then the start. Empty where lanes carry samples.
     var ownBuffers: [Int] { (places.uniforms + places.start).compactMap(\.buffer) }

@@ -3,8 +3,8 @@ import CVectorOps
 import Programs
 import RandomStreams
 
-/// Runs blocks of samples, one after the other, on the calling thread. All points of a block go through a step before
-/// the next one, because they draw the same numbers.
+/// Runs blocks of samples, one after the other, on the calling thread. All points of a block go through a stretch of steps
+/// before the next one, because they draw the same numbers.
 struct BlockRunner: ~Copyable {
     private let job: CPUJob
     private let arena: BlockArena
@@ -27,8 +27,8 @@ struct BlockRunner: ~Copyable {
         let common = arena.points[0]
         ownBuffers = program.ownBuffers.map(common.buffer)
         noise = BlockNoise(
-            job, buffers: program.normals.map(common.buffer), spare: common.buffer(program.spareNormal),
-            wholeNumbers: program.wholeNumbers.map { $0.map(common.buffer) })
+            job, buffers: program.normals.map { $0.map(common.buffer) }, spare: common.buffer(program.spareNormal),
+            wholeNumbers: program.wholeNumbers.map { $0.map { $0.map(common.buffer) } })
     }
 
     /// Runs a block of at most ``samplesPerBlock`` lanes, and passes each column, one value per lane, to `body`: a
@@ -61,14 +61,21 @@ struct BlockRunner: ~Copyable {
         fillOwnBuffers(block.points)
         noise.start(at: block.samples.lowerBound, samples: padded)
         for point in some { point.begin(samples: padded) }
-        let stepsPerPause = max(1, Self.stepsPerPause / UInt32(some.count))
-        for step in 0..<job.ensemble.steps {
-            if step > 0, step.isMultiple(of: stepsPerPause) { try await pause() }
-            noise.generate(step: step, samples: padded)
-            for point in some { point.advance(step: step, samples: padded) }
+        var untilPause = Self.stepsPerPause
+        for first in stride(from: 0, to: UInt64(job.ensemble.steps), by: stretch) {
+            let steps = UInt32(first)..<UInt32(min(first + UInt64(stretch), UInt64(job.ensemble.steps)))
+            for step in steps { noise.generate(step: step, samples: padded) }
+            for point in some {
+                for step in steps { point.advance(step: step, samples: padded) }
+            }
+            let done = UInt32(stretch * some.count)
+            untilPause = untilPause > done ? untilPause - done : Self.stepsPerPause
+            if untilPause == Self.stepsPerPause { try await pause() }
         }
         return some
     }
+
+    private var stretch: Int { job.program.steps.count }
 
     /// Gives each lane the values of its point. Lanes beyond the last keep what they have, as they give no result.
     private func fillOwnBuffers(_ points: Range<Int>) {

@@ -7,8 +7,8 @@ extension CPUBackend {
     package static func blockBytes(_ program: TrajectoryProgram, tailShare: Double) -> Double {
         let blocks = BlockProgram(program.executed, generator: .philox)
         let period = Double(blocks.steps.count)
-        let normals = BlockInstruction.Place.normals(0).bytes * Double(blocks.normals.count) / period
-        let rows = BlockInstruction.Place.buffer(0).bytes * Double(blocks.wholeNumbers.joined().count)
+        let normals = BlockInstruction.Place.normals(0).bytes * Double(blocks.normals[0].count) / period
+        let rows = BlockInstruction.Place.buffer(0).bytes * Double(blocks.wholeNumbers[0].joined().count)
         let tail = bytes(blocks.look) + bytes(blocks.keep)
         let step = blocks.steps.reduce(0) { $0 + bytes($1) } / period
         return (step + tailShare * tail + normals + rows) / Double(program.trajectories)

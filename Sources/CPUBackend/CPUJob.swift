@@ -40,13 +40,16 @@ struct CPUJob: Sendable {
         self.instructionSet = instructionSet
         let fitsPoints = !program.isRandom && ensemble.count == 1 && work.points.count > 1
         self.lanes = lanes ?? (fitsPoints ? .points : .samples)
-        self.program = BlockProgram(program, generator: ensemble.generator, lanes: self.lanes)
+        let together = program.isRandom ? min(work.points.count, pointsPerBlock ?? WorkRegion.pointsTogether) : 1
+        self.pointsPerBlock = max(1, together)
+        let periods = BlockProgram.periods(
+            of: program.draws, ensemble.generator, instructions: program.advance.instructions.count)
+        self.program = BlockProgram(
+            program, generator: ensemble.generator, lanes: self.lanes, periods: together > 1 ? periods : 1)
         keepStride = work.wanted.stride ?? 1
         isSeries = work.wanted.stride != nil
         keptRows = self.program.streams.isEmpty ? 0 : Int((ensemble.steps - ensemble.tailStart) / keepStride) + 1
         columnCount = isSeries ? max(0, keptRows - 1) * self.program.streams.count : program.outputs.count
-        let together = program.isRandom ? min(work.points.count, pointsPerBlock ?? WorkRegion.pointsTogether) : 1
-        self.pointsPerBlock = max(1, together)
         self.samplesPerBlock =
             samplesPerBlock ?? Self.fittingSamples(self.program, together: self.pointsPerBlock, keptRows)
         (self.ensemble, points, draws) = (ensemble, work.points.indices, program.draws)
@@ -74,7 +77,7 @@ struct CPUJob: Sendable {
     private static func fittingSamples(_ program: BlockProgram, together: Int, _ keptRows: Int) -> Int {
         let rows = program.streams.count * keptRows
         let outer = program.bufferCount + (together - 1) * program.pointBuffers.count + together * rows
-        let fitting = min(cacheBytes / (8 * max(1, program.bufferCount)), secondCacheBytes / (8 * max(1, outer)))
+        let fitting = min(cacheBytes / (8 * max(1, program.buffersPerStep)), secondCacheBytes / (8 * max(1, outer)))
         if rows > 0 { return [256, 128, 64, 32].first { $0 <= fitting } ?? 16 }
         return [512, 256, 128, 64].first { $0 <= fitting } ?? 32
     }

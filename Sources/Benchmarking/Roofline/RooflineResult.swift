@@ -21,7 +21,7 @@ struct RooflineResult: Sendable {
         let tailShare = Double(ensemble.steps - ensemble.tailStart) / Double(ensemble.steps)
         measured = BenchmarkResult(work: work, place: device.place, device: device.record, times: times)
         self.device = device
-        counts = OperationCounts(program, tailShare: tailShare, form: device.form)
+        counts = OperationCounts(program.executed, tailShare: tailShare, form: device.form)
         let isProcessor = device.record.backend == "cpu"
         // Each sample is written at the end and read once; on the cpu backend it stays in the cache.
         let samples = Double(program.outputs.count) / Double(program.trajectories)

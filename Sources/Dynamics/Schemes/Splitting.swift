@@ -7,8 +7,8 @@ import Expressions
 /// gradient channel each kick has fresh noise of its own; with the momentum channel p ← p + √dt·σ·ξ follows. Positions
 /// and momenta belong to the same time.
 ///
-/// A program carries no gradient from one step to the next, so a list that begins and ends with a drift takes one
-/// gradient less than its twin that begins and ends with a kick.
+/// Of a list that begins and ends with a kick, each step takes over a gradient from the one before, if it has more than
+/// a few operations; a list that begins and ends with a drift takes one gradient less in any case.
 public protocol Splitting: Scheme {
     /// The substeps in order. The shares of drifts add up to 1, and so do those of kicks.
     var substeps: [Substep] { get }
