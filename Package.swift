@@ -199,19 +199,25 @@ let package = Package(
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
         // Tests: one folder per module, and one for the house as a whole.
         .testTarget(name: "ArchitectureTests"),
+        .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics"], path: "Tests/TestSupport"),
+        .target(
+            name: "BackendConformance",
+            dependencies: [
+                "Programs", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "TestSupport",
+            ],
+            path: "Tests/BackendConformance"),
         .testTarget(
             name: "JournalsTests",
             dependencies: [
-                "Backends", "Dynamics", "Experiments", "Programs", "Journals",
+                "Backends", "Programs", "Journals", "BackendConformance",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "RanksTests",
-            dependencies: ["Messages", "Backends", "Dynamics", "Experiments", "Programs", "Ranks"]),
+            dependencies: ["Messages", "Backends", "Dynamics", "Programs", "Ranks", "BackendConformance"]),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
-        .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics"], path: "Tests/TestSupport"),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
         .testTarget(name: "ExtendedPrecisionTests", dependencies: ["Expressions", "ExtendedPrecision", "TestSupport"]),
         .testTarget(
@@ -245,12 +251,6 @@ let package = Package(
                 "Programs", "Expressions", "Dynamics", "CAffinity", "Backends", "Experiments", "TestSupport",
                 "BackendConformance",
             ]),
-        .target(
-            name: "BackendConformance",
-            dependencies: [
-                "Programs", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "TestSupport",
-            ],
-            path: "Tests/BackendConformance"),
         .testTarget(
             name: "LeapstarCommandsTests",
             dependencies: [

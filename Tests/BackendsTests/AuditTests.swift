@@ -1,23 +1,13 @@
+import BackendConformance
 import Backends
-import Dynamics
-import Experiments
 import Programs
 import Synchronization
 import Testing
 
 /// What is run twice must have the same bits.
 @Suite struct AuditTests {
-    private static func work(_ samples: Range<UInt64>, _ wanted: Work.Wanted = .tallies) throws -> Work {
-        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))
-        (experiment.sigma, experiment.steps) = (0.3, 5)
-        let program = try experiment.program()
-        return Work(
-            program.code, points: [try program.arguments(of: experiment, dt: 0.05)],
-            ensemble: experiment.ensemble.restricted(to: samples), wanted: wanted)
-    }
-
     @Test(arguments: [Work.Wanted.tallies, .samples]) func oneBitIsEnough(_ wanted: Work.Wanted) async throws {
-        let (work, audit) = (try Self.work(0..<300, wanted), Audit(share: 1))
+        let (work, audit) = (Work.quartic(0..<300, wanted: wanted), Audit(share: 1))
         let honest = AuditedBackend(ReferenceBackend(), second: ReferenceBackend(), audit: audit)
         #expect(try await honest.execute(work).values == ReferenceBackend().execute(work).values && audit.works == 1)
         let audited = AuditedBackend(Lying(), second: ReferenceBackend(), audit: audit)
@@ -30,10 +20,10 @@ import Testing
     /// A team does not go on without the device: nobody knows which one is wrong.
     @Test func aTeamEnds() async throws {
         let team = DeviceTeam([ReferenceBackend(), Lying()], isFine: true).audited(Audit(share: 1))
-        let error = await #expect(throws: BackendError.self) { _ = try await team.execute(try Self.work(0..<3000)) }
+        let error = await #expect(throws: BackendError.self) { _ = try await team.execute(.quartic(0..<3000)) }
         #expect(error?.endsRun == true)
         let unaudited = DeviceTeam([ReferenceBackend(), ReferenceBackend()], isFine: true).audited(Audit(share: 0))
-        _ = try await unaudited.execute(try Self.work(0..<3000))
+        _ = try await unaudited.execute(.quartic(0..<3000))
     }
 
     /// Over many works the share is what was asked for, within 4 standard deviations, and always of the same works.
@@ -41,7 +31,7 @@ import Testing
         let audit = Audit(share: share)
         let backend = AuditedBackend(Idle(), second: Idle(), audit: audit)
         let count = 4000
-        var work = try Self.work(0..<256)
+        var work = Work.quartic(0..<256)
         for _ in 0..<2 {
             for index in 0..<count {
                 work.ensemble.samples = UInt64(256 * index)..<UInt64(256 * index + 256)

@@ -1,6 +1,5 @@
+import BackendConformance
 import Backends
-import Dynamics
-import Experiments
 import Programs
 import Synchronization
 import Testing
@@ -15,17 +14,8 @@ import Testing
         return pace
     }()
 
-    private static func work(_ samples: Range<UInt64> = 0..<600) throws -> Work {
-        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "quartic"))
-        (experiment.sigma, experiment.steps) = (0.3, 5)
-        let program = try experiment.program()
-        return Work(
-            program.code, points: [try program.arguments(of: experiment, dt: 0.05)],
-            ensemble: experiment.ensemble.restricted(to: samples), wanted: .tallies)
-    }
-
     @Test func resultsAndErrorsPass() async throws {
-        let work = try Self.work()
+        let work = Work.quartic()
         let backend = WatchedBackend(ReferenceBackend())
         #expect(try await backend.execute(work) == ReferenceBackend().execute(work))
         #expect(backend.device == ReferenceBackend().device)
@@ -38,7 +28,7 @@ import Testing
         let hanging = Hanging()
         let backend = WatchedBackend(hanging, pace: Self.impatience)
         for _ in 0..<2 {
-            let error = await #expect(throws: BackendError.self) { _ = try await backend.execute(Self.work()) }
+            let error = await #expect(throws: BackendError.self) { _ = try await backend.execute(.quartic()) }
             #expect("\(error?.message ?? "")".hasPrefix("device 'hanging' has not answered for 1 s"))
         }
         // It may have been given up before it was even asked.
@@ -48,7 +38,7 @@ import Testing
     /// A team goes on without it.
     @Test func aTeamGoesOn() async throws {
         let team = DeviceTeam([ReferenceBackend(), WatchedBackend(Hanging(), pace: Self.impatience)], isFine: true)
-        let work = try Self.work(0..<20000)
+        let work = Work.quartic(0..<20000)
         #expect(try await team.execute(work).values == ReferenceBackend().execute(work).values)
         let failures = team.device.members?.compactMap(\.failure) ?? []
         #expect(failures.count == 1 && failures[0].contains("has not answered"))
@@ -58,7 +48,7 @@ import Testing
     @Test func cancellingEndsTheWait() async throws {
         var pace = Self.patience
         pace.cancelling = 0
-        let (backend, work) = (WatchedBackend(Hanging(), pace: pace), try Self.work())
+        let (backend, work) = (WatchedBackend(Hanging(), pace: pace), Work.quartic())
         let task = Task { try await backend.execute(work) }
         task.cancel()
         await #expect(throws: BackendError.cancelled) { _ = try await task.value }
@@ -68,12 +58,12 @@ import Testing
     @Test func limitsAreLearnt() async throws {
         var pace = WatchPace()
         (pace.least, pace.multiple, pace.first) = (1, 100, 1e6)
-        let (backend, work) = (WatchedBackend(Hanging(seconds: 0.03), pace: pace), try Self.work())
+        let (backend, work) = (WatchedBackend(Hanging(seconds: 0.03), pace: pace), Work.quartic())
         for _ in 0..<2 {
             #expect(backend.limit(for: work) > 1e6)
             _ = try await backend.execute(work)
         }
-        let (limit, double) = (backend.limit(for: work), backend.limit(for: try Self.work(0..<1200)))
+        let (limit, double) = (backend.limit(for: work), backend.limit(for: .quartic(0..<1200)))
         #expect(limit > 1 + 100 * 0.03 && limit < 1e6 && abs(double - 1 - 2 * (limit - 1)) < 1e-6 * limit)
     }
 }

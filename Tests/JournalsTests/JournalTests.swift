@@ -1,3 +1,4 @@
+import BackendConformance
 import Backends
 import Foundation
 import Journals
@@ -90,7 +91,7 @@ import Testing
     ])
     func damagedPartsAreRunAgain(_ damage: String) async throws {
         let file = TemporaryJournal()
-        let work = JournaledBackendTests.work(0..<300)
+        let work = Work.quartic(0..<300)
         let expected = try await ReferenceBackend().execute(work).values
         func run() async throws -> WorkResult.Values {
             try await JournaledBackend(ReferenceBackend(), journal: try file.open()).execute(work).values
@@ -106,11 +107,11 @@ import Testing
         let file = TemporaryJournal()
         let journal = try file.open()
         let backend = JournaledBackend(ReferenceBackend(), journal: journal)
-        _ = try await backend.execute(JournaledBackendTests.work(0..<300))
+        _ = try await backend.execute(.quartic(0..<300))
         try journal.write(isNow: true)
         let log = file.path + "-wal"
         let whole = try Data(contentsOf: URL(fileURLWithPath: log))
-        _ = try await backend.execute(JournaledBackendTests.work(0..<400))
+        _ = try await backend.execute(.quartic(0..<400))
         try journal.write(isNow: true)
         let more = try Data(contentsOf: URL(fileURLWithPath: log))
         // As a kill in the middle of the second write leaves it.
@@ -127,12 +128,12 @@ import Testing
             let journal = try file.open()
             journal.note(ReferenceBackend().device)
             _ = try await JournaledBackend(ReferenceBackend(), journal: journal)
-                .execute(JournaledBackendTests.work(0..<300))
+                .execute(.quartic(0..<300))
         }
         do {
             let journal = try file.open()
             _ = try await JournaledBackend(ReferenceBackend(), journal: journal)
-                .execute(JournaledBackendTests.work(0..<300))
+                .execute(.quartic(0..<300))
         }
         let summary = try JournalSummary(path: file.path)
         #expect(summary.subject == TemporaryJournal.subject && summary.parts == 1 && summary.points == 1)

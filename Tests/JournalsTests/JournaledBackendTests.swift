@@ -1,6 +1,5 @@
+import BackendConformance
 import Backends
-import Dynamics
-import Experiments
 import Foundation
 import Programs
 import Synchronization
@@ -11,23 +10,10 @@ import Testing
 /// Runs go on where they were ended, with the bits of a run that was not.
 @Suite struct JournaledBackendTests {
     static let works: [Work] = [
-        work(0..<2000), work(77..<901, points: 3), work(9..<10), work(3..<200, points: 2), work(0..<0),
-        work(5..<700, points: 2, wanted: .samples), work(64..<320, points: 2, wanted: .series(stride: 2)),
+        .quartic(0..<2000), .quartic(77..<901, points: 3), .quartic(9..<10), .quartic(3..<200, points: 2),
+        .quartic(0..<0),
+        .quartic(5..<700, points: 2, wanted: .samples), .quartic(64..<320, points: 2, wanted: .series(stride: 2)),
     ]
-
-    /// Quartic dynamics of a few steps.
-    static func work(_ samples: Range<UInt64>, points: Int = 1, wanted: Work.Wanted = .tallies) -> Work {
-        guard let landscape = try? LandscapeLibrary.landscape(named: "quartic") else { fatalError("it is built in") }
-        var experiment = Experiment(landscape: landscape)
-        (experiment.sigma, experiment.steps) = (0.3, 5)
-        guard let program = try? experiment.program(),
-            let arguments = try? (0..<points).map({
-                try program.arguments(of: experiment, dt: 0.05 + 0.01 * Double($0))
-            })
-        else { fatalError("the quartic landscape has a program") }
-        let code = wanted.isSeries ? program.recordingChanges.code : program.code
-        return Work(code, points: arguments, ensemble: experiment.ensemble.restricted(to: samples), wanted: wanted)
-    }
 
     @Test(arguments: works) func theBitsAreThoseOfTheBackendInside(_ work: Work) async throws {
         let file = TemporaryJournal()
@@ -63,12 +49,12 @@ import Testing
         #expect(!journal.isBegun && file.files == [])
         let counting = CountingBackend(failsAfter: 99)
         let backend = JournaledBackend(counting, journal: journal, tileSamples: 256)
-        for _ in 0..<2 { _ = try await backend.execute(Self.work(0..<2000)) }
+        for _ in 0..<2 { _ = try await backend.execute(.quartic(0..<2000)) }
         #expect(counting.samples == 2000)
         try journal.write(isNow: true)
         #expect(journal.isBegun == (delay == .zero) && file.files.isEmpty == (delay != .zero))
         journal.remove()
-        _ = try await backend.execute(Self.work(0..<2000))
+        _ = try await backend.execute(.quartic(0..<2000))
         #expect(!journal.isBegun && file.files == [])
     }
 
@@ -80,12 +66,12 @@ import Testing
             var journal: Journal? = try Journal(path: file.path, for: TemporaryJournal.subject, begins: begins)
             let open = try #require(journal)
             let honest = JournaledBackend(ReferenceBackend(), journal: open, tileSamples: 256)
-            _ = try await honest.execute(Self.work(0..<2000))
+            _ = try await honest.execute(.quartic(0..<2000))
             try open.write(isNow: true)
             #expect(open.isOfUse)
             let doubtful = JournaledBackend(CountingBackend(failsAfter: 0, as: .untrusted("wrong")), journal: open)
             await #expect(throws: BackendError.untrusted("wrong")) {
-                _ = try await doubtful.execute(Self.work(0..<3000))
+                _ = try await doubtful.execute(.quartic(0..<3000))
             }
             #expect(!open.isOfUse)
             journal = nil
@@ -95,7 +81,7 @@ import Testing
         do {
             let open = try file.open()
             let doubtful = JournaledBackend(CountingBackend(failsAfter: 0, as: .untrusted("wrong")), journal: open)
-            _ = try? await doubtful.execute(Self.work(0..<3000))
+            _ = try? await doubtful.execute(.quartic(0..<3000))
         }
         #expect(throws: JournalError.self) { _ = try file.open() }
     }
@@ -108,15 +94,15 @@ import Testing
             begins: .later(after: .zero) { _ in told.withLock { $0 += 1 } })
         let backend = JournaledBackend(ReferenceBackend(), journal: journal, tileSamples: 256)
         try journal.write(isNow: true)
-        let expected = try await ReferenceBackend().execute(Self.work(0..<2000)).values
-        #expect(try await backend.execute(Self.work(0..<2000)).values == expected)
+        let expected = try await ReferenceBackend().execute(.quartic(0..<2000)).values
+        #expect(try await backend.execute(.quartic(0..<2000)).values == expected)
         try journal.write(isNow: true)
         #expect(told.withLock { $0 } == 1)
     }
 
     /// On fast devices, tiles grow until they take as long as they should.
     @Test func tilesGrow() {
-        let (pace, work) = (JournalPace(), Self.work(0..<(1 << 40)))
+        let (pace, work) = (JournalPace(), Work.quartic(0..<(1 << 40)))
         let first = pace.samples(of: work)
         pace.learn(work.part(points: 0..<1, samples: 0..<UInt64(first)), seconds: 0.001)
         #expect(pace.samples(of: work) > 900 * first)
@@ -130,17 +116,17 @@ import Testing
     @Test func whatWaitsIsFound() async throws {
         let counting = CountingBackend(failsAfter: 1)
         let backend = JournaledBackend(counting, journal: try TemporaryJournal().open())
-        let first = try await backend.execute(Self.work(0..<300)).values
-        #expect(try await backend.execute(Self.work(0..<300)).values == first)
+        let first = try await backend.execute(.quartic(0..<300)).values
+        #expect(try await backend.execute(.quartic(0..<300)).values == first)
     }
 
     /// Halves become wholes, so a finished work has one row.
     @Test func partsAreMerged() async throws {
         let file = TemporaryJournal()
-        let work = Self.work(0..<(1 << 14))
+        let work = Work.quartic(0..<(1 << 14))
         _ = try await JournaledBackend(ReferenceBackend(), journal: try file.open(), tileSamples: 256).execute(work)
         let counting = CountingBackend(failsAfter: 9)
-        let larger = Self.work(0..<(1 << 15))
+        let larger = Work.quartic(0..<(1 << 15))
         _ = try? await JournaledBackend(counting, journal: try file.open(), tileSamples: 256).execute(larger)
         let summary = try JournalSummary(path: file.path)
         // That of the first work, and two nodes of the nine tiles of the second.
@@ -153,19 +139,19 @@ import Testing
         let looks: [Range<UInt64>] = [0..<300, 300..<512, 0..<1024, 0..<2048]
         for samples in looks {
             let backend = JournaledBackend(ReferenceBackend(), journal: try file.open(), tileSamples: 256)
-            _ = try await backend.execute(Self.work(samples))
+            _ = try await backend.execute(.quartic(samples))
         }
         for samples in looks {
             let backend = JournaledBackend(CountingBackend(failsAfter: 0), journal: try file.open())
-            let expected = try await ReferenceBackend().execute(Self.work(samples)).values
-            #expect(try await backend.execute(Self.work(samples)).values == expected)
+            let expected = try await ReferenceBackend().execute(.quartic(samples)).values
+            #expect(try await backend.execute(.quartic(samples)).values == expected)
         }
     }
 
     /// What decides bits tells points apart.
     @Test func otherProgramsAndEnsemblesAreOthers() async throws {
         let file = TemporaryJournal()
-        var work = Self.work(0..<300)
+        var work = Work.quartic(0..<300)
         var works = [work]
         work.ensemble.runSeed = 3
         works.append(work)
@@ -175,17 +161,13 @@ import Testing
         works.append(work)
         work.ensemble.generator = .mulberry32
         works.append(work)
-        works.append(Self.work(0..<300, wanted: .samples))
+        works.append(.quartic(0..<300, wanted: .samples))
         let journal = try file.open()
         for work in works {
             let expected = try await ReferenceBackend().execute(work).values
             #expect(try await JournaledBackend(ReferenceBackend(), journal: journal).execute(work).values == expected)
         }
     }
-}
-
-extension Work.Wanted {
-    fileprivate var isSeries: Bool { if case .series = self { true } else { false } }
 }
 
 /// The reference backend, which counts samples and fails after so many works.

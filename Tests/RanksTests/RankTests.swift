@@ -1,6 +1,5 @@
+import BackendConformance
 import Backends
-import Dynamics
-import Experiments
 import Messages
 import Programs
 import Ranks
@@ -10,24 +9,9 @@ import Testing
 /// Ranks that work together give the bits of one process.
 @Suite struct RankTests {
     static let works: [Work] = [
-        work(0..<4000), work(77..<2010, points: 3), work(9..<10), work(0..<0),
-        work(5..<3000, points: 2, wanted: .samples), work(64..<3200, points: 2, wanted: .series(stride: 2)),
+        .quartic(0..<4000), .quartic(77..<2010, points: 3), .quartic(9..<10), .quartic(0..<0),
+        .quartic(5..<3000, points: 2, wanted: .samples), .quartic(64..<3200, points: 2, wanted: .series(stride: 2)),
     ]
-
-    /// Quartic dynamics of a few steps.
-    static func work(_ samples: Range<UInt64>, points: Int = 1, wanted: Work.Wanted = .tallies) -> Work {
-        guard let landscape = try? LandscapeLibrary.landscape(named: "quartic") else { fatalError("it is built in") }
-        var experiment = Experiment(landscape: landscape)
-        (experiment.sigma, experiment.steps) = (0.3, 5)
-        guard let program = try? experiment.program(),
-            let arguments = try? (0..<points).map({
-                try program.arguments(of: experiment, dt: 0.05 + 0.01 * Double($0))
-            })
-        else { fatalError("the quartic landscape has a program") }
-        let isSeries = if case .series = wanted { true } else { false }
-        let code = isSeries ? program.recordingChanges.code : program.code
-        return Work(code, points: arguments, ensemble: experiment.ensemble.restricted(to: samples), wanted: wanted)
-    }
 
     @Test(arguments: works) func theBitsAreThoseOfOneProcess(_ work: Work) async throws {
         let expected = try await ReferenceBackend().execute(work).values
@@ -40,7 +24,7 @@ import Testing
     /// Every rank did something of a large work.
     @Test func allRanksWork() async throws {
         let company = try await Company(size: 3)
-        _ = try await company.team.execute(Self.work(0..<6_000))
+        _ = try await company.team.execute(.quartic(0..<6_000))
         #expect(company.done.allSatisfy { $0 > 0 }, "\(company.done)")
         await company.end()
     }
@@ -53,7 +37,7 @@ import Testing
             // It never answers, whatever it finds.
             throw .device("never heard")
         }
-        let work = Self.work(0..<6_000)
+        let work = Work.quartic(0..<6_000)
         #expect(try await company.team.execute(work).values == ReferenceBackend().execute(work).values)
         let failures = company.team.device.members?.compactMap(\.failure) ?? []
         #expect(failures.count == 1 && failures[0].hasPrefix("rank 2 on 'node2': nothing was heard of it"))
@@ -65,7 +49,7 @@ import Testing
         let company = try await Company(size: 2) { rank, _ throws(BackendError) in
             if rank == 1 { throw .device("it burns") }
         }
-        let work = Self.work(0..<6_000)
+        let work = Work.quartic(0..<6_000)
         #expect(try await company.team.execute(work).values == ReferenceBackend().execute(work).values)
         #expect(company.team.device.members?.compactMap(\.failure) == ["rank 1 on 'node1': it burns"])
         await company.end()
@@ -79,7 +63,7 @@ import Testing
             // It cannot be cancelled, and ends long after.
             await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
         }
-        let task = Task { try await company.team.execute(Self.work(0..<6_000)) }
+        let task = Task { try await company.team.execute(.quartic(0..<6_000)) }
         while !begun.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
         task.cancel()
         await #expect(throws: BackendError.cancelled) { _ = try await task.value }
@@ -117,7 +101,7 @@ import Testing
             guard rank == 1, message.first == 2, let place = message.lastIndex(of: UInt8(ascii: "7")) else { return }
             message[place] = UInt8(ascii: "6")
         }
-        let work = Self.work(0..<6_000)
+        let work = Work.quartic(0..<6_000)
         #expect(try await company.team.execute(work).values == ReferenceBackend().execute(work).values)
         let failure = company.team.device.members?.compactMap(\.failure).first ?? ""
         #expect(failure.hasPrefix("rank 1 on 'node1': a program arrived with another digest"))
@@ -135,7 +119,7 @@ import Testing
                 throw .cancelled
             }
         }
-        let task = Task { try await company.team.execute(Self.work(0..<6_000)) }
+        let task = Task { try await company.team.execute(.quartic(0..<6_000)) }
         while !begun.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
         task.cancel()
         await #expect(throws: BackendError.cancelled) { _ = try await task.value }
