@@ -7,14 +7,13 @@ ratios. Results must be the same but for what a run measures of itself; the exit
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
 import time
 
 # What a run measures of itself, and where it ran.
-MEASURED = {"seconds", "device", "launches"}
+MEASURED = {"seconds", "device", "launches", "version"}
 SWEEP = "sweep --dt 0.002:0.02:16"
 CASES = {
     "one step size": "probe --dt 0.002 --estimator plain --seeds 1e6",
@@ -63,7 +62,6 @@ def main():
     parser.add_argument("--backend", default="cpu", help="cpu or opencl")
     parser.add_argument("--cases", nargs="+", choices=list(CASES), default=list(CASES), metavar="NAME")
     options = parser.parse_args()
-    os.environ["LEAPSTAR_STATE_DIR"] = "none"
     is_right = True
     print(f"{'case':28} {'old s':>8} {'new s':>8} {'ratio':>6}  result", flush=True)
     for name in options.cases:

@@ -40,7 +40,7 @@ struct Batches: Sequence, IteratorProtocol {
     /// The points of a region: those of a block, or fewer so that every thread has some. Where lanes carry points, they
     /// fill whole vectors.
     private static func pointsPerRegion(job: CPUJob, threads: Int) -> Int {
-        let blocks = job.ensemble.count / UInt64(job.samplesPerBlock) + 1
+        let blocks = Swift.max(1, (job.ensemble.count + UInt64(job.samplesPerBlock) - 1) / UInt64(job.samplesPerBlock))
         let idle = blocks < UInt64(threads) ? (threads - 1) / Int(blocks) + 1 : 1
         let share = (job.points.count - 1) / idle + 1
         guard job.lanes == .points else { return Swift.min(job.pointsPerBlock, share) }

@@ -90,7 +90,7 @@ struct BlockProgram: Sendable {
     /// its state stays next to the processor. A longer one would save little, and crowd the memory with draws.
     static func periods(of draws: Draws, _ generator: Generator, instructions: Int) -> Int {
         let period = draws.period(generator)
-        let size = max(1, Draws.calls(draws.normals * period) * 4, instructions / 64)
+        let size = max(1, draws.calls * 4 * period, instructions / 64)
         return max(1, min(16 / period, 128 / size))
     }
 

@@ -14,7 +14,7 @@ struct BlockRunner: ~Copyable {
     /// The most samples that one block holds.
     let samplesPerBlock: Int
     /// Steps of a point between two pauses: a few milliseconds at most.
-    private static let stepsPerPause: UInt32 = 256
+    private static let stepsPerPause = 256
 
     init(_ job: CPUJob) {
         self.job = job
@@ -68,9 +68,11 @@ struct BlockRunner: ~Copyable {
             for point in some {
                 for step in steps { point.advance(step: step, samples: padded) }
             }
-            let done = UInt32(stretch * some.count)
-            untilPause = untilPause > done ? untilPause - done : Self.stepsPerPause
-            if untilPause == Self.stepsPerPause { try await pause() }
+            untilPause -= stretch * some.count
+            if untilPause <= 0 {
+                untilPause = Self.stepsPerPause
+                try await pause()
+            }
         }
         return some
     }

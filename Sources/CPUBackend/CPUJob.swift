@@ -40,7 +40,9 @@ struct CPUJob: Sendable {
         self.instructionSet = instructionSet
         let fitsPoints = !program.isRandom && ensemble.count == 1 && work.points.count > 1
         self.lanes = lanes ?? (fitsPoints ? .points : .samples)
-        let together = program.isRandom ? min(work.points.count, pointsPerBlock ?? WorkRegion.pointsTogether) : 1
+        // Rows of several points would crowd the cache, and a long tail's the memory.
+        let most = program.record == nil ? WorkRegion.pointsTogether : 1
+        let together = program.isRandom ? min(work.points.count, pointsPerBlock ?? most) : 1
         self.pointsPerBlock = max(1, together)
         let periods = BlockProgram.periods(
             of: program.draws, ensemble.generator, instructions: program.advance.instructions.count)

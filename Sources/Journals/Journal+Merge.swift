@@ -2,7 +2,9 @@ import GRDB
 
 extension Journal {
     /// Makes the journal of a whole run at `path`, which is not there, from those of its shares: by it the run has its
-    /// result at once.
+    /// samples at once.
+    ///
+    /// - Throws: ``JournalError`` where one cannot be read, or has other bits of the same part than another.
     package static func merge(
         _ shares: [String], into path: String, for subject: JournalSubject
     ) throws(JournalError) {
@@ -11,27 +13,33 @@ extension Journal {
         try database.begin(subject)
         for share in shares {
             try JournalFile.refuseDistrusted(try JournalDatabase(path: share, isWritten: false))
-            try database.take(share)
+            guard try database.take(share) else {
+                throw .unreadable(
+                    path: share, got: "other bits of the same samples than another share has",
+                    remedy: "run both shares by one build, on devices that 'doctor' finds right")
+            }
         }
     }
 }
 
 extension JournalDatabase {
-    /// Takes the parts and the sessions of the journal at `path`. What several have, such as choices that precede all
-    /// shares, has the same bits.
-    fileprivate func take(_ path: String) throws(JournalError) {
+    /// Takes the parts of the journal at `path`. Several may have the same, such as choices that precede all shares;
+    /// false where they have it with other bits.
+    fileprivate func take(_ path: String) throws(JournalError) -> Bool {
         try writeApart { database in
             try database.execute(sql: "ATTACH DATABASE ? AS share", arguments: [path])
+            let contradictions = try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*) FROM parts JOIN share.parts AS other USING (point, lower, upper)
+                    WHERE parts.data <> other.data
+                    """)
             try database.inTransaction {
                 try database.execute(sql: "INSERT OR IGNORE INTO parts SELECT * FROM share.parts")
-                try database.execute(
-                    sql: """
-                        INSERT INTO sessions (started, seconds, owner, device, kept, done)
-                        SELECT started, seconds, owner, device, kept, done FROM share.sessions ORDER BY id
-                        """)
                 return .commit
             }
             try database.execute(sql: "DETACH DATABASE share")
+            return contradictions == 0
         }
     }
 }

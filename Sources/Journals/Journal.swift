@@ -55,6 +55,9 @@ package final class Journal: Sendable {
     /// The trajectory-steps that earlier runs did for it.
     package var doneBefore: Double { file.withLock { $0?.doneBefore ?? 0 } }
 
+    /// The trajectory-steps that this run did for it.
+    package var done: Double { state.withLock(\.account.done) }
+
     /// Whether there is a file, by which a run can go on.
     package var isBegun: Bool { file.withLock { $0 != nil } }
 
@@ -67,10 +70,10 @@ package final class Journal: Sendable {
     /// Writes what waits and closes the file, so that the journal is one file; what is finished later is not kept.
     /// `isFinished` says that the run is.
     package func close(isFinished: Bool = false) {
-        try? write(isNow: true)
+        let isWritten = (try? write(isNow: true)) != nil && !state.withLock(\.isOff)
         state.withLock { ($0.waiting, $0.isOff) = ([:], true) }
         let file = file.withLock { $0.take() }
-        if isFinished { try? file?.finish() }
+        if isFinished, isWritten { try? file?.finish() }
     }
 
     /// Makes a journal useless whose parts may be wrong: removes its own, and marks one that was asked for.

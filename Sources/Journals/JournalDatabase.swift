@@ -80,8 +80,9 @@ struct JournalDatabase: Sendable {
     }
 
     /// Writes outside of a transaction.
-    func writeApart(_ body: @Sendable (Database) throws -> Void) throws(JournalError) {
-        do { try queue.writeWithoutTransaction(body) } catch { throw Self.failure(error, path) }
+    @discardableResult
+    func writeApart<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(JournalError) -> Value {
+        do { return try queue.writeWithoutTransaction(body) } catch { throw Self.failure(error, path) }
     }
 
     /// Moves the write-ahead log into the file, so that the journal is one file again.

@@ -15,17 +15,22 @@ public struct JournalSubject: Sendable, Hashable {
     }
 
     /// Refuses a journal at `path` that belongs to `other`.
-    package func require(_ other: JournalSubject, at path: String) throws(JournalError) {
+    func require(_ other: JournalSubject, at path: String) throws(JournalError) {
         guard version == other.version else {
             throw .other(path: path, what: "version", got: other.version, expected: version)
         }
-        guard identity != other.identity else { return }
+        guard let (mine, theirs) = difference(from: other) else { return }
+        throw .other(path: path, what: "request", got: theirs, expected: mine)
+    }
+
+    /// The first field in which the request of this differs from that of `other`; nil where there is none.
+    package func difference(from other: JournalSubject) -> (mine: String, theirs: String)? {
+        guard identity != other.identity else { return nil }
         let (mine, theirs) = (Self.fields(identity), Self.fields(other.identity))
         let names = Set(mine.keys).union(theirs.keys).sorted()
         // Another kind of study has other fields, too.
         let name = (["kind"] + names).first { mine[$0] != theirs[$0] } ?? "request"
-        throw .other(
-            path: path, what: "request", got: Self.text(name, theirs[name]), expected: Self.text(name, mine[name]))
+        return (Self.text(name, mine[name]), Self.text(name, theirs[name]))
     }
 
     private static func text(_ name: String, _ value: String?) -> String {

@@ -56,6 +56,14 @@ import Testing
         #expect(queue.take(wanted: 256)?.size == 256)
     }
 
+    /// Points that draw together are parted last.
+    @Test func pointsStayTogether() {
+        var queue = WorkQueue(points: 40, samples: 0..<1 << 20)
+        var points: [Int] = []
+        while let region = queue.take(wanted: 131_072) { points.append(region.points.count) }
+        #expect(Set(points) == [16, 8] && points.count(where: { $0 == 16 }) == 2 * 128)
+    }
+
     @Test func nothingToDoIsNothingToTake() {
         var (noPoints, noSamples) = (WorkQueue(points: 0, samples: 0..<9), WorkQueue(points: 2, samples: 4..<4))
         #expect(noPoints.take(wanted: 1000) == nil && noSamples.take(wanted: 1000) == nil)

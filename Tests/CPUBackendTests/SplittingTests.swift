@@ -61,6 +61,8 @@ import Testing
     func pointsTogetherGiveWhatEachGivesAlone(_ estimator: Estimator, _ generator: Generator) async throws {
         var experiment = try experiment(estimator, generator)
         experiment.observable = estimator == .controlVariate ? .tailMean : .stepMedian
+        // More than two stretches.
+        experiment.steps = 40
         let program = try experiment.program()
         let points = try (0..<5).map { try program.arguments(of: experiment, dt: 0.05 + 0.01 * Double($0)) }
         let ensemble = experiment.ensemble.restricted(to: 77..<700)

@@ -52,7 +52,7 @@ import Testing
         try String(repeating: "no database ", count: 100).write(toFile: file.path, atomically: true, encoding: .utf8)
         #expect(refusal { _ = try file.open() }.contains("got no SQLite file, expected a journal of this program"))
         #expect(try String(contentsOfFile: file.path, encoding: .utf8).hasPrefix("no database no"))
-        let absent = "/nonexistent/run.journal"
+        let absent = "\(file.path).absent/run.journal"
         #expect(
             refusal { _ = try Journal(path: absent, for: TemporaryJournal.subject) }.contains(
                 "No such file or directory"))

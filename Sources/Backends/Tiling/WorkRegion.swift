@@ -2,8 +2,7 @@
 package struct WorkRegion: Sendable, Hashable {
     /// The smallest node that may be split off: one result of a device's own reduction.
     static let smallestSplit: UInt64 = 256
-    /// The most points that go through a step together, so that they draw once. More would save little, and crowd the
-    /// memory next to a processor.
+    /// The most points that draw together. More would save little, and crowd the memory next to a processor.
     package static let pointsTogether = 16
 
     package let points: Range<Int>

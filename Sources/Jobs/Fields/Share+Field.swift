@@ -26,6 +26,7 @@ extension Share {
 
 extension ValueKind where Value == Share {
     package static let share = ValueKind.word(
-        "a number and how many there are, such as 3/8", schema: .type("string", ["pattern": .text("^[0-9]+/[0-9]+$")]),
+        "a number and how many there are, the first no larger, such as 3/8",
+        schema: .type("string", ["pattern": .text("^0*[1-9][0-9]*/0*[1-9][0-9]*$")]),
         read: { Share($0) }, write: { .text($0.text) })
 }

@@ -126,7 +126,7 @@ extension MapRequest {
                 .unsupported(
                     """
                     a \(said: Keys.share.name) is of a map that samples, got the \(word: "estimator") \
-                    \(got: asked.estimator.rawValue); \(remedy: "leave \(said: Keys.share.name) out")
+                    \(got: asked.estimator.rawValue); \(remedy: "take one that samples, such as \(field: Keys.estimator.name, "antithetic")")
                     """))
         }
         let map = MapPlan(request: completed(plan, asked), experiment: plan, map: asked, grids: grids.map(\.grid))

@@ -14,15 +14,11 @@ extension JournalSubject {
 
     /// A request without what to run on, which decides no bits.
     private static func identity(_ text: String) -> String {
-        without(Set(BackendRequest.fields.map(\.name)), text)
-    }
-
-    private static func without(_ names: Set<String>, _ text: String) -> String {
-        guard let fields = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
+        guard var fields = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
             return text
         }
-        let kept = fields.filter { !names.contains($0.key) }
-        let data = try? JSONSerialization.data(withJSONObject: kept, options: .sortedKeys)
+        for field in BackendRequest.fields { fields[field.name] = nil }
+        let data = try? JSONSerialization.data(withJSONObject: fields, options: .sortedKeys)
         return data.map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 }
@@ -39,13 +35,6 @@ extension JournalSubject {
     private struct Facts: Decodable {
         let kind: String
         let share: String?
-    }
-
-    /// The subject of the whole study, of which this may be a share.
-    package var whole: JournalSubject {
-        JournalSubject(
-            request: Self.without([Keys.share.name], request), identity: Self.without([Keys.share.name], identity),
-            version: version, arguments: arguments)
     }
 }
 

@@ -120,12 +120,23 @@ struct ClusterScriptCommand: ConsoleCommand {
         guard help.contains("--journal") else {
             throw .usage("'\(study)' keeps no journal, expected a study that samples, such as boundary, sweep or map")
         }
-        guard shares == nil || help.contains("--share ") else {
-            throw .usage("'\(study)' has no shares, expected map, sweep or slope; take --ranks")
-        }
+        if shares != nil { try checkShares(study, help) }
         guard !command.contains(where: { $0 == "--journal" || $0.hasPrefix("--journal=") || $0 == "--no-journal" })
         else {
             throw .usage("the script names the journal after the job; leave it out of the command")
+        }
+    }
+
+    /// Refuses shares of a study that has none, and options that all tasks would have in common.
+    private func checkShares(_ study: String, _ help: String) throws(CommandError) {
+        guard help.contains("--share ") else {
+            throw .usage("'\(study)' has no shares, expected map, sweep or slope; take --ranks")
+        }
+        let ofTheWhole = ["--share", "--output", "--plot", "--summary"]
+        if let option = ofTheWhole.first(where: { option in
+            command.contains { $0 == option || $0.hasPrefix("\(option)=") }
+        }) {
+            throw .usage("\(option) is for the whole, and here each task runs a share; give it to 'leapstar merge'")
         }
     }
 

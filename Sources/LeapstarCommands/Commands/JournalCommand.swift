@@ -19,6 +19,7 @@ struct JournalCommand: ConsoleCommand {
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: output.values)])
         guard let journal else { return try list(settings, console) }
+        try settings.refuseResults(in: journal)
         let document = JournalDocument(try JournalSummary(at: journal))
         let listing = Listing(
             titles: ["began", "seconds", "by", "on", "steps found", "steps run", "steps/s"], numbers: [1, 4, 5, 6],
@@ -61,7 +62,7 @@ struct ResumeCommand: ConsoleCommand {
 }
 
 extension JournalSummary {
-    fileprivate init(at path: String) throws(CommandError) {
+    init(at path: String) throws(CommandError) {
         do throws(JournalError) { try self.init(path: path) } catch { throw CommandError(JobError(error)) }
     }
 }
@@ -70,6 +71,8 @@ extension JournalDocument {
     fileprivate var footnotes: [String] {
         [
             "", "\(study), by leapstar \(version): leapstar \(arguments.joined(separator: " "))",
+            share.map { "share \($0), \(finished ? "finished" : "not finished")" }
+                ?? (finished ? "finished" : "not finished"),
             "\(counted(parts, "part")) of \(counted(points, "point")), \(Double(bytes).short(3)) bytes",
         ]
     }

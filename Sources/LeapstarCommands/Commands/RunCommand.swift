@@ -29,6 +29,11 @@ struct RunCommand: ConsoleCommand {
         let path = try settings.outputPath()
         switch await asked() {
         case .success(let job):
+            if let shared = job as? any SharedRequest, let share = shared.share {
+                guard try settings.value(Keys.journal) != nil else {
+                    throw Settings.shareWithoutJournal(share, "\"share\"")
+                }
+            }
             var output = try DataOutput(console, path: path)
             let journal = try RunJournal(job, settings, console)
             do throws(CommandError) { try await run(job, to: &output, console, journal: journal?.journal) } catch {

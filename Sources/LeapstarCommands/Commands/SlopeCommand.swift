@@ -31,9 +31,14 @@ struct SlopeCommand: ConsoleCommand {
         if options.configuration.printRequest { return try settings.write(plan.request, console: console) }
         let remark = try settings.remark(on: request.share)
         try await StudyRun(plan, settings, console).run { () throws(CommandError) in
-            try settings.summaryFolder() + settings.pictureFile(of: SlopeRecord.self) + [Self.drifts]
+            try Self.files(settings)
         }
         if let remark { console.remark(remark) }
+    }
+
+    /// What is written beside the results.
+    @MainActor static func files(_ settings: Settings) throws(CommandError) -> [ResultFile<SlopeRecord>] {
+        try settings.summaryFolder() + settings.pictureFile(of: SlopeRecord.self) + [drifts]
     }
 
     /// Throws, after the results, where a drift has a sign that allows no slope.

@@ -1,3 +1,4 @@
+import Journals
 import Leapstar
 import Reports
 
@@ -6,6 +7,8 @@ import Reports
     let plan: Plan
     let settings: Settings
     let console: Console
+    /// The journal that has what other runs did for this one; nil where it has one of its own.
+    var merged: Journal?
     /// Called with every event before it is shown.
     var notice: (Plan.Record.Event) -> Void = { _ in }
 
@@ -19,11 +22,11 @@ import Reports
         files: () throws(CommandError) -> [ResultFile<Plan.Record>] = { () throws(CommandError) in [] }
     ) async throws(CommandError) {
         let target = try StudyTarget(settings, files: try files(), console: console)
-        let journal = try plan.backend == nil ? nil : RunJournal(plan.request, settings, console)
+        let journal = try plan.backend == nil || merged != nil ? nil : RunJournal(plan.request, settings, console)
         try settings.refuseUnread()
         let selection = try await selection()
         try await warn()
-        let kept = journal.map { selection.keeping(in: $0.journal) } ?? selection
+        let kept = (merged ?? journal?.journal).map { selection.keeping(in: $0) } ?? selection
         var presenter = StudyPresenter(plan.record(on: kept), to: target, console: console)
         let plan = plan
         guard let events = try await cancellable({ try plan.events(on: kept) }) else { throw .cancelled }
@@ -40,8 +43,10 @@ import Reports
     }
 
     private func selection() async throws(CommandError) -> BackendSelection {
-        guard plan.backend != nil else {
-            do throws(BackendError) { return try await BackendSelection.select(.reference) } catch {
+        guard plan.backend != nil, merged == nil else {
+            // What other runs did is there; the processor will do for the rest.
+            let choice: BackendChoice = merged == nil ? .reference : .cpu
+            do throws(BackendError) { return try await BackendSelection.select(choice) } catch {
                 throw CommandError(error)
             }
         }

@@ -24,6 +24,7 @@ extension Keys {
             cap, quantity, steps,
             tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,
             confidence, proofBits, complete, time, oneTime, findBands, window, replicates, summary, certificate, plot,
+            share,
             trajectories, stride,
             recordings, baselineAt, backend,
             device, threads, kernel, tuning, auditShare, journal, noJournal, format, output,

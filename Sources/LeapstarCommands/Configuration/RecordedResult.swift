@@ -34,6 +34,7 @@ struct RecordedResult {
         try takeSearch(file)
         takeRest(file)
         takeAxes(file)
+        if let share = try file.entries(under: "request")?[Keys.share.name] { entries.set(Keys.share.name, to: share) }
     }
 
     private static func refuseUnknownKind(_ file: ConfigurationEntries) throws(CommandError) {

@@ -13,17 +13,17 @@ struct ShareOptions: ParsableArguments {
 }
 
 extension Settings {
+    static func shareWithoutJournal(_ share: Share, _ name: String) -> CommandError {
+        .usage("\(name) got '\(share.text)' without a journal, in which the share is kept; give --journal FILE")
+    }
+
     /// Refuses what makes no sense with a share, and returns the remark for the end of its run; nil for the whole.
     func remark(on share: Share?) throws(CommandError) -> String? {
         guard let share else { return nil }
-        guard try value(Keys.journal) != nil else {
-            throw .usage(
-                "\(named(Keys.share.name)) got '\(share.text)' without a journal, in which the share is kept; give --journal FILE"
-            )
+        for key in [Keys.plot.name, Keys.summary.name] where strongest(having: key) != nil {
+            throw .usage("\(named(key)) is for the whole, got \(named(Keys.share.name)); give it to 'leapstar merge'")
         }
-        guard try value(Keys.plot) == nil else {
-            throw .usage("a picture is of the whole, got \(named(Keys.share.name)); give --plot to 'leapstar merge'")
-        }
+        guard try value(Keys.journal) != nil else { throw Self.shareWithoutJournal(share, named(Keys.share.name)) }
         return
             "leapstar: this is share \(share.index) of \(share.count); 'leapstar merge' with the journals of all gives the result"
     }

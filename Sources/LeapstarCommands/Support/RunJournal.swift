@@ -82,7 +82,7 @@ struct RunJournal {
             let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
             let written = [facts, log].compactMap { $0?[.modificationDate] as? Date }.max()
             guard let written, -written.timeIntervalSinceNow > patience else { continue }
-            for suffix in ["", "-wal", "-shm", ".lock"] { unlink(path + suffix) }
+            Journal.removeUnlessInUse(path: path)
         }
     }
 
@@ -91,6 +91,8 @@ struct RunJournal {
 
     /// What a run that was ended by `error` ends with, after it has said how it goes on.
     func ended(by error: CommandError) -> CommandError {
+        // A request that cannot be run leaves nothing behind.
+        if case .usage = error, journal.doneBefore == 0, journal.done == 0 { journal.remove() }
         let isOfUse = journal.isOfUse
         journal.close()
         guard isOfUse else { return error }

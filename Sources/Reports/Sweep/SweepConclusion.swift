@@ -25,7 +25,7 @@ struct SweepConclusion {
 
     private var changes: String? {
         let changes = run.signChanges
-        guard !changes.isEmpty else { return nil }
+        guard !changes.isEmpty, run.request.share == nil else { return nil }
         let shown = changes.prefix(4).map { "\($0.lower.dt.short(6)) and \($0.upper.dt.short(6))" }
         let rest = changes.count > shown.count ? ", and \(changes.count - shown.count) more" : ""
         let search = Message("\(study: BoundaryRequest.kind)").spelled(spelling)

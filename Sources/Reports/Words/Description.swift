@@ -49,12 +49,17 @@ extension ExperimentPlan {
     private func landscapeText(without varying: Set<String>) -> String {
         let name = potentialText.map { "U = \($0.shortened)" } ?? experiment.landscape.name
         let parameters = experiment.landscapeValues.filter {
-            potentialText != nil || experiment.overrides[$0.key] != nil
+            potentialText != nil || isUnusual($0.key, $0.value)
         }
         let values = parameters.filter { !varying.contains($0.key) }.sorted { $0.key < $1.key }.map {
             ", \($0.key) = \($0.value.short())"
         }.joined()
         return "\(name) in \(counted(experiment.landscape.dimension, "dimension"))\(values)\(batchText)"
+    }
+
+    /// Whether a parameter has another value than the landscape gives it.
+    private func isUnusual(_ name: String, _ value: Double) -> Bool {
+        experiment.landscape.parameters.first { $0.name == name }?.value != value
     }
 
     private var batchText: String {
