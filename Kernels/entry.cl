@@ -1,37 +1,34 @@
-// The kernels that an OpenCL device runs: dimension 0 runs over samples, dimension 1 over groups of POINTS points. The
-// last group may have fewer; then there are arguments for the rest, too. The columns of a point's outputs are adjacent;
-// `first_point` is an index among all arguments, columns are indexed by the points of the launch. Arguments are not
-// __constant: such memory may be as small as 64 KiB, which would limit the points of a launch.
+// The kernels that an OpenCL device runs: dimension 0 runs over samples, dimension 1 over points. The columns of a
+// point's outputs are adjacent; `first_point` is an index among all arguments, columns are indexed by the points of the
+// launch. Arguments are not __constant: such memory may be as small as 64 KiB, which would limit the points of a
+// launch.
 
 #if STREAMS > 0
 // The launch is cut into slices, which use the memory of `kept` in turn.
 #define LS_SLICE_WIDTH ((ulong)get_global_size(0) * VECTORS * LANES)
 #endif
 
-// The last arguments are those of programs that keep a record, or the number of points of others.
+// The last four arguments exist for programs that keep a record.
 __kernel void trajectories(
     __global double *restrict samples, const ulong stride, __global const double *restrict points, const ulong first_point,
     const uint steps, const uint tail_start, const ulong run_seed, const ulong first_sample
 #if STREAMS > 0
     , __global double *restrict kept, const uint keep_stride, const ulong slice_item, const ulong slice_point
-#else
-    , const ulong point_count
 #endif
 ) {
 #if STREAMS > 0
-    const ulong point_count = slice_point + get_global_id(1) + 1;
     const ulong item = (slice_item + get_global_id(0)) * VECTORS, point = slice_point + get_global_id(1);
     const ulong row_count = (steps - tail_start) / keep_stride + 1;
     const ls_rows rows = {
         kept + (get_global_id(1) * row_count * LS_SLICE_WIDTH * STREAMS + get_global_id(0) * VECTORS * LANES), LS_SLICE_WIDTH,
         keep_stride};
 #else
-    const ulong item = get_global_id(0) * VECTORS, point = get_global_id(1) * POINTS;
+    const ulong item = get_global_id(0) * VECTORS, point = get_global_id(1);
     const ls_rows rows = {0, 0, 0};
 #endif
     ls_trajectories(
         points + (first_point + point) * ARGUMENTS, steps, tail_start, run_seed, first_sample + item * LANES, rows,
-        samples + point * OUTPUTS * stride, stride, item, point_count - point);
+        samples + point * OUTPUTS * stride, stride, item);
 }
 
 #if REDUCES

@@ -1,5 +1,5 @@
-// Trajectories in the lane dialect: VECTORS x LANES samples of POINTS points from start to end. All points draw the same
-// numbers, which are drawn once. The generated text before this file provides
+// Trajectories in the lane dialect: VECTORS x LANES samples of one point from start to end. The generated text before
+// this file provides
 //   ls_state, ls_draws, ls_stream       the values of one vector of samples
 //   ls_start, ls_step                   the start and the step
 //   ls_look_before, ls_look             the looks before and in the tail, if LOOKS_BEFORE and LOOKS are 1
@@ -10,70 +10,55 @@
 //   ls_keep, ls_conclude                stores a row of the record, STREAMS times `width` numbers, if STREAMS is above
 //                                       0, and the outputs that need the record, if REDUCES is 1
 // and the macros ARGUMENTS and OUTPUTS (their numbers per point). A column of `stride` samples belongs to each point
-// and output. Programs that keep a record have one point: its rows would crowd the memory.
+// and output.
 
 // VECTORS vectors go through a step together: each waits for its own results most of the time, and processors can fill
 // that time only with work that is nearby in the code.
-#ifndef POINTS
-#define POINTS 1
-#endif
-#if STREAMS > 0 && POINTS > 1
-#error "a program that keeps a record has one point"
-#endif
 #define LS_EACH_VECTOR u32 v = 0; v < VECTORS; v++
-#define LS_EACH_POINT u32 k = 0; k < POINTS; k++
-// Those of the first point; the others' follow.
 #define LS_ARGUMENTS LANES_GLOBAL const double *restrict arguments
-#define LS_OF_POINT (arguments + k * ARGUMENTS)
 
 typedef struct {
-    ls_stream streams[VECTORS];
-    ls_state states[POINTS][VECTORS];
-} ls_runs;
+    ls_stream stream;
+    ls_state state;
+} ls_run;
 
-LANES_FN void ls_step_all(ls_runs *runs, const ls_draws draws[VECTORS], LS_ARGUMENTS) {
+LANES_FN void ls_step_all(ls_run runs[VECTORS], const ls_draws draws[VECTORS], LS_ARGUMENTS) {
 #pragma unroll
-    for (LS_EACH_POINT)
-#pragma unroll
-        for (LS_EACH_VECTOR) runs->states[k][v] = ls_step(runs->states[k][v], draws[v], LS_OF_POINT);
+    for (LS_EACH_VECTOR) runs[v].state = ls_step(runs[v].state, draws[v], arguments);
 }
 
 #if PERIOD == 1
-LANES_FN void ls_advance(ls_runs *runs, u32 step, LS_ARGUMENTS) {
+LANES_FN void ls_advance(ls_run runs[VECTORS], u32 step, LS_ARGUMENTS) {
     ls_draws draws[VECTORS];
 #pragma unroll
-    for (LS_EACH_VECTOR) draws[v] = ls_draw(&runs->streams[v], step);
+    for (LS_EACH_VECTOR) draws[v] = ls_draw(&runs[v].stream, step);
     ls_step_all(runs, draws, arguments);
 }
 #else
-LANES_FN void ls_draw_all(ls_runs *runs, ls_period periods[VECTORS], u32 period) {
+LANES_FN void ls_draw_all(ls_run runs[VECTORS], ls_period periods[VECTORS], u32 period) {
 #pragma unroll
-    for (LS_EACH_VECTOR) periods[v] = ls_draw_period(&runs->streams[v], period);
+    for (LS_EACH_VECTOR) periods[v] = ls_draw_period(&runs[v].stream, period);
 }
 
-LANES_FN void ls_advance(ls_runs *runs, const ls_period periods[VECTORS], u32 step, u32 phase, LS_ARGUMENTS) {
+LANES_FN void ls_advance(ls_run runs[VECTORS], const ls_period periods[VECTORS], u32 step, u32 phase, LS_ARGUMENTS) {
     ls_draws draws[VECTORS];
 #pragma unroll
-    for (LS_EACH_VECTOR) draws[v] = ls_draw(&runs->streams[v], periods[v], step, phase);
+    for (LS_EACH_VECTOR) draws[v] = ls_draw(&runs[v].stream, periods[v], step, phase);
     ls_step_all(runs, draws, arguments);
 }
 #endif
 
 #if LOOKS_BEFORE
-LANES_FN void ls_look_at_all_before(ls_runs *runs, LS_ARGUMENTS) {
+LANES_FN void ls_look_at_all_before(ls_run runs[VECTORS], LS_ARGUMENTS) {
 #pragma unroll
-    for (LS_EACH_POINT)
-#pragma unroll
-        for (LS_EACH_VECTOR) ls_look_before(&runs->states[k][v], LS_OF_POINT);
+    for (LS_EACH_VECTOR) ls_look_before(&runs[v].state, arguments);
 }
 #endif
 
 #if LOOKS
-LANES_FN void ls_look_at_all(ls_runs *runs, LS_ARGUMENTS) {
+LANES_FN void ls_look_at_all(ls_run runs[VECTORS], LS_ARGUMENTS) {
 #pragma unroll
-    for (LS_EACH_POINT)
-#pragma unroll
-        for (LS_EACH_VECTOR) ls_look(&runs->states[k][v], LS_OF_POINT);
+    for (LS_EACH_VECTOR) ls_look(&runs[v].state, arguments);
 }
 #endif
 
@@ -86,25 +71,23 @@ typedef struct {
 } ls_rows;
 
 #if STREAMS > 0
-LANES_FN void ls_keep_all(const ls_runs *runs, const ls_rows rows, LS_ARGUMENTS) {
+LANES_FN void ls_keep_all(const ls_run runs[VECTORS], const ls_rows rows, LS_ARGUMENTS) {
 #pragma unroll
-    for (LS_EACH_VECTOR) ls_keep(runs->states[0][v], rows.row + v * LANES, rows.width, arguments);
+    for (LS_EACH_VECTOR) ls_keep(runs[v].state, rows.row + v * LANES, rows.width, arguments);
 }
 #endif
 
 // `first_sample` is a multiple of LANES, so the low words of a vector's indices never wrap. `item` is the place of the
-// first vector in a column. Of the POINTS points, whose arguments are all there, the results of the first `points` are
-// stored.
+// first vector in a column.
 LANES_FN void ls_trajectories(
     LS_ARGUMENTS, u32 steps, u32 tail_start, u64 run_seed, u64 first_sample, ls_rows rows, LANES_GLOBAL double *samples, u64 stride,
-    u64 item, u64 points) {
-    ls_runs all, *const runs = &all;
+    u64 item) {
+    ls_run runs[VECTORS];
 #pragma unroll
-    for (LS_EACH_VECTOR) runs->streams[v] = ls_open(run_seed, first_sample + v * LANES);
-#pragma unroll
-    for (LS_EACH_POINT)
-#pragma unroll
-        for (LS_EACH_VECTOR) runs->states[k][v] = ls_start(LS_OF_POINT);
+    for (LS_EACH_VECTOR) {
+        runs[v].stream = ls_open(run_seed, first_sample + v * LANES);
+        runs[v].state = ls_start(arguments);
+    }
 #if PERIOD > 1
     // The steps of a period one after the other in the code, so that their normals can stay in registers.
 #if STREAMS > 0
@@ -163,12 +146,6 @@ LANES_FN void ls_trajectories(
     }
 #endif
 #pragma unroll
-    for (LS_EACH_POINT) {
-        if (k >= points) break;
-#pragma unroll
-        for (LS_EACH_VECTOR)
-            ls_finish(
-                runs->states[k][v], F64((double)(steps - tail_start)), F64((double)steps), samples + k * OUTPUTS * stride,
-                stride, item + v, LS_OF_POINT);
-    }
+    for (LS_EACH_VECTOR)
+        ls_finish(runs[v].state, F64((double)(steps - tail_start)), F64((double)steps), samples, stride, item + v, arguments);
 }

@@ -37,29 +37,11 @@ package struct LaneSource: Sendable {
     /// functions PoCL took twice as long to compile a network's loss over seventy rows.
     private static let callLimit = 64
 
-    /// The macros with which the text is compiled where a work-item carries `vectors` vectors of samples at each of
-    /// `points` points.
-    package func definitions(vectors: Int, points: Int = 1) -> [MacroDefinition] {
-        let shared = points > 1 ? [MacroDefinition("POINTS", points)] : []
-        if Self.callsFunctions(program) { return shared + [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
-        return shared + (isInline(vectors: vectors, points: points) ? [MacroDefinition("LEAPSTAR_INLINE_ALL", 1)] : [])
-    }
-
-    private func isInline(vectors: Int, points: Int) -> Bool {
-        let step = program.drawOperations + Double(points) * program.moveOperations
-        return step * Double(period * vectors) <= Self.inlineLimit
-    }
-
-    /// The points that a work-item best carries of `count` points, so that it draws once for all of them: as many as
-    /// leave the kernel one block of code. One where nothing is drawn, and for a program that keeps a record.
-    package func points(of count: Int, vectors: Int) -> Int {
-        guard program.isRandom, program.record == nil, !Self.callsFunctions(program) else { return 1 }
-        func cost(_ points: Int) -> Double {
-            Double((count + points - 1) / points)
-                * (program.drawOperations + Double(points) * program.moveOperations)
-        }
-        let fitting = [2, 4, 8, 16].filter { $0 <= count && isInline(vectors: vectors, points: $0) }
-        return ([1] + fitting).min { cost($0) < cost($1) } ?? 1
+    /// The macros with which the text is compiled where a work-item carries `vectors` vectors.
+    package func definitions(vectors: Int) -> [MacroDefinition] {
+        if Self.callsFunctions(program) { return [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
+        let size = program.operationsPerStep * Double(period * vectors)
+        return size <= Self.inlineLimit ? [MacroDefinition("LEAPSTAR_INLINE_ALL", 1)] : []
     }
 
     /// Whether elementary functions stay calls.

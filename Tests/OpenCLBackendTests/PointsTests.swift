@@ -2,7 +2,6 @@ import BackendConformance
 import Backends
 import Dynamics
 import Experiments
-import LaneCode
 import Programs
 import Testing
 
@@ -15,27 +14,6 @@ import Testing
         let backend = try OpenCLBackend(TestDevice.found.get(), builder: TestDevice.builder, capacity: capacity)
         let report = try await Conformance.checkPoints(backend, ConformanceCase.severalPoints)
         #expect(report.differences.isEmpty, "\(report)")
-    }
-
-    /// Work-items that carry several points give the bits of those that carry one, in launches with whole groups of
-    /// points and others.
-    @Test func pointsThatShareDrawsKeepTheirBits() async throws {
-        let backend = try OpenCLBackend(
-            TestDevice.found.get(), builder: TestDevice.builder, capacity: 2048, leastShared: 0)
-        let report = try await Conformance.checkPoints(backend, ConformanceCase.severalPoints)
-        #expect(report.differences.isEmpty, "\(report)")
-    }
-
-    /// As many as draw once for the least work, and one where nothing is drawn, or a record is kept.
-    @Test func pointsOfAWorkItem() throws {
-        let program = try work(1, steps: 10, points: 1).0.code
-        let text = LaneSource(program, .philox)
-        #expect([1, 2, 3, 5, 16, 100].map { text.points(of: $0, vectors: 1) } == [1, 2, 2, 4, 16, 16])
-        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
-        experiment.observable = .stepMedian
-        #expect(LaneSource(try experiment.program().code, .philox).points(of: 16, vectors: 1) == 1)
-        (experiment.observable, experiment.noise) = (.tailMean, Noise(.none))
-        #expect(LaneSource(try experiment.program().code, .philox).points(of: 16, vectors: 1) == 1)
     }
 
     private func work(_ seeds: UInt64, steps: UInt32, points: Int) throws -> (

@@ -1,5 +1,4 @@
 import Backends
-import LaneCode
 import Programs
 
 /// The trajectory programs that are compiled for one device, each in the shape that suits its family.
@@ -16,34 +15,14 @@ final class CompiledPrograms {
     /// The values that forms of the programs that are compiled later must give as well.
     private var expectations = RecentlyUsed<PreparedProgram.Key, Expectation>(capacity: 32)
 
-    /// The assumed seconds of a run from which on its points share their draws.
-    private let leastShared: Double
-
     /// - Parameter capacity: the samples of an output that one launch may store.
-    init(
-        _ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, facts: FactStore?, capacity: Int,
-        leastShared: Double
-    ) {
+    init(_ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, facts: FactStore?, capacity: Int) {
         (self.device, self.tuner, self.builder, self.capacity) = (device, tuner, builder, capacity)
-        self.leastShared = leastShared
         admission = ProgramAdmission(device, builder: builder, facts: facts)
     }
 
     /// The shape of each family that has run.
     var shapesInUse: [KernelFamily: KernelShape] { tuner.shapesInUse }
-
-    /// The key of the program for a run. Its work-items carry several points, which share their draws, where the run is
-    /// long enough to repay another compilation.
-    func key(of work: Work) -> PreparedProgram.Key {
-        let shape = tuner.shape(for: KernelFamily(work.program, work.ensemble.generator))
-        let seconds = work.size * work.operationsPerSample / shape.assumedRate
-        guard work.wanted == .tallies, seconds >= leastShared else {
-            return PreparedProgram.Key(work.program, work.ensemble)
-        }
-        let points = LaneSource(work.program, work.ensemble.generator).points(
-            of: work.points.count, vectors: shape.choice.vectorsPerItem)
-        return PreparedProgram.Key(work.program, work.ensemble, points: points)
-    }
 
     /// The shape that a program would be compiled in; compiles nothing.
     func shape(_ key: PreparedProgram.Key) -> KernelShape { tuner.shape(for: key.family) }
@@ -95,7 +74,7 @@ final class CompiledPrograms {
         _ work: Work, on opened: OpenedDevice,
         proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
     ) throws(LaunchError) -> PreparedProgram {
-        let key = key(of: work)
+        let key = PreparedProgram.Key(work.program, work.ensemble)
         let prepared = try program(key, on: opened)
         let seconds = work.size * Double(work.ensemble.steps) / prepared.stepsPerSecond
         // Only programs that give outputs are timed.

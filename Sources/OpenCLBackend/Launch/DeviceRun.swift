@@ -9,7 +9,6 @@ final class DeviceRun {
     var shape: KernelShape { prepared.shape }
     let ensemble: Ensemble
     private var outputs: Int { prepared.printed.outputCount }
-    private var pointsPerItem: Int { prepared.printed.pointsPerItem }
     let buffers: RunBuffers
     private var plan: LaunchPlan
     /// The commands of the last launch, in order.
@@ -30,7 +29,7 @@ final class DeviceRun {
         self.ensemble = ensemble
         plan = LaunchPlan(
             points: points.count, ensemble: ensemble, shape: prepared.shape, limit: capacity,
-            longestRow: device.context.device.description.longestRow, pointsPerItem: prepared.printed.pointsPerItem)
+            longestRow: device.context.device.description.longestRow)
         self.keepStride = keepStride
         let allocationLimit = device.context.device.description.allocationLimit
         let (capacity, shape) = (plan.capacity, prepared.shape)
@@ -40,11 +39,9 @@ final class DeviceRun {
                 limit: min(keptCapacity, Int(clamping: allocationLimit / 8)))
         }
         if let obstacle = kept?.obstacle(allocationLimit: allocationLimit) { throw .device(obstacle) }
-        // Work-items read the arguments of as many points as they carry.
-        let beyond = repeatElement(points[points.count - 1], count: prepared.printed.pointsPerItem - 1)
         do throws(OpenCLError) {
             buffers = try .allocate(
-                arguments: (points + beyond).flatMap(LaneSource.arguments), outputs: prepared.printed.outputCount,
+                arguments: points.flatMap(LaneSource.arguments), outputs: prepared.printed.outputCount,
                 samples: plan.capacity,
                 kept: kept?.capacity, on: device)
         } catch { throw .openCL(error) }
@@ -62,9 +59,7 @@ final class DeviceRun {
                 for slice in kept.slices(of: launch) { try begin(slice, of: launch, ensemble) }
             } else {
                 try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
-                try prepared.trajectories.setArgument(8, UInt64(launch.points.count))
-                let groups = launch.points.count.rounded(upTo: pointsPerItem) / pointsPerItem
-                try enqueueTrajectories(items: launch.width(shape) / shape.samplesPerItem, rows: groups)
+                try enqueueTrajectories(items: launch.width(shape) / shape.samplesPerItem, points: launch.points.count)
             }
         } catch { throw .openCL(error) }
     }
@@ -93,14 +88,14 @@ final class DeviceRun {
     func beginTrajectories(_ slice: Slice, of launch: WorkRegion, _ ensemble: Ensemble) throws(OpenCLError) {
         try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
         try prepared.trajectories.setArguments(buffers, slice, stride: keepStride)
-        try enqueueTrajectories(items: slice.items.count, rows: slice.points.count)
+        try enqueueTrajectories(items: slice.items.count, points: slice.points.count)
     }
 
-    private func enqueueTrajectories(items: Int, rows: Int) throws(OpenCLError) {
+    private func enqueueTrajectories(items: Int, points: Int) throws(OpenCLError) {
         let size = prepared.groupSize
         // A launch is padded to the shape's groups, which are multiples of a kernel's own by powers of two.
         precondition(items % size == 0, "\(items) work-items are no whole groups of \(size)")
-        work.add(try device.queue.enqueue(prepared.trajectories, global: items, rows: rows, local: size))
+        work.add(try device.queue.enqueue(prepared.trajectories, global: items, rows: points, local: size))
     }
 
     /// Blocks until the last launch has ended; returns the seconds that it took on the device.
@@ -109,10 +104,10 @@ final class DeviceRun {
         return try work.seconds()
     }
 
-    /// The samples of a launch at its point number `point`, on their way from the device.
-    func samples(_ launch: WorkRegion, point: Int = 0, output: Int) throws(LaunchError) -> Arriving<Double> {
+    /// The samples of a launch that has one point, on their way from the device.
+    func samples(_ launch: WorkRegion, output: Int) throws(LaunchError) -> Arriving<Double> {
         let places = DeviceTally.places(of: launch.samples)
-        let column = (point * outputs + output) * launch.stride(shape)
+        let column = output * launch.stride(shape)
         do throws(OpenCLError) {
             let range = column + Int(places.lowerBound)..<column + Int(places.upperBound)
             return Arriving(try device.queue.beginReading(buffers.samples, range))

@@ -36,32 +36,30 @@ struct KernelStopwatch {
     mutating func rate(_ prepared: PreparedProgram) throws(LaunchError) -> Double? {
         if !prepared.isProven, try proof(prepared).difference() != nil { return nil }
         let part = ensemble.restricted(to: 0..<UInt64(samples))
-        let points = prepared.printed.pointsPerItem
-        let run = try DeviceRun(
-            prepared, on: device, points: Array(repeating: point, count: points), ensemble: part,
-            capacity: points * samples)
+        let run = try DeviceRun(prepared, on: device, points: [point], ensemble: part, capacity: samples)
         // Some drivers compile a kernel at its first launch.
-        let launch = WorkRegion(points: 0..<points, samples: 0..<UInt64(samples))
-        _ = try time(run, launch, steps: Self.comparedSteps)
+        _ = try time(run, steps: Self.comparedSteps)
         guard comparison.takes(try run.samples(launch, output: 0).read()) else { return nil }
-        let steps = if let known = self.steps { known } else { try calibrated(run, launch) }
+        let steps = if let known = self.steps { known } else { try calibrated(run) }
         self.steps = steps
         var best = Double.infinity
-        for _ in 0..<Self.repeats { best = min(best, try time(run, launch, steps: steps)) }
-        return launch.size * Double(steps) / best
+        for _ in 0..<Self.repeats { best = min(best, try time(run, steps: steps)) }
+        return Double(samples) * Double(steps) / best
     }
 
-    private func calibrated(_ run: DeviceRun, _ launch: WorkRegion) throws(LaunchError) -> UInt32 {
+    private func calibrated(_ run: DeviceRun) throws(LaunchError) -> UInt32 {
         var steps: UInt32 = 4
         while steps < 1 << 20 {
-            let seconds = try time(run, launch, steps: steps)
+            let seconds = try time(run, steps: steps)
             if seconds > Self.seconds / 2 { break }
             steps *= seconds > Self.seconds / 16 ? 2 : 8
         }
         return steps
     }
 
-    private func time(_ run: DeviceRun, _ launch: WorkRegion, steps: UInt32) throws(LaunchError) -> Double {
+    private var launch: WorkRegion { WorkRegion(points: 0..<1, samples: 0..<UInt64(samples)) }
+
+    private func time(_ run: DeviceRun, steps: UInt32) throws(LaunchError) -> Double {
         let started = ContinuousClock.now
         try run.begin(launch, steps: steps)
         do throws(OpenCLError) {

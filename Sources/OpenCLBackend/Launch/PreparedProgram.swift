@@ -11,11 +11,9 @@ final class PreparedProgram {
     struct Key: Hashable {
         let program: TrajectoryProgram
         let generator: Generator
-        /// The points of a work-item.
-        let points: Int
 
-        init(_ program: TrajectoryProgram, _ ensemble: Ensemble, points: Int = 1) {
-            (self.program, generator, self.points) = (program, ensemble.generator, points)
+        init(_ program: TrajectoryProgram, _ ensemble: Ensemble) {
+            (self.program, generator) = (program, ensemble.generator)
         }
     }
 
@@ -71,8 +69,6 @@ struct PrintedProgram: Sendable, Hashable, Codable {
     let operationsPerStep: Double
     /// The number of steps that stand one after the other in the text.
     let stepsInText: Int
-    /// The points of a work-item, which share its draws.
-    let pointsPerItem: Int
 
     init(_ key: PreparedProgram.Key, shape: KernelShape) {
         self.shape = shape
@@ -80,12 +76,9 @@ struct PrintedProgram: Sendable, Hashable, Codable {
         record = key.program.record.map { RecordShape(streams: $0.streamCount, isReduced: !$0.reductions.isEmpty) }
         operationsPerStep = key.program.operationsPerStep
         let text = LaneSource(key.program, key.generator)
-        (stepsInText, pointsPerItem) = (text.period, key.points)
+        stepsInText = text.period
         source = ProgramSource(
-            name: "leapstar",
-            definitions: shape.definitions
-                + text.definitions(
-                    vectors: shape.choice.vectorsPerItem, points: key.points),
+            name: "leapstar", definitions: shape.definitions + text.definitions(vectors: shape.choice.vectorsPerItem),
             body: text.kernels)
     }
 }
