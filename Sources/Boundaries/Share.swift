@@ -25,4 +25,7 @@ public struct Share: Sendable, Hashable {
 extension Share? {
     /// Whether the place with this number, from 0, is in the share; the whole has every place.
     func has(_ place: Int) -> Bool { self?.has(place) ?? true }
+
+    /// The values whose places are in the share.
+    func part(of values: [Double]) -> [Double] { values.indices.filter(has).map { values[$0] } }
 }

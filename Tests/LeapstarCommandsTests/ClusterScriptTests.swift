@@ -60,13 +60,15 @@ import Testing
     }
 
     @Test func anArrayOfShares() async {
-        let run = await CapturedRun.of(["cluster-script", "--shares", "8", "--", "map", "--mass", "1:4:40"])
+        let run = await CapturedRun.of([
+            "cluster-script", "--shares", "8", "--", "map", "--mass", "1:4:40", "--estimator", "antithetic",
+        ])
         #expect(run.status == .success && run.output.contains("#SBATCH --array=1-8\n"), "\(run.errors)")
         #expect(
             run.output.contains(
                 """
                 # When all tasks are done: leapstar merge leapstar-map-JOB-*.journal
-                srun --mpi=none --kill-on-bad-exit=1 leapstar map --mass 1:4:40 --share "$SLURM_ARRAY_TASK_ID/8" \
+                srun --mpi=none --kill-on-bad-exit=1 leapstar map --mass 1:4:40 --estimator antithetic --share "$SLURM_ARRAY_TASK_ID/8" \
                 --journal "leapstar-map-$SLURM_ARRAY_JOB_ID-$SLURM_ARRAY_TASK_ID.journal"
                 """))
     }

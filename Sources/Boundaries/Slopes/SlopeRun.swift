@@ -20,7 +20,7 @@ struct SlopeRun {
     /// The points of a share alone.
     func points(in share: Share) async throws(ProbeError) -> [DriftPoint] {
         let ensemble = try ensemble()
-        let sizes = study.stepSizes.enumerated().filter { share.has($0.offset) }.map(\.element)
+        let sizes = Share?.some(share).part(of: study.stepSizes)
         return try await ensemble.judged(try await columns(ensemble, at: sizes).points, of: study)
     }
 

@@ -15,7 +15,7 @@ struct SweepRun {
     func probes() async throws(ProbeError) -> [CertifiedProbe] {
         let source = try await source()
         var probes: [CertifiedProbe] = []
-        var rest = sweep.stepSizes.enumerated().filter { share.has($0.offset) }.map(\.element)[...]
+        var rest = share.part(of: sweep.stepSizes)[...]
         while !rest.isEmpty {
             let more = try await source.intervals(at: Array(rest.prefix(Self.pointsPerLaunch)), error: error)
             for probe in more { report(.probe(probe)) }

@@ -6,7 +6,7 @@ import Expressions
 /// A kick–drift–kick step evaluates the gradient at its first and at its last position, and the last position of one
 /// step is the first of the next. Such values become variables of the state. Operations on the same numbers are the
 /// same numbers, so the bits are those of the program as it was.
-package struct FirstSameAsLast: Sendable, Hashable {
+package struct FirstSameAsLast: Sendable {
     /// The program; its state has the values that are taken over after the variables that it had.
     package let program: TrajectoryProgram
     /// state → the values with which the first step begins.

@@ -5,8 +5,6 @@ import Expressions
 /// A value of a step recurs if it depends on the state alone and the same operations are applied, in the same step, to
 /// the next state. Then it is the same number, bit by bit.
 struct RecurringValues {
-    private typealias Operand = StraightLineCode.Operand
-
     private let step: StraightLineCode
     private let stateCount: Int
     /// For each instruction, the operand that holds its value at the beginning of the next step; nil where there is none.
@@ -34,7 +32,7 @@ struct RecurringValues {
         for instruction in step.instructions {
             let operands = instruction.operands.compactMap(image)
             let next = StraightLineCode.Instruction(operation: instruction.operation, operands: operands)
-            images.append(operands.count == instruction.operands.count ? places[next].map(Operand.result) : nil)
+            images.append(operands.count == instruction.operands.count ? places[next].map { .result($0) } : nil)
         }
     }
 
