@@ -199,7 +199,7 @@ let package = Package(
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),
         // Tests: one folder per module, and one for the house as a whole.
         .testTarget(name: "ArchitectureTests"),
-        .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Expressions", "Dynamics", "Backends"], path: "Tests/TestSupport"),
         .target(
             name: "BackendConformance",
             dependencies: [

@@ -12,8 +12,9 @@ extension Journal {
         defer { database.close() }
         try database.begin(subject)
         for share in shares {
-            try JournalFile.refuseDistrusted(try JournalDatabase(path: share, isWritten: false))
-            guard try database.take(share) else {
+            let part = try JournalDatabase(path: share, isWritten: false)
+            try JournalFile.refuseDistrusted(part)
+            guard try database.take(part) else {
                 throw .unreadable(
                     path: share, got: "other bits of the same samples than another share has",
                     remedy: "run both shares by one build, on devices that 'doctor' finds right")
@@ -23,11 +24,11 @@ extension Journal {
 }
 
 extension JournalDatabase {
-    /// Takes the parts of the journal at `path`. Several may have the same, such as choices that precede all shares;
-    /// false where they have it with other bits.
-    fileprivate func take(_ path: String) throws(JournalError) -> Bool {
+    /// Takes the parts of a share. Several may have the same, such as choices that precede all shares; false where they
+    /// have it with other bits.
+    fileprivate func take(_ share: JournalDatabase) throws(JournalError) -> Bool {
         try writeApart { database in
-            try database.execute(sql: "ATTACH DATABASE ? AS share", arguments: [path])
+            try database.execute(sql: "ATTACH DATABASE ? AS share", arguments: [share.openPath])
             let contradictions = try Int.fetchOne(
                 database,
                 sql: """

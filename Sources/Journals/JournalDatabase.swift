@@ -7,6 +7,11 @@ import GRDB
 struct JournalDatabase: Sendable {
     let path: String
     private let queue: DatabaseQueue
+    /// What is read in its place where its folder cannot be written.
+    private let copy: JournalCopy?
+
+    /// The file that is open.
+    var openPath: String { copy?.path ?? path }
 
     /// The schema that this program reads and writes.
     static let schema = 1
@@ -17,13 +22,14 @@ struct JournalDatabase: Sendable {
     /// left as it is.
     init(path: String, isWritten: Bool = true) throws(JournalError) {
         self.path = path
+        copy = !isWritten && JournalCopy.isNeeded(for: path) ? JournalCopy(ofJournal: path) : nil
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
         }
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try DatabaseQueue(path: copy?.path ?? path, configuration: configuration)
         } catch { throw Self.failure(error, path) }
         try check(isWritten: isWritten)
         if isWritten { try prepare() }

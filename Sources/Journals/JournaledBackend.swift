@@ -9,8 +9,10 @@ package struct JournaledBackend: Backend {
     private let journal: Journal
     private let pace: JournalPace
 
-    /// The most numbers of samples or series that are kept: 16 MiB. Larger ones are run again.
-    private static let mostNumbers = 2_097_152.0
+    /// The most numbers of samples or series of a work that are always kept, 16 MiB, and that are kept where each takes
+    /// many steps, 1 GiB. Others are run again, which takes hardly longer than reading them.
+    private static let (fewNumbers, mostNumbers) = (0x1p21, 0x1p27)
+    private static let manySteps = 256.0
 
     /// - Parameter tileSamples: the samples of a tile, for tests; nil for tiles of about a second.
     package init(_ inner: any Backend, journal: Journal, tileSamples: Double? = nil) {
@@ -21,13 +23,13 @@ package struct JournaledBackend: Backend {
 
     package func execute(_ work: Work) async throws(BackendError) -> WorkResult {
         guard try isKept(work) else { return try await trusted(work) }
-        var run = try kept { () throws(JournalError) in try JournalRun(work, journal) }
+        var run = try journal.told { () throws(JournalError) in try JournalRun(work, journal) }
         while let region = run.next(samples: pace.samples(of: work)) {
             let part = work.part(points: region.points, samples: region.samples)
             let started = ContinuousClock.now
             let result = try await trusted(part)
             pace.learn(part, seconds: (.now - started) / .seconds(1))
-            try kept { () throws(JournalError) in try run.take(result, of: region) }
+            try journal.told { () throws(JournalError) in try run.take(result, of: region) }
         }
         return run.result
     }
@@ -42,10 +44,8 @@ package struct JournaledBackend: Backend {
 
     private func isKept(_ work: Work) throws(BackendError) -> Bool {
         guard work.wanted != .tallies else { return true }
-        return Double(try work.columns) * work.size <= Self.mostNumbers
-    }
-
-    private func kept<Value>(_ body: () throws(JournalError) -> Value) throws(BackendError) -> Value {
-        do throws(JournalError) { return try body() } catch { throw .device(error.message) }
+        let (columns, steps) = (Double(try work.columns), Double(work.ensemble.steps))
+        let takesLong = steps * Double(work.program.trajectories) >= Self.manySteps * columns
+        return columns * work.size <= (takesLong ? Self.mostNumbers : Self.fewNumbers)
     }
 }

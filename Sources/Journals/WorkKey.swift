@@ -20,3 +20,8 @@ struct WorkKey: Sendable, Hashable {
         text = digest.description
     }
 }
+
+extension WorkKey {
+    /// The place of what the host computes.
+    init(_ key: HostKey) { text = key.text }
+}

@@ -15,6 +15,17 @@ extension Prover {
     ) async throws(BackendError) -> [SignPiece] {
         precondition(
             observable.isLinearInChange, "only what is linear in changes of energy is a smooth function of a parameter")
+        return try await HostResults.value(
+            of: key("pieces \(parameter.name)", values, and: [range.lowerBound, range.upperBound, share]),
+            as: .pieces, most: share * Self.mostNanoseconds, took: { Double($0.count) * nanosecondsOfModel }
+        ) { () throws(BackendError) in
+            try await newPieces(values, varying: parameter, over: range, share: share)
+        }
+    }
+
+    private func newPieces(
+        _ values: ParameterValues, varying parameter: Parameter, over range: ClosedRange<Double>, share: Double
+    ) async throws(BackendError) -> [SignPiece] {
         var budget = share * Self.mostNanoseconds
         var pieces: [SignPiece] = []
         var waiting = [(range: range, halvings: 0)]

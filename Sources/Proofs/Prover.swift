@@ -8,6 +8,8 @@ public import Dynamics
 /// largest stretching of a step rather than with the Lyapunov exponent; this costs bits but no correctness. Constants
 /// of the program are taken as exact binary64 numbers.
 public struct Prover: Sendable {
+    /// The digest of the program.
+    let digest: String
     let layout: ObservedLayout
     let observable: Observable
     let span: StepSpan
@@ -30,6 +32,7 @@ public struct Prover: Sendable {
         _ program: ParametricProgram, steps: UInt32, tailStart: UInt32, limits: ProofLimits = .usual,
         library: @autoclosure @escaping @Sendable () -> MPFRLibrary? = try? MPFRLibrary.shared.get()
     ) {
+        digest = program.digest
         layout = ObservedLayout(PlacedProgram(program))
         observable = program.observables[0]
         span = StepSpan(steps: steps, tailStart: tailStart)
@@ -46,6 +49,13 @@ public struct Prover: Sendable {
     /// - Throws: ``BackendError/cancelled`` if the task is cancelled.
     public func proof(_ values: ParameterValues) async throws(BackendError) -> Proof {
         guard nanoseconds(bits: 0) <= Self.mostNanoseconds else { return .open(.time) }
+        return try await HostResults.value(
+            of: key("proof", values), as: .proof, most: nanoseconds(bits: limits.bits),
+            took: { nanoseconds(bits: $0.bits ?? limits.bits) }
+        ) { () throws(BackendError) in try await newProof(values) }
+    }
+
+    private func newProof(_ values: ParameterValues) async throws(BackendError) -> Proof {
         var attempt = Attempt(bits: 106, outcome: try await outcome(values))
         while true {
             if let proof = attempt.proof { return proof }

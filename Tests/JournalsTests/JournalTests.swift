@@ -1,8 +1,9 @@
 import BackendConformance
 import Backends
 import Foundation
-import Journals
 import Testing
+
+@testable import Journals
 
 /// What a journal refuses, and what it survives.
 @Suite struct JournalTests {
@@ -39,6 +40,23 @@ import Testing
                 == "the journal '\(first.path)' is in use by process \(getpid()) on \(host), expected one run at a time; wait for that run, or name another file"
         )
         withExtendedLifetime(first) {}
+    }
+
+    /// A journal in a folder that cannot be written is read from a copy, with the log that belongs to it.
+    @Test func copiesHaveWhatTheJournalHas() async throws {
+        let file = TemporaryJournal()
+        let journal = try file.open()
+        _ = try await JournaledBackend(ReferenceBackend(), journal: journal).execute(.quartic(0..<2000))
+        try journal.write(isNow: true)
+        let found = try JournalSummary(path: file.path)
+        var copy = try #require(JournalCopy(ofJournal: file.path)) as JournalCopy?
+        let path = try #require(copy?.path)
+        #expect(try JournalSummary(path: path).parts == found.parts && found.parts > 0)
+        copy = nil
+        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(JournalCopy.isNeeded(for: "/proc/self/run.journal") && !JournalCopy.isNeeded(for: file.path))
+        #expect(JournalCopy(ofJournal: file.path + ".absent") == nil)
+        withExtendedLifetime(journal) {}
     }
 
     @Test func theLockGoesWithTheRun() throws {

@@ -43,11 +43,32 @@ public struct RoundingComparison: Sendable {
     /// The samples in double-double arithmetic: one array per observable, in sample order.
     package func extendedSamples(_ ensemble: Ensemble) async throws(BackendError) -> [[DoubleDouble]] {
         var columns = program.observables.map { _ in [DoubleDouble]() }
+        let nanoseconds = 50 * program.code.operationsPerStep * Double(ensemble.steps)
         for index in ensemble.samples {
-            var trajectory = ExtendedTrajectory(program.code, extended, ensemble, index: index)
-            let sample = try await trajectory.outputs(of: ensemble)
+            let sample = try await HostResults.value(
+                of: key(ensemble, index: index), as: .extended, most: nanoseconds, took: { _ in nanoseconds }
+            ) { () throws(BackendError) in
+                var trajectory = ExtendedTrajectory(program.code, extended, ensemble, index: index)
+                return try await trajectory.outputs(of: ensemble)
+            }
             for (place, value) in sample.enumerated() { columns[place].append(value) }
         }
         return columns
     }
+
+    /// What decides the bits of a sample in double-double arithmetic.
+    private func key(_ ensemble: Ensemble, index: UInt64) -> HostKey {
+        let facts =
+            "\(ensemble.steps) \(ensemble.tailStart) \(ensemble.generator.rawValue) \(ensemble.runSeed) \(index)"
+        let numbers = (extended.values + extended.start).flatMap { [$0.hi, $0.lo] }
+        return HostKey("extended", [ProgramDigests().digest(of: program.code), facts], numbers: numbers)
+    }
+}
+
+extension HostForm<[DoubleDouble]> {
+    fileprivate static let extended = HostForm(
+        numbers: { $0.flatMap { [$0.hi, $0.lo] } },
+        value: { numbers in
+            stride(from: 0, to: numbers.count - 1, by: 2).map { DoubleDouble(hi: numbers[$0], lo: numbers[$0 + 1]) }
+        })
 }

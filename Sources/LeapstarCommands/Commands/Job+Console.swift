@@ -10,7 +10,7 @@ extension Job {
         let told = AsyncStream<JobEvent>.makeStream()
         let task = Task { () throws -> Outcome in
             defer { told.continuation.finish() }
-            return try await Journal.$current.withValue(journal) {
+            return try await Journal.keeping(in: journal) {
                 try await run { told.continuation.yield($0) }
             }
         }

@@ -1,6 +1,6 @@
 /// A part of a range of step sizes with what is proved of the drift there.
 public struct SignPiece: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable, CaseIterable {
         case positive, negative
         /// The derivative has one sign, so the drift has at most one zero.
         case rising, falling

@@ -7,7 +7,10 @@ struct MapConclusion {
     init(_ run: MapRecord) { self.run = run }
 
     var lines: [String] {
-        [cancelled, boundaries, open, resolution, completeness, estimator, run.device.sharesText].compactMap { $0 }
+        [
+            run.plan.request.share?.line, cancelled, boundaries, open, resolution, completeness, estimator,
+            run.device.sharesText,
+        ].compactMap { $0 }
     }
 
     private var cancelled: String? {

@@ -7,7 +7,8 @@ struct SlopeConclusion {
     init(_ run: SlopeRecord) { self.run = run }
 
     var lines: [String] {
-        [cancelled].compactMap { $0 } + run.series.flatMap(sentences) + [run.device.sharesText].compactMap { $0 }
+        [run.request.share?.line, cancelled].compactMap { $0 } + run.series.flatMap(sentences)
+            + [run.device.sharesText].compactMap { $0 }
     }
 
     private var cancelled: String? {

@@ -7,7 +7,11 @@ struct SweepConclusion {
 
     init(_ run: SweepRecord, _ style: Style) { (self.run, spelling) = (run, style.spelling) }
 
-    var lines: [String] { [cancelled, verdicts, changes, proofs, estimator, run.device.sharesText].compactMap { $0 } }
+    var lines: [String] {
+        [run.request.share?.line, cancelled, verdicts, changes, proofs, estimator, run.device.sharesText].compactMap {
+            $0
+        }
+    }
 
     private var cancelled: String? {
         !run.isComplete ? "Cancelled after \(counted(run.probes.count, "step size"))." : nil
