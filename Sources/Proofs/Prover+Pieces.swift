@@ -15,10 +15,12 @@ extension Prover {
     ) async throws(BackendError) -> [SignPiece] {
         precondition(
             observable.isLinearInChange, "only what is linear in changes of energy is a smooth function of a parameter")
+        let cost = HostCost<[SignPiece]>(most: share * Self.mostNanoseconds) { Double($0.count) * nanosecondsOfModel }
+        let limits = [range.lowerBound, range.upperBound, share]
         return try await HostResults.value(
-            of: key("pieces \(parameter.name)", values, and: [range.lowerBound, range.upperBound, share]),
-            as: .pieces, most: share * Self.mostNanoseconds, took: { Double($0.count) * nanosecondsOfModel }
-        ) { () throws(BackendError) in
+            of: key("pieces \(parameter.name)", values, and: limits), as: .pieces, cost: cost
+        ) {
+            () throws(BackendError) in
             try await newPieces(values, varying: parameter, over: range, share: share)
         }
     }

@@ -49,10 +49,10 @@ public struct Prover: Sendable {
     /// - Throws: ``BackendError/cancelled`` if the task is cancelled.
     public func proof(_ values: ParameterValues) async throws(BackendError) -> Proof {
         guard nanoseconds(bits: 0) <= Self.mostNanoseconds else { return .open(.time) }
-        return try await HostResults.value(
-            of: key("proof", values), as: .proof, most: nanoseconds(bits: limits.bits),
-            took: { nanoseconds(bits: $0.bits ?? limits.bits) }
-        ) { () throws(BackendError) in try await newProof(values) }
+        let cost = HostCost<Proof>(most: nanoseconds(bits: limits.bits)) { nanoseconds(bits: $0.bits ?? limits.bits) }
+        return try await HostResults.value(of: key("proof", values), as: .proof, cost: cost) {
+            () throws(BackendError) in try await newProof(values)
+        }
     }
 
     private func newProof(_ values: ParameterValues) async throws(BackendError) -> Proof {

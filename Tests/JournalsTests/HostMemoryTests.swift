@@ -14,7 +14,7 @@ import Testing
     ) async throws -> (value: Double, isNew: Bool) {
         var isNew = false
         let value = try await HostResults.value(
-            of: HostKey("test", [name], numbers: [seed]), as: Self.number, most: most, took: { _ in took }
+            of: HostKey("test", [name], numbers: [seed]), as: Self.number, cost: HostCost(most: most) { _ in took }
         ) { () throws(BackendError) in
             isNew = true
             return 0.1 * seed

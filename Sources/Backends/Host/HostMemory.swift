@@ -19,6 +19,17 @@ package struct HostForm<Value>: Sendable {
     }
 }
 
+/// The time that a computation takes, in nanoseconds, about.
+package struct HostCost<Value> {
+    let most: Double
+    let of: (Value) -> Double
+
+    /// At most so much, and what it took is seen by its value.
+    package init(most: Double, of: @escaping (Value) -> Double) { (self.most, self.of) = (most, of) }
+
+    package init(always cost: Double) { self.init(most: cost) { _ in cost } }
+}
+
 package enum HostResults {
     /// That of the run that this task belongs to.
     @TaskLocal package static var memory: (any HostMemory)?
@@ -27,19 +38,15 @@ package enum HostResults {
     private static let leastNanoseconds = 1e7
 
     /// The value that an earlier run kept under `key`; else that of `compute`.
-    ///
-    /// - Parameters:
-    ///   - most: the most nanoseconds that it may take, about.
-    ///   - took: those that a value took, about.
     package static func value<Value>(
-        of key: @autoclosure () -> HostKey, as form: HostForm<Value>, most: Double, took: (Value) -> Double,
+        of key: @autoclosure () -> HostKey, as form: HostForm<Value>, cost: HostCost<Value>,
         compute: () async throws(BackendError) -> Value
     ) async throws(BackendError) -> Value {
-        guard let memory, most >= leastNanoseconds else { return try await compute() }
+        guard let memory, cost.most >= leastNanoseconds else { return try await compute() }
         let key = key()
         if let kept = try memory.numbers(of: key).flatMap(form.value) { return kept }
         let value = try await compute()
-        if took(value) >= leastNanoseconds { try memory.keep(form.numbers(value), of: key) }
+        if cost.of(value) >= leastNanoseconds { try memory.keep(form.numbers(value), of: key) }
         return value
     }
 }

@@ -46,7 +46,7 @@ public struct RoundingComparison: Sendable {
         let nanoseconds = 50 * program.code.operationsPerStep * Double(ensemble.steps)
         for index in ensemble.samples {
             let sample = try await HostResults.value(
-                of: key(ensemble, index: index), as: .extended, most: nanoseconds, took: { _ in nanoseconds }
+                of: key(ensemble, index: index), as: .extended, cost: HostCost(always: nanoseconds)
             ) { () throws(BackendError) in
                 var trajectory = ExtendedTrajectory(program.code, extended, ensemble, index: index)
                 return try await trajectory.outputs(of: ensemble)
