@@ -71,6 +71,7 @@ let package = Package(
                 .embedInCode("colours.cl"),
                 .embedInCode("select.cl"),
                 .embedInCode("trajectory.cl"),
+                .embedInCode("points.cl"),
                 .embedInCode("entry.cl"),
                 .embedInCode("reduce.cl"),
                 .embedInCode("checks.cl"),

@@ -6,15 +6,18 @@ package enum KernelSource {
         PackageResources.logarithm_cl,
         PackageResources.trigonometric_cl, PackageResources.hyperbolic_cl, PackageResources.arctangent_cl,
         PackageResources.power_cl, PackageResources.bases_cl, PackageResources.roots_cl, PackageResources.arcs_cl,
-        PackageResources.error_function_cl, PackageResources.modulo_cl, PackageResources.philox_cl, PackageResources.normals_cl,
+        PackageResources.error_function_cl, PackageResources.modulo_cl, PackageResources.philox_cl,
+        PackageResources.normals_cl,
         PackageResources.rows_cl, PackageResources.mulberry32_cl, PackageResources.colours_cl,
     ].map(text)
 
     /// What follows the generated program.
-    package static let kernels = [selection, trajectory, entry, reduction]
+    package static let kernels = [selection, trajectory, points, entry, reduction]
     /// Of programs that reduce a record.
     package static let selection = text(PackageResources.select_cl)
     package static let trajectory = text(PackageResources.trajectory_cl)
+    /// In place of ``trajectory`` where a work-item carries several points.
+    package static let points = text(PackageResources.points_cl)
     /// The kernels of an OpenCL device.
     package static let entry = text(PackageResources.entry_cl)
 

@@ -8,6 +8,20 @@
 #define LS_SLICE_WIDTH ((ulong)get_global_size(0) * VECTORS * LANES)
 #endif
 
+#ifdef POINTS
+// A work-item carries several points: dimension 1 runs over groups of `points_per_item`, the last of which may have
+// fewer.
+__kernel void trajectories(
+    __global double *restrict samples, const ulong stride, __global const double *restrict points, const ulong first_point,
+    const uint steps, const uint tail_start, const ulong run_seed, const ulong first_sample, const uint point_count,
+    const uint points_per_item) {
+    const ulong item = get_global_id(0) * VECTORS;
+    const uint point = (uint)get_global_id(1) * points_per_item, left = point_count - point;
+    ls_points(
+        points + (first_point + point) * ARGUMENTS, left < points_per_item ? left : points_per_item, steps, tail_start, run_seed,
+        first_sample + item * LANES, samples + point * OUTPUTS * stride, stride, item);
+}
+#else
 // The last four arguments exist for programs that keep a record.
 __kernel void trajectories(
     __global double *restrict samples, const ulong stride, __global const double *restrict points, const ulong first_point,
@@ -30,6 +44,7 @@ __kernel void trajectories(
         points + (first_point + point) * ARGUMENTS, steps, tail_start, run_seed, first_sample + item * LANES, rows,
         samples + point * OUTPUTS * stride, stride, item);
 }
+#endif
 
 #if REDUCES
 // Reduces the records of a slice, one vector of samples per work-item.

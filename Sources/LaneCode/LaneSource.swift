@@ -10,13 +10,19 @@ package import RandomStreams
 package struct LaneSource: Sendable {
     private let program: TrajectoryProgram
     private let generator: Generator
+    /// Whether a work-item carries several points, which share their draws.
+    private let sharesDraws: Bool
 
-    package init(_ program: TrajectoryProgram, _ generator: Generator) {
-        (self.program, self.generator) = (program, generator)
+    /// - Parameter sharesDraws: whether a work-item carries several points. The program must be one that
+    ///   ``SharedDraws`` admits.
+    package init(_ program: TrajectoryProgram, _ generator: Generator, sharesDraws: Bool = false) {
+        (self.program, self.generator, self.sharesDraws) = (program, generator, sharesDraws)
     }
 
     /// The program in the dialect alone, without any OpenCL.
-    package var dialect: String { ProgramText(program, generator).text + "\n" + KernelSource.trajectory }
+    package var dialect: String {
+        ProgramText(program, generator).text + "\n" + (sharesDraws ? KernelSource.points : KernelSource.trajectory)
+    }
 
     /// The whole text for a device: the dialect with its numerics, and the kernels that call it.
     package var kernels: String { (KernelSource.numerics + [dialect, KernelSource.entry]).joined(separator: "\n") }
@@ -39,9 +45,10 @@ package struct LaneSource: Sendable {
 
     /// The macros with which the text is compiled where a work-item carries `vectors` vectors.
     package func definitions(vectors: Int) -> [MacroDefinition] {
-        if Self.callsFunctions(program) { return [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
+        let points = sharesDraws ? SharedDraws(program, generator).definitions(vectors: vectors) : []
+        if Self.callsFunctions(program) { return points + [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
         let size = program.operationsPerStep * Double(period * vectors)
-        return size <= Self.inlineLimit ? [MacroDefinition("LEAPSTAR_INLINE_ALL", 1)] : []
+        return points + (size <= Self.inlineLimit ? [MacroDefinition("LEAPSTAR_INLINE_ALL", 1)] : [])
     }
 
     /// Whether elementary functions stay calls.

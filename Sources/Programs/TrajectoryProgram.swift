@@ -101,13 +101,20 @@ public struct TrajectoryProgram: Sendable, Hashable {
     public var isRandom: Bool { draws.count > 0 }
 
     /// The operations of one step of a sample, an addition counting 1; roughly proportional to its time.
-    public var operationsPerStep: Double {
+    public var operationsPerStep: Double { drawOperations + moveOperations }
+
+    /// Those of the draws, which points have in common.
+    package var drawOperations: Double {
+        // Four normals of a call, used or not.
+        160 * Double(draws.normalCalls) / Double(draws.period) + 20 * Double(draws.wholeNumberCount)
+    }
+
+    /// Those of the step itself.
+    package var moveOperations: Double {
         let counts = (halves.first ?? self).advance.instructions.map {
             if case .call = $0.operation { 30.0 } else { 1.0 }
         }
-        // Four normals of a call, used or not.
-        let normals = 160 * Double(draws.normalCalls) / Double(draws.period)
-        return counts.reduce(0, +) * Double(trajectories) + normals + 20 * Double(draws.wholeNumberCount) + 1
+        return counts.reduce(0, +) * Double(trajectories) + 1
     }
 }
 

@@ -2,6 +2,7 @@ import BackendConformance
 import Backends
 import Dynamics
 import Experiments
+import LaneCode
 import Programs
 import Testing
 
@@ -14,6 +15,36 @@ import Testing
         let backend = try OpenCLBackend(TestDevice.found.get(), builder: TestDevice.builder, capacity: capacity)
         let report = try await Conformance.checkPoints(backend, ConformanceCase.severalPoints)
         #expect(report.differences.isEmpty, "\(report)")
+    }
+
+    /// Work-items that carry several points give the bits of those that carry one.
+    @Test func pointsThatShareDrawsKeepTheirBits() async throws {
+        let backend = try OpenCLBackend(
+            TestDevice.found.get(), builder: TestDevice.builder, capacity: 2048, leastShared: 0)
+        let report = try await Conformance.checkPoints(backend, ConformanceCase.severalPoints)
+        #expect(report.differences.isEmpty, "\(report)")
+    }
+
+    /// Where points share, and where there is nothing to share, too little, or too much for a cache.
+    @Test func pointsShareWhereThatIsLessWork() throws {
+        let program = try work(1, steps: 10, points: 1).0.code
+        #expect([0, 1, 2, 16, 100].map { shares(program, points: $0) } == [false, false, true, true, true])
+        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "harmonic"))
+        experiment.observable = .stepMedian
+        #expect(!shares(try experiment.program().code))
+        (experiment.observable, experiment.noise) = (.tailMean, Noise(.none))
+        #expect(!shares(try experiment.program().code))
+        let large = try LandscapeLibrary.landscape(named: "quadratic", dimension: 64)
+        #expect(!shares(try Experiment(landscape: large).program().code))
+    }
+
+    private func shares(_ program: TrajectoryProgram, points: Int = 16) -> Bool {
+        SharedDraws(program, .philox).isWorthwhile(points: points, vectors: 2, lanes: 8)
+    }
+
+    @Test(arguments: [(1, 1), (2, 2), (16, 16), (17, 9), (32, 16), (33, 11), (100, 15)])
+    func workItemsGetEqualShares(_ points: Int, _ perItem: Int) {
+        #expect(SharedDraws.pointsPerItem(of: points) == perItem)
     }
 
     private func work(_ seeds: UInt64, steps: UInt32, points: Int) throws -> (

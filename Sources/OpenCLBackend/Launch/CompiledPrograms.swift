@@ -1,4 +1,5 @@
 import Backends
+import LaneCode
 import Programs
 
 /// The trajectory programs that are compiled for one device, each in the shape that suits its family.
@@ -15,14 +16,34 @@ final class CompiledPrograms {
     /// The values that forms of the programs that are compiled later must give as well.
     private var expectations = RecentlyUsed<PreparedProgram.Key, Expectation>(capacity: 32)
 
+    /// The assumed seconds of a run from which on its points share their draws.
+    private let leastShared: Double
+
     /// - Parameter capacity: the samples of an output that one launch may store.
-    init(_ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, facts: FactStore?, capacity: Int) {
+    init(
+        _ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, facts: FactStore?, capacity: Int,
+        leastShared: Double
+    ) {
         (self.device, self.tuner, self.builder, self.capacity) = (device, tuner, builder, capacity)
+        self.leastShared = leastShared
         admission = ProgramAdmission(device, builder: builder, facts: facts)
     }
 
     /// The shape of each family that has run.
     var shapesInUse: [KernelFamily: KernelShape] { tuner.shapesInUse }
+
+    /// The key of the program for a run. On a processor, work-items carry several points, which share their draws, where
+    /// the run is long enough to repay another compilation. What it does to the registers of other devices was not seen.
+    func key(of work: Work) -> PreparedProgram.Key {
+        let generator = work.ensemble.generator
+        let shape = tuner.shape(for: KernelFamily(work.program, generator))
+        let seconds = work.size * work.operationsPerSample / shape.assumedRate
+        let isShared =
+            device.kind == .cpu && work.wanted == .tallies && seconds >= leastShared
+            && SharedDraws(work.program, generator).isWorthwhile(
+                points: work.points.count, vectors: shape.choice.vectorsPerItem, lanes: shape.lanes)
+        return PreparedProgram.Key(work.program, work.ensemble, sharesDraws: isShared)
+    }
 
     /// The shape that a program would be compiled in; compiles nothing.
     func shape(_ key: PreparedProgram.Key) -> KernelShape { tuner.shape(for: key.family) }
@@ -74,7 +95,7 @@ final class CompiledPrograms {
         _ work: Work, on opened: OpenedDevice,
         proof: @escaping (PreparedProgram) throws(LaunchError) -> ProgramProof
     ) throws(LaunchError) -> PreparedProgram {
-        let key = PreparedProgram.Key(work.program, work.ensemble)
+        let key = key(of: work)
         let prepared = try program(key, on: opened)
         let seconds = work.size * Double(work.ensemble.steps) / prepared.stepsPerSecond
         // Only programs that give outputs are timed.
@@ -83,8 +104,10 @@ final class CompiledPrograms {
         else { return prepared }
         let stopwatch = KernelStopwatch(
             work.points[0], work.ensemble, on: opened, description: device, capacity: capacity, proof: proof)
-        tune(key, from: prepared, stopwatch, on: opened)
-        return try program(key, on: opened)
+        // A family's shape is that of one point; what carries several takes it over.
+        let single = PreparedProgram.Key(work.program, work.ensemble)
+        tune(single, from: try program(single, on: opened), stopwatch, on: opened)
+        return try program(self.key(of: work), on: opened)
     }
 
     private func tune(

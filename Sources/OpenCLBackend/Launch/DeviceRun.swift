@@ -29,7 +29,8 @@ final class DeviceRun {
         self.ensemble = ensemble
         plan = LaunchPlan(
             points: points.count, ensemble: ensemble, shape: prepared.shape, limit: capacity,
-            longestRow: device.context.device.description.longestRow)
+            longestRow: device.context.device.description.longestRow,
+            pointsPerItem: prepared.printed.pointsPerItem(of: points.count))
         self.keepStride = keepStride
         let allocationLimit = device.context.device.description.allocationLimit
         let (capacity, shape) = (plan.capacity, prepared.shape)
@@ -59,9 +60,19 @@ final class DeviceRun {
                 for slice in kept.slices(of: launch) { try begin(slice, of: launch, ensemble) }
             } else {
                 try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
-                try enqueueTrajectories(items: launch.width(shape) / shape.samplesPerItem, points: launch.points.count)
+                try enqueueTrajectories(
+                    items: launch.width(shape) / shape.samplesPerItem, rows: try rows(points: launch.points.count))
             }
         } catch { throw .openCL(error) }
+    }
+
+    /// The rows of work-items for `points` points.
+    private func rows(points: Int) throws(OpenCLError) -> Int {
+        guard prepared.printed.sharesDraws else { return points }
+        let perItem = prepared.printed.pointsPerItem(of: points)
+        try prepared.trajectories.setArgument(8, UInt32(points))
+        try prepared.trajectories.setArgument(9, UInt32(perItem))
+        return (points + perItem - 1) / perItem
     }
 
     func beginLaunch() {
@@ -88,14 +99,14 @@ final class DeviceRun {
     func beginTrajectories(_ slice: Slice, of launch: WorkRegion, _ ensemble: Ensemble) throws(OpenCLError) {
         try prepared.trajectories.setArguments(ensemble, buffers, launch, stride: launch.stride(shape))
         try prepared.trajectories.setArguments(buffers, slice, stride: keepStride)
-        try enqueueTrajectories(items: slice.items.count, points: slice.points.count)
+        try enqueueTrajectories(items: slice.items.count, rows: slice.points.count)
     }
 
-    private func enqueueTrajectories(items: Int, points: Int) throws(OpenCLError) {
+    private func enqueueTrajectories(items: Int, rows: Int) throws(OpenCLError) {
         let size = prepared.groupSize
         // A launch is padded to the shape's groups, which are multiples of a kernel's own by powers of two.
         precondition(items % size == 0, "\(items) work-items are no whole groups of \(size)")
-        work.add(try device.queue.enqueue(prepared.trajectories, global: items, rows: points, local: size))
+        work.add(try device.queue.enqueue(prepared.trajectories, global: items, rows: rows, local: size))
     }
 
     /// Blocks until the last launch has ended; returns the seconds that it took on the device.
@@ -104,10 +115,10 @@ final class DeviceRun {
         return try work.seconds()
     }
 
-    /// The samples of a launch that has one point, on their way from the device.
-    func samples(_ launch: WorkRegion, output: Int) throws(LaunchError) -> Arriving<Double> {
+    /// The samples of a launch at its point number `point`, on their way from the device.
+    func samples(_ launch: WorkRegion, point: Int = 0, output: Int) throws(LaunchError) -> Arriving<Double> {
         let places = DeviceTally.places(of: launch.samples)
-        let column = output * launch.stride(shape)
+        let column = (point * outputs + output) * launch.stride(shape)
         do throws(OpenCLError) {
             let range = column + Int(places.lowerBound)..<column + Int(places.upperBound)
             return Arriving(try device.queue.beginReading(buffers.samples, range))

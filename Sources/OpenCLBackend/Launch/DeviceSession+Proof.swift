@@ -5,7 +5,7 @@ extension DeviceSession {
     /// The compiled program for a run, proven to give the bits of the reference. Where its measured shape does not, it
     /// is compiled in the device's own shape; throws where that does not either.
     func program(_ work: Work) async throws(LaunchError) -> PreparedProgram {
-        let key = PreparedProgram.Key(work.program, work.ensemble)
+        let key = programs.key(of: work)
         guard provesPrograms else { return try programs.program(key, on: openedDevice()) }
         let expected = try await expectation(key, work)
         let first = try admitted(work, expected)
@@ -20,7 +20,7 @@ extension DeviceSession {
     private func admitted(_ work: Work, _ expected: Expectation) throws(LaunchError) -> PreparedProgram {
         while true {
             do throws(LaunchError) { return try measured(work, expected) } catch {
-                let key = PreparedProgram.Key(work.program, work.ensemble)
+                let key = programs.key(of: work)
                 guard case .ended(let end) = error, end.end.isOfTheDriver, programs.retreat(key) else { throw error }
                 warn("\(end.message); a narrower form of the program is tried")
             }

@@ -18,6 +18,8 @@ package struct LaunchPlan {
     private let ensemble: Ensemble
     private let shape: KernelShape
     private let largestLevel: Int
+    /// The points of a work-item.
+    private let pointsPerItem: Int
     private var queue: WorkQueue
     /// The most samples of each output that one launch may store, over all points.
     let capacity: Int
@@ -29,11 +31,14 @@ package struct LaunchPlan {
     ///   - limit: the capacity for which memory may be allocated. One column of 256 samples, padded to whole
     ///     work-groups, is always allocated.
     ///   - longestRow: the most vectors of samples in a column; nil without a limit.
-    init(points: Int, ensemble: Ensemble, shape: KernelShape, limit: Int = usualCapacity, longestRow: Int? = nil) {
-        self.ensemble = ensemble
-        self.shape = shape
+    ///   - pointsPerItem: the points of a work-item: launches have as many or a multiple of them, if there are so many.
+    init(
+        points: Int, ensemble: Ensemble, shape: KernelShape, limit: Int = usualCapacity, longestRow: Int? = nil,
+        pointsPerItem: Int = 1
+    ) {
+        (self.ensemble, self.shape, self.pointsPerItem) = (ensemble, shape, pointsPerItem)
         let longest = longestRow.map { $0 * shape.lanes } ?? limit
-        largestLevel = TileSize(wholeEnsemble: ensemble, limit: min(limit, longest)).level
+        largestLevel = TileSize(wholeEnsemble: ensemble, limit: min(limit / pointsPerItem, longest)).level
         queue = WorkQueue(points: points, samples: ensemble.samples)
         let column = shape.padded(1 << largestLevel)
         capacity = column * max(1, min(points, limit / column))
@@ -42,11 +47,12 @@ package struct LaunchPlan {
     /// The next launch. It has at least one point and 256 of its samples, however long they take; nil at the end.
     mutating func next(stepsPerSecond: Double) -> WorkRegion? {
         let affordable = TileSize.samplesPerLaunch(stepsPerSecond: stepsPerSecond, steps: ensemble.steps)
-        let level = TileSize(samplesPerLaunch: affordable, largest: largestLevel).level
-        let (capacity, shape) = (capacity, shape)
+        let level = TileSize(samplesPerLaunch: affordable / Double(pointsPerItem), largest: largestLevel).level
+        let (capacity, shape, group) = (capacity, shape, pointsPerItem)
         return queue.next(level: level) { samples in
             let single = WorkRegion(points: 0..<1, samples: samples)
-            return min(capacity / single.stride(shape), Int(clamping: affordable / Double(single.width(shape))))
+            let most = min(capacity / single.stride(shape), Int(clamping: affordable / Double(single.width(shape))))
+            return max(most / group * group, min(group, capacity / single.stride(shape)))
         }
     }
 }

@@ -11,9 +11,11 @@ final class PreparedProgram {
     struct Key: Hashable {
         let program: TrajectoryProgram
         let generator: Generator
+        /// Whether a work-item carries several points, which share its draws.
+        let sharesDraws: Bool
 
-        init(_ program: TrajectoryProgram, _ ensemble: Ensemble) {
-            (self.program, generator) = (program, ensemble.generator)
+        init(_ program: TrajectoryProgram, _ ensemble: Ensemble, sharesDraws: Bool = false) {
+            (self.program, generator, self.sharesDraws) = (program, ensemble.generator, sharesDraws)
         }
     }
 
@@ -69,18 +71,25 @@ struct PrintedProgram: Sendable, Hashable, Codable {
     let operationsPerStep: Double
     /// The number of steps that stand one after the other in the text.
     let stepsInText: Int
+    /// Whether a work-item carries several points, which share its draws.
+    let sharesDraws: Bool
 
     init(_ key: PreparedProgram.Key, shape: KernelShape) {
         self.shape = shape
         outputCount = key.program.outputs.count
         record = key.program.record.map { RecordShape(streams: $0.streamCount, isReduced: !$0.reductions.isEmpty) }
         operationsPerStep = key.program.operationsPerStep
-        let text = LaneSource(key.program, key.generator)
-        stepsInText = text.period
+        let text = LaneSource(key.program, key.generator, sharesDraws: key.sharesDraws)
+        (stepsInText, sharesDraws) = (text.period, key.sharesDraws)
         source = ProgramSource(
             name: "leapstar", definitions: shape.definitions + text.definitions(vectors: shape.choice.vectorsPerItem),
             body: text.kernels)
     }
+}
+
+extension PrintedProgram {
+    /// How many points a work-item carries of `count`.
+    func pointsPerItem(of count: Int) -> Int { sharesDraws ? SharedDraws.pointsPerItem(of: count) : 1 }
 }
 
 /// The layout of the record that a program keeps of the tail.

@@ -1,0 +1,48 @@
+package import Programs
+package import RandomStreams
+
+/// Which programs gain by work-items that carry several points, which draw once for all of them.
+package struct SharedDraws {
+    private let program: TrajectoryProgram
+    private let generator: Generator
+
+    package init(_ program: TrajectoryProgram, _ generator: Generator) {
+        (self.program, self.generator) = (program, generator)
+    }
+
+    /// The most points of a work-item.
+    package static let mostPoints = 16
+    /// The steps that are drawn at a time, as in points.cl.
+    private static let stretch = 16
+    /// The memory for draws and states of a work-item: most of a first-level cache.
+    private static let mostBytes = 32_768
+    /// What loading and storing the draws and states adds to the operations of a step.
+    private static let overhead = 1.2
+    /// The operations that should be in flight so that none waits for its own step.
+    private static let operationsInFlight = 64.0
+
+    /// Whether a work-item of `vectors` vectors of `lanes` samples should carry several of `count` points.
+    package func isWorthwhile(points count: Int, vectors: Int, lanes: Int) -> Bool {
+        guard count > 1, program.isRandom, program.record == nil, !LaneSource.callsFunctions(program) else {
+            return false
+        }
+        let numbers = program.draws.count * Self.stretch + program.variableCount * Self.mostPoints
+        guard 8 * numbers * vectors * lanes <= Self.mostBytes else { return false }
+        let (points, draws, moves) = (
+            Double(min(count, Self.mostPoints)), program.drawOperations, program.moveOperations
+        )
+        return draws + Self.overhead * points * moves < 0.9 * points * (draws + moves)
+    }
+
+    /// How many points each work-item gets of `count`: as equal numbers as can be.
+    package static func pointsPerItem(of count: Int) -> Int {
+        let items = (count + mostPoints - 1) / mostPoints
+        return items == 0 ? 1 : (count + items - 1) / items
+    }
+
+    func definitions(vectors: Int) -> [MacroDefinition] {
+        let wanted = Self.operationsInFlight / (program.moveOperations * Double(vectors))
+        let abreast = [4, 2].first { Double($0) <= wanted } ?? 1
+        return [MacroDefinition("POINTS", Self.mostPoints), MacroDefinition("ABREAST", abreast)]
+    }
+}
