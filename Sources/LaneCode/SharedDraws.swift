@@ -19,7 +19,7 @@ package struct SharedDraws {
     /// What loading and storing the draws and states adds to the operations of a step.
     private static let overhead = 1.2
     /// The operations that should be in flight so that none waits for its own step.
-    private static let operationsInFlight = 64.0
+    private static let operationsInFlight = 32.0
 
     /// Whether a work-item of `vectors` vectors of `lanes` samples should carry several of `count` points.
     package func isWorthwhile(points count: Int, vectors: Int, lanes: Int) -> Bool {
