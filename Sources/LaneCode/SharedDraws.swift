@@ -12,6 +12,8 @@ package struct SharedDraws {
 
     /// The most points of a work-item.
     package static let mostPoints = 16
+    /// The lanes beyond which more were slower.
+    package static let mostLanes = 8
     /// The steps that are drawn at a time, as in points.cl.
     private static let stretch = 16
     /// The memory for draws and states of a work-item: most of a first-level cache.
@@ -21,17 +23,21 @@ package struct SharedDraws {
     /// The operations that should be in flight so that none waits for its own step.
     private static let operationsInFlight = 32.0
 
-    /// Whether a work-item of `vectors` vectors of `lanes` samples should carry several of `count` points.
-    package func isWorthwhile(points count: Int, vectors: Int, lanes: Int) -> Bool {
-        guard count > 1, program.isRandom, program.record == nil, !LaneSource.callsFunctions(program) else {
-            return false
-        }
-        let numbers = program.draws.count * Self.stretch + program.variableCount * Self.mostPoints
-        guard 8 * numbers * vectors * lanes <= Self.mostBytes else { return false }
+    /// Whether a work-item should carry several of `count` points.
+    package func isWorthwhile(points count: Int) -> Bool {
+        guard count > 1, program.isRandom, program.record == nil, !LaneSource.callsFunctions(program),
+            vectors(lanes: Self.mostLanes) != nil
+        else { return false }
         let (points, draws, moves) = (
             Double(min(count, Self.mostPoints)), program.drawOperations, program.moveOperations
         )
         return draws + Self.overhead * points * moves < 0.9 * points * (draws + moves)
+    }
+
+    /// The vectors of `lanes` samples that a work-item should carry: as many as fit into the memory; nil where none does.
+    package func vectors(lanes: Int) -> Int? {
+        let numbers = program.draws.count * Self.stretch + program.variableCount * Self.mostPoints
+        return [2, 1].first { 8 * numbers * $0 * lanes <= Self.mostBytes }
     }
 
     /// How many points each work-item gets of `count`: as equal numbers as can be.

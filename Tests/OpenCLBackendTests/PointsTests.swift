@@ -39,7 +39,7 @@ import Testing
     }
 
     private func shares(_ program: TrajectoryProgram, points: Int = 16) -> Bool {
-        SharedDraws(program, .philox).isWorthwhile(points: points, vectors: 2, lanes: 8)
+        SharedDraws(program, .philox).isWorthwhile(points: points)
     }
 
     @Test(arguments: [(1, 1), (2, 2), (16, 16), (17, 9), (32, 16), (33, 11), (100, 15)])

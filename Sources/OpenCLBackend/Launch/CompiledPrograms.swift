@@ -35,22 +35,24 @@ final class CompiledPrograms {
     /// The key of the program for a run. On a processor, work-items carry several points, which share their draws, where
     /// the run is long enough to repay another compilation. What it does to the registers of other devices was not seen.
     func key(of work: Work) -> PreparedProgram.Key {
-        let generator = work.ensemble.generator
-        let shape = tuner.shape(for: KernelFamily(work.program, generator))
-        let seconds = work.size * work.operationsPerSample / shape.assumedRate
+        let (program, generator) = (work.program, work.ensemble.generator)
+        let seconds =
+            work.size * work.operationsPerSample / tuner.shape(for: KernelFamily(program, generator)).assumedRate
         let isShared =
             device.kind == .cpu && work.wanted == .tallies && seconds >= leastShared
-            && SharedDraws(work.program, generator).isWorthwhile(
-                points: work.points.count, vectors: shape.choice.vectorsPerItem, lanes: shape.lanes)
-        return PreparedProgram.Key(work.program, work.ensemble, sharesDraws: isShared)
+            && SharedDraws(program, generator).isWorthwhile(points: work.points.count)
+        return PreparedProgram.Key(program, work.ensemble, sharesDraws: isShared)
     }
 
     /// The shape that a program would be compiled in; compiles nothing.
-    func shape(_ key: PreparedProgram.Key) -> KernelShape { tuner.shape(for: key.family) }
+    func shape(_ key: PreparedProgram.Key) -> KernelShape {
+        let shape = tuner.shape(for: key.family)
+        return key.sharesDraws ? shape.sharing(SharedDraws(key.program, key.generator)) : shape
+    }
 
     /// The program in the best shape known so far.
     func program(_ key: PreparedProgram.Key, on opened: OpenedDevice) throws(LaunchError) -> PreparedProgram {
-        let shape = tuner.shape(for: key.family)
+        let shape = shape(key)
         if let prepared = programs.value(key), prepared.shape.choice == shape.choice { return prepared }
         let prepared = try made(key, shape, on: opened)
         programs.set(key, prepared)

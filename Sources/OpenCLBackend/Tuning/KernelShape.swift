@@ -34,6 +34,15 @@ package struct KernelShape: Sendable, Hashable, Codable {
     package var groupSize: Int { choice.groupSize }
     var samplesPerItem: Int { choice.samplesPerItem }
 
+    /// The shape of work-items that carry several points; what the user gave stays.
+    func sharing(_ draws: SharedDraws) -> KernelShape {
+        guard origin != .given else { return self }
+        var shape = self
+        shape.choice.lanes = min(lanes, SharedDraws.mostLanes)
+        shape.choice.vectorsPerItem = draws.vectors(lanes: shape.lanes) ?? 1
+        return shape
+    }
+
     func with(_ choice: KernelChoice, _ origin: Origin) -> KernelShape {
         var shape = self
         (shape.choice, shape.origin) = (choice, origin)
