@@ -52,6 +52,7 @@ let package = Package(
             name: "Kernels", path: "Kernels",
             resources: [
                 .embedInCode("lanes.cl"),
+                .embedInCode("lanes.h"),
                 .embedInCode("binary64.cl"),
                 .embedInCode("exponential.cl"),
                 .embedInCode("logarithm.cl"),
@@ -85,20 +86,29 @@ let package = Package(
                 "instruction_set.inc", "block_operations.inc", "normals.inc", "normal_pieces.inc", "medians.inc",
                 "ceilings.inc", "ceiling_mixes.inc",
             ]),
+        // Files that may be removed at any time, and what may end its process, done in a child.
+        .target(name: "Caches"),
+        .target(name: "Trials"),
+        // Programs that this machine's C compiler has compiled.
         .target(
-            name: "CPUBackend", dependencies: ["RandomStreams", "Expressions", "Programs", "Backends", "CVectorOps"]),
+            name: "NativeCode",
+            dependencies: ["RandomStreams", "Programs", "Kernels", "LaneCode", "Caches", "Trials"]),
+        .target(
+            name: "CPUBackend",
+            dependencies: [
+                "RandomStreams", "Expressions", "Programs", "Backends", "LaneCode", "CVectorOps", "NativeCode",
+            ]),
         // Enclosures of what is not sampled, proved.
         .target(name: "CMPFR", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(
             name: "Proofs",
             dependencies: ["Programs", "Backends", "Dynamics", "Expressions", "ExtendedPrecision", "CMPFR"]),
         .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-        // What may end its process, done in a child.
-        .target(name: "Trials"),
         .target(
             name: "OpenCLBackend",
             dependencies: [
-                "Messages", "RandomStreams", "Programs", "Backends", "Kernels", "LaneCode", "COpenCL", "Trials",
+                "Messages", "RandomStreams", "Programs", "Backends", "Kernels", "LaneCode", "COpenCL", "Caches",
+                "Trials",
             ]),
         // How fast devices could be.
         .target(
@@ -280,7 +290,7 @@ let package = Package(
         .testTarget(
             name: "OpenCLBackendTests",
             dependencies: [
-                "Programs", "LaneCode",
+                "Programs", "Caches", "LaneCode",
                 "RandomStreams", "Expressions", "Dynamics", "Backends", "CPUBackend", "Kernels", "OpenCLBackend",
                 "Experiments", "TestSupport", "BackendConformance",
             ]),
@@ -318,7 +328,8 @@ let package = Package(
             name: "CPUBackendTests",
             dependencies: [
                 "Programs",
-                "RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps", "CPUBackend", "Experiments",
+                "RandomStreams", "Expressions", "Dynamics", "Backends", "CVectorOps", "NativeCode", "CPUBackend",
+                "Experiments",
                 "TestSupport",
                 "BackendConformance",
             ]),

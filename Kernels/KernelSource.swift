@@ -1,8 +1,13 @@
 /// The kernel files of this folder, baked into the program.
 package enum KernelSource {
     /// The lane dialect and everything written in it, in the order in which they need each other.
-    package static let numerics = [
-        PackageResources.lanes_cl, PackageResources.binary64_cl, PackageResources.exponential_cl,
+    package static let numerics = [text(PackageResources.lanes_cl)] + dialectNumerics
+
+    /// The same as C with clang's vector extensions.
+    package static let numericsInC = [text(PackageResources.lanes_h)] + dialectNumerics
+
+    private static let dialectNumerics = [
+        PackageResources.binary64_cl, PackageResources.exponential_cl,
         PackageResources.logarithm_cl,
         PackageResources.trigonometric_cl, PackageResources.hyperbolic_cl, PackageResources.arctangent_cl,
         PackageResources.power_cl, PackageResources.bases_cl, PackageResources.roots_cl, PackageResources.arcs_cl,

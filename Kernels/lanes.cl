@@ -1,5 +1,5 @@
 // The lane dialect, OpenCL side. All other files in this folder are written in it, so that the same text compiles as
-// OpenCL C (here) and as C with vector extensions (Sources/CVectorOps/lanes.h). LANES (1, 2, 4, 8 or 16) is the number
+// OpenCL C (here) and as C with vector extensions (lanes.h). LANES (1, 2, 4, 8 or 16) is the number
 // of samples that one work-item carries.
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #pragma OPENCL FP_CONTRACT OFF

@@ -1,20 +1,38 @@
 public import Backends
+package import NativeCode
 import Programs
 
-/// A backend on the processor's vector units: programs run as block operations on all cores that the process may use.
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A backend on the processor's vector units, on all cores that the process may use. Programs run as block operations
+/// or, where there is a C compiler and enough to do, as compiled code.
 public struct CPUBackend: Backend {
     private let instructionSet: InstructionSet
     private let threads: Int
+    /// What runs as compiled code; nil for block operations alone.
+    private let native: NativePrograms?
 
-    /// A backend with the processor's best instruction set; `threads` threads, or where nil one for each available
-    /// core.
-    public init(threads: Int? = nil) {
-        self.init(instructionSet: InstructionSet.available[0], threads: threads)
+    /// A backend with the processor's best instruction set.
+    ///
+    /// - Parameters:
+    ///   - threads: the number of threads; nil for one on each available core.
+    ///   - compiles: whether programs with enough to do are compiled by the compiler that the environment names.
+    public init(threads: Int? = nil, compiles: Bool = true) {
+        let builder = compiles ? NativeBuilder(environment: ProcessInfo.processInfo.environment) : nil
+        self.init(instructionSet: InstructionSet.available[0], threads: threads, builder: builder)
     }
 
-    package init(instructionSet: InstructionSet, threads: Int? = nil) {
+    /// - Parameter leastSeconds: the work, in seconds about, that is worth compiling a small program.
+    package init(
+        instructionSet: InstructionSet, threads: Int? = nil, builder: NativeBuilder? = nil, leastSeconds: Double = 1
+    ) {
         self.instructionSet = instructionSet
         self.threads = max(1, threads ?? AvailableProcessors.count)
+        native = builder.map { NativePrograms($0, instructionSet, leastSeconds: leastSeconds) }
     }
 
     public var device: DeviceRecord {
@@ -26,12 +44,28 @@ public struct CPUBackend: Backend {
     public func execute(_ work: Work) async throws(BackendError) -> WorkResult {
         let (work, columns) = (work.executed, try work.columns)
         guard work.wanted == .tallies else { return try await numbers(work, columns) }
+        if let program = try await native?.program(for: work, threads: threads) {
+            let batches = Batches(program, work, threads: threads)
+            return try await tallies(work, batches, columns) { parts async throws(BackendError) in
+                try await PartWorkers.tallies(program, work, parts: parts, threads: threads)
+            }
+        }
         let job = CPUJob(work, instructionSet: instructionSet)
+        return try await tallies(work, Batches(job: job, threads: threads), columns) {
+            parts async throws(BackendError) in
+            try await PartWorkers.tallies(job, parts: parts, threads: threads)
+        }
+    }
+
+    private func tallies(
+        _ work: Work, _ batches: Batches, _ columns: Int,
+        of run: ([WorkRegion]) async throws(BackendError) -> PartWorkers.Tallies
+    ) async throws(BackendError) -> WorkResult {
         let start = work.ensemble.samples.lowerBound
         var trees = work.points.map { _ in Array(repeating: TallyTree(from: start), count: columns) }
         var launches = 0
-        for batch in Batches(job: job, threads: threads) {
-            let tallies = try await PartWorkers.tallies(job, parts: batch, threads: threads)
+        for batch in batches {
+            let tallies = try await run(batch)
             for (part, points) in zip(batch, tallies) {
                 for (point, outputs) in zip(part.points, points) {
                     for (place, tally) in outputs.enumerated() { trees[point][place].append(tally, of: part.samples) }

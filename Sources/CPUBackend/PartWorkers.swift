@@ -7,30 +7,48 @@ enum PartWorkers {
     typealias Tallies = [[[Tally]]]
 
     /// The work of a thread on one part.
-    typealias PartWork<Value> = @Sendable (WorkRegion, inout BlockRunner) async throws(BackendError) -> Value
+    typealias PartWork<Runner: ~Copyable, Value> =
+        @Sendable (WorkRegion, inout Runner) async throws(BackendError) -> Value
 
     /// The tallies of `parts`.
     static func tallies(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> Tallies {
-        try await values(job, parts: parts, threads: threads) { part, runner async throws(BackendError) in
-            try await tallies(of: part, job, &runner)
+        try await values(parts, threads: threads, runner: { BlockRunner(job) }) {
+            part, runner async throws(BackendError) in try await tallies(of: part, job, &runner)
+        }
+    }
+
+    /// The tallies of `parts` by a compiled program.
+    static func tallies(
+        _ program: NativeProgram, _ work: Work, parts: [WorkRegion], threads: Int
+    ) async throws(BackendError) -> Tallies {
+        try await values(parts, threads: threads, runner: { NativeRunner(program, work) }) {
+            part, runner async throws(BackendError) in
+            let none = Array(repeating: TallyTree(from: part.samples.lowerBound), count: program.source.outputs)
+            var trees = part.points.map { _ in none }
+            try await runner.run(part) { trees[$0][$1].append(contentsOf: $2) }
+            return trees.map { $0.map(\.root) }
         }
     }
 
     /// The numbers of `parts`: by part in order, then by point of the part, then by column.
     static func numbers(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> [[[[Double]]]] {
-        try await values(job, parts: parts, threads: threads) { part, runner async throws(BackendError) in
-            try await numbers(of: part, job, &runner)
+        try await values(parts, threads: threads, runner: { BlockRunner(job) }) {
+            part, runner async throws(BackendError) in try await numbers(of: part, job, &runner)
         }
     }
 
     /// The result of `work` for each of `parts`, in order.
-    private static func values<Value: Sendable>(
-        _ job: CPUJob, parts: [WorkRegion], threads: Int, _ work: @escaping PartWork<Value>
+    private static func values<Runner: ~Copyable, Value: Sendable>(
+        _ parts: [WorkRegion], threads: Int, runner: @escaping @Sendable () -> Runner,
+        _ work: @escaping PartWork<Runner, Value>
     ) async throws(BackendError) -> [Value] {
         let next = Counter()
         let values = await withTaskGroup(of: [(Int, Value)].self) { group in
             for _ in 0..<min(threads, parts.count) {
-                group.addTask { await run(job, parts, next, work) }
+                group.addTask {
+                    var runner = runner()
+                    return await run(parts, next, &runner, work)
+                }
             }
             var values = [Value?](repeating: nil, count: parts.count)
             for await done in group {
@@ -43,10 +61,9 @@ enum PartWorkers {
     }
 
     /// The values of one thread, each with the index of its part. Ends early when the task is cancelled.
-    private static func run<Value>(
-        _ job: CPUJob, _ parts: [WorkRegion], _ next: Counter, _ work: PartWork<Value>
+    private static func run<Runner: ~Copyable, Value>(
+        _ parts: [WorkRegion], _ next: Counter, _ runner: inout Runner, _ work: PartWork<Runner, Value>
     ) async -> [(Int, Value)] {
-        var runner = BlockRunner(job)
         var done: [(Int, Value)] = []
         while let index = next.take(below: parts.count) {
             guard (try? await pause()) != nil, let value = try? await work(parts[index], &runner) else { break }

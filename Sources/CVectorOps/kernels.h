@@ -1,5 +1,5 @@
 // The numerics of Kernels/ as C, for the lane width and target attribute of the including file.
-#include "lanes.h"
+#include "../../Kernels/lanes.h"
 #include "../../Kernels/binary64.cl"
 #include "../../Kernels/exponential.cl"
 #include "../../Kernels/logarithm.cl"

@@ -1,3 +1,4 @@
+import Caches
 import Foundation
 import LaneCode
 import Testing
@@ -98,6 +99,6 @@ import Testing
         (["XDG_CACHE_HOME": "relative", "HOME": "/c"], "/c/.cache/leapstar/opencl-programs"),
         (["HOME": "/c"], "/c/.cache/leapstar/opencl-programs"), ([:], nil),
     ]) func directories(environment: [String: String], path: String?) {
-        #expect(CacheDirectory.path(environment: environment) == path)
+        #expect(CacheDirectory.path("opencl-programs", environment: environment) == path)
     }
 }

@@ -1,3 +1,4 @@
+import Caches
 import LaneCode
 
 #if canImport(FoundationEssentials)

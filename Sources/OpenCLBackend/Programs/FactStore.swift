@@ -1,3 +1,4 @@
+import Caches
 import LaneCode
 
 #if canImport(FoundationEssentials)
@@ -20,8 +21,8 @@ package struct FactStore: Sendable {
 
     /// A store beside the compiled programs; nil where `environment` names no place for a cache.
     package init?(environment: [String: String]) {
-        guard let root = CacheDirectory.root(environment: environment) else { return nil }
-        self.init(directory: "\(root)/devices")
+        guard let path = CacheDirectory.path("devices", environment: environment) else { return nil }
+        self.init(directory: path)
     }
 
     /// The fact of this kind that is stored under `key`; nil where there is none that can be read.

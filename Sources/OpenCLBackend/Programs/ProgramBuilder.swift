@@ -1,3 +1,4 @@
+import Caches
 package import LaneCode
 import Trials
 
@@ -48,7 +49,9 @@ package struct ProgramBuilder: Sendable {
     /// A builder with the cache folder and the extra compiler options that `environment` names.
     package init(environment: [String: String], log: @escaping @Sendable (String) -> Void) {
         self.init(
-            cache: CacheDirectory.path(environment: environment).map { BinaryCache(directory: $0, log: log) },
+            cache: CacheDirectory.path("opencl-programs", environment: environment).map {
+                BinaryCache(directory: $0, log: log)
+            },
             extraOptions: environment[BuildOptions.variable] ?? "", storesPrograms: TrialRunner.ofProcess == nil)
     }
 

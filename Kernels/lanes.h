@@ -1,5 +1,5 @@
-// The lane dialect, C side: the names of Kernels/lanes.cl over clang's vector extensions, so that the files in Kernels/
-// compile here too. LANES must be defined (4, 8 or 16).
+// The lane dialect, C side: the names of lanes.cl over clang's vector extensions, so that the other files compile as C
+// too. LANES must be defined (4, 8 or 16).
 #ifndef LEAPSTAR_LANES_H
 #define LEAPSTAR_LANES_H
 #include <stdint.h>
@@ -32,7 +32,12 @@ typedef uint64_t u64;
 #define LANES_LOAD(pointer) (*(const f64v *)(pointer))
 #define LANES_STORE(value, pointer) (*(f64v *)(pointer) = (value))
 #define LANES_FN static inline __attribute__((always_inline))
+// As in lanes.cl.
+#ifdef LEAPSTAR_CALL_FUNCTIONS
+#define LANES_FUNCTION static __attribute__((noinline))
+#else
 #define LANES_FUNCTION LANES_FN
+#endif
 
 #define F32(x) ((f32v)(float)(x))
 #define F64(x) ((f64v)(double)(x))

@@ -1,6 +1,6 @@
 /// The folders in which compiled programs and measurements of devices are kept.
-enum CacheDirectory {
-    static let variable = "LEAPSTAR_CACHE_DIR"
+package enum CacheDirectory {
+    package static let variable = "LEAPSTAR_CACHE_DIR"
 
     /// The root folder: `LEAPSTAR_CACHE_DIR`, else `$XDG_CACHE_HOME/leapstar`, else `~/.cache/leapstar`; nil when the
     /// environment names none of them. Relative paths in XDG_CACHE_HOME are invalid by its specification.
@@ -11,8 +11,8 @@ enum CacheDirectory {
             ?? value("HOME").map { "\($0)/.cache/leapstar" }
     }
 
-    /// The folder of the compiled programs.
-    static func path(environment: [String: String]) -> String? {
-        root(environment: environment).map { "\($0)/opencl-programs" }
+    /// The folder of this name for one kind of files.
+    package static func path(_ name: String, environment: [String: String]) -> String? {
+        root(environment: environment).map { "\($0)/\(name)" }
     }
 }

@@ -1,0 +1,98 @@
+import BackendConformance
+import Backends
+import Foundation
+import NativeCode
+import TestSupport
+import Testing
+
+@testable import CPUBackend
+
+/// When programs are compiled, and what happens where that fails.
+@Suite struct NativeProgramTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "native-\(UUID().uuidString)")
+
+    private var kept: [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "native-programs").path)) ?? []
+    }
+
+    private func expectRightBits(_ backend: CPUBackend, _ work: Work = .quartic(3..<900, points: 3)) async throws {
+        #expect(try await backend.execute(work).values == ReferenceBackend().execute(work).values)
+    }
+
+    /// A compiler that is a script.
+    private func compiler(_ script: String) throws -> String {
+        let path = folder.appending(path: "compiler").path
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        return path
+    }
+
+    @Test func programsAreKeptForLaterProcesses() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await expectRightBits(NativeConformanceTests.backend(cache: folder.path))
+        #expect(kept.count == 1)
+        // This one could not compile any more.
+        let later = try NativeConformanceTests.backend(cache: folder.path)
+        try await expectRightBits(later)
+        #expect(kept.count == 1)
+    }
+
+    /// A compiler that fails, writes nothing, or writes what cannot be loaded: block operations do the work.
+    @Test(arguments: ["exit 1", "exit 0", #"while [ "$1" != -o ]; do shift; done; echo nothing > "$2""#])
+    func brokenCompilersCostNothing(_ script: String) async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let backend = try NativeConformanceTests.backend(cache: folder.path, compiler: try compiler(script))
+        for _ in 0..<2 { try await expectRightBits(backend) }
+        #expect(kept.isEmpty)
+    }
+
+    /// A compiler that rounds otherwise is found out, and what it made is not used.
+    @Test func wrongBitsAreFound() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await expectWrong("#define __builtin_elementwise_sqrt(x) ((x) + (x))")
+        try await expectWrong("#define __builtin_elementwise_fma(a, b, c) ((a) * (b) + (c))")
+    }
+
+    private func expectWrong(_ definition: String) async throws {
+        let header = folder.appending(path: "wrong.h").path
+        let script = try compiler("exec clang -include '\(header)' \"$@\"")
+        try "\(definition)\n".write(toFile: header, atomically: true, encoding: .utf8)
+        let cache = folder.appending(path: "\(definition.hashValue)").path
+        let environment = ["LEAPSTAR_CACHE_DIR": cache, "LEAPSTAR_CLANG": script]
+        let builder = try #require(NativeBuilder(environment: environment))
+        let programs = NativePrograms(builder, InstructionSet.available[0], leastSeconds: 0)
+        let work = Work.quartic(3..<900, points: 3)
+        #expect(try await programs.program(for: work, threads: 2) == nil, "\(definition)")
+        try await expectRightBits(
+            CPUBackend(instructionSet: InstructionSet.available[0], threads: 2, builder: builder, leastSeconds: 0))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: cache + "/native-programs").count == 1)
+    }
+
+    /// Work that repays no compilation runs without; what was run counts.
+    @Test func onlyLongWorkIsCompiled() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let environment = [
+            "LEAPSTAR_CACHE_DIR": folder.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "",
+        ]
+        let builder = try #require(NativeBuilder(environment: environment))
+        let work = Work.quartic(0..<1000, points: 3)
+        let seconds = work.size * work.operationsPerSample / (2.5e8 * Double(InstructionSet.available[0].lanes * 2))
+        let programs = NativePrograms(builder, InstructionSet.available[0], leastSeconds: 2 * seconds)
+        var uses: [Bool] = []
+        for _ in 0..<4 { uses.append(try await programs.program(for: work, threads: 2) != nil) }
+        #expect(uses == [false, false, true, true] && kept.count == 1)
+        for wanted: Work.Wanted in [.samples, .series(stride: 2)] {
+            let other = Work.quartic(0..<1000, points: 3, wanted: wanted)
+            #expect(try await programs.program(for: other, threads: 2) == nil)
+        }
+    }
+
+    @Test func aCompilerCanBeForbidden() {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        #expect(Clang(environment: ["PATH": path]) != nil)
+        #expect(Clang(environment: ["PATH": path, "LEAPSTAR_CLANG": "none"]) == nil)
+        #expect(Clang(environment: ["PATH": path, "LEAPSTAR_CLANG": "/nonexistent/clang"]) == nil)
+        #expect(Clang(environment: ["PATH": "."]) == nil && Clang(environment: [:]) == nil)
+    }
+}
