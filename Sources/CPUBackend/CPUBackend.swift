@@ -20,10 +20,12 @@ public struct CPUBackend: Backend {
     ///
     /// - Parameters:
     ///   - threads: the number of threads; nil for one on each available core.
-    ///   - compiles: whether programs with enough to do are compiled by the compiler that the environment names.
-    public init(threads: Int? = nil, compiles: Bool = true) {
-        let builder = compiles ? NativeBuilder(environment: ProcessInfo.processInfo.environment) : nil
-        self.init(instructionSet: InstructionSet.available[0], threads: threads, builder: builder)
+    ///   - compilesAfter: the seconds of work, about, after which a small program is compiled by the compiler that the
+    ///     environment names; nil for block operations alone.
+    public init(threads: Int? = nil, compilesAfter seconds: Double? = 1) {
+        let builder = seconds == nil ? nil : NativeBuilder(environment: ProcessInfo.processInfo.environment)
+        self.init(
+            instructionSet: InstructionSet.available[0], threads: threads, builder: builder, leastSeconds: seconds ?? 0)
     }
 
     /// - Parameter leastSeconds: the work, in seconds about, that is worth compiling a small program.

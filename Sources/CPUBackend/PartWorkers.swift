@@ -12,35 +12,42 @@ enum PartWorkers {
 
     /// The tallies of `parts`.
     static func tallies(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> Tallies {
-        try await values(parts, threads: threads, runner: { BlockRunner(job) }) {
-            part, runner async throws(BackendError) in try await tallies(of: part, job, &runner)
-        }
+        try await values(
+            parts, threads: threads, runner: { BlockRunner(job) },
+            work: { part, runner async throws(BackendError) in try await tallies(of: part, job, &runner) })
     }
 
     /// The tallies of `parts` by a compiled program.
     static func tallies(
         _ program: NativeProgram, _ work: Work, parts: [WorkRegion], threads: Int
     ) async throws(BackendError) -> Tallies {
-        try await values(parts, threads: threads, runner: { NativeRunner(program, work) }) {
-            part, runner async throws(BackendError) in
-            let none = Array(repeating: TallyTree(from: part.samples.lowerBound), count: program.source.outputs)
-            var trees = part.points.map { _ in none }
-            try await runner.run(part) { trees[$0][$1].append(contentsOf: $2) }
-            return trees.map { $0.map(\.root) }
-        }
+        try await values(
+            parts, threads: threads, runner: { NativeRunner(program, work) },
+            work: { part, runner async throws(BackendError) in
+                try await tallies(of: part, outputs: program.source.outputs, &runner)
+            })
+    }
+
+    private static func tallies(
+        of part: WorkRegion, outputs: Int, _ runner: inout NativeRunner
+    ) async throws(BackendError) -> [[Tally]] {
+        let none = Array(repeating: TallyTree(from: part.samples.lowerBound), count: outputs)
+        var trees = part.points.map { _ in none }
+        try await runner.run(part) { trees[$0][$1].append(contentsOf: $2) }
+        return trees.map { $0.map(\.root) }
     }
 
     /// The numbers of `parts`: by part in order, then by point of the part, then by column.
     static func numbers(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> [[[[Double]]]] {
-        try await values(parts, threads: threads, runner: { BlockRunner(job) }) {
-            part, runner async throws(BackendError) in try await numbers(of: part, job, &runner)
-        }
+        try await values(
+            parts, threads: threads, runner: { BlockRunner(job) },
+            work: { part, runner async throws(BackendError) in try await numbers(of: part, job, &runner) })
     }
 
     /// The result of `work` for each of `parts`, in order.
     private static func values<Runner: ~Copyable, Value: Sendable>(
         _ parts: [WorkRegion], threads: Int, runner: @escaping @Sendable () -> Runner,
-        _ work: @escaping PartWork<Runner, Value>
+        work: @escaping PartWork<Runner, Value>
     ) async throws(BackendError) -> [Value] {
         let next = Counter()
         let values = await withTaskGroup(of: [(Int, Value)].self) { group in

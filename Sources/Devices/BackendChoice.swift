@@ -71,7 +71,9 @@ public struct BackendSelection: Sendable {
     ) async throws(BackendError) -> BackendSelection {
         switch (choice, devices) {
         case (.reference, _): return BackendSelection(backend: ReferenceBackend(), threads: threads)
-        case (.cpu, _): return BackendSelection(backend: CPUBackend(threads: threads), threads: threads)
+        case (.cpu, _):
+            return BackendSelection(
+                backend: CPUBackend(threads: threads, tuning: kernels.tuning), threads: threads)
         case (_, .some(let devices)):
             return try await named(devices, threads: threads, kernels: kernels, warn: warn)
         case (.opencl, nil):
@@ -95,7 +97,9 @@ public struct BackendSelection: Sendable {
                 devices)
             let backend: any Backend =
                 members.count == 1
-                ? FallbackBackend(members[0], else: CPUBackend(threads: threads), forgivesDevice: false, warn: warn)
+                ? FallbackBackend(
+                    members[0], else: CPUBackend(threads: threads, tuning: kernels.tuning), forgivesDevice: false,
+                    warn: warn)
                 : DeviceTeam(members, warn: warn)
             return BackendSelection(backend: backend, warnings: warnings, threads: threads)
         }
@@ -126,7 +130,7 @@ public struct BackendSelection: Sendable {
         threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> BackendSelection {
         let devices: [OpenCLDeviceSummary]
-        let processor = CPUBackend(threads: threads)
+        let processor = CPUBackend(threads: threads, tuning: kernels.tuning)
         do throws(BackendError) { devices = try OpenCLBackend.devices().found } catch {
             return BackendSelection(
                 backend: processor, warnings: ["\(error); running on the cpu backend"], threads: threads)

@@ -20,7 +20,7 @@ struct DeviceMembers {
     private func named(_ members: [DeviceRequest.Member]) async throws(BackendError) -> (
         members: [any Backend], warnings: [Message]
     ) {
-        var opened: [any Backend] = members.contains(.cpu) ? [CPUBackend(threads: threads)] : []
+        var opened: [any Backend] = members.contains(.cpu) ? [CPUBackend(threads: threads, tuning: kernels.tuning)] : []
         var (warnings, end, taken) = ([Message](), BackendError?.none, Set<Int>())
         for member in members where member != .cpu {
             do throws(BackendError) {
@@ -42,7 +42,7 @@ struct DeviceMembers {
     private func device(_ member: DeviceRequest.Member) async throws(BackendError) -> (index: Int, device: any Backend)
     {
         switch member {
-        case .cpu: (-1, CPUBackend(threads: threads))
+        case .cpu: (-1, CPUBackend(threads: threads, tuning: kernels.tuning))
         case .openCL(let index): (index, try await BackendSelection.openCL(index, kernels, warn: warn))
         case .named(let name): try await first(called: name)
         }
@@ -66,7 +66,7 @@ struct DeviceMembers {
     private func all() async throws(BackendError) -> (members: [any Backend], warnings: [Message]) {
         let (found, notes) = try OpenCLBackend.devices()
         var (members, warnings): ([any Backend], [Message]) = (
-            [CPUBackend(threads: threads)], notes.map { "\($0)" }
+            [CPUBackend(threads: threads, tuning: kernels.tuning)], notes.map { "\($0)" }
         )
         for device in found where !device.isProcessor {
             do throws(BackendError) {

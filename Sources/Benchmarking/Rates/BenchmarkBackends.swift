@@ -18,6 +18,7 @@ struct BenchmarkBackends: Sendable {
 
     var mayRunOpenCL: Bool { choices.contains(.opencl) || choices.contains(.auto) }
     var mayRunOnProcessor: Bool { choices.contains(.cpu) || choices.contains(.auto) }
+    var compiles: Bool { mayRunOpenCL || mayRunOnProcessor }
 
     /// Refuses a choice that leaves a roofline nothing to measure.
     func checkRoofline() throws(JobError) {

@@ -92,7 +92,7 @@ extension BenchRequest {
     private func refuseIdle(_ backends: BenchmarkBackends) throws(JobError) {
         let idle: [(name: String, isGiven: Bool, place: String?)] = [
             (Keys.kernel.name, kernel != nil, backends.mayRunOpenCL ? nil : "OpenCL device"),
-            (Keys.tuning.name, tuning != nil, backends.mayRunOpenCL ? nil : "OpenCL device"),
+            (Keys.tuning.name, tuning != nil, backends.compiles ? nil : "backend that compiles"),
             (Keys.threads.name, threads != nil, backends.mayRunOnProcessor ? nil : "cpu"),
         ]
         for (name, isGiven, place) in idle {

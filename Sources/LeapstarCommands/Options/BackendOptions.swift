@@ -58,7 +58,9 @@ extension Settings {
         try checked(try request.refuseConflict())
         let (idle, placement) = (IdleOptions(self, console), request.placement)
         let name = placement.name.spelled(.flags)
-        if !placement.mayRunOpenCL { try idle.refuse([Keys.tuning.name], because: "\(name) is no OpenCL device") }
+        if !placement.mayRunOpenCL, !placement.mayRunOnProcessor {
+            try idle.refuse([Keys.tuning.name], because: "\(name) compiles nothing")
+        }
         guard !placement.mayRunOnProcessor, !isHostAtWork else { return }
         try idle.refuse([Keys.threads.name], because: "\(name) has no threads of the cpu backend")
     }

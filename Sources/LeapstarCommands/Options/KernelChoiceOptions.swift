@@ -11,7 +11,7 @@ struct KernelChoiceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "When what --kernel leaves open is measured: auto (once, before long work), off or always. (default: auto)",
+            "When the cpu compiles, and what --kernel leaves open is measured: auto (where it pays), off or always. (default: auto)",
             valueName: "when"))
     var tuning: String?
 }

@@ -1,0 +1,13 @@
+import CPUBackend
+import OpenCLBackend
+
+extension CPUBackend {
+    /// The processor, whose programs are compiled when that pays, never, or before their first run.
+    init(threads: Int?, tuning: KernelOptions.Tuning) {
+        switch tuning {
+        case .auto: self.init(threads: threads)
+        case .off: self.init(threads: threads, compilesAfter: nil)
+        case .always: self.init(threads: threads, compilesAfter: 0)
+        }
+    }
+}
