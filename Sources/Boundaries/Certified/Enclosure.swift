@@ -12,6 +12,8 @@ struct SignChange {
     var deviation = 0.0
     /// Half the width of the next attempt to enclose the root.
     var reach = 0.0
+    /// How far the root of the line through three values is from that through two of them.
+    private var bend = 0.0
     /// The tolerance to which roots are narrowed, as a share of the requested interval.
     static let rootShare = 1.0 / 16
 
@@ -24,6 +26,16 @@ struct SignChange {
         // If a value is not finite or makes no progress, the probes themselves are the answer.
         if root == before { root = nil }
     }
+
+    /// Begins with a bracket, and takes the value at a place within it.
+    mutating func openRoot(_ bracket: RootBracket?, at place: Double, value: Double) {
+        root = bracket
+        root?.update(at: place, value: value)
+        bend = bracket.flatMap { whole in root.map { ($0.interpolated - whole.interpolated).magnitude } } ?? 0
+    }
+
+    /// Whether the drift is so far from a line that its root is off by a part of the reach that matters.
+    var isBent: Bool { bend > 0.25 * reach }
 
     /// The range in which to find a root again on more samples: within six of its standard errors.
     var neighbourhood: ClosedRange<Double> {
@@ -72,7 +84,11 @@ struct Enclosure {
 
     /// Narrows the roots of `indices` on the pilot's samples, each within its range.
     private mutating func findRoots(_ ranges: [ClosedRange<Double>], of indices: [Int]) async throws(ProbeError) {
-        try await openBrackets(ranges, of: indices)
+        for (index, bracket) in zip(indices, try await brackets(ranges, of: indices)) { changes[index].root = bracket }
+        try await narrow(indices)
+    }
+
+    private mutating func narrow(_ indices: [Int]) async throws(ProbeError) {
         while true {
             let open = indices.filter { changes[$0].root.map { !$0.isNarrow } ?? false }
             guard !open.isEmpty else { return }
@@ -84,16 +100,19 @@ struct Enclosure {
         }
     }
 
-    /// Begins a bracket on each range; nil if both ends have the same sign on the pilot's samples.
-    private mutating func openBrackets(_ ranges: [ClosedRange<Double>], of indices: [Int]) async throws(ProbeError) {
-        let lowerValues = try await values(at: ranges.map(\.lowerBound), of: indices)
-        let upperValues = try await values(at: ranges.map(\.upperBound), of: indices)
-        for (order, index) in indices.enumerated() {
-            let range = ranges[order]
-            changes[index].root = RootBracket(
-                lower: range.lowerBound, upper: range.upperBound, valueAtLower: lowerValues[order].mean,
-                valueAtUpper: upperValues[order].mean, tolerance: rootTolerance(range))
-        }
+    /// A bracket on each range, by one launch; nil if both ends have the same sign on the pilot's samples.
+    private func brackets(
+        _ ranges: [ClosedRange<Double>], of indices: [Int]
+    ) async throws(ProbeError) -> [RootBracket?] {
+        let values = try await values(
+            at: ranges.flatMap { [$0.lowerBound, $0.upperBound] }, of: indices.flatMap { [$0, $0] })
+        return ranges.indices.map { bracket(ranges[$0], values[2 * $0], values[2 * $0 + 1]) }
+    }
+
+    private func bracket(_ range: ClosedRange<Double>, _ lower: DriftValue, _ upper: DriftValue) -> RootBracket? {
+        RootBracket(
+            lower: range.lowerBound, upper: range.upperBound, valueAtLower: lower.mean, valueAtUpper: upper.mean,
+            tolerance: rootTolerance(range))
     }
 
     private func rootTolerance(_ range: ClosedRange<Double>) -> Double {
@@ -133,26 +152,44 @@ struct Enclosure {
         }
     }
 
-    /// Finds those roots again, on more samples if possible, whose own error would matter.
+    /// Finds those roots again, on more and more samples, whose own error would matter.
     private mutating func sharpenRoots() async throws(ProbeError) {
-        let neighbourhoods = changes.map(\.neighbourhood)
-        let unsure = changes.indices.filter { resample($0) }
-        try await findRoots(unsure.map { neighbourhoods[$0] }, of: unsure)
-        let lost = unsure.filter { changes[$0].root == nil }
+        while true {
+            let neighbourhoods = changes.map(\.neighbourhood)
+            let unsure = changes.indices.filter { resample($0) }
+            guard !unsure.isEmpty else { return }
+            try await findAgain(unsure, in: unsure.map { neighbourhoods[$0] })
+        }
+    }
+
+    /// Finds roots again where they must be, or elsewhere between the probes.
+    ///
+    /// So near to a root the sampled drift is nearly a line, and three values show whether it is: where the roots of the
+    /// line and of its half are the same, nothing is left to narrow.
+    private mutating func findAgain(_ indices: [Int], in ranges: [ClosedRange<Double>]) async throws(ProbeError) {
+        let places = zip(ranges, indices).flatMap { [$0.lowerBound, changes[$1].place, $0.upperBound] }
+        let values = try await values(at: places, of: indices.flatMap { [$0, $0, $0] })
+        for (order, index) in indices.enumerated() {
+            let (place, range) = (3 * order, ranges[order])
+            changes[index].openRoot(
+                bracket(range, values[place], values[place + 2]), at: places[place + 1], value: values[place + 1].mean)
+        }
+        let bent = indices.filter { changes[$0].isBent }
+        try await narrow(bent)
+        let lost = indices.filter { changes[$0].root == nil }
         try await findRoots(lost.map { changes[$0].lower.dt...changes[$0].upper.dt }, of: lost)
     }
 
-    /// Increases the pilot's samples until the root's own error is a fifth of the reach; returns whether that was
-    /// needed.
+    /// Increases the pilot's samples, up to sixteenfold, until the root's own error is a quarter of the reach; returns
+    /// whether that was needed.
     private mutating func resample(_ index: Int) -> Bool {
         let change = changes[index]
-        let needed = (5 * change.deviation / (change.slope * change.reach)).magnitude
+        let needed = (4 * change.deviation / (change.slope * change.reach)).magnitude
         guard needed.isFinite, needed * needed > Double(change.count), change.count < source.budget else {
             return false
         }
-        var count = change.count
-        while Double(count) < needed * needed, count < source.budget { count *= 2 }
-        changes[index].count = min(count, source.budget)
+        let looks = (min(needed * needed, 0x1p61) / Double(ConfidenceSequence.firstLook)).rounded(.up)
+        changes[index].count = min(UInt64(looks) * ConfidenceSequence.firstLook, 16 * change.count, source.budget)
         return true
     }
 

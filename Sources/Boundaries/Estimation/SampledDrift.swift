@@ -36,7 +36,7 @@ struct SampledDrift: DriftSource {
             let open = tests.indices.filter { tests[$0].isOpen }
             let tallies = try await prober.tallies(at: open.map { tests[$0].dt }, samples: part)
             for (place, tally) in zip(open, tallies) { tests[place].add(tally, of: part) }
-            part = part.upperBound..<start + min(budget, 2 * (part.upperBound - start))
+            part = part.upperBound..<start + ConfidenceSequence.look(after: part.upperBound - start, budget: budget)
         }
     }
 

@@ -5,7 +5,7 @@ import Proofs
 
 /// A test of the sign of one expected drift at growing sample sizes, until it is certain or out of reach.
 ///
-/// Looks are at 1024, 2048, 4096, … samples, on every machine.
+/// Looks are at 1024, 1280, 1536, 1792, 2048, 2560, … samples, on every machine.
 struct SequentialTest {
     let dt: Double
     private let start: UInt64
