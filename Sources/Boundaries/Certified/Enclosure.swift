@@ -180,16 +180,18 @@ struct Enclosure {
         try await findRoots(lost.map { changes[$0].lower.dt...changes[$0].upper.dt }, of: lost)
     }
 
-    /// Increases the pilot's samples, up to sixteenfold, until the root's own error is a quarter of the reach; returns
-    /// whether that was needed.
+    /// Increases the pilot's samples until the root's own error is a quarter of the reach, sixteenfold at a time but for
+    /// the first; returns whether that was needed.
     private mutating func resample(_ index: Int) -> Bool {
         let change = changes[index]
         let needed = (4 * change.deviation / (change.slope * change.reach)).magnitude
         guard needed.isFinite, needed * needed > Double(change.count), change.count < source.budget else {
             return false
         }
-        let looks = (min(needed * needed, 0x1p61) / Double(ConfidenceSequence.firstLook)).rounded(.up)
-        changes[index].count = min(UInt64(looks) * ConfidenceSequence.firstLook, 16 * change.count, source.budget)
+        var count = min(needed * needed, Double(source.budget))
+        while count > 16 * Double(change.count) { count /= 16 }
+        let looks = UInt64((count / Double(ConfidenceSequence.firstLook)).rounded(.up))
+        changes[index].count = min(looks * ConfidenceSequence.firstLook, source.budget)
         return true
     }
 
