@@ -88,8 +88,8 @@ LANES_FN void ls_points(
             for (LS_EACH_VECTOR) states[place + k][v] = ls_start(few.arguments[k]);
         }
     }
-    for (u32 first = 0; first < steps; first += LS_STRETCH) {
-        const u32 count = steps - first < LS_STRETCH ? steps - first : LS_STRETCH;
+    for (u32 left = steps; left > 0;) {
+        const u32 first = steps - left, count = left < LS_STRETCH ? left : LS_STRETCH;
         ls_draw_stretch(&drawn, streams, first);
         for (u32 place = 0; place < points; place += ABREAST) {
             ls_open_few(&few, place, points, arguments);
@@ -105,6 +105,7 @@ LANES_FN void ls_points(
                 for (LS_EACH_VECTOR) states[place + k][v] = few.states[k][v];
             }
         }
+        left -= count;
     }
     for (u32 point = 0; point < points; point++) {
 #pragma unroll

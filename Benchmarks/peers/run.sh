@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the virtual environment beside this file, installs the pinned peers and compares them with Leapstar.
-# Arguments go to compare.py; where the first is `double-well` to compare_double_well.py, where it is `orders` to orders.py.
+# Arguments go to compare.py; where the first is `double-well` to compare_double_well.py, where it is `orders` to orders.py, `sweep` to sweep.py.
 # PYTHON names the interpreter (3.11 or later).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -24,5 +24,6 @@ script=compare.py
 case "${1:-}" in
 double-well) script=compare_double_well.py && shift ;;
 orders) script=orders.py && shift ;;
+sweep) script=sweep.py && shift ;;
 esac
 exec "$environment/bin/python" "$here/$script" "$@"

@@ -5,7 +5,7 @@ import RandomStreams
 
 /// Runs blocks of samples, one after the other, on the calling thread. All points of a block go through a stretch of steps
 /// before the next one, because they draw the same numbers.
-struct BlockRunner: ~Copyable {
+struct BlockRunner: ~Copyable, RegionRunner {
     private let job: CPUJob
     private let arena: BlockArena
     private let points: [BlockPoint]
@@ -31,11 +31,28 @@ struct BlockRunner: ~Copyable {
             wholeNumbers: program.wholeNumbers.map { $0.map { $0.map(common.buffer) } })
     }
 
+    /// Runs a region block by block. Where lanes carry points, it is one block.
+    mutating func run(
+        _ region: WorkRegion, body: (_ place: Int, _ column: Int, UnsafeBufferPointer<Double>) -> Void
+    ) async throws(BackendError) {
+        guard job.lanes == .samples else {
+            return try await run(block: region) { _, column, values in
+                for place in values.indices {
+                    body(place, column, UnsafeBufferPointer(rebasing: values[place...place]))
+                }
+            }
+        }
+        let level = samplesPerBlock.trailingZeroBitCount
+        for samples in job.ensemble.restricted(to: region.samples).tiles(level: level) {
+            try await run(block: WorkRegion(points: region.points, samples: samples), body: body)
+        }
+    }
+
     /// Runs a block of at most ``samplesPerBlock`` lanes, and passes each column, one value per lane, to `body`: a
     /// column is an output, or a row and stream of a series. `place` is that of a point among those of the block, 0
     /// where lanes carry points. Pauses within long trajectories.
     mutating func run(
-        _ block: WorkRegion, body: (_ place: Int, _ column: Int, UnsafeBufferPointer<Double>) -> Void
+        block: WorkRegion, body: (_ place: Int, _ column: Int, UnsafeBufferPointer<Double>) -> Void
     ) async throws(BackendError) {
         let (count, padded) = lanes(of: block)
         let some = try await integrate(block, padded: padded)

@@ -22,7 +22,7 @@ public struct CPUBackend: Backend {
     ///   - threads: the number of threads; nil for one on each available core.
     ///   - compilesAfter: the seconds of work, about, after which a small program is compiled by the compiler that the
     ///     environment names; nil for block operations alone.
-    public init(threads: Int? = nil, compilesAfter seconds: Double? = 1) {
+    public init(threads: Int? = nil, compilesAfter seconds: Double? = nil) {
         let builder = seconds == nil ? nil : NativeBuilder(environment: ProcessInfo.processInfo.environment)
         self.init(
             instructionSet: InstructionSet.available[0], threads: threads, builder: builder, leastSeconds: seconds ?? 0)
@@ -37,6 +37,9 @@ public struct CPUBackend: Backend {
         native = builder.map { NativePrograms($0, instructionSet, leastSeconds: leastSeconds) }
     }
 
+    /// Whether programs may run as compiled code.
+    package var compiles: Bool { native != nil }
+
     public var device: DeviceRecord {
         DeviceRecord(
             backend: "cpu", name: ProcessorName.current, driver: "\(instructionSet), \(threads) threads",
@@ -45,30 +48,32 @@ public struct CPUBackend: Backend {
 
     public func execute(_ work: Work) async throws(BackendError) -> WorkResult {
         let (work, columns) = (work.executed, try work.columns)
-        guard work.wanted == .tallies else { return try await numbers(work, columns) }
         if let program = try await native?.program(for: work, threads: threads) {
-            let batches = Batches(program, work, threads: threads)
-            return try await tallies(work, batches, columns) { parts async throws(BackendError) in
-                try await PartWorkers.tallies(program, work, parts: parts, threads: threads)
-            }
+            let workers = PartWorkers(program, work, threads: threads)
+            return try await result(work, columns, Batches(program, work, threads: threads), workers)
         }
-        let job = CPUJob(work, instructionSet: instructionSet)
-        return try await tallies(work, Batches(job: job, threads: threads), columns) {
-            parts async throws(BackendError) in
-            try await PartWorkers.tallies(job, parts: parts, threads: threads)
-        }
+        let isTallied = work.wanted == .tallies
+        let job = CPUJob(work, instructionSet: instructionSet, lanes: isTallied ? nil : .samples)
+        let spread = isTallied ? job : job.spread(over: threads)
+        return try await result(
+            work, columns, Batches(job: spread, threads: threads), PartWorkers(spread, threads: threads))
     }
 
-    private func tallies(
-        _ work: Work, _ batches: Batches, _ columns: Int,
-        of run: ([WorkRegion]) async throws(BackendError) -> PartWorkers.Tallies
+    private func result<Runner: RegionRunner & ~Copyable>(
+        _ work: Work, _ columns: Int, _ batches: Batches, _ workers: PartWorkers<Runner>
+    ) async throws(BackendError) -> WorkResult {
+        work.wanted == .tallies
+            ? try await tallies(work, columns, batches, workers) : try await numbers(work, columns, batches, workers)
+    }
+
+    private func tallies<Runner: RegionRunner & ~Copyable>(
+        _ work: Work, _ columns: Int, _ batches: Batches, _ workers: PartWorkers<Runner>
     ) async throws(BackendError) -> WorkResult {
         let start = work.ensemble.samples.lowerBound
         var trees = work.points.map { _ in Array(repeating: TallyTree(from: start), count: columns) }
         var launches = 0
         for batch in batches {
-            let tallies = try await run(batch)
-            for (part, points) in zip(batch, tallies) {
+            for (part, points) in zip(batch, try await workers.tallies(batch)) {
                 for (point, outputs) in zip(part.points, points) {
                     for (place, tally) in outputs.enumerated() { trees[point][place].append(tally, of: part.samples) }
                 }
@@ -79,12 +84,12 @@ public struct CPUBackend: Backend {
     }
 
     /// The samples or series of a work. Those of a point come in order.
-    private func numbers(_ work: Work, _ columns: Int) async throws(BackendError) -> WorkResult {
+    private func numbers<Runner: RegionRunner & ~Copyable>(
+        _ work: Work, _ columns: Int, _ batches: Batches, _ workers: PartWorkers<Runner>
+    ) async throws(BackendError) -> WorkResult {
         var (numbers, launches) = (work.points.map { _ in [[Double]](repeating: [], count: columns) }, 0)
-        let job = CPUJob(work, instructionSet: instructionSet, lanes: .samples).spread(over: threads)
-        for batch in Batches(job: job, threads: threads) {
-            let found = try await PartWorkers.numbers(job, parts: batch, threads: threads)
-            for (part, points) in zip(batch, found) {
+        for batch in batches {
+            for (part, points) in zip(batch, try await workers.numbers(batch)) {
                 for (point, columns) in zip(part.points, points) {
                     for (place, values) in columns.enumerated() { numbers[point][place] += values }
                 }

@@ -1,62 +1,52 @@
 import Backends
 import Synchronization
 
-/// Threads that take parts from one counter until none is left.
-enum PartWorkers {
-    /// Tallies by part in order, then by point of the part, then by output.
-    typealias Tallies = [[[Tally]]]
+/// What runs regions of a work on the calling thread.
+protocol RegionRunner: ~Copyable {
+    /// Runs a region, and passes each column of some samples, which come in order, to `body`. `place` is that of a point
+    /// among those of the region.
+    mutating func run(
+        _ region: WorkRegion, body: (_ place: Int, _ column: Int, UnsafeBufferPointer<Double>) -> Void
+    ) async throws(BackendError)
+}
 
-    /// The work of a thread on one part.
-    typealias PartWork<Runner: ~Copyable, Value> =
-        @Sendable (WorkRegion, inout Runner) async throws(BackendError) -> Value
+/// Threads that take parts from one counter until none is left, each with a runner of its own.
+struct PartWorkers<Runner: RegionRunner & ~Copyable>: Sendable {
+    let threads: Int
+    /// How many numbers each sample gives.
+    let columns: Int
+    let runner: @Sendable () -> Runner
 
-    /// The tallies of `parts`.
-    static func tallies(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> Tallies {
-        try await values(
-            parts, threads: threads, runner: { BlockRunner(job) },
-            work: { part, runner async throws(BackendError) in try await tallies(of: part, job, &runner) })
-    }
-
-    /// The tallies of `parts` by a compiled program.
-    static func tallies(
-        _ program: NativeProgram, _ work: Work, parts: [WorkRegion], threads: Int
-    ) async throws(BackendError) -> Tallies {
-        try await values(
-            parts, threads: threads, runner: { NativeRunner(program, work) },
-            work: { part, runner async throws(BackendError) in
-                try await tallies(of: part, outputs: program.source.outputs, &runner)
-            })
-    }
-
-    private static func tallies(
-        of part: WorkRegion, outputs: Int, _ runner: inout NativeRunner
-    ) async throws(BackendError) -> [[Tally]] {
-        let none = Array(repeating: TallyTree(from: part.samples.lowerBound), count: outputs)
-        var trees = part.points.map { _ in none }
-        try await runner.run(part) { trees[$0][$1].append(contentsOf: $2) }
-        return trees.map { $0.map(\.root) }
+    /// The tallies of `parts`: by part in order, then by point of the part, then by output.
+    func tallies(_ parts: [WorkRegion]) async throws(BackendError) -> [[[Tally]]] {
+        try await values(parts) { part, columns, runner async throws(BackendError) in
+            let none = Array(repeating: TallyTree(from: part.samples.lowerBound), count: columns)
+            var trees = part.points.map { _ in none }
+            try await runner.run(part) { trees[$0][$1].append(contentsOf: $2) }
+            return trees.map { $0.map(\.root) }
+        }
     }
 
     /// The numbers of `parts`: by part in order, then by point of the part, then by column.
-    static func numbers(_ job: CPUJob, parts: [WorkRegion], threads: Int) async throws(BackendError) -> [[[[Double]]]] {
-        try await values(
-            parts, threads: threads, runner: { BlockRunner(job) },
-            work: { part, runner async throws(BackendError) in try await numbers(of: part, job, &runner) })
+    func numbers(_ parts: [WorkRegion]) async throws(BackendError) -> [[[[Double]]]] {
+        try await values(parts) { part, columns, runner async throws(BackendError) in
+            var points = part.points.map { _ in [[Double]](repeating: [], count: columns) }
+            try await runner.run(part) { points[$0][$1].append(contentsOf: $2) }
+            return points
+        }
     }
 
+    /// The work of a thread on one part.
+    private typealias PartWork<Value> =
+        @Sendable (_ part: WorkRegion, _ columns: Int, inout Runner) async throws(BackendError) -> Value
+
     /// The result of `work` for each of `parts`, in order.
-    private static func values<Runner: ~Copyable, Value: Sendable>(
-        _ parts: [WorkRegion], threads: Int, runner: @escaping @Sendable () -> Runner,
-        work: @escaping PartWork<Runner, Value>
+    private func values<Value: Sendable>(
+        _ parts: [WorkRegion], _ work: @escaping PartWork<Value>
     ) async throws(BackendError) -> [Value] {
         let next = Counter()
         let values = await withTaskGroup(of: [(Int, Value)].self) { group in
-            for _ in 0..<min(threads, parts.count) {
-                group.addTask {
-                    var runner = runner()
-                    return await run(parts, next, &runner, work)
-                }
-            }
+            for _ in 0..<min(threads, parts.count) { group.addTask { await run(parts, next, work) } }
             var values = [Value?](repeating: nil, count: parts.count)
             for await done in group {
                 for (index, value) in done { values[index] = value }
@@ -68,62 +58,28 @@ enum PartWorkers {
     }
 
     /// The values of one thread, each with the index of its part. Ends early when the task is cancelled.
-    private static func run<Runner: ~Copyable, Value>(
-        _ parts: [WorkRegion], _ next: Counter, _ runner: inout Runner, _ work: PartWork<Runner, Value>
-    ) async -> [(Int, Value)] {
+    private func run<Value>(_ parts: [WorkRegion], _ next: Counter, _ work: PartWork<Value>) async -> [(Int, Value)] {
+        var runner = runner()
         var done: [(Int, Value)] = []
         while let index = next.take(below: parts.count) {
-            guard (try? await pause()) != nil, let value = try? await work(parts[index], &runner) else { break }
+            guard (try? await pause()) != nil, let value = try? await work(parts[index], columns, &runner) else {
+                break
+            }
             done.append((index, value))
         }
         return done
     }
+}
 
-    private static func tallies(
-        of part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
-    ) async throws(BackendError) -> [[Tally]] {
-        switch job.lanes {
-        case .samples: return try await tallies(ofSamples: part, job, &runner)
-        case .points: return try await tallies(ofPoints: part, job, &runner)
-        }
+extension PartWorkers where Runner == BlockRunner {
+    init(_ job: CPUJob, threads: Int) {
+        self.init(threads: threads, columns: job.columnCount) { BlockRunner(job) }
     }
+}
 
-    private static func tallies(
-        ofSamples part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
-    ) async throws(BackendError) -> [[Tally]] {
-        let none = Array(repeating: TallyTree(from: part.samples.lowerBound), count: job.columnCount)
-        var trees = part.points.map { _ in none }
-        for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount)
-        {
-            try await runner.run(WorkRegion(points: part.points, samples: block)) {
-                trees[$0][$1].append(contentsOf: $2)
-            }
-        }
-        return trees.map { $0.map(\.root) }
-    }
-
-    private static func numbers(
-        of part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
-    ) async throws(BackendError) -> [[[Double]]] {
-        var points = part.points.map { _ in [[Double]](repeating: [], count: job.columnCount) }
-        for block in job.ensemble.restricted(to: part.samples).tiles(level: runner.samplesPerBlock.trailingZeroBitCount)
-        {
-            try await runner.run(WorkRegion(points: part.points, samples: block)) {
-                points[$0][$1].append(contentsOf: $2)
-            }
-        }
-        return points
-    }
-
-    /// Tallies of one sample each.
-    private static func tallies(
-        ofPoints part: WorkRegion, _ job: CPUJob, _ runner: inout BlockRunner
-    ) async throws(BackendError) -> [[Tally]] {
-        var tallies = [[Tally]](repeating: [], count: part.points.count)
-        try await runner.run(part) { _, _, values in
-            for (point, value) in values.enumerated() { tallies[point].append(Tally(value)) }
-        }
-        return tallies
+extension PartWorkers where Runner == NativeRunner {
+    init(_ program: NativeProgram, _ work: Work, threads: Int) {
+        self.init(threads: threads, columns: program.source.outputs) { NativeRunner(program, work) }
     }
 }
 

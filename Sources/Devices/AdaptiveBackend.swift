@@ -84,10 +84,11 @@ protocol LateBackend: Sendable {
 }
 
 extension Work {
-    /// The first `samples` samples of the first point.
+    /// The first samples of as many points as draw together, about `samples` in all.
     func beginning(samples: UInt64) -> Work {
-        let first = ensemble.samples.lowerBound
-        return part(points: 0..<1, samples: first..<first + max(1, min(samples, ensemble.count)))
+        let (first, points) = (ensemble.samples.lowerBound, min(self.points.count, WorkRegion.pointsTogether))
+        let count = max(1, min(samples / UInt64(points), ensemble.count))
+        return part(points: 0..<points, samples: first..<first + count)
     }
 }
 

@@ -77,9 +77,11 @@ public struct BackendSelection: Sendable {
         case (_, .some(let devices)):
             return try await named(devices, threads: threads, kernels: kernels, warn: warn)
         case (.opencl, nil):
-            return try await unlessDriversEnd(threads) { () throws(BackendError) in
+            return try await unlessDriversEnd(threads, kernels) { () throws(BackendError) in
                 let devices = try NamedDevices(OpenCLBackend.devices().found).preferred.map(\.index)
-                return try await firstUsable(of: devices, threads: threads, isDemanded: true, warn: warn) {
+                return try await firstUsable(
+                    of: devices, threads: threads, isDemanded: true, tuning: kernels.tuning, warn: warn
+                ) {
                     index throws(BackendError) in
                     try await openCL(index, kernels, warn: warn)
                 }
@@ -92,7 +94,7 @@ public struct BackendSelection: Sendable {
     private static func named(
         _ devices: DeviceRequest, threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
     ) async throws(BackendError) -> BackendSelection {
-        try await unlessDriversEnd(threads) { () throws(BackendError) in
+        try await unlessDriversEnd(threads, kernels) { () throws(BackendError) in
             let (members, warnings) = try await DeviceMembers(threads: threads, kernels: kernels, warn: warn).opened(
                 devices)
             let backend: any Backend =
@@ -107,13 +109,13 @@ public struct BackendSelection: Sendable {
 
     /// The result of `select`, or the CPU backend where a driver ended a process before it could be queried.
     private static func unlessDriversEnd(
-        _ threads: Int?, select: () async throws(BackendError) -> BackendSelection
+        _ threads: Int?, _ kernels: KernelOptions, select: () async throws(BackendError) -> BackendSelection
     ) async throws(BackendError) -> BackendSelection {
         do throws(BackendError) { return try await select() } catch {
             guard case .driver(let reason) = error else { throw error }
             return BackendSelection(
-                backend: CPUBackend(threads: threads), warnings: ["\(reason); running on the cpu backend"],
-                threads: threads)
+                backend: CPUBackend(threads: threads, tuning: kernels.tuning),
+                warnings: ["\(reason); running on the cpu backend"], threads: threads)
         }
     }
 
@@ -141,7 +143,8 @@ public struct BackendSelection: Sendable {
             let backend = threads == nil ? adaptive(processor, devices, kernels: kernels, warn: warn) : processor
             return BackendSelection(backend: backend, threads: threads)
         }
-        return try await firstUsable(of: gpus, threads: threads, isDemanded: false, warn: warn) {
+        return try await firstUsable(of: gpus, threads: threads, isDemanded: false, tuning: kernels.tuning, warn: warn)
+        {
             index throws(BackendError) in
             try await openCL(index, kernels, warn: warn)
         }
@@ -165,10 +168,11 @@ public struct BackendSelection: Sendable {
     /// warnings. Where a device is demanded and all are refused, it throws the first refusal, unless a driver ended
     /// before it could be queried.
     static func firstUsable(
-        of devices: [Int], threads: Int?, isDemanded: Bool, warn: @escaping @Sendable (Message) -> Void = { _ in },
+        of devices: [Int], threads: Int?, isDemanded: Bool, tuning: KernelOptions.Tuning = .auto,
+        warn: @escaping @Sendable (Message) -> Void = { _ in },
         open: (Int) async throws(BackendError) -> any Backend
     ) async throws(BackendError) -> BackendSelection {
-        let processor = CPUBackend(threads: threads)
+        let processor = CPUBackend(threads: threads, tuning: tuning)
         var (warnings, refusal, hasEnded) = ([Message](), BackendError?.none, false)
         for device in devices {
             do throws(BackendError) {

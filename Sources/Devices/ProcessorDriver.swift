@@ -48,6 +48,7 @@ struct ProcessorDriver: LateBackend {
         let family = KernelFamily(work.program, work.ensemble.generator)
         return device.factKey(
             family.description, "\(work.program.record?.reductions.count ?? -1)", processor.device.driver,
+            processor.compiles ? "compiled" : "blocks", "\(min(work.points.count, WorkRegion.pointsTogether)) points",
             KernelFamily.fingerprint)
     }
 }

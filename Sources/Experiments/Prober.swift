@@ -68,13 +68,15 @@ public struct Prober: Sendable {
 
     /// The samples themselves at `dt`, in order, without the exact mean of a control variate.
     package func samples(dt: Double, samples: Range<UInt64>) async throws(ProbeError) -> [Double] {
-        let arguments = try program.arguments(of: experiment, dt: dt)
-        let ensemble = experiment.ensemble.restricted(to: samples)
-        do {
-            return try await backend.samples(program, arguments: arguments, ensemble: ensemble)[0]
-        } catch {
-            throw .backend(error)
-        }
+        try await self.samples(at: [dt], samples: samples)[0]
+    }
+
+    /// The same at each of several step sizes, with the same random numbers.
+    package func samples(at stepSizes: [Double], samples: Range<UInt64>) async throws(ProbeError) -> [[Double]] {
+        let work = Work(
+            program.code, points: try program.arguments(of: experiment, at: stepSizes),
+            ensemble: experiment.ensemble.restricted(to: samples), wanted: .samples)
+        do { return try await backend.execute(work).numbers.map { $0[0] } } catch { throw .backend(error) }
     }
 
     /// The number to add to the samples' mean at `dt`, enclosed.

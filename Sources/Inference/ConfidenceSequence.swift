@@ -32,11 +32,12 @@ public struct ConfidenceSequence: Sendable, Hashable {
         return (2 * grown / (n * n * precision) * (0.5 * Elementary.log(grown) - Elementary.log(error))).squareRoot()
     }
 
-    /// The sample size of the look after that at `count` ≥ ``firstLook``, at most `budget`: four looks for each doubling,
-    /// so that a test hardly takes more samples than it needs. What lies between two looks is a whole node of the
-    /// canonical tree. All looks are paid for, however many there are.
+    /// The sample size of the look after that at `count`, at most `budget`: four looks for each doubling, so that a test
+    /// hardly takes more samples than it needs. What lies between two looks is a whole node of the canonical tree, but
+    /// for what ends with the budget. All looks are paid for, however many there are.
     public static func look(after count: UInt64, budget: UInt64) -> UInt64 {
+        guard count >= firstLook else { return min(budget, firstLook) }
         let power = UInt64.bitWidth - 1 - count.leadingZeroBitCount
-        return min(budget, count + (1 << UInt64(power - 2)))
+        return min(budget, count + UInt64(1) << UInt64(power - 2))
     }
 }

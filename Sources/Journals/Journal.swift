@@ -23,8 +23,8 @@ package final class Journal: Sendable {
     private struct State: Sendable {
         /// Changes that wait to be written.
         var waiting: [WorkKey: [JournalFile.Change]] = [:]
-        /// How many numbers of samples and series are among them.
-        var numbers = 0
+        /// How many numbers of samples and series are among them, and how many this run has kept in all.
+        var (numbers, allNumbers) = (0, 0)
         var lastWrite = ContinuousClock.now
         let started = ContinuousClock.now
         let date = Date()
@@ -37,6 +37,9 @@ package final class Journal: Sendable {
     private static let longestWait = Duration.milliseconds(500)
     /// The most numbers that wait in memory for a file to be worth while: 64 MiB.
     private static let mostNumbers = 1 << 23
+
+    /// The most numbers of samples and series that a run keeps: 2 GiB.
+    private static let mostKeptNumbers = 1 << 28
 
     /// Opens the journal at `path` for a run, or begins one.
     ///
@@ -130,9 +133,10 @@ package final class Journal: Sendable {
     /// Keeps a part; `isWhole` says that a work asked for just that, so that no later one may replace it.
     func keep(_ part: JournalPart, of key: WorkKey, isWhole: Bool) {
         state.withLock { state in
-            guard !state.isOff else { return }
+            guard !state.isOff, state.allNumbers + part.numbers <= Self.mostKeptNumbers else { return }
             state.waiting[key, default: []].append(.keep(part, isWhole: isWhole))
-            if case .numbers(let columns) = part.values { state.numbers += columns.reduce(0) { $0 + $1.count } }
+            state.numbers += part.numbers
+            state.allNumbers += part.numbers
         }
     }
 

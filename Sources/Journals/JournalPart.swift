@@ -9,6 +9,9 @@ struct JournalPart: Sendable {
 
     init(_ values: PointValues, of samples: Range<UInt64>) { (self.samples, self.values) = (samples, values) }
 
+    /// How many numbers of samples or series it has.
+    var numbers: Int { if case .numbers(let columns) = values { columns.reduce(0) { $0 + $1.count } } else { 0 } }
+
     /// The result of a single point.
     var result: WorkResult { WorkResult([values], launches: 0) }
 }

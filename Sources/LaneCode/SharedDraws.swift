@@ -25,13 +25,17 @@ package struct SharedDraws {
 
     /// Whether a work-item should carry several of `count` points.
     package func isWorthwhile(points count: Int) -> Bool {
-        guard count > 1, program.isRandom, program.record == nil, !LaneSource.callsFunctions(program),
-            vectors(lanes: Self.mostLanes) != nil
-        else { return false }
+        guard count > 1, arePossible else { return false }
         let (points, draws, moves) = (
             Double(min(count, Self.mostPoints)), program.drawOperations, program.moveOperations
         )
         return draws + Self.overhead * points * moves < 0.9 * points * (draws + moves)
+    }
+
+    /// Whether several points have a place in a work-item, and something to share.
+    package var arePossible: Bool {
+        program.isRandom && program.record == nil && !LaneSource.callsFunctions(program)
+            && vectors(lanes: Self.mostLanes) != nil
     }
 
     /// The vectors of `lanes` samples that a work-item should carry: as many as fit into the memory; nil where none does.

@@ -7,20 +7,34 @@ package import Trials
 #else
     import Foundation
 #endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// Compiles programs by the C compiler of this machine, and keeps them on disk, for all processes of a user.
 package struct NativeBuilder: Sendable {
     private let clang: Clang
     private let folder: CacheFolder
     /// The most seconds that a program may take: one that takes longer is run without.
-    private static let mostSeconds = 60.0
+    private static let mostSeconds = 20.0
 
     /// A builder with the compiler and the cache that `environment` names; nil without either.
     package init?(environment: [String: String]) {
         guard let clang = Clang(environment: environment),
-            let path = CacheDirectory.path("native-programs", environment: environment)
+            let path = CacheDirectory.path("native-programs", environment: environment), Self.isSafe(path)
         else { return nil }
         (self.clang, folder) = (clang, CacheFolder(path))
+    }
+
+    /// Whether what a folder holds may be run: where it exists, it is the user's, and nobody else can write there.
+    private static func isSafe(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return true }
+        return status.st_uid == geteuid() && status.st_mode & 0o022 == 0
     }
 
     /// Whether a program need not be compiled.

@@ -69,8 +69,8 @@ import Testing
             "'roofline' does not count the selection of medians; name another 'case'"
         ),
         (
-            #""backend": "cpu", "tuning": "off""#,
-            "'backend' names no OpenCL device, got 'tuning', which has no effect; leave it out"
+            #""backend": "reference", "tuning": "off""#,
+            "'backend' names no backend that compiles, got 'tuning', which has no effect; leave it out"
         ),
         (
             #""backend": "opencl", "threads": 1"#,

@@ -77,7 +77,7 @@ import Testing
             let job = CPUJob(work, instructionSet: InstructionSet.available[0], pointsPerBlock: together)
             let regions = Array(Batches(job: job, threads: 1)).joined()
             #expect(regions.map(\.points.count).max() == together)
-            let found = try await PartWorkers.numbers(job, parts: Array(regions), threads: 2)
+            let found = try await PartWorkers(job, threads: 2).numbers(Array(regions))
             for (region, points) in zip(regions, found) {
                 let samples = Int(region.samples.lowerBound) - 77..<Int(region.samples.upperBound) - 77
                 let alone = expected[region.points].map { $0.map { Array($0[samples]) } }
@@ -98,7 +98,7 @@ import Testing
     private func tally(of job: CPUJob) async throws -> Tally {
         let tiles = Array(job.ensemble.tiles(level: 8 + job.samplesPerBlock.trailingZeroBitCount))
         let parts = tiles.map { WorkRegion(points: 0..<1, samples: $0) }
-        let tallies = try await PartWorkers.tallies(job, parts: parts, threads: 2)
+        let tallies = try await PartWorkers(job, threads: 2).tallies(parts)
         var tree = TallyTree(from: job.ensemble.samples.lowerBound)
         for (tile, tally) in zip(tiles, tallies) { tree.append(tally[0][0], of: tile) }
         return tree.root

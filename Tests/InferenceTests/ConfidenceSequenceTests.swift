@@ -44,4 +44,19 @@ import Testing
             #expect(standardErrors > 3 && standardErrors < 5.5, "\(standardErrors)")
         }
     }
+
+    /// Four looks for each doubling; between two of them lies a whole node of the canonical tree.
+    @Test func looks() {
+        var (looks, count) = ([UInt64](), UInt64(0))
+        while looks.count < 12 {
+            let next = ConfidenceSequence.look(after: count, budget: 1 << 40)
+            if count > 0 { #expect((next - count).nonzeroBitCount == 1 && count.isMultiple(of: next - count)) }
+            looks.append(next)
+            count = next
+        }
+        #expect(looks == [1024, 1280, 1536, 1792, 2048, 2560, 3072, 3584, 4096, 5120, 6144, 7168])
+        for few: UInt64 in 1...3 { #expect(ConfidenceSequence.look(after: few, budget: few) == few) }
+        #expect(ConfidenceSequence.look(after: 4096, budget: 5000) == 5000)
+        #expect(ConfidenceSequence.look(after: 1 << 61, budget: 1 << 62) == 5 << 59)
+    }
 }

@@ -25,6 +25,16 @@ import Testing
         #expect(report.differences.isEmpty, "\(report)")
     }
 
+    /// Work-groups of many samples, whose launches are padded.
+    @Test func pointsShareInLargeGroups() async throws {
+        let (program, points, ensemble) = try work(700, steps: 40, points: 7)
+        let kernels = try #require(KernelOptions("group=64"))
+        let backend = try OpenCLBackend(
+            TestDevice.found.get(), kernels: kernels, builder: TestDevice.builder, capacity: 2048, leastShared: 0)
+        let expected = try await ReferenceBackend().run(program, points: points, ensemble: ensemble).tallies
+        #expect(try await backend.run(program, points: points, ensemble: ensemble).tallies == expected)
+    }
+
     /// Where points share, and where there is nothing to share, too little, or too much for a cache.
     @Test func pointsShareWhereThatIsLessWork() throws {
         let program = try work(1, steps: 10, points: 1).0.code

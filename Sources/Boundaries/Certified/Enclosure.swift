@@ -30,7 +30,7 @@ struct SignChange {
     /// Begins with a bracket, and takes the value at a place within it.
     mutating func openRoot(_ bracket: RootBracket?, at place: Double, value: Double) {
         root = bracket
-        root?.update(at: place, value: value)
+        narrowRoot(at: place, value: value)
         bend = bracket.flatMap { whole in root.map { ($0.interpolated - whole.interpolated).magnitude } } ?? 0
     }
 

@@ -31,7 +31,7 @@ struct SampledDrift: DriftSource {
 
     /// Adds samples to the open tests, look by look, until none is open.
     private func complete(_ tests: inout [SequentialTest], from start: UInt64) async throws(ProbeError) {
-        var part = start..<start + min(budget, ConfidenceSequence.firstLook)
+        var part = start..<start + ConfidenceSequence.look(after: 0, budget: budget)
         while tests.contains(where: { $0.isOpen }) {
             let open = tests.indices.filter { tests[$0].isOpen }
             let tallies = try await prober.tallies(at: open.map { tests[$0].dt }, samples: part)

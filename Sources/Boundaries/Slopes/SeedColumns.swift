@@ -7,19 +7,22 @@ struct SeedColumns {
     /// The number of parts in work at once: a backend keeps its device busy with one, and the next starts while it
     /// ends.
     private static let partsAtOnce = 2
-    /// The largest number of samples in a part; they are briefly held twice, 4 MiB in all.
+    /// The largest number of samples in a part, over its step sizes; they are briefly held twice, 4 MiB in all.
     private static let samplesPerPart: UInt64 = 1 << 18
+    /// The most step sizes in a part, which draw together.
+    private static let sizesPerPart = 16
 
-    /// One part: some samples at one step size, which is the one at `place`.
+    /// One part: some samples at neighbouring step sizes, those at `places`, which have one number of steps.
     private struct Part: Sendable {
-        let place: Int
-        let dt: Double
+        let places: Range<Int>
+        let stepSizes: [Double]
         let samples: Range<UInt64>
     }
 
     private struct Finished: Sendable {
         let part: Part
-        let samples: [Double]
+        /// By step size.
+        let samples: [[Double]]
         let error: ProbeError?
     }
 
@@ -29,24 +32,25 @@ struct SeedColumns {
         var columns: [[Double]]
         /// The drift of each finished column; nil while parts are missing.
         var points: [DriftPoint?]
-        /// By column, the number of parts still missing.
-        var open: [Int]
+        /// By column, the number of samples still missing.
+        var missing: [Int]
 
-        init(_ stepSizes: [Double], seeds: Int, parts: Int) {
+        init(_ stepSizes: [Double], seeds: Int) {
             self.stepSizes = stepSizes
             columns = stepSizes.map { _ in [Double](repeating: 0, count: seeds) }
             points = stepSizes.map { _ in nil }
-            open = stepSizes.map { _ in parts }
+            missing = stepSizes.map { _ in seeds }
         }
 
-        /// Stores a part; returns the drift of its column if that is now complete.
-        mutating func add(_ part: Part, _ samples: [Double]) -> DriftPoint? {
+        /// Stores a part; returns the drifts of columns that are now complete.
+        mutating func add(_ part: Part, _ samples: [[Double]]) -> [DriftPoint] {
             let range = Int(part.samples.lowerBound)..<Int(part.samples.upperBound)
-            columns[part.place].replaceSubrange(range, with: samples)
-            open[part.place] -= 1
-            guard open[part.place] == 0 else { return nil }
-            points[part.place] = DriftPoint(dt: stepSizes[part.place], samples: columns[part.place])
-            return points[part.place]
+            for (place, samples) in zip(part.places, samples) {
+                columns[place].replaceSubrange(range, with: samples)
+                missing[place] -= range.count
+                if missing[place] == 0 { points[place] = DriftPoint(dt: stepSizes[place], samples: columns[place]) }
+            }
+            return part.places.compactMap { missing[$0] == 0 ? points[$0] : nil }
         }
     }
 
@@ -55,11 +59,9 @@ struct SeedColumns {
     func columns(
         of study: SlopeStudy, at stepSizes: [Double], finished: @Sendable (DriftPoint) -> Void
     ) async throws(ProbeError) -> (points: [DriftPoint], columns: [[Double]]) {
-        let parts = stepSizes.enumerated().flatMap { place, dt in
-            ranges.map { Part(place: place, dt: dt, samples: $0) }
-        }
+        let parts = parts(of: study, at: stepSizes)
         let result = await withTaskGroup(of: Finished.self) { group -> Result<Gathered, ProbeError> in
-            var gathered = Gathered(stepSizes, seeds: Int(seeds), parts: ranges.count)
+            var gathered = Gathered(stepSizes, seeds: Int(seeds))
             var waiting = parts.makeIterator()
             for _ in 0..<Self.partsAtOnce { start(waiting.next(), of: study, in: &group) }
             for await done in group {
@@ -67,7 +69,7 @@ struct SeedColumns {
                     group.cancelAll()
                     return .failure(error)
                 }
-                if let point = gathered.add(done.part, done.samples) { finished(point) }
+                for point in gathered.add(done.part, done.samples) { finished(point) }
                 start(waiting.next(), of: study, in: &group)
             }
             return .success(gathered)
@@ -80,8 +82,8 @@ struct SeedColumns {
         guard let part else { return }
         group.addTask { [prober] in
             do throws(ProbeError) {
-                let prober = prober.timed(at: part.dt, of: study)
-                let samples = try await prober.samples(dt: part.dt, samples: part.samples)
+                let prober = prober.timed(at: part.stepSizes[0], of: study)
+                let samples = try await prober.samples(at: part.stepSizes, samples: part.samples)
                 return Finished(part: part, samples: samples, error: nil)
             } catch {
                 return Finished(part: part, samples: [], error: error)
@@ -102,8 +104,22 @@ struct SeedColumns {
 
     private var seeds: UInt64 { prober.experiment.seeds }
 
-    private var ranges: [Range<UInt64>] {
-        stride(from: 0, to: seeds, by: Int(Self.samplesPerPart)).map { $0..<min(seeds, $0 + Self.samplesPerPart) }
+    /// Parts of as many neighbouring step sizes as have one number of steps.
+    private func parts(of study: SlopeStudy, at stepSizes: [Double]) -> [Part] {
+        var (parts, rest) = ([Part](), stepSizes[...])
+        while let first = rest.first {
+            let alike = rest.prefix(Self.sizesPerPart).prefix { study.steps(at: $0) == study.steps(at: first) }
+            parts += ranges(sizes: alike.count).map {
+                Part(places: alike.indices, stepSizes: Array(alike), samples: $0)
+            }
+            rest = rest.dropFirst(alike.count)
+        }
+        return parts
+    }
+
+    private func ranges(sizes: Int) -> [Range<UInt64>] {
+        let most = Self.samplesPerPart / UInt64(sizes)
+        return stride(from: 0, to: seeds, by: Int(most)).map { $0..<min(seeds, $0 + most) }
     }
 }
 

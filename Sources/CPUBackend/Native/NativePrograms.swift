@@ -43,8 +43,8 @@ final class NativePrograms: Sendable {
 
     /// The compiled program for a work, proven; nil where it runs as block operations.
     func program(for work: Work, threads: Int) async throws(BackendError) -> NativeProgram? {
-        guard work.wanted == .tallies, work.program.record == nil, work.program.isRandom || work.ensemble.count > 1,
-            work.program.outputs.count > 0
+        guard work.wanted.stride == nil, work.program.record == nil, work.program.isRandom || work.ensemble.count > 1,
+            work.program.outputs.count > 0, work.size > 0
         else { return nil }
         let draws = SharedDraws(work.program, work.ensemble.generator)
         let key = Key(
@@ -74,26 +74,34 @@ final class NativePrograms: Sendable {
     /// What is known of a program after `seconds` more of its work. It waits where it should be compiled now, which is
     /// left to this caller.
     private func claim(_ key: Key, _ source: NativeSource, seconds: Double) -> Standing {
-        let isKept = seconds > 0.1 * leastSeconds && builder.keeps(source)
+        let known = state.withLock { $0[key] }
+        guard case .waiting(let before) = known ?? .waiting(seconds: 0) else { return known ?? .closed }
+        let total = before + seconds
+        let isKept = total > 0.1 * leastSeconds && builder.keeps(source)
         let needed = leastSeconds * (isKept ? 0.1 : 1 + key.program.operationsPerStep / Self.operationsOfUsualCode)
         return state.withLock { state in
-            guard case .waiting(let before) = state[key] ?? .waiting(seconds: 0) else { return state[key] ?? .closed }
-            if state.count >= Self.mostPrograms { state = [:] }
-            let isDue = before + seconds >= needed
-            state[key] = isDue ? .closed : .waiting(seconds: before + seconds)
-            return isDue ? .waiting(seconds: before + seconds) : .closed
+            // Meanwhile another caller may have claimed it.
+            if let now = state[key], case .waiting = now {} else if let now = state[key] { return now }
+            if state[key] == nil, state.count >= Self.mostPrograms { state = [:] }
+            state[key] = total >= needed ? .closed : .waiting(seconds: total)
+            return total >= needed ? .waiting(seconds: total) : .closed
         }
     }
 
     private func made(_ key: Key, _ source: NativeSource, _ work: Work) async throws(BackendError) -> NativeProgram? {
-        guard let library = try? builder.library(source) else {
-            // One that was interrupted may be tried again.
-            if Task.isCancelled { state.withLock { $0[key] = nil } }
-            return nil
+        do throws(BackendError) {
+            guard let library = try? builder.library(source) else {
+                // A compilation that was interrupted may be tried again.
+                if Task.isCancelled { throw .cancelled }
+                return nil
+            }
+            let program = NativeProgram(source, library)
+            guard try await program.isProven(by: work) else { return nil }
+            state.withLock { $0[key] = .ready(program) }
+            return program
+        } catch {
+            state.withLock { $0[key] = nil }
+            throw error
         }
-        let program = NativeProgram(source, library)
-        guard try await program.isProven(by: work) else { return nil }
-        state.withLock { $0[key] = .ready(program) }
-        return program
     }
 }

@@ -3,7 +3,7 @@ import LaneCode
 import NativeCode
 
 /// Runs compiled trajectories on the calling thread.
-struct NativeRunner: ~Copyable {
+struct NativeRunner: ~Copyable, RegionRunner {
     private let program: NativeProgram
     private let ensemble: Ensemble
     /// The arguments of all points.
@@ -25,9 +25,13 @@ struct NativeRunner: ~Copyable {
     deinit { UnsafeMutableRawPointer(samples).deallocate() }
 
     /// Runs the samples of a region, call by call, with a pause between two.
+    ///
+    /// - Precondition: the region has no more points than a call.
     mutating func run(
         _ region: WorkRegion, body: (_ place: Int, _ column: Int, UnsafeBufferPointer<Double>) -> Void
     ) async throws(BackendError) {
+        precondition(
+            region.points.count <= pointsPerCall, "\(region.points.count) points for a call of \(pointsPerCall)")
         let width = UInt64(samplesPerCall)
         var rest = region.samples
         while !rest.isEmpty {
@@ -35,32 +39,27 @@ struct NativeRunner: ~Copyable {
             let base = rest.lowerBound / width * width
             let part = rest.lowerBound..<(rest.upperBound - base > width ? base + width : rest.upperBound)
             let range = Int(part.lowerBound - base)..<Int(part.upperBound - base)
-            for first in stride(from: 0, to: region.points.count, by: pointsPerCall) {
-                let points = first..<min(first + pointsPerCall, region.points.count)
-                call(region.points.lowerBound + first, points.count, from: base)
-                pass(range, points, to: body)
-            }
+            call(region.points, from: base)
+            pass(range, region.points.count, to: body)
             rest = part.upperBound..<rest.upperBound
         }
     }
 
     private var pointsPerCall: Int { program.source.sharesDraws ? SharedDraws.mostPoints : 1 }
 
-    private func call(_ point: Int, _ points: Int, from first: UInt64) {
+    private func call(_ points: Range<Int>, from first: UInt64) {
         arguments.withUnsafeBufferPointer { arguments in
             guard let base = arguments.baseAddress else { return }
             program.library.function(
-                base + point * program.source.argumentCount, UInt32(points), ensemble.steps, ensemble.tailStart,
-                ensemble.runSeed, first, samples, UInt64(samplesPerCall))
+                base + points.lowerBound * program.source.argumentCount, UInt32(points.count), ensemble.steps,
+                ensemble.tailStart, ensemble.runSeed, first, samples, UInt64(samplesPerCall))
         }
     }
 
-    private func pass(
-        _ range: Range<Int>, _ points: Range<Int>, to body: (Int, Int, UnsafeBufferPointer<Double>) -> Void
-    ) {
-        for place in points {
+    private func pass(_ range: Range<Int>, _ points: Int, to body: (Int, Int, UnsafeBufferPointer<Double>) -> Void) {
+        for place in 0..<points {
             for output in 0..<program.source.outputs {
-                let column = samples + ((place - points.lowerBound) * program.source.outputs + output) * samplesPerCall
+                let column = samples + (place * program.source.outputs + output) * samplesPerCall
                 body(place, output, UnsafeBufferPointer(start: column + range.lowerBound, count: range.count))
             }
         }

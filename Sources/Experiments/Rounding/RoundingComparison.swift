@@ -43,10 +43,12 @@ public struct RoundingComparison: Sendable {
     /// The samples in double-double arithmetic: one array per observable, in sample order.
     package func extendedSamples(_ ensemble: Ensemble) async throws(BackendError) -> [[DoubleDouble]] {
         var columns = program.observables.map { _ in [DoubleDouble]() }
+        let digests = ProgramDigests()
         let nanoseconds = 50 * program.code.operationsPerStep * Double(ensemble.steps)
         for index in ensemble.samples {
             let sample = try await HostResults.value(
-                of: key(ensemble, index: index), as: .extended, cost: HostCost(always: nanoseconds)
+                of: key(ensemble, index: index, digests), as: .extended(count: columns.count),
+                cost: HostCost(always: nanoseconds)
             ) { () throws(BackendError) in
                 var trajectory = ExtendedTrajectory(program.code, extended, ensemble, index: index)
                 return try await trajectory.outputs(of: ensemble)
@@ -57,18 +59,21 @@ public struct RoundingComparison: Sendable {
     }
 
     /// What decides the bits of a sample in double-double arithmetic.
-    private func key(_ ensemble: Ensemble, index: UInt64) -> HostKey {
+    private func key(_ ensemble: Ensemble, index: UInt64, _ digests: ProgramDigests) -> HostKey {
         let facts =
             "\(ensemble.steps) \(ensemble.tailStart) \(ensemble.generator.rawValue) \(ensemble.runSeed) \(index)"
         let numbers = (extended.values + extended.start).flatMap { [$0.hi, $0.lo] }
-        return HostKey("extended", [ProgramDigests().digest(of: program.code), facts], numbers: numbers)
+        return HostKey("extended", [digests.digest(of: program.code), facts], numbers: numbers)
     }
 }
 
 extension HostForm<[DoubleDouble]> {
-    fileprivate static let extended = HostForm(
-        numbers: { $0.flatMap { [$0.hi, $0.lo] } },
-        value: { numbers in
-            stride(from: 0, to: numbers.count - 1, by: 2).map { DoubleDouble(hi: numbers[$0], lo: numbers[$0 + 1]) }
-        })
+    fileprivate static func extended(count: Int) -> HostForm {
+        HostForm(
+            numbers: { $0.flatMap { [$0.hi, $0.lo] } },
+            value: { numbers in
+                guard numbers.count == 2 * count else { return nil }
+                return (0..<count).map { DoubleDouble(hi: numbers[2 * $0], lo: numbers[2 * $0 + 1]) }
+            })
+    }
 }

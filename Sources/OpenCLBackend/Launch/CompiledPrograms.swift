@@ -13,8 +13,10 @@ final class CompiledPrograms {
     private let tuner: KernelTuner
     /// The compiled programs, a limited number, so that those of many landscapes in a row do not pile up.
     private var programs = RecentlyUsed<PreparedProgram.Key, PreparedProgram>(capacity: 32)
-    /// The values that forms of the programs that are compiled later must give as well.
+    /// The values that forms of the programs that are compiled later must give as well, by the key of single points.
     private var expectations = RecentlyUsed<PreparedProgram.Key, Expectation>(capacity: 32)
+    /// Programs whose points do not share their draws, because the driver failed at that.
+    private var unshared: Set<PreparedProgram.Key> = []
 
     /// The assumed seconds of a run from which on its points share their draws.
     private let leastShared: Double
@@ -41,13 +43,14 @@ final class CompiledPrograms {
         let isShared =
             device.kind == .cpu && work.wanted == .tallies && seconds >= leastShared
             && SharedDraws(program, generator).isWorthwhile(points: work.points.count)
-        return PreparedProgram.Key(program, work.ensemble, sharesDraws: isShared)
+        let key = PreparedProgram.Key(program, work.ensemble, sharesDraws: isShared)
+        return unshared.contains(key) ? key.single : key
     }
 
     /// The shape that a program would be compiled in; compiles nothing.
     func shape(_ key: PreparedProgram.Key) -> KernelShape {
         let shape = tuner.shape(for: key.family)
-        return key.sharesDraws ? shape.sharing(SharedDraws(key.program, key.generator)) : shape
+        return key.sharesDraws ? shape.sharing(SharedDraws(key.program, key.generator), tuner.options) : shape
     }
 
     /// The program in the best shape known so far.
@@ -63,7 +66,7 @@ final class CompiledPrograms {
         -> PreparedProgram
     {
         let printed = PrintedProgram(key, shape: shape)
-        if let seconds = try admission.admit(printed, expectations.value(key)) {
+        if let seconds = try admission.admit(printed, expectations.value(key.single)) {
             tuner.learn(key.family, compilation: seconds)
         }
         do throws(OpenCLError) { return try PreparedProgram(printed, builder: builder, context: opened.context) } catch
@@ -73,14 +76,19 @@ final class CompiledPrograms {
     }
 
     /// Moves to a form of the program that is easier to compile. False where there is none.
-    func retreat(_ key: PreparedProgram.Key) -> Bool { tuner.retreat(key.family) }
+    func retreat(_ key: PreparedProgram.Key) -> Bool { stopSharing(key) || tuner.retreat(key.family) }
 
-    func expectation(_ key: PreparedProgram.Key) -> Expectation? { expectations.value(key) }
+    /// Whether the points of a program shared their draws, which they do no more.
+    private func stopSharing(_ key: PreparedProgram.Key) -> Bool { key.sharesDraws && unshared.insert(key).inserted }
 
-    func expect(_ expectation: Expectation, of key: PreparedProgram.Key) { expectations.set(key, expectation) }
+    func expectation(_ key: PreparedProgram.Key) -> Expectation? { expectations.value(key.single) }
 
-    /// Returns to the device's own shape where that of `program` was measured, here or earlier. False where it was not.
+    func expect(_ expectation: Expectation, of key: PreparedProgram.Key) { expectations.set(key.single, expectation) }
+
+    /// Returns to a form of single points where `program` shares draws, else to the device's own shape where that of
+    /// `program` was measured, here or earlier. False where there is nothing to return to.
     func abandonShape(of program: PreparedProgram, _ key: PreparedProgram.Key) -> Bool {
+        if stopSharing(key) { return true }
         switch program.shape.origin {
         case .standard, .given: return false
         case .measured, .cached:
@@ -106,10 +114,9 @@ final class CompiledPrograms {
         else { return prepared }
         let stopwatch = KernelStopwatch(
             work.points[0], work.ensemble, on: opened, description: device, capacity: capacity, proof: proof)
-        // A family's shape is that of one point; what carries several takes it over.
-        let single = PreparedProgram.Key(work.program, work.ensemble)
-        tune(single, from: try program(single, on: opened), stopwatch, on: opened)
-        return try program(self.key(of: work), on: opened)
+        // A family's shape is measured by its single points.
+        tune(key.single, from: try program(key.single, on: opened), stopwatch, on: opened)
+        return try program(key, on: opened)
     }
 
     private func tune(

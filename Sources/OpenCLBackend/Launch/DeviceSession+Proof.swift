@@ -2,8 +2,8 @@ import Backends
 import Programs
 
 extension DeviceSession {
-    /// The compiled program for a run, proven to give the bits of the reference. Where its measured shape does not, it
-    /// is compiled in the device's own shape; throws where that does not either.
+    /// The compiled program for a run, proven to give the bits of the reference. Where its measured shape does not, or
+    /// its form for several points, it is compiled in another; throws where that does not either.
     func program(_ work: Work) async throws(LaunchError) -> PreparedProgram {
         let key = programs.key(of: work)
         guard provesPrograms else { return try programs.program(key, on: openedDevice()) }
@@ -11,7 +11,7 @@ extension DeviceSession {
         let first = try admitted(work, expected)
         guard let difference = try await difference(first, expected) else { return first }
         guard programs.abandonShape(of: first, key) else { throw refusal(difference) }
-        let second = try programs.program(key, on: openedDevice())
+        let second = try programs.program(programs.key(of: work), on: openedDevice())
         if let difference = try await self.difference(second, expected) { throw refusal(difference) }
         return second
     }

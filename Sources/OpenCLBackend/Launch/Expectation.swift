@@ -1,4 +1,5 @@
 import Backends
+import LaneCode
 import Messages
 import Programs
 
@@ -8,8 +9,9 @@ import Programs
 struct Expectation: Sendable {
     /// Enough samples for two work-items with the widest vectors, and the most of them, that kernels know.
     private static let samples: UInt64 = 128
-    /// Enough steps that each feeds the next, and few, as the reference is slow.
-    private static let steps: UInt32 = 8
+    /// Enough steps that each feeds the next, and few, as the reference is slow; more than a stretch of draws where points
+    /// may share them.
+    private static let (fewSteps, moreSteps): (UInt32, UInt32) = (8, 20)
 
     /// The names of the values that each sample gives.
     let outputs: [String]
@@ -20,7 +22,8 @@ struct Expectation: Sendable {
     let columns: [[Double]]
 
     init(_ program: TrajectoryProgram, _ point: ProgramArguments, _ ensemble: Ensemble) async throws(BackendError) {
-        (self.point, self.ensemble) = (point, Self.beginning(of: ensemble))
+        let steps = SharedDraws(program, ensemble.generator).arePossible ? Self.moreSteps : Self.fewSteps
+        (self.point, self.ensemble) = (point, Self.beginning(of: ensemble, steps: steps))
         let wanted = program.keepsSeries ? Work.Wanted.series(stride: 1) : .samples
         let work = Work(program, points: [point], ensemble: self.ensemble, wanted: wanted)
         columns = try await ReferenceBackend().execute(work).numbers[0]
@@ -28,7 +31,7 @@ struct Expectation: Sendable {
     }
 
     /// The beginning of an ensemble, with the same number of samples and steps for every run, however long it is.
-    private static func beginning(of ensemble: Ensemble) -> Ensemble {
+    private static func beginning(of ensemble: Ensemble, steps: UInt32) -> Ensemble {
         let (first, node) = (ensemble.samples.lowerBound, DeviceTally.base(of: ensemble.samples))
         // Computed from one below the end of the node, as the end itself may not fit into 64 bits.
         let start = min(first, node + (DeviceTally.alignment - 1 - samples))

@@ -12,10 +12,17 @@ final class PreparedProgram {
         let program: TrajectoryProgram
         let generator: Generator
         /// Whether a work-item carries several points, which share its draws.
-        let sharesDraws: Bool
+        private(set) var sharesDraws: Bool
 
         init(_ program: TrajectoryProgram, _ ensemble: Ensemble, sharesDraws: Bool = false) {
             (self.program, generator, self.sharesDraws) = (program, ensemble.generator, sharesDraws)
+        }
+
+        /// The same program for work-items of one point.
+        var single: Key {
+            var key = self
+            key.sharesDraws = false
+            return key
         }
     }
 

@@ -23,7 +23,7 @@ struct ProgramProof {
         let points = prepared.printed.sharesDraws ? 5 : 1
         run = try DeviceRun(
             prepared, on: device, points: Array(repeating: expectation.point, count: points),
-            ensemble: expectation.ensemble, capacity: points * Int(DeviceTally.alignment))
+            ensemble: expectation.ensemble, capacity: points * prepared.shape.padded(Int(DeviceTally.alignment)))
         launch = WorkRegion(points: 0..<points, samples: expectation.ensemble.samples)
         guard prepared.printed.outputCount > 0 else {
             (columns, nodes, slices) = ([], nil, try run.beginSeries(launch))

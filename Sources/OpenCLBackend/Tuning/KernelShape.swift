@@ -34,12 +34,12 @@ package struct KernelShape: Sendable, Hashable, Codable {
     package var groupSize: Int { choice.groupSize }
     var samplesPerItem: Int { choice.samplesPerItem }
 
-    /// The shape of work-items that carry several points; what the user gave stays.
-    func sharing(_ draws: SharedDraws) -> KernelShape {
-        guard origin != .given else { return self }
+    /// The shape of work-items that carry several points; what the user has given in `options` stays.
+    func sharing(_ draws: SharedDraws, _ options: KernelOptions) -> KernelShape {
         var shape = self
         shape.choice.lanes = min(lanes, SharedDraws.mostLanes)
         shape.choice.vectorsPerItem = draws.vectors(lanes: shape.lanes) ?? 1
+        shape.choice = options.applied(to: shape.choice)
         return shape
     }
 

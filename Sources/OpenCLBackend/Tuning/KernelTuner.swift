@@ -18,7 +18,7 @@ final class KernelTuner {
 
     private let device: DeviceDescription
     private let standard: KernelShape
-    private let options: KernelOptions
+    let options: KernelOptions
     private let store: FactStore?
     /// The compiler options, as in ``BuildOptions``, with extra ones.
     private let compilerOptions: String
