@@ -6,7 +6,7 @@
 
 /// The clang of this machine; other compilers do not know the vectors of the lane dialect.
 package struct Clang: Sendable {
-    /// The environment variable that names another, or `none`.
+    /// The environment variable that names another, by its path or as one on the path, or `none`.
     package static let variable = "LEAPSTAR_CLANG"
 
     let path: String
@@ -15,11 +15,9 @@ package struct Clang: Sendable {
 
     /// The compiler that `environment` names, or the first `clang` on its path; nil where there is none.
     package init?(environment: [String: String]) {
-        switch environment[Self.variable] {
-        case nil, "": self.init(among: Self.candidates(environment["PATH"] ?? ""))
-        case "none": return nil
-        case .some(let path): self.init(among: [path])
-        }
+        let name = environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 } ?? "clang"
+        guard name != "none" else { return nil }
+        self.init(among: name.contains("/") ? [name] : Self.candidates(name, environment["PATH"] ?? ""))
     }
 
     private init?(among paths: [String]) {
@@ -31,7 +29,7 @@ package struct Clang: Sendable {
     }
 
     /// Relative folders of the path are no places for a compiler.
-    private static func candidates(_ path: String) -> [String] {
-        path.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/clang" }
+    private static func candidates(_ name: String, _ path: String) -> [String] {
+        path.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
     }
 }

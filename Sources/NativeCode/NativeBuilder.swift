@@ -25,16 +25,9 @@ package struct NativeBuilder: Sendable {
     /// A builder with the compiler and the cache that `environment` names; nil without either.
     package init?(environment: [String: String]) {
         guard let clang = Clang(environment: environment),
-            let path = CacheDirectory.path("native-programs", environment: environment), Self.isSafe(path)
+            let path = CacheDirectory.path("native-programs", environment: environment)
         else { return nil }
         (self.clang, folder) = (clang, CacheFolder(path))
-    }
-
-    /// Whether what a folder holds may be run: where it exists, it is the user's, and nobody else can write there.
-    private static func isSafe(_ path: String) -> Bool {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return true }
-        return status.st_uid == geteuid() && status.st_mode & 0o022 == 0
     }
 
     /// Whether a program need not be compiled.
@@ -44,30 +37,49 @@ package struct NativeBuilder: Sendable {
 
     /// The program, loaded. Blocks the thread while it is compiled.
     package func library(_ source: NativeSource) throws(TrialEnd) -> NativeLibrary {
-        let name = name(source)
-        if !keeps(source) { try compile(source, name) }
-        folder.markUsed(name)
-        guard let library = NativeLibrary(path: folder.file(name).path) else {
+        let file = folder.file(name(source))
+        try prepareFolder()
+        if !keeps(source) { try compile(source, to: file) }
+        folder.markUsed(file.lastPathComponent)
+        guard file.isOurs, let library = NativeLibrary(path: file.path) else {
             // It would be refused in every run, and never compiled anew.
-            folder.remove(name)
-            throw .notStarted(reason: "'\(folder.file(name).path)' cannot be loaded")
+            folder.remove(file.lastPathComponent)
+            throw .notStarted(reason: "'\(file.path)' cannot be loaded")
         }
         return library
     }
 
-    private func compile(_ source: NativeSource, _ name: String) throws(TrialEnd) {
-        let made = FileManager.default.temporaryDirectory.appendingPathComponent("leapstar-\(UUID().uuidString).so")
-        defer { try? FileManager.default.removeItem(at: made) }
-        let arguments = source.arguments + ["-x", "c", "-", "-o", made.path]
-        try Command(clang.path, arguments).run(input: Array(source.c.utf8), within: Self.mostSeconds)
-        do { try folder.write(try Data(contentsOf: made), name) } catch {
-            throw .notStarted(reason: "'\(folder.url.path)' cannot be written")
+    /// Refuses a folder in which this process cannot write, or others can, before a compiler is started.
+    private func prepareFolder() throws(TrialEnd) {
+        try? FileManager.default.createDirectory(
+            at: folder.url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard access(folder.url.path, W_OK) == 0, folder.url.isOurs, folder.url.deletingLastPathComponent().isOurs
+        else {
+            throw .notStarted(reason: "'\(folder.url.path)' cannot be written, or can be by others")
         }
+    }
+
+    /// What is left of a compilation that was ended belongs to the cache, which removes it in time.
+    private func compile(_ source: NativeSource, to file: URL) throws(TrialEnd) {
+        let part = folder.file("\(UUID().uuidString).part")
+        defer { try? FileManager.default.removeItem(at: part) }
+        let arguments = source.arguments + ["-x", "c", "-", "-o", part.path]
+        try Command(clang.path, arguments).run(input: Array(source.c.utf8), within: Self.mostSeconds)
+        guard rename(part.path, file.path) == 0 else { throw .notStarted(reason: "'\(file.path)' cannot be written") }
+        folder.prune()
     }
 
     /// The name of a program's file: a digest of all that decides its code.
     private func name(_ source: NativeSource) -> String {
         let facts = [clang.identity, source.arguments.joined(separator: " "), source.c]
         return Fingerprint.hex(facts.joined(separator: "\n").utf8) + ".so"
+    }
+}
+
+extension URL {
+    /// Whether it belongs to this user, and nobody else can write it.
+    fileprivate var isOurs: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_uid == geteuid() && status.st_mode & 0o022 == 0
     }
 }

@@ -70,6 +70,20 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: cache + "/native-programs").count == 1)
     }
 
+    /// Code in a folder that others can write is not run.
+    @Test func foldersOfOthersAreNotTrusted() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let shared = folder.appending(path: "native-programs")
+        try FileManager.default.createDirectory(at: shared, withIntermediateDirectories: true)
+        for (outer, inner) in [(0o700, 0o777), (0o770, 0o700)] {
+            for (path, mode) in [(folder.path, outer), (shared.path, inner)] {
+                try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            }
+            try await expectRightBits(NativeConformanceTests.backend(cache: folder.path))
+            #expect(kept.isEmpty)
+        }
+    }
+
     /// Work that repays no compilation runs without; what was run counts.
     @Test func onlyLongWorkIsCompiled() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -93,6 +107,7 @@ import Testing
         #expect(Clang(environment: ["PATH": path]) != nil)
         #expect(Clang(environment: ["PATH": path, "LEAPSTAR_CLANG": "none"]) == nil)
         #expect(Clang(environment: ["PATH": path, "LEAPSTAR_CLANG": "/nonexistent/clang"]) == nil)
+        #expect(Clang(environment: ["PATH": path, "LEAPSTAR_CLANG": "clang"]) != nil)
         #expect(Clang(environment: ["PATH": "."]) == nil && Clang(environment: [:]) == nil)
     }
 }

@@ -32,6 +32,8 @@ final class NativePrograms: Sendable {
     private static let operationsPerLane = 2.5e8
     /// Operations of a step whose code takes as long to compile as everything else.
     private static let operationsOfUsualCode = 500.0
+    /// What a program that is kept takes to be loaded and proven, as a share of what it takes to be compiled.
+    private static let shareOfProof = 0.1
     /// The most programs to remember, so that those of many landscapes in a row do not pile up.
     private static let mostPrograms = 64
     /// The most operations of one call, which cannot be interrupted.
@@ -77,14 +79,18 @@ final class NativePrograms: Sendable {
         let known = state.withLock { $0[key] }
         guard case .waiting(let before) = known ?? .waiting(seconds: 0) else { return known ?? .closed }
         let total = before + seconds
-        let isKept = total > 0.1 * leastSeconds && builder.keeps(source)
-        let needed = leastSeconds * (isKept ? 0.1 : 1 + key.program.operationsPerStep / Self.operationsOfUsualCode)
+        // The compiler's time and the proof's grow with the program.
+        let needed = leastSeconds * (1 + key.program.operationsPerStep / Self.operationsOfUsualCode)
+        let isDue = total >= needed || total >= Self.shareOfProof * needed && builder.keeps(source)
         return state.withLock { state in
             // Meanwhile another caller may have claimed it.
-            if let now = state[key], case .waiting = now {} else if let now = state[key] { return now }
+            switch state[key] {
+            case .closed?, .ready?: return state[key] ?? .closed
+            case .waiting?, nil: break
+            }
             if state[key] == nil, state.count >= Self.mostPrograms { state = [:] }
-            state[key] = total >= needed ? .closed : .waiting(seconds: total)
-            return total >= needed ? .waiting(seconds: total) : .closed
+            state[key] = isDue ? .closed : .waiting(seconds: total)
+            return isDue ? .waiting(seconds: total) : .closed
         }
     }
 
