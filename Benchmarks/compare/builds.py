@@ -39,27 +39,37 @@ def run(program, arguments):
     return time.monotonic() - started, without_measured(json.loads(done.stdout))
 
 
+def in_turn(rounds):
+    """Which of two builds runs next: each comes first every other round."""
+    for index in range(rounds):
+        yield from (0, 1) if index % 2 == 0 else (1, 0)
+
+
+def parser_of_builds(description, rounds):
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("old")
+    parser.add_argument("new")
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--backend", default="cpu", help="cpu or opencl")
+    return parser
+
+
 def compare(programs, arguments, rounds):
     """The median seconds of both, the median ratio, and whether all results are the same."""
     for program in programs:
         # Programs are compiled and proven once.
         run(program, arguments)
     seconds, results = ([], []), []
-    for index in range(rounds):
-        for which in (0, 1) if index % 2 == 0 else (1, 0):
-            took, result = run(programs[which], arguments)
-            seconds[which].append(took)
-            results.append(result)
+    for which in in_turn(rounds):
+        took, result = run(programs[which], arguments)
+        seconds[which].append(took)
+        results.append(result)
     ratios = [old / new for old, new in zip(*seconds)]
     return [statistics.median(s) for s in (*seconds, ratios)], all(result == results[0] for result in results)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("old")
-    parser.add_argument("new")
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--backend", default="cpu", help="cpu or opencl")
+    parser = parser_of_builds(__doc__, rounds=9)
     parser.add_argument("--cases", nargs="+", choices=list(CASES), default=list(CASES), metavar="NAME")
     options = parser.parse_args()
     is_right = True

@@ -6,12 +6,13 @@ Two builds may take other samples, so intervals need not be the same, but those 
 the same dt* at 99 %; the exit status is 1 where they do not.
 """
 
-import argparse
 import json
 import statistics
 import subprocess
 import sys
 import time
+
+from builds import in_turn, parser_of_builds
 
 SEARCHES = [(mass, steps) for mass in (2, 3, 4) for steps in (500, 1000)]
 
@@ -32,20 +33,14 @@ def overlap(one, other):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("old")
-    parser.add_argument("new")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--backend", default="cpu", help="cpu or opencl")
-    options = parser.parse_args()
+    options = parser_of_builds(__doc__, rounds=3).parse_args()
     programs, is_right, sums = (options.old, options.new), True, [0.0, 0.0]
     print(f"{'mass':>4} {'steps':>5} {'boundaries':>10} {'old s':>8} {'new s':>8} {'ratio':>6}  intervals", flush=True)
     for mass, steps in SEARCHES:
         seconds, found = ([], []), [None, None]
-        for index in range(options.rounds):
-            for which in (0, 1) if index % 2 == 0 else (1, 0):
-                took, found[which] = run(programs[which], mass, steps, options.backend)
-                seconds[which].append(took)
+        for which in in_turn(options.rounds):
+            took, found[which] = run(programs[which], mass, steps, options.backend)
+            seconds[which].append(took)
         old, new = (statistics.median(all) for all in seconds)
         sums = [sums[0] + old, sums[1] + new]
         is_same = overlap(*found)

@@ -1,15 +1,6 @@
 import Backends
 import Synchronization
 
-/// What runs regions of a work on the calling thread.
-protocol RegionRunner: ~Copyable {
-    /// Runs a region, and passes each column of some samples, which come in order, to `body`. `place` is that of a point
-    /// among those of the region.
-    mutating func run(
-        _ region: WorkRegion, body: (_ place: Int, _ column: Int, UnsafeBufferPointer<Double>) -> Void
-    ) async throws(BackendError)
-}
-
 /// Threads that take parts from one counter until none is left, each with a runner of its own.
 struct PartWorkers<Runner: RegionRunner & ~Copyable>: Sendable {
     let threads: Int

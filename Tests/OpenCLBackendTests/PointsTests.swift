@@ -55,6 +55,8 @@ import Testing
     @Test(arguments: [(1, 1), (2, 2), (16, 16), (17, 9), (32, 16), (33, 11), (100, 15)])
     func workItemsGetEqualShares(_ points: Int, _ perItem: Int) {
         #expect(SharedDraws.pointsPerItem(of: points) == perItem)
+        // Works are cut so that as many stay together.
+        #expect(SharedDraws.mostPoints == WorkRegion.pointsTogether)
     }
 
     private func work(_ seeds: UInt64, steps: UInt32, points: Int) throws -> (
