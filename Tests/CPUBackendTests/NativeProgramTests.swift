@@ -97,6 +97,12 @@ import Testing
         var uses: [Bool] = []
         for _ in 0..<4 { uses.append(try await programs.program(for: work, threads: 2) != nil) }
         #expect(uses == [false, false, true, true] && kept.count == 1)
+        // Wrong bits would be told by nothing else, as block operations take over.
+        for (points, areShared) in [(1, false), (3, true), (17, true)] {
+            let work = Work.quartic(0..<9000, points: points)
+            let program = try #require(try await programs.program(for: work, threads: 2))
+            #expect(program.source.sharesDraws == areShared)
+        }
         #expect(try await programs.program(for: .quartic(5..<5, points: 3), threads: 2) == nil)
         let series = Work.quartic(0..<1000, points: 3, wanted: .series(stride: 2))
         #expect(try await programs.program(for: series, threads: 2) == nil)

@@ -2,6 +2,7 @@ import BackendConformance
 import Backends
 import Dynamics
 import Experiments
+import Foundation
 import LaneCode
 import Programs
 import Testing
@@ -29,10 +30,15 @@ import Testing
     @Test func pointsShareInLargeGroups() async throws {
         let (program, points, ensemble) = try work(700, steps: 40, points: 7)
         let kernels = try #require(KernelOptions("group=64"))
+        let directory = try TemporaryDirectory()
+        let builder = ProgramBuilder(cache: BinaryCache(directory: directory.path))
         let backend = try OpenCLBackend(
-            TestDevice.found.get(), kernels: kernels, builder: TestDevice.builder, capacity: 2048, leastShared: 0)
+            TestDevice.found.get(), kernels: kernels, builder: builder, capacity: 2048, leastShared: 0)
         let expected = try await ReferenceBackend().run(program, points: points, ensemble: ensemble).tallies
         #expect(try await backend.run(program, points: points, ensemble: ensemble).tallies == expected)
+        // Wrong bits would be told by nothing else, as single points take over.
+        let kept = try directory.files.map { try Data(contentsOf: $0) }
+        #expect(kept.contains { $0.range(of: Data("#define POINTS 16".utf8)) != nil })
     }
 
     /// Where points share, and where there is nothing to share, too little, or too much for a cache.
