@@ -4,8 +4,12 @@
 // launch.
 
 #if STREAMS > 0
-// The launch is cut into slices, which use the memory of `kept` in turn.
-#define LS_SLICE_WIDTH ((ulong)get_global_size(0) * VECTORS * LANES)
+// The launch is cut into slices, which use the memory of `kept` in turn. A work-item of vectors keeps its rows one after
+// the other and reduces them itself, while they are in its processor's cache; where a work-item has one sample, the rows
+// of all lie side by side for the units that read together, and are reduced by a kernel of their own.
+#define LS_REDUCES_AT_ONCE (REDUCES && LANES > 1)
+#define LS_ITEM_WIDTH ((ulong)VECTORS * LANES)
+#define LS_SLICE_WIDTH (get_global_size(0) * LS_ITEM_WIDTH)
 #endif
 
 #ifdef POINTS
@@ -33,9 +37,14 @@ __kernel void trajectories(
 #if STREAMS > 0
     const ulong item = (slice_item + get_global_id(0)) * VECTORS, point = slice_point + get_global_id(1);
     const ulong row_count = (steps - tail_start) / keep_stride + 1;
+#if LS_REDUCES_AT_ONCE
+    const ulong place = get_global_id(1) * get_global_size(0) + get_global_id(0);
+    const ls_rows rows = {kept + place * row_count * STREAMS * LS_ITEM_WIDTH, LS_ITEM_WIDTH, keep_stride};
+#else
     const ls_rows rows = {
-        kept + (get_global_id(1) * row_count * LS_SLICE_WIDTH * STREAMS + get_global_id(0) * VECTORS * LANES), LS_SLICE_WIDTH,
+        kept + (get_global_id(1) * row_count * LS_SLICE_WIDTH * STREAMS + get_global_id(0) * LS_ITEM_WIDTH), LS_SLICE_WIDTH,
         keep_stride};
+#endif
 #else
     const ulong item = get_global_id(0) * VECTORS, point = get_global_id(1);
     const ls_rows rows = {0, 0, 0};
@@ -43,11 +52,22 @@ __kernel void trajectories(
     ls_trajectories(
         points + (first_point + point) * ARGUMENTS, steps, tail_start, run_seed, first_sample + item * LANES, rows,
         samples + point * OUTPUTS * stride, stride, item);
+#if STREAMS > 0
+#if LS_REDUCES_AT_ONCE
+    ls_tail tail = {rows.row, LS_ITEM_WIDTH * STREAMS, steps - tail_start, 0};
+    for (u32 v = 0; v < VECTORS; v++) {
+        ls_conclude(
+            tail, LS_ITEM_WIDTH, F64((double)tail.count), F64((double)steps), samples + point * OUTPUTS * stride, stride, item + v,
+            points + (first_point + point) * ARGUMENTS);
+        tail.rows += LANES;
+    }
+#endif
+#endif
 }
 #endif
 
-#if REDUCES
-// Reduces the records of a slice, one vector of samples per work-item.
+#if REDUCES && LANES == 1
+// Reduces the records of a slice, one sample per work-item.
 __kernel void reductions(
     __global double *restrict samples, const ulong stride, __global const double *restrict points, const ulong first_point,
     const uint steps, const uint tail_start, __global const double *restrict kept, const ulong slice_place, const ulong slice_point) {

@@ -46,11 +46,26 @@ LANES_FN void ls_box_muller_f32(u32v radius_word, u32v angle_word, f32v *first, 
     *second = radius * sine;
 }
 
+// A normal in binary64. Devices poor in units for binary64 may do it on integers, which serves normals alone: none that
+// is not 0 lies below 2^-41.
+LANES_FN f64v ls_widened(f32v normal) {
+#ifdef LEAPSTAR_WIDEN_BY_INTEGERS
+    u32v bits = AS_U32(normal);
+    // The sign stays in place, the rest moves down by the three bits that an exponent of binary64 is longer, and the
+    // exponent's bias grows by 1023 - 127.
+    u32v high = (AS_U32(AS_I32(bits) >> I32(3)) & U32(0x8FFFFFFFu)) + U32(0x38000000u);
+    high = SELECT_U32((bits << U32(1)) == U32(0u), bits, high);
+    return AS_F64((TO_U64(high) << U64(32)) | TO_U64(bits << U32(29)));
+#else
+    return TO_F64(normal);
+#endif
+}
+
 LANES_FN void ls_box_muller(u32v radius_word, u32v angle_word, f64v *first, f64v *second) {
     f32v cosine_normal, sine_normal;
     ls_box_muller_f32(radius_word, angle_word, &cosine_normal, &sine_normal);
-    *first = TO_F64(cosine_normal);
-    *second = TO_F64(sine_normal);
+    *first = ls_widened(cosine_normal);
+    *second = ls_widened(sine_normal);
 }
 
 // Normals 4·draw_block ... 4·draw_block + 3 of one step, or of one period of steps, for the trajectories low + lane,

@@ -13,19 +13,33 @@
 #define LS_PHILOX_PARTS 1
 typedef u32v ls_philox_word;
 #define LS_PHILOX_WORD(x) U32((u32)(x))
-#define LS_PHILOX_LOW(factor, word) ((word) * U32(factor))
-#ifdef LEAPSTAR_MUL_HI
-#define LS_PHILOX_HIGH(factor, word) mul_hi(word, U32(factor))
-#else
-#define LS_PHILOX_HIGH(factor, word) TO_U32(TO_U64(word) * U64(factor) >> U64(32))
-#endif
 #else
 #define LS_PHILOX_PARTS 2
 typedef u64h ls_philox_word;
 #define LS_PHILOX_WORD(x) U64H(x)
-#define LS_PHILOX_LOW(factor, word) (((word) & U64H(0xFFFFFFFFu)) * U64H(factor))
-#define LS_PHILOX_HIGH(factor, word) (LS_PHILOX_LOW(factor, word) >> U64H(32))
 #endif
+
+// The halves of a product, the high one in the low half of its word.
+typedef struct {
+    ls_philox_word low, high;
+} ls_philox_product;
+
+LANES_FN ls_philox_product ls_philox_multiply(u32 factor, ls_philox_word word) {
+    ls_philox_product product;
+#if LS_PHILOX_PARTS == 2
+    product.low = (word & U64H(0xFFFFFFFFu)) * U64H(factor);
+    product.high = product.low >> U64H(32);
+#elif defined(LEAPSTAR_MUL_HI)
+    product.low = word * U32(factor);
+    product.high = mul_hi(word, U32(factor));
+#else
+    // One product of 64 bits: AMD's compiler makes one instruction of it where mul_hi takes two.
+    const u64 whole = (u64)factor * word;
+    product.low = (u32)whole;
+    product.high = (u32)(whole >> 32);
+#endif
+    return product;
+}
 
 // Keys are held in 64 bits, of which only the low half counts.
 #define LS_PHILOX_KEY(key0, key1) ((u64)(key1) << 32 | (key0))
@@ -40,11 +54,13 @@ typedef struct {
 } ls_philox_state;
 
 LANES_FN ls_philox_part ls_philox_round(u64 key0, u64 key1, ls_philox_part s) {
+    const ls_philox_product first = ls_philox_multiply(LS_PHILOX_M0, s.c0);
+    const ls_philox_product second = ls_philox_multiply(LS_PHILOX_M1, s.c2);
     ls_philox_part next;
-    next.c0 = LS_PHILOX_HIGH(LS_PHILOX_M1, s.c2) ^ (s.c1 ^ LS_PHILOX_WORD(key0));
-    next.c1 = LS_PHILOX_LOW(LS_PHILOX_M1, s.c2);
-    next.c2 = LS_PHILOX_HIGH(LS_PHILOX_M0, s.c0) ^ (s.c3 ^ LS_PHILOX_WORD(key1));
-    next.c3 = LS_PHILOX_LOW(LS_PHILOX_M0, s.c0);
+    next.c0 = second.high ^ (s.c1 ^ LS_PHILOX_WORD(key0));
+    next.c1 = second.low;
+    next.c2 = first.high ^ (s.c3 ^ LS_PHILOX_WORD(key1));
+    next.c3 = first.low;
     return next;
 }
 
@@ -92,12 +108,13 @@ LANES_FN ls_philox_part ls_philox_two_rounds(u64 key, u32 c0, u32 c1, ls_philox_
     u64 key1 = LS_PHILOX_KEY1(key);
     u64 shared0 = (u64)LS_PHILOX_M0 * c0;
     u64 shared1 = (u64)LS_PHILOX_M1 * (u32)(shared0 >> 32 ^ c3 ^ key1);
-    ls_philox_word lanes0 = LS_PHILOX_HIGH(LS_PHILOX_M1, c2) ^ LS_PHILOX_WORD(c1 ^ key);
+    const ls_philox_product own1 = ls_philox_multiply(LS_PHILOX_M1, c2);
+    const ls_philox_product own0 = ls_philox_multiply(LS_PHILOX_M0, own1.high ^ LS_PHILOX_WORD(c1 ^ key));
     ls_philox_part s;
-    s.c0 = LS_PHILOX_LOW(LS_PHILOX_M1, c2) ^ LS_PHILOX_WORD(shared1 >> 32 ^ (key + LS_PHILOX_W0));
+    s.c0 = own1.low ^ LS_PHILOX_WORD(shared1 >> 32 ^ (key + LS_PHILOX_W0));
     s.c1 = LS_PHILOX_WORD(shared1);
-    s.c2 = LS_PHILOX_HIGH(LS_PHILOX_M0, lanes0) ^ LS_PHILOX_WORD(shared0 ^ (key1 + LS_PHILOX_W1));
-    s.c3 = LS_PHILOX_LOW(LS_PHILOX_M0, lanes0);
+    s.c2 = own0.high ^ LS_PHILOX_WORD(shared0 ^ (key1 + LS_PHILOX_W1));
+    s.c3 = own0.low;
     return s;
 }
 

@@ -6,7 +6,12 @@ struct CodeText {
     let outputs: [String]
 
     /// Prints `code`; `input` and `uniform` return the names of values.
-    init(_ code: StraightLineCode, tables: TableText, uniform: (Int) -> String, input: (Int) -> String) {
+    /// - Parameter negativeZero: a −0 that compilers cannot see. A product that only a sum with −0 keeps out of a later
+    ///   sum would otherwise be folded to a bare product, which a compiler that contracts takes into the sum.
+    init(
+        _ code: StraightLineCode, tables: TableText, negativeZero: String, uniform: (Int) -> String,
+        input: (Int) -> String
+    ) {
         func value(_ operand: StraightLineCode.Operand) -> String {
             switch operand {
             case .constant(let number): "F64(\(Self.literal(number.value)))"
@@ -15,8 +20,12 @@ struct CodeText {
             case .result(let index): "r\(index)"
             }
         }
+        func values(_ instruction: StraightLineCode.Instruction) -> [String] {
+            let values = instruction.operands.map(value)
+            return instruction.isSeal ? values.dropLast() + [negativeZero] : values
+        }
         lines = code.instructions.enumerated().map { index, instruction in
-            "    const f64v r\(index) = \(Self.text(instruction.operation, instruction.operands.map(value), tables));"
+            "    const f64v r\(index) = \(Self.text(instruction.operation, values(instruction), tables));"
         }
         outputs = code.outputs.map(value)
     }
@@ -51,6 +60,14 @@ struct CodeText {
     static func literal(_ value: Double) -> String {
         if value.isFinite && !value.isSubnormal { return value.hexLiteral }
         return "LANES_DOUBLE(0x\(String(value.bitPattern, radix: 16))ul)"
+    }
+}
+
+extension StraightLineCode.Instruction {
+    /// Whether this is a product that is rounded by itself: x·y − 0.
+    fileprivate var isSeal: Bool {
+        guard operation == .fusedMultiplyAdd, case .constant(let number) = operands[2] else { return false }
+        return number.value == 0 && number.value.sign == .minus
     }
 }
 

@@ -85,7 +85,7 @@ struct DrawText {
     /// to the compiler.
     private var phases: String {
         let cases = (0..<period).map { phase in
-            let picks = (0..<normals).map { "x.n\($0) = TO_F64(kept.n\(phase * normals + $0));" }
+            let picks = (0..<normals).map { "x.n\($0) = ls_widened(kept.n\(phase * normals + $0));" }
             let label = phase == period - 1 ? "default" : "case \(phase)u"
             return "    \(label): \(picks.joined(separator: " ")) break;"
         }

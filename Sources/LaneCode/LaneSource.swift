@@ -31,7 +31,12 @@ package struct LaneSource: Sendable {
     package var period: Int { DrawText(program.draws, generator).period }
 
     /// The arguments of one point, in the order in which the text reads them.
-    package static func arguments(_ point: ProgramArguments) -> [Double] { point.values + point.start }
+    package static func arguments(_ point: ProgramArguments) -> [Double] { point.values + point.start + [-0.0] }
+
+    /// The number of arguments of a point.
+    package static func argumentCount(_ program: TrajectoryProgram) -> Int {
+        program.argumentCount + program.stateCount + 1
+    }
 
     /// The operations of a step, or of all steps of a period, over all vectors of a work-item, up to which the kernel
     /// becomes one block of code.

@@ -79,7 +79,7 @@ struct PartText {
 
     private func code(_ code: StraightLineCode, input: (Int) -> String) -> CodeText {
         CodeText(
-            code, tables: tables,
+            code, tables: tables, negativeZero: "F64(u[ARGUMENTS - 1])",
             uniform: { index in
                 switch RunNumber(rawValue: index - program.argumentCount) {
                 case nil: "F64(u[\(index)])"

@@ -28,7 +28,7 @@ struct ProgramText {
 
     private var macros: String {
         """
-        #define ARGUMENTS \(program.argumentCount + program.stateCount)
+        #define ARGUMENTS \(LaneSource.argumentCount(program))
         #define LOOKS_BEFORE \(program.looks.before == nil ? 0 : 1)
         #define LOOKS \(program.looks.tail == nil ? 0 : 1)
         #define STREAMS \(program.record?.streamCount ?? 0)
@@ -43,7 +43,7 @@ struct ProgramText {
         "typedef struct { ls_part \(parts.map { "p\($0)" }.joined(separator: ", ")); } ls_state;\n"
     }
 
-    /// Starts a sample. The arguments of a point are the uniforms, followed by the start of each part.
+    /// Starts a sample. The arguments of a point are the uniforms, followed by the start of each part and −0.
     private var start: String {
         let single = part.program
         let lines = parts.flatMap { index in

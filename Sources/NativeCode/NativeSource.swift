@@ -26,7 +26,7 @@ package struct NativeSource: Sendable {
         _ program: TrajectoryProgram, _ generator: Generator, sharesDraws: Bool, instructionSet: String, lanes: Int
     ) {
         text = LaneSource(program, generator, sharesDraws: sharesDraws)
-        (outputs, argumentCount) = (program.outputs.count, program.argumentCount + program.stateCount)
+        (outputs, argumentCount) = (program.outputs.count, LaneSource.argumentCount(program))
         // Two side by side fill each other's waiting times; pairs of trajectories do so by themselves.
         let wanted = program.trajectories == 1 ? 2 : 1
         let fitting = sharesDraws ? SharedDraws(program, generator).vectors(lanes: lanes) ?? 1 : wanted

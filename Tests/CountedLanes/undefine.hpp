@@ -26,6 +26,8 @@
 #undef SELECT_F64
 #undef MASK_NOT
 #undef INTERLEAVE_U32
+#undef LANES_ANY
+#undef SELECT_U32
 #undef LANE_INDEX
 #undef mul_hi
 #undef LS_PHILOX_M0
@@ -34,8 +36,6 @@
 #undef LS_PHILOX_W1
 #undef LS_PHILOX_PARTS
 #undef LS_PHILOX_WORD
-#undef LS_PHILOX_LOW
-#undef LS_PHILOX_HIGH
 #undef LS_PHILOX_KEY
 #undef LS_PHILOX_KEY1
 #undef LS_PHILOX_JOIN

@@ -20,14 +20,16 @@ import Testing
         let device = DeviceDescription.example(kind: .cpu)
         let standard = KernelShape(device)
         #expect(standard.origin == .standard)
-        #expect(standard.choice.description == "lanes=1,vectors=2,multiply=wide,group=1")
+        #expect(standard.choice.description == "lanes=1,vectors=2,multiply=wide,widen=convert,group=1")
         let given = KernelShape(device, options: try #require(KernelOptions("vectors=4,group=64")))
         #expect(given.origin == .given)
-        #expect(given.choice.description == "lanes=1,vectors=4,multiply=wide,group=64")
+        #expect(given.choice.description == "lanes=1,vectors=4,multiply=wide,widen=convert,group=64")
         // What a choice says of itself gives that choice.
         let again = try #require(KernelOptions(given.choice.description)).applied(to: standard.choice)
         #expect(again == given.choice)
-        #expect(KernelShape(.example(kind: .gpu)).choice.description == "lanes=1,vectors=1,multiply=high,group=64")
+        #expect(
+            KernelShape(.example(kind: .gpu)).choice.description
+                == "lanes=1,vectors=1,multiply=high,widen=convert,group=64")
     }
 
     @Test func shapesAreWholeGroups() throws {

@@ -12,9 +12,9 @@ import Testing
         (experiment.sigma, experiment.observable, experiment.estimator) = (0.2, .stepMedian, .antithetic)
         let device = try TestDevice.found.get()
         let backend = try OpenCLBackend(
-            device, kernels: #require(KernelOptions("lanes=2,vectors=1")), builder: TestDevice.builder)
+            device, kernels: #require(KernelOptions("lanes=1,vectors=2")), builder: TestDevice.builder)
         let text = await backend.text(of: try experiment.program().code, ensemble: experiment.ensemble)
-        #expect(text.choice.hasPrefix("lanes=2,vectors=1,") && text.origin == .given)
+        #expect(text.choice.hasPrefix("lanes=1,vectors=2,") && text.origin == .given)
         #expect(text.buildOptions == BuildOptions.text(for: device.description))
         let context = try Context(device)
         let built = try ProgramBuilder(cache: nil).build(

@@ -185,7 +185,8 @@ import Testing
 
 /// Tuning may choose any of these, and must never change a bit.
 @Suite(.needsDevice) struct KernelChoiceConformanceTests {
-    /// Every number of lanes with every number of vectors; both forms of the product and two group sizes by turns.
+    /// Every number of lanes with every number of vectors; both forms of the product, both ways to widen
+    /// normals and two group sizes by turns.
     @Test(arguments: ConformanceDevices.ownWidth)
     func everyChoice(_ device: ConformanceDevice) async throws {
         let item = try #require(ConformanceCase.finalChange.first { $0.experiment.estimator == .antithetic })
@@ -194,7 +195,9 @@ import Testing
             for vectors in [1, 2, 4] {
                 choices += 1
                 let (multiply, group) = (choices.isMultiple(of: 2) ? "wide" : "high", choices % 4 < 2 ? 1 : 64)
-                try await check(device, "lanes=\(lanes),vectors=\(vectors),multiply=\(multiply),group=\(group)", [item])
+                let widen = choices.isMultiple(of: 3) ? "convert" : "integers"
+                let text = "lanes=\(lanes),vectors=\(vectors),multiply=\(multiply),widen=\(widen),group=\(group)"
+                try await check(device, text, [item])
             }
         }
         #expect(choices == 15)

@@ -55,21 +55,27 @@ import Testing
 
 /// Slices on the device give the same bits.
 @Suite(.needsDevice) struct SlicedLaunchTests {
-    @Test func theSizeOfSlicesDoesNotMatter() async throws {
+    /// Records that work-items reduce at once, and records that a kernel of their own reduces.
+    private static let forms = ["lanes=4,vectors=2", "lanes=1,vectors=2,group=8"]
+
+    @Test(arguments: forms) func theSizeOfSlicesDoesNotMatter(_ form: String) async throws {
         // A work-group at a time.
         let backend = try OpenCLBackend(
-            TestDevice.found.get(), builder: TestDevice.builder, capacity: 1024, keptCapacity: 1)
+            TestDevice.found.get(), kernels: #require(KernelOptions(form)), builder: TestDevice.builder, capacity: 1024,
+            keptCapacity: 1)
         let report = try await Conformance.checkObservables(backend, arePairs: true)
         #expect(report.differences.isEmpty && report.trajectories > 0, "\(report)")
     }
 
-    @Test func severalPointsShareASlice() async throws {
+    @Test(arguments: forms) func severalPointsShareASlice(_ form: String) async throws {
         let program = ObservablesCase.program
         let points = try ObservablesCase.all.map { try $0.arguments() }
         let ensemble = Ensemble(samples: 3..<300, steps: 12, tailStart: 5, runSeed: 5)
         let expected = try await ReferenceBackend().run(program, points: points, ensemble: ensemble).tallies
         for capacity in [1, 8 * 2 * 512, RecordSlices.usualCapacity] {
-            let backend = try OpenCLBackend(TestDevice.found.get(), builder: TestDevice.builder, keptCapacity: capacity)
+            let backend = try OpenCLBackend(
+                TestDevice.found.get(), kernels: #require(KernelOptions(form)), builder: TestDevice.builder,
+                keptCapacity: capacity)
             let got = try await backend.run(program, points: points, ensemble: ensemble).tallies
             #expect(
                 zip(got, expected).allSatisfy { zip($0, $1).allSatisfy { $0.hasSameBits(as: $1) } },

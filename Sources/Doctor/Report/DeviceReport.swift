@@ -29,6 +29,8 @@ package struct CompiledForm: Sendable, Hashable, Codable {
 
     /// Where the high half of a 32 × 32-bit product comes from.
     package var multiply: String { shape.usesHighMultiply ? "high" : "wide" }
+    /// How normals are widened to binary64.
+    package var widen: String { shape.widensByIntegers ? "integers" : "convert" }
     /// Whether binary32 square roots are the device's own, or computed in binary64.
     package var squareRoot: String { shape.usesWideSquareRoot ? "wide" : "own" }
 }

@@ -48,6 +48,7 @@ extension DoctorDocument.Compiled {
         lanes = form.shape.lanes
         vectorsPerItem = form.shape.choice.vectorsPerItem
         multiply = form.multiply
+        widen = form.widen
         squareRoot = form.squareRoot
         groupSize = form.shape.groupSize
         options = form.options

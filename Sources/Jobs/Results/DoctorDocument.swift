@@ -56,6 +56,8 @@ public struct DoctorDocument: Codable, Sendable {
         public let lanes, vectorsPerItem: Int
         /// Where the high half of a 32 × 32-bit product comes from: `high` or `wide`.
         public let multiply: String
+        /// How normals are widened to binary64: `convert` or `integers`.
+        public let widen: String
         /// Whether binary32 square roots are the device's own or computed in binary64: `own` or `wide`.
         public let squareRoot: String
         public let groupSize: Int

@@ -29,7 +29,7 @@ final class PreparedProgram {
     let printed: PrintedProgram
     var shape: KernelShape { printed.shape }
     var trajectories: Kernel
-    /// The kernel that reduces a record; nil for a program that reduces none.
+    /// The kernel that reduces a record; nil for a program that reduces none, or at once.
     let reductions: RecordKernel?
     private let built: BuiltProgram
     private var isKept = false
@@ -47,7 +47,8 @@ final class PreparedProgram {
         self.printed = printed
         built = try builder.build(printed.source, in: context)
         trajectories = try built.program.kernel("trajectories")
-        reductions = printed.record?.isReduced == true ? try RecordKernel(built.program, shape: printed.shape) : nil
+        let isReducedLater = printed.record?.isReduced == true && !printed.shape.reducesAtOnce
+        reductions = isReducedLater ? try RecordKernel(built.program, shape: printed.shape) : nil
         groupSize = printed.shape.groupSize(limit: try trajectories.limits().workGroup)
         stepsPerSecond = printed.shape.assumedRate / printed.operationsPerStep
     }

@@ -27,7 +27,7 @@ final class RecordKernel {
         try kernel.setArgument(8, UInt64(slice.points.lowerBound))
     }
 
-    /// Starts the reduction of `slice`, with one work-item for each vector of samples.
+    /// Starts the reduction of `slice`, with one work-item for each sample.
     func enqueue(_ slice: Slice, _ shape: KernelShape, on queue: borrowing CommandQueue) throws(OpenCLError) -> Event {
         let vectors = slice.items.count * shape.choice.vectorsPerItem
         // The slice is whole groups of the trajectory kernel, which differ from these by a power of two.

@@ -20,6 +20,8 @@ package struct RecordSlices {
 
     /// The usual capacity: 2²⁵ numbers of binary64 are 256 MiB.
     package static let usualCapacity = 1 << 25
+    /// The same for work-items that reduce their own records: more would leave the processor's caches.
+    private static let cachedCapacity = 1 << 21
 
     /// Plans slices of at least one work-group, if the device can hold one. `samples` is the most that one launch may
     /// have over all points.
@@ -31,6 +33,7 @@ package struct RecordSlices {
         rows = Int((ensemble.steps - ensemble.tailStart) / stride) + 1
         streams = record.streams
         let perSample = rows * streams
+        let limit = record.isReduced && shape.reducesAtOnce ? min(limit, Self.cachedCapacity) : limit
         capacity = max(min(limit, perSample * samples), perSample * shape.samplesPerItem * groupSize)
     }
 

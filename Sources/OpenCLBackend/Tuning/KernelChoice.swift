@@ -13,6 +13,9 @@ package struct KernelChoice: Sendable, Hashable, Codable {
     package var vectorsPerItem: Int
     /// Whether 32×32→64 bit products come from `mul_hi` instead of a widened product.
     package var usesHighMultiply: Bool
+    /// Whether normals are widened to binary64 by integer operations rather than by a conversion, which takes turns of
+    /// the units for binary64 on some GPUs.
+    package var widensByIntegers: Bool
     /// Work-items in a group: a power of two.
     package var groupSize: Int
 
@@ -23,6 +26,7 @@ package struct KernelChoice: Sendable, Hashable, Codable {
         lanes = isProcessor ? registers : 1
         vectorsPerItem = isProcessor ? 2 : 1
         usesHighMultiply = !isProcessor
+        widensByIntegers = false
         groupSize = isProcessor ? 1 : 64
     }
 
@@ -38,12 +42,14 @@ package struct KernelChoice: Sendable, Hashable, Codable {
     var definitions: [MacroDefinition] {
         [MacroDefinition("LANES", lanes), MacroDefinition("VECTORS", vectorsPerItem)]
             + (usesHighMultiply ? [MacroDefinition("LEAPSTAR_MUL_HI", 1)] : [])
+            + (widensByIntegers ? [MacroDefinition("LEAPSTAR_WIDEN_BY_INTEGERS", 1)] : [])
     }
 }
 
 extension KernelChoice: CustomStringConvertible {
     /// The choice as text that ``KernelOptions/init(_:)`` reads.
     package var description: String {
-        "lanes=\(lanes),vectors=\(vectorsPerItem),multiply=\(usesHighMultiply ? "high" : "wide"),group=\(groupSize)"
+        let (multiply, widen) = (usesHighMultiply ? "high" : "wide", widensByIntegers ? "integers" : "convert")
+        return "lanes=\(lanes),vectors=\(vectorsPerItem),multiply=\(multiply),widen=\(widen),group=\(groupSize)"
     }
 }

@@ -16,6 +16,8 @@ public struct KernelOptions: Sendable, Hashable {
     public private(set) var vectorsPerItem: Int?
     /// Whether 32 × 32 → 64-bit products use `mul_hi` rather than a widened product; nil where it is left open.
     public private(set) var usesHighMultiply: Bool?
+    /// Whether normals are widened to binary64 by integer operations rather than converted; nil where it is left open.
+    public private(set) var widensByIntegers: Bool?
     /// The number of work-items in a group: a power of two up to 1024; nil where it is left open.
     public private(set) var groupSize: Int?
     /// When to measure the choices that are left open; ``Tuning/auto`` by default.
@@ -24,7 +26,7 @@ public struct KernelOptions: Sendable, Hashable {
     /// Leaves every choice open.
     public init() {}
 
-    /// Reads options such as `lanes=16,vectors=2,multiply=wide,group=64`, each at most once. Nil where the text is
+    /// Reads options such as `lanes=16,vectors=2,multiply=wide,widen=convert,group=64`, each at most once. Nil where the text is
     /// invalid.
     public init?(_ text: String) {
         var names: Set<Substring> = []
@@ -37,9 +39,10 @@ public struct KernelOptions: Sendable, Hashable {
     /// The options that are given, as ``init(_:)`` reads them; empty where none are.
     public var text: String {
         let multiply = usesHighMultiply.map { $0 ? "high" : "wide" }
+        let widen = widensByIntegers.map { $0 ? "integers" : "convert" }
         let parts = [
             lanes.map { "lanes=\($0)" }, vectorsPerItem.map { "vectors=\($0)" }, multiply.map { "multiply=\($0)" },
-            groupSize.map { "group=\($0)" },
+            widen.map { "widen=\($0)" }, groupSize.map { "group=\($0)" },
         ]
         return parts.compactMap(\.self).joined(separator: ",")
     }
@@ -51,19 +54,21 @@ public struct KernelOptions: Sendable, Hashable {
         case "vectors": vectorsPerItem = known(KernelChoice.vectorCounts)
         case "group": groupSize = known(KernelChoice.groupSizes)
         case "multiply": usesHighMultiply = ["high": true, "wide": false][value]
+        case "widen": widensByIntegers = ["integers": true, "convert": false][value]
         default: return false
         }
         return switch name {
         case "lanes": lanes != nil
         case "vectors": vectorsPerItem != nil
         case "group": groupSize != nil
+        case "widen": widensByIntegers != nil
         default: usesHighMultiply != nil
         }
     }
 }
 
 extension KernelOptions {
-    var isAnythingGiven: Bool { lanes != nil || vectorsPerItem != nil || usesHighMultiply != nil || groupSize != nil }
+    var isAnythingGiven: Bool { !givenText.isEmpty }
 
     /// `choice`, with the given options in place of its own.
     func applied(to choice: KernelChoice) -> KernelChoice {
@@ -71,6 +76,7 @@ extension KernelOptions {
         choice.lanes = lanes ?? choice.lanes
         choice.vectorsPerItem = vectorsPerItem ?? choice.vectorsPerItem
         choice.usesHighMultiply = usesHighMultiply ?? choice.usesHighMultiply
+        choice.widensByIntegers = widensByIntegers ?? choice.widensByIntegers
         choice.groupSize = groupSize ?? choice.groupSize
         return choice
     }
@@ -80,7 +86,8 @@ extension KernelOptions {
         let given = [
             ("lanes", lanes != nil), ("vectors", vectorsPerItem != nil), ("multiply", usesHighMultiply != nil),
         ]
-        return (given + [("group", groupSize != nil)]).filter(\.1).map(\.0).joined(separator: ",")
+        return (given + [("widen", widensByIntegers != nil), ("group", groupSize != nil)]).filter(\.1).map(\.0).joined(
+            separator: ",")
     }
 
     /// Whether `choice` agrees with every given option.

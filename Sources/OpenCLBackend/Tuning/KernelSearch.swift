@@ -52,6 +52,7 @@ struct KernelSearch {
         { best in vectors([2, 1], best) },
         { best in [128, 256, 32].map { size in best.with { $0.groupSize = size } } },
         multiply,
+        { best in [best.with { $0.widensByIntegers.toggle() }] },
         { best in [2, 4].map { lanes in best.with { $0.lanes = lanes } } },
     ]
 

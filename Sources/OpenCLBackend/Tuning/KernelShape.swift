@@ -31,8 +31,12 @@ package struct KernelShape: Sendable, Hashable, Codable {
 
     package var lanes: Int { choice.lanes }
     package var usesHighMultiply: Bool { choice.usesHighMultiply }
+    package var widensByIntegers: Bool { choice.widensByIntegers }
     package var groupSize: Int { choice.groupSize }
     var samplesPerItem: Int { choice.samplesPerItem }
+
+    /// Whether a work-item reduces its own record, as soon as it has kept it: where it has vectors of samples.
+    var reducesAtOnce: Bool { lanes > 1 }
 
     /// The shape of work-items that carry several points; what the user has given in `options` stays.
     func sharing(_ draws: SharedDraws, _ options: KernelOptions) -> KernelShape {

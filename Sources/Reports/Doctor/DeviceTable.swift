@@ -71,7 +71,7 @@ extension DoctorDocument.Limits {
 extension DoctorDocument.Compiled {
     fileprivate var text: String {
         [
-            "lanes \(lanes)", "vectors per item \(vectorsPerItem)", "multiply \(multiply)",
+            "lanes \(lanes)", "vectors per item \(vectorsPerItem)", "multiply \(multiply)", "widen \(widen)",
             "binary32 square root \(squareRoot)", "group size \(groupSize)", "options \(options)",
         ].joined(separator: ", ")
     }
