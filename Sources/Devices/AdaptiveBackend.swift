@@ -41,8 +41,10 @@ struct AdaptiveBackend: Backend {
             return first
         }
         let ratio = slow / max(fast, .leastNormalMagnitude)
+        let isFaster = ratio > pace.leastRatio
         other.keep(ratio, of: work)
-        ledger.decide(work.program, ratio > pace.leastRatio ? other.guarded(ready) : nil)
+        other.tell(ratio, isTaken: isFaster)
+        ledger.decide(work.program, isFaster ? other.guarded(ready) : nil)
         return ledger.decision(work.program) ?? first
     }
 
@@ -81,6 +83,8 @@ protocol LateBackend: Sendable {
     /// How many times faster than the first backend it was at such work in an earlier run; nil where that is unknown.
     func keptRatio(_ work: Work) -> Double?
     func keep(_ ratio: Double, of work: Work)
+    /// Tells the user how many times faster it is, and whether it goes on with the work.
+    func tell(_ ratio: Double, isTaken: Bool)
 }
 
 extension Work {
@@ -99,8 +103,8 @@ struct AdaptivePace: Sendable {
     var worthwhile = 20.0
     /// Seconds that one measurement takes.
     var measured = 0.3
-    /// How many times faster the other backend must be.
-    var leastRatio = 1.15
+    /// How many times faster the other backend must be: less is no more than the noise of a measurement.
+    var leastRatio = 1.05
     /// Seconds on some monotonic clock.
     var now: @Sendable () -> Double = { [started = ContinuousClock.now] in (ContinuousClock.now - started) / .seconds(1)
     }

@@ -19,6 +19,21 @@ public enum BackendChoice: String, Sendable, CaseIterable {
     case reference, cpu, opencl
 }
 
+/// Who hears, on any thread, what becomes of a choice while it is used.
+public struct SelectionListener: Sendable {
+    /// Gets a line when a device fails.
+    public let warn: @Sendable (Message) -> Void
+    /// Gets a line when work goes to another device because that is measured to be faster, or stays for that reason.
+    public let note: @Sendable (Message) -> Void
+
+    /// A listener that ignores what it is not given.
+    public init(
+        warn: @escaping @Sendable (Message) -> Void = { _ in }, note: @escaping @Sendable (Message) -> Void = { _ in }
+    ) {
+        (self.warn, self.note) = (warn, note)
+    }
+}
+
 /// A backend, and what the user should know about how it was chosen.
 public struct BackendSelection: Sendable {
     public private(set) var backend: any Backend
@@ -63,12 +78,13 @@ public struct BackendSelection: Sendable {
     ///   - devices: the devices of `auto` and `opencl`; several become a ``DeviceTeam``.
     ///   - threads: the number of threads of the CPU backend; nil for one on each core that this process may use.
     ///   - kernels: how kernels are compiled on OpenCL devices.
-    ///   - warn: gets a line, on any thread, when a device fails later.
+    ///   - listener: hears what happens later.
     /// - Throws: ``BackendError`` where a requested device does not exist or is refused.
     public static func select(
         _ choice: BackendChoice, devices: DeviceRequest? = nil, threads: Int? = nil,
-        kernels: KernelOptions = KernelOptions(), warn: @escaping @Sendable (Message) -> Void = { _ in }
+        kernels: KernelOptions = KernelOptions(), listener: SelectionListener = SelectionListener()
     ) async throws(BackendError) -> BackendSelection {
+        let warn = listener.warn
         switch (choice, devices) {
         case (.reference, _): return BackendSelection(backend: ReferenceBackend(), threads: threads)
         case (.cpu, _):
@@ -86,7 +102,7 @@ public struct BackendSelection: Sendable {
                     try await openCL(index, kernels, warn: warn)
                 }
             }
-        case (.auto, nil): return try await automatic(threads: threads, kernels: kernels, warn: warn)
+        case (.auto, nil): return try await automatic(threads: threads, kernels: kernels, listener)
         }
     }
 
@@ -129,7 +145,7 @@ public struct BackendSelection: Sendable {
 
     /// The first usable GPU, otherwise the processor.
     private static func automatic(
-        threads: Int?, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void
+        threads: Int?, kernels: KernelOptions, _ listener: SelectionListener
     ) async throws(BackendError) -> BackendSelection {
         let devices: [OpenCLDeviceSummary]
         let processor = CPUBackend(threads: threads, tuning: kernels.tuning)
@@ -140,20 +156,19 @@ public struct BackendSelection: Sendable {
         let gpus = devices.filter(\.isGPU).map(\.index)
         guard !gpus.isEmpty else {
             // A driver uses all cores, however many threads the processor was granted.
-            let backend = threads == nil ? adaptive(processor, devices, kernels: kernels, warn: warn) : processor
+            let backend = threads == nil ? adaptive(processor, devices, kernels: kernels, listener) : processor
             return BackendSelection(backend: backend, threads: threads)
         }
-        return try await firstUsable(of: gpus, threads: threads, isDemanded: false, tuning: kernels.tuning, warn: warn)
-        {
-            index throws(BackendError) in
-            try await openCL(index, kernels, warn: warn)
+        return try await firstUsable(
+            of: gpus, threads: threads, isDemanded: false, tuning: kernels.tuning, warn: listener.warn
+        ) { index throws(BackendError) in
+            try await openCL(index, kernels, warn: listener.warn)
         }
     }
 
     /// The processor, with an OpenCL driver where that is measured to be faster.
     private static func adaptive(
-        _ processor: CPUBackend, _ devices: [OpenCLDeviceSummary], kernels: KernelOptions,
-        warn: @escaping @Sendable (Message) -> Void
+        _ processor: CPUBackend, _ devices: [OpenCLDeviceSummary], kernels: KernelOptions, _ listener: SelectionListener
     ) -> any Backend {
         // Only in the background, where a child process takes the risk of the driver, and on more than one core, so
         // that the work goes on.
@@ -161,7 +176,7 @@ public struct BackendSelection: Sendable {
             let driver = devices.first(where: { $0.isProcessor && $0.obstacle == nil })
         else { return processor }
         return AdaptiveBackend(
-            processor, other: ProcessorDriver(index: driver.index, processor: processor, kernels: kernels, warn: warn))
+            processor, other: ProcessorDriver(index: driver.index, processor: processor, kernels: kernels, listener))
     }
 
     /// The first of `devices` that opens, otherwise the CPU backend; the reasons why others did not open become

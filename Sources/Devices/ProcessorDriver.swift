@@ -16,14 +16,14 @@ struct ProcessorDriver: LateBackend {
     let index: Int
     let processor: CPUBackend
     let kernels: KernelOptions
-    let warn: @Sendable (Message) -> Void
+    let listener: SelectionListener
     private let facts = FactStore(environment: ProcessInfo.processInfo.environment)
 
-    init(index: Int, processor: CPUBackend, kernels: KernelOptions, warn: @escaping @Sendable (Message) -> Void) {
+    init(index: Int, processor: CPUBackend, kernels: KernelOptions, _ listener: SelectionListener) {
         self.index = index
         self.processor = processor
         self.kernels = kernels
-        self.warn = warn
+        self.listener = listener
     }
 
     func prepared(for work: Work) async throws(BackendError) -> any Backend {
@@ -33,13 +33,19 @@ struct ProcessorDriver: LateBackend {
     }
 
     func guarded(_ prepared: any Backend) -> any Backend {
-        FallbackBackend(prepared, else: processor, forgivesDevice: true, warn: warn)
+        FallbackBackend(prepared, else: processor, forgivesDevice: true, warn: listener.warn)
     }
 
     func keptRatio(_ work: Work) -> Double? { key(work).flatMap { facts?.load(Self.fact, key: $0) } }
 
     func keep(_ ratio: Double, of work: Work) {
         if let key = key(work) { facts?.store(ratio, Self.fact, key: key) }
+    }
+
+    func tell(_ ratio: Double, isTaken: Bool) {
+        let name = (try? DeviceList.current().device(index).description.name) ?? "OpenCL device \(index)"
+        let (times, end) = ((100 * ratio).rounded() / 100, isTaken ? "going on with it" : "staying with the cpu backend")
+        listener.note("\(name) runs this at \(times) times the speed of the cpu backend; \(end)")
     }
 
     /// The key of a measured ratio: work of one kind, on both backends as they are.

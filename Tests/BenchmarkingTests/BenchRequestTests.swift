@@ -42,7 +42,7 @@ import Testing
         let roofline = try read(BenchRequest.self, #"{"kind": "bench", "roofline": true}"#).plan().request
         #expect(roofline.cases == ["harmonic-gradient-plain"])
         let some = try read(BenchRequest.self, #"{"kind": "bench", "roofline": true, "case": "harmonic"}"#).plan()
-        #expect(some.request.cases?.count == 3)
+        #expect(some.request.cases?.count == 4)
         for complete in [plain, scale, roofline, some.request] {
             #expect(try again(complete) == complete && complete.plan().request == complete)
         }

@@ -1,5 +1,8 @@
 import BackendConformance
 import Backends
+import Dynamics
+import Experiments
+import Expressions
 import Foundation
 import NativeCode
 import TestSupport
@@ -68,6 +71,30 @@ import Testing
         try await expectRightBits(
             CPUBackend(instructionSet: InstructionSet.available[0], threads: 2, builder: builder, leastSeconds: 0))
         #expect(try FileManager.default.contentsOfDirectory(atPath: cache + "/native-programs").count == 1)
+    }
+
+    /// A compiler that contracts all that it may changes no bit: no product stands bare before a sum, even where the
+    /// compiler folds what keeps the two apart.
+    @Test(arguments: ["0.3 * (1 - cos(x))", "x^2 / 30 + 0.7 * x^4", "0.1 * log(1 + exp(x))"])
+    func contractionChangesNothing(_ potential: String) async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let landscape = Landscape(
+            name: "own", summary: "", variables: ["x"], potential: try Expression.parse(potential, variables: ["x"]),
+            start: .init(q: [0.7], p: [0]))
+        var experiment = Experiment(landscape: landscape)
+        (experiment.scheme, experiment.quantity, experiment.sigma) = (SGD(), Quantity.loss, 0.2)
+        let program = try experiment.program()
+        let work = Work(
+            program.code, points: [try program.arguments(of: experiment, dt: 0.05)],
+            ensemble: experiment.ensemble.restricted(to: 3..<900), wanted: .samples)
+        let environment = [
+            "LEAPSTAR_CACHE_DIR": folder.path,
+            "LEAPSTAR_CLANG": try compiler("exec clang \"$@\" -ffp-contract=fast"),
+        ]
+        let builder = try #require(NativeBuilder(environment: environment))
+        let programs = NativePrograms(builder, InstructionSet.available[0], leastSeconds: 0)
+        // It is proven against the reference.
+        #expect(try await programs.program(for: work, threads: 2) != nil)
     }
 
     /// Code in a folder that others can write is not run.

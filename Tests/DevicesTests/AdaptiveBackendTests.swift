@@ -11,6 +11,7 @@ import Testing
         let backend: PlannedBackend?
         let ratio: Mutex<Double?>
         let asked = Mutex(0)
+        let told = Mutex<[Bool]>([])
 
         init(_ backend: PlannedBackend?, ratio: Double? = nil) {
             self.backend = backend
@@ -25,6 +26,7 @@ import Testing
         func guarded(_ prepared: any Backend) -> any Backend { prepared }
         func keptRatio(_ work: Work) -> Double? { ratio.withLock { $0 } }
         func keep(_ ratio: Double, of work: Work) { self.ratio.withLock { $0 = ratio } }
+        func tell(_ ratio: Double, isTaken: Bool) { told.withLock { $0.append(isTaken) } }
     }
 
     private let clock = PlannedClock()
@@ -73,23 +75,24 @@ import Testing
         #expect(first.samplesRun == 10 * 1000 + 2 * 300 && fast.samplesRun == 2 * 300 + 1000)
         #expect(backend.device.backend == "opencl" && abs((other.ratio.withLock { $0 } ?? 0) - 2.5) < 1e-9)
         try await run()
-        #expect(first.samplesRun == 10_600 && other.asked.withLock { $0 } == 1)
+        #expect(first.samplesRun == 10_600 && other.asked.withLock { $0 } == 1 && other.told.withLock { $0 } == [true])
     }
 
-    @Test(arguments: [0.001, 0.0009, 0.01])
+    @Test(arguments: [0.001, 0.00096, 0.01])
     func aSlowerBackendNeverDoes(secondsPerSample: Double) async throws {
         let background = Background()
         let (first, slow) = (
             PlannedBackend("cpu", clock, secondsPerSample: 0.001),
             PlannedBackend("opencl", clock, secondsPerSample: secondsPerSample)
         )
-        let backend = adaptive(first, Other(slow), background)
+        let other = Other(slow)
+        let backend = adaptive(first, other, background)
         let (program, points) = try Planned.work()
         for _ in 0..<12 {
             _ = try await backend.run(program, points: points, ensemble: Planned.ensemble)
             await background.finish()
         }
-        #expect(slow.samplesRun == 600 && backend.device.backend == "cpu")
+        #expect(slow.samplesRun == 600 && backend.device.backend == "cpu" && other.told.withLock { $0 } == [false])
     }
 
     @Test func whatFailsIsNotTriedAgain() async throws {

@@ -30,7 +30,7 @@ import Testing
             let program = try ParametricProgram(
                 state: ["q"], normals: names, next: [sum], energy: .variable("q"), start: [0],
                 observables: [.final], packsDraws: packs)
-            return OperationCounts(program.code, tailShare: 0, form: .wide)
+            return OperationCounts(program.code, tailShare: 0, points: 1, form: .wide)
                 + (-1) * OperationCounts(program.step)
         }
         let (call, pair) = (GeneratorCounts.philox(.wide), GeneratorCounts.boxMuller)
@@ -39,6 +39,18 @@ import Testing
         #expect(try normals(2, packs: true) == 0.5 * (call + 2 * pair))
         #expect(try normals(3, packs: true) == 0.25 * (3 * call + 6 * pair))
         #expect(try normals(4, packs: true) == normals(4, packs: false))
+    }
+
+    @Test("Points that draw together share the count of the draws") func sharedDraws() throws {
+        let sum = Expression.variable("q") + .variable("x")
+        let program = try ParametricProgram(
+            state: ["q"], normals: ["x"], next: [sum], energy: .variable("q"), start: [0], observables: [.final]
+        )
+        func counts(_ points: Int) -> OperationCounts {
+            OperationCounts(program.code, tailShare: 0, points: points, form: .wide)
+        }
+        let draws = GeneratorCounts.normals(1, .wide), step = OperationCounts(program.step)
+        #expect(counts(1) == step + draws && counts(16) == step + 0.0625 * draws)
     }
 
     @Test("Straight-line code counts each instruction once") func code() throws {

@@ -6,15 +6,20 @@ import Jobs
 struct BenchmarkCase: Sendable {
     let name: String
     let experiment: Experiment
-    let dt: Double
+    /// The step sizes, at each of which all trajectories run.
+    let stepSizes: [Double]
 
-    private init(_ name: String, _ experiment: Experiment, dt: Double) {
-        (self.name, self.experiment, self.dt) = (name, experiment, dt)
+    private init(_ name: String, _ experiment: Experiment, _ stepSizes: [Double]) {
+        (self.name, self.experiment, self.stepSizes) = (name, experiment, stepSizes)
     }
+
+    private init(_ name: String, _ experiment: Experiment, dt: Double) { self.init(name, experiment, [dt]) }
 
     static let all: [BenchmarkCase] = [
         BenchmarkCase("harmonic-gradient-plain", reference("harmonic"), dt: 0.0025),
         BenchmarkCase("harmonic-gradient-step-median", reference("harmonic", observable: .stepMedian), dt: 0.0025),
+        BenchmarkCase(
+            "harmonic-gradient-sweep", reference("harmonic"), (0..<16).map { 0.001 + 0.0002 * Double($0) }),
         BenchmarkCase("harmonic-gradient-antithetic", reference("harmonic", estimator: .antithetic), dt: 0.0025),
         BenchmarkCase("harmonic-noise-free", reference("harmonic", noise: .none), dt: 0.0025),
         BenchmarkCase("muller-brown-plain", reference("muller-brown"), dt: 0.001),
@@ -66,8 +71,9 @@ struct BenchmarkCase: Sendable {
         var experiment = experiment
         experiment.seeds = max(1, trajectories / experiment.estimator.trajectories)
         experiment.steps = steps
-        return BenchmarkCase(name, experiment, dt: dt)
+        return BenchmarkCase(name, experiment, stepSizes)
     }
 
+    /// The trajectories at each step size.
     var trajectories: UInt64 { experiment.seeds * experiment.estimator.trajectories }
 }

@@ -22,14 +22,17 @@ struct BenchmarkResult: Sendable {
     var stepsPerSecond: Double { trajectorySteps / medianSeconds }
     var bestStepsPerSecond: Double { trajectorySteps / bestSeconds }
 
-    private var trajectorySteps: Double { Double(work.trajectories) * Double(work.experiment.steps) }
+    private var trajectorySteps: Double {
+        Double(work.trajectories) * Double(work.stepSizes.count) * Double(work.experiment.steps)
+    }
 }
 
 extension [BenchmarkResult] {
     /// Ratios of rates: OpenCL devices over the processor in each case; on each device, antithetic over plain sampling,
-    /// and a median over a mean.
+    /// a median over a mean, and a sweep over one step size.
     var ratios: [RateDocument.Ratio] {
         openCLOverProcessor + over("plain", "antithetic") + over("plain", "step-median", as: "step-median/tail-mean")
+            + over("plain", "sweep")
     }
 
     private var openCLOverProcessor: [RateDocument.Ratio] {

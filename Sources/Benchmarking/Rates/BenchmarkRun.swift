@@ -27,7 +27,7 @@ private struct Trial {
     private let devices: [BenchmarkDevice]
     private let probers: [Prober]
     private var times: [[Double]]
-    private var first: Tally?
+    private var first: [Tally]?
     /// The places of devices that failed.
     private var failed: Set<Int> = []
 
@@ -48,16 +48,18 @@ private struct Trial {
         for place in probers.indices where !failed.contains(place) {
             let prober = probers[place]
             let started = ContinuousClock.now
-            guard let tally = try await tally(place, warn: warn) else { continue }
+            guard let tallies = try await tallies(place, warn: warn) else { continue }
             if isCounted { times[place].append(started.duration(to: .now) / .seconds(1)) }
-            try compare(tally, with: first ?? tally, on: prober.backend.device)
-            first = tally
+            try compare(tallies, with: first ?? tallies, on: prober.backend.device)
+            first = tallies
         }
     }
 
-    /// The tally on one device; nil where it failed while others go on.
-    private mutating func tally(_ place: Int, warn: ((Message) -> Void)?) async throws -> Tally? {
-        do throws(ProbeError) { return try await probers[place].probe(dt: work.dt).tally } catch {
+    /// The tallies on one device; nil where it failed while others go on.
+    private mutating func tallies(_ place: Int, warn: ((Message) -> Void)?) async throws -> [Tally]? {
+        do throws(ProbeError) {
+            return try await probers[place].tallies(at: work.stepSizes, samples: 0..<work.experiment.seeds)
+        } catch {
             failed.insert(place)
             guard error != .backend(.cancelled), let warn, failed.count < probers.count else { throw error }
             warn(
@@ -68,10 +70,10 @@ private struct Trial {
     }
 
     /// Compares tallies: speed only counts where the results have the same bits.
-    private func compare(_ tally: Tally, with other: Tally, on device: DeviceRecord) throws(JobError) {
-        guard tally != other else { return }
+    private func compare(_ tallies: [Tally], with others: [Tally], on device: DeviceRecord) throws(JobError) {
+        guard let (got, other) = zip(tallies, others).first(where: { $0 != $1 }) else { return }
         throw .failure(
-            "\(work.name): \(device.described) gave mean \(tally.mean), another run \(other.mean), expected the same bits; report this device"
+            "\(work.name): \(device.described) gave mean \(got.mean), another run \(other.mean), expected the same bits; report this device"
         )
     }
 }

@@ -58,9 +58,16 @@ struct DeviceOpener: Sendable {
         do throws(BackendError) {
             // The device itself, with no other in its place: only the named device must be measured.
             if let device { return (try await OpenCLBackend.proven(index: device, kernels: kernels), device) }
-            let selection = try await BackendSelection.select(choice, threads: threads, kernels: kernels)
+            let selection = try await BackendSelection.select(choice, threads: threads, kernels: kernels(of: choice))
             selection.warnings.forEach(warn)
             return (selection.backend, selection.index)
         } catch { throw JobError(error) }
+    }
+
+    /// What is measured stands for long work: the processor compiles its programs at once, unless told otherwise.
+    private func kernels(of choice: BackendChoice) -> KernelOptions {
+        var kernels = kernels
+        if choice == .cpu, kernels.tuning == .auto { kernels.tuning = .always }
+        return kernels
     }
 }

@@ -21,12 +21,14 @@ public struct RateDocument: Codable, Sendable {
         public let estimator: String
         /// The number of trajectories; two for each antithetic sample.
         public let trajectories: UInt64
+        /// The number of step sizes, at each of which all trajectories run.
+        public let points: Int
         public let steps: UInt32
         public let repeats: Int
         /// The wall-clock time of a run in seconds: the median of the repeats.
         public let seconds: Double
         public let bestSeconds: Double
-        /// The steps of all trajectories in a second, from the median time.
+        /// The steps of all trajectories at all points in a second, from the median time.
         public let stepsPerSecond: JSONNumber
         public let bestStepsPerSecond: JSONNumber
     }
@@ -52,7 +54,7 @@ extension RateDocument.Entry {
             case: result.work.name, backend: result.device.backend, device: result.device.name,
             driver: result.device.driver, place: result.place, lanes: result.device.lanes,
             estimator: result.work.experiment.estimator.rawValue, trajectories: result.work.trajectories,
-            steps: result.work.experiment.steps, repeats: result.times.count, seconds: result.medianSeconds,
+            points: result.work.stepSizes.count, steps: result.work.experiment.steps, repeats: result.times.count, seconds: result.medianSeconds,
             bestSeconds: result.bestSeconds, stepsPerSecond: JSONNumber(result.stepsPerSecond),
             bestStepsPerSecond: JSONNumber(result.bestStepsPerSecond))
     }

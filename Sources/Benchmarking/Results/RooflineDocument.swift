@@ -40,13 +40,16 @@ public struct RooflineDocument: Codable, Sendable {
         public let place: Int
         public let estimator: String
         public let trajectories: UInt64
+        /// The number of step sizes, at each of which all trajectories run.
+        public let points: Int
         public let steps: UInt32
         public let repeats: Int
         /// The operations in a step of one trajectory, by class.
         public let operations: [String: Double]
         /// The bytes to and from memory in a step of one trajectory.
         public let memoryBytes: Double
-        /// The bytes through the first-level cache in a step of one trajectory; null except for the cpu backend.
+        /// The bytes through the first-level cache in a step of one trajectory; null except for block operations of
+        /// the cpu backend at one step size.
         public let cacheBytes: JSONOptional<Double>
         /// The rate that the first-level cache alone would allow; null where ``cacheBytes`` is.
         public let cacheBoundStepsPerSecond: JSONOptional<Double>
@@ -89,7 +92,7 @@ extension RooflineDocument.Entry {
             case: measured.work.name, backend: measured.device.backend, device: measured.device.name,
             driver: measured.device.driver, place: measured.place,
             estimator: measured.work.experiment.estimator.rawValue, trajectories: measured.work.trajectories,
-            steps: measured.work.experiment.steps, repeats: measured.times.count,
+            points: measured.work.stepSizes.count, steps: measured.work.experiment.steps, repeats: measured.times.count,
             operations: Dictionary(uniqueKeysWithValues: counts.classes.map { ($0.rawValue, counts[$0]) }),
             memoryBytes: result.memoryBytes, cacheBytes: JSONOptional(result.cacheBytes),
             cacheBoundStepsPerSecond: JSONOptional(result.cacheBoundRate),

@@ -11,7 +11,7 @@ struct RooflineResult: Sendable {
     let counts: OperationCounts
     /// The bytes to and from memory of one trajectory in one step.
     let memoryBytes: Double
-    /// The bytes through the first-level cache on the cpu backend; nil on other backends.
+    /// The bytes of block operations through the first-level cache; nil for programs that are compiled.
     let cacheBytes: Double?
     let bound: TimeBound
 
@@ -21,12 +21,14 @@ struct RooflineResult: Sendable {
         let tailShare = Double(ensemble.steps - ensemble.tailStart) / Double(ensemble.steps)
         measured = BenchmarkResult(work: work, place: device.place, device: device.record, times: times)
         self.device = device
-        counts = OperationCounts(program.executed, tailShare: tailShare, form: device.form)
+        counts = OperationCounts(
+            program.executed, tailShare: tailShare, points: work.stepSizes.count, form: device.form)
         let isProcessor = device.record.backend == "cpu"
         // Each sample is written at the end and read once; on the cpu backend it stays in the cache.
         let samples = Double(program.outputs.count) / Double(program.trajectories)
         memoryBytes = isProcessor ? 0 : 16 * samples / Double(ensemble.steps)
-        cacheBytes = isProcessor ? CPUBackend.blockBytes(program, tailShare: tailShare) : nil
+        let isOfBlocks = isProcessor && !device.compiles && work.stepSizes.count == 1
+        cacheBytes = isOfBlocks ? CPUBackend.blockBytes(program, tailShare: tailShare) : nil
         bound = TimeBound(counts, memoryBytes: memoryBytes, on: device.ceilings)
     }
 

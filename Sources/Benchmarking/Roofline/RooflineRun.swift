@@ -42,7 +42,9 @@ struct RooflineRun: Sendable {
             }
         }
         let devices = measured.map { device, meter in
-            RooflineDevice(place: device.place, record: device.record, ceilings: meter.ceilings, form: meter.form)
+            RooflineDevice(
+                place: device.place, record: device.record, ceilings: meter.ceilings, form: meter.form,
+                compiles: (device.backend as? CPUBackend)?.compiles ?? true)
         }
         let results = try zip(cases, times).flatMap { work, times in
             try zip(devices, times).map { try RooflineResult(work, on: $0, times: $1) }
@@ -80,4 +82,6 @@ struct RooflineDevice: Sendable {
     let ceilings: Ceilings
     /// How programs on the device form products.
     let form: ProductForm
+    /// Whether programs are compiled, so that values stay in registers.
+    let compiles: Bool
 }

@@ -36,7 +36,7 @@ extension BackendRequest {
     ) async throws(BackendError) -> any Backend {
         do {
             let request = try JSONText.read(RankRequest.self, from: Data(opening.request.utf8)).backend
-            let selection = try await request.share(opening.share).selection(warn: warn)
+            let selection = try await request.share(opening.share).selection(SelectionListener(warn: warn))
             for warning in selection.warnings { warn(warning) }
             return selection.backend
         } catch {

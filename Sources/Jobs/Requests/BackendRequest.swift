@@ -33,17 +33,17 @@ extension BackendRequest {
     /// The most threads that a request may ask for.
     package static let threadLimit = 4096
 
-    /// Selects the backend, on this rank and all others. `warn` gets a line, on any thread, for what is passed over or
-    /// fails later.
-    package func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
+    /// Selects the backend, on this rank and all others. `listener` hears what is passed over, fails later, or turns out
+    /// to be faster.
+    package func selection(_ listener: SelectionListener) async throws(JobError) -> BackendSelection {
+        let warn = listener.warn
         try refuseConflict()
         let audit = try audit()
         let own = share(Coordinator.current?.shares.first)
         let threads = try own.grantedThreads(warn: warn)
         do throws(BackendError) {
             let selection = try await BackendSelection.select(
-                backend ?? .auto, devices: own.devices, threads: threads, kernels: kernels, warn: warn
-            )
+                backend ?? .auto, devices: own.devices, threads: threads, kernels: kernels, listener: listener)
             return try await joined(selection, warn: warn).audited(audit)
         } catch { throw JobError(error) }
     }

@@ -19,6 +19,8 @@ extension Job {
 public enum JobEvent: Sendable {
     /// Something was passed over, or is likely to go wrong.
     case warning(Message)
+    /// Work goes to another device because that is measured to be faster, or stays for that reason.
+    case note(Message)
     /// A description of what the job is doing now.
     case stage(String)
     /// The estimator was chosen.
@@ -55,6 +57,7 @@ extension JobEvent: Encodable {
         }
         switch self {
         case .warning(let text): try put("warning", text.spelled(.json))
+        case .note(let text): try put("note", text.spelled(.json))
         case .stage(let text): try put("stage", text)
         case .chose(let choice): try put("choice", choice)
         case .trial(let trial): try put("trial", trial)

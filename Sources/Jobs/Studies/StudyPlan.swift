@@ -64,7 +64,8 @@ extension StudyPlan where Asked: StudyRequest {
 extension StudyPlan {
     /// Runs the study and reports its events. Cancelling the task ends it.
     package func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> Record.Document {
-        let selection = try await selection { report(.warning($0)) }
+        let listener = SelectionListener(warn: { report(.warning($0)) }, note: { report(.note($0)) })
+        let selection = try await selection(listener)
         for warning in selection.warnings + allWarnings { report(.warning(warning)) }
         let record = try await followed(on: selection) { record, event in
             if let told = record.told(event) { report(told) }
@@ -111,10 +112,9 @@ extension StudyPlan {
         return record
     }
 
-    /// Selects the backend, with the journal of this task. `warn` gets a line, on any thread, where something fails
-    /// later.
-    private func selection(warn: @escaping @Sendable (Message) -> Void) async throws(JobError) -> BackendSelection {
-        if let selection = try await backend?.selection(warn: warn) {
+    /// Selects the backend, with the journal of this task.
+    private func selection(_ listener: SelectionListener) async throws(JobError) -> BackendSelection {
+        if let selection = try await backend?.selection(listener) {
             return Journal.current.map { selection.keeping(in: $0) } ?? selection
         }
         do { return try await BackendSelection.select(.reference) } catch { throw JobError(error) }

@@ -27,6 +27,7 @@ extension Job {
             switch event {
             case .stage(let text): progress.show(text)
             case .warning(let text): console.interject(text.spelled(.flags))
+            case .note(let text): console.note(text.spelled(.flags))
             default: break
             }
         }

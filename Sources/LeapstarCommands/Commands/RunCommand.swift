@@ -84,7 +84,11 @@ struct RunCommand: ConsoleCommand {
         throws(CommandError)
     {
         if events { return try output.write(JSONText.line(event) + "\n") }
-        if case .warning(let text) = event { console.warn(text.spelled(.json)) }
+        switch event {
+        case .warning(let text): console.warn(text.spelled(.json))
+        case .note(let text): console.note(text.spelled(.json))
+        default: break
+        }
     }
 }
 

@@ -51,7 +51,7 @@ extension Settings {
     func selectBackend(isHostAtWork: Bool, console: Console) async throws(CommandError) -> BackendSelection {
         let request = try backendRequest()
         try refuseIdle(request, isHostAtWork: isHostAtWork, console: console)
-        return try await awaited(try await request.selection { console.interject($0) })
+        return try await awaited(try await request.selection(console.selectionListener))
     }
 
     private func refuseIdle(_ request: BackendRequest, isHostAtWork: Bool, console: Console) throws(CommandError) {

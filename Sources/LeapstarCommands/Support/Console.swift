@@ -56,13 +56,18 @@ package struct Console: Sendable {
     /// Writes a line for people. If that fails, there is nobody to tell.
     func remark(_ line: String) { try? errors.write(line + "\n") }
 
-    func warn(_ message: String) { warn(message, after: "") }
+    func warn(_ message: String) { tell("warning: \(message)") }
 
     /// Warns while a progress line may be on the terminal; that line appears again below.
-    func interject(_ message: String) { warn(message, after: errors.isTerminal ? "\r\u{1B}[K" : "") }
+    func interject(_ message: String) { tell("warning: \(message)", after: erasure) }
 
-    private func warn(_ message: String, after erasure: String) {
-        try? errors.write("\(erasure)leapstar: warning: \(message.onOneLine)\n")
+    /// Tells what is no reason to worry, likewise.
+    func note(_ message: String) { tell(message, after: erasure) }
+
+    private var erasure: String { errors.isTerminal ? "\r\u{1B}[K" : "" }
+
+    private func tell(_ message: String, after erasure: String = "") {
+        try? errors.write("\(erasure)leapstar: \(message.onOneLine)\n")
     }
 }
 

@@ -17,4 +17,9 @@ extension Console {
     func warn(_ message: Message) { warn(message.spelled(.flags)) }
 
     func interject(_ message: Message) { interject(message.spelled(.flags)) }
+
+    func note(_ message: Message) { note(message.spelled(.flags)) }
+
+    /// What becomes of the choice of a device, while a progress line may be on the terminal.
+    var selectionListener: SelectionListener { SelectionListener(warn: { interject($0) }, note: { note($0) }) }
 }

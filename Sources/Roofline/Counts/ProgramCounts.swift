@@ -2,16 +2,17 @@ package import Expressions
 package import Programs
 
 extension OperationCounts {
-    /// The operations of one trajectory in one step: its share of a sample's step and draws, and of the looks at the
-    /// tail.
-    package init(_ program: TrajectoryProgram, tailShare: Double, form: ProductForm) {
+    /// The operations of one trajectory in one step at one of `points` points: its share of a sample's step and of the
+    /// looks at the tail, and of draws, which serve all points.
+    package init(_ program: TrajectoryProgram, tailShare: Double, points: Int, form: ProductForm) {
         var counts = OperationCounts(program.advance)
         let tail = [program.looks.tail, program.record?.streams].compactMap { $0 }
         for code in tail { counts += tailShare * OperationCounts(code) }
         if let before = program.looks.before { counts += (1 - tailShare) * OperationCounts(before) }
         let draws = program.draws
-        counts += 1 / Double(draws.period) * GeneratorCounts.normals(draws.period * draws.normals, form)
-        for numbers in draws.wholeNumbers { counts += GeneratorCounts.rows(numbers.count, form) }
+        let share = 1 / Double(points)
+        counts += share / Double(draws.period) * GeneratorCounts.normals(draws.period * draws.normals, form)
+        for numbers in draws.wholeNumbers { counts += share * GeneratorCounts.rows(numbers.count, form) }
         self = 1 / Double(program.trajectories) * counts
     }
 
