@@ -13,11 +13,11 @@ LANES_FN f64v ls_exp_polynomial(f64v r)
     return FMA(p, r, F64(0x1.000000000000ap-1));
 }
 
-// e^a = value 2^k, where `rounded` is LS_ROUNDER + k and value is between 0.7 and 1.5.
-typedef struct { f64v value; u64v rounded; } ls_scaled;
-
-LANES_FN ls_scaled ls_exp_scaled(f64v a)
+LANES_FUNCTION f64v ls_exp(f64v x)
 {
+    // Beyond these bounds the result is infinity or 0 anyway; NaN passes through.
+    f64v a = SELECT_F64(x > F64(710.0), F64(710.0), x);
+    a = SELECT_F64(a < F64(-746.0), F64(-746.0), a);
     f64v rounded = FMA(a, LS_LOG2_E, LS_ROUNDER);
     f64v k = rounded - LS_ROUNDER;
     f64v exact = FMA(-k, LS_LN2_SHORT, a);
@@ -25,20 +25,5 @@ LANES_FN ls_scaled ls_exp_scaled(f64v a)
     f64v lost = FMA(-k, LS_LN2_REST, exact - r);
     ls_pair sum = ls_fast_sum(F64(1.0), r);
     f64v tail = FMA(r * r, ls_exp_polynomial(r), FMA(r, lost, lost) + sum.lo);
-    ls_scaled result = {sum.hi + tail, AS_U64(rounded)};
-    return result;
-}
-
-LANES_FUNCTION f64v ls_exp(f64v x)
-{
-    // 0x4086200000000000 is 708: up to there the result is neither infinite nor subnormal, so 2^k goes into its exponent.
-    if (!LANES_ANY(AS_U64(ls_magnitude(x)) >= U64(0x4086200000000000ul))) {
-        ls_scaled usual = ls_exp_scaled(x);
-        return AS_F64(AS_U64(usual.value) + (usual.rounded << 52));
-    }
-    // Beyond these bounds the result is infinity or 0 anyway; NaN passes through.
-    f64v a = SELECT_F64(x > F64(710.0), F64(710.0), x);
-    a = SELECT_F64(a < F64(-746.0), F64(-746.0), a);
-    ls_scaled result = ls_exp_scaled(a);
-    return ls_scale(result.value, result.rounded);
+    return ls_scale(sum.hi + tail, AS_U64(rounded));
 }

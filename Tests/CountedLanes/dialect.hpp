@@ -141,8 +141,6 @@ static inline u32v joined(u64h even, u64h odd) {
 #define MASK_NOT(m) not_mask(m)
 #define INTERLEAVE_U32(even, odd) joined(even, odd)
 #define SELECT_U32(m, a, b) u32v(counted::operation(counted::integer, 16, words(w32), {m.symbol, a.symbol, b.symbol}))
-// What is counted is the usual path of elementary functions, which no lane leaves; to see that takes an operation more.
-#define LANES_ANY(m) ((void)(m), false)
 #define LANE_INDEX u32v(counted::fresh(counted::fixed))
 // Both halves count as one product.
 #define mul_hi(a, b) ((a) * (b))

@@ -26,7 +26,6 @@
 #undef SELECT_F64
 #undef MASK_NOT
 #undef INTERLEAVE_U32
-#undef LANES_ANY
 #undef SELECT_U32
 #undef LANE_INDEX
 #undef mul_hi
