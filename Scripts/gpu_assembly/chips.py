@@ -1,9 +1,9 @@
-"""The chips, as their makers describe them. All of it was read, nothing measured.
+"""The chips, as their makers describe them. All of it was read, nothing was measured on a chip.
 
-Units and clocks (the boost clock) are those of the makers' data sheets; H100 with 132 units is taken at the 1.755 GHz of
-its slower cards, as it holds its highest clock only under little load. Lanes per unit and cycle are those of the table
-"Throughput of Native Arithmetic Instructions" of the CUDA C++ Programming Guide, and of AMD's white papers on CDNA 2,
-CDNA 3 and RDNA 3; what neither of them tells is a range in model.py.
+Units and boost clocks are those of the makers' data sheets; of H100 the clock is that of the PCIe card, below the 1.98 GHz
+that other cards reach. `fp32` and `fp64` follow from the peaks stated there: two operations a lane and cycle. That 64 lanes
+compute with integers and 16 with special functions, and that 128 are issued, is from the table of arithmetic throughput in
+NVIDIA's CUDA C++ Programming Guide; a unit's 64 lanes from AMD's white papers. What they do not tell is a range in model.py.
 """
 
 from dataclasses import dataclass

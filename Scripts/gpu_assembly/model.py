@@ -51,7 +51,8 @@ def nvidia_pipes(chip, counts, is_upper):
         "alu": (of("alu"), INTEGER),
         "imad": (products, INTEGER),
         "fma": (of("fp32", "half") + products, chip.fp32),
-        "xu": (of("xu") + (0 if shares_fp64 else of("widen")), SPECIAL),
+        "xu": (of("xu") + (of("widen") if chip.fp64 >= SPECIAL else 0), SPECIAL),
+        "widen": (0 if shares_fp64 else of("widen"), min(chip.fp64, SPECIAL)),
         "fp64": (of("fp64") + (of("widen") if shares_fp64 else 0), chip.fp64),
     }
     return {pipe: number * WARP / rate for pipe, (number, rate) in lanes.items()}

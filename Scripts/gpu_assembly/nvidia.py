@@ -26,10 +26,10 @@ class Compiled:
     code: flow.Code
 
 
-def compiled(tools, text, target, contracts=True):
-    folder = tools.cuda(target)
-    ptx = to_ptx(library(folder), text, target, contracts)
-    report, listing = assembled(folder, ptx, target)
+def compiled(tools, text, chip, contracts=True):
+    folder = tools.cuda(chip.target)
+    ptx = to_ptx(library(folder), text, chip.target, contracts)
+    report, listing = assembled(folder, ptx, chip.target)
     code = sass.parsed(listing)
     before, tail = flow.steps(code, sass.classify, sass.is_slow, is_ignored=lambda name: name.startswith("$"))
     return Compiled(before, tail, *resources(report), code)

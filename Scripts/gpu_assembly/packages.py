@@ -29,20 +29,21 @@ WHEELS = [
     ("nvidia-cuda-nvrtc-cu12", OLD, "cuda-12", ("libnvrtc.so.12", "libnvrtc-builtins.so.12.9")),
     ("triton", "3.4.0", "cuda-12", ("nvdisasm",)),
 ]
+FOLDERS = {"cuda-13": f"cuda-{NEW}", "cuda-12": f"cuda-{OLD}", "debian": "clang-19.1.7"}
 VERSIONS = {**DEBIAN, **{name: version for name, version, _, _ in WHEELS}}
 
 
 class Tools:
-    """Where the tools are; a folder of them is fetched when it is first asked for."""
+    """Where the tools are; what is absent is fetched when it is first asked for."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
 
     def fetch(self, targets):
         """Everything that kernels for these targets need."""
-        if any(target.startswith("sm_") for target in targets):
-            self.cuda("sm_70") if "sm_70" in targets else None
-            self.cuda("sm_90") if set(targets) - {"sm_70"} else None
+        for target in targets:
+            if target.startswith("sm_"):
+                self.cuda(target)
         self.debian()
 
     def cuda(self, target):
@@ -52,8 +53,8 @@ class Tools:
         return self.whole("debian", fill_debian)
 
     def whole(self, name, fill):
-        """A folder that appears when all of it is there; its name holds the versions."""
-        place = self.folder / f"{name}-{OLD if name == 'cuda-12' else NEW if name == 'cuda-13' else '19.1.7'}"
+        """A folder that appears when all of it is there, and whose name holds the version."""
+        place = self.folder / FOLDERS[name]
         if not place.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self.folder) as work:
@@ -63,7 +64,7 @@ class Tools:
         return place
 
     def clang(self, arguments):
-        """Runs clang, with its libraries beside it; the time it takes is seconds at most."""
+        """Runs clang, with its libraries beside it."""
         root = self.debian()
         libraries = f"{root}/usr/lib/x86_64-linux-gnu:{root}/usr/lib/llvm-19/lib"
         command = [f"{root}/usr/lib/llvm-19/bin/clang", *arguments]
@@ -78,19 +79,20 @@ def say(line):
 
 
 def run(command, folder, remedy):
-    say(" ".join(command[:2]) + " …")
+    name = "pip" if "pip" in command else command[0]
     if not shutil.which(command[0]):
-        raise Failure(f"got no {command[0]} on the path, expected one; {remedy}")
+        raise Failure(f"got no {name} on the path, expected one; {remedy}")
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if done.returncode:
         said = last_line("\n".join(line for line in done.stderr.splitlines() if "notice" not in line))
-        raise Failure(f"{command[0]} ended with {done.returncode} ({said}); {remedy}")
+        raise Failure(f"{name} ended with {done.returncode} ({said}); {remedy}")
 
 
 def fill_debian(name, place):
     remedy = "run this on Debian 12 with package lists ('apt-get update'), or name a folder that has them by --packages"
     with tempfile.TemporaryDirectory(dir=place.parent) as downloads:
         wanted = [f"{package}={version}" for package, version in DEBIAN.items()]
+        say(f"fetching {' '.join(wanted)}")
         run(["apt-get", "download", "-q", "-o", "APT::Sandbox::User=root", *wanted], downloads, remedy)
         for archive in sorted(Path(downloads).glob("*.deb")):
             run(["dpkg", "-x", str(archive), str(place)], downloads, remedy)
@@ -103,6 +105,7 @@ def fill_cuda(name, place):
             with tempfile.TemporaryDirectory(dir=place.parent) as downloads:
                 fixed = f"{package}=={version}"
                 pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "-d", "."]
+                say(f"fetching {fixed}")
                 run([*pip, fixed], downloads, f"expected {fixed}; {remedy}")
                 extract(next(Path(downloads).glob("*.whl")), files, place)
 

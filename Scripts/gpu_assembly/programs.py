@@ -1,6 +1,7 @@
 """Kernels as a GPU gets them, from `leapstar kernel`."""
 
 import os
+import shlex
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ def named(names):
     return [known[name] for name in names]
 
 
+def of_options(words):
+    """A program by options of `leapstar kernel`, which may be large."""
+    return Program(words, tuple(shlex.split(words)), 2 if "antithetic" in words else 1, is_small=False)
+
+
 def completed(choice):
     """The choice with what it leaves open, as --kernel takes it."""
     parts = dict(FIRST)
@@ -69,8 +75,8 @@ class Build:
             raise Failure(f"'leapstar {' '.join(arguments)}' ended with {done.returncode}: {last_line(done.stderr)}")
         return done.stdout
 
-    def kernel(self, program, choice, more=()):
-        text = self.ask("kernel", *program.options, *more, "--device", "0", "--kernel", completed(choice))
+    def kernel(self, program, choice):
+        text = self.ask("kernel", *program.options, "--device", "0", "--kernel", completed(choice))
         return checked(text, f"kernel of {program.name}")
 
 
@@ -82,6 +88,6 @@ def checked(text, what):
     if options is None:
         raise Failure(f"got a {what} without '// build options:', expected it in its first lines; take another build")
     if "LEAPSTAR_WIDE_SQRT" in options or "#define LEAPSTAR_WIDE_SQRT" in text:
-        raise Failure(
-            f"got a {what} with LEAPSTAR_WIDE_SQRT, expected one for a device that rounds roots correctly; take such a device")
+        remedy = "take a device 0 that does"
+        raise Failure(f"got a {what} with LEAPSTAR_WIDE_SQRT, expected one for a device that rounds roots correctly; {remedy}")
     return "".join(lines[len(comments):])

@@ -10,7 +10,7 @@ from .packages import VERSIONS
 COLUMNS = {
     "multiply": ("wide", "multiply"), "other IMAD": ("imad",), "integer, logic": ("alu", "uniform", "vector"),
     "FP32": ("fp32", "half"), "FP64": ("fp64", "transcendental64"), "to FP64": ("widen",),
-    "special": ("xu", "transcendental"), "memory": ("memory",), "control, scalar": ("control", "scalar"), "unknown": ("other",),
+    "special": ("xu", "transcendental"), "memory": ("memory",), "control, scalar": ("control", "scalar"),
 }
 
 
@@ -54,22 +54,29 @@ def cell(cases):
 
 
 def choices(cases):
-    """A row for each program and chip where the first choice is not the best at either end, or there are others as good."""
+    """A row for each program and chip where choices differ: their rates at either end, of that of the first."""
     rows = []
     for (program, chip), group in grouped(cases).items():
-        first = [end.rate for end in group[0].ends]
-        rows.append([program.name, chip.name, *[" to ".join(dict.fromkeys(
-            f"{end.rate / own:.2f}" for end, own in zip(case.ends, first))) for case in group]])
-    return table(["program", "chip", *[case.choice for case in next(iter(grouped(cases).values()))]], rows)
+        row = [by_first(case, group[0]) for case in group]
+        if set(row) != {"1.00"}:
+            rows.append([program.name, chip.name, *row])
+    if not rows:
+        return "nowhere any difference"
+    return table(["program", "chip", *dict.fromkeys(case.choice for case in cases)], rows)
+
+
+def by_first(case, first):
+    return " to ".join(dict.fromkeys(f"{own.rate / end.rate:.2f}" for own, end in zip(case.ends, first.ends)))
 
 
 def instructions(cases):
-    """A row for each program and chip, by the first choice: one step before the tail, and in it."""
+    """A row for each program and chip, by the first choice: one step before the tail, and in it. AMD's scalar
+    instructions, which run beside the others, are not in the number of all."""
     rows = []
     for (program, chip), group in grouped(cases).items():
         found = group[0].compiled
         cells = [pair(found, kinds) for kinds in COLUMNS.values()]
-        rows.append([program.name, chip.target, pair(found, (*found.before, *found.tail)), *cells, *resources(group[0])])
+        rows.append([program.name, chip.target, pair(found, {*found.before, *found.tail} - {"scalar"}), *cells, *resources(group[0])])
     return table(["program", "target", "all", *COLUMNS, "registers", "warps", "stack", "spilled"], rows)
 
 

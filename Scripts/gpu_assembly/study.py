@@ -1,4 +1,4 @@
-"""All kernels on all chips: compiled once for each text and chip, checked, and their rates predicted."""
+"""All kernels on all chips: compiled once for each text and target, checked, and their rates predicted."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +27,7 @@ class Case:
 class Study:
     def __init__(self, tools, chips, jobs):
         self.tools, self.chips, self.jobs = tools, chips, jobs
-        self.compiled, self.findings, self.done = {}, [], 0
+        self.compiled, self.findings = {}, []
         self.lock = threading.Lock()
 
     def texts(self, build, programs, choices, may_lack=False):
@@ -45,44 +45,42 @@ class Study:
 
     def cases(self, texts, is_checked):
         """Each program by each choice on each chip, in this order."""
-        wanted = [(program, text, chip) for (program, _), text in texts.items() for chip in self.chips]
-        self.each(self.compile, list({(text, chip.target): (program, text, chip) for program, text, chip in wanted}.values()))
+        wanted = [(program, choice, text, chip) for (program, choice), text in texts.items() for chip in self.chips]
+        self.each("compiled", self.compile, list({(text, chip): (program, text, chip) for program, _, text, chip in wanted}.values()))
         if is_checked:
-            self.each(self.check_on, wanted)
-            self.each(self.check, [(program, choice, text) for (program, choice), text in texts.items()])
-        return [
-            Case(program, choice, chip, self.compiled[text, chip.target])
-            for (program, choice), text in texts.items() for chip in self.chips]
+            self.each("code checked", self.check_code, wanted)
+            self.each("contraction checked", self.check_text, [(*key, text) for key, text in texts.items()])
+        return [Case(program, choice, chip, self.compiled[text, chip]) for program, choice, text, chip in wanted]
 
-    def each(self, work, items):
-        self.done = 0
+    def each(self, what, work, items):
+        """Several at a time; a tenth of them by a line of progress."""
         with ThreadPoolExecutor(self.jobs) as pool:
-            for _ in pool.map(lambda item: self.one(work, item, len(items)), items):
-                pass
-
-    def one(self, work, item, total):
-        work(*item)
-        with self.lock:
-            self.done += 1
-            if self.done % 10 == 0 or self.done == total:
-                say(f"{work.__name__.replace('_', ' ')}: {self.done} of {total}")
+            for done, _ in enumerate(pool.map(lambda item: work(*item), items), 1):
+                if done * 10 // len(items) > (done - 1) * 10 // len(items):
+                    say(f"{what}: {done} of {len(items)}")
 
     def compile(self, program, text, chip):
-        if (text, chip.target) not in self.compiled:
-            make = nvidia.compiled(self.tools, text, chip.target) if isinstance(chip, NvidiaChip) else amd.compiled(
-                self.tools, text, chip)
-            self.compiled[text, chip.target] = make
+        """Not again what was compiled for another build."""
+        if (text, chip) in self.compiled:
+            return
+        make = nvidia.compiled if isinstance(chip, NvidiaChip) else amd.compiled
+        try:
+            made = self.compiled[text, chip] = make(self.tools, text, chip)
+        except Failure as failure:
+            raise Failure(f"{program.name} on {chip.target}: {failure}") from failure
+        if made.before.get("other") or made.tail.get("other"):
+            say(f"{program.name} on {chip.target} has instructions of no known class; name them in sass.py")
 
-    def check_on(self, program, text, chip):
-        compiled = self.compiled[text, chip.target]
-        self.note(program, chip.target, checks.of_code(program, chip, compiled))
+    def check_code(self, program, choice, text, chip):
+        compiled = self.compiled[text, chip]
+        self.note(program, choice, chip.target, checks.of_code(program, chip, compiled))
         if isinstance(chip, NvidiaChip):
-            self.note(program, chip.target, checks.of_fmad(self.tools, text, chip, compiled))
+            self.note(program, choice, chip.target, checks.of_fmad(self.tools, text, chip, compiled))
 
-    def check(self, program, choice, text):
-        self.note(program, "clang", checks.of_llvm(self.tools, text))
+    def check_text(self, program, choice, text):
+        self.note(program, choice, "clang 19", checks.of_llvm(self.tools, text))
 
-    def note(self, program, where, found):
+    def note(self, program, choice, where, found):
         for name, line in found:
             with self.lock:
-                self.findings.append({"check": name, "program": program.name, "on": where, "line": line})
+                self.findings.append({"check": name, "program": program.name, "kernel": choice, "on": where, "line": line})
