@@ -1,5 +1,6 @@
 """What was found, as tables for people and as JSON."""
 
+import re
 from dataclasses import asdict
 
 from . import model
@@ -35,7 +36,7 @@ def grouped(cases):
 
 
 def number(rate):
-    return f"{rate:.2g}".replace("e+", "e")
+    return re.sub(r"e\+?0*", "e", f"{rate:.2g}")
 
 
 def rates(cases):
