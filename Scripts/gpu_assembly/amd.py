@@ -35,12 +35,13 @@ def compiled(tools, text, chip):
 
 def assembly(tools, text, chip):
     root = tools.debian()
-    modules = [
-        "opencl", "ocml", "ockl", f"oclc_isa_version_{chip.isa}", f"oclc_wavefrontsize64_{'on' if chip.wavefront == 64 else 'off'}",
-        "oclc_correctly_rounded_sqrt_on", "oclc_daz_opt_off", "oclc_finite_only_off", "oclc_unsafe_math_off", "oclc_abi_version_500"]
+    bitcode = f"{root}/usr/lib/x86_64-linux-gnu/amdgcn/bitcode"
+    controls = [
+        f"isa_version_{chip.isa}", f"wavefrontsize64_{'on' if chip.wavefront == 64 else 'off'}", "correctly_rounded_sqrt_on",
+        "daz_opt_off", "finite_only_off", "unsafe_math_off", "abi_version_500"]
     linked = []
-    for module in modules:
-        linked += ["-Xclang", "-mlink-builtin-bitcode", "-Xclang", f"{root}/usr/lib/x86_64-linux-gnu/amdgcn/bitcode/{module}.bc"]
+    for module in ["opencl", "ocml", "ockl", *[f"oclc_{control}" for control in controls]]:
+        linked += ["-Xclang", "-mlink-builtin-bitcode", "-Xclang", f"{bitcode}/{module}.bc"]
     with tempfile.TemporaryDirectory() as work:
         source, made = Path(work) / "kernel.cl", Path(work) / "kernel.s"
         source.write_text(text)
@@ -97,6 +98,7 @@ def strange_calls(code):
 
 def resources(listing):
     """Vector registers, bytes of private memory, and bytes that functions store in it for want of registers."""
-    numbers = {key: int(value) for key, value in re.findall(r"^\s+\.(\w+):\s+(\d+)$", listing, re.MULTILINE)}
+    kernel = next(part for part in re.split(r"^  - ", listing, flags=re.MULTILINE) if re.search(r"\.name:\s+trajectories\n", part))
+    numbers = {key: int(value) for key, value in re.findall(r"^\s+\.(\w+):\s+(\d+)$", kernel, re.MULTILINE)}
     spilled = sum(int(number) for number in re.findall(r"_store_.*; (\d+)-byte Folded Spill", listing))
     return numbers["vgpr_count"], numbers["private_segment_fixed_size"], spilled

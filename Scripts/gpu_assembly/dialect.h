@@ -6,7 +6,10 @@ typedef unsigned long ulong;
 #define __constant __device__
 #define restrict __restrict__
 #define LEAPSTAR_CUDA static __device__ __forceinline__
-LEAPSTAR_CUDA ulong get_global_id(int d) { return d ? (ulong)blockIdx.y * blockDim.y + threadIdx.y : (ulong)blockIdx.x * blockDim.x + threadIdx.x; }
+LEAPSTAR_CUDA ulong get_global_id(int d)
+{
+    return d ? (ulong)blockIdx.y * blockDim.y + threadIdx.y : (ulong)blockIdx.x * blockDim.x + threadIdx.x;
+}
 LEAPSTAR_CUDA ulong get_global_size(int d) { return d ? (ulong)gridDim.y * blockDim.y : (ulong)gridDim.x * blockDim.x; }
 LEAPSTAR_CUDA float as_float(uint x) { return __uint_as_float(x); }
 LEAPSTAR_CUDA float as_float(int x) { return __int_as_float(x); }

@@ -37,13 +37,19 @@ class Code:
         return start, next((other for other in starts if other > start), len(self.instructions))
 
 
-def loops(code, is_ignored):
-    """The first and the last place of each outermost loop, in the order of the text, outside ignored functions."""
+# The function that goes through the steps, where it is not a part of the kernel that is called so too. Another kernel
+# reduces records.
+STEPPING = ("trajectories", "ls_trajectories")
+
+
+def loops(code, named):
+    """The first and the last place of each outermost loop of the steps, in the order of the text; `named` tells what a
+    function is called in the kernel's text."""
     found = []
     for name in code.functions:
-        if not is_ignored(name):
+        if named(name) in STEPPING:
             first, end = code.span(name)
-            found += [loop for loop in jumps_back(code, first, end)]
+            found += jumps_back(code, first, end)
     outer = [a for a in found if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in found)]
     return sorted(set(outer))
 
@@ -115,11 +121,11 @@ class Counting:
         return total
 
 
-def steps(code, classify, is_slow, is_ignored=lambda name: False):
+def steps(code, classify, is_slow, named=lambda name: name):
     """The counts of one step before the tail and of one in the tail: of the two loops of a kernel that compute in binary64.
     Others only prepare memory."""
     counting = Counting(code, classify, is_slow)
-    counts = [counting.of_loop(loop) for loop in loops(code, is_ignored)]
+    counts = [counting.of_loop(loop) for loop in loops(code, named)]
     found = rolled([count for count in counts if count["fp64"]])
     if len(found) != 2:
         raise Failure(f"got {len(found)} loops in a kernel, expected 2, of the steps before the tail and in it; look at it")

@@ -31,7 +31,7 @@ def compiled(tools, text, chip, contracts=True):
     ptx = to_ptx(library(folder), text, chip.target, contracts)
     report, listing = assembled(folder, ptx, chip.target)
     code = sass.parsed(listing)
-    before, tail = flow.steps(code, sass.classify, sass.is_slow, is_ignored=lambda name: name.startswith("$"))
+    before, tail = flow.steps(code, sass.classify, sass.is_slow, sass.named)
     return Compiled(before, tail, *resources(report), code)
 
 
@@ -93,7 +93,8 @@ def said(command):
 
 
 def resources(report):
-    """Registers of the kernel; bytes of its stack, and of stores that spill, in all functions."""
+    """Registers of the kernel; bytes of its stack, and of stores that spill, in all of its functions."""
+    report = report.split("Compiling entry function 'trajectories'")[1].split("Compiling entry function")[0]
     registers = int(re.search(r"Used (\d+) registers", report)[1])
     stack = int(re.search(r"(\d+) bytes stack frame", report)[1])
     return registers, stack, sum(int(number) for number in re.findall(r"(\d+) bytes spill stores", report))

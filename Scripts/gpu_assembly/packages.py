@@ -56,7 +56,10 @@ class Tools:
         """A folder that appears when all of it is there, and whose name holds the version."""
         place = self.folder / FOLDERS[name]
         if not place.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise Failure(f"--packages got '{self.folder}' ({error.strerror}), expected a folder that can be made") from error
             with tempfile.TemporaryDirectory(dir=self.folder) as work:
                 (Path(work) / name).mkdir()
                 fill(name, Path(work) / name)

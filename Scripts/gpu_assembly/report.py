@@ -71,8 +71,8 @@ def by_first(case, first):
 
 
 def instructions(cases):
-    """A row for each program and chip, by the first choice: one step before the tail, and in it. AMD's scalar
-    instructions, which run beside the others, are not in the number of all."""
+    """A row for each program and chip, by the first choice: one step before the tail, and in it. AMD's scalar instructions,
+    which run beside the others, are not in the number of all."""
     rows = []
     for (program, chip), group in grouped(cases).items():
         found = group[0].compiled

@@ -81,6 +81,10 @@ def own(name):
     return found[1] if found else None
 
 
+def named(name):
+    return own(name) or name
+
+
 def strange_calls(code):
     calls = {i.call for i in code.instructions if i.call}
     return sorted(call for call in calls if not is_slow(call) and own(call) is None)

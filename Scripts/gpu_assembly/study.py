@@ -46,7 +46,8 @@ class Study:
     def cases(self, texts, is_checked):
         """Each program by each choice on each chip, in this order."""
         wanted = [(program, choice, text, chip) for (program, choice), text in texts.items() for chip in self.chips]
-        self.each("compiled", self.compile, list({(text, chip): (program, text, chip) for program, _, text, chip in wanted}.values()))
+        once = {(text, chip): (program, text, chip) for program, _, text, chip in wanted}
+        self.each("compiled", self.compile, list(once.values()))
         if is_checked:
             self.each("code checked", self.check_code, wanted)
             self.each("contraction checked", self.check_text, [(*key, text) for key, text in texts.items()])

@@ -2,7 +2,7 @@
 
 import unittest
 
-from gpu_assembly import amd, flow, sass
+from gpu_assembly import amd, flow, nvidia, sass
 from gpu_assembly.failure import Failure
 
 # Two loops: the first with a root whose unusual operands are called for, the second with a function of the kernel's own,
@@ -48,7 +48,7 @@ $__internal_1_$__cuda_sm20_sqrt_rn_f32_slowpath:
         /*0190*/                   RET.REL.NODEC R6 `(trajectories) ;
 """
 AMD = """
-ls_run:                                 ; @ls_run
+ls_trajectories:                        ; @ls_trajectories
 \ts_add_u32 s12, s12, ls_tanh@rel32@lo+4
 .LBB0_1:                                ; =>This Inner Loop Header: Depth=1
 \tv_mul_hi_u32 v1, v2, v3
@@ -69,15 +69,27 @@ ls_tanh:                                ; @ls_tanh
 ls_table0:
 \t.quad\t0
   - .agpr_count:     0
+    .name:           trajectories
     .private_segment_fixed_size: 48
     .vgpr_count:     63
     .vgpr_spill_count: 0
+  - .agpr_count:     0
+    .name:           reductions
+    .vgpr_count:     11
+"""
+PTXAS = """
+ptxas info    : Compiling entry function 'reductions' for 'sm_90'
+    8 bytes stack frame, 16 bytes spill stores, 16 bytes spill loads
+ptxas info    : Used 20 registers, used 0 barriers
+ptxas info    : Compiling entry function 'trajectories' for 'sm_90'
+    1024 bytes stack frame, 2252 bytes spill stores, 2236 bytes spill loads
+ptxas info    : Used 255 registers, used 0 barriers, 1024 bytes cumulative stack size
+    0 bytes stack frame, 8 bytes spill stores, 8 bytes spill loads
 """
 
 
 def steps(text):
-    ignored = lambda name: name.startswith("$")
-    return [dict(count) for count in flow.steps(sass.parsed(text), sass.classify, sass.is_slow, ignored)]
+    return [dict(count) for count in flow.steps(sass.parsed(text), sass.classify, sass.is_slow, sass.named)]
 
 
 class SASS_(unittest.TestCase):
@@ -87,7 +99,9 @@ class SASS_(unittest.TestCase):
         self.assertEqual(tail, {"fp64": 3, "control": 4})
 
     def test_trap_and_loops_without_binary64_are_no_steps(self):
-        self.assertEqual(len(flow.loops(sass.parsed(SASS), lambda name: False)), 2)
+        self.assertEqual(len(flow.loops(sass.parsed(SASS), sass.named)), 2)
+        other = SASS + "reductions:\n.L_x_7:\n        /*0000*/  DADD R2, R2, R2 ;\n        /*0010*/  BRA `(.L_x_7) ;\n"
+        self.assertEqual(steps(other), steps(SASS))
         with self.assertRaisesRegex(Failure, "got 1 loops"):
             steps(SASS.replace("DFMA", "FFMA"))
 
@@ -136,6 +150,7 @@ class AMD_(unittest.TestCase):
 
     def test_resources(self):
         self.assertEqual(amd.resources(AMD), (63, 48, 16))
+        self.assertEqual(nvidia.resources(PTXAS), (255, 1024, 2260))
 
 
 if __name__ == "__main__":
