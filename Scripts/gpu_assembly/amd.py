@@ -98,7 +98,8 @@ def strange_calls(code):
 
 def resources(listing):
     """Vector registers, bytes of private memory, and bytes that functions store in it for want of registers."""
-    kernel = next(part for part in re.split(r"^  - ", listing, flags=re.MULTILINE) if re.search(r"\.name:\s+trajectories\n", part))
+    parts = re.split(r"^  - ", listing, flags=re.MULTILINE)
+    kernel = next(part for part in parts if re.search(r"\.name:\s+trajectories\n", part))
     numbers = {key: int(value) for key, value in re.findall(r"^\s+\.(\w+):\s+(\d+)$", kernel, re.MULTILINE)}
     spilled = sum(int(number) for number in re.findall(r"_store_.*; (\d+)-byte Folded Spill", listing))
     return numbers["vgpr_count"], numbers["private_segment_fixed_size"], spilled

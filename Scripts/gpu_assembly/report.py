@@ -76,8 +76,8 @@ def instructions(cases):
     rows = []
     for (program, chip), group in grouped(cases).items():
         found = group[0].compiled
-        cells = [pair(found, kinds) for kinds in COLUMNS.values()]
-        rows.append([program.name, chip.target, pair(found, {*found.before, *found.tail} - {"scalar"}), *cells, *resources(group[0])])
+        counts = [{*found.before, *found.tail} - {"scalar"}, *COLUMNS.values()]
+        rows.append([program.name, chip.target, *[pair(found, kinds) for kinds in counts], *resources(group[0])])
     return table(["program", "target", "all", *COLUMNS, "registers", "warps", "stack", "spilled"], rows)
 
 
