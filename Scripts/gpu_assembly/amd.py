@@ -7,7 +7,9 @@ from pathlib import Path
 
 from . import flow
 from .flow import Code, Instruction
+from .unusual import marked
 
+MARK = '#define LEAPSTAR_UNUSUAL __asm__ volatile("s_sleep 127")\n'
 LABEL = re.compile(r"(?P<name>[.\w$]+):")
 LINE = re.compile(r"\t(?P<op>[a-z][a-z0-9_]+)(?:\s+(?P<operands>[^;]*))?")
 ADDRESS = re.compile(r"s_add_(?:co_)?u32 s(?P<low>\d+), .*?(?P<name>\w+)@rel32@lo")
@@ -27,9 +29,13 @@ class Compiled:
 
 
 def compiled(tools, text, chip):
-    listing = assembly(tools, text, chip)
+    """Counts are of the text with marks; all else is of the text itself, unless that is the same code."""
+    listing = assembly(tools, MARK + marked(text), chip)
     code = parsed(listing)
     before, tail = flow.steps(code, classify, lambda name: False)
+    if any(instruction.is_mark for instruction in code.instructions):
+        listing = assembly(tools, text, chip)
+        code = parsed(listing)
     return Compiled(before, tail, *resources(listing), code)
 
 
@@ -88,7 +94,8 @@ def instruction(op, operands, addresses):
         return Instruction(op, operands, call=addresses.get(called["low"], operands) if called else operands)
     is_return = op in ("s_setpc_b64", "s_endpgm")
     target = operands if op.startswith(("s_cbranch", "s_branch")) else None
-    return Instruction(op, operands, target=target, is_end=is_return or op == "s_branch", is_return=is_return)
+    is_mark = op == "s_sleep"
+    return Instruction(op, operands, target=target, is_end=is_return or op == "s_branch", is_return=is_return, is_mark=is_mark)
 
 
 def strange_calls(code):

@@ -15,7 +15,7 @@ def of_code(program, chip, compiled):
 
 def of_fmad(tools, text, chip, compiled):
     """NVIDIA's own compiler makes the same operations whether it may contract or not, but for doublings."""
-    without = nvidia.compiled(tools, text, chip, contracts=False).code
+    without = nvidia.built(tools, text, chip, contracts=False)[0]
     line = fused(sass.arithmetic(compiled.code), sass.arithmetic(without), sass.doublings(compiled.code), sass.doublings(without))
     if line:
         yield "fmad", line

@@ -1,7 +1,8 @@
 """Assembly as a list of instructions, its loops, and which of their instructions are on the usual path.
 
-Where a root or a division meets an unusual operand, compilers call a slow path. Instructions that only lead to such a call
-are not counted: those are counted from which, without it, the loop can come round.
+Where a root or a division meets an unusual operand, compilers call a slow path; other seldom paths are marked (unusual.py).
+Instructions that only lead to such a call or mark are not counted: those are counted that are on a round through the loop
+without it.
 """
 
 from collections import Counter
@@ -20,6 +21,7 @@ class Instruction:
     call: str | None = None
     is_end: bool = False
     is_return: bool = False
+    is_mark: bool = False
 
 
 @dataclass
@@ -42,73 +44,67 @@ class Code:
 STEPPING = ("trajectories", "ls_trajectories")
 
 
-def loops(code, named):
-    """The first and the last place of each outermost loop of the steps, in the order of the text; `named` tells what a
-    function is called in the kernel's text."""
-    found = []
-    for name in code.functions:
-        if named(name) in STEPPING:
-            first, end = code.span(name)
-            found += jumps_back(code, first, end)
-    outer = [a for a in found if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in found)]
-    return sorted(set(outer))
+class Paths:
+    """The ways through one function on which nothing seldom lies."""
+
+    def __init__(self, code, name, is_slow):
+        self.first, end = code.span(name)
+        places = [place for place in range(self.first, end) if not is_seldom(code.instructions[place], is_slow)]
+        self.after = {place: following(code, place) for place in places}
+        self.before = {place: [] for place in places}
+        for place, nexts in self.after.items():
+            self.after[place] = [other for other in nexts if other in self.before]
+            for other in self.after[place]:
+                self.before[other].append(place)
+
+    def loops(self):
+        """The places of each outermost loop, in the order of the text: those that lead to each other."""
+        found, seen = [], set()
+        for head in sorted(other for place, nexts in self.after.items() for other in nexts if other <= place):
+            if head not in seen:
+                loop = reached([head], self.after) & reached([head], self.before)
+                seen |= loop
+                found += [loop] if len(loop) > 1 else []
+        return sorted(found, key=min)
+
+    def through(self, code):
+        """The places on a way from the beginning to a return."""
+        returns = [place for place in self.after if code.instructions[place].is_return]
+        return reached([self.first], self.after) & reached(returns, self.before)
 
 
-def jumps_back(code, first, end):
-    for place in range(first, end):
-        start = code.labels.get(code.instructions[place].target)
-        if start is not None and first <= start < place:
-            yield start, place
+def is_seldom(instruction, is_slow):
+    return instruction.is_mark or instruction.call is not None and is_slow(instruction.call)
 
 
-def usual(code, first, last, is_last, is_slow):
-    """The places from `first` to `last` that are on a way from the first to one that ends it, without slow calls."""
-    after = {place: following(code, place, first, last) for place in range(first, last + 1)}
-    slow = {place for place in after if code.instructions[place].call and is_slow(code.instructions[place].call)}
-    forward = reached([first], after, slow)
-    before = {place: [] for place in after}
-    for place, nexts in after.items():
-        for other in nexts:
-            before[other].append(place)
-    backward = reached([place for place in after if is_last(place)], before, slow)
-    return sorted(forward & backward)
-
-
-def following(code, place, first, last):
+def following(code, place):
     instruction = code.instructions[place]
     nexts = [] if instruction.is_end else [place + 1]
-    if instruction.target in code.labels:
-        nexts.append(code.labels[instruction.target])
-    return [other for other in nexts if first <= other <= last]
+    return nexts + ([code.labels[instruction.target]] if instruction.target in code.labels else [])
 
 
-def reached(starts, nexts, without):
-    seen, waiting = set(), [place for place in starts if place not in without]
+def reached(starts, nexts):
+    seen, waiting = set(), list(starts)
     while waiting:
         place = waiting.pop()
         if place not in seen:
             seen.add(place)
-            waiting += [other for other in nexts[place] if other not in without]
+            waiting += nexts[place]
     return seen
 
 
 class Counting:
-    """How many instructions of each class are on the usual path of a loop, those of the functions that it calls with it."""
+    """How many instructions of each class there are in places, those of the functions that are called there with them."""
 
     def __init__(self, code, classify, is_slow):
         self.code, self.classify, self.is_slow = code, classify, is_slow
         self.functions = {}
 
-    def of_loop(self, loop):
-        return self.of_places(usual(self.code, *loop, lambda place: place == loop[1], self.is_slow))
-
     def of_function(self, name):
         if name not in self.functions:
             if name not in self.code.labels:
                 raise Failure(f"got a call of {name}, expected one of a function of the kernel; look at it")
-            first, end = self.code.span(name)
-            returns = lambda place: self.code.instructions[place].is_return
-            self.functions[name] = self.of_places(usual(self.code, first, end - 1, returns, self.is_slow))
+            self.functions[name] = self.of_places(Paths(self.code, name, self.is_slow).through(self.code))
         return self.functions[name]
 
     def of_places(self, places):
@@ -121,11 +117,17 @@ class Counting:
         return total
 
 
+def loops(code, is_slow, named):
+    """The places of each outermost loop of the steps; `named` tells what a function is called in the kernel's text."""
+    found = [Paths(code, name, is_slow).loops() for name in code.functions if named(name) in STEPPING]
+    return [loop for loops in found for loop in loops]
+
+
 def steps(code, classify, is_slow, named=lambda name: name):
     """The counts of one step before the tail and of one in the tail: of the two loops of a kernel that compute in binary64.
     Others only prepare memory."""
     counting = Counting(code, classify, is_slow)
-    counts = [counting.of_loop(loop) for loop in loops(code, named)]
+    counts = [counting.of_places(loop) for loop in loops(code, is_slow, named)]
     found = rolled([count for count in counts if count["fp64"]])
     if len(found) != 2:
         raise Failure(f"got {len(found)} loops in a kernel, expected 2, of the steps before the tail and in it; look at it")

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from . import flow, sass
 from .failure import Failure, last_line
+from .unusual import marked
 
 DIALECT = (Path(__file__).parent / "dialect.h").read_text()
+MARK = '#define LEAPSTAR_UNUSUAL asm volatile("pmevent 7;")\n'
 LOADING = threading.Lock()
 LIBRARIES = {}
 
@@ -26,13 +28,20 @@ class Compiled:
     code: flow.Code
 
 
-def compiled(tools, text, chip, contracts=True):
-    folder = tools.cuda(chip.target)
-    ptx = to_ptx(library(folder), text, chip.target, contracts)
-    report, listing = assembled(folder, ptx, chip.target)
-    code = sass.parsed(listing)
+def compiled(tools, text, chip):
+    """Counts are of the text with marks; all else is of the text itself, unless that is the same code."""
+    code, report = built(tools, MARK + marked(text), chip)
     before, tail = flow.steps(code, sass.classify, sass.is_slow, sass.named)
+    if any(instruction.is_mark for instruction in code.instructions):
+        code, report = built(tools, text, chip)
     return Compiled(before, tail, *resources(report), code)
+
+
+def built(tools, text, chip, contracts=True):
+    """The code, and what the assembler reports."""
+    folder = tools.cuda(chip.target)
+    report, listing = assembled(folder, to_ptx(library(folder), text, chip.target, contracts), chip.target)
+    return sass.parsed(listing), report
 
 
 def library(folder):

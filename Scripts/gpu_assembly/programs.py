@@ -32,7 +32,8 @@ PROGRAMS = [
 DEFAULT = [program.name for program in PROGRAMS if program.name != "network-whole"]
 # What a GPU is first given; the tuner tries others.
 FIRST = {"lanes": "1", "vectors": "1", "multiply": "high", "group": "64"}
-CHOICES = ["multiply=high", "multiply=wide"]
+# Not every build knows all of these.
+CHOICES = ["multiply=high", "multiply=wide", "widen=integers", "multiply=wide,widen=integers"]
 
 
 def named(names):

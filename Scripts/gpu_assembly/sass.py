@@ -8,7 +8,7 @@ from .flow import Code, Instruction
 LINE = re.compile(r"\s+/\*[0-9a-f]{4,}\*/\s+(?P<guard>@!?U?P[T0-9]+\s+)?(?P<op>[A-Z][A-Z0-9_.]*)\s*(?P<operands>[^;]*)")
 LABEL = re.compile(r"(?P<name>[^\s:]+):")
 NAME = re.compile(r"`\((?P<name>[^)]+)\)")
-CONTROL = "BRA BRX BSSY BSYNC BREAK BMOV CALL RET EXIT NOP WARPSYNC YIELD BPT".split()
+CONTROL = "PMTRIG BRA BRX BSSY BSYNC BREAK BMOV CALL RET EXIT NOP WARPSYNC YIELD BPT".split()
 # What may be called on no usual path: unusual operands of roots and divisions.
 SLOW = re.compile(r"\$__internal_\d+_\$__cuda_sm\d+_(sqrt|rsqrt|dsqrt|drsqrt|div|dblrcp|rcp)\w*")
 # Whose first letters decide, in this order: the pipes on which instructions run. Conversions to and from binary64 are
@@ -68,7 +68,8 @@ def instruction(found):
     is_conditional = found["guard"] is not None or operands.startswith(("P", "!P", "UP", "!UP"))
     return Instruction(
         op, operands, target=to if is_jump else None, call=to or operands if name == "CALL" and not is_jump else None,
-        is_end=not is_conditional and (is_jump or name in ("RET", "EXIT")), is_return=name in ("RET", "EXIT"))
+        is_end=not is_conditional and (is_jump or name in ("RET", "EXIT")), is_return=name in ("RET", "EXIT"),
+        is_mark=name == "PMTRIG")
 
 
 def is_slow(name):

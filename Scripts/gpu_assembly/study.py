@@ -30,17 +30,19 @@ class Study:
         self.compiled, self.findings = {}, []
         self.lock = threading.Lock()
 
-    def texts(self, build, programs, choices, may_lack=False):
-        """The text of each program by each choice; with `may_lack` without those that the build does not know."""
-        found = {}
+    def texts(self, build, programs, choices, may_lack):
+        """The text of each program by each choice; with `may_lack` without choices that the build does not know."""
+        found, lacking = {}, []
         for program in programs:
             for choice in choices:
                 try:
                     found[program, choice] = build.kernel(program, choice)
                 except Failure as failure:
-                    if not may_lack:
+                    if not may_lack or choice == choices[0] or "--kernel got" not in str(failure):
                         raise
-                    say(f"left out {program.name} by {choice}: {failure}")
+                    lacking.append(choice)
+        for choice in dict.fromkeys(lacking):
+            say(f"left out {choice}, which {build.path} does not know")
         return found
 
     def cases(self, texts, is_checked):

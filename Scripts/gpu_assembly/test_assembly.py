@@ -2,7 +2,7 @@
 
 import unittest
 
-from gpu_assembly import amd, flow, nvidia, sass
+from gpu_assembly import amd, flow, nvidia, sass, unusual
 from gpu_assembly.failure import Failure
 
 # Two loops: the first with a root whose unusual operands are called for, the second with a function of the kernel's own,
@@ -99,7 +99,7 @@ class SASS_(unittest.TestCase):
         self.assertEqual(tail, {"fp64": 3, "control": 4})
 
     def test_trap_and_loops_without_binary64_are_no_steps(self):
-        self.assertEqual(len(flow.loops(sass.parsed(SASS), sass.named)), 2)
+        self.assertEqual(len(flow.loops(sass.parsed(SASS), sass.is_slow, sass.named)), 2)
         other = SASS + "reductions:\n.L_x_7:\n        /*0000*/  DADD R2, R2, R2 ;\n        /*0010*/  BRA `(.L_x_7) ;\n"
         self.assertEqual(steps(other), steps(SASS))
         with self.assertRaisesRegex(Failure, "got 1 loops"):
@@ -132,6 +132,41 @@ class SASS_(unittest.TestCase):
     def doublings(self, *lines):
         text = "trajectories:\n" + "".join(f"        /*0{place}10*/  {line} ;\n" for place, line in enumerate(lines))
         return sass.doublings(sass.parsed(text)).get("DFMA", 0)
+
+
+class Unusual(unittest.TestCase):
+    def test_marks_in_the_text(self):
+        block = "if (!LANES_ANY(f(x) >= U64(1ul))) {\n    return a;\n}\nreturn b;"
+        self.assertEqual(unusual.marked(block), block.replace("}", "} LEAPSTAR_UNUSUAL;"))
+        statement = "if (!LANES_ANY(x > 1))\n    return g(a);\nreturn b;"
+        self.assertEqual(unusual.marked(statement), statement.replace("g(a);", "g(a); LEAPSTAR_UNUSUAL;"))
+        loop = "while (LANES_ANY(x == U32(0u))) { again(); }"
+        self.assertEqual(unusual.marked(loop), loop.replace("{", "{ LEAPSTAR_UNUSUAL;"))
+        self.assertEqual(unusual.marked("#define LANES_ANY(mask) (mask)"), "#define LANES_ANY(mask) (mask)")
+
+    def test_marked_paths_are_not_counted(self):
+        lines = ["@P2 BRA `(.L_x_3)", "MOV R1, R2", "PMTRIG 0x80"]
+        mark = "".join(f"        /*00a{place}*/   {line} ;\n" for place, line in enumerate(lines))
+        before, tail = steps(SASS.replace(".L_x_3:\n", mark + ".L_x_3:\n"))
+        self.assertEqual((before["control"], "alu" in before), (3, False))
+        self.assertEqual(tail, steps(SASS)[1])
+
+    def test_loops_that_begin_behind_their_end(self):
+        code = sass.parsed("""
+trajectories:
+        /*0000*/                   BRA `(.L_x_2) ;
+.L_x_1:
+        /*0010*/                   DADD R2, R2, R2 ;
+        /*0020*/               @P0 BRA `(.L_x_3) ;
+.L_x_2:
+        /*0030*/                   DMUL R2, R2, R2 ;
+        /*0040*/              @!P1 BRA `(.L_x_1) ;
+        /*0050*/                   PMTRIG 0x80 ;
+        /*0060*/                   BRA `(.L_x_1) ;
+.L_x_3:
+        /*0070*/                   EXIT ;
+""")
+        self.assertEqual(flow.loops(code, sass.is_slow, sass.named), [{1, 2, 3, 4}])
 
 
 class AMD_(unittest.TestCase):
