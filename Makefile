@@ -1,6 +1,6 @@
 # make run    install what is missing, build, search the original experiment's dt range
 # make test   install what is missing, run every test of the package
-# make test-benchmarks   run the tests of the scripts in Benchmarks, which need python3 and nothing else
+# make test-benchmarks   run the tests of the scripts in Benchmarks, and of Scripts/gpu-assembly, which need python3 and nothing else
 CONFIGURATION := release
 LEAPSTAR := .build/$(CONFIGURATION)/leapstar
 OPENCL_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
@@ -24,7 +24,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 BUILD_FLAGS := -c $(CONFIGURATION) -Xswiftc -enable-testing
 SWIFT_TEST = swift build $(BUILD_FLAGS) --build-tests >&2 && $(1) swift test $(BUILD_FLAGS) --skip-build
 
-.PHONY: all run lint test orders documents reference test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces dist check-dist format clean
+.PHONY: all run lint test orders documents reference test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces gpu-assembly dist check-dist format clean
 
 all: build
 
@@ -82,12 +82,17 @@ orders:
 test-benchmarks:
 	cd Benchmarks/compare && python3 -m unittest
 	cd Benchmarks/peers && python3 -m unittest
+	cd Scripts && python3 -m unittest discover -t . -s gpu_assembly
 
 bench: build
 	$(LEAPSTAR) bench
 
 bench-peers: build
 	Benchmarks/peers/run.sh
+
+# What compilers make of kernels for GPUs, and the rates that follow; no GPU is needed, compilers are fetched.
+gpu-assembly: build
+	Scripts/gpu-assembly
 
 # A tarball that runs on a machine without Swift, and its check in a bare system.
 dist:
