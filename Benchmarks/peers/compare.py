@@ -28,6 +28,8 @@ PEERS = {
     "jax-handwritten": "jax_handwritten.py",
     "diffrax-stock": "diffrax_stock.py",
     "diffrax": "diffrax_leapfrog.py",
+    "warp": "warp_leapfrog.py",
+    "taichi": "taichi_leapfrog.py",
 }
 DEFAULT_LEAPSTAR = HERE.parents[1] / ".build" / "release" / "leapstar"
 
