@@ -102,7 +102,8 @@ def run_ours(ours: Ours, case: str, options: argparse.Namespace) -> Rates:
     """The best of the repeats of each column, as the first of them also compiles."""
     if ours.error is not None:
         return {}
-    trajectories, rates = size_of(case, options), {}
+    trajectories = size_of(case, options)
+    rates: Rates = {}
     try:
         for column in OURS[case]:
             command = our_command(options.leapstar.resolve(), case, column, trajectories, options.steps)

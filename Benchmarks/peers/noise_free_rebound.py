@@ -1,4 +1,4 @@
-"""REBOUND's leapfrog on Kepler orbits, on one core: a simulation for each orbit (`orbits`), or one for all (`together`).
+"""REBOUND's leapfrog on Kepler orbits, one core: a simulation for each orbit (`orbits`), or one for many (`together`).
 
 REBOUND's leapfrog drifts, kicks and drifts. The planet has no mass, so the star rests and is told to be the only one
 that attracts (`N_active`); no heartbeat, no boundary, no collisions, and the last step is not shortened. `orbits` is

@@ -49,9 +49,7 @@ def make_kernel(case: Case):  # type: ignore[no-untyped-def]
 
 def main() -> None:
     options = parse_options(__doc__)
-    ti.init(
-        arch=ti.cpu, default_fp=ti.f64, cpu_max_num_threads=options.workers, random_seed=SEED, log_level=ti.ERROR
-    )
+    ti.init(arch=ti.cpu, default_fp=ti.f64, cpu_max_num_threads=options.workers, random_seed=SEED, log_level=ti.ERROR)
     sum_tail = make_kernel(options.case)
 
     def simulate() -> Float64s:

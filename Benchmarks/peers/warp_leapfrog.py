@@ -25,7 +25,8 @@ wp.config.enable_backward = False
 
 @wp.kernel
 def sum_tail(  # type: ignore[no-untyped-def]
-    out: wp.array(dtype=wp.float64), start: int, steps: int, first: int,
+    out: wp.array(dtype=wp.float64),  # type: ignore[valid-type]
+    start: int, steps: int, first: int,
     half: wp.float64, drift: wp.float64, kick: wp.float64, inverse_mass: wp.float64,
 ):  # fmt: skip
     """Writes each trajectory's energy summed over the tail."""
