@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -144,8 +145,7 @@ def judge(found: Found, exact: dict[tuple[str, str], float], steps: int) -> None
 
     def note(name: str, answer: float, expected: float) -> None:
         share = abs(answer - expected) / allowed(steps)
-        # Not a number is worst of all.
-        found.off[name] = share if not share <= found.off.get(name, 0.0) else found.off.get(name, 0.0)
+        found.off[name] = max(found.off.get(name, 0.0), share if math.isfinite(share) else math.inf)
 
     for row in found.rows:
         peer = PEERS[row.peer]

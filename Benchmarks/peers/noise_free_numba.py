@@ -2,10 +2,10 @@
 
 `loop` is what one writes first: prange over trajectories, each of which steps in scalars. `blocks` is the fastest
 found: the state of a block in the first-level cache, four steps a visit in registers, the force of a step's end kept
-for the next step's start. Tried, in million trajectory-steps per second on two AVX-512 cores of a busy machine: `loop` 148;
-blocks of 32, 64, 128 and 256 that recompute the force and visit once a step 1317-1425, 903, 910 and 745; with the force
-kept, one, two, four and eight steps a visit, 32: 1425, 1725, 1701, 1726, 64: 1386, 1900, 2066, 1490, 128: 1491, 1635,
-1725, 1843, 256: 1425, 1693, 1639, 993; 8, 16 and 32 trajectories in scalars of their own, for the vectoriser of
+for the next step's start. Tried, in million trajectory-steps per second on two AVX-512 cores of a busy machine: `loop`
+148; blocks of 32, 64, 128 and 256 that recompute the force and visit once a step 1317-1425, 903, 910 and 745; with the
+force kept, one, two, four and eight steps a visit, 32: 1425, 1725, 1701, 1726, 64: 1386, 1900, 2066, 1490, 128: 1491,
+1635, 1725, 1843, 256: 1425, 1693, 1639, 993; 8, 16 and 32 trajectories in scalars of their own, for the vectoriser of
 straight code, 368, 303 and 414. Contraction to fused multiply-adds is allowed, as Leapstar has them too.
 """
 
