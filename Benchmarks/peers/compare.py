@@ -28,6 +28,8 @@ PEERS = {
     "jax-handwritten": "jax_handwritten.py",
     "diffrax-stock": "diffrax_stock.py",
     "diffrax": "diffrax_leapfrog.py",
+    "warp": "warp_leapfrog.py",
+    "taichi": "taichi_leapfrog.py",
 }
 DEFAULT_LEAPSTAR = HERE.parents[1] / ".build" / "release" / "leapstar"
 
@@ -127,13 +129,15 @@ def document(rows: list[Row], expected: float | None, ours: dict[str, Any]) -> d
     }
 
 
-def parse_arguments(description: str | None, peers: Collection[str]) -> argparse.Namespace:
+def parse_arguments(
+    description: str | None, peers: Collection[str], trajectories: int = 65_536, steps: int = 1000
+) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(description or "").splitlines()[0])
     parser.add_argument("--leapstar", type=Path, default=DEFAULT_LEAPSTAR, help="the program to compare with the peers")
     parser.add_argument("--peers", type=peer_list(peers), default=list(peers), help="comma-separated; default: all")
     parser.add_argument("--rounds", type=at_least_one, default=3, help="times round all peers; medians count")
-    parser.add_argument("--trajectories", type=at_least_one, default=65_536)
-    parser.add_argument("--steps", type=at_least_one, default=1000)
+    parser.add_argument("--trajectories", type=at_least_one, default=trajectories)
+    parser.add_argument("--steps", type=at_least_one, default=steps)
     parser.add_argument("--repeats", type=at_least_one, default=3, help="timed runs in each round")
     parser.add_argument("--timeout", type=float, default=600.0, help="seconds for any one command")
     parser.add_argument("--json", type=Path, help="file for everything measured")

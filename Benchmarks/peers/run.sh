@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the virtual environment beside this file, installs the pinned peers and compares them with Leapstar.
-# Arguments go to compare.py; where the first is `double-well` to compare_double_well.py, where it is `orders` to orders.py, `sweep` to sweep.py.
+# Arguments go to compare.py; where the first is `double-well` to compare_double_well.py, where it is `noise-free` to
+# compare_noise_free.py, where it is `orders` to orders.py, `sweep` to sweep.py.
 # PYTHON names the interpreter (3.11 or later).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -23,6 +24,7 @@ fi
 script=compare.py
 case "${1:-}" in
 double-well) script=compare_double_well.py && shift ;;
+noise-free) script=compare_noise_free.py && shift ;;
 orders) script=orders.py && shift ;;
 sweep) script=sweep.py && shift ;;
 esac

@@ -34,6 +34,9 @@ REPORT = {
     ]
 }
 
+# Of the tail drift, measured by three peers with 16,384 trajectories each.
+SD_OF_100_STEPS = 4.63e-4
+
 
 def comparison(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     leapstar = folder / "leapstar"
@@ -73,6 +76,33 @@ class WholeRun(unittest.TestCase):
 
     def test_other_sizes_are_noted(self) -> None:
         self.assertIn("note: leapstar ran 64 trajectories", comparison(self.folder, "--trajectories", "128").stdout)
+
+
+class Scripts(unittest.TestCase):
+    """Peers of one script each whose answer must be right; the others are run by hand."""
+
+    def check(self, script: str) -> None:
+        sizes = ["--trajectories", "512", "--steps", "100", "--repeats", "1"]
+        done = subprocess.run([sys.executable, str(HERE / script), *sizes], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        run = json.loads(done.stdout.splitlines()[-1])
+        row = Row(run["peer"], runs=[run])
+        judge([row], expected_tail_drift(Case(512, 100)))
+        self.assertFalse(row.disagrees, row.standard_errors_off)
+        # The mean could agree without noise.
+        self.assertAlmostEqual(run["sd"] / SD_OF_100_STEPS, 1.0, delta=0.2)
+
+    @unittest.skipUnless(importlib.util.find_spec("warp"), "needs warp-lang")
+    def test_warp(self) -> None:
+        self.check("warp_leapfrog.py")
+
+    @unittest.skipUnless(importlib.util.find_spec("taichi"), "needs taichi")
+    def test_taichi(self) -> None:
+        self.check("taichi_leapfrog.py")
+
+    @unittest.skipUnless(importlib.util.find_spec("numpy"), "needs numpy")
+    def test_numpy(self) -> None:
+        self.check("numpy_leapfrog.py")
 
 
 class Parts(unittest.TestCase):
