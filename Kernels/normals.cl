@@ -38,12 +38,21 @@ LANES_FN void ls_turn(u32v word, f32v *cosine, f32v *sine) {
     *sine = AS_F32(((AS_U32(c) & odd) | (AS_U32(s) & ~odd)) ^ sine_sign);
 }
 
-LANES_FN void ls_box_muller_f32(u32v radius_word, u32v angle_word, f32v *first, f32v *second) {
-    f32v radius = SQRT_F32(ls_negative_two_log(radius_word));
+LANES_FN void ls_normal_pair(f32v squared_radius, u32v angle_word, f32v *first, f32v *second) {
+    f32v radius = SQRT_F32(squared_radius);
     f32v cosine, sine;
     ls_turn(angle_word, &cosine, &sine);
     *first = radius * cosine;
     *second = radius * sine;
+}
+
+LANES_FN void ls_box_muller_f32(u32v radius_word, u32v angle_word, f32v *first, f32v *second) {
+    ls_normal_pair(ls_negative_two_log(radius_word), angle_word, first, second);
+}
+
+// Normals of variance 1/2.
+LANES_FN void ls_halved_box_muller_f32(u32v radius_word, u32v angle_word, f32v *first, f32v *second) {
+    ls_normal_pair(ls_negative_two_log(radius_word) * F32(0.5f), angle_word, first, second);
 }
 
 // A normal in binary64. Devices poor in units for binary64 may do it on integers, which serves normals alone: none that
@@ -80,7 +89,17 @@ LANES_FN void ls_normals4_lanes_f32(
     ls_box_muller_f32(w2, w3, n2, n3);
 }
 
-// The same, widened.
+// The same of variance 1/2, for what two steps share: Sources/RandomStreams/JointNormals.swift.
+LANES_FN void ls_halved_normals4_lanes_f32(
+    u32 draw_block, u32 step, u32 trajectory_low, u32 trajectory_high, u32 key0, u32 key1,
+    f32v *n0, f32v *n1, f32v *n2, f32v *n3) {
+    u32v w0, w1, w2, w3;
+    ls_philox4x32_lanes(key0, key1, draw_block, step, trajectory_low, trajectory_high, &w0, &w1, &w2, &w3);
+    ls_halved_box_muller_f32(w0, w1, n0, n1);
+    ls_halved_box_muller_f32(w2, w3, n2, n3);
+}
+
+// Those of variance 1, widened.
 LANES_FN void ls_normals4_lanes(
     u32 draw_block, u32 step, u32 trajectory_low, u32 trajectory_high, u32 key0, u32 key1,
     f64v *n0, f64v *n1, f64v *n2, f64v *n3) {

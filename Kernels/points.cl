@@ -79,7 +79,7 @@ LANES_FN void ls_points(
     ls_stretch drawn;
     ls_few few;
 #pragma unroll
-    for (LS_EACH_VECTOR) streams[v] = ls_open(run_seed, first_sample + v * LANES);
+    for (LS_EACH_VECTOR) streams[v] = ls_open(run_seed, first_sample + v * LANES, tail_start);
     for (u32 place = 0; place < points; place += ABREAST) {
         ls_open_few(&few, place, points, arguments);
 #pragma unroll

@@ -85,7 +85,7 @@ LANES_FN void ls_trajectories(
     ls_run runs[VECTORS];
 #pragma unroll
     for (LS_EACH_VECTOR) {
-        runs[v].stream = ls_open(run_seed, first_sample + v * LANES);
+        runs[v].stream = ls_open(run_seed, first_sample + v * LANES, tail_start);
         runs[v].state = ls_start(arguments);
     }
 #if PERIOD > 1

@@ -27,6 +27,7 @@ struct BlockNoise: ~Copyable {
     /// whole numbers.
     private let lanes: UnsafeMutablePointer<UInt64>
     private let samplesPerBlock: Int
+    private let joint: JointNoise?
     /// The states of mulberry32, one for each sample.
     private let states: UnsafeMutablePointer<UInt32>
     /// The states of colour streams, one for each sample, and then their increments.
@@ -48,6 +49,7 @@ struct BlockNoise: ~Copyable {
         }
         wholeBlocks = self.wholeNumbers[0].count
         samplesPerBlock = job.samplesPerBlock
+        joint = JointNoise(job)
         let words = job.draws.calls * Self.wordsPerSample * samplesPerBlock
         lanes = UnsafeMutableRawPointer.allocate(byteCount: max(1, words) * 8, alignment: 64)
             .bindMemory(to: UInt64.self, capacity: words)
@@ -63,7 +65,8 @@ struct BlockNoise: ~Copyable {
         UnsafeMutableRawPointer(lanes).deallocate()
     }
 
-    private static let wordsPerSample = 4
+    /// Of Philox, for each call.
+    static let wordsPerSample = 4
 
     /// Philox's precomputed words for a draw block.
     private func lanes(_ block: Int) -> UnsafeMutablePointer<UInt64> {
@@ -75,6 +78,7 @@ struct BlockNoise: ~Copyable {
         for block in (generator == .philox ? 0 : normalBlocks)..<normalBlocks + wholeBlocks {
             operations.block_philox_lanes(runSeed, UInt32(block), first, samples, lanes(block))
         }
+        joint?.start(at: first, samples: samples)
         switch generator {
         case .philox: break
         case .mulberry32:
@@ -102,7 +106,10 @@ struct BlockNoise: ~Copyable {
         switch generator {
         case .philox:
             let (block, phase) = step.quotientAndRemainder(dividingBy: period)
-            if phase == 0 { generatePhilox(period: block, samples: samples, singles[group]) }
+            if phase == 0, joint?.hasOwn(step) ?? true {
+                generatePhilox(period: block, samples: samples, singles[group])
+            }
+            joint?.place(step: step, samples: samples, into: singles[group])
         case .mulberry32: generateMulberry32(step: step, samples: samples, buffers[group])
         case .gay: generateColours(samples: samples, singles[group])
         }

@@ -44,7 +44,9 @@ struct ProcessorDriver: LateBackend {
 
     func tell(_ ratio: Double, isTaken: Bool) {
         let name = (try? DeviceList.current().device(index).description.name) ?? "OpenCL device \(index)"
-        let (times, end) = ((100 * ratio).rounded() / 100, isTaken ? "going on with it" : "staying with the cpu backend")
+        let (times, end) = (
+            (100 * ratio).rounded() / 100, isTaken ? "going on with it" : "staying with the cpu backend"
+        )
         listener.note("\(name) runs this at \(times) times the speed of the cpu backend; \(end)")
     }
 

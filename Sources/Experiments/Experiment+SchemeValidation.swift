@@ -19,6 +19,7 @@ extension Experiment {
         try validateSchemeValues()
         try validateChannel()
         try validateScaling()
+        try validateDrawing()
         try validateQuantity()
         try validateCap()
         try validateRange()
@@ -91,6 +92,27 @@ extension Experiment {
                     got \(got: "constant"); \(remedy: "leave \(field: "noise-scaling") out")
                     """))
         }
+    }
+
+    /// Rejects joint draws where two kicks are not one, or somebody looks between them.
+    private func validateDrawing() throws(ExperimentError) {
+        guard noise.drawing == .joint, let obstacle = obstacleToJointDraws else { return }
+        let suited = "gradient noise of leapfrog from philox, plain or antithetic, without damping or a cap"
+        throw .invalid(
+            .unsupported(
+                """
+                joint \(word: "noise draws", for: "noise-draws") are for \(expected: "\(suited)"), \
+                got \(got: "\(obstacle)"); \(remedy: "leave \(field: "noise-draws") out")
+                """))
+    }
+
+    private var obstacleToJointDraws: String? {
+        if !schemeForm.joinsKicks { return scheme.has(.gamma) && scheme.name == "leapfrog" ? "damping" : scheme.name }
+        if effectiveNoise.channel != .gradient { return "\(effectiveNoise.channel.rawValue) noise" }
+        if generator != .philox { return generator.rawValue }
+        if estimator == .controlVariate { return "control-variate" }
+        if cap != nil { return "a cap" }
+        return observable.readsEveryStep ? "\(observable.name), which looks at every step" : nil
     }
 
     private func validateQuantity() throws(ExperimentError) {

@@ -27,7 +27,7 @@ struct DrawText {
 
     var text: String {
         switch generator {
-        case .philox: period == 1 ? philox : packedPhilox
+        case .philox: draws.areJoint ? JointDrawText(draws).text : period == 1 ? philox : packedPhilox
         case .mulberry32: mulberry32
         case .gay: colours
         }
@@ -36,7 +36,7 @@ struct DrawText {
     private var philox: String {
         """
         typedef struct { u32 low, high, key0, key1; } ls_stream;
-        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first, u32 tail_start) {
             ls_stream stream = {\(Self.counter)};
             return stream;
         }
@@ -53,7 +53,7 @@ struct DrawText {
     private var packedPhilox: String {
         """
         typedef struct { u32 low, high, key0, key1; } ls_stream;
-        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first, u32 tail_start) {
             ls_stream stream = {\(Self.counter)};
             return stream;
         }
@@ -95,7 +95,7 @@ struct DrawText {
     private var mulberry32: String {
         """
         typedef struct { u32v state; f64v spare; u32 low, high, key0, key1; } ls_stream;
-        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first, u32 tail_start) {
             ls_stream stream = {TO_U32(U64(run_seed + first) + TO_U64(LANE_INDEX)), F64(0.0), \(Self.counter)};
             return stream;
         }
@@ -111,7 +111,7 @@ struct DrawText {
     private var colours: String {
         """
         typedef struct { u64v state, increment; u32 low, high, key0, key1; } ls_stream;
-        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first, u32 tail_start) {
             ls_stream stream = {U64(run_seed + first) + TO_U64(LANE_INDEX), U64(LS_GOLDEN_INCREMENT), \(Self.counter)};
             ls_split_off(&stream.state, &stream.increment);
             return stream;
@@ -126,21 +126,22 @@ struct DrawText {
     }
 
     /// The words of the counter and the key for the first lane.
-    private static let counter = "(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)"
-    private static let philoxState = "step, stream->low, stream->high, stream->key0, stream->key1"
+    static let counter = "(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)"
+    static let philoxState = "step, \(trajectoryState)"
+    static let trajectoryState = "stream->low, stream->high, stream->key0, stream->key1"
 
     private var noDraw: String { draws.count == 0 ? "    x.n0 = F64(0.0);\n" : "" }
 
-    private static func declared(_ names: [String], _ type: String = "f64v") -> String {
+    static func declared(_ names: [String], _ type: String = "f64v") -> String {
         names.isEmpty ? "" : "    \(type) \(names.joined(separator: ", "));\n"
     }
 
     /// The draws in the last group of four that nobody uses.
-    private static func unused(_ name: String, _ count: Int) -> [String] {
+    static func unused(_ name: String, _ count: Int) -> [String] {
         (count..<Draws.calls(count) * 4).map { "\(name)\($0)" }
     }
 
-    private var left: [String] {
+    var left: [String] {
         draws.wholeNumbers.enumerated().flatMap { block, numbers in Self.unused("left\(block)_", numbers.count) }
     }
 
@@ -152,7 +153,7 @@ struct DrawText {
     }
 
     /// The draws of whole numbers, from the calls of Philox after those of the normals, whatever generates the normals.
-    private var wholeNumberDraws: String {
+    var wholeNumberDraws: String {
         var first = 0
         return draws.placedWholeNumbers.enumerated().map { block, placed in
             let (numbers, firstCall) = placed
@@ -165,7 +166,7 @@ struct DrawText {
     }
 
     /// The addresses to which each call of Philox writes.
-    private static func calls(_ slots: [String]) -> [String] {
+    static func calls(_ slots: [String]) -> [String] {
         stride(from: 0, to: slots.count, by: 4).map { slots[$0..<$0 + 4].map { "&\($0)" }.joined(separator: ", ") }
     }
 

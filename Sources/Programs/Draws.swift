@@ -8,6 +8,10 @@
 /// · n + k of the normals of calls 0, 1, … at the counter word s / period. Whole numbers keep the counter word s; their
 /// calls begin after those of the normals of a period, so no counter is used twice. Generators whose normals are one
 /// sequence waste none, and ignore the period.
+///
+/// The first half of a step's normals may act where the second half of those of the step before did, so that only their
+/// sum counts. Where draws are joint, both are one number of variance ½ for as long as nobody looks in between: before
+/// every step from 1 to the last one before the tail. Only Philox has such numbers. See ``RandomStreams/JointNormals`` for where they come from.
 public struct Draws: Sendable, Hashable {
     /// A block of whole numbers, uniform on 0…`bound` − 1: rows of data, or the integers behind uniform numbers.
     public struct WholeNumbers: Sendable, Hashable, Codable {
@@ -31,11 +35,15 @@ public struct Draws: Sendable, Hashable {
     /// The number of consecutive steps whose normals come from one block of Philox calls: 1, 2 or 4. Without normals it
     /// is 1.
     public let period: Int
+    /// Whether steps before the tail share half of their normals with their neighbours.
+    public let areJoint: Bool
 
-    /// - Precondition: `normals` is 0 or more, `period` one of ``periods``.
-    public init(normals: Int = 0, wholeNumbers: [WholeNumbers] = [], period: Int = 1) {
+    /// - Precondition: `normals` is 0 or more, `period` one of ``periods``; joint normals are an even number of period 1.
+    public init(normals: Int = 0, wholeNumbers: [WholeNumbers] = [], period: Int = 1, areJoint: Bool = false) {
         precondition(normals >= 0 && Self.periods.contains(period), "got \(normals) normals, period \(period)")
+        precondition(!areJoint || normals.isMultiple(of: 2) && period == 1, "got \(normals) joint, period \(period)")
         (self.normals, self.wholeNumbers, self.period) = (normals, wholeNumbers, normals == 0 ? 1 : period)
+        self.areJoint = areJoint && normals > 0
     }
 
     /// The same draws with the shortest period in which every word of Philox that is drawn is used: 4 steps of an odd
@@ -55,6 +63,9 @@ public struct Draws: Sendable, Hashable {
     public static let mostPacked = 12
 
     public static let none = Draws()
+
+    /// The numbers that a step shares with the one before it, as draws of their own; none where nothing is joint.
+    public var joint: Draws { areJoint ? .packed(normals: normals / 2) : .none }
 
     public var count: Int { normals + wholeNumberCount }
     public var wholeNumberCount: Int { wholeNumbers.reduce(0) { $0 + $1.count } }
@@ -80,14 +91,15 @@ public struct Draws: Sendable, Hashable {
 }
 
 extension Draws: Codable {
-    private enum Key: CodingKey { case normals, wholeNumbers, period }
+    private enum Key: CodingKey { case normals, wholeNumbers, period, areJoint }
 
-    /// Writes the period where it is above 1.
+    /// Writes the period where it is above 1, and that draws are joint where they are.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(normals, forKey: .normals)
         try values.encode(wholeNumbers, forKey: .wholeNumbers)
         if period > 1 { try values.encode(period, forKey: .period) }
+        if areJoint { try values.encode(areJoint, forKey: .areJoint) }
     }
 
     /// Throws `DecodingError` for draws that there cannot be, because backends rely on their validity.
@@ -96,6 +108,7 @@ extension Draws: Codable {
         normals = try values.decode(Int.self, forKey: .normals)
         wholeNumbers = try values.decode([WholeNumbers].self, forKey: .wholeNumbers)
         period = try values.decodeIfPresent(Int.self, forKey: .period) ?? 1
+        areJoint = try values.decodeIfPresent(Bool.self, forKey: .areJoint) ?? false
         guard isPossible else {
             throw DecodingError.dataCorrupted(
                 .init(
@@ -107,6 +120,7 @@ extension Draws: Codable {
     private var isPossible: Bool {
         let counts = 1...WholeNumbers.largestBound
         return (normals == 0 ? period == 1 : counts.contains(normals)) && Self.periods.contains(period)
+            && (!areJoint || normals > 0 && normals.isMultiple(of: 2) && period == 1)
             && wholeNumbers.allSatisfy { counts.contains($0.count) && counts.contains($0.bound) }
     }
 }

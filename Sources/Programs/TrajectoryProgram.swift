@@ -105,8 +105,10 @@ public struct TrajectoryProgram: Sendable, Hashable {
 
     /// Those of the draws, which points have in common.
     package var drawOperations: Double {
+        // Most steps are before the tail.
+        let normals = draws.areJoint ? draws.joint : draws
         // Four normals of a call, used or not.
-        160 * Double(draws.normalCalls) / Double(draws.period) + 20 * Double(draws.wholeNumberCount)
+        return 160 * Double(normals.normalCalls) / Double(normals.period) + 20 * Double(draws.wholeNumberCount)
     }
 
     /// Those of the step itself.

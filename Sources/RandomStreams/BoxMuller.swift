@@ -10,9 +10,11 @@ package enum BoxMuller {
     /// The two normals of a pair of words: (radius · cos θ, radius · sin θ).
     ///
     /// Endpoints: |normal| ≤ 6.7637057, reached at radius word 0. The 128 radius words from 0xFFFFFF80 on give
-    /// u = 1, radius 0 and normals ±0.
-    package static func pair(radiusWord: UInt32, angleWord: UInt32) -> (Double, Double) {
-        let radius = negativeTwoLog(uniform(radiusWord)).squareRoot()
+    /// u = 1, radius 0 and normals ±0. A pair that is halved has variance ½: the radius squared is halved, exactly,
+    /// before its root is taken.
+    package static func pair(radiusWord: UInt32, angleWord: UInt32, isHalved: Bool = false) -> (Double, Double) {
+        let square = negativeTwoLog(uniform(radiusWord))
+        let radius = (isHalved ? 0.5 * square : square).squareRoot()
         let (cosine, sine) = turn(angleWord)
         return (Double(radius * cosine), Double(radius * sine))
     }

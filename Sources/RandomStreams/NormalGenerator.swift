@@ -94,15 +94,16 @@ public struct NormalStream: Sendable {
         for place in 0..<UInt64(normalsPerStep) { normals.append(colours.normal(at: first + place)) }
     }
 
-    /// Normals 4 · drawBlock … 4 · drawBlock + 3 of one step: (cos, sin) of words 0 and 1, then of words 2 and 3.
+    /// Normals 4 · drawBlock … 4 · drawBlock + 3 of one step: (cos, sin) of words 0 and 1, then of words 2 and 3; of
+    /// variance ½ where they are halved.
     package static func philoxNormals(
-        drawBlock: UInt32, step: UInt32, trajectory: UInt64, runSeed: UInt64
+        drawBlock: UInt32, step: UInt32, trajectory: UInt64, runSeed: UInt64, areHalved: Bool = false
     ) -> SIMD4<Double> {
         let low = UInt32(truncatingIfNeeded: trajectory)
         let high = UInt32(truncatingIfNeeded: trajectory >> 32)
         let words = Philox4x32.block(counter: SIMD4(drawBlock, step, low, high), key: runSeed)
-        let (n0, n1) = BoxMuller.pair(radiusWord: words[0], angleWord: words[1])
-        let (n2, n3) = BoxMuller.pair(radiusWord: words[2], angleWord: words[3])
+        let (n0, n1) = BoxMuller.pair(radiusWord: words[0], angleWord: words[1], isHalved: areHalved)
+        let (n2, n3) = BoxMuller.pair(radiusWord: words[2], angleWord: words[3], isHalved: areHalved)
         return SIMD4(n0, n1, n2, n3)
     }
 }

@@ -51,6 +51,14 @@ extension PackedCase {
         made(MetropolisLangevin(), named("double-well"), arePairs: false, .mulberry32),
     ]
 
+    /// Kicks of two steps that share their noise, with 1, 2, 3 and 13 numbers between steps, and with rows of data beside
+    /// them; plain and in pairs.
+    package static let joint: [PackedCase] = [false, true].flatMap { arePairs in
+        ([1, 2, 3, 13].map(quadratic) + [ConformanceCase.smallData(rows: 3)]).map {
+            made(Leapfrog(), $0, arePairs: arePairs, noise: Noise(.gradient, drawing: .joint))
+        }
+    }
+
     private static func adjusted(_ arePairs: Bool) -> [PackedCase] {
         [named("double-well"), ConformanceCase.multiplicative, ConformanceCase.smallData(rows: 3)].map {
             made(MetropolisLangevin(), $0, arePairs: arePairs)
@@ -72,12 +80,15 @@ extension PackedCase {
     }
 
     private static func made(
-        _ scheme: any Scheme, _ landscape: Landscape, arePairs: Bool, _ generator: Generator = .philox
+        _ scheme: any Scheme, _ landscape: Landscape, arePairs: Bool, _ generator: Generator = .philox,
+        noise: Noise = Noise(.diffusion)
     ) -> PackedCase {
-        let (program, arguments) = program(scheme, landscape, arePairs: arePairs, packsDraws: true)
+        let packs = noise.drawing == .separate
+        let (program, arguments) = program(scheme, landscape, arePairs: arePairs, packsDraws: packs, noise)
+        let period = packs ? "period \(program.draws.period)" : "joint"
         return PackedCase(
             description:
-                "\(scheme.name) \(landscape.name)[\(landscape.dimension)] \(generator) pairs \(arePairs) period \(program.draws.period)",
+                "\(scheme.name) \(landscape.name)[\(landscape.dimension)] \(generator) pairs \(arePairs) \(period)",
             code: program.code, series: program.recordingChanges.code, arguments: arguments, generator: generator)
     }
 
@@ -92,14 +103,15 @@ extension PackedCase {
     }
 
     private static func program(
-        _ scheme: any Scheme, _ landscape: Landscape, arePairs: Bool, packsDraws: Bool
+        _ scheme: any Scheme, _ landscape: Landscape, arePairs: Bool, packsDraws: Bool,
+        _ noise: Noise = Noise(.diffusion)
     ) -> (ParametricProgram, ProgramArguments) {
         var experiment = Experiment(landscape: landscape)
-        (experiment.scheme, experiment.noise, experiment.sigma) = (scheme, Noise(.diffusion), 0.9)
+        (experiment.scheme, experiment.noise, experiment.sigma) = (scheme, noise, 0.9)
         let masses = landscape.variables.indices.map { Parameter.mass($0).expression }
         do {
             let single = try ParametricProgram(
-                scheme: scheme, system: DynamicalSystem(landscape, masses: masses), noise: Noise(.diffusion),
+                scheme: scheme, system: DynamicalSystem(landscape, masses: masses), noise: noise,
                 observables: Observable.all.filter { $0.need == .nothing }, packsDraws: packsDraws)
             let program = arePairs ? single.paired : single
             return (program, try program.arguments(of: experiment, dt: 0.1))

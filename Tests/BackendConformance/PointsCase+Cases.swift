@@ -15,6 +15,15 @@ extension ConformanceCase {
         }
     }
 
+    /// The same of draws that steps share with their neighbours.
+    package static let jointPoints: [PointsCase] = [Estimator.plain, .antithetic].flatMap { estimator in
+        [3, 17].map { count in
+            var base = quartic(Noise(.gradient, drawing: .joint), estimator, steps: 43)
+            base.samples = 250..<250 + 280
+            return PointsCase(base: base, dts: dts(count), observables: [.tailMean])
+        }
+    }
+
     /// No noise and one sample of each of many points, with functions that branch on the size of their argument.
     package static let deterministicPoints: [PointsCase] = Estimator.allCases.flatMap { estimator in
         [1, 2, 15, 17, 300].flatMap { count in

@@ -98,6 +98,16 @@ import Testing
         #expect(report.trajectories > 2000 && report.diverged == 0, "\(report.diverged) of \(report.samples)")
     }
 
+    /// Steps that share half of their normals with their neighbours.
+    @Test(arguments: InstructionSet.available)
+    func jointDraws(_ set: InstructionSet) async throws {
+        let backend = CPUBackend(instructionSet: set, threads: 2)
+        for report in [
+            try await Conformance.checkPacked(backend, PackedCase.joint),
+            try await Conformance.checkPoints(backend, ConformanceCase.jointPoints),
+        ] { #expect(report.differences.isEmpty && report.trajectories > 0, "\(set): \(report)") }
+    }
+
     @Test(arguments: InstructionSet.available)
     func normalsOfColours(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.colours) }
 

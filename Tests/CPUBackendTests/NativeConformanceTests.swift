@@ -45,5 +45,10 @@ import Testing
 
     @Test func severalPoints() async throws { try await check(points: ConformanceCase.severalPoints) }
     @Test func farPoints() async throws { try await check(points: ConformanceCase.farPoints) }
+    @Test func jointPoints() async throws { try await check(points: ConformanceCase.jointPoints) }
+    @Test func jointDraws() async throws {
+        let report = try await Conformance.checkPacked(Self.backend(), PackedCase.joint, series: false)
+        #expect(report.differences.isEmpty && report.trajectories > 0, "\(report)")
+    }
     @Test func pointsOfMiniBatches() async throws { try await check(points: ConformanceCase.miniBatchPoints) }
 }

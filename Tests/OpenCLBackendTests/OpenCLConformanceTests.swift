@@ -138,6 +138,19 @@ import Testing
         try await checkPacked(device, PackedCase.some, series: true)
     }
 
+    /// Steps that share half of their normals with their neighbours.
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func jointDraws(_ device: ConformanceDevice) async throws {
+        try await checkPacked(device, Array(PackedCase.joint.prefix(2)))
+        let report = try await Conformance.checkPoints(device.backend(), ConformanceCase.jointPoints)
+        #expect(report.differences.isEmpty && report.trajectories > 0, "\(device): \(report)")
+    }
+
+    @Test(arguments: ConformanceDevices.ownWidth)
+    func everyJointDraw(_ device: ConformanceDevice) async throws {
+        try await checkPacked(device, PackedCase.joint, series: true)
+    }
+
     private func checkPacked(_ device: ConformanceDevice, _ cases: [PackedCase], series: Bool = false) async throws {
         let report = try await Conformance.checkPacked(device.backend(), cases, series: series)
         #expect(report.differences.isEmpty, "\(device): \(report)")

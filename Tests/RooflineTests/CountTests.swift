@@ -49,7 +49,8 @@ import Testing
         func counts(_ points: Int) -> OperationCounts {
             OperationCounts(program.code, tailShare: 0, points: points, form: .wide)
         }
-        let draws = GeneratorCounts.normals(1, .wide), step = OperationCounts(program.step)
+        let draws = GeneratorCounts.normals(1, .wide)
+        let step = OperationCounts(program.step)
         #expect(counts(1) == step + draws && counts(16) == step + 0.0625 * draws)
     }
 

@@ -54,7 +54,8 @@ extension RateDocument.Entry {
             case: result.work.name, backend: result.device.backend, device: result.device.name,
             driver: result.device.driver, place: result.place, lanes: result.device.lanes,
             estimator: result.work.experiment.estimator.rawValue, trajectories: result.work.trajectories,
-            points: result.work.stepSizes.count, steps: result.work.experiment.steps, repeats: result.times.count, seconds: result.medianSeconds,
+            points: result.work.stepSizes.count, steps: result.work.experiment.steps, repeats: result.times.count,
+            seconds: result.medianSeconds,
             bestSeconds: result.bestSeconds, stepsPerSecond: JSONNumber(result.stepsPerSecond),
             bestStepsPerSecond: JSONNumber(result.bestStepsPerSecond))
     }

@@ -61,7 +61,9 @@ struct EstimatorPilot {
         hasCurve: Bool, obstacle: String?, at places: [Double]
     ) async throws(ProbeError) -> EstimatorSelection {
         var trials: [Trial] = []
-        for estimator in Estimator.allCases where hasCurve || estimator != .controlVariate {
+        // A control variate draws for every kick.
+        let hasVariate = hasCurve && experiment.noise.drawing == .separate
+        for estimator in Estimator.allCases where hasVariate || estimator != .controlVariate {
             trials.append(try await trial(estimator, at: places))
         }
         let results = Self.results(trials)

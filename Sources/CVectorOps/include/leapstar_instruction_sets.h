@@ -30,6 +30,11 @@ typedef struct {
         uint64_t run_seed, uint32_t draw_block, uint32_t step, const uint64_t *lanes, long samples,
         float *n0, float *n1, float *n2, float *n3);
 
+    // The same of variance 1/2.
+    void (*block_halved_normals4)(
+        uint64_t run_seed, uint32_t draw_block, uint32_t step, const uint64_t *lanes, long samples,
+        float *n0, float *n1, float *n2, float *n3);
+
     // The four rows of one draw block and step, among `row_count` <= 2^31 rows, for the trajectories for which `lanes`
     // was made with the same run seed and draw block.
     void (*block_rows4)(

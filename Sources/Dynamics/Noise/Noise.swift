@@ -21,12 +21,21 @@ public struct Noise: Sendable, Hashable {
         case constant
     }
 
+    /// The numbers of two kicks with nothing in between, of which only the sum counts: the last of a step and the first of
+    /// the next, where nobody looks at the state between them.
+    public enum Drawing: String, Sendable, CaseIterable {
+        /// A normal for each.
+        case separate
+        /// One normal of the summed variance for both: half the normals before the tail, other numbers, the same law.
+        case joint
+    }
+
     public var channel: Channel
     public var scaling: Scaling
+    public var drawing: Drawing
 
-    public init(_ channel: Channel, scaling: Scaling = .squareRoot) {
-        self.channel = channel
-        self.scaling = scaling
+    public init(_ channel: Channel, scaling: Scaling = .squareRoot, drawing: Drawing = .separate) {
+        (self.channel, self.scaling, self.drawing) = (channel, scaling, drawing)
     }
 
     public static let none = Noise(.none)

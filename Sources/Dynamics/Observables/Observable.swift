@@ -88,6 +88,11 @@ extension Observable {
         }
     }
 
+    /// Whether the observable looks at the state after every step, and not in the tail alone.
+    public var readsEveryStep: Bool {
+        if case .carried(over: .everyStep, _, _, _) = form { true } else { false }
+    }
+
     /// Whether the observable is selected from the values of the whole tail, which backends then keep.
     public var isReduced: Bool { if case .reduced = form { true } else { false } }
 }

@@ -34,7 +34,7 @@ public struct ParametricProgram: Sendable, Hashable {
             uniforms: map.uniforms,
             next: map.next, energy: map.energy, capCount: map.capCount, start: map.start, scene: map.scene,
             observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension),
-            packsDraws: packsDraws)
+            packsDraws: packsDraws, joinsDraws: noise.channel == .gradient && noise.drawing == .joint)
     }
 
     /// A program from expressions: `next` over the variables `state`, `normals` and drawn rows, `energy` and `capCount`
@@ -47,7 +47,8 @@ public struct ParametricProgram: Sendable, Hashable {
         fields: [TrajectoryProgram.Field]? = nil, state: [String], normals: [String], rows: Batch? = nil,
         uniforms: [String] = [], next: [Expression], energy: Expression, capCount: Expression? = nil,
         start: [Expression],
-        scene: Sight.Scene? = nil, observables: [Observable], parameters: [Parameter] = [], packsDraws: Bool = false
+        scene: Sight.Scene? = nil, observables: [Observable], parameters: [Parameter] = [], packsDraws: Bool = false,
+        joinsDraws: Bool = false
     ) throws(LoweringError) {
         var lowering = Lowering()
         let drawn = normals + (0..<(rows?.rowsPerStep ?? 0)).map(Batch.rowName) + uniforms
@@ -57,7 +58,8 @@ public struct ParametricProgram: Sendable, Hashable {
         try observation.lower(with: &lowering)
         single = observation.program(
             fields ?? [.init("state", state.count)],
-            Draws(normals: normals.count, rows, uniforms: uniforms.count, packs: packsDraws), advance,
+            Draws(normals: normals.count, rows, uniforms: uniforms.count, packs: packsDraws, areJoint: joinsDraws),
+            advance,
             uniformCount: lowering.uniforms.count)
         host = HostCode(uniforms: lowering.uniforms, start: start, known: parameters)
         (code, self.observables) = (single, observables)
@@ -126,12 +128,13 @@ extension TrajectoryProgram {
 }
 
 extension Draws {
-    fileprivate init(normals: Int, _ batch: Batch?, uniforms: Int, packs: Bool) {
+    fileprivate init(normals: Int, _ batch: Batch?, uniforms: Int, packs: Bool, areJoint: Bool) {
         let rows = batch.map { [WholeNumbers(count: $0.rowsPerStep, bound: $0.rowCount)] } ?? []
         let uniforms = uniforms == 0 ? [] : [WholeNumbers(count: uniforms, bound: DrawSource.uniformBound)]
         let blocks = rows + uniforms
         self =
             packs
-            ? .packed(normals: normals, wholeNumbers: blocks) : Draws(normals: normals, wholeNumbers: blocks)
+            ? .packed(normals: normals, wholeNumbers: blocks)
+            : Draws(normals: normals, wholeNumbers: blocks, areJoint: areJoint)
     }
 }

@@ -41,6 +41,8 @@ public struct Leapfrog: Scheme {
         Leapfrog(isDamped: values[.gamma, default: 0] != 0)
     }
 
+    public var joinsKicks: Bool { !isDamped }
+
     /// c = 2 without damping. With damping the limit falls with γdt, and the result is nil.
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { isDamped ? nil : 2 }
 

@@ -42,6 +42,10 @@ public protocol Scheme: Sendable, Hashable {
     /// Whether the scheme has a thermostat: the exact solution of friction and noise in the momenta.
     var isThermostat: Bool { get }
 
+    /// Whether a step begins and ends with a kick of the same share and draws for no other, so that the noise of two kicks
+    /// with nothing in between can be one number.
+    var joinsKicks: Bool { get }
+
     /// Whether a step has derivatives wherever the landscape has them, kinks aside.
     var isDifferentiable: Bool { get }
 
@@ -97,6 +101,7 @@ extension Scheme {
     public var channels: [Noise.Channel] { hasMomenta ? [.none, .gradient, .momentum] : [.none, .gradient] }
     public var hasMomenta: Bool { true }
     public var isThermostat: Bool { false }
+    public var joinsKicks: Bool { false }
     public var isDifferentiable: Bool { true }
     public func stabilityFactor(_ values: [SchemeParameter: Double]) -> Double? { nil }
     public func negatedPlaces(dimension: Int) -> [Int] { hasMomenta ? Array(dimension..<2 * dimension) : [] }

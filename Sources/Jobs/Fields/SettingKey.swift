@@ -30,6 +30,7 @@ package enum Keys {
     package static let fanIn = SettingKey("fan-in", .fanIns)
     package static let sigma = SettingKey("sigma", .number("0.2"))
     package static let noise = SettingKey<Noise.Channel>("noise", .channel)
+    package static let noiseDraws = SettingKey<Noise.Drawing>("noise-draws", .choice)
     package static let noiseScaling = SettingKey<Noise.Scaling>("noise-scaling", .choice)
     package static let steps = SettingKey("steps", .count("1000 or 1e6"))
     package static let tailFraction = SettingKey("tail-fraction", .number("0.2"))

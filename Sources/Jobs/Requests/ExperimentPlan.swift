@@ -59,6 +59,7 @@ extension Experiment {
         sigma = request.sigma ?? 0.2
         noise.channel = request.noise ?? .gradient
         noise.scaling = request.noiseScaling ?? .squareRoot
+        noise.drawing = request.noiseDraws ?? .separate
     }
 
     fileprivate mutating func take(length request: ExperimentRequest) throws(JobError) {

@@ -39,6 +39,8 @@ extension ExperimentRequest {
         sigma = experiment.sigma
         noise = experiment.noise.channel
         noiseScaling = experiment.noise.scaling
+        // Left out where requests were without it before there was a choice.
+        noiseDraws = experiment.noise.drawing == .separate ? nil : experiment.noise.drawing
         scheme = experiment.scheme.name
         let values = experiment.effectiveSchemeValues.map { ($0.key.name, $0.value) }
         schemeParameters = Dictionary(uniqueKeysWithValues: values)

@@ -31,6 +31,8 @@ public struct ExperimentRequest: Sendable, Hashable {
     public var noise: Noise.Channel?
     /// How the noise scales with the step size; ``Noise/Scaling/squareRoot`` where nil.
     public var noiseScaling: Noise.Scaling?
+    /// Whether kicks with nothing in between draw together; ``Noise/Drawing/separate`` where nil.
+    public var noiseDraws: Noise.Drawing?
     /// The name of a scheme in ``SchemeLibrary``; `leapfrog` where nil.
     public var scheme: String?
     /// Values of the scheme's parameters, by the names of their options.
@@ -75,7 +77,7 @@ extension ExperimentRequest {
     private static let dynamicsFields: [RequestField<ExperimentRequest>] =
         [
             RequestField(Keys.sigma, \.sigma), RequestField(Keys.noise, \.noise),
-            RequestField(Keys.noiseScaling, \.noiseScaling),
+            RequestField(Keys.noiseScaling, \.noiseScaling), RequestField(Keys.noiseDraws, \.noiseDraws),
             RequestField(Keys.scheme, \.scheme),
         ] + schemeParameterFields + [
             RequestField(Keys.cap, \.cap), RequestField(Keys.quantity, \.quantity), RequestField(Keys.steps, \.steps),

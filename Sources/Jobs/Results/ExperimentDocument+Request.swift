@@ -26,6 +26,7 @@ extension ExperimentDocument {
         request.sigma = sigma
         request.noise = try Self.value(Keys.noise, noise)
         request.noiseScaling = try Self.value(Keys.noiseScaling, noiseScaling)
+        request.noiseDraws = try noiseDraws.map { name throws(JobError) in try Self.value(Keys.noiseDraws, name) }
         request.scheme = scheme
         request.schemeParameters = schemeParameters ?? [:]
         request.cap = cap?.value

@@ -41,6 +41,8 @@ public struct ExperimentDocument: Codable, Sendable {
     public let cap: JSONOptional<Double>?
     public let quantity: String?
     public let noiseScaling: String
+    /// `joint` where kicks with nothing in between draw together; absent otherwise.
+    public let noiseDraws: String?
     public let steps: UInt32
     public let tailFraction: Double
     public let observable: String
@@ -77,6 +79,7 @@ public struct ExperimentDocument: Codable, Sendable {
         cap = JSONOptional(experiment.cap)
         quantity = experiment.effectiveQuantity.rawValue
         noiseScaling = experiment.noise.scaling.rawValue
+        noiseDraws = experiment.noise.drawing == .separate ? nil : experiment.noise.drawing.rawValue
         steps = experiment.steps
         tailFraction = experiment.tailFraction
         observable = experiment.observable.name

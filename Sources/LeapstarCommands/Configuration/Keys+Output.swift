@@ -19,7 +19,7 @@ extension Keys {
         [
             landscape, dimension, batch, potential, variables, griddedSet, startQ, startP,
             griddedMass,
-            griddedSigma, fanIn, noise, noiseScaling, schemes,
+            griddedSigma, fanIn, noise, noiseScaling, noiseDraws, schemes,
         ] as [any CheckableKey] + schemeParameters.map(\.key) + [
             cap, quantity, steps,
             tailFraction, observable, seeds, estimator, rng, seed, dt, tolerance, method,

@@ -46,7 +46,8 @@ struct RecordedResult {
 
     /// Keys of documents, with the options that they correspond to.
     private static let renamed = [
-        "noiseScaling": Keys.noiseScaling.name, "tailFraction": Keys.tailFraction.name,
+        "noiseScaling": Keys.noiseScaling.name, "noiseDraws": Keys.noiseDraws.name,
+        "tailFraction": Keys.tailFraction.name,
         "proofBits": Keys.proofBits.name,
         "parameters": Keys.set.name,
     ]

@@ -34,7 +34,7 @@ extension IdleOptions {
     func refuseNoise(_ experiment: Experiment, sigmaVaries: Bool = false) throws(CommandError) {
         guard experiment.noise.channel == .none else { return }
         let strength = experiment.sigma > 0 || sigmaVaries ? [Keys.sigma.name] : []
-        try refuse(strength + [Keys.noiseScaling.name], because: "there is no noise")
+        try refuse(strength + [Keys.noiseScaling.name, Keys.noiseDraws.name], because: "there is no noise")
         guard experiment.landscape.batch == nil else { return }
         try refuse([Keys.rng.name, Keys.seed.name], because: "there is no noise, so nothing is drawn")
     }

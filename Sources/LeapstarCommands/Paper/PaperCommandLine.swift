@@ -13,7 +13,8 @@ extension Settings {
 
     private static let paperKeys: Set<String> = Set(
         ExperimentRequest.landscapeFields.map(\.name) + Keys.schemeParameters.map(\.key.name) + [
-            Keys.sigma.name, Keys.noise.name, Keys.noiseScaling.name, Keys.cap.name, Keys.quantity.name,
+            Keys.sigma.name, Keys.noise.name, Keys.noiseScaling.name, Keys.noiseDraws.name,
+            Keys.cap.name, Keys.quantity.name,
             Keys.steps.name, Keys.tailFraction.name, Keys.seeds.name, Keys.estimator.name, Keys.rng.name,
             Keys.seed.name, Keys.confidence.name, Keys.replicates.name,
         ])

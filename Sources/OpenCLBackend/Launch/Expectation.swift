@@ -10,7 +10,7 @@ struct Expectation: Sendable {
     /// Enough samples for two work-items with the widest vectors, and the most of them, that kernels know.
     private static let samples: UInt64 = 128
     /// Enough steps that each feeds the next, and few, as the reference is slow; more than a stretch of draws where points
-    /// may share them.
+    /// may share them, and all phases of those that steps share.
     private static let (fewSteps, moreSteps): (UInt32, UInt32) = (8, 20)
 
     /// The names of the values that each sample gives.
@@ -22,7 +22,8 @@ struct Expectation: Sendable {
     let columns: [[Double]]
 
     init(_ program: TrajectoryProgram, _ point: ProgramArguments, _ ensemble: Ensemble) async throws(BackendError) {
-        let steps = SharedDraws(program, ensemble.generator).arePossible ? Self.moreSteps : Self.fewSteps
+        let isLong = SharedDraws(program, ensemble.generator).arePossible || program.draws.areJoint
+        let steps = isLong ? Self.moreSteps : Self.fewSteps
         (self.point, self.ensemble) = (point, Self.beginning(of: ensemble, steps: steps))
         let wanted = program.keepsSeries ? Work.Wanted.series(stride: 1) : .samples
         let work = Work(program, points: [point], ensemble: self.ensemble, wanted: wanted)

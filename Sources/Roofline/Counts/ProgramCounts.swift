@@ -11,7 +11,11 @@ extension OperationCounts {
         if let before = program.looks.before { counts += (1 - tailShare) * OperationCounts(before) }
         let draws = program.draws
         let share = 1 / Double(points)
-        counts += share / Double(draws.period) * GeneratorCounts.normals(draws.period * draws.normals, form)
+        let ownShare = draws.areJoint ? tailShare : 1
+        for (normals, part) in [(draws, ownShare), (draws.joint, 1 - ownShare)] {
+            let ofPeriod = GeneratorCounts.normals(normals.period * normals.normals, form)
+            counts += share * part / Double(normals.period) * ofPeriod
+        }
         for numbers in draws.wholeNumbers { counts += share * GeneratorCounts.rows(numbers.count, form) }
         self = 1 / Double(program.trajectories) * counts
     }
