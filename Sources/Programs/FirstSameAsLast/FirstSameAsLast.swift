@@ -19,7 +19,9 @@ package struct FirstSameAsLast: Sendable {
             (self.program, first) = (ahead.program.paired(), ahead.first)
             return
         }
-        let values = RecurringValues(program.advance, stateCount: program.stateCount)
+        // Beside the draws of a step, a few operations are nothing.
+        let values = RecurringValues(
+            program.advance, stateCount: program.stateCount, leastSaving: program.isRandom ? 8 : 2)
         guard !values.carried.isEmpty else { return nil }
         self.program = program.carrying(values)
         first = StraightLineCode(

@@ -14,10 +14,10 @@ struct RecurringValues {
     /// The instructions whose values are carried to the next step.
     private(set) var carried: [Int] = []
     /// The operations that a carried value must save; fewer are not worth a variable of the state.
-    private static let leastSaving = 8
+    private let leastSaving: Int
 
-    init(_ step: StraightLineCode, stateCount: Int) {
-        (self.step, self.stateCount) = (step, stateCount)
+    init(_ step: StraightLineCode, stateCount: Int, leastSaving: Int) {
+        (self.step, self.stateCount, self.leastSaving) = (step, stateCount, leastSaving)
         isNeeded = [Bool](repeating: false, count: step.instructions.count)
         findImages()
         choose()
@@ -67,13 +67,13 @@ struct RecurringValues {
     /// Whether the value of an instruction takes enough operations from the state.
     private func isWorthCarrying(_ place: Int) -> Bool {
         var (open, seen, sum) = ([place], Set([place]), 0)
-        while sum < Self.leastSaving, let place = open.popLast() {
+        while sum < leastSaving, let place = open.popLast() {
             sum += step.instructions[place].operation.cost
             for case .result(let operand) in step.instructions[place].operands where seen.insert(operand).inserted {
                 open.append(operand)
             }
         }
-        return sum >= Self.leastSaving
+        return sum >= leastSaving
     }
 }
 
