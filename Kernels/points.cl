@@ -15,19 +15,19 @@ typedef struct {
 } ls_stretch;
 
 // What is drawn beyond the last step goes unused.
-LANES_FN void ls_draw_stretch(ls_stretch *drawn, ls_stream streams[VECTORS], u32 first) {
+LANES_FN void ls_draw_stretch(ls_stretch *drawn, ls_stream streams[VECTORS], u32 first, u32 tail_start) {
     for (u32 step = 0; step < LS_STRETCH; step += PERIOD) {
+#if PERIOD == 1
+        LS_DRAW_EACH(streams[v], drawn->steps[step][v], first + step, tail_start)
+#else
 #pragma unroll
         for (LS_EACH_VECTOR) {
-#if PERIOD == 1
-            drawn->steps[step][v] = ls_draw(&streams[v], first + step);
-#else
             const ls_period period = ls_draw_period(&streams[v], (first + step) / PERIOD);
 #pragma unroll
             for (u32 phase = 0; phase < PERIOD; phase++)
                 drawn->steps[step + phase][v] = ls_draw(&streams[v], period, first + step + phase, phase);
-#endif
         }
+#endif
     }
 }
 
@@ -79,7 +79,7 @@ LANES_FN void ls_points(
     ls_stretch drawn;
     ls_few few;
 #pragma unroll
-    for (LS_EACH_VECTOR) streams[v] = ls_open(run_seed, first_sample + v * LANES, tail_start);
+    for (LS_EACH_VECTOR) streams[v] = ls_open(run_seed, first_sample + v * LANES);
     for (u32 place = 0; place < points; place += ABREAST) {
         ls_open_few(&few, place, points, arguments);
 #pragma unroll
@@ -90,7 +90,7 @@ LANES_FN void ls_points(
     }
     for (u32 left = steps; left > 0;) {
         const u32 first = steps - left, count = left < LS_STRETCH ? left : LS_STRETCH;
-        ls_draw_stretch(&drawn, streams, first);
+        ls_draw_stretch(&drawn, streams, first, tail_start);
         for (u32 place = 0; place < points; place += ABREAST) {
             ls_open_few(&few, place, points, arguments);
 #pragma unroll

@@ -3,7 +3,7 @@
 //   ls_state, ls_draws, ls_stream       the values of one vector of samples
 //   ls_start, ls_step                   the start and the step
 //   ls_look_before, ls_look             the looks before and in the tail, if LOOKS_BEFORE and LOOKS are 1
-//   ls_open, ls_draw                    the random stream
+//   ls_open, LS_DRAW_EACH               the random stream, and the draws of a step for each vector v
 //   ls_period, ls_draw_period           the normals of a period, from which ls_draw picks those of a step, if PERIOD is
 //                                       above 1
 //   ls_finish                           stores the outputs that need no record
@@ -28,10 +28,9 @@ LANES_FN void ls_step_all(ls_run runs[VECTORS], const ls_draws draws[VECTORS], L
 }
 
 #if PERIOD == 1
-LANES_FN void ls_advance(ls_run runs[VECTORS], u32 step, LS_ARGUMENTS) {
+LANES_FN void ls_advance(ls_run runs[VECTORS], u32 step, u32 tail_start, LS_ARGUMENTS) {
     ls_draws draws[VECTORS];
-#pragma unroll
-    for (LS_EACH_VECTOR) draws[v] = ls_draw(&runs[v].stream, step);
+    LS_DRAW_EACH(runs[v].stream, draws[v], step, tail_start)
     ls_step_all(runs, draws, arguments);
 }
 #else
@@ -85,7 +84,7 @@ LANES_FN void ls_trajectories(
     ls_run runs[VECTORS];
 #pragma unroll
     for (LS_EACH_VECTOR) {
-        runs[v].stream = ls_open(run_seed, first_sample + v * LANES, tail_start);
+        runs[v].stream = ls_open(run_seed, first_sample + v * LANES);
         runs[v].state = ls_start(arguments);
     }
 #if PERIOD > 1
@@ -123,7 +122,7 @@ LANES_FN void ls_trajectories(
     }
 #else
     for (u32 step = 0; step < tail_start; step++) {
-        ls_advance(runs, step, arguments);
+        ls_advance(runs, step, tail_start, arguments);
 #if LOOKS_BEFORE
         ls_look_at_all_before(runs, arguments);
 #endif
@@ -133,7 +132,7 @@ LANES_FN void ls_trajectories(
     u32 until_kept = rows.stride;
 #endif
     for (u32 step = tail_start; step < steps; step++) {
-        ls_advance(runs, step, arguments);
+        ls_advance(runs, step, tail_start, arguments);
 #if LOOKS
         ls_look_at_all(runs, arguments);
 #endif

@@ -25,7 +25,16 @@ struct DrawText {
         return "typedef struct { f64v \(names.joined(separator: ", ")); } ls_draws;\n"
     }
 
-    var text: String {
+    var text: String { period == 1 && !draws.areJoint ? stream + Self.drawEach : stream }
+
+    /// The draws of a step for each vector. Macros, because streams stand in arrays of different structures.
+    private static let drawEach = """
+        #define LS_DRAW_EACH(stream, draws, step, tail_start) \\
+            _Pragma("unroll") for (LS_EACH_VECTOR) draws = ls_draw(&stream, step);
+
+        """
+
+    private var stream: String {
         switch generator {
         case .philox: draws.areJoint ? JointDrawText(draws).text : period == 1 ? philox : packedPhilox
         case .mulberry32: mulberry32
@@ -36,7 +45,7 @@ struct DrawText {
     private var philox: String {
         """
         typedef struct { u32 low, high, key0, key1; } ls_stream;
-        LANES_FN ls_stream ls_open(u64 run_seed, u64 first, u32 tail_start) {
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
             ls_stream stream = {\(Self.counter)};
             return stream;
         }
@@ -53,7 +62,7 @@ struct DrawText {
     private var packedPhilox: String {
         """
         typedef struct { u32 low, high, key0, key1; } ls_stream;
-        LANES_FN ls_stream ls_open(u64 run_seed, u64 first, u32 tail_start) {
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
             ls_stream stream = {\(Self.counter)};
             return stream;
         }
@@ -95,7 +104,7 @@ struct DrawText {
     private var mulberry32: String {
         """
         typedef struct { u32v state; f64v spare; u32 low, high, key0, key1; } ls_stream;
-        LANES_FN ls_stream ls_open(u64 run_seed, u64 first, u32 tail_start) {
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
             ls_stream stream = {TO_U32(U64(run_seed + first) + TO_U64(LANE_INDEX)), F64(0.0), \(Self.counter)};
             return stream;
         }
@@ -111,7 +120,7 @@ struct DrawText {
     private var colours: String {
         """
         typedef struct { u64v state, increment; u32 low, high, key0, key1; } ls_stream;
-        LANES_FN ls_stream ls_open(u64 run_seed, u64 first, u32 tail_start) {
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
             ls_stream stream = {U64(run_seed + first) + TO_U64(LANE_INDEX), U64(LS_GOLDEN_INCREMENT), \(Self.counter)};
             ls_split_off(&stream.state, &stream.increment);
             return stream;

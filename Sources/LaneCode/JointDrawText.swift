@@ -17,52 +17,84 @@ struct JointDrawText {
     private var drawn: [String] { (0..<4 * joint.normalCalls).map { "j\($0)" } }
     private var present: [String] { (0..<half).map { "c\($0)" } }
 
-    var text: String {
+    var text: String { stream + functions + drawEach }
+
+    private var stream: String {
         """
-        typedef struct { u32 low, high, key0, key1, tail_start; f32v \((drawn + present).joined(separator: ", ")); } ls_stream;
-        LANES_FN ls_stream ls_open(u64 run_seed, u64 first, u32 tail_start) {
-            ls_stream stream = {\(DrawText.counter), tail_start};
+        typedef struct { u32 low, high, key0, key1; f32v \((drawn + present).joined(separator: ", ")); } ls_stream;
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+            ls_stream stream = {\(DrawText.counter)};
             return stream;
-        }
-        LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
-            ls_draws x;
-            const u32 next = step + 1;
-        \(DrawText.declared(rest.left))    if (step == 0 || next >= stream->tail_start) {
-        \(own)
-            }
-            if (step > 0 && step < stream->tail_start) {
-        \(widened(to: 0))
-            }
-            if (next < stream->tail_start) {
-                if (step == 0 || next % \(joint.period)u == 0) {
-        \(generated)
-                }
-        \(chosen)
-        \(widened(to: half))
-            }\(rest.wholeNumberDraws)
-            return x;
         }
 
         """
+    }
+
+    private var functions: String {
+        """
+        LANES_FN void ls_draw_own(ls_stream *stream, ls_draws *x, u32 step) {
+        \(own)
+        }
+        LANES_FN void ls_draw_joint(ls_stream *stream, u32 period) {
+        \(generated)
+        }
+        LANES_FN void ls_choose_joint(ls_stream *stream, u32 phase) {
+        \(chosen)
+        }
+        LANES_FN void ls_take_before(const ls_stream *stream, ls_draws *x) {
+        \(taken(to: 0))
+        }
+        LANES_FN void ls_take_after(const ls_stream *stream, ls_draws *x) {
+        \(taken(to: half))
+        }
+        """ + (draws.wholeNumbers.isEmpty ? "\n" : wholeNumbers)
+    }
+
+    private var wholeNumbers: String {
+        """
+
+        LANES_FN void ls_draw_whole(ls_stream *stream, ls_draws *draws, u32 step) {
+            ls_draws x = *draws;
+        \(DrawText.declared(rest.left))\(rest.wholeNumberDraws)
+            *draws = x;
+        }
+
+        """
+    }
+
+    /// All vectors go through each part together, so that one fills the waiting times of another.
+    private var drawEach: String {
+        func each(_ body: String) -> String { "_Pragma(\"unroll\") for (LS_EACH_VECTOR) { \(body); }" }
+        let lines =
+            [
+                "if ((step) == 0 || (step) + 1 >= (tail_start)) { \(each("ls_draw_own(&stream, &draws, step)")) }",
+                "if ((step) > 0 && (step) < (tail_start)) { \(each("ls_take_before(&stream, &draws)")) }",
+                "if ((step) + 1 < (tail_start)) {",
+                "if ((step) == 0 || ((step) + 1) % \(joint.period)u == 0) {",
+                "\(each("ls_draw_joint(&stream, ((step) + 1) / \(joint.period)u)")) }",
+                each("ls_choose_joint(&stream, ((step) + 1) % \(joint.period)u); ls_take_after(&stream, &draws)"),
+                "}",
+            ] + (draws.wholeNumbers.isEmpty ? [] : [each("ls_draw_whole(&stream, &draws, step)")])
+        return "#define LS_DRAW_EACH(stream, draws, step, tail_start) \\\n    \(lines.joined(separator: " \\\n    "))\n"
     }
 
     /// The step's own normals, of which some may be replaced.
     private var own: String {
         let unused = DrawText.unused("unused", draws.normals)
-        let slots = (0..<draws.normals).map { "x.n\($0)" } + unused
+        let slots = (0..<draws.normals).map { "x->n\($0)" } + unused
         let calls = DrawText.calls(slots).enumerated().map { call, targets in
-            "        ls_normals4_lanes(\(call)u, \(DrawText.philoxState), \(targets));"
+            "    ls_normals4_lanes(\(call)u, \(DrawText.philoxState), \(targets));"
         }
         return DrawText.declared(unused) + calls.joined(separator: "\n")
     }
 
-    private func widened(to first: Int) -> String {
-        present.enumerated().map { "        x.n\(first + $0) = ls_widened(stream->\($1));" }.joined(separator: "\n")
+    private func taken(to first: Int) -> String {
+        present.enumerated().map { "    x->n\(first + $0) = ls_widened(stream->\($1));" }.joined(separator: "\n")
     }
 
     private var generated: String {
         DrawText.calls(drawn.map { "stream->\($0)" }).enumerated().map { call, targets in
-            "            ls_halved_normals4_lanes_f32(0x80000000u + \(call)u, next / \(joint.period)u, \(DrawText.trajectoryState), \(targets));"
+            "    ls_halved_normals4_lanes_f32(0x80000000u + \(call)u, period, \(DrawText.trajectoryState), \(targets));"
         }.joined(separator: "\n")
     }
 
@@ -71,8 +103,8 @@ struct JointDrawText {
         let cases = (0..<joint.period).map { phase in
             let picks = present.enumerated().map { "stream->\($1) = stream->j\(phase * half + $0);" }
             let label = phase == joint.period - 1 ? "default" : "case \(phase)u"
-            return "        \(label): \(picks.joined(separator: " ")) break;"
+            return "    \(label): \(picks.joined(separator: " ")) break;"
         }
-        return "        switch (next % \(joint.period)u) {\n\(cases.joined(separator: "\n"))\n        }"
+        return "    switch (phase) {\n\(cases.joined(separator: "\n"))\n    }"
     }
 }
