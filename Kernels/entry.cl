@@ -52,16 +52,18 @@ __kernel void trajectories(
     ls_trajectories(
         points + (first_point + point) * ARGUMENTS, steps, tail_start, run_seed, first_sample + item * LANES, rows,
         samples + point * OUTPUTS * stride, stride, item);
-#if STREAMS > 0
 #if LS_REDUCES_AT_ONCE
-    ls_tail tail = {rows.row, LS_ITEM_WIDTH * STREAMS, steps - tail_start, 0};
+    ls_tail tail;
+    tail.rows = rows.row;
+    tail.stride = LS_ITEM_WIDTH * STREAMS;
+    tail.count = steps - tail_start;
+    tail.is_steps = 0;
     for (u32 v = 0; v < VECTORS; v++) {
         ls_conclude(
             tail, LS_ITEM_WIDTH, F64((double)tail.count), F64((double)steps), samples + point * OUTPUTS * stride, stride, item + v,
             points + (first_point + point) * ARGUMENTS);
         tail.rows += LANES;
     }
-#endif
 #endif
 }
 #endif
@@ -71,11 +73,11 @@ __kernel void trajectories(
 __kernel void reductions(
     __global double *restrict samples, const ulong stride, __global const double *restrict points, const ulong first_point,
     const uint steps, const uint tail_start, __global const double *restrict kept, const ulong slice_place, const ulong slice_point) {
-    const ulong place = get_global_id(0), point = slice_point + get_global_id(1), width = (ulong)get_global_size(0) * LANES;
+    const ulong place = get_global_id(0), point = slice_point + get_global_id(1), width = get_global_size(0);
     ls_tail tail;
     tail.count = steps - tail_start;
     tail.stride = width * STREAMS;
-    tail.rows = kept + (get_global_id(1) * (tail.count + 1ul) * tail.stride + place * LANES);
+    tail.rows = kept + (get_global_id(1) * (tail.count + 1ul) * tail.stride + place);
     tail.is_steps = 0;
     ls_conclude(
         tail, width, F64((double)tail.count), F64((double)steps), samples + point * OUTPUTS * stride, stride, slice_place + place,

@@ -1,31 +1,21 @@
 """Marks in a kernel's text what is seldom run, so that it can be told in the assembly and is not counted.
 
-That is what follows `if (!LANES_ANY(…)) { … return …; }`, and what stands in `while (LANES_ANY(…)) { … }`. The mark is
-an instruction that no kernel has otherwise; compilers keep it, and in its place.
+That is what stands in `while (LANES_ANY(…)) { … }`. The mark is an instruction that no kernel has otherwise; compilers
+keep it, and in its place.
 """
 
 import re
 
 MARK = " LEAPSTAR_UNUSUAL;"
-CONDITION = re.compile(r"\b(?P<word>if|while) \((?P<without>!?)LANES_ANY(?=\()")
+CONDITION = re.compile(r"\bwhile \(LANES_ANY(?=\()")
 
 
 def marked(text):
     """The text with marks, which LEAPSTAR_UNUSUAL is to be defined for."""
-    places = [place(text, found) for found in CONDITION.finditer(text)]
+    places = [text.index("{", closed(text, text.index("(", found.start()))) + 1 for found in CONDITION.finditer(text)]
     for where in sorted(places, reverse=True):
         text = text[:where] + MARK + text[where:]
     return text
-
-
-def place(text, found):
-    """Behind the usual statement of a condition, or at the beginning of the unusual one."""
-    behind = closed(text, text.index("(", found.start()))
-    is_block = text[behind:].lstrip().startswith("{")
-    brace = text.index("{", behind) if is_block else behind
-    if not found["without"]:
-        return brace + is_block
-    return closed(text, brace) if is_block else text.index(";", behind) + 1
 
 
 def closed(text, start):

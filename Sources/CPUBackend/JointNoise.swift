@@ -4,8 +4,6 @@ import RandomStreams
 
 /// The numbers of a block that steps share with their neighbours, as ``Programs/Draws`` defines them.
 struct JointNoise: ~Copyable {
-    private static let wordsPerSample = BlockNoise.wordsPerSample
-
     private let operations: leapstar_instruction_set
     private let runSeed: UInt64
     private let tailStart: UInt32
@@ -19,7 +17,7 @@ struct JointNoise: ~Copyable {
 
     /// The numbers of a job; nil where steps share none.
     init?(_ job: CPUJob) {
-        guard job.draws.areJoint, job.ensemble.generator == .philox else { return nil }
+        guard job.draws.areJoint, job.ensemble.generator.isCounterBased else { return nil }
         let joint = job.draws.joint
         operations = job.instructionSet.operations
         (runSeed, tailStart) = (job.ensemble.runSeed, job.ensemble.tailStart)
@@ -28,9 +26,9 @@ struct JointNoise: ~Copyable {
         numbers = UnsafeMutableRawPointer.allocate(byteCount: 4 * calls * samplesPerBlock * 4, alignment: 64)
             .bindMemory(to: Float.self, capacity: 4 * calls * samplesPerBlock)
         lanes = UnsafeMutableRawPointer.allocate(
-            byteCount: calls * Self.wordsPerSample * samplesPerBlock * 8, alignment: 64
+            byteCount: calls * BlockNoise.wordsPerSample * samplesPerBlock * 8, alignment: 64
         )
-        .bindMemory(to: UInt64.self, capacity: calls * Self.wordsPerSample * samplesPerBlock)
+        .bindMemory(to: UInt64.self, capacity: calls * BlockNoise.wordsPerSample * samplesPerBlock)
     }
 
     deinit {
@@ -48,7 +46,7 @@ struct JointNoise: ~Copyable {
     private static func block(_ call: Int) -> UInt32 { JointNormals.firstBlock + UInt32(call) }
 
     private func lanes(_ call: Int) -> UnsafeMutablePointer<UInt64> {
-        lanes + call * Self.wordsPerSample * samplesPerBlock
+        lanes + call * BlockNoise.wordsPerSample * samplesPerBlock
     }
 
     /// Whether a step has normals of its own, beside those that it shares on both sides.

@@ -96,13 +96,27 @@ extension Experiment {
 
     /// Rejects joint draws where two kicks are not one, or somebody looks between them.
     private func validateDrawing() throws(ExperimentError) {
-        guard noise.drawing == .joint, let obstacle = obstacleToJointDraws else { return }
+        // Without noise nothing is drawn.
+        guard noise.drawing == .joint, effectiveNoise.channel != .none, let obstacle = obstacleToJointDraws else {
+            return
+        }
         let suited = "gradient noise of leapfrog from philox, plain or antithetic, without damping or a cap"
         throw .invalid(
             .unsupported(
                 """
                 joint \(word: "noise draws", for: "noise-draws") are for \(expected: "\(suited)"), \
                 got \(got: "\(obstacle)"); \(remedy: "leave \(field: "noise-draws") out")
+                """))
+    }
+
+    /// Rejects joint draws for what looks between kicks, or begins the tail elsewhere than the experiment.
+    func requireSeparateDraws(because reason: String) throws(ExperimentError) {
+        guard noise.drawing == .joint else { return }
+        throw .invalid(
+            .unsupported(
+                """
+                \(reason), so its \(word: "noise draws", for: "noise-draws") must be \(expected: "separate"), \
+                got \(got: "joint"); \(remedy: "leave \(field: "noise-draws") out")
                 """))
     }
 

@@ -65,6 +65,7 @@ public struct FanProber: Sendable {
                     \(remedy: .sampledEstimators)
                     """))
         }
+        try experiment.requireSeparateDraws(because: "a fan looks at the state from the start on")
         guard experiment.seeds <= Ensemble.largestSeries else {
             throw .invalid(
                 .outOfRange(

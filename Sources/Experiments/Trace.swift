@@ -25,6 +25,7 @@ public struct Tracer: Sendable {
     public init(_ experiment: Experiment) throws(ExperimentError) {
         try experiment.validate()
         try experiment.requireFiniteStart()
+        try experiment.requireSeparateDraws(because: "a trace looks at the state from the start on")
         self.experiment = experiment
         program = try experiment.trajectoryProgram()
     }

@@ -25,7 +25,7 @@ struct DrawText {
         return "typedef struct { f64v \(names.joined(separator: ", ")); } ls_draws;\n"
     }
 
-    var text: String { period == 1 && !draws.areJoint ? stream + Self.drawEach : stream }
+    var text: String { period == 1 ? stream + Self.drawEach : stream }
 
     /// The draws of a step for each vector. Macros, because streams stand in arrays of different structures.
     private static let drawEach = """
@@ -36,7 +36,7 @@ struct DrawText {
 
     private var stream: String {
         switch generator {
-        case .philox: draws.areJoint ? JointDrawText(draws).text : period == 1 ? philox : packedPhilox
+        case .philox: period == 1 ? philox : packedPhilox
         case .mulberry32: mulberry32
         case .gay: colours
         }
@@ -46,12 +46,12 @@ struct DrawText {
         """
         typedef struct { u32 low, high, key0, key1; } ls_stream;
         LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
-            ls_stream stream = {\(Self.counter)};
+            ls_stream stream = {\(PhiloxText.counter)};
             return stream;
         }
         LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
             ls_draws x;
-        \(noDraw)\(Self.declared(Self.unused("unused", normals) + left))\(philoxDraws)\(wholeNumberDraws)
+        \(noDraw)\(PhiloxText.declared(PhiloxText.unused("unused", normals)))\(PhiloxText.wholeNumbersLeft(draws))\(philoxDraws)\(PhiloxText.wholeNumbers(draws))
             return x;
         }
 
@@ -63,18 +63,18 @@ struct DrawText {
         """
         typedef struct { u32 low, high, key0, key1; } ls_stream;
         LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
-            ls_stream stream = {\(Self.counter)};
+            ls_stream stream = {\(PhiloxText.counter)};
             return stream;
         }
         typedef struct { f32v \(kept.joined(separator: ", ")); } ls_period;
         LANES_FN ls_period ls_draw_period(ls_stream *stream, u32 step) {
             ls_period x;
-        \(Self.declared(Self.unused("unused", kept.count), "f32v"))\(packedDraws)
+        \(PhiloxText.declared(PhiloxText.unused("unused", kept.count), "f32v"))\(packedDraws)
             return x;
         }
         LANES_FN ls_draws ls_draw(ls_stream *stream, const ls_period kept, u32 step, u32 phase) {
             ls_draws x;
-        \(Self.declared(left))\(phases)\(wholeNumberDraws)
+        \(PhiloxText.wholeNumbersLeft(draws))\(phases)\(PhiloxText.wholeNumbers(draws))
             return x;
         }
 
@@ -84,9 +84,9 @@ struct DrawText {
     private var kept: [String] { (0..<normals * period).map { "n\($0)" } }
 
     private var packedDraws: String {
-        let slots = kept.map { "x.\($0)" } + Self.unused("unused", kept.count)
-        return Self.calls(slots).enumerated().map { call, targets in
-            "    ls_normals4_lanes_f32(\(call)u, \(Self.philoxState), \(targets));"
+        let slots = kept.map { "x.\($0)" } + PhiloxText.unused("unused", kept.count)
+        return PhiloxText.calls(slots).enumerated().map { call, targets in
+            "    ls_normals4_lanes_f32(\(call)u, \(PhiloxText.state), \(targets));"
         }.joined(separator: "\n")
     }
 
@@ -105,12 +105,12 @@ struct DrawText {
         """
         typedef struct { u32v state; f64v spare; u32 low, high, key0, key1; } ls_stream;
         LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
-            ls_stream stream = {TO_U32(U64(run_seed + first) + TO_U64(LANE_INDEX)), F64(0.0), \(Self.counter)};
+            ls_stream stream = {TO_U32(U64(run_seed + first) + TO_U64(LANE_INDEX)), F64(0.0), \(PhiloxText.counter)};
             return stream;
         }
         LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
             ls_draws x;
-        \(noDraw)\(Self.declared(left))\(mulberry32Draws)\(wholeNumberDraws)
+        \(noDraw)\(PhiloxText.wholeNumbersLeft(draws))\(mulberry32Draws)\(PhiloxText.wholeNumbers(draws))
             return x;
         }
 
@@ -121,62 +121,26 @@ struct DrawText {
         """
         typedef struct { u64v state, increment; u32 low, high, key0, key1; } ls_stream;
         LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
-            ls_stream stream = {U64(run_seed + first) + TO_U64(LANE_INDEX), U64(LS_GOLDEN_INCREMENT), \(Self.counter)};
+            ls_stream stream = {U64(run_seed + first) + TO_U64(LANE_INDEX), U64(LS_GOLDEN_INCREMENT), \(PhiloxText.counter)};
             ls_split_off(&stream.state, &stream.increment);
             return stream;
         }
         LANES_FN ls_draws ls_draw(ls_stream *stream, u32 step) {
             ls_draws x;
-        \(noDraw)\(Self.declared(left))\(colourDraws)\(wholeNumberDraws)
+        \(noDraw)\(PhiloxText.wholeNumbersLeft(draws))\(colourDraws)\(PhiloxText.wholeNumbers(draws))
             return x;
         }
 
         """
     }
 
-    /// The words of the counter and the key for the first lane.
-    static let counter = "(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)"
-    static let philoxState = "step, \(trajectoryState)"
-    static let trajectoryState = "stream->low, stream->high, stream->key0, stream->key1"
-
     private var noDraw: String { draws.count == 0 ? "    x.n0 = F64(0.0);\n" : "" }
 
-    static func declared(_ names: [String], _ type: String = "f64v") -> String {
-        names.isEmpty ? "" : "    \(type) \(names.joined(separator: ", "));\n"
-    }
-
-    /// The draws in the last group of four that nobody uses.
-    static func unused(_ name: String, _ count: Int) -> [String] {
-        (count..<Draws.calls(count) * 4).map { "\(name)\($0)" }
-    }
-
-    var left: [String] {
-        draws.wholeNumbers.enumerated().flatMap { block, numbers in Self.unused("left\(block)_", numbers.count) }
-    }
-
     private var philoxDraws: String {
-        let slots = (0..<normals).map { "x.n\($0)" } + Self.unused("unused", normals)
-        return Self.calls(slots).enumerated().map { call, targets in
-            "    ls_normals4_lanes(\(call)u, \(Self.philoxState), \(targets));"
+        let slots = (0..<normals).map { "x.n\($0)" } + PhiloxText.unused("unused", normals)
+        return PhiloxText.calls(slots).enumerated().map { call, targets in
+            "    ls_normals4_lanes(\(call)u, \(PhiloxText.state), \(targets));"
         }.joined(separator: "\n")
-    }
-
-    /// The draws of whole numbers, from the calls of Philox after those of the normals, whatever generates the normals.
-    var wholeNumberDraws: String {
-        var first = 0
-        return draws.placedWholeNumbers.enumerated().map { block, placed in
-            let (numbers, firstCall) = placed
-            let slots = (first..<first + numbers.count).map { "x.k\($0)" } + Self.unused("left\(block)_", numbers.count)
-            first += numbers.count
-            return Self.calls(slots).enumerated().map { call, targets in
-                "\n    ls_rows4_lanes(\(firstCall + call)u, \(Self.philoxState), \(numbers.bound)u, \(targets));"
-            }.joined()
-        }.joined()
-    }
-
-    /// The addresses to which each call of Philox writes.
-    static func calls(_ slots: [String]) -> [String] {
-        stride(from: 0, to: slots.count, by: 4).map { slots[$0..<$0 + 4].map { "&\($0)" }.joined(separator: ", ") }
     }
 
     /// With an odd number of normals per step, every even step leaves a spare with which the next step begins.

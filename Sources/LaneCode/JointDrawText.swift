@@ -1,15 +1,13 @@
 import Programs
+import RandomStreams
 
 /// Prints the random stream of a program whose steps share half of their normals with their neighbours, as ``Draws``
 /// defines it. Steps come one after the other.
 struct JointDrawText {
     private let draws: Draws
     private let joint: Draws
-    private let rest: DrawText
 
-    init(_ draws: Draws) {
-        (self.draws, joint, rest) = (draws, draws.joint, DrawText(draws, .philox))
-    }
+    init(_ draws: Draws) { (self.draws, joint) = (draws, draws.joint) }
 
     /// The normals that a step shares with one neighbour.
     private var half: Int { joint.normals }
@@ -23,7 +21,7 @@ struct JointDrawText {
         """
         typedef struct { u32 low, high, key0, key1; f32v \((drawn + present).joined(separator: ", ")); } ls_stream;
         LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
-            ls_stream stream = {\(DrawText.counter)};
+            ls_stream stream = {\(PhiloxText.counter)};
             return stream;
         }
 
@@ -55,7 +53,7 @@ struct JointDrawText {
 
         LANES_FN void ls_draw_whole(ls_stream *stream, ls_draws *draws, u32 step) {
             ls_draws x = *draws;
-        \(DrawText.declared(rest.left))\(rest.wholeNumberDraws)
+        \(PhiloxText.wholeNumbersLeft(draws))\(PhiloxText.wholeNumbers(draws))
             *draws = x;
         }
 
@@ -80,12 +78,12 @@ struct JointDrawText {
 
     /// The step's own normals, of which some may be replaced.
     private var own: String {
-        let unused = DrawText.unused("unused", draws.normals)
+        let unused = PhiloxText.unused("unused", draws.normals)
         let slots = (0..<draws.normals).map { "x->n\($0)" } + unused
-        let calls = DrawText.calls(slots).enumerated().map { call, targets in
-            "    ls_normals4_lanes(\(call)u, \(DrawText.philoxState), \(targets));"
+        let calls = PhiloxText.calls(slots).enumerated().map { call, targets in
+            "    ls_normals4_lanes(\(call)u, \(PhiloxText.state), \(targets));"
         }
-        return DrawText.declared(unused) + calls.joined(separator: "\n")
+        return PhiloxText.declared(unused) + calls.joined(separator: "\n")
     }
 
     private func taken(to first: Int) -> String {
@@ -93,8 +91,8 @@ struct JointDrawText {
     }
 
     private var generated: String {
-        DrawText.calls(drawn.map { "stream->\($0)" }).enumerated().map { call, targets in
-            "    ls_halved_normals4_lanes_f32(0x80000000u + \(call)u, period, \(DrawText.trajectoryState), \(targets));"
+        PhiloxText.calls(drawn.map { "stream->\($0)" }).enumerated().map { call, targets in
+            "    ls_halved_normals4_lanes_f32(\(JointNormals.firstBlock + UInt32(call))u, period, \(PhiloxText.trajectory), \(targets));"
         }.joined(separator: "\n")
     }
 

@@ -9,19 +9,23 @@ struct ProgramText {
     /// The part; a sample is one or two of it.
     private let part: PartText
     private let draws: DrawText
+    /// The stream, and how a step draws from it.
+    private let stream: String
 
     init(_ program: TrajectoryProgram, _ generator: Generator) {
         self.program = program
         let single = program.halves.first ?? program
         part = PartText(program: single, tables: TableText(single))
         draws = DrawText(program.draws, generator)
+        let isJoint = program.draws.areJoint && generator.isCounterBased
+        stream = isJoint ? JointDrawText(program.draws).text : draws.text
     }
 
     private var parts: Range<Int> { 0..<program.trajectories }
 
     /// Everything between the numerics and the trajectories.
     var text: String {
-        ([macros, draws.type, part.tables.text] + part.text + [state, start, step] + looks + [draws.text, finish]
+        ([macros, draws.type, part.tables.text] + part.text + [state, start, step] + looks + [stream, finish]
             + record)
             .joined(separator: "\n")
     }

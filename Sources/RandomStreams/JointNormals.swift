@@ -8,16 +8,25 @@ package struct JointNormals: Sendable {
     private let runSeed, trajectory: UInt64
     private let count: Int
     private let period: UInt32
+    /// The step from which on each step has its own.
+    private let tailStart: UInt32
 
     /// Draw blocks below are those of the normals and whole numbers of a step.
     package static let firstBlock: UInt32 = 1 << 31
 
-    package init(runSeed: UInt64, trajectory: UInt64, count: Int, period: Int) {
-        (self.runSeed, self.trajectory, self.count, self.period) = (runSeed, trajectory, count, UInt32(period))
+    package init(runSeed: UInt64, trajectory: UInt64, count: Int, period: Int, tailStart: UInt32) {
+        (self.runSeed, self.trajectory, self.tailStart) = (runSeed, trajectory, tailStart)
+        (self.count, self.period) = (count, UInt32(period))
     }
 
-    /// The numbers between a step and the one before it, as many as `numbers` holds.
-    package func place(before step: UInt32, into numbers: inout ArraySlice<Double>) {
+    /// Replaces those of a step's normals that it shares with the step before it, and with the one after it.
+    package func join(step: UInt32, _ normals: inout [Double]) {
+        if step > 0, step < tailStart { place(before: step, into: &normals[..<count]) }
+        if step + 1 < tailStart { place(before: step + 1, into: &normals[count...]) }
+    }
+
+    /// The numbers between a step and the one before it.
+    private func place(before step: UInt32, into numbers: inout ArraySlice<Double>) {
         let (block, phase) = step.quotientAndRemainder(dividingBy: period)
         for (place, index) in numbers.indices.enumerated() {
             let number = Int(phase) * count + place

@@ -52,12 +52,13 @@ extension PackedCase {
     ]
 
     /// Kicks of two steps that share their noise, with 1, 2, 3 and 13 numbers between steps, and with rows of data beside
-    /// them; plain and in pairs.
-    package static let joint: [PackedCase] = [false, true].flatMap { arePairs in
-        ([1, 2, 3, 13].map(quadratic) + [ConformanceCase.smallData(rows: 3)]).map {
-            made(Leapfrog(), $0, arePairs: arePairs, noise: Noise(.gradient, drawing: .joint))
-        }
-    }
+    /// them; plain and in pairs. Other generators share none.
+    package static let joint: [PackedCase] =
+        [false, true].flatMap { arePairs in
+            ([1, 2, 3, 13].map(quadratic) + [ConformanceCase.smallData(rows: 3)]).map {
+                made(Leapfrog(), $0, arePairs: arePairs, noise: Noise(.gradient, drawing: .joint))
+            }
+        } + [made(Leapfrog(), quadratic(2), arePairs: false, .mulberry32, noise: Noise(.gradient, drawing: .joint))]
 
     private static func adjusted(_ arePairs: Bool) -> [PackedCase] {
         [named("double-well"), ConformanceCase.multiplicative, ConformanceCase.smallData(rows: 3)].map {

@@ -54,8 +54,11 @@ import Testing
         #expect(RateDocument(results).cases.map(\.place) == [0, 1, 0, 1])
     }
 
-    /// Antithetic samples are two trajectories each.
+    /// Antithetic samples are two trajectories each, and all step sizes of a case share the number.
     @Test func casesCountTrajectories() {
-        for work in BenchmarkCase.all { #expect(work.sized(trajectories: 1000, steps: 1).trajectories == 1000) }
+        for work in BenchmarkCase.all {
+            let sized = work.sized(trajectories: 1600, steps: 1)
+            #expect(sized.trajectories * UInt64(sized.stepSizes.count) == 1600)
+        }
     }
 }

@@ -95,6 +95,20 @@ import Testing
         #expect(programs[1].paired.digest == programs[1].digest)
     }
 
+    /// Draws that steps share are another program, where the scheme shares any.
+    @Test(arguments: [("leapfrog", false), ("yoshida4", true)]) func jointDrawsCount(
+        _ name: String, _ isSame: Bool
+    ) throws {
+        let scheme = try #require(SchemeLibrary.all.first { $0.name == name })
+        let digests = try Noise.Drawing.allCases.map { drawing in
+            var experiment = try Self.experiment()
+            (experiment.scheme, experiment.sigma) = (scheme, 0.1)
+            experiment.noise = Noise(.gradient, drawing: drawing)
+            return try experiment.program().digest
+        }
+        #expect((digests[0] == digests[1]) == isSame)
+    }
+
     @Test func startsCount() throws {
         let program = try Self.experiment().program()
         var observed = try Self.experiment()

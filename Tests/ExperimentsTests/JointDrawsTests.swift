@@ -51,6 +51,8 @@ import Testing
         }
         #expect(try refusal { _ in } == nil)
         #expect(try refusal { $0.estimator = .antithetic } == nil)
+        // A map may have no noise at its edge.
+        #expect(try refusal { $0.sigma = 0 } == nil)
         let refused: [(String, (inout Experiment) -> Void)] = [
             ("yoshida4", { $0.scheme = Yoshida4() }), ("momentum noise", { $0.noise.channel = .momentum }),
             ("mulberry32", { $0.generator = .mulberry32 }), ("control-variate", { $0.estimator = .controlVariate }),
@@ -61,5 +63,12 @@ import Testing
             let words = try #require(try refusal(change), "\(got)")
             #expect(words.contains("got \(got); leave"), "\(words)")
         }
+    }
+
+    /// Traces and fans look between kicks, from the start on.
+    @Test func whatLooksFromTheStartIsRefused() throws {
+        let words = "joint; leave 'noise-draws' out"
+        #expect { try Tracer(try harmonic(.joint)) } throws: { "\($0)".hasSuffix(words) }
+        #expect { try FanProber(try harmonic(.joint), on: ReferenceBackend()) } throws: { "\($0)".hasSuffix(words) }
     }
 }

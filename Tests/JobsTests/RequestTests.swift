@@ -18,7 +18,7 @@ import Testing
     @Test func everyFieldComesBack() throws {
         let text = """
             {"kind": "boundary", "schema": 1, "landscape": "quadratic", "dimension": 2, "set": {"k1": 3, "k2": 4.5},
-             "start-q": [1, -2], "start-p": "0,1", "mass": [1, 2], "sigma": 1e-1, "noise": "momentum", "noise-scaling": "constant",
+             "start-q": [1, -2], "start-p": "0,1", "mass": [1, 2], "sigma": 1e-1, "noise": "momentum", "noise-scaling": "constant", "noise-draws": "joint",
              "scheme": "leapfrog", "gamma": 0.25, "cap": 2, "quantity": "loss", "steps": "1_000", "tail-fraction": 0.5,
              "observable": "final", "seeds": 1000000000, "estimator": "antithetic", "rng": "philox",
              "seed": 18446744073709551615, "proof-bits": 200, "dt": "0.1:0.2", "tolerance": 1e-5, "confidence": 0.95,

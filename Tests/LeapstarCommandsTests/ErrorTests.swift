@@ -177,7 +177,7 @@ private func wrongDevices(_ text: String) -> String {
             "baseline-at must be at most the 5 steps of a trajectory, got 6"),
         WrongUsage(
             "bench --case harmonik",
-            "unknown case 'harmonik', expected harmonic, harmonic-gradient-plain, harmonic-gradient-step-median, harmonic-gradient-antithetic, harmonic-noise-free or muller-brown-plain; did you mean 'harmonic'?"
+            "unknown case 'harmonik', expected harmonic, harmonic-gradient-plain, harmonic-gradient-step-median, harmonic-gradient-sweep, harmonic-gradient-antithetic, harmonic-noise-free or muller-brown-plain; did you mean 'harmonic'?"
         ),
         WrongUsage("bench --repeats 0", "repeats must be at least 1, got 0"),
         WrongUsage(

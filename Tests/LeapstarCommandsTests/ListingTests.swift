@@ -51,7 +51,7 @@ import Testing
         let run = await CapturedRun.of([
             "bench", "--roofline", "--backend", "cpu", "--backend", "reference", "--trajectories", "64", "--steps",
             "10",
-            "--repeats", "1", "--threads", "1", "--format", "json",
+            "--repeats", "1", "--threads", "1", "--tuning", "off", "--format", "json",
         ])
         let document = try run.json()
         let devices = try #require(document["devices"] as? [[String: Any]])
@@ -97,15 +97,17 @@ import Testing
         let cases = try #require(document["cases"] as? [[String: Any]])
         #expect(
             cases.map { $0["backend"] as? String } == [
-                "cpu", "reference", "cpu", "reference", "cpu", "reference", "cpu", "reference",
+                "cpu", "reference", "cpu", "reference", "cpu", "reference", "cpu", "reference", "cpu", "reference",
             ])
-        #expect(cases.allSatisfy { $0["trajectories"] as? Int == 64 })
+        #expect(cases.map { $0["points"] as? Int } == [1, 1, 1, 1, 16, 16, 1, 1, 1, 1])
+        #expect(cases.allSatisfy { ($0["trajectories"] as? Int ?? 0) * ($0["points"] as? Int ?? 0) == 64 })
         #expect(cases.map { $0["case"] as? String }.first == "harmonic-gradient-plain")
         #expect(cases.allSatisfy { ($0["stepsPerSecond"] as? Double ?? 0) > 0 })
         let ratios = try #require(document["ratios"] as? [[String: Any]])
         #expect(
             ratios.map { $0["name"] as? String } == [
-                "antithetic/plain", "antithetic/plain", "step-median/tail-mean", "step-median/tail-mean",
+                "antithetic/plain", "antithetic/plain", "step-median/tail-mean", "step-median/tail-mean", "sweep/plain",
+                "sweep/plain",
             ])
     }
 }

@@ -13,6 +13,7 @@ import Testing
             "--tail-fraction", "0.4", "--seed", "18446744073709551615", "--set", "a=1.25", "--estimator", "antithetic",
             "--start-q", "1.1",
         ],
+        ["probe", "--dt", "0.01", "--steps", "15", "--seeds", "40", "--noise-draws", "joint"],
         ["probe", "--dt", "0.01", "--steps", "5", "--scheme", "adamw", "--beta1", "0.8", "--epsilon", "1e-5"],
         ["probe", "--dt", "0.01", "--steps", "5", "--cap", "2", "--fan-in", "4,0", "--observable", "cap-engagement"],
         ["probe", "--dt", "0.5", "--steps", "5", "--landscape", "logistic", "--batch", "3", "--sigma", "0"],

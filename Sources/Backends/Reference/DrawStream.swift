@@ -4,8 +4,8 @@ import RandomStreams
 /// The draws of one trajectory, step by step, as binary64.
 package struct DrawStream: Sendable {
     private var normalStream: NormalStream
-    /// The numbers that steps share with their neighbours, and the steps from which on they do not; nil where they never do.
-    private let joint: (numbers: JointNormals, tailStart: UInt32)?
+    /// The numbers that steps share with their neighbours; nil where they share none.
+    private let joint: JointNormals?
     private let wholeNumbers: [RowStream]
     private var normals: [Double]
     private var drawn: [Double] = []
@@ -16,13 +16,7 @@ package struct DrawStream: Sendable {
         normalStream = NormalStream(
             generator: ensemble.generator, runSeed: ensemble.runSeed, trajectory: trajectory,
             normalsPerStep: draws.normals, period: draws.period)
-        joint =
-            draws.areJoint && ensemble.generator == .philox
-            ? (
-                JointNormals(
-                    runSeed: ensemble.runSeed, trajectory: trajectory, count: draws.joint.normals,
-                    period: draws.joint.period), ensemble.tailStart
-            ) : nil
+        joint = JointNormals(draws, ensemble, trajectory: trajectory)
         wholeNumbers = draws.placedWholeNumbers.map { numbers, firstCall in
             RowStream(
                 runSeed: ensemble.runSeed, trajectory: trajectory, firstBlock: firstCall, rowsPerStep: numbers.count,
@@ -34,19 +28,21 @@ package struct DrawStream: Sendable {
 
     package mutating func draw(step: UInt32) {
         normalStream.normals(step: step, into: &normals)
-        joinNeighbours(of: step)
+        joint?.join(step: step, &normals)
         values = normals
         for stream in wholeNumbers {
             stream.rows(step: step, into: &drawn)
             values += drawn
         }
     }
+}
 
-    /// Replaces the normals that the step shares with the one before it, and with the one after it.
-    private mutating func joinNeighbours(of step: UInt32) {
-        guard let (numbers, tailStart) = joint else { return }
-        let half = normals.count / 2
-        if step > 0, step < tailStart { numbers.place(before: step, into: &normals[..<half]) }
-        if step + 1 < tailStart { numbers.place(before: step + 1, into: &normals[half...]) }
+extension JointNormals {
+    /// The numbers that a trajectory's steps share; nil where they share none.
+    fileprivate init?(_ draws: Draws, _ ensemble: Ensemble, trajectory: UInt64) {
+        guard draws.areJoint, ensemble.generator.isCounterBased else { return nil }
+        self.init(
+            runSeed: ensemble.runSeed, trajectory: trajectory, count: draws.joint.normals,
+            period: draws.joint.period, tailStart: ensemble.tailStart)
     }
 }

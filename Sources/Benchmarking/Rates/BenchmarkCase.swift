@@ -66,10 +66,10 @@ struct BenchmarkCase: Sendable {
         }
     }
 
-    /// The same work with another number of trajectories; an antithetic sample is two of them.
+    /// The same work with another number of trajectories over all step sizes; an antithetic sample is two of them.
     func sized(trajectories: UInt64, steps: UInt32) -> BenchmarkCase {
         var experiment = experiment
-        experiment.seeds = max(1, trajectories / experiment.estimator.trajectories)
+        experiment.seeds = max(1, trajectories / (experiment.estimator.trajectories * UInt64(stepSizes.count)))
         experiment.steps = steps
         return BenchmarkCase(name, experiment, stepSizes)
     }

@@ -1,3 +1,4 @@
+import Backends
 import CPUBackend
 import Dynamics
 import Experiments
@@ -11,7 +12,7 @@ struct RooflineResult: Sendable {
     let counts: OperationCounts
     /// The bytes to and from memory of one trajectory in one step.
     let memoryBytes: Double
-    /// The bytes of block operations through the first-level cache; nil for programs that are compiled.
+    /// The bytes of block operations at one step size through the first-level cache; nil where a program is compiled.
     let cacheBytes: Double?
     let bound: TimeBound
 
@@ -22,7 +23,8 @@ struct RooflineResult: Sendable {
         measured = BenchmarkResult(work: work, place: device.place, device: device.record, times: times)
         self.device = device
         counts = OperationCounts(
-            program.executed, tailShare: tailShare, points: work.stepSizes.count, form: device.form)
+            program.executed, tailShare: tailShare,
+            points: min(work.stepSizes.count, WorkRegion.pointsTogether), form: device.form)
         let isProcessor = device.record.backend == "cpu"
         // Each sample is written at the end and read once; on the cpu backend it stays in the cache.
         let samples = Double(program.outputs.count) / Double(program.trajectories)

@@ -20,6 +20,10 @@ struct EstimatorPilot {
         case .auto where curve?.isExact == true: return EstimatorSelection(.exact, reason: exactReason)
         case .auto where !experiment.observable.hasSign && !experiment.isRandom:
             return EstimatorSelection(.plain, reason: "there is no noise, so all trajectories are alike")
+        case .auto where experiment.noise.drawing == .joint:
+            return try await automatic(
+                hasCurve: false, obstacle: obstacle ?? "a control variate draws for every kick, not jointly", at: places
+            )
         case .auto: return try await automatic(hasCurve: curve != nil, obstacle: obstacle, at: places)
         case .plain, .antithetic: return EstimatorSelection(choice, reason: "asked for")
         case .controlVariate, .secondOrder, .exact: return try needing(curve, choice, obstacle)
@@ -61,9 +65,7 @@ struct EstimatorPilot {
         hasCurve: Bool, obstacle: String?, at places: [Double]
     ) async throws(ProbeError) -> EstimatorSelection {
         var trials: [Trial] = []
-        // A control variate draws for every kick.
-        let hasVariate = hasCurve && experiment.noise.drawing == .separate
-        for estimator in Estimator.allCases where hasVariate || estimator != .controlVariate {
+        for estimator in Estimator.allCases where hasCurve || estimator != .controlVariate {
             trials.append(try await trial(estimator, at: places))
         }
         let results = Self.results(trials)

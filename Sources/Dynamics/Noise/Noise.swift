@@ -26,7 +26,8 @@ public struct Noise: Sendable, Hashable {
     public enum Drawing: String, Sendable, CaseIterable {
         /// A normal for each.
         case separate
-        /// One normal of the summed variance for both: half the normals before the tail, other numbers, the same law.
+        /// One normal of the summed variance for both: half the normals before the tail, other numbers, the same law. Only
+        /// for gradient noise of schemes that join kicks.
         case joint
     }
 

@@ -16,6 +16,8 @@ extension ParametricProgram {
         for rows in draws.wholeNumbers { digest.add("rows \(rows.count) \(rows.bound)") }
         // Programs that draw anew at every step keep the digests that they had before periods existed.
         if draws.period > 1 { digest.add("period \(draws.period)") }
+        // Likewise those whose steps share no draws.
+        if draws.areJoint { digest.add("joint") }
         // Programs that use only the oldest observables keep the digests that they had before observables were codes.
         if !observables.allSatisfy(\.isTheOldest) { digest.add(observed: single) }
         return digest.description

@@ -34,7 +34,8 @@ public struct ParametricProgram: Sendable, Hashable {
             uniforms: map.uniforms,
             next: map.next, energy: map.energy, capCount: map.capCount, start: map.start, scene: map.scene,
             observables: observables, parameters: Parameter.all(of: scheme, dimension: system.landscape.dimension),
-            packsDraws: packsDraws, joinsDraws: noise.channel == .gradient && noise.drawing == .joint)
+            packsDraws: packsDraws,
+            joinsDraws: scheme.joinsKicks && noise.channel == .gradient && noise.drawing == .joint)
     }
 
     /// A program from expressions: `next` over the variables `state`, `normals` and drawn rows, `energy` and `capCount`
@@ -132,9 +133,11 @@ extension Draws {
         let rows = batch.map { [WholeNumbers(count: $0.rowsPerStep, bound: $0.rowCount)] } ?? []
         let uniforms = uniforms == 0 ? [] : [WholeNumbers(count: uniforms, bound: DrawSource.uniformBound)]
         let blocks = rows + uniforms
-        self =
-            packs
-            ? .packed(normals: normals, wholeNumbers: blocks)
-            : Draws(normals: normals, wholeNumbers: blocks, areJoint: areJoint)
+        if areJoint {
+            self.init(normals: normals, wholeNumbers: blocks, areJoint: true)
+        } else {
+            self =
+                packs ? .packed(normals: normals, wholeNumbers: blocks) : Draws(normals: normals, wholeNumbers: blocks)
+        }
     }
 }

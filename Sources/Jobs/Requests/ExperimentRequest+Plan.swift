@@ -39,7 +39,7 @@ extension ExperimentRequest {
         sigma = experiment.sigma
         noise = experiment.noise.channel
         noiseScaling = experiment.noise.scaling
-        // Left out where requests were without it before there was a choice.
+        // Absent where draws are separate, as in requests from before there was a choice.
         noiseDraws = experiment.noise.drawing == .separate ? nil : experiment.noise.drawing
         scheme = experiment.scheme.name
         let values = experiment.effectiveSchemeValues.map { ($0.key.name, $0.value) }

@@ -10,7 +10,7 @@ public struct TraceRequest: ExperimentalRequest {
             RequestField(Keys.stride, \.stride), RequestField(Keys.baselineAt, \.baselineAt),
         ]
         + ExperimentRequest.fields.filter {
-            ![Keys.seeds.name, Keys.estimator.name, Keys.proofBits.name].contains($0.name)
+            ![Keys.seeds.name, Keys.estimator.name, Keys.proofBits.name, Keys.noiseDraws.name].contains($0.name)
         }
         .map { $0.inside(\.experiment) }
 

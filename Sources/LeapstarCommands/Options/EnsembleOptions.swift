@@ -14,6 +14,12 @@ struct EnsembleOptions<Estimators: EstimatorHelp>: ParsableArguments {
 
     @Option(help: ArgumentHelp(Estimators.help, valueName: "name"))
     var estimator: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How two half kicks of leapfrog with nothing in between draw: separate, or joint, one number for both, which is faster. (default: separate)",
+            valueName: "how"))
+    var noiseDraws: String?
 }
 
 /// The estimators that a command takes, for its help.
@@ -57,7 +63,9 @@ struct RandomOptions: ParsableArguments {
 }
 
 extension EnsembleOptions {
-    var values: [String: RawValue] { [Keys.seeds.name: seeds, Keys.estimator.name: estimator].asRawValues }
+    var values: [String: RawValue] {
+        [Keys.seeds.name: seeds, Keys.estimator.name: estimator, Keys.noiseDraws.name: noiseDraws].asRawValues
+    }
 }
 
 extension RandomOptions {

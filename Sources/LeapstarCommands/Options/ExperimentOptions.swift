@@ -25,12 +25,6 @@ struct ExperimentOptions: ParsableArguments {
             valueName: "law"))
     var noiseScaling: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "How two half kicks of leapfrog with nothing in between draw: separate, or joint, one number for both, which is faster. (default: separate)",
-            valueName: "how"))
-    var noiseDraws: String?
-
     @OptionGroup var schemes: SchemeOptions
 
     @Option(
@@ -53,7 +47,7 @@ extension ExperimentOptions {
     var values: [String: RawValue] {
         let own = [
             Keys.batch.name: batch, Keys.sigma.name: sigma, Keys.noise.name: noise,
-            Keys.noiseScaling.name: noiseScaling, Keys.noiseDraws.name: noiseDraws,
+            Keys.noiseScaling.name: noiseScaling,
             Keys.steps.name: steps, Keys.tailFraction.name: tailFraction, Keys.observable.name: observable,
         ].asRawValues
         return own.merging(landscape.values) { $1 }.merging(schemes.values) { $1 }

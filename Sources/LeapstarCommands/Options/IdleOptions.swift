@@ -57,7 +57,10 @@ extension IdleOptions {
     /// Refuses sampling options for a run that samples nothing, whose proofs hold without a probability.
     func refuseSampling(because reason: String) throws(CommandError) {
         try refuse(
-            [Keys.seeds.name, Keys.seed.name, Keys.rng.name, Keys.confidence.name, Keys.kernel.name, Keys.tuning.name],
+            [
+                Keys.seeds.name, Keys.seed.name, Keys.rng.name, Keys.noiseDraws.name, Keys.confidence.name,
+                Keys.kernel.name, Keys.tuning.name,
+            ],
             because: reason)
         guard try !settings.backendRequest().placement.mayRunOnProcessor else { return }
         try refuse([Keys.backend.name, Keys.device.name], because: "\(reason), and the processor does the rest")
@@ -95,7 +98,7 @@ extension IdleOptions {
     /// Warns where a run that chose its estimator itself samples nothing, which could not be known before.
     func warn(_ choice: EstimatorSelection, asked: EstimatorChoice) {
         guard asked == .auto, choice.estimator.sampled == nil else { return }
-        let names = [Keys.seeds.name, Keys.seed.name, Keys.rng.name].filter { name in
+        let names = [Keys.seeds.name, Keys.seed.name, Keys.rng.name, Keys.noiseDraws.name].filter { name in
             settings.strongest(having: name).map { settings.layers[$0].origin } == .commandLine
         }
         guard !names.isEmpty else { return }

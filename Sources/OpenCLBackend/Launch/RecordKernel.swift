@@ -23,16 +23,16 @@ final class RecordKernel {
         try kernel.setArgument(4, ensemble.steps)
         try kernel.setArgument(5, ensemble.tailStart)
         try kernel.setArgument(6, buffers.kept)
-        try kernel.setArgument(7, UInt64(slice.items.lowerBound * shape.choice.vectorsPerItem))
+        try kernel.setArgument(7, UInt64(slice.items.lowerBound * shape.samplesPerItem))
         try kernel.setArgument(8, UInt64(slice.points.lowerBound))
     }
 
     /// Starts the reduction of `slice`, with one work-item for each sample.
     func enqueue(_ slice: Slice, _ shape: KernelShape, on queue: borrowing CommandQueue) throws(OpenCLError) -> Event {
-        let vectors = slice.items.count * shape.choice.vectorsPerItem
+        let samples = slice.items.count * shape.samplesPerItem
         // The slice is whole groups of the trajectory kernel, which differ from these by a power of two.
-        let local = vectors.isMultiple(of: groupSize) ? groupSize : vectors.largestPowerOfTwoDivisor
-        return try queue.enqueue(kernel, global: vectors, rows: slice.points.count, local: local)
+        let local = samples.isMultiple(of: groupSize) ? groupSize : samples.largestPowerOfTwoDivisor
+        return try queue.enqueue(kernel, global: samples, rows: slice.points.count, local: local)
     }
 }
 

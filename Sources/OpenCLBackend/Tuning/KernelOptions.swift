@@ -16,7 +16,8 @@ public struct KernelOptions: Sendable, Hashable {
     public private(set) var vectorsPerItem: Int?
     /// Whether 32 × 32 → 64-bit products use `mul_hi` rather than a widened product; nil where it is left open.
     public private(set) var usesHighMultiply: Bool?
-    /// Whether normals are widened to binary64 by integer operations rather than converted; nil where it is left open.
+    /// Whether normals are widened to binary64 by integer operations rather than converted; nil where it is left
+    /// open.
     public private(set) var widensByIntegers: Bool?
     /// The number of work-items in a group: a power of two up to 1024; nil where it is left open.
     public private(set) var groupSize: Int?
@@ -50,19 +51,22 @@ public struct KernelOptions: Sendable, Hashable {
     private mutating func set(_ name: Substring, _ value: Substring) -> Bool {
         func known(_ numbers: [Int]) -> Int? { Int(value).flatMap { numbers.contains($0) ? $0 : nil } }
         switch name {
-        case "lanes": lanes = known(KernelChoice.laneWidths)
-        case "vectors": vectorsPerItem = known(KernelChoice.vectorCounts)
-        case "group": groupSize = known(KernelChoice.groupSizes)
-        case "multiply": usesHighMultiply = ["high": true, "wide": false][value]
-        case "widen": widensByIntegers = ["integers": true, "convert": false][value]
+        case "lanes":
+            lanes = known(KernelChoice.laneWidths)
+            return lanes != nil
+        case "vectors":
+            vectorsPerItem = known(KernelChoice.vectorCounts)
+            return vectorsPerItem != nil
+        case "group":
+            groupSize = known(KernelChoice.groupSizes)
+            return groupSize != nil
+        case "multiply":
+            usesHighMultiply = ["high": true, "wide": false][value]
+            return usesHighMultiply != nil
+        case "widen":
+            widensByIntegers = ["integers": true, "convert": false][value]
+            return widensByIntegers != nil
         default: return false
-        }
-        return switch name {
-        case "lanes": lanes != nil
-        case "vectors": vectorsPerItem != nil
-        case "group": groupSize != nil
-        case "widen": widensByIntegers != nil
-        default: usesHighMultiply != nil
         }
     }
 }
@@ -83,11 +87,7 @@ extension KernelOptions {
 
     /// The names of the given options.
     var givenText: String {
-        let given = [
-            ("lanes", lanes != nil), ("vectors", vectorsPerItem != nil), ("multiply", usesHighMultiply != nil),
-        ]
-        return (given + [("widen", widensByIntegers != nil), ("group", groupSize != nil)]).filter(\.1).map(\.0).joined(
-            separator: ",")
+        text.split(separator: ",").map { $0.prefix { $0 != "=" } }.joined(separator: ",")
     }
 
     /// Whether `choice` agrees with every given option.

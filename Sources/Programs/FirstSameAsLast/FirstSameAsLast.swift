@@ -19,9 +19,8 @@ package struct FirstSameAsLast: Sendable {
             (self.program, first) = (ahead.program.paired(), ahead.first)
             return
         }
-        // Beside the draws of a step, a few operations are nothing.
         let values = RecurringValues(
-            program.advance, stateCount: program.stateCount, leastSaving: program.isRandom ? 8 : 2)
+            program.advance, stateCount: program.stateCount, leastSaving: RecurringValues.leastSaving(of: program))
         guard !values.carried.isEmpty else { return nil }
         self.program = program.carrying(values)
         first = StraightLineCode(

@@ -41,7 +41,8 @@ extension ExperimentPlan {
 
     private var channelText: String {
         experiment.noise.channel == .none
-            ? "no noise" : "\(experiment.noise.channel.rawValue) noise, scaling \(experiment.noise.scaling.rawValue)"
+            ? "no noise"
+            : "\(experiment.noise.channel.rawValue) noise, scaling \(experiment.noise.scaling.rawValue)\(drawingText)"
     }
 
     private var landscapeText: String { landscapeText(without: []) }
@@ -82,10 +83,12 @@ extension ExperimentPlan {
         switch experiment.effectiveNoise.channel {
         case .none: "no noise"
         case .gradient, .momentum:
-            "\(experiment.noise.channel.rawValue) noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)"
+            "\(experiment.noise.channel.rawValue) noise of sigma \(experiment.sigma.short()), scaling \(experiment.noise.scaling.rawValue)\(drawingText)"
         case .diffusion: "noise of sigma \(experiment.sigma.short())"
         }
     }
+
+    private var drawingText: String { experiment.noise.drawing == .joint ? ", joint draws" : "" }
 
     private var ensembleText: String {
         let kind = experiment.estimator == .plain ? "" : ", \(experiment.estimator.rawValue) pairs"

@@ -1,0 +1,41 @@
+import Programs
+
+/// What the texts of streams that draw from Philox have in common.
+enum PhiloxText {
+    /// The words of the counter and the key for the first lane.
+    static let counter = "(u32)first, (u32)(first >> 32), (u32)run_seed, (u32)(run_seed >> 32)"
+    static let trajectory = "stream->low, stream->high, stream->key0, stream->key1"
+    static let state = "step, \(trajectory)"
+
+    static func declared(_ names: [String], _ type: String = "f64v") -> String {
+        names.isEmpty ? "" : "    \(type) \(names.joined(separator: ", "));\n"
+    }
+
+    /// The draws in the last group of four that nobody uses.
+    static func unused(_ name: String, _ count: Int) -> [String] {
+        (count..<Draws.calls(count) * 4).map { "\(name)\($0)" }
+    }
+
+    /// The addresses to which each call of Philox writes.
+    static func calls(_ slots: [String]) -> [String] {
+        stride(from: 0, to: slots.count, by: 4).map { slots[$0..<$0 + 4].map { "&\($0)" }.joined(separator: ", ") }
+    }
+
+    /// The declaration of what draws of whole numbers leave over.
+    static func wholeNumbersLeft(_ draws: Draws) -> String {
+        declared(draws.wholeNumbers.enumerated().flatMap { block, numbers in unused("left\(block)_", numbers.count) })
+    }
+
+    /// The draws of whole numbers, from the calls of Philox after those of the normals, whatever generates the normals.
+    static func wholeNumbers(_ draws: Draws) -> String {
+        var first = 0
+        return draws.placedWholeNumbers.enumerated().map { block, placed in
+            let (numbers, firstCall) = placed
+            let slots = (first..<first + numbers.count).map { "x.k\($0)" } + unused("left\(block)_", numbers.count)
+            first += numbers.count
+            return calls(slots).enumerated().map { call, targets in
+                "\n    ls_rows4_lanes(\(firstCall + call)u, \(state), \(numbers.bound)u, \(targets));"
+            }.joined()
+        }.joined()
+    }
+}
