@@ -46,6 +46,8 @@ def named(names):
 
 def of_options(words):
     """A program by options of `leapstar kernel`, which may be large."""
+    if "joint" in words:
+        raise Failure(f"--options got '{words}', but a loop that branches by steps, as joint draws do, cannot be counted")
     return Program(words, tuple(shlex.split(words)), 2 if "antithetic" in words else 1, is_small=False)
 
 
@@ -54,6 +56,8 @@ def completed(choice):
     parts = dict(FIRST)
     for part in choice.split(","):
         name, _, value = part.partition("=")
+        if not (name and value):
+            raise Failure(f"--kernel got '{choice}', expected parts such as multiply=wide, separated by commas")
         parts[name] = value
     return ",".join(f"{name}={value}" for name, value in parts.items())
 
@@ -61,10 +65,10 @@ def completed(choice):
 class Build:
     """A build of the program, and the texts that it gives."""
 
-    def __init__(self, path):
+    def __init__(self, path, option="--leapstar"):
         self.path = str(Path(path).resolve())
         if not os.access(self.path, os.X_OK):
-            raise Failure(f"got no program at {path}, expected a build of leapstar; build it, or name one by --leapstar")
+            raise Failure(f"got no program at {path}, expected a build of leapstar; build it, or name one by {option}")
         self.version = self.ask("--version").strip()
 
     def ask(self, *arguments):

@@ -116,7 +116,7 @@ extension Experiment {
             .unsupported(
                 """
                 \(reason), so its \(word: "noise draws", for: "noise-draws") must be \(expected: "separate"), \
-                got \(got: "joint"); \(remedy: "leave \(field: "noise-draws") out")
+                got \(got: "joint"); \(remedy: "take \(field: "noise-draws", "separate")")
                 """))
     }
 

@@ -67,7 +67,7 @@ import Testing
 
     /// Traces and fans look between kicks, from the start on.
     @Test func whatLooksFromTheStartIsRefused() throws {
-        let words = "joint; leave 'noise-draws' out"
+        let words = "joint; take 'noise-draws' separate"
         #expect { try Tracer(try harmonic(.joint)) } throws: { "\($0)".hasSuffix(words) }
         #expect { try FanProber(try harmonic(.joint), on: ReferenceBackend()) } throws: { "\($0)".hasSuffix(words) }
     }

@@ -40,7 +40,7 @@ struct Alteration: Sendable, CustomTestStringConvertible {
     @Test(arguments: [
         ["--scheme", "adamw", "--beta1", "0.8", "--weight-decay", "0.2"],
         ["--gamma", "0.01", "--cap", "1.5", "--fan-in", "4", "--quantity", "loss"],
-        ["--noise-draws", "joint"],
+        ["--noise-draws", "joint", "--estimator", "antithetic"],
     ])
     func schemesAreVerified(_ options: [String]) async throws {
         let run = await CapturedRun.of(

@@ -9,7 +9,7 @@ import OpenCLBackend
 struct DeviceOpener: Sendable {
     private let backends: BenchmarkBackends
     private let threads: Int?
-    private let kernels: KernelOptions
+    private var kernels: KernelOptions
     private let warn: @Sendable (Message) -> Void
 
     /// `warn` gets one line for each device that is passed over.
@@ -20,6 +20,7 @@ struct DeviceOpener: Sendable {
         self.backends = backends
         self.threads = threads
         self.kernels = kernels
+        self.kernels.areForLongWork = true
         self.warn = warn
     }
 

@@ -20,15 +20,19 @@ struct EstimatorPilot {
         case .auto where curve?.isExact == true: return EstimatorSelection(.exact, reason: exactReason)
         case .auto where !experiment.observable.hasSign && !experiment.isRandom:
             return EstimatorSelection(.plain, reason: "there is no noise, so all trajectories are alike")
-        case .auto where experiment.noise.drawing == .joint:
-            return try await automatic(
-                hasCurve: false, obstacle: obstacle ?? "a control variate draws for every kick, not jointly", at: places
-            )
+        case .auto where experiment.noise.drawing == .joint: throw .experiment(Self.noChoice)
         case .auto: return try await automatic(hasCurve: curve != nil, obstacle: obstacle, at: places)
         case .plain, .antithetic: return EstimatorSelection(choice, reason: "asked for")
         case .controlVariate, .secondOrder, .exact: return try needing(curve, choice, obstacle)
         }
     }
+
+    /// A control variate, which draws for every kick, often takes a million times fewer samples than joint draws save.
+    private static let noChoice = Message.unsupported(
+        """
+        joint \(word: "noise draws", for: "noise-draws") leave \(field: "estimator", "auto") no control variate to \
+        choose, expected \(expected: "plain or antithetic"); \(remedy: "take \(field: "estimator", "antithetic"), or leave \(field: "noise-draws") out")
+        """)
 
     private var exactReason: String {
         experiment.effectiveNoise.channel == .none

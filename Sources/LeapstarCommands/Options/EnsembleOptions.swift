@@ -17,7 +17,7 @@ struct EnsembleOptions<Estimators: EstimatorHelp>: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How two half kicks of leapfrog with nothing in between draw: separate, or joint, one number for both, which is faster. (default: separate)",
+            "How half kicks of leapfrog with nothing in between draw: separate, or joint, for plain and antithetic sampling: one number for both, which is faster. (default: separate)",
             valueName: "how"))
     var noiseDraws: String?
 }

@@ -53,7 +53,7 @@ public struct OpenCLBackend: Backend {
         session = DeviceSession(
             device, shape: shape, options: kernels, facts: facts ?? FactStore(environment: environment),
             builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity,
-            keptCapacity: keptCapacity, leastShared: leastShared,
+            keptCapacity: keptCapacity, leastShared: kernels.areForLongWork ? 0 : leastShared,
             provesPrograms: provesPrograms, warn: warn)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }

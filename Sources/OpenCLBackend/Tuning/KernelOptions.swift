@@ -24,6 +24,10 @@ public struct KernelOptions: Sendable, Hashable {
     /// When to measure the choices that are left open; ``Tuning/auto`` by default.
     public var tuning = Tuning.auto
 
+    /// Whether what is run stands for longer work: then kernels that repay their compilation in long runs only are used at
+    /// once.
+    package var areForLongWork = false
+
     /// Leaves every choice open.
     public init() {}
 

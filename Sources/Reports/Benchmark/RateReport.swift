@@ -7,9 +7,10 @@ struct RateReport: Sendable {
     func listing(of document: BenchDocument) -> Listing<BenchDocument> {
         Listing(
             titles: [
-                "case", "backend", "device", "trajectories", "steps", "seconds", "stepsPerSecond", "bestStepsPerSecond",
+                "case", "backend", "device", "trajectories", "points", "steps", "seconds", "stepsPerSecond",
+                "bestStepsPerSecond",
             ],
-            numbers: [3, 4, 5, 6, 7], rows: rates.cases.map(\.cells), document: document,
+            numbers: [3, 4, 5, 6, 7, 8], rows: rates.cases.map(\.cells), document: document,
             footnotes: rates.ratios.isEmpty ? [] : [""] + rates.ratios.map(\.line))
     }
 }
@@ -17,7 +18,7 @@ struct RateReport: Sendable {
 extension RateDocument.Entry {
     fileprivate var cells: [String] {
         [
-            `case`, backend, "\(device) (\(driver))", "\(trajectories)", "\(steps)", seconds.scientific(3),
+            `case`, backend, "\(device) (\(driver))", "\(trajectories)", "\(points)", "\(steps)", seconds.scientific(3),
             stepsPerSecond.value.scientific(3), bestStepsPerSecond.value.scientific(3),
         ]
     }
