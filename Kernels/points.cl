@@ -1,5 +1,5 @@
 // Trajectories in the lane dialect, for work-items that carry VECTORS x LANES samples of several points, at most POINTS.
-// All points draw the same numbers. They are drawn once, a stretch of steps at a time, then each point goes through the
+// All points draw the same numbers. They are drawn once, STRETCH steps at a time, then each point goes through the
 // stretch, ABREAST points together: so the code of a step stands there once, however many points there are, and a
 // processor has work while a step waits for its own results. The generated text before this file is that of
 // trajectory.cl; programs here keep no record.
@@ -7,16 +7,14 @@
 #define LS_EACH_VECTOR u32 v = 0; v < VECTORS; v++
 #define LS_EACH_ABREAST u32 k = 0; k < ABREAST; k++
 #define LS_ARGUMENTS LANES_GLOBAL const double *restrict arguments
-// A multiple of every period.
-#define LS_STRETCH 16u
 
 typedef struct {
-    ls_draws steps[LS_STRETCH][VECTORS];
+    ls_draws steps[STRETCH][VECTORS];
 } ls_stretch;
 
 // What is drawn beyond the last step goes unused.
 LANES_FN void ls_draw_stretch(ls_stretch *drawn, ls_stream streams[VECTORS], u32 first, u32 tail_start) {
-    for (u32 step = 0; step < LS_STRETCH; step += PERIOD) {
+    for (u32 step = 0; step < STRETCH; step += PERIOD) {
 #if PERIOD == 1
         LS_DRAW_EACH(streams[v], drawn->steps[step][v], first + step, tail_start)
 #else
@@ -89,7 +87,7 @@ LANES_FN void ls_points(
         }
     }
     for (u32 left = steps; left > 0;) {
-        const u32 first = steps - left, count = left < LS_STRETCH ? left : LS_STRETCH;
+        const u32 first = steps - left, count = left < STRETCH ? left : STRETCH;
         ls_draw_stretch(&drawn, streams, first, tail_start);
         for (u32 place = 0; place < points; place += ABREAST) {
             ls_open_few(&few, place, points, arguments);

@@ -2,7 +2,6 @@
 
 import re
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import flow
@@ -18,16 +17,6 @@ MULTIPLY = re.compile(r"v_(mul_(lo|hi)_[ui]32|mad_(co_)?[ui]64_[ui]32)")
 TRANSCENDENTAL = re.compile(r"v_s?_?(sqrt|rsq|rcp|log|exp|sin|cos)_f(?P<width>32|64)")
 
 
-@dataclass
-class Compiled:
-    before: dict
-    tail: dict
-    registers: int
-    stack_bytes: int
-    spill_bytes: int
-    code: flow.Code
-
-
 def compiled(tools, text, chip):
     """Counts are of the text with marks; all else is of the text itself, unless that is the same code."""
     listing = assembly(tools, MARK + marked(text), chip)
@@ -36,7 +25,7 @@ def compiled(tools, text, chip):
     if any(instruction.is_mark for instruction in code.instructions):
         listing = assembly(tools, text, chip)
         code = parsed(listing)
-    return Compiled(before, tail, *resources(listing), code)
+    return flow.Compiled(before, tail, *resources(listing), code)
 
 
 def assembly(tools, text, chip):

@@ -39,6 +39,18 @@ class Code:
         return start, next((other for other in starts if other > start), len(self.instructions))
 
 
+@dataclass
+class Compiled:
+    """What a compiler made of a kernel: counts of a step before the tail and in it, resources, and the code."""
+
+    before: dict
+    tail: dict
+    registers: int
+    stack_bytes: int
+    spill_bytes: int
+    code: Code
+
+
 # The function that goes through the steps, where it is not a part of the kernel that is called so too. Another kernel
 # reduces records.
 STEPPING = ("trajectories", "ls_trajectories")

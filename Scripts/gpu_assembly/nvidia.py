@@ -5,7 +5,6 @@ import re
 import subprocess
 import tempfile
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import flow, sass
@@ -18,23 +17,13 @@ LOADING = threading.Lock()
 LIBRARIES = {}
 
 
-@dataclass
-class Compiled:
-    before: dict
-    tail: dict
-    registers: int
-    stack_bytes: int
-    spill_bytes: int
-    code: flow.Code
-
-
 def compiled(tools, text, chip):
     """Counts are of the text with marks; all else is of the text itself, unless that is the same code."""
     code, report = built(tools, MARK + marked(text), chip)
     before, tail = flow.steps(code, sass.classify, sass.is_slow, sass.named)
     if any(instruction.is_mark for instruction in code.instructions):
         code, report = built(tools, text, chip)
-    return Compiled(before, tail, *resources(report), code)
+    return flow.Compiled(before, tail, *resources(report), code)
 
 
 def built(tools, text, chip, contracts=True):

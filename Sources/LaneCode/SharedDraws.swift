@@ -14,7 +14,7 @@ package struct SharedDraws {
     package static let mostPoints = 16
     /// The lanes beyond which more were slower.
     package static let mostLanes = 8
-    /// The steps that are drawn at a time, as in points.cl.
+    /// The steps that are drawn at a time: a multiple of every period.
     private static let stretch = 16
     /// The memory for draws and states of a work-item: most of a first-level cache.
     private static let mostBytes = 32_768
@@ -53,6 +53,6 @@ package struct SharedDraws {
     func definitions(vectors: Int) -> [MacroDefinition] {
         let wanted = Self.operationsInFlight / (program.moveOperations * Double(vectors))
         let abreast = [4, 2].first { Double($0) <= wanted } ?? 1
-        return [MacroDefinition("POINTS", Self.mostPoints), MacroDefinition("ABREAST", abreast)]
+        return [("POINTS", Self.mostPoints), ("STRETCH", Self.stretch), ("ABREAST", abreast)].map(MacroDefinition.init)
     }
 }

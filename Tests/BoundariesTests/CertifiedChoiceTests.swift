@@ -61,6 +61,17 @@ import Testing
         }
     }
 
+    /// Joint draws leave no control variate, which the choice is mostly about.
+    @Test func jointDrawsAskForAnEstimator() async throws {
+        var setting = try CertifiedCase.named("quartic", steps: 50, 0.009, 0.011, sigma: 0.2)
+        (setting.experiment.noise.drawing, setting.experiment.seeds) = (.joint, 1024)
+        let message = await failure { _ = try await setting.outcome(.auto) }
+        #expect(
+            message?.hasSuffix("expected plain or antithetic; take 'estimator' antithetic, or leave 'noise-draws' out")
+                == true)
+        #expect(try await setting.outcome(.antithetic).choice.estimator == .antithetic)
+    }
+
     @Test func thereIsNoExactAnswerForOtherForces() async throws {
         let message = await failure {
             _ = try await CertifiedCase.named("quartic", 0.01, 0.02, sigma: 0.1).outcome(.exact)

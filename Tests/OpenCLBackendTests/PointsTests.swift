@@ -20,20 +20,36 @@ import Testing
 
     /// Work-items that carry several points give the bits of those that carry one.
     @Test func pointsThatShareDrawsKeepTheirBits() async throws {
-        let backend = try OpenCLBackend(
-            TestDevice.found.get(), builder: TestDevice.builder, capacity: 2048, leastShared: 0)
-        let report = try await Conformance.checkPoints(backend, ConformanceCase.severalPoints)
+        let report = try await Conformance.checkPoints(sharing(TestDevice.builder), ConformanceCase.severalPoints)
         #expect(report.differences.isEmpty, "\(report)")
+    }
+
+    /// A backend whose points share their draws in any run.
+    private func sharing(_ builder: ProgramBuilder, _ options: String? = nil) throws -> OpenCLBackend {
+        var kernels = try options.map { try #require(KernelOptions($0)) } ?? KernelOptions()
+        kernels.areForLongWork = true
+        return try OpenCLBackend(TestDevice.found.get(), kernels: kernels, builder: builder, capacity: 2048)
+    }
+
+    /// Points share the numbers, too, that their steps share.
+    @Test func pointsShareJointDraws() async throws {
+        let directory = try TemporaryDirectory()
+        let backend = try sharing(ProgramBuilder(cache: BinaryCache(directory: directory.path)))
+        let report = try await Conformance.checkPoints(backend, ConformanceCase.jointPoints)
+        #expect(report.differences.isEmpty && report.trajectories > 0, "\(report)")
+        let kept = try directory.files.map { try Data(contentsOf: $0) }
+        let isShared = kept.map { one in
+            ["#define POINTS 16", "ls_draw_joint"].allSatisfy { one.range(of: Data($0.utf8)) != nil }
+        }
+        #expect(isShared.contains(true))
     }
 
     /// Work-groups of many samples, whose launches are padded.
     @Test func pointsShareInLargeGroups() async throws {
         let (program, points, ensemble) = try work(700, steps: 40, points: 7)
-        let kernels = try #require(KernelOptions("group=64"))
         let directory = try TemporaryDirectory()
         let builder = ProgramBuilder(cache: BinaryCache(directory: directory.path))
-        let backend = try OpenCLBackend(
-            TestDevice.found.get(), kernels: kernels, builder: builder, capacity: 2048, leastShared: 0)
+        let backend = try sharing(builder, "group=64")
         let expected = try await ReferenceBackend().run(program, points: points, ensemble: ensemble).tallies
         #expect(try await backend.run(program, points: points, ensemble: ensemble).tallies == expected)
         // Wrong bits would be told by nothing else, as single points take over.

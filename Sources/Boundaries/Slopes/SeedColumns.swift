@@ -9,8 +9,6 @@ struct SeedColumns {
     private static let partsAtOnce = 2
     /// The largest number of samples in a part, over its step sizes; they are briefly held twice, 4 MiB in all.
     private static let samplesPerPart: UInt64 = 1 << 18
-    /// The most step sizes in a part, which draw together.
-    private static let sizesPerPart = 16
 
     /// One part: some samples at neighbouring step sizes, those at `places`, which have one number of steps.
     private struct Part: Sendable {
@@ -108,7 +106,7 @@ struct SeedColumns {
     private func parts(of study: SlopeStudy, at stepSizes: [Double]) -> [Part] {
         var (parts, rest) = ([Part](), stepSizes[...])
         while let first = rest.first {
-            let alike = rest.prefix(Self.sizesPerPart).prefix { study.steps(at: $0) == study.steps(at: first) }
+            let alike = rest.prefix(WorkRegion.pointsTogether).prefix { study.steps(at: $0) == study.steps(at: first) }
             parts += ranges(sizes: alike.count).map {
                 Part(places: alike.indices, stepSizes: Array(alike), samples: $0)
             }

@@ -19,15 +19,13 @@ final class CompiledPrograms {
     private var unshared: Set<PreparedProgram.Key> = []
 
     /// The assumed seconds of a run from which on its points share their draws.
-    private let leastShared: Double
+    private static let leastShared = 1.0
 
     /// - Parameter capacity: the samples of an output that one launch may store.
     init(
-        _ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, facts: FactStore?, capacity: Int,
-        leastShared: Double
+        _ device: DeviceDescription, tuner: KernelTuner, builder: ProgramBuilder, facts: FactStore?, capacity: Int
     ) {
         (self.device, self.tuner, self.builder, self.capacity) = (device, tuner, builder, capacity)
-        self.leastShared = leastShared
         admission = ProgramAdmission(device, builder: builder, facts: facts)
     }
 
@@ -41,7 +39,8 @@ final class CompiledPrograms {
         let seconds =
             work.size * work.operationsPerSample / tuner.shape(for: KernelFamily(program, generator)).assumedRate
         let isShared =
-            device.kind == .cpu && work.wanted == .tallies && seconds >= leastShared
+            device.kind == .cpu && work.wanted == .tallies
+            && (tuner.options.areForLongWork || seconds >= Self.leastShared)
             && SharedDraws(program, generator).isWorthwhile(points: work.points.count)
         let key = PreparedProgram.Key(program, work.ensemble, sharesDraws: isShared)
         return unshared.contains(key) ? key.single : key

@@ -18,7 +18,7 @@ actor DeviceSession {
 
     init(
         _ device: Device, shape: KernelShape, options: KernelOptions, facts: FactStore?, builder: ProgramBuilder,
-        capacity: Int, keptCapacity: Int, leastShared: Double, provesPrograms: Bool,
+        capacity: Int, keptCapacity: Int, provesPrograms: Bool,
         warn: @escaping @Sendable (Message) -> Void
     ) {
         self.warn = warn
@@ -30,8 +30,7 @@ actor DeviceSession {
         let tuner = KernelTuner(
             device.description, standard: shape, options: options, store: facts, extraOptions: builder.extraOptions)
         programs = CompiledPrograms(
-            device.description, tuner: tuner, builder: builder, facts: facts, capacity: capacity,
-            leastShared: leastShared)
+            device.description, tuner: tuner, builder: builder, facts: facts, capacity: capacity)
     }
 
     /// The result of a work, with the present capacity.

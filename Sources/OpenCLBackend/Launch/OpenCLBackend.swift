@@ -36,14 +36,13 @@ public struct OpenCLBackend: Backend {
     ///   - facts: keeps what is measured; nil for the place that the environment names.
     ///   - capacity: the most samples of an output that one launch may store.
     ///   - keptCapacity: the most numbers of records that are kept at a time.
-    ///   - leastShared: the assumed seconds of a run from which on its points share their draws, by a program of its own.
     ///   - provesPrograms: false for callers that check the bits of compiled programs themselves; then nothing is tuned.
     ///   - warn: gets a line, on any thread, when a driver ends or hangs over one form of a program and another is tried.
     package init(
         _ device: Device, kernels: KernelOptions = KernelOptions(), usesWideSquareRoot: Bool = false,
         builder: ProgramBuilder? = nil,
         facts: FactStore? = nil, capacity: Int = LaunchPlan.usualCapacity,
-        keptCapacity: Int = RecordSlices.usualCapacity, leastShared: Double = 1,
+        keptCapacity: Int = RecordSlices.usualCapacity,
         provesPrograms: Bool = true, warn: @escaping @Sendable (Message) -> Void = { _ in }
     ) throws(OpenCLError) {
         if let obstacle = device.description.obstacle { throw .unfitDevice(device.description.name, obstacle) }
@@ -53,8 +52,7 @@ public struct OpenCLBackend: Backend {
         session = DeviceSession(
             device, shape: shape, options: kernels, facts: facts ?? FactStore(environment: environment),
             builder: builder ?? ProgramBuilder(environment: environment) { _ in }, capacity: capacity,
-            keptCapacity: keptCapacity, leastShared: kernels.areForLongWork ? 0 : leastShared,
-            provesPrograms: provesPrograms, warn: warn)
+            keptCapacity: keptCapacity, provesPrograms: provesPrograms, warn: warn)
         self.device = DeviceRecord(device.description, lanes: shape.lanes)
     }
 
