@@ -76,6 +76,7 @@ let package = Package(
                 .embedInCode("entry.cl"),
                 .embedInCode("reduce.cl"),
                 .embedInCode("checks.cl"),
+                .embedInCode("radii.cl"),
                 .embedInCode("ceilings.cl"),
             ]),
         // Programs as text in the dialect of the kernels.

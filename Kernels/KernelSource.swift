@@ -32,6 +32,9 @@ package enum KernelSource {
     /// Kernels that try one operation each, to follow the numerics: what a device is proven with.
     package static let checks = text(PackageResources.checks_cl)
 
+    /// What tries the roots of all radii that normals have, after the numerics.
+    package static let radii = text(PackageResources.radii_cl)
+
     /// What measures a device, after the numerics.
     package static let ceilings = text(PackageResources.ceilings_cl)
 

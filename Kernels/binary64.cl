@@ -7,6 +7,8 @@
 #define LS_SIGN_BIT U64(0x8000000000000000ul)
 // Adding and subtracting this rounds to the nearest integer; the sum's low bits are that integer.
 #define LS_ROUNDER F64(0x1.8p52)
+// The same for exponents: 2 * 1023 more, so that the halves of the sum's low bits are biased exponents.
+#define LS_EXPONENT_ROUNDER F64(0x1.80000000007fep52)
 // ln 2 split into 42 bits, whose product with any exponent is exact, and a remainder.
 #define LS_LN2_SHORT F64(0x1.62e42fefa38p-1)
 #define LS_LN2_REST F64(0x1.ef35793c7673p-45)
@@ -35,14 +37,12 @@ LANES_FN ls_pair ls_fast_sum(f64v a, f64v b)
     return sum;
 }
 
-// value * 2^n, where `rounded` is LS_ROUNDER + n and |n| < 2000: two steps, of which only the last can round.
+// value * 2^n, where `rounded` is LS_EXPONENT_ROUNDER + n and |n| < 2000: two steps, of which only the last can round.
 LANES_FN f64v ls_scale(f64v value, u64v rounded)
 {
-    u64v n = rounded - U64(0x4338000000000000ul - 4096ul);
-    u64v low = n >> 1;
-    f64v first = AS_F64((low - U64(2048ul - 1023ul)) << 52);
-    f64v second = AS_F64((n - low - U64(2048ul - 1023ul)) << 52);
-    return (value * first) * second;
+    u64v first = (rounded << 51) & U64(0x7ff0000000000000ul);
+    u64v second = (rounded << 52) - first;
+    return (value * AS_F64(first)) * AS_F64(second);
 }
 
 // n/d = (n.hi + rest) * reciprocal, where `rest` makes up for the reciprocal's rounding and the low parts.

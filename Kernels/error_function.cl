@@ -60,8 +60,7 @@ LANES_FN f64v ls_erf_far(f64v a)
     f64v lost = FMA(-k, LS_LN2_REST, exact - r) + rest;
     ls_pair sum = ls_fast_sum(F64(1.0), r);
     f64v tail = FMA(r * r, ls_exp_polynomial(r), FMA(r, lost, lost) + sum.lo);
-    // 0x4338000000000000 is LS_ROUNDER.
-    f64v power = AS_F64((AS_U64(rounded) - U64(0x4338000000000000ul - 1023ul)) << 52);
+    f64v power = AS_F64((AS_U64(rounded) + U64(1023ul)) << 52);
     return FMA(-power, sum.hi + tail, F64(1.0));
 }
 

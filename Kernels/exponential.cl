@@ -18,8 +18,8 @@ LANES_FUNCTION f64v ls_exp(f64v x)
     // Beyond these bounds the result is infinity or 0 anyway; NaN passes through.
     f64v a = SELECT_F64(x > F64(710.0), F64(710.0), x);
     a = SELECT_F64(a < F64(-746.0), F64(-746.0), a);
-    f64v rounded = FMA(a, LS_LOG2_E, LS_ROUNDER);
-    f64v k = rounded - LS_ROUNDER;
+    f64v rounded = FMA(a, LS_LOG2_E, LS_EXPONENT_ROUNDER);
+    f64v k = rounded - LS_EXPONENT_ROUNDER;
     f64v exact = FMA(-k, LS_LN2_SHORT, a);
     f64v r = FMA(-k, LS_LN2_REST, exact);
     f64v lost = FMA(-k, LS_LN2_REST, exact - r);

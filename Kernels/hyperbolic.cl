@@ -39,16 +39,16 @@ LANES_FN ls_pair ls_hyperbolic_sum(ls_pair ones, ls_pair others, f64v r, f64v c,
 LANES_FN ls_hyperbolic ls_hyperbolic_parts(f64v a)
 {
     ls_hyperbolic parts;
-    f64v rounded = FMA(a, LS_LOG2_E, LS_ROUNDER);
-    f64v k = rounded - LS_ROUNDER;
+    f64v rounded = FMA(a, LS_LOG2_E, LS_EXPONENT_ROUNDER);
+    f64v k = rounded - LS_EXPONENT_ROUNDER;
     f64v exact = FMA(-k, LS_LN2_SHORT, a);
     f64v r = FMA(-k, LS_LN2_REST, exact);
     f64v lost = FMA(-k, LS_LN2_REST, exact - r);
     f64v c = ls_cosh_tail(r, lost);
     f64v s = ls_sinh_tail(r, lost);
     parts.rounded = AS_U64(rounded);
-    // 0x4338000000000000 is LS_ROUNDER; beyond k = 64, w is too small to matter.
-    u64v exponent = U64(1023ul) - ((parts.rounded - U64(0x4338000000000000ul)) << 1);
+    // The low bits of `rounded` are k + 2046; beyond k = 64, w is too small to matter.
+    u64v exponent = U64(1023ul + 2ul * 2046ul) - (parts.rounded << 1);
     f64v w = SELECT_F64(k > F64(64.0), F64(0.0), AS_F64(exponent << 52));
     ls_pair difference = ls_fast_sum(F64(1.0), -w);
     ls_pair sum = ls_fast_sum(F64(1.0), w);

@@ -84,6 +84,10 @@ typedef ulong u64;
 #define SQRT_F32(x) sqrt(x)
 #endif
 #define SQRT_F64(x) sqrt(x)
+// 1/√x, as well as the device can without effort. Tests replace it.
+#ifndef INVERSE_ROOT_F32
+#define INVERSE_ROOT_F32(x) native_rsqrt(x)
+#endif
 // Exact.
 #define FLOOR_F64(x) floor(x)
 

@@ -38,8 +38,20 @@ LANES_FN void ls_turn(u32v word, f32v *cosine, f32v *sine) {
     *sine = AS_F32(((AS_U32(c) & odd) | (AS_U32(s) & ~odd)) ^ sine_sign);
 }
 
+// The root of a squared radius. The native reciprocal root promises nothing; where it is used, the device has been seen
+// to give the exact root for every word (radii.cl). The least squared radius that is not 0 is above 2^-32.
+LANES_FN f32v ls_radius(f32v squared) {
+#ifdef LEAPSTAR_NATIVE_ROOT
+    f32v inverse = INVERSE_ROOT_F32(fmax(squared, F32(0x1p-64f)));
+    f32v root = squared * inverse;
+    return FMA(FMA(-root, root, squared), inverse * F32(0.5f), root);
+#else
+    return SQRT_F32(squared);
+#endif
+}
+
 LANES_FN void ls_normal_pair(f32v squared_radius, u32v angle_word, f32v *first, f32v *second) {
-    f32v radius = SQRT_F32(squared_radius);
+    f32v radius = ls_radius(squared_radius);
     f32v cosine, sine;
     ls_turn(angle_word, &cosine, &sine);
     *first = radius * cosine;

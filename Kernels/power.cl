@@ -60,8 +60,8 @@ LANES_FN f64v ls_exp2_polynomial(f64v f)
 // 2^(hi + lo) for |hi| <= 1100.
 LANES_FN f64v ls_exp2_sum(f64v hi, f64v lo)
 {
-    f64v rounded = hi + LS_ROUNDER;
-    ls_pair f = ls_fast_sum(hi - (rounded - LS_ROUNDER), lo);
+    f64v rounded = hi + LS_EXPONENT_ROUNDER;
+    ls_pair f = ls_fast_sum(hi - (rounded - LS_EXPONENT_ROUNDER), lo);
     f64v ln2 = F64(0x1.62e42fefa39efp-1);
     f64v leading = FMA(f.hi, ln2, F64(1.0));
     f64v lost = FMA(f.hi, ln2, F64(1.0) - leading);

@@ -33,7 +33,10 @@ DEFAULT = [program.name for program in PROGRAMS if program.name != "network-whol
 # What a GPU is first given; the tuner tries others.
 FIRST = {"lanes": "1", "vectors": "1", "multiply": "high", "group": "64"}
 # Not every build knows all of these.
-CHOICES = ["multiply=high", "multiply=wide", "widen=integers", "multiply=wide,widen=integers"]
+CHOICES = [
+    "multiply=high", "multiply=wide", "widen=integers", "multiply=wide,widen=integers", "root=native",
+    "widen=integers,root=native",
+]
 
 
 def named(names):

@@ -56,15 +56,31 @@ struct RoundedInteger {
         bits = sum.bitPattern
         value = sum - Self.rounder
     }
+}
 
-    /// value × 2^(this + offset) in two steps, of which only the last can round; for exponents of magnitude below 2000.
+/// A whole number of magnitude below 2000 as a binary exponent, found by adding `rounder`: the sum's low bits then hold
+/// `bias` more than the number, so that their halves are biased exponents.
+struct RoundedExponent {
+    static let bias: UInt64 = 2 * 1023
+    static let rounder = RoundedInteger.rounder + Double(bias)
+    let bits: UInt64
+    let value: Double
+
+    /// The whole number nearest to x × factor.
+    @inline(__always)
+    init(_ x: Double, times factor: Double) {
+        let sum = fma(x, factor, Self.rounder)
+        bits = sum.bitPattern
+        value = sum - Self.rounder
+    }
+
+    /// value × 2^(this + offset) in two steps, of which only the last can round.
     @inline(__always)
     func scale(_ value: Double, offset: UInt64 = 0) -> Double {
-        let n = bits &+ offset &- (Self.rounder.bitPattern &- 4096)
-        let half = n >> 1
-        let first = Double(bitPattern: (half &- (2048 - 1023)) << 52)
-        let second = Double(bitPattern: (n &- half &- (2048 - 1023)) << 52)
-        return (value * first) * second
+        let exponent = bits &+ offset
+        let first = (exponent << 51) & 0x7ff0_0000_0000_0000
+        let second = (exponent << 52) &- first
+        return (value * Double(bitPattern: first)) * Double(bitPattern: second)
     }
 }
 

@@ -29,7 +29,7 @@ extension Elementary {
         let lost = fma(-k.value, Ln2.rest, exact - r) + rest
         let sum = Pair(fastSum: 1, r)
         let tail = fma(r * r, expPolynomial(r), fma(r, lost, lost) + sum.lo)
-        let power = Double(bitPattern: (k.bits &- RoundedInteger.rounder.bitPattern &+ 1023) << 52)
+        let power = Double(bitPattern: (k.bits &+ 1023) << 52)
         return fma(-power, sum.hi + tail, 1)
     }
 

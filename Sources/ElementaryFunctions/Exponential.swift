@@ -5,7 +5,7 @@ extension Elementary {
     public static func exp(_ x: Double) -> Double {
         // Beyond these bounds the result is infinity or 0 anyway; NaN passes through.
         let a = x > 710 ? 710 : x < -746 ? -746 : x
-        let k = RoundedInteger(a, times: Ln2.reciprocal)
+        let k = RoundedExponent(a, times: Ln2.reciprocal)
         let exact = fma(-k.value, Ln2.short, a)
         let r = fma(-k.value, Ln2.rest, exact)
         let lost = fma(-k.value, Ln2.rest, exact - r)

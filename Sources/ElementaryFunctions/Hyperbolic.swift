@@ -24,19 +24,19 @@ extension Elementary {
 /// With a = k ln 2 + r ≥ 0, |r| ≤ ln 2 / 2 and w = 2^−2k:
 /// 2^(1−k) sinh a = (1 − w) cosh r + (1 + w) sinh r and 2^(1−k) cosh a = (1 + w) cosh r + (1 − w) sinh r.
 private struct HyperbolicParts {
-    let k: RoundedInteger
+    let k: RoundedExponent
     let sinh: Pair
     let cosh: Pair
 
     init(_ a: Double) {
-        k = RoundedInteger(a, times: Ln2.reciprocal)
+        k = RoundedExponent(a, times: Ln2.reciprocal)
         let exact = fma(-k.value, Ln2.short, a)
         let r = fma(-k.value, Ln2.rest, exact)
         let lost = fma(-k.value, Ln2.rest, exact - r)
         let c = coshTail(r, lost)
         let s = sinhTail(r, lost)
         // Beyond k = 64, w is too small to matter.
-        let exponent = 1023 &- ((k.bits &- RoundedInteger.rounder.bitPattern) << 1)
+        let exponent = 1023 &+ 2 &* RoundedExponent.bias &- (k.bits << 1)
         let w = k.value > 64 ? 0 : Double(bitPattern: exponent << 52)
         let difference = Pair(fastSum: 1, -w)
         let sum = Pair(fastSum: 1, w)

@@ -41,7 +41,7 @@ extension Elementary {
 
     /// 2^(hi + lo) for |hi| ≤ 1100: with f the fraction, 2^f = 1 + f ln 2 + f² p(f), p of degree 9.
     static func exp2(_ hi: Double, _ lo: Double) -> Double {
-        let k = RoundedInteger(hi, times: 1)
+        let k = RoundedExponent(hi, times: 1)
         let f = Pair(fastSum: hi - k.value, lo)
         let ln2 = 0x1.62e42fefa39efp-1
         let leading = fma(f.hi, ln2, 1)

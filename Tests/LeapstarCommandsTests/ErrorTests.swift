@@ -138,7 +138,7 @@ private func wrongDevices(_ text: String) -> String {
             "--kernel lanes=16 --backend cpu", "--kernel is for OpenCL, but --backend is cpu; leave one of them out"),
         WrongUsage(
             "--kernel lanes=3",
-            "--kernel got 'lanes=3', expected some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high, widen=convert|integers and group=1|2|4|…|1024, separated by commas"
+            "--kernel got 'lanes=3', expected some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high, widen=convert|integers, root=exact|native and group=1|2|4|…|1024, separated by commas"
         ),
         WrongUsage("--tuning on", "--tuning got 'on', expected auto, off or always"),
     ]) func values(wrong: WrongUsage) async {

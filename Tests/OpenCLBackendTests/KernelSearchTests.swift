@@ -25,7 +25,7 @@ import Testing
             Double(choice.lanes == 8 ? 2 : 1) * (choice.vectorsPerItem == 4 ? 3 : 1)
                 * (choice.usesHighMultiply ? 1.5 : 1)
         }
-        #expect(found.best.description == "lanes=8,vectors=4,multiply=high,widen=convert,group=1")
+        #expect(found.best.description == "lanes=8,vectors=4,multiply=high,widen=convert,root=exact,group=1")
         #expect(found.measured.first == guess)
         #expect(Set(found.measured).count == found.measured.count, "measured twice")
         #expect(found.measured.allSatisfy { $0.isKnown })
@@ -62,6 +62,6 @@ import Testing
     @Test func gpusTryTheirOwnParts() {
         let start = KernelShape(.example(kind: .gpu)).choice
         let found = run(isProcessor: false, from: start) { Double($0.groupSize * $0.vectorsPerItem) }
-        #expect(found.best.description == "lanes=1,vectors=2,multiply=high,widen=convert,group=256")
+        #expect(found.best.description == "lanes=1,vectors=2,multiply=high,widen=convert,root=exact,group=256")
     }
 }

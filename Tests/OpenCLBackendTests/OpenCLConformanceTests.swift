@@ -199,7 +199,7 @@ import Testing
 /// Tuning may choose any of these, and must never change a bit.
 @Suite(.needsDevice) struct KernelChoiceConformanceTests {
     /// Every number of lanes with every number of vectors; both forms of the product, both ways to widen
-    /// normals and two group sizes by turns.
+    /// normals, both to take the roots of radii, and two group sizes by turns.
     @Test(arguments: ConformanceDevices.ownWidth)
     func everyChoice(_ device: ConformanceDevice) async throws {
         let item = try #require(ConformanceCase.finalChange.first { $0.experiment.estimator == .antithetic })
@@ -209,7 +209,10 @@ import Testing
                 choices += 1
                 let (multiply, group) = (choices.isMultiple(of: 2) ? "wide" : "high", choices % 4 < 2 ? 1 : 64)
                 let widen = choices.isMultiple(of: 3) ? "convert" : "integers"
-                let text = "lanes=\(lanes),vectors=\(vectors),multiply=\(multiply),widen=\(widen),group=\(group)"
+                // Trying all radii takes seconds for each width.
+                let root = lanes == 16 ? "native" : "exact"
+                let text =
+                    "lanes=\(lanes),vectors=\(vectors),multiply=\(multiply),widen=\(widen),root=\(root),group=\(group)"
                 try await check(device, text, [item])
             }
         }

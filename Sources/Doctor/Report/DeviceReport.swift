@@ -31,6 +31,8 @@ package struct CompiledForm: Sendable, Hashable, Codable {
     package var multiply: String { shape.usesHighMultiply ? "high" : "wide" }
     /// How normals are widened to binary64.
     package var widen: String { shape.widensByIntegers ? "integers" : "convert" }
+    /// Where the radii of normals come from.
+    package var root: String { shape.usesNativeRoot ? "native" : "exact" }
     /// Whether binary32 square roots are the device's own, or computed in binary64.
     package var squareRoot: String { shape.usesWideSquareRoot ? "wide" : "own" }
 }

@@ -172,7 +172,7 @@ extension ValueKind where Value == [String: Double] {
 extension ValueKind where Value == KernelOptions {
     package static let kernel = ValueKind(
         expected:
-            "some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high, widen=convert|integers and group=1|2|4|…|1024, separated by commas",
+            "some of lanes=1|2|4|8|16, vectors=1|2|4, multiply=wide|high, widen=convert|integers, root=exact|native and group=1|2|4|…|1024, separated by commas",
         schema: .type("string"),
         read: { raw in
             switch raw {

@@ -49,6 +49,7 @@ extension DoctorDocument.Compiled {
         vectorsPerItem = form.shape.choice.vectorsPerItem
         multiply = form.multiply
         widen = form.widen
+        root = form.root
         squareRoot = form.squareRoot
         groupSize = form.shape.groupSize
         options = form.options

@@ -58,6 +58,8 @@ public struct DoctorDocument: Codable, Sendable {
         public let multiply: String
         /// How normals are widened to binary64: `convert` or `integers`.
         public let widen: String
+        /// Where the radii of normals come from: `exact` roots or the `native` reciprocal root.
+        public let root: String
         /// Whether binary32 square roots are the device's own or computed in binary64: `own` or `wide`.
         public let squareRoot: String
         public let groupSize: Int

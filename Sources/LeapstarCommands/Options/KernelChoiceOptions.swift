@@ -5,7 +5,7 @@ import Leapstar
 struct KernelChoiceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes bits.",
+            "Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never changes bits.",
             valueName: "lanes=16,vectors=2"))
     var kernel: String?
 

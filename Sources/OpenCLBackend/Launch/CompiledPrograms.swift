@@ -11,6 +11,7 @@ final class CompiledPrograms {
     private let capacity: Int
     private let admission: ProgramAdmission
     private let tuner: KernelTuner
+    private let radii: RadiusProof
     /// The compiled programs, a limited number, so that those of many landscapes in a row do not pile up.
     private var programs = RecentlyUsed<PreparedProgram.Key, PreparedProgram>(capacity: 32)
     /// The values that forms of the programs that are compiled later must give as well, by the key of single points.
@@ -27,6 +28,7 @@ final class CompiledPrograms {
     ) {
         (self.device, self.tuner, self.builder, self.capacity) = (device, tuner, builder, capacity)
         admission = ProgramAdmission(device, builder: builder, facts: facts)
+        radii = RadiusProof(device, builder: builder, facts: facts)
     }
 
     /// The shape of each family that has run.
@@ -64,6 +66,7 @@ final class CompiledPrograms {
     private func made(_ key: PreparedProgram.Key, _ shape: KernelShape, on opened: OpenedDevice) throws(LaunchError)
         -> PreparedProgram
     {
+        try radii.admit(shape, on: opened)
         let printed = PrintedProgram(key, shape: shape)
         if let seconds = try admission.admit(printed, expectations.value(key.single)) {
             tuner.learn(key.family, compilation: seconds)

@@ -16,6 +16,9 @@ package struct KernelChoice: Sendable, Hashable, Codable {
     /// Whether normals are widened to binary64 by integer operations rather than by a conversion, which takes turns of
     /// the units for binary64 on some GPUs.
     package var widensByIntegers: Bool
+    /// Whether radii of normals come from the device's native reciprocal root, which ``RadiusProof`` has to admit,
+    /// rather than from its exact root.
+    package var usesNativeRoot: Bool
     /// Work-items in a group: a power of two.
     package var groupSize: Int
 
@@ -27,6 +30,7 @@ package struct KernelChoice: Sendable, Hashable, Codable {
         vectorsPerItem = isProcessor ? 2 : 1
         usesHighMultiply = !isProcessor
         widensByIntegers = false
+        usesNativeRoot = false
         groupSize = isProcessor ? 1 : 64
     }
 
@@ -43,13 +47,17 @@ package struct KernelChoice: Sendable, Hashable, Codable {
         [MacroDefinition("LANES", lanes), MacroDefinition("VECTORS", vectorsPerItem)]
             + (usesHighMultiply ? [MacroDefinition("LEAPSTAR_MUL_HI", 1)] : [])
             + (widensByIntegers ? [MacroDefinition("LEAPSTAR_WIDEN_BY_INTEGERS", 1)] : [])
+            + (usesNativeRoot ? [MacroDefinition("LEAPSTAR_NATIVE_ROOT", 1)] : [])
     }
 }
 
 extension KernelChoice: CustomStringConvertible {
     /// The choice as text that ``KernelOptions/init(_:)`` reads.
     package var description: String {
-        let (multiply, widen) = (usesHighMultiply ? "high" : "wide", widensByIntegers ? "integers" : "convert")
-        return "lanes=\(lanes),vectors=\(vectorsPerItem),multiply=\(multiply),widen=\(widen),group=\(groupSize)"
+        [
+            "lanes=\(lanes)", "vectors=\(vectorsPerItem)", "multiply=\(usesHighMultiply ? "high" : "wide")",
+            "widen=\(widensByIntegers ? "integers" : "convert")", "root=\(usesNativeRoot ? "native" : "exact")",
+            "group=\(groupSize)",
+        ].joined(separator: ",")
     }
 }

@@ -19,6 +19,9 @@ public struct KernelOptions: Sendable, Hashable {
     /// Whether normals are widened to binary64 by integer operations rather than converted; nil where it is left
     /// open.
     public private(set) var widensByIntegers: Bool?
+    /// Whether radii of normals come from the device's native reciprocal root rather than from its exact root; nil where
+    /// it is left open.
+    public private(set) var usesNativeRoot: Bool?
     /// The number of work-items in a group: a power of two up to 1024; nil where it is left open.
     public private(set) var groupSize: Int?
     /// When to measure the choices that are left open; ``Tuning/auto`` by default.
@@ -31,8 +34,8 @@ public struct KernelOptions: Sendable, Hashable {
     /// Leaves every choice open.
     public init() {}
 
-    /// Reads options such as `lanes=16,vectors=2,multiply=wide,widen=convert,group=64`, each at most once. Nil where the text is
-    /// invalid.
+    /// Reads options such as `lanes=16,vectors=2,multiply=wide,widen=convert,root=exact,group=64`, each at most once. Nil
+    /// where the text is invalid.
     public init?(_ text: String) {
         var names: Set<Substring> = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -45,9 +48,10 @@ public struct KernelOptions: Sendable, Hashable {
     public var text: String {
         let multiply = usesHighMultiply.map { $0 ? "high" : "wide" }
         let widen = widensByIntegers.map { $0 ? "integers" : "convert" }
+        let root = usesNativeRoot.map { $0 ? "native" : "exact" }
         let parts = [
             lanes.map { "lanes=\($0)" }, vectorsPerItem.map { "vectors=\($0)" }, multiply.map { "multiply=\($0)" },
-            widen.map { "widen=\($0)" }, groupSize.map { "group=\($0)" },
+            widen.map { "widen=\($0)" }, root.map { "root=\($0)" }, groupSize.map { "group=\($0)" },
         ]
         return parts.compactMap(\.self).joined(separator: ",")
     }
@@ -70,6 +74,9 @@ public struct KernelOptions: Sendable, Hashable {
         case "widen":
             widensByIntegers = ["integers": true, "convert": false][value]
             return widensByIntegers != nil
+        case "root":
+            usesNativeRoot = ["native": true, "exact": false][value]
+            return usesNativeRoot != nil
         default: return false
         }
     }
@@ -85,6 +92,7 @@ extension KernelOptions {
         choice.vectorsPerItem = vectorsPerItem ?? choice.vectorsPerItem
         choice.usesHighMultiply = usesHighMultiply ?? choice.usesHighMultiply
         choice.widensByIntegers = widensByIntegers ?? choice.widensByIntegers
+        choice.usesNativeRoot = usesNativeRoot ?? choice.usesNativeRoot
         choice.groupSize = groupSize ?? choice.groupSize
         return choice
     }

@@ -53,6 +53,7 @@ struct KernelSearch {
         { best in [128, 256, 32].map { size in best.with { $0.groupSize = size } } },
         multiply,
         { best in [best.with { $0.widensByIntegers.toggle() }] },
+        { best in [best.with { $0.usesNativeRoot.toggle() }] },
         { best in [2, 4].map { lanes in best.with { $0.lanes = lanes } } },
     ]
 

@@ -32,6 +32,7 @@ package struct KernelShape: Sendable, Hashable, Codable {
     package var lanes: Int { choice.lanes }
     package var usesHighMultiply: Bool { choice.usesHighMultiply }
     package var widensByIntegers: Bool { choice.widensByIntegers }
+    package var usesNativeRoot: Bool { choice.usesNativeRoot }
     package var groupSize: Int { choice.groupSize }
     var samplesPerItem: Int { choice.samplesPerItem }
 

@@ -72,7 +72,7 @@ extension DoctorDocument.Compiled {
     fileprivate var text: String {
         [
             "lanes \(lanes)", "vectors per item \(vectorsPerItem)", "multiply \(multiply)", "widen \(widen)",
-            "binary32 square root \(squareRoot)", "group size \(groupSize)", "options \(options)",
+            "root \(root)", "binary32 square root \(squareRoot)", "group size \(groupSize)", "options \(options)",
         ].joined(separator: ", ")
     }
 }
