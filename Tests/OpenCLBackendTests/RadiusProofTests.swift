@@ -23,7 +23,7 @@ import Testing
             Issue.record("got \(String(describing: error))")
             return
         }
-        #expect(message.description.hasSuffix("write root=exact in --kernel, or leave root out"))
+        #expect(message.description.hasSuffix("use root=exact"))
     }
 
     @Test func triesNothingWhereExactRootsAreUsed() throws {

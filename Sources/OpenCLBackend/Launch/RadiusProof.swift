@@ -24,7 +24,7 @@ final class RadiusProof {
     func admit(_ shape: KernelShape, on opened: OpenedDevice) throws(LaunchError) {
         guard shape.usesNativeRoot, try !isExact(shape, on: opened) else { return }
         throw .device(
-            "\(device): its native reciprocal root does not give the exact root of every radius; write root=exact in --kernel, or leave root out"
+            "\(device): its native reciprocal root does not give the exact root of every radius; use root=exact"
         )
     }
 
