@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
     targets: [
         // What is said when something is wrong, whoever says it.
@@ -194,6 +195,18 @@ let package = Package(
             dependencies: [
                 "ElementaryFunctions", "LangevinStudies", "Paper", "Leapstar", "Pictures",
             ]),
+        // Studies for several clients: run one after the other, followed, kept and cancelled.
+        .target(
+            name: "JobService", dependencies: ["Messages", "Backends", "Experiments", "Jobs", "Leapstar", "Reports"]),
+        // The service and a page over HTTP.
+        .target(
+            name: "Playground",
+            dependencies: [
+                "Messages", "Jobs", "Leapstar", "Reports", "JobService",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+            ],
+            resources: [.embedInCode("Page/index.html")]),
         // The inside, piece by piece, for benchmarks.
         .target(
             name: "Pieces",
@@ -205,7 +218,7 @@ let package = Package(
             name: "LeapstarCommands",
             dependencies: [
                 "Trials", "OpenCLBackend", "Doctor", "Journals", "Ranks",
-                "Jobs", "LangevinStudies", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Yams",
+                "Jobs", "LangevinStudies", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Playground", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),

@@ -26,3 +26,5 @@ LEAPSTAR_CUDA ulong mul_hi(ulong a, ulong b) { return __umul64hi(a, b); }
 #define convert_uint(x) ((uint)(x))
 #define convert_int(x) ((int)(x))
 #define convert_ulong(x) ((ulong)(x))
+// NVIDIA's instruction for it, which is right to 2^-22.9.
+LEAPSTAR_CUDA float native_rsqrt(float x) { float y; asm("rsqrt.approx.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }

@@ -35,7 +35,7 @@ FIRST = {"lanes": "1", "vectors": "1", "multiply": "high", "group": "64"}
 # Not every build knows all of these.
 CHOICES = [
     "multiply=high", "multiply=wide", "widen=integers", "multiply=wide,widen=integers", "root=native",
-    "widen=integers,root=native",
+    "multiply=wide,root=native", "widen=integers,root=native",
 ]
 
 

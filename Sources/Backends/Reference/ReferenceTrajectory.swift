@@ -5,7 +5,7 @@ import RandomStreams
 /// One trajectory, step by step.
 package struct ReferenceTrajectory: Sendable {
     private let program: TrajectoryProgram
-    private let uniforms: [Double]
+    private var uniforms: [Double]
     private var draws: DrawStream
     /// The state, followed by the values that are carried from step to step.
     package private(set) var variables: [Double]
@@ -19,6 +19,11 @@ package struct ReferenceTrajectory: Sendable {
         uniforms = program.uniforms(arguments, steps: ensemble.steps, tailStart: ensemble.tailStart)
         draws = DrawStream(program.draws, ensemble, trajectory: index)
         variables = arguments.start + program.carried.map(\.start.value)
+    }
+
+    /// Goes on with other values of the parameters.
+    package mutating func take(_ arguments: ProgramArguments, of ensemble: Ensemble) {
+        uniforms = program.uniforms(arguments, steps: ensemble.steps, tailStart: ensemble.tailStart)
     }
 
     private var state: ArraySlice<Double> { variables.prefix(program.stateCount) }

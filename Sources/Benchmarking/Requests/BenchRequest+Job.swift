@@ -1,6 +1,8 @@
 public import Jobs
 
 extension BenchRequest: Job {
+    public func completed() throws(JobError) -> BenchRequest { try plan().request }
+
     /// Measures, and compares results on the way. Throws where a device gives other bits than the first.
     ///
     /// The outcome of a cancelled benchmark holds what was measured until then. A roofline has no result before its

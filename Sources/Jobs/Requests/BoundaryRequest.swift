@@ -33,7 +33,7 @@ public struct BoundaryRequest: StudyRequest {
     public init(range: ClosedRange<Double>) { stepSizes = .range(lower: range.lowerBound, upper: range.upperBound) }
 
     /// This request with every field filled in, checked.
-    package func completed() throws(JobError) -> BoundaryRequest {
+    public func completed() throws(JobError) -> BoundaryRequest {
         switch method ?? .certified {
         case .certified: try certifiedPlan().request
         case .original: try originalPlan().request

@@ -5,6 +5,8 @@ package import Messages
 import Synchronization
 
 extension DoctorRequest: Job {
+    public func completed() throws(JobError) -> DoctorRequest { try plan().request }
+
     /// Examines one device after the other. A failing device is part of the outcome, not an error.
     ///
     /// The outcome of a cancelled examination holds every check that was finished.

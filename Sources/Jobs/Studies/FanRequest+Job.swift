@@ -3,6 +3,8 @@ package import Experiments
 package import Messages
 
 extension FanRequest: Job {
+    public func completed() throws(JobError) -> FanRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> FanDocument {
         try await plan().run(report: report)
     }

@@ -5,6 +5,9 @@ public protocol Job: Request {
     /// The result of the job. That of a cancelled job holds what was finished, and says that it was cancelled.
     associatedtype Outcome: Codable, Sendable
 
+    /// The request with every field filled in. Throws ``JobError/invalid(_:)`` for a bad request.
+    func completed() throws(JobError) -> Self
+
     /// Checks the request, then runs it. `report` gets each event as it happens, on any thread. Cancelling the task
     /// ends the job. Throws ``JobError/invalid(_:)`` for a bad request, ``JobError/failure(_:)`` where a device fails.
     func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> Outcome
@@ -47,33 +50,67 @@ public enum JobEvent: Sendable {
     case found(String, any Encodable & Sendable)
 }
 
+/// The last event of a job that has a result, as a line of JSON.
+package struct FinishedLine<Result: Encodable>: Encodable {
+    private let event = "finished"
+    private let result: Result
+
+    package init(_ result: Result) { self.result = result }
+}
+
+/// The last event of a job that has none.
+package struct FailedLine: Encodable {
+    private let event = "failed"
+    private let error: ErrorDocument
+
+    package init(_ error: ErrorDocument) { self.error = error }
+}
+
 extension JobEvent: Encodable {
+    /// The event's name, under which its contents stand in JSON.
+    public var name: String {
+        switch self {
+        case .warning: "warning"
+        case .note: "note"
+        case .stage: "stage"
+        case .chose: "choice"
+        case .trial: "trial"
+        case .probe: "probe"
+        case .boundary: "boundary"
+        case .cell: "cell"
+        case .point: "point"
+        case .trajectory: "trajectory"
+        case .roundTrip: "roundTrip"
+        case .checked: "checked"
+        case .examined: "examined"
+        case .found(let name, _): name
+        }
+    }
+
     /// Writes the event's name as `event`, and its contents under that name.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: TextKey.self)
-        func put(_ name: String, _ value: some Encodable) throws {
-            try container.encode(name, forKey: TextKey("event"))
-            try container.encode(value, forKey: TextKey(name))
-        }
+        try container.encode(name, forKey: TextKey("event"))
+        func put(_ value: some Encodable) throws { try container.encode(value, forKey: TextKey(name)) }
         switch self {
-        case .warning(let text): try put("warning", text.spelled(.json))
-        case .note(let text): try put("note", text.spelled(.json))
-        case .stage(let text): try put("stage", text)
-        case .chose(let choice): try put("choice", choice)
-        case .trial(let trial): try put("trial", trial)
-        case .probe(let probe): try put("probe", probe)
-        case .boundary(let boundary): try put("boundary", boundary)
-        case .cell(let cell): try put("cell", cell)
+        case .warning(let text): try put(text.spelled(.json))
+        case .note(let text): try put(text.spelled(.json))
+        case .stage(let text): try put(text)
+        case .chose(let choice): try put(choice)
+        case .trial(let trial): try put(trial)
+        case .probe(let probe): try put(probe)
+        case .boundary(let boundary): try put(boundary)
+        case .cell(let cell): try put(cell)
         case .point(let series, let point):
-            try put("point", point)
+            try put(point)
             try container.encode(series, forKey: TextKey("series"))
-        case .trajectory(let points): try put("trajectory", points)
-        case .roundTrip(let row): try put("roundTrip", row)
-        case .checked(let probe): try put("checked", probe)
+        case .trajectory(let points): try put(points)
+        case .roundTrip(let row): try put(row)
+        case .checked(let probe): try put(probe)
         case .examined(let check, let device):
-            try put("examined", check)
+            try put(check)
             try container.encode(device, forKey: TextKey("device"))
-        case .found(let name, let value): try put(name, value)
+        case .found(_, let value): try put(value)
         }
     }
 }

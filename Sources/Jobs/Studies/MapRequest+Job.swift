@@ -3,6 +3,8 @@ package import Devices
 package import Messages
 
 extension MapRequest: Job {
+    public func completed() throws(JobError) -> MapRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> MapDocument {
         try await plan().run(report: report)
     }

@@ -3,6 +3,8 @@ import Experiments
 package import Messages
 
 extension ProbeRequest: Job {
+    public func completed() throws(JobError) -> ProbeRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> RunDocument {
         try await plan().run(report: report)
     }

@@ -3,6 +3,8 @@ package import Experiments
 package import Messages
 
 extension ReversibilityRequest: Job {
+    public func completed() throws(JobError) -> ReversibilityRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> RoundTripDocument {
         try await plan().run(report: report)
     }

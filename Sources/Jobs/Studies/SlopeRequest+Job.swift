@@ -3,6 +3,8 @@ package import Devices
 package import Messages
 
 extension SlopeRequest: Job {
+    public func completed() throws(JobError) -> SlopeRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> SlopeDocument {
         try await plan().run(report: report)
     }

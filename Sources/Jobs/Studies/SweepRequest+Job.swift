@@ -3,6 +3,8 @@ package import Devices
 package import Messages
 
 extension SweepRequest: Job {
+    public func completed() throws(JobError) -> SweepRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> SweepDocument {
         try await plan().run(report: report)
     }

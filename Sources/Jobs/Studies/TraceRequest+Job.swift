@@ -3,6 +3,8 @@ package import Experiments
 package import Messages
 
 extension TraceRequest: Job {
+    public func completed() throws(JobError) -> TraceRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> TraceDocument {
         try await plan().run(report: report)
     }

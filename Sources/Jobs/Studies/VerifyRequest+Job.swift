@@ -4,6 +4,8 @@ package import Messages
 import Proofs
 
 extension VerifyRequest: Job {
+    public func completed() throws(JobError) -> VerifyRequest { try plan().request }
+
     /// Recomputes the certificate; the outcome says whether it is verified. Throws where a certificate contradicts
     /// itself, or nothing here can check it.
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> VerifyDocument {

@@ -57,6 +57,8 @@ extension BiasPlan: StudyPlan {
 }
 
 extension BiasRequest: Job {
+    public func completed() throws(JobError) -> BiasRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> BiasDocument {
         try await plan().run(report: report)
     }

@@ -154,6 +154,8 @@ extension SolvePlan {
 }
 
 extension VerifyColorsRequest: Job {
+    public func completed() throws(JobError) -> VerifyColorsRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> VerifyColorsDocument {
         try await plan().run(report: report)
     }

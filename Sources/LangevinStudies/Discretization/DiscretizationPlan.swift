@@ -69,6 +69,8 @@ extension DiscretizationPlan: StudyPlan {
 }
 
 extension DiscretizationRequest: Job {
+    public func completed() throws(JobError) -> DiscretizationRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> DiscretizationDocument {
         try await plan().run(report: report)
     }

@@ -47,6 +47,8 @@ extension FokkerPlanckPlan: StudyPlan {
 }
 
 extension FokkerPlanckRequest: Job {
+    public func completed() throws(JobError) -> FokkerPlanckRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> FokkerPlanckDocument {
         try await plan().run(report: report)
     }

@@ -41,6 +41,8 @@ extension CheckGibbsPlan: StudyPlan {
 }
 
 extension CheckGibbsRequest: Job {
+    public func completed() throws(JobError) -> CheckGibbsRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> CheckGibbsDocument {
         try await plan().run(report: report)
     }

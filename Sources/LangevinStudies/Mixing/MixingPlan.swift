@@ -64,6 +64,8 @@ extension MixingPlan: StudyPlan {
 }
 
 extension MixingRequest: Job {
+    public func completed() throws(JobError) -> MixingRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> MixingDocument {
         try await plan().run(report: report)
     }

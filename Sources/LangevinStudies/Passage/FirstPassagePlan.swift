@@ -63,6 +63,8 @@ extension FirstPassagePlan: StudyPlan {
 }
 
 extension FirstPassageRequest: Job {
+    public func completed() throws(JobError) -> FirstPassageRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> FirstPassageDocument {
         try await plan().run(report: report)
     }

@@ -55,6 +55,8 @@ extension SolvePlan: StudyPlan {
 }
 
 extension SolveRequest: Job {
+    public func completed() throws(JobError) -> SolveRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> SolveDocument {
         try await plan().run(report: report)
     }

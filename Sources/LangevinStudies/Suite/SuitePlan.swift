@@ -52,6 +52,8 @@ extension SuitePlan: StudyPlan {
 }
 
 extension SuiteRequest: Job {
+    public func completed() throws(JobError) -> SuiteRequest { try plan().request }
+
     public func run(report: @escaping @Sendable (JobEvent) -> Void) async throws(JobError) -> SuiteDocument {
         try await plan().run(report: report)
     }

@@ -44,6 +44,8 @@ extension TemperatureSweepPlan: StudyPlan {
 }
 
 extension TemperatureSweepRequest: Job {
+    public func completed() throws(JobError) -> TemperatureSweepRequest { try plan().request }
+
     public func run(
         report: @escaping @Sendable (JobEvent) -> Void
     ) async throws(JobError) -> TemperatureSweepDocument { try await plan().run(report: report) }

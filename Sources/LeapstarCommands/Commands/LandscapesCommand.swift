@@ -30,27 +30,3 @@ extension [Double] {
     /// The numbers if they are few, otherwise how many there are.
     fileprivate var briefly: String { count <= 8 ? listed : "\(count) numbers" }
 }
-
-private struct LandscapesDocument: Encodable {
-    struct Entry: Encodable {
-        let name: String
-        let summary: String
-        let dimension: Int
-        let variables: [String]
-        let parameters: [String: Double]
-        let start: ExperimentDocument.Start
-    }
-
-    let version = LeapstarVersion.current
-    let landscapes: [Entry]
-
-    init(_ landscapes: [Landscape]) {
-        self.landscapes = landscapes.map { landscape in
-            Entry(
-                name: landscape.name, summary: landscape.summary, dimension: landscape.dimension,
-                variables: landscape.variables,
-                parameters: landscape.parameterValues,
-                start: .init(q: landscape.start.q, p: landscape.start.p))
-        }
-    }
-}

@@ -55,7 +55,7 @@ struct RunCommand: ConsoleCommand {
     /// command still reports it.
     @MainActor private func failure(_ error: JobError, to output: inout DataOutput) -> CommandError {
         if events {
-            try? output.write(JSONText.line(FailedLine(error: ErrorDocument(error))) + "\n")
+            try? output.write(JSONText.line(FailedLine(ErrorDocument(error))) + "\n")
             try? output.finish()
         }
         return CommandError(error, .json)
@@ -70,7 +70,7 @@ struct RunCommand: ConsoleCommand {
         }
         let outcome: Asked.Outcome
         do throws(JobError) { outcome = try result.get() } catch { throw failure(error, to: &output) }
-        try output.write(events ? JSONText.line(FinishedLine(result: outcome)) + "\n" : JSONText.document(outcome))
+        try output.write(events ? JSONText.line(FinishedLine(outcome)) + "\n" : JSONText.document(outcome))
         try output.finish()
         if Task.isCancelled { throw .cancelled }
         if let verification = outcome as? VerifyDocument, !verification.verified {
@@ -90,14 +90,4 @@ struct RunCommand: ConsoleCommand {
         default: break
         }
     }
-}
-
-private struct FailedLine: Encodable {
-    let event = "failed"
-    let error: ErrorDocument
-}
-
-private struct FinishedLine<Result: Encodable>: Encodable {
-    let event = "finished"
-    let result: Result
 }

@@ -9,44 +9,8 @@ enum RequestFile {
         do throws(CommandError) {
             bytes = try await InputFile.read(path, as: "request", expected: "a JSON object with a \"kind\"")
         } catch { throw JobError(error) }
-        return try job(Data(bytes), name: InputFile.shownName(path))
-    }
-
-    private static func job(_ data: Data, name: String) throws(JobError) -> any Job {
-        do {
-            let head = try JSONDecoder().decode(Head.self, from: data)
-            if head.request == nil, head.verified != nil { throw JobError.invalid(verification) }
-            let kind = try JobLibrary.kind(named: head.request?.kind ?? head.kind)
-            return try job(kind, data, isResult: head.request != nil)
-        } catch let error as JobError { throw .invalid("\(name): \(error)") } catch {
-            throw .invalid("\(name): \(fault(error))")
+        do throws(JobError) { return try JobLibrary.job(Data(bytes)) } catch {
+            throw .invalid("\(InputFile.shownName(path)): \(error)")
         }
-    }
-
-    private struct Head: Decodable {
-        struct Request: Decodable { let kind: String }
-        let kind: String
-        let request: Request?
-        /// Of the result of a verification alone.
-        let verified: Bool?
-    }
-
-    private static let verification: Message =
-        "it is the result of a verification, which has no request; \(remedy: "run the request with its certificate again")"
-
-    /// A JSON result, of which only the request is read.
-    private struct Whole<Asked: Decodable>: Decodable { let request: Asked }
-
-    private static func job<Asked: Job>(_ type: Asked.Type, _ data: Data, isResult: Bool) throws -> Asked {
-        try isResult
-            ? JSONDecoder().decode(Whole<Asked>.self, from: data).request : JSONDecoder().decode(Asked.self, from: data)
-    }
-
-    private static func fault(_ error: any Error) -> Message {
-        let example = #"a request such as {"kind": "probe", "dt": 0.1}"#
-        if case .keyNotFound(let key, _)? = error as? DecodingError, key.stringValue == "kind" {
-            return .missing("it has no '\(word: "kind")', expected \(expected: "\(example)")")
-        }
-        return "\(DecodingFault.text(error)), expected \(expected: "\(example)")"
     }
 }

@@ -1,4 +1,5 @@
 import Leapstar
+import Reports
 
 extension Settings {
     /// A command line that gives the same results, with everything about the experiment from flags and files.
@@ -28,14 +29,5 @@ extension RawValue {
         case .list(let items): isRepeated ? items : [items.joined(separator: ",")]
         case .table(let table): table.map { "\($0.key)=\($0.value)" }.sorted()
         }
-    }
-}
-
-extension String {
-    /// The text as one word of a shell's command line.
-    fileprivate var quotedForShell: String {
-        let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-+=:,@/".contains($0)) }
-        return isPlain
-            ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

@@ -1,0 +1,101 @@
+public import Foundation
+import Leapstar
+import Messages
+
+/// Runs jobs for several clients, one after the other, since each takes the whole machine. What they ask for outlives
+/// them: runs go on without a client, and are there for the next.
+public actor JobService {
+    public nonisolated let limits: ServiceLimits
+    /// By age, the oldest first.
+    private var runs: [Run] = []
+    private var begun = 0
+
+    public init(limits: ServiceLimits = ServiceLimits()) { self.limits = limits }
+
+    /// Takes a request, or a result, which contains its request, as `leapstar run` does, to be run when it is its turn.
+    public func submit(_ json: Data) throws(ServiceError) -> RunSummary {
+        let job = try asked(json)
+        let waiting = runs.count { $0.state == .queued }
+        guard waiting < limits.queued else {
+            throw .busy("\(waiting) runs are waiting already, which is the most; ask again later", seconds: 5)
+        }
+        forgetOldest()
+        let run = Run(id: Self.freshID(), job)
+        runs.append(run)
+        beginNext()
+        return run.summary
+    }
+
+    /// The request with every field filled in, and the command that does the same; runs nothing.
+    public func check(_ json: Data) throws(ServiceError) -> CheckedRequest { CheckedRequest(try asked(json)) }
+
+    /// All runs, the newest first.
+    public var summaries: [RunSummary] { runs.reversed().map(\.summary) }
+
+    public func summary(_ id: String) throws(ServiceError) -> RunSummary { try run(id).summary }
+
+    public func log(_ id: String) throws(ServiceError) -> EventLog { try run(id).log }
+
+    /// The result of a run, in JSON.
+    public func result(_ id: String) throws(ServiceError) -> Data {
+        let run = try run(id)
+        if let result = run.result { return result }
+        throw .unfinished(
+            run.state.isOver ? "the run has no result: it \(run.state.rawValue)" : "the run is not over yet; ask again later")
+    }
+
+    /// Cancels a run that is not over, and forgets one that is. Returns whether it was over.
+    public func remove(_ id: String) throws(ServiceError) -> Bool {
+        let run = try run(id)
+        guard run.state.isOver else {
+            run.cancel()
+            return false
+        }
+        runs.removeAll { $0.id == id }
+        return true
+    }
+
+    /// Cancels everything, and returns when nothing runs any more.
+    public func shutDown() async {
+        for run in runs where !run.state.isOver { run.cancel() }
+        for run in runs { while await !run.log.lines(from: run.log.count).isEmpty {} }
+    }
+}
+
+extension JobService {
+    private func asked(_ json: Data) throws(ServiceError) -> any Job {
+        do throws(JobError) {
+            let job = try Self.completed(JobLibrary.job(json))
+            try limits.admit(job)
+            return job
+        } catch { throw .invalid(error) }
+    }
+
+    private static func completed<Asked: Job>(_ job: Asked) throws(JobError) -> any Job { try job.completed() }
+
+    private func run(_ id: String) throws(ServiceError) -> Run {
+        if let run = runs.first(where: { $0.id == id }) { return run }
+        throw .unknown("there is no run '\(id)', or none any more")
+    }
+
+    private func beginNext() {
+        guard !runs.contains(where: { $0.state == .running }), let next = runs.first(where: { $0.state == .queued })
+        else { return }
+        let id = next.id
+        next.begin { await self.end(id, $0) }
+    }
+
+    private func end(_ id: String, _ ending: Run.Ending) {
+        runs.first { $0.id == id }?.finish(ending)
+        beginNext()
+    }
+
+    private func forgetOldest() {
+        while runs.count >= limits.jobs, let oldest = runs.firstIndex(where: { $0.state.isOver }) {
+            runs.remove(at: oldest)
+        }
+    }
+
+    /// A name that nobody guesses.
+    private static func freshID() -> String { String(UInt64.random(in: .min ... .max), radix: 36) }
+}

@@ -1,0 +1,69 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+public import JobService
+import Logging
+import NIOCore
+
+/// A page to explore with, and the interface that it uses, over HTTP.
+public struct PlaygroundServer: Sendable {
+    /// Where a server listens, and whom it serves.
+    public struct Place: Sendable, Hashable {
+        /// An address of this machine.
+        public var host: String
+        /// A free one where 0.
+        public var port: Int
+        /// What clients must know; nil only where they are on this machine.
+        public var token: String?
+
+        public init(host: String = "127.0.0.1", port: Int = 8420, token: String? = nil) {
+            (self.host, self.port, self.token) = (host, port, token)
+        }
+    }
+
+    static let interface = "/api/v1"
+    /// The most connections; beyond, they wait.
+    private static let connections = 1024
+
+    private let place: Place
+    private let jobs: JobService
+    private let plays: PlayService
+
+    public init(_ place: Place = Place(), limits: ServiceLimits = ServiceLimits()) {
+        self.place = place
+        jobs = JobService(limits: limits)
+        plays = PlayService(limits: limits)
+    }
+
+    /// Serves until the task is cancelled; `ready` gets the port when clients may come. Runs that are not over are
+    /// cancelled at the end.
+    ///
+    /// - Throws: the system's error where the place cannot be had.
+    public func run(ready: @escaping @Sendable (Int) async -> Void) async throws {
+        var logger = Logger(label: "leapstar") { _ in SwiftLogNoOpLogHandler() }
+        logger.logLevel = .critical
+        let application = Application(
+            router: router,
+            configuration: .init(
+                address: .hostname(place.host, port: place.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.connections)),
+            onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: logger)
+        let result: Result<Void, any Error>
+        do { result = .success(try await application.run()) } catch { result = .failure(error) }
+        await jobs.shutDown()
+        try result.get()
+    }
+
+    private var router: Router<BasicRequestContext> {
+        let router = Router()
+        router.add(middleware: SafeHeaders())
+        router.add(middleware: ProblemMiddleware())
+        router.add(middleware: Doorkeeper(token: place.token, guarded: Self.interface))
+        PageRoutes().add(to: router)
+        let group = router.group(RouterPath(Self.interface))
+        CatalogueRoutes(limits: jobs.limits).add(to: group)
+        JobRoutes(service: jobs, streams: StreamCount(most: jobs.limits.streams)).add(to: group)
+        PlayRoutes(service: plays).add(to: group)
+        return router
+    }
+}

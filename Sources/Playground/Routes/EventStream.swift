@@ -1,0 +1,85 @@
+import HTTPTypes
+import Hummingbird
+import JobService
+import Messages
+import NIOCore
+import Synchronization
+
+/// The events of a run as server-sent events, from one place of its log to the end.
+struct EventStream: Sendable {
+    private let log: EventLog
+    /// The number of events that the client has.
+    private let start: Int
+
+    init(_ log: EventLog, after start: Int) { (self.log, self.start) = (log, max(0, start)) }
+
+    func response(counted streams: StreamCount) throws(Problem) -> Response {
+        let ticket = try streams.enter()
+        let body = ResponseBody { writer in
+            defer { ticket.leave() }
+            try await write(to: &writer)
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: [.contentType: "text/event-stream"], body: body)
+    }
+
+    private func write(to writer: inout any ResponseBodyWriter) async throws {
+        // Clients learn at once that they are listened to.
+        try await writer.write(ByteBuffer(string: ": \n\n"))
+        var place = start
+        while true {
+            guard let lines = await news(from: place) else {
+                // A connection that is gone is found by writing to it.
+                try await writer.write(ByteBuffer(string: ": \n\n"))
+                continue
+            }
+            if lines.isEmpty { return }
+            try await writer.write(ByteBuffer(string: Self.text(of: lines, after: place)))
+            place += lines.count
+        }
+    }
+
+    private static func text(of lines: [EventLog.Line], after place: Int) -> String {
+        lines.enumerated().map { "id: \(place + $0 + 1)\nevent: \($1.name)\ndata: \($1.json)\n\n" }.joined()
+    }
+
+    /// The events from `place` on; none at the end of the run, nil where there were none for a while.
+    private func news(from place: Int) async -> [EventLog.Line]? {
+        await withTaskGroup { group in
+            group.addTask { Optional(await log.lines(from: place)) }
+            group.addTask {
+                try? await Task.sleep(for: .seconds(15))
+                return nil
+            }
+            let first = await group.next()
+            group.cancelAll()
+            return first ?? nil
+        }
+    }
+}
+
+/// The number of event streams that are open.
+final class StreamCount: Sendable {
+    private let most: Int
+    private let open = Mutex(0)
+
+    init(most: Int) { self.most = most }
+
+    /// A place among the streams, to be left once.
+    struct Ticket: Sendable {
+        fileprivate let count: StreamCount
+
+        func leave() { count.open.withLock { $0 -= 1 } }
+    }
+
+    func enter() throws(Problem) -> Ticket {
+        let isFree = open.withLock { open in
+            if open < most { open += 1 }
+            return open <= most && open > 0
+        }
+        guard isFree else {
+            throw Problem(.tooManyRequests, "\(most) event streams are open, which is the most", retryAfter: 5)
+        }
+        return Ticket(count: self)
+    }
+}
