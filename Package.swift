@@ -218,7 +218,8 @@ let package = Package(
             name: "LeapstarCommands",
             dependencies: [
                 "Trials", "OpenCLBackend", "Doctor", "Journals", "Ranks",
-                "Jobs", "LangevinStudies", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Playground", "Yams",
+                "Jobs", "LangevinStudies", "Paper", "Leapstar", "Reports", "OutputFiles", "Pictures", "Playground",
+                "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "leapstar", dependencies: ["LeapstarCommands"]),

@@ -41,7 +41,8 @@ public actor JobService {
         let run = try run(id)
         if let result = run.result { return result }
         throw .unfinished(
-            run.state.isOver ? "the run has no result: it \(run.state.rawValue)" : "the run is not over yet; ask again later")
+            run.state.isOver
+                ? "the run has no result: it \(run.state.rawValue)" : "the run is not over yet; ask again later")
     }
 
     /// Cancels a run that is not over, and forgets one that is. Returns whether it was over.

@@ -44,7 +44,8 @@ public struct LiveEnsemble: Sendable {
         do throws(ExperimentError) {
             try experiment.validate()
             try experiment.requireFiniteStart()
-            try experiment.requireSeparateDraws(because: "an ensemble that is played with is looked at from the start on")
+            try experiment.requireSeparateDraws(
+                because: "an ensemble that is played with is looked at from the start on")
             program = try experiment.drawing.trajectoryProgram()
         } catch { throw .experiment(error.message) }
         arguments = try program.arguments(of: experiment, dt: dt)

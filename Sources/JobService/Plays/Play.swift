@@ -35,7 +35,11 @@ actor Play {
         let moving = ensemble
         let task = Task { try await Self.moved(moving, asked.steps, stride, changed) }
         last = Task { _ = await task.result }
-        let result = await withTaskCancellationHandler { await task.result } onCancel: { task.cancel() }
+        let result = await withTaskCancellationHandler {
+            await task.result
+        } onCancel: {
+            task.cancel()
+        }
         last = nil
         do {
             let (moved, points) = try result.get()

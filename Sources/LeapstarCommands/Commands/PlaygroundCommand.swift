@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import Playground
+
+/// The command `leapstar playground`.
+struct PlaygroundCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "playground",
+        abstract:
+            "Serve a page to explore with: trajectories, boundaries, sweeps, maps, slopes, fans and Langevin studies.",
+        discussion: """
+            The page is at http://127.0.0.1:8420, and needs no network. Runs go on when it is closed, until the server ends \
+            by Ctrl-C. Programs use the same interface; it is described at /api/v1/openapi.json. Other machines are served \
+            where --host gives an address that they reach; then clients need a token.
+            """)
+
+    @Option(help: "Listen on this port; 0 takes a free one.") var port: UInt16 = 8420
+    @Option(help: ArgumentHelp("Listen on this address, for other machines too.", valueName: "address"))
+    var host = "127.0.0.1"
+    @Option(
+        help: ArgumentHelp(
+            "Serve only clients that know this text, of at least 16 characters; LEAPSTAR_TOKEN gives it without showing it to other users.",
+            valueName: "text"))
+    var token: String?
+    @Flag(help: "Open the page in a browser.") var open = false
+
+    @MainActor func run(on console: Console) async throws(CommandError) {
+        let place = try place()
+        let (console, opens) = (console, open)
+        do {
+            try await PlaygroundServer(place).run { port in
+                let address = place.address(port: port)
+                await console.remark("leapstar: playground at \(address); Ctrl-C ends it")
+                if opens { Browser.open(address) }
+            }
+        } catch is CancellationError {
+        } catch {
+            throw .failure("cannot serve at \(place.host):\(place.port): \(error)")
+        }
+        if Task.isCancelled { throw .cancelled }
+    }
+
+    private func place() throws(CommandError) -> PlaygroundServer.Place {
+        let token = token ?? ProcessInfo.processInfo.environment["LEAPSTAR_TOKEN"]
+        if let token, token.utf8.count < 16 || !token.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) {
+            throw .usage(
+                "--token got \(token.utf8.count) characters, expected at least 16, each a letter, digit or sign of ASCII"
+            )
+        }
+        guard token != nil || ["127.0.0.1", "localhost", "::1"].contains(host) else {
+            throw .usage(
+                "--host \(host) lets other machines run studies here, so it needs a secret; give one of at least 16 characters by --token or LEAPSTAR_TOKEN"
+            )
+        }
+        return PlaygroundServer.Place(host: host, port: Int(port), token: token)
+    }
+}
+
+extension PlaygroundServer.Place {
+    /// What a browser is given. The token stays in the browser: a fragment is not sent.
+    fileprivate func address(port: Int) -> String {
+        let name = host.contains(":") ? "[\(host)]" : host
+        return "http://\(name):\(port)/" + (token.map { "#token=\($0)" } ?? "")
+    }
+}
+
+/// The browser that this system prefers.
+private enum Browser {
+    static func open(_ address: String) {
+        #if os(macOS)
+            let name = "open"
+        #else
+            let name = "xdg-open"
+        #endif
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [name, address]
+        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        try? process.run()
+    }
+}
