@@ -14,20 +14,26 @@ public actor JobService {
 
     /// Takes a request, or a result, which contains its request, as `leapstar run` does, to be run when it is its turn.
     public func submit(_ json: Data) throws(ServiceError) -> RunSummary {
-        let job = try asked(json)
+        let request = try check(json)
         let waiting = runs.count { $0.state == .queued }
         guard waiting < limits.queued else {
             throw .busy("\(waiting) runs are waiting already, which is the most; ask again later", seconds: 5)
         }
         forgetOldest()
-        let run = Run(id: Self.freshID(), job)
+        let run = Run(id: Self.freshID(), request)
         runs.append(run)
         beginNext()
         return run.summary
     }
 
     /// The request with every field filled in, and the command that does the same; runs nothing.
-    public func check(_ json: Data) throws(ServiceError) -> CheckedRequest { CheckedRequest(try asked(json)) }
+    public func check(_ json: Data) throws(ServiceError) -> CheckedRequest {
+        do throws(JobError) {
+            let request = try Self.checked(JobLibrary.job(json))
+            try limits.admit(request.job)
+            return request
+        } catch { throw .invalid(error) }
+    }
 
     /// All runs, the newest first.
     public var summaries: [RunSummary] { runs.reversed().map(\.summary) }
@@ -64,15 +70,7 @@ public actor JobService {
 }
 
 extension JobService {
-    private func asked(_ json: Data) throws(ServiceError) -> any Job {
-        do throws(JobError) {
-            let job = try Self.completed(JobLibrary.job(json))
-            try limits.admit(job)
-            return job
-        } catch { throw .invalid(error) }
-    }
-
-    private static func completed<Asked: Job>(_ job: Asked) throws(JobError) -> any Job { try job.completed() }
+    private static func checked(_ job: some Job) throws(JobError) -> CheckedRequest { try CheckedRequest(job) }
 
     private func run(_ id: String) throws(ServiceError) -> Run {
         if let run = runs.first(where: { $0.id == id }) { return run }

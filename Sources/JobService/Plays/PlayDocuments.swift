@@ -14,10 +14,10 @@ public struct PlayPoint: Sendable, Encodable {
         let q, p: [JSONNumber]
     }
 
-    /// Of energy changes, but for `energies`.
+    /// Of energy changes, but for `energy`.
     struct Spread: Sendable, Encodable {
         let mean, sd: JSONNumber
-        let quantiles, energies: [String: JSONNumber]
+        let quantiles, energy: [String: JSONNumber]
         let diverged: Int
     }
 
@@ -53,7 +53,7 @@ extension PlayPoint.Spread {
         func byLevel(_ values: [Double]) -> [String: JSONNumber] {
             Dictionary(uniqueKeysWithValues: zip(Fan.levels, values).map { ("\($0)", JSONNumber($1)) })
         }
-        (quantiles, energies) = (byLevel(spread.changes), byLevel(spread.energies))
+        (quantiles, energy) = (byLevel(spread.changes), byLevel(spread.energies))
     }
 }
 

@@ -7,8 +7,11 @@ public struct CheckedRequest: Sendable, Encodable {
     /// The command that does the same.
     public let command: String
 
-    init(_ job: any Job) {
-        request = AnyRequest(request: job)
-        command = CommandLineText(job).text
+    /// Throws ``JobError/invalid(_:)`` for a bad request.
+    init(_ asked: some Job) throws(JobError) {
+        request = AnyRequest(request: try asked.completed())
+        command = CommandLineText(asked).text
     }
+
+    var job: any Job { request.request }
 }

@@ -7,7 +7,10 @@ import Reports
 /// Confined to the ``JobService`` that made it, but for its log.
 final class Run {
     let id: String
+    /// The job, with every field filled in.
     let job: any Job
+    /// The command that does the same.
+    private let command: String
     let log = EventLog()
     private(set) var state = RunState.queued
     /// The result in JSON; nil before there is one, and where the run failed.
@@ -16,13 +19,13 @@ final class Run {
     private var begun, ended: ContinuousClock.Instant?
     private var task: Task<Void, Never>?
 
-    init(id: String, _ job: any Job) { (self.id, self.job) = (id, job) }
+    init(id: String, _ request: CheckedRequest) { (self.id, job, command) = (id, request.job, request.command) }
 
     var summary: RunSummary {
         let seconds = begun.map { ((ended ?? .now) - $0) / .seconds(1) }
         return RunSummary(
             id: id, kind: type(of: job).kind, state: state, request: AnyRequest(request: job),
-            command: CommandLineText(job).text, events: log.count, seconds: seconds, error: error)
+            command: command, events: log.count, seconds: seconds, error: error)
     }
 
     /// Runs the job; `end` is called with its outcome, on any thread.
