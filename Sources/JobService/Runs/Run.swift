@@ -25,7 +25,7 @@ final class Run {
         let seconds = begun.map { ((ended ?? .now) - $0) / .seconds(1) }
         return RunSummary(
             id: id, kind: type(of: job).kind, state: state, request: AnyRequest(request: job),
-            command: command, events: log.count, seconds: seconds, error: error)
+            command: command, events: log.count, seconds: JSONOptional(seconds), error: JSONOptional(error))
     }
 
     /// Runs the job; `end` is called with its outcome, on any thread.

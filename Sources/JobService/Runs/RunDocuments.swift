@@ -22,9 +22,9 @@ public struct RunSummary: Sendable, Encodable {
     /// The number of events so far.
     public let events: Int
     /// The seconds it has been running; nil before it began.
-    public let seconds: Double?
+    public let seconds: JSONOptional<Double>
     /// The reason why it failed; nil where it did not.
-    public let error: ErrorDocument?
+    public let error: JSONOptional<ErrorDocument>
 }
 
 /// A request of any kind.

@@ -61,7 +61,7 @@ extension JSONTree {
     /// A JSON Schema that accepts any of several.
     package static func any(_ schemas: JSONTree...) -> JSONTree { .anyOf(schemas) }
 
-    static func anyOf(_ schemas: [JSONTree]) -> JSONTree { .object(["anyOf": .list(schemas)]) }
+    package static func anyOf(_ schemas: [JSONTree]) -> JSONTree { .object(["anyOf": .list(schemas)]) }
 }
 
 extension ValueKind where Value == String {

@@ -13,7 +13,7 @@ struct Problem: Error, Encodable {
     let detail: String
     /// As the `error` of an event; null where it has no such part.
     let code: Message.Code
-    let field, got, expected, remedy: String?
+    let field, got, expected, remedy: JSONOptional<String>
     /// When to ask again, in seconds; nil where that does not help.
     var retryAfter: Int?
 
@@ -22,8 +22,9 @@ struct Problem: Error, Encodable {
     init(_ status: HTTPResponse.Status, _ message: Message, retryAfter: Int? = nil) {
         let document = ErrorDocument(JobError.invalid(message))
         (title, self.status, detail) = (status.reasonPhrase, status.code, document.message)
-        (code, field) = (document.code, document.field)
-        (got, expected, remedy) = (document.got, document.expected, document.remedy)
+        (code, field) = (document.code, JSONOptional(document.field))
+        (got, expected) = (JSONOptional(document.got), JSONOptional(document.expected))
+        remedy = JSONOptional(document.remedy)
         self.retryAfter = retryAfter
     }
 

@@ -14,6 +14,7 @@ struct CatalogueRoutes<Context: RequestContext>: Sendable {
         group.get("landscapes") { _, _ in
             Answer.json(LandscapesDocument(LandscapeLibrary.all + LandscapeLibrary.flows))
         }
+        group.get("openapi.json") { _, _ in Answer.json(OpenAPI.document) }
         group.get("kinds") { _, _ in Answer.json(Kinds()) }
     }
 }
