@@ -325,6 +325,9 @@ let package = Package(
             name: "JobsTests",
             dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
+        .testTarget(name: "JobServiceTests", dependencies: ["Jobs", "Leapstar", "JobService"]),
+        .testTarget(
+            name: "PlaygroundTests", dependencies: ["JobService", "Playground"]),
         .testTarget(
             name: "LangevinStudiesTests",
             dependencies: [

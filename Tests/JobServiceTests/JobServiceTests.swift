@@ -1,0 +1,114 @@
+import Foundation
+import Jobs
+import Leapstar
+import Testing
+
+@testable import JobService
+
+/// Jobs that clients ask for, from the request to the result.
+@Suite struct JobServiceTests {
+    private static let probe = #"{"kind":"probe","dt":0.01,"seeds":8,"steps":20,"backend":"reference"}"#
+    /// So long that it is cancelled before it ends.
+    private static let endless =
+        #"{"kind":"probe","dt":0.01,"seeds":100000000,"steps":100000,"estimator":"plain","backend":"reference"}"#
+
+    private func submit(_ service: JobService, _ json: String) async throws -> RunSummary {
+        try await service.submit(Data(json.utf8))
+    }
+
+    /// The names of all events of a run, which is over then.
+    private func events(_ service: JobService, _ id: String) async throws -> [String] {
+        let log = try await service.log(id)
+        var names: [String] = []
+        while true {
+            let lines = await log.lines(from: names.count)
+            if lines.isEmpty { return names }
+            names += lines.map(\.name)
+        }
+    }
+
+    @Test func aRunGivesTheBitsOfItsJob() async throws {
+        let service = JobService()
+        let run = try await submit(service, Self.probe)
+        #expect(try await events(service, run.id) == ["trial", "finished"])
+        let result = try await service.result(run.id)
+        let direct = try await JSONDecoder().decode(ProbeRequest.self, from: Data(Self.probe.utf8)).run()
+        let found = try JSONDecoder().decode(RunDocument.self, from: result)
+        #expect(found.trials.map(\.mean.value.bitPattern) == direct.trials.map(\.mean.value.bitPattern))
+        let summary = try await service.summary(run.id)
+        #expect(summary.state == .finished && summary.error.value == nil && summary.events == 2)
+        #expect(summary.command == "leapstar probe --dt 0.01 --steps 20 --seeds 8 --backend reference")
+        // A result is a request, too.
+        #expect(try await service.submit(result).kind == "probe")
+        await service.shutDown()
+    }
+
+    @Test(arguments: [
+        (#"{"kind":"probe"}"#, "missing"), (#"{"kind":"prob","dt":1}"#, "unknown-name"), ("[]", "invalid"),
+        ("{", "invalid"), (#"{"kind":"probe","dt":0.1,"seeds":1e12,"steps":1000000}"#, "out-of-range"),
+    ])
+    func wrongRequestsAreRefusedAtOnce(_ json: String, _ code: String) async {
+        let service = JobService()
+        let error = await #expect(throws: ServiceError.self) { try await service.submit(Data(json.utf8)) }
+        #expect(error?.message.code?.rawValue == code)
+        #expect(await service.summaries.isEmpty)
+    }
+
+    @Test func oneRunsAndOthersWait() async throws {
+        var limits = ServiceLimits()
+        limits.queued = 2
+        let service = JobService(limits: limits)
+        var ids: [String] = []
+        for _ in 0..<3 { ids.append(try await submit(service, Self.endless).id) }
+        #expect(await service.summaries.map(\.state) == [.queued, .queued, .running])
+        let error = await #expect(throws: ServiceError.self) { try await submit(service, Self.endless) }
+        guard case .busy(_, let seconds)? = error else {
+            Issue.record("got \(String(describing: error))")
+            return
+        }
+        #expect(seconds > 0)
+        // What waits can be cancelled, and what runs: then the next begins.
+        #expect(try await service.remove(ids[1]) == false)
+        #expect(try await service.summary(ids[1]).state == .cancelled)
+        #expect(try await service.remove(ids[0]) == false)
+        #expect(try await events(service, ids[0]) == ["failed"])
+        #expect(try await service.summary(ids[0]).error.value?.code == .cancelled)
+        await service.shutDown()
+        #expect(await service.summaries.allSatisfy { $0.state == .cancelled })
+    }
+
+    @Test func aCancelledSearchKeepsWhatItHas() async throws {
+        let service = JobService()
+        let run = try await submit(
+            service,
+            #"{"kind":"boundary","method":"original","seeds":100000,"steps":20000,"backend":"reference","dt":"0.001:0.02"}"#)
+        // The first event is a trial only after long; cancel at once.
+        _ = try await service.remove(run.id)
+        #expect(try await events(service, run.id).last.map { ["finished", "failed"].contains($0) } == true)
+        #expect(try await service.summary(run.id).state == .cancelled)
+        await service.shutDown()
+    }
+
+    @Test func forgetsWhatEndedLongestAgo() async throws {
+        var limits = ServiceLimits()
+        limits.jobs = 3
+        let service = JobService(limits: limits)
+        var ids: [String] = []
+        for _ in 0..<5 {
+            ids.append(try await submit(service, Self.probe).id)
+            _ = try await events(service, ids[ids.count - 1])
+        }
+        // Its log ends a moment before its run is over.
+        #expect(await service.summaries.map(\.id) == ids.suffix(3).reversed())
+        await #expect(throws: ServiceError.self) { try await service.summary(ids[0]) }
+        #expect(try await service.remove(ids[4]))
+        #expect(await service.summaries.count == 2)
+    }
+
+    @Test func checkingRunsNothing() async throws {
+        let service = JobService()
+        let checked = try await service.check(Data(#"{"kind":"langevin-solve","potential":"x^4","variables":"x"}"#.utf8))
+        #expect(checked.command == "leapstar langevin solve --potential 'x^4' --variables x")
+        #expect(await service.summaries.isEmpty)
+    }
+}
