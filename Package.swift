@@ -206,7 +206,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
             ],
-            resources: [.embedInCode("Page/index.html")]),
+            resources: [.embedInCode("Page")]),
         // The inside, piece by piece, for benchmarks.
         .target(
             name: "Pieces",

@@ -1,0 +1,158 @@
+/** Requests to the server: problems as errors, patience where it is busy, event streams that go on where they broke off. */
+
+import { EventStreamParser } from "./sse.js";
+
+const BASE = "/api/v1";
+const TOKEN = "leapstar-token";
+
+/** What the server says is wrong, as in RFC 9457. */
+export class Problem extends Error {
+    /** @param {Record<string, any>} document */
+    constructor(document) {
+        super(document.detail ?? document.title ?? "The server gave no reason");
+        Object.assign(this, { status: document.status ?? 0, code: document.code ?? null, field: document.field ?? null });
+        Object.assign(this, {
+            got: document.got ?? null, expected: document.expected ?? null, remedy: document.remedy ?? null,
+        });
+    }
+}
+
+/** The server does not answer. */
+export class ConnectionLost extends Error {
+    constructor() {
+        super("The server does not answer");
+    }
+}
+
+const watchers = new Set();
+
+/** Tells when the connection is lost ("lost"), back ("back"), or the server asks to wait ("busy", seconds). */
+export function watchConnection(watcher) {
+    watchers.add(watcher);
+}
+
+function report(state, seconds = 0) {
+    watchers.forEach((watcher) => watcher(state, seconds));
+}
+
+export function keepToken(token) {
+    sessionStorage.setItem(TOKEN, token);
+}
+
+export function pause(seconds) {
+    return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
+
+/** Seconds before attempt number so many: a quarter, a half, one … eight. */
+export function backoff(attempt) {
+    return Math.min(8, 0.25 * 2 ** attempt);
+}
+
+function headers(extra) {
+    const token = sessionStorage.getItem(TOKEN);
+    return { ...extra, ...(token ? { Authorization: `Bearer ${token}` } : {}) };
+}
+
+async function send(method, path, body, options = {}) {
+    const content = body === undefined ? {} : { "Content-Type": "application/json" };
+    try {
+        return await fetch(BASE + path, {
+            method, headers: headers({ ...content, ...options.headers }), signal: options.signal,
+            body: body === undefined ? undefined : JSON.stringify(body),
+        });
+    } catch (error) {
+        if (error.name === "AbortError") throw error;
+        throw new ConnectionLost();
+    }
+}
+
+async function problem(response) {
+    const document = await response.json().catch(() => ({}));
+    return new Problem({ title: `${response.status} ${response.statusText}`, ...document, status: response.status });
+}
+
+/** Sends until the server is no longer busy, as often as it asks to; what is lost on the way is tried again if `again`. */
+async function patiently(method, path, body, options, again) {
+    for (let attempt = 0; ; attempt += 1) {
+        const response = await send(method, path, body, options).catch(async (error) => {
+            if (!again || !(error instanceof ConnectionLost)) throw error;
+            report("lost");
+            await pause(backoff(attempt));
+            return null;
+        });
+        if (response?.status === 429 && attempt < 100) await waitForTurn(response);
+        else if (response) return answered(response);
+    }
+}
+
+async function waitForTurn(response) {
+    const seconds = Math.min(60, Number(response.headers.get("Retry-After")) || 1);
+    report("busy", seconds);
+    await pause(seconds);
+}
+
+async function answered(response) {
+    report("back");
+    if (!response.ok) throw await problem(response);
+    return response;
+}
+
+/** Reading may be tried again, whatever happened. */
+export async function get(path, options = {}) {
+    return (await patiently("GET", path, undefined, options, true)).json();
+}
+
+/** Text, or a blob, of a result to be saved. */
+export async function getBlob(path) {
+    return (await patiently("GET", path, undefined, {}, false)).blob();
+}
+
+export async function post(path, body, options = {}) {
+    return (await patiently("POST", path, body, options, false)).json();
+}
+
+export async function remove(path) {
+    await patiently("DELETE", path, undefined, {}, false);
+}
+
+/**
+ * Follows the events of a run from the first on, over lost connections, until the stream has said its last.
+ * @param {(event: object) => void} receive
+ */
+export async function follow(run, receive, signal) {
+    let last = "";
+    for (let attempt = 0; ; attempt += 1) {
+        const ended = await stretch(run, last, signal, (event) => {
+            attempt = 0;
+            last = event.id || last;
+            receive(JSON.parse(event.data));
+        });
+        if (ended) return;
+        report("lost");
+        await pause(backoff(attempt));
+        signal.throwIfAborted();
+    }
+}
+
+/** One connection's share of the events; true where the stream has ended as it should. */
+async function stretch(run, last, signal, receive) {
+    try {
+        const resume = last ? { "Last-Event-ID": last } : {};
+        const response = await send("GET", `/jobs/${run}/events`, undefined, { headers: resume, signal });
+        await answered(response);
+        return await readEvents(response.body.getReader(), receive);
+    } catch (error) {
+        if (error instanceof ConnectionLost || error instanceof TypeError) return false;
+        throw error;
+    }
+}
+
+async function readEvents(reader, receive) {
+    const parser = new EventStreamParser();
+    const decoder = new TextDecoder();
+    for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return true;
+        parser.push(decoder.decode(value, { stream: true })).forEach(receive);
+    }
+}

@@ -1,0 +1,62 @@
+/** Requests of the tab Boundary: the certified search, and the original's, for one set of inputs. */
+
+import { valueOf, valuesFrom } from "./request.js";
+import { withoutEffect } from "./play-request.js";
+
+/** The inputs of the original page, with its values. */
+export const USUAL = {
+    method: "certified", "dt-lower": "0.0022", "dt-upper": "0.0028", tolerance: "2e-5", steps: "500", seeds: "10", mass: "0.35", sigma: "0.2",
+    noise: "gradient", landscape: "harmonic", scheme: "leapfrog", confidence: "0.99", estimator: "", complete: "", compare: "true",
+};
+
+/** Worth a look: inputs that differ from the usual ones. */
+export const EXAMPLES = {
+    "the original's experiment": {},
+    "a pocket: mass 2": { mass: "2", "dt-lower": "0.0005", "dt-upper": "0.02", tolerance: "" },
+    "three boundaries: double well": { landscape: "double-well", mass: "", "dt-lower": "0.001", "dt-upper": "0.02", tolerance: "" },
+};
+
+const OWN = ["method", "dt-lower", "dt-upper", "compare", "seeds", "most-seeds"];
+const OF_CERTIFIED = ["confidence", "estimator", "complete", "seed", "rng"];
+
+function common(values, properties, without) {
+    const left = [...OWN, ...without, ...withoutEffect(values)];
+    const given = Object.entries(values).filter(([name, text]) => text !== "" && !left.includes(name) && properties[name]);
+    return Object.fromEntries(given.map(([name, text]) => [name, valueOf(text, properties[name], name)]));
+}
+
+function range(values) {
+    return `${values["dt-lower"]}:${values["dt-upper"]}`;
+}
+
+export function certifiedRequest(values, properties) {
+    const seeds = values["most-seeds"] ? { seeds: valueOf(values["most-seeds"], properties.seeds) } : {};
+    return { kind: "boundary", ...common(values, properties, []), dt: range(values), ...seeds };
+}
+
+/** The original's search, with the original's random numbers; trajectories are seeded from `seed` on. */
+export function originalRequest(values, properties, seed) {
+    const noise = values.noise === "none" ? {} : { rng: "mulberry32", seed };
+    const seeds = { seeds: valueOf(values.seeds, properties.seeds) };
+    return { kind: "boundary", ...common(values, properties, OF_CERTIFIED), dt: range(values), method: "original", ...seeds, ...noise };
+}
+
+/** The first seed of the ensemble that shares no seed with the first one. */
+export function otherSeed(values) {
+    return Number(values.seeds) || 0;
+}
+
+/** The request that the chosen method stands for. */
+export function mainRequest(values, properties) {
+    if (values.method === "original") return originalRequest(values, properties, Number(values.seed) || 0);
+    return certifiedRequest(values, properties);
+}
+
+/** What the fields show for a request of a search. */
+export function boundaryValues(request) {
+    const values = valuesFrom(request);
+    const [lower, upper] = (values.dt ?? "0.0022:0.0028").split(":");
+    const original = values.method === "original";
+    const seeds = original ? { seeds: values.seeds ?? "20" } : { seeds: USUAL.seeds, "most-seeds": values.seeds ?? "" };
+    return { method: "certified", ...values, ...seeds, "dt-lower": lower, "dt-upper": upper };
+}

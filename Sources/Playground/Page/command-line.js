@@ -1,0 +1,41 @@
+/** The command that does the same in a terminal, to be copied. */
+
+import { Problem, post } from "./api.js";
+import { copyButton } from "./copy.js";
+import { debounced, element, setText } from "./dom.js";
+
+/**
+ * @param {() => object} request  what the command is asked for
+ * @param {(answer: { command: string, request: object } | null, problem: Problem | null) => void} [onAnswer]
+ */
+export function createCommandLine(request, onAnswer = () => {}) {
+    const code = element("code", { text: "…" });
+    const copy = copyButton("Copy command", () => code.textContent);
+    let busy = false;
+    let again = false;
+
+    async function ask() {
+        again = busy;
+        if (busy) return;
+        busy = true;
+        try {
+            show(await post("/commands", request()));
+        } catch (error) {
+            onAnswer(null, error instanceof Problem || error.field ? error : null);
+        }
+        busy = false;
+        if (again) ask();
+    }
+
+    function show(answer) {
+        setText(code, answer.command);
+        onAnswer(answer, null);
+    }
+
+    return {
+        element: element("div", { class: "command" }, element("h3", { text: "The same in a terminal" }),
+            element("pre", { tabindex: "0", "aria-label": "Command" }, code), copy),
+        refresh: debounced(ask, 250),
+        show: (command) => setText(code, command),
+    };
+}

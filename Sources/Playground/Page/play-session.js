@@ -1,0 +1,115 @@
+/** One play on the server: created when it is needed, advanced in answers of some frames, one request at a time. */
+
+import { Problem, post, remove } from "./api.js";
+import { PlayBuffer } from "./play-buffer.js";
+import { Pace } from "./pace.js";
+
+const BUFFERED_FRAMES = 8;
+
+export class PlaySession {
+    #id = null;
+    #pace;
+    #pending = {};
+    #busy = null;
+    #generation = 0;
+
+    /** @param {{ onStart: (play: object) => void, onProblem: (error: Error) => void }} listener */
+    constructor(listener, stepsPerFrame) {
+        this.listener = listener;
+        this.buffer = new PlayBuffer();
+        this.#pace = new Pace(stepsPerFrame);
+    }
+
+    get stride() {
+        return this.#pace.stride;
+    }
+
+    get started() {
+        return this.#id !== null;
+    }
+
+    want(stepsPerFrame) {
+        this.#pace.want(stepsPerFrame);
+    }
+
+    /** Forgets the play; the next request begins a new one. */
+    reset() {
+        const old = this.#id;
+        this.#generation += 1;
+        [this.#id, this.#pending, this.#busy] = [null, {}, null];
+        this.buffer.clear();
+        // The server drops plays by itself; this only spares it the waiting.
+        if (old) remove(`/plays/${old}`).catch(() => {});
+    }
+
+    /** Values that hold from the next step on that is asked for. */
+    change(values) {
+        if (this.#id) Object.assign(this.#pending, values);
+    }
+
+    /** Asks for the next frames if few are left and nothing is under way. */
+    fill(request) {
+        if (this.#busy || this.buffer.length > BUFFERED_FRAMES) return;
+        const stride = this.#pace.stride;
+        this.#run(request, stride * this.#pace.frames, stride);
+    }
+
+    /** Exactly so many steps, and the point behind them. */
+    async step(request, steps) {
+        await this.#busy;
+        await this.#run(request, steps, steps);
+    }
+
+    /** Creates the play, if there is none. */
+    async begin(request) {
+        await this.#busy;
+        if (!this.#id) await this.#run(request, 0, 1);
+    }
+
+    /** When what is under way has come. */
+    async settled() {
+        await this.#busy;
+    }
+
+    #run(request, steps, stride) {
+        const generation = this.#generation;
+        const current = () => generation === this.#generation;
+        const work = this.#advance(request, steps, stride, current)
+            .catch((error) => current() && this.listener.onProblem(error))
+            .finally(() => {
+                if (current()) this.#busy = null;
+            });
+        this.#busy = work;
+        return work;
+    }
+
+    async #advance(request, steps, stride, current) {
+        if (!this.#id) await this.#create(request, current);
+        if (!current() || steps === 0) return;
+        const changes = this.#pending;
+        this.#pending = {};
+        const begun = performance.now();
+        const answer = await this.#ask({ steps, stride, ...changes }, changes);
+        if (!current()) return;
+        this.#pace.answered((performance.now() - begun) / 1000, steps / stride);
+        this.buffer.push(answer.points);
+    }
+
+    /** What could not be sent is sent with the next request. */
+    async #ask(body, changes) {
+        try {
+            return await post(`/plays/${this.#id}/advance`, body);
+        } catch (error) {
+            this.#pending = { ...changes, ...this.#pending };
+            if (error instanceof Problem && error.status === 404) this.#id = null;
+            throw error;
+        }
+    }
+
+    async #create(request, current) {
+        const play = await post("/plays", request);
+        if (!current()) return void remove(`/plays/${play.id}`).catch(() => {});
+        this.#id = play.id;
+        this.listener.onStart(play);
+    }
+}

@@ -1,0 +1,74 @@
+/** Verdicts and conclusions in words, with a sign and a colour for each. */
+
+import { duration, exact, number } from "./format.js";
+
+const KINDS = {
+    "anti-dissipative": { sign: "▲", colour: "--gain", shape: "up" },
+    dissipative: { sign: "▼", colour: "--loss", shape: "down" },
+    undetermined: { sign: "?", colour: "--open", shape: "ring" },
+    diverged: { sign: "✕", colour: "--bad", shape: "square" },
+    none: { sign: "·", colour: "--series-1", shape: "disc" },
+};
+
+/** @param {string} verdict */
+export function look(verdict) {
+    return KINDS[verdict] ?? KINDS.none;
+}
+
+const OBSTACLES = {
+    budget: "the seeds did not suffice", "too-few-seeds": "fewer than 1024 seeds certify nothing", divergence: "trajectories diverged",
+    "rounding-floor": "the mean is of the size of its rounding error", "proof-bits": "the proof would need more bits",
+    "proof-time": "the proof took too long", vanishing: "the drift vanishes",
+};
+
+export function obstacleText(obstacle) {
+    return obstacle ? OBSTACLES[obstacle] ?? obstacle : "";
+}
+
+/** "dt* = 0.0053217 in [0.0053214, 0.0053220]". */
+export function boundaryText({ estimate, lower, upper, rising }) {
+    const [from, to] = [lower?.dt ?? lower, upper?.dt ?? upper];
+    const way = rising ? "dissipative → anti-dissipative" : "anti-dissipative → dissipative";
+    return `dt* = ${exact(estimate)} in [${exact(from)}, ${exact(to)}], ${way}`;
+}
+
+/** Sentences about a certificate, the first of which is the answer. */
+export function certificateConclusion(result) {
+    const { search, boundaries, status } = result;
+    const range = `between ${exact(search.lower)} and ${exact(search.upper)}`;
+    const answer = {
+        found: `${boundaries.length === 1 ? "One boundary" : `${boundaries.length} boundaries`} ${range}.`,
+        "no-sign-change": `No sign change ${range}: ${only(result.probes)} at every step size that was probed.`,
+        undetermined: `Undetermined: some step sizes ${range} have no verdict.`,
+        cancelled: "Cancelled; what was probed before stands.",
+    }[status] ?? status;
+    return [answer, basis(result), completeness(result)].filter(Boolean);
+}
+
+function only(probes) {
+    const verdicts = [...new Set(probes.map(({ verdict }) => verdict))];
+    return verdicts.length === 1 ? `the expected drift is ${verdicts[0]}` : "one verdict";
+}
+
+function basis({ choice, search, seconds }) {
+    if (!choice) return "";
+    const how = choice.estimator === "exact" ? "Proved, nothing was sampled" : choice.estimator === "second-order"
+        ? "An approximation, to second order in the noise"
+        : `Certified at ${number(search.confidence * 100)} % for all statements together, by ${choice.estimator} samples`;
+    return `${how}: ${choice.reason}. ${duration(seconds)}.`;
+}
+
+function completeness({ complete, resolution, openIntervals }) {
+    if (complete === true) return "Complete: it is proved that there is no other boundary in the range.";
+    if (complete === false) return `Completeness is open on ${openIntervals?.length ?? 0} intervals.`;
+    if (!resolution) return "";
+    return `The second-order curve was scanned every ${number(resolution.spacing, 3)} in dt; narrower pockets could be missed.`;
+}
+
+/** What the original's search would print. */
+export function originalConclusion({ status, boundaries }, lower, upper) {
+    if (status === "cancelled") return "cancelled";
+    if (boundaries.length > 0) return `dt* = ${exact(boundaries[0].estimate)}`;
+    if (status === "undetermined") return "undetermined";
+    return `no sign flip between ${exact(lower)} and ${exact(upper)}`;
+}
