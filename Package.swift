@@ -197,7 +197,7 @@ let package = Package(
             ]),
         // Studies for several clients: run one after the other, followed, kept and cancelled.
         .target(
-            name: "JobService", dependencies: ["Messages", "Backends", "Experiments", "Jobs", "Leapstar", "Reports"]),
+            name: "JobService", dependencies: ["Messages", "Experiments", "Jobs", "Leapstar", "Reports"]),
         // The service and a page over HTTP.
         .target(
             name: "Playground",

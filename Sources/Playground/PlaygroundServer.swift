@@ -22,8 +22,9 @@ public struct PlaygroundServer: Sendable {
     }
 
     static let interface = "/api/v1"
-    /// The most connections; beyond, they wait.
+    /// The most connections; beyond, they wait. Those that say nothing for a while are closed.
     private static let connections = 1024
+    private static let patience = TimeAmount.seconds(60)
 
     private let place: Place
     private let jobs: JobService
@@ -43,7 +44,7 @@ public struct PlaygroundServer: Sendable {
         var logger = Logger(label: "leapstar") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
         let application = Application(
-            router: router,
+            router: router, server: .http1(configuration: .init(idleTimeout: Self.patience)),
             configuration: .init(
                 address: .hostname(place.host, port: place.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.connections)),

@@ -9,6 +9,8 @@ import Testing
         ("Pictures/File/Gnuplot.swift", "--default-settings"),
         // An option of srun, without which its processes are no ranks.
         ("Ranks/Launch/RankError.swift", "--mpi"), ("Ranks/Launch/RankError.swift", "--mpi"),
+        // Whoever sees a study is told its command, whatever the door.
+        ("Reports/Words/CommandLineText.swift", "leapstar run"),
     ]
 
     private let sources: URL

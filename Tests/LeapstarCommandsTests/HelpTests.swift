@@ -13,7 +13,8 @@ import Testing
     @Test(arguments: [
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
         "journal", "resume", "merge", "cluster-script", "run", "doctor",
-        "landscapes", "bench", "langevin", "langevin solve", "langevin temperature-sweep", "langevin verify-colors",
+        "landscapes", "bench", "playground", "langevin", "langevin solve", "langevin temperature-sweep",
+        "langevin verify-colors",
         "langevin first-passage", "langevin fokker-planck", "langevin mixing-time", "langevin check-gibbs",
         "langevin discretization-study", "langevin stationary-bias", "langevin run",
     ])
