@@ -86,13 +86,24 @@ extension JobService {
 
     private func end(_ id: String, _ ending: Run.Ending) {
         runs.first { $0.id == id }?.finish(ending)
+        forgetLargest()
         beginNext()
     }
 
+    /// Makes place for another run.
     private func forgetOldest() {
-        while runs.count >= limits.jobs, let oldest = runs.firstIndex(where: { $0.state.isOver }) {
-            runs.remove(at: oldest)
-        }
+        while runs.count >= limits.jobs, forgetOne() {}
+    }
+
+    /// Forgets runs whose events and results are too much to keep.
+    private func forgetLargest() {
+        while runs.count > 1, runs.reduce(0, { $0 + $1.bytes }) > limits.keptBytes, forgetOne() {}
+    }
+
+    private func forgetOne() -> Bool {
+        guard let oldest = runs.firstIndex(where: { $0.state.isOver }) else { return false }
+        runs.remove(at: oldest)
+        return true
     }
 
     /// A name that nobody guesses.

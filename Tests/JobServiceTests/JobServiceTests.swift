@@ -106,6 +106,15 @@ import Testing
         #expect(await service.summaries.count == 2)
     }
 
+    @Test func keepsNoMoreThanItsBytes() async throws {
+        var limits = ServiceLimits()
+        limits.keptBytes = 5000
+        let service = JobService(limits: limits)
+        for _ in 0..<6 { _ = try await events(service, try await submit(service, Self.probe).id) }
+        let kept = await service.summaries
+        #expect((1..<6).contains(kept.count), "\(kept.count)")
+    }
+
     @Test func checkingRunsNothing() async throws {
         let service = JobService()
         let checked = try await service.check(

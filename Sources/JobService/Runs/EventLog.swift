@@ -11,9 +11,15 @@ public final class EventLog: Sendable {
 
     private struct State {
         var lines: [Line] = []
+        var bytes = 0
         var isClosed = false
         var waiting: [UInt64: CheckedContinuation<Void, Never>] = [:]
         var readers: UInt64 = 0
+
+        mutating func append(_ line: Line) {
+            lines.append(line)
+            bytes += line.json.utf8.count
+        }
     }
 
     private let state = Mutex(State())
@@ -23,12 +29,15 @@ public final class EventLog: Sendable {
     /// The number of events so far.
     public var count: Int { state.withLock { $0.lines.count } }
 
-    func append(_ line: Line) { wake { $0.lines.append(line) } }
+    /// The bytes of their lines.
+    var bytes: Int { state.withLock { $0.bytes } }
+
+    func append(_ line: Line) { wake { $0.append(line) } }
 
     /// Appends the last event.
     func close(with line: Line) {
         wake {
-            $0.lines.append(line)
+            $0.append(line)
             $0.isClosed = true
         }
     }

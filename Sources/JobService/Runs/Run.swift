@@ -16,6 +16,8 @@ final class Run {
     /// The result in JSON; nil before there is one, and where the run failed.
     private(set) var result: Data?
     private var error: ErrorDocument?
+    /// The bytes of what it has told.
+    var bytes: Int { log.bytes + (result?.count ?? 0) }
     private var begun, ended: ContinuousClock.Instant?
     private var task: Task<Void, Never>?
 

@@ -1,6 +1,5 @@
 import Hummingbird
 import JobService
-import NIOCore
 
 /// Turns whatever goes wrong into problem details that tell nothing of the server.
 struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
@@ -14,7 +13,6 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
         switch error {
         case let error as Problem: error
         case let error as ServiceError: Problem(error)
-        case is NIOTooManyBytesError: Problem(.contentTooLarge, "the request is larger than this server takes")
         case let error as any HTTPResponseError where error.status == .notFound:
             Problem(.notFound, "there is nothing at this address for this method")
         case let error as any HTTPResponseError: Problem(error.status, "the request cannot be served")

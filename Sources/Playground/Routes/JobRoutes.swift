@@ -53,6 +53,10 @@ extension RequestContext {
 extension Request {
     /// The body, as long as it may be.
     func json(_ limits: ServiceLimits) async throws -> Data {
-        Data(buffer: try await body.collect(upTo: limits.bodyBytes))
+        do { return Data(buffer: try await body.collect(upTo: limits.bodyBytes)) } catch is NIOTooManyBytesError {
+            throw Problem(.contentTooLarge, "the body is larger than the \(limits.bodyBytes) bytes that this server takes")
+        } catch {
+            throw Problem(.badRequest, "the body ends before its length")
+        }
     }
 }
