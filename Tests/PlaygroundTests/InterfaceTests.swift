@@ -84,7 +84,7 @@ import Testing
         try await withServer { client in
             let paths = try #require(
                 try await client.ask("GET", "/api/v1/openapi.json").json["paths"] as? [String: [String: Any]])
-            #expect(paths.count == 11)
+            #expect(paths.count == 12)
             for (path, operations) in paths {
                 for method in operations.keys where method != "parameters" {
                     let place = "/api/v1" + path.replacingOccurrences(of: "{id}", with: "x")

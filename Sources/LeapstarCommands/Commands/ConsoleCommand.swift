@@ -22,7 +22,8 @@ struct LeapstarCommand: ParsableCommand {
             TraceCommand.self, ReversibilityCommand.self, PaperCommand.self, VerifyCommand.self, RunCommand.self,
             JournalCommand.self, ResumeCommand.self, MergeCommand.self, ClusterScriptCommand.self,
             DevicesCommand.self,
-            LangevinCommand.self, DoctorCommand.self, LandscapesCommand.self, BenchCommand.self, PlaygroundCommand.self,
+            LangevinCommand.self, DoctorCommand.self, LandscapesCommand.self, BenchCommand.self, ReportCommand.self,
+            PlaygroundCommand.self,
             KernelCommand.self,
         ])
 

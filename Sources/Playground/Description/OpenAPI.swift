@@ -46,6 +46,12 @@ enum OpenAPI {
             "parameters": .list([.id]),
             "get": Operation("The result of a run, as a file.", answers: [.json(200, .any), Answers.unknown]).tree,
         ]),
+        "/jobs/{id}/report": .object([
+            "parameters": .list([.id]),
+            "get": Operation(
+                "The result of a run as a page that needs nothing else.", answers: [.page(200), Answers.unknown]
+            ).tree,
+        ]),
         "/jobs/{id}/events": .object([
             "parameters": .list([.id, .lastEvent]),
             "get": Operation(

@@ -17,6 +17,10 @@ struct Operation {
             Answer(status: status, meaning: "As they happen.", body: ("text/event-stream", .type("string")))
         }
 
+        static func page(_ status: Int) -> Answer {
+            Answer(status: status, meaning: "As asked.", body: ("text/html", .type("string")))
+        }
+
         static func problem(_ status: Int, _ meaning: String) -> Answer {
             Answer(status: status, meaning: meaning, body: ("application/problem+json", .component("Problem")))
         }

@@ -17,6 +17,10 @@ struct JobRoutes<Context: RequestContext>: Sendable {
         group.get("jobs/:id/result") { _, context in
             try await Answer.bytes(ByteBuffer(bytes: service.result(context.id)), type: "application/json")
         }
+        group.get("jobs/:id/report") { _, context in
+            let page = try await ReportPage([service.result(context.id)])
+            return Answer.text(page.html, type: "text/html; charset=utf-8")
+        }
         group.get("jobs/:id/events", use: events)
         group.delete("jobs/:id") { _, context in
             Response(status: try await service.remove(context.id) ? .noContent : .accepted)
@@ -54,7 +58,8 @@ extension Request {
     /// The body, as long as it may be.
     func json(_ limits: ServiceLimits) async throws -> Data {
         do { return Data(buffer: try await body.collect(upTo: limits.bodyBytes)) } catch is NIOTooManyBytesError {
-            throw Problem(.contentTooLarge, "the body is larger than the \(limits.bodyBytes) bytes that this server takes")
+            throw Problem(
+                .contentTooLarge, "the body is larger than the \(limits.bodyBytes) bytes that this server takes")
         } catch {
             throw Problem(.badRequest, "the body ends before its length")
         }

@@ -1,0 +1,80 @@
+import Foundation
+import Jobs
+import Leapstar
+import Messages
+import Reports
+
+/// A result of which a report says what it is and how it is made again.
+struct ReportedResult: Sendable {
+    let kind: String
+    /// The whole result.
+    let json: String
+    private let version: String
+    /// The command that makes it again; nil of a verification, which does not hold its certificate.
+    private let command: String?
+    /// The fields of its request, in the order of their names.
+    private let settings: [(name: String, value: String)]
+
+    init(_ result: Data) throws(JobError) {
+        let head: Head
+        do { head = try JSONDecoder().decode(Head.self, from: result) } catch {
+            throw .invalid("\(DecodingFault.text(error)), expected \(expected: "the JSON of a result")")
+        }
+        (kind, version, json) = (head.kind, head.version, String(decoding: result, as: UTF8.self))
+        guard head.hasRequest else {
+            (command, settings) = (nil, [])
+            return
+        }
+        let job = try JobLibrary.job(result)
+        command = CommandLineText(job).text
+        settings = job.written
+    }
+
+    private struct Head: Decodable {
+        let kind, version: String
+        let hasRequest: Bool
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            kind = try container.decode(String.self, forKey: .kind)
+            version = try container.decode(String.self, forKey: .version)
+            hasRequest = container.contains(.request)
+        }
+
+        private enum CodingKeys: CodingKey { case kind, version, request }
+    }
+
+    /// What it is, as text, with a place for what is drawn.
+    func section(number: Int) -> String {
+        let rows = settings.map { "<tr><th scope=\"row\">\($0.name.inHTML)</th><td>\($0.value.inHTML)</td></tr>" }
+        let table = rows.isEmpty ? "" : "<details><summary>Settings</summary><table>\(rows.joined())</table></details>"
+        let again = command.map { "<pre class=\"command\"><code>\($0.inHTML)</code></pre>" } ?? ""
+        return """
+            <section class="report" data-result="\(number)">
+            <h2>\(kind.inHTML)</h2>
+            <p class="note">Leapstar \(version.inHTML)</p>
+            <div class="drawn"></div>
+            \(again)
+            \(table)
+            </section>
+            """
+    }
+}
+
+extension Request {
+    /// The fields that it gives, as they are written.
+    fileprivate var written: [(name: String, value: String)] {
+        Self.fields.compactMap { field in field.write(self).map { (field.name, $0.text(indent: nil)) } }
+            .sorted { $0.0 < $1.0 }
+    }
+}
+
+extension String {
+    var inHTML: String {
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;")
+    }
+
+    /// JSON that ends no element of a page.
+    var inScript: String { replacing("<", with: "\\u003c") }
+}
