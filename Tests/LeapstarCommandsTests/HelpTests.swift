@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: [
         "boundary", "sweep", "map", "slope", "probe", "fan", "trace", "reversibility", "paper", "verify", "devices",
         "journal", "resume", "merge", "cluster-script", "run", "doctor",
-        "landscapes", "bench", "playground", "langevin", "langevin solve", "langevin temperature-sweep",
+        "landscapes", "bench", "report", "playground", "langevin", "langevin solve", "langevin temperature-sweep",
         "langevin verify-colors",
         "langevin first-passage", "langevin fokker-planck", "langevin mixing-time", "langevin check-gibbs",
         "langevin discretization-study", "langevin stationary-bias", "langevin run",

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// Results as one page.
+@Suite struct ReportCommandTests {
+    /// The page that a command writes.
+    private func page(_ results: [String]) async throws -> String {
+        var files: [String] = []
+        for result in results {
+            let path = NSTemporaryDirectory() + "leapstar-" + UUID().uuidString
+            try result.write(toFile: path, atomically: false, encoding: .utf8)
+            files.append(path)
+        }
+        defer { files.forEach { try? FileManager.default.removeItem(atPath: $0) } }
+        let run = await CapturedRun.of(["report"] + files + ["--out", "-"])
+        #expect(run.status == .success && run.errors.isEmpty, "\(run.errors)")
+        return run.output
+    }
+
+    private func result(_ arguments: [String]) async -> String {
+        await CapturedRun.of(arguments + small + ["--format", "json"]).output
+    }
+
+    @Test func aPageHoldsItsResultsAndTheirCommands() async throws {
+        let results = [
+            await result(["probe", "--dt", "0.01"]),
+            await result(["boundary", "--method", "original", "--potential", "0.5*x^2 + y^2", "--variables", "x,y"]),
+        ]
+        let page = try await page(results)
+        #expect(page.contains("<title>Leapstar: probe, boundary</title>"))
+        #expect(page.contains("<pre class=\"command\"><code>leapstar probe --dt 0.01 "))
+        #expect(page.contains("--potential &#39;") || page.contains("--potential '0.5*x^2 + y^2'"))
+        // The results are there to the last bit.
+        let start = try #require(page.range(of: #"id="results">"#)?.upperBound)
+        let end = try #require(page.range(of: "</script>", range: start..<page.endIndex)?.lowerBound)
+        let embedded = try JSONSerialization.jsonObject(with: Data(page[start..<end].utf8)) as? [NSDictionary]
+        let given = try results.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? NSDictionary }
+        #expect(embedded == given.compactMap { $0 })
+    }
+
+    /// What a result says is shown, and not done.
+    @Test func whatAResultSaysIsText() async throws {
+        let hostile = #"{"kind":"</script><script>alert(1)</script>","version":"<b>","schema":1}"#
+        let page = try await page([hostile])
+        #expect(!page.contains("<script>alert") && !page.contains("<b>"))
+        #expect(page.contains("&lt;/script&gt;&lt;script&gt;alert(1)"))
+    }
+
+    @Test func aPageNeedsNothingElse() async throws {
+        let page = try await page([await result(["probe", "--dt", "0.01"])])
+        for word in [" src=", " href=", "@import", "url("] { #expect(!page.contains(word), "\(word)") }
+        #expect(page.contains("default-src 'none'"))
+    }
+
+    @Test(arguments: [
+        ("no JSON", "it is no JSON, expected the JSON of a result"), ("{}", "it has no 'kind'"),
+        (#"{"kind":"probe","version":"0","request":{"kind":"probe","dt":-1,"x":1}}"#, "unknown field 'x'"),
+    ])
+    func whatIsNoResult(_ text: String, _ words: String) async throws {
+        let file = try TemporaryFile(text)
+        let out = try TemporaryFile()
+        let run = await CapturedRun.of(["report", file.path, "--out", out.path])
+        #expect(run.status == .usage && run.errors.contains(words), "\(run.errors)")
+        #expect(!FileManager.default.fileExists(atPath: out.path))
+    }
+}
