@@ -51,12 +51,12 @@ public final class EventLog: Sendable {
         for continuation in waiting.values { continuation.resume() }
     }
 
-    /// The events from `place` on, at most `most`, as soon as there are any; none at the end of the log, or where the task
-    /// is cancelled.
-    public func lines(from place: Int, most: Int = 256) async -> [Line] {
+    /// The events from `place` on, as many as have `most` bytes together but at least one, as soon as there are any; none
+    /// at the end of the log, or where the task is cancelled.
+    public func lines(from place: Int, most: Int = 1 << 16) async -> [Line] {
         while true {
             let (lines, isClosed) = state.withLock { state in
-                (Array(state.lines[min(max(place, 0), state.lines.count)...].prefix(most)), state.isClosed)
+                (state.lines[min(max(place, 0), state.lines.count)...].first(bytes: most), state.isClosed)
             }
             if !lines.isEmpty || isClosed || Task.isCancelled { return lines }
             await more(than: place)
@@ -81,5 +81,17 @@ public final class EventLog: Sendable {
         } onCancel: {
             state.withLock { $0.waiting.removeValue(forKey: reader) }?.resume()
         }
+    }
+}
+
+extension ArraySlice<EventLog.Line> {
+    /// The first lines that have at most so many bytes together; one at least.
+    fileprivate func first(bytes most: Int) -> [EventLog.Line] {
+        var bytes = 0
+        let end = firstIndex { line in
+            bytes += line.json.utf8.count
+            return bytes > most
+        }
+        return Array(self[..<Swift.min(endIndex, Swift.max(end ?? endIndex, startIndex + 1))])
     }
 }
