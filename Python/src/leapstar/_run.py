@@ -56,7 +56,7 @@ def _outcome(event: Optional[Mapping[str, Any]], code: int, errors: str) -> Any:
     if kind != "finished":
         raise LeapstarError(_silence(code, errors), code)
     result = result_of(event["result"])
-    if code in (CANCELLED, WARNED):
+    if code in (CANCELLED, WARNED) or event["result"].get("status") == "cancelled":
         raise _cancelled(result, code, errors)
     return result
 

@@ -136,6 +136,11 @@ def _either(node: Any) -> Part:
     return CONDITION, " || ".join(_text(part, AND) for part in node.args)
 
 
+def _logic(node: Any) -> Part:
+    """Other ways to join conditions, such as Xor, by `and` and `or`."""
+    return CONDITION, program_text(node.to_nnf())
+
+
 def _step(node: Any) -> Part:
     """Heaviside's step, with the value at 0 that it has in SymPy: ½ unless it says otherwise."""
     place, at_zero = program_text(node.args[0]), node.args[1]
@@ -163,5 +168,6 @@ RULES: list[tuple[Any, Callable[[Any], Part]]] = [
     (sympy.Piecewise, _piecewise),
     (sympy.And, _both),
     (sympy.Or, _either),
+    ((sympy.ITE, sympy.Xor, sympy.Implies, sympy.Equivalent), _logic),
     (sympy.Heaviside, _step),
 ]
