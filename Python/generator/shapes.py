@@ -44,7 +44,8 @@ OWN_NAMES = {
 BEHAVIOURS = {
     "BoundaryResult": "Certificate", "OriginalBoundaryResult": "OriginalSearch", "SweepResult": "Sweep",
     "MapResult": "Map", "SlopeResult": "Slope", "FanResult": "Fan", "TraceResult": "Trace",
-    "LangevinSolveResult": "Solution",
+    "LangevinSolveResult": "Solution", "LangevinCheckGibbsResult": "GibbsCheck",
+    "LangevinStationaryBiasResult": "StationaryBias",
 }
 # The main table of each result, and what its rows have of the records around it.
 TABLES = {

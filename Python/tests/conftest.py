@@ -2,6 +2,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import matplotlib
@@ -32,16 +33,24 @@ def command(program):
     return run
 
 
+STAND_IN = """#!{python}
+import signal, sys
+if sys.argv[1] == "--version":
+    sys.exit(print("{version}"))
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])
+{body}
+"""
+
+
 @pytest.fixture
 def stand_in(tmp_path, monkeypatch):
-    """Makes a shell script the program: it tells the right version, and does as it is told otherwise."""
+    """Makes a script in Python the program: it tells the right version, and holds signals back until it waits for them."""
 
-    def make(body, version=leapstar.__version__):
+    def make(body):
         path = tmp_path / "leapstar"
-        path.write_text(f'#!/bin/sh\n[ "$1" = --version ] && {{ echo {version}; exit; }}\n{body}\n')
+        path.write_text(STAND_IN.format(python=sys.executable, version=leapstar.__version__, body=body))
         path.chmod(0o755)
         monkeypatch.setenv("LEAPSTAR", str(path))
-        return path
 
     return make
 

@@ -101,6 +101,7 @@ def test_each_rule_alone(make):
         (k * (x**2 - 1) ** 2 / 4, "k*(x^2 - 1)^2/4"),
         (-(x**2), "-x^2"),
         (x - (y - 1) / 3, "x - y/3 + 1/3"),
+        (sympy.Add(x, sympy.Mul(-1, y + 1, evaluate=False), evaluate=False), "x - (y + 1)"),
         (Rational(2, 3) ** x, "(2/3)^x"),
         (2 ** (-x), "2^(-x)"),
         (x ** (y**k), "x^(y^k)"),

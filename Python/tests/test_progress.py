@@ -2,7 +2,11 @@
 import logging
 import sys
 
+import pytest
+import tqdm
+
 import leapstar
+from leapstar import _events
 
 SWEEP = {"dt": [0.01, 0.02, 0.03], "steps": 20}
 
@@ -14,17 +18,22 @@ def test_a_function_hears_every_event():
     assert events[-1] == {"event": "finished", "result": found.raw}
 
 
-def test_a_bar_counts_what_is_done(monkeypatch):
-    import tqdm.auto
+@pytest.fixture(autouse=True)
+def characters(monkeypatch):
+    """Bars of characters, also where widgets are installed."""
+    monkeypatch.setattr(_events, "find_spec", lambda name: None)
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
 
+
+def test_a_bar_counts_what_is_done(monkeypatch):
     bars = {}
 
-    class Bar(tqdm.auto.tqdm):
+    class Bar(tqdm.tqdm):
         def close(self):
             bars[self.desc] = self.n
             super().close()
 
-    monkeypatch.setattr(tqdm.auto, "tqdm", Bar)
+    monkeypatch.setattr(tqdm, "tqdm", Bar)
     leapstar.sweep(**SWEEP, progress=True)
     assert bars == {"sweep": 3}
 
@@ -43,13 +52,13 @@ def test_a_bar_is_shown_on_a_terminal(capsys, monkeypatch):
 
 def test_without_tqdm_a_terminal_shows_nothing(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    monkeypatch.setitem(sys.modules, "tqdm", None)
     leapstar.sweep(**SWEEP)
     assert capsys.readouterr().err == ""
 
 
 def test_notes_are_logged(stand_in, caplog):
-    stand_in("""cat > /dev/null; echo '{"event":"note","note":"a driver takes over"}'; exit 1""")
+    stand_in("""sys.stdin.read(); sys.exit(print('{"event":"note","note":"a driver takes over"}'))""")
     with caplog.at_level(logging.INFO, "leapstar"):
         try:
             leapstar.trace(dt=0.1)

@@ -198,3 +198,20 @@ class Solution(Result):
         if not found:
             raise KeyError(f"{name}: got no estimate of that name at temperature {wanted}")
         return np.array([time for time, _ in found]), Table(type(found[0][1]), [each for _, each in found])
+
+
+class GibbsCheck(Result):
+    """Tests of an ensemble against the Gibbs law, at one or several temperatures."""
+
+    def _lines(self) -> list[str]:
+        return [f"T = {each.temperature}: {each.verdict} (p = {each.p_value:.3g}), {each.progress}" for each in self.checks]
+
+
+class StationaryBias(Result):
+    """The bias of a solver's stationary mean, and where it reaches a threshold."""
+
+    def _lines(self) -> list[str]:
+        return [
+            f"{onset.sign} bias of {onset.threshold!r} at dt* = {each.estimate!r} in [{each.lower.dt!r}, {each.upper.dt!r}]"
+            for onset in self.onsets for each in onset.crossings
+        ]

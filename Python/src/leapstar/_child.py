@@ -21,8 +21,8 @@ class Child:
     def __init__(self, command: Sequence[str], text: str):
         self._errors = tempfile.TemporaryFile()
         pipe = subprocess.PIPE
-        self._process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=self._errors, start_new_session=True)
+        streams = {"stdin": pipe, "stdout": pipe, "stderr": self._errors}
+        self._process = subprocess.Popen(command, start_new_session=True, **streams)
         self._text = text
 
     def __enter__(self) -> Child:
@@ -53,11 +53,14 @@ class Child:
         """What the child writes, line by line."""
         return map(json.loads, self._process.stdout)
 
-    def wait(self) -> tuple[int, str]:
-        """The exit code, and what was written to standard error."""
-        code = self._process.wait()
+    def wait(self) -> int:
+        """The exit code."""
+        return self._process.wait()
+
+    def errors(self) -> str:
+        """What was written to standard error."""
         self._errors.seek(0)
-        return code, self._errors.read().decode(errors="replace").strip()
+        return self._errors.read().decode(errors="replace").strip()
 
     def _end(self) -> None:
         """Cancels the child; who interrupts that has it ended at once, and is heard when it has."""

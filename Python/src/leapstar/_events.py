@@ -4,6 +4,8 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, Callable, Mapping, Optional
 
 from leapstar._types import Progress
@@ -57,12 +59,19 @@ def _bar(progress: Optional[bool], title: str) -> Any:
     if progress is False or (progress is None and not _is_seen()):
         return None
     try:
-        from tqdm.auto import tqdm
+        kind = _bar_class()
     except ModuleNotFoundError as error:
         if progress is None:
             return None
         raise ModuleNotFoundError("progress=True needs tqdm; pip install 'leapstar[notebook]'") from error
-    return tqdm(desc=title, leave=False, unit=" steps")
+    return kind(desc=title, leave=False, unit=" steps")
+
+
+def _bar_class() -> Any:
+    """A bar for notebooks where it can be had, else one of characters."""
+    import tqdm
+
+    return import_module("tqdm.auto").tqdm if find_spec("ipywidgets") else tqdm.tqdm
 
 
 def _is_seen() -> bool:

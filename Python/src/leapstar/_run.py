@@ -42,7 +42,7 @@ def execute(request: Mapping[str, Any], progress: Progress) -> Any:
     with Child(command, text) as child, Listener(progress, str(request.get("kind"))) as listener:
         for event in child.events():
             listener(event)
-        code, errors = child.wait()
+        code, errors = child.wait(), child.errors()
     return _outcome(event, code, errors)
 
 

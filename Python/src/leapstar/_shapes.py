@@ -1074,7 +1074,7 @@ class GibbsCheck(Record):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class LangevinCheckGibbsResult(behaviour.Result):
+class LangevinCheckGibbsResult(behaviour.GibbsCheck):
     """The result of a langevin check gibbs study."""
 
     checks: Table[GibbsCheck]
@@ -1715,7 +1715,7 @@ class BiasRow(Record):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class LangevinStationaryBiasResult(behaviour.Result):
+class LangevinStationaryBiasResult(behaviour.StationaryBias):
     """The result of a langevin stationary bias study."""
 
     confidence: float

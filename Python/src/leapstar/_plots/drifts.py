@@ -57,7 +57,7 @@ def slope(result: Any, ax: Any) -> None:
     """Drifts of each scheme on logarithmic axes, with the lines fitted to them."""
     for series in result.series:
         _series(series, ax)
-    ax.set(xscale="log", yscale="log", xlabel="step size dt", ylabel="drift")
+    ax.set(xscale="log", yscale="log", xlabel="step size dt", ylabel=f"mean {result.series[0].experiment.observable}")
     ax.legend()
 
 
