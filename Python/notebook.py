@@ -3,6 +3,7 @@
 Runs Documentation/Leapstar.ipynb from top to bottom and keeps what its cells give, without times and places of this
 machine. It needs nbclient and ipykernel, and the package with its extras.
 """
+
 import os
 from pathlib import Path
 

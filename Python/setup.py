@@ -1,4 +1,5 @@
-"""A package that carries the program in `leapstar/_bin` is for the systems on which that runs; one without is for all."""
+"""A package with the program in `leapstar/_bin` is for the systems on which that runs; one without is for all."""
+
 import platform
 import re
 from pathlib import Path

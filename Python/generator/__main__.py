@@ -3,6 +3,7 @@
 Writes the functions and the result types of the package from the schemas, the table of fields and the help texts of the
 program. --check writes nothing, and ends with 1 where a file is not what would be written.
 """
+
 import sys
 from pathlib import Path
 

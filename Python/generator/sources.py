@@ -1,4 +1,5 @@
 """What is read: schemas, the tables of fields, and help texts."""
+
 import json
 import re
 from pathlib import Path
@@ -13,7 +14,7 @@ LANGEVIN = "langevin-"
 
 def kinds():
     """The kinds of requests; those of Langevin dynamics come last."""
-    found = [path.stem[len("request-"):] for path in SCHEMAS.glob("request-*.json")]
+    found = [path.stem[len("request-") :] for path in SCHEMAS.glob("request-*.json")]
     return sorted(found, key=lambda kind: (kind.startswith(LANGEVIN), kind))
 
 
@@ -24,7 +25,7 @@ def schema(prefix, kind):
 def overview(kind):
     """The first paragraph of a command's help text, as one line."""
     text = (HELP / f"help-{kind}.txt").read_text("utf-8")
-    return " ".join(text.split("\n\n")[0].split())[len("OVERVIEW: "):]
+    return " ".join(text.split("\n\n")[0].split())[len("OVERVIEW: ") :]
 
 
 def descriptions():

@@ -1,11 +1,12 @@
 """The functions of the studies."""
+
 import re
 import textwrap
 
 from shapes import result_names
 from sources import descriptions, kinds, overview, schema
 
-IMPORTS = '''from __future__ import annotations
+IMPORTS = """from __future__ import annotations
 
 from typing import Any, Literal, Optional, Union
 
@@ -13,15 +14,26 @@ from leapstar._run import study
 from leapstar._shapes import {results}
 from leapstar._types import {types}
 
-'''
-TYPES = ["Certificate", "Expression", "Expressions", "Grid", "Names", "Number", "Numbers", "Parameters", "Progress", "Range", "Whole"]
+"""
+TYPES = [
+    "Certificate",
+    "Expression",
+    "Expressions",
+    "Grid",
+    "Names",
+    "Number",
+    "Numbers",
+    "Parameters",
+    "Progress",
+    "Range",
+    "Whole",
+]
 EXPRESSIONS = {"potential": "Expression", "observe": "Expression"}
-PROGRESS = "True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see it and tqdm is installed."
-SPECIAL = {
-    "variables": "Names",
-    "set": "Parameters",
-    "certificate": "Certificate",
-}
+PROGRESS = (
+    "True shows a bar, False none; a function is called with each event. "
+    "Default: a bar where somebody can see it and tqdm is installed."
+)
+SPECIAL = {"variables": "Names", "set": "Parameters", "certificate": "Certificate"}
 EXPLAINED = {
     "Range": "number, text or tuple (lower, upper)",
     "Grid": "number, list, text or tuple (lower, upper, count[, 'log'])",
@@ -115,7 +127,14 @@ def either(options):
 
 def docstring(kind, fields, described):
     described = {"certificate": CERTIFICATE, **described}
-    lines = [f'"""{overview(kind)}', "", "What is left out has the default of the program.", "", "Parameters", "----------"]
+    lines = [
+        f'"""{overview(kind)}',
+        "",
+        "What is left out has the default of the program.",
+        "",
+        "Parameters",
+        "----------",
+    ]
     for name, value in fields.items():
         lines += explanation(function(name), annotation(kind, name, value), *described[name])
     lines += ["progress : bool or function", *filled(PROGRESS), '"""']

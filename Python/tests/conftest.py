@@ -1,4 +1,5 @@
 """The program that tests run, and what they share."""
+
 import json
 import os
 import subprocess
@@ -44,7 +45,7 @@ signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])
 
 @pytest.fixture
 def stand_in(tmp_path, monkeypatch):
-    """Makes a script in Python the program: it tells the right version, and holds signals back until it waits for them."""
+    """Makes a script the program: it tells the right version, and holds signals back until it waits for them."""
 
     def make(body):
         path = tmp_path / "leapstar"

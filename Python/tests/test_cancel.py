@@ -1,4 +1,5 @@
 """Runs that are interrupted leave no child behind."""
+
 import ctypes
 import os
 import signal
@@ -15,8 +16,8 @@ from leapstar import _child, _run
 # Half a minute of work, of which something is heard at once.
 LONG = {"dt": (1e-4, 1e-2), "landscape": "muller-brown", "estimator": "plain", "steps": 2000}
 SET_CHILD_SUBREAPER = 36
-# What stands in for the program says something, and then waits for a signal; without one it ends with 0 after ten minutes.
-SAY = "sys.stdin.read(); print('{\"event\":\"stage\",\"stage\":\"\"}', flush=True)\n"
+# What stands in for the program says something, and waits for a signal; without one it ends with 0 after ten minutes.
+SAY = 'sys.stdin.read(); print(\'{"event":"stage","stage":""}\', flush=True)\n'
 AWAIT = SAY + "number = signal.sigtimedwait([signal.SIGINT, signal.SIGTERM], 600)\n"
 PIPES = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
 # An interpreter that names the child of its run, and then waits within it.

@@ -1,4 +1,5 @@
 """What goes wrong is said in one line, by an exception of its kind."""
+
 import json
 import os
 import signal
@@ -15,7 +16,13 @@ def test_wrong_requests():
         leapstar.boundary(dt=(0.001, 0.02), cap=0.5)
     error = caught.value
     assert isinstance(error, (leapstar.LeapstarError, ValueError))
-    assert (error.exit_code, error.code, error.field, error.got, error.expected) == (64, "out-of-range", "cap", "0.5", "above 1")
+    assert (error.exit_code, error.code, error.field, error.got, error.expected) == (
+        64,
+        "out-of-range",
+        "cap",
+        "0.5",
+        "above 1",
+    )
     assert str(error) == error.message and "\n" not in error.message
 
 
@@ -42,7 +49,9 @@ def test_devices_that_are_not_there():
 
 def test_a_program_that_ends_without_a_word(stand_in):
     stand_in("sys.stdin.read(); print('leapstar: error: the disk is full', file=sys.stderr); sys.exit(3)")
-    with pytest.raises(leapstar.LeapstarError, match="^the program ended with exit code 3 and no result: the disk is full$") as caught:
+    with pytest.raises(
+        leapstar.LeapstarError, match="^the program ended with exit code 3 and no result: the disk is full$"
+    ) as caught:
         leapstar.trace(dt=0.1)
     assert caught.value.exit_code == 3
 

@@ -1,4 +1,5 @@
 """SymPy's expressions mean the same to the program."""
+
 import subprocess
 import sys
 from random import Random
@@ -13,17 +14,50 @@ from leapstar._sympy import program_text
 
 x, y, k = symbols("x y k")
 UNARY = [
-    sympy.exp, sympy.sin, sympy.cos, sympy.tan, sympy.sinh, sympy.cosh, sympy.tanh, sympy.atan, sympy.erf, sympy.Abs,
-    sympy.sign, sympy.floor, sympy.ceiling, sympy.sec, sympy.csc, sympy.cot, sympy.sech, sympy.csch, sympy.coth,
-    lambda a: sympy.asin(a / 8), lambda a: sympy.acos(a / 8), lambda a: sympy.log(a**2 + 1),
-    lambda a: sympy.sqrt(a**2 + Rational(1, 3)), lambda a: sympy.cbrt(a**2 + 1), lambda a: a ** Rational(-2),
-    lambda a: Heaviside(a), lambda a: Heaviside(a, 1), lambda a: a**3, lambda a: -a, lambda a: 1 / a,
+    sympy.exp,
+    sympy.sin,
+    sympy.cos,
+    sympy.tan,
+    sympy.sinh,
+    sympy.cosh,
+    sympy.tanh,
+    sympy.atan,
+    sympy.erf,
+    sympy.Abs,
+    sympy.sign,
+    sympy.floor,
+    sympy.ceiling,
+    sympy.sec,
+    sympy.csc,
+    sympy.cot,
+    sympy.sech,
+    sympy.csch,
+    sympy.coth,
+    lambda a: sympy.asin(a / 8),
+    lambda a: sympy.acos(a / 8),
+    lambda a: sympy.log(a**2 + 1),
+    lambda a: sympy.sqrt(a**2 + Rational(1, 3)),
+    lambda a: sympy.cbrt(a**2 + 1),
+    lambda a: a ** Rational(-2),
+    lambda a: Heaviside(a),
+    lambda a: Heaviside(a, 1),
+    lambda a: a**3,
+    lambda a: -a,
+    lambda a: 1 / a,
 ]
 # Where these grow they do so too fast to be nested.
 STEEP = {sympy.exp, sympy.sinh, sympy.cosh}
 BINARY = [
-    lambda a, b: a + b, lambda a, b: a - b, lambda a, b: a * b, lambda a, b: a / b, lambda a, b: -a * b - a,
-    lambda a, b: (a**2 + 1) ** sympy.tanh(b), sympy.atan2, Max, Min, Mod,
+    lambda a, b: a + b,
+    lambda a, b: a - b,
+    lambda a, b: a * b,
+    lambda a, b: a / b,
+    lambda a, b: -a * b - a,
+    lambda a, b: (a**2 + 1) ** sympy.tanh(b),
+    sympy.atan2,
+    Max,
+    Min,
+    Mod,
     lambda a, b: Piecewise((a, a < b), (b**2, And(b > 0, a <= 2)), (a - b, True)),
     lambda a, b: Piecewise((b, Or(a >= b, And(a > 0, b < 0))), (a * b, True)),
 ]
@@ -43,8 +77,17 @@ def expression(random, depth):
 def energy(potential, point, parameters):
     """The program's value of a potential: the energy at step 0 of a trajectory that starts at rest."""
     found = leapstar.trace(
-        potential=potential, variables=[x, y], set=parameters, start_q=point, start_p=[0, 0], mass=1, dt=1e-6, steps=1,
-        noise="none", trajectories=1)
+        potential=potential,
+        variables=[x, y],
+        set=parameters,
+        start_q=point,
+        start_p=[0, 0],
+        mass=1,
+        dt=1e-6,
+        steps=1,
+        noise="none",
+        trajectories=1,
+    )
     return found.points.H[0]
 
 
@@ -147,8 +190,12 @@ def test_one_coordinate_is_inferred():
 
 @pytest.mark.parametrize(
     ("given", "found"),
-    [({"potential": x * y}, r"several symbols.*\(x, y\)"), ({"potential": k * x**2}, r"\(k, x\)"),
-     ({"potential": S(1)}, r"no symbol.*\(none\)"), ({"drift": [-x, -y]}, r"the drift has several symbols.*\(x, y\)")],
+    [
+        ({"potential": x * y}, r"several symbols.*\(x, y\)"),
+        ({"potential": k * x**2}, r"\(k, x\)"),
+        ({"potential": S(1)}, r"no symbol.*\(none\)"),
+        ({"drift": [-x, -y]}, r"the drift has several symbols.*\(x, y\)"),
+    ],
 )
 def test_several_coordinates_are_not_guessed(given, found):
     with pytest.raises(ValueError, match=f"variables: not given.*{found}.*name the coordinates in order"):
@@ -157,7 +204,9 @@ def test_several_coordinates_are_not_guessed(given, found):
 
 def test_drifts_regions_and_observed_functions():
     solved = leapstar.langevin_solve(drift=-x, diffusion=Rational(1, 2), time=0.1, trajectories=8, backend="cpu")
-    texts = leapstar.langevin_solve(drift="-x", diffusion="1/2", variables=["x"], time=0.1, trajectories=8, backend="cpu")
+    texts = leapstar.langevin_solve(
+        drift="-x", diffusion="1/2", variables=["x"], time=0.1, trajectories=8, backend="cpu"
+    )
     assert solved.to_rows() == texts.to_rows()
     assert request_of("langevin-first-passage", {"to": x > Rational(9, 10)})["to"] == "x > 9/10"
     assert request_of("langevin-stationary-bias", {"observe": x**2})["observe"] == "x^2"
@@ -171,7 +220,8 @@ for name in ("sympy", "pandas", "matplotlib", "tqdm"):
     sys.modules[name] = None
 import leapstar
 found = leapstar.trace(potential="x^2", variables=["x"], dt=0.1, steps=1, noise="none")
-for act, extra in ((found.to_pandas, "pandas"), (found.plot, "plot"), (lambda: leapstar.trace(dt=0.1, progress=True), "notebook")):
+watched = lambda: leapstar.trace(dt=0.1, progress=True)
+for act, extra in ((found.to_pandas, "pandas"), (found.plot, "plot"), (watched, "notebook")):
     try:
         act()
     except ModuleNotFoundError as error:

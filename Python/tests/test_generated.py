@@ -1,4 +1,5 @@
 """Generated files hold what would be generated now."""
+
 import inspect
 import subprocess
 import sys

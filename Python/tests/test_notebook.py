@@ -1,4 +1,5 @@
 """The notebook runs from top to bottom, and gives the text that it shows."""
+
 import runpy
 
 import nbformat

@@ -1,4 +1,5 @@
 """Where the program is looked for."""
+
 import os
 import subprocess
 import sys

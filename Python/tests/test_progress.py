@@ -1,4 +1,5 @@
 """What is shown while a study runs."""
+
 import logging
 import sys
 

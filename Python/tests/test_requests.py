@@ -1,4 +1,5 @@
 """Arguments become the request that they mean."""
+
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -31,7 +32,11 @@ def fields(kind, **arguments):
         ("map", {"set": {"a": (1, 2, 3), "b": 1}}, {"set": {"a": "1:2:3", "b": 1}}),
         ("map", {"mass": [1, 4]}, {"mass": [1, 4]}),
         ("probe", {"mass": (1, 4)}, {"mass": [1, 4]}),
-        ("probe", {"start_q": np.arange(2), "tail_fraction": np.float64(0.1)}, {"start-q": [0, 1], "tail-fraction": 0.1}),
+        (
+            "probe",
+            {"start_q": np.arange(2), "tail_fraction": np.float64(0.1)},
+            {"start-q": [0, 1], "tail-fraction": 0.1},
+        ),
         ("probe", {"steps": np.uint8(7), "seed": 2**64 - 1}, {"steps": 7, "seed": 2**64 - 1}),
         ("probe", {"tail_fraction": Decimal("0.80")}, {"tail-fraction": "0.80"}),
         ("probe", {"dt": Fraction(1, 8), "mass": np.array(2.5)}, {"dt": 0.125, "mass": 2.5}),

@@ -9,6 +9,7 @@ pictures:
     print(found.dt_star, found.intervals)
     found.verify().verified
 """
+
 from leapstar import _studies
 from leapstar._program import program_path
 from leapstar._records import Record, Table
@@ -19,6 +20,16 @@ from leapstar._version import __version__
 from leapstar.errors import CancelledError, LeapstarError, LeapstarWarning, ProgramNotFoundError, RequestError
 
 __all__ = [
-    *_studies.__all__, "run", "load", "program_path", "Record", "Table", "LeapstarError", "RequestError", "CancelledError",
-    "ProgramNotFoundError", "LeapstarWarning", "__version__",
+    *_studies.__all__,
+    "run",
+    "load",
+    "program_path",
+    "Record",
+    "Table",
+    "LeapstarError",
+    "RequestError",
+    "CancelledError",
+    "ProgramNotFoundError",
+    "LeapstarWarning",
+    "__version__",
 ]

@@ -1,4 +1,5 @@
 """`python -m leapstar …` is the program `leapstar …`, wherever the package finds it."""
+
 import os
 import sys
 

@@ -1,4 +1,5 @@
 """What results can do: the base of all, and what some studies add to it."""
+
 from __future__ import annotations
 
 import json
@@ -63,6 +64,10 @@ class Result(Record):
         return page(self._title(), self._lines(), self.to_rows())
 
 
+def _ends(boundary: Any) -> str:
+    return f"[{boundary.lower.dt!r}, {boundary.upper.dt!r}]"
+
+
 def _direction(boundary: Any) -> str:
     return "dissipative → anti-dissipative" if boundary.rising else "anti-dissipative → dissipative"
 
@@ -87,10 +92,7 @@ class Certificate(Result):
         return verify(self, **where)
 
     def _lines(self) -> list[str]:
-        return [
-            f"dt* = {each.estimate!r} in [{each.lower.dt!r}, {each.upper.dt!r}], {_direction(each)}"
-            for each in self.boundaries
-        ]
+        return [f"dt* = {each.estimate!r} in {_ends(each)}, {_direction(each)}" for each in self.boundaries]
 
 
 class OriginalSearch(Result):
@@ -204,7 +206,9 @@ class GibbsCheck(Result):
     """Tests of an ensemble against the Gibbs law, at one or several temperatures."""
 
     def _lines(self) -> list[str]:
-        return [f"T = {each.temperature}: {each.verdict} (p = {each.p_value:.3g}), {each.progress}" for each in self.checks]
+        return [
+            f"T = {each.temperature}: {each.verdict} (p = {each.p_value:.3g}), {each.progress}" for each in self.checks
+        ]
 
 
 class StationaryBias(Result):
@@ -212,6 +216,7 @@ class StationaryBias(Result):
 
     def _lines(self) -> list[str]:
         return [
-            f"{onset.sign} bias of {onset.threshold!r} at dt* = {each.estimate!r} in [{each.lower.dt!r}, {each.upper.dt!r}]"
-            for onset in self.onsets for each in onset.crossings
+            f"{onset.sign} bias of {onset.threshold!r} at dt* = {each.estimate!r} in {_ends(each)}"
+            for onset in self.onsets
+            for each in onset.crossings
         ]

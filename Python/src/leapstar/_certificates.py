@@ -1,4 +1,5 @@
 """Certificates, wherever they are."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """The program as a child that is cancelled with its run, and that does not outlive this process."""
+
 from __future__ import annotations
 
 import json

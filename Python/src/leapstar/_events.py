@@ -1,4 +1,5 @@
 """What is done with what the program says while it runs: progress, warnings and notes."""
+
 from __future__ import annotations
 
 import logging
@@ -12,7 +13,9 @@ from leapstar._types import Progress
 from leapstar.errors import LeapstarWarning
 
 # Events that count as a step of the work.
-STEPS = frozenset(["probe", "trial", "cell", "point", "trajectory", "roundTrip", "checked", "examined", "case", "row", "stop"])
+STEPS = frozenset(
+    ["probe", "trial", "cell", "point", "trajectory", "roundTrip", "checked", "examined", "case", "row", "stop"]
+)
 # From warnings.warn to the caller of a study: _warn, Listener.__call__, execute, study, and the study itself.
 DEPTH = 6
 _log = logging.getLogger("leapstar")

@@ -1,4 +1,5 @@
 """Expressions as arguments: texts, numbers, and SymPy's, for which SymPy is not needed unless somebody has it."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """Tables in notebooks."""
+
 from __future__ import annotations
 
 from html import escape

@@ -1,4 +1,5 @@
 """Where the program is."""
+
 from __future__ import annotations
 
 import os
@@ -30,7 +31,9 @@ def _named(path: str) -> str:
     """The program that the variable names, by its path or as one on the PATH."""
     found = shutil.which(path)
     if found is None:
-        raise ProgramNotFoundError(f"{VARIABLE} is '{path}', expected a program that can be run; correct it or unset it")
+        raise ProgramNotFoundError(
+            f"{VARIABLE} is '{path}', expected a program that can be run; correct it or unset it"
+        )
     return found
 
 
@@ -65,7 +68,9 @@ def _check_version(path: str) -> None:
 
 def _version(path: str) -> str:
     try:
-        asked = subprocess.run([path, "--version"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+        asked = subprocess.run(
+            [path, "--version"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
+        )
     except (OSError, subprocess.CalledProcessError) as error:
         raise LeapstarError(f"{path} cannot tell its version ({error}); is it the program leapstar?") from error
     return asked.stdout.strip()

@@ -1,4 +1,5 @@
 """What results are made of: records with attributes, tables of records, arrays that nobody changes."""
+
 from __future__ import annotations
 
 import keyword
@@ -98,7 +99,7 @@ def _part(kind: Any, value: Any) -> Any:
 
 
 class Table(Generic[R]):
-    """Records of one kind: `table[0]` is the first, `table.dt` the column of all as an array, `table[mask]` some of them."""
+    """Records of one kind: `table[0]` is the first, `table.dt` a column as an array, `table[mask]` some of them."""
 
     def __init__(self, kind: Type[R], records: Sequence[R]):
         self._kind = kind

@@ -1,4 +1,5 @@
 """From the arguments of a function to a request."""
+
 from __future__ import annotations
 
 import math

@@ -1,4 +1,5 @@
 """From the JSON of a result to an object."""
+
 from __future__ import annotations
 
 import json
@@ -13,11 +14,20 @@ from leapstar._records import build
 CERTIFICATE = "leapstar certificate"
 BENCHES = {"rows": shapes.BenchScaleResult, "roofline": shapes.BenchRooflineResult}
 KINDS = {
-    "probe": shapes.ProbeResult, "sweep": shapes.SweepResult, "map": shapes.MapResult, "slope": shapes.SlopeResult,
-    "fan": shapes.FanResult, "trace": shapes.TraceResult, "reversibility": shapes.ReversibilityResult,
-    "paper": shapes.PaperResult, "verify": shapes.VerifyResult, "doctor": shapes.DoctorResult,
-    "boundary": shapes.OriginalBoundaryResult, CERTIFICATE: shapes.BoundaryResult,
-    "langevin-solve": shapes.LangevinSolveResult, "langevin-run": shapes.LangevinRunResult,
+    "probe": shapes.ProbeResult,
+    "sweep": shapes.SweepResult,
+    "map": shapes.MapResult,
+    "slope": shapes.SlopeResult,
+    "fan": shapes.FanResult,
+    "trace": shapes.TraceResult,
+    "reversibility": shapes.ReversibilityResult,
+    "paper": shapes.PaperResult,
+    "verify": shapes.VerifyResult,
+    "doctor": shapes.DoctorResult,
+    "boundary": shapes.OriginalBoundaryResult,
+    CERTIFICATE: shapes.BoundaryResult,
+    "langevin-solve": shapes.LangevinSolveResult,
+    "langevin-run": shapes.LangevinRunResult,
     "langevin-check-gibbs": shapes.LangevinCheckGibbsResult,
     "langevin-discretization-study": shapes.LangevinDiscretizationStudyResult,
     "langevin-first-passage": shapes.LangevinFirstPassageResult,

@@ -1,4 +1,5 @@
 """Records as rows of plain values, for pandas and for tables in notebooks."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -9,8 +10,8 @@ import numpy as np
 from leapstar._records import Record, Table
 
 # The columns that stand first.
-LEADING = {name: place for place, name in enumerate(
-    "case axis value backend device scheme part name method trajectory step dt time temperature drift mean bias".split())}
+FIRST = "case axis value backend device scheme part name method trajectory step dt time temperature drift mean bias"
+LEADING = {name: place for place, name in enumerate(FIRST.split())}
 
 
 def flat(record: Record, prefix: str = "") -> dict[str, Any]:

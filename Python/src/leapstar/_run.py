@@ -1,4 +1,5 @@
 """From a request to its result."""
+
 from __future__ import annotations
 
 import json
@@ -77,4 +78,4 @@ def _silence(code: int, errors: str) -> str:
 def _last(errors: str) -> str:
     line = errors.splitlines()[-1] if errors else ""
     prefix = "leapstar: error: "
-    return line[len(prefix):] if line.startswith(prefix) else line
+    return line[len(prefix) :] if line.startswith(prefix) else line

@@ -1,4 +1,5 @@
 """SymPy's expressions in the program's language."""
+
 from __future__ import annotations
 
 import re
@@ -9,15 +10,36 @@ from sympy.core.function import AppliedUndef
 
 # Functions that are called alike, by SymPy's names.
 FUNCTIONS = {
-    "exp": "exp", "log": "log", "sin": "sin", "cos": "cos", "tan": "tan", "asin": "asin", "acos": "acos", "atan": "atan",
-    "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "atan2": "atan2", "erf": "erf", "Abs": "abs", "sign": "sign",
-    "Min": "min", "Max": "max", "floor": "floor", "ceiling": "ceil", "Mod": "mod",
+    "exp": "exp",
+    "log": "log",
+    "sin": "sin",
+    "cos": "cos",
+    "tan": "tan",
+    "asin": "asin",
+    "acos": "acos",
+    "atan": "atan",
+    "sinh": "sinh",
+    "cosh": "cosh",
+    "tanh": "tanh",
+    "atan2": "atan2",
+    "erf": "erf",
+    "Abs": "abs",
+    "sign": "sign",
+    "Min": "min",
+    "Max": "max",
+    "floor": "floor",
+    "ceiling": "ceil",
+    "Mod": "mod",
 }
 RECIPROCALS = {"sec": "cos", "csc": "sin", "cot": "tan", "sech": "cosh", "csch": "sinh", "coth": "tanh"}
 # SymPy's own names for functions that its code printers have.
 CODE_FUNCTIONS = {"log2": "log2", "log10": "log10", "exp2": "exp2", "hypot": "hypot", "Cbrt": "cbrt", "Sqrt": "sqrt"}
 RELATIONS = {
-    "Equality": "==", "Unequality": "!=", "StrictLessThan": "<", "LessThan": "<=", "StrictGreaterThan": ">",
+    "Equality": "==",
+    "Unequality": "!=",
+    "StrictLessThan": "<",
+    "LessThan": "<=",
+    "StrictGreaterThan": ">",
     "GreaterThan": ">=",
 }
 EXACT = 2**53
@@ -57,7 +79,9 @@ def _shown(node: Any) -> str:
 
 def _symbol(node: Any) -> Part:
     if type(node) is not sympy.Symbol or not re.fullmatch("[A-Za-z_][A-Za-z0-9_]*", node.name):
-        raise ValueError(f"{_shown(node)} is no name that the program can read, expected letters, digits and _; rename it")
+        raise ValueError(
+            f"{_shown(node)} is no name that the program can read, expected letters, digits and _; rename it"
+        )
     return ATOM, node.name
 
 

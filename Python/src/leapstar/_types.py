@@ -1,4 +1,5 @@
 """What arguments may be."""
+
 from __future__ import annotations
 
 import os
@@ -16,7 +17,9 @@ Number = Union[int, float, np.number]
 Whole = Union[int, float, np.number]
 Numbers = Union[Number, Sequence[Number], npt.NDArray[Any]]
 Range = Union[str, tuple[Number, Number], Sequence[Number]]
-Grid = Union[Number, str, tuple[Number, Number, int], tuple[Number, Number, int, str], Sequence[Number], npt.NDArray[Any]]
+Grid = Union[
+    Number, str, tuple[Number, Number, int], tuple[Number, Number, int, str], Sequence[Number], npt.NDArray[Any]
+]
 Expression = Union[str, "sympy.Basic"]
 Expressions = Union[Expression, Sequence[Expression]]
 Names = Union[str, Sequence[Union[str, "sympy.Symbol"]]]

@@ -1,4 +1,5 @@
 """What can go wrong: the program's errors as exceptions, and its warnings."""
+
 from __future__ import annotations
 
 from typing import Any, Mapping, Optional
@@ -13,8 +14,9 @@ class LeapstarWarning(UserWarning):
 class LeapstarError(Exception):
     """An error of the program: one line, and its parts as far as the line has them.
 
-    `exit_code` is that of the program (None where it was not run, negative where a signal ended it), `code` says what kind
-    of thing is wrong, `field` which argument, and `got`, `expected` and `remedy` what was found, what can be and what to do.
+    `exit_code` is that of the program (None where it was not run, negative where a signal ended it), `code` says what
+    kind of thing is wrong, `field` which argument, and `got`, `expected` and `remedy` what was found, what can be and
+    what to do.
     """
 
     def __init__(self, message: str, exit_code: Optional[int] = None, **parts: Optional[str]):
@@ -31,7 +33,7 @@ class RequestError(LeapstarError, ValueError):
 
 
 class CancelledError(LeapstarError):
-    """Somebody else cancelled the run (exit code 130, or 75 where the same call goes on); `result` is what there was."""
+    """Somebody else cancelled the run (exit code 130, or 75 if it can go on); `result` is what there is."""
 
     result: Any = None
 
@@ -45,7 +47,7 @@ def failure(error: Mapping[str, Any], exit_code: int) -> LeapstarError:
     parts = {key: error.get(key) for key in ("code", "field", "got", "expected", "remedy")}
     message = error["message"]
     prefix = "standard input: "
-    shown = message[len(prefix):] if message.startswith(prefix) else message
+    shown = message[len(prefix) :] if message.startswith(prefix) else message
     return _class(exit_code)(shown, exit_code, **parts)
 
 

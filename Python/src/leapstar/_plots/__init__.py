@@ -1,4 +1,5 @@
 """Pictures of results, by matplotlib."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Pictures of drifts over step sizes."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -25,7 +26,8 @@ def _scanned(result: Any) -> Any:
 def original(result: Any, ax: Any) -> None:
     """Means of trials with two standard errors."""
     trials = result.trials
-    ax.errorbar(trials.dt, trials.mean, yerr=2 * trials.standard_error, fmt="o", ms=4, label="mean ± 2 standard errors")
+    bars = 2 * trials.standard_error
+    ax.errorbar(trials.dt, trials.mean, yerr=bars, fmt="o", ms=4, label="mean ± 2 standard errors")
     _mark(ax, result.boundaries.estimate if result.boundaries else [])
     _label(ax, "mean drift", scale=trials.mean)
 
@@ -85,7 +87,10 @@ def grid(result: Any, ax: Any) -> None:
 def _curves(result: Any, ax: Any) -> None:
     rows = [row for row in result.to_rows() if row["estimate"] is not None]
     name = result.axes[0].parameter
-    for rising, colour, label in ((True, "tab:red", "drift turns positive"), (False, "tab:blue", "drift turns negative")):
+    for rising, colour, label in (
+        (True, "tab:red", "drift turns positive"),
+        (False, "tab:blue", "drift turns negative"),
+    ):
         some = [row for row in rows if row["rising"] is rising]
         ax.plot([row["estimate"] for row in some], [row[name] for row in some], ".", color=colour, label=label)
     ax.set(xlabel="step size dt", ylabel=name)

@@ -1,4 +1,5 @@
 """Pictures of Langevin studies."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -64,7 +65,7 @@ def _density(bins: Any, every: Any, label: str, ax: Any) -> None:
         return
     volumes = np.prod(bins.upper - bins.lower, axis=1)
     places = (bins.lower[:, 0] + bins.upper[:, 0]) / 2
-    line, = ax.plot(places, bins.probability / volumes, lw=1, label=label)
+    (line,) = ax.plot(places, bins.probability / volumes, lw=1, label=label)
     ax.plot(places, bins.count / every.count.sum() / volumes, ".", color=line.get_color())
 
 
@@ -80,7 +81,9 @@ def mixing(result: Any, ax: Any) -> None:
 def _autocorrelation(found: Any, ax: Any) -> None:
     lags = np.arange(len(found.autocorrelation)) * found.stride
     ax.plot(lags, found.autocorrelation, lw=1, label="autocorrelation")
-    ax.axhspan(-2 * found.autocorrelation_error, 2 * found.autocorrelation_error, alpha=0.2, label="± 2 standard errors")
+    ax.axhspan(
+        -2 * found.autocorrelation_error, 2 * found.autocorrelation_error, alpha=0.2, label="± 2 standard errors"
+    )
     ax.set(xlabel="steps", ylabel="autocorrelation")
 
 
@@ -134,7 +137,9 @@ def _errors(solver: Any, is_strong: bool, ax: Any) -> None:
     known = [(dt, error) for dt, error in found if error is not None]
     bars = [2 * error.standard_error for _, error in known]
     if known:
-        ax.errorbar(*zip(*[(dt, abs(error.mean)) for dt, error in known]), yerr=bars, fmt="o-", ms=4, label=solver.solver)
+        ax.errorbar(
+            *zip(*[(dt, abs(error.mean)) for dt, error in known]), yerr=bars, fmt="o-", ms=4, label=solver.solver
+        )
 
 
 def bias(result: Any, ax: Any) -> None:

@@ -1,4 +1,5 @@
 """Pictures of trajectories."""
+
 from __future__ import annotations
 
 from typing import Any
