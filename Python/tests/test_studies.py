@@ -1,4 +1,5 @@
 """Every study gives the numbers of the command line, typed in full."""
+import json
 from dataclasses import fields
 
 import numpy as np
@@ -148,6 +149,14 @@ def test_conveniences():
     assert result(CASES[4])["leapfrog"].scheme == "leapfrog"
     with pytest.raises(KeyError, match="expected one of leapfrog"):
         result(CASES[4])["euler"]
+
+
+def test_results_of_other_versions(tmp_path):
+    raw = dict(result(CASES[0]).raw, newer={"key": 1})
+    del raw["pockets"]
+    (tmp_path / "result.json").write_text(json.dumps(raw))
+    found = leapstar.load(tmp_path / "result.json")
+    assert found.pockets is None and found.raw["newer"] == {"key": 1} and len(found.probes) == len(raw["probes"])
 
 
 def test_tables_of_records():

@@ -79,10 +79,10 @@ def _short(value: Any) -> str:
 
 
 def build(kind: Type[R], data: Mapping[str, Any]) -> R:
-    """The record that an object of JSON holds; keys that this package does not know are in `raw` alone."""
+    """The record that an object of JSON holds; keys that another version has besides are in `raw`, what it lacks is None."""
     named = {snake(key): value for key, value in data.items()}
-    known = [field.name for field in fields(kind) if field.name in named]  # type: ignore[arg-type]
-    made = kind(**{name: _part(kind._parts.get(name), named[name]) for name in known})
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    made = kind(**{name: _part(kind._parts.get(name), named.get(name)) for name in names})
     object.__setattr__(made, "raw", data)
     return made
 
