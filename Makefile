@@ -1,6 +1,7 @@
 # make run    install what is missing, build, search the original experiment's dt range
 # make test   install what is missing, run every test of the package
 # make test-benchmarks   run the tests of the scripts in Benchmarks, and of Scripts/gpu-assembly, which need python3 and nothing else
+# make test-python   run the tests of the Python package, in a virtual environment that is made in Python/.venv
 CONFIGURATION := release
 LEAPSTAR := .build/$(CONFIGURATION)/leapstar
 OPENCL_PACKAGES := opencl-headers ocl-icd-opencl-dev pocl-opencl-icd
@@ -24,7 +25,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 BUILD_FLAGS := -c $(CONFIGURATION) -Xswiftc -enable-testing
 SWIFT_TEST = swift build $(BUILD_FLAGS) --build-tests >&2 && $(1) swift test $(BUILD_FLAGS) --skip-build
 
-.PHONY: all run lint test orders documents reference test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces gpu-assembly dist check-dist format clean
+.PHONY: all run lint test test-python orders documents reference test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces gpu-assembly dist check-dist wheel check-wheel format clean
 
 all: build
 
@@ -47,6 +48,17 @@ run: build
 # Layout and the rules of .swift-format.
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+# The tests of the Python package, by the program that is built; the environment is made anew where the pins have changed.
+PYTHON_ENVIRONMENT := Python/.venv
+$(PYTHON_ENVIRONMENT)/ready: Python/tests/requirements.txt Python/pyproject.toml
+	@Scripts/install-packages "the tests of the Python package" python3-venv
+	python3 -m venv --clear $(PYTHON_ENVIRONMENT)
+	$(PYTHON_ENVIRONMENT)/bin/pip install --quiet --disable-pip-version-check -r Python/tests/requirements.txt -e Python
+	touch $@
+
+test-python: $(PYTHON_ENVIRONMENT)/ready
+	LEAPSTAR=$(abspath $(LEAPSTAR)) $(PYTHON_ENVIRONMENT)/bin/python -m pytest Python $(PYTEST_FLAGS)
 
 # PoCL, MPFR and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
 test: setup setup-tests
@@ -100,6 +112,13 @@ dist:
 
 check-dist:
 	archive=$$(Scripts/make-bundle dist) && Scripts/check-bundle "$$archive"
+
+# A wheel of the Python package that carries the program, and its check in a bare virtual environment.
+wheel:
+	Scripts/make-wheel dist
+
+check-wheel:
+	wheel=$$(Scripts/make-wheel dist) && Scripts/check-wheel "$$wheel"
 
 bench-pieces:
 	swift package --package-path Benchmarks/Pieces benchmark

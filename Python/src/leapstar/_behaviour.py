@@ -1,0 +1,222 @@
+"""What results can do: the base of all, and what some studies add to it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Sequence, Union
+
+import numpy as np
+
+from leapstar._records import Array, Record, Table
+from leapstar._rows import frame, nested
+
+if TYPE_CHECKING:
+    from leapstar._shapes import Estimate, SlopeSeries, TracePoint, VerifyResult
+
+# Fields that say in a word how a study ended.
+VERDICTS = ("verified", "passed", "verdict", "chosen")
+
+
+class Result(Record):
+    """The result of a study."""
+
+    # The table of `to_rows`, perhaps within another, and what its rows have of the records around it.
+    _table: ClassVar[str] = ""
+    _outer: ClassVar[Sequence[str]] = ()
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """The main table of the result as dicts of plain values."""
+        return nested(self, self._table, self._outer) if self._table else []
+
+    def to_pandas(self) -> Any:
+        """The main table of the result as a pandas DataFrame."""
+        return frame(self.to_rows())
+
+    def save(self, path: Union[str, os.PathLike[str]]) -> None:
+        """Write the result as JSON, which `leapstar.load` and the program read."""
+        text = json.dumps(self.raw, indent=2, sort_keys=True, ensure_ascii=False)
+        Path(path).write_text(text + "\n", "utf-8")
+
+    def plot(self, ax: Any = None) -> Any:
+        """Draw the result with matplotlib on `ax`, or on axes of its own, and give the axes back."""
+        from leapstar._plots import draw
+
+        return draw(self, ax)
+
+    def _lines(self) -> list[str]:
+        """What is to be said of the result in words."""
+        named = [(name, getattr(self, name, None)) for name in VERDICTS]
+        return [f"{name}: {value}" for name, value in named if value is not None]
+
+    def _title(self) -> str:
+        status = getattr(self, "status", None)
+        return type(self).__name__ + (f": {status}" if status else "")
+
+    def __repr__(self) -> str:
+        said = [f"<{self._title()}", *self._lines()]
+        return "\n  ".join([*said, f"{len(self.to_rows())} rows: {self._table}>" if self._table else ">"])
+
+    def _repr_html_(self) -> str:
+        from leapstar._html import page
+
+        return page(self._title(), self._lines(), self.to_rows())
+
+
+def _ends(boundary: Any) -> str:
+    return f"[{boundary.lower.dt!r}, {boundary.upper.dt!r}]"
+
+
+def _direction(boundary: Any) -> str:
+    return "dissipative → anti-dissipative" if boundary.rising else "anti-dissipative → dissipative"
+
+
+class Certificate(Result):
+    """A certified search: what was found, and every number that it rests on."""
+
+    @property
+    def dt_star(self) -> Array:
+        """The estimates of all boundaries, in ascending order."""
+        return self.boundaries.estimate
+
+    @property
+    def intervals(self) -> Array:
+        """A row for each boundary: the ends of the interval that encloses it."""
+        return np.array([(each.lower.dt, each.upper.dt) for each in self.boundaries]).reshape(-1, 2)
+
+    def verify(self, **where: Any) -> VerifyResult:
+        """Run every probe again and compare the bits; arguments are those of `leapstar.verify`."""
+        from leapstar._studies import verify
+
+        return verify(self, **where)
+
+    def _lines(self) -> list[str]:
+        return [f"dt* = {each.estimate!r} in {_ends(each)}, {_direction(each)}" for each in self.boundaries]
+
+
+class OriginalSearch(Result):
+    """The search of the original tool: signs of means, which certify nothing."""
+
+    def _lines(self) -> list[str]:
+        return [f"dt* ≈ {each.estimate!r}, {_direction(each)}; not certified" for each in self.boundaries or ()]
+
+
+class Sweep(Result):
+    """The expected drift at many step sizes."""
+
+    @property
+    def dt(self) -> Array:
+        return self.probes.dt
+
+    @property
+    def mean(self) -> Array:
+        return self.probes.mean
+
+    @property
+    def lower(self) -> Array:
+        """The lower edge of the band, which holds at all step sizes together."""
+        return self.probes.mean - self.probes.half_width
+
+    @property
+    def upper(self) -> Array:
+        """The upper edge of the band."""
+        return self.probes.mean + self.probes.half_width
+
+
+class Map(Result):
+    """Boundaries over one or two parameters."""
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A row for each cell and boundary; a cell without boundaries has one."""
+        return [row for cell in self.cells for row in self._cell_rows(cell)]
+
+    def _cell_rows(self, cell: Any) -> list[dict[str, Any]]:
+        head = dict(zip(self.axes.parameter.tolist(), cell.values.tolist()))
+        tail = {"at_lower": cell.at_lower, "at_upper": cell.at_upper, "open": cell.open, "complete": cell.complete}
+        found = [(place + 1, each) for place, each in enumerate(cell.boundaries)] or [(None, None)]
+        return [{**head, **_boundary_cells(*item), **tail} for item in found]
+
+
+def _boundary_cells(place: Any, boundary: Any) -> dict[str, Any]:
+    values = {name: getattr(boundary, name, None) for name in ("estimate", "lower", "upper", "rising")}
+    return {"boundary": place, **values}
+
+
+class Slope(Result):
+    """How the drift of each scheme grows with the step size."""
+
+    def __getitem__(self, scheme: str) -> SlopeSeries:
+        """The series of a scheme by its name."""
+        found = {each.scheme: each for each in self.series}
+        if scheme not in found:
+            raise KeyError(f"{scheme}: got no series of that name, expected one of {', '.join(found)}")
+        return found[scheme]
+
+    def _lines(self) -> list[str]:
+        return [_slope_line(each) for each in self.series]
+
+
+def _slope_line(series: Any) -> str:
+    if series.fit is None:
+        return f"{series.scheme}: no slope ({series.obstacle})"
+    ends = series.fit.interval
+    return f"{series.scheme}: slope {series.fit.slope:.4g} [{ends.lower:.4g}, {ends.upper:.4g}]"
+
+
+class Fan(Result):
+    """How the energy change of many seeds spreads over time."""
+
+    @property
+    def time(self) -> Array:
+        return self.points.time
+
+    @property
+    def quantiles(self) -> Array:
+        """A row for each time, a column for each of `levels`."""
+        return self.points.quantiles
+
+
+class Trace(Result):
+    """Single trajectories."""
+
+    def trajectory(self, number: int) -> Table[TracePoint]:
+        """The points of one trajectory, counted from 0."""
+        return self.points[self.points.trajectory == number]
+
+
+class Solution(Result):
+    """An ensemble of a Langevin equation at several times."""
+
+    @property
+    def temperatures(self) -> list[Any]:
+        return list(dict.fromkeys(state.temperature for state in self.states))
+
+    def estimate(self, name: str, temperature: Any = None) -> tuple[Array, Table[Estimate]]:
+        """The times and the estimates of a coordinate or of the loss, at one temperature (the first)."""
+        wanted = self.temperatures[0] if temperature is None else temperature
+        states = [state for state in self.states if state.temperature == wanted]
+        found = [(state.time, each) for state in states for each in state.estimates if each.name == name]
+        if not found:
+            raise KeyError(f"{name}: got no estimate of that name at temperature {wanted}")
+        return np.array([time for time, _ in found]), Table(type(found[0][1]), [each for _, each in found])
+
+
+class GibbsCheck(Result):
+    """Tests of an ensemble against the Gibbs law, at one or several temperatures."""
+
+    def _lines(self) -> list[str]:
+        return [
+            f"T = {each.temperature}: {each.verdict} (p = {each.p_value:.3g}), {each.progress}" for each in self.checks
+        ]
+
+
+class StationaryBias(Result):
+    """The bias of a solver's stationary mean, and where it reaches a threshold."""
+
+    def _lines(self) -> list[str]:
+        return [
+            f"{onset.sign} bias of {onset.threshold!r} at dt* = {each.estimate!r} in {_ends(each)}"
+            for onset in self.onsets
+            for each in onset.crossings
+        ]
