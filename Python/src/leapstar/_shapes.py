@@ -496,6 +496,7 @@ class Compiled(Record):
     lanes: int
     multiply: str
     options: str
+    root: str
     square_root: str
     vectors_per_item: int
     widen: str

@@ -103,8 +103,8 @@ def bench(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -263,8 +263,8 @@ def boundary(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -446,8 +446,8 @@ def fan(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -597,8 +597,8 @@ def map(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -734,8 +734,8 @@ def paper(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -884,8 +884,8 @@ def probe(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -1091,8 +1091,8 @@ def slope(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -1254,8 +1254,8 @@ def sweep(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -1417,8 +1417,8 @@ def verify(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -1535,8 +1535,8 @@ def langevin_check_gibbs(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -1643,8 +1643,8 @@ def langevin_discretization_study(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -1760,8 +1760,8 @@ def langevin_first_passage(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -1873,8 +1873,8 @@ def langevin_fokker_planck(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -1985,8 +1985,8 @@ def langevin_mixing_time(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -2101,8 +2101,8 @@ def langevin_run(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -2243,8 +2243,8 @@ def langevin_solve(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -2351,8 +2351,8 @@ def langevin_stationary_bias(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
@@ -2474,8 +2474,8 @@ def langevin_temperature_sweep(
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
     kernel : text
-        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, group. It never changes
-        bits.
+        Fixes parts of how OpenCL kernels are compiled: lanes, vectors, multiply, widen, root, group. It never
+        changes bits.
     tuning : one of 'auto', 'off', 'always'
         When the cpu compiles, and what kernel leaves open is measured: auto (where it pays), off or always.
         Default: auto.
