@@ -71,5 +71,5 @@ export function resultTables(result) {
     const known = Object.fromEntries(Object.entries(result).filter(([name]) => !LEFT_OUT.includes(name)));
     const single = flatten(known).filter(([, value]) => !Array.isArray(value) || value.length > 0);
     const tables = tablesWithin(known, "").filter(({ columns }) => columns.length > 0);
-    return [{ title: "values", columns: ["name", "value"], rows: single }, ...tables].slice(0, MOST_TABLES);
+    return [...tables.slice(0, MOST_TABLES), { title: "values", columns: ["name", "value"], rows: single }];
 }

@@ -100,9 +100,12 @@ export class StudyPane {
         this.#renderCharts(studyCharts(this.kind, run));
         this.table.show(run);
         this.tables.show(run, this.#charts.length === 0 && run.rows.length + run.trials.length === 0);
-        this.words.replaceChildren(...conclusionOfStudy(this.kind, run)
-            .map((text, index) => element("p", { class: index === 0 ? "lead" : "note", text })));
+        this.#say(conclusionOfStudy(this.kind, run));
         this.context.changed();
+    }
+
+    #say({ lead, notes }) {
+        this.words.replaceChildren(lead ? element("p", { class: "lead", text: lead }) : "", ...notes.map((text) => element("p", { class: "note", text })));
     }
 
     #renderCharts(specs) {

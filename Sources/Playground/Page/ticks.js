@@ -2,11 +2,11 @@
 
 import { engineeringExponent, powerOfTen } from "./format.js";
 
-/** The step of 1, 2 or 5 times a power of ten that gives about so many ticks. */
+/** The step of 1, 2 or 5 times a power of ten that comes closest to giving so many ticks. */
 export function niceStep(span, wanted) {
     const rough = span / Math.max(1, wanted);
     const power = 10 ** Math.floor(Math.log10(rough));
-    const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= rough * 0.999);
+    const factor = [1, 2, 5, 10].find((candidate) => candidate * power * 1.45 >= rough);
     return factor * power;
 }
 
