@@ -9,13 +9,14 @@ import { createDataTable } from "./chart-table.js";
 import { element, oncePerFrame, setText } from "./dom.js";
 import { colour, onPaletteChange } from "./palette.js";
 import { createScale } from "./scale.js";
+import { createSignedSwitch } from "./chart-signed.js";
 
 const ROOM = { top: 26, right: 14, bottom: 44 };
 
 /**
  * @typedef {object} ChartSpec
  * @property {{ label: string, log?: boolean, domain?: [number, number] | null, zero?: boolean }} x
- * @property {{ label: string, log?: boolean, domain?: [number, number] | null, zero?: boolean }} y
+ * @property {{ label: string, log?: boolean, domain?: [number, number] | null, zero?: boolean, signedFrom?: number | null }} y
  * @property {import("./chart-layers.js").Layer[]} layers
  * @property {string} summary  the chart in a sentence, for those who do not see it
  */
@@ -24,6 +25,7 @@ export class Chart {
     #canvas = element("canvas", { role: "img", class: "chart-canvas" });
     #tip = element("div", { class: "chart-tip", hidden: true, "aria-hidden": "true" });
     #legend = createLegend();
+    #signed = createSignedSwitch(() => this.redraw());
     #table;
     #spec = null;
     #frame = null;
@@ -35,7 +37,7 @@ export class Chart {
         const stage = element("div", { class: compact ? "chart-stage compact" : "chart-stage" }, this.#canvas, this.#tip);
         this.#table = createDataTable(title, () => this.#spec);
         this.element = element("figure", { class: "chart" },
-            element("figcaption", { class: "chart-head" }, element("h3", { text: title }), this.#legend.element),
+            element("figcaption", { class: "chart-head" }, element("h3", { text: title }), this.#signed.element, this.#legend.element),
             stage, this.#table.element);
         this.redraw = oncePerFrame(() => this.draw());
         this.#listen(stage);
@@ -43,13 +45,13 @@ export class Chart {
 
     /** Shows other data from the next frame on. */
     show(spec) {
-        this.#spec = spec;
+        this.#spec = this.#signed.apply(spec);
         this.redraw();
     }
 
     /** Shows other data at once, for callers that are in a frame already. */
     showNow(spec) {
-        this.#spec = spec;
+        this.#spec = this.#signed.apply(spec);
         this.draw();
     }
 
@@ -107,7 +109,7 @@ export class Chart {
 
     #axis(name, { domain, ticks }, range) {
         const spec = this.#spec[name];
-        return { ticks, scale: createScale(domain, range, spec.log), title: axisTitle(spec, ticks) };
+        return { ticks, scale: createScale(domain, range, spec), title: axisTitle(spec, ticks) };
     }
 
     #paint(context, { plot, x, y }) {

@@ -39,8 +39,8 @@ class Playground {
         this.hint = element("p", { class: "hint" });
         const charts = element("div", { class: "charts two" }, this.charts.energy.element, this.charts.change.element,
             this.charts.phase.element, element("div", { class: "aside" }, this.hint, this.command.element));
-        this.element = element("div", { class: "split" }, this.controls.element,
-            element("div", { class: "stack" }, this.#bar(), this.message, this.stats.element, charts));
+        this.element = element("div", { class: "split live" }, element("div", { class: "stack tight live-bar" }, this.#bar(), this.message),
+            this.controls.element, element("div", { class: "stack" }, this.stats.element, charts));
     }
 
     #bar() {
