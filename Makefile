@@ -87,7 +87,7 @@ test-benchmarks:
 
 # The pure parts of the page: modules with `import` are told by Node itself from 20.19 on.
 test-page:
-	@if command -v node >/dev/null; then node --test Tests/PlaygroundPage; \
+	@if command -v node >/dev/null; then node --test Tests/PlaygroundPage/*.test.js; \
 	else echo "the tests of the playground's page are skipped: there is no node (Debian: nodejs)" >&2; fi
 
 bench: build

@@ -4,6 +4,9 @@ import { History, tailMean } from "../../Sources/Playground/Page/history.js";
 import { Pace } from "../../Sources/Playground/Page/pace.js";
 import { PlayBuffer, blend } from "../../Sources/Playground/Page/play-buffer.js";
 import { liveValues, playRequest } from "../../Sources/Playground/Page/play-request.js";
+import { propertiesOf } from "./schemas.js";
+
+const TRACE = propertiesOf("trace");
 
 function point(step, cloud) {
     const quantiles = { 0.05: -2, 0.25: -1, 0.5: 0, 0.75: 1, 0.95: 2 };
@@ -59,10 +62,10 @@ test("clouds are interpolated between answers", () => {
 
 test("the server is asked for nothing that has no effect", () => {
     const values = { dt: "0.0025", mass: "0.35", sigma: "0.2", seed: "3", rng: "philox", noise: "gradient", landscape: "harmonic", set: "", "start-q": "" };
-    assert.deepEqual(playRequest(values), {
+    assert.deepEqual(playRequest(values, TRACE), {
         kind: "trace", dt: 0.0025, mass: 0.35, sigma: 0.2, seed: 3, rng: "philox", noise: "gradient", landscape: "harmonic",
     });
-    assert.deepEqual(playRequest({ ...values, noise: "none" }), { kind: "trace", dt: 0.0025, mass: 0.35, noise: "none", landscape: "harmonic" });
-    assert.deepEqual(liveValues({ ...values, mass: "1,2" }), { dt: 0.0025, mass: [1, 2], sigma: 0.2 });
-    assert.equal("mass" in playRequest({ ...values, scheme: "sgd" }), false);
+    assert.deepEqual(playRequest({ ...values, noise: "none" }, TRACE), { kind: "trace", dt: 0.0025, mass: 0.35, noise: "none", landscape: "harmonic" });
+    assert.deepEqual(liveValues({ ...values, mass: "1,2" }, TRACE), { dt: 0.0025, mass: [1, 2], sigma: 0.2 });
+    assert.equal("mass" in playRequest({ ...values, scheme: "sgd" }, TRACE), false);
 });

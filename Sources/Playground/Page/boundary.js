@@ -9,6 +9,7 @@ import { element, oncePerFrame, setHidden } from "./dom.js";
 import { textOf } from "./request.js";
 import { createRunPanel } from "./run-panel.js";
 import { Run } from "./run.js";
+import { createWords } from "./words.js";
 import { createTrialTable } from "./trial-table.js";
 import { createComparison } from "./comparison.js";
 import { conclusionOf } from "./conclusion.js";
@@ -32,10 +33,10 @@ class BoundaryView {
         this.naive = new Chart("The same by the original method");
         this.table = createTrialTable("Step sizes that were tried");
         this.comparison = createComparison();
-        this.verdict = element("div", { class: "verdict-text", role: "status" });
+        this.words = createWords();
         this.naiveHost = element("section", { class: "stack", hidden: true }, this.comparison.element, this.naive.element);
         this.element = element("div", { class: "split" }, this.form.element,
-            element("div", { class: "stack" }, this.panel.element, this.verdict, this.chart.element, this.naiveHost, this.table.element, this.command.element));
+            element("div", { class: "stack" }, this.panel.element, this.words.element, this.chart.element, this.naiveHost, this.table.element, this.command.element));
         this.render();
     }
 
@@ -109,7 +110,8 @@ class BoundaryView {
         if (main.error) this.panel.showError(problemSentence(main.error));
         this.table.show(main);
         this.#renderCharts(main, first, other);
-        this.verdict.replaceChildren(...conclusionOf(main).map((text, index) => element("p", { class: index === 0 ? "lead" : "note", text })));
+        const [lead = "", ...notes] = conclusionOf(main);
+        this.words.show({ lead, notes });
         this.context.changed();
     }
 

@@ -6,7 +6,7 @@ import { drawLayer } from "./chart-layers.js";
 import { createLegend } from "./chart-legend.js";
 import { readout } from "./chart-readout.js";
 import { createDataTable } from "./chart-table.js";
-import { element, oncePerFrame, setText } from "./dom.js";
+import { element, oncePerFrame } from "./dom.js";
 import { colour, onPaletteChange } from "./palette.js";
 import { createScale } from "./scale.js";
 import { createSignedSwitch } from "./chart-signed.js";
@@ -30,6 +30,7 @@ export class Chart {
     #spec = null;
     #frame = null;
     #pointer = null;
+    #naming = null;
     #size = { width: 0, height: 0 };
 
     /** @param {string} title */
@@ -37,7 +38,7 @@ export class Chart {
         const stage = element("div", { class: compact ? "chart-stage compact" : "chart-stage" }, this.#canvas, this.#tip);
         this.#table = createDataTable(title, () => this.#spec);
         this.element = element("figure", { class: "chart" },
-            element("figcaption", { class: "chart-head" }, element("h3", { text: title }), this.#signed.element, this.#legend.element),
+            element("figcaption", { class: "chart-head" }, element("h2", { text: title }), this.#signed.element, this.#legend.element),
             stage, this.#table.element);
         this.redraw = oncePerFrame(() => this.draw());
         this.#listen(stage);
@@ -150,9 +151,10 @@ export class Chart {
     #describe() {
         this.#legend.show(this.#spec.layers);
         this.#table.stale();
-        if (this.#canvas.getAttribute("aria-label") !== this.#spec.summary) {
+        // A running chart says something else in every frame; nobody reads that fast.
+        this.#naming ??= setTimeout(() => {
+            this.#naming = null;
             this.#canvas.setAttribute("aria-label", this.#spec.summary);
-            setText(this.#canvas, this.#spec.summary);
-        }
+        }, 300);
     }
 }

@@ -36,7 +36,9 @@ export class Player {
     /** @param {PlayListener} listener */
     constructor(listener, stepsPerFrame) {
         this.#listener = listener;
-        this.#session = new PlaySession({ onStart: (play) => this.#begun(play), onProblem: (error) => this.#failed(error) }, stepsPerFrame);
+        this.#session = new PlaySession({
+            request: listener.request, onStart: (play) => this.#begun(play), onProblem: (error) => this.#failed(error),
+        }, stepsPerFrame);
         this.#clear();
     }
 
@@ -82,7 +84,7 @@ export class Player {
 
     async step() {
         await this.pause();
-        await this.#session.step(this.#listener.request(), 1);
+        await this.#session.step(1);
         this.#drain();
         this.#listener.onTell();
     }
@@ -90,7 +92,7 @@ export class Player {
     /** Begins anew; a run that is going goes on from its new start. */
     reset() {
         this.#session.reset();
-        return this.#session.begin(this.#listener.request());
+        return this.#session.begin();
     }
 
     /** From now on energy changes are counted from the present energies. */
@@ -135,9 +137,9 @@ export class Player {
         this.#listener.onStart();
     }
 
-    /** A lost connection may come back, a problem stays one. */
+    /** A lost connection may come back, and a value that cannot be leaves the one before; else there is nothing to go on with. */
     #failed(error) {
-        if (error instanceof Problem) this.running = false;
+        if (error instanceof Problem && !this.#session.started) this.running = false;
         this.#listener.onProblem(error);
         this.#listener.onTell();
     }
@@ -145,7 +147,7 @@ export class Player {
     #frame(now) {
         if (!this.running) return;
         requestAnimationFrame((next) => this.#frame(next));
-        this.#session.fill(this.#listener.request());
+        this.#session.fill();
         this.#owed = Math.min(MOST_OWED, this.#owed + ((now - this.#lastFrame) * FRAMES_PER_SECOND) / 1000);
         this.#lastFrame = now;
         const before = this.point?.step ?? 0;

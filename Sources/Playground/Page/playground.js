@@ -20,15 +20,18 @@ const PORTRAITS = [{ value: "q1-p1", text: "q₁, p₁" }, { value: "q1-q2", tex
 class Playground {
     constructor(context) {
         this.context = context;
-        this.controls = createPlayControls(context, (name) => this.#input(name));
+        this.properties = context.kinds.find(({ kind }) => kind === "trace").request.properties;
+        this.controls = createPlayControls({ ...context, properties: this.properties }, (name) => this.#input(name));
         this.player = new Player({
-            request: () => playRequest(this.controls.read()), onStart: () => this.command.refresh(), onDraw: () => this.#draw(),
+            request: () => this.#request(), onStart: () => this.command.refresh(), onDraw: () => this.#draw(),
             onTell: () => this.#tell(), onProblem: (error) => this.#problem(error),
         }, Number(USUAL_SPEED));
         this.speed = choiceField({ name: "speed", label: "Speed", options: SPEEDS, value: USUAL_SPEED }, () => this.#paced());
         this.portrait = choiceField({ name: "portrait", label: "Phase portrait", options: PORTRAITS }, () => this.#portrayed());
-        this.command = createCommandLine(() => playRequest(this.controls.read()));
+        this.command = createCommandLine(() => this.#request());
         this.restart = debounced(() => this.#reset(), 250);
+        // Waits for the rest of a number that is being typed.
+        this.change = debounced(() => this.#change(), 200);
         this.#build();
     }
 
@@ -73,8 +76,17 @@ class Playground {
     #input(name) {
         this.context.changed();
         this.command.refresh();
-        if (isLive(name) && this.player.started) this.player.change(liveValues(this.controls.read()));
+        if (isLive(name) && this.player.started) this.change();
         else this.restart();
+    }
+
+    #request() {
+        return playRequest(this.controls.read(), this.properties);
+    }
+
+    #change() {
+        this.#say(null);
+        this.player.change(liveValues(this.controls.read(), this.properties));
     }
 
     #paced() {

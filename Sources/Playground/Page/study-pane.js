@@ -12,6 +12,7 @@ import { createRunPanel } from "./run-panel.js";
 import { Run } from "./run.js";
 import { studyCharts } from "./study-charts.js";
 import { conclusionOfStudy } from "./study-words.js";
+import { createWords } from "./words.js";
 import { createTrialTable } from "./trial-table.js";
 
 export class StudyPane {
@@ -34,10 +35,10 @@ export class StudyPane {
 
     #build() {
         this.chartHost = element("div", { class: "charts" });
-        this.words = element("div", { class: "verdict-text", role: "status" });
+        this.words = createWords();
         const summary = this.schema.summary ? element("p", { class: "note", text: this.schema.summary }) : null;
         this.element = element("div", { class: "split" }, this.form.element,
-            element("div", { class: "stack" }, summary, this.panel.element, this.words, this.chartHost, this.table.element,
+            element("div", { class: "stack" }, summary, this.panel.element, this.words.element, this.chartHost, this.table.element,
                 this.tables.element, this.command.element));
     }
 
@@ -100,12 +101,8 @@ export class StudyPane {
         this.#renderCharts(studyCharts(this.kind, run));
         this.table.show(run);
         this.tables.show(run, this.#charts.length === 0 && run.rows.length + run.trials.length === 0);
-        this.#say(conclusionOfStudy(this.kind, run));
+        this.words.show(conclusionOfStudy(this.kind, run));
         this.context.changed();
-    }
-
-    #say({ lead, notes }) {
-        this.words.replaceChildren(lead ? element("p", { class: "lead", text: lead }) : "", ...notes.map((text) => element("p", { class: "note", text })));
     }
 
     #renderCharts(specs) {
