@@ -13,6 +13,7 @@ import { createWords } from "./words.js";
 import { createTrialTable } from "./trial-table.js";
 import { createComparison } from "./comparison.js";
 import { conclusionOf } from "./conclusion.js";
+import { createProblemBoard } from "./problem-board.js";
 import { problemSentence } from "./problem-text.js";
 
 class BoundaryView {
@@ -22,6 +23,8 @@ class BoundaryView {
         this.form = createBoundaryForm({ ...context, properties: this.properties }, () => this.#input());
         this.command = createCommandLine(() => mainRequest(this.form.read(), this.properties), (answer, problem) => this.#checked(answer, problem));
         this.panel = createRunPanel({ title: "Search", noun: "certificate", start: () => this.#start(), cancel: () => this.#cancel() });
+        this.problems = createProblemBoard(this.form, this.panel);
+        this.error = null;
         this.runs = { main: new Run(), first: new Run(), other: new Run() };
         this.render = oncePerFrame(() => this.#render());
         Object.values(this.runs).forEach((run) => run.store.subscribe(this.render));
@@ -72,14 +75,14 @@ class BoundaryView {
     }
 
     #input() {
+        this.problems.changed();
         this.context.changed();
         this.command.refresh();
     }
 
     #checked(answer, problem) {
         if (answer) this.form.suggest(answer.request);
-        const shown = this.form.show(problem);
-        this.panel.showError(problem && !shown ? problemSentence(problem) : "");
+        this.problems.checked(problem);
     }
 
     async #start() {
@@ -90,7 +93,7 @@ class BoundaryView {
             if (values.method === "certified" && values.compare) started.push(...this.#compare(values));
             await Promise.all(started);
         } catch (error) {
-            if (error.name !== "AbortError") this.#checked(null, error);
+            if (error.name !== "AbortError") this.problems.ran(error);
         }
     }
 
@@ -107,7 +110,8 @@ class BoundaryView {
     #render() {
         const [main, first, other] = [this.runs.main.value, this.runs.first.value, this.runs.other.value];
         this.panel.show(main);
-        if (main.error) this.panel.showError(problemSentence(main.error));
+        if (main.error !== this.error) this.problems.ran(main.error);
+        this.error = main.error;
         this.table.show(main);
         this.#renderCharts(main, first, other);
         const [lead = "", ...notes] = conclusionOf(main);

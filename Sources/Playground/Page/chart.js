@@ -36,6 +36,7 @@ export class Chart {
     /** @param {string} title */
     constructor(title, { compact = false } = {}) {
         const stage = element("div", { class: compact ? "chart-stage compact" : "chart-stage" }, this.#canvas, this.#tip);
+        this.#canvas.setAttribute("aria-label", title);
         this.#table = createDataTable(title, () => this.#spec);
         this.element = element("figure", { class: "chart" },
             element("figcaption", { class: "chart-head" }, element("h2", { text: title }), this.#signed.element, this.#legend.element),

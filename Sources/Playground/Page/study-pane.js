@@ -5,6 +5,7 @@ import { createCommandLine } from "./command-line.js";
 import { element, oncePerFrame } from "./dom.js";
 import { createForm } from "./form.js";
 import { fieldModels, firstValues } from "./form-model.js";
+import { createProblemBoard } from "./problem-board.js";
 import { problemSentence } from "./problem-text.js";
 import { requestFrom, valuesFrom } from "./request.js";
 import { createResultTables } from "./result-view.js";
@@ -27,6 +28,8 @@ export class StudyPane {
         this.form.write(firstValues(kind));
         this.command = createCommandLine(() => this.#request(), (answer, problem) => this.#checked(answer, problem));
         this.panel = createRunPanel({ title: "Run", start: () => this.#start(), cancel: () => this.#cancel() });
+        this.problems = createProblemBoard(this.form, this.panel);
+        this.error = null;
         this.table = createTrialTable("Step sizes");
         this.tables = createResultTables();
         this.run.store.subscribe(oncePerFrame(() => this.#render()));
@@ -72,21 +75,21 @@ export class StudyPane {
     }
 
     #input() {
+        this.problems.changed();
         this.context.changed();
         this.command.refresh();
     }
 
     #checked(answer, problem) {
         if (answer) this.form.suggest(valuesFrom(answer.request));
-        const shown = this.form.show(problem);
-        this.panel.showError(problem && !shown ? problemSentence(problem) : "");
+        this.problems.checked(problem);
     }
 
     async #start() {
         try {
             await this.run.start(this.#request());
         } catch (error) {
-            if (error.name !== "AbortError") this.#checked(null, error);
+            if (error.name !== "AbortError") this.problems.ran(error);
         }
     }
 
@@ -97,7 +100,8 @@ export class StudyPane {
     #render() {
         const run = this.run.value;
         this.panel.show(run);
-        if (run.error && !this.form.show(run.error)) this.panel.showError(problemSentence(run.error));
+        if (run.error !== this.error) this.problems.ran(run.error);
+        this.error = run.error;
         this.#renderCharts(studyCharts(this.kind, run));
         this.table.show(run);
         this.tables.show(run, this.#charts.length === 0 && run.rows.length + run.trials.length === 0);
