@@ -44,6 +44,13 @@ def prefer(driver, **features):
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": named})
 
 
+def network(driver, offline):
+    """Cuts the page off, or connects it again."""
+    conditions = {"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    driver.execute_cdp_cmd("Network.enable", {})
+    driver.execute_cdp_cmd("Network.emulateNetworkConditions", conditions)
+
+
 def console_errors(driver):
     """What the page wrote to the console as an error; a failed request is counted by `failed_requests`."""
     entries = [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]

@@ -25,7 +25,8 @@ def driver():
 
 @pytest.fixture
 def page(driver, base):
-    """A page of desktop width. Requests that a test expects to fail it clears by `driver.get_log`, see `expected_problem`."""
+    """A page of desktop width. A test that means a request to fail checks or clears the logs itself, see `expected_problem`."""
+    browser.network(driver, offline=False)
     browser.resize(driver, 1280)
     browser.prefer(driver, prefers_color_scheme="light")
     driver.get_log("browser"), driver.get_log("performance")

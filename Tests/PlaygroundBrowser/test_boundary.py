@@ -1,6 +1,7 @@
 """The boundary finder: a certificate at the end, and what the original's search says beside it."""
 
 import json
+import urllib.error
 
 POCKET = "boundary?method=certified&mass=2&dt-lower=0.0005&dt-upper=0.02&steps=500&sigma=0.2&noise=gradient&landscape=harmonic&seeds=10&confidence=0.99"
 LONG = "boundary?method=certified&landscape=double-well&dt-lower=0.001&dt-upper=0.02&steps=20000&seeds=10&sigma=0.2&noise=gradient&confidence=0.99&estimator=plain"
@@ -108,3 +109,29 @@ def test_a_certificate_is_verified(page):
     page.press("run")
     assert page.wait_for_end() == "finished"
     page.wait(lambda: "verifies" in page.text(".lead"), "the verdict")
+
+
+def test_a_full_queue_is_waited_for(page):
+    page.open(LONG)
+    request = {"kind": "boundary", "landscape": "double-well", "dt": "0.001:0.02", "steps": 20000, "estimator": "plain"}
+    jobs = fill_queue(page, request)
+    page.press("run")
+    page.wait(lambda: "busy" in page.one(".connection").text, "it is said that the server is busy")
+    for job in jobs:
+        page.api("/jobs/" + job, method="DELETE")
+    page.wait(lambda: page.state() in ("queued", "running"), "its turn has come")
+    page.press("cancel")
+    assert page.wait_for_end() == "cancelled"
+    page.driver.get_log("browser"), page.driver.get_log("performance")
+
+
+def fill_queue(page, request):
+    """Hands in runs until the server takes no more."""
+    jobs = []
+    while len(jobs) < 1000:
+        try:
+            jobs.append(page.api("/jobs", request)["id"])
+        except urllib.error.HTTPError as error:
+            assert error.code == 429 and error.headers["Retry-After"]
+            return jobs
+    raise AssertionError("a thousand runs wait, and the queue is not full")

@@ -2,6 +2,8 @@
 
 import pytest
 
+import browser
+
 STILL = "playground?noise=none"
 
 
@@ -173,3 +175,18 @@ def test_hints_in_words(page):
     page.wait(lambda: "Tail mean" in page.text(".hint"), "a hint about the tail")
     page.press("toggle")
     assert "hundreds of times" in page.text(".hint")
+
+
+def test_a_lost_connection_is_said_and_made_up_for(page):
+    page.open("playground")
+    wait_for_start(page)
+    page.press("toggle")
+    page.wait(lambda: page.stat_number("step") > 20, "the run goes on")
+    browser.network(page.driver, offline=True)
+    page.wait(lambda: "does not answer" in page.one(".connection").text, "the loss is said")
+    stopped = page.stat_number("step")
+    browser.network(page.driver, offline=False)
+    page.wait(lambda: page.stat_number("step") > stopped + 100, "the run goes on again")
+    page.wait(lambda: not page.one(".connection").is_displayed(), "nothing is said any more")
+    page.press("toggle")
+    page.driver.get_log("browser"), page.driver.get_log("performance")

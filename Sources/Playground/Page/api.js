@@ -26,7 +26,7 @@ export class ConnectionLost extends Error {
 
 const watchers = new Set();
 
-/** Tells when the connection is lost ("lost"), back ("back"), or the server asks to wait ("busy", seconds). */
+/** Tells each time that the server does not answer ("lost"), answers ("back"), or asks to wait ("busy", seconds). */
 export function watchConnection(watcher) {
     watchers.add(watcher);
 }
@@ -86,8 +86,9 @@ async function attempted(method, path, body, options, attempt) {
     try {
         return await send(method, path, body, options);
     } catch (error) {
-        if (attempt === false || !(error instanceof ConnectionLost)) throw error;
+        if (!(error instanceof ConnectionLost)) throw error;
         report("lost");
+        if (attempt === false) throw error;
         await pause(backoff(attempt));
         return null;
     }

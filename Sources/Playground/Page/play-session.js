@@ -1,6 +1,6 @@
 /** One play on the server: created when it is needed, advanced in answers of some frames, one request at a time. */
 
-import { Problem, post, remove } from "./api.js";
+import { ConnectionLost, Problem, backoff, pause, post, remove } from "./api.js";
 import { PlayBuffer } from "./play-buffer.js";
 import { Pace } from "./pace.js";
 
@@ -12,6 +12,7 @@ export class PlaySession {
     #pending = {};
     #busy = null;
     #generation = 0;
+    #failures = 0;
 
     /** @param {{ request: () => object, onStart: (play: object) => void, onProblem: (error: Error) => void }} listener */
     constructor(listener, stepsPerFrame) {
@@ -75,12 +76,20 @@ export class PlaySession {
         const generation = this.#generation;
         const current = () => generation === this.#generation;
         const work = this.#advance(steps, stride, current)
-            .catch((error) => current() && this.listener.onProblem(error))
+            .then(() => (this.#failures = 0), (error) => current() && this.#failed(error))
             .finally(() => {
                 if (current()) this.#busy = null;
             });
         this.#busy = work;
         return work;
+    }
+
+    /** Where the server does not answer the next request waits, longer each time. */
+    async #failed(error) {
+        this.listener.onProblem(error);
+        if (!(error instanceof ConnectionLost)) return;
+        await pause(backoff(this.#failures));
+        this.#failures += 1;
     }
 
     async #advance(steps, stride, current) {

@@ -1,6 +1,6 @@
 /** The tab Playground: one run, live. */
 
-import { Problem } from "./api.js";
+import { ConnectionLost, Problem } from "./api.js";
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
 import { button, debounced, element, setText } from "./dom.js";
@@ -110,6 +110,7 @@ class Playground {
     }
 
     #problem(error) {
+        if (error instanceof ConnectionLost) return; // The line at the top says it.
         const lost = error instanceof Problem && error.status === 404;
         const message = lost ? "The server has put this run away; Start or Reset begins it anew." : problemSentence(error);
         this.#say({ field: error.field ?? null, message });
