@@ -1,5 +1,6 @@
 # make run    install what is missing, build, search the original experiment's dt range
 # make test   install what is missing, run every test of the package
+# make test-page   run the tests of the playground's page, which need Node 20 and nothing else
 # make test-benchmarks   run the tests of the scripts in Benchmarks, and of Scripts/gpu-assembly, which need python3 and nothing else
 # make test-python   run the tests of the Python package, in a virtual environment that is made in Python/.venv
 CONFIGURATION := release
@@ -25,7 +26,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 BUILD_FLAGS := -c $(CONFIGURATION) -Xswiftc -enable-testing
 SWIFT_TEST = swift build $(BUILD_FLAGS) --build-tests >&2 && $(1) swift test $(BUILD_FLAGS) --skip-build
 
-.PHONY: all run lint test test-python orders documents reference test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces gpu-assembly dist check-dist wheel check-wheel format clean
+.PHONY: all run lint test test-python test-page test-browser orders documents reference test-benchmarks build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces gpu-assembly dist check-dist wheel check-wheel format clean
 
 all: build
 
@@ -95,6 +96,11 @@ test-benchmarks:
 	cd Benchmarks/compare && python3 -m unittest
 	cd Benchmarks/peers && python3 -m unittest
 	cd Scripts && python3 -m unittest discover -t . -s gpu_assembly
+
+# The pure parts of the page: modules with `import` are told by Node itself from 20.19 on.
+test-page:
+	@if command -v node >/dev/null; then node --test Tests/PlaygroundPage/*.test.js; \
+	else echo "the tests of the playground's page are skipped: there is no node (Debian: nodejs)" >&2; fi
 
 bench: build
 	$(LEAPSTAR) bench

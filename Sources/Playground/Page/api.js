@@ -26,7 +26,7 @@ export class ConnectionLost extends Error {
 
 const watchers = new Set();
 
-/** Tells when the connection is lost ("lost"), back ("back"), or the server asks to wait ("busy", seconds). */
+/** Tells each time that the server does not answer ("lost"), answers ("back"), or asks to wait ("busy", seconds). */
 export function watchConnection(watcher) {
     watchers.add(watcher);
 }
@@ -74,14 +74,23 @@ async function problem(response) {
 /** Sends until the server is no longer busy, as often as it asks to; what is lost on the way is tried again if `again`. */
 async function patiently(method, path, body, options, again) {
     for (let attempt = 0; ; attempt += 1) {
-        const response = await send(method, path, body, options).catch(async (error) => {
-            if (!again || !(error instanceof ConnectionLost)) throw error;
-            report("lost");
-            await pause(backoff(attempt));
-            return null;
-        });
-        if (response?.status === 429 && attempt < 100) await waitForTurn(response);
-        else if (response) return answered(response);
+        const response = await attempted(method, path, body, options, again && attempt);
+        if (response && response.status !== 429) return answered(response);
+        if (response) await waitForTurn(response);
+        options.signal?.throwIfAborted();
+    }
+}
+
+/** An answer; or null after a pause where there was none and it is to be tried again. */
+async function attempted(method, path, body, options, attempt) {
+    try {
+        return await send(method, path, body, options);
+    } catch (error) {
+        if (!(error instanceof ConnectionLost)) throw error;
+        report("lost");
+        if (attempt === false) throw error;
+        await pause(backoff(attempt));
+        return null;
     }
 }
 

@@ -31,7 +31,7 @@ export function driftSpec(run, domain) {
     const half = probes.map(({ halfWidth }) => halfWidth);
     const verdicts = probes.map(({ verdict }) => verdict);
     return {
-        x: { label: "step size dt", domain: domain && padded(domain, false, 0.02) }, y: { label: "expected drift D(dt)", zero: true },
+        x: { label: "step size dt", domain: domain && padded(domain, {}, 0.02) }, y: { label: "expected drift D(dt)", zero: true, signedFrom: signedFrom(run.probes) },
         layers: [
             ...pocketLayers(run.result),
             { type: "band", x, lower: lows(mean, half), upper: highs(mean, half), colour: "--series-1", label: "band" },
@@ -44,6 +44,15 @@ export function driftSpec(run, domain) {
         ],
         summary: driftSummary(run, probes),
     };
+}
+
+/** The size from which on a logarithmic axis shows what a linear one does not: signs that change while sizes differ a hundredfold. */
+export function signedFrom(probes) {
+    const means = probes.map(({ mean }) => mean).filter((mean) => mean !== null && mean !== 0);
+    const sizes = means.map(Math.abs);
+    const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+    const mixed = means.some((mean) => mean < 0) && means.some((mean) => mean > 0);
+    return mixed && most > 100 * least ? Math.max(least, most * 1e-8) : null;
 }
 
 function lows(mean, half) {
@@ -72,7 +81,7 @@ export function naiveSpec(runs, names, certified, domain) {
         type: "rule", axis: "x", at: estimate, colour: SEED_LOOKS[index].colour, legend: `“dt*” of ${names[index]}`,
     })));
     return {
-        x: { label: "step size dt", domain: domain && padded(domain, false, 0.02) }, y: { label: "mean tail drift of the seeds", zero: true },
+        x: { label: "step size dt", domain: domain && padded(domain, {}, 0.02) }, y: { label: "mean tail drift of the seeds", zero: true },
         layers: [...layers, ...(curve.length > 0 ? [line] : []), ...answers], summary: naiveSummary(runs, names),
     };
 }

@@ -4,6 +4,7 @@ import { EXAMPLES, USUAL } from "./boundary-request.js";
 import { element, setHidden } from "./dom.js";
 import { checkField, choiceField, textField } from "./fields.js";
 import { fieldModels } from "./form-model.js";
+import { makeField } from "./form.js";
 import { createLandscapeField } from "./landscape-field.js";
 import { problemSentence } from "./problem-text.js";
 import { textOf, valuesFrom } from "./request.js";
@@ -47,7 +48,7 @@ export function createBoundaryForm({ landscapes, schemes, properties }, onInput)
     const own = models.map((model) => model.make({ ...model, value: USUAL[model.name] ?? "" }, changed));
     const taken = [...models.map(({ name }) => name), "dt", "landscape"];
     const more = fieldModels({ kind: "boundary", request: { properties } }).filter(({ name }) => !taken.includes(name))
-        .map((model) => makeMore(model, changed));
+        .map((model) => makeField(model, changed));
     const fields = new Map([...own, ...more].map((field) => [field.name, field]));
     const landscape = createLandscapeField({ landscapes }, changed);
     const example = choiceField({ name: "example", label: "Example", options: [{ value: "", text: "choose …" }, ...Object.keys(EXAMPLES)] }, choose);
@@ -101,9 +102,4 @@ export function createBoundaryForm({ landscapes, schemes, properties }, onInput)
             element("details", {}, element("summary", { text: "More" }), element("div", { class: "stack" },
                 ...["scheme", "estimator", "complete", "most-seeds"].map(at), ...more.map((field) => field.element)))),
     };
-}
-
-function makeMore(model, onInput) {
-    if (model.control !== "choice") return textField(model, onInput);
-    return choiceField({ ...model, options: [{ value: "", text: "default" }, ...model.options] }, onInput);
 }

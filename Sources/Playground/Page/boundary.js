@@ -9,9 +9,11 @@ import { element, oncePerFrame, setHidden } from "./dom.js";
 import { textOf } from "./request.js";
 import { createRunPanel } from "./run-panel.js";
 import { Run } from "./run.js";
+import { createWords } from "./words.js";
 import { createTrialTable } from "./trial-table.js";
 import { createComparison } from "./comparison.js";
 import { conclusionOf } from "./conclusion.js";
+import { createProblemBoard } from "./problem-board.js";
 import { problemSentence } from "./problem-text.js";
 
 class BoundaryView {
@@ -21,6 +23,8 @@ class BoundaryView {
         this.form = createBoundaryForm({ ...context, properties: this.properties }, () => this.#input());
         this.command = createCommandLine(() => mainRequest(this.form.read(), this.properties), (answer, problem) => this.#checked(answer, problem));
         this.panel = createRunPanel({ title: "Search", noun: "certificate", start: () => this.#start(), cancel: () => this.#cancel() });
+        this.problems = createProblemBoard(this.form, this.panel);
+        this.error = null;
         this.runs = { main: new Run(), first: new Run(), other: new Run() };
         this.render = oncePerFrame(() => this.#render());
         Object.values(this.runs).forEach((run) => run.store.subscribe(this.render));
@@ -32,10 +36,10 @@ class BoundaryView {
         this.naive = new Chart("The same by the original method");
         this.table = createTrialTable("Step sizes that were tried");
         this.comparison = createComparison();
-        this.verdict = element("div", { class: "verdict-text", role: "status" });
+        this.words = createWords();
         this.naiveHost = element("section", { class: "stack", hidden: true }, this.comparison.element, this.naive.element);
         this.element = element("div", { class: "split" }, this.form.element,
-            element("div", { class: "stack" }, this.panel.element, this.verdict, this.chart.element, this.naiveHost, this.table.element, this.command.element));
+            element("div", { class: "stack" }, this.panel.element, this.words.element, this.chart.element, this.naiveHost, this.table.element, this.command.element));
         this.render();
     }
 
@@ -71,14 +75,14 @@ class BoundaryView {
     }
 
     #input() {
+        this.problems.changed();
         this.context.changed();
         this.command.refresh();
     }
 
     #checked(answer, problem) {
         if (answer) this.form.suggest(answer.request);
-        const shown = this.form.show(problem);
-        this.panel.showError(problem && !shown ? problemSentence(problem) : "");
+        this.problems.checked(problem);
     }
 
     async #start() {
@@ -89,7 +93,7 @@ class BoundaryView {
             if (values.method === "certified" && values.compare) started.push(...this.#compare(values));
             await Promise.all(started);
         } catch (error) {
-            if (error.name !== "AbortError") this.#checked(null, error);
+            if (error.name !== "AbortError") this.problems.ran(error);
         }
     }
 
@@ -106,10 +110,12 @@ class BoundaryView {
     #render() {
         const [main, first, other] = [this.runs.main.value, this.runs.first.value, this.runs.other.value];
         this.panel.show(main);
-        if (main.error) this.panel.showError(problemSentence(main.error));
+        if (main.error !== this.error) this.problems.ran(main.error);
+        this.error = main.error;
         this.table.show(main);
         this.#renderCharts(main, first, other);
-        this.verdict.replaceChildren(...conclusionOf(main).map((text, index) => element("p", { class: index === 0 ? "lead" : "note", text })));
+        const [lead = "", ...notes] = conclusionOf(main);
+        this.words.show({ lead, notes });
         this.context.changed();
     }
 

@@ -1,15 +1,20 @@
 /** Axes: grid, ticks, labels, and how much room they need. */
 
-import { linearLabels, linearTicks, logLabels, logTicks } from "./ticks.js";
+import { linearLabels, linearTicks, logLabels, logTicks, signedTicks } from "./ticks.js";
 
 const TICK_GAP = 6;
 
 /** Ticks of an axis with their labels. */
 export function axisTicks(spec, domain, pixels, spacing) {
     const wanted = Math.max(2, Math.floor(pixels / spacing));
-    const values = spec.log ? logTicks(domain[0], domain[1], wanted) : linearTicks(domain[0], domain[1], wanted);
-    if (spec.log) return { values, labels: logLabels(values), factor: "" };
+    if (spec.log) return labelled(logTicks(domain[0], domain[1], wanted));
+    if (spec.signed) return labelled(signedTicks(domain[0], domain[1], spec.signed, wanted));
+    const values = linearTicks(domain[0], domain[1], wanted);
     return { values, ...linearLabels(values) };
+}
+
+function labelled(values) {
+    return { values, labels: logLabels(values), factor: "" };
 }
 
 /** "dt", with the power of ten that all labels of the axis lack. */
@@ -45,7 +50,7 @@ function horizontal(context, at, plot) {
 /** The line at zero, stronger than the grid: it parts gain from loss. */
 export function drawZero(context, plot, y, colours) {
     const [lower, upper] = y.scale.domain;
-    if (y.scale.log || lower > 0 || upper < 0) return;
+    if (y.scale.kind.log || lower > 0 || upper < 0) return;
     context.strokeStyle = colours.axis;
     context.beginPath();
     horizontal(context, y.scale.at(0), plot);

@@ -14,7 +14,8 @@ function columns(layer, axis) {
 }
 
 function withErrors({ y, error }) {
-    return [y.map((value, index) => value - (error[index] ?? 0)), y.map((value, index) => value + (error[index] ?? 0))];
+    const end = (sign) => y.map((value, index) => (value === null ? null : value + sign * (error[index] ?? 0)));
+    return [end(-1), end(1)];
 }
 
 /**
@@ -36,10 +37,10 @@ export function extent(layers, axis, log = false) {
 
 /** The domain of an axis: the one that is asked for, or what the layers cover with some room. */
 export function domainOf(spec, axis) {
-    const { log = false, domain = null, zero = false } = spec[axis];
+    const { log = false, signed = null, domain = null, zero = false } = spec[axis];
     if (domain) return domain;
     const covered = extent(spec.layers, axis, log);
     if (!covered) return log ? [0.1, 10] : [0, 1];
     const held = zero && !log ? [Math.min(0, covered[0]), Math.max(0, covered[1])] : covered;
-    return padded(held, log, axis === "x" ? 0.02 : 0.08);
+    return padded(held, { log, signed }, axis === "x" ? 0.02 : 0.08);
 }

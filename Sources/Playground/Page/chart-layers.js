@@ -121,12 +121,12 @@ function span(context, { from, to, colour, text, opacity = 0.1 }, frame) {
 /** Cells of one colour each; `edges` are the borders of the cells, one more than there are cells. */
 function heat(context, { edges, cells }, frame) {
     cells.forEach(({ column, row, shade, colour }) => {
-        const [left, right] = [frame.x.at(edges.x[column]), frame.x.at(edges.x[column + 1])];
-        const [bottom, top] = [frame.y.at(edges.y[row]), frame.y.at(edges.y[row + 1])];
+        // Whole pixels, so that neither gaps nor seams show between cells.
+        const [left, right] = [edges.x[column], edges.x[column + 1]].map((edge) => Math.round(frame.x.at(edge)));
+        const [bottom, top] = [edges.y[row], edges.y[row + 1]].map((edge) => Math.round(frame.y.at(edge)));
         context.globalAlpha = shade;
         context.fillStyle = frame.colour(colour);
-        // Half a pixel wider, so that no seams show between cells.
-        context.fillRect(left, top, right - left + 0.5, bottom - top + 0.5);
+        context.fillRect(left, top, right - left, bottom - top);
     });
 }
 

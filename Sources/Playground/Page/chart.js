@@ -6,16 +6,17 @@ import { drawLayer } from "./chart-layers.js";
 import { createLegend } from "./chart-legend.js";
 import { readout } from "./chart-readout.js";
 import { createDataTable } from "./chart-table.js";
-import { element, oncePerFrame, setText } from "./dom.js";
+import { element, oncePerFrame } from "./dom.js";
 import { colour, onPaletteChange } from "./palette.js";
 import { createScale } from "./scale.js";
+import { createSignedSwitch } from "./chart-signed.js";
 
 const ROOM = { top: 26, right: 14, bottom: 44 };
 
 /**
  * @typedef {object} ChartSpec
  * @property {{ label: string, log?: boolean, domain?: [number, number] | null, zero?: boolean }} x
- * @property {{ label: string, log?: boolean, domain?: [number, number] | null, zero?: boolean }} y
+ * @property {{ label: string, log?: boolean, domain?: [number, number] | null, zero?: boolean, signedFrom?: number | null }} y
  * @property {import("./chart-layers.js").Layer[]} layers
  * @property {string} summary  the chart in a sentence, for those who do not see it
  */
@@ -24,18 +25,21 @@ export class Chart {
     #canvas = element("canvas", { role: "img", class: "chart-canvas" });
     #tip = element("div", { class: "chart-tip", hidden: true, "aria-hidden": "true" });
     #legend = createLegend();
+    #signed = createSignedSwitch(() => this.redraw());
     #table;
     #spec = null;
     #frame = null;
     #pointer = null;
+    #naming = null;
     #size = { width: 0, height: 0 };
 
     /** @param {string} title */
     constructor(title, { compact = false } = {}) {
         const stage = element("div", { class: compact ? "chart-stage compact" : "chart-stage" }, this.#canvas, this.#tip);
+        this.#canvas.setAttribute("aria-label", title);
         this.#table = createDataTable(title, () => this.#spec);
         this.element = element("figure", { class: "chart" },
-            element("figcaption", { class: "chart-head" }, element("h3", { text: title }), this.#legend.element),
+            element("figcaption", { class: "chart-head" }, element("h2", { text: title }), this.#signed.element, this.#legend.element),
             stage, this.#table.element);
         this.redraw = oncePerFrame(() => this.draw());
         this.#listen(stage);
@@ -43,13 +47,13 @@ export class Chart {
 
     /** Shows other data from the next frame on. */
     show(spec) {
-        this.#spec = spec;
+        this.#spec = this.#signed.apply(spec);
         this.redraw();
     }
 
     /** Shows other data at once, for callers that are in a frame already. */
     showNow(spec) {
-        this.#spec = spec;
+        this.#spec = this.#signed.apply(spec);
         this.draw();
     }
 
@@ -107,7 +111,7 @@ export class Chart {
 
     #axis(name, { domain, ticks }, range) {
         const spec = this.#spec[name];
-        return { ticks, scale: createScale(domain, range, spec.log), title: axisTitle(spec, ticks) };
+        return { ticks, scale: createScale(domain, range, spec), title: axisTitle(spec, ticks) };
     }
 
     #paint(context, { plot, x, y }) {
@@ -148,9 +152,10 @@ export class Chart {
     #describe() {
         this.#legend.show(this.#spec.layers);
         this.#table.stale();
-        if (this.#canvas.getAttribute("aria-label") !== this.#spec.summary) {
+        // A running chart says something else in every frame; nobody reads that fast.
+        this.#naming ??= setTimeout(() => {
+            this.#naming = null;
             this.#canvas.setAttribute("aria-label", this.#spec.summary);
-            setText(this.#canvas, this.#spec.summary);
-        }
+        }, 300);
     }
 }

@@ -1,6 +1,6 @@
 /** What a run has found, in sentences. */
 
-import { exact } from "./format.js";
+import { stepSize } from "./format.js";
 import { boundaryText, certificateConclusion, originalConclusion } from "./verdict.js";
 
 /** A search of the tab Boundary, by either method. */
@@ -17,6 +17,6 @@ export function conclusionOf(run) {
 /** The answer of a certified search in a cell. */
 export function certificateAnswer({ state, result, boundaries }) {
     if (!result) return state === "none" ? "not asked" : `${state}${boundaries.length > 0 ? `, ${boundaries.length} found so far` : ""}`;
-    if (result.boundaries?.length > 0) return result.boundaries.map(({ estimate }) => `dt* = ${exact(estimate)}`).join(", ");
+    if (result.boundaries?.length > 0) return result.boundaries.map(({ estimate }) => `dt* = ${stepSize(estimate)}`).join(", ");
     return { "no-sign-change": "no sign change", undetermined: "undetermined", cancelled: "cancelled" }[result.status] ?? result.status;
 }

@@ -49,10 +49,19 @@ export function textField(model, onInput) {
     };
 }
 
-/** @returns {Field} */
+/**
+ * A text of many lines, pasted or read from a file.
+ * @returns {Field}
+ */
 export function areaField(model, onInput) {
     const control = element("textarea", { rows: "6", spellcheck: "false", oninput: () => onInput(model.name) });
-    const parts = framed(model, control);
+    const file = element("input", { type: "file", accept: "application/json,.json", "aria-label": `${model.label}, from a file`, onchange: load });
+    const parts = framed(model, control, [file]);
+    async function load() {
+        if (file.files.length === 0) return;
+        control.value = await file.files[0].text();
+        onInput(model.name);
+    }
     return {
         name: model.name, element: parts.frame, read: () => control.value.trim(), show: marker(control, parts),
         write: (text) => (control.value = text), suggest: () => {},

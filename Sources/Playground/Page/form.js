@@ -57,7 +57,8 @@ function reveal(field, told) {
     if (fold) fold.open = true;
 }
 
-function makeField(model, onInput) {
+/** The control that a model asks for. */
+export function makeField(model, onInput) {
     if (model.control === "check") return checkField(model, onInput);
     if (model.control === "area") return areaField(model, onInput);
     if (model.control === "choice") {

@@ -5,6 +5,7 @@ import { number } from "./format.js";
 const COLOURS = ["--series-1", "--series-2", "--series-3", "--series-4", "--series-5"];
 
 const CHARTS = {
+    "langevin-solve": pathCharts,
     "langevin-fokker-planck": densityCharts, "langevin-stationary-bias": biasCharts, "langevin-temperature-sweep": temperatureCharts,
     "langevin-discretization-study": errorCharts, "langevin-first-passage": survivalCharts, "langevin-mixing-time": correlationCharts,
 };
@@ -12,6 +13,22 @@ const CHARTS = {
 /** @returns {({ title: string } & import("./chart.js").ChartSpec)[]} */
 export function langevinCharts(kind, result) {
     return CHARTS[kind]?.(result) ?? [];
+}
+
+/** Paths of the first coordinate, if they were kept. */
+function pathCharts({ paths, variables, states }) {
+    if (!paths?.[0]?.points?.length) return [];
+    const all = paths[0].points;
+    const end = states.at(-1)?.time ?? 1;
+    const stride = end / Math.max(1, all[0].length - 1);
+    const x = all[0].map((_, index) => index * stride);
+    const layers = all.slice(0, 20).map((points, index) => ({
+        type: "line", x, y: points.map(([first]) => first), colour: COLOURS[index % COLOURS.length], label: `path ${index}`, width: 1,
+    }));
+    return [{
+        title: `Paths at temperature ${number(states[0]?.temperature)}`, x: { label: "time" }, y: { label: variables[0] }, layers,
+        summary: `${layers.length} paths of ${variables[0]} over time`,
+    }];
 }
 
 /** The ensemble's density beside that of the equation, at the last time; of one coordinate. */

@@ -71,8 +71,15 @@ class Page {
         const id = VIEWS.some((candidate) => candidate.id === view) ? view : "playground";
         const shown = this.#view(id);
         if (Object.keys(values).length > 0) shown.fill(values);
-        if (runs.length > 0) shown.open(runs);
+        if (runs.length > 0 && Object.keys(values).length === 0) this.#openById(runs[0]);
+        else if (runs.length > 0) shown.open?.(runs);
         this.tabs.choose(id);
+    }
+
+    /** A run without its inputs: the server has them. */
+    async #openById(id) {
+        const job = await get(`/jobs/${id}`).catch(() => null);
+        if (job) this.#openRun(job);
     }
 
     #fragment() {

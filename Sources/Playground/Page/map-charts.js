@@ -1,6 +1,7 @@
 /** A map of boundaries: over one parameter the plane of dt and that parameter, over two the lowest dt* in colours. */
 
 import { count, exact, number } from "./format.js";
+import { padded } from "./scale.js";
 
 /** Axes of a map: of the result, or while it runs of the request. */
 function axesOf({ result, request }) {
@@ -31,7 +32,7 @@ function lineChart(cells, parameter, run) {
     const range = String(run.request?.dt ?? "").split(":").map(Number);
     const shades = range.length === 2 ? shading(cells, range) : [];
     return {
-        title: "Boundaries dt* over the parameter", x: { label: parameter }, y: { label: "step size dt", zero: true },
+        title: "Boundaries dt* over the parameter", x: { label: parameter, domain: padded(ends(edgesOf(distinct(cells, 0))), {}, 0.01) }, y: { label: "step size dt", zero: true },
         layers: [...shades, layer(side(true), "up", "--gain", "dt*, above it energy is gained"), layer(side(false), "down", "--loss", "dt*, above it energy is lost")],
         summary: `${counted(all.length)} in ${cells.length} cells of ${parameter}`,
     };

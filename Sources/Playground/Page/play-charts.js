@@ -1,67 +1,6 @@
 /** What the charts of the playground show. */
 
 import { number, signed } from "./format.js";
-import { growing } from "./scale.js";
-
-const TRAIL = 600;
-
-/** The path of the first trajectory through its first coordinates. */
-export class Trail {
-    constructor() {
-        this.clear();
-    }
-
-    clear() {
-        this.points = [];
-    }
-
-    push({ first }) {
-        this.points.push({ q: first.q, p: first.p });
-        if (this.points.length > 2 * TRAIL) this.points.splice(0, this.points.length - TRAIL);
-    }
-
-    get last() {
-        return this.points.slice(-TRAIL);
-    }
-}
-
-/** Keeps the axes of a running chart still for as long as the data fit. */
-export class Axes {
-    #domains = {};
-
-    clear() {
-        this.#domains = {};
-    }
-
-    /** @returns {[number, number] | null} */
-    hold(name, columns, share) {
-        const [lower, upper] = finiteExtent(columns);
-        // A single value says nothing of the size of what is to come.
-        if (lower < upper) this.#domains[name] = growing(this.#domains[name] ?? null, [lower, upper], share);
-        return this.#domains[name] ?? null;
-    }
-
-    /** The axis of time begins at 0 and grows by halves. */
-    time(latest, least) {
-        const held = this.#domains.time?.[1] ?? least;
-        let upper = held;
-        while (latest > upper) upper *= 1.5;
-        this.#domains.time = [0, upper];
-        return this.#domains.time;
-    }
-}
-
-function finiteExtent(columns) {
-    let [lower, upper] = [Infinity, -Infinity];
-    for (const column of columns) {
-        for (const value of column) {
-            if (value === null || !Number.isFinite(value)) continue;
-            if (value < lower) lower = value;
-            if (value > upper) upper = value;
-        }
-    }
-    return [lower, upper];
-}
 
 function bandLayers(time, levels) {
     const common = { type: "band", x: time, colour: "--series-1" };
@@ -72,18 +11,21 @@ function bandLayers(time, levels) {
     ];
 }
 
-function seriesSpec({ history, axes, state }, { name, values, levels, label, summary }) {
-    const ensemble = state.trajectories > 1;
+function seriesSpec({ history, axes, point, trajectories, baselines }, { name, values, levels, label, summary }) {
+    const ensemble = trajectories > 1;
     const bands = ensemble ? bandLayers(history.time, levels) : [];
-    const line = { type: "line", x: history.time, y: values, colour: ensemble ? "--series-2" : "--series-1", label: "first trajectory", width: ensemble ? 1 : 1.5 };
-    const marks = state.baselines.map((at) => ({ type: "rule", axis: "x", at, colour: "--muted", label: undefined }));
+    const line = {
+        type: "line", x: history.time, y: values, label: "first trajectory", ...(ensemble ? { colour: "--series-2", width: 1 } : { colour: "--series-1" }),
+    };
+    const marks = baselines.map((at) => ({ type: "rule", axis: "x", at, colour: "--muted" }));
     const domain = axes.hold(name, ensemble ? [values.slice(-2), levels[0].slice(-2), levels[4].slice(-2)] : [values.slice(-2)]);
     return {
-        x: { label: "time", domain: axes.time(state.time, 200 * state.dt) }, y: { label, domain },
+        x: { label: "time", domain: axes.time(point.time, 0.5) }, y: { label, domain },
         layers: [...marks, ...bands, line], summary,
     };
 }
 
+/** @param {import("./player.js").Player} run */
 export function energySpec(run) {
     const { history } = run;
     const last = history.energy[history.length - 1];
@@ -109,7 +51,14 @@ const PORTRAITS = {
     "p1-p2": { names: ["p₁", "p₂"], of: ({ p }) => [p[0], p[1]] },
 };
 
-export function phaseSpec({ trail, cloud, axes, portrait }) {
+/** One coordinate has no second one to be shown over it. */
+function portraitOf({ point }, wanted) {
+    return point.first.q.length > 1 ? wanted : "q1-p1";
+}
+
+export function phaseSpec(run, wanted) {
+    const { trail, cloud, axes } = run;
+    const portrait = portraitOf(run, wanted);
     const { names, of } = PORTRAITS[portrait];
     const points = trail.last.map(of);
     const [x, y] = [points.map(([first]) => first), points.map(([, second]) => second)];

@@ -1,13 +1,14 @@
 /** The controls of the playground. */
 
 import { element, setHidden } from "./dom.js";
-import { choiceField, sliderField, textField } from "./fields.js";
+import { choiceField, sliderField } from "./fields.js";
+import { fieldModels } from "./form-model.js";
+import { makeField } from "./form.js";
 import { createLandscapeField } from "./landscape-field.js";
 import { withoutEffect } from "./play-request.js";
 
 const USUAL = {
     dt: "0.0025", mass: "0.35", sigma: "0.2", seed: "0", noise: "gradient", scheme: "leapfrog", rng: "philox", trajectories: "1",
-    "start-q": "", "start-p": "", gamma: "", "noise-scaling": "sqrt-dt",
 };
 
 const CHANNELS = [
@@ -21,16 +22,19 @@ const GENERATORS = [
     { value: "mulberry32", text: "mulberry32: the original's numbers" },
 ];
 
+/** Fields of a trace that say how it is written, not how it moves; or that stand elsewhere. */
+const NOT_OF_PLAYS = ["steps", "stride", "baseline-at", "observable", "tail-fraction", "landscape"];
+
 /**
- * @param {{ landscapes: object[], schemes: string[] }} lists
+ * @param {{ landscapes: object[], schemes: string[], properties: object }} context
  * @param {(name: string) => void} onInput
  */
-export function createPlayControls({ landscapes, schemes }, onInput) {
+export function createPlayControls({ landscapes, schemes, properties }, onInput) {
     const changed = (name) => {
         arrange();
         onInput(name);
     };
-    const fields = makeFields(schemes, changed);
+    const fields = { ...makeFields(schemes, changed), ...moreFields(properties, changed) };
     const landscape = createLandscapeField({ landscapes }, changed);
 
     function read() {
@@ -38,7 +42,7 @@ export function createPlayControls({ landscapes, schemes }, onInput) {
     }
 
     function write(values) {
-        Object.values(fields).forEach((field) => field.write(values[field.name] ?? USUAL[field.name]));
+        Object.values(fields).forEach((field) => field.write(values[field.name] ?? USUAL[field.name] ?? ""));
         landscape.write(values);
         arrange();
     }
@@ -73,7 +77,6 @@ export function createPlayControls({ landscapes, schemes }, onInput) {
 function makeFields(schemes, onInput) {
     const slider = (name, label, min, max, step, help) => sliderField({ name, label, min, max, step, help, value: USUAL[name] }, onInput);
     const choice = (name, label, options) => choiceField({ name, label, options, value: USUAL[name] }, onInput);
-    const text = (name, label, help) => textField({ name, label, help, value: USUAL[name] }, onInput);
     return {
         dt: slider("dt", "Step size dt", 0.0005, 0.01, 0.0001),
         mass: slider("mass", "Mass m", 0.2, 1, 0.01, "One, or one for each coordinate, such as 1,2."),
@@ -86,13 +89,14 @@ function makeFields(schemes, onInput) {
         noise: choice("noise", "Noise channel", CHANNELS),
         scheme: choice("scheme", "Scheme", schemes),
         rng: choice("rng", "Random numbers", GENERATORS),
-        "noise-scaling": choice("noise-scaling", "Noise scaling", [
-            { value: "sqrt-dt", text: "√dt" }, { value: "constant", text: "constant, as mini-batch noise" },
-        ]),
-        "start-q": text("start-q", "Start q"),
-        "start-p": text("start-p", "Start p"),
-        gamma: text("gamma", "Damping γ", "Of leapfrog, baoab and obabo."),
     };
+}
+
+/** Everything else that a trace can be told, from its schema. */
+function moreFields(properties, onInput) {
+    const models = fieldModels({ kind: "trace", request: { properties } });
+    const more = models.filter(({ name }) => !(name in USUAL) && !NOT_OF_PLAYS.includes(name));
+    return Object.fromEntries(more.map((model) => [model.name, makeField(model, onInput)]));
 }
 
 function layout(fields, landscape) {
@@ -102,5 +106,5 @@ function layout(fields, landscape) {
         element("p", { class: "note", text: "dt, m and σ hold from now on when they change; the rest starts anew." }),
         ...pick("noise"), landscape.element, ...pick("scheme", "rng"),
         element("details", {}, element("summary", { text: "More" }),
-            element("div", { class: "stack" }, ...pick("start-q", "start-p", "gamma", "noise-scaling"))));
+            element("div", { class: "stack" }, ...pick(...Object.keys(fields).filter((name) => !(name in USUAL))))));
 }

@@ -2,16 +2,6 @@
 
 import { requestFrom } from "./request.js";
 
-const NUMBER = { type: "number" };
-const NUMBERS = { anyOf: [{ type: "number" }, { type: "array", items: { type: "number" } }] };
-const TEXT = { type: "string" };
-
-const PROPERTIES = {
-    dt: NUMBER, mass: NUMBERS, sigma: NUMBER, seed: { anyOf: [{ type: "integer" }, TEXT] }, noise: TEXT, scheme: TEXT, rng: TEXT,
-    trajectories: { type: "integer" }, landscape: TEXT, potential: TEXT, variables: TEXT, set: TEXT,
-    "start-q": NUMBERS, "start-p": NUMBERS, gamma: NUMBER, "noise-scaling": TEXT,
-};
-
 /** Fields that say nothing where there is no noise; the server takes none of them then. */
 const OF_NOISE = ["sigma", "seed", "rng", "noise-scaling"];
 const LIVE = ["dt", "mass", "sigma"];
@@ -30,13 +20,14 @@ function effective(values) {
     return Object.fromEntries(Object.entries(values).filter(([name]) => !idle.includes(name)));
 }
 
-export function playRequest(values) {
-    return requestFrom("trace", effective(values), PROPERTIES);
+/** @param {object} properties  the schemas of the fields of a trace */
+export function playRequest(values, properties) {
+    return requestFrom("trace", effective(values), properties);
 }
 
 /** What may change while a play goes on, and holds from then on. */
-export function liveValues(values) {
-    const request = playRequest(values);
+export function liveValues(values, properties) {
+    const request = playRequest(values, properties);
     return Object.fromEntries(LIVE.filter((name) => name in request).map((name) => [name, request[name]]));
 }
 

@@ -1,6 +1,6 @@
 /** One play on the server: created when it is needed, advanced in answers of some frames, one request at a time. */
 
-import { Problem, post, remove } from "./api.js";
+import { ConnectionLost, Problem, backoff, pause, post, remove } from "./api.js";
 import { PlayBuffer } from "./play-buffer.js";
 import { Pace } from "./pace.js";
 
@@ -12,8 +12,9 @@ export class PlaySession {
     #pending = {};
     #busy = null;
     #generation = 0;
+    #failures = 0;
 
-    /** @param {{ onStart: (play: object) => void, onProblem: (error: Error) => void }} listener */
+    /** @param {{ request: () => object, onStart: (play: object) => void, onProblem: (error: Error) => void }} listener */
     constructor(listener, stepsPerFrame) {
         this.listener = listener;
         this.buffer = new PlayBuffer();
@@ -48,22 +49,22 @@ export class PlaySession {
     }
 
     /** Asks for the next frames if few are left and nothing is under way. */
-    fill(request) {
+    fill() {
         if (this.#busy || this.buffer.length > BUFFERED_FRAMES) return;
         const stride = this.#pace.stride;
-        this.#run(request, stride * this.#pace.frames, stride);
+        this.#run(stride * this.#pace.frames, stride);
     }
 
     /** Exactly so many steps, and the point behind them. */
-    async step(request, steps) {
+    async step(steps) {
         await this.#busy;
-        await this.#run(request, steps, steps);
+        await this.#run(steps, steps);
     }
 
     /** Creates the play, if there is none. */
-    async begin(request) {
+    async begin() {
         await this.#busy;
-        if (!this.#id) await this.#run(request, 0, 1);
+        if (!this.#id) await this.#run(0, 1);
     }
 
     /** When what is under way has come. */
@@ -71,11 +72,11 @@ export class PlaySession {
         await this.#busy;
     }
 
-    #run(request, steps, stride) {
+    #run(steps, stride) {
         const generation = this.#generation;
         const current = () => generation === this.#generation;
-        const work = this.#advance(request, steps, stride, current)
-            .catch((error) => current() && this.listener.onProblem(error))
+        const work = this.#advance(steps, stride, current)
+            .then(() => (this.#failures = 0), (error) => current() && this.#failed(error))
             .finally(() => {
                 if (current()) this.#busy = null;
             });
@@ -83,8 +84,16 @@ export class PlaySession {
         return work;
     }
 
-    async #advance(request, steps, stride, current) {
-        if (!this.#id) await this.#create(request, current);
+    /** Where the server does not answer the next request waits, longer each time. */
+    async #failed(error) {
+        this.listener.onProblem(error);
+        if (!(error instanceof ConnectionLost)) return;
+        await pause(backoff(this.#failures));
+        this.#failures += 1;
+    }
+
+    async #advance(steps, stride, current) {
+        if (!this.#id) await this.#create(current);
         if (!current() || steps === 0) return;
         const changes = this.#pending;
         this.#pending = {};
@@ -95,19 +104,19 @@ export class PlaySession {
         this.buffer.push(answer.points);
     }
 
-    /** What could not be sent is sent with the next request. */
+    /** What could not be sent is sent with the next request, unless it is wrong: then what held before holds. */
     async #ask(body, changes) {
         try {
             return await post(`/plays/${this.#id}/advance`, body);
         } catch (error) {
-            this.#pending = { ...changes, ...this.#pending };
-            if (error instanceof Problem && error.status === 404) this.#id = null;
+            if (!(error instanceof Problem)) this.#pending = { ...changes, ...this.#pending };
+            if (error.status === 404) this.#id = null;
             throw error;
         }
     }
 
-    async #create(request, current) {
-        const play = await post("/plays", request);
+    async #create(current) {
+        const play = await post("/plays", this.listener.request());
         if (!current()) return void remove(`/plays/${play.id}`).catch(() => {});
         this.#id = play.id;
         this.listener.onStart(play);

@@ -29,8 +29,8 @@ export function statTexts(point, baseline, trajectories) {
 }
 
 /** What the tail says, and how much that is worth. */
-export function hint(history, point, trajectories, since) {
-    const from = history.time.findIndex((time) => time >= since);
+export function hint({ history, point, trajectories, baselines }) {
+    const from = history.time.findIndex((time) => time >= (baselines.at(-1) ?? 0));
     const mean = tailMean(history.mean.slice(Math.max(0, from)));
     if (mean === null) return "The mean of ΔH over the last fifth of a run is its tail drift: above 0 energy was gained, below 0 it was lost.";
     const sense = mean > 0 ? "gained energy: anti-dissipative" : "lost energy: dissipative";

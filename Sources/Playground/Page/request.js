@@ -64,7 +64,7 @@ function listOrText(text, schema) {
     const scalar = alternatives(schema).some(({ type, enum: names, const: name }) => type !== "array" && (type || names || name));
     if (items.length < 2 && scalar) return text;
     const mixed = items.some((item) => typeof item === "string");
-    return mixed && numeric(schema) && allows(schema, "string") ? text : items;
+    return mixed && numeric(schema) ? text : items;
 }
 
 function document(text, name) {

@@ -1,6 +1,8 @@
 /** Any result as tables: its single values, and a table for each list of objects. */
 
 const LEFT_OUT = ["request", "experiment", "device", "schema", "kind", "version"];
+/** What tells rows apart, in this order. */
+const NAMES = ["name", "scheme", "solver", "method", "dt", "temperature", "time", "trajectory"];
 const LONGEST_LIST = 8;
 const MOST_TABLES = 24;
 
@@ -32,7 +34,7 @@ export function words(name) {
 
 function tableOf(title, list) {
     const rows = list.map((item) => new Map([...(item[OF] ? [["of", item[OF]]] : []), ...flatten(item)]));
-    const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+    const columns = inOrder([...new Set(rows.flatMap((row) => [...row.keys()]))]);
     return { title, columns, rows: rows.map((row) => columns.map((column) => row.get(column) ?? null)) };
 }
 
@@ -47,6 +49,12 @@ function tablesWithin(value, title) {
         .flatMap(([name, item]) => tablesWithin(item, title ? `${title}, ${words(name)}` : words(name)));
 }
 
+/** What names a row comes first; keys of JSON are sorted, which says nothing. */
+function inOrder(columns) {
+    const first = ["of", ...NAMES].filter((name) => columns.includes(name));
+    return [...first, ...columns.filter((name) => !first.includes(name))];
+}
+
 /** All lists of objects within the rows of a list, by name. */
 function innerLists(rows) {
     const lists = new Map();
@@ -56,8 +64,6 @@ function innerLists(rows) {
     }));
     return [...lists];
 }
-
-const NAMES = ["name", "scheme", "solver", "method", "dt", "temperature", "time", "trajectory"];
 
 function rowName(item, index) {
     const key = NAMES.find((name) => ["string", "number"].includes(typeof item[name]));
@@ -71,5 +77,5 @@ export function resultTables(result) {
     const known = Object.fromEntries(Object.entries(result).filter(([name]) => !LEFT_OUT.includes(name)));
     const single = flatten(known).filter(([, value]) => !Array.isArray(value) || value.length > 0);
     const tables = tablesWithin(known, "").filter(({ columns }) => columns.length > 0);
-    return [{ title: "values", columns: ["name", "value"], rows: single }, ...tables].slice(0, MOST_TABLES);
+    return [...tables.slice(0, MOST_TABLES), { title: "values", columns: ["name", "value"], rows: single }];
 }

@@ -49,7 +49,7 @@ export function createResultTables() {
             shown = result;
             setHidden(host, !result);
             const tables = result ? resultTables(result) : [];
-            host.replaceChildren(...tables.map((table, index) => folded(table, unfolded && index < 2)));
+            host.replaceChildren(...tables.map((table, index) => folded(table, unfolded && index < 3)));
         },
     };
 }

@@ -6,6 +6,8 @@ import { duration } from "./format.js";
 import { problemSentence } from "./problem-text.js";
 import { isGoing, progress } from "./run-state.js";
 
+/** Milliseconds from one announcement of progress to the next. */
+const SPOKEN_EVERY = 5000;
 const STATES = { starting: "Starting", queued: "Queued", running: "Running", finished: "Finished", cancelled: "Cancelled", failed: "Failed" };
 
 /**
@@ -15,7 +17,8 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
     const run = button(title, start, { class: "primary", "data-action": "run" });
     const stop = button("Cancel", cancel, { hidden: true, "data-action": "cancel" });
     const bar = element("progress", { "aria-label": "Progress", hidden: true });
-    const state = element("p", { class: "run-state", role: "status", "data-state": "none" });
+    const state = element("p", { class: "run-state", "data-state": "none" });
+    const announcer = createAnnouncer();
     const error = element("p", { class: "message wrong", role: "alert", hidden: true });
     const notes = element("ul", { class: "notes", hidden: true });
     const downloads = element("div", { class: "bar", hidden: true });
@@ -31,17 +34,33 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
     }
 
     return {
-        element: element("div", { class: "stack tight" }, element("div", { class: "bar" }, run, stop, downloads), bar, state, error, notes),
+        element: element("div", { class: "stack tight" }, element("div", { class: "bar" }, run, stop, downloads), bar, state, announcer.element, error, notes),
         showError,
         show(value) {
             current = value;
             const going = isGoing(value) || value.state === "starting";
             run.disabled = going;
-            setHidden(stop, !isGoing(value));
+            setHidden(stop, !going);
             setHidden(downloads, !value.result);
             showProgress(bar, state, value, going);
+            announcer.say(state.textContent, value.state);
             notes.replaceChildren(...[...value.warnings, ...value.notes].map((text) => element("li", { text })));
             setHidden(notes, notes.childElementCount === 0);
+        },
+    };
+}
+
+/** Says each change of state at once to those who listen, and progress every few seconds only. */
+function createAnnouncer() {
+    const region = element("p", { class: "hidden-text", role: "status" });
+    let last = { state: "none", at: 0 };
+    return {
+        element: region,
+        say(text, state) {
+            const now = performance.now();
+            if (state === last.state && now - last.at < SPOKEN_EVERY) return;
+            last = { state, at: now };
+            setText(region, text);
         },
     };
 }

@@ -19,7 +19,8 @@ export class Run {
     async start(request) {
         this.#begin({ state: "starting", kind: request.kind, request });
         try {
-            await this.#follow(await post("/jobs", request));
+            const { signal } = this.#abort;
+            await this.#follow(await post("/jobs", request, { signal }), signal);
         } catch (error) {
             if (error.name !== "AbortError") this.#fail(error);
             throw error;
@@ -30,7 +31,8 @@ export class Run {
     async open(id) {
         this.#begin({ state: "starting", id });
         try {
-            await this.#follow(await get(`/jobs/${id}`));
+            const { signal } = this.#abort;
+            await this.#follow(await get(`/jobs/${id}`, { signal }), signal);
         } catch (error) {
             if (error.name !== "AbortError") this.#fail(gone(error));
         }
@@ -38,6 +40,7 @@ export class Run {
 
     async cancel() {
         const { id, state } = this.value;
+        if (state === "starting") this.leave();
         if (id && isGoing({ state })) await remove(`/jobs/${id}`);
     }
 
@@ -58,8 +61,7 @@ export class Run {
         this.store.set({ ...this.value, state: "failed", error: { code, field, got, expected, remedy, message } });
     }
 
-    async #follow(job) {
-        const signal = this.#abort.signal;
+    async #follow(job, signal) {
         this.#take(job, signal);
         await follow(job.id, (event) => this.#receive(event, signal), signal);
         for (;;) {

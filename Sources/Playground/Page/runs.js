@@ -7,7 +7,7 @@ import { problemSentence } from "./problem-text.js";
 import { isGoing } from "./run-state.js";
 
 const EVERY = 1500;
-const HEAD = ["Kind", "State", "Begun", "Took", "Events", "Command", "Actions"];
+const HEAD = ["Actions", "Kind", "State", "Begun", "Took", "Events", "Command"];
 
 class RunsView {
     #timer = 0;
@@ -66,8 +66,8 @@ class RunsView {
         away.setAttribute("aria-label", `${away.textContent} ${job.kind} run ${job.id}`);
         const texts = [job.kind, job.state, begun(job.created), duration(job.seconds), count(job.events)];
         return element("tr", { "data-key": keyOf(job), "data-run": job.id },
-            ...texts.map((text) => element("td", { text })), element("td", { class: "command-cell" }, element("code", { text: job.command })),
-            element("td", {}, element("div", { class: "bar" }, open, away)));
+            element("td", { class: "actions" }, open, away), ...texts.map((text) => element("td", { text })),
+            element("td", { class: "command-cell" }, element("code", { text: job.command })));
     }
 
     async #remove(job) {

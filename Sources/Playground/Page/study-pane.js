@@ -5,6 +5,7 @@ import { createCommandLine } from "./command-line.js";
 import { element, oncePerFrame } from "./dom.js";
 import { createForm } from "./form.js";
 import { fieldModels, firstValues } from "./form-model.js";
+import { createProblemBoard } from "./problem-board.js";
 import { problemSentence } from "./problem-text.js";
 import { requestFrom, valuesFrom } from "./request.js";
 import { createResultTables } from "./result-view.js";
@@ -12,6 +13,7 @@ import { createRunPanel } from "./run-panel.js";
 import { Run } from "./run.js";
 import { studyCharts } from "./study-charts.js";
 import { conclusionOfStudy } from "./study-words.js";
+import { createWords } from "./words.js";
 import { createTrialTable } from "./trial-table.js";
 
 export class StudyPane {
@@ -26,6 +28,8 @@ export class StudyPane {
         this.form.write(firstValues(kind));
         this.command = createCommandLine(() => this.#request(), (answer, problem) => this.#checked(answer, problem));
         this.panel = createRunPanel({ title: "Run", start: () => this.#start(), cancel: () => this.#cancel() });
+        this.problems = createProblemBoard(this.form, this.panel);
+        this.error = null;
         this.table = createTrialTable("Step sizes");
         this.tables = createResultTables();
         this.run.store.subscribe(oncePerFrame(() => this.#render()));
@@ -34,10 +38,10 @@ export class StudyPane {
 
     #build() {
         this.chartHost = element("div", { class: "charts" });
-        this.words = element("div", { class: "verdict-text", role: "status" });
+        this.words = createWords();
         const summary = this.schema.summary ? element("p", { class: "note", text: this.schema.summary }) : null;
         this.element = element("div", { class: "split" }, this.form.element,
-            element("div", { class: "stack" }, summary, this.panel.element, this.words, this.chartHost, this.table.element,
+            element("div", { class: "stack" }, summary, this.panel.element, this.words.element, this.chartHost, this.table.element,
                 this.tables.element, this.command.element));
     }
 
@@ -71,21 +75,21 @@ export class StudyPane {
     }
 
     #input() {
+        this.problems.changed();
         this.context.changed();
         this.command.refresh();
     }
 
     #checked(answer, problem) {
         if (answer) this.form.suggest(valuesFrom(answer.request));
-        const shown = this.form.show(problem);
-        this.panel.showError(problem && !shown ? problemSentence(problem) : "");
+        this.problems.checked(problem);
     }
 
     async #start() {
         try {
             await this.run.start(this.#request());
         } catch (error) {
-            if (error.name !== "AbortError") this.#checked(null, error);
+            if (error.name !== "AbortError") this.problems.ran(error);
         }
     }
 
@@ -96,12 +100,12 @@ export class StudyPane {
     #render() {
         const run = this.run.value;
         this.panel.show(run);
-        if (run.error && !this.form.show(run.error)) this.panel.showError(problemSentence(run.error));
+        if (run.error !== this.error) this.problems.ran(run.error);
+        this.error = run.error;
         this.#renderCharts(studyCharts(this.kind, run));
         this.table.show(run);
         this.tables.show(run, this.#charts.length === 0 && run.rows.length + run.trials.length === 0);
-        this.words.replaceChildren(...conclusionOfStudy(this.kind, run)
-            .map((text, index) => element("p", { class: index === 0 ? "lead" : "note", text })));
+        this.words.show(conclusionOfStudy(this.kind, run));
         this.context.changed();
     }
 

@@ -1,6 +1,6 @@
 /** What a study has found, in a sentence or two. */
 
-import { count, duration } from "./format.js";
+import { count, duration, number } from "./format.js";
 import { slopeWords } from "./slope-charts.js";
 
 const WORDS = {
@@ -9,6 +9,13 @@ const WORDS = {
     slope: ({ series }) => series.map(slopeWords).map((text) => text + "."),
     fan: ({ points }) => [`${count(points.at(-1)?.seeds ?? 0)} seeds stayed finite, ${count(points.at(-1)?.diverged ?? 0)} diverged.`],
     verify: ({ verified }) => [verified ? "The certificate verifies: every probe gave the same bits again." : "The certificate does not verify."],
+    "langevin-check-gibbs": ({ checks }) => checks.map(({ temperature, verdict, progress }) => `T = ${number(temperature)}: ${verdict}, ${progress}.`),
+    "langevin-mixing-time": ({ mixingSteps, missingSteps }) => [
+        `Mixing takes about ${number(mixingSteps, 3)} steps.`, ...(missingSteps > 0 ? [`The run is ${number(missingSteps, 3)} steps shorter than that.`] : []),
+    ],
+    "langevin-verify-colors": ({ balance }) => [`The colours are ${balance.balanced ? "" : "not "}balanced modulo 3; residue ${balance.residue}.`, balance.remark],
+    "langevin-run": ({ checks }) => checks.map(({ part, outcome, finding }) => `${part}: ${outcome}. ${finding}`),
+    reversibility: ({ rows }) => [`${rows.filter(({ exact }) => exact).length} of ${rows.length} schemes came back to the same bits.`],
     probe: ({ trials }) => trials.map(({ regime }) => `Regime: ${regime}.`),
 };
 
@@ -22,11 +29,15 @@ export function tally(words) {
     return kinds.map((kind) => `${words.filter((word) => word === kind).length} ${kind}`).join(", ");
 }
 
+/**
+ * The answer, and what is said besides.
+ * @returns {{ lead: string, notes: string[] }}
+ */
 export function conclusionOfStudy(kind, { result }) {
-    if (!result) return [];
-    const own = WORDS[kind]?.(result) ?? (result.verdict ? [`Verdict: ${result.verdict}.`] : []);
+    if (!result) return { lead: "", notes: [] };
+    const [lead = "", ...more] = WORDS[kind]?.(result) ?? (result.verdict ? [`Verdict: ${result.verdict}.`] : []);
     const cancelled = result.status === "cancelled" ? ["Cancelled; what was done before stands."] : [];
-    return [...cancelled, ...own, ...timed(result)];
+    return { lead, notes: [...more, ...cancelled, ...timed(result)] };
 }
 
 function timed({ seconds, device }) {

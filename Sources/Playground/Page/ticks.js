@@ -2,11 +2,11 @@
 
 import { engineeringExponent, powerOfTen } from "./format.js";
 
-/** The step of 1, 2 or 5 times a power of ten that gives about so many ticks. */
+/** The step of 1, 2 or 5 times a power of ten that comes closest to giving so many ticks. */
 export function niceStep(span, wanted) {
     const rough = span / Math.max(1, wanted);
     const power = 10 ** Math.floor(Math.log10(rough));
-    const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= rough * 0.999);
+    const factor = [1, 2, 5, 10].find((candidate) => candidate * power * 1.45 >= rough);
     return factor * power;
 }
 
@@ -39,6 +39,22 @@ function thinned(powers, wanted) {
     return powers.filter((_, index) => index % every === 0);
 }
 
+/** Powers of ten of both signs down to a size, and 0. */
+export function signedTicks(lower, upper, size, wanted = 6) {
+    const positive = upper > size ? powersBetween(size, upper) : [];
+    const negative = -lower > size ? powersBetween(size, -lower) : [];
+    const kept = thinned(positive.length >= negative.length ? positive : negative, Math.max(1, wanted / 2));
+    const values = (powers) => powers.filter((power) => kept.includes(power)).map((power) => Number(`1e${power}`));
+    return [...values(negative).map((value) => -value), 0, ...values(positive).reverse()];
+}
+
+/** Exponents, the greatest first, so that thinning keeps it; the least stand too close to 0. */
+function powersBetween(lower, upper) {
+    const first = Math.ceil(Math.log10(lower) + 0.4);
+    const last = Math.floor(Math.log10(upper) + 1e-9);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => last - index);
+}
+
 /**
  * Labels of a linear axis, with the power of ten that is common to all of them.
  * @param {number[]} values
@@ -59,11 +75,17 @@ function placesFor(scaled) {
     return Math.min(12, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
 }
 
+/** Decimals where all labels are short ones, powers of ten else. */
 export function logLabels(values) {
-    return values.map((value) => {
-        const exponent = Math.floor(Math.log10(value) + 1e-9);
-        const factor = Math.round(value / 10 ** exponent);
-        if (exponent >= -4 && exponent <= 3) return String(Number(value.toPrecision(1)));
-        return factor === 1 ? powerOfTen(exponent) : `${factor}·${powerOfTen(exponent)}`;
-    });
+    const sizes = values.map(Math.abs).filter((size) => size > 0);
+    const decimal = sizes.every((size) => size >= 0.99e-3 && size < 1e4);
+    return values.map((value) => (value < 0 ? "−" : "") + logLabel(Math.abs(value), decimal));
+}
+
+function logLabel(value, decimal) {
+    if (value === 0) return "0";
+    const exponent = Math.floor(Math.log10(value) + 1e-9);
+    const factor = Math.round(value / 10 ** exponent);
+    if (decimal) return String(Number(value.toPrecision(1)));
+    return factor === 1 ? powerOfTen(exponent) : `${factor}·${powerOfTen(exponent)}`;
 }

@@ -1,6 +1,6 @@
 /** Verdicts and conclusions in words, with a sign and a colour for each. */
 
-import { duration, exact, number } from "./format.js";
+import { duration, exact, number, stepSize } from "./format.js";
 
 const KINDS = {
     "anti-dissipative": { sign: "▲", colour: "--gain", shape: "up" },
@@ -68,7 +68,7 @@ function completeness({ complete, resolution, openIntervals }) {
 /** What the original's search would print. */
 export function originalConclusion({ status, boundaries }, lower, upper) {
     if (status === "cancelled") return "cancelled";
-    if (boundaries.length > 0) return `dt* = ${exact(boundaries[0].estimate)}`;
+    if (boundaries.length > 0) return `dt* = ${stepSize(boundaries[0].estimate)}`;
     if (status === "undetermined") return "undetermined";
     return `no sign flip between ${exact(lower)} and ${exact(upper)}`;
 }

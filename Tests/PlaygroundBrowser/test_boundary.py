@@ -1,0 +1,137 @@
+"""The boundary finder: a certificate at the end, and what the original's search says beside it."""
+
+import json
+import urllib.error
+
+POCKET = "boundary?method=certified&mass=2&dt-lower=0.0005&dt-upper=0.02&steps=500&sigma=0.2&noise=gradient&landscape=harmonic&seeds=10&confidence=0.99"
+LONG = "boundary?method=certified&landscape=double-well&dt-lower=0.001&dt-upper=0.02&steps=20000&seeds=10&sigma=0.2&noise=gradient&confidence=0.99&estimator=plain"
+
+
+def test_the_original_s_inputs(page):
+    page.open("boundary")
+    usual = {"dt-lower": "0.0022", "dt-upper": "0.0028", "tolerance": "2e-5", "steps": "500", "seeds": "10", "mass": "0.35", "sigma": "0.2", "noise": "gradient"}
+    assert {name: page.value(name) for name in usual} == usual
+
+
+def test_a_search_runs_to_its_certificate(page):
+    page.open(POCKET)
+    page.press("run")
+    assert page.wait_for_end() == "finished"
+    page.wait(lambda: "2 boundaries" in page.text(".lead"), "the verdict")
+    assert "dt* = 0.0015358150" in page.text(".verdict-text") and "dt* = 0.0060346171" in page.text(".verdict-text")
+    rows = page.all("#panel-boundary .table-scroll tbody tr")
+    assert len(rows) >= 10
+    words = {row.find_element("css selector", ".verdict").text[2:] for row in rows}
+    assert words == {"anti-dissipative", "dissipative"}
+    certificate = page.api(f"/jobs/{page.runs()[0]}/result")
+    assert certificate["kind"] == "leapstar certificate" and certificate["status"] == "found"
+    chart = page.within("figure canvas").get_attribute("aria-label")
+    assert "boundaries at" in chart
+
+
+def test_the_original_s_answers_stand_beside_it(page):
+    page.open("boundary")
+    page.press("run")
+    assert page.wait_for_end() == "finished"
+    page.wait(lambda: page.text(".comparison").count("no sign flip") == 2, "both answers")
+    assert "seeds 0–9" in page.text(".comparison") and "seeds 10–19" in page.text(".comparison")
+    assert "no sign change" in page.text(".comparison")
+    assert len(page.runs()) == 3
+
+
+def test_the_original_method_alone(page):
+    page.open("boundary")
+    page.choose("method", "original")
+    page.press("run")
+    assert page.wait_for_end() == "finished"
+    page.wait(lambda: "no sign flip" in page.text(".lead"), "its answer")
+    assert len(page.all("#panel-boundary .table-scroll tbody tr")) == 11
+
+
+def test_a_search_is_cancelled(page):
+    page.open(LONG)
+    page.press("run")
+    page.wait(lambda: page.state() == "running", "it runs")
+    page.press("cancel")
+    assert page.wait_for_end() == "cancelled"
+    assert page.within('[data-action="run"]').is_enabled()
+
+
+def test_a_reload_in_mid_search_finds_it(page):
+    page.open(LONG)
+    page.press("run")
+    page.wait(lambda: page.state() == "running", "it runs")
+    page.wait(lambda: page.runs(), "the address names it")
+    run = page.runs()[0]
+    page.driver.refresh()
+    page.wait(lambda: page.state() == "running" and page.runs()[0] == run, "the same run goes on")
+    assert page.value("steps") == "20000"
+    page.press("cancel")
+    assert page.wait_for_end() == "cancelled"
+
+
+def test_what_is_wrong_is_said_at_its_field(page, expected_problem):
+    page.open("boundary")
+    page.write("confidence", "1.5")
+    page.wait(lambda: page.message("confidence") != "", "a message at the confidence")
+    expected_problem(422)
+    page.write("confidence", "0.99")
+    page.wait(lambda: page.message("confidence") == "", "the message is gone")
+    page.driver.get_log("browser"), page.driver.get_log("performance")
+
+
+def test_examples_fill_the_inputs(page):
+    page.open("boundary")
+    page.choose("example", "a pocket: mass 2")
+    assert (page.value("mass"), page.value("dt-upper")) == ("2", "0.02")
+
+
+def test_certificate_and_report_are_downloaded(page, tmp_path):
+    page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    page.open("boundary?method=certified&dt-lower=0.0022&dt-upper=0.0028&steps=500&mass=0.35&sigma=0.2&landscape=harmonic&noise=gradient&seeds=10")
+    page.press("run")
+    assert page.wait_for_end() == "finished"
+    page.press("result")
+    page.wait(lambda: list(tmp_path.glob("certificate-*.json")), "the certificate")
+    certificate = json.loads(next(tmp_path.glob("certificate-*.json")).read_text())
+    assert certificate["kind"] == "leapstar certificate"
+    page.press("report")
+    page.wait(lambda: list(tmp_path.glob("report-*.html")), "the report")
+
+
+def test_a_certificate_is_verified(page):
+    page.open(POCKET)
+    page.press("run")
+    page.wait_for_end()
+    certificate = page.api(f"/jobs/{page.runs()[0]}/result")
+    page.open("more?kind=verify")
+    page.driver.execute_script("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))", page.field("certificate"), json.dumps(certificate))
+    page.press("run")
+    assert page.wait_for_end() == "finished"
+    page.wait(lambda: "verifies" in page.text(".lead"), "the verdict")
+
+
+def test_a_full_queue_is_waited_for(page):
+    page.open(LONG)
+    request = {"kind": "boundary", "landscape": "double-well", "dt": "0.001:0.02", "steps": 20000, "estimator": "plain"}
+    jobs = fill_queue(page, request)
+    page.press("run")
+    page.wait(lambda: "busy" in page.one(".connection").text, "it is said that the server is busy")
+    for job in jobs:
+        page.api("/jobs/" + job, method="DELETE")
+    page.wait(lambda: page.state() in ("queued", "running"), "its turn has come")
+    page.press("cancel")
+    assert page.wait_for_end() == "cancelled"
+    page.driver.get_log("browser"), page.driver.get_log("performance")
+
+
+def fill_queue(page, request):
+    """Hands in runs until the server takes no more."""
+    jobs = []
+    while len(jobs) < 1000:
+        try:
+            jobs.append(page.api("/jobs", request)["id"])
+        except urllib.error.HTTPError as error:
+            assert error.code == 429 and error.headers["Retry-After"]
+            return jobs
+    raise AssertionError("a thousand runs wait, and the queue is not full")

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { History, tailMean } from "../../Sources/Playground/Page/history.js";
+import { Pace } from "../../Sources/Playground/Page/pace.js";
+import { PlayBuffer, blend } from "../../Sources/Playground/Page/play-buffer.js";
+import { liveValues, playRequest } from "../../Sources/Playground/Page/play-request.js";
+import { propertiesOf } from "./schemas.js";
+
+const TRACE = propertiesOf("trace");
+
+function point(step, cloud) {
+    const quantiles = { 0.05: -2, 0.25: -1, 0.5: 0, 0.75: 1, 0.95: 2 };
+    return { step, time: step / 100, first: { energy: 2, energyChange: step }, ensemble: { mean: step, sd: 1, quantiles, energy: quantiles }, cloud };
+}
+
+test("a long history is thinned evenly, and all its columns alike", () => {
+    const history = new History();
+    for (let step = 0; step < 10_000; step += 1) history.push(point(step));
+    assert.ok(history.length > 500 && history.length <= 1024);
+    const gaps = new Set(history.time.slice(1).map((time, index) => Math.round(100 * (time - history.time[index]))));
+    assert.equal(gaps.size, 1);
+    assert.equal(history.time[0], 0);
+    assert.deepEqual(history.change, history.time.map((time) => Math.round(time * 100)));
+    for (const column of history.bands.change.levels) assert.equal(column.length, history.length);
+});
+
+test("a history without an ensemble has no bands", () => {
+    const history = new History();
+    history.push({ ...point(1), ensemble: null });
+    assert.deepEqual(history.bands.change.levels.map(([value]) => value), [null, null, null, null, null]);
+    assert.deepEqual(history.mean, [1]);
+});
+
+test("the tail mean is that of the last fifth", () => {
+    assert.equal(tailMean(Array.from({ length: 10 }, (_, index) => index)), 8.5);
+    assert.equal(tailMean([1, 2, 3]), null);
+});
+
+test("the pace follows what the server delivers", () => {
+    const pace = new Pace(10);
+    for (let answer = 0; answer < 60; answer += 1) pace.answered(1, pace.frames);
+    assert.equal(pace.stride, 1);
+    assert.equal(pace.frames, 12);
+    for (let answer = 0; answer < 100; answer += 1) pace.answered(0.001, pace.frames);
+    assert.equal(pace.stride, 10);
+    assert.equal(pace.frames, 4);
+});
+
+test("clouds are interpolated between answers", () => {
+    const cloud = (x) => ({ q: [[x, null]], p: [[0, 0]] });
+    const buffer = new PlayBuffer();
+    buffer.push([point(0, cloud(0)), point(5), point(10, cloud(2))]);
+    buffer.take();
+    assert.deepEqual(buffer.cloudAt(0).q[0], [0, null]);
+    buffer.take();
+    assert.deepEqual(buffer.cloudAt(5).q[0], [1, null]);
+    buffer.take();
+    assert.deepEqual(buffer.cloudAt(10).q[0], [2, null]);
+    assert.equal(buffer.take(), null);
+    assert.deepEqual(blend(cloud(0), cloud(4), 0.25).q[0][0], 1);
+});
+
+test("the server is asked for nothing that has no effect", () => {
+    const values = { dt: "0.0025", mass: "0.35", sigma: "0.2", seed: "3", rng: "philox", noise: "gradient", landscape: "harmonic", set: "", "start-q": "" };
+    assert.deepEqual(playRequest(values, TRACE), {
+        kind: "trace", dt: 0.0025, mass: 0.35, sigma: 0.2, seed: 3, rng: "philox", noise: "gradient", landscape: "harmonic",
+    });
+    assert.deepEqual(playRequest({ ...values, noise: "none" }, TRACE), { kind: "trace", dt: 0.0025, mass: 0.35, noise: "none", landscape: "harmonic" });
+    assert.deepEqual(liveValues({ ...values, mass: "1,2" }, TRACE), { dt: 0.0025, mass: [1, 2], sigma: 0.2 });
+    assert.equal("mass" in playRequest({ ...values, scheme: "sgd" }, TRACE), false);
+});
