@@ -1,5 +1,6 @@
 # make run    install what is missing, build, search the original experiment's dt range
 # make test   install what is missing, run every test of the package
+# make test-browser   drive the playground's page in headless Chromium, by the program that is built
 # make test-page   run the tests of the playground's page, which need Node 20 and nothing else
 # make test-benchmarks   run the tests of the scripts in Benchmarks, and of Scripts/gpu-assembly, which need python3 and nothing else
 # make test-python   run the tests of the Python package, in a virtual environment that is made in Python/.venv
@@ -60,6 +61,18 @@ $(PYTHON_ENVIRONMENT)/ready: Python/tests/requirements.txt Python/pyproject.toml
 
 test-python: $(PYTHON_ENVIRONMENT)/ready
 	LEAPSTAR=$(abspath $(LEAPSTAR)) $(PYTHON_ENVIRONMENT)/bin/python -m pytest Python $(PYTEST_FLAGS)
+
+# The tests that drive the playground's page in headless Chromium.
+BROWSER_ENVIRONMENT := Tests/PlaygroundBrowser/.venv
+$(BROWSER_ENVIRONMENT)/ready: Tests/PlaygroundBrowser/requirements.txt
+	@Scripts/install-packages "the tests of the playground in a browser" python3-venv chromium chromium-driver
+	python3 -m venv --clear $(BROWSER_ENVIRONMENT)
+	$(BROWSER_ENVIRONMENT)/bin/pip install --quiet --disable-pip-version-check -r Tests/PlaygroundBrowser/requirements.txt
+	touch $@
+
+test-browser: $(BROWSER_ENVIRONMENT)/ready
+	LEAPSTAR=$(abspath $(LEAPSTAR)) LEAPSTAR_EXPECT_CHROMIUM=$$(command -v chromium >/dev/null && echo 1 || echo 0) \
+		$(BROWSER_ENVIRONMENT)/bin/python -m pytest Tests/PlaygroundBrowser $(PYTEST_FLAGS)
 
 # PoCL, MPFR and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
 test: setup setup-tests

@@ -7,7 +7,7 @@ public struct ServiceLimits: Sendable, Hashable, Encodable {
     /// The most jobs that are known; beyond, those that ended longest ago are forgotten.
     public var jobs = 200
     /// The most bytes of what they have told; beyond, those that ended longest ago are forgotten, but for the last.
-    public var keptBytes = 128 << 20
+    public var keptBytes = 64 << 20
     /// The most ensembles that are played with; beyond, the one that was used longest ago is forgotten.
     public var plays = 32
     /// The most trajectories of an ensemble that is played with, and trajectories times steps of one advance.
