@@ -91,13 +91,15 @@ def energy(potential, point, parameters):
     return found.points.H[0]
 
 
-def is_tame(value, made, point):
-    """Whether SymPy gives a moderate real number, at which rounding cannot be seen from afar."""
-    if not value.is_real or not abs(value) < 1e6:
-        return False
+def tame_value(made, point):
+    """SymPy's value where it is a moderate real number at which rounding cannot be seen from afar, else None."""
     near = {symbol: place * (1 + Float("1e-9", 40)) for symbol, place in point.items()}
-    moved = made.subs(near).evalf(40)
-    return moved.is_real and abs(moved - value) < Rational(1, 10**6) * (1 + abs(value))
+    try:
+        value, moved = (made.subs(place).evalf(40) for place in (point, near))
+    except (ZeroDivisionError, TypeError):
+        return None
+    is_moderate = value.is_real and moved.is_real and abs(value) < 1e6
+    return value if is_moderate and abs(moved - value) < Rational(1, 10**6) * (1 + abs(value)) else None
 
 
 def drawn(random):
@@ -115,8 +117,8 @@ def cases():
         made = drawn(random)
         point = {symbol: Float((random.randrange(-3000, 3000) * 2 + 1) / 1024, 40) for symbol in (x, y, k)}
         if made is not None and made.has(k) and made.has(x):
-            value = made.subs(point).evalf(40)
-            if is_tame(value, made, point):
+            value = tame_value(made, point)
+            if value is not None:
                 yield made, point, value
 
 

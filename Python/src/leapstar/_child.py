@@ -105,7 +105,8 @@ class Watch:
         reading, self._writing = os.pipe()
         command = ["/bin/sh", "-c", _WATCH, "sh", str(pid)]
         try:
-            self._shell = subprocess.Popen(command, stdin=reading, start_new_session=True)
+            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+            self._shell = subprocess.Popen(command, stdin=reading, start_new_session=True, **quiet)
         finally:
             os.close(reading)
 
