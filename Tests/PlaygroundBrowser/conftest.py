@@ -25,7 +25,7 @@ def driver():
 
 @pytest.fixture
 def page(driver, base):
-    """A page of desktop width. A test that means a request to fail checks or clears the logs itself, see `expected_problem`."""
+    """A page of desktop width; a test that means a request to fail checks or clears the logs itself."""
     browser.network(driver, offline=False)
     browser.resize(driver, 1280)
     browser.prefer(driver, prefers_color_scheme="light")
@@ -39,10 +39,12 @@ def page(driver, base):
 @pytest.fixture
 def expected_problem(driver):
     """Calls that check for a failed request with this status, and forget it."""
+
     def take(status):
         faults = browser.failed_requests(driver)
         driver.get_log("browser")
         assert faults and all(fault.startswith(str(status)) for fault in faults), faults
+
     return take
 
 

@@ -29,7 +29,9 @@ class Page:
 
     def wait(self, condition, what):
         """Waits until a condition holds; staleness counts as not yet."""
-        return WebDriverWait(self.driver, PATIENCE, ignored_exceptions=(Exception,)).until(lambda _: condition(), f"waited for: {what}")
+        return WebDriverWait(self.driver, PATIENCE, ignored_exceptions=(Exception,)).until(
+            lambda _: condition(), f"waited for: {what}"
+        )
 
     def one(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
@@ -58,7 +60,10 @@ class Page:
 
     def reveal(self, node):
         """Unfolds what a control is folded into."""
-        self.driver.execute_script("for (let d = arguments[0].closest('details'); d; d = d.parentElement.closest('details')) d.open = true", node)
+        self.driver.execute_script(
+            "for (let d = arguments[0].closest('details'); d; d = d.parentElement.closest('details')) d.open = true",
+            node,
+        )
 
     def value(self, name):
         return self.field(name).get_property("value")
@@ -75,7 +80,11 @@ class Page:
 
     def message(self, name):
         """What is wrong, as it is said at a field."""
-        return self.field(name).find_element(By.XPATH, "ancestor::div[contains(@class,'field')][1]//p[contains(@class,'field-message')]").text
+        return (
+            self.field(name)
+            .find_element(By.XPATH, "ancestor::div[contains(@class,'field')][1]//p[contains(@class,'field-message')]")
+            .text
+        )
 
     def state(self):
         return self.within(".run-state").get_attribute("data-state")
@@ -98,7 +107,9 @@ class Page:
     def api(self, path, body=None, method=None):
         """Asks the server itself, beside the page."""
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.base + "api/v1" + path, data, {"Content-Type": "application/json"}, method=method)
+        request = urllib.request.Request(
+            self.base + "api/v1" + path, data, {"Content-Type": "application/json"}, method=method
+        )
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             content = answer.read()
         return json.loads(content) if content else None

@@ -3,13 +3,24 @@
 import json
 import urllib.error
 
-POCKET = "boundary?method=certified&mass=2&dt-lower=0.0005&dt-upper=0.02&steps=500&sigma=0.2&noise=gradient&landscape=harmonic&seeds=10&confidence=0.99"
-LONG = "boundary?method=certified&landscape=double-well&dt-lower=0.001&dt-upper=0.02&steps=20000&seeds=10&sigma=0.2&noise=gradient&confidence=0.99&estimator=plain"
+COMMON = "boundary?method=certified&sigma=0.2&noise=gradient&seeds=10&confidence=0.99"
+QUICK = COMMON + "&landscape=harmonic&mass=0.35&steps=500&dt-lower=0.0022&dt-upper=0.0028"
+POCKET = COMMON + "&landscape=harmonic&mass=2&steps=500&dt-lower=0.0005&dt-upper=0.02"
+LONG = COMMON + "&landscape=double-well&steps=20000&dt-lower=0.001&dt-upper=0.02&estimator=plain"
 
 
 def test_the_original_s_inputs(page):
     page.open("boundary")
-    usual = {"dt-lower": "0.0022", "dt-upper": "0.0028", "tolerance": "2e-5", "steps": "500", "seeds": "10", "mass": "0.35", "sigma": "0.2", "noise": "gradient"}
+    usual = {
+        "dt-lower": "0.0022",
+        "dt-upper": "0.0028",
+        "tolerance": "2e-5",
+        "steps": "500",
+        "seeds": "10",
+        "mass": "0.35",
+        "sigma": "0.2",
+        "noise": "gradient",
+    }
     assert {name: page.value(name) for name in usual} == usual
 
 
@@ -88,7 +99,7 @@ def test_examples_fill_the_inputs(page):
 
 def test_certificate_and_report_are_downloaded(page, tmp_path):
     page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
-    page.open("boundary?method=certified&dt-lower=0.0022&dt-upper=0.0028&steps=500&mass=0.35&sigma=0.2&landscape=harmonic&noise=gradient&seeds=10")
+    page.open(QUICK)
     page.press("run")
     assert page.wait_for_end() == "finished"
     page.press("result")
@@ -105,7 +116,11 @@ def test_a_certificate_is_verified(page):
     page.wait_for_end()
     certificate = page.api(f"/jobs/{page.runs()[0]}/result")
     page.open("more?kind=verify")
-    page.driver.execute_script("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))", page.field("certificate"), json.dumps(certificate))
+    page.driver.execute_script(
+        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))",
+        page.field("certificate"),
+        json.dumps(certificate),
+    )
     page.press("run")
     assert page.wait_for_end() == "finished"
     page.wait(lambda: "verifies" in page.text(".lead"), "the verdict")

@@ -13,11 +13,23 @@ def wait_for_start(page):
 
 def test_sliders_and_fields_are_there_with_their_ranges(page):
     page.open("playground")
-    ranges = {"dt": ("0.0005", "0.01"), "mass": ("0.2", "1"), "sigma": ("0", "0.5"), "seed": ("0", "50"), "trajectories": ("1", "1000")}
+    ranges = {
+        "dt": ("0.0005", "0.01"),
+        "mass": ("0.2", "1"),
+        "sigma": ("0", "0.5"),
+        "seed": ("0", "50"),
+        "trajectories": ("1", "1000"),
+    }
     for name, (lower, upper) in ranges.items():
         slider = page.within(f'[data-field="{name}"] ~ input[type="range"]')
         assert (slider.get_attribute("min"), slider.get_attribute("max")) == (lower, upper)
-    assert [page.value(name) for name in ("dt", "mass", "sigma", "noise", "landscape")] == ["0.0025", "0.35", "0.2", "gradient", "harmonic"]
+    assert [page.value(name) for name in ("dt", "mass", "sigma", "noise", "landscape")] == [
+        "0.0025",
+        "0.35",
+        "0.2",
+        "gradient",
+        "harmonic",
+    ]
 
 
 def test_slider_and_field_move_together(page):
@@ -25,7 +37,9 @@ def test_slider_and_field_move_together(page):
     page.write("dt", "0.004")
     slider = page.within('[data-field="dt"] ~ input[type="range"]')
     assert float(slider.get_property("value")) == 0.004
-    page.driver.execute_script("arguments[0].value = 0.006; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))", slider)
+    page.driver.execute_script(
+        "arguments[0].value = 0.006; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))", slider
+    )
     assert page.value("dt") == "0.006"
 
 
@@ -102,7 +116,16 @@ def test_live_values_hold_from_now_on(page, name, text):
     assert page.stat_number("time") == pytest.approx(0.0075 if name == "dt" else 0.005)
 
 
-@pytest.mark.parametrize("name, value", [("noise", "momentum"), ("noise", "none"), ("scheme", "yoshida4"), ("landscape", "double-well"), ("rng", "mulberry32")])
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("noise", "momentum"),
+        ("noise", "none"),
+        ("scheme", "yoshida4"),
+        ("landscape", "double-well"),
+        ("rng", "mulberry32"),
+    ],
+)
 def test_choices_begin_anew(page, name, value):
     page.open("playground")
     wait_for_start(page)
@@ -132,8 +155,12 @@ def test_a_landscape_of_ones_own(page):
     wait_for_start(page)
     page.press("step")
     page.wait(lambda: page.stat("step") == "1", "a step in the landscape")
-    assert "--potential" in page.wait(lambda: "--potential" in page.text(".command code") and page.text(".command code"), "the command names it")
-    page.driver.get_log("browser"), page.driver.get_log("performance")  # half an expression is a problem while it is typed
+    assert "--potential" in page.wait(
+        lambda: "--potential" in page.text(".command code") and page.text(".command code"), "the command names it"
+    )
+    page.driver.get_log("browser"), page.driver.get_log(
+        "performance"
+    )  # half an expression is a problem while it is typed
 
 
 def test_an_ensemble_has_bands_and_a_cloud(page):

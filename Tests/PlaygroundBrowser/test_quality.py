@@ -41,7 +41,11 @@ def test_axe_finds_nothing_serious(page, tab, scheme):
     run_tab(page, tab)
     page.driver.execute_script("document.querySelectorAll('details').forEach((details) => (details.open = true))")
     violations = Axe().run(page.driver)["violations"]
-    serious = [f"{found['id']}: {found['nodes'][0]['html']}" for found in violations if found["impact"] in ("serious", "critical")]
+    serious = [
+        f"{found['id']}: {found['nodes'][0]['html']}"
+        for found in violations
+        if found["impact"] in ("serious", "critical")
+    ]
     assert serious == []
 
 
@@ -85,7 +89,10 @@ def test_the_keyboard_reaches_every_control_and_leaves_again(page):
     seen = []
     for _ in range(120):
         page.driver.switch_to.active_element.send_keys(Keys.TAB)
-        name = page.driver.execute_script("const a = document.activeElement; return a === document.body ? 'left' : a.dataset.field ?? a.dataset.action ?? a.tagName")
+        name = page.driver.execute_script(
+            "const { activeElement: a, body } = document;"
+            "return a === body ? 'left' : a.dataset.field ?? a.dataset.action ?? a.tagName"
+        )
         if name == "left":
             break
         seen.append(name)
@@ -96,7 +103,11 @@ def test_the_keyboard_reaches_every_control_and_leaves_again(page):
 def test_every_control_has_a_name(page):
     for tab in TABS:
         wait_for_tab(page, tab)
-        nameless = [node.get_attribute("outerHTML") for node in page.all(f"#panel-{tab} :is(input, select, textarea, button)") if not node.accessible_name and node.is_displayed()]
+        nameless = [
+            node.get_attribute("outerHTML")
+            for node in page.all(f"#panel-{tab} :is(input, select, textarea, button)")
+            if not node.accessible_name and node.is_displayed()
+        ]
         assert nameless == []
 
 
@@ -125,9 +136,18 @@ def test_frames_with_a_thousand_trajectories(page, screenshots):
     page.press("toggle")
     page.wait(lambda: page.stat_number("step") > 300, "it moves")
     frames = page.driver.execute_async_script(
-        "const done = arguments[0], at = []; (function frame(now) { at.push(now); at.length < 181 ? requestAnimationFrame(frame) : done(at); })(performance.now())")
+        "const done = arguments[0], at = [];"
+        "const frame = (now) => at.push(now) < 181 ? requestAnimationFrame(frame) : done(at);"
+        "requestAnimationFrame(frame)"
+    )
     gaps = sorted(later - earlier for earlier, later in zip(frames, frames[1:]))
-    measured = {"framesPerSecond": 1000 * len(gaps) / sum(gaps), "medianMilliseconds": gaps[len(gaps) // 2], "worstMilliseconds": gaps[-1], "dataFrames": page.stat("frames"), "stepsPerSecond": page.stat("steps")}
+    measured = {
+        "framesPerSecond": 1000 * len(gaps) / sum(gaps),
+        "medianMilliseconds": gaps[len(gaps) // 2],
+        "worstMilliseconds": gaps[-1],
+        "dataFrames": page.stat("frames"),
+        "stepsPerSecond": page.stat("steps"),
+    }
     page.press("toggle")
     print(json.dumps(measured))
     if screenshots:

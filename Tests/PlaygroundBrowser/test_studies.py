@@ -10,15 +10,30 @@ QUICK = {
     "fan": "fan?dt=0.0025&steps=200&seeds=500&landscape=harmonic",
 }
 KINDS = {
-    "langevin-solve": "steps=100&trajectories=100", "langevin-check-gibbs": "", "langevin-mixing-time": "steps=20000&trajectories=50",
-    "langevin-temperature-sweep": "steps=100&trajectories=50", "langevin-discretization-study": "trajectories=192",
-    "langevin-fokker-planck": "trajectories=1000", "langevin-first-passage": "to=x<-0.9&trajectories=100",
-    "langevin-stationary-bias": "trajectories=1024", "langevin-verify-colors": "", "langevin-run": "steps=100&trajectories=100",
+    "langevin-solve": "steps=100&trajectories=100",
+    "langevin-check-gibbs": "",
+    "langevin-mixing-time": "steps=20000&trajectories=50",
+    "langevin-temperature-sweep": "steps=100&trajectories=50",
+    "langevin-discretization-study": "trajectories=192",
+    "langevin-fokker-planck": "trajectories=1000",
+    "langevin-first-passage": "to=x<-0.9&trajectories=100",
+    "langevin-stationary-bias": "trajectories=1024",
+    "langevin-verify-colors": "",
+    "langevin-run": "steps=100&trajectories=100",
 }
 OTHERS = {
-    "probe": "dt=0.0025&steps=200&landscape=harmonic", "trace": "dt=0.0025&steps=200&landscape=harmonic", "reversibility": "landscape=harmonic",
+    "probe": "dt=0.0025&steps=200&landscape=harmonic",
+    "trace": "dt=0.0025&steps=200&landscape=harmonic",
+    "reversibility": "landscape=harmonic",
 }
-WITHOUT_CHART = ["langevin-solve", "langevin-check-gibbs", "langevin-verify-colors", "langevin-run", "probe", "reversibility"]
+WITHOUT_CHART = [
+    "langevin-solve",
+    "langevin-check-gibbs",
+    "langevin-verify-colors",
+    "langevin-run",
+    "probe",
+    "reversibility",
+]
 
 
 def run(page, place):
@@ -34,7 +49,9 @@ def test_studies_have_charts(page, name):
     page.wait(lambda: page.within("figure canvas").get_attribute("aria-label"), "a chart with its words")
     details = page.within("figure details")
     page.driver.execute_script("arguments[0].open = true", details)
-    assert name == "map of two" or page.wait(lambda: details.find_elements("css selector", "table"), "the chart's data as a table")
+    assert name == "map of two" or page.wait(
+        lambda: details.find_elements("css selector", "table"), "the chart's data as a table"
+    )
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *OTHERS])
@@ -52,8 +69,17 @@ def test_paper_is_offered(page):
 
 
 def test_a_link_restores_all_inputs(page):
-    page.open("slope?dt=0.001,0.002,0.004&scheme=leapfrog&steps=300&mass=1.5&find-bands=true&landscape=double-well&set=a=1.5")
-    assert [page.value(name) for name in ("dt", "scheme", "steps", "mass", "landscape", "set a")] == ["0.001,0.002,0.004", "leapfrog", "300", "1.5", "double-well", "1.5"]
+    page.open(
+        "slope?dt=0.001,0.002,0.004&scheme=leapfrog&steps=300&mass=1.5&find-bands=true&landscape=double-well&set=a=1.5"
+    )
+    assert [page.value(name) for name in ("dt", "scheme", "steps", "mass", "landscape", "set a")] == [
+        "0.001,0.002,0.004",
+        "leapfrog",
+        "300",
+        "1.5",
+        "double-well",
+        "1.5",
+    ]
     assert page.field("find-bands").is_selected()
     page.write("mass", "2")
     page.wait(lambda: "mass=2" in page.fragment(), "the address follows")
@@ -63,7 +89,9 @@ def test_a_link_restores_all_inputs(page):
 
 def test_the_link_is_not_sent_to_the_server(page):
     page.open("sweep?dt=0.001:0.02:8&mass=2")
-    assert "?" not in page.driver.execute_script("return performance.getEntriesByType('navigation')[0].name.split('#')[0]")
+    assert "?" not in page.driver.execute_script(
+        "return performance.getEntriesByType('navigation')[0].name.split('#')[0]"
+    )
 
 
 def test_runs_are_listed_and_opened_again(page):

@@ -40,10 +40,18 @@ function stream(pieces, broken = false) {
 }
 
 test("problems are errors with their parts", async () => {
-    answers = [json({ title: "Bad", detail: "'dt' got 'x'", field: "dt", got: "'x'", expected: "a number", code: "invalid" }, 422)];
+    answers = [
+        json(
+            { title: "Bad", detail: "'dt' got 'x'", field: "dt", got: "'x'", expected: "a number", code: "invalid" },
+            422,
+        ),
+    ];
     const error = await post("/jobs", {}).catch((thrown) => thrown);
     assert.ok(error instanceof Problem);
-    assert.deepEqual([error.status, error.field, error.got, error.expected, error.remedy, error.message], [422, "dt", "'x'", "a number", null, "'dt' got 'x'"]);
+    assert.deepEqual(
+        [error.status, error.field, error.got, error.expected, error.remedy, error.message],
+        [422, "dt", "'x'", "a number", null, "'dt' got 'x'"],
+    );
 });
 
 test("an answer that is no JSON is a problem as well", async () => {
@@ -52,7 +60,11 @@ test("an answer that is no JSON is a problem as well", async () => {
 });
 
 test("a busy server is asked again when it says so", async () => {
-    answers = [json({}, 429, { "Retry-After": "0.01" }), json({}, 429, { "Retry-After": "0.01" }), json({ id: "a" }, 201)];
+    answers = [
+        json({}, 429, { "Retry-After": "0.01" }),
+        json({}, 429, { "Retry-After": "0.01" }),
+        json({ id: "a" }, 201),
+    ];
     assert.deepEqual(await post("/jobs", { kind: "sweep" }), { id: "a" });
     assert.equal(sent.length, 3);
     assert.deepEqual(said, ["busy", "busy", "back"]);
@@ -84,11 +96,17 @@ test("a token goes with every request", async () => {
 });
 
 test("events go on where they broke off, none twice", async () => {
-    answers = [stream(['id: 1\ndata: {"event":"a"}\n\nid: 2\ndata: {"ev'], true), stream(['id: 2\ndata: {"event":"b"}\n\n'])];
+    answers = [
+        stream(['id: 1\ndata: {"event":"a"}\n\nid: 2\ndata: {"ev'], true),
+        stream(['id: 2\ndata: {"event":"b"}\n\n']),
+    ];
     const events = [];
     await follow("run", ({ event }) => events.push(event), new AbortController().signal);
     assert.deepEqual(events, ["a", "b"]);
-    assert.deepEqual(sent.map(({ headers }) => headers["Last-Event-ID"]), [undefined, "1"]);
+    assert.deepEqual(
+        sent.map(({ headers }) => headers["Last-Event-ID"]),
+        [undefined, "1"],
+    );
     assert.deepEqual(said, ["back", "lost", "back"]);
 });
 

@@ -11,7 +11,9 @@ const ELSEWHERE = ["potential", "variables", "set", "kind", "schema", "share"];
 test("every field of every kind has its control", () => {
     for (const entry of SHOWN) {
         const names = fieldModels(entry).map(({ name }) => name);
-        const missing = Object.keys(entry.request.properties).filter((name) => !names.includes(name) && !ELSEWHERE.includes(name));
+        const missing = Object.keys(entry.request.properties).filter(
+            (name) => !names.includes(name) && !ELSEWHERE.includes(name),
+        );
         assert.deepEqual(missing, [], entry.kind);
         assert.equal(new Set(names).size, names.length, entry.kind);
     }
@@ -19,15 +21,29 @@ test("every field of every kind has its control", () => {
 
 test("every kind has something in front, and what it begins with is a request of its own", () => {
     for (const entry of SHOWN) {
-        assert.ok(fieldModels(entry).some(({ group }) => group === "front"), entry.kind);
+        assert.ok(
+            fieldModels(entry).some(({ group }) => group === "front"),
+            entry.kind,
+        );
         const values = firstValues(entry.kind);
-        assert.deepEqual(Object.keys(requestFrom(entry.kind, values, entry.request.properties)), ["kind", ...Object.keys(values)]);
+        assert.deepEqual(Object.keys(requestFrom(entry.kind, values, entry.request.properties)), [
+            "kind",
+            ...Object.keys(values),
+        ]);
     }
 });
 
 test("controls follow the schema", () => {
-    const controls = Object.fromEntries(fieldModels({ kind: "map", request: { properties: propertiesOf("map") } }).map((model) => [model.name, model.control]));
-    assert.deepEqual([controls.noise, controls.complete, controls.mass, controls.landscape], ["choice", "check", "text", "landscape"]);
+    const controls = Object.fromEntries(
+        fieldModels({ kind: "map", request: { properties: propertiesOf("map") } }).map((model) => [
+            model.name,
+            model.control,
+        ]),
+    );
+    assert.deepEqual(
+        [controls.noise, controls.complete, controls.mass, controls.landscape],
+        ["choice", "check", "text", "landscape"],
+    );
 });
 
 test("help is the schema's description, defaults are shown where nothing is written", () => {

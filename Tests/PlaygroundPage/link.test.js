@@ -3,12 +3,19 @@ import { test } from "node:test";
 import { decodeLink, encodeLink, takeToken } from "../../Sources/Playground/Page/link.js";
 
 test("a link restores what it was made of", () => {
-    const place = { view: "boundary", values: { "dt-lower": "0.0022", potential: "x^2 + 2*y & z=1#", set: "k=1.5,a=2" }, runs: ["a1", "b2"] };
+    const place = {
+        view: "boundary",
+        values: { "dt-lower": "0.0022", potential: "x^2 + 2*y & z=1#", set: "k=1.5,a=2" },
+        runs: ["a1", "b2"],
+    };
     assert.deepEqual(decodeLink(encodeLink(place)), place);
 });
 
 test("what is empty is left out, and ranges stay readable", () => {
-    assert.equal(encodeLink({ view: "sweep", values: { dt: "0.001:0.02:40", mass: "" }, runs: [] }), "#sweep?dt=0.001:0.02:40");
+    assert.equal(
+        encodeLink({ view: "sweep", values: { dt: "0.001:0.02:40", mass: "" }, runs: [] }),
+        "#sweep?dt=0.001:0.02:40",
+    );
     assert.equal(encodeLink({ view: "runs", values: {}, runs: [] }), "#runs");
 });
 

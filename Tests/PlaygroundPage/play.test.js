@@ -10,7 +10,13 @@ const TRACE = propertiesOf("trace");
 
 function point(step, cloud) {
     const quantiles = { 0.05: -2, 0.25: -1, 0.5: 0, 0.75: 1, 0.95: 2 };
-    return { step, time: step / 100, first: { energy: 2, energyChange: step }, ensemble: { mean: step, sd: 1, quantiles, energy: quantiles }, cloud };
+    return {
+        step,
+        time: step / 100,
+        first: { energy: 2, energyChange: step },
+        ensemble: { mean: step, sd: 1, quantiles, energy: quantiles },
+        cloud,
+    };
 }
 
 test("a long history is thinned evenly, and all its columns alike", () => {
@@ -20,14 +26,20 @@ test("a long history is thinned evenly, and all its columns alike", () => {
     const gaps = new Set(history.time.slice(1).map((time, index) => Math.round(100 * (time - history.time[index]))));
     assert.equal(gaps.size, 1);
     assert.equal(history.time[0], 0);
-    assert.deepEqual(history.change, history.time.map((time) => Math.round(time * 100)));
+    assert.deepEqual(
+        history.change,
+        history.time.map((time) => Math.round(time * 100)),
+    );
     for (const column of history.bands.change.levels) assert.equal(column.length, history.length);
 });
 
 test("a history without an ensemble has no bands", () => {
     const history = new History();
     history.push({ ...point(1), ensemble: null });
-    assert.deepEqual(history.bands.change.levels.map(([value]) => value), [null, null, null, null, null]);
+    assert.deepEqual(
+        history.bands.change.levels.map(([value]) => value),
+        [null, null, null, null, null],
+    );
     assert.deepEqual(history.mean, [1]);
 });
 
@@ -61,11 +73,34 @@ test("clouds are interpolated between answers", () => {
 });
 
 test("the server is asked for nothing that has no effect", () => {
-    const values = { dt: "0.0025", mass: "0.35", sigma: "0.2", seed: "3", rng: "philox", noise: "gradient", landscape: "harmonic", set: "", "start-q": "" };
+    const values = {
+        dt: "0.0025",
+        mass: "0.35",
+        sigma: "0.2",
+        seed: "3",
+        rng: "philox",
+        noise: "gradient",
+        landscape: "harmonic",
+        set: "",
+        "start-q": "",
+    };
     assert.deepEqual(playRequest(values, TRACE), {
-        kind: "trace", dt: 0.0025, mass: 0.35, sigma: 0.2, seed: 3, rng: "philox", noise: "gradient", landscape: "harmonic",
+        kind: "trace",
+        dt: 0.0025,
+        mass: 0.35,
+        sigma: 0.2,
+        seed: 3,
+        rng: "philox",
+        noise: "gradient",
+        landscape: "harmonic",
     });
-    assert.deepEqual(playRequest({ ...values, noise: "none" }, TRACE), { kind: "trace", dt: 0.0025, mass: 0.35, noise: "none", landscape: "harmonic" });
+    assert.deepEqual(playRequest({ ...values, noise: "none" }, TRACE), {
+        kind: "trace",
+        dt: 0.0025,
+        mass: 0.35,
+        noise: "none",
+        landscape: "harmonic",
+    });
     assert.deepEqual(liveValues({ ...values, mass: "1,2" }, TRACE), { dt: 0.0025, mass: [1, 2], sigma: 0.2 });
     assert.equal("mass" in playRequest({ ...values, scheme: "sgd" }, TRACE), false);
 });

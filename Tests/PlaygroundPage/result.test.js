@@ -8,8 +8,20 @@ import { resultTables, words } from "../../Sources/Playground/Page/result-tables
 import { slopeCharts } from "../../Sources/Playground/Page/slope-charts.js";
 import { tally } from "../../Sources/Playground/Page/study-words.js";
 
-const POINTS = { type: "points", x: [1, 2, 3], y: [5, null, 7], error: [1, null, 2], label: "mean", words: ["up", "none", "down"] };
-const SPEC = { x: { label: "dt" }, y: { label: "drift", zero: true }, layers: [POINTS, { type: "rule", axis: "x", at: 4 }], summary: "" };
+const POINTS = {
+    type: "points",
+    x: [1, 2, 3],
+    y: [5, null, 7],
+    error: [1, null, 2],
+    label: "mean",
+    words: ["up", "none", "down"],
+};
+const SPEC = {
+    x: { label: "dt" },
+    y: { label: "drift", zero: true },
+    layers: [POINTS, { type: "rule", axis: "x", at: 4 }],
+    summary: "",
+};
 
 test("domains hold data, error bars and rules", () => {
     assert.deepEqual(extent(SPEC.layers, "y"), [4, 9]);
@@ -26,43 +38,103 @@ test("the read-out is that of the nearest place", () => {
 });
 
 test("a chart's data are tables", () => {
-    assert.deepEqual(dataTables(SPEC), [{ columns: [["dt", [1, 2, 3]], ["mean", [5, null, 7]], ["± mean", [1, null, 2]], ["Verdict", ["up", "none", "down"]]] }]);
+    assert.deepEqual(dataTables(SPEC), [
+        {
+            columns: [
+                ["dt", [1, 2, 3]],
+                ["mean", [5, null, 7]],
+                ["± mean", [1, null, 2]],
+                ["Verdict", ["up", "none", "down"]],
+            ],
+        },
+    ]);
 });
 
 test("any result is tables: lists within rows are one table with the row's name", () => {
     const result = {
-        kind: "x", version: "0", seconds: 1.5, fit: { slope: 2 }, request: { kind: "x" },
-        rows: [{ scheme: "a", points: [{ dt: 1 }] }, { scheme: "b", points: [{ dt: 2 }, { dt: 3 }] }],
+        kind: "x",
+        version: "0",
+        seconds: 1.5,
+        fit: { slope: 2 },
+        request: { kind: "x" },
+        rows: [
+            { scheme: "a", points: [{ dt: 1 }] },
+            { scheme: "b", points: [{ dt: 2 }, { dt: 3 }] },
+        ],
     };
     assert.deepEqual(resultTables(result), [
         { title: "rows", columns: ["scheme"], rows: [["a"], ["b"]] },
-        { title: "rows, points", columns: ["of", "dt"], rows: [["scheme a", 1], ["scheme b", 2], ["scheme b", 3]] },
-        { title: "values", columns: ["name", "value"], rows: [["seconds", 1.5], ["fit slope", 2]] },
+        {
+            title: "rows, points",
+            columns: ["of", "dt"],
+            rows: [
+                ["scheme a", 1],
+                ["scheme b", 2],
+                ["scheme b", 3],
+            ],
+        },
+        {
+            title: "values",
+            columns: ["name", "value"],
+            rows: [
+                ["seconds", 1.5],
+                ["fit slope", 2],
+            ],
+        },
     ]);
     assert.equal(words("standardError"), "standard error");
 });
 
 test("pockets alternate from the verdict at the lower end", () => {
     const cell = { values: [2], boundaries: [{ estimate: 1 }, { estimate: 3 }], atLower: "anti-dissipative" };
-    assert.deepEqual(pockets(cell, [0, 5]).map(({ from, to }) => [from, to]), [[1, 3]]);
-    assert.deepEqual(pockets({ ...cell, atLower: "dissipative" }, [0, 5]).map(({ from, to }) => [from, to]), [[0, 1], [3, 5]]);
+    assert.deepEqual(
+        pockets(cell, [0, 5]).map(({ from, to }) => [from, to]),
+        [[1, 3]],
+    );
+    assert.deepEqual(
+        pockets({ ...cell, atLower: "dissipative" }, [0, 5]).map(({ from, to }) => [from, to]),
+        [
+            [0, 1],
+            [3, 5],
+        ],
+    );
     assert.deepEqual(edgesOf([1, 2, 4]), [0.5, 1.5, 3, 5]);
 });
 
 test("a map over two parameters is a heat map, blank where there is no boundary", () => {
-    const cell = (values, estimates) => ({ values, boundaries: estimates.map((estimate) => ({ estimate, rising: true })), atLower: "dissipative" });
+    const cell = (values, estimates) => ({
+        values,
+        boundaries: estimates.map((estimate) => ({ estimate, rising: true })),
+        atLower: "dissipative",
+    });
     const cells = [cell([1, 1], []), cell([2, 1], [0.5, 0.7]), cell([1, 2], [0.9]), cell([2, 2], [0.4])];
     const [{ layers }] = mapCharts({ cells, result: { cells, axes: [{ parameter: "mass" }, { parameter: "sigma" }] } });
-    assert.deepEqual(layers[0].cells.map(({ column, row }) => [column, row]), [[0, 0], [1, 0], [0, 1], [1, 1]]);
+    assert.deepEqual(
+        layers[0].cells.map(({ column, row }) => [column, row]),
+        [
+            [0, 0],
+            [1, 0],
+            [0, 1],
+            [1, 1],
+        ],
+    );
     assert.equal(layers[0].cells[0].shade, 0);
     assert.match(layers[0].cells[1].text, /mass 2, sigma 1: dt\* = 0.5, 0.7/);
 });
 
 test("a slope is drawn while it runs, and with its line when it has one", () => {
-    const points = [{ series: 0, dt: 0.1, drift: 1, standardError: 0.1 }, { series: 0, dt: 0.2, drift: 4, standardError: 0.1 }];
+    const points = [
+        { series: 0, dt: 0.1, drift: 1, standardError: 0.1 },
+        { series: 0, dt: 0.2, drift: 4, standardError: 0.1 },
+    ];
     const [running] = slopeCharts({ points, result: null, request: { scheme: "leapfrog" } });
-    assert.deepEqual(running.layers.map(({ type }) => type), ["points"]);
-    const series = [{ scheme: "leapfrog", points, fit: { slope: 2, intercept: 2, interval: { lower: 1, upper: 3 } }, bands: [] }];
+    assert.deepEqual(
+        running.layers.map(({ type }) => type),
+        ["points"],
+    );
+    const series = [
+        { scheme: "leapfrog", points, fit: { slope: 2, intercept: 2, interval: { lower: 1, upper: 3 } }, bands: [] },
+    ];
     const [done] = slopeCharts({ points, result: { series }, request: {} });
     assert.ok(Math.abs(done.layers[0].y[0] - 1) < 1e-12);
 });

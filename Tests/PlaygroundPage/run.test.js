@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boundaryValues, certifiedRequest, mainRequest, originalRequest, otherSeed, USUAL } from "../../Sources/Playground/Page/boundary-request.js";
+import {
+    boundaryValues,
+    certifiedRequest,
+    mainRequest,
+    originalRequest,
+    otherSeed,
+    USUAL,
+} from "../../Sources/Playground/Page/boundary-request.js";
 import { allProbes, signedFrom } from "../../Sources/Playground/Page/boundary-charts.js";
 import { conclusionOf } from "../../Sources/Playground/Page/conclusion.js";
 import { problemSentence } from "../../Sources/Playground/Page/problem-text.js";
@@ -18,10 +25,19 @@ test("a run is what its events said, in their order", () => {
     receive(run, { event: "stage", stage: "probing 2 step sizes" });
     receive(run, { event: "probe", probe: probe(0.002, 1) });
     assert.deepEqual(progress(run), { text: "probing 2 step sizes · 1 probe", done: 1, total: 2 });
-    receive(run, { event: "boundary", boundary: { estimate: 0.0015, lower: probe(0.001, -1), upper: probe(0.0016, 1) } });
+    receive(run, {
+        event: "boundary",
+        boundary: { estimate: 0.0015, lower: probe(0.001, -1), upper: probe(0.0016, 1) },
+    });
     receive(run, { event: "probe", probe: probe(0.003, 1) });
-    assert.deepEqual(run.rows.map(({ purpose }) => purpose), ["scan", "lower end", "upper end", "scan"]);
-    assert.deepEqual(allProbes(run).map(({ dt }) => dt), [0.001, 0.0016, 0.002, 0.003]);
+    assert.deepEqual(
+        run.rows.map(({ purpose }) => purpose),
+        ["scan", "lower end", "upper end", "scan"],
+    );
+    assert.deepEqual(
+        allProbes(run).map(({ dt }) => dt),
+        [0.001, 0.0016, 0.002, 0.003],
+    );
     receive(run, { event: "finished", result: { status: "found" } });
     assert.equal(run.events, 5);
     assert.deepEqual(run.result, { status: "found" });
@@ -36,19 +52,41 @@ test("points keep their series, unknown events do no harm", () => {
 
 test("the usual inputs are the original's experiment", () => {
     assert.deepEqual(certifiedRequest(USUAL, PROPERTIES), {
-        kind: "boundary", dt: "0.0022:0.0028", tolerance: 2e-5, steps: 500, mass: 0.35, sigma: 0.2, noise: "gradient", landscape: "harmonic",
-        scheme: "leapfrog", confidence: 0.99,
+        kind: "boundary",
+        dt: "0.0022:0.0028",
+        tolerance: 2e-5,
+        steps: 500,
+        mass: 0.35,
+        sigma: 0.2,
+        noise: "gradient",
+        landscape: "harmonic",
+        scheme: "leapfrog",
+        confidence: 0.99,
     });
     assert.deepEqual(originalRequest(USUAL, PROPERTIES, 10), {
-        kind: "boundary", dt: "0.0022:0.0028", tolerance: 2e-5, steps: 500, mass: 0.35, sigma: 0.2, noise: "gradient", landscape: "harmonic",
-        scheme: "leapfrog", method: "original", seeds: 10, rng: "mulberry32", seed: 10,
+        kind: "boundary",
+        dt: "0.0022:0.0028",
+        tolerance: 2e-5,
+        steps: 500,
+        mass: 0.35,
+        sigma: 0.2,
+        noise: "gradient",
+        landscape: "harmonic",
+        scheme: "leapfrog",
+        method: "original",
+        seeds: 10,
+        rng: "mulberry32",
+        seed: 10,
     });
     assert.equal(otherSeed(USUAL), 10);
 });
 
 test("without noise no random numbers are asked for", () => {
     const request = mainRequest({ ...USUAL, noise: "none", method: "original" }, PROPERTIES);
-    assert.deepEqual(["rng", "seed", "sigma"].filter((name) => name in request), []);
+    assert.deepEqual(
+        ["rng", "seed", "sigma"].filter((name) => name in request),
+        [],
+    );
 });
 
 test("a run that is opened again fills the fields", () => {
@@ -67,8 +105,14 @@ test("an axis by sign and logarithm is offered where signs differ and sizes do, 
 
 test("conclusions are sentences", () => {
     const result = {
-        search: { lower: 0.0022, upper: 0.0028, confidence: 0.99 }, boundaries: [], status: "no-sign-change", seconds: 0.02,
-        probes: [{ verdict: "anti-dissipative" }], choice: { estimator: "exact", reason: "the forces are linear" }, complete: null, resolution: null,
+        search: { lower: 0.0022, upper: 0.0028, confidence: 0.99 },
+        boundaries: [],
+        status: "no-sign-change",
+        seconds: 0.02,
+        probes: [{ verdict: "anti-dissipative", evidence: "proved" }],
+        choice: { estimator: "exact", reason: "the forces are linear" },
+        complete: null,
+        resolution: null,
     };
     assert.deepEqual(conclusionOf({ result }), [
         "No sign change between 0.0022 and 0.0028: the expected drift is anti-dissipative at every step size that was probed.",
@@ -77,6 +121,9 @@ test("conclusions are sentences", () => {
 });
 
 test("problems say what was got, what is expected and what to do", () => {
-    assert.equal(problemSentence({ got: "0.5", expected: "above 1", remedy: 'take "cap": 2', message: "long" }), 'Got 0.5, expected above 1; take "cap": 2.');
+    assert.equal(
+        problemSentence({ got: "0.5", expected: "above 1", remedy: 'take "cap": 2', message: "long" }),
+        'Got 0.5, expected above 1; take "cap": 2.',
+    );
     assert.equal(problemSentence({ message: "The queue is full" }), "The queue is full");
 });

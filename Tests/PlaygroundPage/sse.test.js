@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EventStreamParser } from "../../Sources/Playground/Page/sse.js";
 
-const STREAM = ': alive\n\nid: 1\nevent: stage\ndata: {"event":"stage"}\n\nid: 2\r\nevent: probe\r\ndata: a\r\ndata: b\r\n\r\ndata:last\n\n';
+const STREAM =
+    ': alive\n\nid: 1\nevent: stage\ndata: {"event":"stage"}\n\nid: 2\r\nevent: probe\r\ndata: a\r\ndata: b\r\n\r\ndata:last\n\n';
 const EVENTS = [
-    { id: "1", event: "stage", data: '{"event":"stage"}' }, { id: "2", event: "probe", data: "a\nb" }, { id: "", event: "message", data: "last" },
+    { id: "1", event: "stage", data: '{"event":"stage"}' },
+    { id: "2", event: "probe", data: "a\nb" },
+    { id: "", event: "message", data: "last" },
 ];
 
 test("events come whole, comments not at all", () => {
@@ -14,8 +17,14 @@ test("events come whole, comments not at all", () => {
 test("it does not matter where the text is cut", () => {
     for (let size = 1; size < STREAM.length; size += 1) {
         const parser = new EventStreamParser();
-        const pieces = Array.from({ length: Math.ceil(STREAM.length / size) }, (_, index) => STREAM.slice(index * size, (index + 1) * size));
-        assert.deepEqual(pieces.flatMap((piece) => parser.push(piece)), EVENTS, `in pieces of ${size}`);
+        const pieces = Array.from({ length: Math.ceil(STREAM.length / size) }, (_, index) =>
+            STREAM.slice(index * size, (index + 1) * size),
+        );
+        assert.deepEqual(
+            pieces.flatMap((piece) => parser.push(piece)),
+            EVENTS,
+            `in pieces of ${size}`,
+        );
     }
 });
 

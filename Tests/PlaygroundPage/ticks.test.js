@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linearLabels, linearTicks, logLabels, logTicks, niceStep, signedTicks } from "../../Sources/Playground/Page/ticks.js";
+import {
+    linearLabels,
+    linearTicks,
+    logLabels,
+    logTicks,
+    niceStep,
+    signedTicks,
+} from "../../Sources/Playground/Page/ticks.js";
 
 test("steps are 1, 2 or 5 times a power of ten", () => {
-    assert.deepEqual([1, 1.3, 1.5, 2.5, 3, 7, 8].map((span) => niceStep(span, 1)), [1, 1, 2, 2, 5, 5, 10]);
+    assert.deepEqual(
+        [1, 1.3, 1.5, 2.5, 3, 7, 8].map((span) => niceStep(span, 1)),
+        [1, 1, 2, 2, 5, 5, 10],
+    );
 });
 
 test("ticks are decimals, at both ends where they fit", () => {
@@ -21,7 +31,10 @@ test("labels share what they have in common", () => {
 
 test("logarithmic ticks are powers of ten, and more of them where there are few", () => {
     assert.deepEqual(logTicks(1e-6, 1e-3, 6).map(Math.log10).map(Math.round), [-6, -5, -4, -3]);
-    assert.deepEqual(logTicks(0.001, 0.02).map((tick) => Number(tick.toPrecision(2))), [0.001, 0.002, 0.005, 0.01, 0.02]);
+    assert.deepEqual(
+        logTicks(0.001, 0.02).map((tick) => Number(tick.toPrecision(2))),
+        [0.001, 0.002, 0.005, 0.01, 0.02],
+    );
     assert.ok(logTicks(1e-30, 1, 6).length <= 7);
 });
 
@@ -36,5 +49,8 @@ test("signed ticks stand on both sides of 0, at the same sizes", () => {
     assert.ok(ticks.includes(0));
     const sizes = ticks.filter((tick) => tick > 0);
     assert.ok(ticks.filter((tick) => tick < 0).every((tick) => sizes.some((size) => Math.abs(size + tick) < 1e-12)));
-    assert.deepEqual(ticks, [...ticks].sort((first, second) => first - second));
+    assert.deepEqual(
+        ticks,
+        [...ticks].sort((first, second) => first - second),
+    );
 });

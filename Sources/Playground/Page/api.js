@@ -1,4 +1,4 @@
-/** Requests to the server: problems as errors, patience where it is busy, event streams that go on where they broke off. */
+/** Requests to the server: problems as errors, patience where it is busy, streams that go on where they broke off. */
 
 import { EventStreamParser } from "./sse.js";
 
@@ -10,9 +10,15 @@ export class Problem extends Error {
     /** @param {Record<string, any>} document */
     constructor(document) {
         super(document.detail ?? document.title ?? "The server gave no reason");
-        Object.assign(this, { status: document.status ?? 0, code: document.code ?? null, field: document.field ?? null });
         Object.assign(this, {
-            got: document.got ?? null, expected: document.expected ?? null, remedy: document.remedy ?? null,
+            status: document.status ?? 0,
+            code: document.code ?? null,
+            field: document.field ?? null,
+        });
+        Object.assign(this, {
+            got: document.got ?? null,
+            expected: document.expected ?? null,
+            remedy: document.remedy ?? null,
         });
     }
 }
@@ -57,7 +63,9 @@ async function send(method, path, body, options = {}) {
     const content = body === undefined ? {} : { "Content-Type": "application/json" };
     try {
         return await fetch(BASE + path, {
-            method, headers: headers({ ...content, ...options.headers }), signal: options.signal,
+            method,
+            headers: headers({ ...content, ...options.headers }),
+            signal: options.signal,
             body: body === undefined ? undefined : JSON.stringify(body),
         });
     } catch (error) {
@@ -71,7 +79,7 @@ async function problem(response) {
     return new Problem({ title: `${response.status} ${response.statusText}`, ...document, status: response.status });
 }
 
-/** Sends until the server is no longer busy, as often as it asks to; what is lost on the way is tried again if `again`. */
+/** Sends until the server is no longer busy; what is lost on the way is tried again if `again`. */
 async function patiently(method, path, body, options, again) {
     for (let attempt = 0; ; attempt += 1) {
         const response = await attempted(method, path, body, options, again && attempt);

@@ -14,12 +14,22 @@ export function allProbes(run) {
 }
 
 function boundaryLayers(boundaries) {
-    return boundaries.map(({ estimate }) => ({ type: "rule", axis: "x", at: estimate, colour: "--ink", legend: "dt*" }));
+    return boundaries.map(({ estimate }) => ({
+        type: "rule",
+        axis: "x",
+        at: estimate,
+        colour: "--ink",
+        legend: "dt*",
+    }));
 }
 
 function pocketLayers(result) {
     return (result?.pockets ?? []).map(({ lower, upper, verdict }) => ({
-        type: "span", from: lower, to: upper, colour: look(verdict).colour, text: `${look(verdict).sign} ${verdict}`,
+        type: "span",
+        from: lower,
+        to: upper,
+        colour: look(verdict).colour,
+        text: `${look(verdict).sign} ${verdict}`,
     }));
 }
 
@@ -31,14 +41,22 @@ export function driftSpec(run, domain) {
     const half = probes.map(({ halfWidth }) => halfWidth);
     const verdicts = probes.map(({ verdict }) => verdict);
     return {
-        x: { label: "step size dt", domain: domain && padded(domain, {}, 0.02) }, y: { label: "expected drift D(dt)", zero: true, signedFrom: signedFrom(run.probes) },
+        x: { label: "step size dt", domain: domain && padded(domain, {}, 0.02) },
+        y: { label: "expected drift D(dt)", zero: true, signedFrom: signedFrom(run.probes) },
         layers: [
             ...pocketLayers(run.result),
             { type: "band", x, lower: lows(mean, half), upper: highs(mean, half), colour: "--series-1", label: "band" },
             { type: "line", x, y: mean, colour: "--series-1", width: 1.25 },
             {
-                type: "points", x, y: mean, error: half, words: verdicts, label: "expected drift", colour: "--series-1",
-                colours: verdicts.map((verdict) => look(verdict).colour), shapes: verdicts.map((verdict) => look(verdict).shape),
+                type: "points",
+                x,
+                y: mean,
+                error: half,
+                words: verdicts,
+                label: "expected drift",
+                colour: "--series-1",
+                colours: verdicts.map((verdict) => look(verdict).colour),
+                shapes: verdicts.map((verdict) => look(verdict).shape),
             },
             ...boundaryLayers(run.boundaries),
         ],
@@ -46,7 +64,7 @@ export function driftSpec(run, domain) {
     };
 }
 
-/** The size from which on a logarithmic axis shows what a linear one does not: signs that change while sizes differ a hundredfold. */
+/** The size from which on a logarithmic axis shows more than an even one: signs differ, and sizes a hundredfold. */
 export function signedFrom(probes) {
     const means = probes.map(({ mean }) => mean).filter((mean) => mean !== null && mean !== 0);
     const sizes = means.map(Math.abs);
@@ -66,36 +84,68 @@ function highs(mean, half) {
 function driftSummary(run, probes) {
     if (probes.length === 0) return "Drift curve; nothing has been probed yet";
     const found = run.boundaries.map(({ estimate }) => exact(estimate));
-    return `Expected drift over step size: ${probes.length} probes from ${exact(probes[0].dt)} to ${exact(probes.at(-1).dt)}; `
-        + (found.length > 0 ? `boundaries at ${found.join(", ")}` : "no boundary found");
+    return (
+        `Expected drift over step size: ${probes.length} probes ` +
+        `from ${exact(probes[0].dt)} to ${exact(probes.at(-1).dt)}; ` +
+        (found.length > 0 ? `boundaries at ${found.join(", ")}` : "no boundary found")
+    );
 }
 
-const SEED_LOOKS = [{ colour: "--series-2", shape: "disc" }, { colour: "--series-3", shape: "square" }];
+const SEED_LOOKS = [
+    { colour: "--series-2", shape: "disc" },
+    { colour: "--series-3", shape: "square" },
+];
 
 /** Means of some seeds with their standard errors, over the curve that is certain. */
 export function naiveSpec(runs, names, certified, domain) {
     const curve = allProbes(certified);
-    const layers = runs.map((run, index) => trialLayer([...run.trials].sort(byStepSize), names[index], SEED_LOOKS[index]));
-    const line = { type: "line", x: curve.map(({ dt }) => dt), y: curve.map(({ mean }) => mean), colour: "--series-1", label: "expected drift", width: 2 };
-    const answers = runs.flatMap((run, index) => run.boundaries.map(({ estimate }) => ({
-        type: "rule", axis: "x", at: estimate, colour: SEED_LOOKS[index].colour, legend: `“dt*” of ${names[index]}`,
-    })));
+    const layers = runs.map((run, index) =>
+        trialLayer([...run.trials].sort(byStepSize), names[index], SEED_LOOKS[index]),
+    );
+    const line = {
+        type: "line",
+        x: curve.map(({ dt }) => dt),
+        y: curve.map(({ mean }) => mean),
+        colour: "--series-1",
+        label: "expected drift",
+        width: 2,
+    };
+    const answers = runs.flatMap((run, index) =>
+        run.boundaries.map(({ estimate }) => ({
+            type: "rule",
+            axis: "x",
+            at: estimate,
+            colour: SEED_LOOKS[index].colour,
+            legend: `“dt*” of ${names[index]}`,
+        })),
+    );
     return {
-        x: { label: "step size dt", domain: domain && padded(domain, {}, 0.02) }, y: { label: "mean tail drift of the seeds", zero: true },
-        layers: [...layers, ...(curve.length > 0 ? [line] : []), ...answers], summary: naiveSummary(runs, names),
+        x: { label: "step size dt", domain: domain && padded(domain, {}, 0.02) },
+        y: { label: "mean tail drift of the seeds", zero: true },
+        layers: [...layers, ...(curve.length > 0 ? [line] : []), ...answers],
+        summary: naiveSummary(runs, names),
     };
 }
 
 function trialLayer(trials, name, { colour, shape }) {
     return {
-        type: "points", x: trials.map(({ dt }) => dt), y: trials.map(({ mean }) => mean), error: trials.map(({ standardError }) => standardError),
-        words: trials.map(({ regime }) => regime), label: name, colour, shapes: trials.map(() => shape),
+        type: "points",
+        x: trials.map(({ dt }) => dt),
+        y: trials.map(({ mean }) => mean),
+        error: trials.map(({ standardError }) => standardError),
+        words: trials.map(({ regime }) => regime),
+        label: name,
+        colour,
+        shapes: trials.map(() => shape),
     };
 }
 
 function naiveSummary(runs, names) {
-    return "Mean tail drift with standard errors: " + runs.map(({ trials }, index) => {
-        const error = trials.length > 0 ? `, standard errors up to ${number(Math.max(...trials.map(({ standardError }) => standardError ?? 0)), 2)}` : "";
-        return `${names[index]}, ${trials.length} step sizes${error}`;
-    }).join("; ");
+    const parts = runs.map(({ trials }, index) => `${names[index]}, ${trials.length} step sizes${errorWords(trials)}`);
+    return `Mean tail drift with standard errors: ${parts.join("; ")}`;
+}
+
+function errorWords(trials) {
+    const errors = trials.map(({ standardError }) => standardError ?? 0);
+    return errors.length > 0 ? `, standard errors up to ${number(Math.max(...errors), 2)}` : "";
 }

@@ -21,20 +21,49 @@ const ELSEWHERE = { dt: "dt-lower" };
 function ownModels(properties, schemes) {
     const names = (name) => [{ value: "", text: "default" }, ...properties[name].enum];
     return [
-        { name: "method", label: "Method", make: choiceField, options: METHODS, help: "Certified: every sign with a stated confidence. Original: bisection on the signs of means." },
+        {
+            name: "method",
+            label: "Method",
+            make: choiceField,
+            options: METHODS,
+            help: "Certified: every sign with a stated confidence. Original: bisection on the signs of means.",
+        },
         { name: "dt-lower", label: "dt lower", make: textField, numeric: true },
         { name: "dt-upper", label: "dt upper", make: textField, numeric: true },
-        { name: "tolerance", label: "Tolerance", make: textField, numeric: true, help: "Width asked for of the interval around dt*." },
+        {
+            name: "tolerance",
+            label: "Tolerance",
+            make: textField,
+            numeric: true,
+            help: "Width asked for of the interval around dt*.",
+        },
         { name: "steps", label: "Steps", make: textField, numeric: true },
-        { name: "seeds", label: "Seeds", make: textField, numeric: true, help: "Trajectories of the original method at each step size." },
+        {
+            name: "seeds",
+            label: "Seeds",
+            make: textField,
+            numeric: true,
+            help: "Trajectories of the original method at each step size.",
+        },
         { name: "mass", label: "Mass m", make: textField, numeric: true },
         { name: "sigma", label: "Noise σ", make: textField, numeric: true },
         { name: "noise", label: "Noise channel", make: choiceField, options: ["none", "gradient", "momentum"] },
-        { name: "confidence", label: "Confidence", make: textField, numeric: true, help: "Probability that all that is said is true." },
+        {
+            name: "confidence",
+            label: "Confidence",
+            make: textField,
+            numeric: true,
+            help: "Probability that all that is said is true.",
+        },
         { name: "estimator", label: "Estimator", make: choiceField, options: names("estimator") },
         { name: "scheme", label: "Scheme", make: choiceField, options: schemes },
         { name: "complete", label: "Prove that none is missed", make: checkField, help: "Where nothing is sampled." },
-        { name: "compare", label: "Compare with the original method", make: checkField, help: "For these seeds, and for as many others." },
+        {
+            name: "compare",
+            label: "Compare with the original method",
+            make: checkField,
+            help: "For these seeds, and for as many others.",
+        },
         { name: "most-seeds", label: "Most seeds of a probe", make: textField, numeric: true, placeholder: "4194304" },
     ];
 }
@@ -47,11 +76,15 @@ export function createBoundaryForm({ landscapes, schemes, properties }, onInput)
     const models = ownModels(properties, schemes);
     const own = models.map((model) => model.make({ ...model, value: USUAL[model.name] ?? "" }, changed));
     const taken = [...models.map(({ name }) => name), "dt", "landscape"];
-    const more = fieldModels({ kind: "boundary", request: { properties } }).filter(({ name }) => !taken.includes(name))
+    const more = fieldModels({ kind: "boundary", request: { properties } })
+        .filter(({ name }) => !taken.includes(name))
         .map((model) => makeField(model, changed));
     const fields = new Map([...own, ...more].map((field) => [field.name, field]));
     const landscape = createLandscapeField({ landscapes }, changed);
-    const example = choiceField({ name: "example", label: "Example", options: [{ value: "", text: "choose …" }, ...Object.keys(EXAMPLES)] }, choose);
+    const example = choiceField(
+        { name: "example", label: "Example", options: [{ value: "", text: "choose …" }, ...Object.keys(EXAMPLES)] },
+        choose,
+    );
 
     function choose() {
         if (example.read()) write({ ...USUAL, ...EXAMPLES[example.read()] });
@@ -95,11 +128,33 @@ export function createBoundaryForm({ landscapes, schemes, properties }, onInput)
     const at = (name) => fields.get(name).element;
     const row = (...names) => element("div", { class: "field-row" }, ...names.map(at));
     return {
-        read, write, show, suggest,
-        element: element("form", { class: "stack", "aria-label": "Search", onsubmit: (event) => event.preventDefault() },
-            example.element, at("method"), row("dt-lower", "dt-upper"), row("tolerance", "steps"), row("mass", "sigma"), row("seeds", "confidence"),
-            at("noise"), landscape.element, at("compare"),
-            element("details", {}, element("summary", { text: "More" }), element("div", { class: "stack" },
-                ...["scheme", "estimator", "complete", "most-seeds"].map(at), ...more.map((field) => field.element)))),
+        read,
+        write,
+        show,
+        suggest,
+        element: element(
+            "form",
+            { class: "stack", "aria-label": "Search", onsubmit: (event) => event.preventDefault() },
+            example.element,
+            at("method"),
+            row("dt-lower", "dt-upper"),
+            row("tolerance", "steps"),
+            row("mass", "sigma"),
+            row("seeds", "confidence"),
+            at("noise"),
+            landscape.element,
+            at("compare"),
+            element(
+                "details",
+                {},
+                element("summary", { text: "More" }),
+                element(
+                    "div",
+                    { class: "stack" },
+                    ...["scheme", "estimator", "complete", "most-seeds"].map(at),
+                    ...more.map((field) => field.element),
+                ),
+            ),
+        ),
     };
 }

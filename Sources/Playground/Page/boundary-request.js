@@ -5,15 +5,34 @@ import { withoutEffect } from "./play-request.js";
 
 /** The inputs of the original page, with its values. */
 export const USUAL = {
-    method: "certified", "dt-lower": "0.0022", "dt-upper": "0.0028", tolerance: "2e-5", steps: "500", seeds: "10", mass: "0.35", sigma: "0.2",
-    noise: "gradient", landscape: "harmonic", scheme: "leapfrog", confidence: "0.99", estimator: "", complete: "", compare: "true",
+    method: "certified",
+    "dt-lower": "0.0022",
+    "dt-upper": "0.0028",
+    tolerance: "2e-5",
+    steps: "500",
+    seeds: "10",
+    mass: "0.35",
+    sigma: "0.2",
+    noise: "gradient",
+    landscape: "harmonic",
+    scheme: "leapfrog",
+    confidence: "0.99",
+    estimator: "",
+    complete: "",
+    compare: "true",
 };
 
 /** Worth a look: inputs that differ from the usual ones. */
 export const EXAMPLES = {
     "the original's experiment": {},
     "a pocket: mass 2": { mass: "2", "dt-lower": "0.0005", "dt-upper": "0.02", tolerance: "" },
-    "three boundaries: double well": { landscape: "double-well", mass: "", "dt-lower": "0.001", "dt-upper": "0.02", tolerance: "" },
+    "three boundaries: double well": {
+        landscape: "double-well",
+        mass: "",
+        "dt-lower": "0.001",
+        "dt-upper": "0.02",
+        tolerance: "",
+    },
 };
 
 const OWN = ["method", "dt-lower", "dt-upper", "compare", "seeds", "most-seeds"];
@@ -21,7 +40,9 @@ const OF_CERTIFIED = ["confidence", "estimator", "complete", "seed", "rng"];
 
 function common(values, properties, without) {
     const left = [...OWN, ...without, ...withoutEffect(values)];
-    const given = Object.entries(values).filter(([name, text]) => text !== "" && !left.includes(name) && properties[name]);
+    const given = Object.entries(values).filter(
+        ([name, text]) => text !== "" && !left.includes(name) && properties[name],
+    );
     return Object.fromEntries(given.map(([name, text]) => [name, valueOf(text, properties[name], name)]));
 }
 
@@ -38,7 +59,14 @@ export function certifiedRequest(values, properties) {
 export function originalRequest(values, properties, seed) {
     const noise = values.noise === "none" ? {} : { rng: "mulberry32", seed };
     const seeds = { seeds: valueOf(values.seeds, properties.seeds) };
-    return { kind: "boundary", ...common(values, properties, OF_CERTIFIED), dt: range(values), method: "original", ...seeds, ...noise };
+    return {
+        kind: "boundary",
+        ...common(values, properties, OF_CERTIFIED),
+        dt: range(values),
+        method: "original",
+        ...seeds,
+        ...noise,
+    };
 }
 
 /** The first seed of the ensemble that shares no seed with the first one. */

@@ -21,8 +21,16 @@ class BoundaryView {
         this.context = context;
         this.properties = context.kinds.find(({ kind }) => kind === "boundary").request.properties;
         this.form = createBoundaryForm({ ...context, properties: this.properties }, () => this.#input());
-        this.command = createCommandLine(() => mainRequest(this.form.read(), this.properties), (answer, problem) => this.#checked(answer, problem));
-        this.panel = createRunPanel({ title: "Search", noun: "certificate", start: () => this.#start(), cancel: () => this.#cancel() });
+        this.command = createCommandLine(
+            () => mainRequest(this.form.read(), this.properties),
+            (answer, problem) => this.#checked(answer, problem),
+        );
+        this.panel = createRunPanel({
+            title: "Search",
+            noun: "certificate",
+            start: () => this.#start(),
+            cancel: () => this.#cancel(),
+        });
         this.problems = createProblemBoard(this.form, this.panel);
         this.error = null;
         this.runs = { main: new Run(), first: new Run(), other: new Run() };
@@ -37,9 +45,27 @@ class BoundaryView {
         this.table = createTrialTable("Step sizes that were tried");
         this.comparison = createComparison();
         this.words = createWords();
-        this.naiveHost = element("section", { class: "stack", hidden: true }, this.comparison.element, this.naive.element);
-        this.element = element("div", { class: "split" }, this.form.element,
-            element("div", { class: "stack" }, this.panel.element, this.words.element, this.chart.element, this.naiveHost, this.table.element, this.command.element));
+        this.naiveHost = element(
+            "section",
+            { class: "stack", hidden: true },
+            this.comparison.element,
+            this.naive.element,
+        );
+        this.element = element(
+            "div",
+            { class: "split" },
+            this.form.element,
+            element(
+                "div",
+                { class: "stack" },
+                this.panel.element,
+                this.words.element,
+                this.chart.element,
+                this.naiveHost,
+                this.table.element,
+                this.command.element,
+            ),
+        );
         this.render();
     }
 
@@ -100,11 +126,16 @@ class BoundaryView {
     /** Two ensembles that share no seed, by the original's search. */
     #compare(values) {
         const others = otherSeed(values);
-        return [[this.runs.first, 0], [this.runs.other, others]].map(([run, seed]) => run.start(originalRequest(values, this.properties, seed)));
+        return [
+            [this.runs.first, 0],
+            [this.runs.other, others],
+        ].map(([run, seed]) => run.start(originalRequest(values, this.properties, seed)));
     }
 
     #cancel() {
-        Object.values(this.runs).forEach((run) => run.cancel().catch((error) => this.panel.showError(problemSentence(error))));
+        Object.values(this.runs).forEach((run) =>
+            run.cancel().catch((error) => this.panel.showError(problemSentence(error))),
+        );
     }
 
     #render() {
@@ -122,7 +153,7 @@ class BoundaryView {
     #renderCharts(main, first, other) {
         const original = main.trials.length > 0;
         const domain = rangeOf(main.request ?? first.request);
-        setHidden(this.chart.element, original || (main.state === "none"));
+        setHidden(this.chart.element, original || main.state === "none");
         this.chart.show(driftSpec(main, domain));
         const naive = original ? [main] : [first, other].filter(({ id }) => id);
         setHidden(this.naiveHost, naive.length === 0);
@@ -132,14 +163,16 @@ class BoundaryView {
 }
 
 /** "seeds 0–9". */
-export function seedNames({ request }) {
+function seedNames({ request }) {
     const first = Number(request?.seed ?? 0);
     const last = first + Number(request?.seeds ?? 20) - 1;
     return first === last ? `seed ${first}` : `seeds ${first}–${last}`;
 }
 
 function rangeOf(request) {
-    const parts = textOf(request?.dt ?? "").split(":").map(Number);
+    const parts = textOf(request?.dt ?? "")
+        .split(":")
+        .map(Number);
     return parts.length === 2 && parts.every(Number.isFinite) ? parts : null;
 }
 

@@ -71,7 +71,9 @@ export function drawLabels(context, plot, x, y, colours) {
     drawRow(context, plot, x);
     context.textAlign = "right";
     context.textBaseline = "middle";
-    y.ticks.values.forEach((value, index) => context.fillText(y.ticks.labels[index], plot.left - TICK_GAP, y.scale.at(value)));
+    y.ticks.values.forEach((value, index) =>
+        context.fillText(y.ticks.labels[index], plot.left - TICK_GAP, y.scale.at(value)),
+    );
 }
 
 /** Labels below the axis; one that would touch its neighbour is left out. */

@@ -58,7 +58,8 @@ function points(context, { x, y, error, colour, colours, shapes, size = 3.5 }, f
     x.forEach((at, index) => {
         if (!drawable(y[index])) return;
         context.strokeStyle = context.fillStyle = frame.colour(colours ? colours[index] : colour);
-        if (error?.[index]) bar(context, frame.x.at(at), frame.y.at(y[index] - error[index]), frame.y.at(y[index] + error[index]));
+        if (error?.[index])
+            bar(context, frame.x.at(at), frame.y.at(y[index] - error[index]), frame.y.at(y[index] + error[index]));
         mark(context, frame.x.at(at), frame.y.at(y[index]), size, shapes?.[index] ?? "disc");
     });
 }
@@ -66,7 +67,11 @@ function points(context, { x, y, error, colour, colours, shapes, size = 3.5 }, f
 function bar(context, x, lower, upper) {
     context.lineWidth = 1;
     context.beginPath();
-    [[x, lower, x, upper], [x - 3, lower, x + 3, lower], [x - 3, upper, x + 3, upper]].forEach(([x1, y1, x2, y2]) => {
+    [
+        [x, lower, x, upper],
+        [x - 3, lower, x + 3, lower],
+        [x - 3, upper, x + 3, upper],
+    ].forEach(([x1, y1, x2, y2]) => {
         context.moveTo(x1, y1);
         context.lineTo(x2, y2);
     });

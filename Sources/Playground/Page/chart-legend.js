@@ -23,8 +23,13 @@ export function createLegend() {
 
 /** One entry for each name; nothing where a single layer would stand alone. */
 function entries(layers) {
-    const named = layers.filter((layer) => layer.legend ?? layer.label)
-        .map(({ type, legend, label, colour: name, shapes }) => ({ type: shapes?.[0] === "square" ? "square" : type, text: legend ?? label, name }));
+    const named = layers
+        .filter((layer) => layer.legend ?? layer.label)
+        .map(({ type, legend, label, colour: name, shapes }) => ({
+            type: shapes?.[0] === "square" ? "square" : type,
+            text: legend ?? label,
+            name,
+        }));
     const unique = named.filter((entry, index) => named.findIndex(({ text }) => text === entry.text) === index);
     return unique.length > 1 ? unique : [];
 }

@@ -21,7 +21,7 @@ function describe(layer, index) {
     return `${layer.label}: ${number(layer.y[index], 5)}${error}${word}`;
 }
 
-function heatText(spec, layer, x, y) {
+function heatText(layer, x, y) {
     const column = layer.edges.x.findIndex((edge, index) => x >= edge && x < layer.edges.x[index + 1]);
     const row = layer.edges.y.findIndex((edge, index) => y >= edge && y < layer.edges.y[index + 1]);
     const cell = layer.cells.find((candidate) => candidate.column === column && candidate.row === row);
@@ -34,13 +34,16 @@ function heatText(spec, layer, x, y) {
  */
 export function readout(spec, pointer) {
     const heat = spec.layers.find((layer) => layer.type === "heat");
-    if (heat) return heatText(spec, heat, pointer.x, pointer.y);
+    if (heat) return heatText(heat, pointer.x, pointer.y);
     const labelled = spec.layers.filter((layer) => layer.label && layer.x?.length > 0 && layer.type !== "cloud");
     if (labelled.length === 0) return null;
     const apart = (a, b) => Math.abs(pointer.px(a) - pointer.px(b));
     const hits = labelled.map((layer) => ({ layer, index: nearest(layer.x, pointer.x, apart) }));
-    const x = hits.map(({ layer, index }) => layer.x[index])
+    const x = hits
+        .map(({ layer, index }) => layer.x[index])
         .reduce((best, value) => (apart(value, pointer.x) < apart(best, pointer.x) ? value : best));
-    const lines = hits.filter(({ layer, index }) => apart(layer.x[index], x) < 1).map(({ layer, index }) => describe(layer, index));
+    const lines = hits
+        .filter(({ layer, index }) => apart(layer.x[index], x) < 1)
+        .map(({ layer, index }) => describe(layer, index));
     return { x, lines: [`${spec.x.label}: ${number(x, 6)}`, ...lines] };
 }

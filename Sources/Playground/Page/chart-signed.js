@@ -6,7 +6,12 @@ export function createSignedSwitch(onChange) {
     const id = identifier("signed");
     let chosen = null;
     const box = element("input", { type: "checkbox", id, onchange: () => choose(box.checked) });
-    const host = element("label", { for: id, class: "check", hidden: true }, box, element("span", { text: "signed logarithmic axis" }));
+    const host = element(
+        "label",
+        { for: id, class: "check", hidden: true },
+        box,
+        element("span", { text: "signed logarithmic axis" }),
+    );
     let last = null;
 
     function choose(signed) {

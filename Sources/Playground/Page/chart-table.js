@@ -10,7 +10,11 @@ const MOST_ROWS = 400;
  * @returns {[string, any[]][]}
  */
 function layerColumns(layer) {
-    if (layer.type === "band") return [[`${layer.label}, lower`, layer.lower], [`${layer.label}, upper`, layer.upper]];
+    if (layer.type === "band")
+        return [
+            [`${layer.label}, lower`, layer.lower],
+            [`${layer.label}, upper`, layer.upper],
+        ];
     const error = layer.error ? [[`± ${layer.label}`, layer.error]] : [];
     const words = layer.words ? [["Verdict", layer.words]] : [];
     return [[layer.label, layer.y], ...error, ...words];
@@ -43,17 +47,37 @@ function rowsShown(length) {
 
 function tableElement({ columns }, caption) {
     const head = element("tr", {}, ...columns.map(([name]) => element("th", { scope: "col", text: name })));
-    const rows = rowsShown(columns[0][1].length).map((index) => element("tr", {},
-        ...columns.map(([, values], place) => element("td", { text: cellText(values[index], place === 0) }))));
-    const table = element("table", {}, element("caption", { class: "hidden-text", text: caption }),
-        element("thead", {}, head), element("tbody", {}, ...rows));
+    const rows = rowsShown(columns[0][1].length).map((index) =>
+        element(
+            "tr",
+            {},
+            ...columns.map(([, values], place) => element("td", { text: cellText(values[index], place === 0) })),
+        ),
+    );
+    const table = element(
+        "table",
+        {},
+        element("caption", { class: "hidden-text", text: caption }),
+        element("thead", {}, head),
+        element("tbody", {}, ...rows),
+    );
     return element("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": caption }, table);
 }
 
 export function createDataTable(title, currentSpec) {
     const host = element("div");
-    const note = element("p", { class: "note", hidden: true, text: "The chart has gone on; close and open for newer data." });
-    const details = element("details", { class: "chart-data" }, element("summary", { text: "Data as a table" }), note, host);
+    const note = element("p", {
+        class: "note",
+        hidden: true,
+        text: "The chart has gone on; close and open for newer data.",
+    });
+    const details = element(
+        "details",
+        { class: "chart-data" },
+        element("summary", { text: "Data as a table" }),
+        note,
+        host,
+    );
     details.addEventListener("toggle", () => {
         note.hidden = true;
         const tables = details.open && currentSpec() ? dataTables(currentSpec()) : [];

@@ -1,6 +1,15 @@
-/** A chart on a canvas: sized by its place, sharp on every display, with a legend, a read-out and a text alternative. */
+/** A chart on a canvas: sized by its place, sharp on every display, with legend, read-out and text alternative. */
 
-import { axisTicks, axisTitle, drawFrame, drawGrid, drawLabels, drawTitles, drawZero, labelWidth } from "./chart-axes.js";
+import {
+    axisTicks,
+    axisTitle,
+    drawFrame,
+    drawGrid,
+    drawLabels,
+    drawTitles,
+    drawZero,
+    labelWidth,
+} from "./chart-axes.js";
 import { domainOf } from "./chart-domain.js";
 import { drawLayer } from "./chart-layers.js";
 import { createLegend } from "./chart-legend.js";
@@ -14,9 +23,10 @@ import { createSignedSwitch } from "./chart-signed.js";
 const ROOM = { top: 26, right: 14, bottom: 44 };
 
 /**
+ * @typedef {{ label: string, log?: boolean, domain?: [number, number] | null, zero?: boolean }} AxisSpec
  * @typedef {object} ChartSpec
- * @property {{ label: string, log?: boolean, domain?: [number, number] | null, zero?: boolean }} x
- * @property {{ label: string, log?: boolean, domain?: [number, number] | null, zero?: boolean, signedFrom?: number | null }} y
+ * @property {AxisSpec} x
+ * @property {AxisSpec & { signedFrom?: number | null }} y
  * @property {import("./chart-layers.js").Layer[]} layers
  * @property {string} summary  the chart in a sentence, for those who do not see it
  */
@@ -35,12 +45,27 @@ export class Chart {
 
     /** @param {string} title */
     constructor(title, { compact = false } = {}) {
-        const stage = element("div", { class: compact ? "chart-stage compact" : "chart-stage" }, this.#canvas, this.#tip);
+        const stage = element(
+            "div",
+            { class: compact ? "chart-stage compact" : "chart-stage" },
+            this.#canvas,
+            this.#tip,
+        );
         this.#canvas.setAttribute("aria-label", title);
         this.#table = createDataTable(title, () => this.#spec);
-        this.element = element("figure", { class: "chart" },
-            element("figcaption", { class: "chart-head" }, element("h2", { text: title }), this.#signed.element, this.#legend.element),
-            stage, this.#table.element);
+        this.element = element(
+            "figure",
+            { class: "chart" },
+            element(
+                "figcaption",
+                { class: "chart-head" },
+                element("h2", { text: title }),
+                this.#signed.element,
+                this.#legend.element,
+            ),
+            stage,
+            this.#table.element,
+        );
         this.redraw = oncePerFrame(() => this.draw());
         this.#listen(stage);
     }
@@ -90,7 +115,7 @@ export class Chart {
         const context = this.#canvas.getContext("2d");
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
         context.clearRect(0, 0, this.#size.width, this.#size.height);
-        context.font = `12px ${colour("--font-chart") || "sans-serif"}`;
+        context.font = `12px ${getComputedStyle(this.#canvas).fontFamily}`;
         this.#frame = this.#layout(context);
         this.#paint(context, this.#frame);
         this.#describe();
@@ -106,7 +131,11 @@ export class Chart {
         const plot = { left, right: width - ROOM.right, top, bottom, width, height };
         const horizontal = { domain: domainOf(this.#spec, "x") };
         horizontal.ticks = axisTicks(this.#spec.x, horizontal.domain, plot.right - left, 84);
-        return { plot, x: this.#axis("x", horizontal, [left, plot.right]), y: this.#axis("y", vertical, [bottom, top]) };
+        return {
+            plot,
+            x: this.#axis("x", horizontal, [left, plot.right]),
+            y: this.#axis("y", vertical, [bottom, top]),
+        };
     }
 
     #axis(name, { domain, ticks }, range) {
@@ -115,7 +144,12 @@ export class Chart {
     }
 
     #paint(context, { plot, x, y }) {
-        const colours = { grid: colour("--grid"), axis: colour("--axis"), muted: colour("--muted"), ink: colour("--ink") };
+        const colours = {
+            grid: colour("--grid"),
+            axis: colour("--axis"),
+            muted: colour("--muted"),
+            ink: colour("--ink"),
+        };
         drawGrid(context, plot, x, y, colours);
         context.save();
         context.beginPath();

@@ -33,8 +33,13 @@ export function createCommandLine(request, onAnswer = () => {}) {
     }
 
     return {
-        element: element("div", { class: "command" }, element("h2", { text: "The same in a terminal" }),
-            element("pre", { tabindex: "0", "aria-label": "Command" }, code), copy),
+        element: element(
+            "div",
+            { class: "command" },
+            element("h2", { text: "The same in a terminal" }),
+            element("pre", { tabindex: "0", "aria-label": "Command" }, code),
+            copy,
+        ),
         refresh: debounced(ask, 250),
         show: (command) => setText(code, command),
     };

@@ -16,7 +16,14 @@ export function conclusionOf(run) {
 
 /** The answer of a certified search in a cell. */
 export function certificateAnswer({ state, result, boundaries }) {
-    if (!result) return state === "none" ? "not asked" : `${state}${boundaries.length > 0 ? `, ${boundaries.length} found so far` : ""}`;
-    if (result.boundaries?.length > 0) return result.boundaries.map(({ estimate }) => `dt* = ${stepSize(estimate)}`).join(", ");
-    return { "no-sign-change": "no sign change", undetermined: "undetermined", cancelled: "cancelled" }[result.status] ?? result.status;
+    if (!result)
+        return state === "none"
+            ? "not asked"
+            : `${state}${boundaries.length > 0 ? `, ${boundaries.length} found so far` : ""}`;
+    if (result.boundaries?.length > 0)
+        return result.boundaries.map(({ estimate }) => `dt* = ${stepSize(estimate)}`).join(", ");
+    return (
+        { "no-sign-change": "no sign change", undetermined: "undetermined", cancelled: "cancelled" }[result.status] ??
+        result.status
+    );
 }

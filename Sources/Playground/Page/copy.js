@@ -4,10 +4,14 @@ import { button, setText } from "./dom.js";
 
 /** @param {() => string} text */
 export function copyButton(label, text) {
-    const made = button(label, async () => {
-        setText(made, (await copied(text())) ? "Copied" : "Copying failed");
-        setTimeout(() => setText(made, label), 1500);
-    }, { class: "quiet", "aria-live": "polite" });
+    const made = button(
+        label,
+        async () => {
+            setText(made, (await copied(text())) ? "Copied" : "Copying failed");
+            setTimeout(() => setText(made, label), 1500);
+        },
+        { class: "quiet", "aria-live": "polite" },
+    );
     return made;
 }
 

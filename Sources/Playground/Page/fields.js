@@ -20,7 +20,15 @@ function framed({ label, help, name }, control, extra = []) {
     control.id = id;
     control.dataset.field = name;
     if (described) control.setAttribute("aria-describedby", described.id);
-    const frame = element("div", { class: "field" }, element("label", { for: id, text: label }), control, ...extra, message, described);
+    const frame = element(
+        "div",
+        { class: "field" },
+        element("label", { for: id, text: label }),
+        control,
+        ...extra,
+        message,
+        described,
+    );
     return { frame, message, described };
 }
 
@@ -39,13 +47,22 @@ function marker(control, { frame, message, described }) {
 /** @returns {Field} */
 export function textField(model, onInput) {
     const control = element("input", {
-        type: "text", inputmode: model.numeric ? "decimal" : null, autocomplete: "off", spellcheck: "false",
-        value: model.value ?? "", placeholder: model.placeholder ?? null, oninput: () => onInput(model.name),
+        type: "text",
+        inputmode: model.numeric ? "decimal" : null,
+        autocomplete: "off",
+        spellcheck: "false",
+        value: model.value ?? "",
+        placeholder: model.placeholder ?? null,
+        oninput: () => onInput(model.name),
     });
     const parts = framed(model, control);
     return {
-        name: model.name, element: parts.frame, read: () => control.value.trim(), show: marker(control, parts),
-        write: (text) => (control.value = text), suggest: (text) => (control.placeholder = text),
+        name: model.name,
+        element: parts.frame,
+        read: () => control.value.trim(),
+        show: marker(control, parts),
+        write: (text) => (control.value = text),
+        suggest: (text) => (control.placeholder = text),
     };
 }
 
@@ -55,7 +72,12 @@ export function textField(model, onInput) {
  */
 export function areaField(model, onInput) {
     const control = element("textarea", { rows: "6", spellcheck: "false", oninput: () => onInput(model.name) });
-    const file = element("input", { type: "file", accept: "application/json,.json", "aria-label": `${model.label}, from a file`, onchange: load });
+    const file = element("input", {
+        type: "file",
+        accept: "application/json,.json",
+        "aria-label": `${model.label}, from a file`,
+        onchange: load,
+    });
     const parts = framed(model, control, [file]);
     async function load() {
         if (file.files.length === 0) return;
@@ -63,8 +85,12 @@ export function areaField(model, onInput) {
         onInput(model.name);
     }
     return {
-        name: model.name, element: parts.frame, read: () => control.value.trim(), show: marker(control, parts),
-        write: (text) => (control.value = text), suggest: () => {},
+        name: model.name,
+        element: parts.frame,
+        read: () => control.value.trim(),
+        show: marker(control, parts),
+        write: (text) => (control.value = text),
+        suggest: () => {},
     };
 }
 
@@ -73,13 +99,21 @@ export function areaField(model, onInput) {
  * @returns {Field}
  */
 export function choiceField(model, onInput) {
-    const options = model.options.map((option) => (typeof option === "string" ? { value: option, text: option } : option));
-    const control = element("select", { onchange: () => onInput(model.name) },
-        ...options.map(({ value, text }) => element("option", { value, text })));
+    const options = model.options.map((option) =>
+        typeof option === "string" ? { value: option, text: option } : option,
+    );
+    const control = element(
+        "select",
+        { onchange: () => onInput(model.name) },
+        ...options.map(({ value, text }) => element("option", { value, text })),
+    );
     control.value = model.value ?? options[0].value;
     const parts = framed(model, control);
     return {
-        name: model.name, element: parts.frame, read: () => control.value, show: marker(control, parts),
+        name: model.name,
+        element: parts.frame,
+        read: () => control.value,
+        show: marker(control, parts),
         write: (text) => writeChoice(control, text),
         suggest: (text) => suggestChoice(control, text),
     };
@@ -98,7 +132,12 @@ function suggestChoice(control, text) {
 /** @returns {Field} */
 export function checkField(model, onInput) {
     const id = identifier(model.name);
-    const control = element("input", { type: "checkbox", id, "data-field": model.name, onchange: () => onInput(model.name) });
+    const control = element("input", {
+        type: "checkbox",
+        id,
+        "data-field": model.name,
+        onchange: () => onInput(model.name),
+    });
     control.checked = model.value === "true";
     const message = element("p", { class: "field-message", id: `${id}-message`, hidden: true });
     const help = model.help ? element("p", { class: "field-help", id: `${id}-help`, text: model.help }) : null;
@@ -106,8 +145,12 @@ export function checkField(model, onInput) {
     const label = element("label", { for: id, class: "check" }, control, element("span", { text: model.label }));
     const frame = element("div", { class: "field" }, label, message, help);
     return {
-        name: model.name, element: frame, read: () => (control.checked ? "true" : ""), suggest: () => {},
-        write: (text) => (control.checked = text === "true"), show: marker(control, { frame, message, described: help }),
+        name: model.name,
+        element: frame,
+        read: () => (control.checked ? "true" : ""),
+        suggest: () => {},
+        write: (text) => (control.checked = text === "true"),
+        show: marker(control, { frame, message, described: help }),
     };
 }
 

@@ -15,9 +15,30 @@ const FRONT = {
     paper: ["landscape", "steps", "seeds", "sigma", "noise", "batch"],
 };
 const LANGEVIN_FRONT = [
-    "landscape", "to", "observe", "threshold", "temperature", "solver", "solvers", "dt", "dt-values", "steps", "time", "trajectories", "times",
-    "paths", "reference", "refine", "check-fokker-planck", "check-gibbs", "estimate-mixing-time", "compare-discretizations", "track-colors",
-    "verify-gf3", "count", "seed",
+    "landscape",
+    "to",
+    "observe",
+    "threshold",
+    "temperature",
+    "solver",
+    "solvers",
+    "dt",
+    "dt-values",
+    "steps",
+    "time",
+    "trajectories",
+    "times",
+    "paths",
+    "reference",
+    "refine",
+    "check-fokker-planck",
+    "check-gibbs",
+    "estimate-mixing-time",
+    "compare-discretizations",
+    "track-colors",
+    "verify-gf3",
+    "count",
+    "seed",
 ];
 
 /** What is filled in at first, where the study has no default, or one that shows little. */
@@ -38,10 +59,28 @@ const LEFT_OUT = ["kind", "schema", "share"];
 const OF_DEVICES = ["backend", "device", "threads", "kernel", "tuning", "audit-share"];
 
 const LABELS = {
-    dt: "Step size dt", "dt-values": "Step sizes dt", mass: "Mass m", sigma: "Noise σ", noise: "Noise channel", gamma: "Damping γ",
-    beta: "β", beta1: "β₁", beta2: "β₂", epsilon: "ε", temperature: "Temperature T", friction: "Friction γ", "start-q": "Start q",
-    "start-p": "Start p", rng: "Random numbers", coupling: "Coupling κ", to: "Region", cap: "Energy cap α", "fan-in": "Fan-in",
-    "verify-gf3": "Verify GF(3) balance", "check-gibbs": "Check Gibbs", "check-fokker-planck": "Check Fokker–Planck",
+    dt: "Step size dt",
+    "dt-values": "Step sizes dt",
+    mass: "Mass m",
+    sigma: "Noise σ",
+    noise: "Noise channel",
+    gamma: "Damping γ",
+    beta: "β",
+    beta1: "β₁",
+    beta2: "β₂",
+    epsilon: "ε",
+    temperature: "Temperature T",
+    friction: "Friction γ",
+    "start-q": "Start q",
+    "start-p": "Start p",
+    rng: "Random numbers",
+    coupling: "Coupling κ",
+    to: "Region",
+    cap: "Energy cap α",
+    "fan-in": "Fan-in",
+    "verify-gf3": "Verify GF(3) balance",
+    "check-gibbs": "Check Gibbs",
+    "check-fokker-planck": "Check Fokker–Planck",
 };
 
 export function labelOf(name) {
@@ -50,7 +89,7 @@ export function labelOf(name) {
 }
 
 /** The names among which a property chooses; empty where it takes more than names. */
-export function choices(schema) {
+function choices(schema) {
     const forms = alternatives(schema);
     return forms.length === 1 && schema.enum ? schema.enum : [];
 }
@@ -67,10 +106,15 @@ function fieldModel(kind, name, schema) {
     const group = frontOf(kind).includes(name) ? "front" : OF_DEVICES.includes(name) ? "device" : "more";
     const options = choices(schema);
     return {
-        name, group, label: labelOf(name), options,
+        name,
+        group,
+        label: labelOf(name),
+        options,
         // A list of many names beside the choice among them says nothing new.
-        help: options.length > 6 ? "" : schema.description ?? "", control: controlOf(name, schema, options),
-        value: firstValues(kind)[name] ?? "", placeholder: schema.default === undefined ? "" : String(schema.default),
+        help: options.length > 6 ? "" : (schema.description ?? ""),
+        control: controlOf(name, schema, options),
+        value: firstValues(kind)[name] ?? "",
+        placeholder: schema.default === undefined ? "" : String(schema.default),
     };
 }
 
@@ -95,7 +139,9 @@ export function firstValues(kind) {
  * @returns {FieldModel[]}
  */
 export function fieldModels({ kind, request }) {
-    const names = Object.keys(request.properties).filter((name) => !LEFT_OUT.includes(name) && !WITH_LANDSCAPE.includes(name));
+    const names = Object.keys(request.properties).filter(
+        (name) => !LEFT_OUT.includes(name) && !WITH_LANDSCAPE.includes(name),
+    );
     const front = frontOf(kind).filter((name) => names.includes(name));
     const rest = names.filter((name) => !front.includes(name)).sort();
     return [...front, ...rest].map((name) => fieldModel(kind, name, request.properties[name]));

@@ -13,11 +13,20 @@ import { problemSentence } from "./problem-text.js";
 export function createForm(models, { landscapes, title, kind }, onInput) {
     const landscape = createLandscapeField({ landscapes, ...usualLandscape(kind) }, onInput);
     const hasLandscape = models.some(({ control }) => control === "landscape");
-    const fields = new Map(models.filter(({ control }) => control !== "landscape").map((model) => [model.name, makeField(model, onInput)]));
-    const groups = Object.fromEntries(["front", "more", "device"].map((group) => [group, models.filter((model) => model.group === group)]));
+    const fields = new Map(
+        models.filter(({ control }) => control !== "landscape").map((model) => [model.name, makeField(model, onInput)]),
+    );
+    const groups = Object.fromEntries(
+        ["front", "more", "device"].map((group) => [group, models.filter((model) => model.group === group)]),
+    );
     const show = ({ name, control }) => (control === "landscape" ? landscape.element : fields.get(name).element);
-    const form = element("form", { class: "stack", "aria-label": title, onsubmit: (event) => event.preventDefault() },
-        ...groups.front.map(show), fold("More", groups.more.map(show)), fold("Device", groups.device.map(show)));
+    const form = element(
+        "form",
+        { class: "stack", "aria-label": title, onsubmit: (event) => event.preventDefault() },
+        ...groups.front.map(show),
+        fold("More", groups.more.map(show)),
+        fold("Device", groups.device.map(show)),
+    );
 
     function clear() {
         fields.forEach((field) => field.show(null));
@@ -26,7 +35,10 @@ export function createForm(models, { landscapes, title, kind }, onInput) {
 
     return {
         element: form,
-        read: () => ({ ...Object.fromEntries([...fields].map(([name, field]) => [name, field.read()])), ...(hasLandscape ? landscape.read() : {}) }),
+        read: () => ({
+            ...Object.fromEntries([...fields].map(([name, field]) => [name, field.read()])),
+            ...(hasLandscape ? landscape.read() : {}),
+        }),
         write(values) {
             fields.forEach((field, name) => field.write(values[name] ?? ""));
             landscape.write(values);

@@ -1,10 +1,10 @@
 /** Numbers and durations as people read them: significant digits, engineering exponents, a real minus sign. */
 
-const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** @param {number} exponent */
 export function powerOfTen(exponent) {
-    return "10" + [...String(exponent)].map((sign) => SUPERSCRIPTS[sign]).join("");
+    return "10" + [...String(exponent)].map((sign) => (sign === "-" ? "⁻" : SUPERSCRIPTS[sign])).join("");
 }
 
 /** The exponent, a multiple of three, at which one to three digits stand before the point. */
@@ -63,11 +63,6 @@ export function stepSize(value) {
 export function count(value) {
     if (value === null || value === undefined) return "–";
     return String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-}
-
-/** "1 step", "2 steps". */
-export function counted(value, singular, plural = singular + "s") {
-    return `${count(value)} ${value === 1 ? singular : plural}`;
 }
 
 /** @param {number} seconds */

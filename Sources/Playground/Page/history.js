@@ -1,4 +1,4 @@
-/** What a run has shown so far, thinned evenly as it grows, so that a long run costs a frame no more than a short one. */
+/** What a run has shown so far, thinned evenly as it grows: a long run costs a frame no more than a short one. */
 
 const MOST = 1024;
 
@@ -48,7 +48,14 @@ export class History {
     }
 
     #columns() {
-        return [this.time, this.energy, this.change, this.mean, ...this.bands.change.columns(), ...this.bands.energy.columns()];
+        return [
+            this.time,
+            this.energy,
+            this.change,
+            this.mean,
+            ...this.bands.change.columns(),
+            ...this.bands.energy.columns(),
+        ];
     }
 }
 

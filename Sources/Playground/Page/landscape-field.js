@@ -13,14 +13,28 @@ const OWN = "own expression";
 export function createLandscapeField({ landscapes, value = "harmonic", optional = null }, onInput) {
     const empty = optional === null ? [] : [{ value: "", text: optional }];
     const options = [...empty, ...landscapes.map(({ name }) => name), { value: OWN, text: "own expression …" }];
-    const landscape = choiceField({ name: "landscape", label: "Landscape", options, value: optional === null ? value : "" }, chosen);
+    const landscape = choiceField(
+        { name: "landscape", label: "Landscape", options, value: optional === null ? value : "" },
+        chosen,
+    );
     const summary = element("p", { class: "field-help" });
-    const potential = textField({
-        name: "potential", label: "Potential U", placeholder: "0.5*k*(x^2 + y^2)",
-        help: "Numbers, names, + − * / ^, functions such as exp, cos, sqrt; other names are parameters.",
-    }, onInput);
-    const variables = textField({ name: "variables", label: "Variables", placeholder: "x,y", help: "The coordinates, in order." }, onInput);
-    const free = textField({ name: "set", label: "Parameters", placeholder: "k=1.5", help: "Each name with its value." }, onInput);
+    const potential = textField(
+        {
+            name: "potential",
+            label: "Potential U",
+            placeholder: "0.5*k*(x^2 + y^2)",
+            help: "Numbers, names, + − * / ^, functions such as exp, cos, sqrt; other names are parameters.",
+        },
+        onInput,
+    );
+    const variables = textField(
+        { name: "variables", label: "Variables", placeholder: "x,y", help: "The coordinates, in order." },
+        onInput,
+    );
+    const free = textField(
+        { name: "set", label: "Parameters", placeholder: "k=1.5", help: "Each name with its value." },
+        onInput,
+    );
     const parameters = element("div", { class: "field-row" });
     const own = element("div", { class: "stack" }, potential.element, variables.element, free.element);
     let named = [];
@@ -35,9 +49,18 @@ export function createLandscapeField({ landscapes, value = "harmonic", optional 
         const found = landscapes.find(({ name }) => name === landscape.read());
         setHidden(own, landscape.read() !== OWN);
         summary.textContent = found?.summary ?? "";
-        named = Object.entries(found?.parameters ?? {}).map(([name, usual]) => textField({
-            name: `set ${name}`, label: name, value: values[name] ?? "", placeholder: String(usual), numeric: true,
-        }, onInput));
+        named = Object.entries(found?.parameters ?? {}).map(([name, usual]) =>
+            textField(
+                {
+                    name: `set ${name}`,
+                    label: name,
+                    value: values[name] ?? "",
+                    placeholder: String(usual),
+                    numeric: true,
+                },
+                onInput,
+            ),
+        );
         parameters.replaceChildren(...named.map((field) => field.element));
     }
 
@@ -49,18 +72,20 @@ export function createLandscapeField({ landscapes, value = "harmonic", optional 
     }
 
     function write(values) {
-        landscape.write(values.potential ? OWN : values.landscape ?? (optional === null ? value : ""));
+        landscape.write(values.potential ? OWN : (values.landscape ?? (optional === null ? value : "")));
         potential.write(values.potential ?? "");
         variables.write(values.variables ?? "");
-        free.write(values.potential ? values.set ?? "" : "");
+        free.write(values.potential ? (values.set ?? "") : "");
         arrange(Object.fromEntries(splitPairs(values.set ?? "")));
     }
 
     const fields = { landscape, potential, variables, set: free };
     arrange({});
     return {
-        names: Object.keys(fields), element: element("div", { class: "stack" }, landscape.element, summary, parameters, own),
-        read, write,
+        names: Object.keys(fields),
+        element: element("div", { class: "stack" }, landscape.element, summary, parameters, own),
+        read,
+        write,
         show: (name, problem) => (name === "set" && named.length > 0 ? named[0] : fields[name]).show(problem),
         clear: () => [...Object.values(fields), ...named].forEach((field) => field.show(null)),
         current: () => landscapes.find(({ name }) => name === landscape.read()) ?? null,

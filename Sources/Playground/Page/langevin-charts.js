@@ -6,8 +6,12 @@ const COLOURS = ["--series-1", "--series-2", "--series-3", "--series-4", "--seri
 
 const CHARTS = {
     "langevin-solve": pathCharts,
-    "langevin-fokker-planck": densityCharts, "langevin-stationary-bias": biasCharts, "langevin-temperature-sweep": temperatureCharts,
-    "langevin-discretization-study": errorCharts, "langevin-first-passage": survivalCharts, "langevin-mixing-time": correlationCharts,
+    "langevin-fokker-planck": densityCharts,
+    "langevin-stationary-bias": biasCharts,
+    "langevin-temperature-sweep": temperatureCharts,
+    "langevin-discretization-study": errorCharts,
+    "langevin-first-passage": survivalCharts,
+    "langevin-mixing-time": correlationCharts,
 };
 
 /** @returns {({ title: string } & import("./chart.js").ChartSpec)[]} */
@@ -23,12 +27,22 @@ function pathCharts({ paths, variables, states }) {
     const stride = end / Math.max(1, all[0].length - 1);
     const x = all[0].map((_, index) => index * stride);
     const layers = all.slice(0, 20).map((points, index) => ({
-        type: "line", x, y: points.map(([first]) => first), colour: COLOURS[index % COLOURS.length], label: `path ${index}`, width: 1,
+        type: "line",
+        x,
+        y: points.map(([first]) => first),
+        colour: COLOURS[index % COLOURS.length],
+        label: `path ${index}`,
+        width: 1,
     }));
-    return [{
-        title: `Paths at temperature ${number(states[0]?.temperature)}`, x: { label: "time" }, y: { label: variables[0] }, layers,
-        summary: `${layers.length} paths of ${variables[0]} over time`,
-    }];
+    return [
+        {
+            title: `Paths at temperature ${number(states[0]?.temperature)}`,
+            x: { label: "time" },
+            y: { label: variables[0] },
+            layers,
+            summary: `${layers.length} paths of ${variables[0]} over time`,
+        },
+    ];
 }
 
 /** The ensemble's density beside that of the equation, at the last time; of one coordinate. */
@@ -40,78 +54,145 @@ function densityCharts({ times, variables }) {
     const width = ({ lower, upper }) => upper[0] - lower[0];
     const x = bins.map(({ lower, upper }) => (lower[0] + upper[0]) / 2);
     const observed = bins.map((bin) => bin.count / all / width(bin));
-    return [{
-        title: `Density at time ${number(last.time)}`, x: { label: variables[0] }, y: { label: "density", zero: true },
-        layers: [
-            { type: "line", x, y: bins.map((bin) => bin.probability / width(bin)), colour: "--series-1", label: "Fokker–Planck", width: 2 },
-            { type: "points", x, y: observed, error: bins.map((bin) => Math.sqrt(bin.count) / all / width(bin)), colour: "--series-2", label: "ensemble" },
-        ],
-        summary: `Density of the ensemble beside that of the Fokker–Planck equation in ${bins.length} bins; total variation ${number(last.comparison.totalVariation, 3)}`,
-    }];
+    return [
+        {
+            title: `Density at time ${number(last.time)}`,
+            x: { label: variables[0] },
+            y: { label: "density", zero: true },
+            layers: [
+                {
+                    type: "line",
+                    x,
+                    y: bins.map((bin) => bin.probability / width(bin)),
+                    colour: "--series-1",
+                    label: "Fokker–Planck",
+                    width: 2,
+                },
+                {
+                    type: "points",
+                    x,
+                    y: observed,
+                    error: bins.map((bin) => Math.sqrt(bin.count) / all / width(bin)),
+                    colour: "--series-2",
+                    label: "ensemble",
+                },
+            ],
+            summary:
+                `Density of the ensemble beside that of the Fokker–Planck equation in ${bins.length} bins; ` +
+                `total variation ${number(last.comparison.totalVariation, 3)}`,
+        },
+    ];
 }
 
 function biasCharts({ rows, observed, order }) {
     const x = rows.map(({ dt }) => dt);
     const bias = rows.map((row) => Math.abs(row.bias));
-    return [{
-        title: "Stationary bias over step size", x: { label: "step size dt", log: true }, y: { label: `|bias| of ${observed}`, log: true },
-        layers: [
-            { type: "line", x, y: bias, colour: "--series-1", width: 1 },
-            { type: "points", x, y: bias, error: rows.map(({ lower, upper }) => (upper - lower) / 2), colour: "--series-1", label: "|bias|" },
-        ],
-        summary: `Bias at ${rows.length} step sizes; order ${number(order?.slope, 3)}`,
-    }];
+    return [
+        {
+            title: "Stationary bias over step size",
+            x: { label: "step size dt", log: true },
+            y: { label: `|bias| of ${observed}`, log: true },
+            layers: [
+                { type: "line", x, y: bias, colour: "--series-1", width: 1 },
+                {
+                    type: "points",
+                    x,
+                    y: bias,
+                    error: rows.map(({ lower, upper }) => (upper - lower) / 2),
+                    colour: "--series-1",
+                    label: "|bias|",
+                },
+            ],
+            summary: `Bias at ${rows.length} step sizes; order ${number(order?.slope, 3)}`,
+        },
+    ];
 }
 
 function temperatureCharts({ rows }) {
     const x = rows.map(({ temperature }) => temperature);
     const layers = rows[0].quantities.map(({ name }, index) => ({
-        type: "points", x, y: rows.map((row) => row.quantities[index].mean), label: name, colour: COLOURS[index % COLOURS.length],
+        type: "points",
+        x,
+        y: rows.map((row) => row.quantities[index].mean),
+        label: name,
+        colour: COLOURS[index % COLOURS.length],
         error: rows.map(({ quantities }) => (quantities[index].upper - quantities[index].lower) / 2),
     }));
     const lines = layers.map(({ y, colour }) => ({ type: "line", x, y, colour, width: 1 }));
-    return [{
-        title: "Losses over temperature", x: { label: "temperature T", log: x.length > 1 && Math.min(...x) > 0 }, y: { label: "mean" },
-        layers: [...lines, ...layers], summary: `Means of ${layers.map(({ label }) => label).join(", ")} at ${x.length} temperatures`,
-    }];
+    return [
+        {
+            title: "Losses over temperature",
+            x: { label: "temperature T", log: x.length > 1 && Math.min(...x) > 0 },
+            y: { label: "mean" },
+            layers: [...lines, ...layers],
+            summary: `Means of ${layers.map(({ label }) => label).join(", ")} at ${x.length} temperatures`,
+        },
+    ];
 }
 
 function errorCharts({ solvers }) {
     const followed = solvers.filter(({ steps }) => steps.some(({ strongError }) => strongError));
     const layers = followed.flatMap(({ solver, steps }, index) => {
         const x = steps.map(({ dt }) => dt);
-        const common = { x, y: steps.map(({ strongError }) => strongError?.mean ?? null), colour: COLOURS[index % COLOURS.length] };
+        const common = {
+            x,
+            y: steps.map(({ strongError }) => strongError?.mean ?? null),
+            colour: COLOURS[index % COLOURS.length],
+        };
         const error = steps.map(({ strongError }) => strongError?.standardError ?? null);
-        return [{ type: "line", width: 1, ...common }, { type: "points", ...common, error, label: solver }];
+        return [
+            { type: "line", width: 1, ...common },
+            { type: "points", ...common, error, label: solver },
+        ];
     });
     if (layers.length === 0) return [];
-    return [{
-        title: "Distance from the reference over step size", x: { label: "step size dt", log: true }, y: { label: "mean distance", log: true }, layers,
-        summary: followed.map(({ solver, strongOrder }) => `${solver}: order ${number(strongOrder?.slope, 3)}`).join("; "),
-    }];
+    return [
+        {
+            title: "Distance from the reference over step size",
+            x: { label: "step size dt", log: true },
+            y: { label: "mean distance", log: true },
+            layers,
+            summary: followed
+                .map(({ solver, strongOrder }) => `${solver}: order ${number(strongOrder?.slope, 3)}`)
+                .join("; "),
+        },
+    ];
 }
 
 function survivalCharts({ rows }) {
     const layers = rows.map(({ temperature, survival }, index) => ({
-        type: "line", x: survival.map(({ time }) => time), y: survival.map(({ share }) => share), colour: COLOURS[index % COLOURS.length],
-        label: `T = ${number(temperature)}`, width: 2,
+        type: "line",
+        x: survival.map(({ time }) => time),
+        y: survival.map(({ share }) => share),
+        colour: COLOURS[index % COLOURS.length],
+        label: `T = ${number(temperature)}`,
+        width: 2,
     }));
-    return [{
-        title: "Share that has not yet arrived", x: { label: "time" }, y: { label: "share", domain: [0, 1.03] }, layers,
-        summary: `Survival over time at ${rows.length} temperatures`,
-    }];
+    return [
+        {
+            title: "Share that has not yet arrived",
+            x: { label: "time" },
+            y: { label: "share", domain: [0, 1.03] },
+            layers,
+            summary: `Survival over time at ${rows.length} temperatures`,
+        },
+    ];
 }
 
 function correlationCharts({ measurement }) {
     if (!measurement) return [];
     const { autocorrelation, stride, window } = measurement;
     const x = autocorrelation.map((_, index) => index * stride);
-    return [{
-        title: "Autocorrelation of the slowest function", x: { label: "lag in steps" }, y: { label: "autocorrelation", zero: true },
-        layers: [
-            { type: "rule", axis: "x", at: window * stride, colour: "--muted", legend: "window of the sum" },
-            { type: "line", x, y: autocorrelation, colour: "--series-1", label: "autocorrelation", width: 1.5 },
-        ],
-        summary: `Autocorrelation over ${x.length} lags`,
-    }];
+    return [
+        {
+            title: "Autocorrelation of the slowest function",
+            x: { label: "lag in steps" },
+            y: { label: "autocorrelation", zero: true },
+            layers: [
+                { type: "rule", axis: "x", at: window * stride, colour: "--muted", legend: "window of the sum" },
+                { type: "line", x, y: autocorrelation, colour: "--series-1", label: "autocorrelation", width: 1.5 },
+            ],
+            summary: `Autocorrelation over ${x.length} lags`,
+        },
+    ];
 }

@@ -17,12 +17,25 @@ import { createThemeSwitch } from "./theme.js";
 const LANGEVIN = "langevin-";
 /** Tabs of the generic form with the kinds that they offer, in order. */
 const STUDIES = [
-    { id: "sweep", label: "Sweep", kinds: ["sweep"] }, { id: "map", label: "Map", kinds: ["map"] },
-    { id: "slope", label: "Slope", kinds: ["slope"] }, { id: "fan", label: "Fan", kinds: ["fan"] },
+    { id: "sweep", label: "Sweep", kinds: ["sweep"] },
+    { id: "map", label: "Map", kinds: ["map"] },
+    { id: "slope", label: "Slope", kinds: ["slope"] },
+    { id: "fan", label: "Fan", kinds: ["fan"] },
     {
-        id: "langevin", label: "Langevin",
-        kinds: ["solve", "check-gibbs", "fokker-planck", "mixing-time", "first-passage", "temperature-sweep", "discretization-study",
-            "stationary-bias", "verify-colors", "run"].map((name) => LANGEVIN + name),
+        id: "langevin",
+        label: "Langevin",
+        kinds: [
+            "solve",
+            "check-gibbs",
+            "fokker-planck",
+            "mixing-time",
+            "first-passage",
+            "temperature-sweep",
+            "discretization-study",
+            "stationary-bias",
+            "verify-colors",
+            "run",
+        ].map((name) => LANGEVIN + name),
     },
     { id: "more", label: "More", kinds: ["probe", "trace", "reversibility", "verify", "paper"] },
 ];
@@ -44,7 +57,10 @@ class Page {
         this.tabs = createTabs(VIEWS, (id) => this.#select(id));
         document.querySelector("nav").append(this.tabs.list);
         document.querySelector("main").replaceChildren(...this.tabs.panels);
-        document.querySelector("#tools").append(copyButton("Copy link", () => this.#link()), createThemeSwitch());
+        document.querySelector("#tools").append(
+            copyButton("Copy link", () => this.#link()),
+            createThemeSwitch(),
+        );
         addEventListener("hashchange", () => this.#readAddress());
         this.#readAddress();
     }
@@ -117,11 +133,17 @@ async function begin() {
     if (token !== null) history.replaceState(null, "", location.pathname + fragment);
     document.querySelector("header").append(createConnectionLine());
     try {
-        const [about, { landscapes }, { kinds }] = await Promise.all([get("/about"), get("/landscapes"), get("/kinds")]);
+        const [about, { landscapes }, { kinds }] = await Promise.all([
+            get("/about"),
+            get("/landscapes"),
+            get("/kinds"),
+        ]);
         document.querySelector("#version").textContent = about.version;
         new Page({ about, landscapes, kinds, schemes: schemesOf(kinds) });
     } catch (error) {
-        document.querySelector("main").replaceChildren(element("p", { class: "message wrong", role: "alert", text: error.message }));
+        document
+            .querySelector("main")
+            .replaceChildren(element("p", { class: "message wrong", role: "alert", text: error.message }));
     }
 }
 

@@ -1,4 +1,4 @@
-/** How many steps a frame shows, and how many frames are asked for at once: as fast as is asked for and the server can. */
+/** How many steps a frame shows, and how many frames are asked for at once: as the user wants and the server can. */
 
 export const FRAMES_PER_SECOND = 60;
 const FEWEST = 4;
@@ -29,7 +29,7 @@ export class Pace {
 
     /** An answer came after so many seconds; it should take less than its frames last. */
     answered(seconds, frames) {
-        const load = seconds * FRAMES_PER_SECOND / frames;
+        const load = (seconds * FRAMES_PER_SECOND) / frames;
         if (load > 0.8) this.#slower();
         else if (load < 0.5) this.#faster();
     }

@@ -2,10 +2,13 @@
 
 /** @returns {[string, string][]} */
 export function splitPairs(text) {
-    return text.split(/[,;\s]+/).filter((part) => part !== "").map((part) => {
-        const mark = part.indexOf("=");
-        return mark < 0 ? [part, ""] : [part.slice(0, mark), part.slice(mark + 1)];
-    });
+    return text
+        .split(/[,;\s]+/)
+        .filter((part) => part !== "")
+        .map((part) => {
+            const mark = part.indexOf("=");
+            return mark < 0 ? [part, ""] : [part.slice(0, mark), part.slice(mark + 1)];
+        });
 }
 
 /** @param {[string, string][]} pairs */

@@ -15,13 +15,22 @@ function seriesSpec({ history, axes, point, trajectories, baselines }, { name, v
     const ensemble = trajectories > 1;
     const bands = ensemble ? bandLayers(history.time, levels) : [];
     const line = {
-        type: "line", x: history.time, y: values, label: "first trajectory", ...(ensemble ? { colour: "--series-2", width: 1 } : { colour: "--series-1" }),
+        type: "line",
+        x: history.time,
+        y: values,
+        label: "first trajectory",
+        ...(ensemble ? { colour: "--series-2", width: 1 } : { colour: "--series-1" }),
     };
     const marks = baselines.map((at) => ({ type: "rule", axis: "x", at, colour: "--muted" }));
-    const domain = axes.hold(name, ensemble ? [values.slice(-2), levels[0].slice(-2), levels[4].slice(-2)] : [values.slice(-2)]);
+    const domain = axes.hold(
+        name,
+        ensemble ? [values.slice(-2), levels[0].slice(-2), levels[4].slice(-2)] : [values.slice(-2)],
+    );
     return {
-        x: { label: "time", domain: axes.time(point.time, 0.5) }, y: { label, domain },
-        layers: [...marks, ...bands, line], summary,
+        x: { label: "time", domain: axes.time(point.time, 0.5) },
+        y: { label, domain },
+        layers: [...marks, ...bands, line],
+        summary,
     };
 }
 
@@ -30,7 +39,10 @@ export function energySpec(run) {
     const { history } = run;
     const last = history.energy[history.length - 1];
     return seriesSpec(run, {
-        name: "energy", values: history.energy, levels: history.bands.energy.levels, label: "H(t)",
+        name: "energy",
+        values: history.energy,
+        levels: history.bands.energy.levels,
+        label: "H(t)",
         summary: `Energy H over time; it is ${number(last, 6)} at the last step shown`,
     });
 }
@@ -39,7 +51,10 @@ export function changeSpec(run) {
     const { history } = run;
     const last = history.change[history.length - 1];
     return seriesSpec(run, {
-        name: "change", values: history.change, levels: history.bands.change.levels, label: "ΔH(t) = H(t) − E₀",
+        name: "change",
+        values: history.change,
+        levels: history.bands.change.levels,
+        label: "ΔH(t) = H(t) − E₀",
         summary: `Energy change over time, from the energy E₀; it is ${signed(last, 3)} at the last step shown`,
     });
 }
@@ -68,10 +83,16 @@ export function phaseSpec(run, wanted) {
         x: { label: names[0], domain: axes.hold(`${portrait} x`, [ends(x), cloudX], 0.15) },
         y: { label: names[1], domain: axes.hold(`${portrait} y`, [ends(y), cloudY], 0.15) },
         layers: [
-            { type: "cloud", x: cloudX, y: cloudY, colour: "--series-1", legend: cloudX.length > 0 ? "all trajectories" : undefined },
+            {
+                type: "cloud",
+                x: cloudX,
+                y: cloudY,
+                colour: "--series-1",
+                legend: cloudX.length > 0 ? "all trajectories" : undefined,
+            },
             { type: "line", x, y, colour: "--series-2", label: "first trajectory" },
             { type: "points", x: x.slice(-1), y: y.slice(-1), colour: "--series-2", size: 4 },
         ],
-        summary: `Phase portrait: ${names[1]} over ${names[0]} of the first trajectory${cloud ? ", and where all others are" : ""}`,
+        summary: `Phase portrait: ${names[1]} over ${names[0]} of ${cloud ? "all trajectories" : "the trajectory"}`,
     };
 }

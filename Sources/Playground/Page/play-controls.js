@@ -8,7 +8,14 @@ import { createLandscapeField } from "./landscape-field.js";
 import { withoutEffect } from "./play-request.js";
 
 const USUAL = {
-    dt: "0.0025", mass: "0.35", sigma: "0.2", seed: "0", noise: "gradient", scheme: "leapfrog", rng: "philox", trajectories: "1",
+    dt: "0.0025",
+    mass: "0.35",
+    sigma: "0.2",
+    seed: "0",
+    noise: "gradient",
+    scheme: "leapfrog",
+    rng: "philox",
+    trajectories: "1",
 };
 
 const CHANNELS = [
@@ -38,7 +45,10 @@ export function createPlayControls({ landscapes, schemes, properties }, onInput)
     const landscape = createLandscapeField({ landscapes }, changed);
 
     function read() {
-        return { ...Object.fromEntries(Object.values(fields).map((field) => [field.name, field.read()])), ...landscape.read() };
+        return {
+            ...Object.fromEntries(Object.values(fields).map((field) => [field.name, field.read()])),
+            ...landscape.read(),
+        };
     }
 
     function write(values) {
@@ -75,17 +85,26 @@ export function createPlayControls({ landscapes, schemes, properties }, onInput)
 }
 
 function makeFields(schemes, onInput) {
-    const slider = (name, label, min, max, step, help) => sliderField({ name, label, min, max, step, help, value: USUAL[name] }, onInput);
+    const slider = (name, label, min, max, step, help) =>
+        sliderField({ name, label, min, max, step, help, value: USUAL[name] }, onInput);
     const choice = (name, label, options) => choiceField({ name, label, options, value: USUAL[name] }, onInput);
     return {
         dt: slider("dt", "Step size dt", 0.0005, 0.01, 0.0001),
         mass: slider("mass", "Mass m", 0.2, 1, 0.01, "One, or one for each coordinate, such as 1,2."),
         sigma: slider("sigma", "Noise σ", 0, 0.5, 0.01),
         seed: slider("seed", "Seed", 0, 50, 1),
-        trajectories: sliderField({
-            name: "trajectories", label: "Trajectories", min: 1, max: 1000, step: 1, value: "1",
-            help: "One, as a line; more, as bands that hold 50 % and 90 % of them.",
-        }, onInput),
+        trajectories: sliderField(
+            {
+                name: "trajectories",
+                label: "Trajectories",
+                min: 1,
+                max: 1000,
+                step: 1,
+                value: "1",
+                help: "One, as a line; more, as bands that hold 50 % and 90 % of them.",
+            },
+            onInput,
+        ),
         noise: choice("noise", "Noise channel", CHANNELS),
         scheme: choice("scheme", "Scheme", schemes),
         rng: choice("rng", "Random numbers", GENERATORS),
@@ -101,10 +120,19 @@ function moreFields(properties, onInput) {
 
 function layout(fields, landscape) {
     const pick = (...names) => names.map((name) => fields[name].element);
-    return element("form", { class: "stack", "aria-label": "Dynamics", onsubmit: (event) => event.preventDefault() },
+    return element(
+        "form",
+        { class: "stack", "aria-label": "Dynamics", onsubmit: (event) => event.preventDefault() },
         ...pick("dt", "mass", "sigma", "seed", "trajectories"),
         element("p", { class: "note", text: "dt, m and σ hold from now on when they change; the rest starts anew." }),
-        ...pick("noise"), landscape.element, ...pick("scheme", "rng"),
-        element("details", {}, element("summary", { text: "More" }),
-            element("div", { class: "stack" }, ...pick(...Object.keys(fields).filter((name) => !(name in USUAL))))));
+        ...pick("noise"),
+        landscape.element,
+        ...pick("scheme", "rng"),
+        element(
+            "details",
+            {},
+            element("summary", { text: "More" }),
+            element("div", { class: "stack" }, ...pick(...Object.keys(fields).filter((name) => !(name in USUAL)))),
+        ),
+    );
 }

@@ -14,7 +14,10 @@ export class PlaySession {
     #generation = 0;
     #failures = 0;
 
-    /** @param {{ request: () => object, onStart: (play: object) => void, onProblem: (error: Error) => void }} listener */
+    /**
+     * @param {{ request: () => object, onStart: (play: object) => void, onProblem: (error: Error) => void }} listener
+     * @param {number} stepsPerFrame
+     */
     constructor(listener, stepsPerFrame) {
         this.listener = listener;
         this.buffer = new PlayBuffer();
@@ -76,7 +79,10 @@ export class PlaySession {
         const generation = this.#generation;
         const current = () => generation === this.#generation;
         const work = this.#advance(steps, stride, current)
-            .then(() => (this.#failures = 0), (error) => current() && this.#failed(error))
+            .then(
+                () => (this.#failures = 0),
+                (error) => current() && this.#failed(error),
+            )
             .finally(() => {
                 if (current()) this.#busy = null;
             });

@@ -5,13 +5,28 @@ import { count, number, signed } from "./format.js";
 import { tailMean } from "./history.js";
 
 const NAMES = {
-    baseline: "E₀", energy: "H(t)", change: "ΔH", relative: "ΔH / |E₀|", step: "Step", time: "Time", diverged: "Diverged", steps: "Steps a second", frames: "Frames a second",
+    baseline: "E₀",
+    energy: "H(t)",
+    change: "ΔH",
+    relative: "ΔH / |E₀|",
+    step: "Step",
+    time: "Time",
+    diverged: "Diverged",
+    steps: "Steps a second",
+    frames: "Frames a second",
 };
 
 export function createStats() {
-    const values = Object.fromEntries(Object.keys(NAMES).map((name) => [name, element("dd", { "data-stat": name, text: "–" })]));
-    const list = element("dl", { class: "stats" },
-        ...Object.entries(NAMES).map(([name, title]) => element("div", {}, element("dt", { text: title }), values[name])));
+    const values = Object.fromEntries(
+        Object.keys(NAMES).map((name) => [name, element("dd", { "data-stat": name, text: "–" })]),
+    );
+    const list = element(
+        "dl",
+        { class: "stats" },
+        ...Object.entries(NAMES).map(([name, title]) =>
+            element("div", {}, element("dt", { text: title }), values[name]),
+        ),
+    );
     return {
         element: list,
         show: (texts) => Object.entries(texts).forEach(([name, text]) => setText(values[name], text)),
@@ -22,8 +37,12 @@ export function createStats() {
 export function statTexts(point, baseline, trajectories) {
     const { energy, energyChange, relativeError } = point.first;
     return {
-        baseline: number(baseline, 7), energy: number(energy, 7), change: signed(energyChange, 4),
-        relative: signed(relativeError, 3), step: count(point.step), time: number(point.time, 5),
+        baseline: number(baseline, 7),
+        energy: number(energy, 7),
+        change: signed(energyChange, 4),
+        relative: signed(relativeError, 3),
+        step: count(point.step),
+        time: number(point.time, 5),
         diverged: `${count(point.diverged)} of ${count(trajectories)}`,
     };
 }
@@ -32,23 +51,23 @@ export function statTexts(point, baseline, trajectories) {
 export function hint({ history, point, trajectories, baselines }) {
     const from = history.time.findIndex((time) => time >= (baselines.at(-1) ?? 0));
     const mean = tailMean(history.mean.slice(Math.max(0, from)));
-    if (mean === null) return "The mean of ΔH over the last fifth of a run is its tail drift: above 0 energy was gained, below 0 it was lost.";
+    if (mean === null) return MEANING;
+    const who = trajectories === 1 ? "trajectory" : "ensemble";
     const sense = mean > 0 ? "gained energy: anti-dissipative" : "lost energy: dissipative";
-    return `Tail mean of ΔH so far (last fifth of what is shown): ${signed(mean, 3)}, so the ${who(trajectories)} ${sense}. ${worth(point, trajectories)}`;
+    const worth = trajectories === 1 ? OF_ONE_SEED : meanWords(point, trajectories);
+    return `Tail mean of ΔH so far, over the last fifth: ${signed(mean, 3)}; the ${who} ${sense}. ${worth}`;
 }
 
-function who(trajectories) {
-    return trajectories === 1 ? "trajectory" : "ensemble";
-}
+const MEANING =
+    "The mean of ΔH over the last fifth of a run is its tail drift: above 0 energy was gained, below 0 it was lost.";
+const OF_ONE_SEED =
+    "That is the sign of one seed. Single seeds scatter hundreds of times as far as the expectation: " +
+    "try another one, or many; the tab Boundary certifies the sign.";
 
-function worth({ ensemble, first }, trajectories) {
-    if (trajectories === 1) {
-        return "That is the sign of one seed. Single seeds scatter hundreds of times as far as the expectation: try another one, or many; "
-            + "the tab Boundary certifies the sign.";
-    }
-    if (!ensemble || ensemble.mean === null || first.energy === null) return "";
+function meanWords({ ensemble }, trajectories) {
+    if (!ensemble || ensemble.mean === null) return "";
     const error = ensemble.sd / Math.sqrt(trajectories);
     const open = Math.abs(ensemble.mean) < 2 * error;
-    return `The mean of ΔH now is ${signed(ensemble.mean, 3)} with a standard error of ${number(error, 2)}: `
-        + (open ? "its sign is open." : "two standard errors or more from 0.");
+    const verdict = open ? "its sign is open." : "two standard errors or more from 0.";
+    return `The mean of ΔH now is ${signed(ensemble.mean, 3)}, its standard error ${number(error, 2)}: ${verdict}`;
 }

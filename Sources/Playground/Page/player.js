@@ -1,4 +1,4 @@
-/** Plays a run frame by frame: what has come from the server, what of it is shown, and what energy changes are counted from. */
+/** Plays a run frame by frame: what has come, what of it is shown, and what energy changes are counted from. */
 
 import { Problem } from "./api.js";
 import { History } from "./history.js";
@@ -36,9 +36,14 @@ export class Player {
     /** @param {PlayListener} listener */
     constructor(listener, stepsPerFrame) {
         this.#listener = listener;
-        this.#session = new PlaySession({
-            request: listener.request, onStart: (play) => this.#begun(play), onProblem: (error) => this.#failed(error),
-        }, stepsPerFrame);
+        this.#session = new PlaySession(
+            {
+                request: listener.request,
+                onStart: (play) => this.#begun(play),
+                onProblem: (error) => this.#failed(error),
+            },
+            stepsPerFrame,
+        );
         this.#clear();
     }
 
@@ -103,7 +108,11 @@ export class Player {
         this.baseline = first.energy;
         this.baselines.push(this.point.time);
         this.#session.change({ baseline: true });
-        this.point = { ...this.point, first: { ...first, energyChange: 0, relativeError: 0 }, ensemble: ensemble && { ...ensemble, mean: 0, sd: 0 } };
+        this.point = {
+            ...this.point,
+            first: { ...first, energyChange: 0, relativeError: 0 },
+            ensemble: ensemble && { ...ensemble, mean: 0, sd: 0 },
+        };
         this.#listener.onDraw();
         this.#listener.onTell();
     }
@@ -137,7 +146,7 @@ export class Player {
         this.#listener.onStart();
     }
 
-    /** A lost connection may come back, and a value that cannot be leaves the one before; else there is nothing to go on with. */
+    /** A lost connection may come back, a wrong value leaves the one before; else there is nothing to go on with. */
     #failed(error) {
         if (error instanceof Problem && !this.#session.started) this.running = false;
         this.#listener.onProblem(error);

@@ -13,21 +13,37 @@ import { Player } from "./player.js";
 import { problemSentence } from "./problem-text.js";
 
 const USUAL_SPEED = "5";
-const SPEEDS = ["1", "2", "5", "10", "20", "50", "100"]
-    .map((value) => ({ value, text: value === "1" ? "1 step a frame" : `${value} steps a frame` }));
-const PORTRAITS = [{ value: "q1-p1", text: "q₁, p₁" }, { value: "q1-q2", text: "q₁, q₂ (x, y)" }, { value: "p1-p2", text: "p₁, p₂" }];
+const SPEEDS = ["1", "2", "5", "10", "20", "50", "100"].map((value) => ({
+    value,
+    text: value === "1" ? "1 step a frame" : `${value} steps a frame`,
+}));
+const PORTRAITS = [
+    { value: "q1-p1", text: "q₁, p₁" },
+    { value: "q1-q2", text: "q₁, q₂ (x, y)" },
+    { value: "p1-p2", text: "p₁, p₂" },
+];
 
 class Playground {
     constructor(context) {
         this.context = context;
         this.properties = context.kinds.find(({ kind }) => kind === "trace").request.properties;
         this.controls = createPlayControls({ ...context, properties: this.properties }, (name) => this.#input(name));
-        this.player = new Player({
-            request: () => this.#request(), onStart: () => this.command.refresh(), onDraw: () => this.#draw(),
-            onTell: () => this.#tell(), onProblem: (error) => this.#problem(error),
-        }, Number(USUAL_SPEED));
-        this.speed = choiceField({ name: "speed", label: "Speed", options: SPEEDS, value: USUAL_SPEED }, () => this.#paced());
-        this.portrait = choiceField({ name: "portrait", label: "Phase portrait", options: PORTRAITS }, () => this.#portrayed());
+        this.player = new Player(
+            {
+                request: () => this.#request(),
+                onStart: () => this.command.refresh(),
+                onDraw: () => this.#draw(),
+                onTell: () => this.#tell(),
+                onProblem: (error) => this.#problem(error),
+            },
+            Number(USUAL_SPEED),
+        );
+        this.speed = choiceField({ name: "speed", label: "Speed", options: SPEEDS, value: USUAL_SPEED }, () =>
+            this.#paced(),
+        );
+        this.portrait = choiceField({ name: "portrait", label: "Phase portrait", options: PORTRAITS }, () =>
+            this.#portrayed(),
+        );
         this.command = createCommandLine(() => this.#request());
         this.restart = debounced(() => this.#reset(), 250);
         // Waits for the rest of a number that is being typed.
@@ -36,21 +52,43 @@ class Playground {
     }
 
     #build() {
-        this.charts = { energy: new Chart("Energy"), change: new Chart("Energy change"), phase: new Chart("Phase portrait") };
+        this.charts = {
+            energy: new Chart("Energy"),
+            change: new Chart("Energy change"),
+            phase: new Chart("Phase portrait"),
+        };
         this.stats = createStats();
         this.message = element("p", { class: "message", role: "status" });
         this.hint = element("p", { class: "hint" });
-        const charts = element("div", { class: "charts two" }, this.charts.energy.element, this.charts.change.element,
-            this.charts.phase.element, element("div", { class: "aside" }, this.hint, this.command.element));
-        this.element = element("div", { class: "split live" }, element("div", { class: "stack tight live-bar" }, this.#bar(), this.message),
-            this.controls.element, element("div", { class: "stack" }, this.stats.element, charts));
+        const charts = element(
+            "div",
+            { class: "charts two" },
+            this.charts.energy.element,
+            this.charts.change.element,
+            this.charts.phase.element,
+            element("div", { class: "aside" }, this.hint, this.command.element),
+        );
+        this.element = element(
+            "div",
+            { class: "split live" },
+            element("div", { class: "stack tight live-bar" }, this.#bar(), this.message),
+            this.controls.element,
+            element("div", { class: "stack" }, this.stats.element, charts),
+        );
     }
 
     #bar() {
         this.toggle = button("Start", () => this.#toggle(), { class: "primary", "data-action": "toggle" });
-        return element("div", { class: "bar" }, this.toggle,
-            button("Step", () => this.player.step(), { "data-action": "step" }), button("Reset", () => this.#reset(), { "data-action": "reset" }),
-            button("Set E₀ = H(t)", () => this.player.setBaseline(), { "data-action": "baseline" }), this.speed.element, this.portrait.element);
+        return element(
+            "div",
+            { class: "bar" },
+            this.toggle,
+            button("Step", () => this.player.step(), { "data-action": "step" }),
+            button("Reset", () => this.#reset(), { "data-action": "reset" }),
+            button("Set E₀ = H(t)", () => this.player.setBaseline(), { "data-action": "baseline" }),
+            this.speed.element,
+            this.portrait.element,
+        );
     }
 
     values() {
@@ -112,7 +150,9 @@ class Playground {
     #problem(error) {
         if (error instanceof ConnectionLost) return; // The line at the top says it.
         const lost = error instanceof Problem && error.status === 404;
-        const message = lost ? "The server has put this run away; Start or Reset begins it anew." : problemSentence(error);
+        const message = lost
+            ? "The server has put this run away; Start or Reset begins it anew."
+            : problemSentence(error);
         this.#say({ field: error.field ?? null, message });
     }
 

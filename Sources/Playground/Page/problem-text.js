@@ -2,10 +2,9 @@
 
 /** @param {{ message?: string, got?: string | null, expected?: string | null, remedy?: string | null }} problem */
 export function problemSentence({ message = "", got = null, expected = null, remedy = null }) {
-    const parts = [
-        got === null ? null : `Got ${got}`,
-        expected === null ? null : `expected ${expected}`,
-    ].filter(Boolean);
+    const parts = [got === null ? null : `Got ${got}`, expected === null ? null : `expected ${expected}`].filter(
+        Boolean,
+    );
     if (parts.length === 0) return message;
     const sentence = parts.join(", ");
     const first = sentence[0].toUpperCase() + sentence.slice(1);

@@ -17,7 +17,10 @@ export class Rate {
         this.#steps += steps;
         const seconds = (now - this.#begun) / 1000;
         if (seconds < 0.5) return false;
-        this.texts = { steps: count(Math.round(this.#steps / seconds)), frames: String(Math.round(this.#frames / seconds)) };
+        this.texts = {
+            steps: count(Math.round(this.#steps / seconds)),
+            frames: String(Math.round(this.#frames / seconds)),
+        };
         [this.#begun, this.#frames, this.#steps] = [now, 0, 0];
         return true;
     }

@@ -33,15 +33,21 @@ function numberOrText(text) {
 }
 
 /** Texts that may hold commas themselves are parted by semicolons, everything else by commas. */
-export function listOf(text, schema) {
+function listOf(text, schema) {
     const texts = alternatives(schema).some(({ type, enum: names, const: name }) => type === "string" || names || name);
     const strings = texts && !numeric(schema);
-    const items = text.split(strings ? /[;\n]/ : /[,;\n]/).map((item) => item.trim()).filter((item) => item !== "");
+    const items = text
+        .split(strings ? /[;\n]/ : /[,;\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== "");
     return strings ? items : items.map(numberOrText);
 }
 
 function numeric(schema) {
-    return allows(schema, "number", "integer") || alternatives(schema).some(({ items }) => items && allows(items, "number", "integer"));
+    return (
+        allows(schema, "number", "integer") ||
+        alternatives(schema).some(({ items }) => items && allows(items, "number", "integer"))
+    );
 }
 
 /**
@@ -61,7 +67,9 @@ export function valueOf(text, schema, name = "") {
 
 function listOrText(text, schema) {
     const items = listOf(text, schema);
-    const scalar = alternatives(schema).some(({ type, enum: names, const: name }) => type !== "array" && (type || names || name));
+    const scalar = alternatives(schema).some(
+        ({ type, enum: names, const: name }) => type !== "array" && (type || names || name),
+    );
     if (items.length < 2 && scalar) return text;
     const mixed = items.some((item) => typeof item === "string");
     return mixed && numeric(schema) ? text : items;
@@ -71,7 +79,10 @@ function document(text, name) {
     try {
         return JSON.parse(text);
     } catch (error) {
-        throw new FieldError(name, `Got a text that is no JSON (${error.message}), expected the certificate as it was written.`);
+        throw new FieldError(
+            name,
+            `Got a text that is no JSON (${error.message}), expected the certificate as it was written.`,
+        );
     }
 }
 
@@ -100,5 +111,7 @@ function separator(value, name) {
 /** What the fields show for a request. */
 export function valuesFrom(request) {
     const named = Object.entries(request).filter(([name]) => name !== "kind" && name !== "schema");
-    return Object.fromEntries(named.map(([name, value]) => [name, textOf(value, name)]).filter(([, text]) => text !== ""));
+    return Object.fromEntries(
+        named.map(([name, value]) => [name, textOf(value, name)]).filter(([, text]) => text !== ""),
+    );
 }

@@ -15,16 +15,22 @@ function isTable(value) {
 }
 
 function isShort(value) {
-    return Array.isArray(value) && value.length <= LONGEST_LIST && !value.some((item) => typeof item === "object" && item !== null);
+    return (
+        Array.isArray(value) &&
+        value.length <= LONGEST_LIST &&
+        !value.some((item) => typeof item === "object" && item !== null)
+    );
 }
 
 /** Cells of an object by their names; those of objects in it have names such as "interval lower". */
-export function flatten(object, prefix = "") {
-    return Object.entries(object).filter(([name]) => !LEFT_OUT.includes(name)).flatMap(([name, value]) => {
-        const title = prefix + words(name);
-        if (isObject(value)) return flatten(value, `${title} `);
-        return Array.isArray(value) && !isShort(value) ? [] : [[title, value]];
-    });
+function flatten(object, prefix = "") {
+    return Object.entries(object)
+        .filter(([name]) => !LEFT_OUT.includes(name))
+        .flatMap(([name, value]) => {
+            const title = prefix + words(name);
+            if (isObject(value)) return flatten(value, `${title} `);
+            return Array.isArray(value) && !isShort(value) ? [] : [[title, value]];
+        });
 }
 
 /** "standardError" as people write it. */
@@ -43,9 +49,14 @@ const OF = Symbol("of");
 
 /** Lists of objects anywhere in a value; those of the same name within several rows are one table. */
 function tablesWithin(value, title) {
-    if (isTable(value)) return [tableOf(title, value), ...innerLists(value).flatMap(([name, list]) => tablesWithin(list, `${title}, ${words(name)}`))];
+    if (isTable(value))
+        return [
+            tableOf(title, value),
+            ...innerLists(value).flatMap(([name, list]) => tablesWithin(list, `${title}, ${words(name)}`)),
+        ];
     if (!isObject(value)) return [];
-    return Object.entries(value).filter(([name]) => !LEFT_OUT.includes(name))
+    return Object.entries(value)
+        .filter(([name]) => !LEFT_OUT.includes(name))
         .flatMap(([name, item]) => tablesWithin(item, title ? `${title}, ${words(name)}` : words(name)));
 }
 
@@ -58,10 +69,14 @@ function inOrder(columns) {
 /** All lists of objects within the rows of a list, by name. */
 function innerLists(rows) {
     const lists = new Map();
-    rows.forEach((row, index) => Object.entries(row).filter(([, value]) => isTable(value)).forEach(([name, list]) => {
-        const parent = [row[OF], rowName(row, index)].filter(Boolean).join(", ");
-        lists.set(name, [...(lists.get(name) ?? []), ...list.map((item) => ({ ...item, [OF]: parent }))]);
-    }));
+    rows.forEach((row, index) =>
+        Object.entries(row)
+            .filter(([, value]) => isTable(value))
+            .forEach(([name, list]) => {
+                const parent = [row[OF], rowName(row, index)].filter(Boolean).join(", ");
+                lists.set(name, [...(lists.get(name) ?? []), ...list.map((item) => ({ ...item, [OF]: parent }))]);
+            }),
+    );
     return [...lists];
 }
 

@@ -6,7 +6,7 @@ import { resultTables } from "./result-tables.js";
 
 const MOST_ROWS = 300;
 
-export function cellText(value) {
+function cellText(value) {
     if (value === null || value === undefined) return "–";
     if (typeof value === "boolean") return value ? "yes" : "no";
     if (typeof value === "number") return Number.isSafeInteger(value) ? count(value) : number(value, 7);
@@ -14,20 +14,52 @@ export function cellText(value) {
 }
 
 function row(cells, numeric) {
-    return element("tr", {}, ...cells.map((value, index) => element("td", { class: numeric[index] ? "number" : null, text: cellText(value) })));
+    return element(
+        "tr",
+        {},
+        ...cells.map((value, index) =>
+            element("td", { class: numeric[index] ? "number" : null, text: cellText(value) }),
+        ),
+    );
 }
 
 function tableElement({ title, columns, rows }) {
-    const numeric = columns.map((_, index) => rows.every((cells) => typeof cells[index] === "number" || cells[index] === null));
-    const head = element("tr", {}, ...columns.map((text, index) => element("th", { scope: "col", text, class: numeric[index] ? "number" : null })));
-    const table = element("table", {}, element("caption", { class: "hidden-text", text: title }), element("thead", {}, head),
-        element("tbody", {}, ...rows.slice(0, MOST_ROWS).map((cells) => row(cells, numeric))));
-    const more = rows.length > MOST_ROWS ? element("p", { class: "note", text: `The first ${MOST_ROWS} of ${count(rows.length)} rows; the download has all.` }) : null;
-    return element("div", {}, element("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": title }, table), more);
+    const numeric = columns.map((_, index) =>
+        rows.every((cells) => typeof cells[index] === "number" || cells[index] === null),
+    );
+    const head = element(
+        "tr",
+        {},
+        ...columns.map((text, index) => element("th", { scope: "col", text, class: numeric[index] ? "number" : null })),
+    );
+    const table = element(
+        "table",
+        {},
+        element("caption", { class: "hidden-text", text: title }),
+        element("thead", {}, head),
+        element("tbody", {}, ...rows.slice(0, MOST_ROWS).map((cells) => row(cells, numeric))),
+    );
+    const more =
+        rows.length > MOST_ROWS
+            ? element("p", {
+                  class: "note",
+                  text: `The first ${MOST_ROWS} of ${count(rows.length)} rows; the download has all.`,
+              })
+            : null;
+    return element(
+        "div",
+        {},
+        element("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": title }, table),
+        more,
+    );
 }
 
 function folded(table, open) {
-    const details = element("details", { class: "chart-data" }, element("summary", { text: `${heading(table.title)} (${count(table.rows.length)})` }));
+    const details = element(
+        "details",
+        { class: "chart-data" },
+        element("summary", { text: `${heading(table.title)} (${count(table.rows.length)})` }),
+    );
     const fill = () => details.open && details.childElementCount === 1 && details.append(tableElement(table));
     details.addEventListener("toggle", fill);
     details.open = open;

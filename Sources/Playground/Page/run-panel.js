@@ -8,7 +8,14 @@ import { isGoing, progress } from "./run-state.js";
 
 /** Milliseconds from one announcement of progress to the next. */
 const SPOKEN_EVERY = 5000;
-const STATES = { starting: "Starting", queued: "Queued", running: "Running", finished: "Finished", cancelled: "Cancelled", failed: "Failed" };
+const STATES = {
+    starting: "Starting",
+    queued: "Queued",
+    running: "Running",
+    finished: "Finished",
+    cancelled: "Cancelled",
+    failed: "Failed",
+};
 
 /**
  * @param {{ start: () => void, cancel: () => void, title: string }} actions
@@ -23,10 +30,20 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
     const notes = element("ul", { class: "notes", hidden: true });
     const downloads = element("div", { class: "bar", hidden: true });
     let current = null;
-    const save = (path, name) => () => saveAs(current.id, path, name(current)).catch((problem) => showError(problemSentence(problem)));
+    const save = (path, name) => () =>
+        saveAs(current.id, path, name(current)).catch((problem) => showError(problemSentence(problem)));
     downloads.append(
-        button(`Download ${noun} (JSON)`, save("result", ({ kind, id }) => `${noun}-${kind}-${id}.json`), { "data-action": "result" }),
-        button("Download report", save("report", ({ kind, id }) => `report-${kind}-${id}.html`), { "data-action": "report" }));
+        button(
+            `Download ${noun} (JSON)`,
+            save("result", ({ kind, id }) => `${noun}-${kind}-${id}.json`),
+            { "data-action": "result" },
+        ),
+        button(
+            "Download report",
+            save("report", ({ kind, id }) => `report-${kind}-${id}.html`),
+            { "data-action": "report" },
+        ),
+    );
 
     function showError(text) {
         setText(error, text);
@@ -34,7 +51,16 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
     }
 
     return {
-        element: element("div", { class: "stack tight" }, element("div", { class: "bar" }, run, stop, downloads), bar, state, announcer.element, error, notes),
+        element: element(
+            "div",
+            { class: "stack tight" },
+            element("div", { class: "bar" }, run, stop, downloads),
+            bar,
+            state,
+            announcer.element,
+            error,
+            notes,
+        ),
         showError,
         show(value) {
             current = value;

@@ -2,13 +2,34 @@
 
 /** Events that come many times, and where their contents are kept. */
 const LISTS = {
-    warning: "warnings", note: "notes", probe: "probes", boundary: "boundaries", trial: "trials", cell: "cells", point: "points",
-    trajectory: "trajectories", roundTrip: "roundTrips", checked: "checked",
+    warning: "warnings",
+    note: "notes",
+    probe: "probes",
+    boundary: "boundaries",
+    trial: "trials",
+    cell: "cells",
+    point: "points",
+    trajectory: "trajectories",
+    roundTrip: "roundTrips",
+    checked: "checked",
 };
 
 export function emptyRun() {
     const lists = Object.fromEntries(Object.values(LISTS).map((name) => [name, []]));
-    return { id: null, kind: null, state: "none", request: null, command: "", stage: "", choice: null, result: null, error: null, events: 0, rows: [], ...lists };
+    return {
+        id: null,
+        kind: null,
+        state: "none",
+        request: null,
+        command: "",
+        stage: "",
+        choice: null,
+        result: null,
+        error: null,
+        events: 0,
+        rows: [],
+        ...lists,
+    };
 }
 
 /** Takes an event in; the lists of a run grow in place, as it has one owner. */
@@ -27,7 +48,10 @@ export function receive(run, event) {
 function rowsOf({ event, probe, boundary }) {
     if (event === "probe") return [{ probe, purpose: "scan" }];
     if (event !== "boundary" || boundary.lower?.dt === undefined) return [];
-    return [{ probe: boundary.lower, purpose: "lower end" }, { probe: boundary.upper, purpose: "upper end" }];
+    return [
+        { probe: boundary.lower, purpose: "lower end" },
+        { probe: boundary.upper, purpose: "upper end" },
+    ];
 }
 
 function contents(event) {
@@ -52,7 +76,8 @@ export function isGoing(run) {
 export function progress(run) {
     if (run.state === "queued") return { text: "Waiting for its turn", done: null, total: null };
     const cell = /^cell (\d+) of (\d+)/.exec(run.stage);
-    if (cell) return { text: `${run.cells.length} of ${cell[2]} cells`, done: run.cells.length, total: Number(cell[2]) };
+    if (cell)
+        return { text: `${run.cells.length} of ${cell[2]} cells`, done: run.cells.length, total: Number(cell[2]) };
     const scan = /^probing (\d+) step sizes/.exec(run.stage);
     const total = scan ? Number(scan[1]) : null;
     const done = total === null ? null : Math.min(total, run.probes.length);
@@ -60,8 +85,17 @@ export function progress(run) {
 }
 
 function counts(run) {
-    const parts = [[run.probes, "probe"], [run.trials, "trial"], [run.points, "point"], [run.boundaries, "boundary"], [run.checked, "probe checked"]];
-    return parts.filter(([list]) => list.length > 0).map(([list, name]) => `${list.length} ${list.length === 1 ? name : plural(name)}`).join(", ");
+    const parts = [
+        [run.probes, "probe"],
+        [run.trials, "trial"],
+        [run.points, "point"],
+        [run.boundaries, "boundary"],
+        [run.checked, "probe checked"],
+    ];
+    return parts
+        .filter(([list]) => list.length > 0)
+        .map(([list, name]) => `${list.length} ${list.length === 1 ? name : plural(name)}`)
+        .join(", ");
 }
 
 function plural(name) {

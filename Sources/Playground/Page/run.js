@@ -86,5 +86,8 @@ export class Run {
 
 function gone(error) {
     if (!(error instanceof Problem) || error.status !== 404) return error;
-    return new Problem({ status: 404, detail: "This run is no longer on the server. Its inputs are still here: run it again." });
+    return new Problem({
+        status: 404,
+        detail: "This run is no longer on the server. Its inputs are still here: run it again.",
+    });
 }

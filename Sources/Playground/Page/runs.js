@@ -17,11 +17,28 @@ class RunsView {
         this.body = element("tbody");
         this.message = element("p", { class: "message", role: "status" });
         const head = element("tr", {}, ...HEAD.map((text) => element("th", { scope: "col", text })));
-        const table = element("table", { class: "runs" }, element("caption", { class: "hidden-text", text: "Runs" }), element("thead", {}, head), this.body);
-        this.host = element("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Runs" }, table);
-        this.element = element("div", { class: "stack" },
-            element("p", { class: "note", text: "Runs go on when this page is closed. Open one to see its inputs, events and result again." }),
-            this.message, this.host);
+        const table = element(
+            "table",
+            { class: "runs" },
+            element("caption", { class: "hidden-text", text: "Runs" }),
+            element("thead", {}, head),
+            this.body,
+        );
+        this.host = element(
+            "div",
+            { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Runs" },
+            table,
+        );
+        this.element = element(
+            "div",
+            { class: "stack" },
+            element("p", {
+                class: "note",
+                text: "Runs go on when this page is closed. Open one to see its inputs, events and result again.",
+            }),
+            this.message,
+            this.host,
+        );
     }
 
     values() {
@@ -61,13 +78,19 @@ class RunsView {
     }
 
     #row(job) {
-        const open = button("Open", () => this.context.openRun(job), { "aria-label": `Open ${job.kind} run ${job.id}` });
+        const open = button("Open", () => this.context.openRun(job), {
+            "aria-label": `Open ${job.kind} run ${job.id}`,
+        });
         const away = button(isGoing(job) ? "Cancel" : "Remove", () => this.#remove(job), { class: "quiet" });
         away.setAttribute("aria-label", `${away.textContent} ${job.kind} run ${job.id}`);
         const texts = [job.kind, job.state, begun(job.created), duration(job.seconds), count(job.events)];
-        return element("tr", { "data-key": keyOf(job), "data-run": job.id },
-            element("td", { class: "actions" }, open, away), ...texts.map((text) => element("td", { text })),
-            element("td", { class: "command-cell" }, element("code", { text: job.command })));
+        return element(
+            "tr",
+            { "data-key": keyOf(job), "data-run": job.id },
+            element("td", { class: "actions" }, open, away),
+            ...texts.map((text) => element("td", { text })),
+            element("td", { class: "command-cell" }, element("code", { text: job.command })),
+        );
     }
 
     async #remove(job) {

@@ -8,7 +8,8 @@
 /** @param {Kind} kind */
 function transform({ log = false, signed = null }) {
     if (log) return { forward: Math.log10, backward: (value) => 10 ** value };
-    if (signed) return { forward: (value) => Math.asinh(value / signed), backward: (value) => signed * Math.sinh(value) };
+    if (signed)
+        return { forward: (value) => Math.asinh(value / signed), backward: (value) => signed * Math.sinh(value) };
     return { forward: (value) => value, backward: (value) => value };
 }
 
@@ -22,7 +23,9 @@ export function createScale(domain, range, kind = {}) {
     const [lower, upper] = domain.map(forward);
     const slope = (range[1] - range[0]) / (upper - lower || 1);
     return {
-        domain, range, kind,
+        domain,
+        range,
+        kind,
         at: (value) => range[0] + (forward(value) - lower) * slope,
         invert: (pixel) => backward(lower + (pixel - range[0]) / slope),
     };

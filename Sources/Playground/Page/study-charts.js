@@ -25,16 +25,31 @@ function fanCharts({ result }) {
     const x = result.points.map(({ time }) => time);
     const level = (index) => result.points.map(({ quantiles }) => quantiles[index]);
     const name = (index) => `${number(100 * result.levels[index])} %`;
-    const pairs = Array.from({ length: Math.floor(result.levels.length / 2) }, (_, index) => [index, result.levels.length - 1 - index]);
+    const pairs = Array.from({ length: Math.floor(result.levels.length / 2) }, (_, index) => [
+        index,
+        result.levels.length - 1 - index,
+    ]);
     const bands = pairs.map(([low, high], index) => ({
-        type: "band", x, lower: level(low), upper: level(high), colour: "--series-1", opacity: 0.16 + 0.12 * index, label: `${name(low)} … ${name(high)}`,
+        type: "band",
+        x,
+        lower: level(low),
+        upper: level(high),
+        colour: "--series-1",
+        opacity: 0.16 + 0.12 * index,
+        label: `${name(low)} … ${name(high)}`,
     }));
     const middle = (result.levels.length - 1) / 2;
+    const outer = [0, result.levels.length - 1].map((index) => number(level(index).at(-1), 3));
     const median = { type: "line", x, y: level(middle), colour: "--series-1", width: 2, label: "median" };
-    return [{
-        title: "Energy changes of all seeds over time", x: { label: "time" }, y: { label: "ΔH", zero: true }, layers: [...bands, median],
-        summary: `Quantiles of the energy change at ${x.length} times; the outer ones end at ${number(level(0).at(-1), 3)} and ${number(level(result.levels.length - 1).at(-1), 3)}`,
-    }];
+    return [
+        {
+            title: "Energy changes of all seeds over time",
+            x: { label: "time" },
+            y: { label: "ΔH", zero: true },
+            layers: [...bands, median],
+            summary: `Quantiles of energy changes at ${x.length} times; the outer ones end at ${outer.join(" and ")}`,
+        },
+    ];
 }
 
 const COLOURS = ["--series-1", "--series-2", "--series-3", "--series-4", "--series-5"];
@@ -43,13 +58,22 @@ function traceCharts({ result }) {
     if (!result) return [];
     const byTrajectory = grouped(result.points);
     const layers = [...byTrajectory].slice(0, 20).map(([trajectory, points]) => ({
-        type: "line", x: points.map(({ time }) => time), y: points.map(({ dH }) => dH), colour: COLOURS[trajectory % COLOURS.length],
-        label: `trajectory ${trajectory}`, width: 1.25,
+        type: "line",
+        x: points.map(({ time }) => time),
+        y: points.map(({ dH }) => dH),
+        colour: COLOURS[trajectory % COLOURS.length],
+        label: `trajectory ${trajectory}`,
+        width: 1.25,
     }));
-    return [{
-        title: "Energy change over time", x: { label: "time" }, y: { label: "ΔH", zero: true }, layers,
-        summary: `Energy changes of ${byTrajectory.size} trajectories over time`,
-    }];
+    return [
+        {
+            title: "Energy change over time",
+            x: { label: "time" },
+            y: { label: "ΔH", zero: true },
+            layers,
+            summary: `Energy changes of ${byTrajectory.size} trajectories over time`,
+        },
+    ];
 }
 
 function grouped(points) {

@@ -26,7 +26,10 @@ export class StudyPane {
         this.run = new Run();
         this.form = createForm(fieldModels(this.schema), { ...context, title: kind, kind }, () => this.#input());
         this.form.write(firstValues(kind));
-        this.command = createCommandLine(() => this.#request(), (answer, problem) => this.#checked(answer, problem));
+        this.command = createCommandLine(
+            () => this.#request(),
+            (answer, problem) => this.#checked(answer, problem),
+        );
         this.panel = createRunPanel({ title: "Run", start: () => this.#start(), cancel: () => this.#cancel() });
         this.problems = createProblemBoard(this.form, this.panel);
         this.error = null;
@@ -40,9 +43,22 @@ export class StudyPane {
         this.chartHost = element("div", { class: "charts" });
         this.words = createWords();
         const summary = this.schema.summary ? element("p", { class: "note", text: this.schema.summary }) : null;
-        this.element = element("div", { class: "split" }, this.form.element,
-            element("div", { class: "stack" }, summary, this.panel.element, this.words.element, this.chartHost, this.table.element,
-                this.tables.element, this.command.element));
+        this.element = element(
+            "div",
+            { class: "split" },
+            this.form.element,
+            element(
+                "div",
+                { class: "stack" },
+                summary,
+                this.panel.element,
+                this.words.element,
+                this.chartHost,
+                this.table.element,
+                this.tables.element,
+                this.command.element,
+            ),
+        );
     }
 
     #request() {
@@ -113,6 +129,7 @@ export class StudyPane {
         while (this.#charts.length < specs.length) this.#charts.push(new Chart(specs[this.#charts.length].title));
         const shown = this.#charts.slice(0, specs.length);
         shown.forEach((chart, index) => chart.show(specs[index]));
-        if (this.chartHost.childElementCount !== shown.length) this.chartHost.replaceChildren(...shown.map((chart) => chart.element));
+        if (this.chartHost.childElementCount !== shown.length)
+            this.chartHost.replaceChildren(...shown.map((chart) => chart.element));
     }
 }

@@ -5,22 +5,35 @@ import { slopeWords } from "./slope-charts.js";
 
 const WORDS = {
     sweep: ({ probes }) => [`${tally(probes.map(({ verdict }) => verdict))} among ${probes.length} step sizes.`],
-    map: ({ cells }) => [`${tally(cells.map(({ boundaries }) => `with ${boundaryCount(boundaries.length)}`))} among ${cells.length} cells.`],
+    map: ({ cells }) => [`${tally(cells.map(withBoundaries))} among ${cells.length} cells.`],
     slope: ({ series }) => series.map(slopeWords).map((text) => text + "."),
-    fan: ({ points }) => [`${count(points.at(-1)?.seeds ?? 0)} seeds stayed finite, ${count(points.at(-1)?.diverged ?? 0)} diverged.`],
-    verify: ({ verified }) => [verified ? "The certificate verifies: every probe gave the same bits again." : "The certificate does not verify."],
-    "langevin-check-gibbs": ({ checks }) => checks.map(({ temperature, verdict, progress }) => `T = ${number(temperature)}: ${verdict}, ${progress}.`),
-    "langevin-mixing-time": ({ mixingSteps, missingSteps }) => [
-        `Mixing takes about ${number(mixingSteps, 3)} steps.`, ...(missingSteps > 0 ? [`The run is ${number(missingSteps, 3)} steps shorter than that.`] : []),
+    fan: ({ points }) => [
+        `${count(points.at(-1)?.seeds ?? 0)} seeds stayed finite, ${count(points.at(-1)?.diverged ?? 0)} diverged.`,
     ],
-    "langevin-verify-colors": ({ balance }) => [`The colours are ${balance.balanced ? "" : "not "}balanced modulo 3; residue ${balance.residue}.`, balance.remark],
+    verify: ({ verified }) => [
+        verified
+            ? "The certificate verifies: every probe gave the same bits again."
+            : "The certificate does not verify.",
+    ],
+    "langevin-check-gibbs": ({ checks }) =>
+        checks.map(({ temperature, verdict, progress }) => `T = ${number(temperature)}: ${verdict}, ${progress}.`),
+    "langevin-mixing-time": ({ mixingSteps, missingSteps }) => [
+        `Mixing takes about ${number(mixingSteps, 3)} steps.`,
+        ...(missingSteps > 0 ? [`The run is ${number(missingSteps, 3)} steps shorter than that.`] : []),
+    ],
+    "langevin-verify-colors": ({ balance }) => [
+        `The colours are ${balance.balanced ? "" : "not "}balanced modulo 3; residue ${balance.residue}.`,
+        balance.remark,
+    ],
     "langevin-run": ({ checks }) => checks.map(({ part, outcome, finding }) => `${part}: ${outcome}. ${finding}`),
-    reversibility: ({ rows }) => [`${rows.filter(({ exact }) => exact).length} of ${rows.length} schemes came back to the same bits.`],
+    reversibility: ({ rows }) => [
+        `${rows.filter(({ exact }) => exact).length} of ${rows.length} schemes came back to the same bits.`,
+    ],
     probe: ({ trials }) => trials.map(({ regime }) => `Regime: ${regime}.`),
 };
 
-function boundaryCount(number) {
-    return number === 0 ? "no boundary" : number === 1 ? "one boundary" : `${number} boundaries`;
+function withBoundaries({ boundaries: { length } }) {
+    return length === 0 ? "with no boundary" : length === 1 ? "with one boundary" : `with ${length} boundaries`;
 }
 
 /** "12 dissipative, 3 undetermined". */

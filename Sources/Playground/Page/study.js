@@ -11,7 +11,10 @@ class StudyView {
         this.context = context;
         this.label = label;
         this.kinds = kinds.filter((name) => context.kinds.some(({ kind }) => kind === name));
-        const options = this.kinds.map((kind) => ({ value: kind, text: kind.replace(/^langevin-/, "").replaceAll("-", " ") }));
+        const options = this.kinds.map((kind) => ({
+            value: kind,
+            text: kind.replace(/^langevin-/, "").replaceAll("-", " "),
+        }));
         this.kind = choiceField({ name: "kind", label: "Study", options }, () => this.#choose());
         setHidden(this.kind.element, this.kinds.length === 1);
         this.host = element("div");

@@ -4,7 +4,11 @@ import { choiceField } from "./fields.js";
 import { paletteChanged } from "./palette.js";
 
 const KEY = "leapstar-theme";
-const THEMES = [{ value: "", text: "as the system" }, { value: "light", text: "light" }, { value: "dark", text: "dark" }];
+const THEMES = [
+    { value: "", text: "as the system" },
+    { value: "light", text: "light" },
+    { value: "dark", text: "dark" },
+];
 
 function apply(theme) {
     if (theme) document.documentElement.dataset.theme = theme;

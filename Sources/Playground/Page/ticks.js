@@ -30,7 +30,8 @@ export function logTicks(lower, upper, wanted = 6) {
     const powers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
     const inside = powers.filter((power) => 10 ** power >= lower * (1 - 1e-9) && 10 ** power <= upper * (1 + 1e-9));
     if (inside.length >= 3) return thinned(inside, wanted).map((power) => 10 ** power);
-    return powers.flatMap((power) => [1, 2, 5].map((factor) => factor * 10 ** power))
+    return powers
+        .flatMap((power) => [1, 2, 5].map((factor) => factor * 10 ** power))
         .filter((value) => value >= lower * (1 - 1e-9) && value <= upper * (1 + 1e-9));
 }
 

@@ -7,7 +7,7 @@ import { look, obstacleText } from "./verdict.js";
 const PROBE_HEAD = ["dt", "Expected drift", "±", "sd of a sample", "Samples", "For", "Verdict"];
 const TRIAL_HEAD = ["dt", "Mean", "Standard error", "sd", "Seeds", "Regime"];
 
-export function verdictCell(verdict, obstacle = null) {
+function verdictCell(verdict, obstacle = null) {
     const { sign, colour } = look(verdict);
     const mark = element("span", { class: "verdict-sign", "aria-hidden": "true", text: sign });
     mark.style.color = `var(${colour})`;
@@ -20,16 +20,36 @@ function cells(...texts) {
 }
 
 function probeRow({ probe, purpose }) {
-    const samples = probe.evidence === "certified" || probe.samples > 0 ? count(probe.samples) : probe.evidence ?? "–";
-    return element("tr", {},
-        ...cells(stepSize(probe.dt), signed(probe.mean, 8), number(probe.halfWidth, 3), probe.sd ? number(probe.sd, 3) : "–", samples),
-        element("td", { text: purpose }), verdictCell(probe.verdict, probe.obstacle));
+    const samples =
+        probe.evidence === "certified" || probe.samples > 0 ? count(probe.samples) : (probe.evidence ?? "–");
+    return element(
+        "tr",
+        {},
+        ...cells(
+            stepSize(probe.dt),
+            signed(probe.mean, 8),
+            number(probe.halfWidth, 3),
+            probe.sd ? number(probe.sd, 3) : "–",
+            samples,
+        ),
+        element("td", { text: purpose }),
+        verdictCell(probe.verdict, probe.obstacle),
+    );
 }
 
 function trialRow(trial) {
-    return element("tr", {},
-        ...cells(stepSize(trial.dt), signed(trial.mean, 6), number(trial.standardError, 3), number(trial.sd, 4), count(trial.seeds)),
-        verdictCell(trial.regime));
+    return element(
+        "tr",
+        {},
+        ...cells(
+            stepSize(trial.dt),
+            signed(trial.mean, 6),
+            number(trial.standardError, 3),
+            number(trial.sd, 4),
+            count(trial.seeds),
+        ),
+        verdictCell(trial.regime),
+    );
 }
 
 function rowsOf(run) {
@@ -40,8 +60,18 @@ function rowsOf(run) {
 export function createTrialTable(caption) {
     const head = element("tr");
     const body = element("tbody");
-    const table = element("table", {}, element("caption", { class: "hidden-text", text: caption }), element("thead", {}, head), body);
-    const host = element("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": caption, hidden: true }, table);
+    const table = element(
+        "table",
+        {},
+        element("caption", { class: "hidden-text", text: caption }),
+        element("thead", {}, head),
+        body,
+    );
+    const host = element(
+        "div",
+        { class: "table-scroll", tabindex: "0", role: "region", "aria-label": caption, hidden: true },
+        table,
+    );
     let shown = null;
     return {
         element: host,
@@ -50,7 +80,8 @@ export function createTrialTable(caption) {
             const rows = rowsOf(run);
             if (shown !== run.id || rows.length < body.childElementCount) body.replaceChildren();
             shown = run.id;
-            if (body.childElementCount === 0) head.replaceChildren(...heads(run.trials.length > 0 ? TRIAL_HEAD : PROBE_HEAD));
+            if (body.childElementCount === 0)
+                head.replaceChildren(...heads(run.trials.length > 0 ? TRIAL_HEAD : PROBE_HEAD));
             body.append(...rows.slice(body.childElementCount).map((make) => make()));
             setHidden(host, rows.length === 0);
         },
@@ -58,5 +89,7 @@ export function createTrialTable(caption) {
 }
 
 function heads(names) {
-    return names.map((text, index) => element("th", { scope: "col", text, class: index < names.length - 1 && text !== "For" ? "number" : null }));
+    return names.map((text, index) =>
+        element("th", { scope: "col", text, class: index < names.length - 1 && text !== "For" ? "number" : null }),
+    );
 }

@@ -16,13 +16,17 @@ export function look(verdict) {
 }
 
 const OBSTACLES = {
-    budget: "the seeds did not suffice", "too-few-seeds": "fewer than 1024 seeds certify nothing", divergence: "trajectories diverged",
-    "rounding-floor": "the mean is of the size of its rounding error", "proof-bits": "the proof would need more bits",
-    "proof-time": "the proof took too long", vanishing: "the drift vanishes",
+    budget: "the seeds did not suffice",
+    "too-few-seeds": "fewer than 1024 seeds certify nothing",
+    divergence: "trajectories diverged",
+    "rounding-floor": "the mean is of the size of its rounding error",
+    "proof-bits": "the proof would need more bits",
+    "proof-time": "the proof took too long",
+    vanishing: "the drift vanishes",
 };
 
 export function obstacleText(obstacle) {
-    return obstacle ? OBSTACLES[obstacle] ?? obstacle : "";
+    return obstacle ? (OBSTACLES[obstacle] ?? obstacle) : "";
 }
 
 /** "dt* = 0.0053217 in [0.0053214, 0.0053220]". */
@@ -36,12 +40,13 @@ export function boundaryText({ estimate, lower, upper, rising }) {
 export function certificateConclusion(result) {
     const { search, boundaries, status } = result;
     const range = `between ${exact(search.lower)} and ${exact(search.upper)}`;
-    const answer = {
-        found: `${boundaries.length === 1 ? "One boundary" : `${boundaries.length} boundaries`} ${range}.`,
-        "no-sign-change": `No sign change ${range}: ${only(result.probes)} at every step size that was probed.`,
-        undetermined: `Undetermined: some step sizes ${range} have no verdict.`,
-        cancelled: "Cancelled; what was probed before stands.",
-    }[status] ?? status;
+    const answer =
+        {
+            found: `${boundaries.length === 1 ? "One boundary" : `${boundaries.length} boundaries`} ${range}.`,
+            "no-sign-change": `No sign change ${range}: ${only(result.probes)} at every step size that was probed.`,
+            undetermined: `Undetermined: some step sizes ${range} have no verdict.`,
+            cancelled: "Cancelled; what was probed before stands.",
+        }[status] ?? status;
     return [answer, basis(result), completeness(result)].filter(Boolean);
 }
 
@@ -50,19 +55,27 @@ function only(probes) {
     return verdicts.length === 1 ? `the expected drift is ${verdicts[0]}` : "one verdict";
 }
 
-function basis({ choice, search, seconds }) {
-    if (!choice) return "";
-    const how = choice.estimator === "exact" ? "Proved, nothing was sampled" : choice.estimator === "second-order"
-        ? "An approximation, to second order in the noise"
-        : `Certified at ${number(search.confidence * 100)} % for all statements together, by ${choice.estimator} samples`;
-    return `${how}: ${choice.reason}. ${duration(seconds)}.`;
+function basis(result) {
+    if (!result.choice) return "";
+    return `${grounds(result)}: ${result.choice.reason}. ${duration(result.seconds)}.`;
+}
+
+/** What the signs rest on; a number that is computed is not proved. */
+function grounds({ choice, search, probes }) {
+    const proved = probes.every(({ evidence }) => evidence === "proved");
+    if (choice.estimator === "exact")
+        return proved ? "Proved, nothing was sampled" : "Nothing was sampled, not all is proved";
+    if (choice.estimator === "second-order") return "An approximation, to second order in the noise";
+    const confidence = number(search.confidence * 100);
+    return `Certified at ${confidence} % for all statements together, by ${choice.estimator} samples`;
 }
 
 function completeness({ complete, resolution, openIntervals }) {
     if (complete === true) return "Complete: it is proved that there is no other boundary in the range.";
     if (complete === false) return `Completeness is open on ${openIntervals?.length ?? 0} intervals.`;
     if (!resolution) return "";
-    return `The second-order curve was scanned every ${number(resolution.spacing, 3)} in dt; narrower pockets could be missed.`;
+    const spacing = number(resolution.spacing, 3);
+    return `The second-order curve was scanned every ${spacing} in dt; narrower pockets could be missed.`;
 }
 
 /** What the original's search would print. */
