@@ -30,7 +30,7 @@ struct PlaygroundCommand: ConsoleCommand {
         do {
             try await PlaygroundServer(place).run { port in
                 let address = place.address(port: port)
-                await console.remark("leapstar: playground at \(address); Ctrl-C ends it")
+                await console.remark("leapstar: playground at \(address) (Ctrl-C ends it)")
                 if opens { Browser.open(address) }
             }
         } catch is CancellationError {

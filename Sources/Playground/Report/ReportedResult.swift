@@ -20,8 +20,8 @@ struct ReportedResult: Sendable {
         do { head = try JSONDecoder().decode(Head.self, from: result) } catch {
             throw .invalid("\(DecodingFault.text(error)), expected \(expected: "the JSON of a result")")
         }
-        (kind, version, json) = (head.kind, head.version, String(decoding: result, as: UTF8.self))
-        guard head.hasRequest else {
+        (kind, version, json) = (head.request?.kind ?? head.kind, head.version, String(decoding: result, as: UTF8.self))
+        guard head.request != nil else {
             (command, settings) = (nil, [])
             return
         }
@@ -31,17 +31,9 @@ struct ReportedResult: Sendable {
     }
 
     private struct Head: Decodable {
+        struct Request: Decodable { let kind: String }
         let kind, version: String
-        let hasRequest: Bool
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: CodingKeys.self)
-            kind = try container.decode(String.self, forKey: .kind)
-            version = try container.decode(String.self, forKey: .version)
-            hasRequest = container.contains(.request)
-        }
-
-        private enum CodingKeys: CodingKey { case kind, version, request }
+        let request: Request?
     }
 
     /// What it is, as text, with a place for what is drawn.

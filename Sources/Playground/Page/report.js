@@ -1,0 +1,43 @@
+/** A page of results that stands alone: each is drawn as the playground draws it when a run is over. */
+
+import { driftSpec, naiveSpec } from "./boundary-charts.js";
+import { Chart } from "./chart.js";
+import { conclusionOf } from "./conclusion.js";
+import { runOfResult } from "./result-run.js";
+import { createResultTables } from "./result-view.js";
+import { studyCharts } from "./study-charts.js";
+import { conclusionOfStudy } from "./study-words.js";
+import { createTrialTable } from "./trial-table.js";
+import { createWords } from "./words.js";
+
+function words(run) {
+    if (run.kind !== "boundary") return conclusionOfStudy(run.kind, run);
+    const [lead = "", ...notes] = conclusionOf(run);
+    return { lead, notes };
+}
+
+function charts(run) {
+    if (run.kind !== "boundary") return studyCharts(run.kind, run);
+    const title = "Expected drift over step size";
+    return [run.trials.length > 0 ? { title, ...naiveSpec([run], ["these seeds"], run, null) } : { title, ...driftSpec(run, null) }];
+}
+
+function drawn(spec) {
+    const chart = new Chart(spec.title);
+    chart.show(spec);
+    return chart.element;
+}
+
+function draw(host, result) {
+    const run = runOfResult(result);
+    const [said, rows, tables] = [createWords(), createTrialTable("Step sizes"), createResultTables()];
+    const pictures = charts(run).map(drawn);
+    host.append(said.element, ...pictures, rows.element, tables.element);
+    said.show(words(run));
+    rows.show(run);
+    tables.show(run, pictures.length === 0);
+}
+
+const results = JSON.parse(document.getElementById("results").textContent);
+for (const section of document.querySelectorAll("section[data-result]"))
+    draw(section.querySelector(".drawn"), results[Number(section.dataset.result)]);
