@@ -25,7 +25,7 @@ EXPECTATIONS = LEAPSTAR_EXPECT_OPENCL=$$(Scripts/install-packages --check OpenCL
 BUILD_FLAGS := -c $(CONFIGURATION) -Xswiftc -enable-testing
 SWIFT_TEST = swift build $(BUILD_FLAGS) --build-tests >&2 && $(1) swift test $(BUILD_FLAGS) --skip-build
 
-.PHONY: all run lint test orders documents reference test-benchmarks test-page build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces gpu-assembly dist check-dist format clean
+.PHONY: all run lint test orders documents reference test-benchmarks test-page test-browser build setup setup-tests conformance matrix coverage bench bench-peers bench-pieces gpu-assembly dist check-dist format clean
 
 all: build
 
@@ -89,6 +89,12 @@ test-benchmarks:
 test-page:
 	@if command -v node >/dev/null; then node --test Tests/PlaygroundPage/*.test.js; \
 	else echo "the tests of the playground's page are skipped: there is no node (Debian: nodejs)" >&2; fi
+
+# The playground in headless Chromium, with the packages of its requirements below .build.
+BROWSER_TESTS := .build/browser-tests
+test-browser: build
+	python3 -m venv $(BROWSER_TESTS) && $(BROWSER_TESTS)/bin/pip install -q -r Tests/PlaygroundBrowser/requirements.txt
+	LEAPSTAR=$(LEAPSTAR) $(BROWSER_TESTS)/bin/python -m pytest Tests/PlaygroundBrowser
 
 bench: build
 	$(LEAPSTAR) bench
