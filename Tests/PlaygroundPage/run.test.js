@@ -89,6 +89,16 @@ test("without noise no random numbers are asked for", () => {
     );
 });
 
+test("where nothing is sampled nothing is said of samples", () => {
+    const values = { ...USUAL, estimator: "exact", "most-seeds": "4096", seed: "3" };
+    const request = mainRequest(values, PROPERTIES);
+    assert.deepEqual(
+        ["confidence", "seeds", "seed", "rng"].filter((name) => name in request),
+        [],
+    );
+    assert.equal(mainRequest({ ...values, estimator: "" }, PROPERTIES).seeds, 4096);
+});
+
 test("a run that is opened again fills the fields", () => {
     for (const values of [USUAL, { ...USUAL, method: "original", seeds: "7" }]) {
         const request = mainRequest(values, PROPERTIES);

@@ -1,6 +1,6 @@
 /** The form of the tab Boundary: the inputs of the original page, and what a certified search has besides. */
 
-import { EXAMPLES, USUAL } from "./boundary-request.js";
+import { EXAMPLES, USUAL, idleFields } from "./boundary-request.js";
 import { element, setHidden } from "./dom.js";
 import { checkField, choiceField, textField } from "./fields.js";
 import { fieldModels } from "./form-model.js";
@@ -8,13 +8,11 @@ import { makeField } from "./form.js";
 import { createLandscapeField } from "./landscape-field.js";
 import { problemSentence } from "./problem-text.js";
 import { textOf, valuesFrom } from "./request.js";
-import { withoutEffect } from "./play-request.js";
 
 const METHODS = [
     { value: "certified", text: "certified" },
     { value: "original", text: "original method" },
 ];
-const CERTIFIED_ONLY = ["confidence", "estimator", "complete", "compare", "most-seeds"];
 /** Fields of a request that stand as others here. */
 const ELSEWHERE = { dt: "dt-lower" };
 
@@ -102,8 +100,7 @@ export function createBoundaryForm({ landscapes, schemes, properties }, onInput)
     }
 
     function arrange() {
-        const values = read();
-        const idle = [...withoutEffect(values), ...(values.method === "original" ? CERTIFIED_ONLY : [])];
+        const idle = idleFields(read());
         fields.forEach((field, name) => setHidden(field.element, idle.includes(name)));
     }
 

@@ -35,11 +35,21 @@ export const EXAMPLES = {
     },
 };
 
+/** Fields of the form that stand as others in a request. */
 const OWN = ["method", "dt-lower", "dt-upper", "compare", "seeds", "most-seeds"];
-const OF_CERTIFIED = ["confidence", "estimator", "complete", "seed", "rng"];
+const OF_SAMPLES = ["confidence", "most-seeds", "seed", "rng"];
+const OF_CERTIFIED = [...OF_SAMPLES, "estimator", "complete", "compare"];
+const WITHOUT_SAMPLES = ["exact", "second-order"];
 
-function common(values, properties, without) {
-    const left = [...OWN, ...without, ...withoutEffect(values)];
+/** Fields that say nothing beside the others; the server takes none of them then. */
+export function idleFields(values) {
+    if (values.method === "original") return [...OF_CERTIFIED, ...withoutEffect(values)];
+    const sampled = !WITHOUT_SAMPLES.includes(values.estimator);
+    return [...(sampled ? [] : OF_SAMPLES), ...withoutEffect(values)];
+}
+
+function common(values, properties) {
+    const left = [...OWN, ...idleFields(values)];
     const given = Object.entries(values).filter(
         ([name, text]) => text !== "" && !left.includes(name) && properties[name],
     );
@@ -51,8 +61,9 @@ function range(values) {
 }
 
 export function certifiedRequest(values, properties) {
-    const seeds = values["most-seeds"] ? { seeds: valueOf(values["most-seeds"], properties.seeds) } : {};
-    return { kind: "boundary", ...common(values, properties, []), dt: range(values), ...seeds };
+    const most = idleFields(values).includes("most-seeds") ? "" : values["most-seeds"];
+    const seeds = most ? { seeds: valueOf(most, properties.seeds) } : {};
+    return { kind: "boundary", ...common(values, properties), dt: range(values), ...seeds };
 }
 
 /** The original's search, with the original's random numbers; trajectories are seeded from `seed` on. */
@@ -61,7 +72,7 @@ export function originalRequest(values, properties, seed) {
     const seeds = { seeds: valueOf(values.seeds, properties.seeds) };
     return {
         kind: "boundary",
-        ...common(values, properties, OF_CERTIFIED),
+        ...common({ ...values, method: "original" }, properties),
         dt: range(values),
         method: "original",
         ...seeds,
