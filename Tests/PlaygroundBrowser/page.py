@@ -104,6 +104,10 @@ class Page:
         part = self.fragment().partition("run=")[2]
         return [run for run in part.split("&")[0].split(",") if run]
 
+    def run_id(self):
+        """The run that is shown, as soon as the address names it."""
+        return self.wait(self.runs, "the address names the run")[0]
+
     def api(self, path, body=None, method=None):
         """Asks the server itself, beside the page."""
         data = None if body is None else json.dumps(body).encode()

@@ -34,7 +34,7 @@ def test_a_search_runs_to_its_certificate(page):
     assert len(rows) >= 10
     words = {row.find_element("css selector", ".verdict").text[2:] for row in rows}
     assert words == {"anti-dissipative", "dissipative"}
-    certificate = page.api(f"/jobs/{page.runs()[0]}/result")
+    certificate = page.api(f"/jobs/{page.run_id()}/result")
     assert certificate["kind"] == "leapstar certificate" and certificate["status"] == "found"
     chart = page.within("figure canvas").get_attribute("aria-label")
     assert "boundaries at" in chart
@@ -47,7 +47,7 @@ def test_the_original_s_answers_stand_beside_it(page):
     page.wait(lambda: page.text(".comparison").count("no sign flip") == 2, "both answers")
     assert "seeds 0–9" in page.text(".comparison") and "seeds 10–19" in page.text(".comparison")
     assert "no sign change" in page.text(".comparison")
-    assert len(page.runs()) == 3
+    page.wait(lambda: len(page.runs()) == 3, "the address names all three")
 
 
 def test_the_original_method_alone(page):
@@ -72,8 +72,7 @@ def test_a_reload_in_mid_search_finds_it(page):
     page.open(LONG)
     page.press("run")
     page.wait(lambda: page.state() == "running", "it runs")
-    page.wait(lambda: page.runs(), "the address names it")
-    run = page.runs()[0]
+    run = page.run_id()
     page.driver.refresh()
     page.wait(lambda: page.state() == "running" and page.runs()[0] == run, "the same run goes on")
     assert page.value("steps") == "20000"
@@ -114,7 +113,7 @@ def test_a_certificate_is_verified(page):
     page.open(POCKET)
     page.press("run")
     page.wait_for_end()
-    certificate = page.api(f"/jobs/{page.runs()[0]}/result")
+    certificate = page.api(f"/jobs/{page.run_id()}/result")
     page.open("more?kind=verify")
     page.driver.execute_script(
         "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))",

@@ -96,7 +96,7 @@ def test_the_link_is_not_sent_to_the_server(page):
 
 def test_runs_are_listed_and_opened_again(page):
     run(page, QUICK["sweep"])
-    run_id = page.runs()[0]
+    run_id = page.run_id()
     page.open("runs")
     row = page.wait(lambda: page.one(f'tr[data-run="{run_id}"]'), "the run is listed")
     assert "finished" in row.text and "leapstar sweep" in row.text
@@ -108,7 +108,7 @@ def test_runs_are_listed_and_opened_again(page):
 
 def test_a_run_is_removed(page):
     run(page, QUICK["fan"])
-    run_id = page.runs()[0]
+    run_id = page.run_id()
     page.open("runs")
     page.wait(lambda: page.one(f'tr[data-run="{run_id}"]'), "the run is listed")
     page.one(f'tr[data-run="{run_id}"]').find_element("xpath", ".//button[text()='Remove']").click()
