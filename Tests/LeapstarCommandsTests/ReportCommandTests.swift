@@ -11,7 +11,7 @@ import Testing
             try result.write(toFile: path, atomically: false, encoding: .utf8)
             files.append(path)
         }
-        defer { files.forEach { try? FileManager.default.removeItem(atPath: $0) } }
+        defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
         let run = await CapturedRun.of(["report"] + files + ["--out", "-"])
         #expect(run.status == .success && run.errors.isEmpty, "\(run.errors)")
         return run.output
