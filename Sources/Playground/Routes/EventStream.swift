@@ -1,9 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import JobService
-import Messages
 import NIOCore
-import Synchronization
 
 /// The events of a run as server-sent events, from one place of its log to the end.
 struct EventStream: Sendable {
@@ -55,31 +53,5 @@ struct EventStream: Sendable {
             group.cancelAll()
             return first ?? nil
         }
-    }
-}
-
-/// The number of event streams that are open.
-final class StreamCount: Sendable {
-    private let most: Int
-    private let open = Mutex(0)
-
-    init(most: Int) { self.most = most }
-
-    /// A place among the streams, to be left once.
-    struct Ticket: Sendable {
-        fileprivate let count: StreamCount
-
-        func leave() { count.open.withLock { $0 -= 1 } }
-    }
-
-    func enter() throws(Problem) -> Ticket {
-        let isFree = open.withLock { open in
-            if open < most { open += 1 }
-            return open <= most && open > 0
-        }
-        guard isFree else {
-            throw Problem(.tooManyRequests, "\(most) event streams are open, which is the most", retryAfter: 5)
-        }
-        return Ticket(count: self)
     }
 }
