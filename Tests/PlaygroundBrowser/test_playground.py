@@ -49,6 +49,7 @@ def test_start_and_pause(page):
     page.press("toggle")
     page.wait(lambda: page.stat_number("step") > 50, "the run goes on")
     assert page.text('[data-action="toggle"]') == "Pause"
+    assert page.stat("diverged") == "0 of 1"
     page.press("toggle")
     page.wait(lambda: page.stat("frames") == "paused", "it is paused")
     page.wait(lambda: stands_still(page), "the last steps are shown")

@@ -4,6 +4,7 @@ import { History, tailMean } from "../../Sources/Playground/Page/history.js";
 import { Pace } from "../../Sources/Playground/Page/pace.js";
 import { PlayBuffer, blend } from "../../Sources/Playground/Page/play-buffer.js";
 import { liveValues, playRequest } from "../../Sources/Playground/Page/play-request.js";
+import { statTexts } from "../../Sources/Playground/Page/play-stats.js";
 import { propertiesOf } from "./schemas.js";
 
 const TRACE = propertiesOf("trace");
@@ -103,4 +104,12 @@ test("the server is asked for nothing that has no effect", () => {
     });
     assert.deepEqual(liveValues({ ...values, mass: "1,2" }, TRACE), { dt: 0.0025, mass: [1, 2], sigma: 0.2 });
     assert.equal("mass" in playRequest({ ...values, scheme: "sgd" }, TRACE), false);
+});
+
+test("read-outs count what diverged, of one trajectory or of many", () => {
+    const first = { energy: 2, energyChange: -1e-4, relativeError: -5e-5 };
+    const of = (given, trajectories) => statTexts({ step: 1, time: 0.1, first, ...given }, 2, trajectories).diverged;
+    assert.equal(of({}, 1), "0 of 1");
+    assert.equal(of({ first: { ...first, energy: null } }, 1), "1 of 1");
+    assert.equal(of({ ensemble: { diverged: 3 } }, 10), "3 of 10");
 });

@@ -43,8 +43,14 @@ export function statTexts(point, baseline, trajectories) {
         relative: signed(relativeError, 3),
         step: count(point.step),
         time: number(point.time, 5),
-        diverged: `${count(point.diverged)} of ${count(trajectories)}`,
+        diverged: `${count(diverged(point))} of ${count(trajectories)}`,
     };
+}
+
+/** Without an ensemble there is one trajectory, and its energy tells. */
+function diverged({ ensemble, first }) {
+    if (ensemble) return ensemble.diverged;
+    return first.energy === null ? 1 : 0;
 }
 
 /** What the tail says, and how much that is worth. */
