@@ -60,19 +60,20 @@ export class PlaySession {
 
     /** Exactly so many steps, and the point behind them. */
     async step(steps) {
-        await this.#busy;
+        // Here and not by `settled`, whose promise would let another one in between the look and the request.
+        while (this.#busy) await this.#busy;
         await this.#run(steps, steps);
     }
 
     /** Creates the play, if there is none. */
     async begin() {
-        await this.#busy;
+        while (this.#busy) await this.#busy;
         if (!this.#id) await this.#run(0, 1);
     }
 
-    /** When what is under way has come. */
+    /** When nothing is under way: of several who waited the first may have begun something new. */
     async settled() {
-        await this.#busy;
+        while (this.#busy) await this.#busy;
     }
 
     #run(steps, stride) {
@@ -104,21 +105,29 @@ export class PlaySession {
         const changes = this.#pending;
         this.#pending = {};
         const begun = performance.now();
-        const answer = await this.#ask({ steps, stride, ...changes }, changes);
+        const answer = await this.#ask({ steps, stride, ...changes }, changes, current);
         if (!current()) return;
         this.#pace.answered((performance.now() - begun) / 1000, steps / stride);
         this.buffer.push(answer.points);
     }
 
-    /** What could not be sent is sent with the next request, unless it is wrong: then what held before holds. */
-    async #ask(body, changes) {
+    async #ask(body, changes, current) {
         try {
             return await post(`/plays/${this.#id}/advance`, body);
         } catch (error) {
-            if (!(error instanceof Problem)) this.#pending = { ...changes, ...this.#pending };
-            if (error.status === 404) this.#id = null;
+            // What became of a play that is forgotten is nothing to the one after it.
+            if (!current()) throw error;
+            if (error.status === 404) [this.#id, this.#pending] = [null, {}];
+            else this.#keep(changes, error);
             throw error;
         }
+    }
+
+    /** What could not be sent is sent with the next request, unless it is wrong: then what held before holds. */
+    #keep(changes, error) {
+        if (!(error instanceof Problem)) this.#pending = { ...changes, ...this.#pending };
+        // A wrong value beside it does not make a new baseline wrong, which the page shows already.
+        else if (changes.baseline) this.#pending.baseline = true;
     }
 
     async #create(current) {
