@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Problem, backoff, follow, get, keepToken, post, watchConnection } from "../../Sources/Playground/Page/api.js";
+import { Run } from "../../Sources/Playground/Page/run.js";
 
 /** Requests that were sent, answers that are to come, and what was said of the connection. */
 let sent;
@@ -98,16 +99,72 @@ test("a token goes with every request", async () => {
 test("events go on where they broke off, none twice", async () => {
     answers = [
         stream(['id: 1\ndata: {"event":"a"}\n\nid: 2\ndata: {"ev'], true),
-        stream(['id: 2\ndata: {"event":"b"}\n\n']),
+        stream(['id: 2\ndata: {"event":"finished"}\n\n']),
     ];
     const events = [];
     await follow("run", ({ event }) => events.push(event), new AbortController().signal);
-    assert.deepEqual(events, ["a", "b"]);
+    assert.deepEqual(events, ["a", "finished"]);
     assert.deepEqual(
         sent.map(({ headers }) => headers["Last-Event-ID"]),
         [undefined, "1"],
     );
     assert.deepEqual(said, ["back", "lost", "back"]);
+});
+
+test("a stream that ends before the last event goes on, with what the server has left", async () => {
+    for (const last of ["finished", "failed"]) {
+        answers = [
+            stream(['id: 1\ndata: {"event":"a"}\n\n']),
+            stream([]),
+            stream([`id: 2\nevent: ${last}\ndata: {"event":"${last}"}\n\n`]),
+        ];
+        const events = [];
+        await follow("run", ({ event }) => events.push(event), new AbortController().signal);
+        assert.deepEqual(events, ["a", last]);
+        assert.deepEqual(answers, []);
+    }
+});
+
+test("a connection that breaks off behind the last event is not made again", async () => {
+    answers = [stream(['id: 1\ndata: {"event":"finished"}\n\n'], true)];
+    await follow("run", () => {}, new AbortController().signal);
+    assert.equal(sent.length, 1);
+});
+
+test("a reader for whom there is no place waits as long as the server says", async () => {
+    answers = [
+        json({ title: "Too Many Requests" }, 429, { "Retry-After": "0.01" }),
+        stream(['id: 1\ndata: {"event":"a"}\n\n']),
+        json({ title: "Too Many Requests" }, 429, { "Retry-After": "0.01" }),
+        stream(['id: 2\ndata: {"event":"finished"}\n\n']),
+    ];
+    const events = [];
+    await follow("run", ({ event }) => events.push(event), new AbortController().signal);
+    assert.deepEqual(events, ["a", "finished"]);
+    assert.deepEqual(
+        sent.map(({ headers }) => headers["Last-Event-ID"]),
+        [undefined, undefined, "1", "1"],
+    );
+    assert.deepEqual(said, ["busy", "back", "lost", "busy", "back"]);
+});
+
+test("a run keeps every event, whatever its stream ended on, and asks for its state once", async () => {
+    const job = { id: "a", kind: "sweep", state: "running", request: {}, command: "leapstar", seconds: 1 };
+    const probe = (id) => `id: ${id}\ndata: {"event":"probe","probe":{"dt":${id}}}\n\n`;
+    answers = [
+        json(job),
+        stream([probe(1)]),
+        stream([probe(2), 'id: 3\ndata: {"event":"finished","result":{"status":"found"}}\n\n']),
+        json({ ...job, state: "finished" }),
+    ];
+    const run = new Run();
+    await run.open("a");
+    const { state, probes, result, error } = run.value;
+    assert.deepEqual([state, probes.map(({ dt }) => dt), result, error], ["finished", [1, 2], { status: "found" }, null]);
+    assert.deepEqual(
+        sent.map(({ address }) => address.slice("/api/v1/jobs/".length)),
+        ["a", "a/events", "a/events", "a"],
+    );
 });
 
 test("attempts come further apart, up to a limit", () => {

@@ -132,17 +132,20 @@ export async function remove(path) {
     await patiently("DELETE", path, undefined, {}, false);
 }
 
+/** The last event of every run is one of these, that of a cancelled one, too. */
+const LAST = ["finished", "failed"];
+
 /**
- * Follows the events of a run from the first on, over lost connections, until the stream has said its last.
+ * Follows the events of a run from the first to the last, over connections that break off or end before it.
  * @param {(event: object) => void} receive
  */
 export async function follow(run, receive, signal) {
-    let last = "";
+    let [last, ended] = ["", false];
     for (let attempt = 0; ; attempt += 1) {
-        const ended = await stretch(run, last, signal, (event) => {
-            attempt = 0;
-            last = event.id || last;
-            receive(JSON.parse(event.data));
+        await stretch(run, last, signal, ({ id, data }) => {
+            const event = JSON.parse(data);
+            [attempt, last, ended] = [0, id || last, LAST.includes(event.event)];
+            receive(event);
         });
         if (ended) return;
         report("lost");
@@ -151,16 +154,14 @@ export async function follow(run, receive, signal) {
     }
 }
 
-/** One connection's share of the events; true where the stream has ended as it should. */
+/** One connection's share of the events, as soon as the server has a place for one more reader. */
 async function stretch(run, last, signal, receive) {
     try {
-        const resume = last ? { "Last-Event-ID": last } : {};
-        const response = await send("GET", `/jobs/${run}/events`, undefined, { headers: resume, signal });
-        await answered(response);
-        return await readEvents(response.body.getReader(), receive);
+        const headers = last ? { "Last-Event-ID": last } : {};
+        const response = await patiently("GET", `/jobs/${run}/events`, undefined, { headers, signal }, true);
+        await readEvents(response.body.getReader(), receive);
     } catch (error) {
-        if (error instanceof ConnectionLost || error instanceof TypeError) return false;
-        throw error;
+        if (!(error instanceof TypeError)) throw error;
     }
 }
 
@@ -169,7 +170,7 @@ async function readEvents(reader, receive) {
     const decoder = new TextDecoder();
     for (;;) {
         const { done, value } = await reader.read();
-        if (done) return true;
+        if (done) return;
         parser.push(decoder.decode(value, { stream: true })).forEach(receive);
     }
 }

@@ -59,12 +59,6 @@ function contents(event) {
     return event.event === "point" ? { ...content, series: event.series } : content;
 }
 
-const ENDED = ["finished", "failed", "cancelled"];
-
-export function hasEnded(run) {
-    return ENDED.includes(run.state);
-}
-
 export function isGoing(run) {
     return run.state === "queued" || run.state === "running";
 }

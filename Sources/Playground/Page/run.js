@@ -1,7 +1,7 @@
 /** A run on the server: started or opened again, followed to its end, cancelled. It goes on when the page is closed. */
 
 import { Problem, follow, get, post, remove } from "./api.js";
-import { emptyRun, hasEnded, isGoing, receive } from "./run-state.js";
+import { emptyRun, isGoing, receive } from "./run-state.js";
 import { createStore } from "./store.js";
 
 export class Run {
@@ -64,12 +64,7 @@ export class Run {
     async #follow(job, signal) {
         this.#take(job, signal);
         await follow(job.id, (event) => this.#receive(event, signal), signal);
-        for (;;) {
-            const now = await get(`/jobs/${job.id}`, { signal });
-            this.#take(now, signal);
-            if (hasEnded(now)) return;
-            await follow(job.id, () => {}, signal);
-        }
+        this.#take(await get(`/jobs/${job.id}`, { signal }), signal);
     }
 
     #take({ id, kind, state, request, command, error, seconds }, signal) {
