@@ -4,7 +4,7 @@ import { History, tailMean } from "../../Sources/Playground/Page/history.js";
 import { Pace } from "../../Sources/Playground/Page/pace.js";
 import { PlayBuffer, blend } from "../../Sources/Playground/Page/play-buffer.js";
 import { liveValues, playRequest } from "../../Sources/Playground/Page/play-request.js";
-import { statTexts } from "../../Sources/Playground/Page/play-stats.js";
+import { hint, statTexts } from "../../Sources/Playground/Page/play-stats.js";
 import { propertiesOf } from "./schemas.js";
 
 const TRACE = propertiesOf("trace");
@@ -112,4 +112,25 @@ test("read-outs count what diverged, of one trajectory or of many", () => {
     assert.equal(of({}, 1), "0 of 1");
     assert.equal(of({ first: { ...first, energy: null } }, 1), "1 of 1");
     assert.equal(of({ ensemble: { diverged: 3 } }, 10), "3 of 10");
+});
+
+/** What is said of so many trajectories where ΔH has been 1 all the time. */
+function said(ensemble, trajectories) {
+    const [time, mean] = [Array.from({ length: 20 }, (_, index) => index), Array(20).fill(1)];
+    return hint({ history: { time, mean }, point: { ensemble }, trajectories, baselines: [] });
+}
+
+test("a standard error is over those that stayed finite", () => {
+    // Of 104 trajectories 99 diverged: 5 are left, whose variance is 16 with divisor 5, and 20 with divisor 4.
+    assert.match(said({ mean: 3, sd: 4, diverged: 99 }, 104), /now is \+3, its standard error 2: its sign is open\./);
+    assert.match(said({ mean: 3, sd: 4, diverged: 0 }, 65), /standard error 0\.5: two standard errors or more from 0\./);
+});
+
+test("where one stayed finite, or none, no standard error is told", () => {
+    assert.match(said({ mean: 3, sd: 0, diverged: 9 }, 10), /One trajectory alone stayed finite/);
+    for (const mean of [null, 0]) {
+        const words = said({ mean, sd: mean, diverged: 10 }, 10);
+        assert.match(words, /nothing stayed finite/);
+        assert.doesNotMatch(words, /standard error|Tail mean/);
+    }
 });

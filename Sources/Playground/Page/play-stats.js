@@ -55,6 +55,7 @@ function diverged({ ensemble, first }) {
 
 /** What the tail says, and how much that is worth. */
 export function hint({ history, point, trajectories, baselines }) {
+    if (trajectories > 1 && finite(point, trajectories) === 0) return NONE_FINITE;
     const from = history.time.findIndex((time) => time >= (baselines.at(-1) ?? 0));
     const mean = tailMean(history.mean.slice(Math.max(0, from)));
     if (mean === null) return MEANING;
@@ -70,9 +71,23 @@ const OF_ONE_SEED =
     "That is the sign of one seed. Single seeds scatter hundreds of times as far as the expectation: " +
     "try another one, or many; the tab Boundary certifies the sign.";
 
-function meanWords({ ensemble }, trajectories) {
-    if (!ensemble || ensemble.mean === null) return "";
-    const error = ensemble.sd / Math.sqrt(trajectories);
+const NONE_FINITE =
+    "All trajectories have diverged: nothing stayed finite, so that ΔH has no mean. Take a smaller step size.";
+const ONE_FINITE = "One trajectory alone stayed finite: that is the sign of one seed.";
+
+/** How many trajectories have not diverged; those alone are in the mean. */
+function finite({ ensemble }, trajectories) {
+    if (!ensemble) return trajectories;
+    return ensemble.mean === null ? 0 : trajectories - ensemble.diverged;
+}
+
+function meanWords(point, trajectories) {
+    const { ensemble } = point;
+    if (!ensemble) return "";
+    const samples = finite(point, trajectories);
+    if (samples < 2) return ONE_FINITE;
+    // The server's deviation has the divisor n, a standard error needs n − 1.
+    const error = ensemble.sd / Math.sqrt(samples - 1);
     const open = Math.abs(ensemble.mean) < 2 * error;
     const verdict = open ? "its sign is open." : "two standard errors or more from 0.";
     return `The mean of ΔH now is ${signed(ensemble.mean, 3)}, its standard error ${number(error, 2)}: ${verdict}`;
