@@ -5,8 +5,8 @@ import { requestFrom } from "../../Sources/Playground/Page/request.js";
 import { KINDS, propertiesOf } from "./schemas.js";
 
 const SHOWN = KINDS.filter(({ kind }) => kind !== "doctor" && kind !== "bench");
-/** Shown by the field of the landscape; the kind is the form itself; journals are files. */
-const ELSEWHERE = ["potential", "variables", "set", "kind", "schema", "share"];
+/** Shown by the field of the landscape; the kind is the form itself; journals and logs are files. */
+const ELSEWHERE = ["potential", "variables", "set", "kind", "schema", "share", "log"];
 
 test("every field of every kind has its control", () => {
     for (const entry of SHOWN) {
@@ -15,6 +15,7 @@ test("every field of every kind has its control", () => {
             (name) => !names.includes(name) && !ELSEWHERE.includes(name),
         );
         assert.deepEqual(missing, [], entry.kind);
+        assert.equal(names.includes("log"), false, entry.kind);
         assert.equal(new Set(names).size, names.length, entry.kind);
     }
 });
@@ -50,6 +51,14 @@ test("help is the schema's description, defaults are shown where nothing is writ
     const properties = { dt: { type: "number", description: "The step size.", default: 0.1 } };
     const [model] = fieldModels({ kind: "probe", request: { properties } });
     assert.deepEqual([model.help, model.placeholder], ["The step size.", "0.1"]);
+});
+
+test("a choice has its help, among however many names", () => {
+    for (const name of ["scheme", "observable", "noise"]) {
+        const schema = { ...propertiesOf("sweep")[name], description: "What it is." };
+        const [model] = fieldModels({ kind: "sweep", request: { properties: { [name]: schema } } });
+        assert.deepEqual([model.control, model.help], ["choice", "What it is."]);
+    }
 });
 
 test("labels are words", () => {

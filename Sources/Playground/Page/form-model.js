@@ -54,8 +54,8 @@ const FIRST = {
 
 /** Handled by the field of the landscape. */
 const WITH_LANDSCAPE = ["potential", "variables", "set"];
-/** Journals are files; a page has none. */
-const LEFT_OUT = ["kind", "schema", "share"];
+/** Journals and logs are files, of the server's; a page has none. */
+const LEFT_OUT = ["kind", "schema", "share", "log"];
 const OF_DEVICES = ["backend", "device", "threads", "kernel", "tuning", "audit-share"];
 
 const LABELS = {
@@ -110,8 +110,7 @@ function fieldModel(kind, name, schema) {
         group,
         label: labelOf(name),
         options,
-        // A list of many names beside the choice among them says nothing new.
-        help: options.length > 6 ? "" : (schema.description ?? ""),
+        help: schema.description ?? "",
         control: controlOf(name, schema, options),
         value: firstValues(kind)[name] ?? "",
         placeholder: schema.default === undefined ? "" : String(schema.default),
