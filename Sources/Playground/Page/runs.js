@@ -7,7 +7,7 @@ import { problemSentence } from "./problem-text.js";
 import { isGoing } from "./run-state.js";
 
 const EVERY = 1500;
-const HEAD = ["Actions", "Kind", "State", "Begun", "Took", "Events", "Command"];
+const HEAD = ["Actions", "Kind", "State", "Took", "Events", "Command"];
 
 class RunsView {
     #timer = 0;
@@ -83,7 +83,7 @@ class RunsView {
         });
         const away = button(isGoing(job) ? "Cancel" : "Remove", () => this.#remove(job), { class: "quiet" });
         away.setAttribute("aria-label", `${away.textContent} ${job.kind} run ${job.id}`);
-        const texts = [job.kind, job.state, begun(job.created), duration(job.seconds), count(job.events)];
+        const texts = [job.kind, job.state, duration(job.seconds), count(job.events)];
         return element(
             "tr",
             { "data-key": keyOf(job), "data-run": job.id },
@@ -101,10 +101,6 @@ class RunsView {
 
 function keyOf({ id, state, events, seconds }) {
     return [id, state, events, seconds].join(" ");
-}
-
-function begun(created) {
-    return created ? new Date(created).toLocaleTimeString() : "–";
 }
 
 export function createRuns(context) {
