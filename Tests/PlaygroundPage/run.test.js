@@ -125,7 +125,8 @@ test("conclusions are sentences", () => {
         resolution: null,
     };
     assert.deepEqual(conclusionOf({ result }), [
-        "No sign change between 0.0022 and 0.0028: the expected drift is anti-dissipative at every step size that was probed.",
+        "No sign change between 0.0022 and 0.0028: " +
+            "the expected drift is anti-dissipative at every step size that was probed.",
         "Proved, nothing was sampled: the forces are linear. 20 ms.",
     ]);
 });

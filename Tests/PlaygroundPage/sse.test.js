@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { EventStreamParser } from "../../Sources/Playground/Page/sse.js";
 
 const STREAM =
-    ': alive\n\nid: 1\nevent: stage\ndata: {"event":"stage"}\n\nid: 2\r\nevent: probe\r\ndata: a\r\ndata: b\r\n\r\ndata:last\n\n';
+    ': alive\n\nid: 1\nevent: stage\ndata: {"event":"stage"}\n\n' +
+    "id: 2\r\nevent: probe\r\ndata: a\r\ndata: b\r\n\r\ndata:last\n\n";
 const EVENTS = [
     { id: "1", event: "stage", data: '{"event":"stage"}' },
     { id: "2", event: "probe", data: "a\nb" },

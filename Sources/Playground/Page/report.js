@@ -18,8 +18,9 @@ function words(run) {
 
 function charts(run) {
     if (run.kind !== "boundary") return studyCharts(run.kind, run);
-    const title = "Expected drift over step size";
-    return [run.trials.length > 0 ? { title, ...naiveSpec([run], ["these seeds"], run, null) } : { title, ...driftSpec(run, null) }];
+    const isNaive = run.trials.length > 0;
+    const spec = isNaive ? naiveSpec([run], ["these seeds"], run, null) : driftSpec(run, null);
+    return [{ title: "Expected drift over step size", ...spec }];
 }
 
 function drawn(spec) {

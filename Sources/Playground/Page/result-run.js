@@ -2,9 +2,12 @@
 
 import { emptyRun, receive } from "./run-state.js";
 
+/** Lists of a result, and the event that tells one of their elements. */
+const LISTS = { probes: "probe", boundaries: "boundary", trials: "trial", cells: "cell" };
+
 /** Events that tell what stands in a result. */
 function* events(result) {
-    for (const [key, event] of [["probes", "probe"], ["boundaries", "boundary"], ["trials", "trial"], ["cells", "cell"]])
+    for (const [key, event] of Object.entries(LISTS))
         for (const content of result[key] ?? []) yield { event, [event]: content };
     for (const [series, { points }] of (result.series ?? []).entries())
         for (const point of points ?? []) yield { event: "point", point, series };
@@ -12,7 +15,8 @@ function* events(result) {
 }
 
 export function runOfResult(result) {
-    const run = Object.assign(emptyRun(), { kind: result.request?.kind ?? result.kind, request: result.request ?? null, state: "finished" });
+    const request = result.request ?? null;
+    const run = { ...emptyRun(), kind: request?.kind ?? result.kind, request, state: "finished" };
     for (const event of events(result)) receive(run, event);
     return run;
 }
