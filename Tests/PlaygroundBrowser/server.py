@@ -21,7 +21,7 @@ def playground():
         yield address_of(process)
     finally:
         process.terminate()
-        process.wait(timeout=60)
+        process.wait(timeout=600)
 
 
 def address_of(process):
