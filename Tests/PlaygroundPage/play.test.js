@@ -123,7 +123,7 @@ function said(ensemble, trajectories) {
 test("a standard error is over those that stayed finite", () => {
     // Of 104 trajectories 99 diverged: 5 are left, whose variance is 16 with divisor 5, and 20 with divisor 4.
     assert.match(said({ mean: 3, sd: 4, diverged: 99 }, 104), /now is \+3, its standard error 2: its sign is open\./);
-    assert.match(said({ mean: 3, sd: 4, diverged: 0 }, 65), /standard error 0\.5: two standard errors or more from 0\./);
+    assert.match(said({ mean: 3, sd: 4, diverged: 0 }, 65), /standard error 0\.5: two standard errors or more from 0/);
 });
 
 test("where one stayed finite, or none, no standard error is told", () => {
