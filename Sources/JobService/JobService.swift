@@ -13,8 +13,11 @@ public actor JobService {
     public init(limits: ServiceLimits = ServiceLimits()) { self.limits = limits }
 
     /// Takes a request, or a result, which contains its request, as `leapstar run` does, to be run when it is its turn.
-    public func submit(_ json: Data) throws(ServiceError) -> RunSummary {
-        let request = try check(json)
+    public nonisolated func submit(_ json: Data) async throws(ServiceError) -> RunSummary {
+        try await enqueue(try check(json))
+    }
+
+    private func enqueue(_ request: CheckedRequest) throws(ServiceError) -> RunSummary {
         let waiting = runs.count { $0.state == .queued }
         guard waiting < limits.queued else {
             throw .busy("\(waiting) runs are waiting already, which is the most; ask again later", seconds: 5)
@@ -27,10 +30,10 @@ public actor JobService {
     }
 
     /// The request with every field filled in, and the command that does the same; runs nothing.
-    public func check(_ json: Data) throws(ServiceError) -> CheckedRequest {
+    public nonisolated func check(_ json: Data) throws(ServiceError) -> CheckedRequest {
         do throws(JobError) {
             let request = try Self.checked(JobLibrary.job(json))
-            try limits.admit(request.job)
+            try Self.admit(request.job, limits)
             return request
         } catch { throw .invalid(error) }
     }
@@ -64,12 +67,15 @@ public actor JobService {
 
     /// Cancels everything, and returns when nothing runs any more.
     public func shutDown() async {
+        let running = runs.compactMap(\.task)
         for run in runs where !run.state.isOver { run.cancel() }
-        for run in runs { while await !run.log.lines(from: run.log.count).isEmpty {} }
+        for task in running { await task.value }
     }
 }
 
 extension JobService {
+    private static func admit(_ job: some Job, _ limits: ServiceLimits) throws(JobError) { try limits.admit(job) }
+
     private static func checked(_ job: some Job) throws(JobError) -> CheckedRequest { try CheckedRequest(job) }
 
     private func run(_ id: String) throws(ServiceError) -> Run {
@@ -80,8 +86,8 @@ extension JobService {
     private func beginNext() {
         guard !runs.contains(where: { $0.state == .running }), let next = runs.first(where: { $0.state == .queued })
         else { return }
-        let id = next.id
-        next.begin { await self.end(id, $0) }
+        let (id, most) = (next.id, limits.keptBytes)
+        next.begin(most: most) { await self.end(id, $0) }
     }
 
     private func end(_ id: String, _ ending: Run.Ending) {
@@ -97,12 +103,14 @@ extension JobService {
 
     /// Forgets runs whose events and results are too much to keep.
     private func forgetLargest() {
-        while runs.count > 1, runs.reduce(0, { $0 + $1.bytes }) > limits.keptBytes, forgetOne() {}
+        while runs.count(where: \.state.isOver) > 1, runs.reduce(0, { $0 + $1.bytes }) > limits.keptBytes, forgetOne() {
+        }
     }
 
     private func forgetOne() -> Bool {
-        guard let oldest = runs.firstIndex(where: { $0.state.isOver }) else { return false }
-        runs.remove(at: oldest)
+        let ended = runs.indices.compactMap { place in runs[place].ended.map { (place, $0) } }
+        guard let oldest = ended.min(by: { $0.1 < $1.1 }) else { return false }
+        runs.remove(at: oldest.0)
         return true
     }
 

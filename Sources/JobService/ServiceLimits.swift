@@ -2,6 +2,9 @@
 public struct ServiceLimits: Sendable, Hashable, Encodable {
     /// The most trajectories times steps of one step size of a job.
     public var trajectorySteps = 1e13
+    /// The most points that a trace tells of, and that one advance of a play gives.
+    public var points = 1_000_000
+    public var playPoints: UInt64 = 10_000
     /// The most jobs that wait for the one that runs.
     public var queued = 16
     /// The most jobs that are known; beyond, those that ended longest ago are forgotten.

@@ -77,17 +77,45 @@ import Testing
         #expect(await service.summaries.allSatisfy { $0.state == .cancelled })
     }
 
-    @Test func aCancelledSearchKeepsWhatItHas() async throws {
+    /// As Ctrl-C does, in a task that is cancelled itself.
+    @Test func nothingRunsAfterTheEnd() async throws {
         let service = JobService()
+        _ = try await submit(service, Self.endless)
+        await Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            await service.shutDown()
+        }.value
+        #expect(await service.summaries.map(\.state) == [.cancelled])
+    }
+
+    /// Files of the server are its own.
+    @Test(arguments: ["/etc/hostname", "nothing"]) func filesAreNotRead(_ path: String) async throws {
+        let service = JobService()
+        let json = Data(#"{"kind":"langevin-verify-colors","log":"\#(path)"}"#.utf8)
+        let errors = [
+            await #expect(throws: ServiceError.self) { try await service.submit(json) },
+            #expect(throws: ServiceError.self) { try service.check(json) },
+        ]
+        for error in errors { #expect("\(try #require(error).message)".contains("names a file")) }
+    }
+
+    /// A job that tells more than is kept ends with what it has.
+    @Test func whoTellsTooMuchIsCancelled() async throws {
+        var limits = ServiceLimits()
+        limits.keptBytes = 20_000
+        let service = JobService(limits: limits)
         let run = try await submit(
-            service,
-            #"{"kind":"boundary","method":"original","seeds":100000,"steps":20000,"backend":"reference","dt":"0.001:0.02"}"#
-        )
-        // The first event is a trial only after long; cancel at once.
-        _ = try await service.remove(run.id)
-        #expect(try await events(service, run.id).last.map { ["finished", "failed"].contains($0) } == true)
+            service, #"{"kind":"trace","dt":0.01,"trajectories":100000,"steps":10,"stride":10}"#)
+        let told = try await events(service, run.id)
+        #expect(told.count < 10_000 && told.last == "finished")
         #expect(try await service.summary(run.id).state == .cancelled)
-        await service.shutDown()
+    }
+
+    @Test func tooManyPointsAreRefused() async throws {
+        let service = JobService()
+        await #expect(throws: ServiceError.self) {
+            try await submit(service, #"{"kind":"trace","dt":0.01,"trajectories":100000,"steps":1000,"stride":1}"#)
+        }
     }
 
     @Test func forgetsWhatEndedLongestAgo() async throws {
@@ -99,7 +127,6 @@ import Testing
             ids.append(try await submit(service, Self.probe).id)
             _ = try await events(service, ids[ids.count - 1])
         }
-        // Its log ends a moment before its run is over.
         #expect(await service.summaries.map(\.id) == ids.suffix(3).reversed())
         await #expect(throws: ServiceError.self) { try await service.summary(ids[0]) }
         #expect(try await service.remove(ids[4]))

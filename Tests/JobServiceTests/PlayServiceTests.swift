@@ -33,12 +33,15 @@ import Testing
     @Test(arguments: [
         #"{"steps":0,"stride":0}"#, #"{"steps":10,"dt":-1}"#, #"{"steps":10,"mass":-1}"#, #"{"steps":-1}"#,
         #"{"steps":10,"mass":[1,2,3]}"#, #"{"steps":18446744073709551615}"#, "{}", "[]", "7", "{",
+        #"{"steps":10,"step":1}"#, #"{"steps":10,"mass":-1,"baseline":true}"#, #"{"steps":100000,"stride":1}"#,
+        #"{"steps":0,"mass":-1}"#,
     ])
     func wrongAdvancesChangeNothing(_ json: String) async throws {
         let service = PlayService()
         let play = try await begin(service)
         await #expect(throws: ServiceError.self) { try await service.advance(play.id, Data(json.utf8)) }
-        #expect(try await advance(service, play.id, #"{"steps":5}"#).map(\.step) == [5])
+        let points = try await advance(service, play.id, #"{"steps":5}"#)
+        #expect(points.map(\.step) == [5] && points[0].first.energyChange.value != 0)
     }
 
     @Test func limitsHold() async throws {

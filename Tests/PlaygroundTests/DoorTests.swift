@@ -71,6 +71,10 @@ import Testing
                 let refused = try await status(authorization)
                 #expect(refused == 401, "\(authorization ?? "")")
             }
+            for path in ["//api/v1/jobs", "/api//v1/jobs", "/api/v1//jobs", "///api/v1/jobs/"] {
+                let answer = try await client.ask("GET", path)
+                #expect(answer.status == 401 && answer.headers["www-authenticate"] == "Bearer", "\(path)")
+            }
             let served = try await status("Bearer \(Self.token)")
             #expect(served == 200)
             // The page itself tells nothing; other machines know this one by names of their own.

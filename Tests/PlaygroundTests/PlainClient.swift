@@ -39,8 +39,14 @@ struct PlainClient: Sendable {
         }
     }
 
+    #if canImport(Glibc)
+        private static let (stream, flags) = (Int32(SOCK_STREAM.rawValue), Int32(MSG_NOSIGNAL))
+    #else
+        private static let (stream, flags): (Int32, Int32) = (SOCK_STREAM, 0)
+    #endif
+
     private func exchanged(_ bytes: [UInt8]) throws -> String {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_INET, Self.stream, 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -54,7 +60,7 @@ struct PlainClient: Sendable {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
-                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                send(descriptor, $0.baseAddress, $0.count, Self.flags)
             }
             // A server that refuses may not read to the end.
             if count <= 0 { break }

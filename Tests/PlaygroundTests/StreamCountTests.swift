@@ -6,14 +6,14 @@ import Testing
 @Suite struct StreamCountTests {
     @Test func placesAreLimitedAndComeBack() throws {
         let streams = StreamCount(most: 2)
-        let first = try streams.enter()
-        _ = try streams.enter()
+        var tickets = [try streams.enter(), try streams.enter()]
         let problem = #expect(throws: Problem.self) { try streams.enter() }
         #expect(problem?.status == 429 && problem?.retryAfter ?? 0 > 0)
-        first.leave()
-        let again = try streams.enter()
+        tickets.removeLast()
+        tickets.append(try streams.enter())
         #expect(throws: Problem.self) { try streams.enter() }
-        again.leave()
-        _ = try streams.enter()
+        tickets = []
+        tickets.append(try streams.enter())
+        #expect(tickets.count == 1)
     }
 }

@@ -1,5 +1,6 @@
 import JobService
 import Playground
+import Testing
 
 /// Runs `body` with a server on a free port, which ends with it.
 func withServer(
@@ -15,4 +16,5 @@ func withServer(
     defer { serving.cancel() }
     for await number in ports { return try await body(PlainClient(port: number)) }
     try await serving.value
+    Issue.record("the server ended before it was ready")
 }

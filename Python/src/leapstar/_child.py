@@ -52,7 +52,8 @@ class Child:
 
     def events(self) -> Iterator[dict[str, Any]]:
         """What the child writes, line by line."""
-        return map(json.loads, self._process.stdout)
+        # One that was killed may have written half a line.
+        return (json.loads(line) for line in self._process.stdout if line.endswith(b"\n"))
 
     def wait(self) -> int:
         """The exit code."""

@@ -27,7 +27,6 @@ public struct LiveEnsemble: Sendable {
 
     private let experiment: Experiment
     private let program: ParametricProgram
-    private var setting: Setting
     private var parts: [LivePart]
     /// The number of steps done.
     public private(set) var step: UInt64 = 0
@@ -39,7 +38,6 @@ public struct LiveEnsemble: Sendable {
     /// - Throws: ``ProbeError`` for an experiment that cannot be run, or that draws jointly.
     public init(_ experiment: Experiment, dt: Double) throws(ProbeError) {
         self.experiment = experiment
-        setting = Setting(dt: dt, masses: experiment.masses, sigma: experiment.sigma)
         let arguments: ProgramArguments
         do throws(ExperimentError) {
             try experiment.validate()
@@ -77,9 +75,10 @@ public struct LiveEnsemble: Sendable {
         let arguments = try program.arguments(of: changed, dt: setting.dt)
         let moved = await parts.moved(steps, stride: stride, arguments, changed.ensemble)
         if Task.isCancelled { throw .backend(.cancelled) }
-        let places = (1...max(steps, 1)).filter { $0 <= steps && ($0 % stride == 0 || $0 == steps) }
+        let places =
+            Array(Swift.stride(from: stride, to: steps, by: UInt64.Stride(stride))) + (steps > 0 ? [steps] : [])
         let (start, begun) = (step, time)
-        (self.setting, parts) = (setting, moved.map(\.part))
+        parts = moved.map(\.part)
         step += steps
         time += Double(steps) * setting.dt
         return places.enumerated().map { index, place in

@@ -60,7 +60,7 @@ extension LivePoint.Spread {
         var tree = TallyTree()
         tree.append(contentsOf: changes)
         let tally = tree.root
-        (mean, deviation) = (tally.mean, tally.standardDeviation)
+        (mean, deviation) = tally.count > 0 ? (tally.mean, tally.standardDeviation) : (.nan, .nan)
         self.changes = Fan.levels.map { Fan.quantile($0, ofSorted: kept) }
         self.energies = Fan.levels.map { Fan.quantile($0, ofSorted: sorted) }
         diverged = changes.count - finite.count

@@ -26,38 +26,31 @@ actor Play {
             point: PlayPoint(ensemble.present, dimension: dimension))
     }
 
+    /// Goes on as asked, after what was asked for before. Where that cannot be, nothing has changed.
     func advance(_ asked: PlayAdvance, limits: ServiceLimits) async throws(JobError) -> PlayProgress {
-        try asked.check(trajectories: plan.trajectories, from: ensemble.step, limits)
-        while let last { await last.value }
-        if asked.baseline == true { ensemble.rebase() }
-        let (stride, changed) = (asked.stride ?? asked.steps, setting.with(asked))
-        guard asked.steps > 0 else { return PlayProgress(points: [PlayPoint(ensemble.present, dimension: dimension)]) }
-        let moving = ensemble
-        let task = Task { try await Self.moved(moving, asked.steps, stride, changed) }
+        let earlier = last
+        let task = Task {
+            await earlier?.value
+            return try await moved(asked, limits)
+        }
         last = Task { _ = await task.result }
         let result = await withTaskCancellationHandler {
             await task.result
         } onCancel: {
             task.cancel()
         }
-        last = nil
-        do {
-            let (moved, points) = try result.get()
-            (ensemble, setting) = (moved, changed)
-            return PlayProgress(points: points.map { PlayPoint($0, dimension: dimension) })
-        } catch { throw JobError(caught: error) }
+        do { return try result.get() } catch { throw JobError(caught: error) }
     }
-}
 
-extension Play {
-    private typealias Moved = (ensemble: LiveEnsemble, points: [LivePoint])
-
-    private static func moved(
-        _ ensemble: LiveEnsemble, _ steps: UInt64, _ stride: UInt64, _ setting: LiveEnsemble.Setting
-    ) async throws -> Moved {
-        var ensemble = ensemble
-        let points = try await ensemble.advance(steps, stride: stride, setting)
-        return (ensemble, points)
+    private func moved(_ asked: PlayAdvance, _ limits: ServiceLimits) async throws -> PlayProgress {
+        try asked.check(trajectories: plan.trajectories, from: ensemble.step, limits)
+        let changed = setting.with(asked)
+        var moving = ensemble
+        if asked.baseline == true { moving.rebase() }
+        var points = try await moving.advance(asked.steps, stride: asked.distance, changed)
+        if points.isEmpty { points = [moving.present] }
+        (ensemble, setting) = (moving, changed)
+        return PlayProgress(points: points.map { PlayPoint($0, dimension: dimension) })
     }
 }
 
@@ -68,6 +61,9 @@ extension LiveEnsemble.Setting {
 }
 
 extension PlayAdvance {
+    /// The steps from one point to the next: no more than there are.
+    fileprivate var distance: UInt64 { min(stride ?? steps, max(steps, 1)) }
+
     fileprivate func check(trajectories: UInt64, from step: UInt64, _ limits: ServiceLimits) throws(JobError) {
         if let stride, stride < 1 { throw .invalid(.atLeastOne("stride")) }
         if let dt, !(dt > 0 && dt.isFinite) {
@@ -77,6 +73,10 @@ extension PlayAdvance {
         guard !isBeyond, work <= limits.playSteps else {
             let most: Message = "at most \(limits.playSteps / max(trajectories, 1)) with \(trajectories) trajectories"
             throw .invalid(.outOfRange("\(word: "steps") got \(got: "\(steps)"), expected \(expected: most)"))
+        }
+        guard steps / max(distance, 1) <= limits.playPoints else {
+            let least: Message = "at least \(steps / limits.playPoints + 1) for so many steps"
+            throw .invalid(.outOfRange("\(word: "stride") got \(got: "\(distance)"), expected \(expected: least)"))
         }
         guard step + steps <= LiveEnsemble.mostSteps else {
             throw .invalid(.outOfRange("a play ends after \(expected: "\(LiveEnsemble.mostSteps)") steps; start again"))

@@ -1,5 +1,6 @@
 import Experiments
 import Jobs
+import Messages
 
 /// What is seen of a play after a step.
 public struct PlayPoint: Sendable, Encodable {
@@ -38,7 +39,7 @@ extension PlayPoint {
 
 extension PlayPoint.First {
     init(_ single: LivePoint.Single, dimension: Int) {
-        let start = single.energy - single.energyChange
+        let start = abs(single.energy - single.energyChange)
         energy = JSONNumber(single.energy)
         energyChange = JSONNumber(single.energyChange)
         relativeError = JSONNumber(single.energyChange / start)
@@ -86,6 +87,25 @@ public struct PlayAdvance: Sendable, Decodable {
     let sigma: Double?
     /// Whether energy changes are measured from the present energies on.
     let baseline: Bool?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case steps, stride, dt, mass, sigma, baseline }
+
+    /// Throws ``JobError/invalid(_:)`` for a key that is none of these.
+    public init(from decoder: any Decoder) throws {
+        let names = CodingKeys.allCases.map(\.rawValue)
+        for name in try decoder.singleValueContainer().decode([String: Ignored].self).keys where !names.contains(name) {
+            throw JobError.invalid(.unknownName("unknown field '\(got: "\(word: name)")'\(names.hint(for: name))"))
+        }
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        steps = try container.decode(UInt64.self, forKey: .steps)
+        stride = try container.decodeIfPresent(UInt64.self, forKey: .stride)
+        dt = try container.decodeIfPresent(Double.self, forKey: .dt)
+        mass = try container.decodeIfPresent(Masses.self, forKey: .mass)
+        sigma = try container.decodeIfPresent(Double.self, forKey: .sigma)
+        baseline = try container.decodeIfPresent(Bool.self, forKey: .baseline)
+    }
+
+    private struct Ignored: Decodable { init(from decoder: any Decoder) {} }
 }
 
 /// One mass for all coordinates, or one for each.

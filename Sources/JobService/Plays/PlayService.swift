@@ -13,14 +13,14 @@ public actor PlayService {
     /// Begins a play from the request of a trace, whose steps only place its tail.
     public func begin(_ json: Data) async throws(ServiceError) -> PlayStart {
         let play: Play
-        do throws(JobError) { play = try Self.play(json, limits) } catch { throw .invalid(error) }
+        do throws(JobError) { play = try await Self.play(json, limits) } catch { throw .invalid(error) }
         let id = String(UInt64.random(in: .min ... .max), radix: 36)
         if plays.count >= limits.plays { plays.removeFirst() }
         plays.append((id, play))
         return await play.start(id: id)
     }
 
-    private static func play(_ json: Data, _ limits: ServiceLimits) throws(JobError) -> Play {
+    private static func play(_ json: Data, _ limits: ServiceLimits) async throws(JobError) -> Play {
         let request: TraceRequest = try decoded(json)
         let plan = try request.plan()
         guard plan.trajectories <= limits.playTrajectories else {

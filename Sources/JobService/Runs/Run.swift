@@ -1,6 +1,7 @@
 import Foundation
 import Jobs
 import Reports
+import Synchronization
 
 /// A job that a client asked for, and what came of it.
 ///
@@ -18,8 +19,9 @@ final class Run {
     private var error: ErrorDocument?
     /// The bytes of what it has told.
     var bytes: Int { log.bytes + (result?.count ?? 0) }
-    private var begun, ended: ContinuousClock.Instant?
-    private var task: Task<Void, Never>?
+    private var begun: ContinuousClock.Instant?
+    private(set) var ended: ContinuousClock.Instant?
+    private(set) var task: Task<Void, Never>?
 
     init(id: String, _ request: CheckedRequest) { (self.id, job, command) = (id, request.job, request.command) }
 
@@ -30,10 +32,10 @@ final class Run {
             command: command, events: log.count, seconds: JSONOptional(seconds), error: JSONOptional(error))
     }
 
-    /// Runs the job; `end` is called with its outcome, on any thread.
-    func begin(end: @escaping @Sendable (Ending) async -> Void) {
+    /// Runs the job; `end` is called with its outcome, on any thread. A job that tells more than `most` bytes is cancelled.
+    func begin(most: Int, end: @escaping @Sendable (Ending) async -> Void) {
         (state, begun) = (.running, .now)
-        task = Self.task(job, log, end)
+        task = Self.task(job, log, most, end)
     }
 
     /// Cancels a run; one that has not begun ends at once.
@@ -65,21 +67,52 @@ final class Run {
     }
 
     private static func task(
-        _ job: some Job, _ log: EventLog, _ end: @escaping @Sendable (Ending) async -> Void
+        _ job: some Job, _ log: EventLog, _ most: Int, _ end: @escaping @Sendable (Ending) async -> Void
     ) -> Task<Void, Never> {
         Task.detached {
-            let ending = await ending(of: job, log)
+            let ending = await ending(of: job, log, most)
             await end(ending)
         }
     }
 
-    private static func ending<Asked: Job>(of job: Asked, _ log: EventLog) async -> Ending {
-        do throws(JobError) {
-            let outcome = try await job.run { log.append(.init($0)) }
+    private static func ending<Asked: Job>(of job: Asked, _ log: EventLog, _ most: Int) async -> Ending {
+        let excess = Excess()
+        let work = Task {
+            try await job.run { event in
+                log.append(.init(event))
+                if log.bytes > most { excess.stop() }
+            }
+        }
+        excess.watch(work)
+        let result = await withTaskCancellationHandler {
+            await work.result
+        } onCancel: {
+            work.cancel()
+        }
+        do {
+            let outcome = try result.get()
             return .result(
-                JSONText.document(outcome), line: JSONText.line(FinishedLine(outcome)),
-                isCancelled: Task.isCancelled)
-        } catch { return .failed(error) }
+                JSONText.document(outcome), line: JSONText.line(FinishedLine(outcome)), isCancelled: work.isCancelled)
+        } catch { return .failed(JobError(caught: error)) }
+    }
+}
+
+/// Ends a job that tells more than is kept.
+private final class Excess: Sendable {
+    private let state = Mutex<(stop: (@Sendable () -> Void)?, isStopped: Bool)>((nil, false))
+
+    func watch<Value>(_ task: Task<Value, any Error>) {
+        state.withLock { state in
+            state.stop = { task.cancel() }
+            if state.isStopped { task.cancel() }
+        }
+    }
+
+    func stop() {
+        state.withLock { state in
+            state.isStopped = true
+            state.stop?()
+        }
     }
 }
 

@@ -1,18 +1,38 @@
-import Foundation
 import Jobs
 import Messages
 
 extension ServiceLimits {
-    /// Refuses a job whose trajectories at one step size take too many steps.
-    func admit(_ job: any Job) throws(JobError) {
-        let asked = Double(job.count(Keys.seeds.name) ?? job.count(Keys.trajectories.name) ?? 1)
-        let steps = asked * Double(job.count(Keys.steps.name) ?? 1)
-        guard steps > trajectorySteps else { return }
+    /// Refuses a job that would read files of this machine, whose trajectories take too many steps, or that would tell of
+    /// too many points.
+    func admit(_ job: some Job) throws(JobError) {
+        try refuseFiles(job)
+        let trajectories = Double(job.count(Keys.seeds.name) ?? job.count(Keys.trajectories.name) ?? 1)
+        let steps = Double(job.count(Keys.steps.name) ?? 1)
+        try refuse("trajectory-steps a step size", trajectories * steps, most: trajectorySteps, "fewer seeds or steps")
+        guard let trace = job as? TraceRequest, let stride = trace.stride else { return }
+        // What is told of each is kept for clients.
+        let points = trajectories * (steps / Double(stride) + 1)
+        try refuse("points", points, most: Double(self.points), "fewer trajectories, or a longer stride")
+    }
+
+    private func refuseFiles<Asked: Job>(_ job: Asked) throws(JobError) {
+        let paths = Asked.fields.filter { Asked.pathFields.contains($0.name) && $0.write(job) != nil }
+        guard let field = paths.first else { return }
+        throw .invalid(
+            .unsupported(
+                """
+                '\(word: field.name)' names a file, but files of the server are not read for clients; \
+                \(remedy: "leave it out, or use the command line")
+                """))
+    }
+
+    private func refuse(_ what: String, _ count: Double, most: Double, _ less: String) throws(JobError) {
+        guard count > most else { return }
         throw .invalid(
             .outOfRange(
                 """
-                got \(got: steps.short()) trajectory-steps a step size, expected \
-                \(expected: "at most \(trajectorySteps.short())"); \(remedy: "take fewer seeds or steps, or use the command line")
+                got \(got: count.short()) \(what), expected \(expected: "at most \(most.short())"); \
+                \(remedy: "take \(less), or use the command line")
                 """))
     }
 }

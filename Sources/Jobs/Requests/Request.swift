@@ -10,6 +10,8 @@ public protocol Request: Codable, Sendable, Hashable {
     static var fields: [RequestField<Self>] { get }
     /// Keys beside the fields, such as one that holds a whole document.
     static var otherKeys: Set<String> { get }
+    /// The names of fields that hold paths of files on the machine that runs the study.
+    static var pathFields: Set<String> { get }
     /// Creates a request with every field left open.
     init()
     /// The names of this request's fields that no longer make sense beside what `stronger` says.
@@ -21,6 +23,8 @@ extension Request {
     public static var schema: Int { RequestShape.version }
 
     public static var otherKeys: Set<String> { [] }
+
+    public static var pathFields: Set<String> { [] }
 
     public func replacedFields(by stronger: Self) -> Set<String> { [] }
 

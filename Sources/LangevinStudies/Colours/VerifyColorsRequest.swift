@@ -8,6 +8,8 @@ public struct VerifyColorsRequest: Request {
         RequestField(Keys.log, \.log), RequestField(Keys.seed, \.seed), RequestField(Keys.count, \.count),
     ]
 
+    public static let pathFields: Set = [Keys.log.name]
+
     /// The path of an audit log; nil for colours of a seed without a log.
     public var log: String?
     /// The seed of the colours; 0xDEADBEEF where nil. Only without a log, or for a log that does not hold its request.

@@ -60,7 +60,8 @@ extension PlaygroundServer.Place {
     /// What a browser is given. The token stays in the browser: a fragment is not sent.
     fileprivate func address(port: Int) -> String {
         let name = host.contains(":") ? "[\(host)]" : host
-        return "http://\(name):\(port)/" + (token.map { "#token=\($0)" } ?? "")
+        let secret = token?.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+        return "http://\(name):\(port)/" + (secret.map { "#token=\($0)" } ?? "")
     }
 }
 

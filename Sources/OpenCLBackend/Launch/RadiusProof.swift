@@ -31,9 +31,12 @@ final class RadiusProof {
     private func isExact(_ shape: KernelShape, on opened: OpenedDevice) throws(LaunchError) -> Bool {
         let shape = shape.tryingRoots
         let key = device.factKey(
-            LaneSource.fingerprint, KernelSource.radii, builder.options(for: device), shape.choice.description,
-            "wide square root: \(shape.usesWideSquareRoot)")
-        if let kept = known[shape.definitions] ?? facts?.load(Self.fact, key: key) { return kept }
+            LaneSource.fingerprint, KernelSource.radii, builder.options(for: device),
+            shape.definitions.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
+        if let kept = known[shape.definitions] ?? facts?.load(Self.fact, key: key) {
+            known[shape.definitions] = kept
+            return kept
+        }
         let isExact: Bool
         do throws(OpenCLError) { isExact = try tried(shape, on: opened) } catch { throw .openCL(error) }
         known[shape.definitions] = isExact

@@ -88,6 +88,7 @@ private enum Answers {
     static let unknown = Answer.problem(404, "There is none of that name, or none any more, or it is not there yet.")
 
     static let ofBodies: [Answer] = [
+        .problem(400, "The body ends before its length."),
         .problem(413, "The body is too large."), .problem(415, "The body is of another type."),
         .problem(422, "The request is wrong."),
     ]

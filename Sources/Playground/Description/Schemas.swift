@@ -4,7 +4,7 @@ import Leapstar
 /// The schemas of what the interface takes and gives.
 enum Schemas {
     static let all: [String: JSONTree] = [
-        "Request": .anyOf(JobLibrary.all.map { $0.jsonSchema }), "Trace": TraceRequest.jsonSchema,
+        "Request": .anyOf(JobLibrary.all.map { $0.jsonSchema } + [result]), "Trace": TraceRequest.jsonSchema,
         "Advance": advance, "CheckedRequest": checkedRequest, "Run": run,
         "Runs": object(["jobs": .type("array", ["items": .component("Run")])]), "Problem": problem,
     ]
@@ -12,6 +12,9 @@ enum Schemas {
     private static let number = JSONTree.type("number"), text = JSONTree.type("string")
     private static let count = JSONTree.type("integer", ["minimum": .integer("0")])
     private static let maybeText = JSONTree.any(.type("string"), .type("null"))
+
+    /// A result contains its request.
+    private static let result = object(["kind": text, "request": .type("object")])
 
     private static let advance = object(
         [

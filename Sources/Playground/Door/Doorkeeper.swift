@@ -20,6 +20,11 @@ struct Doorkeeper<Context: RequestContext>: RouterMiddleware {
         return try await next(request, context)
     }
 
+    /// Whether a path is of the interface, by the same components as the router's: empty ones do not count.
+    private func isGuarded(_ request: Request) -> Bool {
+        request.uri.path.split(separator: "/").starts(with: guarded.split(separator: "/"))
+    }
+
     /// A name that resolves to this machine, but is not one of its own, is that of an attacker's page.
     private func requireKnownHost(_ request: Request) throws(Problem) {
         guard token == nil else { return }
@@ -45,7 +50,7 @@ struct Doorkeeper<Context: RequestContext>: RouterMiddleware {
         let site = request.headers[.secFetchSite]
         let isForeign = origin.map { $0 != "http://\(authority)" && $0 != "https://\(authority)" } ?? false
         let isFromElsewhere = site.map { $0 != "same-origin" && $0 != "none" } ?? false
-        guard isForeign || (isFromElsewhere && request.uri.path.hasPrefix(guarded)) else { return }
+        guard isForeign || (isFromElsewhere && isGuarded(request)) else { return }
         throw Problem(.forbidden, "this server answers only pages that it has served itself")
     }
 
@@ -58,7 +63,7 @@ struct Doorkeeper<Context: RequestContext>: RouterMiddleware {
     }
 
     private func requireToken(_ request: Request) throws(Problem) {
-        guard let token, request.uri.path.hasPrefix(guarded) else { return }
+        guard let token, isGuarded(request) else { return }
         let given = request.headers[.authorization] ?? ""
         guard Self.areSame(Array(given.utf8), Array("Bearer \(token)".utf8)) else {
             throw Problem(.unauthorized, "the token is missing or wrong; open the address that the server has printed")

@@ -41,6 +41,7 @@ struct Problem: Error, Encodable {
         var response = Answer.json(self, status: HTTPResponse.Status(code: status))
         response.headers[.contentType] = "application/problem+json"
         if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
+        if response.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }
 }

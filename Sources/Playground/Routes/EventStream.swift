@@ -14,9 +14,9 @@ struct EventStream: Sendable {
     func response(counted streams: StreamCount) throws(Problem) -> Response {
         let ticket = try streams.enter()
         let body = ResponseBody { writer in
-            defer { ticket.leave() }
             try await write(to: &writer)
             try await writer.finish(nil)
+            withExtendedLifetime(ticket) {}
         }
         return Response(status: .ok, headers: [.contentType: "text/event-stream"], body: body)
     }

@@ -19,7 +19,10 @@ struct JobRoutes<Context: RequestContext>: Sendable {
         }
         group.get("jobs/:id/report") { _, context in
             let page = try await ReportPage([service.result(context.id)])
-            return Answer.text(page.html, type: "text/html; charset=utf-8")
+            var response = Answer.text(page.html, type: "text/html; charset=utf-8")
+            // The policy of this server forbids the page what it has with it; as a file it has its own.
+            response.headers[.contentDisposition] = "attachment; filename=\"report-\(context.id).html\""
+            return response
         }
         group.get("jobs/:id/events", use: events)
         group.delete("jobs/:id") { _, context in

@@ -8,11 +8,13 @@ final class StreamCount: Sendable {
 
     init(most: Int) { self.most = most }
 
-    /// A place among the streams, to be left once.
-    struct Ticket: Sendable {
-        fileprivate let count: StreamCount
+    /// A place among the streams, which comes back when nobody has the ticket any more: an answer may never be written.
+    final class Ticket: Sendable {
+        private let count: StreamCount
 
-        func leave() { count.open.withLock { $0 -= 1 } }
+        fileprivate init(_ count: StreamCount) { self.count = count }
+
+        deinit { count.open.withLock { $0 -= 1 } }
     }
 
     func enter() throws(Problem) -> Ticket {
@@ -24,6 +26,6 @@ final class StreamCount: Sendable {
         guard isFree else {
             throw Problem(.tooManyRequests, "\(most) event streams are open, which is the most", retryAfter: 5)
         }
-        return Ticket(count: self)
+        return Ticket(self)
     }
 }
