@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -39,7 +40,7 @@ public struct PlaygroundServer: Sendable {
     /// Serves until the task is cancelled; `ready` gets the port when clients may come. Runs that are not over are
     /// cancelled at the end.
     ///
-    /// - Throws: the system's error where the place cannot be had.
+    /// - Throws: ``PlaceTaken`` where the place cannot be had.
     public func run(ready: @escaping @Sendable (Int) async -> Void) async throws {
         var logger = Logger(label: "leapstar") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
@@ -50,7 +51,9 @@ public struct PlaygroundServer: Sendable {
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.connections)),
             onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: logger)
         let result: Result<Void, any Error>
-        do { result = .success(try await application.run()) } catch { result = .failure(error) }
+        do { result = .success(try await application.run()) } catch {
+            result = .failure((error as? IOError).map { PlaceTaken(code: $0.errnoCode) } ?? error)
+        }
         await jobs.shutDown()
         try result.get()
     }
@@ -67,4 +70,14 @@ public struct PlaygroundServer: Sendable {
         PlayRoutes(service: plays).add(to: group)
         return router
     }
+}
+
+/// The system's reason why a server cannot listen at its place.
+public struct PlaceTaken: Error, Hashable, CustomStringConvertible {
+    let code: Int32
+
+    /// Whether another program listens there.
+    public var isInUse: Bool { code == EADDRINUSE }
+
+    public var description: String { String(cString: strerror(code)) }
 }

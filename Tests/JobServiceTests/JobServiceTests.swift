@@ -44,6 +44,7 @@ import Testing
     }
 
     @Test(arguments: [
+        (#"{"kind":"sweep","dt":"0.001:0.01:5","share":"1/3"}"#, "unsupported"),
         (#"{"kind":"probe"}"#, "missing"), (#"{"kind":"prob","dt":1}"#, "unknown-name"), ("[]", "invalid"),
         ("{", "invalid"), (#"{"kind":"probe","dt":0.1,"seeds":1e12,"steps":1000000}"#, "out-of-range"),
     ])

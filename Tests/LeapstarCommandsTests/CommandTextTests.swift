@@ -28,7 +28,7 @@ import Testing
         #"{"kind":"langevin-solve","drift":["-x"],"diffusion":["0.5"],"variables":["x"]}"#,
         #"{"kind":"langevin-fokker-planck","times":[2,4]}"#, #"{"kind":"langevin-mixing-time"}"#,
         #"{"kind":"langevin-check-gibbs"}"#,
-        #"{"kind":"langevin-first-passage","to":["x>0.9","x<-1.5"]}"#, #"{"kind":"langevin-verify-colors"}"#,
+        #"{"kind":"langevin-first-passage","to":["x<-0.9","x>1.8"]}"#, #"{"kind":"langevin-verify-colors"}"#,
     ])
     func theCommandAsksForTheSame(_ json: String) async throws {
         guard let job = try? JobLibrary.job(Data(json.utf8)), let whole = try? completed(job) else {

@@ -52,7 +52,16 @@ import Testing
         #expect(page.contains("default-src 'none'"))
     }
 
+    @Test func aResultIsNotOverwritten() async throws {
+        let text = await result(["probe", "--dt", "0.01"])
+        let file = try TemporaryFile(text)
+        let run = await CapturedRun.of(["report", file.path, "--out", file.path])
+        #expect(run.status == .usage && run.errors.contains("which is one of the results"))
+        #expect(try file.contents() == text)
+    }
+
     @Test(arguments: [
+        (#"{"kind":"probe","version":"9","schema":7}"#, "got schema 7, expected 1"),
         ("no JSON", "it is no JSON, expected the JSON of a result"), ("{}", "it has no 'kind'"),
         (#"{"kind":"probe","version":"0","request":{"kind":"probe","dt":-1,"x":1}}"#, "unknown field 'x'"),
     ])

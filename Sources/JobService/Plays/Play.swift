@@ -61,8 +61,8 @@ extension LiveEnsemble.Setting {
 }
 
 extension PlayAdvance {
-    /// The steps from one point to the next: no more than there are.
-    fileprivate var distance: UInt64 { min(stride ?? steps, max(steps, 1)) }
+    /// The steps from one point to the next: no more than there are, and one at least.
+    fileprivate var distance: UInt64 { max(1, min(stride ?? steps, steps)) }
 
     fileprivate func check(trajectories: UInt64, from step: UInt64, _ limits: ServiceLimits) throws(JobError) {
         if let stride, stride < 1 { throw .invalid(.atLeastOne("stride")) }
@@ -74,7 +74,7 @@ extension PlayAdvance {
             let most: Message = "at most \(limits.playSteps / max(trajectories, 1)) with \(trajectories) trajectories"
             throw .invalid(.outOfRange("\(word: "steps") got \(got: "\(steps)"), expected \(expected: most)"))
         }
-        guard steps / max(distance, 1) <= limits.playPoints else {
+        guard steps / distance <= limits.playPoints else {
             let least: Message = "at least \(steps / limits.playPoints + 1) for so many steps"
             throw .invalid(.outOfRange("\(word: "stride") got \(got: "\(distance)"), expected \(expected: least)"))
         }

@@ -6,6 +6,7 @@ extension ServiceLimits {
     /// too many points.
     func admit(_ job: some Job) throws(JobError) {
         try refuseFiles(job)
+        try refuseShare(job)
         let trajectories = Double(job.count(Keys.seeds.name) ?? job.count(Keys.trajectories.name) ?? 1)
         let steps = Double(job.count(Keys.steps.name) ?? 1)
         try refuse("trajectory-steps a step size", trajectories * steps, most: trajectorySteps, "fewer seeds or steps")
@@ -22,6 +23,17 @@ extension ServiceLimits {
             .unsupported(
                 """
                 '\(word: field.name)' names a file, but files of the server are not read for clients; \
+                \(remedy: "leave it out, or use the command line")
+                """))
+    }
+
+    /// A share makes sense with the others of its whole, which are merged from their journals.
+    private func refuseShare(_ job: some Job) throws(JobError) {
+        guard (job as? any SharedRequest)?.share != nil else { return }
+        throw .invalid(
+            .unsupported(
+                """
+                a \(word: Keys.share.name) belongs to machines that keep journals, and here nothing is kept; \
                 \(remedy: "leave it out, or use the command line")
                 """))
     }

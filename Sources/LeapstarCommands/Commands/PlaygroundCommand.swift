@@ -35,7 +35,9 @@ struct PlaygroundCommand: ConsoleCommand {
             }
         } catch is CancellationError {
         } catch {
-            throw .failure("cannot serve at \(place.host):\(place.port): \(error)")
+            let isInUse = (error as? PlaceTaken)?.isInUse == true
+            let remedy = isInUse ? "take another --port, or 0 for a free one" : "take an address of this machine"
+            throw .failure("cannot serve at \(place.host):\(place.port) (\(error)); \(remedy)")
         }
         if Task.isCancelled { throw .cancelled }
     }

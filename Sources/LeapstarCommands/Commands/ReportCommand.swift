@@ -20,6 +20,7 @@ struct ReportCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         try InputFile.refuseSharedStandardInput(files)
+        try refuseOverwriting()
         var results: [Data] = []
         for file in files {
             let result = Data(try await InputFile.read(file, as: "result", expected: "the JSON of a result"))
@@ -33,5 +34,12 @@ struct ReportCommand: ConsoleCommand {
         var output = try DataOutput(console, path: out == "-" ? nil : out)
         try output.write(page.html)
         try output.finish()
+    }
+
+    /// Refuses to write the page over a result.
+    private func refuseOverwriting() throws(CommandError) {
+        func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+        guard out != InputFile.standardInput, files.contains(where: { place($0) == place(out) }) else { return }
+        throw .usage("--out got '\(out)', which is one of the results; name another file")
     }
 }

@@ -20,6 +20,12 @@ struct ReportedResult: Sendable {
         do { head = try JSONDecoder().decode(Head.self, from: result) } catch {
             throw .invalid("\(DecodingFault.text(error)), expected \(expected: "the JSON of a result")")
         }
+        guard (head.schema ?? 1) == 1 else {
+            throw .invalid(
+                .unsupported(
+                    "got \(word: "schema") \(got: head.schema ?? 1), expected \(expected: "1"); \(remedy: "take the version of Leapstar that wrote it")"
+                ))
+        }
         (kind, version, json) = (head.request?.kind ?? head.kind, head.version, String(decoding: result, as: UTF8.self))
         guard head.request != nil else {
             (command, settings) = (nil, [])
@@ -33,6 +39,7 @@ struct ReportedResult: Sendable {
     private struct Head: Decodable {
         struct Request: Decodable { let kind: String }
         let kind, version: String
+        let schema: Int?
         let request: Request?
     }
 
