@@ -114,16 +114,33 @@ test("read-outs count what diverged, of one trajectory or of many", () => {
     assert.equal(of({ ensemble: { diverged: 3 } }, 10), "3 of 10");
 });
 
-/** What is said of so many trajectories where ΔH has been 1 all the time. */
-function said(ensemble, trajectories) {
-    const [time, mean] = [Array.from({ length: 20 }, (_, index) => index), Array(20).fill(1)];
-    return hint({ history: { time, mean }, point: { ensemble }, trajectories, baselines: [] });
+/** What is said of so many trajectories where ΔH has been 1 all the time, its deviation that of now. */
+function said(ensemble, trajectories, change = 1) {
+    const [time, mean] = [Array.from({ length: 20 }, (_, index) => index), Array(20).fill(change)];
+    const sd = Array(20).fill(ensemble?.sd ?? null);
+    return hint({ history: { time, mean, sd }, point: { ensemble }, trajectories, baselines: [] });
 }
 
 test("a standard error is over those that stayed finite", () => {
     // Of 104 trajectories 99 diverged: 5 are left, whose variance is 16 with divisor 5, and 20 with divisor 4.
-    assert.match(said({ mean: 3, sd: 4, diverged: 99 }, 104), /now is \+3, its standard error 2: its sign is open\./);
-    assert.match(said({ mean: 3, sd: 4, diverged: 0 }, 65), /standard error 0\.5: two standard errors or more from 0/);
+    assert.match(said({ mean: 1, sd: 4, diverged: 99 }, 104), /: \+1, its standard error at most 2: its sign is open\.$/);
+});
+
+test("a regime is said only where the mean is three standard errors from zero", () => {
+    // 65 trajectories whose deviation is 2: a standard error of a quarter.
+    const of = (change) => said({ mean: change, sd: 2, diverged: 0 }, 65, change);
+    assert.match(of(0.75), /at most 0\.25; the ensemble gained energy: anti-dissipative\.$/);
+    assert.match(of(-0.75), /at most 0\.25; the ensemble lost energy: dissipative\.$/);
+    for (const words of [of(0.74), of(-0.74), said(undefined, 1)]) {
+        assert.equal(words.match(/is open/g).length, 1);
+        assert.doesNotMatch(words, /dissipative|gained|lost/);
+    }
+});
+
+test("a mean without a deviation has no sign", () => {
+    const history = { time: Array(20).fill(1), mean: Array(20).fill(1), sd: Array(20).fill(null) };
+    const words = hint({ history, point: { ensemble: { mean: 1, sd: 1, diverged: 0 } }, trajectories: 9, baselines: [] });
+    assert.match(words, /is open/);
 });
 
 test("where one stayed finite, or none, no standard error is told", () => {

@@ -6,7 +6,7 @@ import { dataTables } from "../../Sources/Playground/Page/chart-table.js";
 import { edgesOf, mapCharts, pockets } from "../../Sources/Playground/Page/map-charts.js";
 import { resultTables, words } from "../../Sources/Playground/Page/result-tables.js";
 import { slopeCharts } from "../../Sources/Playground/Page/slope-charts.js";
-import { tally } from "../../Sources/Playground/Page/study-words.js";
+import { conclusionOfStudy, tally } from "../../Sources/Playground/Page/study-words.js";
 
 const POINTS = {
     type: "points",
@@ -141,4 +141,14 @@ test("a slope is drawn while it runs, and with its line when it has one", () => 
 
 test("words are counted", () => {
     assert.equal(tally(["dissipative", "undetermined", "dissipative"]), "2 dissipative, 1 undetermined");
+});
+
+test("a probe says a regime only where its sign is established", () => {
+    const lead = (trial) => conclusionOfStudy("probe", { result: { trials: [trial] } }).lead;
+    const trial = { mean: -2.9, standardError: 1, exact: null, regime: "dissipative" };
+    assert.equal(lead(trial), "The mean is 2.9 standard errors from zero: its sign is not established.");
+    assert.equal(lead({ ...trial, mean: -3 }), "Regime: dissipative; the mean is −3.");
+    assert.equal(lead({ ...trial, exact: { value: -2.9 } }), "Regime: dissipative; the mean is −2.9.");
+    assert.match(lead({ ...trial, standardError: null }), /of one seed: its sign is not established/);
+    assert.equal(lead({ ...trial, mean: null, regime: "diverged" }), "Regime: diverged.");
 });

@@ -67,6 +67,7 @@ struct PageFile: Sendable {
         PageFile(name: "run.js", bytes: PackageResources.run_js),
         PageFile(name: "runs.js", bytes: PackageResources.runs_js),
         PageFile(name: "scale.js", bytes: PackageResources.scale_js),
+        PageFile(name: "sign.js", bytes: PackageResources.sign_js),
         PageFile(name: "slope-charts.js", bytes: PackageResources.slope_charts_js),
         PageFile(name: "sse.js", bytes: PackageResources.sse_js),
         PageFile(name: "store.js", bytes: PackageResources.store_js),
