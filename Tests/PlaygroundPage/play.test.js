@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { History, tailMean } from "../../Sources/Playground/Page/history.js";
 import { Pace } from "../../Sources/Playground/Page/pace.js";
-import { PlayBuffer, blend } from "../../Sources/Playground/Page/play-buffer.js";
+import { PlayBuffer } from "../../Sources/Playground/Page/play-buffer.js";
 import { liveValues, playRequest } from "../../Sources/Playground/Page/play-request.js";
 import { hint, statTexts } from "../../Sources/Playground/Page/play-stats.js";
 import { propertiesOf } from "./schemas.js";
@@ -59,18 +59,20 @@ test("the pace follows what the server delivers", () => {
     assert.equal(pace.frames, 4);
 });
 
-test("clouds are interpolated between answers", () => {
-    const cloud = (x) => ({ q: [[x, null]], p: [[0, 0]] });
+test("a cloud is shown as it was computed, until the next one's step is shown", () => {
+    const [first, second] = [0, 2].map((x) => ({ q: [[x, null]], p: [[0, 0]] }));
     const buffer = new PlayBuffer();
-    buffer.push([point(0, cloud(0)), point(5), point(10, cloud(2))]);
-    buffer.take();
-    assert.deepEqual(buffer.cloudAt(0).q[0], [0, null]);
-    buffer.take();
-    assert.deepEqual(buffer.cloudAt(5).q[0], [1, null]);
-    buffer.take();
-    assert.deepEqual(buffer.cloudAt(10).q[0], [2, null]);
+    buffer.push([point(0, first), point(5), point(10, second)]);
+    const shown = [0, 5, 10].map(() => [buffer.take().step, buffer.cloud]);
+    assert.deepEqual(shown, [
+        [0, first],
+        [5, first],
+        [10, second],
+    ]);
     assert.equal(buffer.take(), null);
-    assert.deepEqual(blend(cloud(0), cloud(4), 0.25).q[0][0], 1);
+    assert.equal(buffer.cloud, second);
+    buffer.clear();
+    assert.equal(buffer.cloud, null);
 });
 
 test("the server is asked for nothing that has no effect", () => {

@@ -60,7 +60,7 @@ export class Player {
     }
 
     get cloud() {
-        return this.trajectories > 1 && this.point ? this.#session.buffer.cloudAt(this.point.step) : null;
+        return this.trajectories > 1 ? this.#session.buffer.cloud : null;
     }
 
     want(stepsPerFrame) {
