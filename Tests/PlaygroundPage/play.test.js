@@ -125,7 +125,8 @@ function said(ensemble, trajectories, change = 1) {
 
 test("a standard error is over those that stayed finite", () => {
     // Of 104 trajectories 99 diverged: 5 are left, whose variance is 16 with divisor 5, and 20 with divisor 4.
-    assert.match(said({ mean: 1, sd: 4, diverged: 99 }, 104), /: \+1, its standard error at most 2: its sign is open\.$/);
+    const words = said({ mean: 1, sd: 4, diverged: 99 }, 104);
+    assert.match(words, /: \+1, its standard error at most 2: its sign is open\.$/);
 });
 
 test("a regime is said only where the mean is three standard errors from zero", () => {
@@ -141,7 +142,8 @@ test("a regime is said only where the mean is three standard errors from zero", 
 
 test("a mean without a deviation has no sign", () => {
     const history = { time: Array(20).fill(1), mean: Array(20).fill(1), sd: Array(20).fill(null) };
-    const words = hint({ history, point: { ensemble: { mean: 1, sd: 1, diverged: 0 } }, trajectories: 9, baselines: [] });
+    const point = { ensemble: { mean: 1, sd: 1, diverged: 0 } };
+    const words = hint({ history, point, trajectories: 9, baselines: [] });
     assert.match(words, /is open/);
 });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Problem } from "../../Sources/Playground/Page/api.js";
 import {
     boundaryValues,
     certifiedRequest,
@@ -10,7 +11,7 @@ import {
 } from "../../Sources/Playground/Page/boundary-request.js";
 import { allProbes, signedFrom } from "../../Sources/Playground/Page/boundary-charts.js";
 import { conclusionOf } from "../../Sources/Playground/Page/conclusion.js";
-import { problemSentence } from "../../Sources/Playground/Page/problem-text.js";
+import { createProblemBoard } from "../../Sources/Playground/Page/problem-board.js";
 import { emptyRun, progress, receive } from "../../Sources/Playground/Page/run-state.js";
 import { propertiesOf } from "./schemas.js";
 
@@ -131,10 +132,14 @@ test("conclusions are sentences", () => {
     ]);
 });
 
-test("problems say what was got, what is expected and what to do", () => {
-    assert.equal(
-        problemSentence({ got: "0.5", expected: "above 1", remedy: 'take "cap": 2', message: "long" }),
-        'Got 0.5, expected above 1; take "cap": 2.',
-    );
-    assert.equal(problemSentence({ message: "The queue is full" }), "The queue is full");
+test("problems are said whole, at their field or on the board", () => {
+    const detail = "'cap' got 0.5 with 'energy', which needs more, expected above 1; take \"cap\": 2";
+    const document = { detail, field: "cap", got: "0.5", expected: "above 1", remedy: null };
+    for (const hasField of [true, false]) {
+        const said = { field: "", board: "" };
+        const form = { show: (problem) => ((said.field = hasField ? (problem?.message ?? "") : ""), hasField) };
+        const board = createProblemBoard(form, { showError: (text) => (said.board = text) });
+        board.checked(new Problem(document));
+        assert.deepEqual(said, hasField ? { field: detail, board: "" } : { field: "", board: detail });
+    }
 });

@@ -14,7 +14,6 @@ import { createTrialTable } from "./trial-table.js";
 import { createComparison } from "./comparison.js";
 import { conclusionOf } from "./conclusion.js";
 import { createProblemBoard } from "./problem-board.js";
-import { problemSentence } from "./problem-text.js";
 
 class BoundaryView {
     constructor(context) {
@@ -134,7 +133,7 @@ class BoundaryView {
 
     #cancel() {
         Object.values(this.runs).forEach((run) =>
-            run.cancel().catch((error) => this.panel.showError(problemSentence(error))),
+            run.cancel().catch((error) => this.panel.showError(error.message)),
         );
     }
 

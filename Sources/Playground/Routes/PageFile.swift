@@ -53,7 +53,6 @@ struct PageFile: Sendable {
         PageFile(name: "player.js", bytes: PackageResources.player_js),
         PageFile(name: "playground.js", bytes: PackageResources.playground_js),
         PageFile(name: "problem-board.js", bytes: PackageResources.problem_board_js),
-        PageFile(name: "problem-text.js", bytes: PackageResources.problem_text_js),
         PageFile(name: "rate.js", bytes: PackageResources.rate_js),
         PageFile(name: "report.css", bytes: PackageResources.report_css),
         PageFile(name: "report.js", bytes: PackageResources.report_js),
