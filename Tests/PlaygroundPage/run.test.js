@@ -9,7 +9,7 @@ import {
     otherSeed,
     USUAL,
 } from "../../Sources/Playground/Page/boundary-request.js";
-import { allProbes, signedFrom } from "../../Sources/Playground/Page/boundary-charts.js";
+import { allProbes, hasDrift, signedFrom } from "../../Sources/Playground/Page/boundary-charts.js";
 import { conclusionOf } from "../../Sources/Playground/Page/conclusion.js";
 import { createProblemBoard } from "../../Sources/Playground/Page/problem-board.js";
 import { emptyRun, progress, receive } from "../../Sources/Playground/Page/run-state.js";
@@ -142,4 +142,19 @@ test("problems are said whole, at their field or on the board", () => {
         board.checked(new Problem(document));
         assert.deepEqual(said, hasField ? { field: detail, board: "" } : { field: "", board: detail });
     }
+});
+
+test("a cancelled search certifies nothing that it has not found, and shows no empty chart", () => {
+    const search = { lower: 0.0022, upper: 0.0028, confidence: 0.99 };
+    const choice = { estimator: "plain", reason: "less work" };
+    const result = { search, choice, status: "cancelled", boundaries: [], probes: [], seconds: 1, complete: null };
+    assert.deepEqual(conclusionOf({ result }), ["Cancelled before anything was probed: nothing is certified."]);
+    const probes = [probe(0.002, 1), probe(0.003, 1)];
+    assert.deepEqual(conclusionOf({ result: { ...result, probes } }), ["Cancelled; 2 step sizes were probed before."]);
+    const boundaries = [{ estimate: 0.0025, lower: probe(0.0024, -1), upper: probe(0.0026, 1), rising: true }];
+    assert.match(conclusionOf({ result: { ...result, probes, boundaries } }).at(-1), /^Certified at 99 %/);
+    const run = { ...emptyRun(), result, state: "cancelled" };
+    assert.equal(hasDrift(run), false);
+    assert.equal(hasDrift({ ...run, probes }), true);
+    assert.equal(hasDrift({ ...emptyRun(), state: "running" }), true);
 });

@@ -1,6 +1,6 @@
 /** The tab Boundary: a certified search, and beside it what the original's search makes of some seeds. */
 
-import { driftSpec, naiveSpec } from "./boundary-charts.js";
+import { driftSpec, hasDrift, naiveSpec } from "./boundary-charts.js";
 import { createBoundaryForm } from "./boundary-form.js";
 import { mainRequest, originalRequest, otherSeed } from "./boundary-request.js";
 import { Chart } from "./chart.js";
@@ -152,7 +152,7 @@ class BoundaryView {
     #renderCharts(main, first, other) {
         const original = main.trials.length > 0;
         const domain = rangeOf(main.request ?? first.request);
-        setHidden(this.chart.element, original || main.state === "none");
+        setHidden(this.chart.element, !hasDrift(main));
         this.chart.show(driftSpec(main, domain));
         const naive = original ? [main] : [first, other].filter(({ id }) => id);
         setHidden(this.naiveHost, naive.length === 0);

@@ -1,6 +1,6 @@
 /** A page of results that stands alone: each is drawn as the playground draws it when a run is over. */
 
-import { driftSpec, naiveSpec } from "./boundary-charts.js";
+import { driftSpec, hasDrift, naiveSpec } from "./boundary-charts.js";
 import { Chart } from "./chart.js";
 import { conclusionOf } from "./conclusion.js";
 import { runOfResult } from "./result-run.js";
@@ -19,6 +19,7 @@ function words(run) {
 function charts(run) {
     if (run.kind !== "boundary") return studyCharts(run.kind, run);
     const isNaive = run.trials.length > 0;
+    if (!isNaive && !hasDrift(run)) return [];
     const spec = isNaive ? naiveSpec([run], ["these seeds"], run, null) : driftSpec(run, null);
     return [{ title: "Expected drift over step size", ...spec }];
 }
