@@ -2,7 +2,7 @@
 
 import { driftSpec, hasDrift, naiveSpec } from "./boundary-charts.js";
 import { createBoundaryForm } from "./boundary-form.js";
-import { mainRequest, originalRequest, otherSeed } from "./boundary-request.js";
+import { USUAL, mainRequest, originalRequest, otherSeed } from "./boundary-request.js";
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
 import { element, oncePerFrame, setHidden } from "./dom.js";
@@ -70,6 +70,11 @@ class BoundaryView {
 
     values() {
         return this.form.read();
+    }
+
+    /** What holds of fields that a link does not name. */
+    usual() {
+        return USUAL;
     }
 
     fill(values) {

@@ -99,6 +99,11 @@ class Playground {
         return { ...this.controls.read(), speed: this.speed.read(), portrait: this.portrait.read() };
     }
 
+    /** Its controls know by themselves what holds where a link says nothing. */
+    usual() {
+        return {};
+    }
+
     fill(values) {
         this.controls.write(values);
         this.speed.write(values.speed ?? USUAL_SPEED);

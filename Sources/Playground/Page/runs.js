@@ -44,6 +44,10 @@ class RunsView {
         return {};
     }
 
+    usual() {
+        return {};
+    }
+
     fill() {}
 
     runIds() {
