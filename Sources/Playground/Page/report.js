@@ -3,6 +3,8 @@
 import { driftSpec, hasDrift, naiveSpec } from "./boundary-charts.js";
 import { Chart } from "./chart.js";
 import { conclusionOf } from "./conclusion.js";
+import { element } from "./dom.js";
+import { experimentWords } from "./experiment-words.js";
 import { runOfResult } from "./result-run.js";
 import { createResultTables } from "./result-view.js";
 import { studyCharts } from "./study-charts.js";
@@ -40,6 +42,21 @@ function draw(host, result) {
     tables.show(run, pictures.length === 0);
 }
 
+/** One result that lacks a part takes no other along. */
+function drawSection(section, result) {
+    const host = section.querySelector(".drawn");
+    const of = experimentWords(result.experiment);
+    if (of) section.querySelector("h2").after(element("p", { class: "experiment", text: of }));
+    try {
+        draw(host, result);
+    } catch (error) {
+        console.warn(error);
+        host.replaceChildren(element("p", { class: "note", text: UNDRAWN }));
+    }
+}
+
+const UNDRAWN = "This result cannot be drawn: parts of it are missing, or not as this version of Leapstar writes them.";
+
 const results = JSON.parse(document.getElementById("results").textContent);
 for (const section of document.querySelectorAll("section[data-result]"))
-    draw(section.querySelector(".drawn"), results[Number(section.dataset.result)]);
+    drawSection(section, results[Number(section.dataset.result)]);

@@ -28,6 +28,7 @@ struct PageFile: Sendable {
         PageFile(name: "controls.css", bytes: PackageResources.controls_css),
         PageFile(name: "copy.js", bytes: PackageResources.copy_js),
         PageFile(name: "dom.js", bytes: PackageResources.dom_js),
+        PageFile(name: "experiment-words.js", bytes: PackageResources.experiment_words_js),
         PageFile(name: "fields.js", bytes: PackageResources.fields_js),
         PageFile(name: "form-model.js", bytes: PackageResources.form_model_js),
         PageFile(name: "form.js", bytes: PackageResources.form_js),
