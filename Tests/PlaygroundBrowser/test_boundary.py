@@ -3,7 +3,7 @@
 import json
 import urllib.error
 
-COMMON = "boundary?method=certified&sigma=0.2&noise=gradient&seeds=10&confidence=0.99"
+COMMON = "boundary?method=certified&sigma=0.2&noise=gradient&seeds=10&confidence=0.99&tolerance=&compare="
 QUICK = COMMON + "&landscape=harmonic&mass=0.35&steps=500&dt-lower=0.0022&dt-upper=0.0028"
 POCKET = COMMON + "&landscape=harmonic&mass=2&steps=500&dt-lower=0.0005&dt-upper=0.02"
 LONG = COMMON + "&landscape=double-well&steps=20000&dt-lower=0.001&dt-upper=0.02&estimator=plain"

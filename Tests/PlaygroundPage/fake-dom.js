@@ -42,6 +42,12 @@ class FakeElement {
 
     addEventListener() {}
 
+    querySelector(tag) {
+        return this.all(tag)[0];
+    }
+
+    after() {}
+
     /** Every element below of a tag, or of a class with a dot before it, in order. */
     all(name) {
         const isOne = (child) => child.tag === name || `.${child.className}` === name;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { History, tailMean } from "../../Sources/Playground/Page/history.js";
 import { Pace } from "../../Sources/Playground/Page/pace.js";
-import { PlayBuffer, blend } from "../../Sources/Playground/Page/play-buffer.js";
+import { PlayBuffer } from "../../Sources/Playground/Page/play-buffer.js";
 import { liveValues, playRequest } from "../../Sources/Playground/Page/play-request.js";
 import { hint, statTexts } from "../../Sources/Playground/Page/play-stats.js";
 import { propertiesOf } from "./schemas.js";
@@ -59,18 +59,20 @@ test("the pace follows what the server delivers", () => {
     assert.equal(pace.frames, 4);
 });
 
-test("clouds are interpolated between answers", () => {
-    const cloud = (x) => ({ q: [[x, null]], p: [[0, 0]] });
+test("a cloud is shown as it was computed, until the next one's step is shown", () => {
+    const [first, second] = [0, 2].map((x) => ({ q: [[x, null]], p: [[0, 0]] }));
     const buffer = new PlayBuffer();
-    buffer.push([point(0, cloud(0)), point(5), point(10, cloud(2))]);
-    buffer.take();
-    assert.deepEqual(buffer.cloudAt(0).q[0], [0, null]);
-    buffer.take();
-    assert.deepEqual(buffer.cloudAt(5).q[0], [1, null]);
-    buffer.take();
-    assert.deepEqual(buffer.cloudAt(10).q[0], [2, null]);
+    buffer.push([point(0, first), point(5), point(10, second)]);
+    const shown = [0, 5, 10].map(() => [buffer.take().step, buffer.cloud]);
+    assert.deepEqual(shown, [
+        [0, first],
+        [5, first],
+        [10, second],
+    ]);
     assert.equal(buffer.take(), null);
-    assert.deepEqual(blend(cloud(0), cloud(4), 0.25).q[0][0], 1);
+    assert.equal(buffer.cloud, second);
+    buffer.clear();
+    assert.equal(buffer.cloud, null);
 });
 
 test("the server is asked for nothing that has no effect", () => {
@@ -114,16 +116,35 @@ test("read-outs count what diverged, of one trajectory or of many", () => {
     assert.equal(of({ ensemble: { diverged: 3 } }, 10), "3 of 10");
 });
 
-/** What is said of so many trajectories where ΔH has been 1 all the time. */
-function said(ensemble, trajectories) {
-    const [time, mean] = [Array.from({ length: 20 }, (_, index) => index), Array(20).fill(1)];
-    return hint({ history: { time, mean }, point: { ensemble }, trajectories, baselines: [] });
+/** What is said of so many trajectories where ΔH has been 1 all the time, its deviation that of now. */
+function said(ensemble, trajectories, change = 1) {
+    const [time, mean] = [Array.from({ length: 20 }, (_, index) => index), Array(20).fill(change)];
+    const sd = Array(20).fill(ensemble?.sd ?? null);
+    return hint({ history: { time, mean, sd }, point: { ensemble }, trajectories, baselines: [] });
 }
 
 test("a standard error is over those that stayed finite", () => {
     // Of 104 trajectories 99 diverged: 5 are left, whose variance is 16 with divisor 5, and 20 with divisor 4.
-    assert.match(said({ mean: 3, sd: 4, diverged: 99 }, 104), /now is \+3, its standard error 2: its sign is open\./);
-    assert.match(said({ mean: 3, sd: 4, diverged: 0 }, 65), /standard error 0\.5: two standard errors or more from 0/);
+    const words = said({ mean: 1, sd: 4, diverged: 99 }, 104);
+    assert.match(words, /: \+1, its standard error at most 2: its sign is open\.$/);
+});
+
+test("a regime is said only where the mean is three standard errors from zero", () => {
+    // 65 trajectories whose deviation is 2: a standard error of a quarter.
+    const of = (change) => said({ mean: change, sd: 2, diverged: 0 }, 65, change);
+    assert.match(of(0.75), /at most 0\.25; the ensemble gained energy: anti-dissipative\.$/);
+    assert.match(of(-0.75), /at most 0\.25; the ensemble lost energy: dissipative\.$/);
+    for (const words of [of(0.74), of(-0.74), said(undefined, 1)]) {
+        assert.equal(words.match(/is open/g).length, 1);
+        assert.doesNotMatch(words, /dissipative|gained|lost/);
+    }
+});
+
+test("a mean without a deviation has no sign", () => {
+    const history = { time: Array(20).fill(1), mean: Array(20).fill(1), sd: Array(20).fill(null) };
+    const point = { ensemble: { mean: 1, sd: 1, diverged: 0 } };
+    const words = hint({ history, point, trajectories: 9, baselines: [] });
+    assert.match(words, /is open/);
 });
 
 test("where one stayed finite, or none, no standard error is told", () => {

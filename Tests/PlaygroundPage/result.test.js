@@ -3,10 +3,11 @@ import { test } from "node:test";
 import { domainOf, extent } from "../../Sources/Playground/Page/chart-domain.js";
 import { nearest, readout } from "../../Sources/Playground/Page/chart-readout.js";
 import { dataTables } from "../../Sources/Playground/Page/chart-table.js";
+import { experimentWords } from "../../Sources/Playground/Page/experiment-words.js";
 import { edgesOf, mapCharts, pockets } from "../../Sources/Playground/Page/map-charts.js";
 import { resultTables, words } from "../../Sources/Playground/Page/result-tables.js";
 import { slopeCharts } from "../../Sources/Playground/Page/slope-charts.js";
-import { tally } from "../../Sources/Playground/Page/study-words.js";
+import { conclusionOfStudy, tally } from "../../Sources/Playground/Page/study-words.js";
 
 const POINTS = {
     type: "points",
@@ -141,4 +142,23 @@ test("a slope is drawn while it runs, and with its line when it has one", () => 
 
 test("words are counted", () => {
     assert.equal(tally(["dissipative", "undetermined", "dissipative"]), "2 dissipative, 1 undetermined");
+});
+
+test("a probe says a regime only where its sign is established", () => {
+    const lead = (trial) => conclusionOfStudy("probe", { result: { trials: [trial] } }).lead;
+    const trial = { mean: -2.9, standardError: 1, exact: null, regime: "dissipative" };
+    assert.equal(lead(trial), "The mean is 2.9 standard errors from zero: its sign is not established.");
+    assert.equal(lead({ ...trial, mean: -3 }), "Regime: dissipative; the mean is −3.");
+    assert.equal(lead({ ...trial, exact: { value: -2.9 } }), "Regime: dissipative; the mean is −2.9.");
+    assert.match(lead({ ...trial, standardError: null }), /of one seed: its sign is not established/);
+    assert.equal(lead({ ...trial, mean: null, regime: "diverged" }), "Regime: diverged.");
+});
+
+test("a result says what it is of", () => {
+    const kicked = { mass: [2, 2], sigma: 0.2, noise: "gradient", steps: 500 };
+    const experiment = { landscape: "harmonic", potential: null, ...kicked };
+    assert.equal(experimentWords(experiment), "harmonic · mass 2 · σ 0.2, gradient noise · 500 steps");
+    const own = { landscape: null, potential: "x^2", mass: [1, 2], sigma: 0, noise: "none", steps: 500, dt: 0.1 };
+    assert.equal(experimentWords(own), "U = x^2 · mass 1, 2 · no noise · 500 steps · dt 0.1");
+    assert.equal(experimentWords(undefined), "");
 });

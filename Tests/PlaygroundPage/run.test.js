@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Problem } from "../../Sources/Playground/Page/api.js";
 import {
     boundaryValues,
     certifiedRequest,
@@ -8,9 +9,9 @@ import {
     otherSeed,
     USUAL,
 } from "../../Sources/Playground/Page/boundary-request.js";
-import { allProbes, signedFrom } from "../../Sources/Playground/Page/boundary-charts.js";
+import { allProbes, hasDrift, signedFrom } from "../../Sources/Playground/Page/boundary-charts.js";
 import { conclusionOf } from "../../Sources/Playground/Page/conclusion.js";
-import { problemSentence } from "../../Sources/Playground/Page/problem-text.js";
+import { createProblemBoard } from "../../Sources/Playground/Page/problem-board.js";
 import { emptyRun, progress, receive } from "../../Sources/Playground/Page/run-state.js";
 import { propertiesOf } from "./schemas.js";
 
@@ -131,10 +132,29 @@ test("conclusions are sentences", () => {
     ]);
 });
 
-test("problems say what was got, what is expected and what to do", () => {
-    assert.equal(
-        problemSentence({ got: "0.5", expected: "above 1", remedy: 'take "cap": 2', message: "long" }),
-        'Got 0.5, expected above 1; take "cap": 2.',
-    );
-    assert.equal(problemSentence({ message: "The queue is full" }), "The queue is full");
+test("problems are said whole, at their field or on the board", () => {
+    const detail = "'cap' got 0.5 with 'energy', which needs more, expected above 1; take \"cap\": 2";
+    const document = { detail, field: "cap", got: "0.5", expected: "above 1", remedy: null };
+    for (const hasField of [true, false]) {
+        const said = { field: "", board: "" };
+        const form = { show: (problem) => ((said.field = hasField ? (problem?.message ?? "") : ""), hasField) };
+        const board = createProblemBoard(form, { showError: (text) => (said.board = text) });
+        board.checked(new Problem(document));
+        assert.deepEqual(said, hasField ? { field: detail, board: "" } : { field: "", board: detail });
+    }
+});
+
+test("a cancelled search certifies nothing that it has not found, and shows no empty chart", () => {
+    const search = { lower: 0.0022, upper: 0.0028, confidence: 0.99 };
+    const choice = { estimator: "plain", reason: "less work" };
+    const result = { search, choice, status: "cancelled", boundaries: [], probes: [], seconds: 1, complete: null };
+    assert.deepEqual(conclusionOf({ result }), ["Cancelled before anything was probed: nothing is certified."]);
+    const probes = [probe(0.002, 1), probe(0.003, 1)];
+    assert.deepEqual(conclusionOf({ result: { ...result, probes } }), ["Cancelled; 2 step sizes were probed before."]);
+    const boundaries = [{ estimate: 0.0025, lower: probe(0.0024, -1), upper: probe(0.0026, 1), rising: true }];
+    assert.match(conclusionOf({ result: { ...result, probes, boundaries } }).at(-1), /^Certified at 99 %/);
+    const run = { ...emptyRun(), result, state: "cancelled" };
+    assert.equal(hasDrift(run), false);
+    assert.equal(hasDrift({ ...run, probes }), true);
+    assert.equal(hasDrift({ ...emptyRun(), state: "running" }), true);
 });

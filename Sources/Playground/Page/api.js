@@ -5,7 +5,7 @@ import { EventStreamParser } from "./sse.js";
 const BASE = "/api/v1";
 const TOKEN = "leapstar-token";
 
-/** What the server says is wrong, as in RFC 9457. */
+/** What the server says is wrong, as in RFC 9457; its detail, which is the message, has all parts on one line. */
 export class Problem extends Error {
     /** @param {Record<string, any>} document */
     constructor(document) {
@@ -14,11 +14,6 @@ export class Problem extends Error {
             status: document.status ?? 0,
             code: document.code ?? null,
             field: document.field ?? null,
-        });
-        Object.assign(this, {
-            got: document.got ?? null,
-            expected: document.expected ?? null,
-            remedy: document.remedy ?? null,
         });
     }
 }

@@ -1,6 +1,7 @@
 /** The drift curve of a search, and what some seeds make of it. */
 
 import { exact, number } from "./format.js";
+import { isGoing } from "./run-state.js";
 import { padded } from "./scale.js";
 import { look } from "./verdict.js";
 
@@ -11,6 +12,12 @@ export function allProbes(run) {
     const ends = run.boundaries.flatMap(({ lower, upper }) => (lower?.dt === undefined ? [] : [lower, upper]));
     const unique = new Map([...run.probes, ...ends].map((probe) => [probe.dt, probe]));
     return [...unique.values()].filter(({ mean }) => mean !== null).sort(byStepSize);
+}
+
+/** Whether there is a drift curve to show, or one may yet come. */
+export function hasDrift(run) {
+    if (run.trials.length > 0) return false;
+    return run.state === "starting" || isGoing(run) || allProbes(run).length > 0;
 }
 
 function boundaryLayers(boundaries) {

@@ -6,7 +6,6 @@ import { checkField, choiceField, textField } from "./fields.js";
 import { fieldModels } from "./form-model.js";
 import { makeField } from "./form.js";
 import { createLandscapeField } from "./landscape-field.js";
-import { problemSentence } from "./problem-text.js";
 import { textOf, valuesFrom } from "./request.js";
 
 const METHODS = [
@@ -108,9 +107,8 @@ export function createBoundaryForm({ landscapes, schemes, properties }, onInput)
         fields.forEach((field) => field.show(null));
         landscape.clear();
         const name = ELSEWHERE[problem?.field] ?? problem?.field;
-        const told = problem ? { message: problemSentence(problem) } : null;
-        if (landscape.names.includes(name)) landscape.show(name, told);
-        else if (fields.has(name)) fields.get(name).show(told);
+        if (landscape.names.includes(name)) landscape.show(name, problem);
+        else if (fields.has(name)) fields.get(name).show(problem);
         return landscape.names.includes(name) || fields.has(name);
     }
 

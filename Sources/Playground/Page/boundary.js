@@ -1,8 +1,8 @@
 /** The tab Boundary: a certified search, and beside it what the original's search makes of some seeds. */
 
-import { driftSpec, naiveSpec } from "./boundary-charts.js";
+import { driftSpec, hasDrift, naiveSpec } from "./boundary-charts.js";
 import { createBoundaryForm } from "./boundary-form.js";
-import { mainRequest, originalRequest, otherSeed } from "./boundary-request.js";
+import { USUAL, mainRequest, originalRequest, otherSeed } from "./boundary-request.js";
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
 import { element, oncePerFrame, setHidden } from "./dom.js";
@@ -14,7 +14,6 @@ import { createTrialTable } from "./trial-table.js";
 import { createComparison } from "./comparison.js";
 import { conclusionOf } from "./conclusion.js";
 import { createProblemBoard } from "./problem-board.js";
-import { problemSentence } from "./problem-text.js";
 
 class BoundaryView {
     constructor(context) {
@@ -71,6 +70,11 @@ class BoundaryView {
 
     values() {
         return this.form.read();
+    }
+
+    /** What holds of fields that a link does not name. */
+    usual() {
+        return USUAL;
     }
 
     fill(values) {
@@ -134,7 +138,7 @@ class BoundaryView {
 
     #cancel() {
         Object.values(this.runs).forEach((run) =>
-            run.cancel().catch((error) => this.panel.showError(problemSentence(error))),
+            run.cancel().catch((error) => this.panel.showError(error.message)),
         );
     }
 
@@ -153,7 +157,7 @@ class BoundaryView {
     #renderCharts(main, first, other) {
         const original = main.trials.length > 0;
         const domain = rangeOf(main.request ?? first.request);
-        setHidden(this.chart.element, original || main.state === "none");
+        setHidden(this.chart.element, !hasDrift(main));
         this.chart.show(driftSpec(main, domain));
         const naive = original ? [main] : [first, other].filter(({ id }) => id);
         setHidden(this.naiveHost, naive.length === 0);

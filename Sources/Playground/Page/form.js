@@ -3,7 +3,6 @@
 import { element } from "./dom.js";
 import { areaField, checkField, choiceField, textField } from "./fields.js";
 import { createLandscapeField } from "./landscape-field.js";
-import { problemSentence } from "./problem-text.js";
 
 /**
  * @param {import("./form-model.js").FieldModel[]} models
@@ -47,9 +46,8 @@ export function createForm(models, { landscapes, title, kind }, onInput) {
         show(problem) {
             clear();
             if (!problem?.field) return false;
-            const told = { message: problemSentence(problem) };
-            if (hasLandscape && landscape.names.includes(problem.field)) landscape.show(problem.field, told);
-            else if (fields.has(problem.field)) reveal(fields.get(problem.field), told);
+            if (hasLandscape && landscape.names.includes(problem.field)) landscape.show(problem.field, problem);
+            else if (fields.has(problem.field)) reveal(fields.get(problem.field), problem);
             else return false;
             return true;
         },
@@ -63,8 +61,8 @@ function usualLandscape(kind) {
     return kind.startsWith("langevin-") ? { optional: "double-well (default)" } : {};
 }
 
-function reveal(field, told) {
-    field.show(told);
+function reveal(field, problem) {
+    field.show(problem);
     const fold = field.element.closest("details");
     if (fold) fold.open = true;
 }

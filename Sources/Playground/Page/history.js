@@ -17,6 +17,8 @@ export class History {
         this.energy = [];
         this.change = [];
         this.mean = [];
+        /** Deviations over the ensemble, with the divisor n; null of one trajectory. */
+        this.sd = [];
         this.bands = { change: new Bands(), energy: new Bands() };
     }
 
@@ -33,6 +35,7 @@ export class History {
         this.energy.push(point.first.energy);
         this.change.push(point.first.energyChange);
         this.mean.push(point.ensemble ? point.ensemble.mean : point.first.energyChange);
+        this.sd.push(point.ensemble?.sd ?? null);
         this.bands.change.push(point.ensemble?.quantiles);
         this.bands.energy.push(point.ensemble?.energy);
         if (this.length > MOST) this.#thin();
@@ -53,6 +56,7 @@ export class History {
             this.energy,
             this.change,
             this.mean,
+            this.sd,
             ...this.bands.change.columns(),
             ...this.bands.energy.columns(),
         ];

@@ -2,13 +2,21 @@
 
 /** @typedef {{ view: string, values: Record<string, string>, runs: string[] }} Place */
 
-/** @param {Place} place */
-export function encodeLink({ view, values, runs }) {
-    const pairs = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ""));
+/**
+ * @param {Place} place
+ * @param {Record<string, string>} usual  what fields hold that a link does not name: these it names even where empty
+ */
+export function encodeLink({ view, values, runs }, usual = {}) {
+    const pairs = new URLSearchParams(Object.entries(values).filter(([name, value]) => value !== "" || usual[name]));
     if (runs.length > 0) pairs.set("run", runs.join(","));
     // Colons and commas may stand in a fragment as they are, and read better.
     const text = pairs.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
     return "#" + view + (text ? "?" + text : "");
+}
+
+/** What the fields of a view hold for the values that a link names: the rest is as usual. */
+export function withUsual(view, values) {
+    return { ...view.usual(values), ...values };
 }
 
 /** @returns {Place} */

@@ -5,7 +5,7 @@ import { createBoundary } from "./boundary.js";
 import { createConnectionLine } from "./connection.js";
 import { copyButton } from "./copy.js";
 import { debounced, element } from "./dom.js";
-import { decodeLink, encodeLink, takeToken } from "./link.js";
+import { decodeLink, encodeLink, takeToken, withUsual } from "./link.js";
 import { createPlayground } from "./playground.js";
 import { valuesFrom } from "./request.js";
 import { createRuns } from "./runs.js";
@@ -86,7 +86,7 @@ class Page {
         const { view, values, runs } = decodeLink(location.hash);
         const id = VIEWS.some((candidate) => candidate.id === view) ? view : "playground";
         const shown = this.#view(id);
-        if (Object.keys(values).length > 0) shown.fill(values);
+        if (Object.keys(values).length > 0) shown.fill(withUsual(shown, values));
         if (runs.length > 0 && Object.keys(values).length === 0) this.#openById(runs[0]);
         else if (runs.length > 0) shown.open?.(runs);
         this.tabs.choose(id);
@@ -100,7 +100,8 @@ class Page {
 
     #fragment() {
         const view = this.#view(this.#current);
-        return encodeLink({ view: this.#current, values: view.values(), runs: view.runIds?.() ?? [] });
+        const values = view.values();
+        return encodeLink({ view: this.#current, values, runs: view.runIds?.() ?? [] }, view.usual(values));
     }
 
     #writeAddress() {

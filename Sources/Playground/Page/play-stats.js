@@ -3,6 +3,7 @@
 import { element, setText } from "./dom.js";
 import { count, number, signed } from "./format.js";
 import { tailMean } from "./history.js";
+import { ESTABLISHED } from "./sign.js";
 
 const NAMES = {
     baseline: "E₀",
@@ -56,24 +57,27 @@ function diverged({ ensemble, first }) {
 /** What the tail says, and how much that is worth. */
 export function hint({ history, point, trajectories, baselines }) {
     if (trajectories > 1 && finite(point, trajectories) === 0) return NONE_FINITE;
-    const from = history.time.findIndex((time) => time >= (baselines.at(-1) ?? 0));
-    const mean = tailMean(history.mean.slice(Math.max(0, from)));
+    const from = Math.max(
+        0,
+        history.time.findIndex((time) => time >= (baselines.at(-1) ?? 0)),
+    );
+    const mean = tailMean(history.mean.slice(from));
     if (mean === null) return MEANING;
-    const who = trajectories === 1 ? "trajectory" : "ensemble";
-    const sense = mean > 0 ? "gained energy: anti-dissipative" : "lost energy: dissipative";
-    const worth = trajectories === 1 ? OF_ONE_SEED : meanWords(point, trajectories);
-    return `Tail mean of ΔH so far, over the last fifth: ${signed(mean, 3)}; the ${who} ${sense}. ${worth}`;
+    const said = `Tail mean of ΔH so far, over the last fifth: ${signed(mean, 3)}`;
+    const samples = finite(point, trajectories);
+    if (samples < 2) return `${said}. ${trajectories === 1 ? OF_ONE_SEED : ONE_FINITE}`;
+    return `${said}, ${signWords(mean, tailMean(history.sd.slice(from)), samples)}`;
 }
 
 const MEANING =
     "The mean of ΔH over the last fifth of a run is its tail drift: above 0 energy was gained, below 0 it was lost.";
 const OF_ONE_SEED =
-    "That is the sign of one seed. Single seeds scatter hundreds of times as far as the expectation: " +
+    "The sign of the expectation is open. Single seeds scatter hundreds of times as far as the expectation: " +
     "try another one, or many; the tab Boundary certifies the sign.";
 
 const NONE_FINITE =
     "All trajectories have diverged: nothing stayed finite, so that ΔH has no mean. Take a smaller step size.";
-const ONE_FINITE = "One trajectory alone stayed finite: that is the sign of one seed.";
+const ONE_FINITE = "One trajectory alone stayed finite: the sign of the expectation is open.";
 
 /** How many trajectories have not diverged; those alone are in the mean. */
 function finite({ ensemble }, trajectories) {
@@ -81,14 +85,12 @@ function finite({ ensemble }, trajectories) {
     return ensemble.mean === null ? 0 : trajectories - ensemble.diverged;
 }
 
-function meanWords(point, trajectories) {
-    const { ensemble } = point;
-    if (!ensemble) return "";
-    const samples = finite(point, trajectories);
-    if (samples < 2) return ONE_FINITE;
+/** The standard error of a mean over time is at most the mean of those at each time, however they hang together. */
+function signWords(mean, sd, samples) {
     // The server's deviation has the divisor n, a standard error needs n − 1.
-    const error = ensemble.sd / Math.sqrt(samples - 1);
-    const open = Math.abs(ensemble.mean) < 2 * error;
-    const verdict = open ? "its sign is open." : "two standard errors or more from 0.";
-    return `The mean of ΔH now is ${signed(ensemble.mean, 3)}, its standard error ${number(error, 2)}: ${verdict}`;
+    const error = sd === null ? Infinity : sd / Math.sqrt(samples - 1);
+    const worth = `its standard error at most ${number(error, 2)}`;
+    if (Math.abs(mean) < ESTABLISHED * error) return `${worth}: its sign is open.`;
+    const sense = mean > 0 ? "gained energy: anti-dissipative" : "lost energy: dissipative";
+    return `${worth}; the ensemble ${sense}.`;
 }

@@ -1,6 +1,6 @@
 /** Plays a run frame by frame: what has come, what of it is shown, and what energy changes are counted from. */
 
-import { Problem } from "./api.js";
+import { ConnectionLost } from "./api.js";
 import { History } from "./history.js";
 import { FRAMES_PER_SECOND } from "./pace.js";
 import { Axes, Trail } from "./play-axes.js";
@@ -60,7 +60,7 @@ export class Player {
     }
 
     get cloud() {
-        return this.trajectories > 1 && this.point ? this.#session.buffer.cloudAt(this.point.step) : null;
+        return this.trajectories > 1 ? this.#session.buffer.cloud : null;
     }
 
     want(stepsPerFrame) {
@@ -148,7 +148,7 @@ export class Player {
 
     /** A lost connection may come back, a wrong value leaves the one before; else there is nothing to go on with. */
     #failed(error) {
-        if (error instanceof Problem && !this.#session.started) this.running = false;
+        if (!(error instanceof ConnectionLost) && !this.#session.started) this.running = false;
         this.#listener.onProblem(error);
         this.#listener.onTell();
     }

@@ -10,7 +10,7 @@ import { createPlayControls } from "./play-controls.js";
 import { isLive, liveValues, playRequest } from "./play-request.js";
 import { createStats, hint, statTexts } from "./play-stats.js";
 import { Player } from "./player.js";
-import { problemSentence } from "./problem-text.js";
+import { createProblemBoard } from "./problem-board.js";
 
 const USUAL_SPEED = "5";
 const SPEEDS = ["1", "2", "5", "10", "20", "50", "100"].map((value) => ({
@@ -31,7 +31,7 @@ class Playground {
         this.player = new Player(
             {
                 request: () => this.#request(),
-                onStart: () => this.command.refresh(),
+                onStart: () => this.#started(),
                 onDraw: () => this.#draw(),
                 onTell: () => this.#tell(),
                 onProblem: (error) => this.#problem(error),
@@ -44,7 +44,11 @@ class Playground {
         this.portrait = choiceField({ name: "portrait", label: "Phase portrait", options: PORTRAITS }, () =>
             this.#portrayed(),
         );
-        this.command = createCommandLine(() => this.#request());
+        this.command = createCommandLine(
+            () => this.#request(),
+            (_, problem) => this.problems.checked(problem),
+        );
+        this.problems = createProblemBoard(this.controls, { showError: (text) => setText(this.message, text) });
         this.restart = debounced(() => this.#reset(), 250);
         // Waits for the rest of a number that is being typed.
         this.change = debounced(() => this.#change(), 200);
@@ -95,6 +99,11 @@ class Playground {
         return { ...this.controls.read(), speed: this.speed.read(), portrait: this.portrait.read() };
     }
 
+    /** Its controls know by themselves what holds where a link says nothing. */
+    usual() {
+        return {};
+    }
+
     fill(values) {
         this.controls.write(values);
         this.speed.write(values.speed ?? USUAL_SPEED);
@@ -112,6 +121,7 @@ class Playground {
     }
 
     #input(name) {
+        this.problems.changed();
         this.context.changed();
         this.command.refresh();
         if (isLive(name) && this.player.started) this.change();
@@ -122,9 +132,14 @@ class Playground {
         return playRequest(this.controls.read(), this.properties);
     }
 
+    #started() {
+        this.problems.ran(null);
+        this.command.refresh();
+    }
+
     #change() {
-        this.#say(null);
-        this.player.change(liveValues(this.controls.read(), this.properties));
+        const values = liveValues(this.controls.read(), this.properties);
+        if (values) this.player.change(values);
     }
 
     #paced() {
@@ -143,23 +158,15 @@ class Playground {
     }
 
     #reset() {
-        this.#say(null);
+        this.problems.ran(null);
         this.player.reset();
     }
 
     #problem(error) {
         if (error instanceof ConnectionLost) return; // The line at the top says it.
         const lost = error instanceof Problem && error.status === 404;
-        const message = lost
-            ? "The server has put this run away; Start or Reset begins it anew."
-            : problemSentence(error);
-        this.#say({ field: error.field ?? null, message });
-    }
-
-    /** Says what is wrong at the field that it is about, or else above the charts. */
-    #say(problem) {
-        const atField = this.controls.show(problem);
-        setText(this.message, problem && !atField ? problem.message : "");
+        const message = "The server has put this run away; Start or Reset begins it anew.";
+        this.problems.ran(lost ? { field: null, message } : error);
     }
 
     #draw() {

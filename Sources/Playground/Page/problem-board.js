@@ -1,6 +1,5 @@
 /** Shows the one problem that matters: of the inputs as they stand, or else of the run that was made with them. */
 
-import { problemSentence } from "./problem-text.js";
 
 /**
  * @param {{ show: (problem: object | null) => boolean }} form  says whether a field took the problem
@@ -16,7 +15,7 @@ export function createProblemBoard(form, panel) {
         if (problem === shown) return;
         shown = problem;
         const atField = form.show(problem);
-        panel.showError(problem && !atField ? problemSentence(problem) : "");
+        panel.showError(problem && !atField ? problem.message : "");
     }
 
     return {

@@ -1,8 +1,10 @@
 /** A page of results that stands alone: each is drawn as the playground draws it when a run is over. */
 
-import { driftSpec, naiveSpec } from "./boundary-charts.js";
+import { driftSpec, hasDrift, naiveSpec } from "./boundary-charts.js";
 import { Chart } from "./chart.js";
 import { conclusionOf } from "./conclusion.js";
+import { element } from "./dom.js";
+import { experimentWords } from "./experiment-words.js";
 import { runOfResult } from "./result-run.js";
 import { createResultTables } from "./result-view.js";
 import { studyCharts } from "./study-charts.js";
@@ -19,6 +21,7 @@ function words(run) {
 function charts(run) {
     if (run.kind !== "boundary") return studyCharts(run.kind, run);
     const isNaive = run.trials.length > 0;
+    if (!isNaive && !hasDrift(run)) return [];
     const spec = isNaive ? naiveSpec([run], ["these seeds"], run, null) : driftSpec(run, null);
     return [{ title: "Expected drift over step size", ...spec }];
 }
@@ -39,6 +42,21 @@ function draw(host, result) {
     tables.show(run, pictures.length === 0);
 }
 
+/** One result that lacks a part takes no other along. */
+function drawSection(section, result) {
+    const host = section.querySelector(".drawn");
+    const of = experimentWords(result.experiment);
+    if (of) section.querySelector("h2").after(element("p", { class: "experiment", text: of }));
+    try {
+        draw(host, result);
+    } catch (error) {
+        console.warn(error);
+        host.replaceChildren(element("p", { class: "note", text: UNDRAWN }));
+    }
+}
+
+const UNDRAWN = "This result cannot be drawn: parts of it are missing, or not as this version of Leapstar writes them.";
+
 const results = JSON.parse(document.getElementById("results").textContent);
 for (const section of document.querySelectorAll("section[data-result]"))
-    draw(section.querySelector(".drawn"), results[Number(section.dataset.result)]);
+    drawSection(section, results[Number(section.dataset.result)]);

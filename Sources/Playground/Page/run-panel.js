@@ -3,7 +3,6 @@
 import { getBlob } from "./api.js";
 import { button, element, setHidden, setText } from "./dom.js";
 import { duration } from "./format.js";
-import { problemSentence } from "./problem-text.js";
 import { isGoing, progress } from "./run-state.js";
 
 /** Milliseconds from one announcement of progress to the next. */
@@ -31,7 +30,7 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
     const downloads = element("div", { class: "bar", hidden: true });
     let current = null;
     const save = (path, name) => () =>
-        saveAs(current.id, path, name(current)).catch((problem) => showError(problemSentence(problem)));
+        saveAs(current.id, path, name(current)).catch((problem) => showError(problem.message));
     downloads.append(
         button(
             `Download ${noun} (JSON)`,

@@ -57,8 +57,8 @@ export class Run {
     }
 
     #fail(error) {
-        const { code, field, got, expected, remedy, message } = error;
-        this.store.set({ ...this.value, state: "failed", error: { code, field, got, expected, remedy, message } });
+        const { code, field, message } = error;
+        this.store.set({ ...this.value, state: "failed", error: { code, field, message } });
     }
 
     async #follow(job, signal) {

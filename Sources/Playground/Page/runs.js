@@ -3,7 +3,6 @@
 import { get, remove } from "./api.js";
 import { button, element, setText } from "./dom.js";
 import { count, duration } from "./format.js";
-import { problemSentence } from "./problem-text.js";
 import { isGoing } from "./run-state.js";
 
 const EVERY = 1500;
@@ -45,6 +44,10 @@ class RunsView {
         return {};
     }
 
+    usual() {
+        return {};
+    }
+
     fill() {}
 
     runIds() {
@@ -65,7 +68,7 @@ class RunsView {
         try {
             this.#list((await get("/jobs")).jobs);
         } catch (error) {
-            setText(this.message, problemSentence(error));
+            setText(this.message, error.message);
         }
     }
 
@@ -94,7 +97,7 @@ class RunsView {
     }
 
     async #remove(job) {
-        await remove(`/jobs/${job.id}`).catch((error) => setText(this.message, problemSentence(error)));
+        await remove(`/jobs/${job.id}`).catch((error) => setText(this.message, error.message));
         this.#refresh();
     }
 }

@@ -6,7 +6,6 @@ import { element, oncePerFrame } from "./dom.js";
 import { createForm } from "./form.js";
 import { fieldModels, firstValues } from "./form-model.js";
 import { createProblemBoard } from "./problem-board.js";
-import { problemSentence } from "./problem-text.js";
 import { requestFrom, valuesFrom } from "./request.js";
 import { createResultTables } from "./result-view.js";
 import { createRunPanel } from "./run-panel.js";
@@ -110,7 +109,7 @@ export class StudyPane {
     }
 
     #cancel() {
-        this.run.cancel().catch((error) => this.panel.showError(problemSentence(error)));
+        this.run.cancel().catch((error) => this.panel.showError(error.message));
     }
 
     #render() {

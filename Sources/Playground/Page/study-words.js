@@ -1,6 +1,7 @@
 /** What a study has found, in a sentence or two. */
 
-import { count, duration, number } from "./format.js";
+import { count, duration, number, signed } from "./format.js";
+import { ESTABLISHED } from "./sign.js";
 import { slopeWords } from "./slope-charts.js";
 
 const WORDS = {
@@ -29,8 +30,24 @@ const WORDS = {
     reversibility: ({ rows }) => [
         `${rows.filter(({ exact }) => exact).length} of ${rows.length} schemes came back to the same bits.`,
     ],
-    probe: ({ trials }) => trials.map(({ regime }) => `Regime: ${regime}.`),
+    probe: ({ trials }) => trials.map(signWords),
 };
+
+const SIGNED = ["dissipative", "anti-dissipative"];
+
+/** What a trial says of the sign of its mean: a regime is told only where its sign is established. */
+function signWords({ mean, standardError, exact, regime }) {
+    if (mean === null || mean === undefined) return `Regime: ${regime}.`;
+    const told = `Regime: ${regime}; the mean is ${signed(mean)}.`;
+    // What needs no sampling has no error of sampling.
+    if (exact || !SIGNED.includes(regime)) return told;
+    if (standardError === null || standardError === undefined)
+        return `The mean is ${signed(mean)}, of one seed: its sign is not established; take more seeds.`;
+    if (standardError === 0) return `${told} All finite seeds gave the same number: how they differ is not known.`;
+    const errors = Math.abs(mean) / standardError;
+    if (errors >= ESTABLISHED) return told;
+    return `The mean is ${number(errors, 2)} standard errors from zero: its sign is not established.`;
+}
 
 function withBoundaries({ boundaries: { length } }) {
     return length === 0 ? "with no boundary" : length === 1 ? "with one boundary" : `with ${length} boundaries`;

@@ -2,6 +2,7 @@
 
 import { element, setHidden } from "./dom.js";
 import { choiceField } from "./fields.js";
+import { firstValues } from "./form-model.js";
 import { StudyPane } from "./study-pane.js";
 
 class StudyView {
@@ -41,6 +42,10 @@ class StudyView {
 
     values() {
         return { ...(this.kinds.length > 1 ? { kind: this.kind.read() } : {}), ...this.#pane.values() };
+    }
+
+    usual({ kind = this.kind.read() }) {
+        return firstValues(kind);
     }
 
     fill({ kind, ...values }) {

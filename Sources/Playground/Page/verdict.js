@@ -40,14 +40,24 @@ export function boundaryText({ estimate, lower, upper, rising }) {
 export function certificateConclusion(result) {
     const { search, boundaries, status } = result;
     const range = `between ${exact(search.lower)} and ${exact(search.upper)}`;
+    if (status === "cancelled") return cancelled(result);
     const answer =
         {
             found: `${boundaries.length === 1 ? "One boundary" : `${boundaries.length} boundaries`} ${range}.`,
             "no-sign-change": `No sign change ${range}: ${only(result.probes)} at every step size that was probed.`,
             undetermined: `Undetermined: some step sizes ${range} have no verdict.`,
-            cancelled: "Cancelled; what was probed before stands.",
         }[status] ?? status;
     return [answer, basis(result), completeness(result)].filter(Boolean);
+}
+
+/** A search that was cancelled answers nothing; what it rests on is told of boundaries that it found before. */
+function cancelled(result) {
+    const { probes, boundaries } = result;
+    if (probes.length === 0 && boundaries.length === 0)
+        return ["Cancelled before anything was probed: nothing is certified."];
+    const steps = probes.length === 1 ? "one step size was" : `${probes.length} step sizes were`;
+    const answer = `Cancelled; ${steps} probed before.`;
+    return boundaries.length > 0 ? [answer, basis(result)].filter(Boolean) : [answer];
 }
 
 function only(probes) {
