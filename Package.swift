@@ -281,7 +281,7 @@ let package = Package(
             name: "LeapstarCommandsTests",
             dependencies: [
                 "Backends", "Experiments", "Jobs", "LangevinStudies", "Benchmarking", "Paper", "Leapstar", "Reports",
-                "LeapstarCommands",
+                "Playground", "LeapstarCommands",
                 "leapstar", "TestSupport",
             ], exclude: ["Expected"]),
         .testTarget(

@@ -30,9 +30,14 @@ public struct PlaygroundServer: Sendable {
     private let place: Place
     private let jobs: JobService
     private let plays: PlayService
+    private let words: @Sendable () -> [String: KindWords]
 
-    public init(_ place: Place = Place(), limits: ServiceLimits = ServiceLimits()) {
-        self.place = place
+    /// - Parameter words: what is said of each kind of studies, by its name.
+    public init(
+        _ place: Place = Place(), limits: ServiceLimits = ServiceLimits(),
+        words: @escaping @Sendable () -> [String: KindWords] = { [:] }
+    ) {
+        (self.place, self.words) = (place, words)
         jobs = JobService(limits: limits)
         plays = PlayService(limits: limits)
     }
@@ -65,7 +70,7 @@ public struct PlaygroundServer: Sendable {
         router.add(middleware: Doorkeeper(token: place.token, guarded: Self.interface))
         PageRoutes().add(to: router)
         let group = router.group(RouterPath(Self.interface))
-        CatalogueRoutes(limits: jobs.limits).add(to: group)
+        CatalogueRoutes(limits: jobs.limits, words: words).add(to: group)
         JobRoutes(service: jobs, streams: StreamCount(most: jobs.limits.streams)).add(to: group)
         PlayRoutes(service: plays).add(to: group)
         return router

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import LeapstarCommands
+
 /// The tables of commands and options in Documentation/CommandLine.md agree with the help. `make documents` writes
 /// them.
 @Suite struct OptionDocumentTests {

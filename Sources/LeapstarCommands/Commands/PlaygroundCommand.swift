@@ -28,7 +28,7 @@ struct PlaygroundCommand: ConsoleCommand {
         let place = try place()
         let (console, opens) = (console, open)
         do {
-            try await PlaygroundServer(place).run { port in
+            try await PlaygroundServer(place, words: KindWords.all).run { port in
                 let address = place.address(port: port)
                 await console.remark("leapstar: playground at \(address) (Ctrl-C ends it)")
                 if opens { Browser.open(address) }

@@ -8,6 +8,8 @@ import Reports
 /// What there is: landscapes, kinds of jobs and the fields of their requests, and the server itself.
 struct CatalogueRoutes<Context: RequestContext>: Sendable {
     let limits: ServiceLimits
+    /// By kind; made when somebody asks for them.
+    let words: @Sendable () -> [String: KindWords]
 
     func add(to group: RouterGroup<Context>) {
         group.get("about") { _, _ in Answer.json(About(limits: limits)) }
@@ -15,7 +17,7 @@ struct CatalogueRoutes<Context: RequestContext>: Sendable {
             Answer.json(LandscapesDocument(LandscapeLibrary.all + LandscapeLibrary.flows))
         }
         group.get("openapi.json") { _, _ in Answer.json(OpenAPI.document) }
-        group.get("kinds") { _, _ in Answer.json(Kinds()) }
+        group.get("kinds") { _, _ in Answer.json(Kinds(words())) }
     }
 }
 
@@ -28,9 +30,36 @@ private struct About: Encodable {
 private struct Kinds: Encodable {
     struct Kind: Encodable {
         let kind: String
-        /// The JSON Schema of its requests.
+        /// What it is for; empty where nobody says it.
+        let summary: String
+        /// The JSON Schema of its requests, with what its fields are.
         let request: JSONTree
     }
 
-    let kinds = JobLibrary.all.map { Kind(kind: $0.kind, request: $0.jsonSchema) }
+    let kinds: [Kind]
+
+    init(_ words: [String: KindWords]) {
+        kinds = JobLibrary.all.map { kind in
+            let said = words[kind.kind]
+            return Kind(
+                kind: kind.kind, summary: said?.summary ?? "",
+                request: kind.jsonSchema.described(by: said?.fields ?? [:]))
+        }
+    }
+}
+
+extension JSONTree {
+    /// The schema of an object, with a description of each property that has one.
+    fileprivate func described(by texts: [String: String]) -> JSONTree {
+        guard case .object(var members) = self, case .object(var properties)? = members["properties"] else {
+            return self
+        }
+        for (name, text) in texts {
+            guard case .object(var property)? = properties[name] else { continue }
+            property["description"] = .text(text)
+            properties[name] = .object(property)
+        }
+        members["properties"] = .object(properties)
+        return .object(members)
+    }
 }

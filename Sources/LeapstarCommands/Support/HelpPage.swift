@@ -1,8 +1,6 @@
-import Foundation
-
 /// The output of `leapstar COMMAND --help`, in parts.
-struct HelpPage {
-    struct Entry {
+struct HelpPage: Sendable {
+    struct Entry: Sendable {
         /// Such as `--dt <grid>`, or the name of a command.
         let label: String
         /// What it is, without the default.
@@ -16,10 +14,14 @@ struct HelpPage {
         }
     }
 
+    /// What the command is for, in one paragraph.
+    let overview: String
     /// By the titles of sections, such as `SEARCH`.
     let sections: [String: [Entry]]
 
     init(_ output: String) {
+        let paragraph = output.split(separator: "\n\n").first ?? ""
+        overview = String(paragraph.replacing("OVERVIEW: ", with: "").replacing("\n", with: " "))
         var sections: [String: [(label: String, text: String)]] = [:]
         var title = ""
         for line in output.split(separator: "\n") {
@@ -36,13 +38,6 @@ struct HelpPage {
         self.sections = sections.mapValues { $0.map(Entry.init) }
     }
 
-    /// Of a command, or of the whole program, from the texts that ``HelpTests`` compares.
-    static func of(_ command: String?) throws -> HelpPage {
-        let name = command.map { "help-\($0)" } ?? "help"
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Expected")
-        return HelpPage(try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8))
-    }
-
     func entry(named name: String) -> Entry? { sections.values.joined().first { $0.name == name } }
 }
 
@@ -54,11 +49,4 @@ extension HelpPage.Entry {
             label: label, text: usual.map { String(whole[..<$0.range.lowerBound]) } ?? String(whole),
             usual: usual.map { String($0.output.1) })
     }
-
-    /// `text` where nothing is a mark of Markdown.
-    var markdown: String { text.markdown }
-}
-
-extension String {
-    var markdown: String { replacing("*", with: "\\*").replacing("<", with: "&lt;") }
 }
