@@ -29,7 +29,7 @@ private func wrongDevices(_ text: String) -> String {
     @Test(arguments: [
         WrongUsage(
             "bondary",
-            "unknown command 'bondary', expected boundary, sweep, map, slope, probe, fan, trace, reversibility, paper, verify, run, journal, resume, merge, cluster-script, devices, langevin, doctor, landscapes, bench or help; did you mean 'boundary'?"
+            "unknown command 'bondary', expected boundary, sweep, map, slope, probe, fan, trace, reversibility, paper, verify, run, journal, resume, merge, cluster-script, devices, langevin, doctor, landscapes, bench, report, playground or help; did you mean 'boundary'?"
         ),
         WrongUsage(
             "boundary --sigm 3", "unknown option '--sigm'; did you mean '--sigma'?; see 'leapstar boundary --help'"),

@@ -7,20 +7,20 @@ enum FunctionCounts {
 
     static func counts(_ function: Function) -> OperationCounts {
         switch function {
-        case .exp: OperationCounts([.integer: 16, .shift: 6, .addBinary64: 7, .fmaBinary64: 18])
+        case .exp: OperationCounts([.integer: 12, .shift: 4, .addBinary64: 7, .fmaBinary64: 18])
         case .log: OperationCounts([.integer: 26, .shift: 2, .addBinary64: 5, .fmaBinary64: 16, .divideBinary64: 1])
         case .sin: OperationCounts([.integer: 20, .shift: 2, .addBinary64: 9, .fmaBinary64: 26])
         case .cos: OperationCounts([.integer: 18, .shift: 2, .addBinary64: 9, .fmaBinary64: 26])
         case .tan: OperationCounts([.integer: 24, .shift: 2, .addBinary64: 13, .fmaBinary64: 32, .divideBinary64: 1])
-        case .sinh: OperationCounts([.integer: 26, .shift: 10, .addBinary64: 11, .fmaBinary64: 24])
-        case .cosh: OperationCounts([.integer: 24, .shift: 10, .addBinary64: 11, .fmaBinary64: 24])
-        case .tanh: OperationCounts([.integer: 16, .shift: 4, .addBinary64: 18, .fmaBinary64: 33, .divideBinary64: 1])
+        case .sinh: OperationCounts([.integer: 20, .shift: 8, .addBinary64: 11, .fmaBinary64: 24])
+        case .cosh: OperationCounts([.integer: 18, .shift: 8, .addBinary64: 11, .fmaBinary64: 24])
+        case .tanh: OperationCounts([.integer: 14, .shift: 4, .addBinary64: 18, .fmaBinary64: 33, .divideBinary64: 1])
         case .atan: OperationCounts([.integer: 32, .addBinary64: 9, .fmaBinary64: 20, .divideBinary64: 1])
-        case .pow: OperationCounts([.integer: 84, .shift: 8, .addBinary64: 22, .fmaBinary64: 50, .divideBinary64: 1])
-        case .exp2: OperationCounts([.integer: 16, .shift: 6, .addBinary64: 8, .fmaBinary64: 17])
+        case .pow: OperationCounts([.integer: 80, .shift: 6, .addBinary64: 22, .fmaBinary64: 50, .divideBinary64: 1])
+        case .exp2: OperationCounts([.integer: 12, .shift: 4, .addBinary64: 8, .fmaBinary64: 17])
         case .log2: OperationCounts([.integer: 26, .shift: 2, .addBinary64: 12, .fmaBinary64: 28, .divideBinary64: 1])
         case .log10: OperationCounts([.integer: 26, .shift: 2, .addBinary64: 11, .fmaBinary64: 31, .divideBinary64: 1])
-        case .cbrt: OperationCounts([.integer: 40, .shift: 8, .addBinary64: 19, .fmaBinary64: 49, .divideBinary64: 1])
+        case .cbrt: OperationCounts([.integer: 36, .shift: 6, .addBinary64: 19, .fmaBinary64: 49, .divideBinary64: 1])
         case .asin:
             OperationCounts([
                 .integer: 50, .addBinary64: 21, .fmaBinary64: 26, .squareRootBinary64: 1, .divideBinary64: 2,
