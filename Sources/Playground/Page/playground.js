@@ -49,6 +49,7 @@ class Playground {
             (_, problem) => this.problems.checked(problem),
         );
         this.problems = createProblemBoard(this.controls, { showError: (text) => setText(this.message, text) });
+        this.begun = false;
         this.restart = debounced(() => this.#reset(), 250);
         // Waits for the rest of a number that is being typed.
         this.change = debounced(() => this.#change(), 200);
@@ -113,7 +114,8 @@ class Playground {
     }
 
     show() {
-        if (!this.player.started) this.restart();
+        // What a link has begun already is not begun once more.
+        if (!this.begun) this.restart();
     }
 
     hide() {
@@ -158,6 +160,7 @@ class Playground {
     }
 
     #reset() {
+        this.begun = true;
         this.problems.ran(null);
         this.player.reset();
     }
