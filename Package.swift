@@ -202,7 +202,7 @@ let package = Package(
         .target(
             name: "Playground",
             dependencies: [
-                "Messages", "Jobs", "Leapstar", "Reports", "JobService",
+                "Messages", "Jobs", "Paper", "Leapstar", "Reports", "JobService",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
             ],

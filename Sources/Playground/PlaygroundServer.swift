@@ -64,7 +64,7 @@ public struct PlaygroundServer: Sendable {
     }
 
     private var router: Router<BasicRequestContext> {
-        let router = Router()
+        let router = Router(options: .autoGenerateHeadEndpoints)
         router.add(middleware: SafeHeaders())
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: Doorkeeper(token: place.token, guarded: Self.interface))

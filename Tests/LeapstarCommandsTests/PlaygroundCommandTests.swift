@@ -14,9 +14,12 @@ import Testing
         #expect(run.errors.contains(words), "\(run.errors)")
     }
 
-    @Test func anAddressOfAnotherMachineCannotBeHad() async {
-        let run = await CapturedRun.of(["playground", "--host", "192.0.2.1", "--token", "0123456789abcdef"])
+    @Test(arguments: [
+        ("192.0.2.1", "192.0.2.1:8420"), ("2001:db8::1", "[2001:db8::1]:8420"), ("[2001:db8::1]", "[2001:db8::1]:8420"),
+    ])
+    func anAddressOfAnotherMachineCannotBeHad(_ host: String, _ shown: String) async {
+        let run = await CapturedRun.of(["playground", "--host", host, "--token", "0123456789abcdef"])
         #expect(run.status == .failure)
-        #expect(run.errors.hasPrefix("leapstar: error: cannot serve at 192.0.2.1:8420 ("))
+        #expect(run.errors.hasPrefix("leapstar: error: cannot serve at \(shown) ("), "\(run.errors)")
     }
 }

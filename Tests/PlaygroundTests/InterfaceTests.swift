@@ -62,6 +62,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("PUT", "/api/v1/jobs", "GET, HEAD, POST"), ("POST", "/api/v1/jobs/x/events", "GET, HEAD"),
+        ("GET", "/api/v1/plays/x", "DELETE"), ("GET", "/api/v1/commands", "POST"), ("DELETE", "/", "GET, HEAD"),
+        ("DELETE", "/main.js", "GET, HEAD"),
+    ])
+    func otherMethodsAreToldWhichThereAre(_ method: String, _ path: String, _ allowed: String) async throws {
+        try await withServer { client in
+            let answer = try await client.ask(method, path, body: method == "POST" ? "{}" : nil)
+            #expect(answer.status == 405 && answer.headers["allow"] == allowed, "\(answer)")
+            #expect(answer.json["code"] as? String == "unsupported" && answer.json["expected"] as? String == allowed)
+        }
+    }
+
+    @Test func theHeadOfWhatIsRead() async throws {
+        try await withServer { client in
+            for path in ["/", "/main.js", "/api/v1/jobs", "/api/v1/about"] {
+                let answer = try await client.ask("HEAD", path)
+                #expect(answer.status == 200 && answer.body.isEmpty, "\(path): \(answer)")
+            }
+        }
+    }
+
     @Test func aPlayGoesOn() async throws {
         try await withServer { client in
             let begun = try await client.ask(

@@ -2,11 +2,12 @@ import Jobs
 import Messages
 
 extension ServiceLimits {
-    /// Refuses a job that would read files of this machine, whose trajectories take too many steps, or that would tell of
-    /// too many points.
+    /// Refuses a job that would read files of this machine, asks for more threads than there may be, whose trajectories
+    /// take too many steps, or that would tell of too many points.
     func admit(_ job: some Job) throws(JobError) {
         try refuseFiles(job)
         try refuseShare(job)
+        _ = try (job as? any BackendRequest)?.grantedThreads { _ in }
         let trajectories = Double(job.count(Keys.seeds.name) ?? job.count(Keys.trajectories.name) ?? 1)
         let steps = Double(job.count(Keys.steps.name) ?? 1)
         try refuse("trajectory-steps a step size", trajectories * steps, most: trajectorySteps, "fewer seeds or steps")

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Leapstar
 import Paper
+import Pictures
+import Playground
 import Reports
 
 /// The command `leapstar paper`.
@@ -39,7 +41,7 @@ struct PaperCommand: ConsoleCommand {
         guard let out = paper.out else {
             throw .usage("missing expected argument '--out <folder>'; see 'leapstar paper --help'")
         }
-        let folder = try PaperFolder(out, command: settings.paperCommand, console: console)
+        let folder = try PaperFolder(out, command: "\(CommandLineText(request).text) --out DIR", console: console)
         // The command has its own folder, and its own text on standard output.
         let rest = settings.without([Keys.format.name, Keys.output.name])
         try await StudyRun(plan, rest, console).run { () throws(CommandError) in
@@ -60,18 +62,21 @@ struct PaperCommand: ConsoleCommand {
     }
 
     func write(_ record: PaperRecord) throws(CommandError) {
-        let page = record.page(command: command)
-        var isDrawn = true
-        for section in page.sections {
-            for file in section.files { try folder.write(file.text, to: file.name) }
-            for picture in section.pictures { isDrawn = try folder.draw(picture.figure, as: picture.name) && isDrawn }
-        }
-        try folder.write(page.html(hasPictures: isDrawn), to: "index.html")
+        let files = try record.sections.map { (section) throws(CommandError) in try write(section) }
+        try folder.write(ReportPage(record, command: command, files: files).html, to: "index.html")
         try folder.commit()
-        if !isDrawn {
+        if files.joined().contains(where: FigureFile.isScript) {
             console.warn("gnuplot is not installed: the figures are scripts; run 'sudo apt-get install gnuplot-nox'")
         }
         try console.print("Wrote \(path)/index.html\n")
+    }
+
+    /// Writes the files of a section, and returns their names.
+    private func write(_ section: PaperSection) throws(CommandError) -> [String] {
+        for file in section.files { try folder.write(file.text, to: file.name) }
+        var names = section.files.map(\.name)
+        for picture in section.pictures { names += try folder.draw(picture.figure, as: picture.name) }
+        return names
     }
 }
 

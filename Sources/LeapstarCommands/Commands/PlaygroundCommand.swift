@@ -37,18 +37,13 @@ struct PlaygroundCommand: ConsoleCommand {
         } catch {
             let isInUse = (error as? PlaceTaken)?.isInUse == true
             let remedy = isInUse ? "take another --port, or 0 for a free one" : "take an address of this machine"
-            throw .failure("cannot serve at \(place.host):\(place.port) (\(error)); \(remedy)")
+            throw .failure("cannot serve at \(place.authority(port: place.port)) (\(error)); \(remedy)")
         }
         if Task.isCancelled { throw .cancelled }
     }
 
     private func place() throws(CommandError) -> PlaygroundServer.Place {
-        let token = token ?? ProcessInfo.processInfo.environment["LEAPSTAR_TOKEN"]
-        if let token, token.utf8.count < 16 || !token.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) {
-            throw .usage(
-                "--token got \(token.utf8.count) characters, expected at least 16, each a letter, digit or sign of ASCII"
-            )
-        }
+        let (token, host) = (try secret(), address)
         guard token != nil || ["127.0.0.1", "localhost", "::1"].contains(host) else {
             throw .usage(
                 "--host \(host) lets other machines run studies here, so it needs a secret; give one of at least 16 characters by --token or LEAPSTAR_TOKEN"
@@ -56,15 +51,32 @@ struct PlaygroundCommand: ConsoleCommand {
         }
         return PlaygroundServer.Place(host: host, port: Int(port), token: token)
     }
+
+    /// The address without the brackets that it has in links.
+    private var address: String {
+        host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+    }
+
+    private func secret() throws(CommandError) -> String? {
+        let inherited = ProcessInfo.processInfo.environment["LEAPSTAR_TOKEN"]
+        guard let secret = token ?? inherited else { return nil }
+        guard secret.utf8.count >= 16, secret.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+            throw .usage(
+                "\(token == nil ? "LEAPSTAR_TOKEN" : "--token") got \(secret.utf8.count) characters, expected at least 16, each a letter, digit or sign of ASCII"
+            )
+        }
+        return secret
+    }
 }
 
 extension PlaygroundServer.Place {
     /// What a browser is given. The token stays in the browser: a fragment is not sent.
     fileprivate func address(port: Int) -> String {
-        let name = host.contains(":") ? "[\(host)]" : host
         let secret = token?.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
-        return "http://\(name):\(port)/" + (secret.map { "#token=\($0)" } ?? "")
+        return "http://\(authority(port: port))/" + (secret.map { "#token=\($0)" } ?? "")
     }
+
+    fileprivate func authority(port: Int) -> String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
 }
 
 /// The browser that this system prefers.

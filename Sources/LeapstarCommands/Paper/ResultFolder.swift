@@ -38,14 +38,15 @@ struct ResultFolder: ~Copyable {
         }
     }
 
-    /// Draws `figure` as `name`.svg and `name`.png. Where gnuplot is missing, writes its script and returns false.
-    func draw(_ figure: Figure, as name: String) throws(CommandError) -> Bool {
+    /// Draws `figure` as `name`.svg and `name`.png, and returns the names. Where gnuplot is missing, that of its script.
+    func draw(_ figure: Figure, as name: String) throws(CommandError) -> [String] {
+        let names = PictureFormat.allCases.map { "\(name).\($0.rawValue)" }
         do throws(PictureError) {
-            for format in PictureFormat.allCases {
-                try FigureFile.write(figure, to: "\(partPath)/\(name).\(format.rawValue)")
-            }
-            return true
-        } catch .gnuplotMissing { return false } catch { throw .failure("\(error)") }
+            for name in names { try FigureFile.write(figure, to: "\(partPath)/\(name)") }
+            return names
+        } catch .gnuplotMissing(let script) { return [URL(fileURLWithPath: script).lastPathComponent] } catch {
+            throw .failure("\(error)")
+        }
     }
 
     /// Gives the complete folder its name.

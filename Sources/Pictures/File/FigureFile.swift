@@ -63,7 +63,7 @@ package enum FigureFile {
         try file.finish()
     }
 
-    private static func isScript(_ path: String) -> Bool { (path as NSString).pathExtension.lowercased() == "gp" }
+    package static func isScript(_ path: String) -> Bool { (path as NSString).pathExtension.lowercased() == "gp" }
 
     private static func format(of path: String) -> PictureFormat? {
         PictureFormat(rawValue: (path as NSString).pathExtension.lowercased())

@@ -15,7 +15,7 @@ enum OpenAPI {
         "security": .list([.object([:]), .object(["token": .list([])])]),
     ])
 
-    private static let paths: [String: JSONTree] = [
+    static let paths: [String: JSONTree] = [
         "/about": .object(["get": Operation("The server, and its limits.", answers: [.json(200, .any)]).tree]),
         "/landscapes": .object(["get": Operation("Landscapes that have a name.", answers: [.json(200, .any)]).tree]),
         "/kinds": .object([

@@ -32,12 +32,12 @@ function drawn(spec) {
     return chart.element;
 }
 
-function draw(host, result) {
+function draw(host, result, isTold) {
     const run = runOfResult(result);
     const [said, rows, tables] = [createWords(), createTrialTable("Step sizes"), createResultTables()];
     const pictures = charts(run).map(drawn);
     host.append(said.element, ...pictures, rows.element, tables.element);
-    said.show(words(run));
+    if (!isTold) said.show(words(run));
     rows.show(run);
     tables.show(run, pictures.length === 0);
 }
@@ -48,7 +48,7 @@ function drawSection(section, result) {
     const of = experimentWords(result.experiment);
     if (of) section.querySelector("h2").after(element("p", { class: "experiment", text: of }));
     try {
-        draw(host, result);
+        draw(host, result, "told" in section.dataset);
     } catch (error) {
         console.warn(error);
         host.replaceChildren(element("p", { class: "note", text: UNDRAWN }));
@@ -58,5 +58,7 @@ function drawSection(section, result) {
 const UNDRAWN = "This result cannot be drawn: parts of it are missing, or not as this version of Leapstar writes them.";
 
 const results = JSON.parse(document.getElementById("results").textContent);
-for (const section of document.querySelectorAll("section[data-result]"))
-    drawSection(section, results[Number(section.dataset.result)]);
+for (const section of document.querySelectorAll("section[data-result]")) {
+    const { result, part } = section.dataset;
+    drawSection(section, part ? results[result][part] : results[result]);
+}

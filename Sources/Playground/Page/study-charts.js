@@ -3,14 +3,28 @@
 import { driftSpec } from "./boundary-charts.js";
 import { langevinCharts } from "./langevin-charts.js";
 import { mapCharts } from "./map-charts.js";
+import { paperParts } from "./paper-parts.js";
 import { slopeCharts } from "./slope-charts.js";
 import { number } from "./format.js";
 
-const CHARTS = { sweep: sweepCharts, map: mapCharts, slope: slopeCharts, fan: fanCharts, trace: traceCharts };
+const CHARTS = {
+    sweep: sweepCharts,
+    map: mapCharts,
+    slope: slopeCharts,
+    fan: fanCharts,
+    trace: traceCharts,
+    paper: paperCharts,
+};
 
 /** @returns {({ title: string } & import("./chart.js").ChartSpec)[]} */
 export function studyCharts(kind, run) {
     return (CHARTS[kind] ?? ((any) => (any.result ? langevinCharts(kind, any.result) : [])))(run);
+}
+
+function paperCharts({ result }) {
+    return paperParts(result).flatMap(({ title, run }) =>
+        studyCharts(run.kind, run).map((spec) => ({ ...spec, title: `${title}: ${spec.title}` })),
+    );
 }
 
 function sweepCharts(run) {

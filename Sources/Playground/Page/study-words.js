@@ -1,6 +1,8 @@
 /** What a study has found, in a sentence or two. */
 
 import { count, duration, number, signed } from "./format.js";
+import { LANGEVIN_WORDS } from "./langevin-words.js";
+import { executionWords, paperParts } from "./paper-parts.js";
 import { ESTABLISHED } from "./sign.js";
 import { slopeWords } from "./slope-charts.js";
 
@@ -16,22 +18,18 @@ const WORDS = {
             ? "The certificate verifies: every probe gave the same bits again."
             : "The certificate does not verify.",
     ],
-    "langevin-check-gibbs": ({ checks }) =>
-        checks.map(({ temperature, verdict, progress }) => `T = ${number(temperature)}: ${verdict}, ${progress}.`),
-    "langevin-mixing-time": ({ mixingSteps, missingSteps }) => [
-        `Mixing takes about ${number(mixingSteps, 3)} steps.`,
-        ...(missingSteps > 0 ? [`The run is ${number(missingSteps, 3)} steps shorter than that.`] : []),
-    ],
-    "langevin-verify-colors": ({ balance }) => [
-        `The colours are ${balance.balanced ? "" : "not "}balanced modulo 3; residue ${balance.residue}.`,
-        balance.remark,
-    ],
-    "langevin-run": ({ checks }) => checks.map(({ part, outcome, finding }) => `${part}: ${outcome}. ${finding}`),
+    ...LANGEVIN_WORDS,
     reversibility: ({ rows }) => [
         `${rows.filter(({ exact }) => exact).length} of ${rows.length} schemes came back to the same bits.`,
     ],
     probe: ({ trials }) => trials.map(signWords),
+    paper: (result) => [...paperParts(result).flatMap(partWords), ...executionWords(result)],
 };
+
+/** What each part says, under its title. */
+function partWords({ title, run }) {
+    return (WORDS[run.kind]?.(run.result) ?? []).map((text) => `${title}: ${text}`);
+}
 
 const SIGNED = ["dissipative", "anti-dissipative"];
 

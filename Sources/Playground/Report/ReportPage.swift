@@ -1,22 +1,17 @@
-public import Foundation
-public import Jobs
+import Foundation
 import Leapstar
 import Messages
-import Reports
 
 /// One page that shows results, and needs nothing else: no network, no server, no other file.
 ///
 /// What it says of each result stands in it as text; its pictures and tables are drawn by the modules of the playground's
 /// page, which it has with it.
 public struct ReportPage: Sendable {
-    private let results: [ReportedResult]
-
-    /// A page of results in JSON, as `leapstar run` writes them. Throws ``JobError/invalid(_:)`` where one is no result.
-    public init(_ results: [Data]) throws(JobError) {
-        var reported: [ReportedResult] = []
-        for result in results { reported.append(try ReportedResult(result)) }
-        self.results = reported
-    }
+    let title: String
+    var paragraphs: [String] = []
+    let sections: [ReportSection]
+    /// The results that are drawn, in JSON.
+    let results: [String]
 
     public var html: String {
         """
@@ -36,19 +31,14 @@ public struct ReportPage: Sendable {
         <body>
         <main id="main">
         <h1>\(title.inHTML)</h1>
-        \(results.enumerated().map { $1.section(number: $0) }.joined(separator: "\n"))
+        \((paragraphs.map { "<p>\($0.inHTML)</p>" } + sections.map(\.html)).joined(separator: "\n"))
         </main>
-        <script type="application/json" id="results">[\(results.map(\.json.inScript).joined(separator: ",\n"))]</script>
+        <script type="application/json" id="results">[\(results.map(\.inScript).joined(separator: ",\n"))]</script>
         <script type="module">import "leapstar/report.js";</script>
         </body>
         </html>
 
         """
-    }
-
-    private var title: String {
-        let kinds = results.map(\.kind)
-        return "Leapstar: " + (kinds.count > 3 ? "\(kinds.count) results" : kinds.joined(separator: ", "))
     }
 
     private static let policy =

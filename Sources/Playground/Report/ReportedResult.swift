@@ -43,20 +43,9 @@ struct ReportedResult: Sendable {
         let request: Request?
     }
 
-    /// What it is, as text, with a place for what is drawn.
-    func section(number: Int) -> String {
-        let rows = settings.map { "<tr><th scope=\"row\">\($0.name.inHTML)</th><td>\($0.value.inHTML)</td></tr>" }
-        let table = rows.isEmpty ? "" : "<details><summary>Settings</summary><table>\(rows.joined())</table></details>"
-        let again = command.map { "<pre class=\"command\"><code>\($0.inHTML)</code></pre>" } ?? ""
-        return """
-            <section class="report" data-result="\(number)">
-            <h2>\(kind.inHTML)</h2>
-            <p class="note">Leapstar \(version.inHTML)</p>
-            <div class="drawn"></div>
-            \(again)
-            \(table)
-            </section>
-            """
+    func section(of source: ReportSection.Source) -> ReportSection {
+        ReportSection(
+            heading: kind, paragraphs: ["Leapstar \(version)"], source: source, command: command, settings: settings)
     }
 }
 
@@ -66,14 +55,4 @@ extension Request {
         Self.fields.compactMap { field in field.write(self).map { (field.name, $0.text(indent: nil)) } }
             .sorted { $0.0 < $1.0 }
     }
-}
-
-extension String {
-    var inHTML: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
-    }
-
-    /// JSON that ends no element of a page.
-    var inScript: String { replacing("<", with: "\\u003c") }
 }

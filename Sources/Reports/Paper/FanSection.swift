@@ -6,7 +6,7 @@ struct FanSection {
 
     var section: PaperSection {
         PaperSection(
-            title: "Fan of the energy change",
+            title: "Fan of the energy change", part: "fan",
             paragraphs: [
                 "Quantiles over the seeds of H(t) − H(0) at dt \(record.plan.dt.short()), the largest of the canonical band."
             ],

@@ -12,7 +12,7 @@ extension PaperRecord: ReportedRecord {
     }
 
     /// The sections in the order of the page; parts that were not run have none.
-    var sections: [PaperSection] {
+    package var sections: [PaperSection] {
         [
             slopes.map { SlopeSection(run: $0, length: .steps).section },
             timed.map { SlopeSection(run: $0, length: .time).section },
@@ -23,16 +23,13 @@ extension PaperRecord: ReportedRecord {
         ].compactMap { $0 }
     }
 
-    /// The index page. `command` is the command line that makes it again.
-    package func page(command: String) -> PaperPage {
+    /// What was measured, on what, as paragraphs.
+    package var introduction: [String] {
         let lines = plan.slopes.series.first { $0.plan.experiment.scheme == .leapfrog }?.plan.description ?? []
-        return PaperPage(
-            title: "Anti-dissipative dynamics, measured",
-            introduction: [
-                "What the workshop paper “Anti-Dissipative Dynamics in Neural Network Optimization: A Symplectic Perspective” measures, "
-                    + "on this landscape: \(lines.joined(separator: "; ")).",
-                "Leapstar \(LeapstarVersion.current) on \(device.described). The same command gives the same numbers on every backend.",
-            ],
-            command: command, sections: sections)
+        return [
+            "What the workshop paper “Anti-Dissipative Dynamics in Neural Network Optimization: A Symplectic Perspective” measures, "
+                + "on this landscape: \(lines.joined(separator: "; ")).",
+            "Leapstar \(LeapstarVersion.current) on \(device.described). The same command gives the same numbers on every backend.",
+        ]
     }
 }

@@ -14,12 +14,14 @@ package struct PaperSection: Sendable {
         package let text: String
     }
 
-    let title: String
+    package let title: String
+    /// The key in the paper's document of the result that this section is about; nil where its tables hold all of it.
+    package var part: String?
     /// Paragraphs that say in plain words what was measured.
-    var paragraphs: [String]
+    package var paragraphs: [String]
     /// The conclusion, which the terminal shows too.
-    var conclusion: [String] = []
-    var tables: [PaperTable] = []
+    package var conclusion: [String] = []
+    package var tables: [PaperTable] = []
     package var pictures: [Picture] = []
     package var files: [DataFile] = []
 }

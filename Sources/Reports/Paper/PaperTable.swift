@@ -1,17 +1,17 @@
 import Leapstar
 
 /// The rows of one section: exact numbers for machines, short ones for people.
-struct PaperTable: Sendable {
-    struct Cell: Sendable {
-        let shown: String
+package struct PaperTable: Sendable {
+    package struct Cell: Sendable {
+        package let shown: String
         let exact: String
-        let isNumber: Bool
+        package let isNumber: Bool
     }
 
-    let title: String
+    package let title: String
     /// The columns: stable keys for CSV, and words for people.
-    let columns: [(key: String, title: String)]
-    var rows: [[Cell]] = []
+    package let columns: [(key: String, title: String)]
+    package var rows: [[Cell]] = []
 
     var csv: String {
         CSV.line(columns.map(\.key)) + rows.map { CSV.line($0.map(\.exact)) }.joined()

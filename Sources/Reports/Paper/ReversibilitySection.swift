@@ -11,7 +11,7 @@ struct ReversibilitySection {
     var section: PaperSection {
         let exact = trips.filter(\.isExact).map(\.scheme.name)
         return PaperSection(
-            title: "Reversibility",
+            title: "Reversibility", part: "reversibility",
             paragraphs: [
                 "\(counted(plan.steps, "step")) of \(plan.dt.short()) without noise on the full gradient, the motion reversed, and as many steps back: "
                     + "the distance from the start, over its size. "

@@ -8,6 +8,8 @@ struct SlopeSection {
         case steps, time
 
         var title: String { self == .steps ? "Slopes" : "Slopes at one time" }
+        /// The key in the paper's document.
+        var part: String { self == .steps ? "slopes" : "slopesAtOneTime" }
         /// The prefix of file names.
         var prefix: String { self == .steps ? "" : "timed-" }
 
@@ -35,7 +37,7 @@ struct SlopeSection {
             run.only { $0.plan.experiment.scheme.hasMomenta }, run.only { !$0.plan.experiment.scheme.hasMomenta }
         )
         var section = PaperSection(
-            title: length.title, paragraphs: [length.explanation], conclusion: conclusion, tables: [table, drifts])
+            title: length.title, part: length.part, paragraphs: [length.explanation], conclusion: conclusion, tables: [table, drifts])
         if !own.series.isEmpty {
             section.pictures.append(.init(name: "\(length.prefix)slopes", figure: SlopeFigure(own).figure))
         }
