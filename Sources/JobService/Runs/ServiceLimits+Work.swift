@@ -7,7 +7,7 @@ extension ServiceLimits {
     func admit(_ job: some Job) throws(JobError) {
         try refuseFiles(job)
         try refuseShare(job)
-        _ = try (job as? any BackendRequest)?.grantedThreads { _ in }
+        _ = try (job as? any StudyRequest)?.backend.grantedThreads { _ in }
         let trajectories = Double(job.count(Keys.seeds.name) ?? job.count(Keys.trajectories.name) ?? 1)
         let steps = Double(job.count(Keys.steps.name) ?? 1)
         try refuse("trajectory-steps a step size", trajectories * steps, most: trajectorySteps, "fewer seeds or steps")
