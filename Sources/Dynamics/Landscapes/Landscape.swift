@@ -44,11 +44,13 @@ public struct Landscape: Sendable, Hashable {
     /// The equation of first order that moves the coordinates in place of gradient flow; ``potential`` is then only
     /// observed.
     public let equation: ItoEquation?
+    /// The arrays that ``variables`` consist of, where some do; their gradients are formed backward.
+    public let arrays: [IndexedArray]
 
     public init(
         name: String, summary: String, variables: [String], parameters: [Parameter] = [], potential: Expression,
         start: Start, mass: Double = 1, fanIns: [Int]? = nil, batch: Batch? = nil, testPotential: Expression? = nil,
-        equation: ItoEquation? = nil
+        equation: ItoEquation? = nil, arrays: [IndexedArray] = []
     ) {
         if let equation {
             let counts = [equation.drift.count, equation.diffusion?.count ?? variables.count]
@@ -67,18 +69,25 @@ public struct Landscape: Sendable, Hashable {
         self.batch = batch
         self.testPotential = testPotential
         self.equation = equation
+        self.arrays = arrays
     }
 
     /// The same landscape with the gradient of ``potential`` itself in place of a mini-batch's.
     package var withFullGradient: Landscape {
         Landscape(
             name: name, summary: summary, variables: variables, parameters: parameters, potential: potential,
-            start: start,
-            mass: mass, fanIns: fanIns, testPotential: testPotential, equation: equation)
+            start: start, mass: mass, fanIns: fanIns, testPotential: testPotential, equation: equation, arrays: arrays)
     }
 
     /// The number of coordinates.
     public var dimension: Int { variables.count }
+
+    /// The variables as they are declared, an array as one.
+    package var declaredVariables: [String] {
+        let declarations = Dictionary(arrays.map { ($0.elementNames[0], $0.declaration) }) { first, _ in first }
+        let elements = Set(arrays.flatMap(\.elementNames))
+        return variables.compactMap { declarations[$0] ?? (elements.contains($0) ? nil : $0) }
+    }
 
     /// The value of each parameter by its name.
     package var parameterValues: [String: Double] {

@@ -17,7 +17,10 @@ public struct DynamicalSystem: Sendable {
         self.landscape = landscape
         inverseMass = masses.map { 1.0 / $0 }
         let potential = landscape.batch?.potential ?? landscape.potential
-        gradient = Expressions.gradient(of: potential, withRespectTo: landscape.variables)
+        gradient =
+            landscape.arrays.isEmpty
+            ? Expressions.gradient(of: potential, withRespectTo: landscape.variables)
+            : adjoints(of: potential, withRespectTo: landscape.variables.map(Expression.variable))
     }
 
     /// ∇U at `q`; if the landscape has a mini-batch, the gradient over its rows, which are the same for all calls

@@ -6,7 +6,11 @@ struct CheckedBuilder {
     func constant(_ node: Expression) -> Double? { node.number ?? constants[node] }
 
     mutating func fault(of node: Expression) -> ExpressionSyntaxError.Kind? {
-        if node.depth > ParsingLimits.depth { return .chainTooLong }
+        node.depth > ParsingLimits.depth ? .chainTooLong : faultOfNumbers(in: node)
+    }
+
+    /// As ``fault(of:)``, whatever the depth: sums that are written out are as deep as they are long.
+    mutating func faultOfNumbers(in node: Expression) -> ExpressionSyntaxError.Kind? {
         for part in newNodes(of: node) {
             if let fault = examine(part) { return fault }
             examined.insert(part)

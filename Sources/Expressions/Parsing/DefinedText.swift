@@ -21,17 +21,24 @@ struct DefinedText {
 
     /// The expression with the names of definitions replaced by their values.
     func parse() throws(ExpressionSyntaxError) -> Expression {
-        var (scope, builder) = (scope, CheckedBuilder())
+        var (scope, builder, names) = (scope, CheckedBuilder(), IndexNames())
         func parse(_ tokens: [Token]) throws(ExpressionSyntaxError) -> Expression {
-            var parser = ExpressionParser(text, tokens, scope, builder)
-            defer { builder = parser.builder }
+            var parser = ExpressionParser(text, tokens, scope, builder, names)
+            defer { (builder, names) = (parser.builder, parser.names) }
             return try parser.parse()
         }
         for definition in definitions {
             let value = try parse(definition.body)
             scope.define(definition.name, as: value)
         }
-        return try parse(expression)
+        let root = try parse(expression)
+        if names.isEmpty { return root }
+        var writingOut = WritingOut(names, text)
+        let whole = try writingOut(root)
+        if let fault = builder.faultOfNumbers(in: whole) {
+            throw ExpressionSyntaxError(fault, at: expression[0].place, in: text)
+        }
+        return whole
     }
 
     /// The tokens of the expression and of each definition, up to and including the semicolon or end that closes it.

@@ -12,19 +12,23 @@ extension Expression {
     /// may use all of them, and each definition may use those before it. Every definition must be used, and none may
     /// have the name of a variable, a parameter or a function.
     ///
+    /// Arrays are read by index, as in `q[i+1]`, where an index is a sum of whole multiples of the indices of reductions:
+    /// `sum(i, …)`, `mean`, `prod`, `max` and `min` over an index, from the first term to the last. An index runs along the
+    /// arrays that are read at it, or over a range that is written: `sum(i=0:9, …)`.
+    ///
     /// Names in `variables` are variables. Other names are parameters: only those in `parameters`, or any name if that
     /// is nil. A text may have at most 65,536 bytes, 200 levels of nesting and 10,000 operations that each use the one
     /// before.
     ///
     /// - Throws: ``ExpressionSyntaxError`` with the kind of error and its place in the text.
     public static func parse(
-        _ text: String, variables: [String], parameters: [String]? = nil
+        _ text: String, variables: [String], arrays: [IndexedArray] = [], parameters: [String]? = nil
     ) throws(ExpressionSyntaxError) -> Expression {
         guard text.utf8.count <= ParsingLimits.bytes else {
             let place = TextPlace(offset: ParsingLimits.bytes, length: 1)
             throw ExpressionSyntaxError(.tooLong(bytes: text.utf8.count), at: place, in: text)
         }
-        let scope = NameScope(variables: variables, parameters: parameters)
+        let scope = NameScope(variables: variables, arrays: arrays, parameters: parameters)
         return try DefinedText(text, try Tokenizer.tokens(of: text), scope).parse()
     }
 }
@@ -32,15 +36,17 @@ extension Expression {
 /// The names that a text may use.
 struct NameScope {
     private let variables: Set<String>
+    let arrays: [String: IndexedArray]
     private let parameters: Set<String>?
     private var definitions: [String: Expression] = [:]
     /// All names in the order given, for error messages.
     private(set) var known: [String]
 
-    init(variables: [String], parameters: [String]?) {
+    init(variables: [String], arrays: [IndexedArray], parameters: [String]?) {
         self.variables = Set(variables)
+        self.arrays = Dictionary(arrays.map { ($0.name, $0) }) { first, _ in first }
         self.parameters = parameters.map(Set.init)
-        known = variables + (parameters ?? []) + ["pi", "e"]
+        known = variables + arrays.map(\.name) + (parameters ?? []) + ["pi", "e"]
     }
 
     mutating func define(_ name: String, as value: Expression) {
@@ -51,7 +57,9 @@ struct NameScope {
     private static let constants = ["pi": Expression(Double.pi), "e": Expression(2.718281828459045)]
 
     /// Whether the name was given as that of a variable or a parameter.
-    func isGiven(_ name: String) -> Bool { variables.contains(name) || parameters?.contains(name) == true }
+    func isGiven(_ name: String) -> Bool {
+        variables.contains(name) || arrays[name] != nil || parameters?.contains(name) == true
+    }
 
     /// The variable, parameter, definition or constant of that name; nil if there is none.
     func declared(_ name: String) -> Expression? {

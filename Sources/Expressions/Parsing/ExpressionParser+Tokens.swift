@@ -16,9 +16,11 @@ extension ExpressionParser {
 
     private mutating func takeName(_ name: String) throws(ExpressionSyntaxError) -> Bool {
         let word = take()
+        if token.symbol == .open, let kind = reduction(named: name) { return try takeReduction(kind, word) }
         if token.symbol == .open, let function = NamedFunction(rawValue: name) {
             return try takeCall(function, word)
         }
+        if token.symbol == .openBracket { return try takeElement(name, word) }
         operands.append(.value(try value(ofName: name, word)))
         return true
     }
@@ -31,7 +33,9 @@ extension ExpressionParser {
     }
 
     private func value(ofName name: String, _ word: Token) throws(ExpressionSyntaxError) -> Expression {
+        if let index = names.index(name) { return index }
         if let declared = scope.declared(name) { return declared }
+        if let array = scope.arrays[name] { throw error(.arrayWithoutIndex(array), at: word) }
         if token.symbol == .open { throw error(.unknownFunction(name), at: word) }
         if NamedFunction(rawValue: name) != nil { throw error(.functionAsName(name), at: word) }
         guard scope.isOpen else { throw error(.unknownName(name, known: scope.known), at: word) }
@@ -47,6 +51,7 @@ extension ExpressionParser {
         case .colon: return try takeColon()
         case .comma: return try takeComma()
         case .close: return try takeClose()
+        case .closeBracket: return try takeCloseBracket()
         case .equals: throw unexpected("'=='")
         default: throw unexpected()
         }
@@ -75,7 +80,10 @@ extension ExpressionParser {
 
     private mutating func takeComma() throws(ExpressionSyntaxError) -> Bool {
         try reduce(from: .selection)
-        guard case .call = pending.last else { throw unexpected() }
+        switch pending.last {
+        case .call, .element: break
+        default: throw unexpected()
+        }
         _ = take()
         return true
     }
@@ -88,6 +96,8 @@ extension ExpressionParser {
             let arguments = Array(operands[operandsBefore...])
             operands.removeLast(arguments.count)
             operands.append(.value(try call(function, arguments, at: word)))
+        case .reduction(let kind, let name, let range, let word, _):
+            operands.append(.value(try reduced(kind, over: name, range, at: word)))
         default: throw unexpected()
         }
         _ = popPending()

@@ -12,13 +12,16 @@ struct ExpressionParser {
     private var nesting = 0
     /// The knowledge about nodes built so far, which the parts of a text share.
     private(set) var builder: CheckedBuilder
+    /// What is known of indices, which the parts of a text share too.
+    var names: IndexNames
 
     /// A parser of `tokens`, the last of which is a ``Token/isEnd``.
-    init(_ text: String, _ tokens: [Token], _ scope: NameScope, _ builder: CheckedBuilder) {
+    init(_ text: String, _ tokens: [Token], _ scope: NameScope, _ builder: CheckedBuilder, _ names: IndexNames) {
         self.text = text
         self.tokens = tokens
         self.scope = scope
         self.builder = builder
+        self.names = names
     }
 
     mutating func parse() throws(ExpressionSyntaxError) -> Expression {
@@ -32,6 +35,9 @@ struct ExpressionParser {
     }
 
     var token: Token { tokens[position] }
+
+    /// The tokens after the current one.
+    var following: ArraySlice<Token> { tokens[(position + 1)...] }
 
     /// Returns the current token and moves on to the next.
     mutating func take() -> Token {

@@ -24,6 +24,18 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
         case usedBeforeDefinition(String, definition: Int)
         case circularDefinition([String])
         case unusedDefinition(String)
+        case notAnArray(String, known: [String])
+        case arrayWithoutIndex(IndexedArray)
+        case wrongIndexCount(IndexedArray, got: Int)
+        case notAnIndex
+        case beyondEnd(array: String, index: Int, extent: Int)
+        case reductionWithoutIndex(String)
+        case indexIsName(String)
+        case unknownRange(index: String)
+        case severalRanges(index: String, [Int])
+        case malformedRange(index: String)
+        case noTerms
+        case tooManyTerms
     }
 
     public let kind: Kind
@@ -84,6 +96,9 @@ extension ExpressionSyntaxError.Kind {
             "got the circular definition of \(names.map { "'\($0)'" }.joined(separator: " by ")), "
                 + "expected definitions that end"
         case .unusedDefinition(let name): "got a definition of '\(name)' that nothing uses; use it or leave it out"
+        case .notAnArray, .arrayWithoutIndex, .wrongIndexCount, .notAnIndex, .beyondEnd, .reductionWithoutIndex,
+            .indexIsName, .unknownRange, .severalRanges, .malformedRange, .noTerms, .tooManyTerms:
+            indexMessage
         }
     }
 
@@ -103,6 +118,8 @@ enum ParsingLimits {
     static let bytes = 65_536
     static let nesting = 200
     static let depth = 10_000
+    /// The terms of all reductions, written out.
+    static let terms = 1 << 17
 }
 
 extension ExpressionSyntaxError {

@@ -29,6 +29,10 @@ enum Pending {
     case alternative(question: Token)
     case parenthesis(Token)
     case call(NamedFunction, word: Token, open: Token, operandsBefore: Int)
+    /// An element without its `]`.
+    case element(IndexedArray, word: Token, open: Token, operandsBefore: Int)
+    /// A reduction without its `)`; its range where it is written.
+    case reduction(IndexReduction.Kind, over: String, range: ClosedRange<Int>?, word: Token, open: Token)
 
     /// How tightly the entry binds its operands; nil for entries that a token of their own must close.
     var tightness: Tightness? {
@@ -36,7 +40,7 @@ enum Pending {
         case .sign: .sign
         case .binary(let binary, _): binary.tightness
         case .alternative: .selection
-        case .question, .parenthesis, .call: nil
+        case .question, .parenthesis, .call, .element, .reduction: nil
         }
     }
 
@@ -51,6 +55,8 @@ enum Pending {
         case .question: "an operator or ':'"
         case .parenthesis(let open): "an operator or ')' for the '(' at column \(open.place.offset + 1)"
         case .call(_, _, let open, _): "an operator, ',' or ')' for the '(' at column \(open.place.offset + 1)"
+        case .element(_, _, let open, _): "an operator, ',' or ']' for the '[' at column \(open.place.offset + 1)"
+        case .reduction(_, _, _, _, let open): "an operator or ')' for the '(' at column \(open.place.offset + 1)"
         case .sign, .binary, .alternative: nil
         }
     }
@@ -78,7 +84,7 @@ enum BinaryOperator: Equatable {
         case .notEqual: self = .comparison(.notEqual, isSwapped: false)
         case .and: self = .joint(.and)
         case .or: self = .joint(.or)
-        case .open, .close, .comma, .question, .colon, .semicolon, .equals: return nil
+        case .open, .close, .openBracket, .closeBracket, .comma, .question, .colon, .semicolon, .equals: return nil
         }
     }
 

@@ -15,6 +15,8 @@ struct Token {
         case power = "^"
         case open = "("
         case close = ")"
+        case openBracket = "["
+        case closeBracket = "]"
         case comma = ","
         case question = "?"
         case colon = ":"

@@ -43,12 +43,22 @@ extension RawValue {
         return texts.flatMap { $0.split { ",:=@".contains($0) } }.map(\.trimmed)
     }
 
-    /// A list, or a text split at its commas.
+    /// A list, or a text split at its commas outside of brackets.
     package var items: [String]? {
         switch self {
-        case .text(let text): text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+        case .text(let text): text.splitAtCommas.map(\.trimmed)
         case .list(let items): items
         case .table: nil
+        }
+    }
+}
+
+extension String {
+    fileprivate var splitAtCommas: [Substring] {
+        var depth = 0
+        return split(omittingEmptySubsequences: false) { character in
+            if character == "[" { depth += 1 } else if character == "]" { depth -= 1 }
+            return character == "," && depth == 0
         }
     }
 }

@@ -22,7 +22,7 @@ package enum Keys {
     package static let dimension = SettingKey("dimension", .count("8"))
     package static let batch = SettingKey("batch", .batch)
     package static let potential = SettingKey("potential", .text("an expression such as 0.5*k*x^2"))
-    package static let variables = SettingKey("variables", .names("x,y"))
+    package static let variables = SettingKey("variables", .variables)
     package static let set = SettingKey("set", .assignments)
     package static let startQ = SettingKey("start-q", .numbers("1,0"))
     package static let startP = SettingKey("start-p", .numbers("0,1"))

@@ -132,16 +132,16 @@ extension ValueKind where Value == [Double] {
 }
 
 extension ValueKind where Value == [String] {
-    package static func names(_ example: String) -> ValueKind {
-        ValueKind(
-            expected: "different names separated by commas such as \(example)",
-            schema: .type("array", ["items": .type("string")]),
-            read: { raw in
-                guard let items = raw.items, items.allSatisfy(isName), Set(items).count == items.count else {
-                    return nil
-                }
-                return items
-            }, write: { .list($0.map(JSONTree.text)) })
+    /// Variables as they are declared.
+    package static let variables = ValueKind(
+        expected: "different names separated by commas such as x,y, or arrays such as q[8]",
+        schema: .type("array", ["items": .type("string")]),
+        read: { raw in raw.items.flatMap { (try? VariableList($0)) == nil ? nil : $0 } },
+        hint: { $0.items.map(hint) ?? "" }, write: { .list($0.map(JSONTree.text)) })
+
+    private static func hint(_ items: [String]) -> String {
+        do throws(VariableListError) { _ = try VariableList(items) } catch { return "; \(error)" }
+        return ""
     }
 }
 

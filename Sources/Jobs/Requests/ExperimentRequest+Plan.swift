@@ -27,7 +27,7 @@ extension ExperimentRequest {
         parameters = plan.experiment.landscapeValues
         if let text = plan.potentialText {
             potential = text
-            variables = landscape.variables
+            variables = landscape.declaredVariables
         } else {
             self.landscape = landscape.name
             dimension = UInt64(landscape.dimension)

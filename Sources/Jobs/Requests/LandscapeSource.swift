@@ -49,7 +49,7 @@ package struct LandscapeSource {
     private func ownLandscape(_ text: String) throws(JobError) -> Landscape {
         let variables = try ownVariables(text)
         let parameters = request.parameters ?? [:]
-        if let both = variables.first(where: { parameters[$0] != nil }) {
+        if let both = (variables.scalars + variables.arrays.map(\.name)).first(where: { parameters[$0] != nil }) {
             throw .invalid(
                 .conflict(
                     """
@@ -67,14 +67,14 @@ package struct LandscapeSource {
                     """))
         }
         return Landscape(
-            name: "potential", summary: text, variables: variables,
+            name: "potential", summary: text, variables: variables.names,
             parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) },
             potential: potential,
-            start: .init(q: variables.map { _ in 1 }, p: variables.map { _ in 0 }))
+            start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }), arrays: variables.arrays)
     }
 
     /// The variables of the user's own potential; refuses fields that apply only to landscapes from the library.
-    private func ownVariables(_ text: String) throws(JobError) -> [String] {
+    private func ownVariables(_ text: String) throws(JobError) -> VariableList {
         guard let variables = request.variables else {
             throw .invalid(
                 .missing(
@@ -99,12 +99,15 @@ package struct LandscapeSource {
                     \(remedy: "leave the batch out")
                     """))
         }
-        return variables
+        do throws(VariableListError) { return try VariableList(variables) } catch {
+            throw .invalid("\(word: "variables") has \(got: "\(error)")")
+        }
     }
 
-    private func parsed(_ text: String, variables: [String], parameters: [String]) throws(JobError) -> Expression {
+    private func parsed(_ text: String, variables: VariableList, parameters: [String]) throws(JobError) -> Expression {
         do throws(ExpressionSyntaxError) {
-            return try Expression.parse(text, variables: variables, parameters: parameters)
+            return try Expression.parse(
+                text, variables: variables.scalars, arrays: variables.arrays, parameters: parameters)
         } catch { throw .invalid("\(word: "potential") '\(got: text.shortened)', \(error)") }
     }
 }

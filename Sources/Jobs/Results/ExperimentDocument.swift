@@ -67,7 +67,7 @@ public struct ExperimentDocument: Codable, Sendable {
         potential = JSONOptional(plan.potentialText)
         dimension = experiment.landscape.dimension
         batch = experiment.landscape.batch?.rowsPerStep
-        variables = experiment.landscape.variables
+        variables = experiment.landscape.declaredVariables
         parameters = experiment.landscapeValues
         start = Start(q: experiment.start.q, p: experiment.start.p)
         mass = experiment.masses

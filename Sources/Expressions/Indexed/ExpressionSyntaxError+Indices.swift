@@ -1,0 +1,36 @@
+extension ExpressionSyntaxError.Kind {
+    /// What is wrong with an index, a reduction or an array.
+    var indexMessage: String {
+        switch self {
+        case .notAnArray(let name, let known):
+            "got an index of '\(name)', which is no array; "
+                + (known.isEmpty ? "declare it with its size, as in \(name)[8]" : "arrays are \(known.joined(separator: ", "))")
+        case .arrayWithoutIndex(let array):
+            "got the array '\(array.name)' without an index, expected \(array.name)[\(array.subscriptExample)]"
+        case .wrongIndexCount(let array, let got):
+            "got \(got) \(got == 1 ? "index" : "indices") for '\(array.name)', expected \(array.extents.count)"
+        case .notAnIndex: "got no whole number, expected sums of whole multiples of indices, such as 2*i + 1"
+        case .beyondEnd(let array, let index, let extent):
+            "got the index \(index) of '\(array)', expected 0 to \(extent - 1); "
+                + "say what is beyond its ends: \(array)[\(extent); periodic], open or fixed"
+        case .reductionWithoutIndex(let name): "got '\(name)' without an index, expected \(name)(i, …) or \(name)(i=0:9, …)"
+        case .indexIsName(let name): "got the index '\(name)', which is the name of something else; take another name"
+        case .unknownRange(let index):
+            "got no array that is read at '\(index)', expected one, or a range: \(index)=0:9"
+        case .severalRanges(let index, let extents):
+            "got arrays of \(extents.map(String.init).joined(separator: " and ")) elements along '\(index)', "
+                + "expected one size, or a range: \(index)=0:\((extents.min() ?? 1) - 1)"
+        case .malformedRange(let index): "got no range of whole numbers, expected one such as \(index)=0:9"
+        case .noTerms: "got a reduction without terms: all read beyond open ends"
+        case .tooManyTerms: "got more than \(ParsingLimits.terms) terms when written out, expected fewer; take a smaller array"
+        default: ""
+        }
+    }
+}
+
+extension IndexedArray {
+    /// As many names of indices as the array has.
+    fileprivate var subscriptExample: String {
+        extents.indices.map { $0 < 3 ? ["i", "j", "k"][$0] : "i\($0)" }.joined(separator: ",")
+    }
+}

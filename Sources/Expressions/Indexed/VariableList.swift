@@ -1,0 +1,109 @@
+/// Variables as they are declared: names such as `x`, and arrays such as `q[1024; periodic]`.
+///
+/// An array has its extents in brackets and, after a semicolon, what is beyond its ends: `periodic`, `open`, `fixed` for 0,
+/// `fixed=1`, or `fixed=-1:1` for one number before and another after them.
+public struct VariableList: Hashable, Sendable {
+    /// The names of all variables in order, with those of elements.
+    public let names: [String]
+    public let scalars: [String]
+    public let arrays: [IndexedArray]
+
+    /// Throws ``VariableListError`` for what is no declaration, and for a name that is there twice.
+    public init(_ declarations: [String]) throws(VariableListError) {
+        var (names, scalars, arrays): ([String], [String], [IndexedArray]) = ([], [], [])
+        for text in declarations {
+            guard let bracket = text.firstIndex(of: "[") else {
+                guard text.isName else { throw .notADeclaration(text) }
+                scalars.append(text)
+                names.append(text)
+                continue
+            }
+            let array = try IndexedArray(declared: text, bracket)
+            arrays.append(array)
+            names += array.elementNames
+        }
+        let bases = scalars + arrays.map(\.name)
+        if let twice = bases.first(where: { name in bases.count { $0 == name } > 1 }) { throw .twice(twice) }
+        (self.names, self.scalars, self.arrays) = (names, scalars, arrays)
+    }
+}
+
+/// What is wrong with a declaration.
+public enum VariableListError: Error, Hashable, CustomStringConvertible {
+    case notADeclaration(String)
+    case tooLarge(String, most: Int)
+    case twice(String)
+
+    public var description: String {
+        switch self {
+        case .notADeclaration(let text): "'\(text)' is no name and no array such as q[8] or q[8,4; periodic]"
+        case .tooLarge(let text, let most): "'\(text)' has more than \(most) elements"
+        case .twice(let name): "'\(name)' is there twice"
+        }
+    }
+}
+
+extension IndexedArray {
+    /// The most elements of an array of variables.
+    static let mostElements = 1 << 16
+
+    fileprivate init(declared text: String, _ bracket: String.Index) throws(VariableListError) {
+        let name = text[..<bracket].trimmed
+        guard name.isName, text.hasSuffix("]") else { throw .notADeclaration(text) }
+        let parts = text[bracket...].dropFirst().dropLast().split(separator: ";", omittingEmptySubsequences: false)
+        let extents = (parts.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map { Int($0.trimmed) }
+        let known = extents.compactMap { $0 }.filter { $0 > 0 }
+        guard parts.count <= 2, !known.isEmpty, known.count == extents.count,
+            let ends = parts.count == 2 ? Ends(declared: parts[1].trimmed) : Ends.none
+        else { throw .notADeclaration(text) }
+        let count = known.reduce(1) { Swift.min($0 * $1, Self.mostElements + 1) }
+        guard known.allSatisfy({ $0 <= Self.mostElements }), count <= Self.mostElements else {
+            throw .tooLarge(text, most: Self.mostElements)
+        }
+        self.init(name, known, ends: ends)
+    }
+
+    /// The text that declares the array.
+    public var declaration: String {
+        "\(name)[\(extents.map(String.init).joined(separator: ","))\(ends.declaration.map { "; \($0)" } ?? "")]"
+    }
+}
+
+extension IndexedArray.Ends {
+    fileprivate init?(declared text: String) {
+        let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(\.trimmed)
+        switch (sides[0], sides.count) {
+        case ("periodic", 1): self = .periodic
+        case ("open", 1): self = .open
+        case ("fixed", 1): self = .fixed(before: 0, after: 0)
+        case ("fixed", 2):
+            let numbers = sides[1].split(separator: ":", omittingEmptySubsequences: false).map { Double($0.trimmed) }
+            guard let before = numbers.first ?? nil, let after = numbers.last ?? nil, numbers.count <= 2,
+                before.isFinite, after.isFinite
+            else { return nil }
+            self = .fixed(before: before, after: after)
+        default: return nil
+        }
+    }
+
+    fileprivate var declaration: String? {
+        switch self {
+        case .none: nil
+        case .periodic: "periodic"
+        case .open: "open"
+        case .fixed(let before, let after): before == after ? "fixed=\(before)" : "fixed=\(before):\(after)"
+        }
+    }
+}
+
+extension StringProtocol {
+    fileprivate var trimmed: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
+    /// Whether the text can name a variable or a parameter.
+    fileprivate var isName: Bool {
+        guard let first, first == "_" || first.isLetter, allSatisfy(\.isASCII) else { return false }
+        return allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
+    }
+}
