@@ -11,6 +11,7 @@ import numpy as np
 
 from leapstar._records import Array, Record, Table
 from leapstar._rows import frame, nested
+from leapstar._words import judgement, measured, summary
 
 if TYPE_CHECKING:
     from leapstar._shapes import Estimate, SlopeSeries, TracePoint, VerifyResult
@@ -46,30 +47,30 @@ class Result(Record):
         return draw(self, ax)
 
     def _lines(self) -> list[str]:
-        """What is to be said of the result in words."""
-        named = [(name, getattr(self, name, None)) for name in VERDICTS]
-        return [f"{name}: {value}" for name, value in named if value is not None]
+        """What the study has found, in words."""
+        named = {name: getattr(self, name, None) for name in VERDICTS}
+        return [judgement(name, named) for name, value in named.items() if value is not None]
 
-    def _title(self) -> str:
+    def _words(self) -> list[str]:
+        return self._words_of(self.to_rows())
+
+    def _words_of(self, rows: Sequence[dict[str, Any]]) -> list[str]:
+        """How the study ended, what was found, and what the rows of its table hold."""
         status = getattr(self, "status", None)
-        return type(self).__name__ + (f": {status}" if status else "")
-
-    def __repr__(self) -> str:
-        said = [f"<{self._title()}", *self._lines()]
-        return "\n  ".join([*said, f"{len(self.to_rows())} rows: {self._table}>" if self._table else ">"])
+        count = [f"{len(rows)} {self._table.rpartition('.')[2]}"] if len(rows) != 1 else []
+        return [*([status] if status else []), *self._lines(), *count, *summary(rows)]
 
     def _repr_html_(self) -> str:
         from leapstar._html import page
 
-        return page(self._title(), self._lines(), self.to_rows())
+        rows = self.to_rows()
+        return page(type(self).__name__, self._words_of(rows), rows)
 
 
-def _ends(boundary: Any) -> str:
-    return f"[{boundary.lower.dt!r}, {boundary.upper.dt!r}]"
-
-
-def _direction(boundary: Any) -> str:
-    return "dissipative → anti-dissipative" if boundary.rising else "anti-dissipative → dissipative"
+def _found(what: str, boundary: Any) -> str:
+    """A place with half the width of what encloses it, and what happens there."""
+    direction = "positive" if boundary.rising else "negative"
+    return f"{what}={measured(boundary.estimate, boundary.width / 2)} ({direction} above)"
 
 
 class Certificate(Result):
@@ -92,14 +93,14 @@ class Certificate(Result):
         return verify(self, **where)
 
     def _lines(self) -> list[str]:
-        return [f"dt* = {each.estimate!r} in {_ends(each)}, {_direction(each)}" for each in self.boundaries]
+        return [_found("dt*", each) for each in self.boundaries]
 
 
 class OriginalSearch(Result):
     """The search of the original tool: signs of means, which certify nothing."""
 
     def _lines(self) -> list[str]:
-        return [f"dt* ≈ {each.estimate!r}, {_direction(each)}; not certified" for each in self.boundaries or ()]
+        return [_found("dt*", each) + " not certified" for each in self.boundaries or ()]
 
 
 class Sweep(Result):
@@ -206,9 +207,13 @@ class GibbsCheck(Result):
     """Tests of an ensemble against the Gibbs law, at one or several temperatures."""
 
     def _lines(self) -> list[str]:
-        return [
-            f"T = {each.temperature}: {each.verdict} (p = {each.p_value:.3g}), {each.progress}" for each in self.checks
-        ]
+        return [_gibbs_line(each) for each in self.checks]
+
+
+def _gibbs_line(check: Any) -> str:
+    place = "" if check.temperature is None else f"T={check.temperature:.6g} "
+    p = "" if check.p_value is None else f" (p={check.p_value:.3g})"
+    return f"{place}{check.verdict}{p}, {check.progress}"
 
 
 class StationaryBias(Result):
@@ -216,7 +221,5 @@ class StationaryBias(Result):
 
     def _lines(self) -> list[str]:
         return [
-            f"{onset.sign} bias of {onset.threshold!r} at dt* = {each.estimate!r} in {_ends(each)}"
-            for onset in self.onsets
-            for each in onset.crossings
+            f"bias of {onset.threshold:.6g} at {_found('dt*', each)}" for onset in self.onsets for each in onset.crossings
         ]
