@@ -3,12 +3,13 @@
 import re
 import textwrap
 
+from names import OVERLOADS
 from shapes import result_names
 from sources import descriptions, kinds, overview, schema
 
 IMPORTS = """from __future__ import annotations
 
-from typing import Any, Literal, Optional, Union
+from typing import Any, Literal, Optional, Union, overload
 
 from leapstar._run import study
 from leapstar._shapes import {results}
@@ -33,6 +34,17 @@ PROGRESS = (
     "True shows a bar, False none; a function is called with each event. "
     "Default: a bar where somebody can see it and tqdm is installed."
 )
+ENDING = """\
+Raises
+------
+RequestError
+    What is asked for is wrong or cannot be; also a ValueError.
+CancelledError
+    Something else cancelled the run; its `result` is what there is so far.
+LeapstarError
+    Anything else that the program cannot do, such as work for a device that fails.
+\"\"\"
+"""
 SPECIAL = {"variables": "Names", "set": "Parameters", "certificate": "Certificate"}
 EXPLAINED = {
     "Range": "number, text or tuple (lower, upper)",
@@ -70,12 +82,19 @@ def function(kind):
 
 def definition(kind, described):
     fields = ordered(schema("request", kind)["properties"], described)
+    variants = OVERLOADS.get(kind, {}).items()
+    heads = [f"@overload\n{signature(kind, fields, result, changes)}    ...\n" for result, changes in variants]
+    heads.append(signature(kind, fields, " | ".join(result_names(kind))))
+    body = docstring(kind, fields, described) + f'    return study("{kind}", locals())\n'
+    return "".join(f"\n\n{head}" for head in heads) + body
+
+
+def signature(kind, fields, result, changes={}):
+    """The head of a function, in which some parameters may have another annotation."""
     star = "" if kind == "verify" else "    *,\n"
-    parameters = "".join(parameter(kind, name, value) for name, value in fields.items())
+    parameters = "".join(parameter(kind, name, value, changes.get(name)) for name, value in fields.items())
     after = "    *,\n" if kind == "verify" else ""
-    result = " | ".join(result_names(kind))
-    head = f"\n\ndef {function(kind)}(\n{star}{parameters}{after}    progress: Progress = None,\n) -> {result}:\n"
-    return head + docstring(kind, fields, described) + f'    return study("{kind}", locals())\n'
+    return f"def {function(kind)}(\n{star}{parameters}{after}    progress: Progress = None,\n) -> {result}:\n"
 
 
 def ordered(properties, described):
@@ -86,7 +105,9 @@ def ordered(properties, described):
     return {name: properties[name] for name in names}
 
 
-def parameter(kind, name, value):
+def parameter(kind, name, value, changed=None):
+    if changed:
+        return f"    {function(name)}: {changed},\n"
     if name == "certificate":
         return "    certificate: Certificate,\n"
     return f"    {function(name)}: Optional[{annotation(kind, name, value)}] = None,\n"
@@ -137,8 +158,19 @@ def docstring(kind, fields, described):
     ]
     for name, value in fields.items():
         lines += explanation(function(name), annotation(kind, name, value), *described[name])
-    lines += ["progress : bool or function", *filled(PROGRESS), '"""']
+    lines += ["progress : bool or function", *filled(PROGRESS), "", *returned(kind), "", *ENDING.splitlines()]
     return "".join(f"    {line}".rstrip() + "\n" for line in lines)
+
+
+def returned(kind):
+    return ["Returns", "-------", *map(variant, result_names(kind))]
+
+
+def variant(result):
+    """A result, and the arguments with which it is what a function gives."""
+    changes = next((results[result] for results in OVERLOADS.values() if result in results), {})
+    wanted = {name: change[len("Literal[") : -1] for name, change in changes.items() if change.startswith("Literal[")}
+    return f"{result}" + "".join(f", with {name}={value}" for name, value in wanted.items()).replace('"', "'")
 
 
 def explanation(name, kind, what, default):

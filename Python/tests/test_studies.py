@@ -1,6 +1,7 @@
 """Every study gives the numbers of the command line, typed in full."""
 import json
 import pickle
+import typing
 from copy import deepcopy
 from dataclasses import fields
 
@@ -10,6 +11,7 @@ from cases import CASES, OTHERS
 from conftest import without_measured
 
 import leapstar
+from leapstar import _shapes as shapes
 from leapstar._records import Record, Table, snake
 
 EVERY = CASES + OTHERS
@@ -46,11 +48,22 @@ def test_result_is_typed_in_full(case):
 
 
 def assert_typed(record):
-    """Every key of the JSON is an attribute that holds its value, down to the last record."""
-    known = {field.name for field in fields(record)}
+    """Every key of the JSON is an attribute of its type that holds its value, down to the last record."""
+    known = {field.name: eval(field.type, vars(shapes), vars(typing)) for field in fields(record)}
     for key, value in record.raw.items():
         assert snake(key) in known, f"{type(record).__name__} has no {snake(key)}"
-        assert_holds(getattr(record, snake(key)), value)
+        held = getattr(record, snake(key))
+        assert has_type(held, known[snake(key)]), f"{type(record).__name__}.{snake(key)} is {held!r}"
+        assert_holds(held, value)
+
+
+def has_type(value, kind):
+    """Whether a value has the type of its annotation; a whole number is a float, too."""
+    if typing.get_origin(kind) is typing.Union:
+        return any(has_type(value, option) for option in typing.get_args(kind))
+    if kind in (int, float):
+        return isinstance(value, (int, kind)) and not isinstance(value, bool)
+    return isinstance(value, typing.get_origin(kind) or kind)
 
 
 def assert_holds(attribute, value):
@@ -148,6 +161,8 @@ def test_conveniences():
     assert found.intervals.tolist() == [list(pair) for pair in ends] and len(ends) == 1
     sweep = result(CASES[2])
     assert (sweep.upper - sweep.lower > 0).all() and sweep.dt.tolist() == [probe["dt"] for probe in sweep.raw["probes"]]
+    with pytest.raises(IndexError, match="trajectory: got 2, expected one from 0 to 1"):
+        result(CASES[7]).trajectory(2)
     assert result(CASES[4])["leapfrog"].scheme == "leapfrog"
     with pytest.raises(KeyError, match="expected one of leapfrog"):
         result(CASES[4])["euler"]

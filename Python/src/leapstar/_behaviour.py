@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Sequence, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Optional, Sequence, Union
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from leapstar._rows import frame, nested
 from leapstar._words import judgement, measured, summary
 
 if TYPE_CHECKING:
-    from leapstar._shapes import Estimate, SlopeSeries, TracePoint, VerifyResult
+    from leapstar import _shapes as shapes
 
 # Fields that say in a word how a study ended.
 VERDICTS = ("verified", "passed", "verdict", "chosen")
@@ -76,6 +76,8 @@ def _found(what: str, boundary: Any) -> str:
 class Certificate(Result):
     """A certified search: what was found, and every number that it rests on."""
 
+    boundaries: Table[shapes.Boundary]
+
     @property
     def dt_star(self) -> Array:
         """The estimates of all boundaries, in ascending order."""
@@ -86,7 +88,7 @@ class Certificate(Result):
         """A row for each boundary: the ends of the interval that encloses it."""
         return np.array([(each.lower.dt, each.upper.dt) for each in self.boundaries]).reshape(-1, 2)
 
-    def verify(self, **where: Any) -> VerifyResult:
+    def verify(self, **where: Any) -> shapes.VerifyResult:
         """Run every probe again and compare the bits; arguments are those of `leapstar.verify`."""
         from leapstar._studies import verify
 
@@ -99,12 +101,16 @@ class Certificate(Result):
 class OriginalSearch(Result):
     """The search of the original tool: signs of means, which certify nothing."""
 
+    boundaries: Optional[Table[shapes.SimpleBoundary]]
+
     def _lines(self) -> list[str]:
         return [_found("dt*", each) + " not certified" for each in self.boundaries or ()]
 
 
 class Sweep(Result):
     """The expected drift at many step sizes."""
+
+    probes: Table[shapes.Probe]
 
     @property
     def dt(self) -> Array:
@@ -128,6 +134,9 @@ class Sweep(Result):
 class Map(Result):
     """Boundaries over one or two parameters."""
 
+    axes: Table[shapes.Axis]
+    cells: Table[shapes.Cell]
+
     def to_rows(self) -> list[dict[str, Any]]:
         """A row for each cell and boundary; a cell without boundaries has one."""
         return [row for cell in self.cells for row in self._cell_rows(cell)]
@@ -135,7 +144,7 @@ class Map(Result):
     def _cell_rows(self, cell: Any) -> list[dict[str, Any]]:
         head = dict(zip(self.axes.parameter.tolist(), cell.values.tolist()))
         tail = {"at_lower": cell.at_lower, "at_upper": cell.at_upper, "open": cell.open, "complete": cell.complete}
-        found = [(place + 1, each) for place, each in enumerate(cell.boundaries)] or [(None, None)]
+        found: list[Any] = [(place + 1, each) for place, each in enumerate(cell.boundaries)] or [(None, None)]
         return [{**head, **_boundary_cells(*item), **tail} for item in found]
 
 
@@ -147,7 +156,9 @@ def _boundary_cells(place: Any, boundary: Any) -> dict[str, Any]:
 class Slope(Result):
     """How the drift of each scheme grows with the step size."""
 
-    def __getitem__(self, scheme: str) -> SlopeSeries:
+    series: Table[shapes.SlopeSeries]
+
+    def __getitem__(self, scheme: str) -> shapes.SlopeSeries:
         """The series of a scheme by its name."""
         found = {each.scheme: each for each in self.series}
         if scheme not in found:
@@ -168,6 +179,8 @@ def _slope_line(series: Any) -> str:
 class Fan(Result):
     """How the energy change of many seeds spreads over time."""
 
+    points: Table[shapes.FanPoint]
+
     @property
     def time(self) -> Array:
         return self.points.time
@@ -181,19 +194,26 @@ class Fan(Result):
 class Trace(Result):
     """Single trajectories."""
 
-    def trajectory(self, number: int) -> Table[TracePoint]:
-        """The points of one trajectory, counted from 0."""
+    points: Optional[Table[shapes.TracePoint]]
+    trajectories: int
+
+    def trajectory(self, number: int) -> Table[shapes.TracePoint]:
+        """The points of one trajectory, counted from 0; of one that there is not an IndexError."""
+        if self.points is None or number not in range(self.trajectories):
+            raise IndexError(f"trajectory: got {number}, expected one from 0 to {self.trajectories - 1}")
         return self.points[self.points.trajectory == number]
 
 
 class Solution(Result):
     """An ensemble of a Langevin equation at several times."""
 
+    states: Table[shapes.State]
+
     @property
     def temperatures(self) -> list[Any]:
         return list(dict.fromkeys(state.temperature for state in self.states))
 
-    def estimate(self, name: str, temperature: Any = None) -> tuple[Array, Table[Estimate]]:
+    def estimate(self, name: str, temperature: Any = None) -> tuple[Array, Table[shapes.Estimate]]:
         """The times and the estimates of a coordinate or of the loss, at one temperature (the first)."""
         wanted = self.temperatures[0] if temperature is None else temperature
         states = [state for state in self.states if state.temperature == wanted]
@@ -205,6 +225,8 @@ class Solution(Result):
 
 class GibbsCheck(Result):
     """Tests of an ensemble against the Gibbs law, at one or several temperatures."""
+
+    checks: Table[shapes.GibbsCheck]
 
     def _lines(self) -> list[str]:
         return [_gibbs_line(each) for each in self.checks]
@@ -218,6 +240,8 @@ def _gibbs_line(check: Any) -> str:
 
 class StationaryBias(Result):
     """The bias of a solver's stationary mean, and where it reaches a threshold."""
+
+    onsets: Table[shapes.Onset]
 
     def _lines(self) -> list[str]:
         return [

@@ -25,7 +25,7 @@ class Listener:
         if not (progress is None or isinstance(progress, bool) or callable(progress)):
             raise refused("progress", described(progress), "True, False or a function")
         self._report: Optional[Callable[[Mapping[str, Any]], object]] = progress if callable(progress) else None
-        self._bar = None if callable(progress) else _bar(progress, title)
+        self._bar: Any = None if callable(progress) else _bar(progress, title)
 
     def __enter__(self) -> Listener:
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,7 @@ def nested(record: Record, path: str, outer: Sequence[str]) -> list[dict[str, An
     return [{**kept, **row} for row in rows]
 
 
-def _listed(table: Any) -> Sequence[Record]:
+def _listed(table: Any) -> Iterable[Record]:
     return table if isinstance(table, Table) else [table]
 
 

@@ -5,7 +5,7 @@ edit it, change those and run that.
 """
 from __future__ import annotations
 
-from typing import Any, Literal, Optional, Union
+from typing import Any, Literal, Optional, Union, overload
 
 from leapstar._run import study
 from leapstar._shapes import (
@@ -75,6 +75,63 @@ __all__ = [
 ]
 
 
+@overload
+def bench(
+    *,
+    steps: Optional[Whole] = None,
+    backend: Optional[Union[Literal["auto", "reference", "cpu", "opencl"], list[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    trajectories: Optional[Whole] = None,
+    case: Optional[Union[str, list[Any]]] = None,
+    repeats: Optional[Whole] = None,
+    roofline: Optional[Literal[False]] = None,
+    scale: Optional[Literal[False]] = None,
+    seconds: Optional[Number] = None,
+    progress: Progress = None,
+) -> BenchResult:
+    ...
+
+
+@overload
+def bench(
+    *,
+    steps: Optional[Whole] = None,
+    backend: Optional[Union[Literal["auto", "reference", "cpu", "opencl"], list[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    trajectories: Optional[Whole] = None,
+    case: Optional[Union[str, list[Any]]] = None,
+    repeats: Optional[Whole] = None,
+    roofline: Optional[Literal[False]] = None,
+    scale: Literal[True],
+    seconds: Optional[Number] = None,
+    progress: Progress = None,
+) -> BenchScaleResult:
+    ...
+
+
+@overload
+def bench(
+    *,
+    steps: Optional[Whole] = None,
+    backend: Optional[Union[Literal["auto", "reference", "cpu", "opencl"], list[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    trajectories: Optional[Whole] = None,
+    case: Optional[Union[str, list[Any]]] = None,
+    repeats: Optional[Whole] = None,
+    roofline: Literal[True],
+    scale: Optional[Literal[False]] = None,
+    seconds: Optional[Number] = None,
+    progress: Progress = None,
+) -> BenchRooflineResult:
+    ...
+
+
 def bench(
     *,
     steps: Optional[Whole] = None,
@@ -124,8 +181,123 @@ def bench(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    BenchResult
+    BenchScaleResult, with scale=True
+    BenchRooflineResult, with roofline=True
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("bench", locals())
+
+
+@overload
+def boundary(
+    *,
+    dt: Optional[Range] = None,
+    landscape: Optional[str] = None,
+    dimension: Optional[Whole] = None,
+    batch: Optional[Whole] = None,
+    potential: Optional[Expression] = None,
+    variables: Optional[Names] = None,
+    set: Optional[Parameters] = None,
+    start_q: Optional[Numbers] = None,
+    start_p: Optional[Numbers] = None,
+    mass: Optional[Numbers] = None,
+    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    sigma: Optional[Number] = None,
+    noise: Optional[Literal["none", "gradient", "momentum"]] = None,
+    noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
+    noise_draws: Optional[Literal["separate", "joint"]] = None,
+    scheme: Optional[Literal["leapfrog", "compensated-leapfrog", "fixed-point-leapfrog", "drift-kick-drift", "symplectic-euler", "explicit-euler", "yoshida4", "mclachlan2", "bcss3", "pefrl", "blanes-moan4", "baoab", "obabo", "sgd", "heavy-ball", "nesterov", "adamw"]] = None,
+    gamma: Optional[Number] = None,
+    beta: Optional[Number] = None,
+    beta1: Optional[Number] = None,
+    beta2: Optional[Number] = None,
+    epsilon: Optional[Number] = None,
+    weight_decay: Optional[Number] = None,
+    cap: Optional[Number] = None,
+    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    steps: Optional[Whole] = None,
+    tail_fraction: Optional[Number] = None,
+    observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
+    seeds: Optional[Whole] = None,
+    estimator: Optional[Literal["auto", "plain", "antithetic", "control-variate", "second-order", "exact"]] = None,
+    rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
+    seed: Optional[Union[Whole, str]] = None,
+    proof_bits: Optional[Whole] = None,
+    backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
+    device: Optional[Union[Whole, str, list[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    audit_share: Optional[Number] = None,
+    tolerance: Optional[Number] = None,
+    confidence: Optional[Number] = None,
+    complete: Optional[bool] = None,
+    method: Optional[Literal["certified"]] = None,
+    progress: Progress = None,
+) -> BoundaryResult:
+    ...
+
+
+@overload
+def boundary(
+    *,
+    dt: Optional[Range] = None,
+    landscape: Optional[str] = None,
+    dimension: Optional[Whole] = None,
+    batch: Optional[Whole] = None,
+    potential: Optional[Expression] = None,
+    variables: Optional[Names] = None,
+    set: Optional[Parameters] = None,
+    start_q: Optional[Numbers] = None,
+    start_p: Optional[Numbers] = None,
+    mass: Optional[Numbers] = None,
+    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    sigma: Optional[Number] = None,
+    noise: Optional[Literal["none", "gradient", "momentum"]] = None,
+    noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
+    noise_draws: Optional[Literal["separate", "joint"]] = None,
+    scheme: Optional[Literal["leapfrog", "compensated-leapfrog", "fixed-point-leapfrog", "drift-kick-drift", "symplectic-euler", "explicit-euler", "yoshida4", "mclachlan2", "bcss3", "pefrl", "blanes-moan4", "baoab", "obabo", "sgd", "heavy-ball", "nesterov", "adamw"]] = None,
+    gamma: Optional[Number] = None,
+    beta: Optional[Number] = None,
+    beta1: Optional[Number] = None,
+    beta2: Optional[Number] = None,
+    epsilon: Optional[Number] = None,
+    weight_decay: Optional[Number] = None,
+    cap: Optional[Number] = None,
+    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    steps: Optional[Whole] = None,
+    tail_fraction: Optional[Number] = None,
+    observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
+    seeds: Optional[Whole] = None,
+    estimator: Optional[Literal["auto", "plain", "antithetic", "control-variate", "second-order", "exact"]] = None,
+    rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
+    seed: Optional[Union[Whole, str]] = None,
+    proof_bits: Optional[Whole] = None,
+    backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
+    device: Optional[Union[Whole, str, list[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    audit_share: Optional[Number] = None,
+    tolerance: Optional[Number] = None,
+    confidence: Optional[Number] = None,
+    complete: Optional[bool] = None,
+    method: Literal["original"],
+    progress: Progress = None,
+) -> OriginalBoundaryResult:
+    ...
 
 
 def boundary(
@@ -283,6 +455,20 @@ def boundary(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    BoundaryResult
+    OriginalBoundaryResult, with method='original'
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("boundary", locals())
 
@@ -311,6 +497,19 @@ def doctor(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    DoctorResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("doctor", locals())
 
@@ -459,6 +658,19 @@ def fan(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    FanResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("fan", locals())
 
@@ -615,6 +827,19 @@ def map(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    MapResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("map", locals())
 
@@ -749,6 +974,19 @@ def paper(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    PaperResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("paper", locals())
 
@@ -895,6 +1133,19 @@ def probe(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    ProbeResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("probe", locals())
 
@@ -949,6 +1200,19 @@ def reversibility(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    ReversibilityResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("reversibility", locals())
 
@@ -1116,6 +1380,19 @@ def slope(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    SlopeResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("slope", locals())
 
@@ -1269,6 +1546,19 @@ def sweep(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    SweepResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("sweep", locals())
 
@@ -1386,6 +1676,19 @@ def trace(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    TraceResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("trace", locals())
 
@@ -1428,6 +1731,19 @@ def verify(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    VerifyResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("verify", locals())
 
@@ -1552,6 +1868,19 @@ def langevin_check_gibbs(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinCheckGibbsResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-check-gibbs", locals())
 
@@ -1666,6 +1995,19 @@ def langevin_discretization_study(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinDiscretizationStudyResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-discretization-study", locals())
 
@@ -1775,6 +2117,19 @@ def langevin_first_passage(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinFirstPassageResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-first-passage", locals())
 
@@ -1890,6 +2245,19 @@ def langevin_fokker_planck(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinFokkerPlanckResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-fokker-planck", locals())
 
@@ -2003,6 +2371,19 @@ def langevin_mixing_time(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinMixingTimeResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-mixing-time", locals())
 
@@ -2130,6 +2511,19 @@ def langevin_run(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinRunResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-run", locals())
 
@@ -2254,6 +2648,19 @@ def langevin_solve(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinSolveResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-solve", locals())
 
@@ -2378,6 +2785,19 @@ def langevin_stationary_bias(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinStationaryBiasResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-stationary-bias", locals())
 
@@ -2487,6 +2907,19 @@ def langevin_temperature_sweep(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinTemperatureSweepResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-temperature-sweep", locals())
 
@@ -2513,5 +2946,18 @@ def langevin_verify_colors(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinVerifyColorsResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-verify-colors", locals())

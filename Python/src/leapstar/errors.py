@@ -60,8 +60,8 @@ class ProgramNotFoundError(LeapstarError):
 def refused(argument: str, got: str, expected: str, remedy: Optional[str] = None) -> RequestError:
     """The exception for an argument that needs no program to be found wrong."""
     message = f"{argument}: got {got}, expected {expected}" + (f"; {remedy}" if remedy else "")
-    parts = {"field": argument.partition("[")[0], "got": got, "expected": expected, "remedy": remedy}
-    return RequestError(message, code="invalid", **parts)
+    field = argument.partition("[")[0]
+    return RequestError(message, code="invalid", field=field, got=got, expected=expected, remedy=remedy)
 
 
 def described(value: Any) -> str:
