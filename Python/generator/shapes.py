@@ -31,7 +31,8 @@ def shapes_module():
 
 def registry(shapes):
     names = [name for kind in kinds() for name in results(kind)]
-    return "\n\nRESULTS = (\n" + "".join(f"    {name},\n" for name in names) + ")\n"
+    exported = "".join(f'    "{name}",\n' for name in sorted(shapes.defined))
+    return f"\n\n__all__ = [\n{exported}]\nRESULTS = (\n" + "".join(f"    {name},\n" for name in names) + ")\n"
 
 
 def result_names(kind):

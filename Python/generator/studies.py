@@ -9,7 +9,7 @@ from sources import descriptions, kinds, overview, schema
 
 IMPORTS = """from __future__ import annotations
 
-from typing import Any, Literal, Optional, Union, overload
+from typing import Any, Literal, Optional, Sequence, Union, overload
 
 from leapstar._run import study
 from leapstar._shapes import {results}
@@ -47,13 +47,14 @@ LeapstarError
 """
 SPECIAL = {"variables": "Names", "set": "Parameters", "certificate": "Certificate"}
 EXPLAINED = {
-    "Range": "number, text or tuple (lower, upper)",
+    "Range": "tuple (lower, upper) or text",
     "Grid": "number, list, text or tuple (lower, upper, count[, 'log'])",
     "Expression": "text or SymPy expression",
     "Expressions": "text or SymPy expression, or a list of one for each coordinate",
     "Number": "number",
     "Numbers": "number or list",
     "Whole": "whole number",
+    "Sequence[Any]": "list",
     "Names": "list of texts or SymPy symbols",
     "Parameters": "dict",
     "Certificate": "result of boundary, dict, or path of a file",
@@ -62,6 +63,8 @@ EXPLAINED = {
 }
 CERTIFICATE = ("A whole certificate.", "none: it is needed")
 RANGES = {("boundary", "dt"), ("map", "dt"), ("langevin-stationary-bias", "dt")}
+# Where the schema has grids, but a study takes one step size.
+SINGLE = {("probe", "dt"), ("fan", "dt"), ("trace", "dt"), ("reversibility", "dt")}
 
 
 def studies_module():
@@ -126,6 +129,8 @@ def annotation(kind, name, value):
 def ranged(kind, name, value):
     if (kind, name) in RANGES:
         return "Range"
+    if (kind, name) in SINGLE:
+        return "Union[Number, str]"
     types = {option.get("type") for option in value.get("anyOf", [])}
     return "Grid" if {"number", "string"} <= types else None
 
@@ -137,7 +142,7 @@ def by_schema(value):
         return f'Literal["{value["const"]}"]'
     if "anyOf" in value:
         return either(value["anyOf"])
-    return {"number": "Number", "integer": "Whole", "boolean": "bool", "array": "list[Any]"}.get(value["type"], "str")
+    return {"number": "Number", "integer": "Whole", "boolean": "bool", "array": "Sequence[Any]"}.get(value["type"], "str")
 
 
 def either(options):
@@ -180,8 +185,10 @@ def explanation(name, kind, what, default):
 def explained(kind):
     if kind in EXPLAINED:
         return EXPLAINED[kind]
-    choices = re.findall(r'"([^"]*)"', kind)
-    return ("one of " + ", ".join(f"'{choice}'" for choice in choices)) if choices else "as below"
+    if kind.startswith("Union["):
+        return " or ".join(map(explained, re.findall(r"\w+(?:\[[^\]]*\])?", kind[len("Union[") : -1])))
+    choices = [f"'{choice}'" for choice in re.findall(r'"([^"]*)"', kind)]
+    return ("one of " if len(choices) > 1 else "") + ", ".join(choices)
 
 
 def defaults(default):

@@ -35,9 +35,8 @@ def test_numbers_are_those_of_the_command_line(case, command):
 
 
 def test_every_kind_of_result_has_a_case():
-    from leapstar._shapes import RESULTS
-
-    assert {kind.__name__ for kind in RESULTS} == {case.result for case in EVERY} | {"VerifyResult"}
+    assert {kind.__name__ for kind in shapes.RESULTS} == {case.result for case in EVERY} | {"VerifyResult"}
+    assert all(getattr(leapstar.results, kind.__name__) is kind for kind in shapes.RESULTS)
 
 
 @by_case(EVERY)

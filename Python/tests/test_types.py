@@ -31,6 +31,7 @@ reveal_type(leapstar.reversibility().rows[0].momentum_error)  # float | None
 leapstar.probe(dt=Fraction(1, 8), sigma=Decimal("0.2"), mass=np.array([1.0, 2.0]), seed=2**64 - 1)
 leapstar.sweep(dt=(1e-3, 1e-2, 40, "log"), start_q=[np.float64(1), 0], progress=print)
 leapstar.verify(found), leapstar.verify(Path("certificate.json")), leapstar.verify(found.raw)
+shown: leapstar.results.BoundaryResult = found
 leapstar.probe(dt=0.1, scheme="leap-frog")  # has incompatible type
 leapstar.probe(dt=0.1, stpes=5)  # Unexpected keyword argument "stpes"
 leapstar.probe(dt=0.1).meen  # has no attribute "meen"
