@@ -1,6 +1,7 @@
 """Every study gives the numbers of the command line, typed in full."""
 import json
 import pickle
+import subprocess
 import typing
 from copy import deepcopy
 from dataclasses import fields
@@ -145,6 +146,24 @@ def test_altered_certificate_is_not_verified():
 def test_saved_certificate_is_what_the_program_verifies(tmp_path, command):
     leapstar.boundary(**CASES[0].arguments).save(tmp_path / "certificate.json")
     assert command("verify", str(tmp_path / "certificate.json"), "--format", "json")["verified"]
+
+
+def test_a_paper_result_configures_the_command_that_writes_the_folder(tmp_path, program):
+    found = result(next(case for case in EVERY if case.study == "paper"))
+    found.save(tmp_path / "paper.json")
+    words = ["paper", "--config", str(tmp_path / "paper.json"), "--out", str(tmp_path / "folder")]
+    subprocess.run([program, *words], check=True, capture_output=True)
+    assert (tmp_path / "folder/index.html").exists()
+    for name, held in (("slopes", found.slopes), ("timed-slopes", found.slopes_at_one_time), ("fan", found.fan)):
+        assert without_measured(leapstar.load(tmp_path / f"folder/{name}.json").raw) == without_measured(held.raw)
+    assert [type(each) for _, each in found._items() if isinstance(each, Record)] == [
+        shapes.CapEngagement,
+        shapes.Device,
+        shapes.FanResult,
+        shapes.ReversibilityResult,
+        shapes.SlopeResult,
+        shapes.SlopeResult,
+    ]
 
 
 def test_request_of_a_result_gives_it_again():
