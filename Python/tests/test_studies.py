@@ -208,6 +208,14 @@ def test_tables_go_to_other_processes_and_can_be_copied():
         assert [each.raw for each in again] == [each.raw for each in probes[1:3]]
 
 
+def test_numbers_that_are_all_missing_are_numbers_in_pandas():
+    found = leapstar.probe(dt=1e3, steps=200, scheme="explicit-euler", seeds=4, backend="cpu")
+    for frame in (found.to_pandas(), found.trials.to_pandas()):
+        numbers = frame[["mean", "sd", "standard_error", "rounding_floor"]]
+        assert (numbers.dtypes == float).all() and numbers.isna().all(axis=None)
+        assert frame.exact[0] is None and frame.regime[0] == "diverged" and frame.seeds[0] == 4
+
+
 def test_tables_of_records():
     probes = result(CASES[0]).probes
     some = probes[probes.verdict == "dissipative"]

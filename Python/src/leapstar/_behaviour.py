@@ -33,7 +33,7 @@ class Result(Record):
 
     def to_pandas(self) -> Any:
         """The main table of the result as a pandas DataFrame."""
-        return frame(self.to_rows())
+        return frame(self.to_rows(), type(self))
 
     def save(self, path: Union[str, os.PathLike[str]]) -> None:
         """Write the result as JSON, which `leapstar.load` and the program read."""

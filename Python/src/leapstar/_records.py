@@ -174,7 +174,7 @@ class Table(Generic[R]):
         """The records as a pandas DataFrame."""
         from leapstar._rows import frame
 
-        return frame(self.to_rows())
+        return frame(self.to_rows(), self._kind)
 
     def _repr_html_(self) -> str:
         from leapstar._html import table
