@@ -51,6 +51,14 @@ def test_several_trials_are_counted_as_each_would_be_said():
     assert repr(some[:0]) == "Table(0 Trial)"
 
 
+def test_a_search_says_its_boundaries():
+    found = leapstar.boundary(mass=2, steps=500, dt=(0.0005, 0.02))
+    assert repr(found).startswith(
+        "BoundaryResult(found, dt*=0.00153581500866381 ± 7.5e-16 (drift negative above), "
+        "dt*=0.0060346171159321 ± 3e-15 (drift positive above), 13 probes, "
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "error", "text"),
     [

@@ -67,10 +67,13 @@ class Result(Record):
         return page(type(self).__name__, self._words_of(rows), rows)
 
 
-def _found(what: str, boundary: Any) -> str:
-    """A place with half the width of what encloses it, and what happens there."""
-    direction = "positive" if boundary.rising else "negative"
-    return f"{what}={measured(boundary.estimate, boundary.width / 2)} ({direction} above)"
+def _place(boundary: Any) -> str:
+    """A step size with half the width of what encloses it."""
+    return f"dt*={measured(boundary.estimate, boundary.width / 2)}"
+
+
+def _boundary(boundary: Any) -> str:
+    return f"{_place(boundary)} (drift {'positive' if boundary.rising else 'negative'} above)"
 
 
 class Certificate(Result):
@@ -95,7 +98,7 @@ class Certificate(Result):
         return verify(self, **where)
 
     def _lines(self) -> list[str]:
-        return [_found("dt*", each) for each in self.boundaries]
+        return [_boundary(each) for each in self.boundaries]
 
 
 class OriginalSearch(Result):
@@ -104,7 +107,7 @@ class OriginalSearch(Result):
     boundaries: Optional[Table[shapes.SimpleBoundary]]
 
     def _lines(self) -> list[str]:
-        return [_found("dt*", each) + " not certified" for each in self.boundaries or ()]
+        return [f"{_boundary(each)} not certified" for each in self.boundaries or ()]
 
 
 class Sweep(Result):
@@ -245,5 +248,7 @@ class StationaryBias(Result):
 
     def _lines(self) -> list[str]:
         return [
-            f"bias of {onset.threshold:.6g} at {_found('dt*', each)}" for onset in self.onsets for each in onset.crossings
+            f"{onset.sign} bias of {onset.threshold:.6g} at {_place(each)}"
+            for onset in self.onsets
+            for each in onset.crossings
         ]
