@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Optional, Sequence, Union
 
 import numpy as np
 
+from leapstar._findings import boundary_words, gibbs_words, place_words, slope_words
 from leapstar._records import Array, Record, Table
 from leapstar._rows import frame, nested
-from leapstar._words import judgement, measured, summary
+from leapstar._words import judgement, summary
 
 if TYPE_CHECKING:
     from leapstar import _shapes as shapes
@@ -67,15 +68,6 @@ class Result(Record):
         return page(type(self).__name__, self._words_of(rows), rows)
 
 
-def _place(boundary: Any) -> str:
-    """A step size with half the width of what encloses it."""
-    return f"dt*={measured(boundary.estimate, boundary.width / 2)}"
-
-
-def _boundary(boundary: Any) -> str:
-    return f"{_place(boundary)} (drift {'positive' if boundary.rising else 'negative'} above)"
-
-
 class Certificate(Result):
     """A certified search: what was found, and every number that it rests on."""
 
@@ -98,7 +90,7 @@ class Certificate(Result):
         return verify(self, **where)
 
     def _lines(self) -> list[str]:
-        return [_boundary(each) for each in self.boundaries]
+        return [boundary_words(each) for each in self.boundaries]
 
 
 class OriginalSearch(Result):
@@ -107,7 +99,7 @@ class OriginalSearch(Result):
     boundaries: Optional[Table[shapes.SimpleBoundary]]
 
     def _lines(self) -> list[str]:
-        return [f"{_boundary(each)} not certified" for each in self.boundaries or ()]
+        return [f"{boundary_words(each)} not certified" for each in self.boundaries or ()]
 
 
 class Sweep(Result):
@@ -169,14 +161,7 @@ class Slope(Result):
         return found[scheme]
 
     def _lines(self) -> list[str]:
-        return [_slope_line(each) for each in self.series]
-
-
-def _slope_line(series: Any) -> str:
-    if series.fit is None:
-        return f"{series.scheme}: no slope ({series.obstacle})"
-    ends = series.fit.interval
-    return f"{series.scheme}: slope {series.fit.slope:.4g} [{ends.lower:.4g}, {ends.upper:.4g}]"
+        return [slope_words(each) for each in self.series]
 
 
 class Fan(Result):
@@ -232,13 +217,7 @@ class GibbsCheck(Result):
     checks: Table[shapes.GibbsCheck]
 
     def _lines(self) -> list[str]:
-        return [_gibbs_line(each) for each in self.checks]
-
-
-def _gibbs_line(check: Any) -> str:
-    place = "" if check.temperature is None else f"T={check.temperature:.6g} "
-    p = "" if check.p_value is None else f" (p={check.p_value:.3g})"
-    return f"{place}{check.verdict}{p}, {check.progress}"
+        return [gibbs_words(each) for each in self.checks]
 
 
 class StationaryBias(Result):
@@ -248,7 +227,7 @@ class StationaryBias(Result):
 
     def _lines(self) -> list[str]:
         return [
-            f"{onset.sign} bias of {onset.threshold:.6g} at {_place(each)}"
+            f"{onset.sign} bias of {onset.threshold:.6g} at {place_words(each)}"
             for onset in self.onsets
             for each in onset.crossings
         ]
