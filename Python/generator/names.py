@@ -5,6 +5,19 @@ VARIANTS = {
     "boundary": {"probes": "BoundaryResult", "trials": "OriginalBoundaryResult"},
     "bench": {"cases": "BenchResult", "rows": "BenchScaleResult", "roofline": "BenchRooflineResult"},
 }
+# What arguments have to be for each result of a function that gives one of several.
+FALSE = "Optional[Literal[False]] = None"
+OVERLOADS = {
+    "boundary": {
+        "BoundaryResult": {"method": 'Optional[Literal["certified"]] = None'},
+        "OriginalBoundaryResult": {"method": 'Literal["original"]'},
+    },
+    "bench": {
+        "BenchResult": {"roofline": FALSE, "scale": FALSE},
+        "BenchScaleResult": {"roofline": FALSE, "scale": "Literal[True]"},
+        "BenchRooflineResult": {"roofline": "Literal[True]", "scale": FALSE},
+    },
+}
 # Names of records that do not follow from the name of their field.
 NAMES = {
     "lower": "Probe",

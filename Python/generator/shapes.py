@@ -22,6 +22,7 @@ def shapes_module():
     for kind in kinds():
         for name, value in results(kind).items():
             shapes.reserve(name, value)
+            shapes.places[name] = f"The result of `leapstar.{kind.replace('-', '_')}`."
     for kind in kinds():
         for name in results(kind):
             shapes.define(name)
@@ -30,7 +31,8 @@ def shapes_module():
 
 def registry(shapes):
     names = [name for kind in kinds() for name in results(kind)]
-    return "\n\nRESULTS = (\n" + "".join(f"    {name},\n" for name in names) + ")\n"
+    exported = "".join(f'    "{name}",\n' for name in sorted(shapes.defined))
+    return f"\n\n__all__ = [\n{exported}]\nRESULTS = (\n" + "".join(f"    {name},\n" for name in names) + ")\n"
 
 
 def result_names(kind):
@@ -72,7 +74,10 @@ def stripped(value):
     if options is None:
         return value, False
     rest = [option for option in options if option.get("type") != "null"]
-    return (rest[0] if len(rest) == 1 else {"anyOf": rest}), len(rest) < len(options)
+    if len(rest) != 1:
+        return {"anyOf": rest}, len(rest) < len(options)
+    inner, is_optional = stripped(rest[0])
+    return inner, is_optional or len(rest) < len(options)
 
 
 def is_record(value):
@@ -108,7 +113,7 @@ class Shapes:
     def define(self, name):
         if name not in self.defined:
             self.defined.add(name)
-            self.texts.append(text(name, self.places.get(name), dict(self.fields(name, self.schemas[name]))))
+            self.texts.append(text(name, self.places[name], dict(self.fields(name, self.schemas[name]))))
 
     def fields(self, owner, value):
         needed = set(value.get("required", []))
@@ -146,7 +151,7 @@ class Shapes:
         """The name of the class of a record, which is defined where its structure is new."""
         if form(value) not in self.names:
             self.reserve(self.fresh(owner, key), value)
-            self.places[self.names[form(value)]] = f"`{snake(key)}` of {owner}"
+            self.places[self.names[form(value)]] = f"What is in `{snake(key)}` of {owner}."
         name = self.names[form(value)]
         self.define(name)
         return name
@@ -162,8 +167,7 @@ def constant(value):
 
 def text(name, place, fields):
     base = "behaviour." + BEHAVIOURS.get(name, "Result") if name.endswith("Result") else "Record"
-    summary = f"What is in {place}." if place else f"The result of {described(name)}."
-    lines = [f'    """{summary}"""', "", *map(member, fields.items())]
+    lines = [f'    """{place}"""', "", *map(member, fields.items())]
     parts = {key: part for key, (_, part, _) in fields.items() if part}
     if parts:
         lines += ["", f"    _parts: ClassVar[dict[str, Any]] = {literal(parts)}"]
@@ -179,11 +183,6 @@ def text(name, place, fields):
 
 def outer_names(names):
     return "(" + "".join(f'"{name}", ' for name in names).rstrip(" " if len(names) == 1 else ", ") + ")"
-
-
-def described(name):
-    words = re.sub(r"(?<!^)(?=[A-Z])", " ", re.sub("Result$", "", name)).lower()
-    return f"a {words} study"
 
 
 def member(item):

@@ -3,12 +3,13 @@
 import re
 import textwrap
 
+from names import OVERLOADS
 from shapes import result_names
 from sources import descriptions, kinds, overview, schema
 
 IMPORTS = """from __future__ import annotations
 
-from typing import Any, Literal, Optional, Union
+from typing import Any, Literal, Optional, Sequence, Union, overload
 
 from leapstar._run import study
 from leapstar._shapes import {results}
@@ -33,15 +34,27 @@ PROGRESS = (
     "True shows a bar, False none; a function is called with each event. "
     "Default: a bar where somebody can see it and tqdm is installed."
 )
+ENDING = """\
+Raises
+------
+RequestError
+    What is asked for is wrong or cannot be; also a ValueError.
+CancelledError
+    Something else cancelled the run; its `result` is what there is so far.
+LeapstarError
+    Anything else that the program cannot do, such as work for a device that fails.
+\"\"\"
+"""
 SPECIAL = {"variables": "Names", "set": "Parameters", "certificate": "Certificate"}
 EXPLAINED = {
-    "Range": "number, text or tuple (lower, upper)",
+    "Range": "tuple (lower, upper) or text",
     "Grid": "number, list, text or tuple (lower, upper, count[, 'log'])",
     "Expression": "text or SymPy expression",
     "Expressions": "text or SymPy expression, or a list of one for each coordinate",
     "Number": "number",
     "Numbers": "number or list",
     "Whole": "whole number",
+    "Sequence[Any]": "list",
     "Names": "list of texts or SymPy symbols",
     "Parameters": "dict",
     "Certificate": "result of boundary, dict, or path of a file",
@@ -50,6 +63,8 @@ EXPLAINED = {
 }
 CERTIFICATE = ("A whole certificate.", "none: it is needed")
 RANGES = {("boundary", "dt"), ("map", "dt"), ("langevin-stationary-bias", "dt")}
+# Where the schema has grids, but a study takes one step size.
+SINGLE = {("probe", "dt"), ("fan", "dt"), ("trace", "dt"), ("reversibility", "dt")}
 
 
 def studies_module():
@@ -70,12 +85,19 @@ def function(kind):
 
 def definition(kind, described):
     fields = ordered(schema("request", kind)["properties"], described)
+    variants = OVERLOADS.get(kind, {}).items()
+    heads = [f"@overload\n{signature(kind, fields, result, changes)}    ...\n" for result, changes in variants]
+    heads.append(signature(kind, fields, " | ".join(result_names(kind))))
+    body = docstring(kind, fields, described) + f'    return study("{kind}", locals())\n'
+    return "".join(f"\n\n{head}" for head in heads) + body
+
+
+def signature(kind, fields, result, changes={}):
+    """The head of a function, in which some parameters may have another annotation."""
     star = "" if kind == "verify" else "    *,\n"
-    parameters = "".join(parameter(kind, name, value) for name, value in fields.items())
+    parameters = "".join(parameter(kind, name, value, changes.get(name)) for name, value in fields.items())
     after = "    *,\n" if kind == "verify" else ""
-    result = " | ".join(result_names(kind))
-    head = f"\n\ndef {function(kind)}(\n{star}{parameters}{after}    progress: Progress = None,\n) -> {result}:\n"
-    return head + docstring(kind, fields, described) + f'    return study("{kind}", locals())\n'
+    return f"def {function(kind)}(\n{star}{parameters}{after}    progress: Progress = None,\n) -> {result}:\n"
 
 
 def ordered(properties, described):
@@ -86,7 +108,9 @@ def ordered(properties, described):
     return {name: properties[name] for name in names}
 
 
-def parameter(kind, name, value):
+def parameter(kind, name, value, changed=None):
+    if changed:
+        return f"    {function(name)}: {changed},\n"
     if name == "certificate":
         return "    certificate: Certificate,\n"
     return f"    {function(name)}: Optional[{annotation(kind, name, value)}] = None,\n"
@@ -105,6 +129,8 @@ def annotation(kind, name, value):
 def ranged(kind, name, value):
     if (kind, name) in RANGES:
         return "Range"
+    if (kind, name) in SINGLE:
+        return "Union[Number, str]"
     types = {option.get("type") for option in value.get("anyOf", [])}
     return "Grid" if {"number", "string"} <= types else None
 
@@ -116,7 +142,7 @@ def by_schema(value):
         return f'Literal["{value["const"]}"]'
     if "anyOf" in value:
         return either(value["anyOf"])
-    return {"number": "Number", "integer": "Whole", "boolean": "bool", "array": "list[Any]"}.get(value["type"], "str")
+    return {"number": "Number", "integer": "Whole", "boolean": "bool", "array": "Sequence[Any]"}.get(value["type"], "str")
 
 
 def either(options):
@@ -137,8 +163,19 @@ def docstring(kind, fields, described):
     ]
     for name, value in fields.items():
         lines += explanation(function(name), annotation(kind, name, value), *described[name])
-    lines += ["progress : bool or function", *filled(PROGRESS), '"""']
+    lines += ["progress : bool or function", *filled(PROGRESS), "", *returned(kind), "", *ENDING.splitlines()]
     return "".join(f"    {line}".rstrip() + "\n" for line in lines)
+
+
+def returned(kind):
+    return ["Returns", "-------", *map(variant, result_names(kind))]
+
+
+def variant(result):
+    """A result, and the arguments with which it is what a function gives."""
+    changes = next((results[result] for results in OVERLOADS.values() if result in results), {})
+    wanted = {name: change[len("Literal[") : -1] for name, change in changes.items() if change.startswith("Literal[")}
+    return f"{result}" + "".join(f", with {name}={value}" for name, value in wanted.items()).replace('"', "'")
 
 
 def explanation(name, kind, what, default):
@@ -148,8 +185,10 @@ def explanation(name, kind, what, default):
 def explained(kind):
     if kind in EXPLAINED:
         return EXPLAINED[kind]
-    choices = re.findall(r'"([^"]*)"', kind)
-    return ("one of " + ", ".join(f"'{choice}'" for choice in choices)) if choices else "as below"
+    if kind.startswith("Union["):
+        return " or ".join(map(explained, re.findall(r"\w+(?:\[[^\]]*\])?", kind[len("Union[") : -1])))
+    choices = [f"'{choice}'" for choice in re.findall(r'"([^"]*)"', kind)]
+    return ("one of " if len(choices) > 1 else "") + ", ".join(choices)
 
 
 def defaults(default):

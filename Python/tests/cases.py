@@ -155,7 +155,7 @@ CASES = [
         is_drawn=False,
     ),
 ]
-# A study that writes a folder, and measurements.
+# A study whose command writes a folder, and measurements.
 OTHERS = [
     Case("bench", "BenchRooflineResult", {**BENCH, "roofline": True}, is_drawn=False),
     Case("paper", "PaperResult", PAPER),

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from random import Random
 
+import numpy as np
 import pytest
 import sympy
 from sympy import And, Float, Heaviside, Max, Min, Mod, Or, Piecewise, Rational, S, symbols
@@ -179,8 +180,20 @@ def test_texts(made, text):
     ],
 )
 def test_what_has_no_counterpart_is_named(made, named):
-    with pytest.raises(ValueError, match=f"^potential: .*{named}"):
+    with pytest.raises(leapstar.RequestError, match=f"^potential: .*{named}") as caught:
         request_of("trace", {"potential": made, "variables": ["x"]})
+    assert caught.value.field == "potential"
+
+
+@pytest.mark.parametrize("name", ["e", "pi"])
+def test_symbols_are_no_constants(name):
+    symbol = sympy.Symbol(name)
+    with pytest.raises(leapstar.RequestError, match=f"^potential: got the symbol {name}, .*rename it, or take sympy"):
+        request_of("trace", {"potential": symbol * x**2, "variables": ["x"]})
+    request_of("trace", {"potential": symbol * x**2, "variables": ["x"], "set": {symbol: 2}})
+    request_of("trace", {"potential": symbol**2 + x**2, "variables": [x, symbol]})
+    request_of("trace", {"potential": sympy.pi * sympy.E * x**2})
+    request_of("trace", {"potential": f"{name}*x^2", "variables": ["x"]})
 
 
 def test_one_coordinate_is_inferred():
@@ -188,6 +201,7 @@ def test_one_coordinate_is_inferred():
     assert (request["variables"], request["set"]) == (["x"], {"k": 0.25})
     assert request_of("langevin-solve", {"drift": -x * symbols("t")})["variables"] == ["x"]
     assert "variables" not in request_of("trace", {"potential": "x^2"})
+    assert request_of("langevin-solve", {"drift": np.array([-x])})["variables"] == ["x"]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +214,7 @@ def test_one_coordinate_is_inferred():
     ],
 )
 def test_several_coordinates_are_not_guessed(given, found):
-    with pytest.raises(ValueError, match=f"variables: not given.*{found}.*name the coordinates in order"):
+    with pytest.raises(leapstar.RequestError, match=f"variables: not given.*{found}.*name the coordinates in order"):
         request_of("trace", given)
 
 

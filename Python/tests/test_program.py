@@ -59,8 +59,9 @@ def test_a_variable_that_names_nothing(places, monkeypatch):
 
 def test_another_version_is_warned_of(places):
     make(places / "bin/leapstar", version="9.8.7")
-    with pytest.warns(leapstar.LeapstarWarning, match=f"has version 9.8.7, the package {leapstar.__version__}"):
+    with pytest.warns(leapstar.LeapstarWarning, match=f"has version 9.8.7, the package {leapstar.__version__}") as caught:
         leapstar.program_path()
+    assert caught[0].filename == __file__
 
 
 def test_what_is_no_leapstar(places):

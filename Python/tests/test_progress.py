@@ -58,6 +58,16 @@ def test_without_tqdm_a_terminal_shows_nothing(capsys, monkeypatch):
     assert capsys.readouterr().err == ""
 
 
+def test_without_a_standard_error_nothing_is_shown(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    assert leapstar.sweep(**SWEEP).status == "complete"
+
+
+def test_what_is_no_progress():
+    with pytest.raises(leapstar.RequestError, match="^progress: got 3 of type int, expected True, False or a function"):
+        leapstar.sweep(**SWEEP, progress=3)
+
+
 def test_notes_are_logged(stand_in, caplog):
     stand_in("""sys.stdin.read(); sys.exit(print('{"event":"note","note":"a driver takes over"}'))""")
     with caplog.at_level(logging.INFO, "leapstar"):

@@ -15,5 +15,7 @@ def test_examples(tmp_path, monkeypatch):
     for block in blocks:
         exec(block, names)
     shown = re.findall(r"^(\S+) +# (array\(.*\)|True)", "\n".join(blocks), re.MULTILINE)
-    assert len(blocks) == 2 and len(shown) == 2
+    assert len(blocks) == 3 and len(shown) == 2
     assert [text for _, text in shown] == [repr(eval(code, names)) for code, _ in shown]
+    code, text = re.search(r"^(\S.*)\n# (.*), …$", blocks[2], re.MULTILINE).groups()
+    assert repr(eval(code, names)).startswith(text)

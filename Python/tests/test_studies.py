@@ -1,5 +1,9 @@
 """Every study gives the numbers of the command line, typed in full."""
 import json
+import pickle
+import subprocess
+import typing
+from copy import deepcopy
 from dataclasses import fields
 
 import numpy as np
@@ -8,6 +12,7 @@ from cases import CASES, OTHERS
 from conftest import without_measured
 
 import leapstar
+from leapstar import _shapes as shapes
 from leapstar._records import Record, Table, snake
 
 EVERY = CASES + OTHERS
@@ -31,9 +36,8 @@ def test_numbers_are_those_of_the_command_line(case, command):
 
 
 def test_every_kind_of_result_has_a_case():
-    from leapstar._shapes import RESULTS
-
-    assert {kind.__name__ for kind in RESULTS} == {case.result for case in EVERY} | {"VerifyResult"}
+    assert {kind.__name__ for kind in shapes.RESULTS} == {case.result for case in EVERY} | {"VerifyResult"}
+    assert all(getattr(leapstar.results, kind.__name__) is kind for kind in shapes.RESULTS)
 
 
 @by_case(EVERY)
@@ -44,11 +48,22 @@ def test_result_is_typed_in_full(case):
 
 
 def assert_typed(record):
-    """Every key of the JSON is an attribute that holds its value, down to the last record."""
-    known = {field.name for field in fields(record)}
+    """Every key of the JSON is an attribute of its type that holds its value, down to the last record."""
+    known = {field.name: eval(field.type, vars(shapes), vars(typing)) for field in fields(record)}
     for key, value in record.raw.items():
         assert snake(key) in known, f"{type(record).__name__} has no {snake(key)}"
-        assert_holds(getattr(record, snake(key)), value)
+        held = getattr(record, snake(key))
+        assert has_type(held, known[snake(key)]), f"{type(record).__name__}.{snake(key)} is {held!r}"
+        assert_holds(held, value)
+
+
+def has_type(value, kind):
+    """Whether a value has the type of its annotation; a whole number is a float, too."""
+    if typing.get_origin(kind) is typing.Union:
+        return any(has_type(value, option) for option in typing.get_args(kind))
+    if kind in (int, float):
+        return isinstance(value, (int, kind)) and not isinstance(value, bool)
+    return isinstance(value, typing.get_origin(kind) or kind)
 
 
 def assert_holds(attribute, value):
@@ -86,7 +101,7 @@ def test_tables(case):
     assert rows and len(frame) == len(rows)
     assert list(frame.columns) == list(dict.fromkeys(key for row in rows for key in row))
     html = found._repr_html_()
-    assert html.count("<tr>") == 1 + min(len(rows), 40) and case.result in html
+    assert html.count("<tr>") == 1 + min(len(rows), 10) and case.result in html
     assert case.result in repr(found)
 
 
@@ -133,6 +148,24 @@ def test_saved_certificate_is_what_the_program_verifies(tmp_path, command):
     assert command("verify", str(tmp_path / "certificate.json"), "--format", "json")["verified"]
 
 
+def test_a_paper_result_configures_the_command_that_writes_the_folder(tmp_path, program):
+    found = result(next(case for case in EVERY if case.study == "paper"))
+    found.save(tmp_path / "paper.json")
+    words = ["paper", "--config", str(tmp_path / "paper.json"), "--out", str(tmp_path / "folder")]
+    subprocess.run([program, *words], check=True, capture_output=True)
+    assert (tmp_path / "folder/index.html").exists()
+    for name, held in (("slopes", found.slopes), ("timed-slopes", found.slopes_at_one_time), ("fan", found.fan)):
+        assert without_measured(leapstar.load(tmp_path / f"folder/{name}.json").raw) == without_measured(held.raw)
+    assert [type(each) for _, each in found._items() if isinstance(each, Record)] == [
+        shapes.CapEngagement,
+        shapes.Device,
+        shapes.FanResult,
+        shapes.ReversibilityResult,
+        shapes.SlopeResult,
+        shapes.SlopeResult,
+    ]
+
+
 def test_request_of_a_result_gives_it_again():
     found = leapstar.sweep(**next(case for case in CASES if case.study == "sweep").arguments)
     again = leapstar.run(found.request)
@@ -146,6 +179,8 @@ def test_conveniences():
     assert found.intervals.tolist() == [list(pair) for pair in ends] and len(ends) == 1
     sweep = result(CASES[2])
     assert (sweep.upper - sweep.lower > 0).all() and sweep.dt.tolist() == [probe["dt"] for probe in sweep.raw["probes"]]
+    with pytest.raises(IndexError, match="trajectory: got 2, expected one from 0 to 1"):
+        result(CASES[7]).trajectory(2)
     assert result(CASES[4])["leapfrog"].scheme == "leapfrog"
     with pytest.raises(KeyError, match="expected one of leapfrog"):
         result(CASES[4])["euler"]
@@ -157,6 +192,28 @@ def test_results_of_other_versions(tmp_path):
     (tmp_path / "result.json").write_text(json.dumps(raw))
     found = leapstar.load(tmp_path / "result.json")
     assert found.pockets is None and found.raw["newer"] == {"key": 1} and len(found.probes) == len(raw["probes"])
+
+
+@by_case(EVERY)
+def test_results_go_to_other_processes_and_can_be_copied(case):
+    found = result(case)
+    for again in (pickle.loads(pickle.dumps(found)), deepcopy(found)):
+        assert type(again) is type(found) and again.raw == found.raw
+        assert_typed(again)
+
+
+def test_tables_go_to_other_processes_and_can_be_copied():
+    probes = result(CASES[0]).probes
+    for again in (pickle.loads(pickle.dumps(probes[1:3])), deepcopy(probes[1:3])):
+        assert [each.raw for each in again] == [each.raw for each in probes[1:3]]
+
+
+def test_numbers_that_are_all_missing_are_numbers_in_pandas():
+    found = leapstar.probe(dt=1e3, steps=200, scheme="explicit-euler", seeds=4, backend="cpu")
+    for frame in (found.to_pandas(), found.trials.to_pandas()):
+        numbers = frame[["mean", "sd", "standard_error", "rounding_floor"]]
+        assert (numbers.dtypes == float).all() and numbers.isna().all(axis=None)
+        assert frame.exact[0] is None and frame.regime[0] == "diverged" and frame.seeds[0] == 4
 
 
 def test_tables_of_records():

@@ -10,7 +10,7 @@ pictures:
     found.verify().verified
 """
 
-from leapstar import _studies
+from leapstar import _studies, results
 from leapstar._program import program_path
 from leapstar._records import Record, Table
 from leapstar._results import load
@@ -24,6 +24,7 @@ __all__ = [
     "run",
     "load",
     "program_path",
+    "results",
     "Record",
     "Table",
     "LeapstarError",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Sequence, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Optional, Sequence, Union
 
 import numpy as np
 
+from leapstar._findings import boundary_words, gibbs_words, place_words, slope_words
 from leapstar._records import Array, Record, Table
 from leapstar._rows import frame, nested
+from leapstar._words import judgement, summary
 
 if TYPE_CHECKING:
-    from leapstar._shapes import Estimate, SlopeSeries, TracePoint, VerifyResult
+    from leapstar import _shapes as shapes
 
 # Fields that say in a word how a study ended.
 VERDICTS = ("verified", "passed", "verdict", "chosen")
@@ -32,7 +34,7 @@ class Result(Record):
 
     def to_pandas(self) -> Any:
         """The main table of the result as a pandas DataFrame."""
-        return frame(self.to_rows())
+        return frame(self.to_rows(), type(self))
 
     def save(self, path: Union[str, os.PathLike[str]]) -> None:
         """Write the result as JSON, which `leapstar.load` and the program read."""
@@ -46,34 +48,30 @@ class Result(Record):
         return draw(self, ax)
 
     def _lines(self) -> list[str]:
-        """What is to be said of the result in words."""
-        named = [(name, getattr(self, name, None)) for name in VERDICTS]
-        return [f"{name}: {value}" for name, value in named if value is not None]
+        """What the study has found, in words."""
+        named = {name: getattr(self, name, None) for name in VERDICTS}
+        return [judgement(name, named) for name, value in named.items() if value is not None]
 
-    def _title(self) -> str:
+    def _words(self) -> list[str]:
+        return self._words_of(self.to_rows())
+
+    def _words_of(self, rows: Sequence[dict[str, Any]]) -> list[str]:
+        """How the study ended, what was found, and what the rows of its table hold."""
         status = getattr(self, "status", None)
-        return type(self).__name__ + (f": {status}" if status else "")
-
-    def __repr__(self) -> str:
-        said = [f"<{self._title()}", *self._lines()]
-        return "\n  ".join([*said, f"{len(self.to_rows())} rows: {self._table}>" if self._table else ">"])
+        count = [f"{len(rows)} {self._table.rpartition('.')[2]}"] if len(rows) != 1 else []
+        return [*([status] if status else []), *self._lines(), *count, *summary(rows)]
 
     def _repr_html_(self) -> str:
         from leapstar._html import page
 
-        return page(self._title(), self._lines(), self.to_rows())
-
-
-def _ends(boundary: Any) -> str:
-    return f"[{boundary.lower.dt!r}, {boundary.upper.dt!r}]"
-
-
-def _direction(boundary: Any) -> str:
-    return "dissipative → anti-dissipative" if boundary.rising else "anti-dissipative → dissipative"
+        rows = self.to_rows()
+        return page(type(self).__name__, self._words_of(rows), rows)
 
 
 class Certificate(Result):
     """A certified search: what was found, and every number that it rests on."""
+
+    boundaries: Table[shapes.Boundary]
 
     @property
     def dt_star(self) -> Array:
@@ -85,25 +83,29 @@ class Certificate(Result):
         """A row for each boundary: the ends of the interval that encloses it."""
         return np.array([(each.lower.dt, each.upper.dt) for each in self.boundaries]).reshape(-1, 2)
 
-    def verify(self, **where: Any) -> VerifyResult:
+    def verify(self, **where: Any) -> shapes.VerifyResult:
         """Run every probe again and compare the bits; arguments are those of `leapstar.verify`."""
         from leapstar._studies import verify
 
         return verify(self, **where)
 
     def _lines(self) -> list[str]:
-        return [f"dt* = {each.estimate!r} in {_ends(each)}, {_direction(each)}" for each in self.boundaries]
+        return [boundary_words(each) for each in self.boundaries]
 
 
 class OriginalSearch(Result):
     """The search of the original tool: signs of means, which certify nothing."""
 
+    boundaries: Optional[Table[shapes.SimpleBoundary]]
+
     def _lines(self) -> list[str]:
-        return [f"dt* ≈ {each.estimate!r}, {_direction(each)}; not certified" for each in self.boundaries or ()]
+        return [f"{boundary_words(each)} not certified" for each in self.boundaries or ()]
 
 
 class Sweep(Result):
     """The expected drift at many step sizes."""
+
+    probes: Table[shapes.Probe]
 
     @property
     def dt(self) -> Array:
@@ -127,6 +129,9 @@ class Sweep(Result):
 class Map(Result):
     """Boundaries over one or two parameters."""
 
+    axes: Table[shapes.Axis]
+    cells: Table[shapes.Cell]
+
     def to_rows(self) -> list[dict[str, Any]]:
         """A row for each cell and boundary; a cell without boundaries has one."""
         return [row for cell in self.cells for row in self._cell_rows(cell)]
@@ -134,7 +139,7 @@ class Map(Result):
     def _cell_rows(self, cell: Any) -> list[dict[str, Any]]:
         head = dict(zip(self.axes.parameter.tolist(), cell.values.tolist()))
         tail = {"at_lower": cell.at_lower, "at_upper": cell.at_upper, "open": cell.open, "complete": cell.complete}
-        found = [(place + 1, each) for place, each in enumerate(cell.boundaries)] or [(None, None)]
+        found: list[Any] = [(place + 1, each) for place, each in enumerate(cell.boundaries)] or [(None, None)]
         return [{**head, **_boundary_cells(*item), **tail} for item in found]
 
 
@@ -146,7 +151,9 @@ def _boundary_cells(place: Any, boundary: Any) -> dict[str, Any]:
 class Slope(Result):
     """How the drift of each scheme grows with the step size."""
 
-    def __getitem__(self, scheme: str) -> SlopeSeries:
+    series: Table[shapes.SlopeSeries]
+
+    def __getitem__(self, scheme: str) -> shapes.SlopeSeries:
         """The series of a scheme by its name."""
         found = {each.scheme: each for each in self.series}
         if scheme not in found:
@@ -154,18 +161,13 @@ class Slope(Result):
         return found[scheme]
 
     def _lines(self) -> list[str]:
-        return [_slope_line(each) for each in self.series]
-
-
-def _slope_line(series: Any) -> str:
-    if series.fit is None:
-        return f"{series.scheme}: no slope ({series.obstacle})"
-    ends = series.fit.interval
-    return f"{series.scheme}: slope {series.fit.slope:.4g} [{ends.lower:.4g}, {ends.upper:.4g}]"
+        return [slope_words(each) for each in self.series]
 
 
 class Fan(Result):
     """How the energy change of many seeds spreads over time."""
+
+    points: Table[shapes.FanPoint]
 
     @property
     def time(self) -> Array:
@@ -180,19 +182,26 @@ class Fan(Result):
 class Trace(Result):
     """Single trajectories."""
 
-    def trajectory(self, number: int) -> Table[TracePoint]:
-        """The points of one trajectory, counted from 0."""
+    points: Optional[Table[shapes.TracePoint]]
+    trajectories: int
+
+    def trajectory(self, number: int) -> Table[shapes.TracePoint]:
+        """The points of one trajectory, counted from 0; of one that there is not an IndexError."""
+        if self.points is None or number not in range(self.trajectories):
+            raise IndexError(f"trajectory: got {number}, expected one from 0 to {self.trajectories - 1}")
         return self.points[self.points.trajectory == number]
 
 
 class Solution(Result):
     """An ensemble of a Langevin equation at several times."""
 
+    states: Table[shapes.State]
+
     @property
     def temperatures(self) -> list[Any]:
         return list(dict.fromkeys(state.temperature for state in self.states))
 
-    def estimate(self, name: str, temperature: Any = None) -> tuple[Array, Table[Estimate]]:
+    def estimate(self, name: str, temperature: Any = None) -> tuple[Array, Table[shapes.Estimate]]:
         """The times and the estimates of a coordinate or of the loss, at one temperature (the first)."""
         wanted = self.temperatures[0] if temperature is None else temperature
         states = [state for state in self.states if state.temperature == wanted]
@@ -205,18 +214,20 @@ class Solution(Result):
 class GibbsCheck(Result):
     """Tests of an ensemble against the Gibbs law, at one or several temperatures."""
 
+    checks: Table[shapes.GibbsCheck]
+
     def _lines(self) -> list[str]:
-        return [
-            f"T = {each.temperature}: {each.verdict} (p = {each.p_value:.3g}), {each.progress}" for each in self.checks
-        ]
+        return [gibbs_words(each) for each in self.checks]
 
 
 class StationaryBias(Result):
     """The bias of a solver's stationary mean, and where it reaches a threshold."""
 
+    onsets: Table[shapes.Onset]
+
     def _lines(self) -> list[str]:
         return [
-            f"{onset.sign} bias of {onset.threshold!r} at dt* = {each.estimate!r} in {_ends(each)}"
+            f"{onset.sign} bias of {onset.threshold:.6g} at {place_words(each)}"
             for onset in self.onsets
             for each in onset.crossings
         ]

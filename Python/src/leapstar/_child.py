@@ -22,8 +22,9 @@ class Child:
     def __init__(self, command: Sequence[str], text: str):
         self._errors = tempfile.TemporaryFile()
         pipe = subprocess.PIPE
-        streams = {"stdin": pipe, "stdout": pipe, "stderr": self._errors}
-        self._process = subprocess.Popen(command, start_new_session=True, **streams)
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=self._errors, start_new_session=True)
+        self._input: Any = self._process.stdin
+        self._output: Any = self._process.stdout
         self._text = text
 
     def __enter__(self) -> Child:
@@ -45,7 +46,7 @@ class Child:
     def _send(self) -> None:
         """Writes the request; a child that has ended says why elsewhere."""
         try:
-            with self._process.stdin as stream:
+            with self._input as stream:
                 stream.write(self._text.encode())
         except BrokenPipeError:
             pass
@@ -53,7 +54,7 @@ class Child:
     def events(self) -> Iterator[dict[str, Any]]:
         """What the child writes, line by line."""
         # One that was killed may have written half a line.
-        return (json.loads(line) for line in self._process.stdout if line.endswith(b"\n"))
+        return (json.loads(line) for line in self._output if line.endswith(b"\n"))
 
     def wait(self) -> int:
         """The exit code."""
@@ -81,14 +82,14 @@ class Child:
         """Asks a child that still runs to end, reads what it has to say, and waits for it."""
         if self._process.poll() is None:
             self._process.send_signal(number)
-        for _ in self._process.stdout:
+        for _ in self._output:
             pass
         self._process.wait()
 
     def _close(self) -> None:
         if hasattr(self, "_watch"):
             self._watch.release()
-        for stream in (self._process.stdin, self._process.stdout, self._errors):
+        for stream in (self._input, self._output, self._errors):
             _close_quietly(stream)
 
 
@@ -105,9 +106,9 @@ class Watch:
     def __init__(self, pid: int):
         reading, self._writing = os.pipe()
         command = ["/bin/sh", "-c", _WATCH, "sh", str(pid)]
+        nowhere = subprocess.DEVNULL
         try:
-            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-            self._shell = subprocess.Popen(command, stdin=reading, start_new_session=True, **quiet)
+            self._shell = subprocess.Popen(command, stdin=reading, stdout=nowhere, stderr=nowhere, start_new_session=True)
         finally:
             os.close(reading)
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import logging
 import sys
-import warnings
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Callable, Mapping, Optional
 
 from leapstar._types import Progress
-from leapstar.errors import LeapstarWarning
+from leapstar.errors import described, refused, warn
 
 # Events that count as a step of the work.
 STEPS = frozenset(
     ["probe", "trial", "cell", "point", "trajectory", "roundTrip", "checked", "examined", "case", "row", "stop"]
 )
-# From warnings.warn to the caller of a study: _warn, Listener.__call__, execute, study, and the study itself.
-DEPTH = 6
 _log = logging.getLogger("leapstar")
 
 
@@ -25,8 +22,10 @@ class Listener:
     """Passes on what happens; as a context it takes its bar away in the end."""
 
     def __init__(self, progress: Progress, title: str):
+        if not (progress is None or isinstance(progress, bool) or callable(progress)):
+            raise refused("progress", described(progress), "True, False or a function")
         self._report: Optional[Callable[[Mapping[str, Any]], object]] = progress if callable(progress) else None
-        self._bar = None if callable(progress) else _bar(progress, title)
+        self._bar: Any = None if callable(progress) else _bar(progress, title)
 
     def __enter__(self) -> Listener:
         return self
@@ -38,7 +37,7 @@ class Listener:
     def __call__(self, event: Mapping[str, Any]) -> None:
         kind = event["event"]
         if kind == "warning":
-            _warn(event["warning"])
+            warn(event["warning"])
         if kind == "note":
             _log.info(event["note"])
         if self._bar is not None:
@@ -51,10 +50,6 @@ class Listener:
             self._bar.set_postfix_str(event["stage"])
         if kind in STEPS:
             self._bar.update()
-
-
-def _warn(text: str) -> None:
-    warnings.warn(text, LeapstarWarning, stacklevel=DEPTH)
 
 
 def _bar(progress: Optional[bool], title: str) -> Any:
@@ -80,4 +75,9 @@ def _bar_class() -> Any:
 def _is_seen() -> bool:
     """Whether standard error is a terminal, or this is a notebook."""
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    return sys.stderr.isatty() or type(shell).__name__ == "ZMQInteractiveShell"
+    return _is_terminal(sys.stderr) or type(shell).__name__ == "ZMQInteractiveShell"
+
+
+def _is_terminal(stream: Any) -> bool:
+    """Not where there is none, as in a process without a console."""
+    return stream is not None and bool(stream.isatty())

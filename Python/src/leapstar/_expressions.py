@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-# What the program calls the time.
+from leapstar.errors import RequestError, refused
+
+# What the program calls the time, and what it takes for numbers where nothing else has the name.
 TIME = "t"
+CONSTANTS = {"pi": "sympy.pi", "e": "sympy.E"}
+
+
+EXPRESSIONS = frozenset(["potential", "drift", "diffusion", "observe", "to"])
 
 
 def is_sympy(value: Any) -> bool:
@@ -39,7 +45,7 @@ def _converted(name: str, value: Any) -> Any:
     try:
         return program_text(value)
     except ValueError as error:
-        raise ValueError(f"{name}: {error}") from None
+        raise RequestError(f"{name}: {error}", field=name, code="unsupported") from None
 
 
 def inferred_variables(given: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -50,9 +56,20 @@ def inferred_variables(given: Mapping[str, Any]) -> dict[str, list[str]]:
     return {"variables": [_only_coordinate(expression, given)]}
 
 
+def refuse_constants(given: Mapping[str, Any], names: Iterable[str]) -> None:
+    """Refuses a symbol that would be read as a constant because neither `variables` nor `set` gives its name."""
+    for argument in EXPRESSIONS.intersection(given):
+        for name in sorted(CONSTANTS.keys() & _symbols(given[argument]) - set(names) - _parameters(given)):
+            remedy = f"rename it, or take {CONSTANTS[name]} if the constant is meant"
+            raise refused(argument, f"the symbol {name}", "one that variables or set gives", remedy)
+
+
 def _is_symbolic(expression: Any) -> bool:
-    parts = expression if isinstance(expression, (list, tuple)) else [expression]
-    return any(is_sympy(part) for part in parts)
+    return any(map(is_sympy, _parts(expression)))
+
+
+def _parts(expression: Any) -> Iterable[Any]:
+    return [expression] if is_sympy(expression) or not hasattr(expression, "__iter__") else expression
 
 
 def _only_coordinate(expression: Any, given: Mapping[str, Any]) -> str:
@@ -62,12 +79,12 @@ def _only_coordinate(expression: Any, given: Mapping[str, Any]) -> str:
         return names[0]
     found = ", ".join(names) or "none"
     text = f"variables: not given, and the {field} has {'several symbols' if names else 'no symbol'} that may be one"
-    raise ValueError(f"{text} ({found}); name the coordinates in order, such as variables=['x', 'y'], the rest by set")
+    remedy = "name the coordinates in order, such as variables=['x', 'y'], the rest by set"
+    raise RequestError(f"{text} ({found}); {remedy}", field="variables", code="missing", remedy=remedy)
 
 
 def _symbols(expression: Any) -> set[str]:
-    parts = expression if isinstance(expression, (list, tuple)) else [expression]
-    return {str(symbol) for part in parts if is_sympy(part) for symbol in part.free_symbols}
+    return {str(symbol) for part in _parts(expression) if is_sympy(part) for symbol in part.free_symbols}
 
 
 def _parameters(given: Mapping[str, Any]) -> set[str]:

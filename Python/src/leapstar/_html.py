@@ -5,12 +5,16 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Sequence
 
-MOST = 40
+from leapstar._words import line
+
+MOST = 10
+# The width of what is said above a table.
+LONG = 400
 
 
 def table(rows: Sequence[dict[str, Any]]) -> str:
-    """The first rows as a table, and how many more there are."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    """The first rows as a table without empty columns, and how many more there are."""
+    names = list(dict.fromkeys(name for row in rows for name, value in row.items() if value is not None))
     head = "".join(f"<th>{escape(name)}</th>" for name in names)
     body = "".join(_row(row, names) for row in rows[:MOST])
     more = f"<p>… and {len(rows) - MOST} more rows</p>" if len(rows) > MOST else ""
@@ -27,6 +31,12 @@ def cell(value: Any) -> str:
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
+def card(title: str, row: dict[str, Any]) -> str:
+    """One record: a line for each of its values."""
+    body = "".join(f"<tr><th>{escape(name)}</th><td>{escape(cell(value))}</td></tr>" for name, value in row.items())
+    return f"<p><b>{escape(title)}</b></p><table><tbody>{body}</tbody></table>"
+
+
 def page(title: str, lines: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
-    said = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<p><b>{escape(title)}</b></p>" + (f"<ul>{said}</ul>" if said else "") + table(rows)
+    """A result: what is said of it, and its first rows."""
+    return f"<p><b>{escape(title)}</b>: {escape(line(lines, LONG))}</p>" + table(rows)

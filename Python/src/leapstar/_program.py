@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import warnings
 from functools import lru_cache
 from pathlib import Path
 from typing import Iterator, Optional
 
 from leapstar._version import __version__
-from leapstar.errors import LeapstarError, LeapstarWarning, ProgramNotFoundError
+from leapstar.errors import LeapstarError, ProgramNotFoundError, warn
 
 VARIABLE = "LEAPSTAR"
 HERE = Path(__file__).resolve().parent
@@ -63,7 +62,7 @@ def _check_version(path: str) -> None:
     version = _version(path)
     if version != __version__:
         text = f"the program {path} has version {version}, the package {__version__}; take those of one version"
-        warnings.warn(text, LeapstarWarning, stacklevel=2)
+        warn(text)
 
 
 def _version(path: str) -> str:

@@ -65,17 +65,28 @@ class Record:
     raw: ClassVar[Mapping[str, Any]]
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={_short(value)}" for name, value in self._items())
-        return f"{type(self).__name__}({shown})"
+        from leapstar._words import line
+
+        return f"{type(self).__name__}({line(self._words())})"
+
+    def _repr_html_(self) -> str:
+        from leapstar._html import card
+        from leapstar._rows import flat
+
+        return card(type(self).__name__, flat(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return build, (type(self), self.raw)
+
+    def _words(self) -> list[str]:
+        """What is to be said of the record in a line, the weightiest first."""
+        from leapstar._rows import flat
+        from leapstar._words import words
+
+        return words(flat(self))
 
     def _items(self) -> Iterator[tuple[str, Any]]:
         return ((field.name, getattr(self, field.name)) for field in fields(self))  # type: ignore[arg-type]
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, np.ndarray):
-        return np.array2string(value, threshold=6, edgeitems=2)
-    return f"<{type(value).__name__}>" if isinstance(value, Record) else repr(value)
 
 
 def build(kind: Type[R], data: Mapping[str, Any]) -> R:
@@ -114,7 +125,7 @@ class Table(Generic[R]):
     @overload
     def __getitem__(self, index: int) -> R: ...
     @overload
-    def __getitem__(self, index: Union[slice, Array]) -> Table[R]: ...
+    def __getitem__(self, index: Union[slice, Sequence[Any], Array]) -> Table[R]: ...
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
             return Table(self._kind, self._records[index])
@@ -123,7 +134,9 @@ class Table(Generic[R]):
         return self._records[index]
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") or name not in self.columns:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self.columns:
             raise AttributeError(f"a table of {self._kind.__name__} has no '{name}'; it has {', '.join(self.columns)}")
         return self._column([getattr(record, name) for record in self._records], self._kind._parts.get(name))
 
@@ -139,11 +152,17 @@ class Table(Generic[R]):
             return Table(part, values)
         return tuple(values)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Table, (self._kind, self._records)
+
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self.columns]
 
     def __repr__(self) -> str:
-        return f"<table of {len(self)} {self._kind.__name__}: {', '.join(self.columns)}>"
+        from leapstar._words import line, summary
+
+        said = line([f"{len(self)} {self._kind.__name__}", *summary(self.to_rows())])
+        return f"Table({said})"
 
     def to_rows(self) -> list[dict[str, Any]]:
         """The records as dicts of plain values: records within become columns, tables within are left out."""
@@ -155,7 +174,7 @@ class Table(Generic[R]):
         """The records as a pandas DataFrame."""
         from leapstar._rows import frame
 
-        return frame(self.to_rows())
+        return frame(self.to_rows(), self._kind)
 
     def _repr_html_(self) -> str:
         from leapstar._html import table

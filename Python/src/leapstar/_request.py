@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import math
 import operator
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Set
 from decimal import Decimal
+from functools import partial
 from numbers import Real
 from typing import Any
 
@@ -13,8 +16,8 @@ import numpy as np
 
 from leapstar import _expressions as expressions
 from leapstar._certificates import certificate_of
+from leapstar.errors import RequestError, described, refused
 
-EXPRESSIONS = frozenset(["potential", "drift", "diffusion", "observe", "to"])
 # Fields whose tuples are ranges; of a map these are its axes, too.
 RANGES = frozenset(["dt"])
 AXES = frozenset(["mass", "sigma", "set"])
@@ -25,11 +28,12 @@ def request_of(kind: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     given = {name: value for name, value in arguments.items() if value is not None}
     fields = {name: _field(kind, name, value) for name, value in given.items()}
     fields.update(expressions.inferred_variables(given))
+    expressions.refuse_constants(given, fields.get("variables", ()))
     return {"kind": kind, **{name.replace("_", "-"): value for name, value in fields.items()}}
 
 
 def _field(kind: str, name: str, value: Any) -> Any:
-    if name in EXPRESSIONS:
+    if name in expressions.EXPRESSIONS:
         return expressions.text_of(name, value)
     if name == "variables":
         return _names(value)
@@ -44,7 +48,9 @@ def _names(value: Any) -> list[str]:
     """Names of coordinates: a list of texts or symbols, or one text such as 'x,y'."""
     if isinstance(value, str):
         return [name.strip() for name in value.split(",")]
-    listed = [value] if expressions.is_sympy(value) else value
+    listed = value if hasattr(value, "__iter__") else [value]
+    if isinstance(listed, (Set, Mapping)):
+        raise refused("variables", described(value), "names in their order", "take a list")
     return [str(name) for name in listed]
 
 
@@ -54,11 +60,18 @@ def _value(name: str, value: Any, is_range: bool = False) -> Any:
         return value
     if isinstance(value, tuple) and is_range:
         return _range(name, value)
-    if isinstance(value, np.ndarray):
-        return [_value(name, item) for item in value] if value.ndim else _value(name, value[()])
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    if hasattr(value, "__array__") and not isinstance(value, np.generic):
+        return _array(name, np.asanyarray(value))
     if isinstance(value, (list, tuple, range)):
         return [_value(name, item) for item in value]
     return number(name, value)
+
+
+def _array(name: str, values: Any) -> Any:
+    """The items of an array, such as one of NumPy's or a column of pandas."""
+    return [_value(name, item) for item in values] if values.ndim else number(name, values[()])
 
 
 def number(name: str, value: Any) -> Any:
@@ -75,24 +88,20 @@ def number(name: str, value: Any) -> Any:
 
 def _real(name: str, value: Any) -> float:
     if not (isinstance(value, (Real, np.floating)) or expressions.is_number(value)):
-        raise TypeError(f"{name}: got {_described(value)}, expected a number or what its documentation says")
+        raise refused(name, described(value), "a number or what its documentation says")
     real = float(value)
     if not math.isfinite(real):
-        raise ValueError(f"{name}: got {value}, expected a finite number")
+        raise refused(name, str(value), "a finite number")
     if isinstance(value, np.floating) and real != value:
-        raise ValueError(f"{name}: got {value!r}, expected what binary64 can hold; round it by float()")
+        raise refused(name, repr(value), "what binary64 can hold", "round it by float()")
     return real
-
-
-def _described(value: Any) -> str:
-    return f"{value!r} of type {type(value).__name__}"
 
 
 def _range(name: str, value: tuple[Any, ...]) -> str:
     """lower:upper[:count[:log]] for a tuple of these."""
     if not 2 <= len(value) <= 4 or value[3:] not in ((), ("log",)):
-        expected = "(lower, upper), (lower, upper, count) or (lower, upper, count, 'log'); a list holds single values"
-        raise ValueError(f"{name}: got {value!r}, expected {expected}")
+        expected = "(lower, upper), (lower, upper, count) or (lower, upper, count, 'log')"
+        raise refused(name, described(value), expected, "take a list for single values")
     ends = [str(number(name, end)) for end in value[:2]]
     counts = [str(_count(name, value))] if len(value) > 2 else []
     return ":".join([*ends, *counts, *value[3:]])
@@ -102,5 +111,15 @@ def _count(name: str, value: tuple[Any, ...]) -> int:
     try:
         return operator.index(value[2])
     except TypeError:
-        text = f"{name}: got {value!r}, whose third part is no whole number, expected (lower, upper, count)"
-        raise TypeError(text + "; take a list for single values") from None
+        got = f"{value!r}, whose third part is no whole number"
+        raise refused(name, got, "(lower, upper, count)", "take a list for single values") from None
+
+
+def text_of(request: Mapping[str, Any]) -> str:
+    """The JSON of a request, in which numbers and arrays of other libraries may stand."""
+    try:
+        return json.dumps(request, allow_nan=False, default=partial(_value, "request"))
+    except RequestError:
+        raise
+    except ValueError as error:
+        raise refused("request", f"what JSON cannot hold ({error})", "finite numbers, texts, lists and dicts") from None

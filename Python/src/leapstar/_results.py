@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Union
 
 from leapstar import _shapes as shapes
+from leapstar._files import json_of
 from leapstar._records import build
+from leapstar.errors import refused
 
 CERTIFICATE = "leapstar certificate"
 BENCHES = {"rows": shapes.BenchScaleResult, "roofline": shapes.BenchRooflineResult}
@@ -49,10 +49,10 @@ def _class(raw: Mapping[str, Any]) -> Any:
     if kind == "bench":
         return next((named for key, named in BENCHES.items() if key in raw), shapes.BenchResult)
     if kind not in KINDS:
-        raise ValueError(f"kind: got {kind!r}, expected that of a result of leapstar, such as 'sweep'")
+        raise refused("kind", repr(kind), "that of a result of leapstar, such as 'sweep'")
     return KINDS[kind]
 
 
 def load(path: Union[str, os.PathLike[str]]) -> Any:
     """The result in a file that `save`, or the program with --format json, has written."""
-    return result_of(json.loads(Path(path).read_text("utf-8")))
+    return result_of(json_of(path, "a result of leapstar"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,7 @@ def nested(record: Record, path: str, outer: Sequence[str]) -> list[dict[str, An
     return [{**kept, **row} for row in rows]
 
 
-def _listed(table: Any) -> Sequence[Record]:
+def _listed(table: Any) -> Iterable[Record]:
     return table if isinstance(table, Table) else [table]
 
 
@@ -49,7 +50,26 @@ def _inner(record: Record, rest: str, outer: Sequence[str]) -> list[dict[str, An
     return nested(record, rest, outer) if rest else [flat(record)]
 
 
-def frame(rows: list[dict[str, Any]]) -> Any:
+def frame(rows: list[dict[str, Any]], kind: type[Record]) -> Any:
+    """The rows of a record or table of this kind; a column of numbers that are all missing is NaN."""
+    made = _frame(rows)
+    empty = [name for name in made.columns if made[name].isna().all() and _is_number(name, kind)]
+    return made.astype(dict.fromkeys(empty, float))
+
+
+def _is_number(column: str, kind: type[Record]) -> bool:
+    """Whether the schemas have a number of that name in a record of this kind, or in one within."""
+    if re.search(r"\b(float|int)\b", str(kind.__annotations__.get(column, ""))):
+        return True
+    return any(_is_number(_within(column, name), part) for name, part in kind._parts.items() if isinstance(part, type))
+
+
+def _within(column: str, field: str) -> str:
+    """The name without that of the record in which it is, which stands before it if that is no table."""
+    return column[len(field) + 1 :] if column.startswith(field + "_") else column
+
+
+def _frame(rows: list[dict[str, Any]]) -> Any:
     try:
         import pandas
     except ModuleNotFoundError as error:

@@ -45,7 +45,7 @@ class Ratio(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class BenchResult(behaviour.Result):
-    """The result of a bench study."""
+    """The result of `leapstar.bench`."""
 
     cases: Table[BenchCase]
     kind: str
@@ -89,7 +89,7 @@ class ScaleRow(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class BenchScaleResult(behaviour.Result):
-    """The result of a bench scale study."""
+    """The result of `leapstar.bench`."""
 
     kind: str
     request: Mapping[str, Any]
@@ -163,7 +163,7 @@ class Roofline(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class BenchRooflineResult(behaviour.Result):
-    """The result of a bench roofline study."""
+    """The result of `leapstar.bench`."""
 
     devices: Table[RooflineDevice]
     kind: str
@@ -359,7 +359,7 @@ class Search(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class BoundaryResult(behaviour.Certificate):
-    """The result of a boundary study."""
+    """The result of `leapstar.boundary`."""
 
     boundaries: Table[Boundary]
     choice: Optional[Choice]
@@ -438,7 +438,7 @@ class SimpleBoundary(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OriginalBoundaryResult(behaviour.OriginalSearch):
-    """The result of a original boundary study."""
+    """The result of `leapstar.boundary`."""
 
     device: Device
     experiment: Experiment
@@ -542,7 +542,7 @@ class ExaminedDevice(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class DoctorResult(behaviour.Result):
-    """The result of a doctor study."""
+    """The result of `leapstar.doctor`."""
 
     devices: Table[ExaminedDevice]
     kind: str
@@ -576,7 +576,7 @@ class FanPoint(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class FanResult(behaviour.Fan):
-    """The result of a fan study."""
+    """The result of `leapstar.fan`."""
 
     device: Device
     experiment: Experiment
@@ -631,7 +631,7 @@ class Cell(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class MapResult(behaviour.Map):
-    """The result of a map study."""
+    """The result of `leapstar.map`."""
 
     approximate: Optional[bool]
     axes: Table[Axis]
@@ -700,14 +700,14 @@ class RoundTrip(Record):
     """What is in `rows` of ReversibilityResult."""
 
     exact: bool
-    momentum_error: Optional[str]
+    momentum_error: Optional[float]
     position_error: Optional[float]
     scheme: str
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ReversibilityResult(behaviour.Result):
-    """The result of a reversibility study."""
+    """The result of `leapstar.reversibility`."""
 
     dt: float
     kind: str
@@ -814,7 +814,7 @@ class SlopeSeries(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class SlopeResult(behaviour.Slope):
-    """The result of a slope study."""
+    """The result of `leapstar.slope`."""
 
     confidence: float
     device: Device
@@ -839,7 +839,7 @@ class SlopeResult(behaviour.Slope):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PaperResult(behaviour.Result):
-    """The result of a paper study."""
+    """The result of `leapstar.paper`."""
 
     cap_engagement: Optional[CapEngagement]
     device: Device
@@ -872,7 +872,7 @@ class PaperResult(behaviour.Result):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ProbeResult(behaviour.Result):
-    """The result of a probe study."""
+    """The result of `leapstar.probe`."""
 
     device: Device
     experiment: Experiment
@@ -900,7 +900,7 @@ class ProbeResult(behaviour.Result):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class SweepResult(behaviour.Sweep):
-    """The result of a sweep study."""
+    """The result of `leapstar.sweep`."""
 
     choice: Optional[Choice]
     confidence: float
@@ -942,7 +942,7 @@ class TracePoint(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class TraceResult(behaviour.Trace):
-    """The result of a trace study."""
+    """The result of `leapstar.trace`."""
 
     baseline_at: int
     experiment: Experiment
@@ -982,7 +982,7 @@ class VerifyProbe(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class VerifyResult(behaviour.Result):
-    """The result of a verify study."""
+    """The result of `leapstar.verify`."""
 
     device: Device
     kind: str
@@ -1076,7 +1076,7 @@ class GibbsCheck(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinCheckGibbsResult(behaviour.GibbsCheck):
-    """The result of a langevin check gibbs study."""
+    """The result of `leapstar.langevin_check_gibbs`."""
 
     checks: Table[GibbsCheck]
     device: Device
@@ -1171,7 +1171,7 @@ class SolverErrors(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinDiscretizationStudyResult(behaviour.Result):
-    """The result of a langevin discretization study study."""
+    """The result of `leapstar.langevin_discretization_study`."""
 
     device: Device
     exact: Optional[ExactMeans]
@@ -1270,7 +1270,7 @@ class PassageRow(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinFirstPassageResult(behaviour.Result):
-    """The result of a langevin first passage study."""
+    """The result of `leapstar.langevin_first_passage`."""
 
     confidence: float
     device: Device
@@ -1341,7 +1341,7 @@ class ComparedTime(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinFokkerPlanckResult(behaviour.Result):
-    """The result of a langevin fokker planck study."""
+    """The result of `leapstar.langevin_fokker_planck`."""
 
     device: Device
     gibbs: Optional[Comparison]
@@ -1423,7 +1423,7 @@ class Minimum(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinMixingTimeResult(behaviour.Result):
-    """The result of a langevin mixing time study."""
+    """The result of `leapstar.langevin_mixing_time`."""
 
     barrier: Optional[Barrier]
     chosen: Optional[str]
@@ -1493,7 +1493,7 @@ class Log(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinVerifyColorsResult(behaviour.Result):
-    """The result of a langevin verify colors study."""
+    """The result of `leapstar.langevin_verify_colors`."""
 
     balance: Balance
     kind: str
@@ -1552,7 +1552,7 @@ class Path(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinSolveResult(behaviour.Solution):
-    """The result of a langevin solve study."""
+    """The result of `leapstar.langevin_solve`."""
 
     device: Device
     kind: str
@@ -1579,7 +1579,7 @@ class LangevinSolveResult(behaviour.Solution):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinRunResult(behaviour.Result):
-    """The result of a langevin run study."""
+    """The result of `leapstar.langevin_run`."""
 
     checks: Table[RunCheck]
     colors: Optional[LangevinVerifyColorsResult]
@@ -1717,7 +1717,7 @@ class BiasRow(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinStationaryBiasResult(behaviour.StationaryBias):
-    """The result of a langevin stationary bias study."""
+    """The result of `leapstar.langevin_stationary_bias`."""
 
     confidence: float
     device: Device
@@ -1779,7 +1779,7 @@ class TemperatureRow(Record):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LangevinTemperatureSweepResult(behaviour.Result):
-    """The result of a langevin temperature sweep study."""
+    """The result of `leapstar.langevin_temperature_sweep`."""
 
     confidence: float
     device: Device
@@ -1801,6 +1801,109 @@ class LangevinTemperatureSweepResult(behaviour.Result):
     _outer: ClassVar[tuple[str, ...]] = ("temperature",)
 
 
+__all__ = [
+    "Axis",
+    "Balance",
+    "Band",
+    "Barrier",
+    "BenchCase",
+    "BenchResult",
+    "BenchRooflineResult",
+    "BenchScaleResult",
+    "BiasPilot",
+    "BiasProbe",
+    "BiasRow",
+    "Boundary",
+    "BoundaryResult",
+    "CapEngagement",
+    "CapPoint",
+    "Cell",
+    "Choice",
+    "ComparedTime",
+    "Comparison",
+    "ComparisonBin",
+    "Compiled",
+    "Crossing",
+    "Device",
+    "DeviceCheck",
+    "Difference",
+    "DoctorResult",
+    "Draw",
+    "Equilibration",
+    "Estimate",
+    "Estimation",
+    "Exact",
+    "ExactMeanTime",
+    "ExactMeans",
+    "ExaminedDevice",
+    "Execution",
+    "Experiment",
+    "FanPoint",
+    "FanResult",
+    "Fit",
+    "GibbsChain",
+    "GibbsCheck",
+    "GibbsTest",
+    "HistogramBin",
+    "Interval",
+    "Kramers",
+    "LangevinCheckGibbsResult",
+    "LangevinDiscretizationStudyResult",
+    "LangevinFirstPassageResult",
+    "LangevinFokkerPlanckResult",
+    "LangevinMixingTimeResult",
+    "LangevinRunResult",
+    "LangevinSolveResult",
+    "LangevinStationaryBiasResult",
+    "LangevinTemperatureSweepResult",
+    "LangevinVerifyColorsResult",
+    "Limits",
+    "LocalSlope",
+    "Log",
+    "MapResult",
+    "Measurement",
+    "Member",
+    "Minimum",
+    "MixingEstimate",
+    "Onset",
+    "Order",
+    "OriginalBoundaryResult",
+    "PaperResult",
+    "Passage",
+    "PassageRow",
+    "Path",
+    "Pilot",
+    "Pocket",
+    "Probe",
+    "ProbeResult",
+    "Quantity",
+    "Ratio",
+    "Resolution",
+    "ReversibilityResult",
+    "Roofline",
+    "RooflineDevice",
+    "RoundTrip",
+    "RunCheck",
+    "ScaleRow",
+    "Search",
+    "Sharing",
+    "SimpleBoundary",
+    "SlopePoint",
+    "SlopeResult",
+    "SlopeSeries",
+    "SolverErrors",
+    "Start",
+    "State",
+    "StepErrors",
+    "Survival",
+    "SweepResult",
+    "TemperatureRow",
+    "TracePoint",
+    "TraceResult",
+    "Trial",
+    "VerifyProbe",
+    "VerifyResult",
+]
 RESULTS = (
     BenchResult,
     BenchScaleResult,

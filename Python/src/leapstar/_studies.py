@@ -5,7 +5,7 @@ edit it, change those and run that.
 """
 from __future__ import annotations
 
-from typing import Any, Literal, Optional, Union
+from typing import Any, Literal, Optional, Sequence, Union, overload
 
 from leapstar._run import study
 from leapstar._shapes import (
@@ -75,15 +75,72 @@ __all__ = [
 ]
 
 
+@overload
 def bench(
     *,
     steps: Optional[Whole] = None,
-    backend: Optional[Union[Literal["auto", "reference", "cpu", "opencl"], list[Any]]] = None,
+    backend: Optional[Union[Literal["auto", "reference", "cpu", "opencl"], Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
     trajectories: Optional[Whole] = None,
-    case: Optional[Union[str, list[Any]]] = None,
+    case: Optional[Union[str, Sequence[Any]]] = None,
+    repeats: Optional[Whole] = None,
+    roofline: Optional[Literal[False]] = None,
+    scale: Optional[Literal[False]] = None,
+    seconds: Optional[Number] = None,
+    progress: Progress = None,
+) -> BenchResult:
+    ...
+
+
+@overload
+def bench(
+    *,
+    steps: Optional[Whole] = None,
+    backend: Optional[Union[Literal["auto", "reference", "cpu", "opencl"], Sequence[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    trajectories: Optional[Whole] = None,
+    case: Optional[Union[str, Sequence[Any]]] = None,
+    repeats: Optional[Whole] = None,
+    roofline: Optional[Literal[False]] = None,
+    scale: Literal[True],
+    seconds: Optional[Number] = None,
+    progress: Progress = None,
+) -> BenchScaleResult:
+    ...
+
+
+@overload
+def bench(
+    *,
+    steps: Optional[Whole] = None,
+    backend: Optional[Union[Literal["auto", "reference", "cpu", "opencl"], Sequence[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    trajectories: Optional[Whole] = None,
+    case: Optional[Union[str, Sequence[Any]]] = None,
+    repeats: Optional[Whole] = None,
+    roofline: Literal[True],
+    scale: Optional[Literal[False]] = None,
+    seconds: Optional[Number] = None,
+    progress: Progress = None,
+) -> BenchRooflineResult:
+    ...
+
+
+def bench(
+    *,
+    steps: Optional[Whole] = None,
+    backend: Optional[Union[Literal["auto", "reference", "cpu", "opencl"], Sequence[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    trajectories: Optional[Whole] = None,
+    case: Optional[Union[str, Sequence[Any]]] = None,
     repeats: Optional[Whole] = None,
     roofline: Optional[bool] = None,
     scale: Optional[bool] = None,
@@ -98,7 +155,7 @@ def bench(
     ----------
     steps : whole number
         Steps of each trajectory. Default: 1000.
-    backend : one of 'auto', 'reference', 'cpu', 'opencl'
+    backend : one of 'auto', 'reference', 'cpu', 'opencl' or list
         A backend; may be repeated. Default: cpu, and opencl if there is any.
     threads : whole number
         Threads of the cpu backend. Default: one for each core that this process may use.
@@ -110,7 +167,7 @@ def bench(
         Default: auto.
     trajectories : whole number
         Trajectories of each run. Default: 65536.
-    case : as below
+    case : text or list
         A case, or the beginning of several, such as harmonic; may be repeated. Default: all.
     repeats : whole number
         Runs that are measured. Default: 5.
@@ -124,10 +181,26 @@ def bench(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    BenchResult
+    BenchScaleResult, with scale=True
+    BenchRooflineResult, with roofline=True
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("bench", locals())
 
 
+@overload
 def boundary(
     *,
     dt: Optional[Range] = None,
@@ -140,7 +213,7 @@ def boundary(
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
     mass: Optional[Numbers] = None,
-    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
     noise: Optional[Literal["none", "gradient", "momentum"]] = None,
     noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
@@ -163,7 +236,106 @@ def boundary(
     seed: Optional[Union[Whole, str]] = None,
     proof_bits: Optional[Whole] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    audit_share: Optional[Number] = None,
+    tolerance: Optional[Number] = None,
+    confidence: Optional[Number] = None,
+    complete: Optional[bool] = None,
+    method: Optional[Literal["certified"]] = None,
+    progress: Progress = None,
+) -> BoundaryResult:
+    ...
+
+
+@overload
+def boundary(
+    *,
+    dt: Optional[Range] = None,
+    landscape: Optional[str] = None,
+    dimension: Optional[Whole] = None,
+    batch: Optional[Whole] = None,
+    potential: Optional[Expression] = None,
+    variables: Optional[Names] = None,
+    set: Optional[Parameters] = None,
+    start_q: Optional[Numbers] = None,
+    start_p: Optional[Numbers] = None,
+    mass: Optional[Numbers] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
+    sigma: Optional[Number] = None,
+    noise: Optional[Literal["none", "gradient", "momentum"]] = None,
+    noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
+    noise_draws: Optional[Literal["separate", "joint"]] = None,
+    scheme: Optional[Literal["leapfrog", "compensated-leapfrog", "fixed-point-leapfrog", "drift-kick-drift", "symplectic-euler", "explicit-euler", "yoshida4", "mclachlan2", "bcss3", "pefrl", "blanes-moan4", "baoab", "obabo", "sgd", "heavy-ball", "nesterov", "adamw"]] = None,
+    gamma: Optional[Number] = None,
+    beta: Optional[Number] = None,
+    beta1: Optional[Number] = None,
+    beta2: Optional[Number] = None,
+    epsilon: Optional[Number] = None,
+    weight_decay: Optional[Number] = None,
+    cap: Optional[Number] = None,
+    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    steps: Optional[Whole] = None,
+    tail_fraction: Optional[Number] = None,
+    observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
+    seeds: Optional[Whole] = None,
+    estimator: Optional[Literal["auto", "plain", "antithetic", "control-variate", "second-order", "exact"]] = None,
+    rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
+    seed: Optional[Union[Whole, str]] = None,
+    proof_bits: Optional[Whole] = None,
+    backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
+    threads: Optional[Whole] = None,
+    kernel: Optional[str] = None,
+    tuning: Optional[Literal["auto", "off", "always"]] = None,
+    audit_share: Optional[Number] = None,
+    tolerance: Optional[Number] = None,
+    confidence: Optional[Number] = None,
+    complete: Optional[bool] = None,
+    method: Literal["original"],
+    progress: Progress = None,
+) -> OriginalBoundaryResult:
+    ...
+
+
+def boundary(
+    *,
+    dt: Optional[Range] = None,
+    landscape: Optional[str] = None,
+    dimension: Optional[Whole] = None,
+    batch: Optional[Whole] = None,
+    potential: Optional[Expression] = None,
+    variables: Optional[Names] = None,
+    set: Optional[Parameters] = None,
+    start_q: Optional[Numbers] = None,
+    start_p: Optional[Numbers] = None,
+    mass: Optional[Numbers] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
+    sigma: Optional[Number] = None,
+    noise: Optional[Literal["none", "gradient", "momentum"]] = None,
+    noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
+    noise_draws: Optional[Literal["separate", "joint"]] = None,
+    scheme: Optional[Literal["leapfrog", "compensated-leapfrog", "fixed-point-leapfrog", "drift-kick-drift", "symplectic-euler", "explicit-euler", "yoshida4", "mclachlan2", "bcss3", "pefrl", "blanes-moan4", "baoab", "obabo", "sgd", "heavy-ball", "nesterov", "adamw"]] = None,
+    gamma: Optional[Number] = None,
+    beta: Optional[Number] = None,
+    beta1: Optional[Number] = None,
+    beta2: Optional[Number] = None,
+    epsilon: Optional[Number] = None,
+    weight_decay: Optional[Number] = None,
+    cap: Optional[Number] = None,
+    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    steps: Optional[Whole] = None,
+    tail_fraction: Optional[Number] = None,
+    observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
+    seeds: Optional[Whole] = None,
+    estimator: Optional[Literal["auto", "plain", "antithetic", "control-variate", "second-order", "exact"]] = None,
+    rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
+    seed: Optional[Union[Whole, str]] = None,
+    proof_bits: Optional[Whole] = None,
+    backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -180,7 +352,7 @@ def boundary(
 
     Parameters
     ----------
-    dt : number, text or tuple (lower, upper)
+    dt : tuple (lower, upper) or text
         Range of step sizes. Default: "0.0022:0.0028".
     landscape : text
         A landscape by name; see 'leapstar landscapes'. Default: "harmonic"; "tanh-net" in paper.
@@ -201,7 +373,7 @@ def boundary(
         Initial momenta, such as 0,1. Default: the landscape's.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
-    fan_in : one of 'landscape'
+    fan_in : 'landscape' or list
         In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or
         landscape for what that declares. The mass is its root. Default: the landscape's.
     sigma : number
@@ -250,14 +422,14 @@ def boundary(
         order expansion), second-order (no sampling, approximate) or exact. Default: "auto".
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, mulberry32 as in the original tool, or gay, made from colours. Default: "philox".
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42 or 0xDEADBEEF. Default: 0.
     proof_bits : whole number
         Most bits of the arithmetic that proves what is not sampled; beyond, it is undetermined. Above 106 it
         takes the MPFR library. Default: 8192.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -283,6 +455,20 @@ def boundary(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    BoundaryResult
+    OriginalBoundaryResult, with method='original'
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("boundary", locals())
 
@@ -300,7 +486,7 @@ def doctor(
 
     Parameters
     ----------
-    device : as below
+    device : whole number or text
         Index or part of the name of an OpenCL device (see 'leapstar devices'), or all: the processor too.
         Default: "all".
     quick : bool
@@ -311,13 +497,26 @@ def doctor(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    DoctorResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("doctor", locals())
 
 
 def fan(
     *,
-    dt: Optional[Grid] = None,
+    dt: Optional[Union[Number, str]] = None,
     landscape: Optional[str] = None,
     dimension: Optional[Whole] = None,
     batch: Optional[Whole] = None,
@@ -327,7 +526,7 @@ def fan(
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
     mass: Optional[Numbers] = None,
-    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
     noise: Optional[Literal["none", "gradient", "momentum"]] = None,
     noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
@@ -350,7 +549,7 @@ def fan(
     seed: Optional[Union[Whole, str]] = None,
     proof_bits: Optional[Whole] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -364,7 +563,7 @@ def fan(
 
     Parameters
     ----------
-    dt : number, list, text or tuple (lower, upper, count[, 'log'])
+    dt : number or text
         The step size, such as 0.0025. It is needed.
     landscape : text
         A landscape by name; see 'leapstar landscapes'. Default: "harmonic"; "tanh-net" in paper.
@@ -385,7 +584,7 @@ def fan(
         Initial momenta, such as 0,1. Default: the landscape's.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
-    fan_in : one of 'landscape'
+    fan_in : 'landscape' or list
         In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or
         landscape for what that declares. The mass is its root. Default: the landscape's.
     sigma : number
@@ -433,14 +632,14 @@ def fan(
         plain, or antithetic (each seed gives a pair with opposite noise). Default: "plain".
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, mulberry32 as in the original tool, or gay, made from colours. Default: "philox".
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42 or 0xDEADBEEF. Default: 0.
     proof_bits : whole number
         Most bits of the arithmetic that proves what is not sampled; beyond, it is undetermined. Above 106 it
         takes the MPFR library. Default: 8192.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -459,6 +658,19 @@ def fan(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    FanResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("fan", locals())
 
@@ -475,7 +687,7 @@ def map(
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
     mass: Optional[Union[Numbers, str]] = None,
-    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Grid] = None,
     noise: Optional[Literal["none", "gradient", "momentum"]] = None,
     noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
@@ -498,7 +710,7 @@ def map(
     seed: Optional[Union[Whole, str]] = None,
     proof_bits: Optional[Whole] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -514,7 +726,7 @@ def map(
 
     Parameters
     ----------
-    dt : number, text or tuple (lower, upper)
+    dt : tuple (lower, upper) or text
         Range of step sizes. Default: "0.0022:0.0028".
     landscape : text
         A landscape by name; see 'leapstar landscapes'. Default: "harmonic"; "tanh-net" in paper.
@@ -533,9 +745,9 @@ def map(
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    mass : as below
+    mass : number or list or text
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
-    fan_in : one of 'landscape'
+    fan_in : 'landscape' or list
         In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or
         landscape for what that declares. The mass is its root. Default: the landscape's.
     sigma : number, list, text or tuple (lower, upper, count[, 'log'])
@@ -584,14 +796,14 @@ def map(
         order expansion), second-order (no sampling, approximate) or exact. Default: "auto".
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, mulberry32 as in the original tool, or gay, made from colours. Default: "philox".
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42 or 0xDEADBEEF. Default: 0.
     proof_bits : whole number
         Most bits of the arithmetic that proves what is not sampled; beyond, it is undetermined. Above 106 it
         takes the MPFR library. Default: 8192.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -615,6 +827,19 @@ def map(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    MapResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("map", locals())
 
@@ -630,7 +855,7 @@ def paper(
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
     mass: Optional[Numbers] = None,
-    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
     noise: Optional[Literal["none", "gradient", "momentum"]] = None,
     noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
@@ -650,7 +875,7 @@ def paper(
     rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
     seed: Optional[Union[Whole, str]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -684,7 +909,7 @@ def paper(
         Initial momenta, such as 0,1. Default: the landscape's.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
-    fan_in : one of 'landscape'
+    fan_in : 'landscape' or list
         In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or
         landscape for what that declares. The mass is its root. Default: the landscape's.
     sigma : number
@@ -724,11 +949,11 @@ def paper(
         plain, or antithetic (each seed gives a pair with opposite noise). Default: "plain".
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, mulberry32 as in the original tool, or gay, made from colours. Default: "philox".
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42 or 0xDEADBEEF. Default: 0.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -749,13 +974,26 @@ def paper(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    PaperResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("paper", locals())
 
 
 def probe(
     *,
-    dt: Optional[Grid] = None,
+    dt: Optional[Union[Number, str]] = None,
     landscape: Optional[str] = None,
     dimension: Optional[Whole] = None,
     batch: Optional[Whole] = None,
@@ -765,7 +1003,7 @@ def probe(
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
     mass: Optional[Numbers] = None,
-    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
     noise: Optional[Literal["none", "gradient", "momentum"]] = None,
     noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
@@ -788,7 +1026,7 @@ def probe(
     seed: Optional[Union[Whole, str]] = None,
     proof_bits: Optional[Whole] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -801,7 +1039,7 @@ def probe(
 
     Parameters
     ----------
-    dt : number, list, text or tuple (lower, upper, count[, 'log'])
+    dt : number or text
         The step size, such as 0.0025. It is needed.
     landscape : text
         A landscape by name; see 'leapstar landscapes'. Default: "harmonic"; "tanh-net" in paper.
@@ -822,7 +1060,7 @@ def probe(
         Initial momenta, such as 0,1. Default: the landscape's.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
-    fan_in : one of 'landscape'
+    fan_in : 'landscape' or list
         In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or
         landscape for what that declares. The mass is its root. Default: the landscape's.
     sigma : number
@@ -871,14 +1109,14 @@ def probe(
         expansion). Default: "plain".
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, mulberry32 as in the original tool, or gay, made from colours. Default: "philox".
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42 or 0xDEADBEEF. Default: 0.
     proof_bits : whole number
         Most bits of the arithmetic that proves what is not sampled; beyond, it is undetermined. Above 106 it
         takes the MPFR library. Default: 8192.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -895,13 +1133,26 @@ def probe(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    ProbeResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("probe", locals())
 
 
 def reversibility(
     *,
-    dt: Optional[Grid] = None,
+    dt: Optional[Union[Number, str]] = None,
     landscape: Optional[str] = None,
     dimension: Optional[Whole] = None,
     potential: Optional[Expression] = None,
@@ -910,8 +1161,8 @@ def reversibility(
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
     mass: Optional[Numbers] = None,
-    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
-    scheme: Optional[Union[Literal["leapfrog", "compensated-leapfrog", "fixed-point-leapfrog", "drift-kick-drift", "symplectic-euler", "explicit-euler", "yoshida4", "mclachlan2", "bcss3", "pefrl", "blanes-moan4", "baoab", "obabo", "sgd", "heavy-ball", "nesterov", "adamw"], list[Any]]] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
+    scheme: Optional[Union[Literal["leapfrog", "compensated-leapfrog", "fixed-point-leapfrog", "drift-kick-drift", "symplectic-euler", "explicit-euler", "yoshida4", "mclachlan2", "bcss3", "pefrl", "blanes-moan4", "baoab", "obabo", "sgd", "heavy-ball", "nesterov", "adamw"], Sequence[Any]]] = None,
     steps: Optional[Whole] = None,
     progress: Progress = None,
 ) -> ReversibilityResult:
@@ -921,7 +1172,7 @@ def reversibility(
 
     Parameters
     ----------
-    dt : number, list, text or tuple (lower, upper, count[, 'log'])
+    dt : number or text
         Step size, or learning rate. Default: 0.1.
     landscape : text
         A landscape by name; see 'leapstar landscapes'. Default: "harmonic"; "tanh-net" in paper.
@@ -939,16 +1190,29 @@ def reversibility(
         Initial momenta, such as 0,1. Default: the landscape's.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
-    fan_in : one of 'landscape'
+    fan_in : 'landscape' or list
         In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or
         landscape for what that declares. The mass is its root. Default: the landscape's.
-    scheme : one of 'leapfrog', 'compensated-leapfrog', 'fixed-point-leapfrog', 'drift-kick-drift', 'symplectic-euler', 'explicit-euler', 'yoshida4', 'mclachlan2', 'bcss3', 'pefrl', 'blanes-moan4', 'baoab', 'obabo', 'sgd', 'heavy-ball', 'nesterov', 'adamw'
+    scheme : one of 'leapfrog', 'compensated-leapfrog', 'fixed-point-leapfrog', 'drift-kick-drift', 'symplectic-euler', 'explicit-euler', 'yoshida4', 'mclachlan2', 'bcss3', 'pefrl', 'blanes-moan4', 'baoab', 'obabo', 'sgd', 'heavy-ball', 'nesterov', 'adamw' or list
         One scheme; may be given more than once. Default: every scheme.
     steps : whole number
         Steps in each direction. Default: 10.
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    ReversibilityResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("reversibility", locals())
 
@@ -965,12 +1229,12 @@ def slope(
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
     mass: Optional[Numbers] = None,
-    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
     noise: Optional[Literal["none", "gradient", "momentum"]] = None,
     noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
     noise_draws: Optional[Literal["separate", "joint"]] = None,
-    scheme: Optional[Union[str, list[Any]]] = None,
+    scheme: Optional[Union[str, Sequence[Any]]] = None,
     gamma: Optional[Number] = None,
     beta: Optional[Number] = None,
     beta1: Optional[Number] = None,
@@ -988,7 +1252,7 @@ def slope(
     seed: Optional[Union[Whole, str]] = None,
     proof_bits: Optional[Whole] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -1030,7 +1294,7 @@ def slope(
         Initial momenta, such as 0,1. Default: the landscape's.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
-    fan_in : one of 'landscape'
+    fan_in : 'landscape' or list
         In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or
         landscape for what that declares. The mass is its root. Default: the landscape's.
     sigma : number
@@ -1042,7 +1306,7 @@ def slope(
     noise_draws : one of 'separate', 'joint'
         How half kicks of leapfrog with nothing in between draw: separate, or joint, for plain and antithetic
         sampling: one number for both, which is faster. Default: separate.
-    scheme : as below
+    scheme : text or list
         leapfrog, compensated-leapfrog, fixed-point-leapfrog, drift-kick-drift, symplectic-euler, explicit-euler,
         yoshida4, mclachlan2, bcss3, pefrl, blanes-moan4, baoab, obabo, or an optimiser: sgd, heavy-ball,
         nesterov, adamw. Default: ["leapfrog"].
@@ -1078,14 +1342,14 @@ def slope(
         plain, or antithetic (each seed gives a pair with opposite noise). Default: "plain".
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, mulberry32 as in the original tool, or gay, made from colours. Default: "philox".
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42 or 0xDEADBEEF. Default: 0.
     proof_bits : whole number
         Most bits of the arithmetic that proves what is not sampled; beyond, it is undetermined. Above 106 it
         takes the MPFR library. Default: 8192.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -1116,6 +1380,19 @@ def slope(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    SlopeResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("slope", locals())
 
@@ -1132,7 +1409,7 @@ def sweep(
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
     mass: Optional[Numbers] = None,
-    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
     noise: Optional[Literal["none", "gradient", "momentum"]] = None,
     noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
@@ -1155,7 +1432,7 @@ def sweep(
     seed: Optional[Union[Whole, str]] = None,
     proof_bits: Optional[Whole] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -1192,7 +1469,7 @@ def sweep(
         Initial momenta, such as 0,1. Default: the landscape's.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
-    fan_in : one of 'landscape'
+    fan_in : 'landscape' or list
         In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or
         landscape for what that declares. The mass is its root. Default: the landscape's.
     sigma : number
@@ -1241,14 +1518,14 @@ def sweep(
         order expansion), second-order (no sampling, approximate) or exact. Default: "auto".
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, mulberry32 as in the original tool, or gay, made from colours. Default: "philox".
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42 or 0xDEADBEEF. Default: 0.
     proof_bits : whole number
         Most bits of the arithmetic that proves what is not sampled; beyond, it is undetermined. Above 106 it
         takes the MPFR library. Default: 8192.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -1269,13 +1546,26 @@ def sweep(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    SweepResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("sweep", locals())
 
 
 def trace(
     *,
-    dt: Optional[Grid] = None,
+    dt: Optional[Union[Number, str]] = None,
     landscape: Optional[str] = None,
     dimension: Optional[Whole] = None,
     batch: Optional[Whole] = None,
@@ -1285,7 +1575,7 @@ def trace(
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
     mass: Optional[Numbers] = None,
-    fan_in: Optional[Union[Literal["landscape"], list[Any]]] = None,
+    fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
     noise: Optional[Literal["none", "gradient", "momentum"]] = None,
     noise_scaling: Optional[Literal["sqrt-dt", "constant"]] = None,
@@ -1314,7 +1604,7 @@ def trace(
 
     Parameters
     ----------
-    dt : number, list, text or tuple (lower, upper, count[, 'log'])
+    dt : number or text
         The step size, such as 0.0025. It is needed.
     landscape : text
         A landscape by name; see 'leapstar landscapes'. Default: "harmonic"; "tanh-net" in paper.
@@ -1335,7 +1625,7 @@ def trace(
         Initial momenta, such as 0,1. Default: the landscape's.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
-    fan_in : one of 'landscape'
+    fan_in : 'landscape' or list
         In place of masses: the number of inputs of each coordinate's neuron, 0 for a bias, such as 4,4,0, or
         landscape for what that declares. The mass is its root. Default: the landscape's.
     sigma : number
@@ -1375,7 +1665,7 @@ def trace(
         slope.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, mulberry32 as in the original tool, or gay, made from colours. Default: "philox".
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42 or 0xDEADBEEF. Default: 0.
     trajectories : whole number
         How many trajectories, from the first on. Default: 5.
@@ -1386,6 +1676,19 @@ def trace(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    TraceResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("trace", locals())
 
@@ -1393,7 +1696,7 @@ def trace(
 def verify(
     certificate: Certificate,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -1411,7 +1714,7 @@ def verify(
         A whole certificate. It is needed.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -1428,6 +1731,19 @@ def verify(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    VerifyResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("verify", locals())
 
@@ -1460,7 +1776,7 @@ def langevin_check_gibbs(
     coupling: Optional[Number] = None,
     coupling_graph: Optional[Literal["complete", "ring"]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -1517,7 +1833,7 @@ def langevin_check_gibbs(
         In place of steps: the time span, a whole number of them.
     trajectories : whole number
         Independent trajectories, such as 1000 or 1e9. Default: see above.
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42. Default: 3735928559.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, gay (made from the colours of the seed) or mulberry32. Default: "philox".
@@ -1529,7 +1845,7 @@ def langevin_check_gibbs(
         The pairs that are coupled: complete or ring. Default: complete.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -1552,6 +1868,19 @@ def langevin_check_gibbs(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinCheckGibbsResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-check-gibbs", locals())
 
@@ -1578,14 +1907,14 @@ def langevin_discretization_study(
     seed: Optional[Union[Whole, str]] = None,
     rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
     audit_share: Optional[Number] = None,
     confidence: Optional[Number] = None,
     dt_values: Optional[Numbers] = None,
-    solvers: Optional[Union[Literal["em", "rkmil", "sosri", "heun", "leimkuhler-matthews", "mala", "baoab", "obabo", "EM", "RKMil", "SOSRI"], list[Any]]] = None,
+    solvers: Optional[Union[Literal["em", "rkmil", "sosri", "heun", "leimkuhler-matthews", "mala", "baoab", "obabo", "EM", "RKMil", "SOSRI"], Sequence[Any]]] = None,
     reference: Optional[Union[Literal["exact"], Literal["em", "rkmil", "sosri", "heun", "leimkuhler-matthews", "mala", "baoab", "obabo", "EM", "RKMil", "SOSRI"]]] = None,
     refine: Optional[Whole] = None,
     progress: Progress = None,
@@ -1631,13 +1960,13 @@ def langevin_discretization_study(
         In place of steps: the time span, a whole number of steps of every size.
     trajectories : whole number
         Independent trajectories, such as 1000 or 1e9. Default: see above.
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42. Default: 3735928559.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, gay (made from the colours of the seed) or mulberry32. Default: "philox".
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -1655,10 +1984,10 @@ def langevin_discretization_study(
         The probability that each interval holds. Default: 0.95.
     dt_values : number or list
         Step sizes with a common grid. Default: [0.08,0.04,0.02,0.01].
-    solvers : one of 'em', 'rkmil', 'sosri', 'heun', 'leimkuhler-matthews', 'mala', 'baoab', 'obabo', 'EM', 'RKMil', 'SOSRI'
+    solvers : one of 'em', 'rkmil', 'sosri', 'heun', 'leimkuhler-matthews', 'mala', 'baoab', 'obabo', 'EM', 'RKMil', 'SOSRI' or list
         Solvers out of em, rkmil, sosri, heun, and leimkuhler-matthews and mala, which have weak errors only.
         Default: ["em","rkmil","sosri"].
-    reference : one of 'exact', 'em', 'rkmil', 'sosri', 'heun', 'leimkuhler-matthews', 'mala', 'baoab', 'obabo', 'EM', 'RKMil', 'SOSRI'
+    reference : 'exact' or one of 'em', 'rkmil', 'sosri', 'heun', 'leimkuhler-matthews', 'mala', 'baoab', 'obabo', 'EM', 'RKMil', 'SOSRI'
         What errors are errors against: exact, for dx = a*x dt + b*x dW, or a solver on the finest grid. Default:
         "sosri".
     refine : whole number
@@ -1666,6 +1995,19 @@ def langevin_discretization_study(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinDiscretizationStudyResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-discretization-study", locals())
 
@@ -1694,7 +2036,7 @@ def langevin_first_passage(
     seed: Optional[Union[Whole, str]] = None,
     rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -1748,13 +2090,13 @@ def langevin_first_passage(
         In place of steps: the time span, a whole number of them.
     trajectories : whole number
         Independent trajectories, such as 1000 or 1e9. Default: see above.
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42. Default: 3735928559.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, gay (made from the colours of the seed) or mulberry32. Default: "philox".
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -1775,6 +2117,19 @@ def langevin_first_passage(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinFirstPassageResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-first-passage", locals())
 
@@ -1804,7 +2159,7 @@ def langevin_fokker_planck(
     seed: Optional[Union[Whole, str]] = None,
     rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -1861,13 +2216,13 @@ def langevin_fokker_planck(
         In place of steps: the time span, a whole number of them.
     trajectories : whole number
         Independent trajectories, such as 1000 or 1e9. Default: see above.
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42. Default: 3735928559.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, gay (made from the colours of the seed) or mulberry32. Default: "philox".
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -1890,6 +2245,19 @@ def langevin_fokker_planck(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinFokkerPlanckResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-fokker-planck", locals())
 
@@ -1918,7 +2286,7 @@ def langevin_mixing_time(
     seed: Optional[Union[Whole, str]] = None,
     rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -1973,13 +2341,13 @@ def langevin_mixing_time(
         In place of steps: the time span, a whole number of them.
     trajectories : whole number
         Independent trajectories, such as 1000 or 1e9. Default: see above.
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42. Default: 3735928559.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, gay (made from the colours of the seed) or mulberry32. Default: "philox".
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -2003,6 +2371,19 @@ def langevin_mixing_time(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinMixingTimeResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-mixing-time", locals())
 
@@ -2030,13 +2411,13 @@ def langevin_run(
     seed: Optional[Union[Whole, str]] = None,
     rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
     audit_share: Optional[Number] = None,
     dt_values: Optional[Numbers] = None,
-    solvers: Optional[Union[Literal["em", "rkmil", "sosri", "heun", "leimkuhler-matthews", "mala", "baoab", "obabo", "EM", "RKMil", "SOSRI"], list[Any]]] = None,
+    solvers: Optional[Union[Literal["em", "rkmil", "sosri", "heun", "leimkuhler-matthews", "mala", "baoab", "obabo", "EM", "RKMil", "SOSRI"], Sequence[Any]]] = None,
     refine: Optional[Whole] = None,
     check_fokker_planck: Optional[bool] = None,
     check_gibbs: Optional[bool] = None,
@@ -2089,13 +2470,13 @@ def langevin_run(
         In place of steps: the time span, a whole number of them.
     trajectories : whole number
         Independent trajectories, such as 1000 or 1e9. Default: see above.
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42. Default: 3735928559.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, gay (made from the colours of the seed) or mulberry32. Default: "philox".
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -2111,7 +2492,7 @@ def langevin_run(
         differ. Default: 0.
     dt_values : number or list
         Solve with each of these step sizes. Default: --dt.
-    solvers : one of 'em', 'rkmil', 'sosri', 'heun', 'leimkuhler-matthews', 'mala', 'baoab', 'obabo', 'EM', 'RKMil', 'SOSRI'
+    solvers : one of 'em', 'rkmil', 'sosri', 'heun', 'leimkuhler-matthews', 'mala', 'baoab', 'obabo', 'EM', 'RKMil', 'SOSRI' or list
         Solve with each of these solvers. Default: ["em","rkmil","sosri"].
     refine : whole number
         Steps of their finest grid in the largest common step. Default: 2, or 1 for the exact solution.
@@ -2130,6 +2511,19 @@ def langevin_run(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinRunResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-run", locals())
 
@@ -2165,7 +2559,7 @@ def langevin_solve(
     coupling: Optional[Number] = None,
     coupling_graph: Optional[Literal["complete", "ring"]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -2225,7 +2619,7 @@ def langevin_solve(
         In place of steps: the time span, a whole number of them.
     trajectories : whole number
         Independent trajectories, such as 1000 or 1e9. Default: see above.
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42. Default: 3735928559.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, gay (made from the colours of the seed) or mulberry32. Default: "philox".
@@ -2237,7 +2631,7 @@ def langevin_solve(
         The pairs that are coupled: complete or ring. Default: complete.
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -2254,6 +2648,19 @@ def langevin_solve(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinSolveResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-solve", locals())
 
@@ -2281,7 +2688,7 @@ def langevin_stationary_bias(
     seed: Optional[Union[Whole, str]] = None,
     rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -2333,19 +2740,19 @@ def langevin_stationary_bias(
         The diagonal of a constant preconditioner M: one number, or one for each coordinate. Default: 1.
     solver : one of 'em', 'rkmil', 'sosri', 'heun', 'leimkuhler-matthews', 'mala', 'baoab', 'obabo', 'EM', 'RKMil', 'SOSRI'
         em, rkmil, sosri, heun, leimkuhler-matthews, mala, baoab, obabo; mala has no bias. Default: "em".
-    dt : number, text or tuple (lower, upper)
+    dt : tuple (lower, upper) or text
         The range in which threshold is looked for. Default: "0.02:0.2".
     steps : whole number
         Steps of each trajectory. Default: see above.
     trajectories : whole number
         Independent trajectories, such as 1000 or 1e9. Default: see above.
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42. Default: 3735928559.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, gay (made from the colours of the seed) or mulberry32. Default: "philox".
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -2378,6 +2785,19 @@ def langevin_stationary_bias(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinStationaryBiasResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-stationary-bias", locals())
 
@@ -2407,7 +2827,7 @@ def langevin_temperature_sweep(
     seed: Optional[Union[Whole, str]] = None,
     rng: Optional[Literal["philox", "mulberry32", "gay"]] = None,
     backend: Optional[Literal["auto", "reference", "cpu", "opencl"]] = None,
-    device: Optional[Union[Whole, str, list[Any]]] = None,
+    device: Optional[Union[Whole, str, Sequence[Any]]] = None,
     threads: Optional[Whole] = None,
     kernel: Optional[str] = None,
     tuning: Optional[Literal["auto", "off", "always"]] = None,
@@ -2462,13 +2882,13 @@ def langevin_temperature_sweep(
         In place of steps: the time span, a whole number of them.
     trajectories : whole number
         Independent trajectories, such as 1000 or 1e9. Default: see above.
-    seed : as below
+    seed : whole number or text
         Seed of the whole run, such as 42. Default: 3735928559.
     rng : one of 'philox', 'mulberry32', 'gay'
         Random numbers: philox, gay (made from the colours of the seed) or mulberry32. Default: "philox".
     backend : one of 'auto', 'reference', 'cpu', 'opencl'
         auto, reference, cpu or opencl; all give the same bits. auto takes a GPU if there is one. Default: auto.
-    device : as below
+    device : whole number or text or list
         OpenCL devices by index or part of a name, see 'leapstar devices', such as 0 or pocl; several share the
         work, such as 0,1 or 0,cpu; all takes the processor and every device that is no processor.
     threads : whole number
@@ -2487,6 +2907,19 @@ def langevin_temperature_sweep(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinTemperatureSweepResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-temperature-sweep", locals())
 
@@ -2504,7 +2937,7 @@ def langevin_verify_colors(
 
     Parameters
     ----------
-    seed : as below
+    seed : whole number or text
         The seed of the colours, such as 42. Default: 3735928559.
     log : text
         The audit log; without it, colours of the seed are checked.
@@ -2513,5 +2946,18 @@ def langevin_verify_colors(
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
+
+    Returns
+    -------
+    LangevinVerifyColorsResult
+
+    Raises
+    ------
+    RequestError
+        What is asked for is wrong or cannot be; also a ValueError.
+    CancelledError
+        Something else cancelled the run; its `result` is what there is so far.
+    LeapstarError
+        Anything else that the program cannot do, such as work for a device that fails.
     """
     return study("langevin-verify-colors", locals())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Sequence, Union
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Callable, Mapping, Protocol, Sequence, Union
 
 import numpy as np
 import numpy.typing as npt
@@ -11,20 +13,23 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     import sympy
 
-    from leapstar._shapes import BoundaryResult
+    from leapstar import _behaviour as behaviour
 
-Number = Union[int, float, np.number]
-Whole = Union[int, float, np.number]
-Numbers = Union[Number, Sequence[Number], npt.NDArray[Any]]
-Range = Union[str, tuple[Number, Number], Sequence[Number]]
-Grid = Union[
-    Number, str, tuple[Number, Number, int], tuple[Number, Number, int, str], Sequence[Number], npt.NDArray[Any]
-]
-Expression = Union[str, "sympy.Basic"]
+
+class SupportsArray(Protocol):
+    """An array, such as NumPy's, or a column of pandas."""
+
+    def __array__(self) -> npt.NDArray[Any]: ...
+
+
+Number = Union[int, float, "np.number[Any]", Fraction, Decimal, "sympy.Basic"]
+Whole = Union[int, float, "np.number[Any]"]
+Numbers = Union[Number, Sequence[Number], SupportsArray]
+Range = Union[str, tuple[Number, Number], Sequence[Number], SupportsArray]
+Grid = Union[Number, str, tuple[Number, Number, int], tuple[Number, Number, int, str], Sequence[Number], SupportsArray]
+Expression = Union[str, Number]
 Expressions = Union[Expression, Sequence[Expression]]
-Names = Union[str, Sequence[Union[str, "sympy.Symbol"]]]
+Names = Union[str, Sequence[Union[str, "sympy.Basic"]]]
 Parameters = Union[Mapping[Any, Any], Sequence[str]]
-Certificate = Union["BoundaryResult", Mapping[str, Any], str, "os.PathLike[str]"]
+Certificate = Union["behaviour.Certificate", Mapping[str, Any], str, "os.PathLike[str]"]
 Progress = Union[None, bool, Callable[[Mapping[str, Any]], object]]
-Request = dict[str, Any]
-OptionalText = Optional[str]
