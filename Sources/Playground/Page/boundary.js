@@ -168,8 +168,8 @@ class BoundaryView {
 
 /** "seeds 0–9". */
 function seedNames({ request }) {
-    const first = Number(request?.seed ?? 0);
-    const last = first + Number(request?.seeds ?? 20) - 1;
+    const first = BigInt(request?.seed ?? 0);
+    const last = first + BigInt(request?.seeds ?? 20) - 1n;
     return first === last ? `seed ${first}` : `seeds ${first}–${last}`;
 }
 

@@ -6,9 +6,11 @@ import { resultTables } from "./result-tables.js";
 
 const MOST_ROWS = 300;
 
-function cellText(value) {
+/** What a cell says of a value. */
+export function cellText(value) {
     if (value === null || value === undefined) return "–";
     if (typeof value === "boolean") return value ? "yes" : "no";
+    if (typeof value === "bigint") return String(value);
     if (typeof value === "number") return Number.isSafeInteger(value) ? count(value) : number(value, 7);
     return Array.isArray(value) ? value.map(cellText).join(", ") : String(value);
 }

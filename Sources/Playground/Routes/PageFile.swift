@@ -35,6 +35,7 @@ struct PageFile: Sendable {
         PageFile(name: "format.js", bytes: PackageResources.format_js),
         PageFile(name: "history.js", bytes: PackageResources.history_js),
         PageFile(name: "icon.svg", bytes: PackageResources.icon_svg),
+        PageFile(name: "json.js", bytes: PackageResources.json_js),
         PageFile(name: "landscape-field.js", bytes: PackageResources.landscape_field_js),
         PageFile(name: "langevin-charts.js", bytes: PackageResources.langevin_charts_js),
         PageFile(name: "layout.css", bytes: PackageResources.layout_css),
