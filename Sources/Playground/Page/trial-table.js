@@ -1,7 +1,7 @@
 /** The table of a search as it grows: a row for each probe or trial, with its verdict as sign, word and colour. */
 
 import { element, setHidden } from "./dom.js";
-import { count, number, signed, stepSize } from "./format.js";
+import { count, scientific, setting, stepSize, withSign } from "./format.js";
 import { look, obstacleText } from "./verdict.js";
 
 const PROBE_HEAD = ["dt", "Expected drift", "±", "sd of a sample", "Samples", "For", "Verdict"];
@@ -27,9 +27,9 @@ function probeRow({ probe, purpose }) {
         {},
         ...cells(
             stepSize(probe.dt),
-            signed(probe.mean, 8),
-            number(probe.halfWidth, 3),
-            probe.sd ? number(probe.sd, 3) : "–",
+            withSign(probe.mean, scientific(probe.mean, 7)),
+            scientific(probe.halfWidth, 2),
+            probe.sd ? scientific(probe.sd, 4) : "–",
             samples,
         ),
         element("td", { text: purpose }),
@@ -42,10 +42,10 @@ function trialRow(trial) {
         "tr",
         {},
         ...cells(
-            stepSize(trial.dt),
-            signed(trial.mean, 6),
-            number(trial.standardError, 3),
-            number(trial.sd, 4),
+            setting(trial.dt),
+            withSign(trial.mean, scientific(trial.mean, 6)),
+            scientific(trial.standardError, 2),
+            scientific(trial.sd, 4),
             count(trial.seeds),
         ),
         verdictCell(trial.regime),
