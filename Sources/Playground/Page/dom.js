@@ -33,6 +33,16 @@ export function button(text, onclick, options = {}) {
     return element("button", { type: "button", onclick, text, ...options });
 }
 
+/** A form without a way of its own to send: Enter in a field, and a button that belongs to it, call `onSubmit`. */
+export function form(title, onSubmit, ...children) {
+    const submitted = (event) => {
+        event.preventDefault();
+        onSubmit();
+    };
+    const options = { id: identifier("form"), class: "stack", "aria-label": title, onsubmit: submitted };
+    return element("form", options, ...children);
+}
+
 /** Sets text only where it differs, so that live regions do not speak twice and nothing is laid out for nothing. */
 export function setText(node, text) {
     if (node.textContent !== text) node.textContent = text;
