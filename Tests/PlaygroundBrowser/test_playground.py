@@ -1,6 +1,7 @@
 """Every control of the original page has its counterpart, and works."""
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 import browser
 
@@ -71,6 +72,15 @@ def test_step_is_one_step_and_reset_begins_anew(page):
     page.press("reset")
     wait_for_start(page)
     assert page.stat("change") == "0"
+
+
+def test_the_focus_stays_on_the_buttons(page):
+    page.open("playground")
+    wait_for_start(page)
+    for action in ("toggle", "toggle", "step", "baseline", "reset"):
+        page.within(f'[data-action="{action}"]').send_keys(Keys.ENTER)
+        page.driver.execute_async_script("setTimeout(arguments[0], 300)")
+        assert page.focused() == action
 
 
 def test_numbers_are_those_of_a_trace(page):

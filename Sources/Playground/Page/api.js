@@ -33,6 +33,14 @@ export function watchConnection(watcher) {
     watchers.add(watcher);
 }
 
+/** Calls once, when the server answers next. */
+export function onceBack(call) {
+    const watcher = (state) => {
+        if (state === "back" && watchers.delete(watcher)) call();
+    };
+    watchers.add(watcher);
+}
+
 function report(state, seconds = 0) {
     watchers.forEach((watcher) => watcher(state, seconds));
 }

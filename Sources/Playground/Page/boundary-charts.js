@@ -1,7 +1,7 @@
 /** The drift curve of a search, and what some seeds make of it. */
 
 import { number, setting, stepSize } from "./format.js";
-import { isGoing } from "./run-state.js";
+import { isBusy } from "./run-state.js";
 import { padded } from "./scale.js";
 import { look } from "./verdict.js";
 
@@ -17,7 +17,7 @@ export function allProbes(run) {
 /** Whether there is a drift curve to show, or one may yet come. */
 export function hasDrift(run) {
     if (run.trials.length > 0) return false;
-    return run.state === "starting" || isGoing(run) || allProbes(run).length > 0;
+    return isBusy(run) || allProbes(run).length > 0;
 }
 
 function boundaryLayers(boundaries) {

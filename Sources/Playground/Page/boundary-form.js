@@ -1,7 +1,7 @@
 /** The form of the tab Boundary: the inputs of the original page, and what a certified search has besides. */
 
 import { EXAMPLES, USUAL, idleFields } from "./boundary-request.js";
-import { element, setHidden } from "./dom.js";
+import { element, form, setHidden } from "./dom.js";
 import { checkField, choiceField, textField } from "./fields.js";
 import { fieldModels } from "./form-model.js";
 import { makeField } from "./form.js";
@@ -65,7 +65,7 @@ function ownModels(properties, schemes) {
     ];
 }
 
-export function createBoundaryForm({ landscapes, schemes, properties }, onInput) {
+export function createBoundaryForm({ landscapes, schemes, properties }, { onInput, onSubmit }) {
     const changed = (name) => {
         arrange();
         onInput(name);
@@ -127,9 +127,9 @@ export function createBoundaryForm({ landscapes, schemes, properties }, onInput)
         write,
         show,
         suggest,
-        element: element(
-            "form",
-            { class: "stack", "aria-label": "Search", onsubmit: (event) => event.preventDefault() },
+        element: form(
+            "Search",
+            onSubmit,
             example.element,
             at("method"),
             row("dt-lower", "dt-upper"),

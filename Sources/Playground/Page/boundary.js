@@ -8,6 +8,7 @@ import { createCommandLine } from "./command-line.js";
 import { element, oncePerFrame, setHidden } from "./dom.js";
 import { textOf } from "./request.js";
 import { createRunPanel } from "./run-panel.js";
+import { isBusy } from "./run-state.js";
 import { Run } from "./run.js";
 import { createWords } from "./words.js";
 import { createTrialTable } from "./trial-table.js";
@@ -19,7 +20,10 @@ class BoundaryView {
     constructor(context) {
         this.context = context;
         this.properties = context.kinds.find(({ kind }) => kind === "boundary").request.properties;
-        this.form = createBoundaryForm({ ...context, properties: this.properties }, () => this.#input());
+        this.form = createBoundaryForm(
+            { ...context, properties: this.properties },
+            { onInput: () => this.#input(), onSubmit: () => this.#start() },
+        );
         this.command = createCommandLine(
             () => mainRequest(this.form.read(), this.properties),
             (answer, problem) => this.#checked(answer, problem),
@@ -27,11 +31,11 @@ class BoundaryView {
         this.panel = createRunPanel({
             title: "Search",
             noun: "certificate",
-            start: () => this.#start(),
+            form: this.form.element,
             cancel: () => this.#cancel(),
+            failed: (error) => this.problems.ran(error),
         });
         this.problems = createProblemBoard(this.form, this.panel);
-        this.error = null;
         this.runs = { main: new Run(), first: new Run(), other: new Run() };
         this.render = oncePerFrame(() => this.#render());
         Object.values(this.runs).forEach((run) => run.store.subscribe(this.render));
@@ -116,8 +120,10 @@ class BoundaryView {
     }
 
     async #start() {
+        if (isBusy(this.runs.main.value)) return;
         const values = this.form.read();
         this.leave();
+        this.problems.begun();
         try {
             const started = [this.runs.main.start(mainRequest(values, this.properties))];
             if (values.method === "certified" && values.compare) started.push(...this.#compare(values));
@@ -137,16 +143,13 @@ class BoundaryView {
     }
 
     #cancel() {
-        Object.values(this.runs).forEach((run) =>
-            run.cancel().catch((error) => this.panel.showError(error.message)),
-        );
+        Object.values(this.runs).forEach((run) => run.cancel().catch((error) => this.problems.ran(error)));
     }
 
     #render() {
         const [main, first, other] = [this.runs.main.value, this.runs.first.value, this.runs.other.value];
         this.panel.show(main);
-        if (main.error !== this.error) this.problems.ran(main.error);
-        this.error = main.error;
+        this.problems.follow(main);
         this.table.show(main);
         this.#renderCharts(main, first, other);
         const [lead = "", ...notes] = conclusionOf(main);

@@ -1,6 +1,6 @@
 /** The command that does the same in a terminal, to be copied. */
 
-import { Problem, post } from "./api.js";
+import { ConnectionLost, Problem, onceBack, post } from "./api.js";
 import { copyButton } from "./copy.js";
 import { debounced, element, setText } from "./dom.js";
 
@@ -21,11 +21,14 @@ export function createCommandLine(request, onAnswer = () => {}) {
         try {
             show(await post("/commands", request()));
         } catch (error) {
+            if (error instanceof ConnectionLost) onceBack(refresh);
             onAnswer(null, error instanceof Problem || error.field ? error : null);
         }
         busy = false;
         if (again) ask();
     }
+
+    const refresh = debounced(ask, 250);
 
     function show(answer) {
         setText(code, answer.command);
@@ -40,7 +43,7 @@ export function createCommandLine(request, onAnswer = () => {}) {
             element("pre", { tabindex: "0", "aria-label": "Command" }, code),
             copy,
         ),
-        refresh: debounced(ask, 250),
+        refresh,
         show: (command) => setText(code, command),
     };
 }

@@ -1,6 +1,6 @@
 /** The tab Playground: one run, live. */
 
-import { ConnectionLost, Problem } from "./api.js";
+import { ConnectionLost, Problem, onceBack } from "./api.js";
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
 import { button, debounced, element, setText } from "./dom.js";
@@ -166,10 +166,15 @@ class Playground {
     }
 
     #problem(error) {
-        if (error instanceof ConnectionLost) return; // The line at the top says it.
+        if (error instanceof ConnectionLost) return this.#lost(); // The line at the top says it.
         const lost = error instanceof Problem && error.status === 404;
         const message = "The server has put this run away; Start or Reset begins it anew.";
         this.problems.ran(lost ? { field: null, message } : error);
+    }
+
+    /** A run that goes on asks again by itself. */
+    #lost() {
+        if (!this.player.running && !this.player.started) onceBack(this.restart);
     }
 
     #draw() {

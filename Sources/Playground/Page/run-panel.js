@@ -3,7 +3,7 @@
 import { getBlob } from "./api.js";
 import { button, element, setHidden, setText } from "./dom.js";
 import { duration } from "./format.js";
-import { isGoing, progress } from "./run-state.js";
+import { isBusy, progress } from "./run-state.js";
 
 /** Milliseconds from one announcement of progress to the next. */
 const SPOKEN_EVERY = 5000;
@@ -17,10 +17,13 @@ const STATES = {
 };
 
 /**
- * @param {{ start: () => void, cancel: () => void, title: string }} actions
+ * @param {object} options
+ * @param {HTMLFormElement} options.form  what the button that begins a run sends
+ * @param {() => void} options.cancel
+ * @param {(error: Error) => void} options.failed  a download did not come
  */
-export function createRunPanel({ start, cancel, title, noun = "result" }) {
-    const run = button(title, start, { class: "primary", "data-action": "run" });
+export function createRunPanel({ form, cancel, failed, title, noun = "result" }) {
+    const run = button(title, null, { type: "submit", form: form.id, class: "primary", "data-action": "run" });
     const stop = button("Cancel", cancel, { hidden: true, "data-action": "cancel" });
     const bar = element("progress", { "aria-label": "Progress", hidden: true });
     const state = element("p", { class: "run-state", "data-state": "none" });
@@ -30,7 +33,7 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
     const downloads = element("div", { class: "bar", hidden: true });
     let current = null;
     const save = (path, name) => () =>
-        saveAs(current.id, path, name(current)).catch((problem) => showError(problem.message));
+        saveAs(current.id, path, name(current)).catch(failed);
     downloads.append(
         button(
             `Download ${noun} (JSON)`,
@@ -63,9 +66,8 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
         showError,
         show(value) {
             current = value;
-            const going = isGoing(value) || value.state === "starting";
-            run.disabled = going;
-            setHidden(stop, !going);
+            const going = isBusy(value);
+            showButtons(run, stop, going);
             setHidden(downloads, !value.result);
             showProgress(bar, state, value, going);
             announcer.say(state.textContent, value.state);
@@ -73,6 +75,14 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
             setHidden(notes, notes.childElementCount === 0);
         },
     };
+}
+
+/** A button that is disabled, or hidden, loses the focus: the one stays, the other hands it on. */
+function showButtons(run, stop, going) {
+    run.setAttribute("aria-disabled", String(going));
+    const hadFocus = document.activeElement === stop;
+    setHidden(stop, !going);
+    if (hadFocus && !going) run.focus();
 }
 
 /** Says each change of state at once to those who listen, and progress every few seconds only. */

@@ -63,6 +63,11 @@ export function isGoing(run) {
     return run.state === "queued" || run.state === "running";
 }
 
+/** Whether a run is on its way, handed to the server or not yet: another one has to wait for it. */
+export function isBusy(run) {
+    return run.state === "starting" || isGoing(run);
+}
+
 /**
  * How far a run is, in words and, where it can be told, in numbers.
  * @returns {{ text: string, done: number | null, total: number | null }}

@@ -64,6 +64,7 @@ struct PageFile: Sendable {
         PageFile(name: "result-view.js", bytes: PackageResources.result_view_js),
         PageFile(name: "results.css", bytes: PackageResources.results_css),
         PageFile(name: "run-panel.js", bytes: PackageResources.run_panel_js),
+        PageFile(name: "run-row.js", bytes: PackageResources.run_row_js),
         PageFile(name: "run-state.js", bytes: PackageResources.run_state_js),
         PageFile(name: "run.js", bytes: PackageResources.run_js),
         PageFile(name: "runs.js", bytes: PackageResources.runs_js),
