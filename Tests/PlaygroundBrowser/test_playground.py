@@ -155,6 +155,16 @@ def test_seed_begins_anew(page):
     wait_for_start(page)
 
 
+def test_a_step_behind_a_change_is_one_of_the_new_run(page):
+    page.open("playground")
+    wait_for_start(page)
+    page.write("seed", "7")
+    page.press("step")
+    page.wait(lambda: page.stat("step") == "1", "a step")
+    page.driver.execute_async_script("setTimeout(arguments[0], 600)")
+    assert page.stat("step") == "1"
+
+
 def test_a_landscape_of_ones_own(page):
     page.open("playground")
     page.choose("landscape", "own expression")

@@ -65,7 +65,7 @@ class FakeElement {
 
     setAttribute(name, value) {
         this.attributes[name] = value;
-        if (name === "id") this.id = value;
+        if (name === "id" || name === "value") this[name] = value;
         if (name.startsWith("data-")) this.dataset[name.slice(5)] = value;
     }
 

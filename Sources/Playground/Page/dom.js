@@ -52,13 +52,22 @@ export function setHidden(node, hidden) {
     if (node.hidden !== hidden) node.hidden = hidden;
 }
 
-/** Calls the last of many calls only, so many milliseconds after it. */
+/** Calls the last of many calls only, so many milliseconds after it; `now` makes a call that waits at once. */
 export function debounced(call, milliseconds) {
     let timer = 0;
-    return (...values) => {
+    let waiting = null;
+    const now = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => call(...values), milliseconds);
+        const due = waiting;
+        waiting = null;
+        due?.();
     };
+    const later = (...values) => {
+        clearTimeout(timer);
+        waiting = () => call(...values);
+        timer = setTimeout(now, milliseconds);
+    };
+    return Object.assign(later, { now });
 }
 
 /** Calls once in the next frame, however often it is asked to. */

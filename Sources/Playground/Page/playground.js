@@ -88,7 +88,7 @@ class Playground {
             "div",
             { class: "bar" },
             this.toggle,
-            button("Step", () => this.player.step(), { "data-action": "step" }),
+            button("Step", () => this.#step(), { "data-action": "step" }),
             button("Reset", () => this.#reset(), { "data-action": "reset" }),
             button("Set E₀ = H(t)", () => this.player.setBaseline(), { "data-action": "baseline" }),
             this.speed.element,
@@ -159,10 +159,17 @@ class Playground {
         else this.player.start();
     }
 
+    /** A step is taken with what the fields say now, even if their change waits for the rest of a number. */
+    #step() {
+        this.change.now();
+        this.restart.now();
+        return this.player.step();
+    }
+
     #reset() {
         this.begun = true;
         this.problems.ran(null);
-        this.player.reset();
+        return this.player.reset();
     }
 
     #problem(error) {
