@@ -5,7 +5,7 @@ import { createBoundaryForm } from "./boundary-form.js";
 import { USUAL, mainRequest, originalRequest, otherSeed } from "./boundary-request.js";
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
-import { element, oncePerFrame, setHidden } from "./dom.js";
+import { element, note, oncePerFrame, setHidden } from "./dom.js";
 import { textOf } from "./request.js";
 import { createRunPanel } from "./run-panel.js";
 import { isBusy } from "./run-state.js";
@@ -19,7 +19,8 @@ import { createProblemBoard } from "./problem-board.js";
 class BoundaryView {
     constructor(context) {
         this.context = context;
-        this.properties = context.kinds.find(({ kind }) => kind === "boundary").request.properties;
+        const schema = context.kinds.find(({ kind }) => kind === "boundary");
+        [this.properties, this.summary] = [schema.request.properties, schema.summary];
         this.form = createBoundaryForm(
             { ...context, properties: this.properties },
             { onInput: () => this.#input(), onSubmit: () => this.#start() },
@@ -61,6 +62,7 @@ class BoundaryView {
             element(
                 "div",
                 { class: "stack" },
+                note(this.summary),
                 this.panel.element,
                 this.words.element,
                 this.chart.element,

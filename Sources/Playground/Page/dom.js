@@ -33,6 +33,11 @@ export function button(text, onclick, options = {}) {
     return element("button", { type: "button", onclick, text, ...options });
 }
 
+/** A line of small print; null where there is nothing to be said. */
+export function note(text) {
+    return text ? element("p", { class: "note", text }) : null;
+}
+
 /** A form without a way of its own to send: Enter in a field, and a button that belongs to it, call `onSubmit`. */
 export function form(title, onSubmit, ...children) {
     const submitted = (event) => {

@@ -6,11 +6,11 @@ import { createLandscapeField } from "./landscape-field.js";
 
 /**
  * @param {import("./form-model.js").FieldModel[]} models
- * @param {{ landscapes: object[], title: string }} context
+ * @param {{ landscapes: object[], properties: object, title: string, kind: string }} context
  * @param {{ onInput: (name: string) => void, onSubmit: () => void }} actions
  */
-export function createForm(models, { landscapes, title, kind }, { onInput, onSubmit }) {
-    const landscape = createLandscapeField({ landscapes, ...usualLandscape(kind) }, onInput);
+export function createForm(models, { landscapes, properties, title, kind }, { onInput, onSubmit }) {
+    const landscape = createLandscapeField({ landscapes, properties, ...usualLandscape(kind) }, onInput);
     const hasLandscape = models.some(({ control }) => control === "landscape");
     const fields = new Map(
         models.filter(({ control }) => control !== "landscape").map((model) => [model.name, makeField(model, onInput)]),

@@ -42,7 +42,7 @@ export function createPlayControls({ landscapes, schemes, properties }, onInput)
         onInput(name);
     };
     const fields = { ...makeFields(schemes, changed), ...moreFields(properties, changed) };
-    const landscape = createLandscapeField({ landscapes }, changed);
+    const landscape = createLandscapeField({ landscapes, properties }, changed);
 
     function read() {
         return {

@@ -3,7 +3,7 @@
 import { ConnectionLost, Problem, onceBack } from "./api.js";
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
-import { button, debounced, element, setText } from "./dom.js";
+import { button, debounced, element, note, setText } from "./dom.js";
 import { choiceField } from "./fields.js";
 import { changeSpec, energySpec, phaseSpec } from "./play-charts.js";
 import { createPlayControls } from "./play-controls.js";
@@ -12,6 +12,7 @@ import { createStats, hint, statTexts } from "./play-stats.js";
 import { Player } from "./player.js";
 import { createProblemBoard } from "./problem-board.js";
 
+const SUMMARY = "Watch one run, or many at once: step size, masses and noise may change while it goes on.";
 const USUAL_SPEED = "5";
 const SPEEDS = ["1", "2", "5", "10", "20", "50", "100"].map((value) => ({
     value,
@@ -76,6 +77,7 @@ class Playground {
         this.element = element(
             "div",
             { class: "split live" },
+            note(SUMMARY),
             element("div", { class: "stack tight live-bar" }, this.#bar(), this.message),
             this.controls.element,
             element("div", { class: "stack" }, this.stats.element, charts),

@@ -2,7 +2,7 @@
 
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
-import { element, oncePerFrame } from "./dom.js";
+import { element, note, oncePerFrame } from "./dom.js";
 import { createForm } from "./form.js";
 import { fieldModels, firstValues } from "./form-model.js";
 import { createProblemBoard } from "./problem-board.js";
@@ -26,7 +26,7 @@ export class StudyPane {
         this.run = new Run();
         this.form = createForm(
             fieldModels(this.schema),
-            { ...context, title: kind, kind },
+            { ...context, properties: this.schema.request.properties, title: kind, kind },
             { onInput: () => this.#input(), onSubmit: () => this.#start() },
         );
         this.form.write(firstValues(kind));
@@ -50,7 +50,6 @@ export class StudyPane {
     #build() {
         this.chartHost = element("div", { class: "charts" });
         this.words = createWords();
-        const summary = this.schema.summary ? element("p", { class: "note", text: this.schema.summary }) : null;
         this.element = element(
             "div",
             { class: "split" },
@@ -58,7 +57,7 @@ export class StudyPane {
             element(
                 "div",
                 { class: "stack" },
-                summary,
+                note(this.schema.summary),
                 this.panel.element,
                 this.words.element,
                 this.chartHost,
