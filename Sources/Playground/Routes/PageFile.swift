@@ -80,6 +80,7 @@ struct PageFile: Sendable {
         PageFile(name: "tabs.js", bytes: PackageResources.tabs_js),
         PageFile(name: "theme.css", bytes: PackageResources.theme_css),
         PageFile(name: "theme.js", bytes: PackageResources.theme_js),
+        PageFile(name: "tick-room.js", bytes: PackageResources.tick_room_js),
         PageFile(name: "ticks.js", bytes: PackageResources.ticks_js),
         PageFile(name: "trial-table.js", bytes: PackageResources.trial_table_js),
         PageFile(name: "verdict.js", bytes: PackageResources.verdict_js),
