@@ -117,19 +117,20 @@ def test_examples_fill_the_inputs(page):
 
 
 def test_certificate_and_report_are_downloaded(page, tmp_path):
-    page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    browser.save_downloads(page.driver, tmp_path)
     page.open(QUICK)
     page.press("run")
     assert page.wait_for_end() == "finished"
     page.press("result")
-    page.wait(lambda: list(tmp_path.glob("certificate-*.json")), "the certificate")
-    certificate = json.loads(next(tmp_path.glob("certificate-*.json")).read_text())
-    assert certificate["kind"] == "leapstar certificate"
+    certificate, report = (tmp_path / f"leapstar-boundary-{page.run_id()}.{ending}" for ending in ("json", "html"))
+    page.wait(certificate.exists, "the certificate")
+    assert json.loads(certificate.read_text())["kind"] == "leapstar certificate"
     page.press("report")
-    page.wait(lambda: list(tmp_path.glob("report-*.html")), "the report")
+    page.wait(report.exists, "the report")
 
 
-def test_a_certificate_is_verified(page):
+def test_a_certificate_is_verified(page, tmp_path):
+    browser.save_downloads(page.driver, tmp_path)
     page.open(POCKET)
     page.press("run")
     page.wait_for_end()
@@ -143,6 +144,10 @@ def test_a_certificate_is_verified(page):
     page.press("run")
     assert page.wait_for_end() == "finished"
     page.wait(lambda: "verifies" in page.text(".lead"), "the verdict")
+    page.wait(lambda: page.text(".command code") == "leapstar run request.json", "the command")
+    page.press("request")
+    page.wait((tmp_path / "request.json").exists, "the file that the command runs")
+    assert json.loads((tmp_path / "request.json").read_text()) == {"kind": "verify", "certificate": certificate}
 
 
 def test_a_lost_connection_is_no_longer_said_when_it_is_back(page):

@@ -77,6 +77,10 @@ class FakeElement {
         this.listeners[name] = listener;
     }
 
+    click() {
+        document.clicked = this;
+    }
+
     /** What an event of that name makes happen. */
     send(name) {
         return this.listeners[name]?.({ preventDefault: () => {} });

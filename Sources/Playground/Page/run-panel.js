@@ -4,6 +4,7 @@ import { getBlob } from "./api.js";
 import { button, element, setHidden, setText } from "./dom.js";
 import { duration } from "./format.js";
 import { isBusy, progress } from "./run-state.js";
+import { fileName, save } from "./save.js";
 
 /** Milliseconds from one announcement of progress to the next. */
 const SPOKEN_EVERY = 5000;
@@ -32,19 +33,10 @@ export function createRunPanel({ form, cancel, failed, title, noun = "result" })
     const notes = element("ul", { class: "notes", hidden: true });
     const downloads = element("div", { class: "bar", hidden: true });
     let current = null;
-    const save = (path, name) => () =>
-        saveAs(current.id, path, name(current)).catch(failed);
+    const download = (path, ending) => () => saved(current, path, ending).catch(failed);
     downloads.append(
-        button(
-            `Download ${noun} (JSON)`,
-            save("result", ({ kind, id }) => `${noun}-${kind}-${id}.json`),
-            { "data-action": "result" },
-        ),
-        button(
-            "Download report",
-            save("report", ({ kind, id }) => `report-${kind}-${id}.html`),
-            { "data-action": "report" },
-        ),
+        button(`Download ${noun} (JSON)`, download("result", "json"), { "data-action": "result" }),
+        button("Download report", download("report", "html"), { "data-action": "report" }),
     );
 
     function showError(text) {
@@ -75,6 +67,10 @@ export function createRunPanel({ form, cancel, failed, title, noun = "result" })
             setHidden(notes, notes.childElementCount === 0);
         },
     };
+}
+
+async function saved(run, path, ending) {
+    save(await getBlob(`/jobs/${run.id}/${path}`), fileName(run, ending));
 }
 
 /** A button that is disabled, or hidden, loses the focus: the one stays, the other hands it on. */
@@ -109,11 +105,4 @@ function showProgress(bar, state, value, going) {
     const time = value.seconds && !going ? `after ${duration(value.seconds)}` : "";
     setText(state, going && value.state !== "starting" ? text : [word, time].filter(Boolean).join(" "));
     if (state.dataset.state !== value.state) state.dataset.state = value.state;
-}
-
-async function saveAs(id, path, name) {
-    const address = URL.createObjectURL(await getBlob(`/jobs/${id}/${path}`));
-    const link = element("a", { href: address, download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -68,6 +68,7 @@ struct PageFile: Sendable {
         PageFile(name: "run-state.js", bytes: PackageResources.run_state_js),
         PageFile(name: "run.js", bytes: PackageResources.run_js),
         PageFile(name: "runs.js", bytes: PackageResources.runs_js),
+        PageFile(name: "save.js", bytes: PackageResources.save_js),
         PageFile(name: "scale.js", bytes: PackageResources.scale_js),
         PageFile(name: "sign.js", bytes: PackageResources.sign_js),
         PageFile(name: "slope-charts.js", bytes: PackageResources.slope_charts_js),
