@@ -47,8 +47,8 @@ public struct ReportPage: Sendable {
     }
 
     private var title: String {
-        let kinds = results.map(\.kind)
-        return "Leapstar: " + (kinds.count > 3 ? "\(kinds.count) results" : kinds.joined(separator: ", "))
+        let headings = results.map(\.heading)
+        return "Leapstar: " + (headings.count > 3 ? "\(headings.count) results" : headings.joined(separator: "; "))
     }
 
     private static let policy =

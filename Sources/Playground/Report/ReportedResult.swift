@@ -6,7 +6,8 @@ import Reports
 
 /// A result of which a report says what it is and how it is made again.
 struct ReportedResult: Sendable {
-    let kind: String
+    /// Its kind, and the landscape that it is of where there is one.
+    let heading: String
     /// The whole result.
     let json: String
     private let version: String
@@ -26,7 +27,8 @@ struct ReportedResult: Sendable {
                     "got \(word: "schema") \(got: head.schema ?? 1), expected \(expected: "1"); \(remedy: "take the version of Leapstar that wrote it")"
                 ))
         }
-        (kind, version, json) = (head.request?.kind ?? head.kind, head.version, String(decoding: result, as: UTF8.self))
+        (version, json) = (head.version, String(decoding: result, as: UTF8.self))
+        heading = [head.request?.kind ?? head.kind, head.request?.place].compactMap { $0 }.joined(separator: ", ")
         guard head.request != nil else {
             (command, settings) = (nil, [])
             return
@@ -37,7 +39,12 @@ struct ReportedResult: Sendable {
     }
 
     private struct Head: Decodable {
-        struct Request: Decodable { let kind: String }
+        struct Request: Decodable {
+            let kind: String
+            let landscape, potential: String?
+
+            var place: String? { potential == nil ? landscape : "own potential" }
+        }
         let kind, version: String
         let schema: Int?
         let request: Request?
@@ -50,7 +57,7 @@ struct ReportedResult: Sendable {
         let again = command.map { "<pre class=\"command\"><code>\($0.inHTML)</code></pre>" } ?? ""
         return """
             <section class="report" data-result="\(number)">
-            <h2>\(kind.inHTML)</h2>
+            <h2>\(heading.inHTML)</h2>
             <p class="note">Leapstar \(version.inHTML)</p>
             <div class="drawn"></div>
             \(again)
