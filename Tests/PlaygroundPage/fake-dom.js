@@ -36,7 +36,7 @@ class FakeElement {
     insertBefore(child, other) {
         child.remove?.();
         this.children.splice(other ? this.children.indexOf(other) : this.children.length, 0, child);
-        child.parent = this;
+        if (child instanceof FakeElement) child.parent = this;
     }
 
     /** What leaves the document loses the focus. */

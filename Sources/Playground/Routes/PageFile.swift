@@ -83,6 +83,7 @@ struct PageFile: Sendable {
         PageFile(name: "theme.js", bytes: PackageResources.theme_js),
         PageFile(name: "tick-room.js", bytes: PackageResources.tick_room_js),
         PageFile(name: "ticks.js", bytes: PackageResources.ticks_js),
+        PageFile(name: "trial-columns.js", bytes: PackageResources.trial_columns_js),
         PageFile(name: "trial-table.js", bytes: PackageResources.trial_table_js),
         PageFile(name: "verdict.js", bytes: PackageResources.verdict_js),
         PageFile(name: "words.js", bytes: PackageResources.words_js),
