@@ -7,7 +7,6 @@ import {
     number,
     scientific,
     setting,
-    signed,
     stepSize,
     withSign,
 } from "../../Sources/Playground/Page/format.js";
@@ -70,7 +69,7 @@ test("what is no number is said", () => {
 
 test("signs are shown both ways", () => {
     assert.deepEqual(
-        [0.5, -0.5, 0].map((value) => signed(value)),
+        [0.5, -0.5, 0].map((value) => withSign(value, number(value))),
         ["+0.5", "−0.5", "0"],
     );
 });

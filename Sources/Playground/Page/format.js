@@ -1,6 +1,7 @@
 /**
  * Numbers and durations as people read them. One rule holds for tables, read-outs and axes, with the digits of the
  * command line: a decimal from 10⁻⁴ on, as C's %g has it, and else one digit before the point and a power of ten.
+ * Energy changes, drifts and their errors always have a power of ten there, and so they have in tables and read-outs.
  */
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -76,11 +77,6 @@ export function alike(values, digits) {
 /** The text of a value, with a plus sign where it is positive. */
 export function withSign(value, text) {
     return value > 0 ? "+" + text : text;
-}
-
-/** As number, with a plus sign where it is positive. */
-export function signed(value, digits = 4) {
-    return withSign(value, number(value, digits));
 }
 
 /** What was given, such as a mass or the end of a range, to ten digits. */

@@ -1,7 +1,7 @@
 /** Read-outs of the playground, and what they mean in words. */
 
 import { element, setText } from "./dom.js";
-import { alike, count, number, scientific, signed, withSign } from "./format.js";
+import { count, number, scientific, withSign } from "./format.js";
 import { tailMean } from "./history.js";
 import { ESTABLISHED } from "./sign.js";
 
@@ -63,12 +63,11 @@ export function hint({ history, point, trajectories, baselines }) {
     );
     const mean = tailMean(history.mean.slice(from));
     if (mean === null) return MEANING;
+    const said = `${TAIL} ${withSign(mean, scientific(mean, 2))}`;
     const samples = finite(point, trajectories);
-    if (samples < 2) return `${TAIL} ${signed(mean, 3)}. ${trajectories === 1 ? OF_ONE_SEED : ONE_FINITE}`;
+    if (samples < 2) return `${said}. ${trajectories === 1 ? OF_ONE_SEED : ONE_FINITE}`;
     const error = standardError(tailMean(history.sd.slice(from)), samples);
-    const text = alike([mean, error], 3);
-    const said = `${TAIL} ${withSign(mean, text(mean))}, its standard error at most ${text(error, 2)}`;
-    return said + signWords(mean, error);
+    return `${said}, its standard error at most ${scientific(error, 1)}${signWords(mean, error)}`;
 }
 
 const TAIL = "Tail mean of ΔH so far, over the last fifth:";
