@@ -27,7 +27,8 @@ import Testing
             await result(["boundary", "--method", "original", "--potential", "0.5*x^2 + y^2", "--variables", "x,y"]),
         ]
         let page = try await page(results)
-        #expect(page.contains("<title>Leapstar: probe, boundary</title>"))
+        #expect(page.contains("<title>Leapstar: probe, harmonic; boundary, own potential</title>"))
+        #expect(page.contains("<h2>probe, harmonic</h2>") && page.contains("<h2>boundary, own potential</h2>"))
         #expect(page.contains("<pre class=\"command\"><code>leapstar probe --dt 0.01 "))
         #expect(page.contains("--potential &#39;") || page.contains("--potential '0.5*x^2 + y^2'"))
         // The results are there to the last bit.

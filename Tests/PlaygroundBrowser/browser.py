@@ -57,6 +57,11 @@ def network(driver, offline):
     driver.execute_cdp_cmd("Network.emulateNetworkConditions", conditions)
 
 
+def save_downloads(driver, folder):
+    """Files that the page hands out are saved in this folder."""
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})
+
+
 def console_errors(driver):
     """What the page wrote to the console as an error; a failed request is counted by `failed_requests`."""
     entries = [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]

@@ -72,6 +72,12 @@ class Page:
         """A button by its action: toggle, step, reset, baseline, run, cancel, result, report."""
         self.within(f'[data-action="{action}"]').click()
 
+    def focused(self):
+        """The action or the field of what has the focus; None where nothing has."""
+        return self.driver.execute_script(
+            "const { dataset } = document.activeElement; return dataset.action ?? dataset.field ?? null"
+        )
+
     def stat(self, name):
         return self.within(f'[data-stat="{name}"]').text
 

@@ -3,6 +3,10 @@
 import json
 import urllib.error
 
+from selenium.webdriver.common.keys import Keys
+
+import browser
+
 COMMON = "boundary?method=certified&sigma=0.2&noise=gradient&seeds=10&confidence=0.99&tolerance=&compare="
 QUICK = COMMON + "&landscape=harmonic&mass=0.35&steps=500&dt-lower=0.0022&dt-upper=0.0028"
 POCKET = COMMON + "&landscape=harmonic&mass=2&steps=500&dt-lower=0.0005&dt-upper=0.02"
@@ -48,6 +52,22 @@ def test_the_original_s_answers_stand_beside_it(page):
     assert "seeds 0–9" in page.text(".comparison") and "seeds 10–19" in page.text(".comparison")
     assert "no sign change" in page.text(".comparison")
     page.wait(lambda: len(page.runs()) == 3, "the address names all three")
+
+
+def test_enter_in_a_field_starts_the_search(page):
+    page.open(QUICK)
+    page.field("mass").send_keys(Keys.ENTER)
+    assert page.wait_for_end() == "finished"
+
+
+def test_the_focus_stays_where_a_search_is_started_and_cancelled(page):
+    page.open(LONG)
+    page.within('[data-action="run"]').send_keys(Keys.ENTER)
+    page.wait(lambda: page.state() == "running", "it runs")
+    assert page.focused() == "run"
+    page.within('[data-action="cancel"]').send_keys(Keys.ENTER)
+    assert page.wait_for_end() == "cancelled"
+    page.wait(lambda: page.focused() == "run", "the focus is on the button that is left")
 
 
 def test_the_original_method_alone(page):
@@ -97,19 +117,20 @@ def test_examples_fill_the_inputs(page):
 
 
 def test_certificate_and_report_are_downloaded(page, tmp_path):
-    page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    browser.save_downloads(page.driver, tmp_path)
     page.open(QUICK)
     page.press("run")
     assert page.wait_for_end() == "finished"
     page.press("result")
-    page.wait(lambda: list(tmp_path.glob("certificate-*.json")), "the certificate")
-    certificate = json.loads(next(tmp_path.glob("certificate-*.json")).read_text())
-    assert certificate["kind"] == "leapstar certificate"
+    certificate, report = (tmp_path / f"leapstar-boundary-{page.run_id()}.{ending}" for ending in ("json", "html"))
+    page.wait(certificate.exists, "the certificate")
+    assert json.loads(certificate.read_text())["kind"] == "leapstar certificate"
     page.press("report")
-    page.wait(lambda: list(tmp_path.glob("report-*.html")), "the report")
+    page.wait(report.exists, "the report")
 
 
-def test_a_certificate_is_verified(page):
+def test_a_certificate_is_verified(page, tmp_path):
+    browser.save_downloads(page.driver, tmp_path)
     page.open(POCKET)
     page.press("run")
     page.wait_for_end()
@@ -123,6 +144,24 @@ def test_a_certificate_is_verified(page):
     page.press("run")
     assert page.wait_for_end() == "finished"
     page.wait(lambda: "verifies" in page.text(".lead"), "the verdict")
+    page.wait(lambda: page.text(".command code") == "leapstar run request.json", "the command")
+    page.press("request")
+    page.wait((tmp_path / "request.json").exists, "the file that the command runs")
+    assert json.loads((tmp_path / "request.json").read_text()) == {"kind": "verify", "certificate": certificate}
+
+
+def test_a_lost_connection_is_no_longer_said_when_it_is_back(page):
+    page.open(QUICK)
+    page.wait(lambda: "leapstar" in page.text(".command code"), "the command")
+    browser.network(page.driver, offline=True)
+    page.press("run")
+    page.wait(lambda: "does not answer" in page.text("[role=alert]"), "the loss is said")
+    browser.network(page.driver, offline=False)
+    page.wait(lambda: not page.one(".connection").is_displayed(), "the server answers again")
+    assert page.text("[role=alert]") == ""
+    page.press("run")
+    assert page.wait_for_end() == "finished"
+    page.driver.get_log("browser"), page.driver.get_log("performance")
 
 
 def test_a_full_queue_is_waited_for(page):

@@ -1,6 +1,7 @@
 """Every control of the original page has its counterpart, and works."""
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 import browser
 
@@ -73,6 +74,15 @@ def test_step_is_one_step_and_reset_begins_anew(page):
     assert page.stat("change") == "0"
 
 
+def test_the_focus_stays_on_the_buttons(page):
+    page.open("playground")
+    wait_for_start(page)
+    for action in ("toggle", "toggle", "step", "baseline", "reset"):
+        page.within(f'[data-action="{action}"]').send_keys(Keys.ENTER)
+        page.driver.execute_async_script("setTimeout(arguments[0], 300)")
+        assert page.focused() == action
+
+
 def test_numbers_are_those_of_a_trace(page):
     page.open(STILL)
     wait_for_start(page)
@@ -143,6 +153,16 @@ def test_seed_begins_anew(page):
     page.wait(lambda: page.stat("step") == "1", "a step")
     page.write("seed", "7")
     wait_for_start(page)
+
+
+def test_a_step_behind_a_change_is_one_of_the_new_run(page):
+    page.open("playground")
+    wait_for_start(page)
+    page.write("seed", "7")
+    page.press("step")
+    page.wait(lambda: page.stat("step") == "1", "a step")
+    page.driver.execute_async_script("setTimeout(arguments[0], 600)")
+    assert page.stat("step") == "1"
 
 
 def test_a_landscape_of_ones_own(page):

@@ -100,6 +100,20 @@ def test_the_keyboard_reaches_every_control_and_leaves_again(page):
     assert name == "left"
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_keyboard_goes_down_the_columns_of_the_page(page, width):
+    """From the bar to the form to the results, and within each of them to the right and down."""
+    browser.resize(page.driver, width)
+    wait_for_tab(page, "playground")
+    tops = page.driver.execute_script(
+        "const panel = document.querySelector('#panel-playground');"
+        "const parts = ['.live-bar', 'form', '.stats'].map((part) => panel.querySelector(part));"
+        "return parts.map((part) => part.getBoundingClientRect()).map(({ top, left }) => [top, left])"
+    )
+    (bar, _), (form, left), (stats, right) = tops
+    assert bar < form and (left < right or form < stats)
+
+
 def test_every_control_has_a_name(page):
     for tab in TABS:
         wait_for_tab(page, tab)

@@ -119,3 +119,13 @@ def test_a_run_that_is_gone_is_said(page, expected_problem):
     page.open("sweep?dt=0.001:0.02:8&mass=2&landscape=harmonic&run=nosuchrun")
     page.wait(lambda: "no longer" in page.text(".message.wrong"), "it is said")
     expected_problem(404)
+
+
+def test_a_large_seed_keeps_its_digits(page):
+    seed = "9007199254740993"
+    run(page, f"more?kind=probe&dt=0.0025&steps=200&landscape=harmonic&seed={seed}")
+    assert f"--seed {seed}" in page.text(".command code")
+    run_id = page.run_id()
+    assert page.api(f"/jobs/{run_id}/result")["experiment"]["seed"] == int(seed)
+    page.open(f"more?run={run_id}")
+    page.wait(lambda: page.value("seed") == seed, "the run that is opened again has its seed")

@@ -5,6 +5,7 @@ class FakeElement {
         Object.assign(this, { tag, attributes: {}, children: [], dataset: {}, own: "", hidden: false, value: "" });
         this.style = { setProperty: () => {} };
         this.classList = { toggle: () => {}, add: () => {}, remove: () => {} };
+        this.listeners = {};
     }
 
     get childElementCount() {
@@ -24,15 +25,47 @@ class FakeElement {
     }
 
     append(...children) {
-        this.children.push(...children);
+        children.forEach((child) => this.insertBefore(child, null));
     }
 
     replaceChildren(...children) {
-        this.children = children;
+        this.children = [];
+        this.append(...children);
+    }
+
+    insertBefore(child, other) {
+        child.remove?.();
+        this.children.splice(other ? this.children.indexOf(other) : this.children.length, 0, child);
+        if (child instanceof FakeElement) child.parent = this;
+    }
+
+    /** What leaves the document loses the focus. */
+    remove() {
+        if (!this.parent) return;
+        if (this.contains(document.activeElement)) document.activeElement = document.body;
+        this.parent.children = this.parent.children.filter((child) => child !== this);
+        this.parent = null;
+    }
+
+    contains(other) {
+        return other === this || this.children.some((child) => child.contains?.(other));
+    }
+
+    get nextElementSibling() {
+        return this.parent.children[this.parent.children.indexOf(this) + 1] ?? null;
+    }
+
+    get previousElementSibling() {
+        return this.parent.children[this.parent.children.indexOf(this) - 1] ?? null;
+    }
+
+    focus() {
+        document.activeElement = this;
     }
 
     setAttribute(name, value) {
         this.attributes[name] = value;
+        if (name === "id" || name === "value") this[name] = value;
         if (name.startsWith("data-")) this.dataset[name.slice(5)] = value;
     }
 
@@ -40,7 +73,18 @@ class FakeElement {
         delete this.attributes[name];
     }
 
-    addEventListener() {}
+    addEventListener(name, listener) {
+        this.listeners[name] = listener;
+    }
+
+    click() {
+        document.clicked = this;
+    }
+
+    /** What an event of that name makes happen. */
+    send(name) {
+        return this.listeners[name]?.({ preventDefault: () => {} });
+    }
 
     querySelector(tag) {
         return this.all(tag)[0];
@@ -64,5 +108,6 @@ export function texts(elements) {
 globalThis.document = {
     createElement: (tag) => new FakeElement(tag),
     createElementNS: (_, tag) => new FakeElement(tag),
+    body: new FakeElement("body"),
 };
 globalThis.matchMedia = () => ({ matches: false, addEventListener: () => {} });

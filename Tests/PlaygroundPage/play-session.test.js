@@ -147,3 +147,70 @@ test("a play that the server dropped takes nothing along to the one after it", a
     sent.shift().answer({ points: [] });
     await next;
 });
+
+test("a value that changes while a play is being created holds from its first step on, the last one", async () => {
+    const play = session();
+    const beginning = play.begin();
+    await turn();
+    play.change({ dt: 1, mass: 2 });
+    play.change({ dt: 3 });
+    sent.shift().answer({ id: "a" });
+    await beginning;
+    const step = play.step(1);
+    await turn();
+    assert.deepEqual(sent[0].body, { steps: 1, stride: 1, dt: 3, mass: 2 });
+    sent.shift().answer({ points: [] });
+    await step;
+});
+
+test("a play that could not be created takes no value along: the request for the next one has it", async () => {
+    const play = session();
+    const beginning = play.begin();
+    await turn();
+    play.change({ dt: 3 });
+    sent.shift().answer({ field: "dt" }, 422);
+    await beginning;
+    const step = play.step(1);
+    await turn();
+    sent.shift().answer({ id: "a" });
+    await turn();
+    assert.deepEqual(sent[0].body, { steps: 1, stride: 1 });
+    sent.shift().answer({ points: [] });
+    await step;
+});
+
+test("a step that is asked for behind a reset is one of the new play, whatever the old one waits for", async () => {
+    const play = await begun("old");
+    play.step(1);
+    await turn();
+    const unanswered = sent.shift();
+    assert.equal(unanswered.path, "/plays/old/advance");
+    play.reset();
+    const steps = [play.begin(), play.step(1)];
+    await turn();
+    sent.shift().answer({ id: "new" });
+    await turn();
+    assert.deepEqual(
+        sent.map(({ path }) => path),
+        ["/plays/new/advance"],
+    );
+    sent.shift().answer({ points: [{ step: 1 }] });
+    await Promise.all(steps);
+    assert.equal(play.buffer.take().step, 1);
+});
+
+test("a step that waited when its play was reset is not taken by the new one", async () => {
+    const play = await begun("old");
+    const steps = [play.step(1), play.step(1)];
+    await turn();
+    play.reset();
+    const beginning = play.begin();
+    await turn();
+    sent.at(-1).answer({ id: "new" });
+    await Promise.all([...steps, beginning]);
+    await turn();
+    assert.deepEqual(
+        sent.map(({ path }) => path),
+        ["/plays/old/advance", "/plays"],
+    );
+});

@@ -126,14 +126,14 @@ function said(ensemble, trajectories, change = 1) {
 test("a standard error is over those that stayed finite", () => {
     // Of 104 trajectories 99 diverged: 5 are left, whose variance is 16 with divisor 5, and 20 with divisor 4.
     const words = said({ mean: 1, sd: 4, diverged: 99 }, 104);
-    assert.match(words, /: \+1, its standard error at most 2: its sign is open\.$/);
+    assert.match(words, /: \+1\.00, its standard error at most 2\.0: its sign is open\.$/);
 });
 
 test("a regime is said only where the mean is five standard errors from zero", () => {
     // 65 trajectories whose deviation is 2: a standard error of a quarter.
     const of = (change) => said({ mean: change, sd: 2, diverged: 0 }, 65, change);
-    assert.match(of(1.25), /at most 0\.25; the ensemble gained energy: anti-dissipative\.$/);
-    assert.match(of(-1.25), /at most 0\.25; the ensemble lost energy: dissipative\.$/);
+    assert.match(of(1.25), /at most 2\.5 × 10⁻¹; the ensemble gained energy: anti-dissipative\.$/);
+    assert.match(of(-1.25), /at most 2\.5 × 10⁻¹; the ensemble lost energy: dissipative\.$/);
     for (const words of [of(1.24), of(-1.24), said(undefined, 1)]) {
         assert.equal(words.match(/is open/g).length, 1);
         assert.doesNotMatch(words, /dissipative|gained|lost/);

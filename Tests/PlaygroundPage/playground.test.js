@@ -41,3 +41,28 @@ test("a number that is missing is no default that begins to hold later", () => {
     assert.equal(liveValues(values, properties), null);
     assert.deepEqual(liveValues({ ...values, noise: "none" }, properties), { dt: 0.1, mass: 1 });
 });
+
+test("a step is one of the play that a change has asked for, even where that waits", async () => {
+    const asked = [];
+    const play = { dimension: 1, trajectories: 1, point: pointAt(0) };
+    const answers = { "/plays": () => ({ ...play, id: asked.length }), "/commands": () => ({ command: "" }) };
+    globalThis.fetch = async (address, { method, body }) => {
+        const path = address.replace("/api/v1", "");
+        if (method === "POST" && path !== "/commands") asked.push([path, JSON.parse(body).seed]);
+        return new Response(JSON.stringify(answers[path]?.() ?? { points: [pointAt(1)] }));
+    };
+    const page = createPlayground({ landscapes: [], schemes: ["leapfrog"], kinds: KINDS, changed: () => {} });
+    const part = (tag, name, value) => page.element.all(tag).find(({ dataset }) => dataset[name] === value);
+    await part("button", "action", "reset").send("click");
+    const seed = part("input", "field", "seed");
+    seed.value = "7";
+    seed.send("input");
+    await part("button", "action", "step").send("click");
+    assert.deepEqual(asked, [["/plays", 0], ["/plays", 7], ["/plays/2/advance", undefined]]);
+    assert.equal(part("dd", "stat", "step").textContent, "1");
+});
+
+function pointAt(step) {
+    const first = { energy: 1, energyChange: 0, relativeError: 0, q: [0], p: [1] };
+    return { step, time: step, first, ensemble: null };
+}

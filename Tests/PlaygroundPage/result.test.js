@@ -148,8 +148,8 @@ test("a probe says a regime only where its sign is established", () => {
     const lead = (trial) => conclusionOfStudy("probe", { result: { trials: [trial] } }).lead;
     const trial = { mean: -2.9, standardError: 1, exact: null, regime: "dissipative" };
     assert.equal(lead(trial), "The mean is 2.9 standard errors from zero: its sign is not established.");
-    assert.equal(lead({ ...trial, mean: -5 }), "Regime: dissipative; the mean is −5.");
-    assert.equal(lead({ ...trial, exact: { value: -2.9 } }), "Regime: dissipative; the mean is −2.9.");
+    assert.equal(lead({ ...trial, mean: -5 }), "Regime: dissipative; the mean is −5.000000.");
+    assert.equal(lead({ ...trial, exact: { value: -2.9 } }), "Regime: dissipative; the mean is −2.900000.");
     assert.match(lead({ ...trial, standardError: null }), /of one seed: its sign is not established/);
     assert.equal(lead({ ...trial, mean: null, regime: "diverged" }), "Regime: diverged.");
 });

@@ -33,7 +33,12 @@ test("a run is what its events said, in their order", () => {
     receive(run, { event: "probe", probe: probe(0.003, 1) });
     assert.deepEqual(
         run.rows.map(({ purpose }) => purpose),
-        ["scan", "lower end", "upper end", "scan"],
+        [
+            "scan of the range",
+            "lower end of the interval around dt* = 0.0015",
+            "upper end of the interval around dt* = 0.0015",
+            "scan of the range",
+        ],
     );
     assert.deepEqual(
         allProbes(run).map(({ dt }) => dt),

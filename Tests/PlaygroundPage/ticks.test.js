@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { number } from "../../Sources/Playground/Page/format.js";
 import {
     linearLabels,
     linearTicks,
@@ -26,7 +27,8 @@ test("ticks are decimals, at both ends where they fit", () => {
 test("labels share what they have in common", () => {
     assert.deepEqual(linearLabels([0, 1e-6, 2e-6]), { labels: ["0", "1", "2"], factor: "10⁻⁶" });
     assert.deepEqual(linearLabels([0.5, 1]), { labels: ["0.5", "1.0"], factor: "" });
-    assert.deepEqual(linearLabels([-2e5, 0, 2e5]).labels, ["−200", "0", "200"]);
+    assert.deepEqual(linearLabels([-2e5, 0, 2e5]).labels, ["−200000", "0", "200000"]);
+    assert.deepEqual(linearLabels([0, 2e-5, 4e-5]), { labels: ["0", "2", "4"], factor: "10⁻⁵" });
 });
 
 test("logarithmic ticks are powers of ten, and more of them where there are few", () => {
@@ -42,6 +44,13 @@ test("labels of one axis are decimals or powers, not both", () => {
     assert.deepEqual(logLabels([0.001, 0.01, 0.1]), ["0.001", "0.01", "0.1"]);
     assert.deepEqual(logLabels([1e-5, 1e-4, 1e-3]), ["10⁻⁵", "10⁻⁴", "10⁻³"]);
     assert.deepEqual(logLabels([-1e-7, 0, 1e-7]), ["−10⁻⁷", "0", "10⁻⁷"]);
+    assert.deepEqual(logLabels([2e-6, 1e-5]), ["2 × 10⁻⁶", "10⁻⁵"]);
+});
+
+test("an axis writes step sizes as tables do", () => {
+    const { labels, factor } = linearLabels([0.0022, 0.0023, 0.0024]);
+    assert.deepEqual([labels, factor], [[0.0022, 0.0023, 0.0024].map((value) => number(value)), ""]);
+    assert.deepEqual(logLabels([0.0002, 0.001]), [0.0002, 0.001].map((value) => number(value)));
 });
 
 test("signed ticks stand on both sides of 0, at the same sizes", () => {

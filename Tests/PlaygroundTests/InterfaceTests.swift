@@ -21,6 +21,9 @@ import Testing
             #expect(!rest.body.contains("event: trial") && rest.body.contains("id: 2\nevent: finished"))
             let result = try await client.ask("GET", "/api/v1/jobs/\(id)/result")
             #expect(result.status == 200 && result.json["kind"] as? String == "probe")
+            let report = try await client.ask("GET", "/api/v1/jobs/\(id)/report")
+            #expect(report.headers["content-disposition"] == "attachment; filename=\"leapstar-probe-\(id).html\"")
+            #expect(report.body.contains("<h2>probe, harmonic</h2>"))
             let run = try await client.ask("GET", "/api/v1/jobs/\(id)").json
             #expect(run["state"] as? String == "finished" && run["error"] is NSNull)
             let runs = try await client.ask("GET", "/api/v1/jobs").json["jobs"] as? [[String: Any]]

@@ -1,5 +1,6 @@
 /** Requests to the server: problems as errors, patience where it is busy, streams that go on where they broke off. */
 
+import { jsonText, parseJSON } from "./json.js";
 import { EventStreamParser } from "./sse.js";
 
 const BASE = "/api/v1";
@@ -32,6 +33,14 @@ export function watchConnection(watcher) {
     watchers.add(watcher);
 }
 
+/** Calls once, when the server answers next. */
+export function onceBack(call) {
+    const watcher = (state) => {
+        if (state === "back" && watchers.delete(watcher)) call();
+    };
+    watchers.add(watcher);
+}
+
 function report(state, seconds = 0) {
     watchers.forEach((watcher) => watcher(state, seconds));
 }
@@ -61,7 +70,7 @@ async function send(method, path, body, options = {}) {
             method,
             headers: headers({ ...content, ...options.headers }),
             signal: options.signal,
-            body: body === undefined ? undefined : JSON.stringify(body),
+            body: body === undefined ? undefined : jsonText(body),
         });
     } catch (error) {
         if (error.name === "AbortError") throw error;
@@ -111,7 +120,7 @@ async function answered(response) {
 
 /** Reading may be tried again, whatever happened. */
 export async function get(path, options = {}) {
-    return (await patiently("GET", path, undefined, options, true)).json();
+    return parseJSON(await (await patiently("GET", path, undefined, options, true)).text());
 }
 
 /** Text, or a blob, of a result to be saved. */
@@ -120,7 +129,7 @@ export async function getBlob(path) {
 }
 
 export async function post(path, body, options = {}) {
-    return (await patiently("POST", path, body, options, false)).json();
+    return parseJSON(await (await patiently("POST", path, body, options, false)).text());
 }
 
 export async function remove(path) {
@@ -138,7 +147,7 @@ export async function follow(run, receive, signal) {
     let [last, ended] = ["", false];
     for (let attempt = 0; ; attempt += 1) {
         await stretch(run, last, signal, ({ id, data }) => {
-            const event = JSON.parse(data);
+            const event = parseJSON(data);
             [attempt, last, ended] = [0, id || last, LAST.includes(event.event)];
             receive(event);
         });

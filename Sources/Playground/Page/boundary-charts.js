@@ -1,7 +1,7 @@
 /** The drift curve of a search, and what some seeds make of it. */
 
-import { exact, number } from "./format.js";
-import { isGoing } from "./run-state.js";
+import { number, setting, stepSize } from "./format.js";
+import { isBusy } from "./run-state.js";
 import { padded } from "./scale.js";
 import { look } from "./verdict.js";
 
@@ -17,7 +17,7 @@ export function allProbes(run) {
 /** Whether there is a drift curve to show, or one may yet come. */
 export function hasDrift(run) {
     if (run.trials.length > 0) return false;
-    return run.state === "starting" || isGoing(run) || allProbes(run).length > 0;
+    return isBusy(run) || allProbes(run).length > 0;
 }
 
 function boundaryLayers(boundaries) {
@@ -90,10 +90,10 @@ function highs(mean, half) {
 
 function driftSummary(run, probes) {
     if (probes.length === 0) return "Drift curve; nothing has been probed yet";
-    const found = run.boundaries.map(({ estimate }) => exact(estimate));
+    const found = run.boundaries.map(({ estimate }) => stepSize(estimate));
     return (
         `Expected drift over step size: ${probes.length} probes ` +
-        `from ${exact(probes[0].dt)} to ${exact(probes.at(-1).dt)}; ` +
+        `from ${setting(probes[0].dt)} to ${setting(probes.at(-1).dt)}; ` +
         (found.length > 0 ? `boundaries at ${found.join(", ")}` : "no boundary found")
     );
 }

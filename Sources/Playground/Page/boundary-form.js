@@ -1,9 +1,9 @@
 /** The form of the tab Boundary: the inputs of the original page, and what a certified search has besides. */
 
 import { EXAMPLES, USUAL, idleFields } from "./boundary-request.js";
-import { element, setHidden } from "./dom.js";
+import { element, form, setHidden } from "./dom.js";
 import { checkField, choiceField, textField } from "./fields.js";
-import { fieldModels } from "./form-model.js";
+import { fieldModels, helpOf } from "./form-model.js";
 import { makeField } from "./form.js";
 import { createLandscapeField } from "./landscape-field.js";
 import { textOf, valuesFrom } from "./request.js";
@@ -23,7 +23,7 @@ function ownModels(properties, schemes) {
             label: "Method",
             make: choiceField,
             options: METHODS,
-            help: "Certified: every sign with a stated confidence. Original: bisection on the signs of means.",
+            help: helpOf(properties, "method"),
         },
         { name: "dt-lower", label: "dt lower", make: textField, numeric: true },
         { name: "dt-upper", label: "dt upper", make: textField, numeric: true },
@@ -32,7 +32,7 @@ function ownModels(properties, schemes) {
             label: "Tolerance",
             make: textField,
             numeric: true,
-            help: "Width asked for of the interval around dt*.",
+            help: helpOf(properties, "tolerance"),
         },
         { name: "steps", label: "Steps", make: textField, numeric: true },
         {
@@ -50,11 +50,16 @@ function ownModels(properties, schemes) {
             label: "Confidence",
             make: textField,
             numeric: true,
-            help: "Probability that all that is said is true.",
+            help: helpOf(properties, "confidence"),
         },
         { name: "estimator", label: "Estimator", make: choiceField, options: names("estimator") },
         { name: "scheme", label: "Scheme", make: choiceField, options: schemes },
-        { name: "complete", label: "Prove that none is missed", make: checkField, help: "Where nothing is sampled." },
+        {
+            name: "complete",
+            label: "Prove that none is missed",
+            make: checkField,
+            help: helpOf(properties, "complete"),
+        },
         {
             name: "compare",
             label: "Compare with the original method",
@@ -65,7 +70,7 @@ function ownModels(properties, schemes) {
     ];
 }
 
-export function createBoundaryForm({ landscapes, schemes, properties }, onInput) {
+export function createBoundaryForm({ landscapes, schemes, properties }, { onInput, onSubmit }) {
     const changed = (name) => {
         arrange();
         onInput(name);
@@ -77,7 +82,7 @@ export function createBoundaryForm({ landscapes, schemes, properties }, onInput)
         .filter(({ name }) => !taken.includes(name))
         .map((model) => makeField(model, changed));
     const fields = new Map([...own, ...more].map((field) => [field.name, field]));
-    const landscape = createLandscapeField({ landscapes }, changed);
+    const landscape = createLandscapeField({ landscapes, properties }, changed);
     const example = choiceField(
         { name: "example", label: "Example", options: [{ value: "", text: "choose …" }, ...Object.keys(EXAMPLES)] },
         choose,
@@ -127,9 +132,9 @@ export function createBoundaryForm({ landscapes, schemes, properties }, onInput)
         write,
         show,
         suggest,
-        element: element(
-            "form",
-            { class: "stack", "aria-label": "Search", onsubmit: (event) => event.preventDefault() },
+        element: form(
+            "Search",
+            onSubmit,
             example.element,
             at("method"),
             row("dt-lower", "dt-upper"),

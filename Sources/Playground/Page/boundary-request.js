@@ -1,6 +1,6 @@
 /** Requests of the tab Boundary: the certified search, and the original's, for one set of inputs. */
 
-import { valueOf, valuesFrom } from "./request.js";
+import { asNumber, valueOf, valuesFrom } from "./request.js";
 import { withoutEffect } from "./play-request.js";
 
 /** The inputs of the original page, with its values. */
@@ -38,7 +38,7 @@ export const EXAMPLES = {
 /** Fields of the form that stand as others in a request. */
 const OWN = ["method", "dt-lower", "dt-upper", "compare", "seeds", "most-seeds"];
 const OF_SAMPLES = ["confidence", "most-seeds", "seed", "rng"];
-const OF_CERTIFIED = [...OF_SAMPLES, "estimator", "complete", "compare"];
+const OF_CERTIFIED = ["confidence", "most-seeds", "rng", "estimator", "complete", "compare"];
 const WITHOUT_SAMPLES = ["exact", "second-order"];
 
 /** Fields that say nothing beside the others; the server takes none of them then. */
@@ -82,13 +82,13 @@ export function originalRequest(values, properties, seed) {
 
 /** The first seed of the ensemble that shares no seed with the first one. */
 export function otherSeed(values) {
-    return Number(values.seeds) || 0;
+    return asNumber(values.seeds) ?? 0;
 }
 
 /** The request that the chosen method stands for. */
 export function mainRequest(values, properties) {
-    if (values.method === "original") return originalRequest(values, properties, Number(values.seed) || 0);
-    return certifiedRequest(values, properties);
+    if (values.method !== "original") return certifiedRequest(values, properties);
+    return originalRequest(values, properties, valueOf(values.seed || "0", properties.seed));
 }
 
 /** What the fields show for a request of a search. */

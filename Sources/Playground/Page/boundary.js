@@ -5,9 +5,10 @@ import { createBoundaryForm } from "./boundary-form.js";
 import { USUAL, mainRequest, originalRequest, otherSeed } from "./boundary-request.js";
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
-import { element, oncePerFrame, setHidden } from "./dom.js";
+import { element, note, oncePerFrame, setHidden } from "./dom.js";
 import { textOf } from "./request.js";
 import { createRunPanel } from "./run-panel.js";
+import { isBusy } from "./run-state.js";
 import { Run } from "./run.js";
 import { createWords } from "./words.js";
 import { createTrialTable } from "./trial-table.js";
@@ -18,8 +19,12 @@ import { createProblemBoard } from "./problem-board.js";
 class BoundaryView {
     constructor(context) {
         this.context = context;
-        this.properties = context.kinds.find(({ kind }) => kind === "boundary").request.properties;
-        this.form = createBoundaryForm({ ...context, properties: this.properties }, () => this.#input());
+        const schema = context.kinds.find(({ kind }) => kind === "boundary");
+        [this.properties, this.summary] = [schema.request.properties, schema.summary];
+        this.form = createBoundaryForm(
+            { ...context, properties: this.properties },
+            { onInput: () => this.#input(), onSubmit: () => this.#start() },
+        );
         this.command = createCommandLine(
             () => mainRequest(this.form.read(), this.properties),
             (answer, problem) => this.#checked(answer, problem),
@@ -27,11 +32,11 @@ class BoundaryView {
         this.panel = createRunPanel({
             title: "Search",
             noun: "certificate",
-            start: () => this.#start(),
+            form: this.form.element,
             cancel: () => this.#cancel(),
+            failed: (error) => this.problems.ran(error),
         });
         this.problems = createProblemBoard(this.form, this.panel);
-        this.error = null;
         this.runs = { main: new Run(), first: new Run(), other: new Run() };
         this.render = oncePerFrame(() => this.#render());
         Object.values(this.runs).forEach((run) => run.store.subscribe(this.render));
@@ -57,6 +62,7 @@ class BoundaryView {
             element(
                 "div",
                 { class: "stack" },
+                note(this.summary),
                 this.panel.element,
                 this.words.element,
                 this.chart.element,
@@ -116,8 +122,10 @@ class BoundaryView {
     }
 
     async #start() {
+        if (isBusy(this.runs.main.value)) return;
         const values = this.form.read();
         this.leave();
+        this.problems.begun();
         try {
             const started = [this.runs.main.start(mainRequest(values, this.properties))];
             if (values.method === "certified" && values.compare) started.push(...this.#compare(values));
@@ -137,16 +145,13 @@ class BoundaryView {
     }
 
     #cancel() {
-        Object.values(this.runs).forEach((run) =>
-            run.cancel().catch((error) => this.panel.showError(error.message)),
-        );
+        Object.values(this.runs).forEach((run) => run.cancel().catch((error) => this.problems.ran(error)));
     }
 
     #render() {
         const [main, first, other] = [this.runs.main.value, this.runs.first.value, this.runs.other.value];
         this.panel.show(main);
-        if (main.error !== this.error) this.problems.ran(main.error);
-        this.error = main.error;
+        this.problems.follow(main);
         this.table.show(main);
         this.#renderCharts(main, first, other);
         const [lead = "", ...notes] = conclusionOf(main);
@@ -168,8 +173,8 @@ class BoundaryView {
 
 /** "seeds 0–9". */
 function seedNames({ request }) {
-    const first = Number(request?.seed ?? 0);
-    const last = first + Number(request?.seeds ?? 20) - 1;
+    const first = BigInt(request?.seed ?? 0);
+    const last = first + BigInt(request?.seeds ?? 20) - 1n;
     return first === last ? `seed ${first}` : `seeds ${first}–${last}`;
 }
 

@@ -1,8 +1,11 @@
 /** Axes: grid, ticks, labels, and how much room they need. */
 
+import { anchorOf, fitting } from "./tick-room.js";
 import { linearLabels, linearTicks, logLabels, logTicks, signedTicks } from "./ticks.js";
 
 const TICK_GAP = 6;
+/** Pixels that a line of labels is high. */
+const LABEL_HEIGHT = 12;
 
 /** Ticks of an axis with their labels. */
 export function axisTicks(spec, domain, pixels, spacing) {
@@ -71,23 +74,28 @@ export function drawLabels(context, plot, x, y, colours) {
     drawRow(context, plot, x);
     context.textAlign = "right";
     context.textBaseline = "middle";
-    y.ticks.values.forEach((value, index) =>
-        context.fillText(y.ticks.labels[index], plot.left - TICK_GAP, y.scale.at(value)),
+    const marks = y.ticks.values.map((value) => ({ at: y.scale.at(value), size: LABEL_HEIGHT }));
+    withRoom(y, marks, 2).forEach((index) =>
+        context.fillText(y.ticks.labels[index], plot.left - TICK_GAP, marks[index].at),
     );
 }
 
-/** Labels below the axis; one that would touch its neighbour is left out. */
+function withRoom({ ticks, scale }, marks, gap) {
+    return fitting(marks, gap, anchorOf(ticks.values, scale.kind.log));
+}
+
+/** Labels below the axis, within the picture. */
 function drawRow(context, plot, x) {
     context.textAlign = "center";
     context.textBaseline = "top";
-    let end = -Infinity;
-    x.ticks.values.forEach((value, index) => {
-        const half = context.measureText(x.ticks.labels[index]).width / 2;
-        const at = Math.min(x.scale.at(value), plot.width - half - 1);
-        if (at - half < end + 6) return;
-        context.fillText(x.ticks.labels[index], at, plot.bottom + TICK_GAP);
-        end = at + half;
+    const marks = x.ticks.labels.map((label, index) => {
+        const { width } = context.measureText(label);
+        const at = Math.min(x.scale.at(x.ticks.values[index]), plot.width - width / 2 - 1);
+        return { at: Math.max(width / 2 + 1, at), size: width };
     });
+    withRoom(x, marks, 6).forEach((index) =>
+        context.fillText(x.ticks.labels[index], marks[index].at, plot.bottom + TICK_GAP),
+    );
 }
 
 export function drawTitles(context, plot, x, y, colours) {

@@ -1,6 +1,6 @@
 /** What a chart says of the place under the pointer. */
 
-import { number } from "./format.js";
+import { alike, number } from "./format.js";
 
 /** The index of the number of a list that is nearest to a value; the list need not be sorted. */
 export function nearest(list, value, distance = (a, b) => Math.abs(a - b)) {
@@ -15,10 +15,15 @@ export function nearest(list, value, distance = (a, b) => Math.abs(a - b)) {
 
 /** Lines of text about one index of a layer. */
 function describe(layer, index) {
-    if (layer.type === "band") return `${layer.label}: ${number(layer.lower[index])} … ${number(layer.upper[index])}`;
-    const error = layer.error?.[index] ? ` ± ${number(layer.error[index], 2)}` : "";
+    if (layer.type === "band") return `${layer.label}: ${bandText(layer.lower[index], layer.upper[index])}`;
+    const [value, error] = [layer.y[index], layer.error?.[index]];
+    const text = alike([value, error || null], 5);
     const word = layer.words?.[index] ? ` ${layer.words[index]}` : "";
-    return `${layer.label}: ${number(layer.y[index], 5)}${error}${word}`;
+    return `${layer.label}: ${text(value)}${error ? ` ± ${text(error, 2)}` : ""}${word}`;
+}
+
+function bandText(lower, upper) {
+    return [lower, upper].map((end) => alike([lower, upper], 4)(end)).join(" … ");
 }
 
 function heatText(layer, x, y) {

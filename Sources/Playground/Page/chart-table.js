@@ -1,7 +1,7 @@
 /** The data of a chart as a table, made when somebody asks for it. */
 
 import { element } from "./dom.js";
-import { exact, number } from "./format.js";
+import { alike } from "./format.js";
 
 const MOST_ROWS = 400;
 
@@ -34,9 +34,10 @@ export function dataTables(spec) {
     return tables.map(({ columns }) => ({ columns }));
 }
 
-function cellText(value, first) {
-    if (typeof value === "string") return value;
-    return first ? exact(value) : number(value, 7);
+/** How the values of a column are written; the first column is what the others are over. */
+function columnText([, values], place) {
+    const text = alike(values, place === 0 ? 12 : 7);
+    return (value) => (typeof value === "string" ? value : text(value));
 }
 
 /** Every so many rows only, where there are more than can be read. */
@@ -47,12 +48,10 @@ function rowsShown(length) {
 
 function tableElement({ columns }, caption) {
     const head = element("tr", {}, ...columns.map(([name]) => element("th", { scope: "col", text: name })));
+    const texts = columns.map(columnText);
+    const cell = ([, values], place, index) => element("td", { text: texts[place](values[index]) });
     const rows = rowsShown(columns[0][1].length).map((index) =>
-        element(
-            "tr",
-            {},
-            ...columns.map(([, values], place) => element("td", { text: cellText(values[index], place === 0) })),
-        ),
+        element("tr", {}, ...columns.map((column, place) => cell(column, place, index))),
     );
     const table = element(
         "table",

@@ -1,8 +1,10 @@
-/** The command that does the same in a terminal, to be copied. */
+/** The command that does the same in a terminal, to be copied, with the file that it needs. */
 
-import { Problem, post } from "./api.js";
+import { ConnectionLost, Problem, onceBack, post } from "./api.js";
 import { copyButton } from "./copy.js";
-import { debounced, element, setText } from "./dom.js";
+import { button, debounced, element, setHidden, setText } from "./dom.js";
+import { jsonText } from "./json.js";
+import { save } from "./save.js";
 
 /**
  * @param {() => object} request  what the command is asked for
@@ -11,6 +13,12 @@ import { debounced, element, setText } from "./dom.js";
 export function createCommandLine(request, onAnswer = () => {}) {
     const code = element("code", { text: "…" });
     const copy = copyButton("Copy command", () => code.textContent);
+    const file = button("", () => save(fileOf(asked), nameOf(code.textContent)), {
+        class: "quiet",
+        hidden: true,
+        "data-action": "request",
+    });
+    let asked = null;
     let busy = false;
     let again = false;
 
@@ -19,16 +27,23 @@ export function createCommandLine(request, onAnswer = () => {}) {
         if (busy) return;
         busy = true;
         try {
-            show(await post("/commands", request()));
+            const sent = request();
+            show(await post("/commands", sent), sent);
         } catch (error) {
+            if (error instanceof ConnectionLost) onceBack(refresh);
             onAnswer(null, error instanceof Problem || error.field ? error : null);
         }
         busy = false;
         if (again) ask();
     }
 
-    function show(answer) {
+    const refresh = debounced(ask, 250);
+
+    function show(answer, sent) {
+        asked = sent;
         setText(code, answer.command);
+        setText(file, `Download ${nameOf(answer.command)}`);
+        setHidden(file, nameOf(answer.command) === null);
         onAnswer(answer, null);
     }
 
@@ -38,9 +53,17 @@ export function createCommandLine(request, onAnswer = () => {}) {
             { class: "command" },
             element("h2", { text: "The same in a terminal" }),
             element("pre", { tabindex: "0", "aria-label": "Command" }, code),
-            copy,
+            element("div", { class: "bar" }, copy, file),
         ),
-        refresh: debounced(ask, 250),
-        show: (command) => setText(code, command),
+        refresh,
     };
+}
+
+/** The file that a command runs; null where it has none. */
+export function nameOf(command) {
+    return /^leapstar run (\S+\.json)$/.exec(command)?.[1] ?? null;
+}
+
+function fileOf(request) {
+    return new Blob([jsonText(request, 2), "\n"], { type: "application/json" });
 }

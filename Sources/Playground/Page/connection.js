@@ -6,7 +6,7 @@ import { element, setHidden, setText } from "./dom.js";
 export function createConnectionLine() {
     const line = element("p", { class: "connection", role: "status", hidden: true });
     let timer = 0;
-    let asking = false;
+    let [lost, asking] = [false, false];
 
     function say(text) {
         setText(line, text);
@@ -17,16 +17,17 @@ export function createConnectionLine() {
     async function ask() {
         if (asking) return;
         asking = true;
-        await get("/about").catch(() => {});
+        while (lost) await get("/about").catch(() => {});
         asking = false;
     }
 
     watchConnection((state, seconds) => {
         clearTimeout(timer);
+        lost = state === "lost";
         if (state === "back") setHidden(line, true);
-        else if (state === "lost") say("The server does not answer; trying again.");
+        else if (lost) say("The server does not answer; trying again.");
         else say(`The server is busy; trying again in ${seconds} s.`);
-        if (state === "lost") ask();
+        if (lost) ask();
         if (state === "busy") timer = setTimeout(() => setHidden(line, true), seconds * 1000);
     });
     return line;

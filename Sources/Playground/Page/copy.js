@@ -26,11 +26,13 @@ async function copied(text) {
 
 /** Where the clipboard is closed to pages, as on addresses that are not of this machine. */
 function copiedBySelection(text) {
+    const focused = document.activeElement;
     const area = document.createElement("textarea");
     area.value = text;
     document.body.append(area);
     area.select();
     const done = document.execCommand("copy");
     area.remove();
+    focused?.focus();
     return done;
 }

@@ -33,6 +33,21 @@ export function button(text, onclick, options = {}) {
     return element("button", { type: "button", onclick, text, ...options });
 }
 
+/** A line of small print; null where there is nothing to be said. */
+export function note(text) {
+    return text ? element("p", { class: "note", text }) : null;
+}
+
+/** A form without a way of its own to send: Enter in a field, and a button that belongs to it, call `onSubmit`. */
+export function form(title, onSubmit, ...children) {
+    const submitted = (event) => {
+        event.preventDefault();
+        onSubmit();
+    };
+    const options = { id: identifier("form"), class: "stack", "aria-label": title, onsubmit: submitted };
+    return element("form", options, ...children);
+}
+
 /** Sets text only where it differs, so that live regions do not speak twice and nothing is laid out for nothing. */
 export function setText(node, text) {
     if (node.textContent !== text) node.textContent = text;
@@ -42,13 +57,22 @@ export function setHidden(node, hidden) {
     if (node.hidden !== hidden) node.hidden = hidden;
 }
 
-/** Calls the last of many calls only, so many milliseconds after it. */
+/** Calls the last of many calls only, so many milliseconds after it; `now` makes a call that waits at once. */
 export function debounced(call, milliseconds) {
     let timer = 0;
-    return (...values) => {
+    let waiting = null;
+    const now = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => call(...values), milliseconds);
+        const due = waiting;
+        waiting = null;
+        due?.();
     };
+    const later = (...values) => {
+        clearTimeout(timer);
+        waiting = () => call(...values);
+        timer = setTimeout(now, milliseconds);
+    };
+    return Object.assign(later, { now });
 }
 
 /** Calls once in the next frame, however often it is asked to. */

@@ -1,10 +1,10 @@
 /** What a result is of, in a line: sections of a report differ in more than their kind. */
 
-import { count, exact } from "./format.js";
+import { count, setting } from "./format.js";
 
 function list(values) {
     const [first] = values;
-    return values.every((value) => value === first) ? exact(first) : values.map(exact).join(", ");
+    return values.every((value) => value === first) ? setting(first) : values.map(setting).join(", ");
 }
 
 /** @param {object | null | undefined} experiment  of a result; empty where there is none */
@@ -14,10 +14,10 @@ export function experimentWords(experiment) {
     return [
         landscape ?? (potential ? `U = ${potential}` : null),
         mass?.length > 0 ? `mass ${list(mass)}` : null,
-        noise === "none" ? "no noise" : sigma === undefined ? null : `σ ${exact(sigma)}, ${noise} noise`,
+        noise === "none" ? "no noise" : sigma === undefined ? null : `σ ${setting(sigma)}, ${noise} noise`,
         steps === undefined ? null : `${count(steps)} steps`,
-        dt === undefined ? null : `dt ${exact(dt)}`,
-        dtRange ? `dt from ${exact(dtRange.lower)} to ${exact(dtRange.upper)}` : null,
+        dt === undefined ? null : `dt ${setting(dt)}`,
+        dtRange ? `dt from ${setting(dtRange.lower)} to ${setting(dtRange.upper)}` : null,
     ]
         .filter(Boolean)
         .join(" · ");

@@ -88,6 +88,11 @@ export function labelOf(name) {
     return LABELS[name] ?? words[0].toUpperCase() + words.slice(1);
 }
 
+/** What the server says a field is; empty where it says nothing. */
+export function helpOf(properties, name) {
+    return properties[name]?.description ?? "";
+}
+
 /** The names among which a property chooses; empty where it takes more than names. */
 function choices(schema) {
     const forms = alternatives(schema);
@@ -102,7 +107,8 @@ function choices(schema) {
  */
 
 /** @returns {FieldModel} */
-function fieldModel(kind, name, schema) {
+function fieldModel(kind, name, properties) {
+    const schema = properties[name];
     const group = frontOf(kind).includes(name) ? "front" : OF_DEVICES.includes(name) ? "device" : "more";
     const options = choices(schema);
     return {
@@ -110,7 +116,7 @@ function fieldModel(kind, name, schema) {
         group,
         label: labelOf(name),
         options,
-        help: schema.description ?? "",
+        help: helpOf(properties, name),
         control: controlOf(name, schema, options),
         value: firstValues(kind)[name] ?? "",
         placeholder: schema.default === undefined ? "" : String(schema.default),
@@ -143,5 +149,5 @@ export function fieldModels({ kind, request }) {
     );
     const front = frontOf(kind).filter((name) => names.includes(name));
     const rest = names.filter((name) => !front.includes(name)).sort();
-    return [...front, ...rest].map((name) => fieldModel(kind, name, request.properties[name]));
+    return [...front, ...rest].map((name) => fieldModel(kind, name, request.properties));
 }

@@ -1,16 +1,16 @@
 /** A form made from field models: what matters in front, the rest under "More" and "Device". */
 
-import { element } from "./dom.js";
+import { element, form } from "./dom.js";
 import { areaField, checkField, choiceField, textField } from "./fields.js";
 import { createLandscapeField } from "./landscape-field.js";
 
 /**
  * @param {import("./form-model.js").FieldModel[]} models
- * @param {{ landscapes: object[], title: string }} context
- * @param {(name: string) => void} onInput
+ * @param {{ landscapes: object[], properties: object, title: string, kind: string }} context
+ * @param {{ onInput: (name: string) => void, onSubmit: () => void }} actions
  */
-export function createForm(models, { landscapes, title, kind }, onInput) {
-    const landscape = createLandscapeField({ landscapes, ...usualLandscape(kind) }, onInput);
+export function createForm(models, { landscapes, properties, title, kind }, { onInput, onSubmit }) {
+    const landscape = createLandscapeField({ landscapes, properties, ...usualLandscape(kind) }, onInput);
     const hasLandscape = models.some(({ control }) => control === "landscape");
     const fields = new Map(
         models.filter(({ control }) => control !== "landscape").map((model) => [model.name, makeField(model, onInput)]),
@@ -19,9 +19,9 @@ export function createForm(models, { landscapes, title, kind }, onInput) {
         ["front", "more", "device"].map((group) => [group, models.filter((model) => model.group === group)]),
     );
     const show = ({ name, control }) => (control === "landscape" ? landscape.element : fields.get(name).element);
-    const form = element(
-        "form",
-        { class: "stack", "aria-label": title, onsubmit: (event) => event.preventDefault() },
+    const made = form(
+        title,
+        onSubmit,
         ...groups.front.map(show),
         fold("More", groups.more.map(show)),
         fold("Device", groups.device.map(show)),
@@ -33,7 +33,7 @@ export function createForm(models, { landscapes, title, kind }, onInput) {
     }
 
     return {
-        element: form,
+        element: made,
         read: () => ({
             ...Object.fromEntries([...fields].map(([name, field]) => [name, field.read()])),
             ...(hasLandscape ? landscape.read() : {}),

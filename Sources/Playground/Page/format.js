@@ -1,16 +1,16 @@
-/** Numbers and durations as people read them: significant digits, engineering exponents, a real minus sign. */
+/**
+ * Numbers and durations as people read them. One rule holds for tables, read-outs and axes, with the digits of the
+ * command line: a decimal from 10⁻⁴ on, as C's %g has it, and else one digit before the point and a power of ten.
+ * Energy changes, drifts and their errors always have a power of ten there, and so they have in tables and read-outs.
+ */
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/** The exponent of the least number that is written as a decimal. */
+export const LEAST_DECIMAL = -4;
 
 /** @param {number} exponent */
 export function powerOfTen(exponent) {
     return "10" + [...String(exponent)].map((sign) => (sign === "-" ? "⁻" : SUPERSCRIPTS[sign])).join("");
-}
-
-/** The exponent, a multiple of three, at which one to three digits stand before the point. */
-export function engineeringExponent(value) {
-    if (value === 0 || !Number.isFinite(value)) return 0;
-    return 3 * Math.floor((Math.log10(Math.abs(value)) + 1e-12) / 3);
 }
 
 function withMinus(text) {
@@ -21,42 +21,72 @@ function trimmed(text) {
     return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
+/** Rounded first, so that 999.99 × 10⁻⁶ becomes 0.001. */
+function parts(value, digits) {
+    const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+    return { mantissa, exponent: Number(exponent) };
+}
+
+function isDecimal(exponent, digits) {
+    return exponent >= LEAST_DECIMAL && exponent < digits;
+}
+
+/** What is said of a value that has no digits of its own; null of every other. */
+function withoutDigits(value) {
+    if (value === null || value === undefined || Number.isNaN(value)) return "–";
+    if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+    return value === 0 ? "0" : null;
+}
+
+function withPower(mantissa, exponent) {
+    return withMinus(exponent === 0 ? mantissa : `${mantissa} × ${powerOfTen(exponent)}`);
+}
+
 /**
- * A number to so many significant digits: 0.0025, 12.35 × 10⁻⁶, 1.5 × 10⁹.
+ * A number to so many significant digits, without zeros at its end: 0.0025, 1.235 × 10⁻⁵, 1.5 × 10⁹.
  * @param {number | null | undefined} value
  */
 export function number(value, digits = 4) {
-    if (value === null || value === undefined || Number.isNaN(value)) return "–";
-    if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
-    // Rounded first, so that 999.99 does not become 1000 × 10⁻⁶.
-    const rounded = Number(value.toPrecision(digits));
-    const size = Math.abs(rounded);
-    if (size === 0) return "0";
-    if (size >= 1e-3 && size < 1e6) return withMinus(plain(rounded, digits));
-    const exponent = engineeringExponent(rounded);
-    return `${withMinus(plain(rounded / 10 ** exponent, digits))} × ${powerOfTen(exponent)}`;
+    const said = withoutDigits(value);
+    if (said !== null) return said;
+    const { mantissa, exponent } = parts(value, digits);
+    if (!isDecimal(exponent, digits)) return withPower(trimmed(mantissa), exponent);
+    return withMinus(trimmed(value.toFixed(digits - 1 - exponent)));
 }
 
-function plain(value, digits) {
-    const places = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value)) + 1e-12));
-    return trimmed(value.toFixed(Math.min(20, places)));
+/** With a power of ten and so many digits after the point, whatever its size: 3.007 × 10⁻⁴. */
+export function scientific(value, places) {
+    const said = withoutDigits(value);
+    if (said !== null) return said;
+    const { mantissa, exponent } = parts(value, places + 1);
+    return withPower(mantissa, exponent);
 }
 
-/** As number, with a plus sign where it is positive. */
-export function signed(value, digits = 4) {
-    const text = number(value, digits);
+/**
+ * How values that stand together are written: all with powers of ten where one of them needs one.
+ * @param {any[]} values
+ * @returns {(value: number | null, digits?: number) => string}
+ */
+export function alike(values, digits) {
+    const needsPower = values.some(
+        (value) => withoutDigits(value) === null && !isDecimal(parts(value, digits).exponent, digits),
+    );
+    return (value, shown = digits) => (needsPower ? scientific(value, shown - 1) : number(value, shown));
+}
+
+/** The text of a value, with a plus sign where it is positive. */
+export function withSign(value, text) {
     return value > 0 ? "+" + text : text;
 }
 
-/** Every digit that the number has, as for step sizes that are to be copied. */
-export function exact(value) {
-    if (value === null || value === undefined) return "–";
-    return withMinus(String(value));
+/** What was given, such as a mass or the end of a range, to ten digits. */
+export function setting(value) {
+    return number(value, 10);
 }
 
 /** A step size to twelve digits: 0.00221875 where binary64 has 0.0022187500000000002. */
 export function stepSize(value) {
-    return value === null || value === undefined ? "–" : withMinus(String(Number(value.toPrecision(12))));
+    return number(value, 12);
 }
 
 /** A count with groups of three digits: 4 194 304. */

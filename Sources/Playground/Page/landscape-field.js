@@ -2,15 +2,26 @@
 
 import { element, setHidden } from "./dom.js";
 import { choiceField, textField } from "./fields.js";
+import { helpOf } from "./form-model.js";
 import { joinPairs, splitPairs } from "./pairs.js";
 
 const OWN = "own expression";
 
+/** Fields of a landscape of one's own: what they are called, and an example. */
+const OWN_FIELDS = {
+    potential: { label: "Potential U", placeholder: "0.5*k*(x^2 + y^2)" },
+    variables: { label: "Variables", placeholder: "x,y" },
+    set: { label: "Parameters", placeholder: "k=1.5" },
+};
+
 /**
  * Stands for four fields of a request: landscape, potential, variables and set.
- * @param {{ landscapes: object[], value?: string, optional?: string }} options  `optional`: what holds without any
+ * @param {object} options
+ * @param {object[]} options.landscapes
+ * @param {object} options.properties  the schemas of the request's fields
+ * @param {string} [options.optional]  what holds without any
  */
-export function createLandscapeField({ landscapes, value = "harmonic", optional = null }, onInput) {
+export function createLandscapeField({ landscapes, properties, value = "harmonic", optional = null }, onInput) {
     const empty = optional === null ? [] : [{ value: "", text: optional }];
     const options = [...empty, ...landscapes.map(({ name }) => name), { value: OWN, text: "own expression …" }];
     const landscape = choiceField(
@@ -18,22 +29,8 @@ export function createLandscapeField({ landscapes, value = "harmonic", optional 
         chosen,
     );
     const summary = element("p", { class: "field-help" });
-    const potential = textField(
-        {
-            name: "potential",
-            label: "Potential U",
-            placeholder: "0.5*k*(x^2 + y^2)",
-            help: "Numbers, names, + − * / ^, functions such as exp, cos, sqrt; other names are parameters.",
-        },
-        onInput,
-    );
-    const variables = textField(
-        { name: "variables", label: "Variables", placeholder: "x,y", help: "The coordinates, in order." },
-        onInput,
-    );
-    const free = textField(
-        { name: "set", label: "Parameters", placeholder: "k=1.5", help: "Each name with its value." },
-        onInput,
+    const [potential, variables, free] = Object.entries(OWN_FIELDS).map(([name, model]) =>
+        textField({ name, ...model, help: helpOf(properties, name) }, onInput),
     );
     const parameters = element("div", { class: "field-row" });
     const own = element("div", { class: "stack" }, potential.element, variables.element, free.element);

@@ -1,6 +1,6 @@
 /** A map of boundaries: over one parameter the plane of dt and that parameter, over two the lowest dt* in colours. */
 
-import { count, exact, number } from "./format.js";
+import { count, number } from "./format.js";
 import { padded } from "./scale.js";
 
 /** Axes of a map: of the result, or while it runs of the request. */
@@ -109,11 +109,11 @@ function heatChart(cells, names) {
     }));
     const edges = { x: edgesOf(xs), y: edgesOf(ys) };
     return {
-        title: `Lowest dt*: ${number(least)} (light) to ${number(most)} (dark); none where it is blank`,
+        title: `Lowest dt*: ${number(least, 6)} (light) to ${number(most, 6)} (dark); none where it is blank`,
         x: { label: names[0] ?? "first", domain: ends(edges.x) },
         y: { label: names[1] ?? "second", domain: ends(edges.y) },
         layers: [{ type: "heat", edges, cells: squares }],
-        summary: `Lowest boundary of ${cells.length} cells, ${number(least)} to ${number(most)}`,
+        summary: `Lowest boundary of ${cells.length} cells, ${number(least, 6)} to ${number(most, 6)}`,
     };
 }
 
@@ -129,5 +129,5 @@ function extremes(values) {
 function cellWords(boundaries) {
     return boundaries.length === 0
         ? "no boundary"
-        : `dt* = ${boundaries.map(({ estimate }) => exact(Number(estimate.toPrecision(6)))).join(", ")}`;
+        : `dt* = ${boundaries.map(({ estimate }) => number(estimate, 6)).join(", ")}`;
 }

@@ -1,6 +1,6 @@
 /** What the charts of the playground show. */
 
-import { number, signed } from "./format.js";
+import { number, scientific, withSign } from "./format.js";
 
 function bandLayers(time, levels) {
     const common = { type: "band", x: time, colour: "--series-1" };
@@ -50,12 +50,13 @@ export function energySpec(run) {
 export function changeSpec(run) {
     const { history } = run;
     const last = history.change[history.length - 1];
+    const said = withSign(last, scientific(last, 2));
     return seriesSpec(run, {
         name: "change",
         values: history.change,
         levels: history.bands.change.levels,
         label: "ΔH(t) = H(t) − E₀",
-        summary: `Energy change over time, from the energy E₀; it is ${signed(last, 3)} at the last step shown`,
+        summary: `Energy change over time, from the energy E₀; it is ${said} at the last step shown`,
     });
 }
 

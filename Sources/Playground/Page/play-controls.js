@@ -1,6 +1,6 @@
 /** The controls of the playground. */
 
-import { element, setHidden } from "./dom.js";
+import { element, form, setHidden } from "./dom.js";
 import { choiceField, sliderField } from "./fields.js";
 import { fieldModels } from "./form-model.js";
 import { makeField } from "./form.js";
@@ -42,7 +42,7 @@ export function createPlayControls({ landscapes, schemes, properties }, onInput)
         onInput(name);
     };
     const fields = { ...makeFields(schemes, changed), ...moreFields(properties, changed) };
-    const landscape = createLandscapeField({ landscapes }, changed);
+    const landscape = createLandscapeField({ landscapes, properties }, changed);
 
     function read() {
         return {
@@ -120,9 +120,9 @@ function moreFields(properties, onInput) {
 
 function layout(fields, landscape) {
     const pick = (...names) => names.map((name) => fields[name].element);
-    return element(
-        "form",
-        { class: "stack", "aria-label": "Dynamics", onsubmit: (event) => event.preventDefault() },
+    return form(
+        "Dynamics",
+        () => {},
         ...pick("dt", "mass", "sigma", "seed", "trajectories"),
         element("p", { class: "note", text: "dt, m and σ hold from now on when they change; the rest starts anew." }),
         ...pick("noise"),

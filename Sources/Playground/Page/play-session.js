@@ -12,6 +12,8 @@ export class PlaySession {
     #pending = {};
     #busy = null;
     #generation = 0;
+    /** Ends the waiting for what is under way for a play that is forgotten meanwhile. */
+    #forget = () => {};
     #failures = 0;
 
     /**
@@ -41,14 +43,15 @@ export class PlaySession {
         const old = this.#id;
         this.#generation += 1;
         [this.#id, this.#pending, this.#busy] = [null, {}, null];
+        this.#forget();
         this.buffer.clear();
         // The server drops plays by itself; this only spares it the waiting.
         if (old) remove(`/plays/${old}`).catch(() => {});
     }
 
-    /** Values that hold from the next step on that is asked for. */
+    /** Values that hold from the next step on that is asked for; a play that is not asked for yet begins with them. */
     change(values) {
-        if (this.#id) Object.assign(this.#pending, values);
+        if (this.#id || this.#busy) Object.assign(this.#pending, values);
     }
 
     /** Asks for the next frames if few are left and nothing is under way. */
@@ -58,11 +61,12 @@ export class PlaySession {
         this.#run(stride * this.#pace.frames, stride);
     }
 
-    /** Exactly so many steps, and the point behind them. */
+    /** Exactly so many steps, and the point behind them; of the present play, or of the one that is on its way. */
     async step(steps) {
+        const generation = this.#generation;
         // Here and not by `settled`, whose promise would let another one in between the look and the request.
         while (this.#busy) await this.#busy;
-        await this.#run(steps, steps);
+        if (generation === this.#generation) await this.#run(steps, steps);
     }
 
     /** Creates the play, if there is none. */
@@ -87,8 +91,9 @@ export class PlaySession {
             .finally(() => {
                 if (current()) this.#busy = null;
             });
-        this.#busy = work;
-        return work;
+        const forgotten = new Promise((resolve) => (this.#forget = resolve));
+        this.#busy = Promise.race([work, forgotten]);
+        return this.#busy;
     }
 
     /** Where the server does not answer the next request waits, longer each time. */
@@ -131,6 +136,8 @@ export class PlaySession {
     }
 
     async #create(current) {
+        // The request has every value of now; those that come after it are sent with the first steps.
+        this.#pending = {};
         const play = await post("/plays", this.listener.request());
         if (!current()) return void remove(`/plays/${play.id}`).catch(() => {});
         this.#id = play.id;

@@ -1,7 +1,7 @@
 /** Read-outs of the playground, and what they mean in words. */
 
 import { element, setText } from "./dom.js";
-import { count, number, signed } from "./format.js";
+import { count, number, scientific, withSign } from "./format.js";
 import { tailMean } from "./history.js";
 import { ESTABLISHED } from "./sign.js";
 
@@ -38,12 +38,12 @@ export function createStats() {
 export function statTexts(point, baseline, trajectories) {
     const { energy, energyChange, relativeError } = point.first;
     return {
-        baseline: number(baseline, 7),
-        energy: number(energy, 7),
-        change: signed(energyChange, 4),
-        relative: signed(relativeError, 3),
+        baseline: number(baseline, 10),
+        energy: number(energy, 10),
+        change: withSign(energyChange, scientific(energyChange, 6)),
+        relative: withSign(relativeError, scientific(relativeError, 3)),
         step: count(point.step),
-        time: number(point.time, 5),
+        time: number(point.time, 8),
         diverged: `${count(diverged(point))} of ${count(trajectories)}`,
     };
 }
@@ -63,11 +63,14 @@ export function hint({ history, point, trajectories, baselines }) {
     );
     const mean = tailMean(history.mean.slice(from));
     if (mean === null) return MEANING;
-    const said = `Tail mean of ΔH so far, over the last fifth: ${signed(mean, 3)}`;
+    const said = `${TAIL} ${withSign(mean, scientific(mean, 2))}`;
     const samples = finite(point, trajectories);
     if (samples < 2) return `${said}. ${trajectories === 1 ? OF_ONE_SEED : ONE_FINITE}`;
-    return `${said}, ${signWords(mean, tailMean(history.sd.slice(from)), samples)}`;
+    const error = standardError(tailMean(history.sd.slice(from)), samples);
+    return `${said}, its standard error at most ${scientific(error, 1)}${signWords(mean, error)}`;
 }
+
+const TAIL = "Tail mean of ΔH so far, over the last fifth:";
 
 const MEANING =
     "The mean of ΔH over the last fifth of a run is its tail drift: above 0 energy was gained, below 0 it was lost.";
@@ -86,11 +89,13 @@ function finite({ ensemble }, trajectories) {
 }
 
 /** The standard error of a mean over time is at most the mean of those at each time, however they hang together. */
-function signWords(mean, sd, samples) {
+function standardError(sd, samples) {
     // The server's deviation has the divisor n, a standard error needs n − 1.
-    const error = sd === null ? Infinity : sd / Math.sqrt(samples - 1);
-    const worth = `its standard error at most ${number(error, 2)}`;
-    if (Math.abs(mean) < ESTABLISHED * error) return `${worth}: its sign is open.`;
+    return sd === null ? Infinity : sd / Math.sqrt(samples - 1);
+}
+
+function signWords(mean, error) {
+    if (Math.abs(mean) < ESTABLISHED * error) return ": its sign is open.";
     const sense = mean > 0 ? "gained energy: anti-dissipative" : "lost energy: dissipative";
-    return `${worth}; the ensemble ${sense}.`;
+    return `; the ensemble ${sense}.`;
 }

@@ -88,7 +88,8 @@ export class Player {
     }
 
     async step() {
-        await this.pause();
+        this.running = false;
+        this.#listener.onTell();
         await this.#session.step(1);
         this.#drain();
         this.#listener.onTell();

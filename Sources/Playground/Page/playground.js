@@ -1,9 +1,9 @@
 /** The tab Playground: one run, live. */
 
-import { ConnectionLost, Problem } from "./api.js";
+import { ConnectionLost, Problem, onceBack } from "./api.js";
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
-import { button, debounced, element, setText } from "./dom.js";
+import { button, debounced, element, note, setText } from "./dom.js";
 import { choiceField } from "./fields.js";
 import { changeSpec, energySpec, phaseSpec } from "./play-charts.js";
 import { createPlayControls } from "./play-controls.js";
@@ -12,6 +12,7 @@ import { createStats, hint, statTexts } from "./play-stats.js";
 import { Player } from "./player.js";
 import { createProblemBoard } from "./problem-board.js";
 
+const SUMMARY = "Watch one run, or many at once: step size, masses and noise may change while it goes on.";
 const USUAL_SPEED = "5";
 const SPEEDS = ["1", "2", "5", "10", "20", "50", "100"].map((value) => ({
     value,
@@ -76,6 +77,7 @@ class Playground {
         this.element = element(
             "div",
             { class: "split live" },
+            note(SUMMARY),
             element("div", { class: "stack tight live-bar" }, this.#bar(), this.message),
             this.controls.element,
             element("div", { class: "stack" }, this.stats.element, charts),
@@ -88,7 +90,7 @@ class Playground {
             "div",
             { class: "bar" },
             this.toggle,
-            button("Step", () => this.player.step(), { "data-action": "step" }),
+            button("Step", () => this.#step(), { "data-action": "step" }),
             button("Reset", () => this.#reset(), { "data-action": "reset" }),
             button("Set E₀ = H(t)", () => this.player.setBaseline(), { "data-action": "baseline" }),
             this.speed.element,
@@ -159,17 +161,29 @@ class Playground {
         else this.player.start();
     }
 
+    /** A step is taken with what the fields say now, even if their change waits for the rest of a number. */
+    #step() {
+        this.change.now();
+        this.restart.now();
+        return this.player.step();
+    }
+
     #reset() {
         this.begun = true;
         this.problems.ran(null);
-        this.player.reset();
+        return this.player.reset();
     }
 
     #problem(error) {
-        if (error instanceof ConnectionLost) return; // The line at the top says it.
+        if (error instanceof ConnectionLost) return this.#lost(); // The line at the top says it.
         const lost = error instanceof Problem && error.status === 404;
         const message = "The server has put this run away; Start or Reset begins it anew.";
         this.problems.ran(lost ? { field: null, message } : error);
+    }
+
+    /** A run that goes on asks again by itself. */
+    #lost() {
+        if (!this.player.running && !this.player.started) onceBack(this.restart);
     }
 
     #draw() {

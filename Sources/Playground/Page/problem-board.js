@@ -1,5 +1,6 @@
 /** Shows the one problem that matters: of the inputs as they stand, or else of the run that was made with them. */
 
+import { ConnectionLost, onceBack } from "./api.js";
 
 /**
  * @param {{ show: (problem: object | null) => boolean }} form  says whether a field took the problem
@@ -8,6 +9,7 @@
 export function createProblemBoard(form, panel) {
     let ofInputs = null;
     let ofRun = null;
+    let known = null;
     let shown = null;
 
     function show() {
@@ -16,6 +18,13 @@ export function createProblemBoard(form, panel) {
         shown = problem;
         const atField = form.show(problem);
         panel.showError(problem && !atField ? problem.message : "");
+    }
+
+    function ran(error) {
+        ofRun = error;
+        // It is no problem any more as soon as the server answers.
+        if (error instanceof ConnectionLost) onceBack(() => ofRun === error && ran(null));
+        show();
     }
 
     return {
@@ -28,10 +37,18 @@ export function createProblemBoard(form, panel) {
             ofInputs = problem;
             show();
         },
-        /** A run has this error now, or none. */
-        ran(error) {
-            ofRun = error;
-            show();
+        /** What was asked for went wrong in this way, or has begun well. */
+        ran,
+        /** A run begins: it has no error yet. */
+        begun() {
+            known = null;
+            ran(null);
+        },
+        /** Says the error that a run has, once: what is said after it stands. */
+        follow({ error }) {
+            if (error === known) return;
+            known = error;
+            ran(error);
         },
     };
 }

@@ -5,6 +5,7 @@ import { Chart } from "./chart.js";
 import { conclusionOf } from "./conclusion.js";
 import { element } from "./dom.js";
 import { experimentWords } from "./experiment-words.js";
+import { parseJSON } from "./json.js";
 import { runOfResult } from "./result-run.js";
 import { createResultTables } from "./result-view.js";
 import { studyCharts } from "./study-charts.js";
@@ -57,7 +58,7 @@ function drawSection(section, result) {
 
 const UNDRAWN = "This result cannot be drawn: parts of it are missing, or not as this version of Leapstar writes them.";
 
-const results = JSON.parse(document.getElementById("results").textContent);
+const results = parseJSON(document.getElementById("results").textContent);
 for (const section of document.querySelectorAll("section[data-result]")) {
     const { result, part } = section.dataset;
     drawSection(section, part ? results[result][part] : results[result]);

@@ -1,5 +1,6 @@
 /** From what stands in the fields to a request, and back, as the JSON Schema of its kind has it. */
 
+import { jsonText, parseJSON } from "./json.js";
 import { joinPairs, splitPairs } from "./pairs.js";
 
 /** Something that no request can be made of, at a field. */
@@ -77,7 +78,7 @@ function listOrText(text, schema) {
 
 function document(text, name) {
     try {
-        return JSON.parse(text);
+        return parseJSON(text);
     } catch (error) {
         throw new FieldError(
             name,
@@ -98,7 +99,7 @@ export function requestFrom(kind, values, properties) {
 /** The text that stands for a value of a request. */
 export function textOf(value, name = "") {
     if (value === null || value === undefined || value === false) return "";
-    if (name === "certificate") return JSON.stringify(value, null, 2);
+    if (name === "certificate") return jsonText(value, 2);
     if (Array.isArray(value)) return name === "set" ? value.join(",") : value.map(String).join(separator(value, name));
     if (typeof value === "object") return joinPairs(Object.entries(value).map(([key, item]) => [key, String(item)]));
     return String(value);

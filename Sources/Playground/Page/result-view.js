@@ -1,43 +1,52 @@
 /** Tables of any result, made when they are unfolded. */
 
 import { element, setHidden } from "./dom.js";
-import { count, number } from "./format.js";
+import { alike, count, number } from "./format.js";
 import { resultTables } from "./result-tables.js";
 
 const MOST_ROWS = 300;
 
-function cellText(value) {
+/** What a cell says of a value. */
+export function cellText(value) {
     if (value === null || value === undefined) return "–";
     if (typeof value === "boolean") return value ? "yes" : "no";
+    if (typeof value === "bigint") return String(value);
     if (typeof value === "number") return Number.isSafeInteger(value) ? count(value) : number(value, 7);
     return Array.isArray(value) ? value.map(cellText).join(", ") : String(value);
 }
 
-function row(cells, numeric) {
-    return element(
-        "tr",
-        {},
-        ...cells.map((value, index) =>
-            element("td", { class: numeric[index] ? "number" : null, text: cellText(value) }),
-        ),
-    );
+/** How the values of a column are written; its numbers, if it has nothing else, are all alike. */
+function columnText(values, isNumeric) {
+    if (!isNumeric || values.every((value) => value === null || Number.isSafeInteger(value))) return cellText;
+    return alike(values, 7);
 }
 
-function tableElement({ title, columns, rows }) {
-    const numeric = columns.map((_, index) =>
-        rows.every((cells) => typeof cells[index] === "number" || cells[index] === null),
+function row(cells, columns) {
+    const cell = ({ isNumeric, text }, index) =>
+        element("td", { class: isNumeric ? "number" : null, text: text(cells[index]) });
+    return element("tr", {}, ...columns.map(cell));
+}
+
+function columnsOf({ columns, rows }) {
+    return columns.map((name, index) => {
+        const values = rows.map((cells) => cells[index]);
+        const isNumeric = values.every((value) => typeof value === "number" || value === null);
+        return { name, isNumeric, text: columnText(values, isNumeric) };
+    });
+}
+
+function tableElement({ title, columns: names, rows }) {
+    const columns = columnsOf({ columns: names, rows });
+    const heads = columns.map(({ name, isNumeric }) =>
+        element("th", { scope: "col", text: name, class: isNumeric ? "number" : null }),
     );
-    const head = element(
-        "tr",
-        {},
-        ...columns.map((text, index) => element("th", { scope: "col", text, class: numeric[index] ? "number" : null })),
-    );
+    const head = element("tr", {}, ...heads);
     const table = element(
         "table",
         {},
         element("caption", { class: "hidden-text", text: title }),
         element("thead", {}, head),
-        element("tbody", {}, ...rows.slice(0, MOST_ROWS).map((cells) => row(cells, numeric))),
+        element("tbody", {}, ...rows.slice(0, MOST_ROWS).map((cells) => row(cells, columns))),
     );
     const more =
         rows.length > MOST_ROWS

@@ -3,7 +3,8 @@
 import { getBlob } from "./api.js";
 import { button, element, setHidden, setText } from "./dom.js";
 import { duration } from "./format.js";
-import { isGoing, progress } from "./run-state.js";
+import { isBusy, progress } from "./run-state.js";
+import { fileName, save } from "./save.js";
 
 /** Milliseconds from one announcement of progress to the next. */
 const SPOKEN_EVERY = 5000;
@@ -17,10 +18,13 @@ const STATES = {
 };
 
 /**
- * @param {{ start: () => void, cancel: () => void, title: string }} actions
+ * @param {object} options
+ * @param {HTMLFormElement} options.form  what the button that begins a run sends
+ * @param {() => void} options.cancel
+ * @param {(error: Error) => void} options.failed  a download did not come
  */
-export function createRunPanel({ start, cancel, title, noun = "result" }) {
-    const run = button(title, start, { class: "primary", "data-action": "run" });
+export function createRunPanel({ form, cancel, failed, title, noun = "result" }) {
+    const run = button(title, null, { type: "submit", form: form.id, class: "primary", "data-action": "run" });
     const stop = button("Cancel", cancel, { hidden: true, "data-action": "cancel" });
     const bar = element("progress", { "aria-label": "Progress", hidden: true });
     const state = element("p", { class: "run-state", "data-state": "none" });
@@ -29,19 +33,10 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
     const notes = element("ul", { class: "notes", hidden: true });
     const downloads = element("div", { class: "bar", hidden: true });
     let current = null;
-    const save = (path, name) => () =>
-        saveAs(current.id, path, name(current)).catch((problem) => showError(problem.message));
+    const download = (path, ending) => () => saved(current, path, ending).catch(failed);
     downloads.append(
-        button(
-            `Download ${noun} (JSON)`,
-            save("result", ({ kind, id }) => `${noun}-${kind}-${id}.json`),
-            { "data-action": "result" },
-        ),
-        button(
-            "Download report",
-            save("report", ({ kind, id }) => `report-${kind}-${id}.html`),
-            { "data-action": "report" },
-        ),
+        button(`Download ${noun} (JSON)`, download("result", "json"), { "data-action": "result" }),
+        button("Download report", download("report", "html"), { "data-action": "report" }),
     );
 
     function showError(text) {
@@ -63,9 +58,8 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
         showError,
         show(value) {
             current = value;
-            const going = isGoing(value) || value.state === "starting";
-            run.disabled = going;
-            setHidden(stop, !going);
+            const going = isBusy(value);
+            showButtons(run, stop, going);
             setHidden(downloads, !value.result);
             showProgress(bar, state, value, going);
             announcer.say(state.textContent, value.state);
@@ -73,6 +67,18 @@ export function createRunPanel({ start, cancel, title, noun = "result" }) {
             setHidden(notes, notes.childElementCount === 0);
         },
     };
+}
+
+async function saved(run, path, ending) {
+    save(await getBlob(`/jobs/${run.id}/${path}`), fileName(run, ending));
+}
+
+/** A button that is disabled, or hidden, loses the focus: the one stays, the other hands it on. */
+function showButtons(run, stop, going) {
+    run.setAttribute("aria-disabled", String(going));
+    const hadFocus = document.activeElement === stop;
+    setHidden(stop, !going);
+    if (hadFocus && !going) run.focus();
 }
 
 /** Says each change of state at once to those who listen, and progress every few seconds only. */
@@ -99,11 +105,4 @@ function showProgress(bar, state, value, going) {
     const time = value.seconds && !going ? `after ${duration(value.seconds)}` : "";
     setText(state, going && value.state !== "starting" ? text : [word, time].filter(Boolean).join(" "));
     if (state.dataset.state !== value.state) state.dataset.state = value.state;
-}
-
-async function saveAs(id, path, name) {
-    const address = URL.createObjectURL(await getBlob(`/jobs/${id}/${path}`));
-    const link = element("a", { href: address, download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,5 +1,7 @@
 /** What is known of a run from its events so far. */
 
+import { number } from "./format.js";
+
 /** Events that come many times, and where their contents are kept. */
 const LISTS = {
     warning: "warnings",
@@ -46,11 +48,12 @@ export function receive(run, event) {
 
 /** Rows of the table of a search, in the order in which they came. */
 function rowsOf({ event, probe, boundary }) {
-    if (event === "probe") return [{ probe, purpose: "scan" }];
+    if (event === "probe") return [{ probe, purpose: "scan of the range" }];
     if (event !== "boundary" || boundary.lower?.dt === undefined) return [];
+    const interval = `end of the interval around dt* = ${number(boundary.estimate, 6)}`;
     return [
-        { probe: boundary.lower, purpose: "lower end" },
-        { probe: boundary.upper, purpose: "upper end" },
+        { probe: boundary.lower, purpose: `lower ${interval}` },
+        { probe: boundary.upper, purpose: `upper ${interval}` },
     ];
 }
 
@@ -61,6 +64,11 @@ function contents(event) {
 
 export function isGoing(run) {
     return run.state === "queued" || run.state === "running";
+}
+
+/** Whether a run is on its way, handed to the server or not yet: another one has to wait for it. */
+export function isBusy(run) {
+    return run.state === "starting" || isGoing(run);
 }
 
 /**

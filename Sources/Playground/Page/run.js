@@ -1,6 +1,6 @@
 /** A run on the server: started or opened again, followed to its end, cancelled. It goes on when the page is closed. */
 
-import { Problem, follow, get, post, remove } from "./api.js";
+import { ConnectionLost, Problem, follow, get, post, remove } from "./api.js";
 import { emptyRun, isGoing, receive } from "./run-state.js";
 import { createStore } from "./store.js";
 
@@ -56,7 +56,9 @@ export class Run {
         this.store.set({ ...emptyRun(), ...known });
     }
 
+    /** A run that the server was never asked for has not begun. */
     #fail(error) {
+        if (error instanceof ConnectionLost) return this.store.set(emptyRun());
         const { code, field, message } = error;
         this.store.set({ ...this.value, state: "failed", error: { code, field, message } });
     }

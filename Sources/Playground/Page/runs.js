@@ -1,20 +1,21 @@
 /** The tab Runs: every run that the server has, to be opened again, cancelled or removed. */
 
 import { get, remove } from "./api.js";
-import { button, element, setText } from "./dom.js";
-import { count, duration } from "./format.js";
-import { isGoing } from "./run-state.js";
+import { element, setText } from "./dom.js";
+import { createRunRow } from "./run-row.js";
 
 const EVERY = 1500;
 const HEAD = ["Actions", "Kind", "State", "Took", "Events", "Command"];
 
 class RunsView {
     #timer = 0;
+    #rows = new Map();
+    #actions = { open: (job) => this.context.openRun(job), remove: (job) => this.#remove(job) };
 
     constructor(context) {
         this.context = context;
         this.body = element("tbody");
-        this.message = element("p", { class: "message", role: "status" });
+        this.message = element("p", { class: "message", role: "status", tabindex: "-1" });
         const head = element("tr", {}, ...HEAD.map((text) => element("th", { scope: "col", text })));
         const table = element(
             "table",
@@ -75,35 +76,34 @@ class RunsView {
     #list(jobs) {
         setText(this.message, jobs.length === 0 ? "There are no runs yet." : "");
         this.host.hidden = jobs.length === 0;
-        // Rows that are as they were stay, so that the focus stays with them.
-        const kept = new Map([...this.body.children].map((row) => [row.dataset.key, row]));
-        this.body.replaceChildren(...jobs.map((job) => kept.get(keyOf(job)) ?? this.#row(job)));
+        const ids = jobs.map(({ id }) => id);
+        [...this.#rows.keys()].filter((id) => !ids.includes(id)).forEach((id) => this.#drop(id));
+        jobs.forEach((job, index) => this.#place(job, index));
     }
 
-    #row(job) {
-        const open = button("Open", () => this.context.openRun(job), {
-            "aria-label": `Open ${job.kind} run ${job.id}`,
-        });
-        const away = button(isGoing(job) ? "Cancel" : "Remove", () => this.#remove(job), { class: "quiet" });
-        away.setAttribute("aria-label", `${away.textContent} ${job.kind} run ${job.id}`);
-        const texts = [job.kind, job.state, duration(job.seconds), count(job.events)];
-        return element(
-            "tr",
-            { "data-key": keyOf(job), "data-run": job.id },
-            element("td", { class: "actions" }, open, away),
-            ...texts.map((text) => element("td", { text })),
-            element("td", { class: "command-cell" }, element("code", { text: job.command })),
-        );
+    /** Rows that are there are not moved, so that the focus stays with them. */
+    #place(job, index) {
+        if (!this.#rows.has(job.id)) this.#rows.set(job.id, createRunRow(job, this.#actions));
+        const row = this.#rows.get(job.id);
+        row.update(job);
+        const there = this.body.children[index] ?? null;
+        if (there !== row.element) this.body.insertBefore(row.element, there);
+    }
+
+    /** The focus goes from a row that is removed to its neighbour. */
+    #drop(id) {
+        const { element: row } = this.#rows.get(id);
+        const neighbour = row.nextElementSibling ?? row.previousElementSibling;
+        const hadFocus = row.contains(document.activeElement);
+        row.remove();
+        this.#rows.delete(id);
+        if (hadFocus) (neighbour?.querySelector("button") ?? this.message).focus();
     }
 
     async #remove(job) {
         await remove(`/jobs/${job.id}`).catch((error) => setText(this.message, error.message));
         this.#refresh();
     }
-}
-
-function keyOf({ id, state, events, seconds }) {
-    return [id, state, events, seconds].join(" ");
 }
 
 export function createRuns(context) {

@@ -2,13 +2,14 @@
 
 import { Chart } from "./chart.js";
 import { createCommandLine } from "./command-line.js";
-import { element, oncePerFrame } from "./dom.js";
+import { element, note, oncePerFrame } from "./dom.js";
 import { createForm } from "./form.js";
 import { fieldModels, firstValues } from "./form-model.js";
 import { createProblemBoard } from "./problem-board.js";
 import { requestFrom, valuesFrom } from "./request.js";
 import { createResultTables } from "./result-view.js";
 import { createRunPanel } from "./run-panel.js";
+import { isBusy } from "./run-state.js";
 import { Run } from "./run.js";
 import { studyCharts } from "./study-charts.js";
 import { conclusionOfStudy } from "./study-words.js";
@@ -23,15 +24,23 @@ export class StudyPane {
         this.kind = kind;
         this.schema = context.kinds.find((entry) => entry.kind === kind);
         this.run = new Run();
-        this.form = createForm(fieldModels(this.schema), { ...context, title: kind, kind }, () => this.#input());
+        this.form = createForm(
+            fieldModels(this.schema),
+            { ...context, properties: this.schema.request.properties, title: kind, kind },
+            { onInput: () => this.#input(), onSubmit: () => this.#start() },
+        );
         this.form.write(firstValues(kind));
         this.command = createCommandLine(
             () => this.#request(),
             (answer, problem) => this.#checked(answer, problem),
         );
-        this.panel = createRunPanel({ title: "Run", start: () => this.#start(), cancel: () => this.#cancel() });
+        this.panel = createRunPanel({
+            title: "Run",
+            form: this.form.element,
+            cancel: () => this.#cancel(),
+            failed: (error) => this.problems.ran(error),
+        });
         this.problems = createProblemBoard(this.form, this.panel);
-        this.error = null;
         this.table = createTrialTable("Step sizes");
         this.tables = createResultTables();
         this.run.store.subscribe(oncePerFrame(() => this.#render()));
@@ -41,7 +50,6 @@ export class StudyPane {
     #build() {
         this.chartHost = element("div", { class: "charts" });
         this.words = createWords();
-        const summary = this.schema.summary ? element("p", { class: "note", text: this.schema.summary }) : null;
         this.element = element(
             "div",
             { class: "split" },
@@ -49,7 +57,7 @@ export class StudyPane {
             element(
                 "div",
                 { class: "stack" },
-                summary,
+                note(this.schema.summary),
                 this.panel.element,
                 this.words.element,
                 this.chartHost,
@@ -101,6 +109,8 @@ export class StudyPane {
     }
 
     async #start() {
+        if (isBusy(this.run.value)) return;
+        this.problems.begun();
         try {
             await this.run.start(this.#request());
         } catch (error) {
@@ -109,14 +119,13 @@ export class StudyPane {
     }
 
     #cancel() {
-        this.run.cancel().catch((error) => this.panel.showError(error.message));
+        this.run.cancel().catch((error) => this.problems.ran(error));
     }
 
     #render() {
         const run = this.run.value;
         this.panel.show(run);
-        if (run.error !== this.error) this.problems.ran(run.error);
-        this.error = run.error;
+        this.problems.follow(run);
         this.#renderCharts(studyCharts(this.kind, run));
         this.table.show(run);
         this.tables.show(run, this.#charts.length === 0 && run.rows.length + run.trials.length === 0);

@@ -1,6 +1,6 @@
 /** What a study has found, in a sentence or two. */
 
-import { count, duration, number, signed } from "./format.js";
+import { count, duration, number, scientific, withSign } from "./format.js";
 import { LANGEVIN_WORDS } from "./langevin-words.js";
 import { executionWords, paperParts } from "./paper-parts.js";
 import { ESTABLISHED } from "./sign.js";
@@ -36,11 +36,12 @@ const SIGNED = ["dissipative", "anti-dissipative"];
 /** What a trial says of the sign of its mean: a regime is told only where its sign is established. */
 function signWords({ mean, standardError, exact, regime }) {
     if (mean === null || mean === undefined) return `Regime: ${regime}.`;
-    const told = `Regime: ${regime}; the mean is ${signed(mean)}.`;
+    const value = withSign(mean, scientific(mean, 6));
+    const told = `Regime: ${regime}; the mean is ${value}.`;
     // What needs no sampling has no error of sampling.
     if (exact || !SIGNED.includes(regime)) return told;
     if (standardError === null || standardError === undefined)
-        return `The mean is ${signed(mean)}, of one seed: its sign is not established; take more seeds.`;
+        return `The mean is ${value}, of one seed: its sign is not established; take more seeds.`;
     if (standardError === 0) return `${told} All finite seeds gave the same number: how they differ is not known.`;
     const errors = Math.abs(mean) / standardError;
     if (errors >= ESTABLISHED) return told;

@@ -1,6 +1,6 @@
 /** Where ticks stand on an axis, and what is written at them. */
 
-import { engineeringExponent, powerOfTen } from "./format.js";
+import { LEAST_DECIMAL, powerOfTen } from "./format.js";
 
 /** The step of 1, 2 or 5 times a power of ten that comes closest to giving so many ticks. */
 export function niceStep(span, wanted) {
@@ -61,9 +61,8 @@ function powersBetween(lower, upper) {
  * @param {number[]} values
  */
 export function linearLabels(values) {
-    const size = Math.max(...values.map(Math.abs));
-    const needed = size !== 0 && (size < 1e-2 || size >= 1e5);
-    const exponent = needed ? engineeringExponent(size) : 0;
+    const sizes = values.map(Math.abs).filter((size) => size > 0);
+    const exponent = areDecimals(sizes) ? 0 : Math.floor(Math.log10(Math.max(...sizes)) + 1e-9);
     const scaled = values.map((value) => value / 10 ** exponent);
     const places = placesFor(scaled);
     const labels = scaled.map((value) => (value === 0 ? "0" : value.toFixed(places).replace("-", "−")));
@@ -79,8 +78,13 @@ function placesFor(scaled) {
 /** Decimals where all labels are short ones, powers of ten else. */
 export function logLabels(values) {
     const sizes = values.map(Math.abs).filter((size) => size > 0);
-    const decimal = sizes.every((size) => size >= 0.99e-3 && size < 1e4);
+    const decimal = areDecimals(sizes);
     return values.map((value) => (value < 0 ? "−" : "") + logLabel(Math.abs(value), decimal));
+}
+
+/** Whether all labels of an axis are short enough as decimals, by the rule of all other numbers. */
+function areDecimals(sizes) {
+    return sizes.every((size) => size >= 0.99 * 10 ** LEAST_DECIMAL && size < 1e6);
 }
 
 function logLabel(value, decimal) {
@@ -88,5 +92,5 @@ function logLabel(value, decimal) {
     const exponent = Math.floor(Math.log10(value) + 1e-9);
     const factor = Math.round(value / 10 ** exponent);
     if (decimal) return String(Number(value.toPrecision(1)));
-    return factor === 1 ? powerOfTen(exponent) : `${factor}·${powerOfTen(exponent)}`;
+    return factor === 1 ? powerOfTen(exponent) : `${factor} × ${powerOfTen(exponent)}`;
 }

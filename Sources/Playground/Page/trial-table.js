@@ -1,60 +1,21 @@
 /** The table of a search as it grows: a row for each probe or trial, with its verdict as sign, word and colour. */
 
 import { element, setHidden } from "./dom.js";
-import { count, number, signed, stepSize } from "./format.js";
-import { look, obstacleText } from "./verdict.js";
+import { probeColumns, trialColumns } from "./trial-columns.js";
 
-const PROBE_HEAD = ["dt", "Expected drift", "±", "sd of a sample", "Samples", "For", "Verdict"];
-const TRIAL_HEAD = ["dt", "Mean", "Standard error", "sd", "Seeds", "Regime"];
-
-function verdictCell(verdict, obstacle = null) {
-    const { sign, colour } = look(verdict);
-    const mark = element("span", { class: "verdict-sign", "aria-hidden": "true", text: sign });
-    mark.style.color = `var(${colour})`;
-    const why = obstacleText(obstacle);
-    return element("td", { class: "verdict" }, mark, ` ${verdict}${why ? ` (${why})` : ""}`);
+/** What there is to show of a run: its rows, and the columns that they have. */
+function contents(run) {
+    return run.trials.length > 0
+        ? { rows: run.trials, columns: trialColumns(run) }
+        : { rows: run.rows, columns: probeColumns(run) };
 }
 
-function cells(...texts) {
-    return texts.map((text) => element("td", { class: "number", text }));
+function rowElement(row, columns) {
+    return element("tr", {}, ...columns.map(({ cell }) => cell(row)));
 }
 
-function probeRow({ probe, purpose }) {
-    const samples =
-        probe.evidence === "certified" || probe.samples > 0 ? count(probe.samples) : (probe.evidence ?? "–");
-    return element(
-        "tr",
-        {},
-        ...cells(
-            stepSize(probe.dt),
-            signed(probe.mean, 8),
-            number(probe.halfWidth, 3),
-            probe.sd ? number(probe.sd, 3) : "–",
-            samples,
-        ),
-        element("td", { text: purpose }),
-        verdictCell(probe.verdict, probe.obstacle),
-    );
-}
-
-function trialRow(trial) {
-    return element(
-        "tr",
-        {},
-        ...cells(
-            stepSize(trial.dt),
-            signed(trial.mean, 6),
-            number(trial.standardError, 3),
-            number(trial.sd, 4),
-            count(trial.seeds),
-        ),
-        verdictCell(trial.regime),
-    );
-}
-
-function rowsOf(run) {
-    if (run.trials.length > 0) return run.trials.map((trial) => () => trialRow(trial));
-    return run.rows.map((row) => () => probeRow(row));
+function headOf({ title, isNumber }) {
+    return element("th", { scope: "col", text: title, class: isNumber ? "number" : null });
 }
 
 export function createTrialTable(caption) {
@@ -77,19 +38,12 @@ export function createTrialTable(caption) {
         element: host,
         /** Adds the rows that are new; begins anew for another run. */
         show(run) {
-            const rows = rowsOf(run);
+            const { rows, columns } = contents(run);
             if (shown !== run.id || rows.length < body.childElementCount) body.replaceChildren();
             shown = run.id;
-            if (body.childElementCount === 0)
-                head.replaceChildren(...heads(run.trials.length > 0 ? TRIAL_HEAD : PROBE_HEAD));
-            body.append(...rows.slice(body.childElementCount).map((make) => make()));
+            if (body.childElementCount === 0) head.replaceChildren(...columns.map(headOf));
+            body.append(...rows.slice(body.childElementCount).map((row) => rowElement(row, columns)));
             setHidden(host, rows.length === 0);
         },
     };
-}
-
-function heads(names) {
-    return names.map((text, index) =>
-        element("th", { scope: "col", text, class: index < names.length - 1 && text !== "For" ? "number" : null }),
-    );
 }

@@ -1,6 +1,6 @@
 /** Verdicts and conclusions in words, with a sign and a colour for each. */
 
-import { duration, exact, number, stepSize } from "./format.js";
+import { duration, number, setting } from "./format.js";
 
 const KINDS = {
     "anti-dissipative": { sign: "▲", colour: "--gain", shape: "up" },
@@ -33,13 +33,15 @@ export function obstacleText(obstacle) {
 export function boundaryText({ estimate, lower, upper, rising }) {
     const [from, to] = [lower?.dt ?? lower, upper?.dt ?? upper];
     const way = rising ? "dissipative → anti-dissipative" : "anti-dissipative → dissipative";
-    return `dt* = ${exact(estimate)} in [${exact(from)}, ${exact(to)}], ${way}`;
+    const digits = to - from < 1e-9 * estimate ? 16 : 12;
+    const [at, ...ends] = [estimate, from, to].map((value) => number(value, digits));
+    return `dt* = ${at} in [${ends.join(", ")}], ${way}`;
 }
 
 /** Sentences about a certificate, the first of which is the answer. */
 export function certificateConclusion(result) {
     const { search, boundaries, status } = result;
-    const range = `between ${exact(search.lower)} and ${exact(search.upper)}`;
+    const range = `between ${setting(search.lower)} and ${setting(search.upper)}`;
     if (status === "cancelled") return cancelled(result);
     const answer =
         {
@@ -91,7 +93,7 @@ function completeness({ complete, resolution, openIntervals }) {
 /** What the original's search would print. */
 export function originalConclusion({ status, boundaries }, lower, upper) {
     if (status === "cancelled") return "cancelled";
-    if (boundaries.length > 0) return `dt* = ${stepSize(boundaries[0].estimate)}`;
+    if (boundaries.length > 0) return `dt* = ${setting(boundaries[0].estimate)}`;
     if (status === "undetermined") return "undetermined";
-    return `no sign flip between ${exact(lower)} and ${exact(upper)}`;
+    return `no sign flip between ${setting(lower)} and ${setting(upper)}`;
 }

@@ -6,9 +6,9 @@ extension ReportPage {
     public init(_ results: [Data]) throws(JobError) {
         var reported: [ReportedResult] = []
         for result in results { reported.append(try ReportedResult(result)) }
-        let kinds = reported.map(\.kind)
+        let headings = reported.map(\.heading)
         self.init(
-            title: "Leapstar: " + (kinds.count > 3 ? "\(kinds.count) results" : kinds.joined(separator: ", ")),
+            title: "Leapstar: " + (headings.count > 3 ? "\(headings.count) results" : headings.joined(separator: "; ")),
             sections: reported.enumerated().map { $1.section(of: .init(result: $0)) }, results: reported.map(\.json))
     }
 }

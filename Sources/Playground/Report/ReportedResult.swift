@@ -6,7 +6,8 @@ import Reports
 
 /// A result of which a report says what it is and how it is made again.
 struct ReportedResult: Sendable {
-    let kind: String
+    /// Its kind, and the landscape that it is of where there is one.
+    let heading: String
     /// The whole result.
     let json: String
     private let version: String
@@ -26,7 +27,8 @@ struct ReportedResult: Sendable {
                     "got \(word: "schema") \(got: head.schema ?? 1), expected \(expected: "1"); \(remedy: "take the version of Leapstar that wrote it")"
                 ))
         }
-        (kind, version, json) = (head.request?.kind ?? head.kind, head.version, String(decoding: result, as: UTF8.self))
+        (version, json) = (head.version, String(decoding: result, as: UTF8.self))
+        heading = [head.request?.kind ?? head.kind, head.request?.place].compactMap { $0 }.joined(separator: ", ")
         guard head.request != nil else {
             (command, settings) = (nil, [])
             return
@@ -37,7 +39,12 @@ struct ReportedResult: Sendable {
     }
 
     private struct Head: Decodable {
-        struct Request: Decodable { let kind: String }
+        struct Request: Decodable {
+            let kind: String
+            let landscape, potential: String?
+
+            var place: String? { potential == nil ? landscape : "own potential" }
+        }
         let kind, version: String
         let schema: Int?
         let request: Request?
@@ -45,7 +52,7 @@ struct ReportedResult: Sendable {
 
     func section(of source: ReportSection.Source) -> ReportSection {
         ReportSection(
-            heading: kind, paragraphs: ["Leapstar \(version)"], source: source, command: command, settings: settings)
+            heading: heading, paragraphs: ["Leapstar \(version)"], source: source, command: command, settings: settings)
     }
 }
 

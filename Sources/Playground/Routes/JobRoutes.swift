@@ -18,10 +18,11 @@ struct JobRoutes<Context: RequestContext>: Sendable {
             try await Answer.bytes(ByteBuffer(bytes: service.result(context.id)), type: "application/json")
         }
         group.get("jobs/:id/report") { _, context in
-            let page = try await ReportPage([service.result(context.id)])
+            let run = try await service.summary(context.id)
+            let page = try await ReportPage([service.result(run.id)])
             var response = Answer.text(page.html, type: "text/html; charset=utf-8")
             // The policy of this server forbids the page what it has with it; as a file it has its own.
-            response.headers[.contentDisposition] = "attachment; filename=\"report-\(context.id).html\""
+            response.headers[.contentDisposition] = "attachment; filename=\"leapstar-\(run.kind)-\(run.id).html\""
             return response
         }
         group.get("jobs/:id/events", use: events)
