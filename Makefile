@@ -62,7 +62,8 @@ $(PYTHON_ENVIRONMENT)/ready: Python/tests/requirements.txt Python/pyproject.toml
 test-python: $(PYTHON_ENVIRONMENT)/ready
 	LEAPSTAR=$(abspath $(LEAPSTAR)) $(PYTHON_ENVIRONMENT)/bin/python -m pytest Python $(PYTEST_FLAGS)
 
-# The tests that drive the playground's page in headless Chromium.
+# The tests that drive the playground's page in headless Chromium, several at once: they wait for most of the time.
+BROWSERS ?= 2
 BROWSER_ENVIRONMENT := Tests/PlaygroundBrowser/.venv
 $(BROWSER_ENVIRONMENT)/ready: Tests/PlaygroundBrowser/requirements.txt
 	@Scripts/install-packages "the tests of the playground in a browser" python3-venv chromium chromium-driver
@@ -72,7 +73,7 @@ $(BROWSER_ENVIRONMENT)/ready: Tests/PlaygroundBrowser/requirements.txt
 
 test-browser: $(BROWSER_ENVIRONMENT)/ready
 	LEAPSTAR=$(abspath $(LEAPSTAR)) LEAPSTAR_EXPECT_CHROMIUM=$$(command -v chromium >/dev/null && echo 1 || echo 0) \
-		$(BROWSER_ENVIRONMENT)/bin/python -m pytest Tests/PlaygroundBrowser $(PYTEST_FLAGS)
+		$(BROWSER_ENVIRONMENT)/bin/python -m pytest -n $(BROWSERS) Tests/PlaygroundBrowser $(PYTEST_FLAGS)
 
 # PoCL, MPFR and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
 test: setup setup-tests

@@ -26,6 +26,11 @@ def fields(kind, **arguments):
         ("boundary", {"dt": (np.float32(0.5), np.int64(1))}, {"dt": "0.5:1"}),
         ("boundary", {"dt": (0.1 + 0.2, 1 / 3)}, {"dt": "0.30000000000000004:0.3333333333333333"}),
         ("boundary", {"dt": "0.001:0.02"}, {"dt": "0.001:0.02"}),
+        (
+            "probe",
+            {"variables": "q[8,4; periodic], x", "positions": {"q": "tanh(i/8)", "x": 2}},
+            {"variables": ["q[8,4; periodic]", "x"], "positions": {"q": "tanh(i/8)", "x": "2"}},
+        ),
         ("sweep", {"dt": (1e-3, 2e-2, 40)}, {"dt": "0.001:0.02:40"}),
         ("sweep", {"dt": (1e-3, 2e-2, np.int32(40), "log")}, {"dt": "0.001:0.02:40:log"}),
         ("sweep", {"dt": np.array([0.1, 0.2])}, {"dt": [0.1, 0.2]}),

@@ -87,6 +87,12 @@ import Testing
     @Test(arguments: InstructionSet.available)
     func langevin(_ set: InstructionSet) async throws { try await check(set, ConformanceCase.langevin) }
 
+    @Test(arguments: InstructionSet.available)
+    func indexed(_ set: InstructionSet) async throws {
+        #expect(ConformanceCase.indexed.count == 6)
+        try await check(set, ConformanceCase.indexed)
+    }
+
     /// Steps that share blocks of normals.
     @Test(arguments: InstructionSet.available)
     func packedDraws(_ set: InstructionSet) async throws {

@@ -37,6 +37,7 @@ import Testing
     @Test func farCounters() async throws { try await check(ConformanceCase.farCounters) }
     @Test func miniBatches() async throws { try await check(ConformanceCase.someMiniBatches) }
     @Test func colours() async throws { try await check(ConformanceCase.colours) }
+    @Test func indexed() async throws { try await check(ConformanceCase.indexed) }
     @Test func divergingPotentials() async throws { try await check(ConformanceCase.divergingPotentials) }
 
     @Test(arguments: InstructionSet.available) func everyInstructionSet(_ set: InstructionSet) async throws {

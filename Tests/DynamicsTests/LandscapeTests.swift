@@ -5,14 +5,14 @@ import Testing
 /// The named landscapes are consistent and differentiable, and agree with the literature.
 @Suite struct LandscapeTests {
     @Test func namesAreUniqueAndFindTheirLandscape() throws {
-        let names = (LandscapeLibrary.all + LandscapeLibrary.flows).map(\.name)
+        let names = LandscapeLibrary.named.map(\.name)
         #expect(Set(names).count == names.count)
-        for landscape in LandscapeLibrary.all + LandscapeLibrary.flows {
+        for landscape in LandscapeLibrary.named {
             #expect(try LandscapeLibrary.landscape(named: landscape.name) == landscape)
         }
     }
 
-    @Test(arguments: LandscapeLibrary.all + [1, 3, 32, 256].compactMap { quadratic($0) })
+    @Test(arguments: LandscapeLibrary.all + LandscapeLibrary.fields + [1, 3, 32, 256].compactMap { quadratic($0) })
     func namesDimensionsAndStartsAreConsistent(_ landscape: Landscape) {
         let parameters = landscape.parameters.map(\.name)
         #expect(Set(landscape.potential.variableNames) == Set(landscape.variables))
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func whatCannotBeHadIsRefused() {
-        let names = (LandscapeLibrary.all + LandscapeLibrary.flows).map(\.name).joined(separator: ", ")
+        let names = LandscapeLibrary.named.map(\.name).joined(separator: ", ")
         #expect(refusal("harmonik") == "unknown landscape 'harmonik'; the landscapes are \(names)")
         #expect(
             refusal("kepler", dimension: 3)

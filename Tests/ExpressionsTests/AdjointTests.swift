@@ -5,7 +5,8 @@ import Testing
 /// Gradients that are formed backward.
 @Suite struct AdjointTests {
     private static let texts = [
-        "x*y*z", "x*x + y/z", "sqrt(x^2 + y^2)*exp(-z)", "fma(x, y, z)*fma(x, x, x)", "min(x, y)*max(y, z) + abs(x - z)",
+        "x*y*z", "x*x + y/z", "sqrt(x^2 + y^2)*exp(-z)", "fma(x, y, z)*fma(x, x, x)",
+        "min(x, y)*max(y, z) + abs(x - z)",
         "sin(x)*cos(y)*tan(z/3) + tanh(x*y) + log(z)", "x < y ? x*z : y^3", "pow(x, y) + atan2(y, z) + hypot(x, z)",
         "mod(x, 0.3)*y + floor(z)", "erf(x) + cbrt(y) + asin(x/2) + acos(y/3) + atan(z) + sinh(x)*cosh(y)",
     ]

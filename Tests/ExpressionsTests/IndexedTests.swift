@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Expressions
@@ -56,13 +55,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("q[i]", 3, "got the unknown name 'i'"), ("sum(i, q[i+1])", 8, "got the index 3 of 'q', expected 0 to 2; say what"),
+        ("q[i]", 3, "got the unknown name 'i'"),
+        ("sum(i, q[i+1])", 8, "got the index 3 of 'q', expected 0 to 2; say what"),
         ("sum(i, x)", 1, "got no array that is read at 'i', expected one, or a range: i=0:9"),
         ("sum(i, q[i]*r[i])", 1, "got arrays of 3 and 5 elements along 'i', expected one size, or a range: i=0:2"),
         ("sum(x, q[x])", 5, "got the index 'x', which is the name of something else"),
         ("sum(i, sum(i, q[i]))", 12, "got the index 'i', which is the name of something else"),
         ("sum(q)", 1, "got 'sum' without an index, expected sum(i, …) or sum(i=0:9, …)"),
-        ("sum(i=2:0, q[i])", 6, "got no range of whole numbers"), ("sum(i=0:, q[i])", 6, "got no range of whole numbers"),
+        ("sum(i=2:0, q[i])", 6, "got no range of whole numbers"),
+        ("sum(i=0:, q[i])", 6, "got no range of whole numbers"),
         ("q + 1", 1, "got the array 'q' without an index, expected q[i]"),
         ("w[1]", 1, "got 1 index for 'w', expected 2"), ("q[x]", 2, "got no whole number, expected sums"),
         ("sum(i, q[i/2])", 9, "got no whole number"), ("sum(i, q[i*i])", 9, "got no whole number"),
@@ -77,7 +78,9 @@ import Testing
         let error = #expect(throws: ExpressionSyntaxError.self) {
             try parsed(text, "q[3]", "r[5]", "w[2,3]", "x")
         }
-        #expect(error?.column == column && error?.description.contains(message) == true, "\(text): \(error?.description ?? "")")
+        #expect(
+            error?.column == column && error?.description.contains(message) == true,
+            "\(text): \(error?.description ?? "")")
     }
 
     @Test(arguments: [

@@ -203,7 +203,8 @@ private func wrongDevices(_ text: String) -> String {
             "--variables is for a potential, but none is given; add --potential or leave the variables out"),
         WrongUsage(
             "--potential x --variables x,x",
-            "--variables got 'x,x', expected different names separated by commas such as x,y, or arrays such as q[8]; 'x' is there twice"),
+            "--variables got 'x,x', expected different names separated by commas such as x,y, or arrays such as q[8]; 'x' is there twice"
+        ),
         WrongUsage(
             "--potential x^2", "the potential 'x^2' has no variables; name its coordinates, such as --variables x,y"),
         WrongUsage(

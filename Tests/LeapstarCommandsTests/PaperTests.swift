@@ -111,18 +111,18 @@ import Testing
         #expect(asked.status == .usage)
     }
 
-    @Test func theCommandCanBeRunAgain() {
+    @Test func theCommandCanBeRunAgain() throws {
         let settings = Settings(layers: [
             SettingsLayer(
                 origin: .commandLine,
                 values: ["potential": .text("0.5*x^2"), "set": .list(["a=1", "b=2"]), "threads": .text("2")]),
             SettingsLayer(
                 origin: .file("mine.yaml"),
-                values: ["variables": .text("x"), "mass": .list(["1", "2"]), "dt": .text("0.1")]),
+                values: ["variables": .text("x"), "mass": .list(["1", "2"])]),
         ])
+        let command = try settings.request(PaperRequest.self).command
         #expect(
-            settings.paperCommand
-                == "leapstar paper --out DIR --mass 1,2 --potential '0.5*x^2' --set a=1 --set b=2 --variables x")
+            command == "leapstar paper --potential '0.5*x^2' --variables x --set a=1 --set b=2 --mass 1,2 --out DIR")
     }
 
     @Test func whatIsThereStays() async throws {

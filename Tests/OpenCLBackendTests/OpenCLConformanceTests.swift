@@ -121,6 +121,9 @@ import Testing
     func langevin(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.langevin) }
 
     @Test(arguments: ConformanceDevices.everyWidth)
+    func indexed(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.indexed) }
+
+    @Test(arguments: ConformanceDevices.everyWidth)
     func normalsOfColours(_ device: ConformanceDevice) async throws {
         try await check(device, ConformanceCase.colours)
     }

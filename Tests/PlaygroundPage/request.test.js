@@ -53,6 +53,16 @@ test("regions and drifts may hold commas", () => {
     assert.deepEqual(request("langevin-first-passage", { to: "x>0.9; x<-0.9" }).to, ["x>0.9", "x<-0.9"]);
 });
 
+test("arrays among variables, and starts by index", () => {
+    const found = request("sweep", {
+        potential: "sum(i, q[i]^2)",
+        variables: "q[8, 4; periodic], x w[2],b",
+        positions: "q = a; a = 2*i, 1",
+    });
+    assert.deepEqual(found.variables, ["q[8, 4; periodic]", "x", "w[2]", "b"]);
+    assert.deepEqual(found.positions, { q: "a; a = 2*i, 1" });
+});
+
 test("parameters, variables and switches", () => {
     assert.deepEqual(request("sweep", { potential: "k*x^2", variables: "x, y", set: "k=1.5, a=-2e-3" }), {
         kind: "sweep",

@@ -6,6 +6,7 @@ import json
 import math
 import operator
 import os
+import re
 from collections.abc import Mapping, Set
 from decimal import Decimal
 from functools import partial
@@ -18,6 +19,10 @@ from leapstar import _expressions as expressions
 from leapstar._certificates import certificate_of
 from leapstar.errors import RequestError, described, refused
 
+# Commas between names, not between the sizes of an array.
+COMMA = re.compile(r",(?![^\[]*\])")
+# Fields that give expressions by name.
+FORMULAS = frozenset(["positions", "momenta"])
 # Fields whose tuples are ranges; of a map these are its axes, too.
 RANGES = frozenset(["dt"])
 AXES = frozenset(["mass", "sigma", "set"])
@@ -37,6 +42,8 @@ def _field(kind: str, name: str, value: Any) -> Any:
         return expressions.text_of(name, value)
     if name == "variables":
         return _names(value)
+    if name in FORMULAS and isinstance(value, Mapping):
+        return {str(key): expressions.text_of(name, item) for key, item in value.items()}
     if name == "certificate":
         return certificate_of(value)
     if name == "set" and isinstance(value, Mapping):
@@ -47,7 +54,7 @@ def _field(kind: str, name: str, value: Any) -> Any:
 def _names(value: Any) -> list[str]:
     """Names of coordinates: a list of texts or symbols, or one text such as 'x,y'."""
     if isinstance(value, str):
-        return [name.strip() for name in value.split(",")]
+        return [name.strip() for name in COMMA.split(value)]
     listed = value if hasattr(value, "__iter__") else [value]
     if isinstance(listed, (Set, Mapping)):
         raise refused("variables", described(value), "names in their order", "take a list")

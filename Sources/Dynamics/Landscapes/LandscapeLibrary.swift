@@ -8,6 +8,12 @@ public enum LandscapeLibrary {
     /// Flows that are no gradient: equations of first order, each with a loss that is only observed.
     public static let flows: [Landscape] = [curlDescent]
 
+    /// Fields on a chain of any number of sites.
+    public static let fields: [Landscape] = FieldLibrary.all.map { $0.landscape() }
+
+    /// Every landscape that has a name.
+    public static let named: [Landscape] = all + fields + flows
+
     /// Landscapes that are given by a formula.
     package static let formulas: [Landscape] = [
         harmonic, quadratic(dimension: 2), doubleWell, quartic, pendulum, henonHeiles, mullerBrown, rosenbrock,
@@ -41,11 +47,14 @@ public enum LandscapeLibrary {
     }
 
     private static func full(named name: String, dimension: Int?) throws(LandscapeError) -> Landscape {
-        let named = all + flows
         guard let found = named.first(where: { $0.name == name }) else {
             throw .unknown(name, known: named.map(\.name))
         }
         guard let dimension, dimension != found.dimension else { return found }
+        if let field = FieldLibrary.all.first(where: { $0.name == name }) {
+            guard Field.range.contains(dimension) else { throw .sitesOutOfRange(dimension, Field.range) }
+            return field.landscape(sites: dimension)
+        }
         guard found.name == "quadratic" else { throw .fixedDimension(name, found.dimension, got: dimension) }
         guard (1...maximumDimension).contains(dimension) else {
             throw .dimensionOutOfRange(dimension, maximumDimension)
@@ -59,6 +68,7 @@ public enum LandscapeError: MessageError, Hashable {
     case unknown(String, known: [String])
     case fixedDimension(String, Int, got: Int)
     case dimensionOutOfRange(Int, Int)
+    case sitesOutOfRange(Int, ClosedRange<Int>)
     /// A batch is asked of a landscape that is not a loss over data.
     case noData(String, learning: [String])
     case batchOutOfRange(Int, Int)
@@ -79,6 +89,12 @@ public enum LandscapeError: MessageError, Hashable {
                 """)
         case .dimensionOutOfRange(let got, let maximum):
             .outOfRange("\(word: "dimension") must be \(expected: "between 1 and \(maximum)"), got \(got: got)")
+        case .sitesOutOfRange(let got, let range):
+            .outOfRange(
+                """
+                \(word: "dimension"), the number of sites, must be \
+                \(expected: "between \(range.lowerBound) and \(range.upperBound)"), got \(got: got)
+                """)
         case .noData(let name, let learning):
             .unsupported(
                 """

@@ -4,16 +4,18 @@ extension ExpressionSyntaxError.Kind {
         switch self {
         case .notAnArray(let name, let known):
             "got an index of '\(name)', which is no array; "
-                + (known.isEmpty ? "declare it with its size, as in \(name)[8]" : "arrays are \(known.joined(separator: ", "))")
+                + (known.isEmpty
+                    ? "declare it with its size, as in \(name)[8]" : "arrays are \(known.joined(separator: ", "))")
         case .arrayWithoutIndex(let array):
-            "got the array '\(array.name)' without an index, expected \(array.name)[\(array.subscriptExample)]"
+            "got the array '\(array.name)' without an index, expected \(array.name)[\(array.indexNames.joined(separator: ","))]"
         case .wrongIndexCount(let array, let got):
             "got \(got) \(got == 1 ? "index" : "indices") for '\(array.name)', expected \(array.extents.count)"
         case .notAnIndex: "got no whole number, expected sums of whole multiples of indices, such as 2*i + 1"
         case .beyondEnd(let array, let index, let extent):
             "got the index \(index) of '\(array)', expected 0 to \(extent - 1); "
                 + "say what is beyond its ends: \(array)[\(extent); periodic], open or fixed"
-        case .reductionWithoutIndex(let name): "got '\(name)' without an index, expected \(name)(i, …) or \(name)(i=0:9, …)"
+        case .reductionWithoutIndex(let name):
+            "got '\(name)' without an index, expected \(name)(i, …) or \(name)(i=0:9, …)"
         case .indexIsName(let name): "got the index '\(name)', which is the name of something else; take another name"
         case .unknownRange(let index):
             "got no array that is read at '\(index)', expected one, or a range: \(index)=0:9"
@@ -22,15 +24,9 @@ extension ExpressionSyntaxError.Kind {
                 + "expected one size, or a range: \(index)=0:\((extents.min() ?? 1) - 1)"
         case .malformedRange(let index): "got no range of whole numbers, expected one such as \(index)=0:9"
         case .noTerms: "got a reduction without terms: all read beyond open ends"
-        case .tooManyTerms: "got more than \(ParsingLimits.terms) terms when written out, expected fewer; take a smaller array"
+        case .tooManyTerms:
+            "got more than \(ParsingLimits.terms) terms when written out, expected fewer; take a smaller array"
         default: ""
         }
-    }
-}
-
-extension IndexedArray {
-    /// As many names of indices as the array has.
-    fileprivate var subscriptExample: String {
-        extents.indices.map { $0 < 3 ? ["i", "j", "k"][$0] : "i\($0)" }.joined(separator: ",")
     }
 }

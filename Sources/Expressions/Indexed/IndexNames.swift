@@ -7,14 +7,18 @@ struct IndexNames {
     private(set) var open: [(name: String, placeholder: String)] = []
     private var count = 0
 
-    var isEmpty: Bool { elements.isEmpty && reductions.isEmpty }
+    var isEmpty: Bool { count == 0 }
 
     private mutating func placeholder() -> String {
         count += 1
         return "#\(count)"
     }
 
-    mutating func begin(_ name: String) { open.append((name, placeholder())) }
+    /// Opens an index, and returns its placeholder.
+    @discardableResult mutating func begin(_ name: String) -> String {
+        open.append((name, placeholder()))
+        return open[open.count - 1].placeholder
+    }
 
     /// The placeholder of the innermost index of that name; nil if there is none.
     func index(_ name: String) -> Expression? {

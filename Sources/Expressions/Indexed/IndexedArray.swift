@@ -40,7 +40,16 @@ public struct IndexedArray: Hashable, Sendable {
     public var count: Int { extents.reduce(1, *) }
 
     /// The names of all elements in order, the last index moving fastest: `w[0,0]`, `w[0,1]`, ….
-    public var elementNames: [String] { (0..<count).map { name(at: subscripts(of: $0)) } }
+    public var elementNames: [String] { allSubscripts.map(name) }
+
+    /// What the indices of an element are called where an expression is of one.
+    var indexNames: ArraySlice<String> { Self.knownIndexNames.prefix(extents.count) }
+
+    /// As many as an array may have indices.
+    static let knownIndexNames = ["i", "j", "k", "l"]
+
+    /// The subscripts of all elements, in order.
+    var allSubscripts: [[Int]] { (0..<count).map(subscripts) }
 
     func name(at subscripts: [Int]) -> String {
         "\(name)[\(subscripts.map(String.init).joined(separator: ","))]"

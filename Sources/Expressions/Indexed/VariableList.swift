@@ -3,28 +3,60 @@
 /// An array has its extents in brackets and, after a semicolon, what is beyond its ends: `periodic`, `open`, `fixed` for 0,
 /// `fixed=1`, or `fixed=-1:1` for one number before and another after them.
 public struct VariableList: Hashable, Sendable {
-    /// The names of all variables in order, with those of elements.
-    public let names: [String]
-    public let scalars: [String]
-    public let arrays: [IndexedArray]
+    /// A variable, or an array of them.
+    public enum Entry: Hashable, Sendable {
+        case scalar(String)
+        case array(IndexedArray)
+
+        public var name: String {
+            switch self {
+            case .scalar(let name): name
+            case .array(let array): array.name
+            }
+        }
+
+        /// The variable, or any element of the array: `q[i]`.
+        public var pattern: String {
+            switch self {
+            case .scalar(let name): name
+            case .array(let array): "\(array.name)[\(array.indexNames.joined(separator: ","))]"
+            }
+        }
+
+        /// The names of its variables.
+        public var names: [String] {
+            switch self {
+            case .scalar(let name): [name]
+            case .array(let array): array.elementNames
+            }
+        }
+    }
+
+    public let entries: [Entry]
 
     /// Throws ``VariableListError`` for what is no declaration, and for a name that is there twice.
     public init(_ declarations: [String]) throws(VariableListError) {
-        var (names, scalars, arrays): ([String], [String], [IndexedArray]) = ([], [], [])
-        for text in declarations {
-            guard let bracket = text.firstIndex(of: "[") else {
-                guard text.isName else { throw .notADeclaration(text) }
-                scalars.append(text)
-                names.append(text)
-                continue
-            }
-            let array = try IndexedArray(declared: text, bracket)
-            arrays.append(array)
-            names += array.elementNames
+        let entries = try declarations.map { (text) throws(VariableListError) in try Entry(declared: text) }
+        let names = entries.map(\.name)
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) { throw .twice(twice) }
+        self.entries = entries
+    }
+
+    /// The names of all variables in order, with those of elements.
+    public var names: [String] { entries.flatMap(\.names) }
+
+    public var scalars: [String] { entries.compactMap { if case .scalar(let name) = $0 { name } else { nil } } }
+    public var arrays: [IndexedArray] { entries.compactMap { if case .array(let array) = $0 { array } else { nil } } }
+}
+
+extension VariableList.Entry {
+    fileprivate init(declared text: String) throws(VariableListError) {
+        guard let bracket = text.firstIndex(of: "[") else {
+            guard text.isName else { throw .notADeclaration(text) }
+            self = .scalar(text)
+            return
         }
-        let bases = scalars + arrays.map(\.name)
-        if let twice = bases.first(where: { name in bases.count { $0 == name } > 1 }) { throw .twice(twice) }
-        (self.names, self.scalars, self.arrays) = (names, scalars, arrays)
+        self = .array(try IndexedArray(declared: text, bracket))
     }
 }
 
@@ -51,9 +83,11 @@ extension IndexedArray {
         let name = text[..<bracket].trimmed
         guard name.isName, text.hasSuffix("]") else { throw .notADeclaration(text) }
         let parts = text[bracket...].dropFirst().dropLast().split(separator: ";", omittingEmptySubsequences: false)
-        let extents = (parts.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map { Int($0.trimmed) }
+        let extents = (parts.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map {
+            Int($0.trimmed)
+        }
         let known = extents.compactMap { $0 }.filter { $0 > 0 }
-        guard parts.count <= 2, !known.isEmpty, known.count == extents.count,
+        guard parts.count <= 2, !known.isEmpty, known.count == extents.count, known.count <= Self.knownIndexNames.count,
             let ends = parts.count == 2 ? Ends(declared: parts[1].trimmed) : Ends.none
         else { throw .notADeclaration(text) }
         let count = known.reduce(1) { Swift.min($0 * $1, Self.mostElements + 1) }

@@ -8,10 +8,12 @@ struct WritingOut {
 
     init(_ names: IndexNames, _ text: String) { (self.names, self.text) = (names, text) }
 
-    /// The whole expression, whose indices are all bound.
-    mutating func callAsFunction(_ root: Expression) throws(ExpressionSyntaxError) -> Expression {
+    /// The whole expression at values of its indices.
+    mutating func callAsFunction(
+        _ root: Expression, at indices: [String: Int]
+    ) throws(ExpressionSyntaxError) -> Expression {
         // Beyond open ends there is nothing to leave out but the whole.
-        return try expression(root, [:]) ?? 0
+        return try expression(root, indices) ?? 0
     }
 
     /// The expression at values of its indices; nil where it reads beyond an open end.
@@ -35,7 +37,8 @@ struct WritingOut {
         return .variable(name)
     }
 
-    private func read(_ element: IndexedElement, _ indices: [String: Int]) throws(ExpressionSyntaxError) -> Expression? {
+    private func read(_ element: IndexedElement, _ indices: [String: Int]) throws(ExpressionSyntaxError) -> Expression?
+    {
         let (array, subscripts) = (element.array, element.subscripts.map { $0.value(at: indices) })
         switch array.read(subscripts) {
         case .value(let value): return value

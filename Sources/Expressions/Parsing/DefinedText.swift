@@ -19,26 +19,57 @@ struct DefinedText {
         }
     }
 
-    /// The expression with the names of definitions replaced by their values.
+    /// The expression with the names of definitions replaced by their values, and reductions written out.
     func parse() throws(ExpressionSyntaxError) -> Expression {
-        var (scope, builder, names) = (scope, CheckedBuilder(), IndexNames())
-        func parse(_ tokens: [Token]) throws(ExpressionSyntaxError) -> Expression {
-            var parser = ExpressionParser(text, tokens, scope, builder, names)
+        var reading = Reading(self)
+        let root = try reading.root()
+        return try reading.writtenOut(root, at: [[:]])[0]
+    }
+
+    /// The expression at each element of an array, whose indices it may name.
+    func parse(elementsOf array: IndexedArray) throws(ExpressionSyntaxError) -> [Expression] {
+        var reading = Reading(self)
+        let indices = array.indexNames.map { reading.names.begin($0) }
+        let root = try reading.root()
+        let places = array.allSubscripts.map { Dictionary(uniqueKeysWithValues: zip(indices, $0)) }
+        return try reading.writtenOut(root, at: places)
+    }
+
+    /// The parts of a text as they are read one after the other.
+    private struct Reading {
+        private let whole: DefinedText
+        private var scope: NameScope
+        private var builder = CheckedBuilder()
+        var names = IndexNames()
+
+        init(_ whole: DefinedText) { (self.whole, scope) = (whole, whole.scope) }
+
+        mutating func root() throws(ExpressionSyntaxError) -> Expression {
+            for definition in whole.definitions {
+                let value = try parse(definition.body)
+                scope.define(definition.name, as: value)
+            }
+            return try parse(whole.expression)
+        }
+
+        private mutating func parse(_ tokens: [Token]) throws(ExpressionSyntaxError) -> Expression {
+            var parser = ExpressionParser(whole.text, tokens, scope, builder, names)
             defer { (builder, names) = (parser.builder, parser.names) }
             return try parser.parse()
         }
-        for definition in definitions {
-            let value = try parse(definition.body)
-            scope.define(definition.name, as: value)
+
+        /// The expression at values of the indices that are still open.
+        mutating func writtenOut(
+            _ root: Expression, at places: [[String: Int]]
+        ) throws(ExpressionSyntaxError) -> [Expression] {
+            if names.isEmpty { return [root] }
+            var writingOut = WritingOut(names, whole.text)
+            return try places.map { (place) throws(ExpressionSyntaxError) in
+                let value = try writingOut(root, at: place)
+                guard let fault = builder.faultOfNumbers(in: value) else { return value }
+                throw ExpressionSyntaxError(fault, at: whole.expression[0].place, in: whole.text)
+            }
         }
-        let root = try parse(expression)
-        if names.isEmpty { return root }
-        var writingOut = WritingOut(names, text)
-        let whole = try writingOut(root)
-        if let fault = builder.faultOfNumbers(in: whole) {
-            throw ExpressionSyntaxError(fault, at: expression[0].place, in: text)
-        }
-        return whole
     }
 
     /// The tokens of the expression and of each definition, up to and including the semicolon or end that closes it.

@@ -24,12 +24,32 @@ extension Expression {
     public static func parse(
         _ text: String, variables: [String], arrays: [IndexedArray] = [], parameters: [String]? = nil
     ) throws(ExpressionSyntaxError) -> Expression {
+        let scope = NameScope(variables: variables, arrays: arrays, parameters: parameters)
+        return try DefinedText(text, in: scope).parse()
+    }
+
+    /// Reads an expression for each variable of `entry`. One for the elements of an array may name their indices: i, j, k
+    /// and l, in this order.
+    ///
+    /// - Throws: ``ExpressionSyntaxError`` with the kind of error and its place in the text.
+    public static func parse(
+        _ text: String, forEachOf entry: VariableList.Entry, variables: [String], arrays: [IndexedArray] = [],
+        parameters: [String]? = nil
+    ) throws(ExpressionSyntaxError) -> [Expression] {
+        let scope = NameScope(variables: variables, arrays: arrays, parameters: parameters)
+        let whole = try DefinedText(text, in: scope)
+        guard case .array(let array) = entry else { return [try whole.parse()] }
+        return try whole.parse(elementsOf: array)
+    }
+}
+
+extension DefinedText {
+    fileprivate init(_ text: String, in scope: NameScope) throws(ExpressionSyntaxError) {
         guard text.utf8.count <= ParsingLimits.bytes else {
             let place = TextPlace(offset: ParsingLimits.bytes, length: 1)
             throw ExpressionSyntaxError(.tooLong(bytes: text.utf8.count), at: place, in: text)
         }
-        let scope = NameScope(variables: variables, arrays: arrays, parameters: parameters)
-        return try DefinedText(text, try Tokenizer.tokens(of: text), scope).parse()
+        try self.init(text, try Tokenizer.tokens(of: text), scope)
     }
 }
 

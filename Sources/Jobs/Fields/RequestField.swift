@@ -49,8 +49,8 @@ extension RequestField {
     }
 
     /// A field of assignments, which are merged name by name.
-    package init(
-        merging key: SettingKey<[String: Double]>, _ path: WritableKeyPath<Root, [String: Double]?> & Sendable
+    package init<Item>(
+        merging key: SettingKey<[String: Item]>, _ path: WritableKeyPath<Root, [String: Item]?> & Sendable
     ) {
         self.init(key) {
             $0[keyPath: path]

@@ -26,6 +26,8 @@ package enum Keys {
     package static let set = SettingKey("set", .assignments)
     package static let startQ = SettingKey("start-q", .numbers("1,0"))
     package static let startP = SettingKey("start-p", .numbers("0,1"))
+    package static let positions = SettingKey("positions", .formulas)
+    package static let momenta = SettingKey("momenta", .formulas)
     package static let mass = SettingKey("mass", .numbers("0.35 or 1,2"))
     package static let fanIn = SettingKey("fan-in", .fanIns)
     package static let sigma = SettingKey("sigma", .number("0.2"))

@@ -1,5 +1,6 @@
 import Devices
 package import Dynamics
+import Expressions
 package import OpenCLBackend
 
 /// The values that a key accepts: how to read and write them, and what to say of one that cannot be read.
@@ -164,6 +165,30 @@ extension ValueKind where Value == [String: Double] {
             let sides = item.split(separator: "=", omittingEmptySubsequences: false).map { $0.trimmed }
             guard sides.count == 2, isName(sides[0]), let value = NumberText(sides[1])?.double else { return nil }
             guard values.updateValue(value, forKey: sides[0]) == nil else { return nil }
+        }
+        return values
+    }
+}
+
+extension ValueKind where Value == [String: String] {
+    package static let formulas = ValueKind(
+        expected: "name=expression such as q=tanh(i/8), each name once",
+        schema: .type("object", ["additionalProperties": .type("string")]),
+        read: { raw in
+            switch raw {
+            case .text(let text): formulas([text])
+            case .list(let items): formulas(items)
+            case .table(let table): table.keys.allSatisfy(isName) ? table : nil
+            }
+        }, write: { .object($0.mapValues(JSONTree.text)) })
+
+    private static func formulas(_ items: [String]) -> [String: String]? {
+        var values: [String: String] = [:]
+        for item in items {
+            let sides = item.split(separator: "=", maxSplits: 1).map { $0.trimmed }
+            guard sides.count == 2, isName(sides[0]), values.updateValue(sides[1], forKey: sides[0]) == nil else {
+                return nil
+            }
         }
         return values
     }

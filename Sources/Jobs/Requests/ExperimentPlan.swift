@@ -25,7 +25,7 @@ extension ExperimentPlan {
         try landscape.requireEnergy()
         var experiment = Experiment(landscape: landscape)
         experiment.overrides = source.overrides
-        if let q = request.startQ { experiment.start.q = q }
+        experiment.start = try StartSource(request, landscape).start
         experiment.take(noise: request)
         try experiment.take(scheme: request)
         try experiment.take(length: request)

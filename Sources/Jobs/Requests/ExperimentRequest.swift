@@ -21,6 +21,11 @@ public struct ExperimentRequest: Sendable, Hashable {
     public var startQ: [Double]?
     /// The starting momentum, one number for each coordinate; where nil, the landscape's own.
     public var startP: [Double]?
+    /// Starting positions as expressions of the parameters, by the name of a variable or an array in ``variables``; those
+    /// of an array's elements may depend on their indices i, j, k and l. Not together with ``startQ``.
+    public var positions: [String: String]?
+    /// Starting momenta, likewise.
+    public var momenta: [String: String]?
     /// One mass for all coordinates, or one for each, above 0; alternatively, give ``fanIns``.
     public var masses: [Double]?
     /// The source of the fan-ins from which masses are computed; not together with ``masses``.
@@ -70,7 +75,8 @@ extension ExperimentRequest {
         RequestField(Keys.batch, \.batch),
         RequestField(Keys.potential, \.potential), RequestField(Keys.variables, \.variables),
         RequestField(merging: Keys.set, \.parameters), RequestField(Keys.startQ, \.startQ),
-        RequestField(Keys.startP, \.startP),
+        RequestField(Keys.startP, \.startP), RequestField(merging: Keys.positions, \.positions),
+        RequestField(merging: Keys.momenta, \.momenta),
         RequestField(Keys.mass, \.masses), RequestField(Keys.fanIn, \.fanIns),
     ]
 

@@ -49,16 +49,11 @@ package struct LandscapeSource {
     private func ownLandscape(_ text: String) throws(JobError) -> Landscape {
         let variables = try ownVariables(text)
         let parameters = request.parameters ?? [:]
-        if let both = (variables.scalars + variables.arrays.map(\.name)).first(where: { parameters[$0] != nil }) {
-            throw .invalid(
-                .conflict(
-                    """
-                    '\(got: both)' is a \(word: "variable", for: "variables") and is set as a parameter; \
-                    \(remedy: "rename one of them")
-                    """))
-        }
+        try variables.refuseParameters(parameters)
         let potential = try parsed(text, variables: variables, parameters: parameters.keys.sorted())
-        if let idle = parameters.keys.sorted().first(where: { !potential.parameterNames.contains($0) }) {
+        if let idle = parameters.keys.sorted().first(where: {
+            !potential.parameterNames.contains($0) && !isReadAtStart($0)
+        }) {
             throw .invalid(
                 .conflict(
                     """
@@ -70,7 +65,16 @@ package struct LandscapeSource {
             name: "potential", summary: text, variables: variables.names,
             parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) },
             potential: potential,
-            start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }), arrays: variables.arrays)
+            start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }), arrays: variables.arrays
+        )
+    }
+
+    /// Whether an expression of the start has the name of a parameter in it.
+    private func isReadAtStart(_ name: String) -> Bool {
+        let texts = [request.positions, request.momenta].flatMap { $0.map { Array($0.values) } ?? [] }
+        return texts.contains { text in
+            text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == name }
+        }
     }
 
     /// The variables of the user's own potential; refuses fields that apply only to landscapes from the library.
@@ -99,9 +103,7 @@ package struct LandscapeSource {
                     \(remedy: "leave the batch out")
                     """))
         }
-        do throws(VariableListError) { return try VariableList(variables) } catch {
-            throw .invalid("\(word: "variables") has \(got: "\(error)")")
-        }
+        return try VariableList(checking: variables)
     }
 
     private func parsed(_ text: String, variables: VariableList, parameters: [String]) throws(JobError) -> Expression {

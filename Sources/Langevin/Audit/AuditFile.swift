@@ -115,7 +115,7 @@ public enum AuditFileError: MessageError, Hashable {
     public var message: Message {
         switch self {
         case .system(let name, let reason):
-            "cannot read '\(name)': \(got: reason); \(remedy: "name an audit log that can be read")"
+            "cannot read the \(word: "log") '\(name)': \(got: reason); \(remedy: "name an audit log that can be read")"
         case .line(let name, let error): "'\(name)': \(error)"
         }
     }

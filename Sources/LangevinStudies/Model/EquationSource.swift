@@ -20,10 +20,10 @@ struct EquationSource {
         return Landscape(
             name: "equation",
             summary: summary(drift, variables),
-            variables: variables,
+            variables: variables.names,
             parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }, potential: 0,
-            start: .init(q: variables.map { _ in 1 }, p: variables.map { _ in 0 }),
-            equation: equation(drifts, diffusion, variables))
+            start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }),
+            equation: equation(drifts, diffusion, variables.names), arrays: variables.arrays)
     }
 
     /// Values of a library landscape's parameters; empty where the landscape contains them.
@@ -32,9 +32,10 @@ struct EquationSource {
     private var parameters: [String: Double] { request.place.parameters ?? [:] }
 
     /// The equation as it was given, such as `dx = (-x) dt + (0.2*x) dW`.
-    private func summary(_ drift: [String], _ variables: [String]) -> String {
-        let diffusion = request.diffusion?.map { "(\($0))" } ?? variables.map { _ in "sqrt(2T)" }
-        let lines = variables.indices.map { "d\(variables[$0]) = (\(drift[$0])) dt + \(diffusion[$0]) dW" }
+    private func summary(_ drift: [String], _ variables: VariableList) -> String {
+        let names = variables.entries.map(\.pattern)
+        let diffusion = request.diffusion?.map { "(\($0))" } ?? names.map { _ in "sqrt(2T)" }
+        let lines = names.indices.map { "d\(names[$0]) = (\(drift[$0])) dt + \(diffusion[$0]) dW" }
         return lines.joined(separator: "; ") + (request.interpretation == .stratonovich ? ", Stratonovich" : "")
     }
 
@@ -87,7 +88,7 @@ struct EquationSource {
         return place
     }
 
-    private func variables() throws(JobError) -> [String] {
+    private func variables() throws(JobError) -> VariableList {
         let place = request.place
         if place.landscape ?? place.potential ?? request.network != nil {
             throw .invalid(
@@ -97,7 +98,7 @@ struct EquationSource {
                     \(remedy: "leave one out")
                     """))
         }
-        guard let variables = place.variables else {
+        guard let declarations = place.variables else {
             throw .invalid(
                 .missing(
                     """
@@ -105,35 +106,33 @@ struct EquationSource {
                     \(remedy: "name its coordinates, such as \(field: Keys.variables.name, "x,y")")
                     """))
         }
-        if let both = variables.first(where: { parameters[$0] != nil }) {
-            throw .invalid(
-                .conflict(
-                    """
-                    '\(got: both)' is a \(word: "variable", for: "variables") and is set as a parameter; \
-                    \(remedy: "rename one of them")
-                    """))
-        }
+        let variables = try VariableList(checking: declarations)
+        try variables.refuseParameters(parameters)
         return variables
     }
 
     private func expressions(
-        _ texts: [String], _ name: String, _ variables: [String]
+        _ texts: [String], _ name: String, _ variables: VariableList
     ) throws(JobError) -> [Expression] {
-        guard texts.count == variables.count else {
+        guard texts.count == variables.entries.count else {
             throw .invalid(
                 .outOfRange(
                     """
                     \(said: name) has \(got: texts.count) expressions, \
-                    expected \(expected: "\(variables.count)"), one for each of \(variables.joined(separator: ", "))
+                    expected \(expected: "\(variables.entries.count)"), one for each of \
+                    \(variables.entries.map(\.name).joined(separator: ", "))
                     """))
         }
-        let time = variables.contains(ItoEquation.timeName) ? [] : [ItoEquation.timeName]
-        return try texts.map { (text) throws(JobError) in
+        let time = variables.names.contains(ItoEquation.timeName) ? [] : [ItoEquation.timeName]
+        var expressions: [Expression] = []
+        for (text, entry) in zip(texts, variables.entries) {
             do throws(ExpressionSyntaxError) {
-                return try Expression.parse(
-                    text, variables: variables + time, parameters: parameters.keys.sorted())
+                expressions += try Expression.parse(
+                    text, forEachOf: entry, variables: variables.scalars + time, arrays: variables.arrays,
+                    parameters: parameters.keys.sorted())
             } catch { throw .invalid("\(said: name) '\(got: text.shortened)', \(error)") }
         }
+        return expressions
     }
 
     private func refuseIdleParameters(_ expressions: [Expression]) throws(JobError) {

@@ -42,7 +42,8 @@ package struct ModelPlan: Sendable {
         model.overrides = source.overrides
         let preconditioner = try request.checkedPreconditioner(single)
         model.preconditioner = preconditioner.map { replicas?.numbersOfAll($0, dimension: single.dimension) ?? $0 }
-        if let start = request.place.startQ {
+        if request.place.startQ != nil || request.place.positions != nil {
+            let start = try StartSource(request.place, single).start.q
             model.start = replicas?.numbersOfAll(start, dimension: single.dimension) ?? start
         }
         try model.refuseUnsuited(model.solver)
@@ -82,7 +83,7 @@ package struct ModelPlan: Sendable {
     }
 
     private mutating func complete() {
-        request.place.startQ = model.start
+        (request.place.startQ, request.place.positions) = (model.start, nil)
         request.temperatures = model.usesTemperature ? temperatures : nil
         request.solver = model.solver
         if model.solver.isUnderdamped { request.friction = model.friction }

@@ -58,7 +58,7 @@ extension ModelRequest {
         ]
 
     private static let placeFields = ExperimentRequest.landscapeFields.filter {
-        ![Keys.startP.name, Keys.mass.name, Keys.fanIn.name].contains($0.name)
+        ![Keys.startP.name, Keys.momenta.name, Keys.mass.name, Keys.fanIn.name].contains($0.name)
     }.map { $0.inside(\ModelRequest.place) }
 
     /// The fields of copies that pull at each other.

@@ -11,7 +11,7 @@ struct LandscapesCommand: ConsoleCommand {
 
     @MainActor func run(on console: Console) async throws(CommandError) {
         let settings = Settings(layers: [SettingsLayer(origin: .commandLine, values: output.values)])
-        let landscapes = LandscapeLibrary.all + LandscapeLibrary.flows
+        let landscapes = LandscapeLibrary.named
         let listing = Listing(
             titles: ["name", "dimension", "parameters", "start q", "start p", "summary"], numbers: [1],
             rows: landscapes.map(\.cells), document: LandscapesDocument(landscapes))

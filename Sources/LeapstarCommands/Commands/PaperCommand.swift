@@ -41,12 +41,21 @@ struct PaperCommand: ConsoleCommand {
         guard let out = paper.out else {
             throw .usage("missing expected argument '--out <folder>'; see 'leapstar paper --help'")
         }
-        let folder = try PaperFolder(out, command: "\(CommandLineText(request).text) --out DIR", console: console)
+        let folder = try PaperFolder(out, command: request.command, console: console)
         // The command has its own folder, and its own text on standard output.
         let rest = settings.without([Keys.format.name, Keys.output.name])
         try await StudyRun(plan, rest, console).run { () throws(CommandError) in
             [ResultFile { (record) throws(CommandError) in try folder.write(record) }]
         }
+    }
+}
+
+extension PaperRequest {
+    /// A command line that gives the same numbers, on any backend.
+    var command: String {
+        var numbers = self
+        numbers.backend = BackendRequest()
+        return "\(CommandLineText(numbers).text) --out DIR"
     }
 }
 

@@ -17,7 +17,7 @@ extension Keys {
     /// Every key that a configuration file may have, with a check of its values.
     static let all: [any CheckableKey] =
         [
-            landscape, dimension, batch, potential, variables, griddedSet, startQ, startP,
+            landscape, dimension, batch, potential, variables, griddedSet, startQ, startP, positions, momenta,
             griddedMass,
             griddedSigma, fanIn, noise, noiseScaling, noiseDraws, schemes,
         ] as [any CheckableKey] + schemeParameters.map(\.key) + [

@@ -47,7 +47,10 @@ struct EquationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How --diffusion is meant: ito or stratonovich. (default: ito)", valueName: "name"))
     var interpretation: String?
 
-    @Option(help: ArgumentHelp("The coordinates of --potential or --drift, in order, such as x,y.", valueName: "names"))
+    @Option(
+        help: ArgumentHelp(
+            "The coordinates of --potential or --drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.",
+            valueName: "names"))
     var variables: String?
 
     @Option(
@@ -59,6 +62,13 @@ struct EquationOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp("Initial positions, such as 1,0. (default: the landscape's, else 1)", valueName: "numbers"))
     var startQ: String?
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'; give it once for each.",
+            valueName: "name=text"))
+    var positions: [String] = []
 
     @Option(
         name: [.long, .customLong(temperatureSymbol)], parsing: .unconditional,
@@ -86,10 +96,10 @@ extension EquationOptions {
             Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.temperature.name: temperature,
             Keys.friction.name: friction, Keys.preconditioner.name: preconditioner,
         ].asRawValues
-        for (key, items) in [(Keys.set.name, set), (Keys.drift.name, drift), (Keys.diffusion.name, diffusion)]
-        where !items.isEmpty {
-            values[key] = .list(items)
-        }
+        for (key, items) in [
+            (Keys.set.name, set), (Keys.positions.name, positions), (Keys.drift.name, drift),
+            (Keys.diffusion.name, diffusion),
+        ] where !items.isEmpty { values[key] = .list(items) }
         return values
     }
 }

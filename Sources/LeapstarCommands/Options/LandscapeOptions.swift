@@ -18,7 +18,10 @@ struct LandscapeOptions: ParsableArguments {
             "A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of --landscape.", valueName: "text"))
     var potential: String?
 
-    @Option(help: ArgumentHelp("The coordinates of --potential, in order, such as x,y.", valueName: "names"))
+    @Option(
+        help: ArgumentHelp(
+            "The coordinates of --potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.",
+            valueName: "names"))
     var variables: String?
 
     @Option(
@@ -38,6 +41,18 @@ struct LandscapeOptions: ParsableArguments {
         help: ArgumentHelp(
             "Initial momenta, such as 0,1. (default: the landscape's; 0 each for --potential)", valueName: "numbers"))
     var startP: String?
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'; give it once for each.",
+            valueName: "name=text"))
+    var positions: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Initial momenta, likewise.", valueName: "name=text"))
+    var momenta: [String] = []
 
     @Option(
         parsing: .unconditional,
@@ -61,7 +76,9 @@ extension LandscapeOptions {
             Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.startP.name: startP, Keys.mass.name: mass,
             Keys.fanIn.name: fanIn,
         ].asRawValues
-        if !set.isEmpty { values[Keys.set.name] = .list(set) }
+        for (name, items) in [(Keys.set.name, set), (Keys.positions.name, positions), (Keys.momenta.name, momenta)] {
+            if !items.isEmpty { values[name] = .list(items) }
+        }
         return values
     }
 }

@@ -1,5 +1,7 @@
+import HTTPTypes
 import Hummingbird
 import JobService
+import Messages
 
 /// Turns whatever goes wrong into problem details that tell nothing of the server.
 struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {

@@ -59,11 +59,19 @@ function numeric(schema) {
 export function valueOf(text, schema, name = "") {
     if (allows(schema, "boolean")) return text === "true";
     if (name === "certificate") return document(text, name);
-    if (name === "variables") return text.split(/[,;\s]+/).filter((item) => item !== "");
+    // Names, and arrays such as q[8,4; periodic].
+    if (name === "variables") return text.match(/[^,;\s[\]]+(\s*\[[^\]]*\]?)?|[[\]]/g) ?? [];
+    if (["positions", "momenta"].includes(name)) return Object.fromEntries(text.split("\n").map(formula));
     if (name === "set") return Object.fromEntries(splitPairs(text).map(([key, value]) => [key, numberOrText(value)]));
     const value = allows(schema, "number", "integer") ? asNumber(text) : null;
     if (value !== null) return value;
     return allows(schema, "array") ? listOrText(text, schema) : text;
+}
+
+/** "q = tanh(i/8)" as a name and an expression, which may hold commas and signs of equality itself. */
+function formula(text) {
+    const mark = text.indexOf("=");
+    return mark < 0 ? [text.trim(), ""] : [text.slice(0, mark).trim(), text.slice(mark + 1).trim()];
 }
 
 function listOrText(text, schema) {

@@ -14,7 +14,7 @@ struct CatalogueRoutes<Context: RequestContext>: Sendable {
     func add(to group: RouterGroup<Context>) {
         group.get("about") { _, _ in Answer.json(About(limits: limits)) }
         group.get("landscapes") { _, _ in
-            Answer.json(LandscapesDocument(LandscapeLibrary.all + LandscapeLibrary.flows))
+            Answer.json(LandscapesDocument(LandscapeLibrary.named))
         }
         group.get("openapi.json") { _, _ in Answer.json(OpenAPI.document) }
         group.get("kinds") { _, _ in Answer.json(Kinds(words())) }

@@ -37,7 +37,8 @@ struct SlopeSection {
             run.only { $0.plan.experiment.scheme.hasMomenta }, run.only { !$0.plan.experiment.scheme.hasMomenta }
         )
         var section = PaperSection(
-            title: length.title, part: length.part, paragraphs: [length.explanation], conclusion: conclusion, tables: [table, drifts])
+            title: length.title, part: length.part, paragraphs: [length.explanation], conclusion: conclusion,
+            tables: [table, drifts])
         if !own.series.isEmpty {
             section.pictures.append(.init(name: "\(length.prefix)slopes", figure: SlopeFigure(own).figure))
         }

@@ -65,7 +65,14 @@ struct RunConclusion {
         }
         guard observable.hasSign else { return "At dt \(probe.dt.short()) \(quantity) is \(probe.meanText)." }
         if probe.regime == .undetermined { return "At dt \(probe.dt.short()) the sign of \(quantity) is undetermined." }
-        return "At dt \(probe.dt.short()) \(quantity) is \(probe.regime.rawValue)."
+        let what = hasEstablishedSign ? probe.regime.rawValue : probe.meanText
+        return "At dt \(probe.dt.short()) \(quantity) is \(what)."
+    }
+
+    /// Whether the only trial tells the sign: one of exact arithmetic, or far enough from zero.
+    private var hasEstablishedSign: Bool {
+        guard let (probe, errors) = run.weakestTrial, !probe.isRounding else { return true }
+        return probe.tally.count > 1 && errors >= Self.established
     }
 
     private var observable: Observable { run.plan.experiment.observable }

@@ -38,7 +38,9 @@ extension JSONTree {
     }
 
     /// Fields whose option is given once for each item.
-    private static let repeated: Set = ["set", "scheme", "drift", "diffusion", "to", "case", "backend"]
+    private static let repeated: Set = [
+        "set", "positions", "momenta", "scheme", "drift", "diffusion", "to", "case", "backend",
+    ]
 
     /// The value as an option takes it.
     private var typed: String {

@@ -1,0 +1,40 @@
+import Backends
+import Dynamics
+import Experiments
+import Expressions
+
+extension ConformanceCase {
+    /// Fields and networks in index notation: chains with every kind of ends, a lattice, rotors, a network, and a ring
+    /// without energy, each by another scheme.
+    package static let indexed: [ConformanceCase] =
+        [
+            made("sum(i, 0.5*(q[i+1]-q[i])^2 + 0.25*(q[i]^2-1)^2)", ["q[12; periodic]"], Leapfrog()),
+            made("sum(i=-1:7, 0.5*(q[i+1]-q[i])^2 + 0.08*(q[i+1]-q[i])^3)", ["q[8; fixed]"], Yoshida4()),
+            made("sum(i, 1 - cos(q[i+1]-q[i]))", ["q[9; open]"], BAOAB(), .momentum),
+            made(
+                "sum(i, sum(j, 0.5*((q[i+1,j]-q[i,j])^2 + (q[i,j+1]-q[i,j])^2) + 0.25*q[i,j]^4))",
+                ["q[3,4; periodic]"], CompensatedLeapfrog()),
+            made(
+                "mean(r=0:3, log(1 + exp(-s[0]*sum(j, v[j]*tanh(b[j] + r*w[j,0] + w[j,1]))))) + 0.01*sum(j, v[j]^2)",
+                ["w[3,2]", "b[3]", "v[3]", "s[1]"], HeavyBall()),
+            made("log(sum(i, exp(q[i]))) + max(i, q[i])^2", ["q[5]", "x"], DriftKickDrift()),
+        ].compactMap { $0 }
+
+    private static func made(
+        _ text: String, _ declarations: [String], _ scheme: any Scheme, _ channel: Noise.Channel = .gradient
+    ) -> ConformanceCase? {
+        guard let list = try? VariableList(declarations),
+            let potential = try? Expression.parse(
+                text, variables: list.scalars, arrays: list.arrays, parameters: [])
+        else { return nil }
+        let start = list.names.indices.map { 0.9 - 0.13 * Double($0) }
+        let landscape = Landscape(
+            name: text, summary: text, variables: list.names, potential: potential,
+            start: .init(q: start, p: start.map { 0.2 * $0 }), arrays: list.arrays)
+        var experiment = Experiment(landscape: landscape)
+        (experiment.scheme, experiment.noise, experiment.sigma) = (scheme, Noise(channel), 0.3)
+        (experiment.steps, experiment.runSeed) = (9, 0x0123_4567_89ab_cdef)
+        if !scheme.hasMomenta { experiment.quantity = .loss }
+        return ConformanceCase(experiment: experiment, dt: 0.02, samples: 5..<47)
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// Potentials in index notation, from the command line to the result.
+@Suite struct IndexedPotentialTests {
+    private static let chain = [
+        "--variables", "q[4; periodic]", "--potential", "sum(i, 0.5*(q[i+1]-q[i])^2 + k*q[i]^4)", "--set", "k=0.25",
+    ]
+
+    @Test func startsByIndex() async throws {
+        let run = await CapturedRun.of(
+            ["trace"] + Self.chain + [
+                "--set", "c=2", "--positions", "q=i^2 - c", "--momenta", "q=-i", "--dt", "0.01", "--steps", "1",
+                "--sigma",
+                "0", "--format", "json",
+            ])
+        #expect(run.status == .success, "\(run.errors)")
+        let found = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let points = try #require(found?["points"] as? [[String: Any]])
+        #expect(
+            points.first?["q"] as? [Double] == [-2, -1, 2, 7] && points.first?["p"] as? [Double] == [0, -1, -2, -3])
+        let experiment = try #require(found?["experiment"] as? [String: Any])
+        #expect(experiment["variables"] as? [String] == ["q[4; periodic]"] && experiment["dimension"] as? Int == 4)
+    }
+
+    /// A certificate is one of the arrays that it names.
+    @Test func certificates() async throws {
+        let file = try TemporaryFile("")
+        let options = [
+            "--dt", "0.01:1", "--seeds", "2e4", "--steps", "40", "--backend", "cpu", "--start-q", "1,0.5,0,-1",
+        ]
+        let search = await CapturedRun.of(["boundary", "--certificate", file.path] + Self.chain + options)
+        #expect(search.status == .success, "\(search.errors)")
+        let verified = await CapturedRun.of(["verify", file.path, "--backend", "reference"])
+        #expect(verified.status == .success, "\(verified.errors)")
+    }
+
+    @Test func equations() async throws {
+        let run = await CapturedRun.of([
+            "langevin", "solve", "--variables", "theta[5; periodic]", "--drift",
+            "0.5*i + k*(sin(theta[i+1]-theta[i]) + sin(theta[i-1]-theta[i]))", "--set", "k=2", "--positions",
+            "theta=0.1*i", "--trajectories", "4", "--steps", "3", "--format", "json",
+        ])
+        #expect(run.status == .success, "\(run.errors)")
+        #expect(run.output.contains("\"theta[4]\""))
+    }
+
+    @Test(arguments: [
+        (["--positions", "r=1"], "positions has no variable 'r', expected q"),
+        (["--positions", "q=1", "--start-q", "1,2,3,4"], "got both --start-q and --positions, expected one of them"),
+        (["--positions", "q=m"], "--positions 'm', column 1: got the unknown name 'm'"),
+        (["--positions", "q"], "--positions got 'q', expected name=expression such as q=tanh(i/8)"),
+        (["--positions", "q=1/(i-2)"], "--positions '1/(i-2)', column 1: got a division by the constant 0"),
+        (["--start-q", "1,2"], "start q has 2 values"), (["--set", "unused=1"], "'unused' is set as a parameter, but"),
+        (["--variables", "q[4"], "'q[4' is no name and no array such as q[8]"),
+        (["--variables", "q[4]"], "column 20: got the index 4 of 'q', expected 0 to 3"),
+    ])
+    func refusals(_ options: [String], _ words: String) async {
+        let run = await CapturedRun.of(["probe", "--dt", "0.01"] + Self.chain + options)
+        #expect(run.status == .usage && run.errors.contains(words), "\(run.errors)")
+    }
+}
