@@ -53,7 +53,7 @@ import Testing
         (["--positions", "q=1/(i-2)"], "--positions '1/(i-2)', column 1: got a division by the constant 0"),
         (["--start-q", "1,2"], "start q has 2 values"), (["--set", "unused=1"], "'unused' is set as a parameter, but"),
         (["--variables", "q[4"], "'q[4' is no name and no array such as q[8]"),
-        (["--variables", "q[4]"], "column 20: got the index 4 of 'q', expected 0 to 3"),
+        (["--variables", "q[4]"], "column 13: got the index 4 of 'q', expected 0 to 3"),
     ])
     func refusals(_ options: [String], _ words: String) async {
         let run = await CapturedRun.of(["probe", "--dt", "0.01"] + Self.chain + options)
