@@ -27,6 +27,8 @@ import Testing
         ("sum(i, q[i]) + sum(i, q[i]^2)", "q[3]", "(a + b + c) + (a^2 + b^2 + c^2)"),
         ("sum(i, s*q[i]); s = sum(i, q[i])", "q[3]", "(a + b + c)*a + (a + b + c)*b + (a + b + c)*c"),
         ("sum(i, q[i] < 0 ? i : q[i])", "q[3]", "(a < 0 ? 0 : a) + (b < 0 ? 1 : b) + (c < 0 ? 2 : c)"),
+        // A subscript of 2⁷⁸ uses of one number, in 78 operations.
+        ("q[((((((((((((1^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64]", "q[3]", "b"),
     ])
     func writtenOut(_ text: String, _ array: String, _ meaning: String) throws {
         let names = ["a": "q[0]", "b": "q[1]", "c": "q[2]"].mapValues { Expression.variable($0) }
@@ -44,6 +46,35 @@ import Testing
         }
         let expected = try Expression.parse(meaning, variables: names.keys.sorted() + ["x"], parameters: [])
         #expect(value == expected.substituting(names))
+    }
+
+    /// Without arrays these are functions, whatever their arguments are called.
+    @Test func functionsOfNames() throws {
+        let (a, b) = (Expression.parameter("a"), Expression.parameter("b"))
+        #expect(try Expression.parse("max(a, b)", variables: []) == Expressions.max(a, b))
+        let error = #expect(throws: ExpressionSyntaxError.self) {
+            try Expression.parse("min(k, x)", variables: ["x"], parameters: [])
+        }
+        #expect(error?.description.contains("column 5: got the unknown name 'k'") == true)
+    }
+
+    /// In an expression of elements their indices are nothing else.
+    @Test(arguments: [("j*w[i,0]", ["j"], 1), ("w[i,0]*j; j = 2", [], 8), ("w[0,0] + i", ["i"], 10)])
+    func indicesOfElements(_ text: String, _ parameters: [String], _ column: Int) {
+        let error = #expect(throws: ExpressionSyntaxError.self) {
+            let array = IndexedArray("w", [2, 2])
+            return try Expression.parse(
+                text, forEachOf: .array(array), variables: [], arrays: [array], parameters: parameters)
+        }
+        #expect(error?.column == column && error?.description.contains("which is the name of something else") == true)
+    }
+
+    /// Each is written out once, and none within another: neither time nor the stack sets an end to them.
+    @Test func definitionsOfReductions() throws {
+        let chain = (1..<2000).map { "; c\($0) = sum(j=0:0, c\($0 - 1))" }.joined()
+        let sum = Expression.variable("q[0]") + Expression.variable("q[1]")
+        #expect(try parsed("c1999; c0 = sum(j, q[j])" + chain, "q[2]") == sum)
+        #expect(try parsed("sum(i, (q[i] - m)^2); m = mean(j, q[j])", "q[512]").variableNames.count == 512)
     }
 
     @Test func tablesOfNumbers() throws {
@@ -64,6 +95,7 @@ import Testing
         ("sum(q)", 1, "got 'sum' without an index, expected sum(i, …) or sum(i=0:9, …)"),
         ("sum(i=2:0, q[i])", 6, "got no range of whole numbers"),
         ("sum(i=0:, q[i])", 6, "got no range of whole numbers"),
+        ("sum(i=-9e18:9e18, x)", 6, "got no range of whole numbers"),
         ("q + 1", 1, "got the array 'q' without an index, expected q[i]"),
         ("w[1]", 1, "got 1 index for 'w', expected 2"), ("q[x]", 2, "got no whole number, expected sums"),
         ("sum(i, q[i/2])", 9, "got no whole number"), ("sum(i, q[i*i])", 9, "got no whole number"),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FieldError, asNumber, requestFrom, valuesFrom } from "../../Sources/Playground/Page/request.js";
+import { FieldError, asNumber, requestFrom, valueOf, valuesFrom } from "../../Sources/Playground/Page/request.js";
 import { propertiesOf } from "./schemas.js";
 
 function request(kind, values) {
@@ -61,6 +61,13 @@ test("arrays among variables, and starts by index", () => {
     });
     assert.deepEqual(found.variables, ["q[8, 4; periodic]", "x", "w[2]", "b"]);
     assert.deepEqual(found.positions, { q: "a; a = 2*i, 1" });
+});
+
+test("formulas by name have a line each", () => {
+    const positions = { q: "a; a = 2*i, 1", x: "max(1, 2)" };
+    const text = valuesFrom({ positions }).positions;
+    assert.equal(text, "q=a; a = 2*i, 1\nx=max(1, 2)");
+    assert.deepEqual(valueOf(`${text}\n\n`, { type: "object" }, "positions"), positions);
 });
 
 test("parameters, variables and switches", () => {

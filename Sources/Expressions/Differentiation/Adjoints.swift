@@ -1,9 +1,11 @@
-/// The derivatives of one expression with respect to many leaves, simplified: backward differentiation.
+/// The derivatives of one expression with respect to many variables, simplified: backward differentiation.
 ///
-/// The size of the graph is linear in that of the expression, however many leaves there are; a gradient costs at most a
+/// The size of the graph is linear in that of the expression, however many variables there are; a gradient costs at most a
 /// few times the value (Griewank, Walther, Evaluating Derivatives, 2008). It has other bits than
-/// ``derivatives(of:withRespectTo:)-([Expression],[Expression])``, because sums are formed in another order.
-public func adjoints(of expression: Expression, withRespectTo leaves: [Expression]) -> [Expression] {
+/// ``derivatives(of:withRespectTo:)-([Expression],[Expression])``, because sums are formed in another order. And the
+/// derivative of a branch that a selection does not take is multiplied by 0, so that it must be finite: backward, that of
+/// `x > 0 ? sqrt(x) : 0` is NaN below 0.
+public func adjoints(of expression: Expression, withRespectTo variables: [Expression]) -> [Expression] {
     let root = simplified([expression])[0]
     var adjoints: [Expression: Expression] = [root: 1]
     for node in postorder(of: [root], enter: { $0.hasVariables }).reversed() {
@@ -13,7 +15,7 @@ public func adjoints(of expression: Expression, withRespectTo leaves: [Expressio
             adjoints[operand] = adjoints[operand].map { Simplifying.sum($0, share) } ?? share
         }
     }
-    return leaves.map { adjoints[$0] ?? 0 }
+    return variables.map { adjoints[$0] ?? 0 }
 }
 
 extension Expression {

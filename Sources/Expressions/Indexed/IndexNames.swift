@@ -3,8 +3,14 @@
 struct IndexNames {
     private(set) var elements: [String: IndexedElement] = [:]
     private(set) var reductions: [String: IndexReduction] = [:]
+    /// The reductions that stand in no other one, in order: they depend on no index but those of elements.
+    private(set) var outermost: [(name: String, reduction: IndexReduction)] = []
     /// The open indices, innermost last: what they are called, and their placeholders.
     private(set) var open: [(name: String, placeholder: String)] = []
+    /// The extents of arrays along each index, where a subscript is the index, plus a whole number.
+    private var extentsByIndex: [String: Set<Int>] = [:]
+    /// How many of the open indices are those of an array's elements; they are the outermost.
+    private var elementIndices = 0
     private var count = 0
 
     var isEmpty: Bool { count == 0 }
@@ -14,9 +20,13 @@ struct IndexNames {
         return "#\(count)"
     }
 
-    /// Opens an index, and returns its placeholder.
-    @discardableResult mutating func begin(_ name: String) -> String {
-        open.append((name, placeholder()))
+    /// Opens the index of a reduction.
+    mutating func begin(_ name: String) { open.append((name, placeholder())) }
+
+    /// Opens an index of an array's elements, and returns its placeholder.
+    mutating func beginElements(_ name: String) -> String {
+        begin(name)
+        elementIndices += 1
         return open[open.count - 1].placeholder
     }
 
@@ -28,6 +38,9 @@ struct IndexNames {
     func isIndex(_ placeholder: String) -> Bool { open.contains { $0.placeholder == placeholder } }
 
     mutating func element(_ element: IndexedElement) -> Expression {
+        for (sum, extent) in zip(element.subscripts, element.array.extents) {
+            if let index = sum.index { extentsByIndex[index, default: []].insert(extent) }
+        }
         let name = placeholder()
         elements[name] = element
         return .variable(name)
@@ -38,12 +51,10 @@ struct IndexNames {
         open.removeLast()
         let name = placeholder()
         reductions[name] = reduction
+        if open.count == elementIndices { outermost.append((name, reduction)) }
         return .variable(name)
     }
 
-    /// The extents of arrays along which an index runs: where a subscript is the index, plus a whole number.
-    func extents(along index: String) -> Set<Int> {
-        let axes = elements.values.flatMap { Array(zip($0.subscripts, $0.array.extents)) }
-        return Set(axes.filter { $0.0.factors == [index: 1] }.map(\.1))
-    }
+    /// The extents of arrays along which an index runs.
+    func extents(along index: String) -> Set<Int> { extentsByIndex[index] ?? [] }
 }

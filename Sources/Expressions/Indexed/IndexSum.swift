@@ -8,12 +8,23 @@ struct IndexSum: Hashable, Sendable {
         factors.reduce(constant) { $0 &+ $1.value &* (indices[$1.key] ?? 0) }
     }
 
+    /// The index that the sum is, but for a constant; nil where it is another sum.
+    var index: String? { factors.count == 1 && factors.first?.value == 1 ? factors.first?.key : nil }
+
     /// The sum that an expression is; nil where it is none of whole multiples.
     static func of(_ expression: Expression) -> IndexSum? {
-        guard expression.depth <= deepest else { return nil }
-        let parts = expression.operands.compactMap { of($0) }
-        guard parts.count == expression.operands.count else { return nil }
-        switch expression.operation {
+        // From the leaves up, as a shared part seen once for each of its uses would take exponential time.
+        var sums: [Expression: IndexSum] = [:]
+        for node in postorder(of: [expression]) {
+            let parts = node.operands.compactMap { sums[$0] }
+            guard parts.count == node.operands.count, let sum = of(node.operation, parts) else { return nil }
+            sums[node] = sum
+        }
+        return sums[expression]
+    }
+
+    private static func of(_ operation: Operation, _ parts: [IndexSum]) -> IndexSum? {
+        switch operation {
         case .number(let number): return Int(exactly: number.value).map { IndexSum(constant: $0) }
         case .variable(let name): return IndexSum(factors: [name: 1])
         case .negate: return parts[0].times(-1)
@@ -24,9 +35,6 @@ struct IndexSum: Hashable, Sendable {
         default: return nil
         }
     }
-
-    /// What subscripts that people write stay below.
-    private static let deepest = 64
 
     private func times(_ factor: Int) -> IndexSum {
         IndexSum(constant: constant &* factor, factors: factor == 0 ? [:] : factors.mapValues { $0 &* factor })

@@ -37,8 +37,8 @@ public struct VariableList: Hashable, Sendable {
     /// Throws ``VariableListError`` for what is no declaration, and for a name that is there twice.
     public init(_ declarations: [String]) throws(VariableListError) {
         let entries = try declarations.map { (text) throws(VariableListError) in try Entry(declared: text) }
-        let names = entries.map(\.name)
-        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) { throw .twice(twice) }
+        var names: Set<String> = []
+        for entry in entries where !names.insert(entry.name).inserted { throw .twice(entry.name) }
         self.entries = entries
     }
 

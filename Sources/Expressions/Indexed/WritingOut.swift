@@ -4,6 +4,8 @@ struct WritingOut {
     private let text: String
     /// The placeholders in each expression.
     private var placeholders: [Expression: [String]] = [:]
+    /// The outermost reductions at the present indices.
+    private var outermost: [String: Expression] = [:]
     private var terms = 0
 
     init(_ names: IndexNames, _ text: String) { (self.names, self.text) = (names, text) }
@@ -12,6 +14,9 @@ struct WritingOut {
     mutating func callAsFunction(
         _ root: Expression, at indices: [String: Int]
     ) throws(ExpressionSyntaxError) -> Expression {
+        // One after the other: through definitions they can stand behind each other more deeply than the stack goes.
+        outermost = [:]
+        for (name, reduction) in names.outermost { outermost[name] = try reduced(reduction, indices) }
         // Beyond open ends there is nothing to leave out but the whole.
         return try expression(root, indices) ?? 0
     }
@@ -33,6 +38,7 @@ struct WritingOut {
     ) throws(ExpressionSyntaxError) -> Expression? {
         if let index = indices[name] { return Expression(Double(index)) }
         if let element = names.elements[name] { return try read(element, indices) }
+        if let whole = outermost[name] { return whole }
         if let reduction = names.reductions[name] { return try reduced(reduction, indices) }
         return .variable(name)
     }

@@ -28,8 +28,9 @@ struct DefinedText {
 
     /// The expression at each element of an array, whose indices it may name.
     func parse(elementsOf array: IndexedArray) throws(ExpressionSyntaxError) -> [Expression] {
+        if let (kind, token) = indexFault(of: array) { throw ExpressionSyntaxError(kind, at: token.place, in: text) }
         var reading = Reading(self)
-        let indices = array.indexNames.map { reading.names.begin($0) }
+        let indices = array.indexNames.map { reading.names.beginElements($0) }
         let root = try reading.root()
         let places = array.allSubscripts.map { Dictionary(uniqueKeysWithValues: zip(indices, $0)) }
         return try reading.writtenOut(root, at: places)
@@ -107,6 +108,15 @@ struct DefinedText {
                 }
                 return (.usedBeforeDefinition(name, definition: definitions[other].word.column), use)
             }
+        }
+        return nil
+    }
+
+    /// The first use of an index of the array's elements that has the name of something else.
+    private func indexFault(of array: IndexedArray) -> Fault? {
+        let taken = array.indexNames.filter { scope.isGiven($0) || places[$0] != nil }
+        for token in expression + definitions.flatMap(\.body) {
+            if let name = token.name, taken.contains(name) { return (.indexIsName(name), token) }
         }
         return nil
     }

@@ -1,10 +1,13 @@
 extension ExpressionParser {
     /// The reduction of that name before its `(`; nil where the name is that of a function of numbers.
+    ///
+    /// Without arrays `max(a, b)` is the function: if `a` is no name, that is what is wrong.
     func reduction(named name: String) -> IndexReduction.Kind? {
         guard let kind = IndexReduction.Kind(rawValue: name), kind.isFunctionToo else {
             return IndexReduction.Kind(rawValue: name)
         }
-        guard let begun, isFree(begun.index), names.index(begun.index) == nil else { return nil }
+        guard let begun, begun.hasRange || !scope.arrays.isEmpty, isFree(begun.index), names.index(begun.index) == nil
+        else { return nil }
         return kind
     }
 
@@ -53,9 +56,10 @@ extension ExpressionParser {
     private mutating func takeWhole() -> Int? {
         let isNegative = token.symbol == .minus
         if isNegative { _ = take() }
-        guard case .number(let value) = token.kind, let whole = Int(exactly: value) else { return nil }
+        // Of 32 bits, so that no length of a range overflows.
+        guard case .number(let value) = token.kind, let whole = Int32(exactly: value) else { return nil }
         _ = take()
-        return isNegative ? -whole : whole
+        return Int(isNegative ? -whole : whole)
     }
 
     /// The reduction of the last operand, which ends the innermost index.

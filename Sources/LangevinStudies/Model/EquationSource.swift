@@ -123,7 +123,7 @@ struct EquationSource {
                     \(variables.entries.map(\.name).joined(separator: ", "))
                     """))
         }
-        let time = variables.names.contains(ItoEquation.timeName) ? [] : [ItoEquation.timeName]
+        let time = [ItoEquation.timeName].filter { name in !variables.entries.contains { $0.name == name } }
         var expressions: [Expression] = []
         for (text, entry) in zip(texts, variables.entries) {
             do throws(ExpressionSyntaxError) {

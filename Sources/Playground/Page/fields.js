@@ -78,12 +78,25 @@ export function areaField(model, onInput) {
         "aria-label": `${model.label}, from a file`,
         onchange: load,
     });
-    const parts = framed(model, control, [file]);
     async function load() {
         if (file.files.length === 0) return;
         control.value = await file.files[0].text();
         onInput(model.name);
     }
+    return ofManyLines(model, control, [file]);
+}
+
+/**
+ * A text of a few lines.
+ * @returns {Field}
+ */
+export function linesField(model, onInput) {
+    const control = element("textarea", { rows: "2", spellcheck: "false", oninput: () => onInput(model.name) });
+    return ofManyLines(model, control);
+}
+
+function ofManyLines(model, control, extra = []) {
+    const parts = framed(model, control, extra);
     return {
         name: model.name,
         element: parts.frame,

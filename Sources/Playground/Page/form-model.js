@@ -1,6 +1,6 @@
 /** What a form shows of a study: made from the JSON Schema of its requests. */
 
-import { alternatives } from "./request.js";
+import { FORMULAS, alternatives } from "./request.js";
 
 /** Fields that stand in front, in this order; all others are under "More". */
 const FRONT = {
@@ -102,7 +102,7 @@ function choices(schema) {
 /**
  * @typedef {object} FieldModel
  * @property {string} name
- * @property {"text" | "choice" | "check" | "landscape" | "area"} control
+ * @property {"text" | "choice" | "check" | "landscape" | "area" | "lines"} control
  * @property {"front" | "more" | "device"} group
  */
 
@@ -126,6 +126,7 @@ function fieldModel(kind, name, properties) {
 function controlOf(name, schema, options) {
     if (name === "landscape") return "landscape";
     if (name === "certificate") return "area";
+    if (FORMULAS.includes(name)) return "lines";
     if (schema.type === "boolean") return "check";
     return options.length > 0 ? "choice" : "text";
 }

@@ -1,7 +1,7 @@
 /** A form made from field models: what matters in front, the rest under "More" and "Device". */
 
 import { element, form } from "./dom.js";
-import { areaField, checkField, choiceField, textField } from "./fields.js";
+import { areaField, checkField, choiceField, linesField, textField } from "./fields.js";
 import { createLandscapeField } from "./landscape-field.js";
 
 /**
@@ -71,6 +71,7 @@ function reveal(field, problem) {
 export function makeField(model, onInput) {
     if (model.control === "check") return checkField(model, onInput);
     if (model.control === "area") return areaField(model, onInput);
+    if (model.control === "lines") return linesField(model, onInput);
     if (model.control === "choice") {
         return choiceField({ ...model, options: [{ value: "", text: "default" }, ...model.options] }, onInput);
     }

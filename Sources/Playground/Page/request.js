@@ -3,6 +3,9 @@
 import { jsonText, parseJSON } from "./json.js";
 import { joinPairs, splitPairs } from "./pairs.js";
 
+/** Fields of expressions by name, each in a line of its own. */
+export const FORMULAS = ["positions", "momenta"];
+
 /** Something that no request can be made of, at a field. */
 export class FieldError extends Error {
     constructor(field, message) {
@@ -61,11 +64,15 @@ export function valueOf(text, schema, name = "") {
     if (name === "certificate") return document(text, name);
     // Names, and arrays such as q[8,4; periodic].
     if (name === "variables") return text.match(/[^,;\s[\]]+(\s*\[[^\]]*\]?)?|[[\]]/g) ?? [];
-    if (["positions", "momenta"].includes(name)) return Object.fromEntries(text.split("\n").map(formula));
+    if (FORMULAS.includes(name)) return Object.fromEntries(linesOf(text).map(formula));
     if (name === "set") return Object.fromEntries(splitPairs(text).map(([key, value]) => [key, numberOrText(value)]));
     const value = allows(schema, "number", "integer") ? asNumber(text) : null;
     if (value !== null) return value;
     return allows(schema, "array") ? listOrText(text, schema) : text;
+}
+
+function linesOf(text) {
+    return text.split("\n").filter((line) => line.trim() !== "");
 }
 
 /** "q = tanh(i/8)" as a name and an expression, which may hold commas and signs of equality itself. */
@@ -108,6 +115,10 @@ export function requestFrom(kind, values, properties) {
 export function textOf(value, name = "") {
     if (value === null || value === undefined || value === false) return "";
     if (name === "certificate") return jsonText(value, 2);
+    if (FORMULAS.includes(name))
+        return Object.entries(value)
+            .map(([key, formula]) => `${key}=${formula}`)
+            .join("\n");
     if (Array.isArray(value)) return name === "set" ? value.join(",") : value.map(String).join(separator(value, name));
     if (typeof value === "object") return joinPairs(Object.entries(value).map(([key, item]) => [key, String(item)]));
     return String(value);
